@@ -1,0 +1,133 @@
+"""An edition in, four files out: archive/2026/11/22.md, .html, .txt and, last, the manifest .json that vouches for them."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from digest.errors import ArchiveError
+from digest.model import Edition
+
+DEFAULT_PLAN = "morning"
+NAME = re.compile(r"(\d{2})(?:-(?!r\d+$|r\d+\.)([a-z0-9][a-z0-9_]*(?:-[a-z0-9_]+)*?))?(?:-r(\d+))?")
+FORMS = ("md", "html", "txt", "json")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """Where one edition lies: `stem` with .md, .html, .txt and .json behind it."""
+
+    plan: str
+    date: date
+    revision: int
+    stem: Path
+
+    def path(self, form: str) -> Path:
+        """Return the path of one form: md, html, txt or json."""
+        return self.stem.parent / f"{self.stem.name}.{form}"
+
+
+class Archive:
+    """One tree of editions. An edition is in it when its manifest is, and the manifest is written last."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def place(self, plan: str, day: date, revision: int) -> Kept:
+        """Say where an edition lies or would lie: 22, 22-r2, 22-evening, 22-evening-r2."""
+        name = f"{day.day:02d}" + ("" if plan == DEFAULT_PLAN else f"-{plan}") + ("" if revision == 1 else f"-r{revision}")
+        return Kept(plan=plan, date=day, revision=revision, stem=self.root / f"{day.year:04d}" / f"{day.month:02d}" / name)
+
+    def keep(self, edition: Edition) -> Kept:
+        """Write an edition's four files, or none that counts.
+
+        Raises ArchiveError when a file cannot be written; what was written so far is taken away again.
+        """
+        kept = self.place(edition.plan, edition.date, edition.revision)
+        forms = {"md": edition.markdown, "html": edition.html, "txt": edition.text, "json": edition.manifest}
+        parts = {form: kept.stem.parent / f".{kept.stem.name}.{form}.part" for form in FORMS}
+        try:
+            kept.stem.parent.mkdir(parents=True, exist_ok=True)
+            for form in FORMS:
+                _write(parts[form], forms[form])
+            for form in FORMS:
+                parts[form].replace(kept.path(form))
+            _sync_folder(kept.stem.parent)
+        except OSError as error:
+            for part in parts.values():
+                with contextlib.suppress(OSError):
+                    part.unlink()
+            raise ArchiveError(
+                f"archive {kept.path('md')}: it cannot be written ({error.strerror or error}); mend that and run"
+                f" `digest publish --date {edition.date}` again: nothing was lost, the articles are in the store"
+            ) from error
+        return kept
+
+    def read(self, kept: Kept) -> Edition:
+        """Read an edition back, each file checked against the manifest.
+
+        Raises ArchiveError when the edition is not there, a file is missing, or one was altered since.
+        """
+        try:
+            forms = {form: kept.path(form).read_bytes().decode("utf-8") for form in FORMS}
+            hashes = json.loads(forms["json"])["files"]
+        except FileNotFoundError as error:
+            raise ArchiveError(f"archive {error.filename}: there is no such edition; see `digest archive list`") from error
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise ArchiveError(f"archive {kept.path('json')}: it cannot be read ({error}); restore the file from a copy") from error
+        for form in FORMS[:3]:
+            if hashes.get(form) != hashed(forms[form]):
+                raise ArchiveError(
+                    f"archive {kept.path(form)}: it was altered since it was made; restore it from a copy, or revise the edition"
+                )
+        return Edition(
+            plan=kept.plan, date=kept.date, revision=kept.revision,
+            markdown=forms["md"], html=forms["html"], text=forms["txt"], manifest=forms["json"],
+        )  # fmt: skip
+
+    def holds(self, kept: Kept) -> bool:
+        """Tell whether an edition's manifest is in the tree."""
+        return kept.path("json").is_file()
+
+    def newest(self, day: date, plan: str) -> Kept | None:
+        """Return a day's last revision, or None when the plan has no edition of that day."""
+        return max((kept for kept in self.list() if kept.date == day and kept.plan == plan), key=lambda k: k.revision, default=None)
+
+    def list(self) -> list[Kept]:
+        """Return all editions by date, plan and revision."""
+        return sorted(self._found(), key=lambda kept: (kept.date, kept.plan, kept.revision))
+
+    def _found(self) -> Iterator[Kept]:
+        for manifest in self.root.glob("[0-9][0-9][0-9][0-9]/[0-9][0-9]/*.json"):
+            name = NAME.fullmatch(manifest.stem)
+            with contextlib.suppress(ValueError):
+                if name:
+                    day = date(int(manifest.parent.parent.name), int(manifest.parent.name), int(name[1]))
+                    yield Kept(plan=name[2] or DEFAULT_PLAN, date=day, revision=int(name[3] or 1), stem=manifest.with_suffix(""))
+
+
+def hashed(text: str) -> str:
+    """Return the SHA-256 of a text in UTF-8."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _write(path: Path, text: str) -> None:
+    with path.open("wb") as file:
+        file.write(text.encode("utf-8"))
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,61 @@
+"""`digest <verb>`: the verbs together, and one place where an expected failure becomes a message and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from digest import __version__
+from digest.cli import archive, config, deliver, doctor, feeds, gather, group, init, publish, run, summarize
+from digest.errors import DigestError
+
+app = typer.Typer(
+    name="digest",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    help="A morning briefing whose every sentence can be traced to its source.\n\nTry: digest run --example",
+    epilog="Exit codes: 0 done, 1 failed, 2 misuse, 3 done with problems that the edition names.",
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"digest {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    _: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")] = False,
+) -> None:
+    """Take the options that belong to no command."""
+
+
+for room in (run, gather, publish, deliver, summarize, group):
+    app.command(room.NAME)(room.command)
+for room in (feeds, archive, config):
+    app.add_typer(room.app, name=room.NAME)
+for room in (init, doctor):
+    app.command(room.NAME)(room.command)
+
+
+def main() -> None:
+    """Run the command line."""
+    try:
+        app(prog_name="digest")
+    except DigestError as error:
+        for line in str(error).splitlines():
+            print(f"digest: {line}", file=sys.stderr)
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader of our output left: nothing to say
+        sys.exit(1)
+    except KeyboardInterrupt:
+        print("digest: stopped; what was begun is finished by the next run", file=sys.stderr)
+        sys.exit(130)

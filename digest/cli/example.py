@@ -1,0 +1,128 @@
+"""The shipped example days through the real mission: their sites are served on loopback, and nothing else is."""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from digest import log, shipped
+from digest.cli.common import PLAN, WITH_PROBLEMS
+from digest.config import load_config
+from digest.desk import open_desk
+from digest.errors import UsageError
+from digest.fetch.guard import Address, Resolve
+from digest.pipeline import Published, gather, publish
+from digest.schedule import day_of, load_plan, parse_date
+
+MARK = ".digest-example"
+TYPES = {".xml": "application/xml", ".atom": "application/atom+xml", ".json": "application/feed+json", ".html": "text/html; charset=utf-8"}
+
+
+def run_example(into: Path, date_text: str | None) -> int:
+    """Make the editions of both example days, print the last one, then the paths of its Markdown and HTML."""
+    published = make_example(into, [parse_date(date_text)] if date_text else dates())
+    last = published[-1]
+    assert last.kept is not None
+    print(last.edition.markdown)
+    print(last.kept.path("md"))
+    print(last.kept.path("html"))
+    return WITH_PROBLEMS if last.problems else 0
+
+
+def make_example(into: Path, days: Sequence[date]) -> list[Published]:
+    """Make the example's editions afresh in a folder that is empty, new, or an earlier example's.
+
+    Raises UsageError when the folder holds anything else, or a date is no example day.
+    """
+    unknown = [day for day in days if day not in dates()]
+    if unknown:
+        raise UsageError(f"date {unknown[0]}: the example days are {' and '.join(map(str, dates()))}")
+    _prepare(into)
+    config = load_config(into / "config.yaml")
+    plan = load_plan(PLAN, config.folder)
+    made = []
+    for date_ in days:
+        day = day_of(plan, date_, config.zone)
+        with served(sites_until(date_)) as address, open_desk(config, resolve=only_examples(address)) as desk:
+            gather(day, desk, day.window.end)
+            made.append(publish(day, desk, day.window.end))
+    return made
+
+
+def dates() -> list[date]:
+    """Return the dates of the example's editions: the morning after each day of its sites."""
+    return [date.fromisoformat(folder.name) + timedelta(days=1) for folder in sorted((shipped.path("examples") / "sites").iterdir())]
+
+
+def sites_until(day: date) -> list[Path]:
+    """Return the folders of sites that the web shows on the eve of an edition, newest first."""
+    return [folder for folder in sorted((shipped.path("examples") / "sites").iterdir(), reverse=True) if folder.name < day.isoformat()]
+
+
+def only_examples(address: Address) -> Resolve:
+    """Return a resolver that knows the hosts of the example and no other."""
+
+    def resolve(host: str, _: int) -> Sequence[Address]:
+        if not host.endswith(".example"):
+            raise socket.gaierror(f"{host} is not of the example")
+        return [address]
+
+    return resolve
+
+
+@contextmanager
+def served(folders: Sequence[Path]) -> Iterator[Address]:
+    """Serve the example's sites on a free port of loopback, by the name of the host that is asked for."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            found = _file(folders, self.headers.get("Host", ""), self.path)
+            self.send_response(200 if found else 404)
+            self.send_header("Content-Type", _media_type(found) if found else "text/plain")
+            body = found.read_bytes() if found else b"not here"
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library names it so
+            log.debug("served", line=format % args)
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+    thread.start()
+    try:
+        yield ("127.0.0.1", server.server_address[1])
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def _file(folders: Sequence[Path], host: str, path: str) -> Path | None:
+    relative = Path(host.split(":")[0]) / path.split("?")[0].lstrip("/")
+    if ".." in relative.parts:
+        return None
+    places = [folder / f"{relative}{ending}" for folder in folders for ending in ("", ".html")]
+    return next((place for place in places if place.is_file()), None)
+
+
+def _media_type(path: Path) -> str:
+    return TYPES.get(path.suffix, "application/rss+xml")
+
+
+def _prepare(into: Path) -> None:
+    if into.exists() and any(into.iterdir()) and not (into / MARK).exists():
+        raise UsageError(f"--into {into}: the folder holds files that are not an example's; name another folder")
+    for old in ("archive", "outbox", "digest.db.locks", "inbox"):
+        shutil.rmtree(into / old, ignore_errors=True)
+    for database in into.glob("digest.db*"):
+        database.unlink()
+    into.mkdir(parents=True, exist_ok=True)
+    (into / MARK).write_text("Made by `digest run --example`, which makes it afresh each time.\n", encoding="utf-8")
+    shutil.copyfile(shipped.path("examples") / "config.yaml", into / "config.yaml")
+    shutil.copytree(shipped.path("examples") / "inbox", into / "inbox")

@@ -1,0 +1,35 @@
+"""Markdown in, one complete HTML page out: rendered, rebuilt from an allow-list, styled (pure)."""
+
+from __future__ import annotations
+
+import functools
+
+import markdown as markdown_package
+import nh3
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+
+from digest.compose import phrases
+from digest.compose.briefing import Briefing
+from digest.shipped import PACKAGE
+
+EXTENSIONS = ("tables", "sane_lists")
+TAGS = {"h1", "h2", "h3", "p", "ul", "ol", "li", "strong", "em", "a", "hr", "table", "thead", "tbody", "tr", "th", "td", "blockquote", "br"}
+ATTRIBUTES = {"a": {"href"}, "th": {"align"}, "td": {"align"}}
+SCHEMES = {"http", "https", "mailto"}
+
+
+def page(body: str, briefing: Briefing) -> str:
+    """Render an edition's Markdown body as a page that needs nothing from anywhere else."""
+    return _template().render(title=phrases.heading(briefing), preview=phrases.opening(briefing), body=fragment(body), language="en")
+
+
+def fragment(body: str) -> str:
+    """Render Markdown and keep of it only elements, attributes and schemes of the allow-list."""
+    rendered = markdown_package.markdown(body, extensions=list(EXTENSIONS), output_format="html")
+    return nh3.clean(rendered, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel="noopener noreferrer")
+
+
+@functools.cache
+def _template() -> Template:
+    loader = FileSystemLoader(PACKAGE / "compose" / "templates")
+    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True).get_template("edition.html")

@@ -1,0 +1,113 @@
+"""A briefing and the articles behind it in, the JSON that answers for the edition out (pure, no clock)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from digest.compose import phrases
+from digest.compose.briefing import Briefing, Item
+from digest.model import Article
+
+FORMAT = 1
+
+
+def manifest(
+    briefing: Briefing,
+    articles: Sequence[Article],
+    repeats: Mapping[str, str],
+    *,
+    generator: str,
+    config_hash: str,
+    files: Mapping[str, str],
+) -> str:
+    """Write an edition's manifest: what it was made of and by, every sentence's source spans, every file's hash.
+
+    repeats: for an article set aside, the one that it repeats. Spans index the text of the article revision whose
+    content hash is given.
+    """
+    facts = {
+        "format": FORMAT,
+        "generator": generator,
+        "title": briefing.title,
+        "subject": _subject(briefing),
+        "plan": briefing.day.plan,
+        "date": briefing.day.date.isoformat(),
+        "revision": briefing.revision,
+        "reason": briefing.reason,
+        "timezone": briefing.day.zone.key,
+        "window": {"start": briefing.day.window.start.isoformat(), "end": briefing.day.window.end.isoformat()},
+        "config": config_hash,
+        "backends": list(briefing.backends),
+        "models": [],
+        "prompts": [],
+        "articles": [_article(article, repeats.get(article.id)) for article in articles],
+        "stories": [_story(item) for item in briefing.items],
+        "also": [[reading.number for reading in item.references] for item in briefing.also],
+        "accounts": [
+            {
+                "source": account.source, "entries": account.entries, "in_stories": account.in_stories, "in_also": account.in_also,
+                "repeated": account.repeated, "left_out": account.left_out, "outside": account.outside, "problem": account.problem,
+            }
+            for account in briefing.accounts
+        ],
+        "problems": [{"stage": problem.stage, "subject": problem.subject, "reason": problem.reason} for problem in briefing.problems],
+        "files": dict(files),
+    }  # fmt: skip
+    return json.dumps(facts, ensure_ascii=False, indent=1) + "\n"
+
+
+def _subject(briefing: Briefing) -> str:
+    top = briefing.in_short[0].headline if briefing.in_short else "nothing new"
+    mark = "Corrected: " if briefing.revision > 1 else ""
+    return f"{mark}{briefing.title}, {phrases.long_date(briefing.day.date)}: {top}"
+
+
+def _article(article: Article, repeats: str | None) -> dict[str, Any]:
+    return {
+        "id": article.id,
+        "source": article.source,
+        "url": article.url,
+        "file": article.guid if article.url is None else None,
+        "title": article.title,
+        "published_at": article.published_at.isoformat() if article.published_at else None,
+        "is_day_only": article.is_day_only,
+        "language": article.language,
+        "revision": article.revision,
+        "content": article.content_hash,
+        "truncated": article.truncated,
+        "repeats": repeats,
+    }
+
+
+def _story(item: Item) -> dict[str, Any]:
+    brief = item.brief
+    if brief is None:
+        return {}
+    story, draft = brief.story, brief.draft
+    ids = {sentence: line.id for sentence, line in zip(brief.printed, item.lines, strict=True)}
+    return {
+        "number": item.number,
+        "id": story.id,
+        "headline": draft.headline,
+        "section": story.section,
+        "score": story.score,
+        "terms": dict(story.terms),
+        "watched": list(story.watched),
+        "articles": [reading.article.id for reading in story.readings],
+        "backend": draft.backend,
+        "draft": [
+            {
+                "id": ids.get(sentence),
+                "text": sentence.text,
+                "sources": [
+                    {"article": story.readings[doc].article.id, "start": start, "end": end} if 0 <= doc < len(story.readings) else None
+                    for doc, start, end in sentence.sources
+                ],
+                "verdict": verdict.status.value,
+                "reasons": [reason.value for reason in verdict.reasons],
+            }
+            for sentence, verdict in zip(draft.sentences, brief.verdicts, strict=True)
+        ],
+    }

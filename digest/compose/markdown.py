@@ -1,0 +1,116 @@
+"""A briefing in, canonical Markdown out: CommonMark, the same in every renderer (pure)."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+
+from digest.compose import phrases
+from digest.compose.briefing import Briefing, Item, Reference
+from digest.model import Day
+from digest.text import one_line
+
+SPECIAL = re.compile(r"[\\`*\[\]#]|(?<!\w)_|_(?!\w)")  # an underscore inside a word marks nothing
+ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "~": "&#126;"}
+LINE_START = re.compile(r"^(?:([-+=:])|(\d{1,9})([.)]))")
+PLAIN_SCALAR = re.compile(r"[A-Za-z][\w ()/.+-]*")
+
+
+def escape(text: str, *, starts_block: bool = True) -> str:
+    """Write any text so that Markdown shows these very characters, on one line.
+
+    starts_block: false for text that stands behind other text on its line, where no list can begin.
+    """
+    marked = SPECIAL.sub(r"\\\g<0>", one_line(text))
+    marked = "".join(ENTITIES.get(character, character) for character in marked)
+    if not starts_block:
+        return marked
+    return LINE_START.sub(lambda match: f"\\{match[1]}" if match[1] else f"{match[2]}\\{match[3]}", marked)
+
+
+def front_matter(briefing: Briefing, generator: str) -> str:
+    """Write the block that programs read first: YAML between two lines of dashes."""
+    fields: dict[str, str | int] = {
+        "title": briefing.title,
+        "date": briefing.day.date.isoformat(),
+        "plan": briefing.day.plan,
+        "window": str(briefing.day.window),
+        "articles": briefing.articles,
+        "sources": briefing.sources,
+        "generator": f"{generator} ({', '.join(briefing.backends) or 'no summarizer'})",
+    }
+    if briefing.revision > 1:
+        fields |= {"revision": briefing.revision, "reason": briefing.reason or ""}
+    return "---\n" + "".join(f"{name}: {_scalar(name, value)}\n" for name, value in fields.items()) + "---\n"
+
+
+def body(briefing: Briefing) -> str:
+    """Write everything below the front matter."""
+    return "\n\n".join(_blocks(briefing)) + "\n"
+
+
+def _blocks(briefing: Briefing) -> Iterator[str]:
+    yield f"# {escape(phrases.heading(briefing))}"
+    if correction := phrases.correction(briefing):
+        yield f"**{escape(correction)}**"
+    yield escape(phrases.opening(briefing))
+    if briefing.in_short:
+        yield "## In short"
+        yield _list(f"**{escape(item.headline)}** {_marks(item.references[:3])}" for item in briefing.in_short)
+    for name, items in briefing.sections:
+        yield f"## {escape(name)}"
+        for item in items:
+            yield from _item(item, briefing.day)
+    if briefing.also:
+        yield "## Also"
+        yield _list(f"{escape(item.headline)} {_marks(item.references)} {escape(_outlets(item))}" for item in briefing.also)
+    if further := phrases.further(briefing):
+        yield escape(further)
+    yield "---"
+    if failed := phrases.could_not_be_read(briefing):
+        yield "**Could not be read**"
+        yield _list(escape(line) for line in failed)
+    if silent := phrases.silent_sources(briefing):
+        yield escape(silent)
+    yield escape(phrases.how_made(briefing))
+
+
+def _item(item: Item, day: Day) -> Iterator[str]:
+    yield f"### {item.number} {escape(item.headline)}"
+    if item.lines:
+        yield " ".join(f"{escape(line.text, starts_block=line is item.lines[0])} {_marks(line.references)}" for line in item.lines)
+    notes = []
+    if item.watched:
+        notes.append(f"**Watched:** {escape(', '.join(item.watched))}")
+    if item.language not in ("en", "und"):
+        notes.append(f"**In {escape(phrases.language_name(item.language))}**, as the source has it.")
+    if item.only_outlet:
+        notes.append(f"**One source:** this story rests on {escape(item.only_outlet)} alone.")
+    sources = " · ".join(f"{_mark(reference)} {escape(phrases.source_line(reference, day))}" for reference in item.references)
+    more = f" · and {item.more_references:,} more" if item.more_references else ""
+    notes.append(f"**Sources:** {sources}{more}")
+    yield _list(notes)
+
+
+def _marks(references: Iterable[Reference]) -> str:
+    return " ".join(_mark(reference) for reference in references)
+
+
+def _mark(reference: Reference) -> str:
+    return f"[[{reference.number}]]({reference.url})" if reference.url else f"\\[{reference.number}\\]"
+
+
+def _outlets(item: Item) -> str:
+    return ", ".join(dict.fromkeys(reference.outlet for reference in item.references))
+
+
+def _list(lines: Iterable[str]) -> str:
+    return "\n".join(f"- {line}" for line in lines)
+
+
+def _scalar(name: str, value: str | int) -> str:
+    """Write a YAML scalar: dates, windows and plain words bare, anything else as a JSON string, which is YAML too."""
+    if isinstance(value, int) or name in ("date", "window") or PLAIN_SCALAR.fullmatch(value):
+        return str(value)
+    return json.dumps(one_line(value), ensure_ascii=False)

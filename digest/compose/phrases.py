@@ -1,0 +1,126 @@
+"""Dates, times and counts in, the edition's fixed English wording out (pure)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from digest.compose.briefing import Briefing, Reference
+from digest.model import Account, Day
+
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+LANGUAGES = {
+    "ar": "Arabic", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "es": "Spanish", "et": "Estonian", "fi": "Finnish",
+    "fr": "French", "he": "Hebrew", "hu": "Hungarian", "it": "Italian", "ja": "Japanese", "ko": "Korean", "lt": "Lithuanian",
+    "lv": "Latvian", "nl": "Dutch", "no": "Norwegian", "pl": "Polish", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian",
+    "sv": "Swedish", "tr": "Turkish", "uk": "Ukrainian", "zh": "Chinese",
+}  # fmt: skip
+
+
+def long_date(day: date) -> str:
+    """Thursday 3 February 2022."""
+    return f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def moment(at: datetime, zone: ZoneInfo) -> str:
+    """2 Feb 18:40 CET."""
+    return f"{short_date(at, zone)} {at.astimezone(zone):%H:%M %Z}"
+
+
+def short_date(at: datetime, zone: ZoneInfo) -> str:
+    """2 Feb."""
+    local = at.astimezone(zone)
+    return f"{local.day} {MONTHS[local.month - 1][:3]}"
+
+
+def weekday_time(at: datetime, zone: ZoneInfo) -> str:
+    """Wednesday 06:00 CET."""
+    local = at.astimezone(zone)
+    return f"{DAYS[local.weekday()]} {local:%H:%M} {local.tzname()}"
+
+
+def number(count: int) -> str:
+    """Small numbers as words, others as digits."""
+    return NUMBERS[count] if 0 <= count < len(NUMBERS) else f"{count:,}"
+
+
+def counted(count: int, one: str, many: str | None = None) -> str:
+    """1 article, 2 articles."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def heading(briefing: Briefing) -> str:
+    """Return the edition's first line."""
+    return f"{briefing.title}: {long_date(briefing.day.date)}"
+
+
+def opening(briefing: Briefing) -> str:
+    """Say how much was read, since when, and how long reading it takes."""
+    since = weekday_time(briefing.day.window.start, briefing.day.zone)
+    if not briefing.articles:
+        return f"No news since {since}: nothing that the sources published falls into this window."
+    minutes = number(briefing.minutes).capitalize()
+    unit = "minute" if briefing.minutes == 1 else "minutes"
+    quiet = "A quiet day. " if len(briefing.items) < 3 and not briefing.also else ""
+    articles, sources = counted(briefing.articles, "article"), counted(briefing.sources, "source")
+    return f"{quiet}{articles} from {sources} since {since}. {minutes} {unit} to read."
+
+
+def correction(briefing: Briefing) -> str | None:
+    """Say that this is a later revision, and why."""
+    if briefing.revision == 1:
+        return None
+    return f"Corrected (revision {briefing.revision}): {briefing.reason}"
+
+
+def source_line(reference: Reference, day: Day) -> str:
+    """Outlet A, newspaper, 2 Feb 18:40 CET (announcement only); a day without an hour shows none."""
+    at = short_date(reference.at, day.zone) if reference.is_day_only else moment(reference.at, day.zone)
+    parts = [reference.outlet, *([reference.kind] if reference.kind else []), at, *([reference.file] if reference.file else [])]
+    return ", ".join(parts) + (" (announcement only)" if reference.is_truncated else "")
+
+
+def language_name(code: str) -> str:
+    """Return the English name of a language, or its code."""
+    return LANGUAGES.get(code, code)
+
+
+def further(briefing: Briefing) -> str | None:
+    """Count what was neither printed whole nor named."""
+    if not briefing.further:
+        return None
+    total = sum(count for _, count in briefing.further)
+    by_source = ", ".join(f"{source} {count:,}" for source, count in briefing.further)
+    return f"{counted(total, 'further article')} not named here: {by_source}."
+
+
+def could_not_be_read(briefing: Briefing) -> tuple[str, ...]:
+    """One line for every source, page host or summarizer that failed."""
+    return tuple(f"{problem.subject}: {problem.reason}" for problem in briefing.problems)
+
+
+def silent_sources(briefing: Briefing) -> str | None:
+    """Name the sources that were read and gave nothing in the window."""
+    silent = [account for account in briefing.accounts if not account.entries and not account.problem]
+    if not silent:
+        return None
+    return "Nothing in this window from " + ", ".join(_silent(account) for account in silent) + "."
+
+
+def _silent(account: Account) -> str:
+    return f"{account.source} ({counted(account.outside, 'entry', 'entries')} outside it)" if account.outside else account.source
+
+
+def how_made(briefing: Briefing) -> str:
+    """Say who wrote the summaries, from how much, and what the check found."""
+    writers = " and ".join(briefing.backends) or "no"
+    text = f"Made by the {writers} summarizer from {counted(briefing.articles, 'article')}"
+    if not briefing.sentences and not briefing.dropped:
+        return text + "."
+    verb = "is" if briefing.sentences == 1 else "are"
+    text += f": {counted(briefing.sentences, 'sentence')}, which {verb} word for word the source's own"
+    return text + (f"; {counted(briefing.dropped, 'sentence')} dropped by the check." if briefing.dropped else ".")

@@ -1,0 +1,90 @@
+"""A briefing in, its complete plain text out: no marks, every address written in full (pure)."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator
+
+from digest.compose import phrases
+from digest.compose.briefing import Briefing, Item, Reference
+from digest.text import one_line
+
+WIDTH = 76  # characters; mail programs wrap at 78
+
+
+def text(briefing: Briefing) -> str:
+    """Write an edition as plain text."""
+    return "\n\n".join(_blocks(briefing)) + "\n"
+
+
+def _blocks(briefing: Briefing) -> Iterator[str]:
+    yield _underlined(phrases.heading(briefing), "=")
+    if correction := phrases.correction(briefing):
+        yield _wrapped(correction)
+    yield _wrapped(phrases.opening(briefing))
+    if briefing.in_short:
+        yield _underlined("In short", "-")
+        yield _list(f"{item.headline} {_marks(item.references[:3])}" for item in briefing.in_short)
+    for name, items in briefing.sections:
+        yield _underlined(name, "-")
+        for item in items:
+            yield from _item(item, briefing)
+    if briefing.also:
+        yield _underlined("Also", "-")
+        yield _list(
+            f"{item.headline} {_marks(item.references)} {', '.join(dict.fromkeys(r.outlet for r in item.references))}"
+            for item in briefing.also
+        )
+    if further := phrases.further(briefing):
+        yield _wrapped(further)
+    if addresses := _addresses(briefing):
+        yield _underlined("Addresses", "-")
+        yield "\n".join(addresses)
+    yield "-" * WIDTH
+    if failed := phrases.could_not_be_read(briefing):
+        yield "Could not be read"
+        yield _list(failed)
+    if silent := phrases.silent_sources(briefing):
+        yield _wrapped(silent)
+    yield _wrapped(phrases.how_made(briefing))
+
+
+def _item(item: Item, briefing: Briefing) -> Iterator[str]:
+    yield _wrapped(f"{item.number} {item.headline}")
+    if item.lines:
+        yield _wrapped(" ".join(f"{line.text} {_marks(line.references)}" for line in item.lines))
+    notes = []
+    if item.watched:
+        notes.append(f"Watched: {', '.join(item.watched)}")
+    if item.language not in ("en", "und"):
+        notes.append(f"In {phrases.language_name(item.language)}, as the source has it.")
+    if item.only_outlet:
+        notes.append(f"One source: this story rests on {item.only_outlet} alone.")
+    sources = " · ".join(f"[{reference.number}] {phrases.source_line(reference, briefing.day)}" for reference in item.references)
+    notes.append(f"Sources: {sources}" + (f" · and {item.more_references:,} more" if item.more_references else ""))
+    yield _list(notes)
+
+
+def _addresses(briefing: Briefing) -> list[str]:
+    seen = {reference.number: reference for item in [*briefing.items, *briefing.also] for reference in item.references}
+    return [f"[{number}] {seen[number].url or one_line(seen[number].file or '')}" for number in sorted(seen)]
+
+
+def _marks(references: Iterable[Reference]) -> str:
+    return "".join(f"[{reference.number}]" for reference in references)
+
+
+def _list(lines: Iterable[str]) -> str:
+    return "\n".join(
+        textwrap.fill(one_line(line), WIDTH, initial_indent="- ", subsequent_indent="  ", break_long_words=False, break_on_hyphens=False)
+        for line in lines
+    )
+
+
+def _wrapped(paragraph: str) -> str:
+    return textwrap.fill(one_line(paragraph), WIDTH, break_long_words=False, break_on_hyphens=False)
+
+
+def _underlined(heading: str, mark: str) -> str:
+    line = one_line(heading)
+    return f"{line}\n{mark * min(len(line), WIDTH)}"

@@ -1,0 +1,27 @@
+"""One briefing object in, the three forms of an edition out (pure)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from digest.compose import html, markdown, plain
+from digest.compose.briefing import Briefing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forms:
+    """The same edition three times: canonical Markdown, the HTML made of its body, and plain text."""
+
+    markdown: str
+    html: str
+    text: str
+
+
+def render(briefing: Briefing, *, generator: str) -> Forms:
+    """Write the three forms; generator is the software's name and version."""
+    body = markdown.body(briefing)
+    return Forms(
+        markdown=markdown.front_matter(briefing, generator) + body,
+        html=html.page(body, briefing),
+        text=plain.text(briefing),
+    )

@@ -1,0 +1,68 @@
+"""A configuration in, a desk out: everything that the mission works with, opened here and closed here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Self
+
+from digest.archive import Archive
+from digest.config import Config
+from digest.fetch import Client
+from digest.fetch.guard import Resolve, system_addresses
+from digest.language import read, reader_hash
+from digest.model import Article, Reading, Source
+from digest.store import Store, open_store
+from digest.vectors import Array, Encoder, hashed_words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """The open store, the HTTP client, the archive and the settings of one configuration. Use it as a context."""
+
+    config: Config
+    store: Store
+    client: Client
+    archive: Archive
+
+    @property
+    def sources(self) -> dict[str, Source]:
+        """The configured sources by name."""
+        return self.config.named_sources
+
+    def read(self, articles: Sequence[Article]) -> list[Reading]:
+        """Return the readings of these articles in order; what was read before is not read again."""
+        cached = self.store.readings(articles, reader_hash())
+        fresh = {article.id: read(article) for article in articles if article.id not in cached}
+        if fresh:
+            self.store.keep_readings(list(fresh.values()), reader_hash())
+        return [cached.get(article.id) or fresh[article.id] for article in articles]
+
+    def vectors(self) -> Callable[[Sequence[str]], Array]:
+        """Return what turns texts into rows, as the configuration names it; raises BackendError."""
+        return Encoder() if self.config.grouping.similarity == "encoder" else hashed_words
+
+    def close(self) -> None:
+        """Close all connections."""
+        self.client.close()
+        self.store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+
+def open_desk(config: Config, *, resolve: Resolve = system_addresses) -> Desk:
+    """Open everything that the configuration names; raises StoreError when the store cannot be opened.
+
+    resolve: how host names become addresses; the default asks the system.
+    """
+    return Desk(
+        config=config,
+        store=open_store(config.store_url),
+        client=Client(config.fetch, resolve=resolve),
+        archive=Archive(config.archive_path),
+    )

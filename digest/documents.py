@@ -1,0 +1,172 @@
+"""A YAML file in; values with their line numbers, and validated options out. No tag of the file builds an object."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
+from io import StringIO
+from pathlib import Path
+from typing import Any, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq, TaggedScalar
+from ruamel.yaml.constructor import DuplicateKeyError
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+from digest.errors import ConfigError
+
+M = TypeVar("M", bound=BaseModel)
+Place = tuple[str | int, ...]
+MAX_BYTES = 1_000_000
+MAX_NODES = 100_000  # a file of references to references would otherwise grow without end
+INLINE = re.compile(r"^((?:[\w]+(?:\[\d+\])?\.?)+): ", re.ASCII)
+
+
+class Document:
+    """The values of one file, and the line of each."""
+
+    def __init__(self, path: Path, values: Any, lines: Mapping[Place, int]) -> None:
+        self.path = path
+        self.values = values
+        self._lines = lines
+
+    def validated(self, model: type[M], *, also: Sequence[str] = (), **extra: Any) -> M:
+        """Return the values as options; raises ConfigError with one line a mistake: file, line, place, cause, hint.
+
+        also: mistakes found elsewhere, each beginning with its place ("sources[2].name: ...").
+        """
+        if not isinstance(self.values, dict):
+            raise ConfigError(f"{self.path}: it holds no settings; write `name: value` lines, or start from `digest init`")
+        mistakes = [self._at((), text) for text in also]
+        try:
+            made = model.model_validate({**self.values, **extra})
+        except ValidationError as error:
+            mistakes += [mistake for detail in error.errors() for mistake in self._mistakes(model, detail)]
+        if mistakes:
+            ordered = [text for _, text in sorted(mistakes, key=lambda mistake: mistake[0])]
+            raise ConfigError("\n".join(dict.fromkeys(ordered)))
+        return made
+
+    def _mistakes(self, model: type[BaseModel], detail: Any) -> list[tuple[int, str]]:
+        if detail["type"] == "too_short" and detail.get("input"):
+            return []  # its items are wrong, and each of them is told by itself
+        place: Place = tuple(part for part in detail["loc"] if not (isinstance(part, str) and part.startswith("function-")))
+        text = str(detail["ctx"]["error"]) if detail["type"] == "value_error" else self._plain(model, place, detail)
+        return [self._at(place, text)]
+
+    def _at(self, place: Place, text: str) -> tuple[int, str]:
+        if inline := INLINE.match(text):
+            place = _parsed(inline[1])
+            text = text[inline.end() :]
+        line = next((self._lines[place[:length]] for length in range(len(place), 0, -1) if place[:length] in self._lines), 1)
+        where = f"{self.path}:{line}: "
+        return line, where + (f"{shown(place)}: {text}" if place else text)
+
+    def _plain(self, model: type[BaseModel], place: Place, detail: Any) -> str:
+        kind, given = detail["type"], detail.get("input")
+        if kind == "extra_forbidden":
+            known = list(_fields_at(model, place[:-1]))
+            near = get_close_matches(str(place[-1]), known, n=1, cutoff=0.5)
+            return "is unknown; " + (f"did you mean {near[0]!r}?" if near else f"known here: {', '.join(known)}")
+        if kind == "missing":
+            return "is missing; add it"
+        if kind == "literal_error":
+            choices = re.findall(r"'([^']*)'", detail["ctx"]["expected"])
+            near = get_close_matches(str(given), choices, n=1)
+            return f"{given!r} is unknown; " + (f"did you mean {near[0]!r}?" if near else f"choose one of {', '.join(choices)}")
+        message = detail["msg"]
+        return f"{given!r} does not do: {message[0].lower()}{message[1:]}" if not isinstance(given, dict | list) else message
+
+
+def read_document(path: Path) -> Document:
+    """Read one YAML file.
+
+    Raises ConfigError for a file that cannot be read or parsed, for a key that stands twice, and for tags.
+    """
+    try:
+        raw = path.read_bytes()
+        text = raw.decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(
+            f"{path}: it cannot be read ({getattr(error, 'strerror', None) or 'it is not UTF-8'}); mend the file or name another"
+        ) from error
+    if len(raw) > MAX_BYTES:
+        raise ConfigError(f"{path}: it is larger than {MAX_BYTES:,} bytes; is it a configuration?")
+    try:
+        tree = YAML(typ="rt", pure=True).load(StringIO(text))
+    except DuplicateKeyError as error:
+        raise ConfigError(f"{path}:{_line(error)}: {_problem(error)}; keep one of the two") from error
+    except (MarkedYAMLError, YAMLError, RecursionError, ValueError) as error:
+        raise ConfigError(f"{path}:{_line(error)}: the YAML is broken ({_problem(error)}); check indentation, colons and quotes") from error
+    lines: dict[Place, int] = {}
+    return Document(path, _plain_values(path, tree, (), lines), lines)
+
+
+def shown(place: Place) -> str:
+    """Write a place as people do: sources[3].kind."""
+    text = ""
+    for part in place:
+        text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else part
+    return text
+
+
+def _plain_values(path: Path, node: Any, place: Place, lines: dict[Place, int]) -> Any:
+    if len(lines) > MAX_NODES:
+        raise ConfigError(f"{path}: it unfolds to more than {MAX_NODES:,} values; is it a configuration?")
+    tag = getattr(node, "tag", None)
+    if isinstance(node, TaggedScalar) or (tag is not None and getattr(tag, "value", None)):
+        raise ConfigError(f"{path}:{lines.get(place, 1)}: {shown(place)}: a tag ({tag}) has no place here; write the plain value")
+    if isinstance(node, CommentedMap):
+        values = {}
+        for key in node:
+            inner = (*place, str(key))
+            lines[inner] = node.lc.key(key)[0] + 1 if key in (node.lc.data or {}) else lines.get(place, 1)
+            values[str(key)] = _plain_values(path, node[key], inner, lines)
+        return values
+    if isinstance(node, CommentedSeq):
+        items = []
+        for index, item in enumerate(node):
+            lines[(*place, index)] = node.lc.item(index)[0] + 1 if index in (node.lc.data or {}) else lines.get(place, 1)
+            items.append(_plain_values(path, item, (*place, index), lines))
+        return items
+    if isinstance(node, bool) or node is None:
+        return node
+    for plain in (int, float, str):
+        if isinstance(node, plain):
+            return plain(node)
+    return str(node)
+
+
+def _fields_at(model: type[BaseModel], place: Place) -> Sequence[str]:
+    """Return the settings that exist at a place, by following the models' annotations."""
+    current: Any = model
+    for part in place:
+        if isinstance(part, int):
+            continue
+        field = next((info for name, info in current.model_fields.items() if (info.alias or name) == part), None)
+        current = _model_in(field.annotation) if field else None
+        if current is None:
+            return ()
+    return [info.alias or name for name, info in current.model_fields.items() if not info.exclude]
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for part in get_args(annotation) if (found := _model_in(part))), None)
+
+
+def _parsed(place: str) -> Place:
+    return tuple(int(part) if part.isdigit() else part for part in re.findall(r"\w+", place))
+
+
+def _line(error: BaseException) -> int:
+    mark = getattr(error, "problem_mark", None)
+    return mark.line + 1 if mark else 1
+
+
+def _problem(error: BaseException) -> str:
+    text = getattr(error, "problem", None) or str(error)
+    return " ".join(str(text).split())[:160]

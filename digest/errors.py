@@ -1,0 +1,82 @@
+"""Every error that digest raises on purpose; each message names the subject, the cause and the next step.
+
+DigestError                     exit 1
+├── UsageError                  exit 2: a wrong argument, a date that does not exist
+├── ConfigError                 exit 2: a missing or wrong config.yaml, all its mistakes at once
+├── FetchError                  an address that could not be read (a Problem of one source, rarely the run's end)
+│   └── RefusedError            an address that the guard does not let us connect to
+├── SourceError                 bytes that are not the feed or the folder they should be
+├── ExtractError                a document without readable text
+├── StoreError                  a database that cannot be opened, read or written
+├── LedgerError                 an edition that exists already, or is being made by another process
+├── ArchiveError                a file of the archive that cannot be written or found
+└── BackendError                a summarizer that cannot be loaded or does not answer
+"""
+
+
+class DigestError(Exception):
+    """The base of all of them: an expected failure, told in one line."""
+
+    exit_code = 1
+
+
+class UsageError(DigestError):
+    """A wrong argument on the command line."""
+
+    exit_code = 2
+
+
+class ConfigError(DigestError):
+    """A configuration that cannot be used; the message holds one line a mistake."""
+
+    exit_code = 2
+
+
+class FetchError(DigestError):
+    """An address that could not be read.
+
+    `host` names the server and `reason` the cause without the address, so that many failures of one
+    server become one line; `advice` is the next step for whoever runs digest, not for the edition's readers.
+    `host_is_down` is true when no other address of that host can work now.
+    """
+
+    def __init__(self, host: str, reason: str, advice: str = "try again later", *, host_is_down: bool = False) -> None:
+        super().__init__(f"{host}: {reason}; {advice}")
+        self.host = host
+        self.reason = reason
+        self.advice = advice
+        self.host_is_down = host_is_down
+
+
+class RefusedError(FetchError):
+    """An address inside a private network, or of a scheme that is not HTTP."""
+
+
+class SourceError(DigestError):
+    """A source whose bytes are not what its configuration says; `advice` is the next step."""
+
+    def __init__(self, subject: str, reason: str, advice: str) -> None:
+        super().__init__(f"{subject}: {reason}; {advice}")
+        self.subject = subject
+        self.reason = reason
+        self.advice = advice
+
+
+class ExtractError(DigestError):
+    """A document without readable text."""
+
+
+class StoreError(DigestError):
+    """A database that cannot be opened, read or written."""
+
+
+class LedgerError(DigestError):
+    """An edition that exists already, or that another process is making."""
+
+
+class ArchiveError(DigestError):
+    """A file of the archive that cannot be written or found."""
+
+
+class BackendError(DigestError):
+    """A summarizer that cannot be loaded or does not answer."""

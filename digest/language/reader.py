@@ -1,0 +1,18 @@
+"""An article in, its reading out: read once, cached by the store, used by every room after."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+
+from digest.model import Article, Reading
+from digest.text import sentences
+
+
+def reader_hash() -> str:
+    """Name the reader whose readings may be reused: another name, and every article is read anew."""
+    return f"rules-1/nupunkt-{version('nupunkt')}"
+
+
+def read(article: Article) -> Reading:
+    """Read one article: the spans of the sentences of its prose."""
+    return Reading(article=article, sentences=sentences(article.text, article.paragraphs))

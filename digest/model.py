@@ -1,0 +1,288 @@
+"""The nouns of the mission, named by how far a value has travelled.
+
+Source → Entry → Article → Reading → Story → Draft → Brief → Briefing → Edition → Receipt, with Problem beside
+them. All are frozen; all times are aware; all spans are characters into `Article.text`, end exclusive.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Literal, NamedTuple
+from zoneinfo import ZoneInfo
+
+Kind = Literal["official", "wire", "broadcaster", "newspaper", "think tank", "state media"]
+KINDS: tuple[Kind, ...] = ("official", "wire", "broadcaster", "newspaper", "think tank", "state media")
+
+
+class Span(NamedTuple):
+    """Characters from start to end, end exclusive."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Return the characters that the span covers."""
+        return text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Window:
+    """A half-open stretch of time: start counts, end does not."""
+
+    start: datetime
+    end: datetime
+
+    def __contains__(self, moment: datetime) -> bool:
+        return self.start <= moment < self.end
+
+    def __str__(self) -> str:
+        return f"{self.start.isoformat()}/{self.end.isoformat()}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day:
+    """Which edition is meant: the plan, its local date and zone, and the window of news it covers."""
+
+    plan: str
+    date: date
+    zone: ZoneInfo
+    window: Window
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """Something that went wrong with one subject and did not stop the rest.
+
+    reason is for the edition's readers, advice for whoever runs digest.
+    """
+
+    stage: str
+    subject: str
+    reason: str
+    advice: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where entries come from: exactly one of feed (an address) and folder is set."""
+
+    name: str
+    feed: str | None = None
+    folder: Path | None = None
+    section: str | None = None
+    kind: Kind | None = None
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceState:
+    """What is remembered of a source between two readings of it; error is that of the newest reading."""
+
+    name: str
+    url: str | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+    checked_at: datetime | None = None
+    ok_at: datetime | None = None
+    failing_since: datetime | None = None
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One item as its source gave it, before any page was fetched or text extracted.
+
+    body is the fullest text given, of type body_type: "html", "markdown" or "plain".
+    """
+
+    source: str
+    guid: str | None
+    url: str | None
+    title: str
+    body: str
+    body_type: Literal["html", "markdown", "plain"]
+    published_at: datetime | None = None
+    updated_at: datetime | None = None
+    authors: tuple[str, ...] = ()
+    language: str | None = None
+    is_whole: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A text with what its own page says about it; paragraphs are spans of prose, headings left out."""
+
+    title: str
+    text: str
+    paragraphs: tuple[Span, ...]
+    published_at: datetime | None = None
+    is_day_only: bool = False
+    authors: tuple[str, ...] = ()
+    language: str = "und"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One text of one source, as the store keeps it.
+
+    news_at is the time that decides the edition it belongs to: when it was published, or, for what has no
+    believable date, when it was first seen. is_day_only: published_at names a day, and noon stands in for its hour.
+    truncated means that only the teaser could be read; problem says why.
+    """
+
+    id: str
+    source: str
+    guid: str | None
+    url: str | None
+    canonical: str | None
+    title: str
+    text: str
+    paragraphs: tuple[Span, ...]
+    content_hash: str
+    news_at: datetime
+    seen_at: datetime
+    published_at: datetime | None = None
+    is_day_only: bool = False
+    authors: tuple[str, ...] = ()
+    language: str = "und"
+    truncated: bool = False
+    problem: Problem | None = None
+    revision: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """An article read once: the spans of its prose sentences, in order."""
+
+    article: Article
+    sentences: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """One event: its readings, the one that tells it best first, and why it ranks where it does."""
+
+    id: str
+    readings: tuple[Reading, ...]
+    section: str
+    score: float = 0.0
+    terms: tuple[tuple[str, float], ...] = ()
+    watched: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The title of the reading that tells the story best, of those that have one."""
+        return next((reading.article.title for reading in self.readings if reading.article.title), "")
+
+    @property
+    def language(self) -> str:
+        """The language of the reading that tells the story best."""
+        return self.readings[0].article.language
+
+
+class Citation(NamedTuple):
+    """A stretch of one of a story's readings: doc counts from 0, start and end as in Span."""
+
+    doc: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftSentence:
+    """A sentence as a summarizer wrote it, with the stretches that it says carry it."""
+
+    text: str
+    sources: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A summary of one story before anyone has checked it; backend names who wrote it."""
+
+    headline: str
+    sentences: tuple[DraftSentence, ...]
+    backend: str
+
+
+class Status(StrEnum):
+    """What the check decided about a sentence."""
+
+    SUPPORTED = "supported"
+    REPAIRED = "repaired"
+    QUOTED = "quoted"
+    DROPPED = "dropped"
+
+
+class Reason(StrEnum):
+    """Why a sentence was not simply supported; the list is closed."""
+
+    NO_SOURCE = "names no source"
+    NO_SUCH_SOURCE = "names a source that does not exist"
+    NOT_VERBATIM = "is not its source's own words"
+    EMPTY = "is empty"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """The check's decision about one sentence, with its reasons."""
+
+    status: Status
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brief:
+    """A story with its checked summary: one verdict a draft sentence."""
+
+    story: Story
+    draft: Draft
+    verdicts: tuple[Verdict, ...]
+
+    @property
+    def printed(self) -> tuple[DraftSentence, ...]:
+        """The sentences that may be printed, in order."""
+        pairs = zip(self.draft.sentences, self.verdicts, strict=True)
+        return tuple(sentence for sentence, verdict in pairs if verdict.status is not Status.DROPPED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """What became of one source's entries in the window; the counts add up to `entries`.
+
+    outside counts entries dated before or after the window, and is not part of `entries`.
+    """
+
+    source: str
+    entries: int
+    in_stories: int
+    in_also: int
+    repeated: int
+    left_out: int
+    outside: int = 0
+    problem: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """One finished edition in its three forms, with the manifest (JSON) that answers for it."""
+
+    plan: str
+    date: date
+    revision: int
+    markdown: str
+    html: str
+    text: str
+    manifest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """What became of one reader's copy: written now, there from an earlier delivery, or not written (a dry run)."""
+
+    reader: str
+    path: Path
+    state: Literal["written", "already there", "not written"]

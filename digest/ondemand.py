@@ -1,0 +1,149 @@
+"""Documents in, one summary or groups out, without a store: what `digest summarize` and `digest group` ask for."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from digest import urls
+from digest.check import verify
+from digest.errors import ExtractError, UsageError
+from digest.extract import from_markdown, from_page, from_plain
+from digest.fetch import Client
+from digest.language import read
+from digest.model import Article, Brief, Document, Draft, Reading, Story
+from digest.sources.folder import decode
+from digest.store.store import content_hash
+from digest.summarize import summarize
+
+WORDS_ONE, WORDS_SEVERAL = 60, 75  # words of a summary of one document, and of several as one story
+UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def load(place: str, zone: ZoneInfo, client: Client, stdin: bytes | None = None) -> Document:
+    """Read one document from a file, an http(s) address or, as "-", the given bytes.
+
+    Raises UsageError when there is no such file, ExtractError when it holds no text of a kind that can be read.
+    """
+    if place == "-":
+        return _document(stdin or b"", "stdin", "", zone)
+    if place.startswith(("http://", "https://")):
+        answer = client.get(place)
+        kind = answer.content_type.split(";")[0].strip().lower()
+        return _document(answer.body, place, ".html" if "html" in kind else ".pdf" if "pdf" in kind else "", zone)
+    path = Path(place)
+    try:
+        return _document(path.read_bytes(), place, path.suffix.lower(), zone)
+    except OSError as error:
+        raise UsageError(f"{place}: it cannot be read ({error.strerror or error}); name a file, an http address, or - for stdin") from error
+
+
+def reading_of(document: Document, *, outlet: str = "", identity: str = "", title: str = "") -> Reading:
+    """Read one document as an article of no store; its spans index the document's text."""
+    words_hash = content_hash(title or document.title, document.text)
+    at = document.published_at or UNDATED
+    return read(
+        Article(
+            id=identity or words_hash[:16], source=outlet, guid=None, url=None, canonical=None, title=title or document.title,
+            text=document.text, paragraphs=document.paragraphs, content_hash=words_hash, news_at=at, seen_at=at,
+            published_at=document.published_at, authors=document.authors, language=document.language,
+        )
+    )  # fmt: skip
+
+
+def from_line(line: Mapping[str, Any], zone: ZoneInfo) -> list[Reading]:
+    """Read the documents of one JSON line: `text` and `title`, or `docs` of outlet, title, text and published.
+
+    Raises UsageError when a value is missing or of the wrong kind.
+    """
+    docs = line.get("docs", [line])
+    if not isinstance(docs, list) or not docs:
+        raise UsageError('docs: it must be a list of objects with "text"; or give "text" itself')
+    readings = []
+    for index, doc in enumerate(docs):
+        text = doc.get("text") if isinstance(doc, dict) else None
+        if not isinstance(text, str):
+            raise UsageError(f"{f'docs[{index}].' if 'docs' in line else ''}text: it is missing or no string; give the document's text")
+        document = from_plain(text, zone, title=_string(doc, "title"))
+        stated = _moment(_string(doc, "published"), zone)
+        outlet = _string(doc, "outlet") or _string(doc, "source")
+        identity = hashlib.sha256(f"{line.get('id')}\n{index}".encode()).hexdigest()[:16]
+        reading = reading_of(document, outlet=outlet, identity=identity)
+        if stated is not None:
+            reading = _dated(reading, stated)
+        readings.append(reading)
+    return readings
+
+
+def summary(readings: Sequence[Reading], backends: Sequence[str], words: int | None = None) -> dict[str, Any]:
+    """Summarize documents as one story; returns the answer that `--json` prints.
+
+    words: of the summary; None for 60 for one document and 75 for several. Raises ExtractError when no document
+    holds a sentence, BackendError when no summarizer can be used.
+    """
+    if not any(reading.sentences for reading in readings):
+        raise ExtractError("there is nothing to summarize: the text holds no sentence")
+    story = Story(id=readings[0].article.id, readings=tuple(readings), section="")
+    limit = words or (WORDS_ONE if len(readings) == 1 else WORDS_SEVERAL)
+    drafts, problems = summarize([story], backends, limit)
+    answer = told(Brief(story=story, draft=drafts[0], verdicts=verify(story, drafts[0])))
+    return answer | ({"problems": [problem.reason for problem in problems]} if problems else {})
+
+
+def told(brief: Brief) -> dict[str, Any]:
+    """Return a checked summary as JSON holds it; dropped sentences are left out."""
+    draft: Draft = brief.draft
+    kept = [(s, v) for s, v in zip(draft.sentences, brief.verdicts, strict=True) if s in brief.printed]
+    return {
+        "headline": draft.headline,
+        "lead": kept[0][0].text if kept else "",
+        "sentences": [
+            {
+                "id": f"1.{number}",
+                "text": sentence.text,
+                "sources": [{"doc": doc, "start": start, "end": end} for doc, start, end in sentence.sources],
+                "verdict": verdict.status.value,
+            }
+            for number, (sentence, verdict) in enumerate(kept, start=1)
+        ],
+        "figures": [],
+        "backend": draft.backend,
+    }
+
+
+def _document(raw: bytes, name: str, suffix: str, zone: ZoneInfo) -> Document:
+    if raw.startswith(b"%PDF") or suffix == ".pdf":
+        raise ExtractError(f"{name}: a PDF cannot be read by this version; save its text as .txt and name that")
+    if b"\0" in raw[:1000] and not raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise ExtractError(f"{name}: it is no text; name a .txt, .md or .html file")
+    text = decode(raw)
+    if not text.strip():
+        raise ExtractError(f"{name}: there is nothing to summarize: it is empty")
+    if suffix in (".html", ".htm") or text.lstrip()[:200].lower().startswith(("<!doctype html", "<html")):
+        return from_page(raw, url=name if urls.absolute(name) else None, zone=zone)
+    return from_markdown(text, zone) if suffix == ".md" else from_plain(text, zone)
+
+
+def _dated(reading: Reading, at: datetime) -> Reading:
+    return replace(reading, article=replace(reading.article, news_at=at, published_at=at))
+
+
+def _moment(text: str, zone: ZoneInfo) -> datetime | None:
+    """Parse a document's time; a date alone means noon, anything that is no ISO time means unknown."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    if len(text.strip()) <= len("2022-02-03"):
+        moment = datetime.combine(date(moment.year, moment.month, moment.day), time(12))
+    return (moment if moment.tzinfo else moment.replace(tzinfo=zone)).astimezone(UTC)
+
+
+def _string(mapping: Mapping[str, Any], key: str) -> str:
+    value = mapping.get(key)
+    return value if isinstance(value, str) else ""

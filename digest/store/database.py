@@ -1,0 +1,189 @@
+"""A URL in, an open and migrated database out; the two dialects differ here and nowhere else."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+import re
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import event
+
+from digest.errors import StoreError
+from digest.store.schema import MIGRATIONS
+
+BUSY_S = 60  # seconds that a writer waits for another one
+MIGRATION_LOCK = 0x64696765  # "dige": one process migrates at a time
+
+
+class Database:
+    """One engine with transactions that read, transactions that write, and locks that die with their process."""
+
+    def __init__(self, url: sa.URL, engine: sa.Engine) -> None:
+        self.url = url
+        self._engine = engine
+
+    @property
+    def is_sqlite(self) -> bool:
+        """True for a database file, false for a PostgreSQL server."""
+        return self.url.get_backend_name() == "sqlite"
+
+    @contextlib.contextmanager
+    def read(self) -> Iterator[sa.Connection]:
+        """Open a transaction that sees one state of the database."""
+        with _told(self.url), self._engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextlib.contextmanager
+    def write(self) -> Iterator[sa.Connection]:
+        """Open a transaction that writes: all of it is kept, or nothing."""
+        with _told(self.url), self._engine.connect().execution_options(digest_writes=True) as connection, connection.begin():
+            yield connection
+
+    @contextlib.contextmanager
+    def lock(self, key: str) -> Iterator[bool]:
+        """Hold a named lock, if no living process holds it; yields whether it was got.
+
+        A killed process loses its locks at once, so what it began can be taken over.
+        """
+        holder = self._file_lock(key) if self.is_sqlite else self._server_lock(key)
+        with holder as is_got:
+            yield is_got
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._engine.dispose()
+
+    @contextlib.contextmanager
+    def _file_lock(self, key: str) -> Iterator[bool]:
+        folder = Path(f"{self.url.database}.locks")
+        path = folder / re.sub(r"[^\w.-]", "_", key)
+        try:
+            folder.mkdir(exist_ok=True)
+            handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError as error:
+            raise StoreError(f"{path}: the lock cannot be made ({error.strerror}); make the folder of the store writable") from error
+        try:
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                yield False
+                return
+            if not path.exists() or os.fstat(handle).st_ino != path.stat().st_ino:
+                yield False  # the holder before us finished this very moment and took the file with it
+                return
+            try:
+                yield True
+            finally:
+                with contextlib.suppress(OSError):
+                    path.unlink()
+        finally:
+            os.close(handle)
+
+    @contextlib.contextmanager
+    def _server_lock(self, key: str) -> Iterator[bool]:
+        numbers = {"a": MIGRATION_LOCK, "b": zlib.crc32(key.encode()) - (1 << 31)}
+        with _told(self.url):
+            connection = self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+        try:
+            with _told(self.url):
+                is_got = bool(connection.execute(sa.text("SELECT pg_try_advisory_lock(:a, :b)"), numbers).scalar())
+            yield is_got
+        finally:
+            connection.invalidate()  # ends the session, and the lock with it
+            connection.close()
+
+
+def open_database(url: str) -> Database:
+    """Open `sqlite:///path` or `postgresql://…` and bring it to the newest schema.
+
+    Raises StoreError when the URL is of another kind, the database cannot be opened, or is newer than this digest.
+    """
+    try:
+        parsed = sa.make_url(url)
+    except sa.exc.ArgumentError as error:
+        raise StoreError("store: the address is not of the form sqlite:///digest.db or postgresql://user@host/name") from error
+    name = parsed.get_backend_name()
+    if name == "sqlite":
+        engine = _sqlite(parsed)
+    elif name == "postgresql":
+        parsed = parsed.set(drivername="postgresql+psycopg")
+        engine = sa.create_engine(parsed, pool_pre_ping=True)
+    else:
+        raise StoreError(f"store: {name!r} is not a kind of store; use sqlite:///digest.db or postgresql://user@host/name")
+    database = Database(parsed, engine)
+    try:
+        migrate(database)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def migrate(database: Database) -> int:
+    """Run the migrations that the database has not seen, each whole or not at all; return its version."""
+    with database.write() as connection:
+        if not database.is_sqlite:
+            connection.execute(sa.text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATION_LOCK})
+        connection.execute(sa.text("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL)"))
+        version = connection.execute(sa.text("SELECT max(version) FROM schema_version")).scalar() or 0
+        if version > len(MIGRATIONS):
+            raise StoreError(
+                f"store {shown(database.url)}: its schema is version {version}, this digest knows {len(MIGRATIONS)}; update digest"
+            )
+        for number, statements in enumerate(MIGRATIONS[version:], start=version + 1):
+            for statement in statements:
+                connection.execute(sa.text(statement))
+            connection.execute(sa.text("INSERT INTO schema_version VALUES (:number)"), {"number": number})
+    return len(MIGRATIONS)
+
+
+def shown(url: sa.URL) -> str:
+    """Return a database's address for a message, its password masked."""
+    return url.set(drivername=url.get_backend_name()).render_as_string(hide_password=True)
+
+
+def _sqlite(url: sa.URL) -> sa.Engine:
+    if not url.database or url.database == ":memory:":
+        raise StoreError("store: a store in memory forgets every edition; name a file, such as sqlite:///digest.db")
+    engine = sa.create_engine(url, connect_args={"timeout": BUSY_S})
+
+    def prepare(connection: Any, _: Any) -> None:
+        connection.isolation_level = None  # transactions begin where we say, not where the driver guesses
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    def begin(connection: sa.Connection) -> None:
+        writes = connection.get_execution_options().get("digest_writes")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    event.listen(engine, "connect", prepare)
+    event.listen(engine, "begin", begin)
+    return engine
+
+
+@contextlib.contextmanager
+def _told(url: sa.URL) -> Iterator[None]:
+    """Wrap the driver's errors: which store, why, and what to do."""
+    try:
+        yield
+    except sa.exc.OperationalError as error:
+        cause = str(error.orig).strip().splitlines()[0] if str(error.orig).strip() else type(error.orig).__name__
+        raise StoreError(f"store {shown(url)}: {cause}; {_next_step(cause)}") from error
+    except sa.exc.DatabaseError as error:
+        raise StoreError(f"store {shown(url)}: {str(error.orig).splitlines()[0]}; see `digest doctor`") from error
+
+
+def _next_step(cause: str) -> str:
+    if "full" in cause:
+        return "free space on its disk and run the command again: nothing was lost"
+    if "locked" in cause:
+        return f"another process has been writing for {BUSY_S} s; try again when it is done"
+    if "unable to open" in cause or "readonly" in cause:
+        return "make its folder exist and writable"
+    return "check that the database can be reached, then run the command again: nothing was lost"

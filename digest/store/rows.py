@@ -1,0 +1,61 @@
+"""Rows of the database in, articles and spans out, and back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from digest.model import Article, Problem, SourceState, Span
+from digest.store.schema import articles, revisions, sources
+
+WITH_ARTICLE = (articles.c.source, articles.c.guid, articles.c.canonical, articles.c.news_at, articles.c.seen_at.label("first_seen_at"))
+
+
+def newest() -> sa.Select[Any]:
+    """Select every article with its newest revision."""
+    later = revisions.alias("later")
+    last = sa.select(sa.func.max(later.c.number)).where(later.c.article_id == articles.c.id).scalar_subquery()
+    return sa.select(*WITH_ARTICLE, revisions).join(revisions, revisions.c.article_id == articles.c.id).where(revisions.c.number == last)
+
+
+def article_of(row: Any) -> Article:
+    """Return a selected row as an article."""
+    problem = Problem(stage="fetch", subject=row.problem_subject, reason=row.problem_reason) if row.problem_subject else None
+    return Article(
+        id=row.article_id, source=row.source, guid=row.guid, url=row.url, canonical=row.canonical, title=row.title, text=row.text,
+        paragraphs=spans(row.paragraphs), content_hash=row.content_hash, news_at=row.news_at, seen_at=row.first_seen_at,
+        published_at=row.published_at, is_day_only=bool(row.is_day_only), authors=tuple(json.loads(row.authors)),
+        language=row.language, truncated=bool(row.truncated), problem=problem, revision=row.number,
+    )  # fmt: skip
+
+
+def revision_row(article: Article, entry_hash: str) -> dict[str, object]:
+    """Return the values of an article's revision."""
+    return {
+        "article_id": article.id, "number": article.revision, "seen_at": article.seen_at, "entry_hash": entry_hash,
+        "content_hash": article.content_hash, "url": article.url, "title": article.title, "text": article.text,
+        "paragraphs": json.dumps(article.paragraphs), "authors": json.dumps(article.authors), "language": article.language,
+        "published_at": article.published_at, "is_day_only": int(article.is_day_only), "truncated": int(article.truncated), "tries": 0,
+        "problem_subject": article.problem.subject if article.problem else None,
+        "problem_reason": article.problem.reason if article.problem else None,
+    }  # fmt: skip
+
+
+def put_source(connection: sa.Connection, state: SourceState) -> None:
+    """Write a source's state over the one before."""
+    values = {column.name: getattr(state, column.name) for column in sources.columns}
+    if connection.execute(sources.update().where(sources.c.name == state.name).values(values)).rowcount == 0:
+        connection.execute(sources.insert().values(values))
+
+
+def spans(stored: str) -> tuple[Span, ...]:
+    """Return spans as they were stored."""
+    return tuple(Span(start, end) for start, end in json.loads(stored))
+
+
+def parts(items: Sequence[str], size: int = 500) -> Iterable[Sequence[str]]:
+    """Cut a long list of values for queries that take a limited number."""
+    return (items[begin : begin + size] for begin in range(0, len(items), size))

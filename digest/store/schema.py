@@ -1,0 +1,122 @@
+"""The tables, and the numbered migrations that make them; both dialects run the same statements.
+
+Times are text in UTC of one width, so that they sort as they are. A migration that has landed never changes.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.types import TypeDecorator
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    (  # 1: articles and their revisions, readings, sources, editions
+        "CREATE TABLE sources (name TEXT PRIMARY KEY, url TEXT, etag TEXT, last_modified TEXT, checked_at TEXT,"
+        " ok_at TEXT, failing_since TEXT, error TEXT)",
+        "CREATE TABLE articles (id TEXT PRIMARY KEY, source TEXT NOT NULL, guid TEXT, canonical TEXT, news_at TEXT NOT NULL,"
+        " seen_at TEXT NOT NULL, is_backlog INTEGER NOT NULL)",
+        "CREATE INDEX articles_news_at ON articles (news_at)",
+        "CREATE INDEX articles_guid ON articles (source, guid)",
+        "CREATE INDEX articles_canonical ON articles (source, canonical)",
+        "CREATE TABLE revisions (article_id TEXT NOT NULL REFERENCES articles (id), number INTEGER NOT NULL, seen_at TEXT NOT NULL,"
+        " entry_hash TEXT NOT NULL, content_hash TEXT NOT NULL, url TEXT, title TEXT NOT NULL, text TEXT NOT NULL,"
+        " paragraphs TEXT NOT NULL, authors TEXT NOT NULL, language TEXT NOT NULL, published_at TEXT, is_day_only INTEGER NOT NULL,"
+        " truncated INTEGER NOT NULL, tries INTEGER NOT NULL, problem_subject TEXT, problem_reason TEXT, PRIMARY KEY (article_id, number))",
+        "CREATE INDEX revisions_content ON revisions (content_hash)",
+        "CREATE TABLE readings (content_hash TEXT NOT NULL, reader TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (content_hash, reader))",
+        "CREATE TABLE editions (plan TEXT NOT NULL, date TEXT NOT NULL, revision INTEGER NOT NULL, state TEXT NOT NULL,"
+        " reason TEXT, claimed_at TEXT NOT NULL, archived_at TEXT, manifest_hash TEXT, PRIMARY KEY (plan, date, revision))",
+    ),
+)
+
+
+class UtcTime(TypeDecorator[datetime]):
+    """An aware time, kept as text in UTC."""
+
+    impl = sa.Text
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Any) -> str | None:  # noqa: ARG002 - both dialects the same
+        """Write a time; one without a zone is a mistake of ours."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"the time {value} has no zone")
+        return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ").rjust(27, "0")
+
+    def process_result_value(self, value: Any, dialect: Any) -> datetime | None:  # noqa: ARG002 - both dialects the same
+        """Read a time back, aware."""
+        return None if value is None else datetime.fromisoformat(value)
+
+
+METADATA = sa.MetaData()
+
+sources = sa.Table(
+    "sources",
+    METADATA,
+    sa.Column("name", sa.Text, primary_key=True),
+    sa.Column("url", sa.Text),
+    sa.Column("etag", sa.Text),
+    sa.Column("last_modified", sa.Text),
+    sa.Column("checked_at", UtcTime),
+    sa.Column("ok_at", UtcTime),
+    sa.Column("failing_since", UtcTime),
+    sa.Column("error", sa.Text),
+)
+
+articles = sa.Table(
+    "articles",
+    METADATA,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("source", sa.Text),
+    sa.Column("guid", sa.Text),
+    sa.Column("canonical", sa.Text),
+    sa.Column("news_at", UtcTime),
+    sa.Column("seen_at", UtcTime),
+    sa.Column("is_backlog", sa.Integer),
+)
+
+revisions = sa.Table(
+    "revisions",
+    METADATA,
+    sa.Column("article_id", sa.Text, primary_key=True),
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("seen_at", UtcTime),
+    sa.Column("entry_hash", sa.Text),
+    sa.Column("content_hash", sa.Text),
+    sa.Column("url", sa.Text),
+    sa.Column("title", sa.Text),
+    sa.Column("text", sa.Text),
+    sa.Column("paragraphs", sa.Text),
+    sa.Column("authors", sa.Text),
+    sa.Column("language", sa.Text),
+    sa.Column("published_at", UtcTime),
+    sa.Column("is_day_only", sa.Integer),
+    sa.Column("truncated", sa.Integer),
+    sa.Column("tries", sa.Integer),
+    sa.Column("problem_subject", sa.Text),
+    sa.Column("problem_reason", sa.Text),
+)
+
+readings = sa.Table(
+    "readings",
+    METADATA,
+    sa.Column("content_hash", sa.Text, primary_key=True),
+    sa.Column("reader", sa.Text, primary_key=True),
+    sa.Column("body", sa.Text),
+)
+
+editions = sa.Table(
+    "editions",
+    METADATA,
+    sa.Column("plan", sa.Text, primary_key=True),
+    sa.Column("date", sa.Text, primary_key=True),
+    sa.Column("revision", sa.Integer, primary_key=True),
+    sa.Column("state", sa.Text),
+    sa.Column("reason", sa.Text),
+    sa.Column("claimed_at", UtcTime),
+    sa.Column("archived_at", UtcTime),
+    sa.Column("manifest_hash", sa.Text),
+)

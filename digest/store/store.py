@@ -1,0 +1,255 @@
+"""Articles in and out: known by guid, canonical address and content hash, with every revision kept."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from types import TracebackType
+from typing import Self
+
+import sqlalchemy as sa
+
+from digest.model import Article, Document, Problem, Reading, SourceState, Window
+from digest.store.database import Database, open_database
+from digest.store.ledger import Ledger
+from digest.store.rows import article_of, newest, parts, put_source, revision_row, spans
+from digest.store.schema import articles, readings, revisions, sources
+from digest.text import words
+
+LATE_BY = timedelta(hours=48)  # an article that its feed showed so late still becomes news
+MAX_TRIES = 3  # readings of one page that gave nothing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """How many articles of a batch were new, revised and known."""
+
+    new: int = 0
+    revised: int = 0
+    known: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Census:
+    """What the store holds of one source around a window: counts, and the newest time."""
+
+    before: int
+    inside: int
+    after: int
+    newest: datetime | None
+
+
+def open_store(url: str) -> Store:
+    """Open a store and bring it to the newest schema; raises StoreError."""
+    return Store(open_database(url))
+
+
+def content_hash(title: str, text: str) -> str:
+    """Return the hash of an article's words: layout, case and punctuation do not count."""
+    return hashlib.sha256(" ".join(words(f"{title} {text}")).encode()).hexdigest()
+
+
+def reading_key(article: Article) -> str:
+    """Return the hash of the exact text and paragraphs that a reading's spans index."""
+    return hashlib.sha256(json.dumps([article.text, article.paragraphs]).encode()).hexdigest()
+
+
+class Store:
+    """One database of articles; `ledger` holds its editions. Close it, or use it as a context."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self.ledger = Ledger(database)
+
+    def keep(self, batch: Sequence[Article], entry_hashes: Sequence[str], state: SourceState, *, is_first: bool) -> Kept:
+        """Keep one source's articles and what is remembered of it, all in one transaction.
+
+        entry_hashes: one an article, of the entry as the source gave it: an entry that did not change is known.
+        is_first: the source was never read before, so what is older than today's window is no late arrival.
+        """
+        new = revised = known = 0
+        with self.database.write() as connection:
+            guids = {article.guid for article in batch if article.guid}
+            done: set[str] = set()
+            for article, entry_hash in zip(batch, entry_hashes, strict=True):
+                found = self._find(connection, article, guids)
+                if (found or article).id in done:
+                    known += 1  # the batch itself repeats it
+                    continue
+                done.add((found or article).id)
+                if found is None:
+                    self._insert(connection, article, entry_hash, is_backlog=is_first)
+                    new += 1
+                elif self._revise(connection, found, article, entry_hash):
+                    revised += 1
+                else:
+                    known += 1
+            put_source(connection, state)
+        return Kept(new=new, revised=revised, known=known)
+
+    def truncated(self, names: Sequence[str], since: datetime) -> list[Article]:
+        """Return the articles of these sources whose page has still to be read, oldest first."""
+        query = (
+            newest()
+            .where(articles.c.source.in_(names), articles.c.news_at >= since, revisions.c.truncated == 1)
+            .where(revisions.c.tries < MAX_TRIES, revisions.c.url.is_not(None))
+            .order_by(articles.c.news_at, articles.c.id)
+        )
+        with self.database.read() as connection:
+            return [article_of(row) for row in connection.execute(query)]
+
+    def complete(self, results: Iterable[tuple[Article, Document | Problem, bool]]) -> None:
+        """Fill in what the pages gave: a document replaces the teaser, a problem is remembered with it.
+
+        The third value is true when reading the page again can give no more (it was read and held no text).
+        """
+        with self.database.write() as connection:
+            for article, found, is_final in results:
+                here = (revisions.c.article_id == article.id) & (revisions.c.number == article.revision)
+                if isinstance(found, Problem):
+                    tries = MAX_TRIES if is_final else revisions.c.tries + 1
+                    connection.execute(
+                        revisions.update().where(here).values(tries=tries, problem_subject=found.subject, problem_reason=found.reason)
+                    )
+                    continue
+                title = article.title or found.title
+                if self._is_unchanged(connection, article, content_hash(title, found.text)):
+                    continue
+                connection.execute(revisions.update().where(here).values(
+                    title=title, text=found.text, paragraphs=json.dumps(found.paragraphs), language=found.language,
+                    authors=json.dumps(article.authors or found.authors), published_at=article.published_at or found.published_at,
+                    is_day_only=int(article.is_day_only if article.published_at else found.is_day_only),
+                    content_hash=content_hash(title, found.text), truncated=0, problem_subject=None, problem_reason=None,
+                ))  # fmt: skip
+                if article.published_at is None and found.published_at is not None and found.published_at < article.seen_at:
+                    connection.execute(articles.update().where(articles.c.id == article.id).values(news_at=found.published_at))
+
+    def articles(self, window: Window, names: Sequence[str], *, since_edition: datetime | None = None) -> list[Article]:
+        """Return the newest revision of every article of these sources that is news in the window, oldest first.
+
+        since_edition: when the previous edition was claimed. What came to us after that, at most 48 hours late
+        and not with a source's first reading, has been in no edition, so it is news now.
+        """
+        inside = (articles.c.news_at >= window.start) & (articles.c.news_at < window.end)
+        if since_edition is not None:
+            inside |= (
+                (articles.c.news_at >= window.start - LATE_BY)
+                & (articles.c.news_at < window.start)
+                & (articles.c.seen_at > since_edition)
+                & (articles.c.is_backlog == 0)
+            )
+        query = newest().where(inside, articles.c.source.in_(names)).order_by(articles.c.news_at, articles.c.id)
+        with self.database.read() as connection:
+            return [article_of(row) for row in connection.execute(query)]
+
+    def census(self, window: Window) -> dict[str, Census]:
+        """Count every source's articles before, inside and after a window."""
+        at = articles.c.news_at
+        query = sa.select(
+            articles.c.source,
+            sa.func.sum(sa.case((at < window.start, 1), else_=0)).label("before"),
+            sa.func.sum(sa.case(((at >= window.start) & (at < window.end), 1), else_=0)).label("inside"),
+            sa.func.sum(sa.case((at >= window.end, 1), else_=0)).label("after"),
+            sa.func.max(at, type_=at.type).label("newest"),
+        ).group_by(articles.c.source)
+        with self.database.read() as connection:
+            return {
+                row.source: Census(before=row.before, inside=row.inside, after=row.after, newest=row.newest)
+                for row in connection.execute(query)
+            }
+
+    def source(self, name: str) -> SourceState | None:
+        """Return what is remembered of a source, or None when it was never read."""
+        with self.database.read() as connection:
+            row = connection.execute(sa.select(sources).where(sources.c.name == name)).first()
+        return SourceState(**row._mapping) if row else None
+
+    def keep_source(self, state: SourceState) -> None:
+        """Remember the state of a source that gave no articles."""
+        with self.database.write() as connection:
+            put_source(connection, state)
+
+    def readings(self, batch: Sequence[Article], reader: str) -> dict[str, Reading]:
+        """Return the readings that are cached for these articles by this reader, by article id."""
+        by_key = {reading_key(article): article for article in batch}
+        query = sa.select(readings.c.content_hash, readings.c.body).where(readings.c.reader == reader)
+        found: dict[str, str] = {}
+        with self.database.read() as connection:
+            for part in parts(sorted(by_key)):
+                found |= {row.content_hash: row.body for row in connection.execute(query.where(readings.c.content_hash.in_(part)))}
+        keys = {article.id: reading_key(article) for article in batch}
+        return {
+            article.id: Reading(article=article, sentences=spans(found[keys[article.id]])) for article in batch if keys[article.id] in found
+        }
+
+    def keep_readings(self, batch: Sequence[Reading], reader: str) -> None:
+        """Cache readings under the exact text that was read, and the reader."""
+        with self.database.write() as connection:
+            for key, body in {reading_key(reading.article): json.dumps(reading.sentences) for reading in batch}.items():
+                here = (readings.c.content_hash == key) & (readings.c.reader == reader)
+                if connection.execute(readings.update().where(here).values(body=body)).rowcount == 0:
+                    connection.execute(readings.insert().values(content_hash=key, reader=reader, body=body))
+
+    def close(self) -> None:
+        """Close the database."""
+        self.database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def _find(self, connection: sa.Connection, article: Article, guids: set[str]) -> Article | None:
+        """Find the article that this one is: by guid, else by canonical address, else by content.
+
+        guids: of the whole batch. Two items with guids of their own are two articles, whatever address they share;
+        a guid that is gone from the feed while its address stays was renamed.
+        """
+        same_source = newest().where(articles.c.source == article.source)
+        ways = []
+        if article.guid is not None:
+            ways.append(same_source.where(articles.c.guid == article.guid))
+        if article.canonical is not None:
+            ways.append(same_source.where(articles.c.canonical == article.canonical))
+        if article.guid is None and article.canonical is None:
+            ways.append(same_source.where(revisions.c.content_hash == article.content_hash))
+        for query in ways:
+            for row in connection.execute(query.order_by(articles.c.id)):
+                if article.guid is None or row.guid == article.guid or row.guid not in guids:
+                    return article_of(row)
+        return None
+
+    def _is_unchanged(self, connection: sa.Connection, article: Article, words_hash: str) -> bool:
+        """Withdraw a revision whose page, once read, says what the revision before it said."""
+        of = revisions.c.article_id == article.id
+        here, before = revisions.c.number == article.revision, revisions.c.number == article.revision - 1
+        earlier = connection.execute(sa.select(revisions.c.content_hash).where(of, before)).scalar()
+        if earlier != words_hash:
+            return False
+        entry_hash = connection.execute(sa.select(revisions.c.entry_hash).where(of, here)).scalar()
+        connection.execute(revisions.delete().where(of, here))
+        connection.execute(revisions.update().where(of, before).values(entry_hash=entry_hash))
+        return True
+
+    def _insert(self, connection: sa.Connection, article: Article, entry_hash: str, *, is_backlog: bool) -> None:
+        connection.execute(articles.insert().values(
+            id=article.id, source=article.source, guid=article.guid, canonical=article.canonical,
+            news_at=article.news_at, seen_at=article.seen_at, is_backlog=int(is_backlog),
+        ))  # fmt: skip
+        connection.execute(revisions.insert().values(**revision_row(article, entry_hash)))
+
+    def _revise(self, connection: sa.Connection, found: Article, article: Article, entry_hash: str) -> bool:
+        """Add a revision when the entry and its words changed; true when they did."""
+        here = (revisions.c.article_id == found.id) & (revisions.c.number == found.revision)
+        if connection.execute(sa.select(revisions.c.entry_hash).where(here)).scalar() == entry_hash:
+            return False
+        if found.content_hash == article.content_hash and not article.truncated:
+            connection.execute(revisions.update().where(here).values(entry_hash=entry_hash))
+            return False
+        again = replace(article, id=found.id, revision=found.revision + 1)
+        connection.execute(revisions.insert().values(**revision_row(again, entry_hash)))
+        return True

@@ -1,0 +1,9 @@
+"""Readings in, ranked stories out: repeats set aside, one event one story (pure)."""
+
+from digest.stories.duplicates import drop_duplicates as drop_duplicates
+from digest.stories.group import Options as Options
+from digest.stories.group import group as group
+from digest.stories.rank import Watch as Watch
+from digest.stories.rank import rank as rank
+
+__all__ = ["Options", "Watch", "drop_duplicates", "group", "rank"]

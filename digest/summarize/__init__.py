@@ -1,0 +1,9 @@
+"""Stories in, drafts out: a backend is a name in a table, and a failing one gives way to the next."""
+
+from digest.summarize.backends import BACKENDS as BACKENDS
+from digest.summarize.backends import Options as Options
+from digest.summarize.backends import Summarizer as Summarizer
+from digest.summarize.backends import load as load
+from digest.summarize.chain import summarize as summarize
+
+__all__ = ["BACKENDS", "Options", "Summarizer", "load", "summarize"]
