@@ -75,7 +75,7 @@ def _entry(name: str, item: Any, url: str) -> Entry | None:
 
 
 def _moment(item: Any, name: str) -> datetime | None:
-    parsed = item.get(f"{name}_parsed")
+    parsed = dict.get(item, f"{name}_parsed")  # the class's own get answers with the other date, and a warning
     if not parsed:
         return None
     try:

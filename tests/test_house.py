@@ -1,0 +1,53 @@
+"""The picture of the house, read from the imports: they point downward only, and rooms do not know each other."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1] / "digest"
+FOUNDATION = {"model", "errors", "text", "language", "urls", "vectors", "parallel", "options", "documents", "shipped", "log"}
+ROOMS = {"extract", "stories", "summarize", "check", "compose", "fetch", "sources", "store", "archive", "mail"}
+MISSION = {"gathering", "pipeline", "ondemand"}
+LEVEL = {**dict.fromkeys(FOUNDATION, 0), **dict.fromkeys(ROOMS, 1), "config": 2, "desk": 3, **dict.fromkeys(MISSION, 4), "schedule": 5, "cli": 6}
+
+
+def _imports(path: Path) -> set[str]:
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            parts = node.module.split(".")
+            if parts == ["digest"]:
+                found |= {alias.name for alias in node.names if alias.name != "__version__"}
+            elif parts[0] == "digest":
+                found.add(parts[1])
+        elif isinstance(node, ast.Import):
+            found |= {alias.name.split(".")[1] for alias in node.names if alias.name.startswith("digest.")}
+    return found
+
+
+def test_imports_point_downward():
+    """A room imports the foundation and itself; assembly, mission and doors import what lies below them."""
+    wrong = []
+    for path in ROOT.rglob("*.py"):
+        place = path.relative_to(ROOT).parts[0].removesuffix(".py")
+        if place in ("__init__", "__main__"):
+            continue
+        for other in _imports(path) - {place}:
+            if LEVEL[other] > LEVEL[place] or (place in ROOMS and other in ROOMS):
+                wrong.append(f"{path.relative_to(ROOT)} imports {other}")
+    assert not wrong
+
+
+def test_every_part_has_its_place():
+    """Nothing stands in the house that the picture does not show."""
+    parts = {path.stem for path in ROOT.iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()}
+    assert parts - {"__init__", "__main__"} == set(LEVEL)
+
+
+def test_help_loads_no_heavy_library():
+    """`digest --help` loads neither torch, transformers nor SQLAlchemy."""
+    code = "import sys, digest.cli.app; print([m for m in ('torch', 'transformers', 'sqlalchemy', 'numpy', 'trafilatura') if m in sys.modules])"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"

@@ -1,0 +1,148 @@
+"""The contract of the store, the same on SQLite and on PostgreSQL."""
+
+from __future__ import annotations
+
+import multiprocessing
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from digest.errors import LedgerError, StoreError
+from digest.model import Article, Day, Document, Problem, SourceState, Span, Window
+from digest.store import open_store
+from digest.store.schema import METADATA
+from digest.store.store import content_hash
+
+NOW = datetime(2026, 3, 10, 5, 0, tzinfo=UTC)
+WINDOW = Window(start=NOW - timedelta(days=1), end=NOW + timedelta(hours=1))
+DAY = Day(plan="morning", date=date(2026, 3, 10), zone=ZoneInfo("UTC"), window=WINDOW)
+STATE = SourceState(name="wire")
+
+
+def article(number: int = 1, text: str = "Nine ships left.", **more: object) -> Article:
+    made = Article(
+        id=f"a{number}", source="wire", guid=f"g{number}", url=f"https://wire.example/{number}", canonical=f"https://wire.example/{number}",
+        title=f"Title {number}", text=text, paragraphs=(Span(0, len(text)),), content_hash=content_hash(f"Title {number}", text), news_at=NOW, seen_at=NOW,
+    )  # fmt: skip
+    return replace(made, **more)
+
+
+def test_migrated_schema_is_the_declared_one(store_url):
+    """Every declared column exists after the migrations."""
+    with open_store(store_url) as store, store.database.read() as connection:
+        for table in METADATA.sorted_tables:
+            connection.execute(table.select())
+
+
+def test_an_article_is_known_by_guid_then_address(store_url):
+    """The same guid, or the same address under a new guid, is the same article."""
+    with open_store(store_url) as store:
+        assert store.keep([article()], ["e1"], STATE, is_first=True).new == 1
+        assert store.keep([article()], ["e1"], STATE, is_first=False).known == 1
+        assert store.keep([article(guid="other", id="x")], ["e1"], STATE, is_first=False).known == 1
+        assert len(store.articles(WINDOW, ["wire"])) == 1
+
+
+def test_two_guids_at_one_address_are_two_articles(store_url):
+    """Items of one live page do not overwrite each other, however often the feed is read."""
+    pair = [article(1), article(2, canonical="https://wire.example/1")]
+    with open_store(store_url) as store:
+        assert store.keep(pair, ["e1", "e2"], STATE, is_first=True).new == 2
+        assert store.keep(pair, ["e1", "e2"], STATE, is_first=False).known == 2
+
+
+def test_a_changed_text_is_a_revision(store_url):
+    """A revision replaces what the window shows and keeps the identity."""
+    with open_store(store_url) as store:
+        store.keep([article()], ["e1"], STATE, is_first=True)
+        assert store.keep([article(text="Ten ships left.", content_hash="h2")], ["e2"], STATE, is_first=False).revised == 1
+        found = store.articles(WINDOW, ["wire"])
+    assert [(a.id, a.revision, a.text) for a in found] == [("a1", 2, "Ten ships left.")]
+
+
+def test_pages_complete_teasers(store_url):
+    """A page replaces the teaser; a failure is remembered, and final ones are not tried again."""
+    with open_store(store_url) as store:
+        store.keep([article(1, truncated=True), article(2, truncated=True)], ["e1", "e2"], STATE, is_first=True)
+        one, two = store.truncated(["wire"], WINDOW.start)
+        store.complete([
+            (one, Document(title="T", text="The whole text.", paragraphs=(Span(0, 15),)), False),
+            (two, Problem(stage="pages", subject="wire.example", reason="HTTP 404"), True),
+        ])  # fmt: skip
+        whole, failed = store.articles(WINDOW, ["wire"])
+        assert (whole.text, whole.truncated) == ("The whole text.", False)
+        assert failed.problem is not None
+        assert failed.problem.reason == "HTTP 404"
+        assert store.truncated(["wire"], WINDOW.start) == []
+
+
+def test_late_arrivals_are_news_once(store_url):
+    """An article dated before the window that came after the last edition is in; a source's backlog is not."""
+    early = WINDOW.start - timedelta(hours=2)
+    with open_store(store_url) as store:
+        store.keep([article(1, news_at=early)], ["e1"], STATE, is_first=True)
+        store.keep([article(2, news_at=early)], ["e2"], STATE, is_first=False)
+        found = store.articles(WINDOW, ["wire"], since_edition=NOW - timedelta(hours=1))
+        assert [a.id for a in found] == ["a2"]
+        assert store.articles(WINDOW, ["wire"], since_edition=NOW) == []
+
+
+def test_an_edition_is_made_once(store_url):
+    """A second claim is refused; a revision needs a reason and something to revise."""
+    with open_store(store_url) as store:
+        ledger = store.ledger
+        with pytest.raises(LedgerError, match="nothing to revise"), ledger.claim(DAY, NOW, revise="wrong"):
+            pass
+        with ledger.claim(DAY, NOW) as claim:
+            ledger.archived(claim, NOW, "hash")
+        with pytest.raises(LedgerError, match="made already"), ledger.claim(DAY, NOW):
+            pass
+        with ledger.claim(DAY, NOW, revise="a number was wrong") as claim:
+            assert (claim.revision, claim.reason) == (2, "a number was wrong")
+
+
+def test_a_claim_whose_process_failed_is_taken_over(store_url):
+    """What was begun and not archived is resumed with the same revision."""
+    with open_store(store_url) as store:
+        with pytest.raises(RuntimeError), store.ledger.claim(DAY, NOW):
+            raise RuntimeError
+        with store.ledger.claim(DAY, NOW) as claim:
+            assert (claim.revision, claim.is_resumed) == (1, True)
+            with open_store(store_url) as other, pytest.raises(LedgerError, match="another process"), other.ledger.claim(DAY, NOW):
+                pass
+
+
+def _claims(url: str, days: int, won: object) -> None:
+    with open_store(url) as store:
+        for offset in range(days):
+            day = replace(DAY, date=DAY.date + timedelta(days=offset))
+            try:
+                with store.ledger.claim(day, NOW) as claim:
+                    won.put((offset, claim.revision))
+                    store.ledger.archived(claim, NOW, "hash")
+            except LedgerError:
+                continue
+
+
+@pytest.mark.slow
+def test_processes_share_the_ledger(store_url):
+    """Four processes that want the same twenty editions make each exactly once."""
+    open_store(store_url).close()
+    context = multiprocessing.get_context("spawn")
+    won = context.Queue()
+    workers = [context.Process(target=_claims, args=(store_url, 20, won)) for _ in range(4)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join(120)
+    assert sorted(won.get(timeout=5) for _ in range(20)) == [(offset, 1) for offset in range(20)]
+    assert won.empty()
+
+
+@pytest.mark.parametrize("url", ["mysql://x/y", "sqlite:///:memory:", "sqlite:////no/such/folder/x.db", "nonsense"])
+def test_a_store_that_cannot_be_opened_says_why(url):
+    """The message names the store and the next step."""
+    with pytest.raises(StoreError, match="store"):
+        open_store(url)
