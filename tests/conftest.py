@@ -56,7 +56,9 @@ def postgres() -> Iterator[str]:
         folder.chmod(0o755)
         yield f"postgresql://digest@/postgres?host={folder}"
     finally:
-        subprocess.run([binaries / "pg_ctl", "-D", folder / "db", "-m", "immediate", "stop"], check=False, user=user, cwd="/", capture_output=True)
+        subprocess.run(
+            [binaries / "pg_ctl", "-D", folder / "db", "-m", "immediate", "stop"], check=False, user=user, cwd="/", capture_output=True
+        )
         shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -21,7 +21,12 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> list[Published]:
 def test_editions_are_the_golden_ones(made, request):
     """Both editions are byte for byte what was read and approved."""
     for published in made:
-        for form, text in (("md", published.edition.markdown), ("html", published.edition.html), ("txt", published.edition.text), ("json", published.edition.manifest)):
+        for form, text in (
+            ("md", published.edition.markdown),
+            ("html", published.edition.html),
+            ("txt", published.edition.text),
+            ("json", published.edition.manifest),
+        ):
             path = GOLDEN / f"{published.edition.date}.{form}"
             if request.config.getoption("--rewrite-golden"):
                 path.write_text(text, encoding="utf-8")

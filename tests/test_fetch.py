@@ -69,7 +69,9 @@ def test_private_addresses_are_refused_on_every_hop(httpserver: HTTPServer):
         client.get(httpserver.url_for("/"))
 
 
-@pytest.mark.parametrize("host", ["127.0.0.1", "2130706433", "0x7f000001", "0177.0.0.1", "[::1]", "[::ffff:127.0.0.1]", "169.254.169.254", "10.0.0.1", "0.0.0.0"])
+@pytest.mark.parametrize(
+    "host", ["127.0.0.1", "2130706433", "0x7f000001", "0177.0.0.1", "[::1]", "[::ffff:127.0.0.1]", "169.254.169.254", "10.0.0.1", "0.0.0.0"]
+)
 def test_forms_of_private_addresses(host):
     """However an inner address is written, no connection is made."""
     with Client(Options(per_host_s=0, timeout_s=2)) as client, pytest.raises(FetchError):
@@ -78,7 +80,15 @@ def test_forms_of_private_addresses(host):
 
 @pytest.mark.parametrize(
     ("address", "expected"),
-    [("8.8.8.8", True), ("192.168.1.1", False), ("64:ff9b::7f00:1", False), ("64:ff9b::808:808", True), ("2002:7f00:1::", False), ("fe80::1", False), ("224.0.0.1", False)],
+    [
+        ("8.8.8.8", True),
+        ("192.168.1.1", False),
+        ("64:ff9b::7f00:1", False),
+        ("64:ff9b::808:808", True),
+        ("2002:7f00:1::", False),
+        ("fe80::1", False),
+        ("224.0.0.1", False),
+    ],
 )
 def test_what_is_public(address, expected):
     """An address that carries another is as public as what it carries."""

@@ -11,7 +11,15 @@ ROOT = Path(__file__).resolve().parents[1] / "digest"
 FOUNDATION = {"model", "errors", "text", "language", "urls", "vectors", "parallel", "options", "documents", "shipped", "log"}
 ROOMS = {"extract", "stories", "summarize", "check", "compose", "fetch", "sources", "store", "archive", "mail"}
 MISSION = {"gathering", "pipeline", "ondemand"}
-LEVEL = {**dict.fromkeys(FOUNDATION, 0), **dict.fromkeys(ROOMS, 1), "config": 2, "desk": 3, **dict.fromkeys(MISSION, 4), "schedule": 5, "cli": 6}
+LEVEL = {
+    **dict.fromkeys(FOUNDATION, 0),
+    **dict.fromkeys(ROOMS, 1),
+    "config": 2,
+    "desk": 3,
+    **dict.fromkeys(MISSION, 4),
+    "schedule": 5,
+    "cli": 6,
+}
 
 
 def _imports(path: Path) -> set[str]:

@@ -13,7 +13,7 @@ from digest.text import one_line
 
 SPECIAL = re.compile(r"[\\`*\[\]#]|(?<!\w)_|_(?!\w)")  # an underscore inside a word marks nothing
 ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "~": "&#126;"}
-LINE_START = re.compile(r"^(?:([-+=:])|(\d{1,9})([.)]))")
+LINE_START = re.compile(r"^(?:([-+])|(\d{1,9})([.)]))")
 PLAIN_SCALAR = re.compile(r"[A-Za-z][\w ()/.+-]*")
 
 

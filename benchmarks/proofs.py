@@ -1,0 +1,90 @@
+"""Run one proof of a promise in its full form: `python -m benchmarks.proofs NAME`."""
+
+from __future__ import annotations
+
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+KILLS = 100
+NAMES = {"crash": f"kill -9 at {KILLS} random moments of the example's mission, then run it again: no half edition, no doubled one"}
+
+CHILD = """
+import sys
+from datetime import timedelta
+from pathlib import Path
+from digest.cli.example import dates, only_examples, served, sites_until
+from digest.config import load_config
+from digest.desk import open_desk
+from digest.errors import LedgerError
+from digest.pipeline import gather, publish
+from digest.schedule import day_of, load_plan
+config = load_config(Path(sys.argv[1]))
+day = day_of(load_plan("morning", config.folder), dates()[0], config.zone)
+with served(sites_until(day.date)) as address, open_desk(config, resolve=only_examples(address)) as desk:
+    gather(day, desk, day.window.end)
+    try:
+        publish(day, desk, day.window.end)
+    except LedgerError:
+        pass
+"""
+
+
+def crash(kills: int = KILLS, seed: int = 1) -> int:
+    """Kill the mission at random moments; returns how many editions were lost, doubled or damaged afterwards."""
+    from digest.archive import Archive
+    from digest.cli.example import dates, make_example
+
+    chance = random.Random(seed)
+    with tempfile.TemporaryDirectory() as folder:
+        whole = make_example(Path(folder) / "whole", dates()[:1])[0].edition
+        begun = time.monotonic()
+        _mission(Path(folder) / "timed", None)
+        length = time.monotonic() - begun
+        wrong = 0
+        for number in range(kills):
+            place = Path(folder) / f"k{number}"
+            _mission(place, chance.uniform(0.3, 1.0) * length)
+            _mission(place, None)
+            archive = Archive(place / "archive")
+            editions = archive.list()
+            wrong += [kept.revision for kept in editions] != [1] or archive.read(editions[0]).markdown != whole.markdown
+        print(f"crash: {kills} kills over {length:.1f} s, {wrong} editions lost, doubled or damaged")
+        return wrong
+
+
+def _mission(place: Path, kill_after_s: float | None) -> None:
+    import shutil
+
+    from digest import shipped
+
+    if not place.exists():
+        place.mkdir()
+        shutil.copyfile(shipped.path("examples") / "config.yaml", place / "config.yaml")
+        shutil.copytree(shipped.path("examples") / "inbox", place / "inbox")
+    child = subprocess.Popen(
+        [sys.executable, "-c", CHILD, str(place / "config.yaml")], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        child.wait(kill_after_s if kill_after_s is not None else 120)
+    except subprocess.TimeoutExpired:
+        os.kill(child.pid, 9)
+        child.wait()
+
+
+def main() -> None:
+    name = sys.argv[1] if len(sys.argv) > 1 else ""
+    if name not in NAMES:
+        print("usage: python -m benchmarks.proofs NAME\n")
+        for known, what in NAMES.items():
+            print(f"  {known:10} {what}")
+        sys.exit(2)
+    sys.exit(1 if crash(int(sys.argv[2]) if len(sys.argv) > 2 else KILLS) else 0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,104 @@
+"""The command line as its users run it: a child process."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+README = Path(__file__).resolve().parents[1] / "README.md"
+
+
+def digest(*arguments: str, stdin: str = "", cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, "-m", "digest", *arguments], input=stdin, cwd=cwd, capture_output=True, text=True, timeout=120)
+
+
+def test_readme_shows_the_help():
+    """The README's help block is what `digest --help` prints."""
+    block = re.search(r"<!-- help: digest -->\n```\n(.*?)```\n<!-- /help -->", README.read_text(encoding="utf-8"), re.DOTALL)
+    assert block is not None
+    assert block[1] == digest("--help").stdout
+
+
+def test_summarize_gives_spans_of_the_text_as_given(tmp_path):
+    """Offsets index the given text, its date in front included; a credit line is no content."""
+    text = " date 2026-03-10 The harbour was closed on Monday. Nine ships wait outside.\n\nImage: AP"
+    line = json.dumps({"id": 7, "text": text})
+    answer = json.loads(digest("summarize", "--jsonl", stdin=line + "\n", cwd=tmp_path).stdout)
+    spans = [text[s["start"] : s["end"]] for sentence in answer["sentences"] for s in sentence["sources"]]
+    assert (answer["id"], answer["backend"]) == (7, "lead")
+    assert (
+        spans == [sentence["text"] for sentence in answer["sentences"]] == ["The harbour was closed on Monday.", "Nine ships wait outside."]
+    )
+
+
+def test_a_bad_line_answers_with_its_error(tmp_path):
+    """Other lines are answered in order, and the exit code says that one failed."""
+    ended = digest("summarize", "--jsonl", stdin='{"id": 1}\n{"id": 2, "text": "A ship left port today."}\n', cwd=tmp_path)
+    first, second = (json.loads(line) for line in ended.stdout.splitlines())
+    assert ended.returncode == 1
+    assert "text" in first["error"]
+    assert second["lead"] == "A ship left port today."
+
+
+def test_group_joins_one_event(tmp_path):
+    """Two reports of one event share a story, a third does not."""
+    items = [
+        {"id": "a", "title": "Ferry runs aground off Nedre", "text": "A ferry with 40 people ran aground off Nedre."},
+        {"id": "b", "title": "Ferry aground off Nedre, 40 aboard", "text": "The ferry ran aground off Nedre with 40 people aboard."},
+        {"id": "c", "title": "Museum reopens", "text": "The whale is back in the museum hall."},
+    ]
+    ended = digest("group", "--jsonl", stdin="\n".join(map(json.dumps, items)), cwd=tmp_path)
+    stories = {answer["id"]: answer["story"] for answer in map(json.loads, ended.stdout.splitlines())}
+    assert stories["a"] == stories["b"] != stories["c"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        (("run",), 2, "digest init"),
+        (("run", "--date", "2026-02-30", "-c", "good.yaml"), 2, "February 2026 has 28 days"),
+        (("run", "--date", "2999-01-01", "-c", "good.yaml"), 2, "has not come"),
+        (("run", "-c", "bad.yaml"), 2, "bad.yaml:1: souces: is unknown; did you mean 'sources'?"),
+        (("archive", "show", "2026-01-01", "-c", "good.yaml"), 1, "not in the archive"),
+        (("summarize", "missing.txt"), 2, "missing.txt"),
+        (("summarize", "empty.txt"), 1, "nothing to summarize"),
+    ],
+)
+def test_bad_input_is_told(tmp_path, arguments, code, says):
+    """One clear message, the right exit code, no traceback."""
+    (tmp_path / "good.yaml").write_text("sources: [{name: a, folder: in}]")
+    (tmp_path / "bad.yaml").write_text("souces: []")
+    (tmp_path / "empty.txt").write_text("")
+    ended = digest(*arguments, cwd=tmp_path)
+    assert ended.returncode == code
+    assert says in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_a_broken_source_leaves_the_others(tmp_path):
+    """An unreachable host is named, exit 3, and the folder's article is in the edition; a second run is refused."""
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text("date 2026-03-09 The harbour was closed on Monday, the port authority said.")
+    (tmp_path / "config.yaml").write_text("sources: [{name: Gone, feed: 'http://gone.invalid/feed'}, {name: Inbox, folder: in}]")
+    ended = digest("run", "--date", "2026-03-10", cwd=tmp_path)
+    edition = digest("archive", "show", "2026-03-10", cwd=tmp_path).stdout
+    assert ended.returncode == 3
+    assert "Gone: gone.invalid: its name cannot be resolved" in edition
+    assert "The harbour was closed on Monday" in edition
+    again = digest("publish", "--date", "2026-03-10", cwd=tmp_path)
+    assert (again.returncode, "--revise" in again.stderr) == (1, True)
+    revised = digest("publish", "--date", "2026-03-10", "--revise", "A name was wrong.", cwd=tmp_path)
+    assert "10-r2.md" in revised.stdout
+
+
+@pytest.mark.slow
+def test_a_killed_mission_is_finished_by_the_next(capsys):
+    """Killed at a few random moments, the example's edition appears once and whole (`./run prove crash` is the full form)."""
+    from benchmarks.proofs import crash
+
+    assert crash(kills=4, seed=3) == 0
