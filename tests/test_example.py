@@ -63,3 +63,33 @@ def test_every_sentence_is_its_span(made):
         sentences = [sentence for story in json.loads(published.edition.manifest)["stories"] for sentence in story["draft"]]
         assert len(sentences) > 20
         assert all(s["verdict"] == "quoted" and s["sources"][0]["end"] > s["sources"][0]["start"] for s in sentences)
+
+
+def test_a_full_disk_loses_nothing(tmp_path, monkeypatch):
+    """When a file cannot be written the message says so, no part of an edition is left, and the next run makes it."""
+    from digest.archive import tree
+    from digest.cli.example import only_examples
+    from digest.config import load_config
+    from digest.desk import open_desk
+    from digest.errors import ArchiveError
+    from digest.pipeline import publish
+    from digest.schedule import day_of, load_plan
+
+    make_example(tmp_path / "brief", dates()[:1])
+    config = load_config(tmp_path / "brief" / "config.yaml")
+    day = day_of(load_plan("morning", config.folder), dates()[1], config.zone)
+
+    def full(path: Path, _: str) -> None:
+        path.write_bytes(b"half")
+        raise OSError(28, "No space left on device")
+
+    with open_desk(config, resolve=only_examples(("127.0.0.1", 9))) as desk:
+        with monkeypatch.context() as broken:
+            broken.setattr(tree, "_write", full)
+            with pytest.raises(ArchiveError, match=r"No space left on device.*nothing was lost"):
+                publish(day, desk, day.window.end)
+        assert [kept.date for kept in desk.archive.list()] == [dates()[0]]
+        assert not list((tmp_path / "brief" / "archive").rglob(".*"))
+        published = publish(day, desk, day.window.end)
+    assert published.kept is not None
+    assert published.edition.revision == 1

@@ -1,0 +1,29 @@
+"""What `pip install .` brings: the command and the files that ship with it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+
+@pytest.mark.slow
+def test_the_wheel_holds_what_ships(tmp_path):
+    """Prompts, schedules, examples and the first configuration are inside, and the command is declared."""
+    root = Path(__file__).resolve().parents[1]
+    command = [sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "--no-build-isolation", "-w", str(tmp_path), str(root)]
+    subprocess.run(command, check=True, capture_output=True)
+    names = zipfile.ZipFile(next(tmp_path.glob("*.whl"))).namelist()
+    for wanted in (
+        "prompts/story.md",
+        "schedules/morning.yaml",
+        "examples/config.yaml",
+        "examples/inbox/2026-03-10-rail-mediation.md",
+        "config.yaml",
+    ):
+        assert f"digest/shipped/{wanted}" in names
+    assert "digest/compose/templates/edition.html" in names
+    assert any(name.endswith("entry_points.txt") for name in names)
