@@ -96,6 +96,13 @@ def test_a_broken_source_leaves_the_others(tmp_path):
     assert "10-r2.md" in revised.stdout
 
 
+def test_a_morning_without_sources_is_no_quiet_day(tmp_path):
+    """When nothing could be read the edition says so, and does not say that nothing happened."""
+    (tmp_path / "config.yaml").write_text("sources: [{name: Gone, feed: 'http://gone.invalid/feed'}]")
+    assert digest("run", "--date", "2026-03-10", cwd=tmp_path).returncode == 3
+    assert "No source could be read" in digest("archive", "show", "2026-03-10", cwd=tmp_path).stdout
+
+
 @pytest.mark.slow
 def test_a_killed_mission_is_finished_by_the_next(capsys):
     """Killed at a few random moments, the example's edition appears once and whole (`./run prove crash` is the full form)."""

@@ -62,7 +62,11 @@ def opening(briefing: Briefing) -> str:
     """Say how much was read, since when, and how long reading it takes."""
     since = weekday_time(briefing.day.window.start, briefing.day.zone)
     if not briefing.articles:
-        return f"No news since {since}: nothing that the sources published falls into this window."
+        failed = sum(account.problem is not None for account in briefing.accounts)
+        if failed == len(briefing.accounts):
+            return f"No source could be read, so this edition holds no news since {since}. It does not say that there was none."
+        which = "the sources that could be read" if failed else "the sources"
+        return f"No news since {since}: nothing that {which} published falls into this window."
     minutes = number(briefing.minutes).capitalize()
     unit = "minute" if briefing.minutes == 1 else "minutes"
     quiet = "A quiet day. " if len(briefing.items) < 3 and not briefing.also else ""
