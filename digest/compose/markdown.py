@@ -11,7 +11,7 @@ from digest.compose.briefing import Briefing, Item, Reference
 from digest.model import Day
 from digest.text import one_line
 
-SPECIAL = re.compile(r"[\\`*\[\]#]|(?<!\w)_|_(?!\w)")  # an underscore inside a word marks nothing
+SPECIAL = re.compile(r"[\\`*\[\]#]|(?<![^\W_])_|_(?![^\W_])")  # an underscore inside a word marks nothing
 ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "~": "&#126;"}
 LINE_START = re.compile(r"^(?:([-+])|(\d{1,9})([.)]))")
 PLAIN_SCALAR = re.compile(r"[A-Za-z][\w ()/.+-]*")
