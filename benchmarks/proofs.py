@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 import subprocess
 import sys
@@ -10,12 +9,13 @@ import tempfile
 import time
 from pathlib import Path
 
+from benchmarks.choose import chosen
+
 KILLS = 100
 NAMES = {"crash": f"kill -9 at {KILLS} random moments of the example's mission, then run it again: no half edition, no doubled one"}
 
 CHILD = """
 import sys
-from datetime import timedelta
 from pathlib import Path
 from digest.cli.example import dates, only_examples, served, sites_until
 from digest.config import load_config
@@ -58,31 +58,22 @@ def crash(kills: int = KILLS, seed: int = 1) -> int:
 
 
 def _mission(place: Path, kill_after_s: float | None) -> None:
-    import shutil
-
-    from digest import shipped
+    from digest.cli.example import furnish
 
     if not place.exists():
-        place.mkdir()
-        shutil.copyfile(shipped.path("examples") / "config.yaml", place / "config.yaml")
-        shutil.copytree(shipped.path("examples") / "inbox", place / "inbox")
+        furnish(place)
     child = subprocess.Popen(
         [sys.executable, "-c", CHILD, str(place / "config.yaml")], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     try:
         child.wait(kill_after_s if kill_after_s is not None else 120)
     except subprocess.TimeoutExpired:
-        os.kill(child.pid, 9)
+        child.kill()
         child.wait()
 
 
 def main() -> None:
-    name = sys.argv[1] if len(sys.argv) > 1 else ""
-    if name not in NAMES:
-        print("usage: python -m benchmarks.proofs NAME\n")
-        for known, what in NAMES.items():
-            print(f"  {known:10} {what}")
-        sys.exit(2)
+    chosen("benchmarks.proofs", NAMES)
     sys.exit(1 if crash(int(sys.argv[2]) if len(sys.argv) > 2 else KILLS) else 0)
 
 

@@ -122,7 +122,12 @@ def _prepare(into: Path) -> None:
         shutil.rmtree(into / old, ignore_errors=True)
     for database in into.glob("digest.db*"):
         database.unlink()
-    into.mkdir(parents=True, exist_ok=True)
+    furnish(into)
     (into / MARK).write_text("Made by `digest run --example`, which makes it afresh each time.\n", encoding="utf-8")
+
+
+def furnish(into: Path) -> None:
+    """Put the example's configuration and its folder source into a folder, which is made if it does not exist."""
+    into.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(shipped.path("examples") / "config.yaml", into / "config.yaml")
     shutil.copytree(shipped.path("examples") / "inbox", into / "inbox")
