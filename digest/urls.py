@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import hashlib
+import ipaddress
 import re
 from urllib.parse import SplitResult, parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
 
+from digest.text import one_line
+
 TRACKING = re.compile(r"(?:utm_\w+|at_\w+|fbclid|gclid|dclid|msclkid|mc_cid|mc_eid|ns_\w+|cmpid|smid|xtor|igshid|wt_mc|wt_zmc)")
+MAX_URL = 4_000  # characters; what is longer is no address that a reader can follow, and costs every comparison
 DROPPED = dict.fromkeys((*range(32), 127, 0x2028, 0x2029))  # characters that have no place in an address
 DEFAULT_PORTS = {"http": 80, "https": 443}
+HOST = re.compile(r"(?=.{1,254}$)[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*\.?")  # what a host may hold on the wire
+MAX_CANONICAL = 1000  # characters: a database's index holds no row of 2,700 bytes
 
 
 def absolute(url: str | None, base: str | None = None) -> str | None:
-    """Return an absolute http(s) address, or None for anything else (scripts, files, broken hosts)."""
-    if not url:
+    """Return an absolute http(s) address, or None for anything else (scripts, files, broken hosts, endless ones)."""
+    if not url or len(url) > MAX_URL:
         return None
     try:
         joined = urljoin(base or "", url.strip())
@@ -23,50 +30,68 @@ def absolute(url: str | None, base: str | None = None) -> str | None:
     if parts is None or host is None or parts.scheme not in DEFAULT_PORTS:
         return None
     port = f":{parts.port}" if parts.port and parts.port != DEFAULT_PORTS[parts.scheme] else ""
-    return _safe(urlunsplit((parts.scheme, host + port, parts.path or "/", parts.query, parts.fragment)))
+    found = _safe(urlunsplit((parts.scheme, host + port, parts.path or "/", parts.query, parts.fragment)))
+    return found if len(found) <= MAX_URL else None
 
 
 def canonical(url: str | None) -> str | None:
     """Return the address under which an article is known: one scheme, no tracking, no fragment, no default port.
 
-    http and https are one address, and so are a path with and without its last slash.
+    http and https are one address, and so are a path with and without its last slash. What is longer than
+    MAX_CANONICAL is known by its hash, "sha256:...", which is a name and no address.
     """
     parts = _split(absolute(url) or "")
-    if parts is None or not parts.hostname:
+    host = _ascii_host(parts) if parts else None
+    if parts is None or host is None:
         return None
+    host = host.rstrip(".")
+    while host.startswith("www.") and "." in host.removeprefix("www."):
+        host = host.removeprefix("www.")
     port = f":{parts.port}" if parts.port and parts.port not in DEFAULT_PORTS.values() else ""
-    pairs = parse_qsl(parts.query, keep_blank_values=True, max_num_fields=None)
-    query = urlencode([(key, value) for key, value in pairs if not TRACKING.fullmatch(key.lower())])
-    return urlunsplit(("https", parts.hostname.removeprefix("www.") + port, parts.path.rstrip("/") or "/", query, ""))
+    # Bytes that are not UTF-8 are kept as they are: read as U+FFFD, "?q=%e4" and "?q=%f6" were one article.
+    pairs = parse_qsl(parts.query, keep_blank_values=True, errors="surrogateescape")
+    query = urlencode([(key, value) for key, value in pairs if not TRACKING.fullmatch(key.lower())], errors="surrogateescape")
+    found = urlunsplit(("https", host + port, parts.path.rstrip("/") or "/", query, ""))
+    return found if len(found) <= MAX_CANONICAL else f"sha256:{hashlib.sha256(found.encode()).hexdigest()}"
 
 
 def host_of(url: str) -> str:
-    """Return the host of an address for a message, or the address itself when it has none."""
-    parts = _split(url)
-    return (parts.hostname if parts else None) or url
+    """Return the host of an address for a message, or the address itself, secrets left out, when it has none."""
+    try:
+        host = urlsplit(url.translate(DROPPED)).hostname
+    except ValueError:
+        host = None
+    return one_line(host or _without_secrets(url), 253) or "(no address)"
+
+
+def _without_secrets(url: str) -> str:
+    """Return what may be shown of an address that cannot be split: no user, password, query or fragment."""
+    scheme, mark, rest = url.partition("://")
+    return re.split(r"[?#]", scheme.rpartition("@")[2] + mark + rest.rpartition("@")[2])[0]
 
 
 def _split(url: str) -> SplitResult | None:
-    """Split an address; None when it cannot be one (a bad port, an open bracket)."""
+    """Split an address; None when it cannot be one (a bad port, an open bracket, half a character)."""
     try:
+        url.encode()
         parts = urlsplit(url.translate(DROPPED))
-        _ = parts.port
+        return None if parts.port == 0 else parts
     except ValueError:
         return None
-    return parts
 
 
 def _ascii_host(parts: SplitResult) -> str | None:
     """Return the host as it goes over the wire, user names left out; None when it cannot be one."""
     host = parts.hostname or ""
-    if ":" in host:
-        return f"[{host}]"
     try:
-        return host.encode("idna").decode("ascii") or None
-    except UnicodeError:
+        if "[" in parts.netloc:
+            return f"[{ipaddress.IPv6Address(host)}]" if "%" not in host else None  # a zone is one machine's own
+        wire = host.encode("idna").decode("ascii").lower()
+    except ValueError:
         return None
+    return wire if HOST.fullmatch(wire) else None
 
 
 def _safe(url: str) -> str:
     """Percent-encode what would end a Markdown link, an attribute or a header."""
-    return quote(url, safe="%/:=&?~#+!$,;@[]-._")
+    return quote(url, errors="replace", safe="%/:=&?~#+!$,;@[]-._")

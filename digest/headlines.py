@@ -1,0 +1,41 @@
+"""A story in, the line that names it out: one fallback for stories, one-line items and rejected headlines (pure)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from digest.model import Story
+from digest.text import date_prefix, one_line
+
+DATE_LINE = re.compile(r"\s*(?:date|published|datum)\s*:\s*\d{4}-\d{2}-\d{2}[\dT:Z+ -]*", re.IGNORECASE)  # dates a text, says nothing
+HEADLINE_CHARACTERS = 120  # of a text without a title, whose first words stand in
+
+
+def headline_of(story: Story) -> str:
+    """Return a story's own headline, which is never empty.
+
+    The first title that its readings have, best teller first; else the first sentence, else the first line of a text,
+    both cut at a word; else what the article is called where it lies.
+    """
+    articles = [reading.article for reading in story.readings]
+    titles = (one_line(article.title) for article in articles)
+    sentences = (reading.sentences[0].of(reading.article.text) for reading in story.readings if reading.sentences)
+    lines = (line for article in articles for line in _lines(article.text))
+    names = (name for article in articles for name in (article.url, article.guid, article.source) if name)
+    first_words = (shortened(words) for words in (*sentences, *lines))
+    return next(filter(None, (*titles, *first_words, *map(one_line, names))), "Untitled")
+
+
+def shortened(sentence: str) -> str:
+    """Return a sentence as a headline: on one line, cut at a word with an ellipsis where it is long."""
+    return one_line(sentence, HEADLINE_CHARACTERS)
+
+
+def _lines(text: str) -> Iterator[str]:
+    yield from (line for line in text[date_prefix(text)[1] :].splitlines() if not DATE_LINE.fullmatch(line))
+
+
+def is_headline_only(story: Story) -> bool:
+    """Tell whether a story is nothing but its headline: no reading holds a sentence that could be quoted."""
+    return not any(reading.sentences for reading in story.readings)
