@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import threading
 import time
-import zlib
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 from types import TracebackType
 from typing import Self
 
@@ -14,21 +14,28 @@ import httpcore2
 import httpx2
 from pydantic import Field
 
-from digest import __version__, options, urls
-from digest.errors import FetchError, RefusedError
-from digest.fetch.guard import GuardedBackend, Resolve, system_addresses
+from digest import __version__, options
+from digest.errors import FetchError
+from digest.fetch.decoding import CHUNK_BYTES, body_of
+from digest.fetch.guard import CHECK_NAME, REFUSED_CONNECTION, BoundedResolve, GuardedBackend, LateName, Resolve, system_addresses
+from digest.fetch.hosts import Hosts
+from digest.fetch.statuses import BUSY, LATER, REASON_LENGTH, REDIRECTS, failure, retry_after_s
+from digest.fetch.target import CORRECT, Target, next_target, target_of
+from digest.fetch.transport import Transport
+from digest.text import one_line
 
 USER_AGENT = f"digest/{__version__} (morning briefing; reads feeds and the articles they link)"
 MAX_REDIRECTS = 10
-DOWN_FOR_S = 300.0  # a host that cannot be reached is not tried again for so long
-CHUNK_BYTES = 1 << 16
+WAIT_AT_MOST_S = 3600  # of a Retry-After: a run that goes on for longer may ask again
+HEADER_LENGTH = 1000  # characters of a header that is kept; a longer entity tag is no use to anybody
 
 
 class Options(options.Options):
     """How addresses are read.
 
-    timeout_s: for one whole request, redirects included. max_bytes: of one body, after decompression.
-    per_host_s: the gap between two requests to one host. parallel: requests under way at once.
+    timeout_s: for one whole request, its name's resolution and its redirects included, our own gaps left out.
+    max_bytes: of one body, after decompression. per_host_s: the gap between two requests to one host.
+    parallel: requests under way at once.
     """
 
     timeout_s: float = Field(default=20.0, gt=0, le=600)
@@ -40,7 +47,7 @@ class Options(options.Options):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Response:
-    """What a server answered; body is decompressed, url the address after all redirects."""
+    """What a server answered; body is decompressed, url the address after all redirects, without user name and password."""
 
     url: str
     body: bytes
@@ -60,45 +67,42 @@ class Client:
         self.settings = settings or Options()
         self._local = threading.local()
         self._hosts = Hosts(self.settings.per_host_s)
-        backend = GuardedBackend(allow_private=self.settings.allow_private, resolve=resolve, deadline=lambda: float(self._local.deadline))
+        bounded = BoundedResolve(resolve, deadline=self._deadline, at_once=2 * self.settings.parallel)
         self._http = httpx2.Client(
-            transport=Transport(backend),
-            follow_redirects=True,
-            max_redirects=MAX_REDIRECTS,
+            transport=Transport(GuardedBackend(allow_private=self.settings.allow_private, resolve=bounded, deadline=self._deadline)),
+            follow_redirects=False,  # httpx2 reads a redirect's body, however large, before it goes on
             timeout=self.settings.timeout_s,
             headers={"User-Agent": USER_AGENT, "Accept-Encoding": "gzip, deflate"},
+            cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),  # none outlives its request
             trust_env=False,
-            event_hooks={"request": [_only_http]},
         )
 
     def get(self, url: str, *, etag: str | None = None, last_modified: str | None = None, accept: str = "*/*") -> Response:
-        """Read one address, at most once a gap for its host.
+        """Read one address, at most once a gap for its host; a user name and password in it are sent as Basic authorization.
 
         etag, last_modified: from an earlier answer; the server may then say that nothing changed.
         Raises FetchError with the host and the reason; RefusedError when the guard does not let us connect.
         """
-        host = urls.host_of(url)
-        self._hosts.wait_for(host)
+        start = target = target_of(url)
+        headers = _headers(accept, etag, last_modified)
+        cookies = httpx2.Cookies()
+        asked: dict[tuple[str, str | None], Target] = {}
         self._local.deadline = time.monotonic() + self.settings.timeout_s
-        headers = {"Accept": accept}
-        headers |= {"If-None-Match": etag} if etag else {}
-        headers |= {"If-Modified-Since": last_modified} if last_modified else {}
-        try:
-            return self._read(url, headers)
-        except FetchError as error:
-            if error.host_is_down:
-                self._hosts.mark_down(error)
-            raise
-        except (httpx2.TimeoutException, httpcore2.TimeoutException) as error:
-            raise FetchError(
-                host, f"no complete answer within {self.settings.timeout_s:g} s", "try again later, or raise fetch.timeout_s"
-            ) from error
-        except httpx2.TooManyRedirects as error:
-            raise FetchError(host, f"more than {MAX_REDIRECTS} redirects") from error
-        except (httpx2.UnsupportedProtocol, httpx2.InvalidURL) as error:
-            raise RefusedError(host, "not an http or https address", "correct the address") from error
-        except (httpx2.HTTPError, httpcore2.NetworkError, httpcore2.ProtocolError, OSError) as error:
-            raise FetchError(host, _plain(error)) from error
+        for _ in range(MAX_REDIRECTS + 1):
+            request = self._http.build_request("GET", target.url, headers=headers | start.authorization_at(target))
+            _add_cookies(request, cookies)
+            hop = (str(target.url), request.headers.get("cookie"))  # a site may send a reader on once to see its cookie
+            if hop in asked:
+                raise FetchError(target.host, "it redirects in a loop", CORRECT)
+            asked[hop] = target
+            self._local.deadline += self._hosts.wait_for(target.origin)  # the wait for a turn is ours, not the server's
+            found = self._ask(target, request, cookies)
+            if isinstance(found, Response):
+                for passed in asked.values():
+                    self._hosts.answered(passed.origin)
+                return found
+            target = found
+        raise FetchError(start.host, f"more than {MAX_REDIRECTS} redirects", CORRECT)
 
     def close(self) -> None:
         """Close all connections."""
@@ -110,129 +114,91 @@ class Client:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
 
-    def _read(self, url: str, headers: dict[str, str]) -> Response:
-        with self._http.stream("GET", url, headers=headers) as answer:
-            host = answer.url.host
-            if answer.status_code == 304:
-                return Response(url=str(answer.url), body=b"", not_modified=True)
-            if answer.status_code != 200:
-                raise FetchError(host, f"HTTP {answer.status_code} {answer.reason_phrase}".strip())
-            encoding = answer.headers.get("content-encoding", "").strip().lower()
-            body = self._limited(host, decoded(host, answer.iter_raw(CHUNK_BYTES), encoding, self.settings.max_bytes))
-            return Response(
-                url=str(answer.url),
-                body=body,
-                content_type=answer.headers.get("content-type", ""),
-                etag=answer.headers.get("etag"),
-                last_modified=answer.headers.get("last-modified"),
-            )
+    def _deadline(self) -> float:
+        return float(self._local.deadline)
 
-    def _limited(self, host: str, chunks: Iterable[bytes]) -> bytes:
-        body = bytearray()
-        for chunk in chunks:
-            body += chunk
-            if len(body) > self.settings.max_bytes:
-                raise FetchError(host, f"larger than {self.settings.max_bytes:,} bytes", "raise fetch.max_bytes if it should be read")
-        return bytes(body)
+    def _ask(self, target: Target, request: httpx2.Request, cookies: httpx2.Cookies) -> Response | Target:
+        """Send one request; return what came, or where it leads. What fails is remembered where others would fail so too."""
+        try:
+            answer = self._http.send(request, stream=True)
+            try:
+                cookies.extract_cookies(answer)
+                found = self._taken(target, answer)
+            finally:
+                answer.close()  # what was not read never will be
+            return found
+        except FetchError as error:
+            if error.host_is_down:
+                self._hosts.mark_down(target.host, error)
+            else:
+                self._hosts.answered(target.origin)
+            raise
+        except (httpx2.TimeoutException, httpcore2.TimeoutException) as error:
+            late = FetchError(target.host, f"{_missing(error)} within {self.settings.timeout_s:g} s", f"{LATER}, or raise fetch.timeout_s")
+            self._hosts.timed_out(target.origin, late)
+            raise late from error
+        except httpcore2.ConnectError as error:
+            unconnected = FetchError(target.host, *_plain(error))
+            self._hosts.mark_down(target.origin, unconnected)
+            raise unconnected from error
+        except (httpx2.HTTPError, httpcore2.NetworkError, httpcore2.ProtocolError, OSError) as error:
+            raise FetchError(target.host, *_plain(error)) from error
 
-
-class Transport(httpx2.BaseTransport):
-    """Hands httpx2's requests to a connection pool over the guarded backend."""
-
-    def __init__(self, backend: httpcore2.NetworkBackend) -> None:
-        self._pool = httpcore2.ConnectionPool(
-            ssl_context=httpx2.create_ssl_context(), network_backend=backend, max_connections=256, max_keepalive_connections=32
+    def _taken(self, target: Target, answer: httpx2.Response) -> Response | Target:
+        status, headers = answer.status_code, answer.headers
+        if status in REDIRECTS:
+            return next_target(target, next(iter(headers.get_list("location")), None))
+        if status == 304 and {"if-none-match", "if-modified-since"} & set(answer.request.headers):
+            return Response(url=str(target.url), body=b"", not_modified=True)
+        if status != 200:
+            wait_s = retry_after_s(headers.get("retry-after"), datetime.now(UTC)) if status in BUSY else None
+            error = failure(target.host, status, answer.reason_phrase, wait_s)
+            if wait_s:
+                self._hosts.mark_down(target.origin, error, min(wait_s, WAIT_AT_MOST_S))
+            raise error
+        return Response(
+            url=str(target.url),
+            body=body_of(target.host, answer.iter_raw(CHUNK_BYTES), headers.get("content-encoding", ""), self.settings.max_bytes),
+            content_type=one_line(headers.get("content-type", ""), REASON_LENGTH),
+            etag=_kept(headers.get("etag")),
+            last_modified=_kept(headers.get("last-modified")),
         )
 
-    def handle_request(self, request: httpx2.Request) -> httpx2.Response:
-        """Send one request and return the answer with its body still unread."""
-        assert isinstance(request.stream, httpx2.SyncByteStream)
-        answer = self._pool.handle_request(
-            httpcore2.Request(
-                request.method,
-                httpcore2.URL(scheme=request.url.raw_scheme, host=request.url.raw_host, port=request.url.port, target=request.url.raw_path),
-                headers=request.headers.raw,
-                content=request.stream,
-                extensions=request.extensions,
-            )
-        )
-        return httpx2.Response(answer.status, headers=answer.headers, stream=_Stream(answer), extensions=answer.extensions)
 
-    def close(self) -> None:
-        """Close the pool."""
-        self._pool.close()
+def _headers(accept: str, etag: str | None, last_modified: str | None) -> dict[bytes, bytes]:
+    """Return the headers of every hop: what is asked for, and under which conditions, wherever it has moved to."""
+    given = {"Accept": accept, "If-None-Match": etag, "If-Modified-Since": last_modified}
+    return {name.encode(): value.encode(errors="replace") for name, value in given.items() if value}
 
 
-class _Stream(httpx2.SyncByteStream):
-    def __init__(self, answer: httpcore2.Response) -> None:
-        self._answer = answer
-
-    def __iter__(self) -> Iterator[bytes]:
-        yield from self._answer.iter_stream()
-
-    def close(self) -> None:
-        self._answer.close()
-
-
-class Hosts:
-    """One gap between requests a host, and a memory of hosts that cannot be reached."""
-
-    def __init__(self, gap_s: float) -> None:
-        self._gap_s = gap_s
-        self._lock = threading.Lock()
-        self._next: dict[str, float] = {}
-        self._down: dict[str, tuple[float, FetchError]] = {}
-
-    def wait_for(self, host: str) -> None:
-        """Wait for this host's turn; raise at once when it was found unreachable a short while ago."""
-        while True:
-            with self._lock:
-                now = time.monotonic()
-                since, error = self._down.get(host, (0.0, None))
-                if error is not None and now - since < DOWN_FOR_S:
-                    raise type(error)(error.host, error.reason, error.advice, host_is_down=True)
-                turn = self._next.get(host, now)
-                if turn <= now:
-                    self._next[host] = now + self._gap_s
-                    return
-            time.sleep(min(turn - now, 0.5))
-
-    def mark_down(self, error: FetchError) -> None:
-        """Remember that a host cannot be reached."""
-        with self._lock:
-            self._down[error.host] = (time.monotonic(), error)
-
-
-def decoded(host: str, chunks: Iterable[bytes], encoding: str, limit: int) -> Iterator[bytes]:
-    """Decompress a body step by step, never more than a chunk at a time; raise FetchError for what is not decodable."""
-    if encoding in ("", "identity"):
-        yield from chunks
-        return
-    if encoding not in ("gzip", "x-gzip", "deflate"):
-        raise FetchError(host, f"content encoding {encoding!r} was not asked for")
-    codec = zlib.decompressobj(wbits=47 if encoding != "deflate" else zlib.MAX_WBITS)
-    total = 0
+def _add_cookies(request: httpx2.Request, cookies: httpx2.Cookies) -> None:
+    """Add the cookies of this address's earlier redirects; those that no header can hold are dropped."""
     try:
-        for chunk in chunks:
-            if encoding == "deflate" and not total and chunk[:1] and chunk[0] & 0x0F != 8:
-                codec = zlib.decompressobj(wbits=-zlib.MAX_WBITS)  # some servers send deflate without its header
-            while chunk and total <= limit:
-                part = codec.decompress(chunk, CHUNK_BYTES)
-                total += len(part)
-                yield part
-                chunk = codec.unconsumed_tail
-    except zlib.error as error:
-        raise FetchError(host, f"the body is not valid {encoding}") from error
+        cookies.set_cookie_header(request)
+    except UnicodeEncodeError:
+        cookies.clear()
 
 
-def _only_http(request: httpx2.Request) -> None:
-    if request.url.scheme not in ("http", "https"):
-        raise RefusedError(request.url.host or request.url.scheme, "not an http or https address", "correct the address")
+def _kept(header: str | None) -> str | None:
+    return header if header and len(header) <= HEADER_LENGTH else None
 
 
-def _plain(error: Exception) -> str:
-    """Return a foreign error's reason in one short clause."""
-    text = str(error) or type(error).__name__
+def _missing(error: Exception) -> str:
+    """Return what did not come in time."""
+    if isinstance(error, LateName):
+        return "its name was not resolved"
+    return "no connection" if isinstance(error, httpcore2.ConnectTimeout) else "no complete answer"
+
+
+def _plain(error: Exception) -> tuple[str, str]:
+    """Return a foreign error's reason in one short clause, and the next step."""
+    text = one_line(str(error) or type(error).__name__, REASON_LENGTH).rstrip(".")
     if "CERTIFICATE_VERIFY_FAILED" in text:
-        return "the TLS certificate cannot be verified"
-    return text.split("\n")[0][:160]
+        return "the TLS certificate cannot be verified", "check the address and this machine's clock, or ask the site's owner"
+    if "[SSL" in text:
+        return one_line(f"no TLS connection: {text}", REASON_LENGTH), "check the address: is it https, and is its port right?"
+    if isinstance(error, httpcore2.ConnectError) and text != REFUSED_CONNECTION:
+        return text, CHECK_NAME
+    if isinstance(error, httpcore2.ProtocolError) and "disconnected" not in text and "closed" not in text:
+        return text, "check the address: its server does not speak HTTP as it should"
+    return text, LATER

@@ -8,23 +8,31 @@ from __future__ import annotations
 
 import ipaddress
 import socket
-import ssl
+import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Future
 from typing import Any, TypeAlias
 
 import httpcore2
 
 from digest.errors import FetchError, RefusedError
+from digest.fetch.transport import DeadlineStream, remaining
 
 Address: TypeAlias = tuple[str, int]
 Resolve: TypeAlias = Callable[[str, int], Sequence[Address]]
 
 CHECK_NAME = "check the address and this machine's network"
+REFUSED_CONNECTION = "connection refused"
 NAT64 = ipaddress.ip_network("64:ff9b::/96")
-NAT64_LOCAL = ipaddress.ip_network("64:ff9b:1::/48")
-SIX_TO_FOUR = ipaddress.ip_network("2002::/16")
-TEREDO = ipaddress.ip_network("2001::/32")
+# An IPv6 address is open only inside what is given out (2000::/3): site-local, segment routing, discard and whatever else
+# this Python's ipaddress does not know lie outside. The special ranges inside are named here.
+GIVEN_OUT = ipaddress.ip_network("2000::/3")
+# Source: IANA's registries of special-purpose addresses, and RFC 7526 for the 6to4 relays.
+SPECIAL = tuple(
+    ipaddress.ip_network(network)
+    for network in ("2001::/23", "2001:db8::/32", "3fff::/20", "192.0.0.0/24", "192.88.99.0/24", "100.64.0.0/10")
+)
 
 
 def system_addresses(host: str, port: int) -> Sequence[Address]:
@@ -36,18 +44,16 @@ def system_addresses(host: str, port: int) -> Sequence[Address]:
 def is_public(address: str) -> bool:
     """Tell whether an IP address lies in the open internet, whatever form wraps it.
 
-    Addresses that carry another one (v4-mapped, NAT64, 6to4, Teredo) are as public as what they carry.
+    Addresses that carry another one (v4-mapped, NAT64, 6to4) are as public as what they carry.
     """
     ip = ipaddress.ip_address(address.split("%")[0])
     if isinstance(ip, ipaddress.IPv6Address):
-        if ip in NAT64_LOCAL or ip in TEREDO:
-            return False
-        carried = ip.ipv4_mapped or ip.sixtofour
-        if ip in NAT64:
-            carried = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
+        carried = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF) if ip in NAT64 else ip.ipv4_mapped or ip.sixtofour
         if carried is not None:
             return is_public(str(carried))
-    return ip.is_global and not (ip.is_multicast or ip.is_reserved or ip.is_unspecified)
+        if ip not in GIVEN_OUT:
+            return False
+    return ip.is_global and not (ip.is_multicast or ip.is_reserved or any(ip in network for network in SPECIAL))
 
 
 class GuardedBackend(httpcore2.NetworkBackend):
@@ -70,20 +76,27 @@ class GuardedBackend(httpcore2.NetworkBackend):
         local_address: str | None = None,  # noqa: ARG002 - the base class has it; we bind to no address
         socket_options: Iterable[Any] | None = None,  # noqa: ARG002 - and set no option
     ) -> httpcore2.NetworkStream:
-        """Dial the first vetted address that answers; raise FetchError when none may or does."""
+        """Dial the first vetted address that answers.
+
+        Raises FetchError when none may be dialled; httpcore2's ConnectError, its text a plain reason, or ConnectTimeout
+        when none answers: that holds for this port, while the former holds for the whole host.
+        """
         error: Exception | None = None
-        for address, at in self.vetted(host, port):
+        addresses = self.vetted(host, port)
+        for index, (address, at) in enumerate(addresses):
+            share = remaining(self._deadline, timeout) / (len(addresses) - index)  # a dead address leaves time for the next
             try:
-                stream = self._inner.connect_tcp(address, at, timeout=remaining(self._deadline, timeout))
+                stream = self._inner.connect_tcp(address, at, timeout=share)
                 return DeadlineStream(stream, self._deadline)
             except (httpcore2.ConnectError, httpcore2.ConnectTimeout) as failure:
                 error = failure
         if isinstance(error, httpcore2.ConnectTimeout):
-            raise FetchError(host, "no connection in time", host_is_down=True) from error
-        raise FetchError(host, "connection refused", host_is_down=True) from error
+            raise error
+        is_refused = error is not None and isinstance(error.__cause__, ConnectionRefusedError)
+        raise httpcore2.ConnectError(REFUSED_CONNECTION if is_refused else "it cannot be reached from here") from error
 
     def vetted(self, host: str, port: int) -> Sequence[Address]:
-        """Return the addresses of a host, or raise when it has none or one of them is private."""
+        """Return the addresses of a host, or raise FetchError when it has none or one of them is private."""
         try:
             addresses = self._resolve(host, port)
         except (OSError, UnicodeError) as error:
@@ -92,9 +105,10 @@ class GuardedBackend(httpcore2.NetworkBackend):
             raise FetchError(host, "its name cannot be resolved", CHECK_NAME, host_is_down=True)
         for address, _ in addresses:
             if not self._allow_private and not is_public(address):
+                subject = "a private address" if address == host else f"it leads to the private address {address}"
                 raise RefusedError(
                     host,
-                    f"{address} is a private address, which is not read",
+                    f"{subject}, which is not read",
                     "set fetch.allow_private: true to read inside your own network",
                     host_is_down=True,
                 )
@@ -109,40 +123,39 @@ class GuardedBackend(httpcore2.NetworkBackend):
         time.sleep(seconds)
 
 
-class DeadlineStream(httpcore2.NetworkStream):
-    """A stream whose every step ends at the request's deadline: one byte a second does not hold a run up."""
+class LateName(httpcore2.ConnectTimeout):
+    """A name that was not resolved before the deadline."""
 
-    def __init__(self, inner: httpcore2.NetworkStream, deadline: Callable[[], float]) -> None:
-        self._inner = inner
+
+class BoundedResolve:
+    """A resolver that gives up at the deadline of the request that asks.
+
+    The system's call cannot be stopped, so it runs in a daemon thread of its own, which keeps no process from ending.
+
+    deadline: returns the moment (time.monotonic) at which this thread's request must be over.
+    at_once: look-ups under way; those beyond wait for a place, until their own deadline.
+    """
+
+    def __init__(self, resolve: Resolve, *, deadline: Callable[[], float], at_once: int) -> None:
+        self._resolve = resolve
         self._deadline = deadline
+        self._places = threading.BoundedSemaphore(at_once)
 
-    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        """Read at most max_bytes before the deadline."""
-        return self._inner.read(max_bytes, timeout=remaining(self._deadline, timeout))
+    def __call__(self, host: str, port: int) -> Sequence[Address]:
+        """Return the addresses of a host; raise LateName at the deadline, and whatever the resolver raises."""
+        if not self._places.acquire(timeout=remaining(self._deadline, None)):
+            raise LateName(host)
+        answer: Future[Sequence[Address]] = Future()
+        threading.Thread(target=self._look_up, args=(host, port, answer), name="resolve", daemon=True).start()
+        try:
+            return answer.result(timeout=remaining(self._deadline, None))
+        except TimeoutError as error:
+            raise LateName(host) from error
 
-    def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        """Write before the deadline."""
-        self._inner.write(buffer, timeout=remaining(self._deadline, timeout))
-
-    def close(self) -> None:
-        """Close the connection."""
-        self._inner.close()
-
-    def start_tls(
-        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
-    ) -> httpcore2.NetworkStream:
-        """Start TLS before the deadline, for the name that was asked for."""
-        inner = self._inner.start_tls(ssl_context, server_hostname, timeout=remaining(self._deadline, timeout))
-        return DeadlineStream(inner, self._deadline)
-
-    def get_extra_info(self, info: str) -> Any:
-        """Return what the connection says of itself."""
-        return self._inner.get_extra_info(info)
-
-
-def remaining(deadline: Callable[[], float], timeout: float | None) -> float:
-    """Return the seconds left, at most `timeout`; raise ReadTimeout when none are."""
-    left = deadline() - time.monotonic()
-    if left <= 0:
-        raise httpcore2.ReadTimeout("the request's time is over")
-    return left if timeout is None else min(left, timeout)
+    def _look_up(self, host: str, port: int, answer: Future[Sequence[Address]]) -> None:
+        try:
+            answer.set_result(self._resolve(host, port))
+        except BaseException as error:  # noqa: BLE001 - it belongs to the thread that waits, which raises it
+            answer.set_exception(error)
+        finally:
+            self._places.release()

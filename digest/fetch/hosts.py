@@ -1,0 +1,70 @@
+"""When a server may be asked: one gap between the requests to a host, and a memory of those that do not answer."""
+
+from __future__ import annotations
+
+import threading
+import time
+from typing import TypeAlias
+
+from digest.errors import FetchError
+
+Origin: TypeAlias = tuple[str, str, int]  # scheme, host, port
+
+DOWN_FOR_S = 300.0  # what cannot be reached is not tried again for so long
+TIMEOUTS = 3  # in a row, and the origin is down: 500 pages of a dead-slow server took hours
+
+
+class Hosts:
+    """One gap between requests a host, and a memory of hosts and origins that need not be asked now.
+
+    A name that has no address, or a private one, is down with all its ports; a connection that fails, a server that does
+    not answer, and one that asks to be left alone are down for one scheme and port: a dead http link harms no https feed.
+    """
+
+    def __init__(self, gap_s: float) -> None:
+        self._gap_s = gap_s
+        self._lock = threading.Lock()
+        self._next: dict[str, float] = {}
+        self._down: dict[str | Origin, tuple[float, FetchError]] = {}
+        self._timeouts: dict[Origin, int] = {}
+
+    def wait_for(self, origin: Origin) -> float:
+        """Wait for the turn of an origin's host and return the seconds that took.
+
+        Raises the remembered FetchError at once when the host or the origin is down.
+        """
+        begun = time.monotonic()
+        host = origin[1]
+        while True:
+            with self._lock:
+                now = time.monotonic()
+                self._raise_if_down(host, now)
+                self._raise_if_down(origin, now)
+                turn = self._next.get(host, now)
+                if turn <= now:
+                    self._next[host] = now + self._gap_s
+                    return now - begun
+            time.sleep(min(turn - now, 0.5))
+
+    def mark_down(self, what: str | Origin, error: FetchError, for_s: float = DOWN_FOR_S) -> None:
+        """Remember that a host (its name) or an origin need not be asked for so many seconds, and why."""
+        with self._lock:
+            self._down[what] = (time.monotonic() + for_s, error)
+
+    def timed_out(self, origin: Origin, error: FetchError) -> None:
+        """Count a timeout; several in a row and the origin is down."""
+        with self._lock:
+            self._timeouts[origin] = self._timeouts.get(origin, 0) + 1
+            is_down = self._timeouts[origin] >= TIMEOUTS
+        if is_down:
+            self.mark_down(origin, error)
+
+    def answered(self, origin: Origin) -> None:
+        """Forget an origin's timeouts: it answered, whatever it said."""
+        with self._lock:
+            self._timeouts.pop(origin, None)
+
+    def _raise_if_down(self, what: str | Origin, now: float) -> None:
+        until, error = self._down.get(what, (now, None))
+        if error is not None and now < until:
+            raise type(error)(error.host, error.reason, error.advice, host_is_down=error.host_is_down)

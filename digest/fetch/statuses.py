@@ -1,0 +1,56 @@
+"""A status that is no success in, a FetchError whose advice fits it out (pure)."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+from digest.errors import FetchError
+from digest.text import one_line
+
+REASON_LENGTH = 160  # characters
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
+BUSY = frozenset({429, 503})  # these may name the time after which to ask again
+PASSING = frozenset({202, 408, 425, *range(500, 600)}) - {501, 505, 506, 508, 510, 511}
+GONE = "the address is gone: correct it (`digest feeds check` of the site's own page names its feed) or remove it"
+REFUSED = "the server refuses this reader: ask its owner for access, or remove the address"
+PROXY = "this network wants a login of its own: check this machine's network"
+OTHER = "correct the address, or remove it"
+LATER = "try again later"
+
+
+def failure(host: str, status: int, phrase: str, wait_s: int | None = None) -> FetchError:
+    """Return the error for a status other than 200 and 304; what does not heal by itself is not advised to be tried again.
+
+    phrase: the server's own words for it, of which one short line is kept. wait_s: what its Retry-After asks for.
+    """
+    return FetchError(host, one_line(f"HTTP {status} {phrase}", REASON_LENGTH), _advice(status, wait_s))
+
+
+def retry_after_s(value: str | None, now: datetime) -> int | None:
+    """Return the seconds that a Retry-After header asks for, 0 when its time is over, None when it asks for nothing readable.
+
+    Source: RFC 9110, section 10.2.3 (seconds, or a date).
+    """
+    text = (value or "").strip()
+    if re.fullmatch(r"[0-9]+", text):
+        return int(text[:9]) if len(text) <= 9 else 999_999_999
+    try:
+        at = parsedate_to_datetime(text)
+        seconds = (at if at.tzinfo else at.replace(tzinfo=UTC)) - now
+    except (ValueError, TypeError, OverflowError):
+        return None
+    return max(0, round(seconds.total_seconds()))
+
+
+def _advice(status: int, wait_s: int | None) -> str:
+    if status in (404, 410):
+        return GONE
+    if status in (401, 403):
+        return REFUSED
+    if status in (407, 511):
+        return PROXY
+    if status in BUSY:
+        return f"{LATER}: the server asks to wait {wait_s} s" if wait_s else LATER
+    return LATER if status in PASSING else OTHER

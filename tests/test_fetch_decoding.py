@@ -1,0 +1,115 @@
+"""Bodies as servers send them, whole, broken and hostile."""
+
+from __future__ import annotations
+
+import gzip
+import time
+import tracemalloc
+import zlib
+from collections.abc import Iterator
+
+import pytest
+from pytest_httpserver import HTTPServer
+
+from digest.errors import FetchError
+from digest.fetch import Client, Options
+from digest.fetch.decoding import CHUNK_BYTES, body_of
+
+LIMIT = 200_000
+TEXT = bytes(range(256)) * 500
+
+
+def raw_deflate(data: bytes) -> bytes:
+    codec = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+    return codec.compress(data) + codec.flush()
+
+
+def pieces(data: bytes, size: int) -> Iterator[bytes]:
+    return (data[at : at + size] for at in range(0, len(data), size))
+
+
+@pytest.mark.parametrize("size", [1, 7, 1000, CHUNK_BYTES, 1 << 20])
+@pytest.mark.parametrize(
+    ("encoding", "sent", "body"),
+    [
+        ("", TEXT, TEXT),
+        ("identity", TEXT, TEXT),
+        ("gzip", gzip.compress(TEXT), TEXT),
+        (" X-GZip ", gzip.compress(TEXT), TEXT),
+        ("gzip", gzip.compress(b"one ") + gzip.compress(b"") + gzip.compress(b"two"), b"one two"),
+        ("gzip", gzip.compress(b"one") + bytes(1000), b"one"),
+        ("gzip", gzip.compress(b"one") + b"\r\n" + gzip.compress(b"two"), b"one"),
+        ("gzip", gzip.compress(b"\0" * LIMIT), b"\0" * LIMIT),
+        ("gzip", zlib.compress(TEXT), TEXT),
+        ("gzip", b"", b""),
+        ("deflate", zlib.compress(TEXT), TEXT),
+        ("deflate", raw_deflate(TEXT), TEXT),
+        ("deflate", zlib.compress(b"one") + b"rest", b"one"),
+    ],
+)
+def test_bodies(encoding, sent, body, size):
+    """However a body is cut on its way, it arrives whole; what follows its end is not part of it."""
+    assert body_of("a.example", pieces(sent, size), encoding, LIMIT) == body
+
+
+@pytest.mark.parametrize("size", [1, 1000, 1 << 20])
+@pytest.mark.parametrize(
+    ("encoding", "sent", "reason"),
+    [
+        ("gzip", gzip.compress(TEXT)[:-1], "the gzip body is cut off"),
+        ("gzip", gzip.compress(TEXT)[:200], "the gzip body is cut off"),
+        ("gzip", gzip.compress(b"one") + gzip.compress(b"two")[:15], "the gzip body is cut off"),
+        ("deflate", zlib.compress(TEXT)[:-1], "the deflate body is cut off"),
+        ("deflate", raw_deflate(TEXT)[:-1], "the deflate body is cut off"),
+        ("gzip", gzip.compress(b"one")[:-8] + bytes(8), "not valid gzip"),
+        ("gzip", gzip.compress(b"one") + b"\x1fmore", "not valid gzip"),
+        ("gzip", gzip.compress(b"\0" * (LIMIT + 1)), "larger than 200,000 bytes"),
+        ("gzip", gzip.compress(b"\0" * LIMIT) + gzip.compress(b"x"), "larger than"),
+        ("gzip", gzip.compress(b"one") + bytes(LIMIT + CHUNK_BYTES), "larger than"),
+        ("gzip", gzip.compress(b"") * 1001, "not valid gzip"),
+        ("deflate", zlib.compress(b"one") + bytes(LIMIT + CHUNK_BYTES), "larger than"),
+        ("", bytes(LIMIT + 1), "larger than"),
+        ("gzip, gzip", b"", "was not asked for"),
+    ],
+)
+def test_broken_bodies(encoding, sent, reason, size):
+    """What is cut off, damaged or too large is no body."""
+    with pytest.raises(FetchError, match=reason):
+        body_of("a.example", pieces(sent, size), encoding, LIMIT)
+
+
+def test_an_odd_encoding_is_told_in_a_line():
+    """A header of 60 KB does not become a message of 60 KB."""
+    with pytest.raises(FetchError) as caught:
+        body_of("a.example", [], "\x1b" + "b r" * 20_000, LIMIT)
+    assert len(caught.value.reason) <= 160
+    assert caught.value.reason.isprintable()
+
+
+def test_what_follows_the_end_does_not_accumulate():
+    """An endless stream after a small gzip body ends at the limit, in little memory and time."""
+
+    def endless() -> Iterator[bytes]:
+        yield gzip.compress(b"one")
+        while True:
+            yield bytes(CHUNK_BYTES)
+
+    tracemalloc.start()
+    begun = time.monotonic()
+    with pytest.raises(FetchError, match="larger than"):
+        body_of("a.example", endless(), "gzip", 20_000_000)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 2_000_000
+    assert time.monotonic() - begun < 2
+
+
+def test_a_client_reads_several_members(httpserver: HTTPServer):
+    """The client's own answers are decoded so too."""
+    body = gzip.compress(b"one ") + gzip.compress(b"two")
+    httpserver.expect_request("/").respond_with_data(body, headers={"Content-Encoding": "gzip"})
+    httpserver.expect_request("/cut").respond_with_data(body[:-3], headers={"Content-Encoding": "gzip"})
+    with Client(Options(allow_private=True, per_host_s=0)) as client:
+        assert client.get(httpserver.url_for("/")).body == b"one two"
+        with pytest.raises(FetchError, match="cut off"):
+            client.get(httpserver.url_for("/cut"))
