@@ -1,10 +1,12 @@
 """An entry, and the page behind it where the entry is a teaser, in; a document of title, date and paragraphs out."""
 
+from digest.extract.about import is_about as is_about
 from digest.extract.document import from_html as from_html
 from digest.extract.document import from_markdown as from_markdown
 from digest.extract.document import from_page as from_page
 from digest.extract.document import from_plain as from_plain
 from digest.extract.entry import from_entry as from_entry
+from digest.extract.entry import is_cut_off as is_cut_off
 from digest.extract.entry import is_teaser as is_teaser
 
-__all__ = ["from_entry", "from_html", "from_markdown", "from_page", "from_plain", "is_teaser"]
+__all__ = ["from_entry", "from_html", "from_markdown", "from_page", "from_plain", "is_about", "is_cut_off", "is_teaser"]

@@ -20,7 +20,12 @@ def is_teaser(entry: Entry, document: Document) -> bool:
     if entry.url is None:
         return False
     words = texts.count_words(document.text)
-    return words < (WHOLE_AT if entry.is_whole else SUMMARY_WHOLE_AT) or bool(CUT_OFF.search(document.text))
+    return words < (WHOLE_AT if entry.is_whole else SUMMARY_WHOLE_AT) or is_cut_off(document.text)
+
+
+def is_cut_off(text: str) -> bool:
+    """Tell whether a text breaks off itself: it ends in an ellipsis, or asks to read on."""
+    return bool(CUT_OFF.search(text.rstrip()[-100:]))
 
 
 def from_entry(entry: Entry, zone: ZoneInfo, *, language: str | None = None) -> Document:

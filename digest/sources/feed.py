@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from urllib.parse import urlsplit
 
 import lxml.html
 from lxml import etree
@@ -11,20 +11,13 @@ from lxml import etree
 from digest.errors import SourceError
 from digest.model import Entry
 from digest.sources import jsonfeed, xmlfeed
+from digest.sources.entries import Feed as Feed
 from digest.urls import absolute
 
-HTML_START = re.compile(rb"^\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+PAGE_STARTS = (b"<!doctype html", b"<html", b"<head", b"<body")
 FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Feed:
-    """What one feed document says: its own title and language, and its entries in its order."""
-
-    title: str | None
-    language: str | None
-    entries: tuple[Entry, ...]
-    version: str
+EMPTY = "open the address in a browser: the feed may have moved, or the site may refuse programs"
+LOOK = "open the page in a browser and look for its feed"
 
 
 def parse(name: str, body: bytes, *, content_type: str, url: str) -> Feed:
@@ -34,19 +27,29 @@ def parse(name: str, body: bytes, *, content_type: str, url: str) -> Feed:
     Raises SourceError that says what the bytes are instead, and where the page's own feed is if it names one.
     """
     if not body.strip():
-        raise SourceError(name, "the address answered with nothing", f"check it with `digest feeds check {url}`")
+        raise SourceError(name, "the address answered with nothing", EMPTY)
     if body.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
-        title, language, version, entries = jsonfeed.parse(name, body, url)
+        found = jsonfeed.parse(name, body, url)
     else:
-        if HTML_START.match(body[:4096]):
+        if _is_page(body[:4096]):
             raise SourceError(name, "the address gave an HTML page, not a feed", _where_instead(body, url))
-        title, language, version, entries = xmlfeed.parse(name, body, content_type, url)
-    return Feed(title=title, language=language, version=version, entries=_without_repeated_guids(entries))
+        found = xmlfeed.parse(name, body, content_type, url)
+    return replace(found, entries=_without_repeated_guids(found.entries))
+
+
+def _is_page(start: bytes) -> bool:
+    """Tell whether bytes begin as an HTML page does, comments before it left out."""
+    rest = start.removeprefix(b"\xef\xbb\xbf").lstrip()
+    while rest.startswith(b"<!--"):
+        rest = rest.partition(b"-->")[2].lstrip()
+    words = b" ".join(rest[:80].lower().split())
+    return any(words.startswith(begin) and not words[len(begin) :][:1].isalnum() for begin in PAGE_STARTS)
 
 
 def _where_instead(body: bytes, url: str) -> str:
-    feeds = linked_feeds(body, url)
-    return f"the page names this feed: {feeds[0]}" if feeds else "open the page in a browser and look for its feed"
+    """Name the page's own feed. An address with a query may hold a secret, so it is not printed."""
+    feeds = [found for found in linked_feeds(body, url) if not urlsplit(found).query]
+    return f"the page names this feed: {feeds[0]}" if feeds else LOOK
 
 
 def linked_feeds(page: bytes, url: str) -> list[str]:

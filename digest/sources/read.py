@@ -52,7 +52,7 @@ class Batch:
     """All entries that a source shows now; unchanged is true when the server said so and sent none.
 
     title, language: what the source says of itself. etag, last_modified: for the next conditional request.
-    problems: single items that could not be read.
+    problems: single items that could not be read, by name; under the source's own name, what holds for all of it.
     """
 
     entries: tuple[Entry, ...] = ()
@@ -68,7 +68,7 @@ def read(source: Source, get: Get, state: SourceState) -> Batch:
     """Read all entries that a source shows now.
 
     Raises FetchError when its address cannot be read, SourceError when the bytes are no feed or the folder
-    does not exist. A folder's unreadable files are the batch's problems.
+    does not exist. Single files and items that cannot be read are the batch's problems.
     """
     if source.folder is not None:
         entries, problems = folder.entries(source.name, source.folder)
@@ -91,4 +91,5 @@ def read(source: Source, get: Get, state: SourceState) -> Batch:
         language=parsed.language,
         etag=answer.etag,
         last_modified=answer.last_modified,
+        problems=parsed.problems,
     )

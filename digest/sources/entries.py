@@ -1,0 +1,112 @@
+"""A source's items in; clean, bounded entries out, and a Problem for each item that cannot be read."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from digest import log
+from digest.model import Entry, Problem
+from digest.moments import Moment
+from digest.text import clean, one_line
+
+MAX_TITLE = 1_000  # characters
+MAX_AUTHORS, MAX_AUTHOR = 20, 200
+MAX_GUID = 4_000  # characters; urls.MAX_URL bounds the address
+MAX_BODY = 2_000_000  # characters: a book; what is longer is no article
+MAX_LANGUAGE = 35  # characters: RFC 5646, section 4.4.1
+MAX_ENTRIES = 2_000  # of one reading: the store needs about 3 ms for each, in one write lock
+
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """What one feed document says: its own title and language, and its entries in its order.
+
+    problems: items that could not be read (by title or guid), and, under the source's name, what holds for the whole.
+    """
+
+    title: str | None
+    language: str | None
+    entries: tuple[Entry, ...]
+    version: str
+    problems: tuple[Problem, ...] = ()
+
+
+def made(
+    name: str,
+    items: Sequence[Item],
+    make: Callable[[Item], Entry | None],
+    dated: Callable[[Item], Moment | None],
+    label: Callable[[Item], str],
+) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
+    """Make an entry of each item, of very many only of the newest; one that cannot be read is a Problem.
+
+    make: None for an item that says nothing. dated: when an item was published. label: what a message calls an item.
+    """
+    problems: list[Problem] = []
+    if len(items) > MAX_ENTRIES:
+        reason = f"it shows {len(items):,} items, of which the newest {MAX_ENTRIES:,} were read"
+        problems.append(Problem(stage="gather", subject=name, reason=reason, advice="name a feed of its newest items"))
+        items = _newest(items, dated)
+    found: list[Entry] = []
+    for item in items:
+        try:
+            entry = make(item)
+            if entry is not None:
+                found.append(cleaned(entry))
+        except Exception as error:  # noqa: BLE001  # hostile items: whatever one raises must not cost the others
+            log.debug("failed", source=name, step="entry", error=type(error).__name__)
+            reason = f"it cannot be read ({type(error).__name__})"
+            problems.append(Problem(stage="gather", subject=_label(item, label), reason=reason, advice="tell its publisher"))
+    return tuple(found), tuple(problems)
+
+
+def cleaned(entry: Entry) -> Entry:
+    """Return an entry that every parser and store takes: no half or forbidden characters, every field of bounded length."""
+    guid = clean(entry.guid or "").strip()  # its inner spaces are part of the identity
+    body = _cut(clean(entry.body))
+    authors = [author for one in entry.authors if (author := one_line(clean(one), MAX_AUTHOR))]
+    return replace(
+        entry,
+        guid=(hashlib.sha256(guid.encode()).hexdigest() if len(guid) > MAX_GUID else guid) or None,
+        title=one_line(clean(entry.title), MAX_TITLE),
+        body=body,
+        authors=tuple(dict.fromkeys(authors))[:MAX_AUTHORS],
+        language=one_line(clean(entry.language or ""))[:MAX_LANGUAGE] or None,
+        is_whole=entry.is_whole and len(entry.body) <= MAX_BODY,
+    )
+
+
+def _cut(body: str) -> str:
+    """Cut an endless body where a paragraph ends, or else a line or a word."""
+    if len(body) <= MAX_BODY:
+        return body
+    for mark in ("</p>", "\n\n", "\n", " "):
+        end = body.rfind(mark, MAX_BODY // 2, MAX_BODY)
+        if end >= 0:
+            return body[: end + len(mark)]
+    return body[:MAX_BODY]
+
+
+def _newest(items: Sequence[Item], dated: Callable[[Item], Moment | None]) -> list[Item]:
+    """Return the newest items in their own order; those without a date come last, the first of them first."""
+    times: list[float] = []
+    for item in items:
+        try:
+            moment = dated(item)
+        except Exception:  # noqa: BLE001  # as above: it will be told when the item itself is read
+            moment = None
+        times.append(moment.at.timestamp() if moment else float("-inf"))
+    kept = sorted(range(len(items)), key=lambda i: -times[i])[:MAX_ENTRIES]
+    return [items[i] for i in sorted(kept)]
+
+
+def _label(item: Item, label: Callable[[Item], str]) -> str:
+    try:
+        return one_line(clean(label(item)), 80) or "an item"
+    except Exception:  # noqa: BLE001  # the item is broken already
+        return "an item"

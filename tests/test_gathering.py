@@ -1,0 +1,271 @@
+"""Sources and pages that fail in every way: their own Problem each, and everything else kept."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from digest import gathering
+from digest.config import load_config
+from digest.desk import Desk, open_desk
+from digest.errors import FetchError, StoreError
+from digest.gathering import Gathered, keep, read_pages, read_source
+from digest.model import Article, Problem, Window
+
+NOW = datetime(2026, 3, 9, 18, tzinfo=UTC)
+WINDOW = Window(start=datetime(2026, 3, 9, tzinfo=UTC), end=datetime(2026, 3, 10, tzinfo=UTC))
+LOGIN = (
+    "Please log in to continue reading. Enter your password to access your account, or subscribe today for full access to everything. " * 4
+)
+TOPICS = ["harbour cranes storm", "pension reform parliament", "railway strike mediation", "poultry transport inspection"]
+
+
+@dataclass
+class Answer:
+    """What the fake client answers."""
+
+    body: bytes
+    url: str = "https://g.example/x"
+    content_type: str = "text/html"
+    etag: str | None = None
+    last_modified: str | None = None
+    not_modified: bool = False
+
+
+class Client:
+    """Answers from functions by address; the default is a refusal."""
+
+    def __init__(self) -> None:
+        self.answers: dict[str, Callable[[], Answer]] = {}
+        self.asked: list[str] = []
+
+    def get(self, url: str, **_: object) -> Answer:
+        self.asked.append(url)
+        if url not in self.answers:
+            raise FetchError("g.example", "HTTP 404 Not Found", "check the address")
+        return self.answers[url]()
+
+    def close(self) -> None:
+        """Nothing is open."""
+
+
+@pytest.fixture
+def client() -> Client:
+    return Client()
+
+
+@pytest.fixture
+def desk(tmp_path: Path, client: Client) -> Iterator[Desk]:
+    """A desk in Brussels with one feed, whose client is the fake one."""
+    path = tmp_path / "config.yaml"
+    path.write_text("timezone: Europe/Brussels\nsources: [{name: Gazette, feed: 'https://g.example/feed'}]\n")
+    with open_desk(load_config(path)) as opened:
+        opened.client.close()
+        yield replace(opened, client=client)
+
+
+def fed(desk: Desk, client: Client, *items: dict) -> Gathered:
+    """Gather a feed of these items."""
+    body = json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": items}).encode()
+    client.answers["https://g.example/feed"] = lambda: Answer(body)
+    source = desk.sources["Gazette"]
+    return keep(source, read_source(source, desk), desk, NOW)
+
+
+def announced(number: int, **more: str) -> dict:
+    topic = TOPICS[number % len(TOPICS)]
+    teaser = f"News about {topic} reached the newsroom on Monday."
+    return {
+        "id": str(number), "url": f"https://g.example/{number}", "title": f"{topic} {number}", "summary": teaser,
+        "date_published": "2026-03-09T10:00:00Z", **more,
+    }  # fmt: skip
+
+
+def page(text: str) -> Callable[[], Answer]:
+    return lambda: Answer(f"<html><head><title>Gazette</title></head><body><article><p>{text}</p></article></body></html>".encode())
+
+
+def told(number: int) -> str:
+    topic = TOPICS[number % len(TOPICS)]
+    return " ".join(f"Sentence {n} of report {number} tells what is known about {topic}." for n in range(1, 15))
+
+
+def kept(desk: Desk) -> list[Article]:
+    return sorted(desk.store.articles(WINDOW, ["Gazette"]), key=lambda article: int(article.guid or 0))
+
+
+def test_a_page_replaces_its_teaser(desk, client):
+    """The text behind an announcement is read, and the article is then whole."""
+    fed(desk, client, announced(0))
+    client.answers["https://g.example/0"] = page(told(0))
+    read_pages(desk, WINDOW.start)
+    (article,) = kept(desk)
+    assert (article.text, article.truncated, article.problem) == (told(0), False, None)
+
+
+def test_a_login_page_replaces_no_teaser(desk, client):
+    """A page about something else leaves the teaser, says so, and is not asked for again."""
+    fed(desk, client, announced(0))
+    client.answers["https://g.example/0"] = page(LOGIN)
+    read_pages(desk, WINDOW.start)
+    read_pages(desk, WINDOW.start)
+    (article,) = kept(desk)
+    assert article.text.startswith("News about harbour")
+    assert article.truncated
+    assert article.problem is not None
+    assert article.problem.reason == "the page is not about this article (a login or consent page?)"
+    assert client.asked.count("https://g.example/0") == 1
+
+
+def test_one_text_behind_several_articles_is_none_of_theirs(desk, client):
+    """A page that names all topics passes for each alone; the same text for two different articles is used for neither."""
+    fed(desk, client, announced(0), announced(1), announced(2))
+    everything = f"{told(0)} {told(1)}"
+    client.answers |= {
+        "https://g.example/0": page(everything),
+        "https://g.example/1": page(everything),
+        "https://g.example/2": page(told(2)),
+    }
+    read_pages(desk, WINDOW.start)
+    assert [article.truncated for article in kept(desk)] == [True, True, False]
+    assert [article.problem is None for article in kept(desk)] == [False, False, True]
+
+
+def test_one_article_under_two_addresses_is_read_twice(desk, client):
+    """The same text under the same title is one article with two addresses, and no login page."""
+    fed(desk, client, announced(0), {**announced(0), "id": "4", "url": "https://g.example/4"})
+    client.answers |= {"https://g.example/0": page(told(0)), "https://g.example/4": page(told(0))}
+    read_pages(desk, WINDOW.start)
+    assert [article.truncated for article in kept(desk)] == [False, False]
+
+
+@pytest.mark.parametrize(("end", "is_whole"), [("", True), (" …", False)])
+def test_a_page_that_says_no_more(desk, client, end, is_whole):
+    """A short item whose page holds no more is whole; one that breaks off is not."""
+    item = announced(0)
+    item["summary"] += end
+    fed(desk, client, item)
+    client.answers["https://g.example/0"] = page("News about harbour cranes storm reached the newsroom.")
+    read_pages(desk, WINDOW.start)
+    (article,) = kept(desk)
+    assert article.text == item["summary"]
+    assert (article.truncated, article.problem is None) == (not is_whole, is_whole)
+    read_pages(desk, WINDOW.start)
+    assert client.asked.count("https://g.example/0") == 1
+
+
+def test_a_page_that_breaks_the_reader(desk, client):
+    """Whatever reading one page raises is that page's Problem, and the other pages are read."""
+
+    def broken() -> Answer:
+        raise RecursionError("too deep")
+
+    fed(desk, client, announced(0), announced(1))
+    client.answers |= {"https://g.example/0": broken, "https://g.example/1": page(told(1))}
+    read_pages(desk, WINDOW.start)
+    one, two = kept(desk)
+    assert one.problem is not None
+    assert one.problem.reason == "the page cannot be read (RecursionError)"
+    assert two.text == told(1)
+
+
+@pytest.mark.parametrize(("pages", "seconds", "expected"), [(2, 600, 2), (50, 0, 0)])
+def test_page_reading_is_bounded(desk, client, monkeypatch, pages, seconds, expected):
+    """A gathering stops at so many pages of a host and at so much time, and the next one goes on."""
+    monkeypatch.setattr(gathering, "MAX_PAGES_OF_HOST", pages)
+    monkeypatch.setattr(gathering, "MAX_PAGES_S", seconds)
+    fed(desk, client, *(announced(number) for number in range(4)))
+    client.answers |= {f"https://g.example/{number}": page(told(number)) for number in range(4)}
+    read_pages(desk, WINDOW.start)
+    assert sum(not article.truncated for article in kept(desk)) == expected
+    monkeypatch.undo()
+    read_pages(desk, WINDOW.start)
+    assert not any(article.truncated for article in kept(desk))
+
+
+def test_one_bad_entry_costs_itself_alone(desk, client, monkeypatch):
+    """An entry that breaks the extractor is named in the source's Problem, and the others are kept."""
+    from_entry = gathering.from_entry
+
+    def broken(entry, *rest, **more):
+        if entry.guid == "1":
+            raise ValueError("All strings must be XML compatible")
+        return from_entry(entry, *rest, **more)
+
+    monkeypatch.setattr(gathering, "from_entry", broken)
+    result = fed(desk, client, announced(0), announced(1), announced(2))
+    assert (result.new, [article.guid for article in kept(desk)]) == (2, ["0", "2"])
+    assert result.problem is not None
+    assert result.problem.reason == "not all its items could be read: pension reform parliament 1 (its text cannot be read (ValueError))"
+
+
+def test_items_that_share_their_guid_and_link_are_all_kept(desk, client):
+    """Neither is an identity within one feed, so their words are; reading the feed again adds nothing."""
+    same = {"id": "live", "url": "https://g.example/live"}
+    items = [announced(number, **same) for number in range(3)]
+    assert fed(desk, client, *items).new == 3
+    assert fed(desk, client, *items).new == 0
+
+
+def test_hostile_characters_are_kept_out_of_the_store(desk, client):
+    """Half characters, NUL and far dates neither end a gathering nor cost another item."""
+    bad = announced(0, title="a\ud800b\x00c", summary="x\ud800\x01\x00 text of it.", date_published="0001-01-01T00:00:00+05:00")
+    result = fed(desk, client, bad, announced(1))
+    assert (result.new, result.problem) == (2, None)
+    assert [article.title for article in desk.store.articles(WINDOW, ["Gazette"])] == [announced(1)["title"], "a\ufffdbc"]
+
+
+def test_a_source_that_breaks_the_parser_is_told(desk, client, monkeypatch):
+    """What nobody expected of one source is its Problem, remembered, and not the run's end."""
+
+    def broken(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(gathering, "read", broken)
+    result = fed(desk, client, announced(0))
+    assert result.problem is not None
+    assert result.problem.reason == "it could not be read (MemoryError)"
+    state = desk.store.source("Gazette")
+    assert state is not None
+    assert state.error == result.problem.reason
+
+
+@pytest.mark.parametrize("error", [ValueError("A string literal cannot contain NUL"), StoreError("store: full")])
+def test_what_the_store_refuses(desk, client, monkeypatch, error):
+    """A value that the driver refuses is the source's Problem; a store that cannot be written ends the run."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr(desk.store, "keep", refuse)
+    if isinstance(error, StoreError):
+        with pytest.raises(StoreError):
+            fed(desk, client, announced(0))
+    else:
+        problem = fed(desk, client, announced(0)).problem
+        assert problem is not None
+        assert problem.reason == "it could not be kept (ValueError)"
+
+
+def test_a_day_without_an_hour_is_noon_where_the_edition_is_read(desk, client):
+    """A feed's bare date falls into its day's window, as noon in the configured zone."""
+    fed(desk, client, announced(0, date_published="2026-03-09"))
+    (article,) = kept(desk)
+    assert (article.published_at, article.news_at, article.is_day_only) == (datetime(2026, 3, 9, 11, tzinfo=UTC),) * 2 + (True,)
+
+
+def test_very_many_items_are_told(desk, client):
+    """What was left out of a feed without end stands in its Problem, in one clause."""
+    result = fed(desk, client, *(announced(number) for number in range(2_100)))
+    assert result.new == 2_000
+    assert result.problem == Problem(
+        stage="gather",
+        subject="Gazette",
+        reason="it shows 2,100 items, of which the newest 2,000 were read",
+        advice="name a feed of its newest items",
+    )
