@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from digest.headlines import headline_of
 from digest.model import Citation, Draft, DraftSentence, Story
 from digest.text import count_words, one_line
-
-HEADLINE_CHARACTERS = 120  # of a text without a title, whose first sentence stands in
+from digest.text import words as words_of
 
 
 class Lead:
-    """The first sentences, within the budget, of the reading that tells a story best."""
+    """The first sentences, within the budget and each once, of the reading that tells a story best."""
 
     name = "lead"
 
@@ -23,11 +23,15 @@ class Lead:
         doc, reading = next(((i, r) for i, r in enumerate(story.readings) if r.sentences), (0, story.readings[0]))
         chosen: list[DraftSentence] = []
         used = 0
+        seen: set[tuple[str, ...]] = set()
         for span in reading.sentences:
             text = one_line(span.of(reading.article.text))
+            key = tuple(words_of(text)) or (text,)
+            if key in seen:
+                continue  # a page that repeats its teaser says nothing new
+            seen.add(key)
             used += count_words(text)
             if chosen and used > words:
                 break
             chosen.append(DraftSentence(text=text, sources=(Citation(doc, span.start, span.end),)))
-        headline = one_line(story.title or (chosen[0].text if chosen else ""), HEADLINE_CHARACTERS if not story.title else 0)
-        return Draft(headline=headline, sentences=tuple(chosen), backend=self.name)
+        return Draft(headline=headline_of(story), sentences=tuple(chosen), backend=self.name)
