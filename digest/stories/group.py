@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Literal
+from typing import Literal, TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 from pydantic import Field
 
 from digest import options
 from digest.model import Reading
 from digest.vectors import Array, hashed_words
 
+Square: TypeAlias = NDArray[np.float64]
+
+GONE = -2.0  # below every similarity: the diagonal, and clusters that were joined into others
+DECIMALS = 6  # of similarities that are compared: what lies below is noise of the arithmetic
 LEAD_WORDS = 120  # words of a text's beginning that are compared: the news stands there
 TITLE_TIMES = 2  # a title's words count as often as so many words of the text
 
@@ -64,7 +69,7 @@ def average_linkage(similarity: Array, join_at: float) -> list[list[int]]:
     """
     clusters: list[list[int]] = []
     for part in components(similarity >= join_at):
-        block = np.array(similarity[np.ix_(part, part)], dtype=np.float64)
+        block: Square = np.array(similarity[np.ix_(part, part)], dtype=np.float64)
         clusters += [sorted(part[k] for k in cluster) for cluster in _linked(block, join_at)]
     return sorted(clusters)
 
@@ -87,18 +92,43 @@ def components(linked: np.ndarray[tuple[int, int], np.dtype[np.bool_]]) -> list[
     return found
 
 
-def _linked(block: np.ndarray[tuple[int, int], np.dtype[np.float64]], join_at: float) -> list[list[int]]:
+def _linked(block: Square, join_at: float) -> list[list[int]]:
+    """Join the two most similar clusters, of equals the first in row order, until none are `join_at` alike.
+
+    block: (n, n), symmetric; it is written over. Each row remembers the greatest value right of its diagonal and
+    where it stands first. An average never exceeds what it is made of, so what is remembered may have become too
+    great, never too small: a row is read again only when it comes out on top and one of the two that were joined was
+    its partner. Source: Müllner 2011, arXiv 1109.2378, the generic algorithm.
+    """
     members = [[k] for k in range(len(block))]
-    np.fill_diagonal(block, -1)
-    while len(block) > 1:
-        a, b = sorted(divmod(int(np.argmax(np.round(block, 6))), len(block)))
-        if block[a, b] < join_at:
+    np.fill_diagonal(block, GONE)
+    rows = [_top(block, row) for row in range(len(block))]
+    tops, partners = np.array([top for top, _ in rows]), np.array([partner for _, partner in rows])
+    is_stale = np.zeros(len(block), dtype=bool)
+    while len(block):
+        a = int(np.argmax(tops))
+        if is_stale[a]:
+            (tops[a], partners[a]), is_stale[a] = _top(block, a), False
+            continue
+        b = int(partners[a])
+        if tops[a] == GONE or block[a, b] < join_at:
             break
         sizes = len(members[a]), len(members[b])
-        block[a] = (sizes[0] * block[a] + sizes[1] * block[b]) / sum(sizes)
-        block[:, a] = block[a]
-        block[a, a] = -1
+        joined = (sizes[0] * block[a] + sizes[1] * block[b]) / sum(sizes)
+        joined[(block[a] == GONE) | (block[b] == GONE)] = GONE  # the diagonal, and clusters that were joined before
+        block[a], block[:, a] = joined, joined
+        block[b], block[:, b] = GONE, GONE
         members[a] += members[b]
-        block = np.delete(np.delete(block, b, axis=0), b, axis=1)
-        del members[b]
-    return members
+        members[b] = []
+        tops[b] = GONE
+        is_stale |= (partners == a) | (partners == b)
+    return [cluster for cluster in members if cluster]
+
+
+def _top(block: Square, row: int) -> tuple[float, int]:
+    """Return the greatest value right of the diagonal, rounded against noise, and the first column that has it."""
+    right = np.round(block[row, row + 1 :], DECIMALS)
+    if not len(right):
+        return GONE, row
+    column = int(np.argmax(right))
+    return float(right[column]), row + 1 + column

@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
+from typing import Annotated, TypeAlias
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from digest import options
 from digest.model import Reading, Source, Story, Window
@@ -15,12 +16,14 @@ OFFICIAL_BONUS = 0.5
 RECENCY_SPAN = 0.5  # a story of the window's last hour gains so much over one of its first
 WATCH_BONUS = 2.0
 
+Words: TypeAlias = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]  # an empty word stands in every story
+
 
 class Watch(options.Options):
     """A topic that is looked for in every story: its name, and any of the words that show it."""
 
-    name: str = Field(min_length=1)
-    any: tuple[str, ...] = Field(min_length=1)
+    name: Words
+    any: tuple[Words, ...] = Field(min_length=1)
 
 
 def rank(
