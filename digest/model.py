@@ -6,6 +6,7 @@ them. All are frozen; all times are aware; all spans are characters into `Articl
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -14,7 +15,9 @@ from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
 Kind = Literal["official", "wire", "broadcaster", "newspaper", "think tank", "state media"]
-KINDS: tuple[Kind, ...] = ("official", "wire", "broadcaster", "newspaper", "think tank", "state media")
+DEFAULT_PLAN = "morning"
+# a part of file names, where -r2 means revision 2; so no plan's name looks like that
+PLAN_NAME = re.compile(r"(?=.{1,40}$)(?!(?:.*-)?r\d+$)[a-z0-9][a-z0-9_]*(?:-[a-z0-9_]+)*")
 
 
 class Span(NamedTuple):
@@ -95,7 +98,8 @@ class SourceState:
 class Entry:
     """One item as its source gave it, before any page was fetched or text extracted.
 
-    body is the fullest text given, of type body_type: "html", "markdown" or "plain".
+    body is the fullest text given, of type body_type: "html", "markdown" or "plain". is_day_only: published_at is the
+    noon in UTC of a day whose hour and zone the source left out; only its date says anything.
     """
 
     source: str
@@ -105,6 +109,7 @@ class Entry:
     body: str
     body_type: Literal["html", "markdown", "plain"]
     published_at: datetime | None = None
+    is_day_only: bool = False
     updated_at: datetime | None = None
     authors: tuple[str, ...] = ()
     language: str | None = None
@@ -223,6 +228,7 @@ class Reason(StrEnum):
     NO_SOURCE = "names no source"
     NO_SUCH_SOURCE = "names a source that does not exist"
     NOT_VERBATIM = "is not its source's own words"
+    ONLY_A_PART = "is only a part of its source's sentence"
     EMPTY = "is empty"
 
 
@@ -236,11 +242,16 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
-    """A story with its checked summary: one verdict a draft sentence."""
+    """A story with its checked summary: one verdict a draft sentence, one for the draft's headline.
+
+    headline is what may be printed: the draft's, or the story's own where the check dropped that.
+    """
 
     story: Story
     draft: Draft
     verdicts: tuple[Verdict, ...]
+    headline: str
+    headline_verdict: Verdict
 
     @property
     def printed(self) -> tuple[DraftSentence, ...]:
@@ -281,8 +292,17 @@ class Edition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
-    """What became of one reader's copy: written now, there from an earlier delivery, or not written (a dry run)."""
+    """What is known of one reader's copy of one edition.
+
+    reader: a bare address. reason: the server's words, or why it was not sent. due_at: when it is tried next.
+    path: where a copy that goes into a folder lies. "not sent": a dry run would send it.
+    """
 
     reader: str
-    path: Path
-    state: Literal["written", "already there", "not written"]
+    plan: str
+    date: date
+    revision: int
+    state: Literal["pending", "sending", "sent", "refused", "uncertain", "forgotten", "not sent"]
+    reason: str = ""
+    due_at: datetime | None = None
+    path: Path | None = None

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import json
 import re
+from urllib.parse import unquote
 
 import lxml.html
 import markdown
 import nh3
 import pytest
+from editions import made
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from ruamel.yaml import YAML
 
 from digest import urls
 from digest.compose.html import fragment
-from digest.compose.markdown import escape
+from digest.compose.markdown import destination, escape
 from digest.text import one_line
 
 ALLOWED = {"div", "p", "h1", "h2", "h3", "ul", "ol", "li", "strong", "em", "a", "hr", "br", "blockquote"}
@@ -70,12 +73,69 @@ def test_marks_are_characters(text):
     assert active(html) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("127.0.0.1: no place like it", "127.0.0.1: no place like it"),
+        ("3.5 per cent", "3.5 per cent"),
+        ("1)2", "1)2"),
+        ("1. first", "1\\. first"),
+        ("12) twelfth", "12\\) twelfth"),
+        ("2026.", "2026\\."),
+        ("1234567890. long", "1234567890\\. long"),
+        ("- dash", "\\- dash"),
+    ],
+)
+def test_only_a_lists_number_is_escaped(text, written):
+    """A number that begins a line is escaped where a list could begin, and left alone where none can."""
+    assert escape(text) == written
+    for render in (markdown.markdown, MarkdownIt().render):
+        assert visible(render(written)) == text
+        assert "<li>" not in render(written)
+
+
+ADDRESSES = [
+    "https://a.example/?a=1&copy;b=2",
+    "https://a.example/?a=1&copy=2&amp=3&reg",
+    "https://a.example/?a=1&#169;b=2&#xa9;c",
+    "https://a.example/?a=1&amp;b=2&lt;c",
+    "https://a.example/p;jsessionid=1?q=x;y&z",
+    'https://a.example/a_b_c/*d*/(e)/[f]?g=<h>&i="j"&k=`l`&m=\\n&o=~p~|q',
+    "https://a.example/?a=&Tab;&NewLine;&colon;javascript:alert(1)",
+]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_an_address_leads_where_it_leads(address):
+    """In both renderers, and after cleaning, a link goes to the very address, whatever in it looks like an entity."""
+    url = urls.absolute(address)
+    link = f"[[1]]({destination(url)})"
+    for page in (markdown.markdown(link), MarkdownIt().render(link), fragment(link)):
+        (anchor,) = lxml.html.fragment_fromstring(page, create_parent="div").iter("a")
+        assert unquote(anchor.get("href")) == unquote(url)
+        assert anchor.text_content() == "[1]"
+
+
+TITLES = ["Yes", "null", "true", "1.0", "~", "no", "Off", "y", "N", "NULL", "2026-03-10", "0x1F", "1_000", ".inf", "a: b", "# c", "- d", "x ",
+          "Morning briefing", "Morning briefing (North)", "É", "", "'", '"', "\\", "{a}", "[a]", "!a", "%a", "@a", "`a", "on", "3e5", "12:30:45"]  # fmt: skip
+
+
+@pytest.mark.parametrize("version", [(1, 1), (1, 2)])
+@pytest.mark.parametrize("title", TITLES)
+def test_front_matter_is_what_every_reader_reads(title, version):
+    """A title comes back from YAML 1.1 and 1.2 as the text that it is."""
+    matter = made(title=title).markdown.split("---\n")[1]
+    reader = YAML(typ="safe", pure=True)
+    reader.version = version
+    assert reader.load(matter)["title"] == one_line(title)
+
+
 def test_attacks_stay_text(data):
     """No known attack is active in a title, an outlet or a link."""
     for line in filter(None, (data / "xss.jsonl").read_text(encoding="utf-8").split("\n")):
         payload = json.loads(line)["payload"]
         link = urls.absolute(payload, "https://a.example/") or "https://a.example/"
-        body = f"# {escape(payload)}\n\n{escape(payload)} [[1]]({link})\n\n- **{escape(payload)}**\n"
+        body = f"# {escape(payload)}\n\n{escape(payload)} [[1]]({destination(link)})\n\n- **{escape(payload)}**\n"
         html = fragment(body)
         assert active(html) == [], payload
         assert nh3.clean(html, link_rel="noopener noreferrer") == html

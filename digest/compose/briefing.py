@@ -10,13 +10,14 @@ from datetime import datetime
 from pydantic import Field
 
 from digest import options
-from digest.model import Account, Article, Brief, Day, Problem, Reading, Source, Span, Story
+from digest.compose.items import Item, Numbers
+from digest.headlines import is_headline_only
+from digest.model import Account, Article, Brief, Day, Problem, Source, Status, Story
 from digest.text import count_words
 
 WORDS_A_MINUTE = 230  # silent reading of English prose: Brysbaert 2019 found 238
 IN_SHORT = 5
 MIN_STORIES = 3  # printed whole even when the first ones fill the budget
-SOURCES_SHOWN = 8
 
 
 class Options(options.Options):
@@ -28,44 +29,6 @@ class Options(options.Options):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reference:
-    """One cited article under its number in this edition; without an address it is a file of a folder."""
-
-    number: int
-    url: str | None
-    file: str | None
-    outlet: str
-    kind: str | None
-    at: datetime
-    is_day_only: bool
-    is_truncated: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """One printed sentence, its id ("3.2") and the references that carry it."""
-
-    id: str
-    text: str
-    references: tuple[Reference, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
-    """One story as it is printed; only_outlet names the source when the story rests on one."""
-
-    number: int
-    headline: str
-    lines: tuple[Line, ...]
-    references: tuple[Reference, ...]
-    more_references: int
-    only_outlet: str | None
-    watched: tuple[str, ...]
-    language: str
-    brief: Brief | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Briefing:
     """Everything that an edition says, in order, and nothing that it does not say."""
 
@@ -73,6 +36,7 @@ class Briefing:
     day: Day
     revision: int
     reason: str | None
+    made_at: datetime | None
     articles: int
     sources: int
     minutes: int
@@ -85,6 +49,8 @@ class Briefing:
     backends: tuple[str, ...]
     sentences: int
     dropped: int
+    dropped_headlines: int = 0
+    folders: frozenset[str] = frozenset()
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -106,17 +72,21 @@ def compose(
     problems: Sequence[Problem] = (),
     revision: int = 1,
     reason: str | None = None,
+    made_at: datetime | None = None,
 ) -> Briefing:
     """Lay out one edition within its limits, by rank.
 
     briefs: the summarized stories, best first; others: the stories after them, named in one line or counted.
     repeats: articles set aside as mere repeats. outside: entries a source that lie outside the window.
+    made_at: when it was made, given only when that was late.
     """
     whole = within_budget(briefs, settings)
-    lesser = [brief.story for brief in briefs[len(whole) :]] + list(others)
+    printed_whole = {brief.story.id for brief in whole}
+    lesser = [brief.story for brief in briefs if brief.story.id not in printed_whole] + list(others)
+    lesser.sort(key=lambda story: -story.score)
     named, counted = lesser[: settings.also], lesser[settings.also :]
     by_section = _by_section(whole, sections)
-    numbers = _Numbers(sources)
+    numbers = Numbers(sources)
     printed: dict[str, Item] = {}
     laid_out = []
     for name, group in by_section:
@@ -137,6 +107,7 @@ def compose(
         day=day,
         revision=revision,
         reason=reason,
+        made_at=made_at,
         articles=len(readings) + len(repeats),
         sources=len({reading.article.source for reading in readings} | {article.source for article in repeats}),
         minutes=max(1, round(words / WORDS_A_MINUTE)),
@@ -151,14 +122,19 @@ def compose(
         backends=tuple(dict.fromkeys(brief.draft.backend for brief in whole)),
         sentences=sentences,
         dropped=len(verdicts) - sentences,
+        dropped_headlines=sum(brief.headline_verdict.status is Status.DROPPED for brief in whole),
+        folders=frozenset(name for name, source in sources.items() if source.folder),
     )
 
 
 def within_budget(briefs: Sequence[Brief], settings: Options) -> list[Brief]:
-    """Return the first briefs that fit the limits of stories and words; the first few always do."""
+    """Return the first briefs that fit the limits of stories and words; the first few always do.
+
+    A story of which there is only a headline holds nothing to print whole.
+    """
     chosen: list[Brief] = []
     words = 0
-    for brief in briefs[: settings.stories]:
+    for brief in [brief for brief in briefs if not is_headline_only(brief.story)][: settings.stories]:
         words += sum(count_words(sentence.text) for sentence in brief.printed)
         if words > settings.words and len(chosen) >= MIN_STORIES:
             break
@@ -171,59 +147,6 @@ def _by_section(briefs: Sequence[Brief], sections: Sequence[str]) -> list[tuple[
     for brief in briefs:
         found.setdefault(brief.story.section, []).append(brief)
     return [(name, group) for name, group in found.items() if group]
-
-
-class _Numbers:
-    """Gives every cited article its number in the order in which a reader meets it."""
-
-    def __init__(self, sources: Mapping[str, Source]) -> None:
-        self._sources = sources
-        self._by_id: dict[str, Reference] = {}
-
-    def reference(self, reading: Reading) -> Reference:
-        article = reading.article
-        if article.id not in self._by_id:
-            source = self._sources.get(article.source)
-            self._by_id[article.id] = Reference(
-                number=len(self._by_id) + 1,
-                url=article.url,
-                file=article.guid if article.url is None else None,
-                outlet=article.source,
-                kind=source.kind if source else None,
-                at=article.published_at or article.news_at,
-                is_day_only=article.is_day_only,
-                is_truncated=article.truncated,
-            )
-        return self._by_id[article.id]
-
-    def item(self, number: int, brief: Brief) -> Item:
-        readings = brief.story.readings
-        lines = []
-        for position, sentence in enumerate(brief.printed, start=1):
-            cited = dict.fromkeys(self.reference(readings[citation.doc]) for citation in sentence.sources)
-            lines.append(Line(id=f"{number}.{position}", text=sentence.text, references=tuple(cited)))
-        return self._item(number, brief.draft.headline, tuple(lines), brief.story, brief)
-
-    def lesser(self, story: Story) -> Item:
-        first = story.readings[0]
-        start = first.sentences[0] if first.sentences else Span(0, 0)
-        headline = story.title or start.of(first.article.text) or first.article.text
-        return self._item(0, headline, (), story, None)
-
-    def _item(self, number: int, headline: str, lines: tuple[Line, ...], story: Story, brief: Brief | None) -> Item:
-        shown = story.readings[: SOURCES_SHOWN if number else 3]
-        outlets = {reading.article.source for reading in story.readings}
-        return Item(
-            number=number,
-            headline=headline,
-            lines=lines,
-            references=tuple(self.reference(reading) for reading in shown),
-            more_references=len(story.readings) - len(shown),
-            only_outlet=next(iter(outlets)) if len(outlets) == 1 else None,
-            watched=story.watched,
-            language=story.language,
-            brief=brief,
-        )
 
 
 def _accounts(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from digest.compose import phrases
-from digest.compose.briefing import Briefing, Item
-from digest.model import Article
+from digest.compose.briefing import Briefing
+from digest.compose.items import Item
+from digest.model import Article, Brief
 
 FORMAT = 1
 
@@ -24,8 +25,8 @@ def manifest(
 ) -> str:
     """Write an edition's manifest: what it was made of and by, every sentence's source spans, every file's hash.
 
-    repeats: for an article set aside, the one that it repeats. Spans index the text of the article revision whose
-    content hash is given.
+    repeats: for an article set aside, the one that it repeats. In the JSON, references says which article stands
+    behind each printed number, and spans index the text of the article revision whose content hash is given.
     """
     facts = {
         "format": FORMAT,
@@ -36,15 +37,17 @@ def manifest(
         "date": briefing.day.date.isoformat(),
         "revision": briefing.revision,
         "reason": briefing.reason,
+        "late_at": briefing.made_at.isoformat() if briefing.made_at else None,
         "timezone": briefing.day.zone.key,
         "window": {"start": briefing.day.window.start.isoformat(), "end": briefing.day.window.end.isoformat()},
         "config": config_hash,
         "backends": list(briefing.backends),
         "models": [],
         "prompts": [],
-        "articles": [_article(article, repeats.get(article.id)) for article in articles],
-        "stories": [_story(item) for item in briefing.items],
-        "also": [[reading.number for reading in item.references] for item in briefing.also],
+        "articles": [_article(article, repeats.get(article.id), briefing.folders) for article in articles],
+        "references": {str(number): article for number, article in sorted(_numbered(briefing))},
+        "stories": [_story(item, item.brief) for item in briefing.items if item.brief],
+        "also": [_lesser(item) for item in briefing.also],
         "accounts": [
             {
                 "source": account.source, "entries": account.entries, "in_stories": account.in_stories, "in_also": account.in_also,
@@ -59,17 +62,23 @@ def manifest(
 
 
 def _subject(briefing: Briefing) -> str:
-    top = briefing.in_short[0].headline if briefing.in_short else "nothing new"
+    top = next((item.headline for item in (*briefing.in_short, *briefing.also)), "nothing new")
     mark = "Corrected: " if briefing.revision > 1 else ""
     return f"{mark}{briefing.title}, {phrases.long_date(briefing.day.date)}: {top}"
 
 
-def _article(article: Article, repeats: str | None) -> dict[str, Any]:
+def _numbered(briefing: Briefing) -> set[tuple[int, str]]:
+    items = (*briefing.items, *briefing.also)
+    return {(reference.number, reference.article) for item in items for reference in item.references}
+
+
+def _article(article: Article, repeats: str | None, folders: Collection[str]) -> dict[str, Any]:
     return {
         "id": article.id,
         "source": article.source,
         "url": article.url,
-        "file": article.guid if article.url is None else None,
+        "guid": article.guid,
+        "file": article.guid if article.url is None and article.source in folders else None,
         "title": article.title,
         "published_at": article.published_at.isoformat() if article.published_at else None,
         "is_day_only": article.is_day_only,
@@ -81,16 +90,27 @@ def _article(article: Article, repeats: str | None) -> dict[str, Any]:
     }
 
 
-def _story(item: Item) -> dict[str, Any]:
-    brief = item.brief
-    if brief is None:
-        return {}
+def _lesser(item: Item) -> dict[str, Any]:
+    return {
+        "id": item.story.id,
+        "headline": item.headline,
+        "articles": [reading.article.id for reading in item.story.readings],
+        "references": [reference.number for reference in item.references],
+    }
+
+
+def _story(item: Item, brief: Brief) -> dict[str, Any]:
     story, draft = brief.story, brief.draft
     ids = {sentence: line.id for sentence, line in zip(brief.printed, item.lines, strict=True)}
     return {
         "number": item.number,
         "id": story.id,
-        "headline": draft.headline,
+        "headline": brief.headline,
+        "draft_headline": {
+            "text": draft.headline,
+            "verdict": brief.headline_verdict.status.value,
+            "reasons": [reason.value for reason in brief.headline_verdict.reasons],
+        },
         "section": story.section,
         "score": story.score,
         "terms": dict(story.terms),

@@ -7,14 +7,17 @@ import re
 from collections.abc import Iterable, Iterator
 
 from digest.compose import phrases
-from digest.compose.briefing import Briefing, Item, Reference
+from digest.compose.briefing import Briefing
+from digest.compose.items import Item, Reference
 from digest.model import Day
 from digest.text import one_line
 
 SPECIAL = re.compile(r"[\\`*\[\]#]|(?<![^\W_])_|_(?![^\W_])")  # an underscore inside a word marks nothing
 ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "~": "&#126;"}
-LINE_START = re.compile(r"^(?:([-+])|(\d{1,9})([.)]))")
-PLAIN_SCALAR = re.compile(r"[A-Za-z][\w ()/.+-]*")
+LINE_START = re.compile(r"^(?:([-+])|(\d+)([.)])(?=\s|$))")
+ENTITY = re.compile(r"&(?=#?\w+;)")
+PLAIN_SCALAR = re.compile(r"[A-Za-z](?:[\w ()/.+-]*[\w)])?")
+NOT_TEXT = {"y", "n", "yes", "no", "on", "off", "true", "false", "null"}  # what some YAML reader takes for another value
 
 
 def escape(text: str, *, starts_block: bool = True) -> str:
@@ -55,6 +58,8 @@ def _blocks(briefing: Briefing) -> Iterator[str]:
     if correction := phrases.correction(briefing):
         yield f"**{escape(correction)}**"
     yield escape(phrases.opening(briefing))
+    if late := phrases.lateness(briefing):
+        yield escape(late)
     if briefing.in_short:
         yield "## In short"
         yield _list(f"**{escape(item.headline)}** {_marks(item.references[:3])}" for item in briefing.in_short)
@@ -64,15 +69,23 @@ def _blocks(briefing: Briefing) -> Iterator[str]:
             yield from _item(item, briefing.day)
     if briefing.also:
         yield "## Also"
-        yield _list(f"{escape(item.headline)} {_marks(item.references)} {escape(_outlets(item))}" for item in briefing.also)
+        yield _list(
+            f"{escape(item.headline)} {_marks(item.references)} {escape(phrases.outlets(item), starts_block=False)}"
+            for item in briefing.also
+        )
     if further := phrases.further(briefing):
         yield escape(further)
     yield "---"
+    if read := phrases.also_read(briefing):
+        yield escape(read)
     if failed := phrases.could_not_be_read(briefing):
         yield "**Could not be read**"
         yield _list(escape(line) for line in failed)
     if silent := phrases.silent_sources(briefing):
         yield escape(silent)
+    if differently := phrases.made_differently(briefing):
+        yield "**Made differently than configured**"
+        yield _list(escape(line) for line in differently)
     yield escape(phrases.how_made(briefing))
 
 
@@ -98,11 +111,12 @@ def _marks(references: Iterable[Reference]) -> str:
 
 
 def _mark(reference: Reference) -> str:
-    return f"[[{reference.number}]]({reference.url})" if reference.url else f"\\[{reference.number}\\]"
+    return f"[[{reference.number}]]({destination(reference.url)})" if reference.url else f"\\[{reference.number}\\]"
 
 
-def _outlets(item: Item) -> str:
-    return ", ".join(dict.fromkeys(reference.outlet for reference in item.references))
+def destination(url: str) -> str:
+    """Write an address as a link's destination: what would be read as an entity there ("&copy;") is kept from it."""
+    return ENTITY.sub("&amp;", url)
 
 
 def _list(lines: Iterable[str]) -> str:
@@ -111,6 +125,7 @@ def _list(lines: Iterable[str]) -> str:
 
 def _scalar(name: str, value: str | int) -> str:
     """Write a YAML scalar: dates, windows and plain words bare, anything else as a JSON string, which is YAML too."""
-    if isinstance(value, int) or name in ("date", "window") or PLAIN_SCALAR.fullmatch(value):
+    is_plain = isinstance(value, str) and PLAIN_SCALAR.fullmatch(value) and value.lower() not in NOT_TEXT
+    if isinstance(value, int) or name in ("date", "window") or is_plain:
         return str(value)
     return json.dumps(one_line(value), ensure_ascii=False)

@@ -5,13 +5,16 @@ from __future__ import annotations
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from digest.compose.briefing import Briefing, Reference
+from digest.compose.briefing import Briefing
+from digest.compose.items import Item, Reference
+from digest.headlines import is_headline_only
 from digest.model import Account, Day
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+MAKING = ("group", "summarize")  # the stages whose failures lose no source: something else did the work
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 LANGUAGES = {
     "ar": "Arabic", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "es": "Spanish", "et": "Estonian", "fi": "Finnish",
@@ -28,19 +31,29 @@ def long_date(day: date) -> str:
 
 def moment(at: datetime, zone: ZoneInfo) -> str:
     """2 Feb 18:40 CET."""
-    return f"{short_date(at, zone)} {at.astimezone(zone):%H:%M %Z}"
+    return f"{short_date(at, zone)} {_local(at, zone):%H:%M %Z}"
 
 
 def short_date(at: datetime, zone: ZoneInfo) -> str:
     """2 Feb."""
-    local = at.astimezone(zone)
+    local = _local(at, zone)
     return f"{local.day} {MONTHS[local.month - 1][:3]}"
 
 
-def weekday_time(at: datetime, zone: ZoneInfo) -> str:
-    """Wednesday 06:00 CET."""
-    local = at.astimezone(zone)
-    return f"{DAYS[local.weekday()]} {local:%H:%M} {local.tzname()}"
+def since_when(start: datetime, end: datetime, zone: ZoneInfo) -> str:
+    """Wednesday 06:00 CET; with its date, Wednesday 4 February 06:00 CET, where the weekday alone could be a later one."""
+    local = start.astimezone(zone)
+    is_far = (end.astimezone(zone).date() - local.date()).days > 6
+    day = f" {local.day} {MONTHS[local.month - 1]}" if is_far else ""
+    return f"{DAYS[local.weekday()]}{day} {local:%H:%M} {local.tzname()}"
+
+
+def _local(at: datetime, zone: ZoneInfo) -> datetime:
+    """Return a time in its reader's zone; the first and last hours of the calendar have no place there and stay."""
+    try:
+        return at.astimezone(zone)
+    except (OverflowError, ValueError):
+        return at
 
 
 def number(count: int) -> str:
@@ -60,7 +73,7 @@ def heading(briefing: Briefing) -> str:
 
 def opening(briefing: Briefing) -> str:
     """Say how much was read, since when, and how long reading it takes."""
-    since = weekday_time(briefing.day.window.start, briefing.day.zone)
+    since = since_when(briefing.day.window.start, briefing.day.window.end, briefing.day.zone)
     if not briefing.articles:
         failed = sum(account.problem is not None for account in briefing.accounts)
         if failed == len(briefing.accounts):
@@ -79,6 +92,16 @@ def correction(briefing: Briefing) -> str | None:
     if briefing.revision == 1:
         return None
     return f"Corrected (revision {briefing.revision}): {briefing.reason}"
+
+
+def lateness(briefing: Briefing) -> str | None:
+    """Say when the edition was due and when it was made, if it is late."""
+    if briefing.made_at is None:
+        return None
+    zone, due = briefing.day.zone, briefing.day.window.end
+    is_same_day = briefing.made_at.astimezone(zone).date() == due.astimezone(zone).date()
+    made = f"{briefing.made_at.astimezone(zone):%H:%M %Z}" if is_same_day else moment(briefing.made_at, zone)
+    return f"This edition is late: it was due at {due.astimezone(zone):%H:%M %Z} and was made at {made}."
 
 
 def source_line(reference: Reference, day: Day) -> str:
@@ -102,9 +125,35 @@ def further(briefing: Briefing) -> str | None:
     return f"{counted(total, 'further article')} not named here: {by_source}."
 
 
+def outlets(item: Item) -> str:
+    """Name the outlets behind a one-line item, and say how many articles more there are: A, B, C and 2 more."""
+    named = ", ".join(dict.fromkeys(reference.outlet for reference in item.references))
+    more = f" and {item.more_references:,} more" if item.more_references else ""
+    return named + more + (" (headline only)" if is_headline_only(item.story) else "")
+
+
+def also_read(briefing: Briefing) -> str | None:
+    """Name every source that gave something and stands nowhere above, so that no reading is silent."""
+    items = (*briefing.items, *briefing.also)
+    named = {reference.outlet for item in items for reference in item.references} | {source for source, _ in briefing.further}
+    silent = [account for account in briefing.accounts if account.entries and account.source not in named]
+    if not silent:
+        return None
+    read = ", ".join(f"{account.source} {account.entries - account.repeated:,}" for account in silent if account.entries > account.repeated)
+    repeats = ", ".join(f"{account.source} {account.repeated:,}" for account in silent if account.repeated)
+    parts = [*([f"also read: {read}"] if read else []), *([f"repeats of what stands above: {repeats}"] if repeats else [])]
+    line = "; ".join(parts)
+    return f"{line[0].upper()}{line[1:]}."
+
+
 def could_not_be_read(briefing: Briefing) -> tuple[str, ...]:
-    """One line for every source, page host or summarizer that failed."""
-    return tuple(f"{problem.subject}: {problem.reason}" for problem in briefing.problems)
+    """One line for every source or page host that failed."""
+    return tuple(f"{problem.subject}: {problem.reason}" for problem in briefing.problems if problem.stage not in MAKING)
+
+
+def made_differently(briefing: Briefing) -> tuple[str, ...]:
+    """One line for everything that had to be done otherwise than the configuration asks."""
+    return tuple(problem.reason for problem in briefing.problems if problem.stage in MAKING)
 
 
 def silent_sources(briefing: Briefing) -> str | None:
@@ -121,10 +170,12 @@ def _silent(account: Account) -> str:
 
 def how_made(briefing: Briefing) -> str:
     """Say who wrote the summaries, from how much, and what the check found."""
-    writers = " and ".join(briefing.backends) or "no"
-    text = f"Made by the {writers} summarizer from {counted(briefing.articles, 'article')}"
-    if not briefing.sentences and not briefing.dropped:
-        return text + "."
+    articles = counted(briefing.articles, "article")
+    if not briefing.backends:
+        return f"No summary was made: {'there was no article' if not briefing.articles else f'of {articles} there are only headlines'}."
+    writers = f"{' and '.join(briefing.backends)} {'summarizer' if len(briefing.backends) == 1 else 'summarizers'}"
     verb = "is" if briefing.sentences == 1 else "are"
-    text += f": {counted(briefing.sentences, 'sentence')}, which {verb} word for word the source's own"
-    return text + (f"; {counted(briefing.dropped, 'sentence')} dropped by the check." if briefing.dropped else ".")
+    found = f": {counted(briefing.sentences, 'sentence')}, which {verb} word for word the source's own" if briefing.sentences else ""
+    counts = ((briefing.dropped, "sentence"), (briefing.dropped_headlines, "headline"))
+    dropped = " and ".join(counted(count, noun) for count, noun in counts if count)
+    return f"Made by the {writers} from {articles}{found}" + (f"; {dropped} dropped by the check." if dropped else ".")

@@ -6,7 +6,8 @@ import textwrap
 from collections.abc import Iterable, Iterator
 
 from digest.compose import phrases
-from digest.compose.briefing import Briefing, Item, Reference
+from digest.compose.briefing import Briefing
+from digest.compose.items import Item, Reference
 from digest.text import one_line
 
 WIDTH = 76  # characters; mail programs wrap at 78
@@ -22,6 +23,8 @@ def _blocks(briefing: Briefing) -> Iterator[str]:
     if correction := phrases.correction(briefing):
         yield _wrapped(correction)
     yield _wrapped(phrases.opening(briefing))
+    if late := phrases.lateness(briefing):
+        yield _wrapped(late)
     if briefing.in_short:
         yield _underlined("In short", "-")
         yield _list(f"{item.headline} {_marks(item.references[:3])}" for item in briefing.in_short)
@@ -31,21 +34,23 @@ def _blocks(briefing: Briefing) -> Iterator[str]:
             yield from _item(item, briefing)
     if briefing.also:
         yield _underlined("Also", "-")
-        yield _list(
-            f"{item.headline} {_marks(item.references)} {', '.join(dict.fromkeys(r.outlet for r in item.references))}"
-            for item in briefing.also
-        )
+        yield _list(f"{item.headline} {_marks(item.references)} {phrases.outlets(item)}" for item in briefing.also)
     if further := phrases.further(briefing):
         yield _wrapped(further)
     if addresses := _addresses(briefing):
         yield _underlined("Addresses", "-")
         yield "\n".join(addresses)
     yield "-" * WIDTH
+    if read := phrases.also_read(briefing):
+        yield _wrapped(read)
     if failed := phrases.could_not_be_read(briefing):
         yield "Could not be read"
         yield _list(failed)
     if silent := phrases.silent_sources(briefing):
         yield _wrapped(silent)
+    if differently := phrases.made_differently(briefing):
+        yield "Made differently than configured"
+        yield _list(differently)
     yield _wrapped(phrases.how_made(briefing))
 
 
@@ -67,7 +72,10 @@ def _item(item: Item, briefing: Briefing) -> Iterator[str]:
 
 def _addresses(briefing: Briefing) -> list[str]:
     seen = {reference.number: reference for item in [*briefing.items, *briefing.also] for reference in item.references}
-    return [f"[{number}] {seen[number].url or one_line(seen[number].file or '')}" for number in sorted(seen)]
+    return [
+        f"[{number}] {seen[number].url or one_line(seen[number].file or f'{seen[number].outlet}, without an address')}"
+        for number in sorted(seen)
+    ]
 
 
 def _marks(references: Iterable[Reference]) -> str:

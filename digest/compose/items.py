@@ -1,0 +1,116 @@
+"""Briefs and stories in, items out as they are printed: each with its lines, and every cited article numbered (pure)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from digest.headlines import headline_of
+from digest.model import Article, Brief, Reading, Source, Story
+
+SOURCES_SHOWN = 8
+SOURCES_SHOWN_IN_ALSO = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """One cited article under its number in this edition; file names it where it is a file of a folder."""
+
+    number: int
+    article: str
+    url: str | None
+    file: str | None
+    outlet: str
+    kind: str | None
+    at: datetime
+    is_day_only: bool
+    is_truncated: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One printed sentence, its id ("3.2") and the references that carry it."""
+
+    id: str
+    text: str
+    references: tuple[Reference, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One story as it is printed; only_outlet names the source when the story rests on one, brief is None under Also."""
+
+    number: int
+    headline: str
+    lines: tuple[Line, ...]
+    references: tuple[Reference, ...]
+    more_references: int
+    only_outlet: str | None
+    watched: tuple[str, ...]
+    language: str
+    story: Story
+    brief: Brief | None
+
+
+class Numbers:
+    """Gives every cited article its number in the order in which a reader meets it."""
+
+    def __init__(self, sources: Mapping[str, Source]) -> None:
+        self._sources = sources
+        self._by_id: dict[str, Reference] = {}
+
+    def reference(self, reading: Reading) -> Reference:
+        """Return an article's reference, numbered when it is first asked for."""
+        article = reading.article
+        if article.id not in self._by_id:
+            source = self._sources.get(article.source)
+            self._by_id[article.id] = Reference(
+                number=len(self._by_id) + 1,
+                article=article.id,
+                url=article.url,
+                file=article.guid if article.url is None and source and source.folder else None,
+                outlet=article.source,
+                kind=source.kind if source else None,
+                at=_believable(article),
+                is_day_only=article.is_day_only,
+                is_truncated=article.truncated,
+            )
+        return self._by_id[article.id]
+
+    def item(self, number: int, brief: Brief) -> Item:
+        """Return a story that is printed whole."""
+        readings = brief.story.readings
+        lines = []
+        for position, sentence in enumerate(brief.printed, start=1):
+            cited = dict.fromkeys(self.reference(readings[citation.doc]) for citation in sentence.sources)
+            lines.append(Line(id=f"{number}.{position}", text=sentence.text, references=tuple(cited)))
+        return self._item(number, brief.headline, tuple(lines), brief.story, brief)
+
+    def lesser(self, story: Story) -> Item:
+        """Return a story that is named in one line."""
+        return self._item(0, headline_of(story), (), story, None)
+
+    def _item(self, number: int, headline: str, lines: tuple[Line, ...], story: Story, brief: Brief | None) -> Item:
+        shown = story.readings[: SOURCES_SHOWN if brief else SOURCES_SHOWN_IN_ALSO]
+        cited = (reference for line in lines for reference in line.references)
+        references = tuple(dict.fromkeys([*(self.reference(reading) for reading in shown), *cited]))
+        outlets = {reading.article.source for reading in story.readings}
+        return Item(
+            number=number,
+            headline=headline,
+            lines=lines,
+            references=references,
+            more_references=len(story.readings) - len(references),
+            only_outlet=next(iter(outlets)) if len(outlets) == 1 else None,
+            watched=story.watched,
+            language=story.language,
+            story=story,
+            brief=brief,
+        )
+
+
+def _believable(article: Article) -> datetime:
+    """Return when an article was published, or became news where it states a time that lay ahead."""
+    stated = article.published_at
+    return article.news_at if stated is None or stated > article.news_at else stated

@@ -1,0 +1,82 @@
+"""Editions for tests: articles in a few words, laid out and written as publish does it, without a store."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from digest.check import checked
+from digest.compose import Briefing, Options, compose, render
+from digest.compose.manifest import manifest
+from digest.language import read
+from digest.model import Article, Day, Draft, Reading, Source, Story, Window
+from digest.store.store import content_hash
+from digest.summarize.lead import Lead
+from digest.text import paragraphs
+
+END = datetime(2026, 3, 10, 5, tzinfo=UTC)
+DAY = Day(plan="morning", date=date(2026, 3, 10), zone=ZoneInfo("Europe/Brussels"), window=Window(start=END - timedelta(days=1), end=END))
+NEWS_AT = END - timedelta(hours=6)
+TEXT = "The port of {name} did not open on Monday. Nine ships wait outside, the authority said."
+
+
+def article(name: str, *, source: str = "Wire", text: str | None = None, title: str | None = None, **more: Any) -> Reading:
+    words = TEXT.format(name=name) if text is None else text
+    heading = f"Port of {name} stays shut" if title is None else title
+    fields = {
+        "id": name, "source": source, "guid": name, "url": f"https://{name}.example/", "canonical": None, "title": heading,
+        "text": words, "paragraphs": paragraphs(words), "content_hash": content_hash(heading, words), "news_at": NEWS_AT,
+        "seen_at": NEWS_AT, "published_at": NEWS_AT, "language": "en",
+    }  # fmt: skip
+    return read(Article(**{**fields, **more}))
+
+
+def story(*readings: Reading, score: float = 0.0) -> Story:
+    return Story(id=readings[0].article.id, readings=readings, section="World", score=score)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Made:
+    briefing: Briefing
+    markdown: str
+    text: str
+    html: str
+    facts: dict[str, Any]
+
+    @property
+    def flat(self) -> str:
+        """The plain text on one line, as line breaks have no meaning in it."""
+        return " ".join(self.text.split())
+
+
+def made(
+    whole: Sequence[Story] = (),
+    others: Sequence[Story] = (),
+    *,
+    drafts: Sequence[Draft] | None = None,
+    folders: Sequence[str] = (),
+    settings: Options | None = None,
+    repeats: Sequence[Article] = (),
+    title: str = "Morning briefing",
+    **more: Any,
+) -> Made:
+    """Compose and render: whole are summarized by lead unless drafts are given, others stand in one line."""
+    written = Lead().summarize(whole, 75) if drafts is None else drafts
+    briefs = [checked(one, draft) for one, draft in zip(whole, written, strict=True)]
+    articles = [reading.article for one in (*whole, *others) for reading in one.readings] + list(repeats)
+    names = dict.fromkeys(one.source for one in articles)
+    sources = {
+        name: Source(name=name, folder=Path(name)) if name in folders else Source(name=name, feed=f"https://{name}.example/")
+        for name in names
+    }
+    briefing = compose(
+        DAY, briefs, others, sources, title=title, sections=("World",), settings=settings or Options(), repeats=repeats, **more
+    )
+    forms = render(briefing, generator="digest test")
+    facts = manifest(briefing, articles, {}, generator="digest test", config_hash="c", files={})
+    return Made(briefing=briefing, markdown=forms.markdown, text=forms.text, html=forms.html, facts=json.loads(facts))
