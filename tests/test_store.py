@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from digest.errors import LedgerError, StoreError
-from digest.model import Article, Day, Document, Problem, SourceState, Span, Window
+from digest.model import Article, Day, Document, Problem, Reading, SourceState, Span, Window
 from digest.store import open_store
 from digest.store.schema import METADATA
 from digest.store.store import content_hash
@@ -79,14 +79,60 @@ def test_pages_complete_teasers(store_url):
 
 
 def test_late_arrivals_are_news_once(store_url):
-    """An article dated before the window that came after the last edition is in; a source's backlog is not."""
-    early = WINDOW.start - timedelta(hours=2)
+    """What came late is news until it stands in an edition, whenever that one was claimed; a source's backlog never is."""
+    early, before, today = WINDOW.start - timedelta(hours=2), ("morning", DAY.date - timedelta(days=1)), ("morning", DAY.date)
     with open_store(store_url) as store:
         store.keep([article(1, news_at=early)], ["e1"], STATE, is_first=True)
         store.keep([article(2, news_at=early)], ["e2"], STATE, is_first=False)
-        found = store.articles(WINDOW, ["wire"], since_edition=NOW - timedelta(hours=1))
-        assert [a.id for a in found] == ["a2"]
-        assert store.articles(WINDOW, ["wire"], since_edition=NOW) == []
+        assert store.articles(WINDOW, ["wire"], late_for=today) == []  # no earlier edition: nothing can be late
+        with store.ledger.claim(replace(DAY, date=before[1]), NOW) as claim:
+            store.ledger.archived(claim, NOW, "hash", articles=["a1"])
+        assert [a.id for a in store.articles(WINDOW, ["wire"], late_for=today)] == ["a2"]
+        with store.ledger.claim(DAY, NOW) as claim:
+            store.ledger.archived(claim, NOW, "hash", articles=["a2"])
+        later = replace(WINDOW, start=WINDOW.start + timedelta(hours=1))
+        assert store.articles(later, ["wire"], late_for=("morning", DAY.date + timedelta(days=1))) == []
+        assert [a.id for a in store.articles(WINDOW, ["wire"], late_for=today)] == ["a2"]  # a revision holds it again
+
+
+def test_a_changed_teaser_forgets_no_text(store_url):
+    """When a teaser changes, the text read from its page stands until the page is read again."""
+    teaser = article(text="Nine ships…", truncated=True)
+    whole = Document(title="T", text="Nine ships left. They came back.", paragraphs=(Span(0, 32),))
+    with open_store(store_url) as store:
+        store.keep([teaser], ["e1"], STATE, is_first=True)
+        store.complete([(store.truncated(["wire"], WINDOW.start)[0], whole, False)])
+        store.keep([replace(teaser, text="Ten ships…", content_hash="h2")], ["e2"], STATE, is_first=False)
+        found = store.articles(WINDOW, ["wire"])[0]
+        assert (found.text, found.truncated, found.revision) == (whole.text, False, 2)
+        assert [a.id for a in store.truncated(["wire"], WINDOW.start)] == ["a1"]
+
+
+def _keeps(url: str, number: int, failed: object) -> None:
+    try:
+        with open_store(url) as store:
+            for offset in range(20):
+                batch = [article(offset * 3 + i) for i in range(3)]
+                store.keep(batch, ["e"] * 3, STATE, is_first=False)
+                store.keep_readings([Reading(article=one, sentences=()) for one in batch], "r")
+    except StoreError as error:
+        failed.put(f"{number}: {error}")
+
+
+@pytest.mark.slow
+def test_gatherings_at_once_do_not_collide(store_url):
+    """Processes that keep the same articles and readings at the same time all succeed, and each article is kept once."""
+    open_store(store_url).close()
+    context = multiprocessing.get_context("spawn")
+    failed = context.Queue()
+    workers = [context.Process(target=_keeps, args=(store_url, number, failed)) for number in range(3)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join(120)
+    assert [failed.get() for _ in range(failed.qsize())] == []
+    with open_store(store_url) as store:
+        assert len(store.articles(WINDOW, ["wire"])) == 60
 
 
 def test_an_edition_is_made_once(store_url):
@@ -108,8 +154,8 @@ def test_a_claim_whose_process_failed_is_taken_over(store_url):
     with open_store(store_url) as store:
         with pytest.raises(RuntimeError), store.ledger.claim(DAY, NOW):
             raise RuntimeError
-        with store.ledger.claim(DAY, NOW) as claim:
-            assert (claim.revision, claim.is_resumed) == (1, True)
+        with store.ledger.claim(replace(DAY, window=replace(WINDOW, start=NOW)), NOW) as claim:
+            assert (claim.revision, claim.is_resumed, claim.window) == (1, True, WINDOW)
             with open_store(store_url) as other, pytest.raises(LedgerError, match="another process"), other.ledger.claim(DAY, NOW):
                 pass
 

@@ -1,12 +1,14 @@
-"""Articles, readings, source states and the edition ledger in one database: SQLite or PostgreSQL, one contract."""
+"""Articles, readings, source states, the edition ledger and the outbox in one database: SQLite or PostgreSQL, one contract."""
 
 from digest.store.database import Database as Database
 from digest.store.database import open_database as open_database
 from digest.store.ledger import Claim as Claim
 from digest.store.ledger import Ledger as Ledger
+from digest.store.outbox import Outbox as Outbox
+from digest.store.outbox import OutboxRow as OutboxRow
 from digest.store.store import Census as Census
 from digest.store.store import Kept as Kept
 from digest.store.store import Store as Store
 from digest.store.store import open_store as open_store
 
-__all__ = ["Census", "Claim", "Database", "Kept", "Ledger", "Store", "open_database", "open_store"]
+__all__ = ["Census", "Claim", "Database", "Kept", "Ledger", "Outbox", "OutboxRow", "Store", "open_database", "open_store"]

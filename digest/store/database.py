@@ -6,10 +6,12 @@ import contextlib
 import fcntl
 import os
 import re
+import time
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import sqlalchemy as sa
 from sqlalchemy import event
@@ -17,8 +19,10 @@ from sqlalchemy import event
 from digest.errors import StoreError
 from digest.store.schema import MIGRATIONS
 
+LOCK_LOOK_S = 0.1
 BUSY_S = 60  # seconds that a writer waits for another one
 MIGRATION_LOCK = 0x64696765  # "dige": one process migrates at a time
+WRITE_LOCK = 0x64696766
 
 
 class Database:
@@ -36,24 +40,37 @@ class Database:
     @contextlib.contextmanager
     def read(self) -> Iterator[sa.Connection]:
         """Open a transaction that sees one state of the database."""
-        with _told(self.url), self._engine.connect() as connection, connection.begin():
+        options = {} if self.is_sqlite else {"isolation_level": "REPEATABLE READ"}
+        with _told(self.url), self._engine.connect().execution_options(**options) as connection, connection.begin():
             yield connection
 
     @contextlib.contextmanager
-    def write(self) -> Iterator[sa.Connection]:
-        """Open a transaction that writes: all of it is kept, or nothing."""
+    def write(self, key: str | None = None) -> Iterator[sa.Connection]:
+        """Open a transaction that writes: all of it is kept, or nothing.
+
+        key: transactions of one key run one after another, so that what one looked up is still true when it writes.
+        In a database file all of them do.
+        """
         with _told(self.url), self._engine.connect().execution_options(digest_writes=True) as connection, connection.begin():
+            if key is not None and not self.is_sqlite:
+                connection.execute(sa.text("SELECT pg_advisory_xact_lock(:a, :b)"), {"a": WRITE_LOCK, "b": _number(key)})
             yield connection
 
     @contextlib.contextmanager
-    def lock(self, key: str) -> Iterator[bool]:
+    def lock(self, key: str, *, wait_s: float = 0.0) -> Iterator[bool]:
         """Hold a named lock, if no living process holds it; yields whether it was got.
 
-        A killed process loses its locks at once, so what it began can be taken over.
+        wait_s: how long to wait for another process to end. A killed process loses its locks at once, so what it
+        began can be taken over.
         """
-        holder = self._file_lock(key) if self.is_sqlite else self._server_lock(key)
-        with holder as is_got:
-            yield is_got
+        until = time.monotonic() + wait_s
+        while True:
+            holder = self._file_lock(key) if self.is_sqlite else self._server_lock(key)
+            with holder as is_got:
+                if is_got or time.monotonic() >= until:
+                    yield is_got
+                    return
+            time.sleep(LOCK_LOOK_S)
 
     def close(self) -> None:
         """Close all connections."""
@@ -87,7 +104,7 @@ class Database:
 
     @contextlib.contextmanager
     def _server_lock(self, key: str) -> Iterator[bool]:
-        numbers = {"a": MIGRATION_LOCK, "b": zlib.crc32(key.encode()) - (1 << 31)}
+        numbers = {"a": MIGRATION_LOCK, "b": _number(key)}
         with _told(self.url):
             connection = self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
         try:
@@ -95,34 +112,55 @@ class Database:
                 is_got = bool(connection.execute(sa.text("SELECT pg_try_advisory_lock(:a, :b)"), numbers).scalar())
             yield is_got
         finally:
-            connection.invalidate()  # ends the session, and the lock with it
+            with contextlib.suppress(sa.exc.DatabaseError):  # a lost session has lost its lock
+                connection.execute(sa.text("SELECT pg_advisory_unlock(:a, :b)"), numbers)
+            connection.invalidate()  # ends the session, and with it whatever it still holds
             connection.close()
 
 
-def open_database(url: str) -> Database:
-    """Open `sqlite:///path` or `postgresql://…` and bring it to the newest schema.
+def open_database(place: str | Path) -> Database:
+    """Open a database file, or what `sqlite:///path` or `postgresql://…` names, and bring it to the newest schema.
 
     Raises StoreError when the URL is of another kind, the database cannot be opened, or is newer than this digest.
     """
-    try:
-        parsed = sa.make_url(url)
-    except sa.exc.ArgumentError as error:
-        raise StoreError("store: the address is not of the form sqlite:///digest.db or postgresql://user@host/name") from error
-    name = parsed.get_backend_name()
-    if name == "sqlite":
-        engine = _sqlite(parsed)
-    elif name == "postgresql":
-        parsed = parsed.set(drivername="postgresql+psycopg")
-        engine = sa.create_engine(parsed, pool_pre_ping=True)
-    else:
-        raise StoreError(f"store: {name!r} is not a kind of store; use sqlite:///digest.db or postgresql://user@host/name")
-    database = Database(parsed, engine)
+    url = url_of(place)
+    database = Database(url, _sqlite(url) if url.get_backend_name() == "sqlite" else sa.create_engine(url, pool_pre_ping=True))
     try:
         migrate(database)
     except BaseException:
         database.close()
         raise
     return database
+
+
+def url_of(place: str | Path) -> sa.URL:
+    """Return a database's address: of a file when it is a path; raises StoreError for what is no address of a store."""
+    try:
+        url = sa.URL.create("sqlite", database=str(place)) if isinstance(place, Path) else sa.make_url(place)
+    except sa.exc.ArgumentError as error:
+        raise StoreError("store: the address is not of the form sqlite:///digest.db or postgresql://user@host/name") from error
+    name = url.get_backend_name()
+    if name not in ("sqlite", "postgresql"):
+        raise StoreError(f"store: {name!r} is not a kind of store; use sqlite:///digest.db or postgresql://user@host/name")
+    return url if name == "sqlite" else url.set(drivername="postgresql+psycopg")
+
+
+def schema_version(place: str | Path) -> int | None:
+    """Read a store's schema version and change nothing: None for a file that does not exist, 0 for an empty database."""
+    url = url_of(place)
+    if url.get_backend_name() == "sqlite":
+        _refuse_folder(url)
+        if not Path(str(url.database)).exists():
+            return None
+        url = url.set(database=f"file:{quote(str(url.database))}", query={"mode": "ro", "uri": "true"})
+    engine = sa.create_engine(url)
+    try:
+        with _told(url_of(place)), engine.connect() as connection:
+            if not sa.inspect(connection).has_table("schema_version"):
+                return 0
+            return int(connection.execute(sa.text("SELECT max(version) FROM schema_version")).scalar() or 0)
+    finally:
+        engine.dispose()
 
 
 def migrate(database: Database) -> int:
@@ -151,6 +189,7 @@ def shown(url: sa.URL) -> str:
 def _sqlite(url: sa.URL) -> sa.Engine:
     if not url.database or url.database == ":memory:":
         raise StoreError("store: a store in memory forgets every edition; name a file, such as sqlite:///digest.db")
+    _refuse_folder(url)
     engine = sa.create_engine(url, connect_args={"timeout": BUSY_S})
 
     def prepare(connection: Any, _: Any) -> None:
@@ -165,6 +204,16 @@ def _sqlite(url: sa.URL) -> sa.Engine:
     event.listen(engine, "connect", prepare)
     event.listen(engine, "begin", begin)
     return engine
+
+
+def _number(key: str) -> int:
+    """Return a key as the number that PostgreSQL's locks are named by."""
+    return zlib.crc32(key.encode()) - (1 << 31)
+
+
+def _refuse_folder(url: sa.URL) -> None:
+    if Path(str(url.database)).is_dir():
+        raise StoreError(f"store {shown(url)}: it is a folder; name a file in it, such as digest.db")
 
 
 @contextlib.contextmanager

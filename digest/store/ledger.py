@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal
 
 import sqlalchemy as sa
 
 from digest.errors import LedgerError
-from digest.model import Day
+from digest.model import DEFAULT_PLAN, Day, Window
 from digest.store.database import Database
-from digest.store.schema import editions
+from digest.store.outbox import owe
+from digest.store.rows import put_new
+from digest.store.schema import edition_articles, editions, plans
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """One row of the ledger: an edition that was begun, and whether it is in the archive.
 
-    is_resumed: an earlier process began it and died before the archive held it.
+    is_resumed: an earlier process began it and died before the archive held it. window: what the edition covers,
+    kept from its first claim on, so that what is resumed or revised covers the same; None in rows of older versions.
     """
 
     plan: str
@@ -31,6 +34,7 @@ class Claim:
     state: Literal["claimed", "archived"] = "claimed"
     manifest_hash: str | None = None
     is_resumed: bool = False
+    window: Window | None = None
 
 
 class Ledger:
@@ -54,9 +58,17 @@ class Ledger:
                 claim = self._next(connection, day, now, revise)
             yield claim
 
-    def archived(self, claim: Claim, now: datetime, manifest_hash: str) -> None:
-        """Record that the archive holds the claimed edition."""
+    def archived(
+        self, claim: Claim, now: datetime, manifest_hash: str, *, articles: Iterable[str] = (), readers: Iterable[str] = ()
+    ) -> None:
+        """Record, in one transaction, that the archive holds the claimed edition, what it was made of, and who is owed it.
+
+        articles: their ids: what stands in one edition of a plan is no late arrival for the next. readers: bare addresses.
+        """
         with self._database.write() as connection:
+            here = {"plan": claim.plan, "date": claim.date.isoformat()}
+            put_new(connection, edition_articles, [{**here, "article_id": one} for one in dict.fromkeys(articles)])
+            owe(connection, claim.plan, claim.date, claim.revision, readers, now)
             connection.execute(
                 editions.update()
                 .where(editions.c.plan == claim.plan, editions.c.date == claim.date.isoformat(), editions.c.revision == claim.revision)
@@ -75,10 +87,33 @@ class Ledger:
         with self._database.read() as connection:
             return [_claim(row) for row in connection.execute(query.where(editions.c.plan == plan) if plan else query)]
 
-    def before(self, day: Day) -> Claim | None:
-        """Return the newest archived edition of the plan before this day."""
-        earlier = [row for row in self.editions(day.plan) if row.date < day.date and row.state == "archived"]
-        return earlier[-1] if earlier else None
+    def newest(self, plan: str, day: date) -> Claim | None:
+        """Return the day's last archived revision, or None when there is none."""
+        found = [row for row in self.editions(plan) if row.date == day and row.state == "archived"]
+        return found[-1] if found else None
+
+    def covered_until(self, plan: str, day: date) -> datetime | None:
+        """Return where the windows of the plan's archived editions before this date end, or None when there are none."""
+        ends = [row.window.end for row in self.editions(plan) if row.window and row.date < day and row.state == "archived"]
+        return max(ends, default=None)
+
+    def unfinished(self, plan: str) -> list[Claim]:
+        """Return what was begun and is not in the archive, oldest first."""
+        return [row for row in self.editions(plan) if row.state == "claimed"]
+
+    def kept_since(self, plan: str, now: datetime) -> datetime:
+        """Return since when this plan is kept; the first question sets it to now.
+
+        Editions that were due before that time are owed to nobody.
+        """
+        query = sa.select(plans.c.kept_since).where(plans.c.name == plan)
+        with self._database.read() as connection:
+            found: datetime | None = connection.execute(query).scalar()
+        if found is not None:
+            return found
+        with self._database.write() as connection:
+            put_new(connection, plans, [{"name": plan, "kept_since": now}])
+            return connection.execute(query).scalar() or now
 
     def _next(self, connection: sa.Connection, day: Day, now: datetime, revise: str | None) -> Claim:
         query = sa.select(editions).where(editions.c.plan == day.plan, editions.c.date == day.date.isoformat())
@@ -86,28 +121,28 @@ class Ledger:
         last = rows[-1] if rows else None
         if last is not None and last.state == "claimed":
             if revise is not None and last.revision == 1:
-                raise LedgerError(
-                    f"{_edition(day)}: it was begun and never finished; finish it first with `digest publish --date {day.date}`"
-                )
-            return _resumed(last)
+                raise LedgerError(f"{_edition(day)}: it was begun and never finished; finish it first with `digest publish {_chosen(day)}`")
+            if revise is not None:
+                here = (editions.c.plan == day.plan) & (editions.c.date == day.date.isoformat()) & (editions.c.revision == last.revision)
+                connection.execute(editions.update().where(here).values(reason=revise))
+            return replace(last, reason=revise or last.reason, is_resumed=True)
         if last is None and revise is not None:
-            raise LedgerError(f"{_edition(day)}: there is nothing to revise; make it with `digest publish --date {day.date}`")
+            raise LedgerError(f"{_edition(day)}: there is nothing to revise; make it with `digest publish {_chosen(day)}`")
         if last is not None and revise is None:
             raise LedgerError(
-                f"{_edition(day)}: it was made already (revision {last.revision}); read it with `digest archive show {day.date}`,"
-                f" or correct it with `digest publish --date {day.date} --revise REASON`"
+                f"{_edition(day)}: it was made already (revision {last.revision}); read it with"
+                f" `digest archive show {day.date}{_plan(day)}`, or correct it with `digest publish {_chosen(day)} --revise REASON`"
             )
-        claim = Claim(plan=day.plan, date=day.date, revision=last.revision + 1 if last else 1, reason=revise, claimed_at=now)
-        connection.execute(
-            editions.insert().values(
-                plan=claim.plan, date=claim.date.isoformat(), revision=claim.revision, state="claimed", reason=revise, claimed_at=now
-            )
-        )
+        claim = Claim(
+            plan=day.plan, date=day.date, revision=last.revision + 1 if last else 1, reason=revise, claimed_at=now,
+            window=(last.window if last else None) or day.window,
+        )  # fmt: skip
+        assert claim.window is not None
+        connection.execute(editions.insert().values(
+            plan=claim.plan, date=claim.date.isoformat(), revision=claim.revision, state="claimed", reason=revise, claimed_at=now,
+            window_start=claim.window.start, window_end=claim.window.end,
+        ))  # fmt: skip
         return claim
-
-
-def _resumed(last: Claim) -> Claim:
-    return Claim(plan=last.plan, date=last.date, revision=last.revision, reason=last.reason, claimed_at=last.claimed_at, is_resumed=True)
 
 
 def _claim(row: sa.Row[tuple[object, ...]]) -> Claim:
@@ -119,8 +154,17 @@ def _claim(row: sa.Row[tuple[object, ...]]) -> Claim:
         claimed_at=row.claimed_at,
         state=row.state,
         manifest_hash=row.manifest_hash,
+        window=Window(start=row.window_start, end=row.window_end) if row.window_start else None,
     )
 
 
 def _edition(day: Day) -> str:
     return f"edition of {day.date} (plan {day.plan})"
+
+
+def _chosen(day: Day) -> str:
+    return f"--date {day.date}{_plan(day)}"
+
+
+def _plan(day: Day) -> str:
+    return "" if day.plan == DEFAULT_PLAN else f" --plan {day.plan}"

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
 
 from digest.model import Article, Problem, SourceState, Span
 from digest.store.schema import articles, revisions, sources
 
+WHOLE, TEASER, READ_AGAIN = 0, 1, 2  # revisions.truncated: READ_AGAIN holds a whole text whose page may say more now
 WITH_ARTICLE = (articles.c.source, articles.c.guid, articles.c.canonical, articles.c.news_at, articles.c.seen_at.label("first_seen_at"))
 
 
@@ -28,7 +30,7 @@ def article_of(row: Any) -> Article:
         id=row.article_id, source=row.source, guid=row.guid, url=row.url, canonical=row.canonical, title=row.title, text=row.text,
         paragraphs=spans(row.paragraphs), content_hash=row.content_hash, news_at=row.news_at, seen_at=row.first_seen_at,
         published_at=row.published_at, is_day_only=bool(row.is_day_only), authors=tuple(json.loads(row.authors)),
-        language=row.language, truncated=bool(row.truncated), problem=problem, revision=row.number,
+        language=row.language, truncated=row.truncated == TEASER, problem=problem, revision=row.number,
     )  # fmt: skip
 
 
@@ -38,7 +40,8 @@ def revision_row(article: Article, entry_hash: str) -> dict[str, object]:
         "article_id": article.id, "number": article.revision, "seen_at": article.seen_at, "entry_hash": entry_hash,
         "content_hash": article.content_hash, "url": article.url, "title": article.title, "text": article.text,
         "paragraphs": json.dumps(article.paragraphs), "authors": json.dumps(article.authors), "language": article.language,
-        "published_at": article.published_at, "is_day_only": int(article.is_day_only), "truncated": int(article.truncated), "tries": 0,
+        "published_at": article.published_at, "is_day_only": int(article.is_day_only),
+        "truncated": TEASER if article.truncated else WHOLE, "tries": 0,
         "problem_subject": article.problem.subject if article.problem else None,
         "problem_reason": article.problem.reason if article.problem else None,
     }  # fmt: skip
@@ -54,6 +57,13 @@ def put_source(connection: sa.Connection, state: SourceState) -> None:
 def spans(stored: str) -> tuple[Span, ...]:
     """Return spans as they were stored."""
     return tuple(Span(start, end) for start, end in json.loads(stored))
+
+
+def put_new(connection: sa.Connection, table: sa.Table, rows: Sequence[Mapping[str, object]]) -> None:
+    """Insert rows; one whose key is there already, perhaps by another process this very moment, stays as it is."""
+    insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    for part in (rows[start : start + 500] for start in range(0, len(rows), 500)):
+        connection.execute(insert(table).on_conflict_do_nothing(), part)
 
 
 def parts(items: Sequence[str], size: int = 500) -> Iterable[Sequence[str]]:

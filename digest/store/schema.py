@@ -29,6 +29,18 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "CREATE TABLE editions (plan TEXT NOT NULL, date TEXT NOT NULL, revision INTEGER NOT NULL, state TEXT NOT NULL,"
         " reason TEXT, claimed_at TEXT NOT NULL, archived_at TEXT, manifest_hash TEXT, PRIMARY KEY (plan, date, revision))",
     ),
+    (  # 2: what each edition covers and was made of, one outbox row a reader and edition, and since when a plan is kept
+        "ALTER TABLE editions ADD COLUMN window_start TEXT",
+        "ALTER TABLE editions ADD COLUMN window_end TEXT",
+        "CREATE TABLE outbox (plan TEXT NOT NULL, date TEXT NOT NULL, revision INTEGER NOT NULL, reader TEXT NOT NULL, state TEXT NOT NULL,"
+        " tries INTEGER NOT NULL, owed_at TEXT NOT NULL, due_at TEXT, dot_at TEXT, changed_at TEXT NOT NULL, reason TEXT NOT NULL,"
+        " PRIMARY KEY (plan, date, revision, reader))",
+        "CREATE INDEX outbox_state ON outbox (state, due_at)",
+        "CREATE TABLE edition_articles (plan TEXT NOT NULL, date TEXT NOT NULL, article_id TEXT NOT NULL,"
+        " PRIMARY KEY (plan, date, article_id))",
+        "CREATE INDEX edition_articles_article ON edition_articles (article_id)",
+        "CREATE TABLE plans (name TEXT PRIMARY KEY, kept_since TEXT NOT NULL)",
+    ),
 )
 
 
@@ -119,4 +131,37 @@ editions = sa.Table(
     sa.Column("claimed_at", UtcTime),
     sa.Column("archived_at", UtcTime),
     sa.Column("manifest_hash", sa.Text),
+    sa.Column("window_start", UtcTime),
+    sa.Column("window_end", UtcTime),
+)
+
+edition_articles = sa.Table(
+    "edition_articles",
+    METADATA,
+    sa.Column("plan", sa.Text, primary_key=True),
+    sa.Column("date", sa.Text, primary_key=True),
+    sa.Column("article_id", sa.Text, primary_key=True),
+)
+
+outbox = sa.Table(
+    "outbox",
+    METADATA,
+    sa.Column("plan", sa.Text, primary_key=True),
+    sa.Column("date", sa.Text, primary_key=True),
+    sa.Column("revision", sa.Integer, primary_key=True),
+    sa.Column("reader", sa.Text, primary_key=True),
+    sa.Column("state", sa.Text),
+    sa.Column("tries", sa.Integer),
+    sa.Column("owed_at", UtcTime),
+    sa.Column("due_at", UtcTime),
+    sa.Column("dot_at", UtcTime),
+    sa.Column("changed_at", UtcTime),
+    sa.Column("reason", sa.Text),
+)
+
+plans = sa.Table(
+    "plans",
+    METADATA,
+    sa.Column("name", sa.Text, primary_key=True),
+    sa.Column("kept_since", UtcTime),
 )

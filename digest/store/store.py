@@ -6,7 +6,8 @@ import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -15,8 +16,9 @@ import sqlalchemy as sa
 from digest.model import Article, Document, Problem, Reading, SourceState, Window
 from digest.store.database import Database, open_database
 from digest.store.ledger import Ledger
-from digest.store.rows import article_of, newest, parts, put_source, revision_row, spans
-from digest.store.schema import articles, readings, revisions, sources
+from digest.store.outbox import Outbox
+from digest.store.rows import READ_AGAIN, WHOLE, article_of, newest, parts, put_new, put_source, revision_row, spans
+from digest.store.schema import articles, edition_articles, editions, readings, revisions, sources
 from digest.text import words
 
 LATE_BY = timedelta(hours=48)  # an article that its feed showed so late still becomes news
@@ -42,9 +44,9 @@ class Census:
     newest: datetime | None
 
 
-def open_store(url: str) -> Store:
-    """Open a store and bring it to the newest schema; raises StoreError."""
-    return Store(open_database(url))
+def open_store(place: str | Path) -> Store:
+    """Open a store, a database file or an address, and bring it to the newest schema; raises StoreError."""
+    return Store(open_database(place))
 
 
 def content_hash(title: str, text: str) -> str:
@@ -58,11 +60,12 @@ def reading_key(article: Article) -> str:
 
 
 class Store:
-    """One database of articles; `ledger` holds its editions. Close it, or use it as a context."""
+    """One database of articles; `ledger` holds its editions, `outbox` their copies. Close it, or use it as a context."""
 
     def __init__(self, database: Database) -> None:
         self.database = database
         self.ledger = Ledger(database)
+        self.outbox = Outbox(database)
 
     def keep(self, batch: Sequence[Article], entry_hashes: Sequence[str], state: SourceState, *, is_first: bool) -> Kept:
         """Keep one source's articles and what is remembered of it, all in one transaction.
@@ -71,7 +74,7 @@ class Store:
         is_first: the source was never read before, so what is older than today's window is no late arrival.
         """
         new = revised = known = 0
-        with self.database.write() as connection:
+        with self.database.write(f"source {state.name}") as connection:
             guids = {article.guid for article in batch if article.guid}
             done: set[str] = set()
             for article, entry_hash in zip(batch, entry_hashes, strict=True):
@@ -91,12 +94,12 @@ class Store:
         return Kept(new=new, revised=revised, known=known)
 
     def truncated(self, names: Sequence[str], since: datetime) -> list[Article]:
-        """Return the articles of these sources whose page has still to be read, oldest first."""
+        """Return the articles of these sources whose page has still to be read, newest first."""
         query = (
             newest()
-            .where(articles.c.source.in_(names), articles.c.news_at >= since, revisions.c.truncated == 1)
+            .where(articles.c.source.in_(names), articles.c.news_at >= since, revisions.c.truncated != WHOLE)
             .where(revisions.c.tries < MAX_TRIES, revisions.c.url.is_not(None))
-            .order_by(articles.c.news_at, articles.c.id)
+            .order_by(articles.c.news_at.desc(), articles.c.id)
         )
         with self.database.read() as connection:
             return [article_of(row) for row in connection.execute(query)]
@@ -122,24 +125,27 @@ class Store:
                     title=title, text=found.text, paragraphs=json.dumps(found.paragraphs), language=found.language,
                     authors=json.dumps(article.authors or found.authors), published_at=article.published_at or found.published_at,
                     is_day_only=int(article.is_day_only if article.published_at else found.is_day_only),
-                    content_hash=content_hash(title, found.text), truncated=0, problem_subject=None, problem_reason=None,
+                    content_hash=content_hash(title, found.text), truncated=WHOLE, problem_subject=None, problem_reason=None,
                 ))  # fmt: skip
                 if article.published_at is None and found.published_at is not None and found.published_at < article.seen_at:
                     connection.execute(articles.update().where(articles.c.id == article.id).values(news_at=found.published_at))
 
-    def articles(self, window: Window, names: Sequence[str], *, since_edition: datetime | None = None) -> list[Article]:
+    def articles(self, window: Window, names: Sequence[str], *, late_for: tuple[str, date] | None = None) -> list[Article]:
         """Return the newest revision of every article of these sources that is news in the window, oldest first.
 
-        since_edition: when the previous edition was claimed. What came to us after that, at most 48 hours late
-        and not with a source's first reading, has been in no edition, so it is news now.
+        late_for: a plan and a date. What came at most 48 hours late, not with a source's first reading, and stands in
+        no edition of the plan before that date is news now; where the plan has no earlier edition, nothing is late.
         """
         inside = (articles.c.news_at >= window.start) & (articles.c.news_at < window.end)
-        if since_edition is not None:
+        if late_for is not None:
+            earlier = (edition_articles.c.plan == late_for[0]) & (edition_articles.c.date < late_for[1].isoformat())
+            before = (editions.c.plan == late_for[0]) & (editions.c.date < late_for[1].isoformat()) & (editions.c.state == "archived")
             inside |= (
                 (articles.c.news_at >= window.start - LATE_BY)
                 & (articles.c.news_at < window.start)
-                & (articles.c.seen_at > since_edition)
                 & (articles.c.is_backlog == 0)
+                & sa.exists().where(before)
+                & ~sa.exists().where(earlier, edition_articles.c.article_id == articles.c.id)
             )
         query = newest().where(inside, articles.c.source.in_(names)).order_by(articles.c.news_at, articles.c.id)
         with self.database.read() as connection:
@@ -169,7 +175,7 @@ class Store:
 
     def keep_source(self, state: SourceState) -> None:
         """Remember the state of a source that gave no articles."""
-        with self.database.write() as connection:
+        with self.database.write(f"source {state.name}") as connection:
             put_source(connection, state)
 
     def readings(self, batch: Sequence[Article], reader: str) -> dict[str, Reading]:
@@ -187,11 +193,9 @@ class Store:
 
     def keep_readings(self, batch: Sequence[Reading], reader: str) -> None:
         """Cache readings under the exact text that was read, and the reader."""
+        bodies = {reading_key(reading.article): json.dumps(reading.sentences) for reading in batch}
         with self.database.write() as connection:
-            for key, body in {reading_key(reading.article): json.dumps(reading.sentences) for reading in batch}.items():
-                here = (readings.c.content_hash == key) & (readings.c.reader == reader)
-                if connection.execute(readings.update().where(here).values(body=body)).rowcount == 0:
-                    connection.execute(readings.insert().values(content_hash=key, reader=reader, body=body))
+            put_new(connection, readings, [{"content_hash": key, "reader": reader, "body": body} for key, body in bodies.items()])
 
     def close(self) -> None:
         """Close the database."""
@@ -251,5 +255,8 @@ class Store:
             connection.execute(revisions.update().where(here).values(entry_hash=entry_hash))
             return False
         again = replace(article, id=found.id, revision=found.revision + 1)
-        connection.execute(revisions.insert().values(**revision_row(again, entry_hash)))
+        row = revision_row(again, entry_hash)
+        if article.truncated and not found.truncated:  # the teaser changed: the text we hold stands until the page is read again
+            row |= {"text": found.text, "paragraphs": json.dumps(found.paragraphs), "language": found.language, "truncated": READ_AGAIN}
+        connection.execute(revisions.insert().values(**row))
         return True

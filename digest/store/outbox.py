@@ -1,0 +1,125 @@
+"""Who is owed which edition, and what became of each copy: one row a reader and edition.
+
+pending ──begin──▶ sending ──end──▶ sent | refused | uncertain | pending (again later)
+
+Every step names the state and the try that it leaves, so of two processes only one takes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Literal
+
+import sqlalchemy as sa
+
+from digest.store.database import Database
+from digest.store.rows import put_new
+from digest.store.schema import outbox
+
+State = Literal["pending", "sending", "sent", "refused", "uncertain", "forgotten"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutboxRow:
+    """One reader's copy of one edition.
+
+    reader: a bare address. owed_at: when the edition was archived. due_at: when a pending copy is tried next.
+    dot_at: when the last dot of this try was about to be sent; from then on the server may have kept the copy.
+    forgotten: it will not be sent, because a person or a later revision said so; reason holds which, or the server's words.
+    """
+
+    plan: str
+    date: date
+    revision: int
+    reader: str
+    state: State
+    tries: int
+    owed_at: datetime
+    due_at: datetime | None
+    dot_at: datetime | None
+    changed_at: datetime
+    reason: str
+
+
+class Outbox:
+    """The copies of all editions."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def owe(self, plan: str, day: date, revision: int, readers: Iterable[str], now: datetime) -> int:
+        """Add a pending row for every reader that has none for this edition yet; returns how many were added."""
+        with self._database.write() as connection:
+            return owe(connection, plan, day, revision, readers, now)
+
+    def rows(
+        self, *, plan: str | None = None, day: date | None = None, revision: int | None = None, states: Sequence[State] = ()
+    ) -> list[OutboxRow]:
+        """Return rows by edition and reader, those of the given plan, date, revision and states."""
+        query = sa.select(outbox).order_by(outbox.c.date, outbox.c.plan, outbox.c.revision, outbox.c.reader)
+        for column, value in ((outbox.c.plan, plan), (outbox.c.date, day.isoformat() if day else None), (outbox.c.revision, revision)):
+            query = query.where(column == value) if value is not None else query
+        with self._database.read() as connection:
+            return [_row(row) for row in connection.execute(query.where(outbox.c.state.in_(states)) if states else query)]
+
+    def begin(self, row: OutboxRow, now: datetime) -> OutboxRow | None:
+        """Take a pending copy for sending; None when another process took it or it is pending no more."""
+        taken = replace(row, state="sending", tries=row.tries + 1, due_at=None, dot_at=None, changed_at=now)
+        return taken if self._change(row, taken, ("pending",)) else None
+
+    def dot(self, row: OutboxRow, now: datetime) -> OutboxRow | None:
+        """Record that the last dot is about to go out; None when the copy is this process's no more, and must not go."""
+        marked = replace(row, dot_at=now, changed_at=now)
+        return marked if self._change(row, marked, ("sending",)) else None
+
+    def end(self, row: OutboxRow, state: State, reason: str, now: datetime, *, due_at: datetime | None = None) -> OutboxRow:
+        """Record what became of a copy. What another process has meanwhile called uncertain may still turn out sent."""
+        ended = replace(row, state=state, reason=reason, due_at=due_at, changed_at=now)
+        self._change(row, ended, ("sending", "uncertain"))
+        return ended
+
+    def set(self, row: OutboxRow, state: State, reason: str, now: datetime, *, due_at: datetime | None = None) -> bool:
+        """Change a row because a person asked for it; false when it has changed since it was read."""
+        return self._change(row, replace(row, state=state, reason=reason, due_at=due_at, changed_at=now), (row.state,))
+
+    def next_due(self) -> datetime | None:
+        """Return when the next pending copy is due, or None when none is pending."""
+        with self._database.read() as connection:
+            query = sa.select(sa.func.min(outbox.c.due_at, type_=outbox.c.due_at.type)).where(outbox.c.state == "pending")
+            found: datetime | None = connection.execute(query).scalar()
+            return found
+
+    def _change(self, row: OutboxRow, into: OutboxRow, states: Sequence[State]) -> bool:
+        here = (
+            (outbox.c.plan == row.plan)
+            & (outbox.c.date == row.date.isoformat())
+            & (outbox.c.revision == row.revision)
+            & (outbox.c.reader == row.reader)
+        )
+        values = {
+            "state": into.state, "tries": into.tries, "due_at": into.due_at, "dot_at": into.dot_at,
+            "changed_at": into.changed_at, "reason": into.reason,
+        }  # fmt: skip
+        with self._database.write() as connection:
+            query = outbox.update().where(here, outbox.c.state.in_(states), outbox.c.tries == row.tries).values(values)
+            return connection.execute(query).rowcount == 1
+
+
+def owe(connection: sa.Connection, plan: str, day: date, revision: int, readers: Iterable[str], now: datetime) -> int:
+    """Add the rows of one edition inside a transaction; a copy of an earlier revision that waits is forgotten."""
+    edition = (outbox.c.plan == plan) & (outbox.c.date == day.isoformat())
+    known = set(connection.execute(sa.select(outbox.c.reader).where(edition, outbox.c.revision == revision)).scalars())
+    fresh = [reader for reader in dict.fromkeys(readers) if reader not in known]
+    row = {"plan": plan, "date": day.isoformat(), "revision": revision, "state": "pending", "tries": 0, "reason": ""}
+    times = {"owed_at": now, "due_at": now, "dot_at": None, "changed_at": now}
+    put_new(connection, outbox, [{**row, **times, "reader": reader} for reader in fresh])
+    earlier = outbox.update().where(edition, outbox.c.revision < revision, outbox.c.state == "pending", outbox.c.reader.in_(fresh))
+    connection.execute(earlier.values(state="forgotten", due_at=None, changed_at=now, reason=f"revision {revision} takes its place"))
+    return len(fresh)
+
+
+def _row(row: sa.Row[tuple[object, ...]]) -> OutboxRow:
+    values = dict(row._mapping)
+    return OutboxRow(**{**values, "date": date.fromisoformat(row.date)})
