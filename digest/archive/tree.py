@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import json
 import os
@@ -13,11 +14,11 @@ from datetime import date
 from pathlib import Path
 
 from digest.errors import ArchiveError
-from digest.model import Edition
+from digest.model import DEFAULT_PLAN, PLAN_NAME, Edition
 
-DEFAULT_PLAN = "morning"
-NAME = re.compile(r"(\d{2})(?:-(?!r\d+$|r\d+\.)([a-z0-9][a-z0-9_]*(?:-[a-z0-9_]+)*?))?(?:-r(\d+))?")
+NAME = re.compile(r"(\d{2})(?:-(?!r\d+$)([a-z0-9][a-z0-9_-]*?))?(?:-r(\d+))?")
 FORMS = ("md", "html", "txt", "json")
+VOUCHED = {"files": dict, "subject": str, "window": dict}  # what readers of a manifest rely on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +42,12 @@ class Archive:
         self.root = root
 
     def place(self, plan: str, day: date, revision: int) -> Kept:
-        """Say where an edition lies or would lie: 22, 22-r2, 22-evening, 22-evening-r2."""
+        """Say where an edition lies or would lie: 22, 22-r2, 22-evening, 22-evening-r2.
+
+        Raises ArchiveError for a name that no plan can have, since it would be a part of the path.
+        """
+        if not PLAN_NAME.fullmatch(plan):
+            raise ArchiveError(f"archive: {plan!r} is no plan's name, so it has no editions; see `digest archive list`")
         name = f"{day.day:02d}" + ("" if plan == DEFAULT_PLAN else f"-{plan}") + ("" if revision == 1 else f"-r{revision}")
         return Kept(plan=plan, date=day, revision=revision, stem=self.root / f"{day.year:04d}" / f"{day.month:02d}" / name)
 
@@ -53,37 +59,49 @@ class Archive:
         kept = self.place(edition.plan, edition.date, edition.revision)
         forms = {"md": edition.markdown, "html": edition.html, "txt": edition.text, "json": edition.manifest}
         parts = {form: kept.stem.parent / f".{kept.stem.name}.{form}.part" for form in FORMS}
+        fresh = [kept.path(form) for form in FORMS if not kept.path(form).exists()]
         try:
-            kept.stem.parent.mkdir(parents=True, exist_ok=True)
+            _make_folder(kept.stem.parent)
             for form in FORMS:
                 _write(parts[form], forms[form])
             for form in FORMS:
                 parts[form].replace(kept.path(form))
             _sync_folder(kept.stem.parent)
         except OSError as error:
-            for part in parts.values():
+            for left in (*parts.values(), *fresh):
                 with contextlib.suppress(OSError):
-                    part.unlink()
+                    left.unlink()
             raise ArchiveError(
                 f"archive {kept.path('md')}: it cannot be written ({error.strerror or error}); mend that and run"
                 f" `digest publish --date {edition.date}` again: nothing was lost, the articles are in the store"
             ) from error
         return kept
 
-    def read(self, kept: Kept) -> Edition:
+    def read(self, kept: Kept, *, recorded: str | None = None) -> Edition:
         """Read an edition back, each file checked against the manifest.
 
-        Raises ArchiveError when the edition is not there, a file is missing, or one was altered since.
+        recorded: the hash of the manifest itself, as the ledger has it. Raises ArchiveError when the edition is not
+        there, a file is missing, or one was altered since.
         """
         try:
             forms = {form: kept.path(form).read_bytes().decode("utf-8") for form in FORMS}
-            hashes = json.loads(forms["json"])["files"]
+            facts = json.loads(forms["json"])
         except FileNotFoundError as error:
             raise ArchiveError(f"archive {error.filename}: there is no such edition; see `digest archive list`") from error
-        except (OSError, ValueError, KeyError, TypeError) as error:
+        except (OSError, ValueError, RecursionError) as error:
             raise ArchiveError(f"archive {kept.path('json')}: it cannot be read ({error}); restore the file from a copy") from error
+        missing = [name for name, kind in VOUCHED.items() if not isinstance(facts, dict) or not isinstance(facts.get(name), kind)]
+        if missing:
+            raise ArchiveError(f"archive {kept.path('json')}: it is no whole manifest ({missing[0]}); restore the file from a copy")
+        said = (facts.get("plan"), facts.get("date"), facts.get("revision"))
+        if said != (kept.plan, kept.date.isoformat(), kept.revision):
+            raise ArchiveError(f"archive {kept.path('json')}: it is of another edition ({said[1]}); restore the file from a copy")
+        if recorded is not None and hashed(forms["json"]) != recorded:
+            raise ArchiveError(
+                f"archive {kept.path('json')}: it was altered since it was made; restore it from a copy, or revise the edition"
+            )
         for form in FORMS[:3]:
-            if hashes.get(form) != hashed(forms[form]):
+            if facts["files"].get(form) != hashed(forms[form]):
                 raise ArchiveError(
                     f"archive {kept.path(form)}: it was altered since it was made; restore it from a copy, or revise the edition"
                 )
@@ -93,8 +111,8 @@ class Archive:
         )  # fmt: skip
 
     def holds(self, kept: Kept) -> bool:
-        """Tell whether an edition's manifest is in the tree."""
-        return kept.path("json").is_file()
+        """Tell whether all files of an edition are in the tree."""
+        return all(kept.path(form).is_file() for form in FORMS)
 
     def newest(self, day: date, plan: str) -> Kept | None:
         """Return a day's last revision, or None when the plan has no edition of that day."""
@@ -108,7 +126,7 @@ class Archive:
         for manifest in self.root.glob("[0-9][0-9][0-9][0-9]/[0-9][0-9]/*.json"):
             name = NAME.fullmatch(manifest.stem)
             with contextlib.suppress(ValueError):
-                if name:
+                if name and (not name[2] or PLAN_NAME.fullmatch(name[2])):
                     day = date(int(manifest.parent.parent.name), int(manifest.parent.name), int(name[1]))
                     yield Kept(plan=name[2] or DEFAULT_PLAN, date=day, revision=int(name[3] or 1), stem=manifest.with_suffix(""))
 
@@ -123,6 +141,17 @@ def _write(path: Path, text: str) -> None:
         file.write(text.encode("utf-8"))
         file.flush()
         os.fsync(file.fileno())
+
+
+def _make_folder(folder: Path) -> None:
+    """Make a folder that outlasts a power cut: each new level is written into the one above."""
+    if folder.is_dir():
+        return
+    if folder.exists():
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
+    _make_folder(folder.parent)
+    folder.mkdir(exist_ok=True)
+    _sync_folder(folder.parent)
 
 
 def _sync_folder(folder: Path) -> None:
