@@ -2,77 +2,140 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
+import json
+import re
+import unicodedata
 from datetime import datetime
-from email.headerregistry import Address
+from email.header import Header
+from email.headerregistry import Address, BaseHeader, HeaderRegistry
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import SMTP, Policy
 from email.utils import format_datetime, parseaddr
-from typing import Annotated, Literal
+from typing import Any
+from urllib.parse import quote
 
-from pydantic import AfterValidator, Field
+import css_inline
 
-from digest import options
+from digest.mail.options import Options, Reader
 from digest.model import Edition
 from digest.text import one_line
 
-
-def _mailbox(value: str) -> str:
-    """Accept one address, with or without a name; raise ValueError for anything else."""
-    name, address = parseaddr(value)
-    user, _, domain = address.rpartition("@")
-    if not user or not domain or any(c.isspace() or ord(c) < 32 for c in address) or value.count("@") != 1:
-        raise ValueError(f'{value!r} is no mail address; write name@example.org or "Name <name@example.org>"')
-    try:
-        Address(display_name=name, addr_spec=address)
-    except Exception as error:  # the library raises several kinds of its own for one and the same mistake
-        raise ValueError(f"{value!r} is no mail address ({error})") from error
-    return value
+MAX_HTML = 100_000  # bytes: Gmail clips a message near 102 kB
+MAX_SUBJECT = 200  # characters
+SPECIALS = re.compile(r"""[()<>\[\]:;@\\,."]""")  # RFC 5322, section 3.2.3: not in an unquoted phrase
 
 
-Mailbox = Annotated[str, AfterValidator(_mailbox)]
+def message(edition: Edition, reader: Reader, settings: Options, *, title: str, list_title: str, dated: datetime) -> EmailMessage:
+    """Write one reader's copy: plain text and HTML as alternatives, 7-bit clean.
 
-
-class Options(options.Options):
-    """How copies reach the readers.
-
-    folder: where .eml files are written. smtp, user, password_env: for sending, which this version does not do.
+    title: the subject. list_title: names the list (List-Id, RFC 2919) unless the settings do. dated: aware; the end of
+    the edition's window. Message-ID and boundary are made from plan, date, revision and reader, so that a repeat is
+    the same message, byte for byte. List-Unsubscribe (RFC 2369) is a mailto alone: RFC 8058 needs an HTTPS address.
     """
-
-    sender: Mailbox = Field(default="Digest <digest@localhost.localdomain>", alias="from")
-    folder: str = "outbox/"
-    smtp: str = "smtp://localhost:25"
-    user: str = ""
-    password_env: str = "DIGEST_SMTP_PASSWORD"  # noqa: S105 - the name of a variable, not a password
-
-
-class Reader(options.Options):
-    """Who gets a copy; every reader gets the whole edition."""
-
-    address: Mailbox
-    sections: Literal["all"] = "all"
-
-
-def message(edition: Edition, reader: Reader, sender: str, *, title: str, dated: datetime) -> EmailMessage:
-    """Write one reader's copy: plain text and HTML as alternatives.
-
-    dated: the end of the edition's window. Message-ID and boundary are made from plan, date, revision and reader,
-    so that a repeat is the same message, byte for byte.
-    """
-    key = hashlib.sha256("\n".join([edition.plan, edition.date.isoformat(), str(edition.revision), reader.address]).encode()).hexdigest()
-    copy = EmailMessage(policy=SMTP)
-    copy["From"] = _address(sender)
-    copy["To"] = _address(reader.address)
-    copy["Subject"] = one_line(title, 200)
+    sender = _address(settings.sender)
+    to = _address(reader.address)
+    key = _key(edition, to)
+    copy = EmailMessage(policy=SMTP.clone(header_factory=_headers()))
+    copy["From"] = sender
+    copy["To"] = to
+    copy["Subject"] = header_text(title, MAX_SUBJECT)
     copy["Date"] = format_datetime(dated)
-    copy["Message-ID"] = f"<{key[:32]}@{parseaddr(sender)[1].rpartition('@')[2]}>"
-    copy["Auto-Submitted"] = "auto-generated"
-    copy.set_content(edition.text)
-    copy.add_alternative(edition.html, subtype="html")
+    copy["Message-ID"] = f"<{key[:32]}@{sender.domain}>"
+    copy["List-Id"] = _list_id(settings.list_name or list_title, sender.domain)
+    copy["List-Unsubscribe"] = _unsubscribe(settings.unsubscribe or settings.sender, edition.plan)
+    copy["Auto-Submitted"] = "auto-generated"  # RFC 3834: no out-of-office answers, please
+    copy["X-Digest-Edition"] = header_text(f"{edition.plan} {edition.date} r{edition.revision}", 120)
+    copy.set_content(edition.text, cte=_encoding(edition.text))
+    page = inlined(edition.html)
+    copy.add_alternative(page, subtype="html", cte=_encoding(page))
     copy.set_boundary(f"digest-{key[:24]}")
     return copy
 
 
+class _Unfolded(BaseHeader):
+    """A header written as given: the library would fold it, or turn a long address in it into encoded words."""
+
+    max_count = 1
+
+    @classmethod
+    def parse(cls, value: str, kwds: dict[str, Any]) -> None:
+        kwds["decoded"], kwds["parse_tree"] = value, None
+
+    def fold(self, *, policy: Policy) -> str:
+        return f"{self.name}: {self}{policy.linesep}"
+
+
+@functools.lru_cache(maxsize=4)
+def inlined(page: str) -> str:
+    """Write a page's rules into its elements, the dark-mode rule kept; a page that would grow too long stays as it is.
+
+    Gmail ignores a style sheet as soon as it dislikes one rule. Nothing is loaded from anywhere.
+    """
+    inliner = css_inline.CSSInliner(load_remote_stylesheets=False, keep_at_rules=True, minify_css=True)
+    try:
+        made = inliner.inline(page)
+    except css_inline.InlineError:  # an unstyled copy in time is better than none
+        return page
+    return made if len(made.encode()) <= MAX_HTML else page
+
+
+def header_text(text: str, limit: int = 0) -> str:
+    """Return text that is safe in a header: one line, no control, direction or surrogate characters, no encoded word.
+
+    "=?" loses its shape, since a title that looks like an encoded word (RFC 2047) would be decoded into whatever it
+    hides, line breaks included.
+    """
+    kept = "".join(c for c in text if unicodedata.category(c) != "Cs" and c != "\u061c")
+    return one_line(kept.replace("=?", "= ?"), limit)
+
+
+def envelope(copy: EmailMessage) -> tuple[str, str]:
+    """Return sender and reader of a copy as an SMTP envelope names them."""
+    return copy["From"].addresses[0].addr_spec, copy["To"].addresses[0].addr_spec
+
+
+@functools.cache
+def _headers() -> HeaderRegistry:
+    registry = HeaderRegistry()
+    registry.map_to_type("list-unsubscribe", _Unfolded)
+    registry.map_to_type("list-id", _Unfolded)
+    return registry
+
+
+def _key(edition: Edition, to: Address) -> str:
+    parts = [edition.plan, edition.date.isoformat(), edition.revision, f"{to.username}@{to.domain}"]
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+
 def _address(value: str) -> Address:
     name, address = parseaddr(value)
-    return Address(display_name=one_line(name), addr_spec=address)
+    user, _, domain = address.rpartition("@")
+    return Address(display_name=header_text(name), addr_spec=f"{user}@{_domain(domain)}")
+
+
+def _domain(domain: str) -> str:
+    return domain.encode("idna").decode("ascii").lower()
+
+
+def _list_id(title: str, domain: str) -> str:
+    """Write `Title <slug.domain>`; what a phrase may not hold is left out of the title."""
+    phrase = one_line(SPECIALS.sub(" ", header_text(title)), 80)
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].rstrip("-") or "digest"
+    if not phrase.isascii():
+        phrase = Header(phrase, "utf-8").encode(linesep="")
+    return f"{phrase} <{slug}.{domain}>".lstrip()
+
+
+def _unsubscribe(mailbox: str, plan: str) -> str:
+    user, _, domain = parseaddr(mailbox)[1].rpartition("@")
+    return f"<mailto:{quote(user, safe='')}@{_domain(domain)}?subject=unsubscribe%20{quote(plan, safe='')}>"
+
+
+def _encoding(text: str) -> str:
+    """Choose the shorter of two encodings whose lines are short and 7-bit: quoted-printable or base64."""
+    raw = text.encode()
+    quoted = sum(1 if (32 <= byte < 127 and byte != 61) or byte == 10 else 3 for byte in raw)
+    return "quoted-printable" if quoted <= len(raw) * 4 / 3 else "base64"

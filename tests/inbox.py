@@ -1,0 +1,86 @@
+"""A real mail server for tests: aiosmtpd on this machine, and what it was given."""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+import ssl
+from collections.abc import Iterator
+from pathlib import Path
+
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import AuthResult, LoginPassword
+
+from benchmarks.mail_faults import sample
+from digest.mail import Options, open_carrier
+
+SECRET = "correct horse § battery"
+
+
+class Inbox:
+    """What an aiosmtpd server was given; it can be told to answer otherwise."""
+
+    def __init__(self) -> None:
+        self.mails: list[tuple[str, list[str], bytes]] = []
+        self.peers: set[object] = set()
+        self.mail_answer = self.data_answer = ""
+
+    async def handle_MAIL(  # noqa: N802 - the library's name
+        self, server, session, envelope, address, options
+    ):
+        if self.mail_answer:
+            return self.mail_answer
+        envelope.mail_from = address
+        return "250 ok"
+
+    async def handle_DATA(  # noqa: N802 - the library's name
+        self, server, session, envelope
+    ):
+        self.peers.add(session.peer)
+        if self.data_answer:
+            return self.data_answer
+        self.mails.append((envelope.mail_from, envelope.rcpt_tos, envelope.content))
+        return "250 2.0.0 queued as 7"
+
+
+def authenticator(server, session, envelope, mechanism, data) -> AuthResult:
+    is_right = isinstance(data, LoginPassword) and (data.login, data.password) == (b"ada", SECRET.encode())
+    return AuthResult(success=is_right, handled=False)
+
+
+class Quick(Controller):
+    """A server that is ready as soon as it listens; its own first call on itself speaks no TLS."""
+
+    def _trigger_server(self) -> None:
+        with contextlib.closing(socket.create_connection((self.hostname, self.port), 5)) as call:
+            call.settimeout(5)
+            if self.ssl_context is None:
+                call.recv(100)
+            else:
+                with ssl._create_unverified_context().wrap_socket(call) as wrapped:
+                    wrapped.recv(100)
+
+
+@contextlib.contextmanager
+def running(inbox: Inbox, **given: object) -> Iterator[int]:
+    controller = Quick(inbox, hostname="127.0.0.1", port=free_port(), server_hostname="inbox.test", **given)
+    controller.start()
+    try:
+        yield controller.port
+    finally:
+        controller.stop()
+
+
+def free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+def settings(url: str, **given: object) -> Options:
+    return Options.model_validate({"from": "Digest <digest@example.org>", "smtp": url, "timeout_s": 3, "helo": "client.test", **given})
+
+
+def send(chosen: Options, folder: Path, *readers: str):
+    with open_carrier(chosen, folder) as carrier:
+        return [carrier.send(sample(reader, 3000), lambda: True) for reader in readers or ("ada@example.org",)]

@@ -1,0 +1,246 @@
+"""A reader's copy: what its headers and parts hold, and that nothing else gets into them."""
+
+from __future__ import annotations
+
+import email
+import os
+import re
+import subprocess
+import sys
+import zlib
+from dataclasses import replace
+from datetime import date, datetime
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.policy import default as modern
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from digest.mail import Options, Reader, message
+from digest.mail.message import MAX_HTML, header_text, inlined
+from digest.model import Edition
+
+GOLDEN = Path(__file__).parent / "data" / "golden"
+DATED = datetime(2026, 3, 10, 6, 0, tzinfo=ZoneInfo("Europe/Brussels"))
+HEADERS = [
+    "From", "To", "Subject", "Date", "Message-ID", "List-Id", "List-Unsubscribe", "Auto-Submitted", "X-Digest-Edition", "MIME-Version",
+    "Content-Type",
+]  # fmt: skip
+HOSTILE = [
+    "Storm\r\nBcc: spy@evil.example",
+    "Storm\nX-Evil: 1\n\nbody",
+    "Storm\rX-Evil: 1",
+    "nul\0byte and \x1b[31mred",
+    "line\u2028and\u2029paragraph\x85next\x0bpage\x0c",
+    "\u202egnp.exe\u202c \u2066iso\u2069 \u061cmark \u200f",
+    "=?utf-8?q?=0D=0AX-Evil:_1?=",
+    "=?utf-8?b?DQpYLUV2aWw6IDE=?= =?utf-8?q?two?=",
+    "lone \ud800 surrogate",
+    "x" * 5000,
+    "é" * 3000,
+    "日本" * 100 + "\r\nX-Evil: 1",
+    '<script>, "quoted" <a@b.example>; (comment) \\ [x]',
+    "",
+]
+
+
+@pytest.fixture(scope="module")
+def edition() -> Edition:
+    """The first golden edition."""
+    html, text = ((GOLDEN / f"2026-03-10.{form}").read_text(encoding="utf-8") for form in ("html", "txt"))
+    return Edition(plan="morning", date=date(2026, 3, 10), revision=1, markdown="", html=html, text=text, manifest="{}")
+
+
+def made(
+    edition: Edition, address: str = "Ada <ada@example.org>", title: str = "Morning: storm", list_title: str = "Morning", **mail: str
+) -> EmailMessage:
+    chosen = Options.model_validate({"from": "Digest <digest@example.org>", **mail})
+    return message(edition, Reader(address=address), chosen, title=title, list_title=list_title, dated=DATED)
+
+
+def read(copy: EmailMessage) -> EmailMessage:
+    found = email.message_from_bytes(bytes(copy), policy=modern)
+    assert isinstance(found, EmailMessage)
+    return found
+
+
+def check_wire(copy: EmailMessage) -> None:
+    """Every message is 7-bit, ends its lines in CRLF, keeps them short, and has the headers that it should have."""
+    raw = copy.as_bytes(policy=SMTP)
+    assert raw.isascii()
+    assert b"\0" not in raw
+    assert not re.search(rb"(?<!\r)\n|\r(?!\n)", raw)
+    assert max(map(len, raw.split(b"\r\n"))) <= 998
+    assert [name for name, _ in email.message_from_bytes(raw).items()] == HEADERS
+    assert not re.search(r"evil|spy|bcc", " ".join(email.message_from_bytes(raw).keys()), re.IGNORECASE)
+
+
+def test_headers_say_what_they_should(edition):
+    """The headers name sender, reader, subject, list and edition."""
+    copy = read(made(edition, title="Morning briefing, 10 March: Überflutung kills four", list_title="Morning briefing (example, all)"))
+    check_wire(made(edition))
+    assert copy["From"] == "Digest <digest@example.org>"
+    assert copy["To"] == "Ada <ada@example.org>"
+    assert copy["Subject"] == "Morning briefing, 10 March: Überflutung kills four"
+    assert copy["Date"] == "Tue, 10 Mar 2026 06:00:00 +0100"
+    assert re.fullmatch(r"<[0-9a-f]{32}@example\.org>", copy["Message-ID"])
+    assert copy["List-Id"] == "Morning briefing example all <morning-briefing-example-all.example.org>"
+    assert copy["List-Unsubscribe"] == "<mailto:digest@example.org?subject=unsubscribe%20morning>"
+    assert copy["Auto-Submitted"] == "auto-generated"
+    assert copy["X-Digest-Edition"] == "morning 2026-03-10 r1"
+    assert copy["List-Unsubscribe-Post"] is None
+
+
+def test_settings_name_list_and_unsubscribe_address(edition):
+    """list_name and unsubscribe replace what is made from title and sender; a long address is not encoded."""
+    copy = made(edition, list_name="Café News", unsubscribe="leave+all@" + "long-" * 11 + "name.lists.example.org")
+    check_wire(copy)
+    assert read(copy)["List-Id"] == "Café News <cafe-news.example.org>"
+    raw = bytes(copy).replace(b"\r\n ", b" ")
+    assert b"<mailto:leave%2Ball@" + b"long-" * 11 + b"name.lists.example.org?subject=unsubscribe%20morning>" in raw
+
+
+def test_both_parts_are_complete(edition):
+    """The plain part comes first and is the edition's text; the HTML part holds its words."""
+    copy = read(made(edition))
+    plain, html = copy.iter_parts()
+    assert copy.get_content_type() == "multipart/alternative"
+    assert (plain.get_content_type(), html.get_content_type()) == ("text/plain", "text/html")
+    assert plain.get_content().replace("\r\n", "\n") == edition.text
+    assert html.get_content().replace("\r\n", "\n").rstrip("\n") == inlined(edition.html).rstrip("\n")
+    assert {part["Content-Transfer-Encoding"] for part in (plain, html)} <= {"quoted-printable", "base64"}
+
+
+def test_css_is_inlined_and_the_dark_rule_kept(edition):
+    """Elements carry their styles; the dark rule stays and outranks them; the page stays under the limit."""
+    page = inlined(edition.html)
+    assert '<body style="margin:0' in page
+    dark = page[page.index("@media (prefers-color-scheme: dark)") : page.index("</style>")]
+    declarations = re.findall(r"[\w-]+:[^;{}]+;", dark)
+    assert len(declarations) >= 7
+    assert all("!important" in declaration for declaration in declarations)
+    assert len(page.encode()) < MAX_HTML
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("scheme", "shade"), [("1", (255, 255, 255)), ("0", (0x15, 0x18, 0x1C))], ids=["light", "dark"])
+def test_the_inlined_page_follows_the_readers_scheme(edition, browser, tmp_path, scheme, shade):
+    """In a real browser the mail's page is white by day and dark in dark mode, although its styles are inlined."""
+    (tmp_path / "mail.html").write_text(inlined(edition.html), encoding="utf-8")
+    subprocess.run(
+        [
+            browser, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path / 'profile'}", "--window-size=400,600",
+            f"--blink-settings=preferredColorScheme={scheme}", f"--screenshot={tmp_path / 'shot.png'}", (tmp_path / "mail.html").as_uri(),
+        ],
+        check=True, capture_output=True, timeout=60,
+    )  # fmt: skip
+    assert first_pixel((tmp_path / "shot.png").read_bytes()) == shade
+
+
+def first_pixel(png: bytes) -> tuple[int, ...]:
+    """Return a PNG's upper left pixel; no row filter changes that one."""
+    place, packed = 8, b""
+    while place < len(png):
+        length = int.from_bytes(png[place : place + 4], "big")
+        if png[place + 4 : place + 8] == b"IDAT":
+            packed += png[place + 8 : place + 8 + length]
+        place += length + 12
+    return tuple(zlib.decompress(packed)[1:4])
+
+
+def test_nothing_is_loaded_from_elsewhere():
+    """A style sheet on a server or in a file is not fetched when styles are inlined."""
+    page = '<html><head><link rel="stylesheet" href="http://127.0.0.1:9/x.css"><link rel="stylesheet" href="file:///etc/passwd"></head><body>x</body></html>'
+    assert "root:" not in inlined(page)
+
+
+def test_a_page_that_grows_too_long_keeps_its_style_sheet(edition):
+    """When inlining would pass the limit, the page is sent as it is."""
+    long = edition.html.replace("</main>", '<p><a href="https://a.example/">x</a></p>' * 1400 + "</main>")
+    assert len(long.encode()) < MAX_HTML
+    assert inlined(long) == long
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["plain\n", "Größe, naïve, 5 €\n" * 50, "新闻简报\n" * 500, "x" * 5000 + "\n", ".\n..\nFrom here\n", "a\r\nb\rc\n", "nul \0 \x85\n"],
+)
+def test_every_text_survives_its_encoding(edition, text):
+    """Any text arrives as it was, in short 7-bit lines."""
+    copy = made(replace(edition, text=text))
+    check_wire(copy)
+    plain = next(read(copy).iter_parts())
+    assert plain.get_payload(decode=True).decode().replace("\r\n", "\n") == text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+@pytest.mark.parametrize("title", HOSTILE)
+def test_hostile_titles_add_no_header(edition, title):
+    """Whatever a title holds, in subject, list name or sender's name: no header is added, the subject is one clean line."""
+    for copy in (made(edition, title=title), made(edition, list_title=title)):
+        check_wire(copy)
+        subject = read(copy)["Subject"]
+        assert len(subject) <= 200
+        assert not re.search("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]", subject)
+        assert copy["List-Id"].endswith(".example.org>")
+
+
+@given(title=st.text(max_size=300))
+@settings(max_examples=150, deadline=None, derandomize=True)
+def test_any_title_is_read_back_as_it_was_cleaned(title):
+    """A subject survives folding and encoding: what is read is what was meant."""
+    edition = Edition(plan="morning", date=date(2026, 3, 10), revision=1, markdown="", html="<p>x</p>", text="x\n", manifest="{}")
+    copy = made(edition, title=title, list_title=title)
+    check_wire(copy)
+    squeezed = "".join(header_text(title, 200).split())
+    assert "".join(read(copy)["Subject"].split()) == squeezed
+
+
+def test_a_repeat_is_the_same_message_in_every_process(edition):
+    """The same edition and reader give the same bytes whatever the hash seed."""
+    code = (
+        "import sys; sys.path[:0] = ['tests']; from test_mail_message import *; import hashlib;"
+        "html, text = ((GOLDEN / f'2026-03-10.{form}').read_text(encoding='utf-8') for form in ('html', 'txt'));"
+        "e = Edition(plan='morning', date=date(2026, 3, 10), revision=1, markdown='', html=html, text=text, manifest='{}');"
+        "print(hashlib.sha256(bytes(made(e))).hexdigest())"
+    )
+    root = Path(__file__).resolve().parents[1]
+    seen = {
+        subprocess.run(
+            [sys.executable, "-c", code], cwd=root, env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(root)},
+            capture_output=True, text=True, check=True,
+        ).stdout
+        for seed in ("0", "1", "77")
+    }  # fmt: skip
+    assert len(seen) == 1
+    assert bytes(made(edition)) == bytes(made(edition))
+
+
+def test_identity_is_plan_date_revision_and_reader(edition):
+    """Message-ID and boundary change with each of the four and with nothing else; a domain's case does not matter."""
+    first = made(edition)
+    others = [
+        made(replace(edition, plan="evening")), made(replace(edition, date=date(2026, 3, 11))), made(replace(edition, revision=2)),
+        made(edition, address="eve@example.org"),
+    ]  # fmt: skip
+    assert len({copy["Message-ID"] for copy in (first, *others)}) == 5
+    assert len({copy.get_boundary() for copy in (first, *others)}) == 5
+    same = [made(edition, address="ada@EXAMPLE.org"), made(edition, title="Other"), made(edition, list_title="Other")]
+    assert {copy["Message-ID"] for copy in same} == {first["Message-ID"]}
+
+
+def test_no_address_sees_another(edition):
+    """A copy names its own reader alone."""
+    ada, eve = bytes(made(edition)), bytes(made(edition, address="eve@example.net"))
+    assert b"eve@" not in ada
+    assert b"ada@" not in eve
+
+
+def test_international_domains_are_written_in_ascii(edition):
+    """A domain with other letters is sent in its ASCII form (IDNA)."""
+    copy = made(edition, address="x@Müller.example")
+    check_wire(copy)
+    assert read(copy)["To"] == "x@xn--mller-kva.example"
