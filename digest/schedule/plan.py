@@ -1,76 +1,213 @@
-"""A plan's file, a date and the time now in; the day that is meant out."""
+"""Files of a folder's schedules/ in; checked plans out, or every mistake of every file at once."""
 
 from __future__ import annotations
 
-import calendar
 import re
-from datetime import UTC, date, datetime, time, timedelta
+from collections.abc import Callable, Sequence
+from datetime import time
+from difflib import get_close_matches
 from pathlib import Path
-from zoneinfo import ZoneInfo
+from typing import Annotated, Any, Literal, NamedTuple
+
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, field_validator
 
 from digest import shipped
-from digest.documents import read_document
+from digest.documents import Document, read_document
 from digest.errors import ConfigError, UsageError
-from digest.model import Day, Window
-from digest.options import Options
+from digest.model import PLAN_NAME
+from digest.options import Options, Zone
 
-DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+DAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")  # in the order of date.weekday()
+LONG = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+NAME_RULE = "a plan's name is at most 40 lower-case letters, digits, _ and single -, and does not end like a revision (r2)"
+
+
+def _name(value: str) -> str:
+    if not PLAN_NAME.fullmatch(value):
+        raise ValueError(f"{value!r} is no name: {NAME_RULE}")
+    return value
+
+
+def _clock(value: object) -> time:
+    """Accept "HH:MM" in quotes or without them."""
+    if isinstance(value, time):
+        return value
+    if not isinstance(value, str):
+        # under YAML 1.1 an unquoted 22:00 is the number 1320, and 0600 is 600 everywhere: a guess could be hours off
+        raise ValueError(f'{value!r} is no time; write hours and minutes in quotes, for example "06:00"')
+    match = re.fullmatch(r"(\d{1,2}):(\d{2})", value.strip(), re.ASCII)
+    if not match:
+        raise ValueError(f'{value!r} is no time; write hours and minutes, "HH:MM", for example "06:00"')
+    hours, minutes = int(match[1]), int(match[2])
+    if (hours, minutes) == (24, 0):
+        raise ValueError('there is no 24:00; midnight is "00:00", and belongs to the day that it begins')
+    if hours > 23 or minutes > 59:
+        raise ValueError(f"there is no {value}; hours go from 00 to 23, minutes from 00 to 59")
+    return time(hours, minutes)
+
+
+def _weekday(value: object) -> Weekday:
+    if not isinstance(value, str) or value.strip().isdigit():
+        raise ValueError(
+            f"{value!r} is no weekday; write its name (mon, tue, ...), because libraries count days differently: "
+            "day 0 is Monday to one and Sunday to another"
+        )
+    wanted = value.strip().lower()
+    if re.search(r"\w\s*[-–,]\s*\w", wanted):
+        raise ValueError(f"{value!r} is more than one weekday; write each by itself, for example [mon, tue, wed, thu, fri]")
+    found = next((DAYS[number] for number, name in enumerate(LONG) if len(wanted) >= 3 and name.startswith(wanted)), None)
+    if found is None:
+        near = get_close_matches(wanted, (*LONG, *DAYS), n=1)
+        raise ValueError(f"{value!r} is no weekday; " + (f"did you mean {near[0]!r}?" if near else f"write {', '.join(DAYS)}"))
+    return found
+
+
+def _address(value: object) -> str:
+    if not isinstance(value, str) or "@" not in value:
+        raise ValueError(f"{value!r} is no mail address; write one of the configuration's readers")
+    return value
+
+
+ITEMS: dict[str, tuple[Callable[[object], object], str]] = {
+    "days": (_weekday, "write a list, for example [mon, tue, wed, thu, fri]"),
+    "gather": (_clock, 'write a list, for example ["22:00", "05:00"]'),
+    "readers": (_address, "write all, or a list, for example [desk@example.org]"),
+}
+Clock = Annotated[time, BeforeValidator(_clock)]
 
 
 class Plan(Options):
-    """When an edition is made: its name, and the local time at which its window ends."""
+    """One plan: when its editions are made, of what stretch of news, and for whom.
 
-    name: str
-    time: time
+    time: local wall time at which an edition's window of news ends. zone: an IANA name; None is the configuration's.
+    days: the weekdays that have an edition, Monday first. window: what an edition covers. max_days: how many days a
+    window may reach back after a pause. readers: all, or some of the configured addresses. gather: local wall times
+    at which sources are read, every day.
+    """
+
+    name: Annotated[str, AfterValidator(_name)]
+    time: Clock
+    zone: Zone | None = None
+    days: tuple[Weekday, ...] = DAYS
+    window: Literal["since last edition", "one day"] = "since last edition"
+    max_days: int = Field(default=7, ge=1, le=31, strict=True)
+    readers: Literal["all"] | tuple[str, ...] = "all"
+    gather: tuple[Clock, ...] = ()
+
+    @field_validator("days", "readers", "gather", mode="before")
+    @classmethod
+    def _each(cls, value: object, info: ValidationInfo) -> object:
+        items, mistakes = _read_items(str(info.field_name), value)
+        if mistakes:
+            raise ValueError(mistakes[0])  # the others are told by _file_mistakes: a validator can name only one
+        return items
+
+
+class PlanFile(NamedTuple):
+    """One file of schedules/: its plan, or the mistakes that it has, one a line."""
+
+    path: Path
+    plan: Plan | None
+    mistakes: str
 
 
 def load_plan(name: str, folder: Path) -> Plan:
     """Load schedules/NAME.yaml of the configuration's folder, or the one that ships with digest.
 
-    Raises UsageError when there is no such plan, ConfigError when its file is wrong.
+    Raises UsageError when there is no such plan, ConfigError with one line a mistake when its file is wrong.
     """
-    if not re.fullmatch(r"[a-z0-9][a-z0-9_-]*", name):
-        raise UsageError(f"plan {name!r}: a plan's name is lower-case letters, digits, - and _")
+    if not PLAN_NAME.fullmatch(name):
+        raise UsageError(f"plan {name!r}: {NAME_RULE}")
     for path in (folder / "schedules" / f"{name}.yaml", shipped.path("schedules") / f"{name}.yaml"):
         if path.is_file():
-            plan = read_document(path).validated(Plan)
-            if plan.name != name:
-                raise ConfigError(f"{path}: name: {plan.name!r} is not the file's name; call it {name!r} or rename the file")
-            return plan
+            return _plan(read_document(path), {})
     raise UsageError(f"plan {name!r}: there is no {folder / 'schedules' / name}.yaml; write it, or use --plan morning")
 
 
-def day_of(plan: Plan, day: date, zone: ZoneInfo) -> Day:
-    """Return a plan's edition of a local date: its window is the day up to the plan's time on that date.
+def load_plans(folder: Path) -> list[Plan]:
+    """Load every schedules/*.yaml of the configuration's folder, or the shipped ones when it has none; by name.
 
-    Both ends are local wall times, so the window is 23 or 25 hours long when the clocks change. A wall time
-    that does not exist on that day is taken as the one an hour later.
+    Raises ConfigError with one line a mistake, those of all files together.
     """
-    return Day(plan=plan.name, date=day, zone=zone, window=Window(start=_at(day - timedelta(days=1), plan, zone), end=_at(day, plan, zone)))
+    files = read_plans(folder)
+    mistakes = [file.mistakes for file in files if file.mistakes]
+    if mistakes:
+        raise ConfigError("\n".join(mistakes))
+    return [file.plan for file in files if file.plan]
 
 
-def latest_date(plan: Plan, zone: ZoneInfo, now: datetime) -> date:
-    """Return the newest local date whose window is over."""
-    today = now.astimezone(zone).date()
-    return today if _at(today, plan, zone) <= now else today - timedelta(days=1)
+def read_plans(folder: Path) -> list[PlanFile]:
+    """Read the files that load_plans loads, each by itself: a mistake in one leaves the others."""
+    own = plan_paths(folder / "schedules")
+    documents: dict[Path, Document | ConfigError] = {}
+    for path in own or plan_paths(shipped.path("schedules")):
+        try:
+            documents[path] = read_document(path)
+        except ConfigError as error:
+            documents[path] = error
+    names = {path: _given_name(document) for path, document in documents.items() if isinstance(document, Document)}
+    files = []
+    for path, document in documents.items():
+        try:
+            if isinstance(document, ConfigError):
+                raise document
+            files.append(PlanFile(path, _plan(document, names), ""))
+        except ConfigError as error:
+            files.append(PlanFile(path, None, str(error)))
+    return files
 
 
-def parse_date(text: str) -> date:
-    """Parse YYYY-MM-DD; raises UsageError that says what is wrong with a date that does not exist."""
-    match = DATE.fullmatch(text.strip())
-    if not match:
-        raise UsageError(f"date {text!r}: it is not of the form YYYY-MM-DD, for example 2026-03-10")
-    year, month, day = (int(part) for part in match.groups())
-    if not 1 <= month <= 12:
-        raise UsageError(f"date {text!r}: there is no month {month}; write YYYY-MM-DD, for example 2026-03-10")
-    if year < 1:
-        raise UsageError(f"date {text!r}: there is no year 0; write YYYY-MM-DD, for example 2026-03-10")
-    days = calendar.monthrange(year, month)[1]
-    if not 1 <= day <= days:
-        raise UsageError(f"date {text!r}: {calendar.month_name[month]} {year} has {days} days; choose one of them")
-    return date(year, month, day)
+def plan_paths(folder: Path, ending: str = "yaml") -> list[Path]:
+    """Return a folder's plan files in the order of their names; hidden files are an editor's, not plans."""
+    return sorted(path for path in folder.glob(f"*.{ending}") if path.is_file() and not path.name.startswith("."))
 
 
-def _at(day: date, plan: Plan, zone: ZoneInfo) -> datetime:
-    """Return a local wall time; the round trip through UTC moves one that does not exist forward."""
-    return datetime.combine(day, plan.time, zone).astimezone(UTC).astimezone(zone)
+def _plan(document: Document, names: dict[Path, str | None]) -> Plan:
+    """Return the plan of a file; names: what each file of its folder calls its plan."""
+    return document.validated(Plan, also=_file_mistakes(document, names))
+
+
+def _file_mistakes(document: Document, names: dict[Path, str | None]) -> list[str]:
+    found = []
+    name, values = _given_name(document), document.values
+    if name is not None and name != document.path.stem:
+        others = [str(path) for path, other in names.items() if other == name and path != document.path]
+        whose = f", and {' and '.join(others)} has it too" if others else ""
+        found.append(f"name: {name!r} is not the file's name{whose}; call it {document.path.stem!r} or rename the file")
+    for place in ITEMS:
+        if isinstance(values, dict) and place in values:
+            found += _read_items(place, values[place])[1]
+    return found
+
+
+def _given_name(document: Document) -> str | None:
+    name = document.values.get("name") if isinstance(document.values, dict) else None
+    return name if isinstance(name, str) else None
+
+
+def _read_items(place: str, value: Any) -> tuple[object, list[str]]:
+    """Return a list setting's items and its mistakes, each beginning with its place."""
+    item, form = ITEMS[place]
+    if place == "readers" and isinstance(value, str) and value.strip().lower() == "all":
+        return "all", []
+    if not isinstance(value, Sequence) or isinstance(value, str):
+        return (), [f"{place}: {value!r} is no list; {form}"]
+    if place == "days" and not value:
+        return (), ["days: the list is empty, so there would never be an edition; leave the line out for every day"]
+    items: list[Any] = []
+    mistakes = []
+    for index, one in enumerate(value):
+        try:
+            read = item(one)
+        except ValueError as error:
+            mistakes.append(f"{place}[{index}]: {error}")
+            continue
+        if _same(read) in map(_same, items):
+            mistakes.append(f"{place}[{index}]: {one!r} stands twice; remove one")
+        items.append(read)
+    return tuple(sorted(items, key=DAYS.index) if place == "days" else items), mistakes
+
+
+def _same(item: object) -> object:
+    return item.lower() if isinstance(item, str) else item

@@ -1,0 +1,212 @@
+"""The service: what is owed is made once, at its time, whatever happened to the machine and its clock."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from digest.archive import Archive
+from digest.config import Config, load_config
+from digest.schedule import load_plans
+from digest.schedule.service import Service
+from digest.store import open_store
+
+SIX = datetime(2026, 3, 10, 5, 0, tzinfo=UTC)  # 06:00 in Brussels
+DAY = timedelta(days=1)
+Make = Callable[..., Config]
+
+
+class Clock:
+    """A clock that a test sets; between two settings it runs as the machine's does."""
+
+    def __init__(self, now: datetime) -> None:
+        self.set(now)
+
+    def set(self, now: datetime) -> None:
+        self._offset = now - datetime.now(UTC)
+
+    def __call__(self) -> datetime:
+        return datetime.now(UTC) + self._offset
+
+
+@pytest.fixture
+def make(tmp_path: Path) -> Make:
+    """Write a configuration of one folder, two readers and a plan, kept since the eve of 9 March 2026."""
+
+    def write(plan: str = "", since: datetime = SIX - 1.5 * DAY) -> Config:
+        (tmp_path / "in").mkdir(exist_ok=True)
+        (tmp_path / "in" / "a.txt").write_text("date 2026-03-09 The harbour of Kell was closed on Monday. Nine ships wait outside.")
+        (tmp_path / "schedules").mkdir(exist_ok=True)
+        (tmp_path / "schedules" / "morning.yaml").write_text(f'name: morning\ntime: "06:00"\n{plan}')
+        (tmp_path / "config.yaml").write_text(
+            "sources: [{name: Inbox, folder: in}]\nreaders: [{address: ada@reader.example}, {address: ben@reader.example}]\n"
+        )
+        config = load_config(tmp_path / "config.yaml")
+        with open_store(config.store_place) as store:
+            store.ledger.kept_since("morning", since)
+        return config
+
+    return write
+
+
+def service(config: Config, clock: Callable[[], datetime]) -> Service:
+    return Service(config, load_plans(config.folder), clock=clock, tick_s=0.05)
+
+
+def editions(config: Config) -> list[tuple[date, int]]:
+    return [(kept.date, kept.revision) for kept in Archive(config.archive_path).list()]
+
+
+def mails(config: Config) -> list[str]:
+    return sorted(path.name for path in (config.folder / "outbox").glob("*.eml"))
+
+
+def markdown(config: Config, day: date) -> str:
+    archive = Archive(config.archive_path)
+    kept = archive.newest(day, "morning")
+    assert kept is not None
+    return archive.read(kept).markdown
+
+
+@pytest.fixture
+def running() -> Iterator[Callable[[Service], None]]:
+    """Run services in threads; all of them are stopped at the end, and each must stop clean."""
+    begun: list[tuple[Service, threading.Thread, list[bool]]] = []
+
+    def run(one: Service) -> None:
+        ended: list[bool] = []
+        thread = threading.Thread(target=lambda: ended.append(one.run()))
+        thread.start()
+        begun.append((one, thread, ended))
+
+    yield run
+    for one, thread, ended in begun:
+        one.stop()
+        thread.join(30)
+        assert ended == [True]
+
+
+def until(holds: Callable[[], bool], seconds: float = 20) -> bool:
+    end = time.monotonic() + seconds
+    while not holds() and time.monotonic() < end:
+        time.sleep(0.05)
+    return holds()
+
+
+def test_an_edition_is_made_at_its_time(make, running):
+    """A second before six nothing exists; soon after six it is archived and each reader has one copy."""
+    config = make()
+    clock = Clock(SIX - timedelta(seconds=2.5))
+    with open_store(config.store_place) as store, store.ledger.claim(_day(config), SIX - DAY) as claim:
+        store.ledger.archived(claim, SIX - DAY, "hash")
+    running(service(config, clock))
+    assert not until(lambda: bool(editions(config)), 1)
+    assert until(lambda: len(mails(config)) == 2)
+    assert editions(config) == [(date(2026, 3, 10), 1)]
+    assert clock() - SIX < timedelta(seconds=15)
+
+
+def _day(config: Config):
+    from digest.schedule import day_of
+
+    return day_of(load_plans(config.folder)[0], date(2026, 3, 9), config.zone)
+
+
+def test_thirty_days_of_downtime_make_one_edition(make):
+    """It covers as many days as the plan allows, says that it is late, and each reader gets one mail."""
+    config = make("max_days: 5\n")
+    assert service(config, lambda: SIX).once() == 0
+    assert service(config, lambda: SIX + 30 * DAY + timedelta(hours=3)).once() == 0
+    assert editions(config) == [(date(2026, 3, 10), 1), (date(2026, 4, 9), 1)]
+    assert len(mails(config)) == 4
+    late = markdown(config, date(2026, 4, 9))
+    assert "was due at 06:00 CEST and was made at 10:00 CEST" in late
+    assert "window: 2026-04-04T06:00:00+02:00/2026-04-09T06:00:00+02:00" in late
+
+
+def test_what_was_due_before_a_plan_was_kept_is_owed_to_nobody(make):
+    """A service that is started for the first time after six does not mail at once."""
+    config = make(since=SIX + timedelta(hours=4))
+    assert service(config, lambda: SIX + timedelta(hours=5)).once() == 0
+    assert editions(config) == []
+    assert service(config, lambda: SIX + DAY).once() == 0
+    assert editions(config) == [(date(2026, 3, 11), 1)]
+
+
+def test_a_clock_that_jumps_doubles_and_loses_nothing(make, running):
+    """Forward by a day, an hour and back again: each date's edition exists once."""
+    config = make()
+    clock = Clock(SIX + timedelta(minutes=1))
+    running(service(config, clock))
+    assert until(lambda: len(editions(config)) == 1)
+    clock.set(SIX + timedelta(hours=1))
+    time.sleep(0.3)
+    clock.set(SIX + DAY + timedelta(minutes=1))
+    assert until(lambda: len(editions(config)) == 2)
+    for jump in (SIX + timedelta(minutes=5), SIX - timedelta(hours=1), SIX + DAY + timedelta(minutes=2)):
+        clock.set(jump)
+        time.sleep(0.3)
+    assert until(lambda: len(mails(config)) == 4)
+    assert editions(config) == [(date(2026, 3, 10), 1), (date(2026, 3, 11), 1)]
+
+
+def test_two_services_make_one_edition(make, running):
+    """Both find it due at the same moment; the ledger lets one of them make it."""
+    config = make()
+    clock = Clock(SIX + timedelta(minutes=1))
+    running(service(config, clock))
+    running(service(config, clock))
+    assert until(lambda: len(mails(config)) == 2)
+    time.sleep(0.5)
+    assert editions(config) == [(date(2026, 3, 10), 1)]
+    with open_store(config.store_place) as store:
+        assert [(row.state, row.tries) for row in store.outbox.rows()] == [("sent", 1)] * 2
+
+
+def test_a_failing_store_does_not_end_the_service(make, running, tmp_path):
+    """When the archive cannot be written the edition stays owed, and is made once it can."""
+    config = make()
+    (tmp_path / "archive").write_text("in the way")
+    clock = Clock(SIX + timedelta(minutes=1))
+    one = service(config, clock)
+    running(one)
+    time.sleep(1.5)
+    (tmp_path / "archive").unlink()
+    clock.set(SIX + timedelta(minutes=3))  # the jump is noticed, and what failed is tried again at once
+    assert until(lambda: len(mails(config)) == 2)
+    assert editions(config) == [(date(2026, 3, 10), 1)]
+
+
+def test_what_was_begun_is_finished_and_mailed_to_nobody_when_its_day_is_over(make):
+    """A claim left by a dead process is finished for the archive before the next edition, which alone is mailed."""
+    config = make()
+    from digest.schedule import day_of
+
+    day = day_of(load_plans(config.folder)[0], date(2026, 3, 10), config.zone)
+    with pytest.raises(RuntimeError), open_store(config.store_place) as store, store.ledger.claim(day, SIX):
+        raise RuntimeError
+    assert service(config, lambda: SIX + DAY).once() == 0
+    assert editions(config) == [(date(2026, 3, 10), 1), (date(2026, 3, 11), 1)]
+    assert {name[:10] for name in mails(config)} == {"2026-03-11"}
+
+
+def test_a_weekday_plan_covers_the_weekend(make):
+    """Monday's edition begins where Friday's ended, and Saturday has none."""
+    config = make("days: [mon, tue, wed, thu, fri]\n")
+    friday = SIX + 3 * DAY
+    for hours in range(0, 24 * 4, 12):
+        assert service(config, lambda hours=hours: friday + timedelta(hours=hours)).once() == 0
+    assert [day for day, _ in editions(config)] == [date(2026, 3, 13), date(2026, 3, 16)]
+    assert "window: 2026-03-13T06:00:00+01:00/2026-03-16T06:00:00+01:00" in markdown(config, date(2026, 3, 16))
+
+
+def test_a_plan_is_for_its_readers(make):
+    """Readers that a plan does not name get no copy."""
+    config = make("readers: [ben@reader.example]\n")
+    assert service(config, lambda: SIX).once() == 0
+    assert [("ada" in name, "ben" in name) for name in mails(config)] == [(False, True)]
