@@ -4,41 +4,73 @@ from __future__ import annotations
 
 import hashlib
 import json
-import zoneinfo
+import re
+from collections.abc import Callable, Mapping, Sequence
+from difflib import get_close_matches
+from email.utils import parseaddr
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, Self, TypeGuard
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, Field, model_validator
 
 from digest import urls
 from digest.compose import Options as EditionOptions
-from digest.documents import read_document
-from digest.errors import ConfigError
+from digest.documents import Document, read_document
+from digest.errors import ConfigError, UsageError
 from digest.fetch import Options as FetchOptions
 from digest.mail import Options as MailOptions
 from digest.mail import Reader
 from digest.model import Kind, Source
-from digest.options import Options
+from digest.options import Options, Zone
 from digest.stories import Options as GroupingOptions
 from digest.stories import Watch
+from digest.summarize import BACKENDS
 from digest.summarize import Options as SummarizerOptions
+from digest.text import one_line
 
 MASK = "•••"
-
-
-def _zone(name: str) -> str:
-    try:
-        ZoneInfo(name)
-    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise ValueError(f"{name!r} is no time zone; use an IANA name such as Europe/Brussels") from error
-    return name
+ADDRESS = re.compile(r"\b[a-z][a-z0-9+.-]{0,20}://[^\s'\"<>]+", re.IGNORECASE)
+USER = re.compile(r"^([a-z][a-z0-9+.-]*://)[^/?#]*@", re.IGNORECASE)
+SECRET = re.compile(  # "?token=", "&api_key=", "&X-Amz-Signature=", but not "?keyword="
+    r"([?&;#](?:[\w.-]*[._-])?(?:api|access|auth|ssl|feed|user|private)?"
+    r"(?:token|key|pass|passwd|password|pwd|secret|sig|signature|auth|credential|hash)=)[^&;#]*",
+    re.IGNORECASE,
+)
+OWN_BACKEND = re.compile(r"\w+(?:\.\w+)*:\w+")
 
 
 def _feed(url: str) -> str:
     if urls.absolute(url) is None:
-        raise ValueError(f"{url!r} is no http or https address")
+        raise ValueError(f"{one_line(masked(url), 100)!r} is no http or https address; write the feed's whole address, with https://")
     return url
+
+
+def _folder(name: str) -> str:
+    if not name.strip():
+        raise ValueError("is empty; write a folder, such as archive/")
+    return name
+
+
+def _store(url: str) -> str:
+    """Accept what digest.store can open, as far as an address alone tells; raise ValueError for anything else."""
+    from sqlalchemy import make_url
+    from sqlalchemy.exc import ArgumentError
+
+    wanted = "write sqlite:///digest.db or postgresql://user@host/name"
+    try:
+        parsed = make_url(url)
+    except (ArgumentError, ValueError) as error:
+        raise ValueError(f"it is no address of a store; {wanted}") from error
+    kind = parsed.drivername.split("+")[0]
+    if kind not in ("sqlite", "postgresql"):
+        raise ValueError(f"{one_line(kind, 40)!r} is no kind of store; {wanted}")
+    if kind == "sqlite" and (parsed.host or parsed.database in (None, "", ":memory:")):
+        raise ValueError("it names no file; write sqlite:/// (three slashes) and the file's name, as in sqlite:///digest.db")
+    return url
+
+
+Folder = Annotated[str, AfterValidator(_folder)]
 
 
 class SourceOptions(Options):
@@ -47,7 +79,7 @@ class SourceOptions(Options):
     name: str = Field(min_length=1, max_length=80)
     feed: Annotated[str, AfterValidator(_feed)] | None = None
     page: str | None = None
-    folder: str | None = None
+    folder: Folder | None = None
     section: str | None = None
     kind: Kind | None = None
     weight: float = Field(default=1.0, gt=0, le=100)
@@ -67,10 +99,10 @@ class Config(Options):
     """The whole configuration. `path` is the file it came from; every path in it is relative to that file."""
 
     title: str = Field(default="Morning briefing", min_length=1, max_length=120)
-    timezone: Annotated[str, AfterValidator(_zone)] = "Europe/Brussels"
+    timezone: Zone = "Europe/Brussels"
     language: Literal["en"] = "en"
-    store: str = "sqlite:///digest.db"
-    archive: str = "archive/"
+    store: Annotated[str, AfterValidator(_store)] = "sqlite:///digest.db"
+    archive: Folder = "archive/"
     fetch: FetchOptions = FetchOptions()
     sources: tuple[SourceOptions, ...] = Field(min_length=1)
     sections: tuple[str, ...] = ()
@@ -93,22 +125,31 @@ class Config(Options):
         return ZoneInfo(self.timezone)
 
     @property
-    def store_url(self) -> str:
-        """The store's address, a relative database file placed beside the configuration."""
+    def store_place(self) -> str | Path:
+        """The store: a database file, a relative one placed beside the configuration, or a server's address."""
         scheme, mark, file = self.store.partition(":///")
-        if scheme.split("+")[0] != "sqlite" or not mark or not file or file == ":memory:":
-            return self.store
-        return f"{scheme}:///{self.folder / file}"
+        return self.folder / file if scheme == "sqlite" and mark and file and file != ":memory:" else self.store
+
+    @property
+    def readers_by_address(self) -> dict[str, Reader]:
+        """The readers by bare address, lower-cased."""
+        return {parseaddr(reader.address)[1].lower(): reader for reader in self.readers}
+
+    def known_readers(self, addresses: Sequence[str]) -> list[str]:
+        """Return addresses as the outbox knows them; raises UsageError for one that is no configured reader's."""
+        known = self.readers_by_address
+        wanted = [parseaddr(address)[1].lower() for address in addresses]
+        for given, bare in zip(addresses, wanted, strict=True):
+            if bare not in known:
+                near = get_close_matches(bare, known, n=1)
+                hint = f"did you mean {near[0]}?" if near else "add it under `readers:` in the configuration"
+                raise UsageError(f"reader {given!r}: it is not configured; {hint}")
+        return wanted
 
     @property
     def archive_path(self) -> Path:
         """The archive's folder."""
         return self.folder / self.archive
-
-    @property
-    def outbox_path(self) -> Path:
-        """The folder of .eml files."""
-        return self.folder / self.mail.folder
 
     @property
     def named_sources(self) -> dict[str, Source]:
@@ -126,15 +167,12 @@ class Config(Options):
         }
 
     def shown(self) -> dict[str, Any]:
-        """Return the merged settings, a password in the store's address masked."""
+        """Return the merged settings, the secrets in all addresses masked."""
         from sqlalchemy import make_url
-        from sqlalchemy.exc import ArgumentError
 
-        settings = self.model_dump(mode="json", by_alias=True)
-        try:
-            settings["store"] = make_url(self.store).render_as_string(hide_password=True).replace("***", MASK)
-        except ArgumentError:  # an address that cannot be parsed may hold a password anywhere
-            settings["store"] = MASK
+        settings: dict[str, Any] = _masked_in(self.model_dump(mode="json", by_alias=True))
+        # a store's password may hold a slash, which would end the host of any other address
+        settings["store"] = masked(make_url(self.store).render_as_string(hide_password=True).replace("***", MASK))
         return settings
 
     def hash(self) -> str:
@@ -149,21 +187,87 @@ def load_config(path: Path) -> Config:
         what = "is a folder" if path.is_dir() else "does not exist"
         raise ConfigError(f"{path}: the configuration {what}; write one with `digest init`, or name another with --config FILE")
     document = read_document(path)
-    return document.validated(Config, also=_disagreements(document.values), path=path)
+    return document.validated(Config, also=_disagreements(document), path=path)
 
 
-def _disagreements(values: Any) -> list[str]:
+def masked(text: str) -> str:
+    """Return a text with the secrets of the addresses in it masked: user names, passwords, and tokens in a query."""
+    return ADDRESS.sub(lambda found: SECRET.sub(rf"\1{MASK}", USER.sub(rf"\1{MASK}@", found[0])), text)
+
+
+def _masked_in(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _masked_in(item) for name, item in value.items()}
+    if isinstance(value, list):
+        return [_masked_in(item) for item in value]
+    return masked(value) if isinstance(value, str) else value
+
+
+def _disagreements(document: Document) -> list[str]:
     """Return what is wrong between settings: it is looked for beside mistakes in single ones, so that all are told at once."""
-    found: list[str] = []
-    settings = values if isinstance(values, dict) else {}
-    for place, field in (("sources", "name"), ("readers", "address"), ("watchlist", "name")):
-        items = settings.get(place)
-        names = [str(item.get(field)).lower() if isinstance(item, dict) else None for item in items] if isinstance(items, list) else []
-        found += [f"{place}[{index}].{field}: {name!r} stands twice" for index, name in enumerate(names) if name and name in names[:index]]
-    sections, sources = settings.get("sections"), settings.get("sources")
-    if isinstance(sections, list) and sections and isinstance(sources, list):
-        for index, source in enumerate(sources):
-            section = source.get("section") if isinstance(source, dict) else None
-            if section is not None and section not in sections:
-                found.append(f"sources[{index}].section: {section!r} is not among the sections ({', '.join(map(str, sections))})")
+    settings = document.values if isinstance(document.values, dict) else {}
+    beside = document.path.resolve().parent
+    sources = _entries(settings, "sources")
+    found = _repeated(document, "sources", "name", str.lower, "give it another name")
+    found += _repeated(document, "sources", "feed", _same_feed, "keep one of the two")
+    found += _repeated(document, "sources", "folder", lambda folder: str((beside / folder).resolve()), "keep one of the two")
+    found += _repeated(document, "readers", "address", lambda address: parseaddr(address)[1].lower(), "keep one of the two")
+    found += _repeated(document, "watchlist", "name", str.lower, "give it another name")
+    sections = settings.get("sections")
+    for index, source in sources:
+        section = source.get("section")
+        if isinstance(sections, list) and sections and section is not None and section not in sections:
+            found.append(f"sources[{index}].section: {section!r} is not among the sections ({', '.join(map(str, sections))})")
+        folder, archive = source.get("folder"), settings.get("archive", "archive/")
+        if _is_text(folder) and _is_text(archive) and (beside / folder).resolve() == (beside / archive).resolve():
+            found.append(f"sources[{index}].folder: it is the archive's folder, whose editions would become news; name another")
+    return found + _unknown_backends(settings.get("summarizer"))
+
+
+def _repeated(document: Document, place: str, field: str, key: Callable[[str], str], advice: str) -> list[str]:
+    """Return a mistake for each entry of a list whose field means what an earlier one's does."""
+    first: dict[str, int] = {}
+    found = []
+    for index, entry in _entries(document.values if isinstance(document.values, dict) else {}, place):
+        value = entry.get(field)
+        if not _is_text(value):
+            continue
+        earlier = first.setdefault(key(value), index)
+        if earlier != index:
+            line = document.line((place, earlier, field))
+            found.append(f"{place}[{index}].{field}: {one_line(masked(value), 100)!r} stands twice, first in line {line}; {advice}")
     return found
+
+
+def _entries(settings: Mapping[str, Any], place: str) -> list[tuple[int, dict[str, Any]]]:
+    items = settings.get(place)
+    return [(index, item) for index, item in enumerate(items) if isinstance(item, dict)] if isinstance(items, list) else []
+
+
+def _is_text(value: Any) -> TypeGuard[str]:
+    return isinstance(value, str) and bool(value.strip()) and "\0" not in value
+
+
+def _same_feed(url: str) -> str:
+    """Return what two addresses of one feed share; other users of one address may be shown other feeds."""
+    user = USER.match(url.strip())
+    return f"{user[0] if user else ''}{urls.canonical(url) or url}"
+
+
+def _unknown_backends(summarizer: Any) -> list[str]:
+    """Return a mistake for each backend that is neither in the table nor named `package.module:Name`."""
+    options = summarizer if isinstance(summarizer, dict) else {}
+    fallback = options.get("fallback")
+    named = [("backend", options.get("backend"))]
+    named += [(f"fallback[{index}]", name) for index, name in enumerate(fallback)] if isinstance(fallback, list) else []
+    return [
+        f"summarizer.{place}: {one_line(name, 60)!r} is unknown; {_known_backends(name)}"
+        for place, name in named
+        if isinstance(name, str) and name not in BACKENDS and not OWN_BACKEND.fullmatch(name)
+    ]
+
+
+def _known_backends(name: str) -> str:
+    near = get_close_matches(name, BACKENDS, n=1)
+    known = f"did you mean {near[0]!r}?" if near else f"this version has {', '.join(BACKENDS)}"
+    return f"{known}; your own is named package.module:Name"

@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Self
 
 from digest.archive import Archive
 from digest.config import Config
+from digest.errors import StoppedError
 from digest.fetch import Client
 from digest.fetch.guard import Resolve, system_addresses
 from digest.language import read, reader_hash
-from digest.model import Article, Reading, Source
-from digest.store import Store, open_store
+from digest.mail import Carrier, open_carrier
+from digest.model import Article, Edition, Reading, Source
+from digest.store import Claim, Store, open_store
 from digest.vectors import Array, Encoder, hashed_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """The open store, the HTTP client, the archive and the settings of one configuration. Use it as a context."""
+    """The open store, the HTTP client, the archive and the settings of one configuration. Use it as a context.
+
+    stop: set by whoever wants the mission to end at its next safe place.
+    """
 
     config: Config
     store: Store
     client: Client
     archive: Archive
+    stop: threading.Event = field(default_factory=threading.Event)
 
     @property
     def sources(self) -> dict[str, Source]:
@@ -43,6 +50,19 @@ class Desk:
         """Return what turns texts into rows, as the configuration names it; raises BackendError."""
         return Encoder() if self.config.grouping.similarity == "encoder" else hashed_words
 
+    def archived(self, claim: Claim) -> Edition:
+        """Read an archived edition back; raises ArchiveError when it is not the one that the ledger recorded."""
+        return self.archive.read(self.archive.place(claim.plan, claim.date, claim.revision), recorded=claim.manifest_hash)
+
+    def carrier(self) -> Carrier:
+        """Return what carries copies to the readers, as the configuration names it; raises MailError."""
+        return open_carrier(self.config.mail, self.config.folder)
+
+    def raise_if_stopped(self) -> None:
+        """Raise StoppedError when the mission was asked to end: each caller stands where nothing is half done."""
+        if self.stop.is_set():
+            raise StoppedError("stopped; what was begun is finished by the next run")
+
     def close(self) -> None:
         """Close all connections."""
         self.client.close()
@@ -55,14 +75,15 @@ class Desk:
         self.close()
 
 
-def open_desk(config: Config, *, resolve: Resolve = system_addresses) -> Desk:
+def open_desk(config: Config, *, resolve: Resolve = system_addresses, stop: threading.Event | None = None) -> Desk:
     """Open everything that the configuration names; raises StoreError when the store cannot be opened.
 
-    resolve: how host names become addresses; the default asks the system.
+    resolve: how host names become addresses; the default asks the system. stop: as in Desk.
     """
     return Desk(
         config=config,
-        store=open_store(config.store_url),
+        store=open_store(config.store_place),
         client=Client(config.fetch, resolve=resolve),
         archive=Archive(config.archive_path),
+        stop=stop or threading.Event(),
     )

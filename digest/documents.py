@@ -16,12 +16,26 @@ from ruamel.yaml.constructor import DuplicateKeyError
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from digest.errors import ConfigError
+from digest.text import one_line
 
 M = TypeVar("M", bound=BaseModel)
 Place = tuple[str | int, ...]
 MAX_BYTES = 1_000_000
 MAX_NODES = 100_000  # a file of references to references would otherwise grow without end
-INLINE = re.compile(r"^((?:[\w]+(?:\[\d+\])?\.?)+): ", re.ASCII)
+INLINE = re.compile(r"(\w+(?:\[\d+\])*(?:\.\w+(?:\[\d+\])*)*): ", re.ASCII)  # one way to match, so linear in the text
+MAX_SHOWN = 60  # characters of a wrong value in a message
+WANTED = {  # by the first word of pydantic's name for the mistake: what is wanted, and an example of it
+    "tuple": ("a list", "each entry as a line that begins with `- `"),
+    "list": ("a list", "each entry as a line that begins with `- `"),
+    "dict": ("a group of settings", "`name: value` lines"),
+    "string": ("a text", "one text"),
+    "int": ("a whole number", "one such as 12"),
+    "float": ("a number", "one such as 1.5"),
+    "finite": ("a finite number", "one such as 1.5"),
+    "bool": ("true or false", "one of the two"),
+    "time": ("a time of day", 'one such as "06:00"'),
+}
+NOTHING = "stands there with nothing behind it"
 
 
 class Document:
@@ -41,7 +55,7 @@ class Document:
             raise ConfigError(f"{self.path}: it holds no settings; write `name: value` lines, or start from `digest init`")
         mistakes = [self._at((), text) for text in also]
         try:
-            made = model.model_validate({**self.values, **extra})
+            made = model.model_validate({**_without_empty_sections(self.values, model), **extra})
         except ValidationError as error:
             mistakes += [mistake for detail in error.errors() for mistake in self._mistakes(model, detail)]
         if mistakes:
@@ -49,9 +63,15 @@ class Document:
             raise ConfigError("\n".join(dict.fromkeys(ordered)))
         return made
 
+    def line(self, place: Place) -> int:
+        """Return the line of a value, or of the nearest one around it."""
+        return next((self._lines[place[:length]] for length in range(len(place), 0, -1) if place[:length] in self._lines), 1)
+
     def _mistakes(self, model: type[BaseModel], detail: Any) -> list[tuple[int, str]]:
         if detail["type"] == "too_short" and detail.get("input"):
             return []  # its items are wrong, and each of them is told by itself
+        if detail["type"] == "default_factory_not_called":
+            return []  # a default that rests on a setting which is wrong, and told by itself
         place: Place = tuple(part for part in detail["loc"] if not (isinstance(part, str) and part.startswith("function-")))
         text = str(detail["ctx"]["error"]) if detail["type"] == "value_error" else self._plain(model, place, detail)
         return [self._at(place, text)]
@@ -60,7 +80,7 @@ class Document:
         if inline := INLINE.match(text):
             place = _parsed(inline[1])
             text = text[inline.end() :]
-        line = next((self._lines[place[:length]] for length in range(len(place), 0, -1) if place[:length] in self._lines), 1)
+        line = self.line(place)
         where = f"{self.path}:{line}: "
         return line, where + (f"{shown(place)}: {text}" if place else text)
 
@@ -74,10 +94,12 @@ class Document:
             return "is missing; add it"
         if kind == "literal_error":
             choices = re.findall(r"'([^']*)'", detail["ctx"]["expected"])
-            near = get_close_matches(str(given), choices, n=1)
-            return f"{given!r} is unknown; " + (f"did you mean {near[0]!r}?" if near else f"choose one of {', '.join(choices)}")
-        message = detail["msg"]
-        return f"{given!r} does not do: {message[0].lower()}{message[1:]}" if not isinstance(given, dict | list) else message
+            near = get_close_matches(_bare(given), choices, n=1)
+            return f"{_written(given)} is unknown; " + (f"did you mean {near[0]!r}?" if near else f"choose one of {', '.join(choices)}")
+        if kind in ("model_type", "model_attributes_type"):
+            names = ", ".join(_fields_at(model, place))
+            return f"{_written(given)} stands where settings belong; write `name: value` lines, with these names: {names}"
+        return _said(kind, given, detail, of_settings=bool(_fields_at(model, place)))
 
 
 def read_document(path: Path) -> Document:
@@ -110,6 +132,60 @@ def shown(place: Place) -> str:
     for part in place:
         text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else part
     return text
+
+
+def _said(kind: str, given: Any, detail: Any, *, of_settings: bool) -> str:
+    """Say in plain words why a value does not do, and what would; of_settings: a list's entries are groups of settings."""
+    limits, value = detail.get("ctx", {}), _written(given)
+    match kind:
+        case "too_short":
+            return f"{value} holds nothing; write at least one entry, as a line that begins with `- `"
+        case "string_too_short":
+            return "is empty; write at least one character"
+        case "string_too_long" | "too_long":
+            return f"is longer than {limits['max_length']} {'characters' if kind == 'string_too_long' else 'entries'}; shorten it"
+        case "greater_than" | "greater_than_equal" | "less_than" | "less_than_equal":
+            bound, limit = next(iter(limits.items()))
+            words = {"gt": "too small; write more than", "ge": "too small; write at least", "lt": "too large; write less than"}
+            return f"{value} is {words.get(bound, 'too large; write at most')} {str(limit).removesuffix('.0')}"
+        case "int_from_float":
+            return f"{value} is not a whole number; write one such as {_bare(int(given))}"
+    what, example = WANTED.get(kind.split("_")[0], ("a value that can be used here", f"another ({detail['msg'].lower()})"))
+    if given is None:
+        return f"{NOTHING}; write {example if what == 'a list' else f'{what}, or take the line away for its default'}"
+    if what == "a list" and isinstance(given, str) and not of_settings and re.fullmatch(r"[\w ]+", given):
+        example = f"[{_bare(given)}]"
+    if what == "a text" and not isinstance(given, dict | list):
+        example = f'it in quotes, "{_bare(given)}"'
+    return f"{value} is not {what}; write {example}"
+
+
+def _written(value: Any) -> str:
+    """Write a value as its file might, on one line and not longer than a message can bear."""
+    if isinstance(value, dict | list):
+        what = "group of settings" if isinstance(value, dict) else "list"
+        return f"a {what}" if value else f"an empty {what}"
+    return f"'{_bare(value)}'" if isinstance(value, str) else _bare(value)
+
+
+def _bare(value: Any) -> str:
+    if value is None or isinstance(value, bool):
+        return NOTHING if value is None else str(value).lower()
+    try:
+        return one_line(str(value))[:MAX_SHOWN]
+    except ValueError:  # Python does not print numbers of more than 4300 digits
+        return "a number of thousands of digits"
+
+
+def _without_empty_sections(values: Mapping[str, Any], model: type[BaseModel]) -> dict[str, Any]:
+    """Leave out `fetch:` and `readers:` with nothing behind them: all their lines are comments, and the defaults hold."""
+    fields = {info.alias or name: info for name, info in model.model_fields.items()}
+
+    def is_empty_section(name: str) -> bool:
+        info = fields.get(name)
+        return values[name] is None and info is not None and isinstance(info.default, BaseModel | tuple)
+
+    return {name: value for name, value in values.items() if not is_empty_section(name)}
 
 
 def _plain_values(path: Path, node: Any, place: Place, lines: dict[Place, int]) -> Any:
@@ -169,4 +245,6 @@ def _line(error: BaseException) -> int:
 
 def _problem(error: BaseException) -> str:
     text = getattr(error, "problem", None) or str(error)
+    if "integer string conversion" in text:
+        text = "a number has thousands of digits"
     return " ".join(str(text).split())[:160]

@@ -9,8 +9,11 @@ DigestError                     exit 1
 ├── ExtractError                a document without readable text
 ├── StoreError                  a database that cannot be opened, read or written
 ├── LedgerError                 an edition that exists already, or is being made by another process
+├── NoNewsError                 an edition that would hold nothing, since no source could be read
 ├── ArchiveError                a file of the archive that cannot be written or found
-└── BackendError                a summarizer that cannot be loaded or does not answer
+├── MailError                   a mail server, password or certificate that cannot be used
+├── BackendError                a summarizer that cannot be loaded or does not answer
+└── StoppedError                nothing is wrong: the service was asked to stop, and what was begun is finished later
 """
 
 
@@ -74,9 +77,30 @@ class LedgerError(DigestError):
     """An edition that exists already, or that another process is making."""
 
 
+class NoNewsError(DigestError):
+    """An edition that would hold nothing, since none of its sources could be read: a later try may do better."""
+
+
 class ArchiveError(DigestError):
     """A file of the archive that cannot be written or found."""
 
 
+class MailError(DigestError):
+    """A mail server, password or certificate that cannot be used; it concerns every reader.
+
+    `reason` is the cause and `advice` the next step.
+    """
+
+    def __init__(self, subject: str, reason: str, advice: str) -> None:
+        super().__init__(f"{subject}: {reason}; {advice}")
+        self.subject = subject
+        self.reason = reason
+        self.advice = advice
+
+
 class BackendError(DigestError):
     """A summarizer that cannot be loaded or does not answer."""
+
+
+class StoppedError(DigestError):
+    """The process was asked to stop; what it had begun is finished by a later one."""

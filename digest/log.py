@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import logging
+import re
 from typing import TextIO
 
 from digest.text import one_line
 
 LOGGER = logging.getLogger("digest")
+AMBIGUOUS = re.compile(r"[\s\"=]")  # where a value would end, or another one begin
 
 
 def event(verb: str, level: int = logging.INFO, **facts: object) -> None:
@@ -35,6 +38,13 @@ def start(stream: TextIO, *, verbose: bool = False, quiet: bool = False) -> None
     LOGGER.setLevel(logging.WARNING if quiet else logging.DEBUG if verbose else logging.INFO)
 
 
+def stop() -> None:
+    """Close what events go to: a live line on a terminal is taken away, so that something else can be printed there."""
+    for handler in LOGGER.handlers:
+        handler.close()
+
+
 def _value(value: object) -> str:
+    """Write a value so that the line can be taken apart again: as JSON writes a string where it would not stand bare."""
     text = one_line(str(value), 300)
-    return f'"{text}"' if " " in text or not text else text
+    return json.dumps(text, ensure_ascii=False) if not text or AMBIGUOUS.search(text) else text

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from digest import urls
-from digest.check import verify
+from digest.check import checked
 from digest.errors import ExtractError, UsageError
 from digest.extract import from_markdown, from_page, from_plain
 from digest.fetch import Client
@@ -23,24 +24,35 @@ from digest.summarize import summarize
 
 WORDS_ONE, WORDS_SEVERAL = 60, 75  # words of a summary of one document, and of several as one story
 UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
+PROLOGUE = re.compile(r"<!--.*?-->|<\?.*?\?>|<!doctype[^>]*>", re.IGNORECASE | re.DOTALL)
+FEED_START = re.compile(r"\s*<(?:rss|feed|rdf:rdf|atom:feed)\b", re.IGNORECASE)
 
 
-def load(place: str, zone: ZoneInfo, client: Client, stdin: bytes | None = None) -> Document:
+class Loaded(NamedTuple):
+    """A document, and whether its spans index the characters of the file as it lies there, or a text taken from it."""
+
+    document: Document
+    is_as_given: bool
+
+
+def load(place: str, zone: ZoneInfo, client: Client, stdin: bytes | None = None) -> Loaded:
     """Read one document from a file, an http(s) address or, as "-", the given bytes.
 
     Raises UsageError when there is no such file, ExtractError when it holds no text of a kind that can be read.
     """
     if place == "-":
-        return _document(stdin or b"", "stdin", "", zone)
+        return _loaded(stdin or b"", "stdin", "", zone)
     if place.startswith(("http://", "https://")):
         answer = client.get(place)
         kind = answer.content_type.split(";")[0].strip().lower()
-        return _document(answer.body, place, ".html" if "html" in kind else ".pdf" if "pdf" in kind else "", zone)
+        suffix = ".html" if "html" in kind else ".pdf" if "pdf" in kind else ""
+        return _loaded(answer.body, place, suffix, zone)._replace(is_as_given=False)
     path = Path(place)
     try:
-        return _document(path.read_bytes(), place, path.suffix.lower(), zone)
-    except OSError as error:
-        raise UsageError(f"{place}: it cannot be read ({error.strerror or error}); name a file, an http address, or - for stdin") from error
+        return _loaded(path.read_bytes(), place, path.suffix.lower(), zone)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise UsageError(f"{place}: it cannot be read ({reason}); name a file, an http address, or - for stdin") from error
 
 
 def reading_of(document: Document, *, outlet: str = "", identity: str = "", title: str = "") -> Reading:
@@ -87,12 +99,13 @@ def summary(readings: Sequence[Reading], backends: Sequence[str], words: int | N
     holds a sentence, BackendError when no summarizer can be used.
     """
     if not any(reading.sentences for reading in readings):
-        raise ExtractError("there is nothing to summarize: the text holds no sentence")
+        names = ", ".join(dict.fromkeys(reading.article.source for reading in readings if reading.article.source))
+        raise ExtractError(f"{names or 'the text'}: no sentence was found in it; give running text whose sentences end with a mark")
     story = Story(id=readings[0].article.id, readings=tuple(readings), section="")
     limit = words or (WORDS_ONE if len(readings) == 1 else WORDS_SEVERAL)
     drafts, problems = summarize([story], backends, limit)
-    answer = told(Brief(story=story, draft=drafts[0], verdicts=verify(story, drafts[0])))
-    return answer | ({"problems": [problem.reason for problem in problems]} if problems else {})
+    answer = told(checked(story, drafts[0]))
+    return answer | ({"problems": [f"{problem.reason} ({problem.advice})" for problem in problems]} if problems else {})
 
 
 def told(brief: Brief) -> dict[str, Any]:
@@ -100,7 +113,7 @@ def told(brief: Brief) -> dict[str, Any]:
     draft: Draft = brief.draft
     kept = [(s, v) for s, v in zip(draft.sentences, brief.verdicts, strict=True) if s in brief.printed]
     return {
-        "headline": draft.headline,
+        "headline": brief.headline,
         "lead": kept[0][0].text if kept else "",
         "sentences": [
             {
@@ -116,17 +129,36 @@ def told(brief: Brief) -> dict[str, Any]:
     }
 
 
-def _document(raw: bytes, name: str, suffix: str, zone: ZoneInfo) -> Document:
+def tells_no_time(line: Mapping[str, Any], zone: ZoneInfo) -> bool:
+    """Tell whether a line states a time of publication that cannot be understood; it then counts as undated."""
+    stated = line.get("published")
+    return bool(stated) and (not isinstance(stated, str) or _moment(stated, zone) is None)
+
+
+def _loaded(raw: bytes, name: str, suffix: str, zone: ZoneInfo) -> Loaded:
     if raw.startswith(b"%PDF") or suffix == ".pdf":
         raise ExtractError(f"{name}: a PDF cannot be read by this version; save its text as .txt and name that")
     if b"\0" in raw[:1000] and not raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise ExtractError(f"{name}: it is no text; name a .txt, .md or .html file")
     text = decode(raw)
     if not text.strip():
-        raise ExtractError(f"{name}: there is nothing to summarize: it is empty")
+        raise ExtractError(f"{name}: there is nothing to summarize: it is empty; name a file that holds a text")
+    if _is_feed(text):
+        raise ExtractError(f"{name}: this is a feed; use `digest feeds check` to see what it gives, and name one of its articles here")
     if suffix in (".html", ".htm") or text.lstrip()[:200].lower().startswith(("<!doctype html", "<html")):
-        return from_page(raw, url=name if urls.absolute(name) else None, zone=zone)
-    return from_markdown(text, zone) if suffix == ".md" else from_plain(text, zone)
+        try:
+            return Loaded(from_page(raw, url=name if urls.absolute(name) else None, zone=zone), is_as_given=False)
+        except ExtractError as error:
+            reason = str(error).partition(": ")[2]
+            raise ExtractError(f"{name}: the page {reason}; name the page of one article, or save its text as .txt") from error
+    if suffix == ".md":
+        return Loaded(from_markdown(text, zone), is_as_given=False)
+    return Loaded(from_plain(text, zone), is_as_given=True)
+
+
+def _is_feed(text: str) -> bool:
+    start = text[:4000].lstrip()
+    return bool(FEED_START.match(PROLOGUE.sub("", start))) or (start.startswith("{") and "://jsonfeed.org/version" in start)
 
 
 def _dated(reading: Reading, at: datetime) -> Reading:
@@ -137,11 +169,11 @@ def _moment(text: str, zone: ZoneInfo) -> datetime | None:
     """Parse a document's time; a date alone means noon, anything that is no ISO time means unknown."""
     try:
         moment = datetime.fromisoformat(text)
-    except ValueError:
+        if len(text.strip()) <= len("2022-02-03"):
+            moment = datetime.combine(date(moment.year, moment.month, moment.day), time(12))
+        return (moment if moment.tzinfo else moment.replace(tzinfo=zone)).astimezone(UTC)
+    except (ValueError, OverflowError):  # overflow: the first hours of the year 1, east of Greenwich
         return None
-    if len(text.strip()) <= len("2022-02-03"):
-        moment = datetime.combine(date(moment.year, moment.month, moment.day), time(12))
-    return (moment if moment.tzinfo else moment.replace(tzinfo=zone)).astimezone(UTC)
 
 
 def _string(mapping: Mapping[str, Any], key: str) -> str:

@@ -4,7 +4,7 @@
 
     gather    read → from_entry → keep → from_page → complete         one source's failure is a line, not the end
     publish   articles → read → drop_duplicates → group → rank → summarize → verify → compose → render → keep
-    deliver   archived edition → message → written
+    deliver   archived edition → message → sent, one outbox row a reader
 
 Each valve has a durable tank on either side, so that whatever fails is done again alone.
 """
@@ -15,23 +15,26 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
-from digest import __version__, gathering, log
+from digest import __version__, delivering, gathering, log
 from digest.archive import Kept
 from digest.archive.tree import hashed
-from digest.check import verify
+from digest.check import checked
 from digest.compose import Briefing, compose, render
 from digest.compose.manifest import manifest
 from digest.desk import Desk
-from digest.errors import ArchiveError, BackendError
+from digest.errors import ArchiveError, BackendError, NoNewsError
 from digest.gathering import Gathered
-from digest.mail import message, write
-from digest.model import Article, Brief, Day, Edition, Problem, Reading, Receipt, Story
+from digest.headlines import is_headline_only
+from digest.model import DEFAULT_PLAN, Article, Brief, Day, Edition, Problem, Reading, Receipt, Story, Window
 from digest.parallel import each
+from digest.store import Claim
+from digest.store.store import LATE_BY
 from digest.stories import drop_duplicates, group, rank
 from digest.stories.group import JOIN_AT
 from digest.summarize import summarize
+from digest.text import one_line
 from digest.vectors import hashed_words
 
 
@@ -54,73 +57,109 @@ def gather(day: Day, desk: Desk, now: datetime, *, dry_run: bool = False) -> lis
     read = each(lambda source: gathering.read_source(source, desk), sources, threads=desk.config.fetch.parallel)
     results = [gathering.keep(source, batch, desk, now, dry_run=dry_run) for source, batch in zip(sources, read, strict=True)]
     if not dry_run:
-        gathering.read_pages(desk, since=day.window.start)
+        gathering.read_pages(desk, since=day.window.start - LATE_BY)
     return results
 
 
-def publish(day: Day, desk: Desk, now: datetime, *, revise: str | None = None, dry_run: bool = False) -> Published:
-    """Turn one day's stored articles into one checked, archived edition.
+def publish(
+    day: Day,
+    desk: Desk,
+    now: datetime,
+    *,
+    revise: str | None = None,
+    readers: Sequence[str] | None = None,
+    made_at: datetime | None = None,
+    anyway: bool = False,
+    dry_run: bool = False,
+) -> Published:
+    """Turn one day's stored articles into one checked, archived edition, which its readers are owed from then on.
 
-    revise: the reason for a further revision. dry_run: make it, but claim and keep nothing.
-    Raises LedgerError when the edition exists or is being made, ArchiveError when it cannot be written.
+    revise: the reason for a further revision. readers: bare addresses; without it, all configured ones.
+    made_at: when it is made, for an edition that is late and has to say so. anyway: make it even when it holds nothing.
+    dry_run: make it, but claim and keep nothing. What was begun before is finished over the window that it began with.
+    Raises LedgerError when the edition exists or is being made, ArchiveError when it cannot be written, NoNewsError
+    when no source could be read and the store holds nothing of its window.
     """
     if dry_run:
-        edition, problems = make(day, desk)
+        newest = desk.store.ledger.newest(day.plan, day.date)
+        edition, problems = make(day, desk, revision=newest.revision + 1 if newest and revise else 1, reason=revise)
         return Published(edition=edition, kept=None, problems=problems)
     ledger = desk.store.ledger
+    owed = list(desk.config.readers_by_address) if readers is None else readers
     with ledger.claim(day, now, revise=revise) as claim:
+        day = replace(day, window=_in_zone(claim.window, day)) if claim.window else day
         place = desk.archive.place(claim.plan, claim.date, claim.revision)
-        found = _archived(desk, place, is_resumed=claim.is_resumed)
-        if found is not None and not claim.is_resumed:
-            ledger.release(claim)
-            raise ArchiveError(
-                f"archive {place.path('md')}: it holds an edition that the store knows nothing of; move the file away,"
-                " or name the store that it was made with"
-            )
-        edition, problems = (found, ()) if found is not None else make(day, desk, revision=claim.revision, reason=claim.reason)
-        kept = place if found is not None else desk.archive.keep(edition)
-        ledger.archived(claim, now, hashed(edition.manifest))
+        try:
+            edition, problems = _resumed(desk, place, claim) or _made(day, desk, claim, made_at, anyway=anyway)
+        except (ArchiveError, NoNewsError):
+            ledger.release(claim)  # nothing was made of it
+            raise
+        kept = desk.archive.keep(edition)
+        made_of = [article["id"] for article in json.loads(edition.manifest)["articles"]]
+        ledger.archived(claim, now, hashed(edition.manifest), articles=made_of, readers=owed)
     log.event("published", plan=day.plan, date=day.date, revision=claim.revision, file=kept.path("md"), problems=len(problems))
     return Published(edition=edition, kept=kept, problems=problems)
 
 
-def deliver(day: Day, desk: Desk, *, dry_run: bool = False) -> list[Receipt]:
-    """Write the day's newest archived edition for each reader, once.
+def published_or_made(day: Day, desk: Desk, now: datetime, *, anyway: bool = False, dry_run: bool = False) -> Published:
+    """Return the day's edition: the archived one where there is one, else one that is published now, as `publish` does."""
+    claim = None if dry_run else desk.store.ledger.newest(day.plan, day.date)
+    if claim is None:
+        return publish(day, desk, now, anyway=anyway, dry_run=dry_run)
+    log.event("found", plan=day.plan, date=day.date, revision=claim.revision, archived=True)
+    return Published(edition=desk.archived(claim), kept=desk.archive.place(claim.plan, claim.date, claim.revision), problems=())
 
-    Raises ArchiveError when there is no such edition or a copy cannot be written.
+
+def deliver(
+    plan: str, day: date, desk: Desk, now: datetime, *, readers: Sequence[str] | None = None, dry_run: bool = False
+) -> list[Receipt]:
+    """Send the newest archived revision of an edition to each of these readers, once; what waits for a later try is tried now.
+
+    readers: bare addresses; without it, all configured ones. dry_run: say who would get it, and send nothing.
+    Raises ArchiveError when there is no such edition.
     """
-    kept = desk.archive.newest(day.date, day.plan)
-    if kept is None:
-        raise ArchiveError(
-            f"edition of {day.date} (plan {day.plan}): it is not in the archive; make it with `digest publish --date {day.date}`"
-        )
-    edition = desk.archive.read(kept)
-    facts = json.loads(edition.manifest)
-    receipts = []
-    for reader in desk.config.readers:
-        copy = message(
-            edition, reader, desk.config.mail.sender, title=facts["subject"], dated=datetime.fromisoformat(facts["window"]["end"])
-        )
-        receipts.append(write(copy, edition, desk.config.outbox_path, dry_run=dry_run))
-        log.event("delivered", reader=receipts[-1].reader, state=receipts[-1].state, file=receipts[-1].path)
-    return receipts
+    claim = desk.store.ledger.newest(plan, day)
+    if claim is None:
+        option = "" if plan == DEFAULT_PLAN else f" --plan {plan}"
+        raise ArchiveError(f"edition of {day} (plan {plan}): it is not in the archive; make it with `digest publish --date {day}{option}`")
+    wanted = list(desk.config.readers_by_address) if readers is None else readers
+    outbox = desk.store.outbox
+    if not dry_run:
+        outbox.owe(plan, day, claim.revision, wanted, now)
+    rows = [row for row in outbox.rows(plan=plan, day=day, revision=claim.revision) if row.reader in wanted]
+    if not dry_run:
+        return delivering.send(rows, desk, now)
+    known = {row.reader: delivering.receipt(row) for row in rows}
+    fresh = Receipt(reader="", plan=plan, date=day, revision=claim.revision, state="not sent")
+    waiting = [replace(known.get(reader, fresh), reader=reader) for reader in wanted]
+    return [replace(one, state="not sent") if one.state == "pending" else one for one in waiting]
 
 
-def make(day: Day, desk: Desk, *, revision: int = 1, reason: str | None = None) -> tuple[Edition, tuple[Problem, ...]]:
+def deliver_due(desk: Desk, now: datetime) -> list[Receipt]:
+    """Send every copy of any edition whose time has come, and settle those whose sender died."""
+    rows = desk.store.outbox.rows(states=("pending", "sending"))
+    return delivering.send([row for row in rows if row.state == "sending" or (row.due_at and row.due_at <= now)], desk, now)
+
+
+def make(
+    day: Day, desk: Desk, *, revision: int = 1, reason: str | None = None, made_at: datetime | None = None
+) -> tuple[Edition, tuple[Problem, ...]]:
     """Make an edition from what the store holds now: the same holdings give the same bytes."""
     config, sources = desk.config, desk.sources
-    previous = desk.store.ledger.before(day)
-    articles = desk.store.articles(day.window, list(sources), since_edition=previous.claimed_at if previous else None)
+    articles = desk.store.articles(day.window, list(sources), late_for=(day.plan, day.date))
     unique, repeats = drop_duplicates(desk.read(articles))
+    desk.raise_if_stopped()
     groups, grouping_problems = grouped(unique, desk)
     stories = rank(groups, sources, day.window, sections=config.sections, watchlist=config.watchlist)
-    briefs, summarizer_problems = briefed(stories[: config.edition.stories], desk)
+    whole = [story for story in stories if not is_headline_only(story)][: config.edition.stories]
+    briefs, summarizer_problems = briefed(whole, desk)
+    desk.raise_if_stopped()
     problems = (*source_problems(desk), *page_problems(articles), *grouping_problems, *summarizer_problems)
     census = desk.store.census(day.window)
     briefing = compose(
         day,
         briefs,
-        stories[config.edition.stories :],
+        [story for story in stories if story not in whole],
         sources,
         title=config.title,
         sections=config.sections,
@@ -130,6 +169,7 @@ def make(day: Day, desk: Desk, *, revision: int = 1, reason: str | None = None) 
         problems=problems,
         revision=revision,
         reason=reason,
+        made_at=made_at,
     )
     return _edition(briefing, articles, desk, repeats), problems
 
@@ -140,15 +180,19 @@ def grouped(readings: Sequence[Reading], desk: Desk) -> tuple[list[list[Reading]
     try:
         return group(readings, desk.vectors(), join_at=settings.join_at or JOIN_AT[settings.similarity]), []
     except BackendError as error:
-        problem = Problem(stage="group", subject="grouping", reason=f"{error}; grouped by words instead")
+        reason = "the encoder could not be used; stories were grouped by their words instead"
+        problem = Problem(stage="group", subject="grouping", reason=reason, advice=str(error))
+        log.warn("replaced", stage="group", reason=error)
         return group(readings, hashed_words), [problem]
 
 
 def briefed(stories: Sequence[Story], desk: Desk) -> tuple[list[Brief], list[Problem]]:
-    """Summarize stories and check every sentence."""
+    """Summarize stories and check every sentence and headline."""
     settings = desk.config.summarizer
     drafts, problems = summarize(stories, [settings.backend, *settings.fallback], settings.words)
-    return [Brief(story=story, draft=draft, verdicts=verify(story, draft)) for story, draft in zip(stories, drafts, strict=True)], problems
+    for problem in problems:
+        log.warn("replaced", stage=problem.stage, reason=problem.advice)
+    return [checked(story, draft) for story, draft in zip(stories, drafts, strict=True)], problems
 
 
 def source_problems(desk: Desk) -> list[Problem]:
@@ -195,13 +239,32 @@ def _edition(briefing: Briefing, articles: Sequence[Article], desk: Desk, repeat
     return replace(edition, manifest=facts)
 
 
-def _archived(desk: Desk, place: Kept, *, is_resumed: bool) -> Edition | None:
-    """Return the edition that already lies in its place; a resumed one that is not whole is made again."""
+def _in_zone(window: Window, day: Day) -> Window:
+    return Window(start=window.start.astimezone(day.zone), end=window.end.astimezone(day.zone))
+
+
+def _resumed(desk: Desk, place: Kept, claim: Claim) -> tuple[Edition, tuple[Problem, ...]] | None:
+    """Return the edition that an earlier process of this claim archived just before it died, or None.
+
+    Raises ArchiveError when the place holds an edition that is not ours to write over.
+    """
     if not desk.archive.holds(place):
         return None
-    try:
-        return desk.archive.read(place)
-    except ArchiveError:
-        if is_resumed:
-            return None
-        raise
+    if claim.is_resumed:
+        return desk.archive.read(place), ()
+    raise ArchiveError(
+        f"archive {place.path('md')}: it holds an edition that the store knows nothing of; move the file away,"
+        " or name the store that it was made with"
+    )
+
+
+def _made(day: Day, desk: Desk, claim: Claim, made_at: datetime | None, *, anyway: bool) -> tuple[Edition, tuple[Problem, ...]]:
+    edition, problems = make(day, desk, revision=claim.revision, reason=claim.reason, made_at=made_at)
+    accounts = json.loads(edition.manifest)["accounts"]
+    if not anyway and all(account["problem"] and not account["entries"] for account in accounts):
+        reasons = "; ".join(dict.fromkeys(account["problem"] for account in accounts))
+        raise NoNewsError(
+            f"edition of {day.date} (plan {day.plan}): none of its sources could be read ({one_line(reasons, 300)}), so nothing was"
+            " published; mend that and run again, or publish the empty edition with --anyway"
+        )
+    return edition, problems

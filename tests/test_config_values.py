@@ -1,0 +1,118 @@
+"""What a configuration may not say, though each value has the right form; and what is masked when it is shown."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+
+import pytest
+
+from digest.config import load_config, masked
+from digest.errors import ConfigError
+
+SOURCE = "\nsources: [{name: a, folder: in}]"
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("store: mysql://x" + SOURCE, ":1: store: 'mysql' is no kind of store; write sqlite:///digest.db or"),
+        ("store: ''" + SOURCE, ":1: store: it is no address of a store; write"),
+        ("store: sqlite://digest.db" + SOURCE, ":1: store: it names no file; write sqlite:/// (three slashes)"),
+        ("archive: ''" + SOURCE, ":1: archive: is empty; write a folder"),
+        ("sources: [{name: a, folder: ''}]", ":1: sources[0].folder: is empty; write a folder"),
+        ("summarizer: {backend: gpt}" + SOURCE, ":1: summarizer.backend: 'gpt' is unknown; this version has lead; your own is named package.module:Name"),
+        ("summarizer: {fallback: [laed]}" + SOURCE, ":1: summarizer.fallback[0]: 'laed' is unknown; did you mean 'lead'?"),
+        ("archive: ./in/" + SOURCE, ":2: sources[0].folder: it is the archive's folder"),
+        ("sources:\n- {name: a, feed: 'https://h.org/f?a=1'}\n- {name: b, feed: 'http://h.org/f?a=1&utm_source=x'}", ":3: sources[1].feed: 'http://h.org/f?a=1&utm_source=x' stands twice, first in line 2"),
+        ("sources:\n- {name: a, folder: in}\n- {name: b, folder: ./in/}", ":3: sources[1].folder: './in/' stands twice, first in line 2"),
+        ("readers:\n- {address: Ada <ada@x.org>}\n- {address: ADA@x.org}" + SOURCE, ":3: readers[1].address: 'ADA@x.org' stands twice, first in line 2"),
+    ],
+)  # fmt: skip
+def test_what_cannot_work_is_a_mistake(tmp_path, text, says):
+    """`config check` once called each of these correct."""
+    path = tmp_path / "config.yaml"
+    path.write_text(text)
+    with pytest.raises(ConfigError) as told:
+        load_config(path)
+    assert says in str(told.value)
+    assert len(str(told.value).splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "store: sqlite:////tmp/x.db",
+        "store: postgresql+psycopg://me@h/x",
+        "summarizer: {backend: 'my.own:Backend', fallback: []}",
+        "readers: [{address: a@x.org}, {address: b@x.org}]",
+    ],
+)
+def test_what_can_work_is_none(tmp_path, text):
+    """Nothing that works is refused."""
+    path = tmp_path / "config.yaml"
+    path.write_text(text + "\nsources: [{name: a, feed: 'https://one@h.org/f'}, {name: b, feed: 'https://two@h.org/f'}]")
+    load_config(path)
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("http://user:hunter2@host/feed?token=hunter2", "http://•••@host/feed?token=•••"),
+        ("https://host/f?keyword=ship&api_key=hunter2&page=2", "https://host/f?keyword=ship&api_key=•••&page=2"),
+        ("https://host/f?X-Amz-Signature=hunter2#sig=hunter2", "https://host/f?X-Amz-Signature=•••#sig=•••"),
+        ("at http://a:b@c/, then smtp://u:p@h:25", "at http://•••@c/, then smtp://•••@h:25"),
+        ("https://medium.example/feed/@user", "https://medium.example/feed/@user"),
+        ("Digest <digest@example.org>", "Digest <digest@example.org>"),
+    ],
+)
+def test_secrets_in_addresses_are_masked(address, shown):
+    """User names, passwords and the values of telling keys; nothing else is touched."""
+    assert masked(address) == shown
+
+
+def test_masking_takes_a_time_that_grows_with_the_text():
+    """A long name full of points is no address, and is seen to be none at once."""
+    began = time.monotonic()
+    assert masked("a." * 200_000) == "a." * 200_000
+    assert time.monotonic() - began < 2
+
+
+def test_no_command_shows_a_secret(tmp_path):
+    """`config show`, `feeds list`, and a mistake in the address itself."""
+    (tmp_path / "config.yaml").write_text(
+        "store: sqlite:///digest.db\nmail: {smtp: 'smtp://h'}\nsources: [{name: a, feed: 'http://u:hunter2@h.org/f?token=hunter2'}]"
+    )
+    (tmp_path / "bad.yaml").write_text("sources: [{name: a, feed: 'ftp://u:hunter2@h.org/f'}]")
+    (tmp_path / "mail.yaml").write_text("sources: [{name: a, folder: .}]\nmail: {smtp: 'smtp://u:hunter2@h'}")
+    for command in (
+        ["config", "show"],
+        ["config", "show", "--json"],
+        ["feeds", "list"],
+        ["feeds", "list", "--json"],
+        ["config", "check", "-c", "bad.yaml"],
+    ):
+        ended = subprocess.run([sys.executable, "-m", "digest", *command], cwd=tmp_path, capture_output=True, text=True, timeout=60)
+        assert "•••" in ended.stdout + ended.stderr
+        assert "hunter2" not in ended.stdout + ended.stderr
+    refused = subprocess.run([sys.executable, "-m", "digest", "config", "check", "-c", "mail.yaml"], cwd=tmp_path, capture_output=True)
+    assert (refused.returncode, b"hunter2" in refused.stderr, b"names no user" in refused.stderr) == (2, False, True)
+
+
+def test_a_missing_folder_is_a_warning(tmp_path):
+    """The edition appears all the same, so `config check` warns and exits with 0."""
+    (tmp_path / "config.yaml").write_text("sources: [{name: Inbox, folder: in}]\nreaders: [{address: a@b.org}]")
+    ended = subprocess.run([sys.executable, "-m", "digest", "config", "check"], cwd=tmp_path, capture_output=True, text=True, timeout=60)
+    assert ended.returncode == 0
+    assert "warning: Inbox: the folder" in ended.stderr
+    assert "in does not exist; create it" in ended.stderr
+    assert ended.stdout == "config.yaml: correct; 0 feeds, 1 folder, 1 reader\n"
+
+
+def test_an_archive_inside_a_source_is_a_warning(tmp_path):
+    """A source reads its subfolders too."""
+    (tmp_path / "config.yaml").write_text("sources: [{name: Inbox, folder: .}]")
+    ended = subprocess.run([sys.executable, "-m", "digest", "config", "check"], cwd=tmp_path, capture_output=True, text=True, timeout=60)
+    assert ended.returncode == 0
+    assert "warning: Inbox: the archive lies inside its folder" in ended.stderr

@@ -1,0 +1,214 @@
+"""From an archived edition to its readers: every copy ends in a known state, and none goes out twice."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from datetime import UTC, date, datetime, timedelta
+from email import message_from_bytes
+from email.policy import default
+from pathlib import Path
+
+import pytest
+
+from benchmarks.mail_faults import DROPS_KEPT, FAULTS, LATER, NO_SUCH_USER, NONE, ONLY_SOME, PASSWORD, REFUSES, Fault, serving
+from digest.config import Config, load_config
+from digest.desk import open_desk
+from digest.errors import ArchiveError
+from digest.model import Receipt
+from digest.pipeline import deliver, deliver_due, publish
+from digest.schedule import day_of, load_plan
+
+SIX = datetime(2026, 3, 10, 5, 0, tzinfo=UTC)
+DATE = date(2026, 3, 10)
+OUTBOX_STATE = {"deferred": "pending", "refused": "refused", "uncertain": "uncertain", "sent": "sent"}
+
+
+def configured(folder: Path, mail: str, readers: tuple[str, ...]) -> Config:
+    """Write a configuration of one folder with one text; the store and archive stay when it is written again."""
+    (folder / "in").mkdir(exist_ok=True)
+    (folder / "in" / "a.txt").write_text("date 2026-03-09 The harbour of Kell was closed on Monday. Nine ships wait outside.")
+    people = ", ".join(f"{{address: {reader}}}" for reader in readers)
+    (folder / "config.yaml").write_text(f"sources: [{{name: Inbox, folder: in}}]\nreaders: [{people}]\nmail: {{{mail}}}\n")
+    return load_config(folder / "config.yaml")
+
+
+def smtp(url: str, fault: Fault, more: str = "") -> str:
+    login = ", user: digest" if fault.needs_login else ""
+    return f'from: digest@example.org, smtp: "{url}", timeout_s: 0.4, dot_timeout_s: 0.4{login}{more}'
+
+
+def published(config: Config) -> None:
+    from digest.pipeline import gather
+
+    with open_desk(config) as desk:
+        day = day_of(load_plan("morning", config.folder), DATE, config.zone)
+        gather(day, desk, SIX)
+        publish(day, desk, SIX)
+
+
+def delivered(config: Config, now: datetime = SIX) -> list[Receipt]:
+    with open_desk(config) as desk:
+        return deliver("morning", DATE, desk, now)
+
+
+def known(config: Config) -> dict[str, tuple[str, int]]:
+    with open_desk(config) as desk:
+        return {row.reader: (row.state, row.tries) for row in desk.store.outbox.rows()}
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
+def test_every_fault_ends_in_a_known_state(tmp_path, monkeypatch, fault):
+    """After each of the twelve faults the row says what happened; a second delivery sends nothing that may have arrived."""
+    monkeypatch.setenv("DIGEST_SMTP_PASSWORD", PASSWORD)
+    with serving(fault) as server:
+        config = configured(tmp_path, smtp(server.url, fault), fault.readers)
+        published(config)
+        receipts = delivered(config)
+        expected = {reader: OUTBOX_STATE[state] for reader, state in zip(fault.readers, fault.expected, strict=True)}
+        assert {receipt.reader: receipt.state for receipt in receipts} == expected
+        assert {reader: state for reader, (state, _) in known(config).items()} == expected
+        assert all(receipt.reason for receipt in receipts)
+        assert all((receipt.due_at is not None) == (receipt.state == "pending") for receipt in receipts)
+        delivered(config)
+        assert len(server.kept) == fault.kept
+
+
+def test_what_was_deferred_is_sent_by_a_later_try(tmp_path):
+    """While the server says later, the copy waits with a growing distance; when it works again the copy goes out once."""
+    with serving(LATER) as server:
+        config = configured(tmp_path, smtp(server.url, LATER), ("ada@reader.example",))
+        published(config)
+        first = delivered(config)[0]
+        with open_desk(config) as desk:
+            assert deliver_due(desk, SIX + timedelta(seconds=30)) == []  # not its time yet
+            second = deliver_due(desk, SIX + timedelta(minutes=1))[0]
+        assert (first.due_at, second.due_at) == (SIX + timedelta(minutes=1), SIX + timedelta(minutes=3))
+    with serving(NONE) as server:
+        config = configured(tmp_path, smtp(server.url, NONE), ("ada@reader.example",))
+        assert [receipt.state for receipt in delivered(config)] == ["sent"]
+        assert [receipt.state for receipt in delivered(config)] == ["sent"]
+        assert [reader for reader, _ in server.kept] == ["ada@reader.example"]
+
+
+@pytest.mark.parametrize(("rule", "copies"), [("hold", 1), ("again", 2)])
+def test_the_rule_for_uncertain_copies(tmp_path, rule, copies):
+    """A copy that may have arrived is held, or goes out again as the very same message."""
+    with serving(DROPS_KEPT) as server:
+        config = configured(tmp_path, smtp(server.url, DROPS_KEPT, f", uncertain: {rule}"), ("ada@reader.example",))
+        published(config)
+        delivered(config)
+        with open_desk(config) as desk:
+            deliver_due(desk, SIX + timedelta(minutes=2))
+        assert len(server.kept) == copies
+        assert len({message for _, message in server.kept}) == 1
+
+
+def test_a_reader_gets_a_copy_of_their_own(tmp_path):
+    """One message a reader, complete in plain text and HTML; no address sees another."""
+    readers = ("ada@reader.example", "ben@reader.example")
+    with serving(Fault("none", ("sent", "sent"), kept=2)) as server:
+        config = configured(tmp_path, smtp(server.url, NONE), readers)
+        published(config)
+        delivered(config)
+        assert [reader for reader, _ in server.kept] == list(readers)
+        for (reader, raw), other in zip(server.kept, reversed(readers), strict=True):
+            mail = message_from_bytes(raw, policy=default)
+            assert mail["To"] == reader
+            assert other.encode() not in raw
+            assert [part.get_content_type() for part in mail.iter_parts()] == ["text/plain", "text/html"]
+            assert all("The harbour of Kell was closed on Monday." in " ".join(p.get_content().split()) for p in mail.iter_parts())
+            assert mail["Subject"].startswith("Morning briefing, Tuesday 10 March 2026: ")
+
+
+def test_a_reader_who_left_gets_nothing(tmp_path):
+    """A copy owed to an address that is not configured any more is refused, and says why."""
+    config = configured(tmp_path, "folder: outbox", ("ada@reader.example", "ben@reader.example"))
+    published(config)
+    config = configured(tmp_path, "folder: outbox", ("ben@reader.example",))
+    with open_desk(config) as desk:
+        receipts = {receipt.reader: receipt for receipt in deliver_due(desk, SIX)}
+    assert (receipts["ada@reader.example"].state, receipts["ben@reader.example"].state) == ("refused", "sent")
+    assert "not in the configuration" in receipts["ada@reader.example"].reason
+
+
+def test_an_altered_edition_is_not_sent(tmp_path):
+    """Mail goes out only for the edition that the ledger recorded; the copy waits, and says why."""
+    config = configured(tmp_path, "folder: outbox", ("ada@reader.example",))
+    published(config)
+    path = tmp_path / "archive" / "2026" / "03" / "10.txt"
+    path.write_text(path.read_text() + "One word more.")
+    receipt = delivered(config)[0]
+    assert (receipt.state, "altered" in receipt.reason) == ("pending", True)
+    assert not (tmp_path / "outbox").exists()
+
+
+def test_without_an_edition_nothing_is_owed(tmp_path):
+    """A day that was not published is told, with the command that makes it."""
+    config = configured(tmp_path, "folder: outbox", ("ada@reader.example",))
+    with pytest.raises(ArchiveError, match=r"not in the archive; make it with `digest publish --date 2026-03-10`"):
+        delivered(config)
+
+
+def test_a_failing_server_is_asked_once_for_all_readers(tmp_path):
+    """With no connection nobody waits for one time-out a reader, and no reader is blamed."""
+    readers = tuple(f"r{number}@reader.example" for number in range(5))
+    with serving(REFUSES) as server:
+        config = configured(tmp_path, smtp(server.url, REFUSES), readers)
+        published(config)
+        assert {receipt.state for receipt in delivered(config)} == {"pending"}
+
+
+def digest(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "digest", *arguments]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=120, env={**os.environ, "COLUMNS": "200"})
+
+
+def test_the_outbox_by_hand(tmp_path):
+    """List shows every copy; forget and retry change what was not sent, and refuse what was."""
+    with serving(ONLY_SOME) as server:
+        config = configured(tmp_path, smtp(server.url, ONLY_SOME), ONLY_SOME.readers)
+        published(config)
+        delivered(config)
+    one, two, _ = ONLY_SOME.readers
+    listed = digest(tmp_path, "outbox", "list").stdout
+    assert [line.split()[4] for line in listed.splitlines()[1:]] == ["sent", "refused", "sent"]
+    assert "reader2" in digest(tmp_path, "outbox", "list", "--state", "refused").stdout
+    assert "pending again" in digest(tmp_path, "outbox", "retry", "2026-03-10", two).stdout
+    assert "forgotten" in digest(tmp_path, "outbox", "forget", "2026-03-10", two).stdout
+    refused = digest(tmp_path, "outbox", "retry", "2026-03-10", one)
+    assert (refused.returncode, "goes out once only" in refused.stderr) == (2, True)
+    unknown = digest(tmp_path, "outbox", "forget", "2026-03-10", "zoe@reader.example")
+    assert (unknown.returncode, "there is no such copy" in unknown.stderr) == (2, True)
+
+
+def test_deliver_as_a_command(tmp_path):
+    """--dry-run sends nothing, --to sends one, the rest follows; the exit code tells what did not go out."""
+    with serving(Fault("none", ("sent", "sent"), kept=2)) as server:
+        config = configured(tmp_path, smtp(server.url, NONE), ("ada@reader.example", "ben@reader.example"))
+        published(config)
+        dry = digest(tmp_path, "deliver", "--edition", "2026-03-10", "--dry-run")
+        assert (dry.returncode, dry.stdout.count("not sent"), server.kept) == (0, 2, [])
+        only = digest(tmp_path, "deliver", "--edition", "2026-03-10", "--to", "Ada <ADA@reader.example>")
+        assert (only.returncode, [reader for reader, _ in server.kept]) == (0, ["ada@reader.example"])
+        assert digest(tmp_path, "deliver", "--edition", "2026-03-10").returncode == 0
+        assert [reader for reader, _ in server.kept] == ["ada@reader.example", "ben@reader.example"]
+    with serving(NO_SUCH_USER) as server:
+        configured(tmp_path, smtp(server.url, NO_SUCH_USER), ("ada@reader.example", "cyd@reader.example"))
+        mixed = digest(tmp_path, "deliver", "--edition", "2026-03-10")
+        assert (mixed.returncode, "550" in mixed.stdout) == (3, True)
+    unknown = digest(tmp_path, "deliver", "--edition", "2026-03-10", "--to", "cid@reader.example")
+    assert (unknown.returncode, "did you mean cyd@reader.example?" in unknown.stderr) == (2, True)
+
+
+def test_a_test_message(tmp_path):
+    """`digest mail test` goes the way an edition goes, and says what the server answered."""
+    with serving(NONE) as server:
+        configured(tmp_path, smtp(server.url, NONE), ())
+        assert digest(tmp_path, "mail", "test", "ada@reader.example").returncode == 0
+        assert [reader for reader, _ in server.kept] == ["ada@reader.example"]
+    failed = digest(tmp_path, "mail", "test", "ada@reader.example")
+    assert (failed.returncode, "deferred" in failed.stdout) == (1, True)
+    wrong = digest(tmp_path, "mail", "test", "nobody")
+    assert (wrong.returncode, "no mail address" in wrong.stderr) == (2, True)
