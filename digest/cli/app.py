@@ -9,7 +9,23 @@ from typing import Annotated
 import typer
 
 from digest import __version__
-from digest.cli import archive, config, deliver, doctor, feeds, gather, group, init, publish, run, summarize
+from digest.cli import (
+    archive,
+    backfill,
+    config,
+    deliver,
+    doctor,
+    feeds,
+    gather,
+    group,
+    init,
+    mail,
+    outbox,
+    publish,
+    run,
+    schedule,
+    summarize,
+)
 from digest.errors import DigestError
 
 app = typer.Typer(
@@ -37,9 +53,9 @@ def options(
     """Take the options that belong to no command."""
 
 
-for room in (run, gather, publish, deliver, summarize, group):
+for room in (run, gather, publish, deliver, backfill, summarize, group):
     app.command(room.NAME)(room.command)
-for room in (feeds, archive, config):
+for room in (schedule, outbox, mail, feeds, archive, config):
     app.add_typer(room.app, name=room.NAME)
 for room in (init, doctor):
     app.command(room.NAME)(room.command)
@@ -47,15 +63,18 @@ for room in (init, doctor):
 
 def main() -> None:
     """Run the command line."""
+    from digest import log
+    from digest.cli import interrupt
+    from digest.text import one_line
+
+    interrupt.install()
     try:
         app(prog_name="digest")
     except DigestError as error:
+        log.stop()
         for line in str(error).splitlines():
-            print(f"digest: {line}", file=sys.stderr)
+            print(f"digest: {one_line(line)}", file=sys.stderr)
         sys.exit(error.exit_code)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader of our output left: nothing to say
         sys.exit(1)
-    except KeyboardInterrupt:
-        print("digest: stopped; what was begun is finished by the next run", file=sys.stderr)
-        sys.exit(130)

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+import re
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from digest.cli.common import CONFIG, PLAN, AsJson, ConfigPath, PlanName, print_json, print_table, start_log
 from digest.errors import ArchiveError
+
+if TYPE_CHECKING:
+    from digest.archive import Archive, Kept
+    from digest.config import Config
 
 NAME = "archive"
 app = typer.Typer(no_args_is_help=True, help="List the archived editions, or show one.")
@@ -56,11 +62,49 @@ def show(
     from digest.schedule import parse_date
 
     start_log(quiet=True)
-    archive = Archive(load_config(config).archive_path)
+    settings = load_config(config)
+    archive = Archive(settings.archive_path)
     day = parse_date(date)
     kept = archive.newest(day, plan) if revision is None else archive.place(plan, day, revision)
+    broken = damaged(archive, day, plan)
+    if broken and (broken == revision or (revision is None and broken > (kept.revision if kept else 0))):
+        before = f", or see the one before with `--revision {broken - 1}`" if broken > 1 else ""
+        raise ArchiveError(
+            f"edition of {day} (plan {plan}): revision {broken} is damaged: its manifest is missing; restore"
+            f" {archive.place(plan, day, broken).path('json')} from a copy{before}"
+        )
     if kept is None:
         raise ArchiveError(f"edition of {day} (plan {plan}): it is not in the archive {archive.root}; see `digest archive list`")
-    edition = archive.read(kept)
+    edition = archive.read(kept, recorded=_recorded(kept, settings))
     forms = {"md": edition.markdown, "html": edition.html, "txt": edition.text, "json": edition.manifest}
     print(forms["json" if json else form], end="")
+
+
+def _recorded(kept: Kept, settings: Config) -> str | None:
+    """Return the hash of an edition's manifest as the ledger recorded it; None, said on stderr, when there is no ledger to ask."""
+    from digest import log
+    from digest.errors import StoreError
+    from digest.store import open_store
+    from digest.store.database import schema_version
+
+    try:
+        if schema_version(settings.store_place) is None:
+            return None
+        with open_store(settings.store_place) as store:
+            rows = store.ledger.editions(kept.plan)
+    except StoreError as error:
+        log.warn("shown", edition=kept.path("md"), reason=f"it is not compared with the ledger: {error}")
+        return None
+    return next((row.manifest_hash for row in rows if (row.date, row.revision) == (kept.date, kept.revision)), None)
+
+
+def damaged(archive: Archive, day: date, plan: str) -> int | None:
+    """Return the highest revision of an edition whose files are there without the manifest that vouches for them."""
+    first = archive.place(plan, day, 1).stem
+    pattern = re.compile(rf"{re.escape(first.name)}(?:-r(\d+))?\.(?:md|html|txt)")
+    try:
+        found = [match for path in first.parent.iterdir() if (match := pattern.fullmatch(path.name))]
+    except OSError:
+        return None
+    revisions = {int(match[1] or 1) for match in found}
+    return max((number for number in revisions if not archive.holds(archive.place(plan, day, number))), default=None)

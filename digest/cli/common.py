@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from digest.errors import UsageError
+from digest.model import DEFAULT_PLAN
+from digest.text import one_line
 
 if TYPE_CHECKING:
-    from digest.config import Config
-    from digest.model import Day, Problem
+    from digest.desk import Desk
+    from digest.model import Day, Problem, Receipt
 
 DONE, FAILED, WITH_PROBLEMS = 0, 1, 3
 
@@ -27,12 +29,13 @@ DateText = Annotated[
 ]
 PlanName = Annotated[str, typer.Option("--plan", metavar="NAME", help="The plan, as in schedules/NAME.yaml.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Do everything but keep, archive or send.")]
+Anyway = Annotated[bool, typer.Option("--anyway", help="Make the edition even if no source could be read.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Explain decisions on stderr.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Only warnings on stderr.")]
 
 CONFIG = Path("config.yaml")
-PLAN = "morning"
+PLAN = DEFAULT_PLAN
 
 
 def now() -> datetime:
@@ -52,14 +55,16 @@ def start_log(*, verbose: bool = False, quiet: bool = False) -> None:
         log.start(sys.stderr, verbose=verbose, quiet=quiet)
 
 
-def chosen_day(config: Config, plan_name: str, date_text: str | None, at: datetime) -> Day:
-    """Return the day that is meant; raises UsageError for a date that does not exist or has not come."""
+def chosen_day(desk: Desk, plan_name: str, date_text: str | None, at: datetime) -> Day:
+    """Return the day that is meant, its window reaching back to the plan's last edition.
+
+    Raises UsageError for a date that does not exist, has not come, or has no edition by its plan.
+    """
     from digest.schedule import day_of, latest_date, load_plan, parse_date
 
-    plan = load_plan(plan_name, config.folder)
-    if date_text is None:
-        return day_of(plan, latest_date(plan, config.zone, at), config.zone)
-    day = day_of(plan, parse_date(date_text), config.zone)
+    plan, zone = load_plan(plan_name, desk.config.folder), desk.config.zone
+    date = latest_date(plan, zone, at) if date_text is None else parse_date(date_text)
+    day = day_of(plan, date, zone, desk.store.ledger.covered_until(plan.name, date))
     if day.window.start > at:
         raise UsageError(
             f"date {date_text}: its window begins at {day.window.start:%Y-%m-%d %H:%M %Z}, which has not come; choose an earlier date"
@@ -67,14 +72,28 @@ def chosen_day(config: Config, plan_name: str, date_text: str | None, at: dateti
     return day
 
 
+def finished_day(desk: Desk, plan_name: str, date_text: str | None, at: datetime, *, dry_run: bool) -> Day:
+    """Return the day that is meant; raises UsageError when its window is not over, unless nothing will be kept of it."""
+    day = chosen_day(desk, plan_name, date_text, at)
+    if day.window.end > at and not dry_run:
+        raise UsageError(
+            f"date {day.date}: its window ends at {day.window.end:%Y-%m-%d %H:%M %Z}, which has not come, and an edition is made once;"
+            " wait for it, or look at what there is so far with --dry-run"
+        )
+    return day
+
+
 def print_json(value: Any) -> None:
-    """Print one JSON object on one line."""
-    print(json.dumps(value, ensure_ascii=False))
+    """Print one JSON object on one line, whatever characters it holds and whatever stdout can write."""
+    try:
+        print(json.dumps(value, ensure_ascii=False))
+    except UnicodeEncodeError:
+        print(json.dumps(value))
 
 
 def print_table(rows: Iterable[Sequence[object]], heads: Sequence[str]) -> None:
     """Print rows in columns under their heads; the last column is as wide as it is."""
-    texts = [[str(cell) for cell in row] for row in rows]
+    texts = [[one_line(str(cell)) for cell in row] for row in rows]
     widths = [max(len(line[i]) for line in [list(heads), *texts]) for i in range(len(heads))]
     for line in [list(heads), *texts]:
         print("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())
@@ -83,6 +102,31 @@ def print_table(rows: Iterable[Sequence[object]], heads: Sequence[str]) -> None:
 def told(problem: Problem) -> dict[str, str]:
     """Return a problem as JSON holds it."""
     return {"stage": problem.stage, "subject": problem.subject, "reason": problem.reason, "advice": problem.advice}
+
+
+def show_receipts(receipts: Iterable[Receipt]) -> None:
+    """Print one line a copy: who, what became of it, where it lies or why it was not sent."""
+    rows = [(r.reader, r.state, f"next try {r.due_at:%Y-%m-%d %H:%M} UTC" if r.due_at else "", r.path or r.reason) for r in receipts]
+    print_table(rows, ("reader", "state", "again", "says"))
+
+
+def receipts_json(receipts: Iterable[Receipt]) -> list[dict[str, Any]]:
+    """Return receipts as JSON holds them."""
+    return [
+        {
+            "reader": r.reader, "plan": r.plan, "date": r.date.isoformat(), "revision": r.revision, "state": r.state, "reason": r.reason,
+            "due_at": r.due_at.isoformat() if r.due_at else None, "path": str(r.path) if r.path else None,
+        }
+        for r in receipts
+    ]  # fmt: skip
+
+
+def delivery_code(receipts: Iterable[Receipt]) -> int:
+    """Return the exit code of a delivery: done, done with problems, or failed when nothing went out."""
+    states = {receipt.state for receipt in receipts}
+    if not states & {"pending", "sending", "refused", "uncertain"}:
+        return DONE
+    return WITH_PROBLEMS if "sent" in states else FAILED
 
 
 def exit_with(code: int) -> None:

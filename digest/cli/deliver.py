@@ -1,63 +1,66 @@
-"""`digest deliver`: write an archived edition's copies for its readers."""
+"""`digest deliver`: send an archived edition to its readers, each once."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Annotated
+
+import typer
 
 from digest.cli.common import (
     CONFIG,
     PLAN,
     AsJson,
     ConfigPath,
-    DateText,
     DryRun,
     PlanName,
     Quiet,
     Verbose,
     chosen_day,
+    delivery_code,
+    exit_with,
     now,
     print_json,
+    receipts_json,
+    show_receipts,
     start_log,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from digest.model import Receipt
 
 NAME = "deliver"
 
 
 def command(
     config: ConfigPath = CONFIG,
-    date: DateText = None,
+    edition: Annotated[
+        str | None, typer.Option("--edition", "--date", metavar="YYYY-MM-DD", help="The edition's date; the newest without it.")
+    ] = None,
     plan: PlanName = PLAN,
+    to: Annotated[list[str] | None, typer.Option("--to", metavar="ADDRESS", help="Only this reader; may be given again.")] = None,
     dry_run: DryRun = False,
     json: AsJson = False,
     verbose: Verbose = False,
     quiet: Quiet = False,
 ) -> None:
-    """Write one .eml file a reader from the archived edition, once; this version sends nothing by itself.
+    """Send an archived edition to each of its readers, once.
 
-    Example: digest deliver --date 2026-03-10 --dry-run
+    What waits for another try is tried now. A copy that was sent is never sent again. One whose fate is uncertain,
+    because the connection broke after the last dot, is held: see `digest outbox`.
+
+    Example: digest deliver --edition 2026-03-10 --dry-run
     """
     from digest.config import load_config
     from digest.desk import open_desk
     from digest.pipeline import deliver
 
     start_log(verbose=verbose, quiet=quiet)
-    settings = load_config(config)
+    settings, at = load_config(config), now()
+    readers = settings.known_readers(to) if to else None
     with open_desk(settings) as desk:
-        receipts = deliver(chosen_day(settings, plan, date, now()), desk, dry_run=dry_run)
+        date = chosen_day(desk, plan, edition, at).date
+        receipts = deliver(plan, date, desk, at, readers=readers, dry_run=dry_run)
     if json:
-        print_json({"receipts": told(receipts)})
-        return
-    for receipt in receipts:
-        print(f"{receipt.path}  {receipt.state}")
-    if not receipts:
+        print_json({"receipts": receipts_json(receipts)})
+    elif receipts:
+        show_receipts(receipts)
+    else:
         print("no readers: add some under `readers:` in the configuration")
-
-
-def told(receipts: Sequence[Receipt]) -> list[dict[str, Any]]:
-    """Return receipts as JSON holds them."""
-    return [{"reader": receipt.reader, "path": str(receipt.path), "state": receipt.state} for receipt in receipts]
+    exit_with(0 if dry_run else delivery_code(receipts))

@@ -1,15 +1,18 @@
-"""`digest doctor`: can this machine make tomorrow's edition? Each part is tried, none is changed."""
+"""`digest doctor`: can this machine make tomorrow's edition? Each part is tried, and left as it was found."""
 
 from __future__ import annotations
 
-import os
 import shutil
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
-from digest.cli.common import CONFIG, FAILED, PLAN, AsJson, ConfigPath, PlanName, exit_with, print_json, print_table, start_log
+import typer
+
+from digest.cli.common import CONFIG, FAILED, PLAN, AsJson, ConfigPath, PlanName, exit_with, now, print_json, print_table, start_log
+from digest.text import one_line
 
 if TYPE_CHECKING:
     from digest.config import Config
@@ -19,32 +22,38 @@ MIN_FREE_BYTES = 200_000_000
 
 
 class Finding(NamedTuple):
-    """One part that was tried: ok, a warning (an edition will still appear), or failed."""
+    """One part: ok, a warning (an edition will still appear), failed, or not tried."""
 
     part: str
-    state: Literal["ok", "warning", "failed"]
+    state: Literal["ok", "warning", "failed", "not tried"]
     says: str
 
 
-def command(config: ConfigPath = CONFIG, plan: PlanName = PLAN, json: AsJson = False) -> None:
-    """Try everything that an edition needs, and say what is wrong before six in the morning.
+def command(
+    config: ConfigPath = CONFIG,
+    plan: PlanName = PLAN,
+    feeds: Annotated[bool, typer.Option("--feeds", help="Read every feed too, and keep nothing.")] = False,
+    json: AsJson = False,
+) -> None:
+    """Try what an edition needs, before six in the morning.
+
+    Nothing is kept: a store that does not exist is not made, and an older one is not brought up to date.
 
     Example: digest doctor
     """
     start_log(quiet=True)
-    findings = list(examined(config, plan))
+    findings = list(examined(config, plan, feeds=feeds))
     if json:
         print_json({"findings": [finding._asdict() for finding in findings]})
     else:
-        print_table([(finding.state, finding.part, finding.says) for finding in findings], ("state", "part", "says"))
+        print_table([(finding.state, finding.part, one_line(finding.says)) for finding in findings], ("state", "part", "says"))
     exit_with(FAILED if any(finding.state == "failed" for finding in findings) else 0)
 
 
-def examined(path: Path, plan: str) -> Iterator[Finding]:
+def examined(path: Path, plan: str, *, feeds: bool = False) -> Iterator[Finding]:
     """Try each part in turn; what depends on a failed part is left out."""
     from digest.config import load_config
     from digest.errors import DigestError
-    from digest.schedule import load_plan
 
     yield _tried("python", lambda: f"{sys.version.split()[0]}" + ("" if sys.version_info >= (3, 11) else "; 3.11 or newer is needed"))
     try:
@@ -52,15 +61,25 @@ def examined(path: Path, plan: str) -> Iterator[Finding]:
     except DigestError as error:
         yield Finding("configuration", "failed", " | ".join(str(error).splitlines()))
         return
-    yield Finding("configuration", "ok", f"{path}, {len(settings.sources)} sources")
-    yield _tried("plan", lambda: f"{plan}, window ends {load_plan(plan, settings.folder).time:%H:%M} {settings.timezone}")
+    yield Finding("configuration", "ok", f"{path}, {_counted(len(settings.sources), 'source')}")
+    yield from _plans(settings, plan)
     yield _tried("store", lambda: _store(settings))
     yield _tried("archive", lambda: _writable(settings.archive_path))
     yield _disk(settings.folder)
-    yield _tried("summarizer", lambda: _summarizer(settings), otherwise="warning" if settings.summarizer.fallback else "failed")
+    yield _summarizer(settings)
     yield _tried("encoder", _encoder, otherwise="failed" if settings.grouping.similarity == "encoder" else "warning")
-    yield _folders(settings)
+    yield from _sources(settings, feeds=feeds)
     yield _mail(settings)
+
+
+def _plans(settings: Config, plan: str) -> Iterator[Finding]:
+    """Examine the plan that was named, and every other one that the service would keep."""
+    from digest.schedule import examine, load_plan
+
+    found = examine(settings.folder, list(settings.readers_by_address), settings.zone, now())
+    if plan not in {finding.plan for finding in found}:
+        yield _tried("plan", lambda: f"{load_plan(plan, settings.folder).name}, as shipped")
+    yield from (Finding(f"plan {finding.plan}", finding.state, finding.says) for finding in found)
 
 
 def _tried(part: str, attempt: Callable[[], str], *, otherwise: Literal["warning", "failed"] = "failed") -> Finding:
@@ -70,23 +89,49 @@ def _tried(part: str, attempt: Callable[[], str], *, otherwise: Literal["warning
         return Finding(part, "ok", attempt())
     except (DigestError, OSError) as error:
         return Finding(part, otherwise, str(error))
+    except Exception as error:  # noqa: BLE001 - a broken part must not hide the state of the others
+        return Finding(part, otherwise, f"it cannot be used ({type(error).__name__}: {error})")
+
+
+def _counted(count: int, one: str) -> str:
+    from digest.compose.phrases import counted  # here, since it brings what writes editions
+
+    return counted(count, one)
 
 
 def _store(settings: Config) -> str:
     from digest.store import open_store
+    from digest.store.database import schema_version, shown, url_of
+    from digest.store.schema import MIGRATIONS
 
-    with open_store(settings.store_url) as store:
-        editions = len(store.ledger.editions())
-        return f"{store.database.url.render_as_string(hide_password=True)}, {editions} editions"
+    name = shown(url_of(settings.store_place))
+    version = schema_version(settings.store_place)
+    if version is None:
+        assert isinstance(settings.store_place, Path)
+        _try_to_write(settings.store_place.parent, "store")
+        return f"{name} does not exist yet and will be made"
+    if version < len(MIGRATIONS):
+        return f"{name}, schema {version} of {len(MIGRATIONS)}: the next command that uses it brings it up to date"
+    with open_store(settings.store_place) as store:  # of this version, or refused as too new: neither changes it
+        return f"{name}, {_counted(len(store.ledger.editions()), 'edition')}"
+
+
+def _try_to_write(folder: Path, setting: str) -> None:
+    """Make a file in a folder, or in the nearest one that exists, and take it away; raises ArchiveError."""
+    from digest.errors import ArchiveError
+
+    existing = next(parent for parent in (folder.absolute(), *folder.absolute().parents) if parent.exists())
+    try:
+        with tempfile.NamedTemporaryFile(dir=existing, prefix=".digest-doctor-"):
+            return
+    except OSError as error:
+        reason = error.strerror or error
+        raise ArchiveError(f"{existing}: no file can be made there ({reason}); change `{setting}:` or its permissions") from error
 
 
 def _writable(folder: Path) -> str:
-    from digest.errors import ArchiveError
-
-    existing = next(parent for parent in (folder.resolve(), *folder.resolve().parents) if parent.exists())
-    if not os.access(existing, os.W_OK | os.X_OK) or not existing.is_dir():
-        raise ArchiveError(f"{existing}: it is no folder that can be written; change `archive:` or its permissions")
-    return str(folder)
+    _try_to_write(folder, "archive")
+    return str(folder) if folder.exists() else f"{folder} does not exist yet and will be made"
 
 
 def _disk(folder: Path) -> Finding:
@@ -99,13 +144,18 @@ def _disk(folder: Path) -> Finding:
     )
 
 
-def _summarizer(settings: Config) -> str:
+def _summarizer(settings: Config) -> Finding:
+    """Try the backend and what stands in for it: one that can be used is enough for an edition."""
     from digest.summarize import load
 
-    for name in settings.summarizer.fallback:
-        load(name)
-    load(settings.summarizer.backend)
-    return settings.summarizer.backend
+    def tried(name: str) -> Finding:
+        return _tried("summarizer", lambda: f"{load(name).name}")
+
+    chosen = tried(settings.summarizer.backend)
+    if chosen.state == "ok":
+        return chosen
+    stand_in = next((name for name in settings.summarizer.fallback if tried(name).state == "ok"), None)
+    return chosen._replace(state="warning", says=f"{chosen.says}; until then {stand_in} writes") if stand_in else chosen
 
 
 def _encoder() -> str:
@@ -114,16 +164,32 @@ def _encoder() -> str:
     return f"all-MiniLM-L6-v2, hash verified ({verified(packaged_encoder()).parent.name})"
 
 
-def _folders(settings: Config) -> Finding:
-    missing = [source.name for source in settings.named_sources.values() if source.folder and not source.folder.is_dir()]
-    if missing:
-        return Finding("folders", "warning", f"{', '.join(missing)}: the folder does not exist; create it")
-    return Finding("sources", "ok", "whether feeds can be read: `digest feeds check`")
+def _sources(settings: Config, *, feeds: bool) -> Iterator[Finding]:
+    from digest.cli.config import warnings
+    from digest.cli.feeds import tried
+
+    odd = list(warnings(settings))
+    folders = [source for source in settings.named_sources.values() if source.folder]
+    if folders:
+        yield Finding("folders", "warning" if odd else "ok", "; ".join(odd) or _counted(len(folders), "folder"))
+    named = [source for source in settings.named_sources.values() if source.feed]
+    if named and not feeds:
+        yield Finding(
+            "feeds", "not tried", f"{_counted(len(named), 'feed')}; try them with --feeds, or one by one with `digest feeds check`"
+        )
+    elif named:
+        bad = [f"{row['name']}: {row['says']}" for row in tried(named, settings) if not row["ok"]]
+        says = (
+            f"{len(bad)} of {_counted(len(named), 'feed')} cannot be read: {' | '.join(bad)}"
+            if bad
+            else f"{_counted(len(named), 'feed')} read"
+        )
+        yield Finding("feeds", "warning" if bad else "ok", says)
 
 
 def _mail(settings: Config) -> Finding:
+    from digest.mail import probe
+
     if not settings.readers:
         return Finding("mail", "ok", "off: no readers are configured")
-    return Finding(
-        "mail", "warning", f"copies for {len(settings.readers)} readers are written to {settings.outbox_path}; this version sends nothing"
-    )
+    return _tried("mail", lambda: f"{_counted(len(settings.readers), 'reader')}: {probe(settings.mail, settings.folder)}")

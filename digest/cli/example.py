@@ -17,7 +17,7 @@ from digest.config import load_config
 from digest.desk import open_desk
 from digest.errors import UsageError
 from digest.fetch.guard import Address, Resolve
-from digest.pipeline import Published, gather, publish
+from digest.pipeline import Published, deliver, gather, publish
 from digest.schedule import day_of, load_plan, parse_date
 
 MARK = ".digest-example"
@@ -52,6 +52,7 @@ def make_example(into: Path, days: Sequence[date]) -> list[Published]:
         with served(sites_until(date_)) as address, open_desk(config, resolve=only_examples(address)) as desk:
             gather(day, desk, day.window.end)
             made.append(publish(day, desk, day.window.end))
+            deliver(day.plan, day.date, desk, day.window.end)
     return made
 
 
@@ -104,11 +105,17 @@ def served(folders: Sequence[Path]) -> Iterator[Address]:
 
 
 def _file(folders: Sequence[Path], host: str, path: str) -> Path | None:
-    relative = Path(host.split(":")[0]) / path.split("?")[0].lstrip("/")
-    if ".." in relative.parts:
-        return None
-    places = [folder / f"{relative}{ending}" for folder in folders for ending in ("", ".html")]
-    return next((place for place in places if place.is_file()), None)
+    """Return the file that a request means, never one outside the folders."""
+    relative = f"{host.split(':')[0]}/{path.split('?')[0].lstrip('/')}"
+    for folder in folders:
+        for ending in ("", ".html"):
+            try:
+                place = (folder / f"{relative}{ending}").resolve()
+            except (ValueError, OSError):  # a name that no file can have
+                continue
+            if place.is_relative_to(folder.resolve()) and place.is_file():
+                return place
+    return None
 
 
 def _media_type(path: Path) -> str:
@@ -116,14 +123,20 @@ def _media_type(path: Path) -> str:
 
 
 def _prepare(into: Path) -> None:
-    if into.exists() and any(into.iterdir()) and not (into / MARK).exists():
-        raise UsageError(f"--into {into}: the folder holds files that are not an example's; name another folder")
-    for old in ("archive", "outbox", "digest.db.locks", "inbox"):
-        shutil.rmtree(into / old, ignore_errors=True)
-    for database in into.glob("digest.db*"):
-        database.unlink()
-    furnish(into)
-    (into / MARK).write_text("Made by `digest run --example`, which makes it afresh each time.\n", encoding="utf-8")
+    if into.exists() and not into.is_dir():
+        raise UsageError(f"--into {into}: it is a file; name a folder")
+    try:
+        if into.exists() and any(into.iterdir()) and not (into / MARK).exists():
+            raise UsageError(f"--into {into}: the folder holds files that are not an example's; name another folder")
+        for old in ("archive", "outbox", "digest.db.locks", "inbox"):
+            shutil.rmtree(into / old, ignore_errors=True)
+        for database in into.glob("digest.db*"):
+            database.unlink()
+        furnish(into)
+        (into / MARK).write_text("Made by `digest run --example`, which makes it afresh each time.\n", encoding="utf-8")
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise UsageError(f"--into {into}: it cannot be written ({reason}); name a folder that you may write to") from error
 
 
 def furnish(into: Path) -> None:

@@ -47,9 +47,8 @@ def command(
     start_log(verbose=verbose, quiet=quiet)
     at = now()
     settings = load_config(config)
-    day = chosen_day(settings, plan, date, at)
     with open_desk(settings) as desk:
-        results = gather(day, desk, at, dry_run=dry_run)
+        results = gather(chosen_day(desk, plan, date, at), desk, at, dry_run=dry_run)
     problems = [result.problem for result in results if result.problem]
     if json:
         print_json({

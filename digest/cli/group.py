@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+import json as json_
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
-from digest.cli.common import CONFIG, FAILED, ConfigPath, exit_with, print_json, print_table, start_log
-from digest.errors import UsageError
+from digest.cli.common import CONFIG, DONE, FAILED, ConfigPath, exit_with, print_table, start_log
 
 if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
     from digest.model import Reading
 
 NAME = "group"
+
+
+class Item(NamedTuple):
+    """One line: its article, or what is wrong with it; id is what the line says, None when it says nothing."""
+
+    number: int
+    id: object
+    reading: Reading | None
+    error: str = ""
 
 
 def command(
@@ -22,47 +32,92 @@ def command(
     jsonl: Annotated[bool, typer.Option("--jsonl", help="Print one JSON line an article, in order.")] = False,
     config: ConfigPath = CONFIG,
 ) -> None:
-    """Group articles about the same event: lines of {"id", "title", "text", "published", "source"}.
+    """Group articles about the same event.
+
+    A line in holds {"id", "title", "text", "published", "source"}.
 
     Example: digest group articles.jsonl --jsonl
     """
-    from digest.cli.lines import objects
+    from digest.cli.lines import print_line
     from digest.cli.summarize import optional_config
-    from digest.ondemand import from_line
     from digest.stories.group import JOIN_AT, group
+    from digest.text import one_line
     from digest.vectors import Encoder, hashed_words
 
     start_log(quiet=True)
     settings = optional_config(config)
-    try:
-        lines = sys.stdin if place == "-" else Path(place).read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{place}: it cannot be read ({error}); name a file of JSON lines, or - for stdin") from error
-    found: list[tuple[object, Reading]] = []
-    code = 0
-    for number, line in objects(lines):
-        try:
-            if not isinstance(line, dict):
-                raise UsageError(line)
-            found.append(
-                (
-                    line.get("id", number),
-                    from_line({"id": line.get("id", number), **line, "text": line.get("text") or ""}, settings.zone)[0],
-                )
-            )
-        except UsageError as error:
-            code = FAILED
-            print(f"digest: line {number}: {error}", file=sys.stderr)
+    items = read_items(place, settings.zone)
     similarity = settings.grouping.similarity
-    readings = [reading for _, reading in found]
     groups = group(
-        readings, Encoder() if similarity == "encoder" else hashed_words, join_at=settings.grouping.join_at or JOIN_AT[similarity]
+        [item.reading for item in items if item.reading],
+        Encoder() if similarity == "encoder" else hashed_words,
+        join_at=settings.grouping.join_at or JOIN_AT[similarity],
     )
-    names = {reading.article.id: readings_[0].article.id for readings_ in groups for reading in readings_}
-    first = {reading.article.id: identity for identity, reading in reversed(found)}
+    stories = story_names(groups, items)
     if jsonl:
-        for identity, reading in found:
-            print_json({"id": identity, "story": str(first[names[reading.article.id]])})
+        for item in items:
+            print_line({"id": item.id} | ({"story": stories[item.reading.article.id]} if item.reading else {"error": item.error}))
     else:
-        print_table([(first[names[r.article.id]], identity, r.article.title) for identity, r in found], ("story", "id", "title"))
-    exit_with(code)
+        articles = [(item, item.reading.article) for item in items if item.reading]
+        print_table(
+            [
+                (one_line(stories[article.id]), "" if item.id is None else one_line(str(item.id)), one_line(article.title))
+                for item, article in articles
+            ],
+            ("story", "id", "title"),
+        )
+    exit_with(DONE if all(item.reading for item in items) else FAILED)
+
+
+def read_items(place: str, zone: ZoneInfo) -> list[Item]:
+    """Read all lines; what is odd about one is told on stderr. Raises UsageError when there is no such file."""
+    from digest.cli.lines import complain, lines_of, objects, reason
+    from digest.ondemand import tells_no_time
+
+    items: list[Item] = []
+    first: dict[str, int] = {}
+    for number, line in objects(lines_of(place)):
+        if not isinstance(line, dict):
+            items.append(Item(number, None, None, line))
+            complain(number, line)
+            continue
+        identity = line.get("id")
+        earlier = number if identity is None else first.setdefault(json_.dumps(identity), number)
+        try:
+            is_known = identity is not None and earlier == number
+            items.append(Item(number, identity, _reading(line, identity if is_known else f"{identity}\nline {number}", zone)))
+        except Exception as error:  # noqa: BLE001 - whatever one line does, the others are grouped
+            items.append(Item(number, identity, None, reason(error)))
+            complain(number, items[-1].error)
+            continue
+        if earlier != number:
+            complain(number, f"its id {identity!r} is that of line {earlier} too; tell the two apart by their order")
+        if tells_no_time(line, zone):
+            complain(number, f"published: {str(line['published'])[:60]!r} is no time and is passed over; write 2026-03-10T06:00:00+01:00")
+    return items
+
+
+def story_names(groups: Sequence[Sequence[Reading]], items: Sequence[Item]) -> dict[str, str]:
+    """Name each story after its first article's id, or its line where that says nothing or is another story's name.
+
+    Returns the story's name by the article's own id.
+    """
+    by_article = {item.reading.article.id: item for item in items if item.reading}
+    names: dict[str, str] = {}
+    taken: set[str] = set()
+    for members in groups:
+        first = by_article[members[0].article.id]
+        name = f"line {first.number}" if first.id is None else str(first.id)
+        while name in taken:
+            name = f"{name} (line {first.number})"
+        taken.add(name)
+        names |= {reading.article.id: name for reading in members}
+    return names
+
+
+def _reading(line: Mapping[str, Any], identity: object, zone: ZoneInfo) -> Reading:
+    from digest.ondemand import from_line
+
+    told = {name: line[name] for name in ("title", "published", "source", "outlet") if name in line}
+    text = line.get("text")
+    return from_line({**told, "id": identity, "text": "" if text is None else text}, zone)[0]

@@ -15,7 +15,9 @@ NAME = "init"
 
 
 def command(folder: Annotated[Path, typer.Argument(metavar="[FOLDER]", help="Where; it is made if it does not exist.")] = Path()) -> None:
-    """Write a working config.yaml and the morning plan into a folder; nothing that is there is touched.
+    """Write a working config.yaml and a plan into a folder.
+
+    Nothing that is there is touched.
 
     Example: digest init news
     """

@@ -10,6 +10,7 @@ from digest.cli.common import (
     CONFIG,
     PLAN,
     WITH_PROBLEMS,
+    Anyway,
     AsJson,
     ConfigPath,
     DateText,
@@ -17,8 +18,8 @@ from digest.cli.common import (
     PlanName,
     Quiet,
     Verbose,
-    chosen_day,
     exit_with,
+    finished_day,
     now,
     print_json,
     start_log,
@@ -39,12 +40,15 @@ def command(
     revise: Annotated[
         str | None, typer.Option("--revise", metavar="REASON", help="Make a further revision, headed with the reason.")
     ] = None,
+    anyway: Anyway = False,
     dry_run: DryRun = False,
     json: AsJson = False,
     verbose: Verbose = False,
     quiet: Quiet = False,
 ) -> None:
-    """Make one edition from the store and archive it, once; prints the paths of its files.
+    """Make one edition from the store and archive it, once.
+
+    Prints the paths of its Markdown and HTML. An edition exists once; a later revision needs a reason, which it prints.
 
     Example: digest publish --date 2026-03-10 --revise "The number of hospitals was wrong."
     """
@@ -58,7 +62,8 @@ def command(
     at = now()
     settings = load_config(config)
     with open_desk(settings) as desk:
-        published = publish(chosen_day(settings, plan, date, at), desk, at, revise=revise, dry_run=dry_run)
+        day = finished_day(desk, plan, date, at, dry_run=dry_run)
+        published = publish(day, desk, at, revise=revise, anyway=anyway, dry_run=dry_run)
     show(published, as_json=json)
     exit_with(WITH_PROBLEMS if published.problems else 0)
 

@@ -7,24 +7,26 @@ from typing import Annotated
 
 import typer
 
-from digest.cli import deliver as deliver_command
 from digest.cli.common import (
     CONFIG,
     PLAN,
     WITH_PROBLEMS,
+    Anyway,
     AsJson,
     ConfigPath,
     DateText,
-    DryRun,
     PlanName,
     Quiet,
     Verbose,
-    chosen_day,
+    delivery_code,
     exit_with,
+    finished_day,
     now,
+    receipts_json,
     start_log,
 )
 from digest.cli.publish import show
+from digest.errors import UsageError
 
 NAME = "run"
 
@@ -35,14 +37,17 @@ def command(
     plan: PlanName = PLAN,
     example: Annotated[bool, typer.Option("--example", help="Use the two shipped example days, without any network.")] = False,
     into: Annotated[Path, typer.Option("--into", metavar="FOLDER", help="Where --example writes.")] = Path("brief"),
-    dry_run: DryRun = False,
+    anyway: Anyway = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Read the sources and print the edition; archive and send nothing.")] = False,
     json: AsJson = False,
     verbose: Verbose = False,
     quiet: Quiet = False,
 ) -> None:
-    """Gather, publish and deliver: the whole mission in one go; prints the paths of the edition's files.
+    """Gather, publish and deliver in one go.
 
-    With --dry-run the sources are read and their articles kept, and the edition is printed but not archived.
+    Prints the paths of the edition's Markdown and HTML. Run it again after a failure: what exists stays as it is, and
+    what is missing is made and sent. With --dry-run the sources are read and their articles kept, and the edition is
+    printed, but neither archived nor sent.
 
     Example: digest run --example
     """
@@ -50,18 +55,20 @@ def command(
     if example:
         from digest.cli.example import run_example
 
+        if dry_run or json or anyway or plan != PLAN or config != CONFIG:
+            raise UsageError("--example takes --date, --into, --verbose and --quiet, and nothing else; leave the other options out")
         exit_with(run_example(into, date))
         return
     from digest.config import load_config
     from digest.desk import open_desk
-    from digest.pipeline import deliver, gather, publish
+    from digest.pipeline import deliver, gather, published_or_made
 
     at = now()
     settings = load_config(config)
     with open_desk(settings) as desk:
-        day = chosen_day(settings, plan, date, at)
+        day = finished_day(desk, plan, date, at, dry_run=dry_run)
         gather(day, desk, at)
-        published = publish(day, desk, at, dry_run=dry_run)
-        receipts = [] if dry_run else deliver(day, desk)
-    show(published, as_json=json, receipts=deliver_command.told(receipts))
-    exit_with(WITH_PROBLEMS if published.problems else 0)
+        published = published_or_made(day, desk, at, anyway=anyway, dry_run=dry_run)
+        receipts = [] if dry_run else deliver(day.plan, day.date, desk, at)
+    show(published, as_json=json, receipts=receipts_json(receipts))
+    exit_with(WITH_PROBLEMS if published.problems or delivery_code(receipts) else 0)

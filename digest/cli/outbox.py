@@ -1,0 +1,114 @@
+"""`digest outbox`: what became of every reader's copy, and what to do about those that did not arrive."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from digest.cli.common import CONFIG, AsJson, ConfigPath, now, print_json, print_table, receipts_json, start_log
+from digest.errors import UsageError
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from digest.store import Outbox, OutboxRow
+
+NAME = "outbox"
+app = typer.Typer(no_args_is_help=True, help="List the copies of editions, send one again, or forget it.")
+
+StateName = Literal["pending", "sending", "sent", "refused", "uncertain", "forgotten"]
+Edition = Annotated[str, typer.Argument(metavar="YYYY-MM-DD", help="The edition's date.")]
+Address = Annotated[str, typer.Argument(metavar="ADDRESS", help="The reader.")]
+Plan = Annotated[str | None, typer.Option("--plan", metavar="NAME", help="Of this plan only.")]
+
+
+@app.command("list")
+def list_(
+    config: ConfigPath = CONFIG,
+    state: Annotated[StateName | None, typer.Option("--state", help="Only copies in this state.")] = None,
+    edition: Annotated[str | None, typer.Option("--edition", metavar="YYYY-MM-DD", help="Only copies of this edition.")] = None,
+    plan: Plan = None,
+    json: AsJson = False,
+) -> None:
+    """List the copies of all editions, oldest first.
+
+    Example: digest outbox list --state uncertain
+    """
+    from digest.config import load_config
+    from digest.delivering import receipt
+    from digest.schedule import parse_date
+    from digest.store import open_store
+
+    start_log(quiet=True)
+    day = parse_date(edition) if edition else None
+    with open_store(load_config(config).store_place) as store:
+        rows = store.outbox.rows(plan=plan, day=day, states=(state,) if state else ())
+    if json:
+        print_json({"copies": receipts_json(receipt(row) for row in rows)})
+    elif rows:
+        print_table(
+            [
+                (row.date, row.plan, row.revision, row.reader, row.state, row.tries, f"{row.changed_at:%Y-%m-%d %H:%M} UTC", row.reason)
+                for row in rows
+            ],
+            ("date", "plan", "revision", "reader", "state", "tries", "since", "says"),
+        )
+    else:
+        print("no copies" + (f" that are {state}" if state else " yet: `digest deliver` makes them"))
+
+
+@app.command("retry")
+def retry(date: Edition, address: Address, config: ConfigPath = CONFIG, plan: Plan = None) -> None:
+    """Put a refused, uncertain or forgotten copy back in line; the next `digest deliver`, or the service, sends it.
+
+    An uncertain copy may be in the reader's mailbox already; it goes out with the same Message-ID.
+
+    Example: digest outbox retry 2026-03-10 desk@example.org
+    """
+
+    def put_back(outbox: Outbox, row: OutboxRow, at: datetime) -> bool:
+        if row.state == "sent":
+            raise UsageError(f"{_named(row)}: it was sent at {row.changed_at:%Y-%m-%d %H:%M} UTC, and goes out once only")
+        return outbox.set(row, "pending", f"put back by hand; it was {row.state}", at, due_at=at)
+
+    _changed(config, date, address, plan, put_back, "pending again")
+
+
+@app.command("forget")
+def forget(date: Edition, address: Address, config: ConfigPath = CONFIG, plan: Plan = None) -> None:
+    """Decide that a copy is not sent any more.
+
+    Example: digest outbox forget 2026-03-10 desk@example.org
+    """
+
+    def drop(outbox: Outbox, row: OutboxRow, at: datetime) -> bool:
+        if row.state == "sent":
+            raise UsageError(f"{_named(row)}: it was sent at {row.changed_at:%Y-%m-%d %H:%M} UTC; there is nothing to forget")
+        return outbox.set(row, "forgotten", f"forgotten by hand; it was {row.state}", at)
+
+    _changed(config, date, address, plan, drop, "forgotten")
+
+
+def _changed(config: Path, date: str, address: str, plan: str | None, change: object, says: str) -> None:
+    """Change the newest revision's copy of one reader, and say so."""
+    from digest.config import load_config
+    from digest.schedule import parse_date
+    from digest.store import open_store
+
+    start_log(quiet=True)
+    with open_store(load_config(config).store_place) as store:
+        rows = [row for row in store.outbox.rows(plan=plan, day=parse_date(date)) if row.reader == address.strip().lower()]
+        if not rows:
+            raise UsageError(f"{address}, edition of {date}: there is no such copy; see `digest outbox list`")
+        if len({row.plan for row in rows}) > 1:
+            raise UsageError(f"{address}, edition of {date}: several plans have one; name it with --plan")
+        assert callable(change)
+        if not change(store.outbox, rows[-1], now()):
+            raise UsageError(f"{_named(rows[-1])}: it has changed this very moment; look again with `digest outbox list`")
+        print(f"{_named(rows[-1])}: {says}")
+
+
+def _named(row: OutboxRow) -> str:
+    return f"{row.reader}, edition of {row.date} (plan {row.plan}, revision {row.revision})"

@@ -1,0 +1,134 @@
+"""`digest schedule`: which plans there are, when they come next, whether they will work, and the service that keeps them."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from digest.cli.common import CONFIG, FAILED, AsJson, ConfigPath, Verbose, exit_with, now, print_json, print_table
+
+if TYPE_CHECKING:
+    from digest.config import Config
+    from digest.schedule import Plan
+
+NAME = "schedule"
+app = typer.Typer(no_args_is_help=True, help="Show and check the plans, and run their service.")
+
+
+@app.command("list")
+def list_(config: ConfigPath = CONFIG, json: AsJson = False) -> None:
+    """List the plans: the files of the folder schedules/ beside the configuration.
+
+    Example: digest schedule list
+    """
+    from digest.schedule import zone_of
+
+    settings, plans = _loaded(config)
+    rows = [
+        {
+            "plan": plan.name, "time": f"{plan.time:%H:%M}", "zone": zone_of(plan, settings.zone).key, "days": list(plan.days),
+            "window": plan.window, "gather": [f"{at:%H:%M}" for at in plan.gather],
+            "readers": list(settings.readers_by_address) if plan.readers == "all" else list(plan.readers),
+        }
+        for plan in plans
+    ]  # fmt: skip
+    if json:
+        print_json({"plans": rows})
+        return
+    print_table(
+        [(r["plan"], r["time"], r["zone"], _joined(r["days"]), r["window"], _joined(r["gather"]), len(r["readers"])) for r in rows],
+        ("plan", "time", "zone", "days", "window", "gather", "readers"),
+    )
+
+
+@app.command("next")
+def next_(
+    config: ConfigPath = CONFIG,
+    count: Annotated[int, typer.Option("--count", "-n", metavar="N", min=1, max=100, help="How many editions.")] = 5,
+    json: AsJson = False,
+) -> None:
+    """Show the next editions of all plans, soonest first.
+
+    Example: digest schedule next --count 3
+    """
+    from digest.schedule import next_slot, zone_of
+
+    settings, plans = _loaded(config)
+    found = []
+    for plan in plans:
+        slot = next_slot(plan, settings.zone, now())
+        for _ in range(count):
+            found.append((slot.at, plan, slot))
+            slot = next_slot(plan, settings.zone, slot.at)
+    rows = [
+        {
+            "plan": plan.name, "date": slot.date.isoformat(), "at": at.astimezone(zone_of(plan, settings.zone)).isoformat(),
+            "says": f"there is no {slot.moved_from:%H:%M} on this day" if slot.moved_from else "",
+        }
+        for at, plan, slot in sorted(found, key=lambda one: (one[0], one[1].name))[:count]
+    ]  # fmt: skip
+    if json:
+        print_json({"editions": rows})
+    else:
+        print_table([tuple(row.values()) for row in rows], ("plan", "date", "at", "says"))
+
+
+@app.command("check")
+def check(config: ConfigPath = CONFIG, json: AsJson = False) -> None:
+    """Say what is wrong with the plans, and what the next clock change does to them.
+
+    Example: digest schedule check
+    """
+    from digest.schedule import examine
+
+    settings, _ = _loaded(config)
+    findings = examine(settings.folder, list(settings.readers_by_address), settings.zone, now())
+    if json:
+        print_json({"findings": [finding._asdict() for finding in findings]})
+    else:
+        print_table([(finding.state, finding.plan, finding.says) for finding in findings], ("state", "plan", "says"))
+    exit_with(FAILED if any(finding.state == "failed" for finding in findings) else 0)
+
+
+@app.command("run")
+def run(
+    config: ConfigPath = CONFIG,
+    once: Annotated[bool, typer.Option("--once", help="Do what is due now, then end: for a scheduler of your own.")] = False,
+    verbose: Verbose = False,
+) -> None:
+    """Keep all plans until stopped: gather, publish and deliver at their times, and catch up on what is owed.
+
+    SIGTERM and Ctrl-C end it at the next safe place. Several services may share one store; each edition is made once.
+
+    Example: digest schedule run
+    """
+    from digest import log
+    from digest.schedule.service import Service
+
+    log.start(sys.stderr, verbose=verbose)
+    settings, plans = _loaded(config)
+    service = Service(settings, plans)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: service.stop())
+    if once:
+        exit_with(FAILED if service.once() else 0)
+        return
+    if not service.run():
+        sys.stderr.flush()
+        os._exit(0)  # a thread hangs in a connection; what it holds is undone or finished by the next start
+
+
+def _loaded(path: ConfigPath) -> tuple[Config, list[Plan]]:
+    from digest.config import load_config
+    from digest.schedule import load_plans
+
+    settings = load_config(path)
+    return settings, load_plans(settings.folder)
+
+
+def _joined(values: object) -> str:
+    return " ".join(str(value) for value in values) if isinstance(values, list) and values else "-"

@@ -1,0 +1,105 @@
+"""`digest doctor`: what it says is true, and it leaves everything as it was."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import subprocess
+import sys
+
+import pytest
+
+from digest.store import open_store
+
+
+def doctor(folder, *arguments: str) -> tuple[int, dict[str, tuple[str, str]]]:
+    ended = subprocess.run(
+        [sys.executable, "-m", "digest", "doctor", "--json", *arguments], cwd=folder, capture_output=True, text=True, timeout=120
+    )
+    assert "Traceback" not in ended.stderr
+    return ended.returncode, {f["part"]: (f["state"], f["says"]) for f in json.loads(ended.stdout)["findings"]}
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "config.yaml").write_text("sources: [{name: Inbox, folder: in}]\nreaders: [{address: a@b.org}]")
+    return tmp_path
+
+
+def test_nothing_is_made(folder):
+    """No database, no archive: what does not exist yet will be made, and its folder can be written."""
+    before = sorted(folder.rglob("*"))
+    code, found = doctor(folder)
+    assert code == 0
+    assert found["store"][0] == found["archive"][0] == "ok"
+    assert "will be made" in found["store"][1]
+    assert sorted(folder.rglob("*")) == before
+
+
+def test_an_older_store_is_not_migrated(folder):
+    """It says what the next command will do, and does not do it."""
+    open_store(f"sqlite:///{folder / 'digest.db'}").close()
+    with sqlite3.connect(folder / "digest.db") as connection:
+        connection.execute("DELETE FROM schema_version WHERE version > 1")
+        connection.execute("UPDATE schema_version SET version = 0")
+    connection.close()
+    code, found = doctor(folder)
+    assert (code, found["store"][0]) == (0, "ok")
+    assert "schema 0 of" in found["store"][1]
+    connection = sqlite3.connect(folder / "digest.db")
+    assert connection.execute("SELECT max(version) FROM schema_version").fetchone() == (0,)
+    connection.close()
+
+
+def test_a_current_store_is_opened(folder):
+    """Its editions are counted."""
+    open_store(f"sqlite:///{folder / 'digest.db'}").close()
+    assert doctor(folder)[1]["store"][1].endswith("digest.db, 0 editions")
+
+
+def test_a_file_that_is_no_database_fails(folder):
+    """The store is named with the cause."""
+    (folder / "digest.db").write_text("no database at all, but some text that is long enough to be read as a page")
+    code, found = doctor(folder)
+    assert (code, found["store"][0]) == (1, "failed")
+    assert "not a database" in found["store"][1]
+
+
+def test_an_archive_that_cannot_be_written_fails(folder):
+    """Permissions alone do not tell, least of all for root: a file is made there and taken away."""
+    (folder / "config.yaml").write_text("archive: /proc/arch\nstore: sqlite:////proc/x/digest.db\nsources: [{name: Inbox, folder: in}]")
+    code, found = doctor(folder)
+    assert (code, found["archive"][0], found["store"][0]) == (1, "failed", "failed")
+    assert "/proc: no file can be made there" in found["archive"][1]
+
+
+def test_feeds_are_not_called_ok_untried(folder):
+    """Without --feeds they are not tried; with it they are."""
+    (folder / "config.yaml").write_text("sources: [{name: Gone, feed: 'http://gone.invalid/feed'}]")
+    code, found = doctor(folder)
+    assert (code, found["feeds"][0]) == (0, "not tried")
+    code, found = doctor(folder, "--feeds")
+    assert (code, found["feeds"][0]) == (0, "warning")
+    assert found["feeds"][1].startswith("1 of 1 feed cannot be read: Gone: gone.invalid")
+
+
+def test_counts_are_words_of_their_number(folder):
+    """One source, one folder, one reader."""
+    _, found = doctor(folder)
+    assert found["configuration"][1] == "config.yaml, 1 source"
+    assert found["folders"] == ("ok", "1 folder")
+    assert "1 reader: copies are written" in found["mail"][1]
+
+
+def test_a_backend_of_your_own_that_breaks_is_told(folder):
+    """Whatever it raises; the fallback is named when there is one."""
+    (folder / "own.py").write_text("raise ValueError('broken on purpose')")
+    source = "\nsources: [{name: Inbox, folder: in}]"
+    (folder / "config.yaml").write_text("summarizer: {backend: 'own:Own'}" + source)
+    code, found = doctor(folder)
+    assert (code, found["summarizer"][0]) == (0, "warning")
+    assert "broken on purpose" in found["summarizer"][1]
+    assert "until then lead writes" in found["summarizer"][1]
+    (folder / "config.yaml").write_text("summarizer: {backend: 'own:Own', fallback: []}" + source)
+    assert doctor(folder)[0] == 1

@@ -1,0 +1,113 @@
+"""JSON lines as a stream: whatever one line holds, every line is answered, in order."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+
+def digest(*arguments: str, stdin: bytes, cwd, env=None) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run([sys.executable, "-m", "digest", *arguments], input=stdin, cwd=cwd, capture_output=True, timeout=60, env=env)
+
+
+def answers(ended: subprocess.CompletedProcess[bytes]) -> list[dict]:
+    return [json.loads(line) for line in ended.stdout.decode().splitlines()]
+
+
+GOOD = b'{"id": "good", "text": "A ship left port today."}\n'
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        b"no json",
+        b"[]",
+        b"5",
+        b'{"id": NaN}',
+        b'{"id": 1, "text": "\xff\xfe"}',
+        b'{"id": 1, "text": 5}',
+        b'{"id": 1, "docs": []}',
+        b'{"id": "\\ud800", "text": "One \\udfff ship."}',
+        b'{"id": 1e999, "text": "x"}',
+        b"[" * 100_000,
+        b"1" * 5000,
+        b'{"id": 1, "docs": [{"text": "A ship left port.", "published": "0001-01-01T00:00:00+05:00"}]}',
+    ],
+)
+@pytest.mark.parametrize("verb", ["summarize", "group"])
+def test_no_line_ends_the_stream(tmp_path, verb, bad):
+    """One answer a line, valid JSON, and the line behind it is answered as ever."""
+    ended = digest(verb, "--jsonl", stdin=GOOD + bad + b"\n" + GOOD.replace(b"good", b"last"), cwd=tmp_path)
+    assert b"Traceback" not in ended.stderr
+    assert len(answers(ended)) == 3
+    assert "error" not in answers(ended)[2]
+    assert answers(ended)[2]["id"] == "last"
+
+
+def test_what_a_backend_of_your_own_raises_is_one_lines_failure(tmp_path):
+    """Any exception becomes its line's error."""
+    (tmp_path / "own.py").write_text(
+        "class Own:\n    name = 'own'\n    def summarize(self, stories, words):\n        raise KeyError('x')\n"
+    )
+    (tmp_path / "config.yaml").write_text("sources: [{name: a, folder: in}]\nsummarizer: {backend: 'own:Own', fallback: []}")
+    ended = digest("summarize", "--jsonl", stdin=GOOD * 2, cwd=tmp_path)
+    assert ["KeyError" in answer["error"] for answer in answers(ended)] == [True, True]
+    assert ended.returncode == 1
+
+
+def test_group_answers_bad_lines_in_their_place(tmp_path):
+    """As the README promises; a line without an id answers null, and what is odd is told once on stderr."""
+    lines = [
+        {"id": "a", "title": "Ferry aground"},
+        {"id": "b", "text": 5},
+        {"title": "Museum reopens"},
+        {"id": "a", "title": "Budget passed"},
+        {"id": "c", "title": "Whale found", "published": "yesterday"},
+    ]
+    stdin = "\n".join([*map(json.dumps, lines[:1]), "{", *map(json.dumps, lines[1:])]).encode()
+    ended = digest("group", "--jsonl", stdin=stdin, cwd=tmp_path)
+    told = ended.stderr.decode()
+    assert [answer["id"] for answer in answers(ended)] == ["a", None, "b", None, "a", "c"]
+    assert ["error" in answer for answer in answers(ended)] == [False, True, True, False, False, False]
+    assert len({answer["story"] for answer in answers(ended) if "story" in answer}) == 4
+    assert "line 5: its id 'a' is that of line 1 too" in told
+    assert "line 6: published: 'yesterday' is no time" in told
+    assert "line 2: line 2" not in told
+    assert ended.returncode == 1
+
+
+def test_prefixes_are_not_doubled(tmp_path):
+    """`digest: line 2: line 2:` said it twice."""
+    ended = digest("summarize", "--jsonl", stdin=GOOD + b"x\n", cwd=tmp_path)
+    assert ended.stderr.decode().startswith("digest: line 2: it is no JSON")
+    assert "line" not in answers(ended)[1]["error"].split("(")[0]
+
+
+def test_only_a_line_feed_ends_a_line(tmp_path):
+    """JSON may hold U+2028 and the like unescaped, and a file may begin with a byte order mark."""
+    text = json.dumps({"id": 1, "title": "One\u2028two\x85three", "text": ""}, ensure_ascii=False)
+    (tmp_path / "a.jsonl").write_bytes(b"\xef\xbb\xbf" + text.encode() + b"\r\n")
+    ended = digest("group", "a.jsonl", "--jsonl", stdin=b"", cwd=tmp_path)
+    assert answers(ended) == [{"id": 1, "story": "1"}]
+
+
+def test_summarize_reads_one_file_of_lines(tmp_path):
+    """`--jsonl FILE` once waited for stdin; two files are refused."""
+    (tmp_path / "a.jsonl").write_bytes(GOOD)
+    assert answers(digest("summarize", "--jsonl", "a.jsonl", stdin=b"", cwd=tmp_path))[0]["id"] == "good"
+    assert answers(digest("summarize", "--jsonl", "-", stdin=GOOD, cwd=tmp_path))[0]["id"] == "good"
+    for wrong in (["a.jsonl", "a.jsonl"], ["missing.jsonl"], ["."]):
+        ended = digest("summarize", "--jsonl", *wrong, stdin=b"", cwd=tmp_path)
+        assert (ended.returncode, ended.stdout, b"Traceback" in ended.stderr) == (2, b"", False)
+
+
+def test_an_output_of_few_letters_gets_escapes(tmp_path):
+    """In an ASCII locale the answer is JSON all the same."""
+    import os
+
+    env = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    ended = digest("summarize", "--jsonl", stdin='{"id": "é", "text": "A café opened today."}\n'.encode(), cwd=tmp_path, env=env)
+    assert answers(ended)[0]["id"] == "é"

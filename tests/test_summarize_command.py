@@ -1,0 +1,119 @@
+"""`digest summarize` on documents: what is refused, what is said, and which text the offsets count."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from datetime import UTC, datetime
+
+import pytest
+
+from digest.model import Article, Reading, Story
+from digest.summarize.lead import Lead
+from digest.text import paragraphs, sentences
+
+TEXT = "The harbour was closed on Monday. Nine ships wait outside."
+PAGE = f"<html><head><title>Harbour</title></head><body><article><h1>Harbour</h1><p>{TEXT} {'They carry grain. ' * 20}</p></article></body></html>"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    files = {
+        "plain.txt": TEXT,
+        "other.txt": "A museum reopened on Tuesday.",
+        "marked.md": f"# Harbour\n\n**The harbour** was [closed](https://x.example) on Monday. {TEXT}",
+        "page.html": PAGE,
+        "heads.txt": "no sentence here",
+        "empty.html": "<html><body></body></html>",
+        "rss.xml": "<?xml version='1.0'?>\n<!-- a --><rss version='2.0'><channel/></rss>",
+        "atom.txt": "\n<feed xmlns='http://www.w3.org/2005/Atom'/>",
+        "feed.json": '{"version": "https://jsonfeed.org/version/1.1", "items": []}',
+        "about.txt": "The <rss> element is old. It holds a channel.",
+    }
+    for name, text in files.items():
+        (tmp_path / name).write_text(text)
+    return tmp_path
+
+
+def digest(folder, *arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "digest", "summarize", *arguments], input=stdin, cwd=folder, capture_output=True, text=True, timeout=60
+    )
+
+
+@pytest.mark.parametrize("name", ["marked.md", "page.html"])
+def test_offsets_count_a_text_that_is_given(folder, name):
+    """The reader never sees the text that was taken from Markdown or HTML, so --json holds it."""
+    answer = json.loads(digest(folder, name, "--json").stdout)
+    (doc,) = answer["docs"]
+    assert (doc["doc"], doc["place"], doc["title"]) == (0, name, "Harbour")
+    for sentence in answer["sentences"]:
+        assert [doc["text"][s["start"] : s["end"]] for s in sentence["sources"]] == [sentence["text"]]
+    assert "characters in the document's extracted text (see --json)" in digest(folder, name).stdout
+
+
+def test_plain_text_keeps_offsets_into_the_file(folder):
+    """Nothing is added to the answer, and only extracted documents are in `docs`."""
+    answer = json.loads(digest(folder, "plain.txt", "--json").stdout)
+    assert "docs" not in answer
+    assert [TEXT[s["start"] : s["end"]] for sentence in answer["sentences"] for s in sentence["sources"]] == [
+        "The harbour was closed on Monday.",
+        "Nine ships wait outside.",
+    ]
+    assert "extracted" not in digest(folder, "plain.txt").stdout
+    both = json.loads(digest(folder, "plain.txt", "marked.md", "--json").stdout)
+    assert [doc["doc"] for doc in both["docs"]] == [1]
+
+
+def test_a_document_that_gives_nothing_is_named(folder):
+    """A summary of two documents that rests on one says so."""
+    ended = digest(folder, "plain.txt", "heads.txt", "other.txt")
+    assert ended.returncode == 0
+    assert "heads.txt: no sentence was found in it" in ended.stderr
+    assert "other.txt: nothing of it is in the summary" in ended.stderr
+    assert "plain.txt:" not in ended.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        (("-", "-"), 2, "stdin (-) is named twice"),
+        (("plain.txt", "./plain.txt"), 2, "./plain.txt is named twice; name each document once"),
+        (("rss.xml",), 1, "rss.xml: this is a feed; use `digest feeds check`"),
+        (("atom.txt",), 1, "atom.txt: this is a feed; use `digest feeds check`"),
+        (("feed.json",), 1, "feed.json: this is a feed; use `digest feeds check`"),
+        (("heads.txt",), 1, "heads.txt: no sentence was found in it; give running text"),
+        (("empty.html",), 1, "empty.html: the page holds no article text; name the page of one article"),
+    ],
+)
+def test_what_cannot_be_summarized_is_told(folder, arguments, code, says):
+    """The file's name, the cause and the next step."""
+    ended = digest(folder, *arguments, stdin=TEXT)
+    assert (ended.returncode, says in ended.stderr, "Traceback" in ended.stderr) == (code, True, False)
+
+
+def test_a_text_about_feeds_is_no_feed(folder):
+    """Only what begins as a feed is one."""
+    assert digest(folder, "about.txt").returncode == 0
+
+
+def test_help_tells_of_the_first_sentence(folder):
+    """A budget smaller than the first sentence does not make the summary empty."""
+    assert "The first sentence is always printed" in " ".join(digest(folder, "--help").stdout.split())
+    assert digest(folder, "plain.txt", "--words", "1").stdout.splitlines()[2].startswith("The harbour was closed on Monday.")
+
+
+def test_a_sentence_is_said_once():
+    """A page that repeats its teaser does not fill its summary with it; case and punctuation do not count."""
+    text = (
+        "The harbour was closed on Monday. The harbour was closed on Monday! The HARBOUR was closed, on Monday. Nine ships wait outside. "
+        * 2
+    )
+    article = Article(
+        id="a", source="s", guid=None, url=None, canonical=None, title="", text=text, paragraphs=paragraphs(text), content_hash="",
+        news_at=datetime(2026, 3, 9, tzinfo=UTC), seen_at=datetime(2026, 3, 9, tzinfo=UTC),
+    )  # fmt: skip
+    story = Story(id="a", readings=(Reading(article=article, sentences=sentences(text, article.paragraphs)),), section="")
+    (draft,) = Lead().summarize([story], 75)
+    assert [sentence.text for sentence in draft.sentences] == ["The harbour was closed on Monday.", "Nine ships wait outside."]
