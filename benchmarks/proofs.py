@@ -1,80 +1,54 @@
-"""Run one proof of a promise in its full form: `python -m benchmarks.proofs NAME`."""
+"""Run one proof of a promise in its full form: `python -m benchmarks.proofs NAME [TIMES]`."""
 
 from __future__ import annotations
 
-import random
-import subprocess
 import sys
-import tempfile
-import time
-from pathlib import Path
 
 from benchmarks.choose import chosen
 
-KILLS = 100
-NAMES = {"crash": f"kill -9 at {KILLS} random moments of the example's mission, then run it again: no half edition, no doubled one"}
-
-CHILD = """
-import sys
-from pathlib import Path
-from digest.cli.example import dates, only_examples, served, sites_until
-from digest.config import load_config
-from digest.desk import open_desk
-from digest.errors import LedgerError
-from digest.pipeline import gather, publish
-from digest.schedule import day_of, load_plan
-config = load_config(Path(sys.argv[1]))
-day = day_of(load_plan("morning", config.folder), dates()[0], config.zone)
-with served(sites_until(day.date)) as address, open_desk(config, resolve=only_examples(address)) as desk:
-    gather(day, desk, day.window.end)
-    try:
-        publish(day, desk, day.window.end)
-    except LedgerError:
-        pass
-"""
+KILLS, FAULTS = 100, 25
+NAMES = {
+    "crash": f"kill -9 at {KILLS} random moments of the example's mission, then run it again: no half edition, no doubled one",
+    "mail": f"twelve faults of a mail server {FAULTS} times each, and a service killed at six points, {KILLS} times each",
+    "schedule": "each half-hour of 11 years in 12 zones; 8 services and 200 editions on SQLite and PostgreSQL; a month of downtime",
+}
 
 
-def crash(kills: int = KILLS, seed: int = 1) -> int:
-    """Kill the mission at random moments; returns how many editions were lost, doubled or damaged afterwards."""
-    from digest.archive import Archive
-    from digest.cli.example import dates, make_example
+def crash(times: int) -> int:
+    """Return how many editions were lost, doubled or damaged."""
+    from benchmarks.crash import crash
 
-    chance = random.Random(seed)
-    with tempfile.TemporaryDirectory() as folder:
-        whole = make_example(Path(folder) / "whole", dates()[:1])[0].edition
-        begun = time.monotonic()
-        _mission(Path(folder) / "timed", None)
-        length = time.monotonic() - begun
-        wrong = 0
-        for number in range(kills):
-            place = Path(folder) / f"k{number}"
-            _mission(place, chance.uniform(0.3, 1.0) * length)
-            _mission(place, None)
-            archive = Archive(place / "archive")
-            editions = archive.list()
-            wrong += [kept.revision for kept in editions] != [1] or archive.read(editions[0]).markdown != whole.markdown
-        print(f"crash: {kills} kills over {length:.1f} s, {wrong} editions lost, doubled or damaged")
-        return wrong
+    return crash(times)
 
 
-def _mission(place: Path, kill_after_s: float | None) -> None:
-    from digest.cli.example import furnish
+def mail(times: int) -> int:
+    """Return how many copies ended in a wrong state."""
+    from benchmarks.kills import kills
+    from benchmarks.mail_faults import faults
 
-    if not place.exists():
-        furnish(place)
-    child = subprocess.Popen(
-        [sys.executable, "-c", CHILD, str(place / "config.yaml")], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    try:
-        child.wait(kill_after_s if kill_after_s is not None else 120)
-    except subprocess.TimeoutExpired:
-        child.kill()
-        child.wait()
+    return faults(max(1, times * FAULTS // KILLS)) + kills(times)
+
+
+def schedule(times: int) -> int:
+    """Return how many editions were skipped, doubled or at a wrong instant. times: percent of the full form."""
+    from benchmarks.cluster import cluster
+    from benchmarks.crowd import crowd
+    from benchmarks.downtime import backfill, downtime, jumps
+    from benchmarks.planner import planner
+
+    wrong = planner() if times >= KILLS else planner(range(2026, 2028))
+    wrong += downtime() + backfill() + jumps()
+    editions = max(5, 200 * times // KILLS)
+    wrong += crowd(8, editions)
+    with cluster() as address:
+        wrong += crowd(8, editions, address)
+    return wrong
 
 
 def main() -> None:
-    chosen("benchmarks.proofs", NAMES)
-    sys.exit(1 if crash(int(sys.argv[2]) if len(sys.argv) > 2 else KILLS) else 0)
+    name = chosen("benchmarks.proofs", NAMES)
+    times = int(sys.argv[2]) if len(sys.argv) > 2 else KILLS
+    sys.exit(1 if {"crash": crash, "mail": mail, "schedule": schedule}[name](times) else 0)
 
 
 if __name__ == "__main__":

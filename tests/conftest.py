@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
-import pwd
 import shutil
-import subprocess
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from benchmarks.cluster import cluster
 
 DATA = Path(os.environ.get("DIGEST_DATA", Path(__file__).resolve().parents[2] / "shared" / "data"))
 
@@ -28,52 +28,30 @@ def data() -> Path:
 
 
 @pytest.fixture(scope="session")
+def browser() -> str:
+    """The path of Chromium."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser")
+    if found is None:
+        _missed("Chromium is not on this machine")
+    return str(found)
+
+
+def _missed(what: str) -> None:
+    """Skip a test that misses something; in CI, which installs it first, fail."""
+    if os.environ.get("CI"):
+        pytest.fail(f"{what}; .ci/run installs it")
+    pytest.skip(what)
+
+
+@pytest.fixture(scope="session")
 def postgres() -> Iterator[str]:
     """The address of a PostgreSQL cluster that this session starts, on a socket of its own, and stops."""
-    binaries = _postgres_binaries()
-    if binaries is None:
-        message = "PostgreSQL's binaries (initdb, pg_ctl) are not on this machine"
-        if os.environ.get("CI"):
-            pytest.fail(f"{message}; .ci/run installs them")
-        pytest.skip(message)
-    folder = Path(tempfile.mkdtemp(prefix="digest-pg-"))
-    user = None
-    if os.geteuid() == 0:  # the server refuses to run as root
-        user = "postgres" if _exists("postgres") else "nobody"
-        shutil.chown(folder, user)
-    folder.chmod(0o700)
-
-    def run(*command: str) -> None:
-        subprocess.run(command, check=True, user=user, cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, timeout=120)
-
-    try:
-        run(str(binaries / "initdb"), "-D", str(folder / "db"), "-U", "digest", "-A", "trust", "-E", "UTF8", "--no-locale", "-N")
-        options = f"-c listen_addresses='' -c unix_socket_directories='{folder}' -c max_connections=100"
-        subprocess.run(
-            [binaries / "pg_ctl", "-D", folder / "db", "-w", "-t", "60", "-o", options, "-l", folder / "log", "start"],
-            check=True, user=user, cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=120,
-        )  # fmt: skip
-        folder.chmod(0o755)
-        yield f"postgresql://digest@/postgres?host={folder}"
-    finally:
-        subprocess.run(
-            [binaries / "pg_ctl", "-D", folder / "db", "-m", "immediate", "stop"], check=False, user=user, cwd="/", capture_output=True
-        )
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def _postgres_binaries() -> Path | None:
-    found = shutil.which("initdb")
-    places = [Path(found).parent] if found else sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
-    return next((place for place in places if (place / "initdb").exists() and (place / "pg_ctl").exists()), None)
-
-
-def _exists(name: str) -> bool:
-    try:
-        pwd.getpwnam(name)
-    except KeyError:
-        return False
-    return True
+    with contextlib.ExitStack() as stack:
+        try:
+            address = stack.enter_context(cluster())
+        except FileNotFoundError as error:
+            _missed(str(error))
+        yield address
 
 
 @pytest.fixture

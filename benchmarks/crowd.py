@@ -1,0 +1,61 @@
+"""Eight services on one store, two hundred editions due at one moment: who makes each, and how often it is mailed."""
+
+from __future__ import annotations
+
+import subprocess
+import tempfile
+import time
+from collections import Counter
+from datetime import UTC, datetime
+from pathlib import Path
+
+from benchmarks.kills import NOW, furnish, inbox, started
+from digest.archive import Archive
+from digest.store import open_store
+
+READER = "ada@reader.example"
+
+
+def crowd(processes: int, editions: int, store: str | None = None, limit_s: float = 900) -> int:
+    """Start services that all owe the same editions of one morning; returns how many were not made and mailed exactly once.
+
+    store: a PostgreSQL address; a database file without it.
+    """
+    with tempfile.TemporaryDirectory() as folder, inbox() as (handler, port):
+        place = Path(folder)
+        config = furnish(place, port, (READER,), store or "sqlite:///digest.db")
+        (place / "schedules").mkdir()
+        names = [f"plan{number:03}" for number in range(editions)]
+        for name in names:
+            (place / "schedules" / f"{name}.yaml").write_text(f'name: {name}\ntime: "06:00"\n')
+        with open_store(store or place / "digest.db") as held:
+            for name in names:
+                held.ledger.kept_since(name, datetime(2026, 3, 9, tzinfo=UTC))
+            begun = time.monotonic()
+            services = [started(config, NOW) for _ in range(processes)]
+            try:
+                while time.monotonic() - begun < limit_s and sum(handler.kept.values()) < editions:
+                    time.sleep(0.5)
+                took_s = time.monotonic() - begun
+                time.sleep(3)  # a doubled mail would still come
+            finally:
+                codes = _stopped(services)
+            made = Counter(row.plan for row in held.ledger.editions() if row.state == "archived")
+            states = Counter(row.state for row in held.outbox.rows())
+        archived = Counter(kept.plan for kept in Archive(place / "archive").list())
+        mails = Counter(identity for _, identity in handler.kept.elements())
+        wrong = sum(made[name] != 1 or archived[name] != 1 for name in names) + sum(count != 1 for count in mails.values())
+        wrong += abs(len(mails) - editions)
+        kind = "PostgreSQL" if store else "SQLite"
+        print(
+            f"{processes} services, {editions} editions, {kind}: {sum(made.values())} made, {sum(mails.values())} mailed,"
+            f" {wrong} not exactly once, outbox {dict(states)}, stops {dict(Counter(codes))}, {took_s:.0f} s",
+            flush=True,
+        )
+        return wrong
+
+
+def _stopped(services: list[subprocess.Popen[bytes]]) -> list[int]:
+    for service in services:
+        service.terminate()
+    return [service.wait(60) for service in services]

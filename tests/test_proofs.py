@@ -1,0 +1,39 @@
+"""The proofs of the service in their quick form; `./run prove mail` and `./run prove schedule` are the full one."""
+
+from __future__ import annotations
+
+import pytest
+
+from benchmarks.crowd import crowd
+from benchmarks.downtime import backfill, downtime, jumps
+from benchmarks.kills import POINTS, kills
+
+
+@pytest.mark.slow
+def test_a_killed_service_loses_and_doubles_nothing(capsys):
+    """A real service killed at each point of an edition and its mail is finished by the next start."""
+    assert kills(1, POINTS) == 0
+
+
+@pytest.mark.slow
+def test_services_on_one_database_file_make_each_edition_once(capsys):
+    """Three services owe six editions at the same moment: each is made and mailed once."""
+    assert crowd(3, 6) == 0
+
+
+@pytest.mark.slow
+@pytest.mark.postgres
+def test_services_on_one_server_make_each_edition_once(capsys, postgres_url):
+    """The same on PostgreSQL."""
+    assert crowd(3, 6, postgres_url) == 0
+
+
+def test_a_month_of_downtime_makes_one_edition(capsys):
+    """One catch-up edition is made and mailed; the others can be archived afterwards, and are mailed to nobody."""
+    assert downtime() == 0
+    assert backfill() == 0
+
+
+def test_a_clock_that_jumps_makes_each_edition_once(capsys):
+    """An hour and a day forward and back, and six hours asleep."""
+    assert jumps() == 0
