@@ -38,6 +38,8 @@ HOSTILE = [
     "line\u2028and\u2029paragraph\x85next\x0bpage\x0c",
     "\u202egnp.exe\u202c \u2066iso\u2069 \u061cmark \u200f",
     "=?utf-8?q?=0D=0AX-Evil:_1?=",
+    "=\u200b?utf-8?q?=0D=0AX-Evil:_1?=",
+    "=\u2060?\u200butf-8?q?=0D=0AX-Evil:_1?\u200b=",
     "=?utf-8?b?DQpYLUV2aWw6IDE=?= =?utf-8?q?two?=",
     "lone \ud800 surrogate",
     "x" * 5000,

@@ -82,13 +82,12 @@ def inlined(page: str) -> str:
 
 
 def header_text(text: str, limit: int = 0) -> str:
-    """Return text that is safe in a header: one line, no control, direction or surrogate characters, no encoded word.
+    """Return text that is safe in a header: one line, no control or direction marks, no encoded word.
 
     "=?" loses its shape, since a title that looks like an encoded word (RFC 2047) would be decoded into whatever it
     hides, line breaks included.
     """
-    kept = "".join(c for c in text if unicodedata.category(c) != "Cs" and c != "\u061c")
-    return one_line(kept.replace("=?", "= ?"), limit)
+    return one_line(one_line(text).replace("=?", "= ?"), limit)  # first what has no width: it may stand between the two
 
 
 def envelope(copy: EmailMessage) -> tuple[str, str]:
