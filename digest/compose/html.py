@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 
 import markdown as markdown_package
 import nh3
@@ -15,12 +16,14 @@ from digest.shipped import PACKAGE
 EXTENSIONS = ("tables", "sane_lists")
 TAGS = {"h1", "h2", "h3", "p", "ul", "ol", "li", "strong", "em", "a", "hr", "table", "thead", "tbody", "tr", "th", "td", "blockquote", "br"}
 ATTRIBUTES = {"a": {"href"}, "th": {"align"}, "td": {"align"}}
+UNLINKED = re.compile(r"(?<!>)\[(\d{1,4})\](?!</a>)")  # the mark of a source without an address, as small as those with one
 SCHEMES = {"http", "https", "mailto"}
 
 
 def page(body: str, briefing: Briefing) -> str:
     """Render an edition's Markdown body as a page that needs nothing from anywhere else."""
-    return _template().render(title=phrases.heading(briefing), preview=phrases.opening(briefing), body=fragment(body), language="en")
+    marked = UNLINKED.sub(r'<span class="mark">[\1]</span>', fragment(body))
+    return _template().render(title=phrases.heading(briefing), preview=phrases.opening(briefing), body=marked, language="en")
 
 
 def fragment(body: str) -> str:
