@@ -80,15 +80,16 @@ def keep(source: Source, batch: Batch | Problem, desk: Desk, now: datetime, *, d
     return replace(counts, new=kept.new, revised=kept.revised)
 
 
-def read_pages(desk: Desk, since: datetime) -> None:
+def read_pages(desk: Desk, since: datetime, within_s: float | None = None) -> None:
     """Read the page behind every article that is only announced, one host after another in each thread.
 
-    What is left when a host or the time has been used up is read in the next gathering.
+    within_s: seconds for all pages together. What is left when a host or the time has been used up is read in the next
+    gathering.
     """
     by_host: dict[str, list[Article]] = defaultdict(list)
     for article in desk.store.truncated(list(desk.sources), since):
         by_host[urls.host_of(article.url or "")].append(article)
-    until = time.monotonic() + MAX_PAGES_S
+    until = time.monotonic() + (MAX_PAGES_S if within_s is None else within_s)
     each(lambda host: _read_pages_of(host, by_host[host], desk, until), sorted(by_host), threads=desk.config.fetch.parallel)
 
 

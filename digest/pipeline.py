@@ -47,17 +47,18 @@ class Published:
     problems: tuple[Problem, ...]
 
 
-def gather(day: Day, desk: Desk, now: datetime, *, dry_run: bool = False) -> list[Gathered]:
+def gather(day: Day, desk: Desk, now: datetime, *, pages_s: float | None = None, dry_run: bool = False) -> list[Gathered]:
     """Read all sources at once and keep what they show; then read the pages behind what is only announced.
 
-    day: pages are read for entries from its window on. now: when this happens. dry_run: read, but keep nothing.
+    day: pages are read for entries from its window on, and late ones. now: when this happens. pages_s: seconds for all
+    pages together. dry_run: read, but keep nothing.
     A source or page that fails is a Problem in its result; nothing that was known is forgotten.
     """
     sources = list(desk.sources.values())
     read = each(lambda source: gathering.read_source(source, desk), sources, threads=desk.config.fetch.parallel)
     results = [gathering.keep(source, batch, desk, now, dry_run=dry_run) for source, batch in zip(sources, read, strict=True)]
     if not dry_run:
-        gathering.read_pages(desk, since=day.window.start - LATE_BY)
+        gathering.read_pages(desk, since=day.window.start - LATE_BY, within_s=pages_s)
     return results
 
 
@@ -101,11 +102,13 @@ def publish(
     return Published(edition=edition, kept=kept, problems=problems)
 
 
-def published_or_made(day: Day, desk: Desk, now: datetime, *, anyway: bool = False, dry_run: bool = False) -> Published:
+def published_or_made(
+    day: Day, desk: Desk, now: datetime, *, readers: Sequence[str] | None = None, anyway: bool = False, dry_run: bool = False
+) -> Published:
     """Return the day's edition: the archived one where there is one, else one that is published now, as `publish` does."""
     claim = None if dry_run else desk.store.ledger.newest(day.plan, day.date)
     if claim is None:
-        return publish(day, desk, now, anyway=anyway, dry_run=dry_run)
+        return publish(day, desk, now, readers=readers, anyway=anyway, dry_run=dry_run)
     log.event("found", plan=day.plan, date=day.date, revision=claim.revision, archived=True)
     return Published(edition=desk.archived(claim), kept=desk.archive.place(claim.plan, claim.date, claim.revision), problems=())
 

@@ -68,7 +68,7 @@ def test_the_shipped_plan_shows_every_setting(tmp_path):
     plan = load_plan("morning", tmp_path)
     assert load_plans(tmp_path) == [plan]
     assert plan.model_fields_set == set(Plan.model_fields) - {"zone"}
-    assert (plan.time, plan.days, plan.gather) == (time(6), ALL, (time(10), time(14), time(18), time(22), time(2), time(5)))
+    assert (plan.time, plan.days, plan.gather) == (time(6), ALL, (time(10), time(14), time(18), time(22), time(2), time(5, 40)))
 
 
 def test_a_plan_needs_a_name_and_a_time(write):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -210,3 +212,41 @@ def test_a_plan_is_for_its_readers(make):
     config = make("readers: [ben@reader.example]\n")
     assert service(config, lambda: SIX).once() == 0
     assert [("ada" in name, "ben" in name) for name in mails(config)] == [(False, True)]
+
+
+def test_what_a_dead_service_left_on_its_way_is_settled_at_the_start(make):
+    """Copies in the state sending, with nothing else due, are sent by the next start."""
+    config = make()
+    assert service(config, lambda: SIX).once() == 0
+    with open_store(config.store_place) as store:
+        for row in store.outbox.rows():
+            assert store.outbox.set(row, "pending", "as if", SIX, due_at=SIX)
+        assert all(store.outbox.begin(row, SIX) for row in store.outbox.rows())
+    for path in (config.folder / "outbox").glob("*.eml"):
+        path.unlink()
+    assert service(config, lambda: SIX + timedelta(hours=1)).once() == 0
+    assert len(mails(config)) == 2
+
+
+def test_commands_keep_to_a_plans_readers(make):
+    """`digest run` mails whom the plan names, as the service does."""
+    config = make("readers: [ben@reader.example]\n")
+    command = [sys.executable, "-m", "digest", "run", "--date", "2026-03-10", "--quiet"]
+    assert subprocess.run(command, cwd=config.folder, stdout=subprocess.DEVNULL, check=False).returncode == 0
+    assert [("ada" in name, "ben" in name) for name in mails(config)] == [(False, True)]
+
+
+def test_plans_of_one_minute_read_the_sources_once(make, tmp_path, monkeypatch):
+    """The second edition of a morning does not fetch what the first has just fetched."""
+    from digest.schedule import work
+
+    config = make()
+    (tmp_path / "schedules" / "brief.yaml").write_text('name: brief\ntime: "06:00"\n')
+    with open_store(config.store_place) as store:
+        store.ledger.kept_since("brief", SIX - DAY)
+    gathered: list[object] = []
+    original = work.gather
+    monkeypatch.setattr(work, "gather", lambda *given, **more: gathered.append(given) or original(*given, **more))
+    assert service(config, lambda: SIX).once() == 0
+    assert len(editions(config)) == 2
+    assert len(gathered) == 1

@@ -83,6 +83,14 @@ def finished_day(desk: Desk, plan_name: str, date_text: str | None, at: datetime
     return day
 
 
+def readers_of(desk: Desk, plan_name: str) -> Sequence[str]:
+    """Return the bare addresses of the readers that a plan is for."""
+    from digest.schedule import load_plan
+    from digest.schedule.work import readers_of
+
+    return readers_of(load_plan(plan_name, desk.config.folder), desk)
+
+
 def print_json(value: Any) -> None:
     """Print one JSON object on one line, whatever characters it holds and whatever stdout can write."""
     try:

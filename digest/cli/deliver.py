@@ -20,6 +20,7 @@ from digest.cli.common import (
     exit_with,
     now,
     print_json,
+    readers_of,
     receipts_json,
     show_receipts,
     start_log,
@@ -53,8 +54,9 @@ def command(
 
     start_log(verbose=verbose, quiet=quiet)
     settings, at = load_config(config), now()
-    readers = settings.known_readers(to) if to else None
+    chosen = settings.known_readers(to) if to else None
     with open_desk(settings) as desk:
+        readers = chosen or readers_of(desk, plan)
         date = chosen_day(desk, plan, edition, at).date
         receipts = deliver(plan, date, desk, at, readers=readers, dry_run=dry_run)
     if json:

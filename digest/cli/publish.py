@@ -22,6 +22,7 @@ from digest.cli.common import (
     finished_day,
     now,
     print_json,
+    readers_of,
     start_log,
     told,
 )
@@ -63,7 +64,7 @@ def command(
     settings = load_config(config)
     with open_desk(settings) as desk:
         day = finished_day(desk, plan, date, at, dry_run=dry_run)
-        published = publish(day, desk, at, revise=revise, anyway=anyway, dry_run=dry_run)
+        published = publish(day, desk, at, revise=revise, readers=readers_of(desk, plan), anyway=anyway, dry_run=dry_run)
     show(published, as_json=json)
     exit_with(WITH_PROBLEMS if published.problems else 0)
 

@@ -22,6 +22,7 @@ from digest.cli.common import (
     exit_with,
     finished_day,
     now,
+    readers_of,
     receipts_json,
     start_log,
 )
@@ -68,7 +69,8 @@ def command(
     with open_desk(settings) as desk:
         day = finished_day(desk, plan, date, at, dry_run=dry_run)
         gather(day, desk, at)
-        published = published_or_made(day, desk, at, anyway=anyway, dry_run=dry_run)
-        receipts = [] if dry_run else deliver(day.plan, day.date, desk, at)
+        readers = readers_of(desk, plan)
+        published = published_or_made(day, desk, at, readers=readers, anyway=anyway, dry_run=dry_run)
+        receipts = [] if dry_run else deliver(day.plan, day.date, desk, at, readers=readers)
     show(published, as_json=json, receipts=receipts_json(receipts))
     exit_with(WITH_PROBLEMS if published.problems or delivery_code(receipts) else 0)

@@ -15,6 +15,8 @@ from digest.schedule.plan import Plan
 from digest.schedule.planner import day_of
 
 LATE_BY = timedelta(minutes=15)  # an edition that is made later than this says so
+PAGES_S = 90.0  # for pages right before an edition; what is left stands in it as it was announced
+FRESH_FOR = timedelta(minutes=2)  # another plan of the same minute has just read the sources
 HOPE_FOR = timedelta(minutes=30)  # with no source to be read, an edition is tried again for so long, then says that it is empty
 
 
@@ -34,13 +36,20 @@ def make_edition(plan: Plan, day: date, desk: Desk, now: datetime) -> None:
         if claim.date < day:
             archive_only(plan, claim.date, desk, now)
     meant = day_for(plan, day, desk)
-    gather(meant, desk, now)
+    if not _is_fresh(desk, now):
+        gather(meant, desk, now, pages_s=PAGES_S)
     desk.raise_if_stopped()
     overdue = now - meant.window.end
     made_at = now if overdue > LATE_BY else None
     publish(meant, desk, now, readers=readers_of(plan, desk), made_at=made_at, anyway=overdue > HOPE_FOR)
     desk.raise_if_stopped()
     deliver_due(desk, now)
+
+
+def _is_fresh(desk: Desk, now: datetime) -> bool:
+    """Tell whether every source was read a moment ago."""
+    states = [desk.store.source(name) for name in desk.sources]
+    return all(state and state.ok_at and now - FRESH_FOR < state.ok_at <= now for state in states)
 
 
 def archive_only(plan: Plan, day: date, desk: Desk, now: datetime) -> Published | None:

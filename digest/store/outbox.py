@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 import sqlalchemy as sa
@@ -18,6 +18,7 @@ from digest.store.database import Database
 from digest.store.rows import put_new
 from digest.store.schema import outbox
 
+SENDING_FOR = timedelta(minutes=2)  # a copy that is on its way for longer: its sender may be dead, and its lock tells
 State = Literal["pending", "sending", "sent", "refused", "uncertain", "forgotten"]
 
 
@@ -85,11 +86,12 @@ class Outbox:
         return self._change(row, replace(row, state=state, reason=reason, due_at=due_at, changed_at=now), (row.state,))
 
     def next_due(self) -> datetime | None:
-        """Return when the next pending copy is due, or None when none is pending."""
+        """Return when the next copy has to be looked at: a pending one, or one whose sender seems dead; None when there is none."""
+        due = sa.select(sa.func.min(outbox.c.due_at, type_=outbox.c.due_at.type)).where(outbox.c.state == "pending")
+        begun = sa.select(sa.func.min(outbox.c.changed_at, type_=outbox.c.changed_at.type)).where(outbox.c.state == "sending")
         with self._database.read() as connection:
-            query = sa.select(sa.func.min(outbox.c.due_at, type_=outbox.c.due_at.type)).where(outbox.c.state == "pending")
-            found: datetime | None = connection.execute(query).scalar()
-            return found
+            pending, sending = connection.execute(due).scalar(), connection.execute(begun).scalar()
+        return min((at for at in (pending, sending + SENDING_FOR if sending else None) if at), default=None)
 
     def _change(self, row: OutboxRow, into: OutboxRow, states: Sequence[State]) -> bool:
         here = (
