@@ -22,7 +22,7 @@ day = day_of(load_plan("morning", config.folder), dates()[0], config.zone)
 with served(sites_until(day.date)) as address, open_desk(config, resolve=only_examples(address)) as desk:
     gather(day, desk, day.window.end)
     published_or_made(day, desk, day.window.end)
-    deliver(day.plan, day.date, desk, day.window.end)
+    deliver(day.plan, day.date, desk, lambda: day.window.end)
 """
 
 

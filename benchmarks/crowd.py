@@ -45,7 +45,7 @@ def crowd(processes: int, editions: int, store: str | None = None, limit_s: floa
         archived = Counter(kept.plan for kept in Archive(place / "archive").list())
         mails = Counter(identity for _, identity in handler.kept.elements())
         wrong = sum(made[name] != 1 or archived[name] != 1 for name in names) + sum(count != 1 for count in mails.values())
-        wrong += abs(len(mails) - editions)
+        wrong += abs(len(mails) - editions) + (states != {"sent": editions}) + sum(code != 0 for code in codes)
         kind = "PostgreSQL" if store else "SQLite"
         print(
             f"{processes} services, {editions} editions, {kind}: {sum(made.values())} made, {sum(mails.values())} mailed,"

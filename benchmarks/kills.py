@@ -6,12 +6,13 @@ import contextlib
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -22,7 +23,8 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 from digest.archive import Archive
 from digest.store import OutboxRow, open_store
 
-POINTS = ("claim", "before-data", "after-data", "before-dot", "after-dot", "before-row")
+POINTS = ("gather", "claim", "archive", "before-data", "after-data", "before-dot", "after-dot", "before-row")
+STOPS = tuple(point for point in POINTS if point != "after-dot")  # where SIGTERM comes: the server sends none
 UNKNOWABLE = ("before-dot", "after-dot", "before-row")  # between the mark before the dot and the row: the server may have the mail
 DAY = date(2026, 3, 10)
 NOW = "2026-03-10T05:00:30+00:00"  # half a minute past six in Brussels
@@ -84,63 +86,77 @@ def started(config: Path, now: str, *point: str) -> subprocess.Popen[bytes]:
         return subprocess.Popen(command, stdout=log, stderr=log)
 
 
-def kill_once(point: str) -> str:
-    """Kill a service at a point, start it again, and say what is wrong afterwards; "" when nothing is."""
+def kill_once(point: str, readers: Sequence[str] = READERS, number: signal.Signals = signal.SIGKILL) -> str:
+    """Kill, or stop, a service at a point, start it again, and say what is wrong afterwards; "" when nothing is."""
     with tempfile.TemporaryDirectory() as folder, inbox() as (handler, port):
         place = Path(folder)
-        config = furnish(place, port)
+        config = furnish(place, port, readers)
         with open_store(place / "digest.db") as store:
             store.ledger.kept_since("morning", datetime(2026, 3, 9, tzinfo=UTC))
-        child = started(config, NOW, *(() if point == "after-dot" else (point,)))
+        child = started(config, NOW, *(() if point == "after-dot" else (number.name, point)))
         handler.victim = child.pid if point == "after-dot" else None
-        if child.wait(SETTLED_S) != -signal.SIGKILL:
-            return f"the service was not killed at {point}: {(place / 'service.log').read_text()[-600:]}"
+        expected = -signal.SIGKILL if number is signal.SIGKILL else 0
+        if child.wait(SETTLED_S) != expected:
+            return f"the service did not end as it should at {point}: {(place / 'service.log').read_text()[-600:]}"
         handler.victim = None
         again = started(config, NOW)
         try:
-            rows = _settled(place)
+            rows = _settled(place, readers)
         finally:
             again.terminate()
             code = again.wait(SETTLED_S)
-        return _wrong(point, place, rows, handler.kept) or ("" if code == 0 else f"the stop was not clean: {code}")
+        may_be_held = point in UNKNOWABLE and number is signal.SIGKILL
+        return _wrong(place, rows, handler.kept, may_be_held=may_be_held) or ("" if code == 0 else f"the stop was not clean: {code}")
 
 
 def kills(count: int, points: Sequence[str] = POINTS, workers: int = 2) -> int:
-    """Kill `count` services at each point; prints a line a point and returns how many ended wrong."""
-    total = 0
+    """Kill `count` services at each point, every other one with a single reader; returns how many ended wrong."""
+    return sum(_trials(f"kill -9 at {point:12}", count, workers, lambda n, p=point: kill_once(p, READERS[: 1 + n % 2])) for point in points)
+
+
+def stops(count: int, points: Sequence[str] = STOPS, workers: int = 2) -> int:
+    """Stop `count` services by SIGTERM at each point; returns how many ended wrong, or not with 0."""
+    return sum(
+        _trials(f"SIGTERM at {point:12}", count, workers, lambda n, p=point: kill_once(p, READERS[: 1 + n % 2], signal.SIGTERM))
+        for point in points
+    )
+
+
+def _trials(what: str, count: int, workers: int, trial: Callable[[int], str]) -> int:
     with ThreadPoolExecutor(workers) as pool:
-        for point in points:
-            wrong = [text for text in pool.map(kill_once, [point] * count) if text]
-            total += len(wrong)
-            print(f"kill -9 at {point:12} {count} times: {len(wrong)} wrong", flush=True)
-            for text, times in Counter(wrong).most_common(3):
-                print(f"    {times} x {text}")
-    return total
+        wrong = [text for text in pool.map(trial, range(count)) if text]
+    print(f"{what} {count} times: {len(wrong)} wrong", flush=True)
+    for text, times in Counter(wrong).most_common(3):
+        print(f"    {times} x {text}")
+    return len(wrong)
 
 
-def _settled(place: Path) -> list[OutboxRow]:
+def _settled(place: Path, readers: Sequence[str]) -> list[OutboxRow]:
     """Wait until nothing of the outbox is on its way any more."""
     until = time.monotonic() + SETTLED_S
     while time.monotonic() < until:
         with open_store(place / "digest.db") as store:
             rows = store.outbox.rows()
-        if len(rows) == len(READERS) and not any(row.state in ("pending", "sending") for row in rows):
+        if len(rows) == len(readers) and not any(row.state in ("pending", "sending") for row in rows):
             return rows
         time.sleep(0.1)
     return rows
 
 
-def _wrong(point: str, place: Path, rows: Sequence[OutboxRow], kept: Mapping[tuple[str, str], int]) -> str:
+def _wrong(place: Path, rows: Sequence[OutboxRow], kept: Mapping[tuple[str, str], int], *, may_be_held: bool) -> str:
     editions = Archive(place / "archive").list()
     if [(kept_.date, kept_.revision) for kept_ in editions] != [(DAY, 1)]:
         return f"editions {editions}"
     Archive(place / "archive").read(editions[0])
+    with contextlib.closing(sqlite3.connect(place / "digest.db")) as database:
+        if database.execute("PRAGMA integrity_check").fetchone() != ("ok",):
+            return "the database is damaged"
     states = {row.reader: row.state for row in rows}
-    counts = {reader: sum(n for (to, _), n in kept.items() if to == reader) for reader in READERS}
+    counts = {reader: sum(n for (to, _), n in kept.items() if to == reader) for reader in states}
     if any(count > 1 for count in counts.values()):
         return f"doubled: {counts} {states}"
     held = [reader for reader, state in states.items() if state == "uncertain"]
-    if len(held) > (point in UNKNOWABLE) or any(state not in ("sent", "uncertain") for state in states.values()):
+    if len(held) > may_be_held or any(state not in ("sent", "uncertain") for state in states.values()):
         return f"states {states}"
     lost = [reader for reader, state in states.items() if state == "sent" and counts[reader] != 1]
     return f"lost: {lost} {counts} {states}" if lost else ""

@@ -1,7 +1,7 @@
-"""A real service in a process of its own, its clock set, that a proof may kill: CONFIG NOW [KILL_AT].
+"""A real service in a process of its own, its clock set, that a proof may kill: CONFIG NOW [SIGNAL POINT].
 
-NOW is the aware ISO time that it is at the start. KILL_AT is where the process kills itself with SIGKILL:
-claim, before-data, after-data, before-dot, before-row. (After the last dot it is the server that kills it.)
+NOW is the aware ISO time that it is at the start. POINT is where the process sends itself the signal, SIGKILL or SIGTERM:
+gather, claim, archive, before-data, after-data, before-dot, before-row. (After the last dot it is the server that kills.)
 """
 
 from __future__ import annotations
@@ -14,15 +14,18 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from digest import log
+from digest import gathering, log, pipeline
+from digest.archive import Archive
 from digest.config import load_config
 from digest.mail import smtp
 from digest.schedule import load_plans
 from digest.schedule.service import Service
-from digest.store import Ledger, Outbox
+from digest.store import Outbox
 
 POINTS: dict[str, tuple[Any, str, bool]] = {  # where, which function, whether it does its work first
-    "claim": (Ledger, "_next", True),
+    "gather": (gathering, "keep", False),
+    "claim": (pipeline, "_resumed", False),  # the first thing after the claim is in the ledger
+    "archive": (Archive, "keep", True),
     "before-data": (smtp, "_offered", False),
     "after-data": (smtp, "_poured", False),
     "before-dot": (Outbox, "dot", True),
@@ -30,28 +33,32 @@ POINTS: dict[str, tuple[Any, str, bool]] = {  # where, which function, whether i
 }
 
 
-def kill_at(point: str) -> None:
-    """Make the process kill itself at a point."""
+def signal_at(number: signal.Signals, point: str) -> None:
+    """Make the process send itself a signal at a point, once; what it does not die of it goes on from."""
     owner, name, works_first = POINTS[point]
     original: Callable[..., Any] = getattr(owner, name)
+    sent: list[bool] = []
 
-    def killed(*arguments: Any, **options: Any) -> Any:
-        if works_first:
-            original(*arguments, **options)
-        os.kill(os.getpid(), signal.SIGKILL)
+    def signalled(*arguments: Any, **options: Any) -> Any:
+        found = original(*arguments, **options) if works_first else None
+        if not sent:
+            sent.append(True)
+            os.kill(os.getpid(), number)
+        return found if works_first else original(*arguments, **options)
 
-    setattr(owner, name, killed)
+    setattr(owner, name, signalled)
 
 
 def main() -> None:
     settings = load_config(Path(sys.argv[1]))
     offset = datetime.fromisoformat(sys.argv[2]) - datetime.now(UTC)
     if len(sys.argv) > 3:
-        kill_at(sys.argv[3])
+        signal_at(signal.Signals[sys.argv[3]], sys.argv[4])
     log.start(sys.stderr)
     service = Service(settings, load_plans(settings.folder), clock=lambda: datetime.now(UTC) + offset, tick_s=1)
     signal.signal(signal.SIGTERM, lambda *_: service.stop())
-    sys.exit(0 if service.run() else 1)
+    sys.stderr.flush()
+    os._exit(0 if service.run() else 1)  # as the command ends
 
 
 if __name__ == "__main__":

@@ -3,39 +3,45 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from email.message import EmailMessage
 from itertools import groupby
+from typing import TypeAlias
 
 from digest import log
 from digest.desk import Desk
-from digest.errors import ArchiveError, MailError
-from digest.mail import Outcome, after, message
+from digest.errors import ArchiveError, MailError, StoreError
+from digest.mail import Outcome, Step, after, message
 from digest.model import Receipt
 from digest.store import OutboxRow
 
-LOCK_S = 60.0  # another process may be delivering the same edition
-BEFORE_DOT = Outcome("deferred", "the process that sent it ended before the last dot")
+Clock: TypeAlias = Callable[[], datetime]
+
+LATER = timedelta(minutes=10)  # until a copy is looked at again whose edition cannot be read here
+RECORD_TRIES, RECORD_WAIT_S = 5, 1.0  # to write down what the server said: forgotten, it would be uncertain for ever
+BEFORE_DOT = Step("pending", None, "the process that sent it ended before the last dot")
 AFTER_DOT = Outcome("uncertain", "the process that sent it ended after the last dot, before the server's answer was recorded")
 NO_READER = Outcome("refused", "this reader is not in the configuration any more")
 
 
-def send(rows: Sequence[OutboxRow], desk: Desk, now: datetime) -> list[Receipt]:
+def send(rows: Sequence[OutboxRow], desk: Desk, clock: Clock, *, wait_s: float) -> list[Receipt]:
     """Send these copies, one edition after another; returns what is known of each afterwards.
 
-    A row that another living process is sending is left to it. Raises StoppedError between two copies when the desk is told to stop.
+    clock: what time it is, asked for each copy. wait_s: for another living process that delivers the same edition; what
+    it is still sending then is left to it. Raises StoppedError between two copies when the desk is told to stop.
     """
     receipts: list[Receipt] = []
     for edition, group in groupby(rows, key=lambda row: (row.plan, row.date, row.revision)):
         plan, day, revision = edition
         wanted = {row.reader for row in group}
-        with desk.store.database.lock(f"deliver-{plan}-{day}-r{revision}", wait_s=LOCK_S) as is_ours:
+        with desk.store.database.lock(f"deliver-{plan}-{day}-r{revision}", wait_s=wait_s) as is_ours:
             held = [row for row in desk.store.outbox.rows(plan=plan, day=day, revision=revision) if row.reader in wanted]
             if is_ours:
-                receipts += _send_edition([_recovered(row, desk, now) for row in held], desk, now)
+                receipts += _send_edition([_recovered(row, desk, clock) for row in held], desk, clock)
             else:
-                log.warn("left", plan=plan, date=day, reason="another process is delivering this edition")
+                log.debug("left", plan=plan, date=day, reason="another process is delivering this edition")
                 receipts += [receipt(row) for row in held]
     return receipts
 
@@ -48,7 +54,7 @@ def receipt(row: OutboxRow, outcome: Outcome | None = None) -> Receipt:
     )  # fmt: skip
 
 
-def _send_edition(rows: Sequence[OutboxRow], desk: Desk, now: datetime) -> list[Receipt]:
+def _send_edition(rows: Sequence[OutboxRow], desk: Desk, clock: Clock) -> list[Receipt]:
     """Send one edition's pending copies over one connection; what keeps all of them back is written into each row."""
     pending = [row for row in rows if row.state == "pending"]
     receipts = [receipt(row) for row in rows if row.state != "pending"]
@@ -56,46 +62,67 @@ def _send_edition(rows: Sequence[OutboxRow], desk: Desk, now: datetime) -> list[
         return receipts
     try:
         compose = _writer(pending[0], desk)
+    except ArchiveError as error:  # it lies on another machine, or was altered: no try, and nothing to give up
+        log.warn("kept", plan=pending[0].plan, date=pending[0].date, reason=error)
+        return receipts + [_postponed(row, str(error), desk, clock) for row in pending]
+    try:
         with desk.carrier() as carrier:
             while pending:
                 desk.raise_if_stopped()
-                receipts.append(_attempted(pending.pop(0), desk, now, lambda row, dot: carrier.send(compose(row), dot)))
-    except (ArchiveError, MailError) as error:
+                receipts.append(_attempted(pending.pop(0), desk, clock, lambda row, dot: carrier.send(compose(row), dot)))
+    except MailError as error:
         failed = Outcome("deferred", str(error), is_setup=True)
-        receipts += [_attempted(row, desk, now, lambda *_: failed) for row in pending]
+        receipts += [_attempted(row, desk, clock, lambda *_: failed) for row in pending]
     return receipts
 
 
-def _attempted(row: OutboxRow, desk: Desk, now: datetime, attempt: Callable[[OutboxRow, Callable[[], bool]], Outcome]) -> Receipt:
+def _attempted(row: OutboxRow, desk: Desk, clock: Clock, attempt: Callable[[OutboxRow, Callable[[], bool]], Outcome]) -> Receipt:
     """Take one pending copy, try to send it, and record what became of it."""
     outbox = desk.store.outbox
-    taken = outbox.begin(row, now)
+    taken = outbox.begin(row, clock())
     if taken is None:
-        return receipt(row)
+        return receipt(outbox.row(row))
     marked = taken
 
     def before_dot() -> bool:
         nonlocal marked
-        dotted = outbox.dot(taken, now)
+        dotted = outbox.dot(taken, clock())
         marked = dotted or taken
         return dotted is not None
 
     is_known = row.reader in desk.config.readers_by_address
     outcome = attempt(taken, before_dot) if is_known else NO_READER
-    return receipt(_ended(marked, outcome, desk, now), outcome)
+    return receipt(_ended(marked, _step(marked, outcome, desk, clock), desk, clock), outcome)
 
 
-def _recovered(row: OutboxRow, desk: Desk, now: datetime) -> OutboxRow:
+def _recovered(row: OutboxRow, desk: Desk, clock: Clock) -> OutboxRow:
     """Decide about a copy whose sender died: we hold the edition's lock, so nobody is sending it."""
     if row.state != "sending":
         return row
     may_be_there = row.dot_at is not None and desk.config.mail.smtp is not None  # a file is written twice without harm
-    return _ended(row, AFTER_DOT if may_be_there else BEFORE_DOT, desk, now)
+    step = _step(row, AFTER_DOT, desk, clock) if may_be_there else BEFORE_DOT._replace(due_at=clock())
+    return _ended(row, step, desk, clock)
 
 
-def _ended(row: OutboxRow, outcome: Outcome, desk: Desk, now: datetime) -> OutboxRow:
-    step = after(outcome, tries=row.tries, first_at=row.owed_at, now=now, settings=desk.config.mail)
-    ended = desk.store.outbox.end(row, step.state, step.reason, now, due_at=now if outcome is BEFORE_DOT else step.due_at)
+def _postponed(row: OutboxRow, reason: str, desk: Desk, clock: Clock) -> Receipt:
+    desk.store.outbox.set(row, "pending", reason, clock(), due_at=clock() + LATER)
+    return receipt(desk.store.outbox.row(row))
+
+
+def _step(row: OutboxRow, outcome: Outcome, desk: Desk, clock: Clock) -> Step:
+    return after(outcome, tries=row.tries, first_at=row.first_at or clock(), now=clock(), settings=desk.config.mail)
+
+
+def _ended(row: OutboxRow, step: Step, desk: Desk, clock: Clock) -> OutboxRow:
+    """Record what became of a copy, and keep at it when the store is busy: the server has said it only once."""
+    for number in range(1, RECORD_TRIES + 1):
+        try:
+            ended = desk.store.outbox.end(row, step.state, step.reason, clock(), due_at=step.due_at)
+            break
+        except StoreError:
+            if number == RECORD_TRIES:
+                raise
+            time.sleep(RECORD_WAIT_S)
     tell = log.event if step.state == "sent" else log.warn
     tell("delivered", reader=row.reader, date=row.date, state=step.state, reason=step.reason)
     return ended

@@ -23,6 +23,7 @@ from digest.archive.tree import hashed
 from digest.check import checked
 from digest.compose import Briefing, compose, render
 from digest.compose.manifest import manifest
+from digest.delivering import Clock
 from digest.desk import Desk
 from digest.errors import ArchiveError, BackendError, NoNewsError
 from digest.gathering import Gathered
@@ -36,6 +37,8 @@ from digest.stories.group import JOIN_AT
 from digest.summarize import summarize
 from digest.text import one_line
 from digest.vectors import hashed_words
+
+WAIT_S = 60.0  # for another process that delivers the same edition
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,11 +94,13 @@ def publish(
         day = replace(day, window=_in_zone(claim.window, day)) if claim.window else day
         place = desk.archive.place(claim.plan, claim.date, claim.revision)
         try:
-            edition, problems = _resumed(desk, place, claim) or _made(day, desk, claim, made_at, anyway=anyway)
+            found = _resumed(desk, place, claim)
+            edition, problems = found or _made(day, desk, claim, made_at, anyway=anyway)
         except (ArchiveError, NoNewsError):
             ledger.release(claim)  # nothing was made of it
             raise
-        kept = desk.archive.keep(edition)
+        ledger.confirm(claim)
+        kept = place if found else desk.archive.keep(edition)
         made_of = [article["id"] for article in json.loads(edition.manifest)["articles"]]
         ledger.archived(claim, now, hashed(edition.manifest), articles=made_of, readers=owed)
     log.event("published", plan=day.plan, date=day.date, revision=claim.revision, file=kept.path("md"), problems=len(problems))
@@ -114,12 +119,12 @@ def published_or_made(
 
 
 def deliver(
-    plan: str, day: date, desk: Desk, now: datetime, *, readers: Sequence[str] | None = None, dry_run: bool = False
+    plan: str, day: date, desk: Desk, clock: Clock, *, readers: Sequence[str] | None = None, dry_run: bool = False
 ) -> list[Receipt]:
     """Send the newest archived revision of an edition to each of these readers, once; what waits for a later try is tried now.
 
-    readers: bare addresses; without it, all configured ones. dry_run: say who would get it, and send nothing.
-    Raises ArchiveError when there is no such edition.
+    clock: what time it is, asked for each copy. readers: bare addresses; without it, all configured ones. dry_run: say
+    who would get it, and send nothing. Raises ArchiveError when there is no such edition.
     """
     claim = desk.store.ledger.newest(plan, day)
     if claim is None:
@@ -128,20 +133,24 @@ def deliver(
     wanted = list(desk.config.readers_by_address) if readers is None else readers
     outbox = desk.store.outbox
     if not dry_run:
-        outbox.owe(plan, day, claim.revision, wanted, now)
+        outbox.owe(plan, day, claim.revision, wanted, clock())
     rows = [row for row in outbox.rows(plan=plan, day=day, revision=claim.revision) if row.reader in wanted]
     if not dry_run:
-        return delivering.send(rows, desk, now)
+        return delivering.send(rows, desk, clock, wait_s=WAIT_S)
     known = {row.reader: delivering.receipt(row) for row in rows}
     fresh = Receipt(reader="", plan=plan, date=day, revision=claim.revision, state="not sent")
     waiting = [replace(known.get(reader, fresh), reader=reader) for reader in wanted]
     return [replace(one, state="not sent") if one.state == "pending" else one for one in waiting]
 
 
-def deliver_due(desk: Desk, now: datetime) -> list[Receipt]:
-    """Send every copy of any edition whose time has come, and settle those whose sender died."""
+def deliver_due(desk: Desk, clock: Clock) -> list[Receipt]:
+    """Send every copy of any edition whose time has come, and settle those whose sender died.
+
+    clock: what time it is. What another living process is delivering is left to it.
+    """
+    now = clock()
     rows = desk.store.outbox.rows(states=("pending", "sending"))
-    return delivering.send([row for row in rows if row.state == "sending" or (row.due_at and row.due_at <= now)], desk, now)
+    return delivering.send([row for row in rows if row.state == "sending" or (row.due_at and row.due_at <= now)], desk, clock, wait_s=0)
 
 
 def make(

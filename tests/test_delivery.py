@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.mail_faults import DROPS_KEPT, FAULTS, LATER, NO_SUCH_USER, NONE, ONLY_SOME, PASSWORD, REFUSES, Fault, serving
+from benchmarks.mail_faults import DROPS_KEPT, FAULTS, LATER, NO_SUCH_USER, NONE, ONLY_SOME, PASSWORD, STALLS_AT_GREETING, Fault, serving
 from digest.config import Config, load_config
 from digest.desk import open_desk
 from digest.errors import ArchiveError
@@ -50,7 +50,7 @@ def published(config: Config) -> None:
 
 def delivered(config: Config, now: datetime = SIX) -> list[Receipt]:
     with open_desk(config) as desk:
-        return deliver("morning", DATE, desk, now)
+        return deliver("morning", DATE, desk, lambda: now)
 
 
 def known(config: Config) -> dict[str, tuple[str, int]]:
@@ -82,8 +82,8 @@ def test_what_was_deferred_is_sent_by_a_later_try(tmp_path):
         published(config)
         first = delivered(config)[0]
         with open_desk(config) as desk:
-            assert deliver_due(desk, SIX + timedelta(seconds=30)) == []  # not its time yet
-            second = deliver_due(desk, SIX + timedelta(minutes=1))[0]
+            assert deliver_due(desk, lambda: SIX + timedelta(seconds=30)) == []  # not its time yet
+            second = deliver_due(desk, lambda: SIX + timedelta(minutes=1))[0]
         assert (first.due_at, second.due_at) == (SIX + timedelta(minutes=1), SIX + timedelta(minutes=3))
     with serving(NONE) as server:
         config = configured(tmp_path, smtp(server.url, NONE), ("ada@reader.example",))
@@ -100,7 +100,7 @@ def test_the_rule_for_uncertain_copies(tmp_path, rule, copies):
         published(config)
         delivered(config)
         with open_desk(config) as desk:
-            deliver_due(desk, SIX + timedelta(minutes=2))
+            deliver_due(desk, lambda: SIX + timedelta(minutes=2))
         assert len(server.kept) == copies
         assert len({message for _, message in server.kept}) == 1
 
@@ -128,19 +128,20 @@ def test_a_reader_who_left_gets_nothing(tmp_path):
     published(config)
     config = configured(tmp_path, "folder: outbox", ("ben@reader.example",))
     with open_desk(config) as desk:
-        receipts = {receipt.reader: receipt for receipt in deliver_due(desk, SIX)}
+        receipts = {receipt.reader: receipt for receipt in deliver_due(desk, lambda: SIX)}
     assert (receipts["ada@reader.example"].state, receipts["ben@reader.example"].state) == ("refused", "sent")
     assert "not in the configuration" in receipts["ada@reader.example"].reason
 
 
 def test_an_altered_edition_is_not_sent(tmp_path):
-    """Mail goes out only for the edition that the ledger recorded; the copy waits, and says why."""
+    """Mail goes out only for the edition that the ledger recorded; the copy waits without a try, and says why."""
     config = configured(tmp_path, "folder: outbox", ("ada@reader.example",))
     published(config)
     path = tmp_path / "archive" / "2026" / "03" / "10.txt"
     path.write_text(path.read_text() + "One word more.")
     receipt = delivered(config)[0]
     assert (receipt.state, "altered" in receipt.reason) == ("pending", True)
+    assert known(config) == {"ada@reader.example": ("pending", 0)}
     assert not (tmp_path / "outbox").exists()
 
 
@@ -154,10 +155,32 @@ def test_without_an_edition_nothing_is_owed(tmp_path):
 def test_a_failing_server_is_asked_once_for_all_readers(tmp_path):
     """With no connection nobody waits for one time-out a reader, and no reader is blamed."""
     readers = tuple(f"r{number}@reader.example" for number in range(5))
-    with serving(REFUSES) as server:
-        config = configured(tmp_path, smtp(server.url, REFUSES), readers)
+    with serving(STALLS_AT_GREETING) as server:
+        config = configured(tmp_path, smtp(server.url, STALLS_AT_GREETING), readers)
         published(config)
         assert {receipt.state for receipt in delivered(config)} == {"pending"}
+        assert server.connections == 1
+
+
+def test_a_copy_that_waited_long_gets_its_time(tmp_path):
+    """After a day off, the first temporary refusal is not the end of it."""
+    with serving(LATER) as server:
+        config = configured(tmp_path, smtp(server.url, LATER), ("ada@reader.example",))
+        published(config)
+        tomorrow = SIX + timedelta(hours=25)
+        assert delivered(config, tomorrow)[0].state == "pending"
+        assert delivered(config, tomorrow + timedelta(hours=25))[0].state == "refused"
+
+
+def test_what_is_on_its_way_is_changed_by_nobody(tmp_path):
+    """`retry` and `forget` of a copy in the state sending are refused: its fate is not known yet."""
+    config = configured(tmp_path, "folder: outbox", ("ada@reader.example",))
+    published(config)
+    with open_desk(config) as desk:
+        desk.store.outbox.begin(desk.store.outbox.rows()[0], SIX)
+    for verb in ("retry", "forget"):
+        ended = digest(tmp_path, "outbox", verb, "2026-03-10", "ada@reader.example")
+        assert (ended.returncode, "it is on its way" in ended.stderr) == (2, True)
 
 
 def digest(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

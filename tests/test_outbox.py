@@ -67,6 +67,27 @@ def test_only_one_process_takes_a_step(store):
     assert store.outbox.dot(second, NOW) is not None
 
 
+def test_a_correction_is_never_overtaken(store):
+    """A copy that was on its way when its correction came, and has to wait again, is not sent after it."""
+    store.outbox.owe("morning", DATE, 1, ["ada@x.example"], NOW)
+    first = store.outbox.begin(store.outbox.rows()[0], NOW)
+    store.outbox.owe("morning", DATE, 2, ["ada@x.example"], NOW)
+    waiting = store.outbox.end(first, "pending", "451 later", NOW, due_at=NOW)
+    assert store.outbox.begin(waiting, NOW) is None
+    assert states(store) == {(1, "ada@x.example"): "forgotten", (2, "ada@x.example"): "pending"}
+
+
+def test_patience_begins_with_the_first_try(store):
+    """Waiting to be tried at all does not count, and a copy that a person puts back has it all again."""
+    store.outbox.owe("morning", DATE, 1, ["ada@x.example"], NOW)
+    later = NOW + timedelta(days=2)
+    begun = store.outbox.begin(store.outbox.rows()[0], later)
+    assert begun.first_at == later
+    refused = store.outbox.end(begun, "refused", "550", later)
+    assert store.outbox.set(refused, "pending", "by hand", later, due_at=later)
+    assert store.outbox.rows()[0].first_at is None
+
+
 def test_what_is_known_wins_over_what_was_feared(store):
     """A copy that was called uncertain by another process is sent once its own sender has the server's answer."""
     store.outbox.owe("morning", DATE, 1, ["ada@x.example"], NOW)

@@ -6,13 +6,19 @@ import pytest
 
 from benchmarks.crowd import crowd
 from benchmarks.downtime import backfill, downtime, jumps
-from benchmarks.kills import POINTS, kills
+from benchmarks.kills import POINTS, STOPS, kills, stops
 
 
 @pytest.mark.slow
 def test_a_killed_service_loses_and_doubles_nothing(capsys):
     """A real service killed at each point of an edition and its mail is finished by the next start."""
     assert kills(1, POINTS) == 0
+
+
+@pytest.mark.slow
+def test_a_stopped_service_ends_clean_and_its_work_is_finished(capsys):
+    """SIGTERM at each point ends the service with 0 where nothing is half done, and the next start finishes the morning."""
+    assert stops(1, STOPS) == 0
 
 
 @pytest.mark.slow

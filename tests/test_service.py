@@ -14,7 +14,7 @@ import pytest
 
 from digest.archive import Archive
 from digest.config import Config, load_config
-from digest.schedule import load_plans
+from digest.schedule import day_of, load_plans
 from digest.schedule.service import Service
 from digest.store import open_store
 
@@ -114,8 +114,6 @@ def test_an_edition_is_made_at_its_time(make, running):
 
 
 def _day(config: Config):
-    from digest.schedule import day_of
-
     return day_of(load_plans(config.folder)[0], date(2026, 3, 9), config.zone)
 
 
@@ -184,17 +182,45 @@ def test_a_failing_store_does_not_end_the_service(make, running, tmp_path):
     assert editions(config) == [(date(2026, 3, 10), 1)]
 
 
-def test_what_was_begun_is_finished_and_mailed_to_nobody_when_its_day_is_over(make):
-    """A claim left by a dead process is finished for the archive before the next edition, which alone is mailed."""
-    config = make()
-    from digest.schedule import day_of
-
-    day = day_of(load_plans(config.folder)[0], date(2026, 3, 10), config.zone)
-    with pytest.raises(RuntimeError), open_store(config.store_place) as store, store.ledger.claim(day, SIX):
+def begun(config: Config, day: date) -> None:
+    """Leave the claim of an edition whose maker died."""
+    meant = day_of(load_plans(config.folder)[0], day, config.zone)
+    with pytest.raises(RuntimeError), open_store(config.store_place) as store, store.ledger.claim(meant, SIX):
         raise RuntimeError
+
+
+def test_the_news_of_a_day_whose_maker_died_is_in_the_next_edition(make):
+    """What was claimed and never archived is given up; the next edition's window begins where that one's did."""
+    config = make()
+    begun(config, date(2026, 3, 10))
+    assert service(config, lambda: SIX + DAY).once() == 0
+    assert editions(config) == [(date(2026, 3, 11), 1)]
+    assert "window: 2026-03-09T06:00:00+01:00/2026-03-11T06:00:00+01:00" in markdown(config, date(2026, 3, 11))
+    assert len(mails(config)) == 2
+    with open_store(config.store_place) as store:
+        assert store.ledger.unfinished("morning") == []
+
+
+def test_an_edition_archived_before_its_maker_died_is_owed(make, monkeypatch):
+    """It is in the archive, so its readers get it, if late, beside the next one."""
+    from digest.store import Ledger
+
+    config = make()
+    with monkeypatch.context() as dying:
+        dying.setattr(Ledger, "archived", lambda *_, **__: (_ for _ in ()).throw(RuntimeError))
+        assert service(config, lambda: SIX).once() == 1
     assert service(config, lambda: SIX + DAY).once() == 0
     assert editions(config) == [(date(2026, 3, 10), 1), (date(2026, 3, 11), 1)]
-    assert {name[:10] for name in mails(config)} == {"2026-03-11"}
+    assert len(mails(config)) == 4
+
+
+def test_an_old_claim_costs_no_edition(make):
+    """A claim of a day that the plan has no more, as after a change of its days, does not stop the next edition."""
+    config = make()
+    begun(config, date(2026, 3, 7))  # a Saturday
+    config = make("days: [mon, tue, wed, thu, fri]\n")
+    assert service(config, lambda: SIX).once() == 0
+    assert editions(config) == [(date(2026, 3, 10), 1)]
 
 
 def test_a_weekday_plan_covers_the_weekend(make):

@@ -160,6 +160,22 @@ def test_a_claim_whose_process_failed_is_taken_over(store_url):
                 pass
 
 
+def test_a_claim_that_was_taken_over_archives_nothing(store_url):
+    """A maker that lost its lock, as with a session of PostgreSQL, cannot record its edition over another one's."""
+    with open_store(store_url) as store:
+        with store.ledger.claim(DAY, NOW) as lost:
+            pass
+        with store.ledger.claim(DAY, NOW) as ours:
+            with pytest.raises(LedgerError, match="taken it over"):
+                store.ledger.confirm(lost)
+            store.ledger.confirm(ours)
+            store.ledger.archived(ours, NOW, "hash of ours")
+        with pytest.raises(LedgerError, match="taken it over"):
+            store.ledger.archived(lost, NOW, "hash of another", readers=["ada@x.example"])
+        assert [row.manifest_hash for row in store.ledger.editions()] == ["hash of ours"]
+        assert store.outbox.rows() == []
+
+
 def _claims(url: str, days: int, won: object) -> None:
     with open_store(url) as store:
         for offset in range(days):

@@ -54,11 +54,14 @@ class Archive:
     def keep(self, edition: Edition) -> Kept:
         """Write an edition's four files, or none that counts.
 
-        Raises ArchiveError when a file cannot be written; what was written so far is taken away again.
+        Raises ArchiveError when the place holds an edition already, or when a file cannot be written; what was written
+        so far is taken away again.
         """
         kept = self.place(edition.plan, edition.date, edition.revision)
         forms = {"md": edition.markdown, "html": edition.html, "txt": edition.text, "json": edition.manifest}
         parts = {form: kept.stem.parent / f".{kept.stem.name}.{form}.part" for form in FORMS}
+        if self.holds(kept):
+            raise ArchiveError(f"archive {kept.path('md')}: it holds an edition already, which stays as it is; see `digest archive list`")
         fresh = [kept.path(form) for form in FORMS if not kept.path(form).exists()]
         try:
             _make_folder(kept.stem.parent)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import time, timedelta
 from typing import Annotated
 
@@ -21,13 +22,14 @@ def command(
 ) -> None:
     """Archive editions that are missing; nobody is mailed.
 
-    Makes every edition between two dates that is not there yet, from what the store holds.
+    Makes every edition between two dates that is not there yet, from what the store holds; after a catch-up edition
+    their contents overlap with it.
 
     Example: digest backfill 2026-03-01 2026-03-09
     """
     from digest.config import load_config
     from digest.desk import open_desk
-    from digest.schedule import instant, load_plan, parse_date, slots, zone_of
+    from digest.schedule import instant, latest_slot, load_plan, parse_date, slots, zone_of
     from digest.schedule.work import archive_only
 
     start_log(verbose=verbose, quiet=quiet)
@@ -39,7 +41,11 @@ def command(
     with_problems = False
     with open_desk(settings) as desk:
         midnight = instant(start, time(0), zone_of(chosen, settings.zone))
-        days = [slot.date for slot in slots(chosen, settings.zone, midnight - ONE_SECOND, at) if start <= slot.date <= end]
+        newest = latest_slot(chosen, settings.zone, at).date
+        days = [slot.date for slot in slots(chosen, settings.zone, midnight - ONE_SECOND, at) if start <= slot.date <= min(end, newest)]
+        if newest in days and desk.store.ledger.newest(plan, newest) is None:
+            days.remove(newest)
+            print(f"{newest}  is left to `digest run` or the service, which mail it", file=sys.stderr)
         if not days:
             raise UsageError(f"backfill {first} {last}: plan {plan} has no edition in these days whose time has come")
         for day in days:

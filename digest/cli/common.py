@@ -60,11 +60,12 @@ def chosen_day(desk: Desk, plan_name: str, date_text: str | None, at: datetime) 
 
     Raises UsageError for a date that does not exist, has not come, or has no edition by its plan.
     """
-    from digest.schedule import day_of, latest_date, load_plan, parse_date
+    from digest.schedule import latest_date, load_plan, parse_date
+    from digest.schedule.work import day_for
 
     plan, zone = load_plan(plan_name, desk.config.folder), desk.config.zone
     date = latest_date(plan, zone, at) if date_text is None else parse_date(date_text)
-    day = day_of(plan, date, zone, desk.store.ledger.covered_until(plan.name, date))
+    day = day_for(plan, date, desk)
     if day.window.start > at:
         raise UsageError(
             f"date {date_text}: its window begins at {day.window.start:%Y-%m-%d %H:%M %Z}, which has not come; choose an earlier date"

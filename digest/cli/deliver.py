@@ -53,12 +53,13 @@ def command(
     from digest.pipeline import deliver
 
     start_log(verbose=verbose, quiet=quiet)
-    settings, at = load_config(config), now()
+    settings = load_config(config)
     chosen = settings.known_readers(to) if to else None
     with open_desk(settings) as desk:
         readers = chosen or readers_of(desk, plan)
-        date = chosen_day(desk, plan, edition, at).date
-        receipts = deliver(plan, date, desk, at, readers=readers, dry_run=dry_run)
+        newest = desk.store.ledger.newest(plan) if edition is None else None
+        date = newest.date if newest else chosen_day(desk, plan, edition, now()).date
+        receipts = deliver(plan, date, desk, now, readers=readers, dry_run=dry_run)
     if json:
         print_json({"receipts": receipts_json(receipts)})
     elif receipts:

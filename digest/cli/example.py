@@ -5,9 +5,9 @@ from __future__ import annotations
 import shutil
 import socket
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -52,8 +52,12 @@ def make_example(into: Path, days: Sequence[date]) -> list[Published]:
         with served(sites_until(date_)) as address, open_desk(config, resolve=only_examples(address)) as desk:
             gather(day, desk, day.window.end)
             made.append(publish(day, desk, day.window.end))
-            deliver(day.plan, day.date, desk, day.window.end)
+            deliver(day.plan, day.date, desk, _always(day.window.end))
     return made
+
+
+def _always(moment: datetime) -> Callable[[], datetime]:
+    return lambda: moment
 
 
 def dates() -> list[date]:

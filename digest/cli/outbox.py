@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from email.utils import parseaddr
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -71,6 +72,7 @@ def retry(date: Edition, address: Address, config: ConfigPath = CONFIG, plan: Pl
     def put_back(outbox: Outbox, row: OutboxRow, at: datetime) -> bool:
         if row.state == "sent":
             raise UsageError(f"{_named(row)}: it was sent at {row.changed_at:%Y-%m-%d %H:%M} UTC, and goes out once only")
+        _refuse_sending(row)
         return outbox.set(row, "pending", f"put back by hand; it was {row.state}", at, due_at=at)
 
     _changed(config, date, address, plan, put_back, "pending again")
@@ -86,9 +88,16 @@ def forget(date: Edition, address: Address, config: ConfigPath = CONFIG, plan: P
     def drop(outbox: Outbox, row: OutboxRow, at: datetime) -> bool:
         if row.state == "sent":
             raise UsageError(f"{_named(row)}: it was sent at {row.changed_at:%Y-%m-%d %H:%M} UTC; there is nothing to forget")
+        _refuse_sending(row)
         return outbox.set(row, "forgotten", f"forgotten by hand; it was {row.state}", at)
 
     _changed(config, date, address, plan, drop, "forgotten")
+
+
+def _refuse_sending(row: OutboxRow) -> None:
+    if row.state == "sending":
+        since = f"{row.changed_at:%H:%M:%S} UTC"
+        raise UsageError(f"{_named(row)}: it is on its way since {since}; wait for its end, which `digest deliver` finds")
 
 
 def _changed(config: Path, date: str, address: str, plan: str | None, change: object, says: str) -> None:
@@ -99,7 +108,7 @@ def _changed(config: Path, date: str, address: str, plan: str | None, change: ob
 
     start_log(quiet=True)
     with open_store(load_config(config).store_place) as store:
-        rows = [row for row in store.outbox.rows(plan=plan, day=parse_date(date)) if row.reader == address.strip().lower()]
+        rows = [row for row in store.outbox.rows(plan=plan, day=parse_date(date)) if row.reader == parseaddr(address)[1].lower()]
         if not rows:
             raise UsageError(f"{address}, edition of {date}: there is no such copy; see `digest outbox list`")
         if len({row.plan for row in rows}) > 1:

@@ -71,6 +71,6 @@ def command(
         gather(day, desk, at)
         readers = readers_of(desk, plan)
         published = published_or_made(day, desk, at, readers=readers, anyway=anyway, dry_run=dry_run)
-        receipts = [] if dry_run else deliver(day.plan, day.date, desk, at, readers=readers)
+        receipts = [] if dry_run else deliver(day.plan, day.date, desk, now, readers=readers)
     show(published, as_json=json, receipts=receipts_json(receipts))
     exit_with(WITH_PROBLEMS if published.problems or delivery_code(receipts) else 0)

@@ -14,6 +14,7 @@ from digest.cli.common import CONFIG, FAILED, AsJson, ConfigPath, Verbose, exit_
 if TYPE_CHECKING:
     from digest.config import Config
     from digest.schedule import Plan
+    from digest.schedule.examine import Finding
 
 NAME = "schedule"
 app = typer.Typer(no_args_is_help=True, help="Show and check the plans, and run their service.")
@@ -83,10 +84,12 @@ def check(config: ConfigPath = CONFIG, json: AsJson = False) -> None:
 
     Example: digest schedule check
     """
+    from digest.config import load_config
     from digest.schedule import examine
 
-    settings, _ = _loaded(config)
+    settings = load_config(config)
     findings = examine(settings.folder, list(settings.readers_by_address), settings.zone, now())
+    findings += _forgotten(settings, {finding.plan for finding in findings}) + _mail(settings)
     if json:
         print_json({"findings": [finding._asdict() for finding in findings]})
     else:
@@ -114,12 +117,40 @@ def run(
     service = Service(settings, plans)
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: service.stop())
-    if once:
-        exit_with(FAILED if service.once() else 0)
-        return
-    if not service.run():
-        sys.stderr.flush()
-        os._exit(0)  # a thread hangs in a connection; what it holds is undone or finished by the next start
+    code = (FAILED if service.once() else 0) if once else (0 if service.run() else FAILED)
+    sys.stderr.flush()
+    os._exit(code)  # a thread may hang in a connection; what it holds is undone or finished by the next start
+
+
+def _forgotten(settings: Config, plans: set[str]) -> list[Finding]:
+    """Name the plans that have editions and no file any more: after a change of name their days would be missed in silence."""
+    from digest.schedule.examine import Finding
+    from digest.store import open_store
+    from digest.store.database import schema_version
+
+    if schema_version(settings.store_place) is None:
+        return []
+    with open_store(settings.store_place) as store:
+        last = {row.plan: row.date for row in store.ledger.editions()}
+    return [
+        Finding(name, "warning", f"it has editions, the last of {day}, and no file schedules/{name}.yaml keeps it any more")
+        for name, day in sorted(last.items())
+        if name not in plans
+    ]
+
+
+def _mail(settings: Config) -> list[Finding]:
+    """Try the way that mail takes, if there are readers."""
+    from digest.errors import MailError
+    from digest.mail import probe
+    from digest.schedule.examine import Finding
+
+    if not settings.readers:
+        return []
+    try:
+        return [Finding("mail", "ok", probe(settings.mail, settings.folder))]
+    except MailError as error:
+        return [Finding("mail", "failed", str(error))]
 
 
 def _loaded(path: ConfigPath) -> tuple[Config, list[Plan]]:

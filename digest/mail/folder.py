@@ -20,8 +20,6 @@ EDITION = re.compile(r"([a-z0-9_-]{1,80}) (\d{4}-\d{2}-\d{2}) r(\d{1,6})")
 class Folder(Closing):
     """A folder of .eml files, one a copy; the folder is made when the first is written."""
 
-    is_idempotent = True
-
     def __init__(self, path: Path) -> None:
         self.path = path
 

@@ -23,8 +23,6 @@ class Maildir(Closing):
     is made from the clock and the process.
     """
 
-    is_idempotent = True
-
     def __init__(self, path: Path) -> None:
         self.path = path
 

@@ -30,11 +30,6 @@ class Outcome:
 class Carrier(Protocol):
     """Carries copies to one kind of place; a failure of one copy is an Outcome, never an exception."""
 
-    @property
-    def is_idempotent(self) -> bool:
-        """Whether carrying a copy twice leaves one; if not, a copy whose fate is unknown must not be carried again."""
-        ...
-
     def send(self, copy: EmailMessage, before_dot: Callable[[], bool]) -> Outcome:
         """Carry one copy.
 

@@ -46,8 +46,6 @@ class Smtp(Closing):
     Raises MailError when ca_file cannot be used.
     """
 
-    is_idempotent = False
-
     def __init__(self, settings: Options, password: str | None, *, folder: Path = Path()) -> None:
         self._settings = settings
         self._password = password

@@ -60,7 +60,7 @@ def _next_editions(plan: Plan, local: ZoneInfo, now: datetime) -> str:
 def _unknown_readers(plan: Plan, readers: Sequence[str]) -> Iterator[str]:
     known = {address.lower(): address for address in readers}
     for index, address in enumerate(() if plan.readers == "all" else plan.readers):
-        if address in readers:
+        if address.lower() in known:
             continue
         near = get_close_matches(address.lower(), known, n=1, cutoff=0.7)
         hint = f"did you mean {known[near[0]]!r}?" if near else "add it to `readers:` of the configuration, or remove it from the plan"

@@ -25,6 +25,7 @@ from digest.schedule.agenda import Task, agenda
 from digest.schedule.plan import Plan
 from digest.schedule.work import do
 
+LOOK_S = 0.25  # how often a wait looks whether it was asked to stop
 TICK_S = 15.0  # how often the agenda is looked at anew: no edition is later than this after the machine wakes
 JUMP_S = 5.0  # a clock that differs by more from the machine's own count of seconds was set, or the machine slept
 BACKOFF_S = (60, 120, 300, 600)  # between tries of a task that failed
@@ -53,6 +54,7 @@ class Service:
         resolve: Resolve = system_addresses,
     ) -> None:
         self._config, self._plans, self._clock, self._tick_s, self._resolve = config, plans, clock, tick_s, resolve
+        self._is_asked_to_stop = False
         self._stop, self._poke = threading.Event(), threading.Event()
         self._lock = threading.Lock()
         self._running: set[str] = set()
@@ -60,7 +62,7 @@ class Service:
         self._desk: Desk | None = None
         self._scheduler = BackgroundScheduler(
             executors={"default": ThreadPoolExecutor(4)},
-            job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
+            job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 8},
             timezone=UTC,
         )
 
@@ -71,10 +73,9 @@ class Service:
         self._scheduler.add_job(self._do, args=(Task(kind="mail", at=self._clock()),))  # what a dead service left on its way
         wall, count = self._clock(), time.monotonic()
         try:
-            while not self._stop.is_set():
+            while not self._is_asked_to_stop:
                 self._plan()
-                self._poke.wait(self._tick_s)
-                self._poke.clear()
+                self._waited()
                 wall, count = self._watched(wall, count)
         finally:
             is_clean = self._ended()
@@ -82,31 +83,50 @@ class Service:
         return is_clean
 
     def once(self) -> int:
-        """Do everything that is due now, in this thread, and return how many tasks failed."""
-        first = Task(kind="mail", at=self._clock())  # what a dead service left on its way
-        failed = 0 if self._do(first) else 1
-        done: set[str] = set()
-        while not self._stop.is_set():
-            desk, now = self._opened(), self._clock()
-            due = [task for task in agenda(self._plans, self._config.zone, desk.store, now) if task.at <= now and task.key not in done]
-            if not due:
-                break
-            done.add(due[0].key)
-            failed += not self._do(due[0])
-        self._ended()
-        return failed
+        """Do everything that is due now, and return how many tasks failed; `stop` ends it as it ends `run`."""
+        failed = [0]
+        thread = threading.Thread(target=self._do_all, args=(failed,), daemon=True)
+        thread.start()
+        while thread.is_alive() and not self._is_asked_to_stop:
+            thread.join(LOOK_S)
+        return failed[0] if self._ended() else 1
 
     def stop(self) -> None:
-        """Ask the service to end; safe in a signal handler."""
-        self._stop.set()
-        self._poke.set()
+        """Ask the service to end: it sets a flag and takes no lock, so a signal handler may call it at any moment."""
+        self._is_asked_to_stop = True
+
+    def _do_all(self, failed: list[int]) -> None:
+        """Do what a dead service left on its way, then whatever is due, each task once."""
+        failed[0] += not self._do(Task(kind="mail", at=self._clock()))
+        done: set[str] = set()
+        while not self._is_asked_to_stop:
+            now = self._clock()
+            try:
+                tasks = agenda(self._plans, self._config.zone, self._opened().store, now)
+            except DigestError as error:
+                log.warn("failed", task="agenda", reason=error)
+                failed[0] += 1
+                return
+            due = [task for task in tasks if task.at <= now and task.key not in done]
+            if not due:
+                return
+            done.add(due[0].key)
+            failed[0] += not self._do(due[0])
+
+    def _waited(self) -> None:
+        """Wait for a tick, for a task that ended, or for being asked to stop."""
+        until = time.monotonic() + self._tick_s
+        while not self._is_asked_to_stop and time.monotonic() < until:
+            if self._poke.wait(min(LOOK_S, self._tick_s)):
+                self._poke.clear()
+                return
 
     def _plan(self) -> None:
         """Hand the next tasks to the scheduler; what did not change stays as it is."""
         try:
             tasks = agenda(self._plans, self._config.zone, self._opened().store, self._clock())
-        except DigestError as error:  # the store cannot be reached now: what is owed stays owed
-            log.warn("waiting", reason=error)
+        except Exception as error:  # noqa: BLE001 - the store cannot be reached now, say: what is owed stays owed
+            log.warn("waiting", reason=error if isinstance(error, DigestError) else f"{type(error).__name__}: {error}")
             return
         now, real = self._clock(), datetime.now(UTC)
         with self._lock:
@@ -125,11 +145,11 @@ class Service:
     def _do(self, task: Task) -> bool:
         """Do one task in a thread of the scheduler; whatever happens, the service lives on and the task stays owed."""
         with self._lock:
-            if task.key in self._running or self._stop.is_set():
-                return False
+            if task.key in self._running or self._is_asked_to_stop:
+                return True
             self._running.add(task.key)
         try:
-            do(task, self._opened(), self._clock())
+            do(task, self._opened(), self._clock)
         except StoppedError:
             return False
         except LedgerError as error:  # made already, or being made by another process
@@ -171,7 +191,9 @@ class Service:
 
     def _ended(self) -> bool:
         """Let running tasks reach a safe place, then close; false when one did not reach it in time."""
-        self._scheduler.shutdown(wait=False) if self._scheduler.running else None
+        self._stop.set()
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
         until = time.monotonic() + STOP_S
         while self._running and time.monotonic() < until:
             time.sleep(0.05)

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from digest import log
+from digest.delivering import Clock
 from digest.desk import Desk
-from digest.errors import LedgerError
+from digest.errors import DigestError, LedgerError
 from digest.model import Day
 from digest.pipeline import Published, deliver_due, gather, publish
 from digest.schedule.agenda import Task
 from digest.schedule.plan import Plan
-from digest.schedule.planner import day_of
+from digest.schedule.planner import day_of, next_slot, previous_slot, zone_of
+from digest.store import Claim
 
 LATE_BY = timedelta(minutes=15)  # an edition that is made later than this says so
 PAGES_S = 90.0  # for pages right before an edition; what is left stands in it as it was announced
@@ -20,36 +22,55 @@ FRESH_FOR = timedelta(minutes=2)  # another plan of the same minute has just rea
 HOPE_FOR = timedelta(minutes=30)  # with no source to be read, an edition is tried again for so long, then says that it is empty
 
 
-def do(task: Task, desk: Desk, now: datetime) -> None:
+def do(task: Task, desk: Desk, clock: Clock) -> None:
     """Do one task; raises DigestError when it could not be done, which loses nothing: it stays owed."""
     if task.plan is None or task.date is None:
-        deliver_due(desk, now)
+        deliver_due(desk, clock)
     elif task.kind == "gather":
-        gather(day_for(task.plan, task.date, desk), desk, now)
+        gather(day_for(task.plan, task.date, desk), desk, clock())
     else:
-        make_edition(task.plan, task.date, desk, now)
+        make_edition(task.plan, task.date, desk, clock)
 
 
-def make_edition(plan: Plan, day: date, desk: Desk, now: datetime) -> None:
-    """Gather, publish and deliver one edition; first finish what was begun for earlier days, which is mailed to nobody."""
-    for claim in desk.store.ledger.unfinished(plan.name):
-        if claim.date < day:
-            archive_only(plan, claim.date, desk, now)
+def make_edition(plan: Plan, day: date, desk: Desk, clock: Clock) -> None:
+    """Gather, publish and deliver one edition.
+
+    What was begun for earlier days and never archived is given up once this one exists: its window reaches back over
+    their news. Raises LedgerError, before anything is fetched, when another process is making it.
+    """
+    ledger = desk.store.ledger
+    ledger.check(plan.name, day)
     meant = day_for(plan, day, desk)
-    if not _is_fresh(desk, now):
-        gather(meant, desk, now, pages_s=PAGES_S)
+    if not _is_fresh(desk, clock()):
+        gather(meant, desk, clock(), pages_s=PAGES_S)
     desk.raise_if_stopped()
+    now = clock()
     overdue = now - meant.window.end
     made_at = now if overdue > LATE_BY else None
     publish(meant, desk, now, readers=readers_of(plan, desk), made_at=made_at, anyway=overdue > HOPE_FOR)
+    for claim in ledger.unfinished(plan.name):
+        if claim.date < day:
+            _settle(claim, plan, desk, clock())
     desk.raise_if_stopped()
-    deliver_due(desk, now)
+    deliver_due(desk, clock)
+
+
+def _settle(claim: Claim, plan: Plan, desk: Desk, now: datetime) -> None:
+    """Give up a claim of a day that is over; an edition that was archived before its maker died is recorded, and owed."""
+    try:
+        if desk.archive.holds(desk.archive.place(claim.plan, claim.date, claim.revision)) and claim.window:
+            meant = Day(plan=plan.name, date=claim.date, zone=zone_of(plan, desk.config.zone), window=claim.window)
+            publish(meant, desk, now, readers=readers_of(plan, desk))
+        elif desk.store.ledger.abandon(claim):
+            log.warn("abandoned", plan=claim.plan, date=claim.date, reason="it was begun and never archived; the next edition has its news")
+    except DigestError as error:  # a day that is over must not cost the one that is not
+        log.warn("left", plan=claim.plan, date=claim.date, reason=error)
 
 
 def _is_fresh(desk: Desk, now: datetime) -> bool:
-    """Tell whether every source was read a moment ago."""
+    """Tell whether every source was read, or tried, a moment ago."""
     states = [desk.store.source(name) for name in desk.sources]
-    return all(state and state.ok_at and now - FRESH_FOR < state.ok_at <= now for state in states)
+    return all(state and state.checked_at and now - FRESH_FOR < state.checked_at <= now for state in states)
 
 
 def archive_only(plan: Plan, day: date, desk: Desk, now: datetime) -> Published | None:
@@ -62,8 +83,16 @@ def archive_only(plan: Plan, day: date, desk: Desk, now: datetime) -> Published 
 
 
 def day_for(plan: Plan, day: date, desk: Desk) -> Day:
-    """Return the day that is meant, its window reaching back to the plan's last archived edition."""
-    return day_of(plan, day, desk.config.zone, desk.store.ledger.covered_until(plan.name, day))
+    """Return the day that is meant, its window reaching back to the plan's last archived edition.
+
+    Where there is none yet, it reaches back to the beginning of the first edition that the plan owed.
+    """
+    zone, ledger = desk.config.zone, desk.store.ledger
+    last_end = ledger.covered_until(plan.name, day)
+    since = ledger.since(plan.name) if last_end is None else None
+    if since is not None:
+        last_end = previous_slot(plan, zone, next_slot(plan, zone, since).date).at
+    return day_of(plan, day, zone, last_end)
 
 
 def readers_of(plan: Plan, desk: Desk) -> Sequence[str]:

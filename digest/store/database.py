@@ -20,6 +20,7 @@ from digest.errors import StoreError
 from digest.store.schema import MIGRATIONS
 
 LOCK_LOOK_S = 0.1
+CONNECT_S = 10
 BUSY_S = 60  # seconds that a writer waits for another one
 MIGRATION_LOCK = 0x64696765  # "dige": one process migrates at a time
 WRITE_LOCK = 0x64696766
@@ -64,9 +65,12 @@ class Database:
         began can be taken over.
         """
         until = time.monotonic() + wait_s
+        if not self.is_sqlite:
+            with self._server_lock(key, until) as is_got:
+                yield is_got
+            return
         while True:
-            holder = self._file_lock(key) if self.is_sqlite else self._server_lock(key)
-            with holder as is_got:
+            with self._file_lock(key) as is_got:
                 if is_got or time.monotonic() >= until:
                     yield is_got
                     return
@@ -91,7 +95,7 @@ class Database:
             except BlockingIOError:
                 yield False
                 return
-            if not path.exists() or os.fstat(handle).st_ino != path.stat().st_ino:
+            if os.fstat(handle).st_ino != _inode(path):
                 yield False  # the holder before us finished this very moment and took the file with it
                 return
             try:
@@ -103,13 +107,15 @@ class Database:
             os.close(handle)
 
     @contextlib.contextmanager
-    def _server_lock(self, key: str) -> Iterator[bool]:
+    def _server_lock(self, key: str, until: float) -> Iterator[bool]:
         numbers = {"a": MIGRATION_LOCK, "b": _number(key)}
         with _told(self.url):
             connection = self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
         try:
             with _told(self.url):
-                is_got = bool(connection.execute(sa.text("SELECT pg_try_advisory_lock(:a, :b)"), numbers).scalar())
+                query = sa.text("SELECT pg_try_advisory_lock(:a, :b)")
+                while not (is_got := bool(connection.execute(query, numbers).scalar())) and time.monotonic() < until:
+                    time.sleep(LOCK_LOOK_S)
             yield is_got
         finally:
             with contextlib.suppress(sa.exc.DatabaseError):  # a lost session has lost its lock
@@ -124,7 +130,7 @@ def open_database(place: str | Path) -> Database:
     Raises StoreError when the URL is of another kind, the database cannot be opened, or is newer than this digest.
     """
     url = url_of(place)
-    database = Database(url, _sqlite(url) if url.get_backend_name() == "sqlite" else sa.create_engine(url, pool_pre_ping=True))
+    database = Database(url, _sqlite(url) if url.get_backend_name() == "sqlite" else _server(url))
     try:
         migrate(database)
     except BaseException:
@@ -153,7 +159,7 @@ def schema_version(place: str | Path) -> int | None:
         if not Path(str(url.database)).exists():
             return None
         url = url.set(database=f"file:{quote(str(url.database))}", query={"mode": "ro", "uri": "true"})
-    engine = sa.create_engine(url)
+    engine = sa.create_engine(url) if url.get_backend_name() == "sqlite" else _server(url)
     try:
         with _told(url_of(place)), engine.connect() as connection:
             if not sa.inspect(connection).has_table("schema_version"):
@@ -186,11 +192,28 @@ def shown(url: sa.URL) -> str:
     return url.set(drivername=url.get_backend_name()).render_as_string(hide_password=True)
 
 
+def _server(url: sa.URL) -> sa.Engine:
+    """Make an engine that notices a server that has fallen silent, instead of waiting for it for ever."""
+    patience = {
+        "connect_timeout": CONNECT_S, "keepalives_idle": 30, "keepalives_interval": 10, "keepalives_count": 3,
+        "tcp_user_timeout": 1000 * BUSY_S, "options": f"-c statement_timeout={1000 * BUSY_S}",
+    }  # fmt: skip
+    return sa.create_engine(url, pool_pre_ping=True, max_overflow=-1, connect_args=patience)
+
+
+def _inode(path: Path) -> int:
+    try:
+        return path.stat().st_ino
+    except FileNotFoundError:
+        return -1
+
+
 def _sqlite(url: sa.URL) -> sa.Engine:
     if not url.database or url.database == ":memory:":
         raise StoreError("store: a store in memory forgets every edition; name a file, such as sqlite:///digest.db")
     _refuse_folder(url)
-    engine = sa.create_engine(url, connect_args={"timeout": BUSY_S})
+    # every thread that waits for the one writer holds a connection, so their number has no bound of its own
+    engine = sa.create_engine(url, max_overflow=-1, connect_args={"timeout": BUSY_S})
 
     def prepare(connection: Any, _: Any) -> None:
         connection.isolation_level = None  # transactions begin where we say, not where the driver guesses

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -24,6 +25,7 @@ class Claim:
 
     is_resumed: an earlier process began it and died before the archive held it. window: what the edition covers,
     kept from its first claim on, so that what is resumed or revised covers the same; None in rows of older versions.
+    maker: which process makes it, a name that no other process has ever had.
     """
 
     plan: str
@@ -35,6 +37,7 @@ class Claim:
     manifest_hash: str | None = None
     is_resumed: bool = False
     window: Window | None = None
+    maker: str | None = None
 
 
 class Ledger:
@@ -69,17 +72,37 @@ class Ledger:
             here = {"plan": claim.plan, "date": claim.date.isoformat()}
             put_new(connection, edition_articles, [{**here, "article_id": one} for one in dict.fromkeys(articles)])
             owe(connection, claim.plan, claim.date, claim.revision, readers, now)
-            connection.execute(
-                editions.update()
-                .where(editions.c.plan == claim.plan, editions.c.date == claim.date.isoformat(), editions.c.revision == claim.revision)
-                .values(state="archived", archived_at=now, manifest_hash=manifest_hash)
-            )
+            ours = editions.update().where(_here(claim), editions.c.state == "claimed", editions.c.maker == claim.maker)
+            if connection.execute(ours.values(state="archived", archived_at=now, manifest_hash=manifest_hash)).rowcount != 1:
+                raise LedgerError(_lost(claim))
+
+    def confirm(self, claim: Claim) -> None:
+        """Make sure that a claim is still this process's; raises LedgerError when another one has taken it over.
+
+        A database server that lost our session has given our lock away.
+        """
+        query = sa.select(editions.c.plan).where(_here(claim), editions.c.state == "claimed", editions.c.maker == claim.maker)
+        with self._database.read() as connection:
+            if connection.execute(query).first() is None:
+                raise LedgerError(_lost(claim))
+
+    def check(self, plan: str, day: date) -> None:
+        """Raise LedgerError when another living process is making this edition."""
+        with self._database.lock(f"{plan}-{day}") as is_free:
+            if not is_free:
+                raise LedgerError(f"edition of {day} (plan {plan}): another process is making it now")
 
     def release(self, claim: Claim) -> None:
         """Give back a claim that nothing was made of."""
-        here = (editions.c.plan == claim.plan) & (editions.c.date == claim.date.isoformat()) & (editions.c.revision == claim.revision)
         with self._database.write() as connection:
-            connection.execute(editions.delete().where(here, editions.c.state == "claimed"))
+            connection.execute(editions.delete().where(_here(claim), editions.c.state == "claimed", editions.c.maker == claim.maker))
+
+    def abandon(self, claim: Claim) -> bool:
+        """Delete a claim whose maker died before anything was archived; false when another process is at it."""
+        with self._database.lock(f"{claim.plan}-{claim.date}") as is_ours:
+            if is_ours:
+                self.release(claim)
+            return is_ours
 
     def editions(self, plan: str | None = None) -> list[Claim]:
         """Return all rows in order of date, plan and revision."""
@@ -87,9 +110,9 @@ class Ledger:
         with self._database.read() as connection:
             return [_claim(row) for row in connection.execute(query.where(editions.c.plan == plan) if plan else query)]
 
-    def newest(self, plan: str, day: date) -> Claim | None:
-        """Return the day's last archived revision, or None when there is none."""
-        found = [row for row in self.editions(plan) if row.date == day and row.state == "archived"]
+    def newest(self, plan: str, day: date | None = None) -> Claim | None:
+        """Return the last archived revision of a day, or of the plan's newest edition; None when there is none."""
+        found = [row for row in self.editions(plan) if day in (None, row.date) and row.state == "archived"]
         return found[-1] if found else None
 
     def covered_until(self, plan: str, day: date) -> datetime | None:
@@ -101,19 +124,23 @@ class Ledger:
         """Return what was begun and is not in the archive, oldest first."""
         return [row for row in self.editions(plan) if row.state == "claimed"]
 
+    def since(self, plan: str) -> datetime | None:
+        """Return since when this plan is kept, or None when no service ever kept it."""
+        with self._database.read() as connection:
+            found: datetime | None = connection.execute(sa.select(plans.c.kept_since).where(plans.c.name == plan)).scalar()
+            return found
+
     def kept_since(self, plan: str, now: datetime) -> datetime:
         """Return since when this plan is kept; the first question sets it to now.
 
         Editions that were due before that time are owed to nobody.
         """
-        query = sa.select(plans.c.kept_since).where(plans.c.name == plan)
-        with self._database.read() as connection:
-            found: datetime | None = connection.execute(query).scalar()
+        found = self.since(plan)
         if found is not None:
             return found
         with self._database.write() as connection:
             put_new(connection, plans, [{"name": plan, "kept_since": now}])
-            return connection.execute(query).scalar() or now
+        return self.since(plan) or now
 
     def _next(self, connection: sa.Connection, day: Day, now: datetime, revise: str | None) -> Claim:
         query = sa.select(editions).where(editions.c.plan == day.plan, editions.c.date == day.date.isoformat())
@@ -122,10 +149,9 @@ class Ledger:
         if last is not None and last.state == "claimed":
             if revise is not None and last.revision == 1:
                 raise LedgerError(f"{_edition(day)}: it was begun and never finished; finish it first with `digest publish {_chosen(day)}`")
-            if revise is not None:
-                here = (editions.c.plan == day.plan) & (editions.c.date == day.date.isoformat()) & (editions.c.revision == last.revision)
-                connection.execute(editions.update().where(here).values(reason=revise))
-            return replace(last, reason=revise or last.reason, is_resumed=True)
+            taken = replace(last, reason=revise or last.reason, is_resumed=True, maker=uuid.uuid4().hex)
+            connection.execute(editions.update().where(_here(last)).values(reason=taken.reason, maker=taken.maker))
+            return taken
         if last is None and revise is not None:
             raise LedgerError(f"{_edition(day)}: there is nothing to revise; make it with `digest publish {_chosen(day)}`")
         if last is not None and revise is None:
@@ -135,12 +161,12 @@ class Ledger:
             )
         claim = Claim(
             plan=day.plan, date=day.date, revision=last.revision + 1 if last else 1, reason=revise, claimed_at=now,
-            window=(last.window if last else None) or day.window,
+            window=(last.window if last else None) or day.window, maker=uuid.uuid4().hex,
         )  # fmt: skip
         assert claim.window is not None
         connection.execute(editions.insert().values(
             plan=claim.plan, date=claim.date.isoformat(), revision=claim.revision, state="claimed", reason=revise, claimed_at=now,
-            window_start=claim.window.start, window_end=claim.window.end,
+            window_start=claim.window.start, window_end=claim.window.end, maker=claim.maker,
         ))  # fmt: skip
         return claim
 
@@ -155,7 +181,16 @@ def _claim(row: sa.Row[tuple[object, ...]]) -> Claim:
         state=row.state,
         manifest_hash=row.manifest_hash,
         window=Window(start=row.window_start, end=row.window_end) if row.window_start else None,
+        maker=row.maker,
     )
+
+
+def _here(claim: Claim) -> sa.ColumnElement[bool]:
+    return (editions.c.plan == claim.plan) & (editions.c.date == claim.date.isoformat()) & (editions.c.revision == claim.revision)
+
+
+def _lost(claim: Claim) -> str:
+    return f"edition of {claim.date} (plan {claim.plan}): another process has taken it over, so this one leaves it alone"
 
 
 def _edition(day: Day) -> str:

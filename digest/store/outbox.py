@@ -18,7 +18,7 @@ from digest.store.database import Database
 from digest.store.rows import put_new
 from digest.store.schema import outbox
 
-SENDING_FOR = timedelta(minutes=2)  # a copy that is on its way for longer: its sender may be dead, and its lock tells
+SENDING_FOR = timedelta(minutes=10)  # a copy that is on its way for longer: its sender may be dead, and its lock tells
 State = Literal["pending", "sending", "sent", "refused", "uncertain", "forgotten"]
 
 
@@ -26,7 +26,8 @@ State = Literal["pending", "sending", "sent", "refused", "uncertain", "forgotten
 class OutboxRow:
     """One reader's copy of one edition.
 
-    reader: a bare address. owed_at: when the edition was archived. due_at: when a pending copy is tried next.
+    reader: a bare address. owed_at: when the edition was archived. first_at: when the first try of this row began,
+    anew after a person put it back. due_at: when a pending copy is tried next.
     dot_at: when the last dot of this try was about to be sent; from then on the server may have kept the copy.
     forgotten: it will not be sent, because a person or a later revision said so; reason holds which, or the server's words.
     """
@@ -38,6 +39,7 @@ class OutboxRow:
     state: State
     tries: int
     owed_at: datetime
+    first_at: datetime | None
     due_at: datetime | None
     dot_at: datetime | None
     changed_at: datetime
@@ -66,9 +68,20 @@ class Outbox:
             return [_row(row) for row in connection.execute(query.where(outbox.c.state.in_(states)) if states else query)]
 
     def begin(self, row: OutboxRow, now: datetime) -> OutboxRow | None:
-        """Take a pending copy for sending; None when another process took it or it is pending no more."""
-        taken = replace(row, state="sending", tries=row.tries + 1, due_at=None, dot_at=None, changed_at=now)
-        return taken if self._change(row, taken, ("pending",)) else None
+        """Take a pending copy for sending; None when another process took it, or a later revision has taken its place."""
+        taken = replace(row, state="sending", tries=row.tries + 1, first_at=row.first_at or now, due_at=None, dot_at=None, changed_at=now)
+        with self._database.write() as connection:
+            same = (outbox.c.plan == row.plan) & (outbox.c.date == row.date.isoformat()) & (outbox.c.reader == row.reader)
+            newest = connection.execute(sa.select(sa.func.max(outbox.c.revision)).where(same)).scalar()
+            if newest is not None and newest > row.revision:
+                _change(connection, row, _superseded(row, newest, now), ("pending",))
+                return None
+            return taken if _change(connection, row, taken, ("pending",)) else None
+
+    def row(self, row: OutboxRow) -> OutboxRow:
+        """Read a row anew."""
+        found = self.rows(plan=row.plan, day=row.date, revision=row.revision)
+        return next(other for other in found if other.reader == row.reader)
 
     def dot(self, row: OutboxRow, now: datetime) -> OutboxRow | None:
         """Record that the last dot is about to go out; None when the copy is this process's no more, and must not go."""
@@ -82,8 +95,10 @@ class Outbox:
         return ended
 
     def set(self, row: OutboxRow, state: State, reason: str, now: datetime, *, due_at: datetime | None = None) -> bool:
-        """Change a row because a person asked for it; false when it has changed since it was read."""
-        return self._change(row, replace(row, state=state, reason=reason, due_at=due_at, changed_at=now), (row.state,))
+        """Change a row that nobody is sending, as a person or the set-up asks; false when it has changed since it was read."""
+        first_at = row.first_at if row.state == "pending" else None
+        into = replace(row, state=state, reason=reason, first_at=first_at, due_at=due_at, changed_at=now)
+        return row.state != "sending" and self._change(row, into, (row.state,))
 
     def next_due(self) -> datetime | None:
         """Return when the next copy has to be looked at: a pending one, or one whose sender seems dead; None when there is none."""
@@ -94,19 +109,28 @@ class Outbox:
         return min((at for at in (pending, sending + SENDING_FOR if sending else None) if at), default=None)
 
     def _change(self, row: OutboxRow, into: OutboxRow, states: Sequence[State]) -> bool:
-        here = (
-            (outbox.c.plan == row.plan)
-            & (outbox.c.date == row.date.isoformat())
-            & (outbox.c.revision == row.revision)
-            & (outbox.c.reader == row.reader)
-        )
-        values = {
-            "state": into.state, "tries": into.tries, "due_at": into.due_at, "dot_at": into.dot_at,
-            "changed_at": into.changed_at, "reason": into.reason,
-        }  # fmt: skip
         with self._database.write() as connection:
-            query = outbox.update().where(here, outbox.c.state.in_(states), outbox.c.tries == row.tries).values(values)
-            return connection.execute(query).rowcount == 1
+            return _change(connection, row, into, states)
+
+
+def _change(connection: sa.Connection, row: OutboxRow, into: OutboxRow, states: Sequence[State]) -> bool:
+    """Write a row's next state where it still is in one of these states and at the same try; tell whether it was."""
+    here = (
+        (outbox.c.plan == row.plan)
+        & (outbox.c.date == row.date.isoformat())
+        & (outbox.c.revision == row.revision)
+        & (outbox.c.reader == row.reader)
+    )
+    values = {
+        "state": into.state, "tries": into.tries, "first_at": into.first_at, "due_at": into.due_at, "dot_at": into.dot_at,
+        "changed_at": into.changed_at, "reason": into.reason,
+    }  # fmt: skip
+    query = outbox.update().where(here, outbox.c.state.in_(states), outbox.c.tries == row.tries).values(values)
+    return connection.execute(query).rowcount == 1
+
+
+def _superseded(row: OutboxRow, revision: int, now: datetime) -> OutboxRow:
+    return replace(row, state="forgotten", due_at=None, changed_at=now, reason=f"revision {revision} takes its place")
 
 
 def owe(connection: sa.Connection, plan: str, day: date, revision: int, readers: Iterable[str], now: datetime) -> int:
@@ -115,7 +139,7 @@ def owe(connection: sa.Connection, plan: str, day: date, revision: int, readers:
     known = set(connection.execute(sa.select(outbox.c.reader).where(edition, outbox.c.revision == revision)).scalars())
     fresh = [reader for reader in dict.fromkeys(readers) if reader not in known]
     row = {"plan": plan, "date": day.isoformat(), "revision": revision, "state": "pending", "tries": 0, "reason": ""}
-    times = {"owed_at": now, "due_at": now, "dot_at": None, "changed_at": now}
+    times = {"owed_at": now, "first_at": None, "due_at": now, "dot_at": None, "changed_at": now}
     put_new(connection, outbox, [{**row, **times, "reader": reader} for reader in fresh])
     earlier = outbox.update().where(edition, outbox.c.revision < revision, outbox.c.state == "pending", outbox.c.reader.in_(fresh))
     connection.execute(earlier.values(state="forgotten", due_at=None, changed_at=now, reason=f"revision {revision} takes its place"))

@@ -32,8 +32,10 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (  # 2: what each edition covers and was made of, one outbox row a reader and edition, and since when a plan is kept
         "ALTER TABLE editions ADD COLUMN window_start TEXT",
         "ALTER TABLE editions ADD COLUMN window_end TEXT",
+        "ALTER TABLE editions ADD COLUMN maker TEXT",
         "CREATE TABLE outbox (plan TEXT NOT NULL, date TEXT NOT NULL, revision INTEGER NOT NULL, reader TEXT NOT NULL, state TEXT NOT NULL,"
-        " tries INTEGER NOT NULL, owed_at TEXT NOT NULL, due_at TEXT, dot_at TEXT, changed_at TEXT NOT NULL, reason TEXT NOT NULL,"
+        " tries INTEGER NOT NULL, owed_at TEXT NOT NULL, first_at TEXT, due_at TEXT, dot_at TEXT, changed_at TEXT NOT NULL,"
+        " reason TEXT NOT NULL,"
         " PRIMARY KEY (plan, date, revision, reader))",
         "CREATE INDEX outbox_state ON outbox (state, due_at)",
         "CREATE TABLE edition_articles (plan TEXT NOT NULL, date TEXT NOT NULL, article_id TEXT NOT NULL,"
@@ -133,6 +135,7 @@ editions = sa.Table(
     sa.Column("manifest_hash", sa.Text),
     sa.Column("window_start", UtcTime),
     sa.Column("window_end", UtcTime),
+    sa.Column("maker", sa.Text),
 )
 
 edition_articles = sa.Table(
@@ -153,6 +156,7 @@ outbox = sa.Table(
     sa.Column("state", sa.Text),
     sa.Column("tries", sa.Integer),
     sa.Column("owed_at", UtcTime),
+    sa.Column("first_at", UtcTime),
     sa.Column("due_at", UtcTime),
     sa.Column("dot_at", UtcTime),
     sa.Column("changed_at", UtcTime),
