@@ -102,6 +102,7 @@ def kill_once(point: str, readers: Sequence[str] = READERS, number: signal.Signa
         again = started(config, NOW)
         try:
             rows = _settled(place, readers)
+            _until(lambda: (place / "service.log").read_text().count("started plans=") == 2)
         finally:
             again.terminate()
             code = again.wait(SETTLED_S)
@@ -129,6 +130,12 @@ def _trials(what: str, count: int, workers: int, trial: Callable[[int], str]) ->
     for text, times in Counter(wrong).most_common(3):
         print(f"    {times} x {text}")
     return len(wrong)
+
+
+def _until(holds: Callable[[], bool]) -> None:
+    end = time.monotonic() + SETTLED_S
+    while not holds() and time.monotonic() < end:
+        time.sleep(0.05)
 
 
 def _settled(place: Path, readers: Sequence[str]) -> list[OutboxRow]:

@@ -123,9 +123,18 @@ def _ended(row: OutboxRow, step: Step, desk: Desk, clock: Clock) -> OutboxRow:
             if number == RECORD_TRIES:
                 raise
             time.sleep(RECORD_WAIT_S)
-    tell = log.event if step.state == "sent" else log.warn
-    tell("delivered", reader=row.reader, date=row.date, state=step.state, reason=step.reason)
+    if step.state == "sent":
+        log.event("delivered", reader=row.reader, date=row.date, state=step.state, reason=step.reason)
+    else:
+        log.warn("delivered", reader=row.reader, date=row.date, state=step.state, reason=step.reason, advice=_advice(step))
     return ended
+
+
+def _advice(step: Step) -> str:
+    """Say what becomes of a copy that was not sent, or what to do about it."""
+    if step.due_at is not None:
+        return f"it is tried again at {step.due_at:%Y-%m-%d %H:%M} UTC"
+    return "decide with `digest outbox retry` or `digest outbox forget`; `digest outbox list` shows it"
 
 
 def _writer(row: OutboxRow, desk: Desk) -> Callable[[OutboxRow], EmailMessage]:
@@ -139,7 +148,7 @@ def _writer(row: OutboxRow, desk: Desk) -> Callable[[OutboxRow], EmailMessage]:
     def write(row: OutboxRow) -> EmailMessage:
         return message(
             edition, desk.config.readers_by_address[row.reader], desk.config.mail,
-            title=facts["subject"], list_title=desk.config.title, dated=datetime.fromisoformat(facts["window"]["end"]),
+            title=facts["subject"], list_title=desk.config.title, dated=claim.archived_at or claim.claimed_at,
         )  # fmt: skip
 
     return write

@@ -58,7 +58,7 @@ def keep(source: Source, batch: Batch | Problem, desk: Desk, now: datetime, *, d
     state = replace(before or SourceState(name=source.name), checked_at=now)
     if isinstance(batch, Problem):
         return _keep_problem(batch, state, desk, now, dry_run=dry_run)
-    articles, hashes, failed = _articles(batch, desk, now)
+    articles, hashes, failed = _articles(source, batch, desk, now)
     problem = _batch_problem(source, (*batch.problems, *failed))
     if problem:
         log.warn("missed", source=source.name, reason=f"{problem.reason}; {problem.advice}")
@@ -140,7 +140,7 @@ def entry_hash(entry: Entry) -> str:
     return hashlib.sha256("\n".join([entry.title, entry.url or "", entry.body]).encode()).hexdigest()
 
 
-def _articles(batch: Batch, desk: Desk, now: datetime) -> tuple[list[Article], list[str], list[Problem]]:
+def _articles(source: Source, batch: Batch, desk: Desk, now: datetime) -> tuple[list[Article], list[str], list[Problem]]:
     """Turn a batch's entries into articles with their hashes; an entry that cannot be is a Problem, named by its title."""
     articles, hashes, problems = [], [], []
     addresses = Counter(urls.canonical(entry.url) for entry in batch.entries if entry.guid is None)
@@ -153,6 +153,10 @@ def _articles(batch: Batch, desk: Desk, now: datetime) -> tuple[list[Article], l
             subject = one_line(entry.title or entry.guid or entry.url or "an item", 80)
             reason = f"its text cannot be read ({type(error).__name__})"
             problems.append(Problem(stage="gather", subject=subject, reason=reason, advice="read it at its source"))
+            continue
+        if source.folder and not article.text.strip():
+            subject = one_line(entry.title or entry.guid or "an item", 80)
+            problems.append(Problem(stage="gather", subject=subject, reason="it holds no text", advice="see whether it is the right file"))
             continue
         articles.append(article)
         hashes.append(its_hash)

@@ -29,10 +29,11 @@ def debug(verb: str, **facts: object) -> None:
     event(verb, logging.DEBUG, **facts)
 
 
-def start(stream: TextIO, *, verbose: bool = False, quiet: bool = False) -> None:
-    """Send events to a stream as plain lines: warnings only when quiet, decisions too when verbose."""
+def start(stream: TextIO, *, verbose: bool = False, quiet: bool = False, timed: bool = False) -> None:
+    """Send events to a stream as plain lines: warnings only when quiet, decisions too when verbose, with their time if timed."""
     handler = logging.StreamHandler(stream)
-    handler.setFormatter(logging.Formatter("%(levelname).4s %(message)s"))
+    form = logging.Formatter(f"{'%(asctime)s ' if timed else ''}%(levelname).4s %(message)s", "%Y-%m-%dT%H:%M:%S%z")
+    handler.setFormatter(form)
     LOGGER.handlers = [handler]
     LOGGER.propagate = False
     LOGGER.setLevel(logging.WARNING if quiet else logging.DEBUG if verbose else logging.INFO)

@@ -57,6 +57,7 @@ def gather(day: Day, desk: Desk, now: datetime, *, pages_s: float | None = None,
     pages together. dry_run: read, but keep nothing.
     A source or page that fails is a Problem in its result; nothing that was known is forgotten.
     """
+    desk.client.forget()
     sources = list(desk.sources.values())
     read = each(lambda source: gathering.read_source(source, desk), sources, threads=desk.config.fetch.parallel)
     results = [gathering.keep(source, batch, desk, now, dry_run=dry_run) for source, batch in zip(sources, read, strict=True)]

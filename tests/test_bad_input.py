@@ -156,7 +156,7 @@ def test_a_store_that_is_no_database_is_told(digest):
         (("publish", "--date", "tomorrow"), 2, "digest: date 'tomorrow': it is not of the form YYYY-MM-DD"),
         (("archive", "show", "2026-02-30"), 2, "digest: date '2026-02-30': February 2026 has 28 days; choose one of them"),
         (("run", "--plan", "../x"), 2, "digest: plan '../x': a plan's name is at most 40 lower-case letters, digits, _ and single -"),
-        (("run", "--plan", "noon"), 2, "/schedules/noon.yaml; write it, or use --plan morning"),
+        (("run", "--plan", "noon"), 2, "/schedules/noon.yaml; write it, or choose with --plan: morning"),
         (("publish", *DATE, "--revise", " "), 2, "digest: --revise: the reason is empty; say in a sentence what was wrong"),
         (("publish", *DATE, "--revise", "A name."), 1, "nothing to revise"),
         (("deliver", *DATE), 1, "edition of 2026-03-10 (plan morning): it is not in the archive; make it with `digest publish --date"),

@@ -105,6 +105,15 @@ def test_a_morning_without_sources_is_no_quiet_day(tmp_path):
     assert "No source could be read" in digest("archive", "show", "2026-03-10", cwd=tmp_path).stdout
 
 
+def test_an_output_that_is_full_is_told():
+    """Whatever a command prints, a full disk behind its output is one clear message."""
+    with Path("/dev/full").open("w") as full:
+        for arguments in (["--help"], ["--version"]):
+            ended = subprocess.run([sys.executable, "-m", "digest", *arguments], stdout=full, stderr=subprocess.PIPE, text=True, timeout=60)
+            assert ended.returncode == 1
+            assert ended.stderr == "digest: output: it cannot be written (No space left on device); what the command made is kept\n"
+
+
 @pytest.mark.slow
 def test_a_killed_mission_is_finished_by_the_next(capsys):
     """Killed at a few random moments, the example's edition appears once and whole (`./run prove crash` is the full form)."""

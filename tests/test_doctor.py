@@ -84,6 +84,20 @@ def test_feeds_are_not_called_ok_untried(folder):
     assert found["feeds"][1].startswith("1 of 1 feed cannot be read: Gone: gone.invalid")
 
 
+def test_copies_that_wait_for_somebody_are_counted(folder):
+    """The doctor names what `digest outbox list` shows."""
+    from datetime import UTC, date, datetime
+
+    from digest.store import open_store
+
+    at = datetime(2026, 3, 10, 5, tzinfo=UTC)
+    with open_store(folder / "digest.db") as store:
+        store.outbox.owe("morning", date(2026, 3, 10), 1, ["a@x.example", "b@x.example"], at)
+        store.outbox.end(store.outbox.begin(store.outbox.rows()[0], at), "uncertain", "broke", at)
+    _, found = doctor(folder)
+    assert found["outbox"] == ("warning", "1 pending, 1 uncertain: see `digest outbox list`")
+
+
 def test_counts_are_words_of_their_number(folder):
     """One source, one folder, one reader."""
     _, found = doctor(folder)

@@ -212,6 +212,17 @@ def test_items_that_share_their_guid_and_link_are_all_kept(desk, client):
     assert fed(desk, client, *items).new == 0
 
 
+def test_a_page_without_text_in_a_folder_is_told(tmp_path):
+    """An HTML file that holds a title and nothing else is no news, and is named."""
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "bare.html").write_text("<html><head><title>Bare</title></head><body></body></html>")
+    (tmp_path / "config.yaml").write_text("sources: [{name: Inbox, folder: in}]\n")
+    with open_desk(load_config(tmp_path / "config.yaml")) as desk:
+        source = desk.sources["Inbox"]
+        found = keep(source, read_source(source, desk), desk, NOW)
+    assert (found.new, found.problem.reason) == (0, "not all its files could be read: bare.html (it holds no text)")
+
+
 def test_hostile_characters_are_kept_out_of_the_store(desk, client):
     """Half characters, NUL and far dates neither end a gathering nor cost another item."""
     bad = announced(0, title="a\ud800b\x00c", summary="x\ud800\x01\x00 text of it.", date_published="0001-01-01T00:00:00+05:00")

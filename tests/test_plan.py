@@ -151,7 +151,7 @@ def test_names_that_are_no_plan_are_refused(tmp_path, name):
 @pytest.mark.parametrize(
     ("text", "error", "says"),
     [
-        (None, UsageError, "there is no .*evening.yaml; write it, or use --plan morning"),
+        (None, UsageError, "there is no .*evening.yaml; write it, or choose with --plan: morning"),
         ('name: noon\ntime: "12:00"\n', ConfigError, "evening.yaml:1: name: 'noon' is not the file's name"),
         ("name: evening\n", ConfigError, "evening.yaml:1: time: is missing"),
         ('name: evening\ntime: "25:00"\n', ConfigError, "evening.yaml:2: time: there is no 25:00"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import subprocess
 import sys
 import threading
@@ -11,10 +12,14 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from pytest_httpserver import HTTPServer
 
 from digest.archive import Archive
 from digest.config import Config, load_config
+from digest.desk import open_desk
+from digest.pipeline import gather
 from digest.schedule import day_of, load_plans
+from digest.schedule.plan import PlanFolder
 from digest.schedule.service import Service
 from digest.store import open_store
 
@@ -191,7 +196,7 @@ def begun(config: Config, day: date) -> None:
 
 def test_the_news_of_a_day_whose_maker_died_is_in_the_next_edition(make):
     """What was claimed and never archived is given up; the next edition's window begins where that one's did."""
-    config = make()
+    config = make(since=SIX - 0.5 * DAY)
     begun(config, date(2026, 3, 10))
     assert service(config, lambda: SIX + DAY).once() == 0
     assert editions(config) == [(date(2026, 3, 11), 1)]
@@ -276,3 +281,34 @@ def test_plans_of_one_minute_read_the_sources_once(make, tmp_path, monkeypatch):
     assert service(config, lambda: SIX).once() == 0
     assert len(editions(config)) == 2
     assert len(gathered) == 1
+
+
+def test_a_changed_plan_is_kept_without_a_restart(make, running, tmp_path):
+    """A plan that is added while the service runs is made; a broken one is told and leaves the others."""
+    config = make()
+    running(Service(config, PlanFolder(config.folder), clock=Clock(SIX + timedelta(minutes=1)), tick_s=0.05))
+    assert until(lambda: len(editions(config)) == 1)
+    with open_store(config.store_place) as store:
+        store.ledger.kept_since("noon", SIX - DAY)
+    (tmp_path / "schedules" / "wrong.yaml").write_text("name: [\n")
+    (tmp_path / "schedules" / "noon.yaml").write_text('name: noon\ntime: "06:00"\n')
+    assert until(lambda: len(editions(config)) == 2)
+
+
+def test_a_feed_that_comes_back_is_read_by_the_next_try(make, tmp_path):
+    """What could not be reached a moment ago is tried again with every gathering, also by the client of a service."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    make()
+    feed = f"{{name: Wire, feed: 'http://127.0.0.1:{port}/feed'}}"
+    text = (tmp_path / "config.yaml").read_text().replace("{name: Inbox, folder: in}", feed)
+    (tmp_path / "config.yaml").write_text(text + "fetch: {allow_private: true, per_host_s: 0}\n")
+    config = load_config(tmp_path / "config.yaml")
+    item = "<item><title>Harbour closed</title><pubDate>Mon, 09 Mar 2026 10:00:00 +0100</pubDate></item>"
+    with open_desk(config) as desk:
+        day = day_of(load_plans(config.folder)[0], date(2026, 3, 10), config.zone)
+        assert [found.problem is None for found in gather(day, desk, SIX)] == [False]
+        with HTTPServer("127.0.0.1", port) as server:
+            server.expect_request("/feed").respond_with_data(f"<rss version='2.0'><channel><title>W</title>{item}</channel></rss>")
+            assert [found.problem for found in gather(day, desk, SIX)] == [None]

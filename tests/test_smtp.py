@@ -26,7 +26,7 @@ from benchmarks.mail_faults import (
     serving,
 )
 from digest.errors import MailError
-from digest.mail import probe
+from digest.mail import Options, probe
 from digest.mail.connect import said, secrets
 from digest.mail.smtp import Smtp, dotted
 
@@ -236,3 +236,22 @@ def test_a_message_that_cannot_be_written_is_refused():
 def test_dots_are_doubled_and_lines_end_in_crlf():
     """Whatever the line ends were, each is CRLF, and a line's first dot is doubled."""
     assert dotted(b".a\n..b\r\n.\rc") == b"..a\r\n...b\r\n..\r\nc\r\n"
+
+
+def test_a_server_that_never_ends_its_answer_is_left():
+    """An answer of endless lines is none: the copy is deferred, and no thread is held for ever."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen()
+
+        def talk() -> None:
+            connection, _ = listener.accept()
+            with connection, contextlib.suppress(OSError):
+                while True:
+                    connection.sendall(b"220-and another thing\r\n")
+
+        threading.Thread(target=talk, daemon=True).start()
+        given = {"from": "digest@example.org", "smtp": f"smtp://127.0.0.1:{listener.getsockname()[1]}", "timeout_s": 2}
+        with Smtp(Options.model_validate(given), None) as carrier:
+            outcome = carrier.send(sample("ada@example.org"), lambda: True)
+    assert (outcome.state, outcome.is_setup) == ("deferred", True)

@@ -45,6 +45,19 @@ def test_an_article_is_known_by_guid_then_address(store_url):
         assert len(store.articles(WINDOW, ["wire"])) == 1
 
 
+def test_an_article_is_known_by_its_words(store_url):
+    """A new guid and a new address with the same long text is the same article; a short text that comes again is news."""
+    long = " ".join(f"Ship number {number} left the harbour." for number in range(12))
+    again = {"guid": "g9", "canonical": "https://wire.example/9", "id": "a9"}
+    with open_store(store_url) as store:
+        store.keep([article(1, long, title="T")], ["e1"], STATE, is_first=True)
+        same = article(1, long, title="T", **again)
+        assert store.keep([same], ["e9"], STATE, is_first=False).known == 1
+        store.keep([article(2, "No incidents today.")], ["e2"], STATE, is_first=False)
+        short = article(2, "No incidents today.", guid="g8", canonical="https://wire.example/8", id="a8")
+        assert store.keep([short], ["e8"], STATE, is_first=False).new == 1
+
+
 def test_two_guids_at_one_address_are_two_articles(store_url):
     """Items of one live page do not overwrite each other, however often the feed is read."""
     pair = [article(1), article(2, canonical="https://wire.example/1")]

@@ -1,6 +1,13 @@
 """The command line: one file a command, arguments only; each command loads what it needs when it runs."""
 
-from digest.cli.app import app as app
-from digest.cli.app import main as main
+__all__ = ["main"]
 
-__all__ = ["app", "main"]
+
+def main() -> None:
+    """Run the command line; Ctrl-C is ours before anything else is loaded."""
+    from digest.cli import interrupt
+
+    interrupt.install()
+    from digest.cli.app import main
+
+    main()

@@ -64,17 +64,28 @@ for room in (init, doctor):
 def main() -> None:
     """Run the command line."""
     from digest import log
-    from digest.cli import interrupt
     from digest.text import one_line
 
-    interrupt.install()
     try:
-        app(prog_name="digest")
+        try:
+            app(prog_name="digest")
+        finally:
+            sys.stdout.flush()
     except DigestError as error:
         log.stop()
         for line in str(error).splitlines():
             print(f"digest: {one_line(line)}", file=sys.stderr)
         sys.exit(error.exit_code)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader of our output left: nothing to say
+        _mute()  # the reader of our output left: nothing to say
         sys.exit(1)
+    except OSError as error:
+        _mute()
+        log.stop()
+        print(f"digest: output: it cannot be written ({error.strerror or error}); what the command made is kept", file=sys.stderr)
+        sys.exit(1)
+
+
+def _mute() -> None:
+    """Let what is still buffered for stdout go nowhere, so that it raises nothing at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

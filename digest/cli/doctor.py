@@ -70,6 +70,7 @@ def examined(path: Path, plan: str, *, feeds: bool = False) -> Iterator[Finding]
     yield _tried("encoder", _encoder, otherwise="failed" if settings.grouping.similarity == "encoder" else "warning")
     yield from _sources(settings, feeds=feeds)
     yield _mail(settings)
+    yield from _outbox(settings)
 
 
 def _plans(settings: Config, plan: str) -> Iterator[Finding]:
@@ -193,3 +194,23 @@ def _mail(settings: Config) -> Finding:
     if not settings.readers:
         return Finding("mail", "ok", "off: no readers are configured")
     return _tried("mail", lambda: f"{_counted(len(settings.readers), 'reader')}: {probe(settings.mail, settings.folder)}")
+
+
+def _outbox(settings: Config) -> Iterator[Finding]:
+    """Count the copies that did not go out, for a person to decide about."""
+    from collections import Counter
+
+    from digest.errors import DigestError
+    from digest.store import open_store
+    from digest.store.database import schema_version
+    from digest.store.schema import MIGRATIONS
+
+    try:
+        if schema_version(settings.store_place) != len(MIGRATIONS):
+            return
+        with open_store(settings.store_place) as store:
+            counts = Counter(row.state for row in store.outbox.rows(states=("pending", "uncertain", "refused")))
+    except DigestError:
+        return  # the store is told of by itself
+    says = ", ".join(f"{count} {state}" for state, count in sorted(counts.items()))
+    yield Finding("outbox", "warning" if counts else "ok", f"{says}: see `digest outbox list`" if counts else "no copy waits for anybody")

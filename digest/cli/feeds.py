@@ -63,7 +63,7 @@ def list_(config: ConfigPath = CONFIG, json: AsJson = False) -> None:
 @app.command("check")
 def check(
     addresses: Annotated[
-        list[str] | None, typer.Argument(metavar="[ADDRESS]...", help="Feeds to check instead of the configured ones.")
+        list[str] | None, typer.Argument(metavar="[ADDRESS|NAME]...", help="Feeds to check instead of the configured ones.")
     ] = None,
     config: ConfigPath = CONFIG,
     json: AsJson = False,
@@ -78,7 +78,8 @@ def check(
 
     start_log(quiet=True)
     settings = optional_config(config) if addresses else load_config(config)
-    sources = [Source(name=address, feed=address) for address in addresses] if addresses else list(settings.named_sources.values())
+    known = settings.named_sources
+    sources = [known.get(place) or Source(name=place, feed=place) for place in addresses] if addresses else list(known.values())
     rows = tried(sources, settings)
     if json:
         print_json({"sources": rows})

@@ -25,7 +25,7 @@ def try_(address: Annotated[str, typer.Argument(metavar="ADDRESS", help="Who get
     """
     from digest.config import load_config
     from digest.errors import UsageError
-    from digest.mail import Reader, message, open_carrier
+    from digest.mail import Reader, message, open_carrier, probe
     from digest.model import Edition
 
     start_log(quiet=True)
@@ -40,7 +40,9 @@ def try_(address: Annotated[str, typer.Argument(metavar="ADDRESS", help="Who get
         html=f"<!DOCTYPE html><html lang=en><head><title>Test</title></head><body><p>{text}</p></body></html>",
     )  # fmt: skip
     copy = message(edition, reader, settings.mail, title=f"{settings.title}: test", list_title=settings.title, dated=at)
+    probe(settings.mail, settings.folder)  # tells what is wrong with the set-up, and what to do about it
     with open_carrier(settings.mail, settings.folder) as carrier:
         outcome = carrier.send(copy, lambda: True)
-    print(f"{address}: {outcome.state}" + (f" ({outcome.path or outcome.reason})" if outcome.path or outcome.reason else ""))
+    state = {"sent": "sent", "refused": "refused", "uncertain": "uncertain"}.get(outcome.state, "not sent")
+    print(f"{address}: {state}" + (f" ({outcome.path or outcome.reason})" if outcome.path or outcome.reason else ""))
     exit_with(0 if outcome.state == "sent" else FAILED)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from digest.cli.common import CONFIG, FAILED, AsJson, ConfigPath, Verbose, exit_with, now, print_json, print_table
+from digest.errors import UsageError
 
 if TYPE_CHECKING:
     from digest.config import Config
@@ -105,15 +106,21 @@ def run(
 ) -> None:
     """Keep all plans until stopped: gather, publish and deliver at their times, and catch up on what is owed.
 
-    SIGTERM and Ctrl-C end it at the next safe place. Several services may share one store; each edition is made once.
+    A plan that is added or changed is kept from then on; a changed config.yaml needs a restart. SIGTERM and Ctrl-C end
+    it at the next safe place. Several services may share one store and archive; each edition is made once.
 
     Example: digest schedule run
     """
     from digest import log
+    from digest.config import load_config
+    from digest.schedule.plan import PlanFolder
     from digest.schedule.service import Service
 
-    log.start(sys.stderr, verbose=verbose)
-    settings, plans = _loaded(config)
+    log.start(sys.stderr, verbose=verbose, timed=True)
+    settings = load_config(config)
+    plans = PlanFolder(settings.folder)
+    if not plans():
+        raise UsageError("schedule run: no plan can be kept; see `digest schedule check`")
     service = Service(settings, plans)
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: service.stop())

@@ -104,6 +104,10 @@ class Client:
             target = found
         raise FetchError(start.host, f"more than {MAX_REDIRECTS} redirects", CORRECT)
 
+    def forget(self) -> None:
+        """Begin a new round: what could not be reached in the last one is tried again."""
+        self._hosts.forget()
+
     def close(self) -> None:
         """Close all connections."""
         self._http.close()
@@ -154,7 +158,7 @@ class Client:
             wait_s = retry_after_s(headers.get("retry-after"), datetime.now(UTC)) if status in BUSY else None
             error = failure(target.host, status, answer.reason_phrase, wait_s)
             if wait_s:
-                self._hosts.mark_down(target.origin, error, min(wait_s, WAIT_AT_MOST_S))
+                self._hosts.mark_down(target.origin, error, min(wait_s, WAIT_AT_MOST_S), is_asked=True)
             raise error
         return Response(
             url=str(target.url),

@@ -25,7 +25,7 @@ class Hosts:
         self._gap_s = gap_s
         self._lock = threading.Lock()
         self._next: dict[str, float] = {}
-        self._down: dict[str | Origin, tuple[float, FetchError]] = {}
+        self._down: dict[str | Origin, tuple[float, FetchError, bool]] = {}
         self._timeouts: dict[Origin, int] = {}
 
     def wait_for(self, origin: Origin) -> float:
@@ -46,10 +46,19 @@ class Hosts:
                     return now - begun
             time.sleep(min(turn - now, 0.5))
 
-    def mark_down(self, what: str | Origin, error: FetchError, for_s: float = DOWN_FOR_S) -> None:
-        """Remember that a host (its name) or an origin need not be asked for so many seconds, and why."""
+    def mark_down(self, what: str | Origin, error: FetchError, for_s: float = DOWN_FOR_S, *, is_asked: bool = False) -> None:
+        """Remember that a host (its name) or an origin need not be asked for so many seconds, and why.
+
+        is_asked: it has asked for that itself.
+        """
         with self._lock:
-            self._down[what] = (time.monotonic() + for_s, error)
+            self._down[what] = (time.monotonic() + for_s, error, is_asked)
+
+    def forget(self) -> None:
+        """Forget what did not answer, but not who asked to be left alone: a new round tries everything once."""
+        with self._lock:
+            self._down = {what: known for what, known in self._down.items() if known[2]}
+            self._timeouts.clear()
 
     def timed_out(self, origin: Origin, error: FetchError) -> None:
         """Count a timeout; several in a row and the origin is down."""
@@ -65,6 +74,6 @@ class Hosts:
             self._timeouts.pop(origin, None)
 
     def _raise_if_down(self, what: str | Origin, now: float) -> None:
-        until, error = self._down.get(what, (now, None))
+        until, error, _ = self._down.get(what, (now, None, False))
         if error is not None and now < until:
             raise type(error)(error.host, error.reason, error.advice, host_is_down=error.host_is_down)

@@ -14,9 +14,37 @@ from digest.mail.options import Options
 from digest.text import one_line
 
 MAX_REASON = 200  # characters
+MAX_LINES, MAX_LINE = 100, 2048  # of one answer; RFC 5321, section 4.5.3.1.5, allows 512 bytes a line
 # OpenSSL's X509_V_ERR numbers for certificates that no known authority has signed, and for another host's
 UNKNOWN_SIGNER = {18, 19, 20, 21}
 OTHER_HOST = {62, 64}
+
+
+class _Bounded(smtplib.SMTP):
+    """Reads answers of so many lines at most: a server that never comes to an end has not answered."""
+
+    def getreply(self) -> tuple[int, bytes]:
+        """Return code and text of one answer; raises SMTPServerDisconnected when there is none."""
+        if self.file is None:
+            self.file = self.sock.makefile("rb")  # type: ignore[union-attr]
+        lines: list[bytes] = []
+        for _ in range(MAX_LINES):
+            try:
+                line = self.file.readline(MAX_LINE)
+            except OSError as error:
+                self.close()
+                raise smtplib.SMTPServerDisconnected(f"Connection unexpectedly closed: {error}") from error
+            if not line.endswith(b"\n"):
+                break
+            lines.append(line[4:].strip(b" \t\r\n"))
+            if line[3:4] != b"-":
+                return (int(line[:3]) if line[:3].isdigit() else -1), b"\n".join(lines)
+        self.close()
+        raise smtplib.SMTPServerDisconnected("Connection unexpectedly closed")
+
+
+class _BoundedTls(_Bounded, smtplib.SMTP_SSL):
+    """The same over TLS from the start."""
 
 
 def tls_context(settings: Options, folder: Path) -> ssl.SSLContext | None:
@@ -48,9 +76,9 @@ def connect(settings: Options, password: str | None, context: ssl.SSLContext | N
     client: smtplib.SMTP | None = None
     try:
         if settings.encryption == "tls":
-            client = smtplib.SMTP_SSL(settings.host, settings.port, settings.helo, timeout=settings.timeout_s, context=context)
+            client = _BoundedTls(settings.host, settings.port, settings.helo, timeout=settings.timeout_s, context=context)
         else:
-            client = smtplib.SMTP(settings.host, settings.port, settings.helo, timeout=settings.timeout_s)
+            client = _Bounded(settings.host, settings.port, settings.helo, timeout=settings.timeout_s)
         _greet(client, settings)
         if settings.encryption == "starttls":
             _encrypt(client, settings, context)

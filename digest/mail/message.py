@@ -30,8 +30,8 @@ SPECIALS = re.compile(r"""[()<>\[\]:;@\\,."]""")  # RFC 5322, section 3.2.3: not
 def message(edition: Edition, reader: Reader, settings: Options, *, title: str, list_title: str, dated: datetime) -> EmailMessage:
     """Write one reader's copy: plain text and HTML as alternatives, 7-bit clean.
 
-    title: the subject. list_title: names the list (List-Id, RFC 2919) unless the settings do. dated: aware; the end of
-    the edition's window. Message-ID and boundary are made from plan, date, revision and reader, so that a repeat is
+    title: the subject. list_title: names the list (List-Id, RFC 2919) unless the settings do. dated: aware; when the
+    edition was archived. Message-ID and boundary are made from plan, date, revision and reader, so that a repeat is
     the same message, byte for byte. List-Unsubscribe (RFC 2369) is a mailto alone: RFC 8058 needs an HTTPS address.
     """
     sender = _address(settings.sender)

@@ -37,6 +37,11 @@ def examine(folder: Path, readers: Sequence[str], zone: ZoneInfo, now: datetime)
             found += [Finding(file.path.stem, "failed", mistake) for mistake in file.mistakes.splitlines()]
         else:
             found += _examined(file.plan, readers, zone, now)
+    for path in sorted((folder / "schedules").glob("*.yaml")):
+        if not path.is_file():
+            found.append(
+                Finding(path.stem, "warning", f"{path}: it is not read, because it is no file or leads to none; mend it or remove it")
+            )
     for path in plan_paths(folder / "schedules", ending="yml"):
         found.append(Finding(path.stem, "warning", f"{path}: it is not read, because plans end in .yaml; rename it"))
     return found

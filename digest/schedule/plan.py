@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, field_validator
 
-from digest import shipped
+from digest import log, shipped
 from digest.documents import Document, read_document
 from digest.errors import ConfigError, UsageError
 from digest.model import PLAN_NAME
@@ -113,16 +113,18 @@ class PlanFile(NamedTuple):
 
 
 def load_plan(name: str, folder: Path) -> Plan:
-    """Load schedules/NAME.yaml of the configuration's folder, or the one that ships with digest.
+    """Load schedules/NAME.yaml of the configuration's folder, or, where that has no plans, the one that ships with digest.
 
     Raises UsageError when there is no such plan, ConfigError with one line a mistake when its file is wrong.
     """
     if not PLAN_NAME.fullmatch(name):
         raise UsageError(f"plan {name!r}: {NAME_RULE}")
-    for path in (folder / "schedules" / f"{name}.yaml", shipped.path("schedules") / f"{name}.yaml"):
-        if path.is_file():
+    own = plan_paths(folder / "schedules")
+    for path in own or plan_paths(shipped.path("schedules")):
+        if path.stem == name:
             return _plan(read_document(path), {})
-    raise UsageError(f"plan {name!r}: there is no {folder / 'schedules' / name}.yaml; write it, or use --plan morning")
+    others = ", ".join(path.stem for path in own) or "morning"
+    raise UsageError(f"plan {name!r}: there is no {folder / 'schedules' / name}.yaml; write it, or choose with --plan: {others}")
 
 
 def load_plans(folder: Path) -> list[Plan]:
@@ -135,6 +137,29 @@ def load_plans(folder: Path) -> list[Plan]:
     if mistakes:
         raise ConfigError("\n".join(mistakes))
     return [file.plan for file in files if file.plan]
+
+
+class PlanFolder:
+    """The good plans of a folder, read anew whenever a file of it has changed; a mistake in one leaves the others."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._seen: object = None
+        self._plans: list[Plan] = []
+
+    def __call__(self) -> list[Plan]:
+        """Return the plans as they are now; what is wrong with a changed file is told in the diary."""
+        paths = plan_paths(self._folder / "schedules")
+        seen = [(path, path.stat().st_mtime_ns, path.stat().st_size) for path in paths]
+        if seen != self._seen:
+            files = read_plans(self._folder)
+            for file in files:
+                for mistake in file.mistakes.splitlines():
+                    log.warn("left", plan=file.path.stem, reason=f"{mistake}; until then its editions are not made")
+            self._plans = [file.plan for file in files if file.plan]
+            self._seen = seen
+            log.event("planned", plans=",".join(plan.name for plan in self._plans) or "none")
+        return self._plans
 
 
 def read_plans(folder: Path) -> list[PlanFile]:

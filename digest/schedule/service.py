@@ -41,19 +41,21 @@ def utc_now() -> datetime:
 class Service:
     """Keeps the plans of one configuration.
 
-    clock: what time it is, aware. tick_s: seconds between two looks at the agenda.
+    plans: the plans, or what returns them as they are now. clock: what time it is, aware. tick_s: seconds between two
+    looks at the agenda.
     """
 
     def __init__(
         self,
         config: Config,
-        plans: Sequence[Plan],
+        plans: Sequence[Plan] | Callable[[], Sequence[Plan]],
         *,
         clock: Callable[[], datetime] = utc_now,
         tick_s: float = TICK_S,
         resolve: Resolve = system_addresses,
     ) -> None:
-        self._config, self._plans, self._clock, self._tick_s, self._resolve = config, plans, clock, tick_s, resolve
+        self._config, self._clock, self._tick_s, self._resolve = config, clock, tick_s, resolve
+        self._plans: Callable[[], Sequence[Plan]] = plans if callable(plans) else lambda: plans
         self._is_asked_to_stop = False
         self._stop, self._poke = threading.Event(), threading.Event()
         self._lock = threading.Lock()
@@ -68,7 +70,7 @@ class Service:
 
     def run(self) -> bool:
         """Work until `stop`; returns whether every running task reached a safe place in time."""
-        log.event("started", plans=",".join(plan.name for plan in self._plans))
+        log.event("started", plans=",".join(plan.name for plan in self._plans()))
         self._scheduler.start()
         self._scheduler.add_job(self._do, args=(Task(kind="mail", at=self._clock()),))  # what a dead service left on its way
         wall, count = self._clock(), time.monotonic()
@@ -102,7 +104,7 @@ class Service:
         while not self._is_asked_to_stop:
             now = self._clock()
             try:
-                tasks = agenda(self._plans, self._config.zone, self._opened().store, now)
+                tasks = agenda(self._plans(), self._config.zone, self._opened().store, now)
             except DigestError as error:
                 log.warn("failed", task="agenda", reason=error)
                 failed[0] += 1
@@ -124,7 +126,7 @@ class Service:
     def _plan(self) -> None:
         """Hand the next tasks to the scheduler; what did not change stays as it is."""
         try:
-            tasks = agenda(self._plans, self._config.zone, self._opened().store, self._clock())
+            tasks = agenda(self._plans(), self._config.zone, self._opened().store, self._clock())
         except Exception as error:  # noqa: BLE001 - the store cannot be reached now, say: what is owed stays owed
             log.warn("waiting", reason=error if isinstance(error, DigestError) else f"{type(error).__name__}: {error}")
             return

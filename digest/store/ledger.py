@@ -35,6 +35,7 @@ class Claim:
     claimed_at: datetime
     state: Literal["claimed", "archived"] = "claimed"
     manifest_hash: str | None = None
+    archived_at: datetime | None = None
     is_resumed: bool = False
     window: Window | None = None
     maker: str | None = None
@@ -180,6 +181,7 @@ def _claim(row: sa.Row[tuple[object, ...]]) -> Claim:
         claimed_at=row.claimed_at,
         state=row.state,
         manifest_hash=row.manifest_hash,
+        archived_at=row.archived_at,
         window=Window(start=row.window_start, end=row.window_end) if row.window_start else None,
         maker=row.maker,
     )

@@ -19,9 +19,10 @@ from digest.store.ledger import Ledger
 from digest.store.outbox import Outbox
 from digest.store.rows import READ_AGAIN, WHOLE, article_of, newest, parts, put_new, put_source, revision_row, spans
 from digest.store.schema import articles, edition_articles, editions, readings, revisions, sources
-from digest.text import words
+from digest.text import count_words, words
 
 LATE_BY = timedelta(hours=48)  # an article that its feed showed so late still becomes news
+TELLING = 40  # words: shorter texts ("No incidents today.") come again and are news each time
 MAX_TRIES = 3  # readings of one page that gave nothing
 
 
@@ -208,10 +209,10 @@ class Store:
         self.close()
 
     def _find(self, connection: sa.Connection, article: Article, guids: set[str]) -> Article | None:
-        """Find the article that this one is: by guid, else by canonical address, else by content.
+        """Find the article that this one is: by guid, else by canonical address, else by content, if that is long enough to tell.
 
         guids: of the whole batch. Two items with guids of their own are two articles, whatever address they share;
-        a guid that is gone from the feed while its address stays was renamed.
+        a guid that is gone from the feed while its address or its words stay was renamed.
         """
         same_source = newest().where(articles.c.source == article.source)
         ways = []
@@ -219,7 +220,7 @@ class Store:
             ways.append(same_source.where(articles.c.guid == article.guid))
         if article.canonical is not None:
             ways.append(same_source.where(articles.c.canonical == article.canonical))
-        if article.guid is None and article.canonical is None:
+        if (article.guid is None and article.canonical is None) or count_words(article.text) >= TELLING:
             ways.append(same_source.where(revisions.c.content_hash == article.content_hash))
         for query in ways:
             for row in connection.execute(query.order_by(articles.c.id)):
