@@ -84,3 +84,9 @@ def settings(url: str, **given: object) -> Options:
 def send(chosen: Options, folder: Path, *readers: str):
     with open_carrier(chosen, folder) as carrier:
         return [carrier.send(sample(reader, 3000), lambda: True) for reader in readers or ("ada@example.org",)]
+
+
+def certified(papers: Path, name: str) -> ssl.SSLContext:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(papers / f"{name}.pem", papers / f"{name}.key")
+    return context

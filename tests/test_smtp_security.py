@@ -3,59 +3,14 @@
 from __future__ import annotations
 
 import socket
-import ssl
-import subprocess
 from pathlib import Path
 
 import pytest
-from inbox import SECRET, Inbox, authenticator, free_port, running, send, settings
+from inbox import SECRET, Inbox, authenticator, certified, free_port, running, send, settings
 
 from benchmarks.mail_faults import sample
 from digest.errors import MailError
 from digest.mail import Options, open_carrier, probe
-
-
-@pytest.fixture(scope="module")
-def papers(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with an authority (ca.pem) and certificates by it: for localhost, for another host, and one that signs itself."""
-    folder = tmp_path_factory.mktemp("papers")
-
-    def openssl(*words: str) -> None:
-        subprocess.run(["openssl", *words], cwd=folder, check=True, capture_output=True, timeout=60)
-
-    key = ("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2")
-    usage = ("-addext", "keyUsage=critical,keyCertSign,cRLSign")
-    openssl("req", "-x509", *key, "-subj", "/CN=Test authority", *usage, "-keyout", "ca.key", "-out", "ca.pem")
-    for name, host in (("right", "DNS:localhost,IP:127.0.0.1"), ("other", "DNS:other.example")):
-        (folder / f"{name}.ext").write_text(f"subjectAltName={host}\nauthorityKeyIdentifier=keyid\n")
-        openssl("req", "-new", *key[:-2], "-subj", f"/CN={name}", "-keyout", f"{name}.key", "-out", f"{name}.csr")
-        openssl(
-            "x509",
-            "-req",
-            "-in",
-            f"{name}.csr",
-            "-CA",
-            "ca.pem",
-            "-CAkey",
-            "ca.key",
-            "-CAcreateserial",
-            "-days",
-            "2",
-            "-extfile",
-            f"{name}.ext",
-            "-out",
-            f"{name}.pem",
-        )
-    openssl(
-        "req", "-x509", *key, "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost", "-keyout", "self.key", "-out", "self.pem"
-    )
-    return folder
-
-
-def certified(papers: Path, name: str) -> ssl.SSLContext:
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(papers / f"{name}.pem", papers / f"{name}.key")
-    return context
 
 
 @pytest.mark.parametrize("way", ["starttls", "smtps"])

@@ -78,7 +78,7 @@ def _plans(settings: Config, plan: str) -> Iterator[Finding]:
     from digest.schedule import examine, load_plan
 
     found = examine(settings.folder, list(settings.readers_by_address), settings.zone, now())
-    if plan not in {finding.plan for finding in found}:
+    if plan not in {finding.plan for finding in found} and (plan != PLAN or not found):
         yield _tried("plan", lambda: f"{load_plan(plan, settings.folder).name}, as shipped")
     yield from (Finding(f"plan {finding.plan}", finding.state, finding.says) for finding in found)
 
