@@ -26,11 +26,12 @@ AFTER_DOT = Outcome("uncertain", "the process that sent it ended after the last 
 NO_READER = Outcome("refused", "this reader is not in the configuration any more")
 
 
-def send(rows: Sequence[OutboxRow], desk: Desk, clock: Clock, *, wait_s: float) -> list[Receipt]:
+def send(rows: Sequence[OutboxRow], desk: Desk, clock: Clock, *, wait_s: float, only_due: bool = False) -> list[Receipt]:
     """Send these copies, one edition after another; returns what is known of each afterwards.
 
     clock: what time it is, asked for each copy. wait_s: for another living process that delivers the same edition; what
-    it is still sending then is left to it. Raises StoppedError between two copies when the desk is told to stop.
+    it is still sending then is left to it. only_due: leave what waits for a later try. Raises StoppedError between two
+    copies when the desk is told to stop.
     """
     receipts: list[Receipt] = []
     for edition, group in groupby(rows, key=lambda row: (row.plan, row.date, row.revision)):
@@ -39,7 +40,9 @@ def send(rows: Sequence[OutboxRow], desk: Desk, clock: Clock, *, wait_s: float) 
         with desk.store.database.lock(f"deliver-{plan}-{day}-r{revision}", wait_s=wait_s) as is_ours:
             held = [row for row in desk.store.outbox.rows(plan=plan, day=day, revision=revision) if row.reader in wanted]
             if is_ours:
-                receipts += _send_edition([_recovered(row, desk, clock) for row in held], desk, clock)
+                settled = [_recovered(row, desk, clock) for row in held]
+                waits = [row for row in settled if only_due and row.state == "pending" and row.due_at and row.due_at > clock()]
+                receipts += [receipt(row) for row in waits] + _send_edition([row for row in settled if row not in waits], desk, clock)
             else:
                 log.debug("left", plan=plan, date=day, reason="another process is delivering this edition")
                 receipts += [receipt(row) for row in held]

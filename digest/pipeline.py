@@ -151,7 +151,8 @@ def deliver_due(desk: Desk, clock: Clock) -> list[Receipt]:
     """
     now = clock()
     rows = desk.store.outbox.rows(states=("pending", "sending"))
-    return delivering.send([row for row in rows if row.state == "sending" or (row.due_at and row.due_at <= now)], desk, clock, wait_s=0)
+    ready = [row for row in rows if row.state == "sending" or (row.due_at and row.due_at <= now)]
+    return delivering.send(ready, desk, clock, wait_s=0, only_due=True)
 
 
 def make(

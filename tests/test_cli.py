@@ -114,6 +114,12 @@ def test_an_output_that_is_full_is_told():
             assert ended.stderr == "digest: output: it cannot be written (No space left on device); what the command made is kept\n"
 
 
+def test_a_closed_output_is_no_traceback():
+    """`>&-` leaves a command without an output, and that is all."""
+    ended = subprocess.run(["sh", "-c", f"{sys.executable} -m digest --version >&-"], stderr=subprocess.PIPE, text=True, timeout=60)
+    assert "Traceback" not in ended.stderr
+
+
 @pytest.mark.slow
 def test_a_killed_mission_is_finished_by_the_next(capsys):
     """Killed at a few random moments, the example's edition appears once and whole (`./run prove crash` is the full form)."""

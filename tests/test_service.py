@@ -312,3 +312,44 @@ def test_a_feed_that_comes_back_is_read_by_the_next_try(make, tmp_path):
         with HTTPServer("127.0.0.1", port) as server:
             server.expect_request("/feed").respond_with_data(f"<rss version='2.0'><channel><title>W</title>{item}</channel></rss>")
             assert [found.problem for found in gather(day, desk, SIX)] == [None]
+
+
+def test_a_plan_that_is_taken_away_is_kept_no_more(make, running, tmp_path):
+    """A file that is removed or broken while the service runs makes no edition, nor does the shipped plan come instead."""
+    config = make()
+    for name in ("gone", "broken"):
+        (tmp_path / "schedules" / f"{name}.yaml").write_text(f'name: {name}\ntime: "06:01"\n')
+    running(Service(config, PlanFolder(config.folder), clock=Clock(SIX + timedelta(seconds=57)), tick_s=0.05))
+    assert until(lambda: len(editions(config)) == 1)
+    (tmp_path / "schedules" / "gone.yaml").unlink()
+    (tmp_path / "schedules" / "broken.yaml").write_text("name: [")
+    time.sleep(5)
+    assert [kept.plan for kept in Archive(config.archive_path).list()] == ["morning"]
+    (tmp_path / "schedules" / "morning.yaml").unlink()
+    time.sleep(0.3)
+    assert PlanFolder(config.folder)() == []
+
+
+def test_backfill_arms_no_mailing(make):
+    """An edition made for the archive does not make a plan one that was kept before its service first ran."""
+    from digest.desk import open_desk
+    from digest.schedule.work import archive_only
+
+    config = make(since=SIX + timedelta(hours=3))
+    with open_desk(config) as desk:
+        archive_only(load_plans(config.folder)[0], date(2026, 3, 9), desk, SIX)
+    assert service(config, lambda: SIX + timedelta(hours=4)).once() == 0
+    assert mails(config) == []
+
+
+def test_a_delivery_elsewhere_is_no_busy_loop(make, running, caplog):
+    """While another process delivers an edition, the service looks again every few seconds, not all the time."""
+    config = make()
+    assert service(config, lambda: SIX).once() == 0
+    with open_store(config.store_place) as store, store.database.lock("deliver-morning-2026-03-10-r1"):
+        for row in store.outbox.rows():
+            assert store.outbox.set(row, "pending", "as if", SIX, due_at=SIX)
+        with caplog.at_level("DEBUG", logger="digest"):
+            running(service(config, Clock(SIX + timedelta(minutes=1))))
+            time.sleep(2)
+    assert 1 <= sum("another process is delivering" in record.getMessage() for record in caplog.records) <= 3

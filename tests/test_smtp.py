@@ -6,6 +6,7 @@ import base64
 import contextlib
 import socket
 import threading
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -255,3 +256,24 @@ def test_a_server_that_never_ends_its_answer_is_left():
         with Smtp(Options.model_validate(given), None) as carrier:
             outcome = carrier.send(sample("ada@example.org"), lambda: True)
     assert (outcome.state, outcome.is_setup) == ("deferred", True)
+
+
+def test_a_server_that_drips_is_left_in_time():
+    """Each byte in time is no answer in time: patience is for the whole answer."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen()
+
+        def drip() -> None:
+            connection, _ = listener.accept()
+            with connection, contextlib.suppress(OSError):
+                for byte in b"220 hello, I am a very slow server\r\n":
+                    connection.sendall(bytes([byte]))
+                    time.sleep(0.1)
+
+        threading.Thread(target=drip, daemon=True).start()
+        given = {"from": "digest@example.org", "smtp": f"smtp://127.0.0.1:{listener.getsockname()[1]}", "timeout_s": 0.5}
+        began = time.monotonic()
+        with Smtp(Options.model_validate(given), None) as carrier:
+            outcome = carrier.send(sample("ada@example.org"), lambda: True)
+    assert (outcome.state, time.monotonic() - began < 2.5) == ("deferred", True)

@@ -70,7 +70,8 @@ def main() -> None:
         try:
             app(prog_name="digest")
         finally:
-            sys.stdout.flush()
+            if sys.stdout is not None:  # `>&-` closes it
+                sys.stdout.flush()
     except DigestError as error:
         log.stop()
         for line in str(error).splitlines():
@@ -82,10 +83,13 @@ def main() -> None:
     except OSError as error:
         _mute()
         log.stop()
-        print(f"digest: output: it cannot be written ({error.strerror or error}); what the command made is kept", file=sys.stderr)
+        step = "see that it exists and that you may read and write it" if error.filename else "what the command made is kept"
+        reason = f"it cannot be {'used' if error.filename else 'written'} ({error.strerror or error})"
+        print(f"digest: {one_line(str(error.filename or 'output'), 200)}: {reason}; {step}", file=sys.stderr)
         sys.exit(1)
 
 
 def _mute() -> None:
     """Let what is still buffered for stdout go nowhere, so that it raises nothing at the end."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -46,6 +46,8 @@ def command(
         if newest in days and desk.store.ledger.newest(plan, newest) is None:
             days.remove(newest)
             print(f"{newest}  is left to `digest run` or the service, which mail it", file=sys.stderr)
+            if not days:
+                return
         if not days:
             raise UsageError(f"backfill {first} {last}: plan {plan} has no edition in these days whose time has come")
         for day in days:

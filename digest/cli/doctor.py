@@ -210,7 +210,7 @@ def _outbox(settings: Config) -> Iterator[Finding]:
             return
         with open_store(settings.store_place) as store:
             counts = Counter(row.state for row in store.outbox.rows(states=("pending", "uncertain", "refused")))
-    except DigestError:
+    except (DigestError, OSError):
         return  # the store is told of by itself
     says = ", ".join(f"{count} {state}" for state, count in sorted(counts.items()))
     yield Finding("outbox", "warning" if counts else "ok", f"{says}: see `digest outbox list`" if counts else "no copy waits for anybody")

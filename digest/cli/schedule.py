@@ -131,14 +131,19 @@ def run(
 
 def _forgotten(settings: Config, plans: set[str]) -> list[Finding]:
     """Name the plans that have editions and no file any more: after a change of name their days would be missed in silence."""
+    from digest.errors import StoreError
     from digest.schedule.examine import Finding
     from digest.store import open_store
     from digest.store.database import schema_version
+    from digest.store.schema import MIGRATIONS
 
-    if schema_version(settings.store_place) is None:
-        return []
-    with open_store(settings.store_place) as store:
-        last = {row.plan: row.date for row in store.ledger.editions()}
+    try:
+        if schema_version(settings.store_place) != len(MIGRATIONS):
+            return []  # nothing is there, or an older store, which is not ours to bring up to date
+        with open_store(settings.store_place) as store:
+            last = {row.plan: row.date for row in store.ledger.editions()}
+    except StoreError as error:
+        return [Finding("store", "failed", str(error))]
     return [
         Finding(name, "warning", f"it has editions, the last of {day}, and no file schedules/{name}.yaml keeps it any more")
         for name, day in sorted(last.items())

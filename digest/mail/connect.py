@@ -6,6 +6,7 @@ import base64
 import smtplib
 import socket
 import ssl
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from digest.mail.options import Options
 from digest.text import one_line
 
 MAX_REASON = 200  # characters
+FOREVER_S = 600.0  # for an answer on a connection without a time of its own
 MAX_LINES, MAX_LINE = 100, 2048  # of one answer; RFC 5321, section 4.5.3.1.5, allows 512 bytes a line
 # OpenSSL's X509_V_ERR numbers for certificates that no known authority has signed, and for another host's
 UNKNOWN_SIGNER = {18, 19, 20, 21}
@@ -24,23 +26,43 @@ class _Bounded(smtplib.SMTP):
     """Reads answers of so many lines at most: a server that never comes to an end has not answered."""
 
     def getreply(self) -> tuple[int, bytes]:
-        """Return code and text of one answer; raises SMTPServerDisconnected when there is none."""
+        """Return code and text of one answer; raises SMTPServerDisconnected when there is none in the connection's time."""
+        assert self.sock is not None
         if self.file is None:
-            self.file = self.sock.makefile("rb")  # type: ignore[union-attr]
+            self.file = self.sock.makefile("rb")
+        patience_s = self.sock.gettimeout()
+        until = time.monotonic() + (patience_s or FOREVER_S)
         lines: list[bytes] = []
-        for _ in range(MAX_LINES):
-            try:
-                line = self.file.readline(MAX_LINE)
-            except OSError as error:
-                self.close()
-                raise smtplib.SMTPServerDisconnected(f"Connection unexpectedly closed: {error}") from error
-            if not line.endswith(b"\n"):
-                break
-            lines.append(line[4:].strip(b" \t\r\n"))
-            if line[3:4] != b"-":
-                return (int(line[:3]) if line[:3].isdigit() else -1), b"\n".join(lines)
+        try:
+            for _ in range(MAX_LINES):
+                line = self._line(until)
+                if not line.endswith(b"\n"):
+                    break
+                lines.append(line[4:].strip(b" \t\r\n"))
+                if line[3:4] != b"-":
+                    self.sock.settimeout(patience_s)
+                    return (int(line[:3]) if line[:3].isdigit() else -1), b"\n".join(lines)
+        except OSError as error:
+            self.close()
+            raise smtplib.SMTPServerDisconnected(f"Connection unexpectedly closed: {error}") from error
         self.close()
         raise smtplib.SMTPServerDisconnected("Connection unexpectedly closed")
+
+    def _line(self, until: float) -> bytes:
+        """Read one line, or as much of it as comes before the end; raises TimeoutError when it takes too long."""
+        assert self.sock is not None
+        assert self.file is not None
+        line = b""
+        while not line.endswith(b"\n") and len(line) < MAX_LINE:
+            left_s = until - time.monotonic()
+            if left_s <= 0:
+                raise TimeoutError("the answer came too slowly")
+            self.sock.settimeout(left_s)
+            waiting = self.file.peek(1)
+            if not waiting:
+                break
+            line += self.file.read(waiting.find(b"\n") + 1 or len(waiting))
+        return line
 
 
 class _BoundedTls(_Bounded, smtplib.SMTP_SSL):

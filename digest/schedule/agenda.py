@@ -58,6 +58,6 @@ def owed(plan: Plan, zone: ZoneInfo, store: Store, now: datetime) -> Slot | None
     here = [row.state for row in editions if row.date == slot.date]
     if here:
         return slot if "claimed" in here else None
-    is_kept = slot.at > kept_since or any(row.date < slot.date for row in editions)
+    is_kept = slot.at > kept_since
     is_past = any(row.date > slot.date for row in editions)  # the clock was set back: a later edition exists already
     return slot if is_kept and not is_past else None

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
 from digest.compose.phrases import long_date
-from digest.schedule.plan import DAYS, Plan, plan_paths, read_plans
+from digest.schedule.plan import DAYS, Plan, place_of, plan_paths, read_plans
 from digest.schedule.planner import instant, is_moved, is_repeated, slots, zone_of
 
 AHEAD_DAYS = 400  # every clock change of a year, and those of the next spring or autumn
@@ -32,11 +32,13 @@ def examine(folder: Path, readers: Sequence[str], zone: ZoneInfo, now: datetime)
     a wrong file: each of its mistakes is a failed finding. Order: by plan; within one, the next three editions first.
     """
     found: list[Finding] = []
+    is_shipped = place_of(folder) != folder / "schedules"
     for file in read_plans(folder):
         if file.plan is None:
             found += [Finding(file.path.stem, "failed", mistake) for mistake in file.mistakes.splitlines()]
         else:
-            found += _examined(file.plan, readers, zone, now)
+            facts = list(_examined(file.plan, readers, zone, now))
+            found += [facts[0]._replace(says=f"as shipped; {facts[0].says}") if is_shipped else facts[0], *facts[1:]]
     for path in sorted((folder / "schedules").glob("*.yaml")):
         if not path.is_file():
             found.append(

@@ -113,22 +113,28 @@ class PlanFile(NamedTuple):
 
 
 def load_plan(name: str, folder: Path) -> Plan:
-    """Load schedules/NAME.yaml of the configuration's folder, or, where that has no plans, the one that ships with digest.
+    """Load schedules/NAME.yaml of the configuration's folder, or, where that has no schedules/, the one that ships with digest.
 
     Raises UsageError when there is no such plan, ConfigError with one line a mistake when its file is wrong.
     """
     if not PLAN_NAME.fullmatch(name):
         raise UsageError(f"plan {name!r}: {NAME_RULE}")
-    own = plan_paths(folder / "schedules")
-    for path in own or plan_paths(shipped.path("schedules")):
+    paths = plan_paths(place_of(folder))
+    for path in paths:
         if path.stem == name:
             return _plan(read_document(path), {})
-    others = ", ".join(path.stem for path in own) or "morning"
-    raise UsageError(f"plan {name!r}: there is no {folder / 'schedules' / name}.yaml; write it, or choose with --plan: {others}")
+    others = f"choose with --plan: {', '.join(path.stem for path in paths)}" if paths else "see `digest init`"
+    raise UsageError(f"plan {name!r}: there is no {folder / 'schedules' / name}.yaml; write it, or {others}")
+
+
+def place_of(folder: Path) -> Path:
+    """Return where the plans of a configuration's folder are: in its schedules/, or, where there is none, those that ship with digest."""
+    own = folder / "schedules"
+    return own if own.exists() else shipped.path("schedules")
 
 
 def load_plans(folder: Path) -> list[Plan]:
-    """Load every schedules/*.yaml of the configuration's folder, or the shipped ones when it has none; by name.
+    """Load every schedules/*.yaml of the configuration's folder, or the shipped ones when it has no such folder; by name.
 
     Raises ConfigError with one line a mistake, those of all files together.
     """
@@ -149,7 +155,7 @@ class PlanFolder:
 
     def __call__(self) -> list[Plan]:
         """Return the plans as they are now; what is wrong with a changed file is told in the diary."""
-        paths = plan_paths(self._folder / "schedules")
+        paths = plan_paths(place_of(self._folder))
         seen = [(path, path.stat().st_mtime_ns, path.stat().st_size) for path in paths]
         if seen != self._seen:
             files = read_plans(self._folder)
@@ -158,15 +164,15 @@ class PlanFolder:
                     log.warn("left", plan=file.path.stem, reason=f"{mistake}; until then its editions are not made")
             self._plans = [file.plan for file in files if file.plan]
             self._seen = seen
-            log.event("planned", plans=",".join(plan.name for plan in self._plans) or "none")
+            tell = log.event if self._plans else log.warn
+            tell("planned", plans=",".join(plan.name for plan in self._plans) or "none")
         return self._plans
 
 
 def read_plans(folder: Path) -> list[PlanFile]:
     """Read the files that load_plans loads, each by itself: a mistake in one leaves the others."""
-    own = plan_paths(folder / "schedules")
     documents: dict[Path, Document | ConfigError] = {}
-    for path in own or plan_paths(shipped.path("schedules")):
+    for path in plan_paths(place_of(folder)):
         try:
             documents[path] = read_document(path)
         except ConfigError as error:

@@ -25,11 +25,12 @@ from digest.schedule.agenda import Task, agenda
 from digest.schedule.plan import Plan
 from digest.schedule.work import do
 
+START = "start"
 LOOK_S = 0.25  # how often a wait looks whether it was asked to stop
 TICK_S = 15.0  # how often the agenda is looked at anew: no edition is later than this after the machine wakes
 JUMP_S = 5.0  # a clock that differs by more from the machine's own count of seconds was set, or the machine slept
 BACKOFF_S = (60, 120, 300, 600)  # between tries of a task that failed
-TAKEN_S = 5  # another process is making the edition: look again, it may die
+AGAIN_S = 5  # before a task of one name begins again: what it left, to another process say, is then looked at anew
 STOP_S = 25.0  # how long running tasks get to reach a safe place
 
 
@@ -60,7 +61,8 @@ class Service:
         self._stop, self._poke = threading.Event(), threading.Event()
         self._lock = threading.Lock()
         self._running: set[str] = set()
-        self._failures: dict[str, tuple[int, datetime]] = {}
+        self._failures: dict[str, tuple[int, datetime]] = {}  # tries, and not before when
+        self._told: dict[str, Task] = {}
         self._desk: Desk | None = None
         self._scheduler = BackgroundScheduler(
             executors={"default": ThreadPoolExecutor(4)},
@@ -72,7 +74,8 @@ class Service:
         """Work until `stop`; returns whether every running task reached a safe place in time."""
         log.event("started", plans=",".join(plan.name for plan in self._plans()))
         self._scheduler.start()
-        self._scheduler.add_job(self._do, args=(Task(kind="mail", at=self._clock()),))  # what a dead service left on its way
+        first = Task(kind="mail", at=self._clock())  # what a dead service left on its way
+        self._scheduler.add_job(self._do, args=(first,), id=START)
         wall, count = self._clock(), time.monotonic()
         try:
             while not self._is_asked_to_stop:
@@ -105,8 +108,8 @@ class Service:
             now = self._clock()
             try:
                 tasks = agenda(self._plans(), self._config.zone, self._opened().store, now)
-            except DigestError as error:
-                log.warn("failed", task="agenda", reason=error)
+            except Exception as error:  # noqa: BLE001 - whatever the store says: it is told, and the command fails
+                log.warn("failed", task="agenda", reason=error if isinstance(error, DigestError) else f"{type(error).__name__}: {error}")
                 failed[0] += 1
                 return
             due = [task for task in tasks if task.at <= now and task.key not in done]
@@ -132,6 +135,9 @@ class Service:
             return
         now, real = self._clock(), datetime.now(UTC)
         with self._lock:
+            for job in self._scheduler.get_jobs():
+                if job.id not in {START, *(task.key for task in tasks)}:
+                    job.remove()  # its plan is gone, or names no such time any more
             for task in tasks:
                 if task.key in self._running:
                     continue
@@ -139,15 +145,16 @@ class Service:
                 run_at = max(real + (task.at - now), not_before) if task.at > now else max(real, not_before)
                 job = self._scheduler.get_job(task.key)
                 if job is None or job.args[0] != task or abs(job.next_run_time - run_at) > timedelta(seconds=1):
-                    if job is None or job.args[0] != task:
+                    if self._told.get(task.key) != task:
                         log.event("planned", logging.INFO if task.kind == "edition" else logging.DEBUG, task=task.key, at=task.at)
+                        self._told[task.key] = task
                     self._scheduler.add_job(self._do, DateTrigger(run_at), args=(task,), id=task.key, name=task.key, replace_existing=True)
         self._scheduler.wakeup()  # its wait does not count the hours that a machine slept
 
     def _do(self, task: Task) -> bool:
         """Do one task in a thread of the scheduler; whatever happens, the service lives on and the task stays owed."""
         with self._lock:
-            if task.key in self._running or self._is_asked_to_stop:
+            if task.key in self._running or self._is_asked_to_stop or (task.plan and task.plan not in self._plans()):
                 return True
             self._running.add(task.key)
         try:
@@ -155,8 +162,8 @@ class Service:
         except StoppedError:
             return False
         except LedgerError as error:  # made already, or being made by another process
-            log.event("left", task=task.key, reason=error)
-            self._retry(task, TAKEN_S)
+            log.debug("left", task=task.key, reason=error)
+            self._retry(task, AGAIN_S)
             return True
         except Exception as error:  # noqa: BLE001 - one task's failure must not end the service; it is told and tried again
             tries = self._failures.get(task.key, (0, utc_now()))[0]
@@ -166,7 +173,7 @@ class Service:
             self._retry(task, wait_s, tries + 1)
             return False
         else:
-            self._failures.pop(task.key, None)
+            self._retry(task, AGAIN_S)
             return True
         finally:
             with self._lock:

@@ -68,9 +68,9 @@ def _settle(claim: Claim, plan: Plan, desk: Desk, now: datetime) -> None:
 
 
 def _is_fresh(desk: Desk, now: datetime) -> bool:
-    """Tell whether every source was read, or tried, a moment ago."""
+    """Tell whether every source was read a moment ago, and none failed."""
     states = [desk.store.source(name) for name in desk.sources]
-    return all(state and state.checked_at and now - FRESH_FOR < state.checked_at <= now for state in states)
+    return all(state and not state.error and state.checked_at and now - FRESH_FOR < state.checked_at <= now for state in states)
 
 
 def archive_only(plan: Plan, day: date, desk: Desk, now: datetime) -> Published | None:

@@ -118,9 +118,10 @@ class Database:
                     time.sleep(LOCK_LOOK_S)
             yield is_got
         finally:
-            with contextlib.suppress(sa.exc.DatabaseError):  # a lost session has lost its lock
+            with contextlib.suppress(sa.exc.SQLAlchemyError):  # a lost session has lost its lock
                 connection.execute(sa.text("SELECT pg_advisory_unlock(:a, :b)"), numbers)
-            connection.invalidate()  # ends the session, and with it whatever it still holds
+            with contextlib.suppress(sa.exc.SQLAlchemyError):
+                connection.invalidate()  # ends the session, and with it whatever it still holds
             connection.close()
 
 
@@ -156,7 +157,7 @@ def schema_version(place: str | Path) -> int | None:
     url = url_of(place)
     if url.get_backend_name() == "sqlite":
         _refuse_folder(url)
-        if not Path(str(url.database)).exists():
+        if not _is_there(url):
             return None
         url = url.set(database=f"file:{quote(str(url.database))}", query={"mode": "ro", "uri": "true"})
     engine = sa.create_engine(url) if url.get_backend_name() == "sqlite" else _server(url)
@@ -234,8 +235,16 @@ def _number(key: str) -> int:
     return zlib.crc32(key.encode()) - (1 << 31)
 
 
+def _is_there(url: sa.URL) -> bool:
+    """Tell whether a database file exists; raises StoreError when its folder may not even be looked into."""
+    try:
+        return Path(str(url.database)).exists()
+    except OSError as error:
+        raise StoreError(f"store {shown(url)}: {error.strerror}; see that you may read and write its folder") from error
+
+
 def _refuse_folder(url: sa.URL) -> None:
-    if Path(str(url.database)).is_dir():
+    if _is_there(url) and Path(str(url.database)).is_dir():
         raise StoreError(f"store {shown(url)}: it is a folder; name a file in it, such as digest.db")
 
 

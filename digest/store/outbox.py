@@ -89,10 +89,13 @@ class Outbox:
         return marked if self._change(row, marked, ("sending",)) else None
 
     def end(self, row: OutboxRow, state: State, reason: str, now: datetime, *, due_at: datetime | None = None) -> OutboxRow:
-        """Record what became of a copy. What another process has meanwhile called uncertain may still turn out sent."""
+        """Record what became of a copy, and return the row as it is then.
+
+        What another process has meanwhile called uncertain, or a person has put back, may still turn out sent.
+        """
         ended = replace(row, state=state, reason=reason, due_at=due_at, changed_at=now)
-        self._change(row, ended, ("sending", "uncertain"))
-        return ended
+        states: tuple[State, ...] = ("sending", "uncertain", "pending") if state == "sent" else ("sending", "uncertain")
+        return ended if self._change(row, ended, states) else self.row(row)
 
     def set(self, row: OutboxRow, state: State, reason: str, now: datetime, *, due_at: datetime | None = None) -> bool:
         """Change a row that nobody is sending, as a person or the set-up asks; false when it has changed since it was read."""

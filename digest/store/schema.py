@@ -32,9 +32,8 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (  # 2: what each edition covers and was made of, one outbox row a reader and edition, and since when a plan is kept
         "ALTER TABLE editions ADD COLUMN window_start TEXT",
         "ALTER TABLE editions ADD COLUMN window_end TEXT",
-        "ALTER TABLE editions ADD COLUMN maker TEXT",
         "CREATE TABLE outbox (plan TEXT NOT NULL, date TEXT NOT NULL, revision INTEGER NOT NULL, reader TEXT NOT NULL, state TEXT NOT NULL,"
-        " tries INTEGER NOT NULL, owed_at TEXT NOT NULL, first_at TEXT, due_at TEXT, dot_at TEXT, changed_at TEXT NOT NULL,"
+        " tries INTEGER NOT NULL, owed_at TEXT NOT NULL, due_at TEXT, dot_at TEXT, changed_at TEXT NOT NULL,"
         " reason TEXT NOT NULL,"
         " PRIMARY KEY (plan, date, revision, reader))",
         "CREATE INDEX outbox_state ON outbox (state, due_at)",
@@ -42,6 +41,10 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         " PRIMARY KEY (plan, date, article_id))",
         "CREATE INDEX edition_articles_article ON edition_articles (article_id)",
         "CREATE TABLE plans (name TEXT PRIMARY KEY, kept_since TEXT NOT NULL)",
+    ),
+    (  # 3: who makes an edition, and when a copy was first tried
+        "ALTER TABLE editions ADD COLUMN maker TEXT",
+        "ALTER TABLE outbox ADD COLUMN first_at TEXT",
     ),
 )
 
