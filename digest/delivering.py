@@ -142,7 +142,7 @@ def _advice(step: Step) -> str:
 
 def _writer(row: OutboxRow, desk: Desk) -> Callable[[OutboxRow], EmailMessage]:
     """Read an edition once, and return what writes one reader's copy of it; raises ArchiveError."""
-    claim = next((c for c in desk.store.ledger.editions(row.plan) if (c.date, c.revision) == (row.date, row.revision)), None)
+    claim = desk.store.ledger.edition(row.plan, row.date, row.revision)
     if claim is None or claim.state != "archived":
         raise ArchiveError(f"edition of {row.date} (plan {row.plan}): it is not in the archive; see `digest archive list`")
     edition = desk.archived(claim)

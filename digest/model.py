@@ -20,6 +20,11 @@ DEFAULT_PLAN = "morning"
 PLAN_NAME = re.compile(r"(?=.{1,40}$)(?!(?:.*-)?r\d+$)[a-z0-9][a-z0-9_]*(?:-[a-z0-9_]+)*")
 
 
+def plan_option(plan: str) -> str:
+    """Return what a command line needs beside --date to mean this plan: nothing for the default one."""
+    return "" if plan == DEFAULT_PLAN else f" --plan {plan}"
+
+
 class Span(NamedTuple):
     """Characters from start to end, end exclusive."""
 

@@ -6,19 +6,19 @@ import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from digest import urls
+from digest import moments, urls
 from digest.check import checked
 from digest.errors import ExtractError, UsageError
 from digest.extract import from_markdown, from_page, from_plain
 from digest.fetch import Client
 from digest.language import read
 from digest.model import Article, Brief, Document, Draft, Reading, Story
-from digest.sources.folder import decode
+from digest.sources.folder import decode, why_no_text
 from digest.store.store import content_hash
 from digest.summarize import summarize
 
@@ -82,12 +82,12 @@ def from_line(line: Mapping[str, Any], zone: ZoneInfo) -> list[Reading]:
         if not isinstance(text, str):
             raise UsageError(f"{f'docs[{index}].' if 'docs' in line else ''}text: it is missing or no string; give the document's text")
         document = from_plain(text, zone, title=_string(doc, "title"))
-        stated = _moment(_string(doc, "published"), zone)
+        stated = moments.parse(_string(doc, "published"), zone)
         outlet = _string(doc, "outlet") or _string(doc, "source")
         identity = hashlib.sha256(f"{line.get('id')}\n{index}".encode()).hexdigest()[:16]
         reading = reading_of(document, outlet=outlet, identity=identity)
         if stated is not None:
-            reading = _dated(reading, stated)
+            reading = _dated(reading, stated.at)
         readings.append(reading)
     return readings
 
@@ -132,17 +132,15 @@ def told(brief: Brief) -> dict[str, Any]:
 def tells_no_time(line: Mapping[str, Any], zone: ZoneInfo) -> bool:
     """Tell whether a line states a time of publication that cannot be understood; it then counts as undated."""
     stated = line.get("published")
-    return bool(stated) and (not isinstance(stated, str) or _moment(stated, zone) is None)
+    return bool(stated) and (not isinstance(stated, str) or moments.parse(stated, zone) is None)
 
 
 def _loaded(raw: bytes, name: str, suffix: str, zone: ZoneInfo) -> Loaded:
     if raw.startswith(b"%PDF") or suffix == ".pdf":
         raise ExtractError(f"{name}: a PDF cannot be read by this version; save its text as .txt and name that")
-    if b"\0" in raw[:1000] and not raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise ExtractError(f"{name}: it is no text; name a .txt, .md or .html file")
     text = decode(raw)
-    if not text.strip():
-        raise ExtractError(f"{name}: there is nothing to summarize: it is empty; name a file that holds a text")
+    if flaw := why_no_text(raw, text):
+        raise ExtractError(f"{name}: there is nothing to summarize: {flaw}; name a .txt, .md or .html file that holds a text")
     if _is_feed(text):
         raise ExtractError(f"{name}: this is a feed; use `digest feeds check` to see what it gives, and name one of its articles here")
     if suffix in (".html", ".htm") or text.lstrip()[:200].lower().startswith(("<!doctype html", "<html")):
@@ -163,17 +161,6 @@ def _is_feed(text: str) -> bool:
 
 def _dated(reading: Reading, at: datetime) -> Reading:
     return replace(reading, article=replace(reading.article, news_at=at, published_at=at))
-
-
-def _moment(text: str, zone: ZoneInfo) -> datetime | None:
-    """Parse a document's time; a date alone means noon, anything that is no ISO time means unknown."""
-    try:
-        moment = datetime.fromisoformat(text)
-        if len(text.strip()) <= len("2022-02-03"):
-            moment = datetime.combine(date(moment.year, moment.month, moment.day), time(12))
-        return (moment if moment.tzinfo else moment.replace(tzinfo=zone)).astimezone(UTC)
-    except (ValueError, OverflowError):  # overflow: the first hours of the year 1, east of Greenwich
-        return None
 
 
 def _string(mapping: Mapping[str, Any], key: str) -> str:

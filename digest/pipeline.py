@@ -13,9 +13,10 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 
 from digest import __version__, delivering, gathering, log
 from digest.archive import Kept
@@ -28,7 +29,7 @@ from digest.desk import Desk
 from digest.errors import ArchiveError, BackendError, NoNewsError
 from digest.gathering import Gathered
 from digest.headlines import is_headline_only
-from digest.model import DEFAULT_PLAN, Article, Brief, Day, Edition, Problem, Reading, Receipt, Story, Window
+from digest.model import Article, Brief, Day, Edition, Problem, Reading, Receipt, Story, Window, plan_option
 from digest.parallel import each
 from digest.store import Claim
 from digest.store.store import LATE_BY
@@ -96,13 +97,16 @@ def publish(
         place = desk.archive.place(claim.plan, claim.date, claim.revision)
         try:
             found = _resumed(desk, place, claim)
-            edition, problems = found or _made(day, desk, claim, made_at, anyway=anyway)
+            edition, problems = found or make(day, desk, revision=claim.revision, reason=claim.reason, made_at=made_at)
+            facts = json.loads(edition.manifest)
+            if not found and not anyway:
+                _refuse_empty(day, facts["accounts"])
         except (ArchiveError, NoNewsError):
             ledger.release(claim)  # nothing was made of it
             raise
         ledger.confirm(claim)
         kept = place if found else desk.archive.keep(edition)
-        made_of = [article["id"] for article in json.loads(edition.manifest)["articles"]]
+        made_of = [article["id"] for article in facts["articles"]]
         ledger.archived(claim, now, hashed(edition.manifest), articles=made_of, readers=owed)
     log.event("published", plan=day.plan, date=day.date, revision=claim.revision, file=kept.path("md"), problems=len(problems))
     return Published(edition=edition, kept=kept, problems=problems)
@@ -129,8 +133,8 @@ def deliver(
     """
     claim = desk.store.ledger.newest(plan, day)
     if claim is None:
-        option = "" if plan == DEFAULT_PLAN else f" --plan {plan}"
-        raise ArchiveError(f"edition of {day} (plan {plan}): it is not in the archive; make it with `digest publish --date {day}{option}`")
+        command = f"digest publish --date {day}{plan_option(plan)}"
+        raise ArchiveError(f"edition of {day} (plan {plan}): it is not in the archive; make it with `{command}`")
     wanted = list(desk.config.readers_by_address) if readers is None else readers
     outbox = desk.store.outbox
     if not dry_run:
@@ -272,13 +276,11 @@ def _resumed(desk: Desk, place: Kept, claim: Claim) -> tuple[Edition, tuple[Prob
     )
 
 
-def _made(day: Day, desk: Desk, claim: Claim, made_at: datetime | None, *, anyway: bool) -> tuple[Edition, tuple[Problem, ...]]:
-    edition, problems = make(day, desk, revision=claim.revision, reason=claim.reason, made_at=made_at)
-    accounts = json.loads(edition.manifest)["accounts"]
-    if not anyway and all(account["problem"] and not account["entries"] for account in accounts):
+def _refuse_empty(day: Day, accounts: Sequence[Mapping[str, Any]]) -> None:
+    """Raise NoNewsError when every source failed and none had given anything before."""
+    if all(account["problem"] and not account["entries"] for account in accounts):
         reasons = "; ".join(dict.fromkeys(account["problem"] for account in accounts))
         raise NoNewsError(
             f"edition of {day.date} (plan {day.plan}): none of its sources could be read ({one_line(reasons, 300)}), so nothing was"
             " published; mend that and run again, or publish the empty edition with --anyway"
         )
-    return edition, problems

@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 
 from digest.errors import ArchiveError
-from digest.model import DEFAULT_PLAN, PLAN_NAME, Edition
+from digest.model import DEFAULT_PLAN, PLAN_NAME, Edition, plan_option
 
 NAME = re.compile(r"(\d{2})(?:-(?!r\d+$)([a-z0-9][a-z0-9_-]*?))?(?:-r(\d+))?")
 FORMS = ("md", "html", "txt", "json")
@@ -76,7 +76,7 @@ class Archive:
                     left.unlink()
             raise ArchiveError(
                 f"archive {kept.path('md')}: it cannot be written ({error.strerror or error}); mend that and run"
-                f" `digest publish --date {edition.date}` again: nothing was lost, the articles are in the store"
+                f" `digest publish --date {edition.date}{plan_option(edition.plan)}` again: nothing was lost, the articles are in the store"
             ) from error
         return kept
 

@@ -91,11 +91,11 @@ def _recorded(kept: Kept, settings: Config) -> str | None:
         if schema_version(settings.store_place) is None:
             return None
         with open_store(settings.store_place) as store:
-            rows = store.ledger.editions(kept.plan)
+            row = store.ledger.edition(kept.plan, kept.date, kept.revision)
     except StoreError as error:
         log.warn("shown", edition=kept.path("md"), reason=f"it is not compared with the ledger: {error}")
         return None
-    return next((row.manifest_hash for row in rows if (row.date, row.revision) == (kept.date, kept.revision)), None)
+    return row.manifest_hash if row else None
 
 
 def damaged(archive: Archive, day: date, plan: str) -> int | None:

@@ -93,11 +93,13 @@ def readers_of(desk: Desk, plan_name: str) -> Sequence[str]:
 
 
 def print_json(value: Any) -> None:
-    """Print one JSON object on one line, whatever characters it holds and whatever stdout can write."""
+    """Print one JSON object on one line; letters that the output cannot hold are written as JSON's escapes."""
+    text = json.dumps(value, ensure_ascii=False)
     try:
-        print(json.dumps(value, ensure_ascii=False))
+        text.encode(sys.stdout.encoding or "utf-8")
     except UnicodeEncodeError:
-        print(json.dumps(value))
+        text = json.dumps(value)
+    print(text, flush=True)
 
 
 def print_table(rows: Iterable[Sequence[object]], heads: Sequence[str]) -> None:

@@ -201,14 +201,13 @@ def _outbox(settings: Config) -> Iterator[Finding]:
     from collections import Counter
 
     from digest.errors import DigestError
-    from digest.store import open_store
-    from digest.store.database import schema_version
-    from digest.store.schema import MIGRATIONS
+    from digest.store import open_current
 
     try:
-        if schema_version(settings.store_place) != len(MIGRATIONS):
+        held = open_current(settings.store_place)
+        if held is None:
             return
-        with open_store(settings.store_place) as store:
+        with held as store:
             counts = Counter(row.state for row in store.outbox.rows(states=("pending", "uncertain", "refused")))
     except (DigestError, OSError):
         return  # the store is told of by itself

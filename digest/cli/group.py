@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
-from digest.cli.common import CONFIG, DONE, FAILED, ConfigPath, exit_with, print_table, start_log
+from digest.cli.common import CONFIG, DONE, FAILED, ConfigPath, exit_with, print_json, print_table, start_log
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -38,7 +38,6 @@ def command(
 
     Example: digest group articles.jsonl --jsonl
     """
-    from digest.cli.lines import print_line
     from digest.cli.summarize import optional_config
     from digest.stories.group import JOIN_AT, group
     from digest.text import one_line
@@ -56,7 +55,7 @@ def command(
     stories = story_names(groups, items)
     if jsonl:
         for item in items:
-            print_line({"id": item.id} | ({"story": stories[item.reading.article.id]} if item.reading else {"error": item.error}))
+            print_json({"id": item.id} | ({"story": stories[item.reading.article.id]} if item.reading else {"error": item.error}))
     else:
         articles = [(item, item.reading.article) for item in items if item.reading]
         print_table(

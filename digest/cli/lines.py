@@ -5,17 +5,14 @@ from __future__ import annotations
 import contextlib
 import json
 import math
-import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NoReturn
 
-from digest.cli.common import DONE, FAILED
+from digest.cli.common import DONE, FAILED, print_json
 from digest.errors import DigestError, UsageError
-from digest.text import one_line
-
-SURROGATE = re.compile("[\ud800-\udfff]")  # halves of a character, which JSON can spell and no output can hold
+from digest.text import HALF_PAIR, one_line
 
 
 def each_line(answer: Callable[[Mapping[str, Any]], Mapping[str, Any]], lines: Iterable[str]) -> int:
@@ -31,7 +28,7 @@ def each_line(answer: Callable[[Mapping[str, Any]], Mapping[str, Any]], lines: I
             code = FAILED
             said = {"headline": "", "lead": "", "sentences": [], "figures": [], "backend": None, "error": reason(error)}
             complain(number, said["error"])
-        print_line({"id": identity, **said})
+        print_json({"id": identity, **said})
     return code
 
 
@@ -62,16 +59,6 @@ def objects(lines: Iterable[str]) -> Iterator[tuple[int, dict[str, Any] | str]]:
         yield number, value if isinstance(value, dict) else "it is no JSON object; write one object a line"
 
 
-def print_line(value: Mapping[str, Any]) -> None:
-    """Print one object on one line; letters that the output cannot hold are written as JSON's escapes."""
-    text = json.dumps(value, ensure_ascii=False)
-    try:
-        text.encode(sys.stdout.encoding or "utf-8")
-    except UnicodeEncodeError:
-        text = json.dumps(value)
-    print(text, flush=True)
-
-
 def complain(number: int, text: str) -> None:
     """Tell about one line on stderr."""
     print(f"digest: line {number}: {one_line(text)}", file=sys.stderr)
@@ -85,7 +72,7 @@ def reason(error: Exception) -> str:
 def _clean(value: Any) -> Any:
     """Return a JSON value that can be written again: no half characters, no infinite numbers."""
     if isinstance(value, str):
-        return SURROGATE.sub("\ufffd", value)
+        return HALF_PAIR.sub("\ufffd", value)
     if isinstance(value, dict):
         return {_clean(name): _clean(item) for name, item in value.items()}
     if isinstance(value, list):

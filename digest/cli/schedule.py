@@ -133,14 +133,13 @@ def _forgotten(settings: Config, plans: set[str]) -> list[Finding]:
     """Name the plans that have editions and no file any more: after a change of name their days would be missed in silence."""
     from digest.errors import StoreError
     from digest.schedule.examine import Finding
-    from digest.store import open_store
-    from digest.store.database import schema_version
-    from digest.store.schema import MIGRATIONS
+    from digest.store import open_current
 
     try:
-        if schema_version(settings.store_place) != len(MIGRATIONS):
-            return []  # nothing is there, or an older store, which is not ours to bring up to date
-        with open_store(settings.store_place) as store:
+        held = open_current(settings.store_place)
+        if held is None:
+            return []
+        with held as store:
             last = {row.plan: row.date for row in store.ledger.editions()}
     except StoreError as error:
         return [Finding("store", "failed", str(error))]

@@ -57,12 +57,12 @@ class Service:
     ) -> None:
         self._config, self._clock, self._tick_s, self._resolve = config, clock, tick_s, resolve
         self._plans: Callable[[], Sequence[Plan]] = plans if callable(plans) else lambda: plans
-        self._is_asked_to_stop = False
+        self._is_asked_to_stop = False  # a plain flag for signal handlers; the event that tasks look at takes a lock
         self._stop, self._poke = threading.Event(), threading.Event()
         self._lock = threading.Lock()
         self._running: set[str] = set()
-        self._failures: dict[str, tuple[int, datetime]] = {}  # tries, and not before when
-        self._told: dict[str, Task] = {}
+        self._again: dict[str, tuple[int, datetime]] = {}  # failures in a row, and not before when
+        self._announced: dict[str, Task] = {}
         self._desk: Desk | None = None
         self._scheduler = BackgroundScheduler(
             executors={"default": ThreadPoolExecutor(4)},
@@ -80,7 +80,7 @@ class Service:
         try:
             while not self._is_asked_to_stop:
                 self._plan()
-                self._waited()
+                self._wait()
                 wall, count = self._watched(wall, count)
         finally:
             is_clean = self._ended()
@@ -109,7 +109,7 @@ class Service:
             try:
                 tasks = agenda(self._plans(), self._config.zone, self._opened().store, now)
             except Exception as error:  # noqa: BLE001 - whatever the store says: it is told, and the command fails
-                log.warn("failed", task="agenda", reason=error if isinstance(error, DigestError) else f"{type(error).__name__}: {error}")
+                log.warn("failed", task="agenda", reason=_told(error))
                 failed[0] += 1
                 return
             due = [task for task in tasks if task.at <= now and task.key not in done]
@@ -118,7 +118,7 @@ class Service:
             done.add(due[0].key)
             failed[0] += not self._do(due[0])
 
-    def _waited(self) -> None:
+    def _wait(self) -> None:
         """Wait for a tick, for a task that ended, or for being asked to stop."""
         until = time.monotonic() + self._tick_s
         while not self._is_asked_to_stop and time.monotonic() < until:
@@ -131,7 +131,7 @@ class Service:
         try:
             tasks = agenda(self._plans(), self._config.zone, self._opened().store, self._clock())
         except Exception as error:  # noqa: BLE001 - the store cannot be reached now, say: what is owed stays owed
-            log.warn("waiting", reason=error if isinstance(error, DigestError) else f"{type(error).__name__}: {error}")
+            log.warn("waiting", reason=_told(error))
             return
         now, real = self._clock(), datetime.now(UTC)
         with self._lock:
@@ -141,13 +141,13 @@ class Service:
             for task in tasks:
                 if task.key in self._running:
                     continue
-                _, not_before = self._failures.get(task.key, (0, real))
-                run_at = max(real + (task.at - now), not_before) if task.at > now else max(real, not_before)
+                _, not_before = self._again.get(task.key, (0, real))
+                run_at = max(real + max(task.at - now, timedelta(0)), not_before)
                 job = self._scheduler.get_job(task.key)
                 if job is None or job.args[0] != task or abs(job.next_run_time - run_at) > timedelta(seconds=1):
-                    if self._told.get(task.key) != task:
+                    if self._announced.get(task.key) != task:
                         log.event("planned", logging.INFO if task.kind == "edition" else logging.DEBUG, task=task.key, at=task.at)
-                        self._told[task.key] = task
+                        self._announced[task.key] = task
                     self._scheduler.add_job(self._do, DateTrigger(run_at), args=(task,), id=task.key, name=task.key, replace_existing=True)
         self._scheduler.wakeup()  # its wait does not count the hours that a machine slept
 
@@ -163,25 +163,24 @@ class Service:
             return False
         except LedgerError as error:  # made already, or being made by another process
             log.debug("left", task=task.key, reason=error)
-            self._retry(task, AGAIN_S)
+            self._not_before(task, AGAIN_S)
             return True
         except Exception as error:  # noqa: BLE001 - one task's failure must not end the service; it is told and tried again
-            tries = self._failures.get(task.key, (0, utc_now()))[0]
+            tries = self._again.get(task.key, (0, utc_now()))[0]
             wait_s = BACKOFF_S[min(tries, len(BACKOFF_S) - 1)]
-            reason = error if isinstance(error, DigestError) else f"{type(error).__name__}: {error}"
-            log.warn("failed", task=task.key, again_in_s=wait_s, reason=reason)
-            self._retry(task, wait_s, tries + 1)
+            log.warn("failed", task=task.key, again_in_s=wait_s, reason=_told(error))
+            self._not_before(task, wait_s, tries + 1)
             return False
         else:
-            self._retry(task, AGAIN_S)
+            self._not_before(task, AGAIN_S)
             return True
         finally:
             with self._lock:
                 self._running.discard(task.key)
             self._poke.set()
 
-    def _retry(self, task: Task, wait_s: float, tries: int = 0) -> None:
-        self._failures[task.key] = (tries, datetime.now(UTC) + timedelta(seconds=wait_s))
+    def _not_before(self, task: Task, wait_s: float, tries: int = 0) -> None:
+        self._again[task.key] = (tries, datetime.now(UTC) + timedelta(seconds=wait_s))
 
     def _watched(self, wall: datetime, count: float) -> tuple[datetime, float]:
         """Notice a clock that was set and a machine that slept; the next look at the agenda starts from the new time."""
@@ -189,7 +188,7 @@ class Service:
         jump_s = (new_wall - wall).total_seconds() - (new_count - count)
         if abs(jump_s) > JUMP_S:
             log.warn("noticed", event="the clock jumped, or the machine slept", by_s=round(jump_s))
-            self._failures.clear()
+            self._again.clear()
         return new_wall, new_count
 
     def _opened(self) -> Desk:
@@ -209,3 +208,8 @@ class Service:
         if not self._running and self._desk is not None:
             self._desk.close()
         return not self._running
+
+
+def _told(error: Exception) -> str:
+    """Return an error for the diary: our own speak for themselves, a foreign one needs its kind."""
+    return str(error) if isinstance(error, DigestError) else f"{type(error).__name__}: {error}"

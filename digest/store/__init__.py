@@ -9,6 +9,7 @@ from digest.store.outbox import OutboxRow as OutboxRow
 from digest.store.store import Census as Census
 from digest.store.store import Kept as Kept
 from digest.store.store import Store as Store
+from digest.store.store import open_current as open_current
 from digest.store.store import open_store as open_store
 
-__all__ = ["Census", "Claim", "Database", "Kept", "Ledger", "Outbox", "OutboxRow", "Store", "open_database", "open_store"]
+__all__ = ["Census", "Claim", "Database", "Kept", "Ledger", "Outbox", "OutboxRow", "Store", "open_current", "open_database", "open_store"]

@@ -154,7 +154,7 @@ def url_of(place: str | Path) -> sa.URL:
 
 def schema_version(place: str | Path) -> int | None:
     """Read a store's schema version and change nothing: None for a file that does not exist, 0 for an empty database."""
-    url = url_of(place)
+    address = url = url_of(place)
     if url.get_backend_name() == "sqlite":
         _refuse_folder(url)
         if not _is_there(url):
@@ -162,7 +162,7 @@ def schema_version(place: str | Path) -> int | None:
         url = url.set(database=f"file:{quote(str(url.database))}", query={"mode": "ro", "uri": "true"})
     engine = sa.create_engine(url) if url.get_backend_name() == "sqlite" else _server(url)
     try:
-        with _told(url_of(place)), engine.connect() as connection:
+        with _told(address), engine.connect() as connection:
             if not sa.inspect(connection).has_table("schema_version"):
                 return 0
             return int(connection.execute(sa.text("SELECT max(version) FROM schema_version")).scalar() or 0)

@@ -12,7 +12,7 @@ from typing import Literal
 import sqlalchemy as sa
 
 from digest.errors import LedgerError
-from digest.model import DEFAULT_PLAN, Day, Window
+from digest.model import Day, Window, plan_option
 from digest.store.database import Database
 from digest.store.outbox import owe
 from digest.store.rows import put_new
@@ -111,6 +111,10 @@ class Ledger:
         with self._database.read() as connection:
             return [_claim(row) for row in connection.execute(query.where(editions.c.plan == plan) if plan else query)]
 
+    def edition(self, plan: str, day: date, revision: int) -> Claim | None:
+        """Return one revision's row, or None when it was never begun."""
+        return next((row for row in self.editions(plan) if (row.date, row.revision) == (day, revision)), None)
+
     def newest(self, plan: str, day: date | None = None) -> Claim | None:
         """Return the last archived revision of a day, or of the plan's newest edition; None when there is none."""
         found = [row for row in self.editions(plan) if day in (None, row.date) and row.state == "archived"]
@@ -158,7 +162,8 @@ class Ledger:
         if last is not None and revise is None:
             raise LedgerError(
                 f"{_edition(day)}: it was made already (revision {last.revision}); read it with"
-                f" `digest archive show {day.date}{_plan(day)}`, or correct it with `digest publish {_chosen(day)} --revise REASON`"
+                f" `digest archive show {day.date}{plan_option(day.plan)}`,"
+                f" or correct it with `digest publish {_chosen(day)} --revise REASON`"
             )
         claim = Claim(
             plan=day.plan, date=day.date, revision=last.revision + 1 if last else 1, reason=revise, claimed_at=now,
@@ -200,8 +205,4 @@ def _edition(day: Day) -> str:
 
 
 def _chosen(day: Day) -> str:
-    return f"--date {day.date}{_plan(day)}"
-
-
-def _plan(day: Day) -> str:
-    return "" if day.plan == DEFAULT_PLAN else f" --plan {day.plan}"
+    return f"--date {day.date}{plan_option(day.plan)}"

@@ -19,6 +19,7 @@ from digest.store.rows import put_new
 from digest.store.schema import outbox
 
 SENDING_FOR = timedelta(minutes=10)  # a copy that is on its way for longer: its sender may be dead, and its lock tells
+SUPERSEDED = "revision {} takes its place"
 State = Literal["pending", "sending", "sent", "refused", "uncertain", "forgotten"]
 
 
@@ -74,7 +75,8 @@ class Outbox:
             same = (outbox.c.plan == row.plan) & (outbox.c.date == row.date.isoformat()) & (outbox.c.reader == row.reader)
             newest = connection.execute(sa.select(sa.func.max(outbox.c.revision)).where(same)).scalar()
             if newest is not None and newest > row.revision:
-                _change(connection, row, _superseded(row, newest, now), ("pending",))
+                forgotten = replace(row, state="forgotten", due_at=None, changed_at=now, reason=SUPERSEDED.format(newest))
+                _change(connection, row, forgotten, ("pending",))
                 return None
             return taken if _change(connection, row, taken, ("pending",)) else None
 
@@ -132,10 +134,6 @@ def _change(connection: sa.Connection, row: OutboxRow, into: OutboxRow, states: 
     return connection.execute(query).rowcount == 1
 
 
-def _superseded(row: OutboxRow, revision: int, now: datetime) -> OutboxRow:
-    return replace(row, state="forgotten", due_at=None, changed_at=now, reason=f"revision {revision} takes its place")
-
-
 def owe(connection: sa.Connection, plan: str, day: date, revision: int, readers: Iterable[str], now: datetime) -> int:
     """Add the rows of one edition inside a transaction; a copy of an earlier revision that waits is forgotten."""
     edition = (outbox.c.plan == plan) & (outbox.c.date == day.isoformat())
@@ -145,7 +143,7 @@ def owe(connection: sa.Connection, plan: str, day: date, revision: int, readers:
     times = {"owed_at": now, "first_at": None, "due_at": now, "dot_at": None, "changed_at": now}
     put_new(connection, outbox, [{**row, **times, "reader": reader} for reader in fresh])
     earlier = outbox.update().where(edition, outbox.c.revision < revision, outbox.c.state == "pending", outbox.c.reader.in_(fresh))
-    connection.execute(earlier.values(state="forgotten", due_at=None, changed_at=now, reason=f"revision {revision} takes its place"))
+    connection.execute(earlier.values(state="forgotten", due_at=None, changed_at=now, reason=SUPERSEDED.format(revision)))
     return len(fresh)
 
 

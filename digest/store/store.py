@@ -14,11 +14,11 @@ from typing import Self
 import sqlalchemy as sa
 
 from digest.model import Article, Document, Problem, Reading, SourceState, Window
-from digest.store.database import Database, open_database
+from digest.store.database import Database, open_database, schema_version
 from digest.store.ledger import Ledger
 from digest.store.outbox import Outbox
 from digest.store.rows import READ_AGAIN, WHOLE, article_of, newest, parts, put_new, put_source, revision_row, spans
-from digest.store.schema import articles, edition_articles, editions, readings, revisions, sources
+from digest.store.schema import MIGRATIONS, articles, edition_articles, editions, readings, revisions, sources
 from digest.text import count_words, words
 
 LATE_BY = timedelta(hours=48)  # an article that its feed showed so late still becomes news
@@ -48,6 +48,11 @@ class Census:
 def open_store(place: str | Path) -> Store:
     """Open a store, a database file or an address, and bring it to the newest schema; raises StoreError."""
     return Store(open_database(place))
+
+
+def open_current(place: str | Path) -> Store | None:
+    """Open a store that exists and is of this version; None for any other, which is neither made nor brought up to date."""
+    return open_store(place) if schema_version(place) == len(MIGRATIONS) else None
 
 
 def content_hash(title: str, text: str) -> str:
