@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from importlib.metadata import version
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digest.language import detect, read, reader_hash
+from digest.language import detect, read
 from digest.language.detect import MIN_CHARACTERS
 from digest.model import Article, Span
 
@@ -76,8 +75,3 @@ def test_reading_an_article():
     reading = read(article)
     assert reading.article is article
     assert [span.of(text) for span in reading.sentences] == ["The port closed on Monday.", "It reopens soon."]
-
-
-def test_reader_hash_names_what_splits():
-    """Another version of the sentence splitter is another reader, so that stored readings are made anew."""
-    assert version("nupunkt") in reader_hash()

@@ -1,0 +1,216 @@
+"""Where sentences end: a table of kinds, each case with "|" where one begins, and floors on the development data."""
+
+from __future__ import annotations
+
+import gzip
+import time
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from digest.bounds import bounds
+from digest.model import Span
+from digest.sentences import sentences
+
+KINDS = {
+    "references belong to the sentence before": [
+        "The port closed.[3] [4] |It reopens soon.[citation needed]",
+        "The port closed. [12] |It reopens soon. [better source needed] |Nobody knows.",
+        "“The port is closed.” [5, 7] |It reopens (so the mayor).[a][b] |Nobody knows.",
+        "She stayed until 347 AD. [9] |Her sons left.",
+        "He worked with Holm, Lund Jr. [2] |They left.",
+        "Lund et al. [5] Port studies are few.",
+    ],
+    "so do the marks of footnotes": [
+        "The port closed.23 |Cranes were sold.",
+        "The port closed (Figure 1.6). 5 |At night it is dark. 12",
+        "It rose by 0.4 to 0.8 Kelvin and stood at 60.23 (64.75) then.",
+        "Nobody came. |12 Norwegians left.",
+    ],
+    "words left out of a quotation": [
+        "They heard Roe, Doe and Lund. […] |The court rose.",
+        "He called the rise steady [...] leading to higher seas.",
+    ],
+    "references to works and things": [
+        "See books on harbours (e.g. The Quay, The Ferry and The Crane) for more.",
+        "She reads cf. The Quay, i.e. The Ferry, vs. The Crane.",
+        "It stands in vol. 3, no. 5 and Fig. 7.",
+        "It stands in Art. IV of it.",
+        "Did they go? |No. |Lund stayed.",
+    ],
+    "captions and numbered headings": [
+        "Figure 1.6 |The map shows the quay.",
+        "Table 2 |“Cranes” are dear.",
+        "Figure 1. The quay at night.",
+        "Figure 3 shows the quay.",
+        "2.1. Results and outlook",
+        "They ask three things: 1. Lund must go.",
+        "Thursday, May 7, 2015 |On Tuesday the port closed.",
+        "A ship leaves the port |Image: Ann Doe.",
+        "A ship leaves Havnsted. |Photo: Ann Doe / Lumen",
+        "The image: Ann left.",
+    ],
+    "several sentences in one quotation": [
+        "“We stay. |It is ours,” said Lund.",
+        'He wrote: "We stay. |It is ours." |They left.',
+    ],
+    "what was said, and who said it": [
+        '"Will you go?" he asked.',
+        '"Will you go?" Ann Lund asked. |"No!" cried Roe.',
+        "“Who pays?” Rep. Ben Roe (D-Nord.) told reporters. |They laughed.",
+        "“Never!” Mr Lund tweeted on Monday.",
+        "“Who pays?” |Lund said that nobody knew.",
+        "“Cheap tyres!” |Lund added: “Buy them.”",
+        '"Who pays?" |The crowd left.',
+    ],
+    "marks inside names and brackets": [
+        "They saw Viva Havnsted! (1965), and left.",
+        "Senators Lund (R-Ga.), Roe (D-Calif.) and Doe (I-Vt.) left.",
+        "The port closed (he said so. |He meant it.",
+        "The port closed (he said so. He meant it) in May.",
+        "The port closed. |(It reopens soon.) |Nobody knows.",
+        "Boats, cranes, ropes etc. (all but the ferry, he said). |They left.",
+        "Yahoo! Messenger was closed.",
+        "The play Who Goes There? is shown.",
+        "A word like ‘Huh?’ – used by all – is short.",
+    ],
+    "ellipses end where the next words begin anew": [
+        "He waited... |Then he left.",
+        "He waited ... |Then he left.",
+        "It was made of pearls ... 6,000 of them.",
+        "“Jesus … who was that?” Roe wondered.",
+        "“… Fares have risen.”",
+    ],
+    "abbreviations, by what follows": [
+        "He works for Lumen Inc. |She does not.",
+        "Lumen Co. Ltd. Chairman Ann Lund left.",
+        "They moved to the U.S. |In 1987 they left.",
+        "The U.S. Senate and the U.N. General Assembly met.",
+        "The U.S. And Canada agreed.",
+        "The broker E.F. Lund and Gov. J. R. Doe left.",
+        "Michigan Atty. Gen. Ben Roe met Lt.-Gen. Lund.",
+        "She has a Ph.D. |He has none.",
+        "It opens at 9 a.m. Monday and at 5 p.m. Havnsted time, from 5 p.m. Aug. 9 to 6 p.m. EST on Friday.",
+        "It opens at 9 a.m. |Lund has the key.",
+        "They sell boats, ropes, etc. |Prices are low.",
+        "He lives in Clyst St. Mary near Mt. Holm.",
+    ],
+    "words that are no abbreviations": [
+        "It closes next month. |Labour wants a win. |Lund moved to New York. |Roe did so.",
+        "She moved to Goodison Park. |Doe owns the bank. |Prices are low. |Roe saw DVDs. |Lund has a PhD. |Kay heard Jay-Z. |They left.",
+        "Write to ann@port.example. |Lund reads www.port.example. |Roe calls 201-224-7900. |Doe calls too.",
+    ],
+    "small letters": [
+        "Is it so? because nobody knows!",
+        "Mlle. du Holm left.",
+        "The phone sold. |iPhone sales rose.",
+        "The port closed. |it reopens soon.",
+        "is the port closed? |it is.",
+    ],
+    "missing and needless space": [
+        "The port closed.|The crane fell.|We’ll see. |They left NATO.|The rest stayed.",
+        'It closed.|"We stay," she said.|"It is ours."|The rest left.',
+        "They left.”|“Who stays?” he asked.",
+        "Booking.Com, Hill.TV and JNJ.N rose.",
+        "The port closed . |It reopens ? ?” |Yes !",
+        'They said: "Nobody came. " |And so it was.',
+    ],
+    "other languages": [
+        "Das kostet 3,5 Mrd. Euro bzw. Dollar, z. B. Wien zahlt 5 Mio. Euro. |Nr. 5 zahlt nichts.",
+        "« Non. » |Il part. |Il a dit : « Oui ! » et partit.",
+        "El Sr. Lund dejó EE. UU. en mayo. |¿Por qué? |¡Nadie sabe!",
+        "Liman kapandı. |İki vinç kırıldı.",
+    ],
+    "semicolons and colons end nothing": ["The port closed; the quay did not: Roe stayed."],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=f"{kind}: {case}") for kind, cases in KINDS.items() for case in cases])
+def test_kinds(case):
+    """A sentence begins behind every "|" of the table, and nowhere else."""
+    text = case.replace("|", "")
+    assert [span.of(text) for span in bounds(text)] == [part.strip() for part in case.split("|")]
+
+
+def test_a_piece_of_a_paragraph_has_no_caption():
+    """A caption stands in front of a paragraph, not of what the splitter reads next."""
+    assert bounds("Figure 1.6 The map", begins_paragraph=False) == [Span(0, 18)]
+    text = "The port closed. " + "Figure 1.6 " * 4000
+    assert sentences(text, (Span(0, len(text)),)) == (Span(0, 16),)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [".", ". ", '." ', "[1]", ". [1] ", ". 1 The ", ": 1. ", '."B', ".”“", "A. ", "U.S. ", "(", ". (a", "[a ", "Figure 1 ", "Image: ",
+     '?" A A A ', ".\n", "!", "…", "a.B ", "1."],
+)  # fmt: skip
+def test_rows_of_marks(unit):
+    """Ten thousand times the same marks are read in order, and four times as many in about four times as long."""
+    long_s, short_s = _seconds(unit * 40_000), _seconds(unit * 10_000)
+    assert long_s < 12 * short_s + 0.1
+
+
+def _seconds(text: str) -> float:
+    begun = time.process_time()
+    found = sentences(text, (Span(0, len(text)),))
+    taken = time.process_time() - begun
+    assert all(one.end <= other.start for one, other in pairwise(found))
+    return taken
+
+
+def _paragraphs(path: Path) -> Iterator[tuple[str, str, set[Span]]]:
+    """Yield the genre, the text and the gold sentences of each paragraph of a treebank, words joined as SpaceAfter says."""
+    genre, parts = "", []
+    for block in gzip.decompress(path.read_bytes()).decode("utf-8").split("\n\n"):
+        lines = block.splitlines()
+        begins = any(line.startswith(("# newpar", "# newdoc")) for line in lines)
+        if begins and parts:
+            yield genre, *_joined(parts)
+            parts = []
+        for line in lines:
+            if line.startswith("# newdoc id = GUM_"):
+                genre = line.split("_")[1]
+        parts.append(_sentence([line.split("\t") for line in lines if line and line[0] != "#"]))
+    yield genre, *_joined(parts)
+
+
+def _sentence(rows: list[list[str]]) -> str:
+    text, inside = "", 0  # inside: the last word of a range, whose words the range itself has spelled
+    for row in rows:
+        if "." in row[0] or (row[0].isdigit() and int(row[0]) <= inside):
+            continue
+        inside = int(row[0].partition("-")[2] or inside)
+        text += row[1] + ("" if "SpaceAfter=No" in row[9] else " ")
+    return text
+
+
+def _joined(parts: list[str]) -> tuple[str, set[Span]]:
+    ends = [sum(map(len, parts[: index + 1])) for index in range(len(parts))]
+    gold = {Span(end - len(part), end - len(part) + len(part.rstrip())) for part, end in zip(parts, ends, strict=True)}
+    return "".join(parts).rstrip(), gold - {Span(ends[-1], ends[-1])}
+
+
+@pytest.mark.data
+def test_floors(data):
+    """On GUM's development part, 97 % of the sentences of all genres are found exactly, 96 % of written text and 99 % of news.
+
+    Measured: 97.1 and 96.5 (academic 94.1, bio 91.8, news 100, textbook 97.9, voyage 97.9). What is missing are bounds that
+    this project does not set (at semicolons and colons) and headings or addresses in one line.
+    """
+    right, told, gold = Counter[str](), Counter[str](), Counter[str]()
+    for genre, text, spans in _paragraphs(data / "treebanks" / "gum-dev.conllu.gz"):
+        found = sentences(text, (Span(0, len(text)),))
+        right[genre] += len(spans.intersection(found))
+        told[genre] += len(found)
+        gold[genre] += len(spans)
+    written = ("academic", "bio", "news", "textbook", "voyage")
+
+    def f1(*genres: str) -> float:
+        return 200 * sum(right[g] for g in genres) / sum(told[g] + gold[g] for g in genres)
+
+    assert f1(*gold) >= 97
+    assert f1(*written) >= 96
+    assert f1("news") >= 99
