@@ -178,7 +178,7 @@ def test_an_entry_is_read_by_its_type():
     assert from_entry(entry(body=f"Heading\n\n{PORT}", body_type="plain"), ZONE).title == "Given"
     assert from_entry(entry(body=f"# Harbour\n\n{PORT}", body_type="markdown", url=None, is_whole=True), ZONE).title == "Harbour"
     fragment = from_entry(entry(body="<p>Kort.</p>", authors=("Ana",), language=None), ZONE, language="nb")
-    assert (fragment.title, fragment.authors, fragment.language) == ("Given", ("Ana",), "nb")
+    assert (fragment.title, fragment.authors, fragment.language) == ("Given", ("Ana",), "no")
     page = from_entry(entry(body=PAGE, url=None, is_whole=True, title=""), ZONE)
     assert (page.title, page.authors) == ("Harbour closes", ("Ana Roe",))
     assert from_entry(entry(body="<p>Two words.</p>", url=None, is_whole=True), ZONE).text == "Two words."

@@ -16,12 +16,6 @@ MONTHS = (
 )  # fmt: skip
 MAKING = ("group", "summarize")  # the stages whose failures lose no source: something else did the work
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-LANGUAGES = {
-    "ar": "Arabic", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "es": "Spanish", "et": "Estonian", "fi": "Finnish",
-    "fr": "French", "he": "Hebrew", "hu": "Hungarian", "it": "Italian", "ja": "Japanese", "ko": "Korean", "lt": "Lithuanian",
-    "lv": "Latvian", "nl": "Dutch", "no": "Norwegian", "pl": "Polish", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian",
-    "sv": "Swedish", "tr": "Turkish", "uk": "Ukrainian", "zh": "Chinese",
-}  # fmt: skip
 
 
 def long_date(day: date) -> str:
@@ -113,7 +107,9 @@ def source_line(reference: Reference, day: Day) -> str:
 
 def language_name(code: str) -> str:
     """Return the English name of a language, or its code."""
-    return LANGUAGES.get(code, code)
+    from babel import Locale  # here, since only foreign items need it
+
+    return str(Locale("en").languages.get(code, code)) if code != "und" else code
 
 
 def further(briefing: Briefing) -> str | None:
