@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
+from digest.shipped import DEFAULT_PLAN
+
 Kind = Literal["official", "wire", "broadcaster", "newspaper", "think tank", "state media"]
-DEFAULT_PLAN = "morning"
 # a part of file names, where -r2 means revision 2; so no plan's name looks like that
 PLAN_NAME = re.compile(r"(?=.{1,40}$)(?!(?:.*-)?r\d+$)[a-z0-9][a-z0-9_]*(?:-[a-z0-9_]+)*")
 

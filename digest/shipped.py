@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent
+DEFAULT_PLAN = "morning"  # schedules/morning.yaml; here, since the command line names it before it loads anything
 
 
 def path(name: str) -> Path:

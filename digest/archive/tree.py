@@ -14,7 +14,8 @@ from datetime import date
 from pathlib import Path
 
 from digest.errors import ArchiveError
-from digest.model import DEFAULT_PLAN, PLAN_NAME, Edition, plan_option
+from digest.model import PLAN_NAME, Edition, plan_option
+from digest.shipped import DEFAULT_PLAN
 
 NAME = re.compile(r"(\d{2})(?:-(?!r\d+$)([a-z0-9][a-z0-9_-]*?))?(?:-r(\d+))?")
 FORMS = ("md", "html", "txt", "json")

@@ -22,6 +22,7 @@ from digest.cli import (
     mail,
     outbox,
     publish,
+    read,
     run,
     schedule,
     summarize,
@@ -53,7 +54,7 @@ def options(
     """Take the options that belong to no command."""
 
 
-for room in (run, gather, publish, deliver, backfill, summarize, group):
+for room in (run, gather, publish, deliver, backfill, summarize, group, read):
     app.command(room.NAME)(room.command)
 for room in (schedule, outbox, mail, feeds, archive, config):
     app.add_typer(room.app, name=room.NAME)
@@ -63,9 +64,6 @@ for room in (init, doctor):
 
 def main() -> None:
     """Run the command line."""
-    from digest import log
-    from digest.text import one_line
-
     try:
         try:
             app(prog_name="digest")
@@ -73,20 +71,29 @@ def main() -> None:
             if sys.stdout is not None:  # `>&-` closes it
                 sys.stdout.flush()
     except DigestError as error:
-        log.stop()
-        for line in str(error).splitlines():
-            print(f"digest: {one_line(line)}", file=sys.stderr)
+        _tell(*str(error).splitlines())
         sys.exit(error.exit_code)
     except BrokenPipeError:
         _mute()  # the reader of our output left: nothing to say
         sys.exit(1)
     except OSError as error:
+        from digest.text import one_line
+
         _mute()
-        log.stop()
         step = "see that it exists and that you may read and write it" if error.filename else "what the command made is kept"
         reason = f"it cannot be {'used' if error.filename else 'written'} ({error.strerror or error})"
-        print(f"digest: {one_line(str(error.filename or 'output'), 200)}: {reason}; {step}", file=sys.stderr)
+        _tell(f"{one_line(str(error.filename or 'output'), 200)}: {reason}; {step}")
         sys.exit(1)
+
+
+def _tell(*lines: str) -> None:
+    """Print what went wrong, a line each, under what was shown live."""
+    from digest import log  # here, since help needs neither
+    from digest.text import one_line
+
+    log.stop()
+    for line in lines:
+        print(f"digest: {one_line(line)}", file=sys.stderr)
 
 
 def _mute() -> None:

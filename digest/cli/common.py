@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from digest.errors import UsageError
-from digest.model import DEFAULT_PLAN
-from digest.text import one_line
+from digest.shipped import DEFAULT_PLAN
 
 if TYPE_CHECKING:
     from digest.desk import Desk
@@ -104,6 +103,8 @@ def print_json(value: Any) -> None:
 
 def print_table(rows: Iterable[Sequence[object]], heads: Sequence[str]) -> None:
     """Print rows in columns under their heads; the last column is as wide as it is."""
+    from digest.text import one_line
+
     texts = [[one_line(str(cell)) for cell in row] for row in rows]
     widths = [max(len(line[i]) for line in [list(heads), *texts]) for i in range(len(heads))]
     for line in [list(heads), *texts]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from email.utils import parseaddr
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -102,6 +101,8 @@ def _refuse_sending(row: OutboxRow) -> None:
 
 def _changed(config: Path, date: str, address: str, plan: str | None, change: object, says: str) -> None:
     """Change the newest revision's copy of one reader, and say so."""
+    from email.utils import parseaddr
+
     from digest.config import load_config
     from digest.schedule import parse_date
     from digest.store import open_store
