@@ -27,8 +27,8 @@ def published(tmp_path: Path) -> Published:
     """One edition of three files: two of a few words, which a ranking by title alone puts first, and one of two sentences."""
     (tmp_path / "in").mkdir()
     for name, text in (
-        ("a.txt", "Date: 2026-03-09T20:00+01:00\n\nHello world"),
-        ("b.txt", "Date: 2026-03-09T19:00+01:00\n\nMore words"),
+        ("a.txt", "date 2026-03-09 Hello world"),
+        ("b.txt", "date 2026-03-09 More words"),
         ("c.txt", "date 2026-03-09 The harbour was closed on Monday. Nine ships wait outside."),
     ):
         (tmp_path / "in" / name).write_text(text)

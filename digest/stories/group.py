@@ -11,6 +11,7 @@ from pydantic import Field
 
 from digest import options
 from digest.model import Reading
+from digest.text import date_prefix
 from digest.vectors import Array, hashed_words
 
 Square: TypeAlias = NDArray[np.float64]
@@ -55,7 +56,7 @@ def group(
 def compared_text(reading: Reading) -> str:
     """Return what of an article is compared: its title (or first sentence), twice, and the beginning of its text."""
     article = reading.article
-    start = reading.sentences[0].start if reading.sentences else 0
+    start = reading.sentences[0].start if reading.sentences else date_prefix(article.text)[1]
     title = article.title or (reading.sentences[0].of(article.text) if reading.sentences else "")
     lead = article.text[start : start + 8 * LEAD_WORDS].split()[:LEAD_WORDS]
     return " ".join([*[title] * TITLE_TIMES, *lead])
