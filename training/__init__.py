@@ -1,0 +1,1 @@
+"""How every weight in this repository was made: one command a model."""
