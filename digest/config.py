@@ -108,6 +108,7 @@ class Config(Options):
     sections: tuple[str, ...] = ()
     watchlist: tuple[Watch, ...] = ()
     edition: EditionOptions = EditionOptions()
+    encoder: str = ""  # of sentences, see digest/encoder.py
     grouping: GroupingOptions = GroupingOptions()
     summarizer: SummarizerOptions = SummarizerOptions()
     mail: MailOptions = MailOptions()
@@ -176,8 +177,11 @@ class Config(Options):
         return settings
 
     def hash(self) -> str:
-        """Return the hash of everything that decides an edition's content; addresses of store and readers do not."""
-        settings = self.model_dump(mode="json", by_alias=True, exclude={"store", "archive", "mail", "readers", "fetch"})
+        """Return the hash of everything that decides an edition's content.
+
+        Addresses of store and readers do not, nor where the encoder lies, whose weights are the same everywhere.
+        """
+        settings = self.model_dump(mode="json", by_alias=True, exclude={"store", "archive", "mail", "readers", "fetch", "encoder"})
         return hashlib.sha256(json.dumps(settings, sort_keys=True).encode()).hexdigest()
 
 

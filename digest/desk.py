@@ -10,10 +10,12 @@ from typing import Self
 
 from digest.archive import Archive
 from digest.config import Config
+from digest.encoder import encoder_folder
 from digest.errors import StoppedError
 from digest.fetch import Client
 from digest.fetch.guard import Resolve, system_addresses
 from digest.language import read, reader_hash
+from digest.language.parser import Parser
 from digest.mail import Carrier, open_carrier
 from digest.model import Article, Edition, Reading, Source
 from digest.store import Claim, Store, open_store
@@ -48,7 +50,11 @@ class Desk:
 
     def vectors(self) -> Callable[[Sequence[str]], Array]:
         """Return what turns texts into rows, as the configuration names it; raises BackendError."""
-        return Encoder() if self.config.grouping.similarity == "encoder" else hashed_words
+        return vectors_of(self.config)
+
+    def parser(self) -> Parser:
+        """Return what reads English trees, as the configuration names it; raises BackendError."""
+        return parser_of(self.config)
 
     def archived(self, claim: Claim) -> Edition:
         """Read an archived edition back; raises ArchiveError when it is not the one that the ledger recorded."""
@@ -87,3 +93,13 @@ def open_desk(config: Config, *, resolve: Resolve = system_addresses, stop: thre
         archive=Archive(config.archive_path),
         stop=stop or threading.Event(),
     )
+
+
+def vectors_of(config: Config) -> Callable[[Sequence[str]], Array]:
+    """Return what turns texts into rows, for who needs no whole desk; raises BackendError."""
+    return Encoder(encoder_folder(config.encoder, config.folder)) if config.grouping.similarity == "encoder" else hashed_words
+
+
+def parser_of(config: Config) -> Parser:
+    """Return what reads English trees, for who needs no whole desk; raises BackendError."""
+    return Parser(encoder_folder(config.encoder, config.folder))

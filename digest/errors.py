@@ -12,7 +12,7 @@ DigestError                     exit 1
 ├── NoNewsError                 an edition that would hold nothing, since no source could be read
 ├── ArchiveError                a file of the archive that cannot be written or found
 ├── MailError                   a mail server, password or certificate that cannot be used
-├── BackendError                a summarizer that cannot be loaded or does not answer
+├── BackendError                a summarizer, encoder or reader that cannot be loaded or does not answer
 └── StoppedError                nothing is wrong: the service was asked to stop, and what was begun is finished later
 """
 
@@ -99,7 +99,7 @@ class MailError(DigestError):
 
 
 class BackendError(DigestError):
-    """A summarizer that cannot be loaded or does not answer."""
+    """A summarizer, the sentence encoder or the English reader, that cannot be loaded or does not answer."""
 
 
 class StoppedError(DigestError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 import subprocess
 import sys
@@ -117,3 +118,15 @@ def test_a_backend_of_your_own_that_breaks_is_told(folder):
     assert "until then lead writes" in found["summarizer"][1]
     (folder / "config.yaml").write_text("summarizer: {backend: 'own:Own', fallback: []}" + source)
     assert doctor(folder)[0] == 1
+
+
+def test_what_reads_english_is_tried(folder):
+    """The reader is loaded, from files that are named; without its encoder it is not tried, and an edition still appears."""
+    found = doctor(folder)[1]
+    assert (found["encoder"][0], found["English reader"][0]) == ("ok", "ok")
+    assert re.fullmatch(r"loaded, hash verified \(.*reader\.safetensors\)", found["English reader"][1])
+    with (folder / "config.yaml").open("a") as file:
+        file.write("\nencoder: ./nowhere")
+    code, found = doctor(folder)
+    assert (code, found["encoder"][0], found["English reader"]) == (0, "warning", ("not tried", "it needs the encoder"))
+    assert "encoder './nowhere': " in found["encoder"][1]

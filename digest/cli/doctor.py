@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
@@ -12,7 +11,6 @@ from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 import typer
 
 from digest.cli.common import CONFIG, FAILED, PLAN, AsJson, ConfigPath, PlanName, exit_with, now, print_json, print_table, start_log
-from digest.text import one_line
 
 if TYPE_CHECKING:
     from digest.config import Config
@@ -41,6 +39,8 @@ def command(
 
     Example: digest doctor
     """
+    from digest.text import one_line
+
     start_log(quiet=True)
     findings = list(examined(config, plan, feeds=feeds))
     if json:
@@ -67,7 +67,7 @@ def examined(path: Path, plan: str, *, feeds: bool = False) -> Iterator[Finding]
     yield _tried("archive", lambda: _writable(settings.archive_path))
     yield _disk(settings.folder)
     yield _summarizer(settings)
-    yield _tried("encoder", _encoder, otherwise="failed" if settings.grouping.similarity == "encoder" else "warning")
+    yield from _models(settings)
     yield from _sources(settings, feeds=feeds)
     yield _mail(settings)
     yield from _outbox(settings)
@@ -119,6 +119,8 @@ def _store(settings: Config) -> str:
 
 def _try_to_write(folder: Path, setting: str) -> None:
     """Make a file in a folder, or in the nearest one that exists, and take it away; raises ArchiveError."""
+    import tempfile
+
     from digest.errors import ArchiveError
 
     existing = next(parent for parent in (folder.absolute(), *folder.absolute().parents) if parent.exists())
@@ -159,10 +161,26 @@ def _summarizer(settings: Config) -> Finding:
     return chosen._replace(state="warning", says=f"{chosen.says}; until then {stand_in} writes") if stand_in else chosen
 
 
-def _encoder() -> str:
-    from digest.vectors import packaged_encoder, verified
+def _models(settings: Config) -> Iterator[Finding]:
+    """Try the sentence encoder, and the English reader, which reads with its embeddings."""
+    from digest.desk import parser_of
+    from digest.encoder import encoder_folder, verified
+    from digest.language.engine import WEIGHTS
 
-    return f"all-MiniLM-L6-v2, hash verified ({verified(packaged_encoder()).parent.name})"
+    def encoder() -> str:
+        folder = verified(encoder_folder(settings.encoder, settings.folder))
+        return f"all-MiniLM-L6-v2, hash verified ({folder if settings.encoder else folder.parent.name})"
+
+    def reader() -> str:
+        parser_of(settings)
+        return f"loaded, hash verified ({WEIGHTS})"
+
+    found = _tried("encoder", encoder, otherwise="failed" if settings.grouping.similarity == "encoder" else "warning")
+    yield found
+    if found.state == "ok":
+        yield _tried("English reader", reader, otherwise="warning")
+    else:
+        yield Finding("English reader", "not tried", "it needs the encoder")
 
 
 def _sources(settings: Config, *, feeds: bool) -> Iterator[Finding]:

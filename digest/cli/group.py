@@ -39,9 +39,9 @@ def command(
     Example: digest group articles.jsonl --jsonl
     """
     from digest.cli.summarize import optional_config
+    from digest.desk import vectors_of
     from digest.stories.group import JOIN_AT, group
     from digest.text import one_line
-    from digest.vectors import Encoder, hashed_words
 
     start_log(quiet=True)
     settings = optional_config(config)
@@ -49,7 +49,7 @@ def command(
     similarity = settings.grouping.similarity
     groups = group(
         [item.reading for item in items if item.reading],
-        Encoder() if similarity == "encoder" else hashed_words,
+        vectors_of(settings),
         join_at=settings.grouping.join_at or JOIN_AT[similarity],
     )
     stories = story_names(groups, items)

@@ -1,0 +1,110 @@
+"""Where the encoder's files come from: its package, a folder, or the hub; and who uses what the configuration names."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from digest.config import Config, load_config
+from digest.desk import parser_of, vectors_of
+from digest.encoder import encoder_folder, packaged_encoder, verified
+from digest.errors import BackendError
+from digest.model import Span
+from digest.vectors import Encoder, hashed_words
+
+
+def configured(folder: Path, settings: str) -> Config:
+    (folder / "config.yaml").write_text(f"sources: [{{name: Inbox, folder: in}}]\n{settings}\n")
+    return load_config(folder / "config.yaml")
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    """A folder models/own beside the configuration, with the encoder's files."""
+    (tmp_path / "models").mkdir()
+    (tmp_path / "models" / "own").symlink_to(packaged_encoder())
+    return tmp_path / "models" / "own"
+
+
+def asked_of_the_hub(cache: Path, **env: str) -> str:
+    """Return what a process prints that asks for own/mini: the folder, or the error."""
+    code = "from digest import encoder, errors\ntry: print(encoder.encoder_folder('own/mini'))\nexcept errors.BackendError as e: print(e)"
+    surroundings = os.environ | {"HF_HOME": str(cache), "PYTHONPATH": os.pathsep.join(sys.path)} | env
+    ended = subprocess.run([sys.executable, "-c", code], cwd=cache, env=surroundings, capture_output=True, text=True, timeout=300)
+    assert (ended.returncode, ended.stderr) == (0, "")
+    return ended.stdout
+
+
+def test_the_package_is_the_default():
+    """Nothing named, nothing fetched."""
+    assert encoder_folder() == encoder_folder("", Path("/elsewhere")) == packaged_encoder()
+
+
+def test_a_folder_lies_beside_the_configuration(own, tmp_path):
+    """It is relative to the file, absolute where it says so, and is never asked of the hub, though it looks like an id."""
+    assert encoder_folder("models/own", tmp_path) == own
+    assert encoder_folder(str(own), Path("/elsewhere")) == own
+
+
+@pytest.mark.parametrize("place", ["./models/none", "/models/none", "none", "a/b/c", "../x", "a/file"])
+def test_a_folder_that_is_none_is_told(tmp_path, place):
+    """What can be no id of the hub, or is a file, is an error that names what was written and where it was looked for."""
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "file").write_text("")
+    with pytest.raises(BackendError) as told:
+        encoder_folder(place, tmp_path)
+    assert str(told.value).startswith(f"encoder {place!r}: {tmp_path / place} is no folder; name the folder")
+
+
+def test_weights_are_trusted_by_hash_alone(tmp_path):
+    """A folder without weights, and one whose weights are others, are refused."""
+    with pytest.raises(BackendError, match=r"model\.safetensors cannot be read \(No such file or directory\); name the folder"):
+        verified(tmp_path)
+    (tmp_path / "model.safetensors").write_bytes(b"other weights")
+    with pytest.raises(BackendError, match=r"SHA-256 is [0-9a-f]{12}…, not 53aa51172d14… .*; install it afresh, or name another folder"):
+        verified(tmp_path)
+
+
+def test_the_reader_uses_what_is_named(own, tmp_path):
+    """`encoder:` decides where the English reader's embeddings come from."""
+    assert parser_of(configured(tmp_path, "encoder: models/own")).parse("Ann left.", [Span(0, 9)])[0].tokens
+    with pytest.raises(BackendError, match=r"encoder './none': .* is no folder"):
+        parser_of(configured(tmp_path, "encoder: ./none"))
+
+
+@pytest.mark.slow
+def test_vectors_use_what_is_named(own, tmp_path):
+    """So it does for the vectors of grouping, where these are the encoder's; hashed words ask for no encoder."""
+    assert vectors_of(configured(tmp_path, "encoder: ./none")) is hashed_words
+    assert isinstance(vectors_of(configured(tmp_path, "encoder: models/own\ngrouping: {similarity: encoder}")), Encoder)
+    with pytest.raises(BackendError, match=r"encoder './none': .* is no folder"):
+        vectors_of(configured(tmp_path, "encoder: ./none\ngrouping: {similarity: encoder}"))
+
+
+def test_an_edition_does_not_depend_on_where_the_encoder_lies(tmp_path):
+    """The setting is shown, and is no part of the hash that a manifest keeps: the weights are the same."""
+    one, other = configured(tmp_path, ""), configured(tmp_path, "encoder: models/own")
+    assert (one.shown()["encoder"], other.shown()["encoder"]) == ("", "models/own")
+    assert one.hash() == other.hash()
+
+
+def test_the_hub_out_of_reach_is_told(tmp_path):
+    """Where the name is no folder and the hub is silent or switched off: subject, cause and both ways out."""
+    silent = asked_of_the_hub(tmp_path, HF_ENDPOINT="http://127.0.0.1:9", HF_HUB_OFFLINE="0")
+    assert silent.startswith("encoder 'own/mini': the hub cannot be reached (")
+    assert silent.endswith("; name a folder that holds its files (own/mini does not exist), or leave `encoder:` out to use the package\n")
+    off = asked_of_the_hub(tmp_path, HF_HUB_OFFLINE="1")
+    assert off.startswith("encoder 'own/mini': HF_HUB_OFFLINE is set, and the hub's cache holds no copy; name a folder")
+
+
+def test_the_hubs_cache_is_used(tmp_path):
+    """What was fetched once is found without a network."""
+    kept = tmp_path / "hub" / "models--own--mini"
+    (kept / "refs").mkdir(parents=True)
+    (kept / "refs" / "main").write_text("a" * 40)
+    (kept / "snapshots" / ("a" * 40)).mkdir(parents=True)
+    assert asked_of_the_hub(tmp_path, HF_HUB_OFFLINE="1").strip() == str(kept / "snapshots" / ("a" * 40))
