@@ -1,4 +1,4 @@
-"""Documents in, one summary or groups out, without a store: what `digest summarize` and `digest group` ask for."""
+"""Documents in, readings and summaries out, without a store: what `digest summarize`, `group` and `read` ask for."""
 
 from __future__ import annotations
 
@@ -35,21 +35,22 @@ class Loaded(NamedTuple):
     is_as_given: bool
 
 
-def load(place: str, zone: ZoneInfo, client: Client, stdin: bytes | None = None) -> Loaded:
+def load(place: str, zone: ZoneInfo, client: Client, stdin: bytes | None = None, *, language: str | None = None) -> Loaded:
     """Read one document from a file, an http(s) address or, as "-", the given bytes.
 
-    Raises UsageError when there is no such file, ExtractError when it holds no text of a kind that can be read.
+    language: decides, as in `detect`, where a text that says nothing of itself is short. Raises UsageError when there is
+    no such file, ExtractError when it holds no text of a kind that can be read.
     """
     if place == "-":
-        return _loaded(stdin or b"", "stdin", "", zone)
+        return _loaded(stdin or b"", "stdin", "", zone, language)
     if place.startswith(("http://", "https://")):
         answer = client.get(place)
         kind = answer.content_type.split(";")[0].strip().lower()
         suffix = ".html" if "html" in kind else ".pdf" if "pdf" in kind else ""
-        return _loaded(answer.body, place, suffix, zone)._replace(is_as_given=False)
+        return _loaded(answer.body, place, suffix, zone, language)._replace(is_as_given=False)
     path = Path(place)
     try:
-        return _loaded(path.read_bytes(), place, path.suffix.lower(), zone)
+        return _loaded(path.read_bytes(), place, path.suffix.lower(), zone, language)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise UsageError(f"{place}: it cannot be read ({reason}); name a file, an http address, or - for stdin") from error
@@ -68,10 +69,10 @@ def reading_of(document: Document, *, outlet: str = "", identity: str = "", titl
     )  # fmt: skip
 
 
-def from_line(line: Mapping[str, Any], zone: ZoneInfo) -> list[Reading]:
+def from_line(line: Mapping[str, Any], zone: ZoneInfo, *, language: str | None = None) -> list[Reading]:
     """Read the documents of one JSON line: `text` and `title`, or `docs` of outlet, title, text and published.
 
-    Raises UsageError when a value is missing or of the wrong kind.
+    language: as in `load`. Raises UsageError when a value is missing or of the wrong kind.
     """
     docs = line.get("docs", [line])
     if not isinstance(docs, list) or not docs:
@@ -81,7 +82,7 @@ def from_line(line: Mapping[str, Any], zone: ZoneInfo) -> list[Reading]:
         text = doc.get("text") if isinstance(doc, dict) else None
         if not isinstance(text, str):
             raise UsageError(f"{f'docs[{index}].' if 'docs' in line else ''}text: it is missing or no string; give the document's text")
-        document = from_plain(text, zone, title=_string(doc, "title"))
+        document = from_plain(text, zone, title=_string(doc, "title"), language=language)
         stated = moments.parse(_string(doc, "published"), zone)
         outlet = _string(doc, "outlet") or _string(doc, "source")
         identity = hashlib.sha256(f"{line.get('id')}\n{index}".encode()).hexdigest()[:16]
@@ -98,14 +99,19 @@ def summary(readings: Sequence[Reading], backends: Sequence[str], words: int | N
     words: of the summary; None for 60 for one document and 75 for several. Raises ExtractError when no document
     holds a sentence, BackendError when no summarizer can be used.
     """
-    if not any(reading.sentences for reading in readings):
-        names = ", ".join(dict.fromkeys(reading.article.source for reading in readings if reading.article.source))
-        raise ExtractError(f"{names or 'the text'}: no sentence was found in it; give running text whose sentences end with a mark")
+    raise_if_bare(readings)
     story = Story(id=readings[0].article.id, readings=tuple(readings), section="")
     limit = words or (WORDS_ONE if len(readings) == 1 else WORDS_SEVERAL)
     drafts, problems = summarize([story], backends, limit)
     answer = told(checked(story, drafts[0]))
     return answer | ({"problems": [f"{problem.reason} ({problem.advice})" for problem in problems]} if problems else {})
+
+
+def raise_if_bare(readings: Sequence[Reading]) -> None:
+    """Raise ExtractError when no document holds a sentence."""
+    if not any(reading.sentences for reading in readings):
+        names = ", ".join(dict.fromkeys(reading.article.source for reading in readings if reading.article.source))
+        raise ExtractError(f"{names or 'the text'}: no sentence was found in it; give running text whose sentences end with a mark")
 
 
 def told(brief: Brief) -> dict[str, Any]:
@@ -135,12 +141,12 @@ def tells_no_time(line: Mapping[str, Any], zone: ZoneInfo) -> bool:
     return bool(stated) and (not isinstance(stated, str) or moments.parse(stated, zone) is None)
 
 
-def _loaded(raw: bytes, name: str, suffix: str, zone: ZoneInfo) -> Loaded:
+def _loaded(raw: bytes, name: str, suffix: str, zone: ZoneInfo, language: str | None) -> Loaded:
     if raw.startswith(b"%PDF") or suffix == ".pdf":
         raise ExtractError(f"{name}: a PDF cannot be read by this version; save its text as .txt and name that")
     text = decode(raw)
     if flaw := why_no_text(raw, text):
-        raise ExtractError(f"{name}: there is nothing to summarize: {flaw}; name a .txt, .md or .html file that holds a text")
+        raise ExtractError(f"{name}: there is nothing to read: {flaw}; name a .txt, .md or .html file that holds a text")
     if _is_feed(text):
         raise ExtractError(f"{name}: this is a feed; use `digest feeds check` to see what it gives, and name one of its articles here")
     if suffix in (".html", ".htm") or text.lstrip()[:200].lower().startswith(("<!doctype html", "<html")):
@@ -150,8 +156,8 @@ def _loaded(raw: bytes, name: str, suffix: str, zone: ZoneInfo) -> Loaded:
             reason = str(error).partition(": ")[2]
             raise ExtractError(f"{name}: the page {reason}; name the page of one article, or save its text as .txt") from error
     if suffix == ".md":
-        return Loaded(from_markdown(text, zone), is_as_given=False)
-    return Loaded(from_plain(text, zone), is_as_given=True)
+        return Loaded(from_markdown(text, zone, language=language), is_as_given=False)
+    return Loaded(from_plain(text, zone, language=language), is_as_given=True)
 
 
 def _is_feed(text: str) -> bool:

@@ -66,7 +66,7 @@ def test_group_joins_one_event(tmp_path):
         (("run", "-c", "bad.yaml"), 2, "bad.yaml:1: souces: is unknown; did you mean 'sources'?"),
         (("archive", "show", "2026-01-01", "-c", "good.yaml"), 1, "not in the archive"),
         (("summarize", "missing.txt"), 2, "missing.txt"),
-        (("summarize", "empty.txt"), 1, "nothing to summarize"),
+        (("summarize", "empty.txt"), 1, "nothing to read"),
     ],
 )
 def test_bad_input_is_told(tmp_path, arguments, code, says):

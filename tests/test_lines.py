@@ -8,6 +8,8 @@ import sys
 
 import pytest
 
+from digest.cli.lines import batches_of
+
 
 def digest(*arguments: str, stdin: bytes, cwd, env=None) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run([sys.executable, "-m", "digest", *arguments], input=stdin, cwd=cwd, capture_output=True, timeout=60, env=env)
@@ -111,3 +113,16 @@ def test_an_output_of_few_letters_gets_escapes(tmp_path):
     env = {**os.environ, "PYTHONIOENCODING": "ascii"}
     ended = digest("summarize", "--jsonl", stdin='{"id": "é", "text": "A café opened today."}\n'.encode(), cwd=tmp_path, env=env)
     assert answers(ended)[0]["id"] == "é"
+
+
+def test_batches_hold_every_line_once(tmp_path, monkeypatch):
+    """However the readings fall on the lines, each line is whole, in order, and no batch is larger than it may be."""
+    lines = ["\ufeffone", "", "two\u2028three\r", "x" * 50, *"abc", "four"]
+    (tmp_path / "a").write_bytes("\n".join(lines).encode())
+    for piece in (1, 3, 7, 1000):
+        monkeypatch.setattr("digest.cli.lines.PIECE_BYTES", piece)
+        batches = list(batches_of(str(tmp_path / "a"), 2))
+        assert [line for batch in batches for line in batch] == ["one", *lines[1:]]
+        assert max(map(len, batches)) <= 2
+    (tmp_path / "a").write_bytes(b"")
+    assert list(batches_of(str(tmp_path / "a"), 2)) == []

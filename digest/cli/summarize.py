@@ -11,7 +11,6 @@ import typer
 
 from digest.cli.common import CONFIG, FAILED, AsJson, ConfigPath, exit_with, print_json, start_log
 from digest.errors import UsageError
-from digest.text import one_line
 
 if TYPE_CHECKING:
     from digest.config import Config
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from digest.ondemand import Loaded
 
 NAME = "summarize"
+UNANSWERED: dict[str, Any] = {"headline": "", "lead": "", "sentences": [], "figures": [], "backend": None}  # beside a line's error
 
 
 def command(
@@ -47,6 +47,7 @@ def command(
     Example: digest summarize report.txt --words 60
     """  # fmt: skip
     from digest.ondemand import from_line, reading_of, summary
+    from digest.text import one_line
 
     start_log(quiet=True)
     settings = optional_config(config)
@@ -58,7 +59,7 @@ def command(
         if len(places) > 1:
             raise UsageError(f"summarize: --jsonl reads one file, and {len(places)} are named; name one, or none for stdin")
         lines = lines_of(places[0] if places else "-")
-        exit_with(each_line(lambda line: summary(from_line(line, settings.zone), backends, words), lines))
+        exit_with(each_line(lambda line: summary(from_line(line, settings.zone), backends, words), lines, UNANSWERED))
         return
     if not places:
         raise UsageError("summarize: no document is named; name a file, an http address, or - for stdin")
@@ -110,6 +111,8 @@ def optional_config(path: Any) -> Config:
 
 
 def _print(answer: dict[str, Any], places: Sequence[str], extracted: Sequence[int]) -> None:
+    from digest.text import one_line
+
     print(one_line(answer["headline"]))
     print()
     for sentence in answer["sentences"]:
@@ -125,6 +128,8 @@ def _print(answer: dict[str, Any], places: Sequence[str], extracted: Sequence[in
 
 def _tell_unused(answer: dict[str, Any], readings: Sequence[Reading]) -> None:
     """Say on stderr which documents the summary does not rest on, and which summarizers failed."""
+    from digest.text import one_line
+
     used = {source["doc"] for sentence in answer["sentences"] for source in sentence["sources"]}
     for doc, reading in enumerate(readings):
         if doc not in used:

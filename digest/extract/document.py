@@ -51,7 +51,7 @@ def from_plain(text: str, zone: ZoneInfo, *, title: str = "", language: str | No
     )  # fmt: skip
 
 
-def from_markdown(source: str, zone: ZoneInfo) -> Document:
+def from_markdown(source: str, zone: ZoneInfo, *, language: str | None = None) -> Document:
     """Read a Markdown text: rendered first, so that marks are no words; spans index the text that was rendered.
 
     Title and date are read from its front matter, or else from its first heading and a date line below that.
@@ -70,7 +70,7 @@ def from_markdown(source: str, zone: ZoneInfo) -> Document:
     except RecursionError as error:
         raise ExtractError("the Markdown is nested too deep to be read; save it as plain text") from error
     blocks = blocks_of(rendered)
-    return _document("\n\n".join(blocks), title=texts.clean(title)[:MAX_TITLE], dated=dated)
+    return _document("\n\n".join(blocks), title=texts.clean(title)[:MAX_TITLE], dated=dated, language=language)
 
 
 def from_html(fragment: str, *, title: str = "", authors: tuple[str, ...] = (), language: str | None = None) -> Document:

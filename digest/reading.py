@@ -1,0 +1,92 @@
+"""Documents in, how each is read out: its language and sentences, and in English its tokens, trees and names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from digest.compose.phrases import language_name
+from digest.language import Tree, tokens
+from digest.language.parser import Parser
+from digest.language.tree import ROOT
+from digest.model import Reading
+from digest.text import CONTROL, HALF_PAIR, one_line
+
+
+def is_english(reading: Reading) -> bool:
+    """Tell whether the reader has trees for a text."""
+    return reading.article.language == "en"
+
+
+def without_tree(reading: Reading) -> str:
+    """Say why a text of another language has no trees."""
+    return f"the text is {language_name(reading.article.language)}: sentences by rule, no tree"
+
+
+def trees(readings: Sequence[Reading], parser: Callable[[], Parser]) -> list[tuple[Tree, ...]]:
+    """Return the tree of each sentence of each text, all read at once; one of another language has no token.
+
+    parser: asked only when a text is English; what it raises is raised.
+    """
+    asked = [
+        (reading.article.text, span, tokens(reading.article.text, span))
+        for reading in readings
+        if is_english(reading)
+        for span in reading.sentences
+    ]
+    found = iter(parser().parse_all(asked) if asked else ())
+    return [
+        tuple(next(found) if is_english(reading) else Tree(span=span, tokens=(), names=()) for span in reading.sentences)
+        for reading in readings
+    ]
+
+
+def told(reading: Reading, read: Sequence[Tree]) -> dict[str, Any]:
+    """Return a text and its trees as JSON holds them; a head counts the sentence's tokens from 0, the root's is -1."""
+    return {
+        "language": reading.article.language,
+        "sentences": [
+            {
+                "start": tree.span.start,
+                "end": tree.span.end,
+                "tokens": [token._asdict() for token in tree.tokens],
+                "names": [name._asdict() for name in tree.names],
+            }
+            for tree in read
+        ],
+    }
+
+
+def conllu(reading: Reading, read: Sequence[Tree]) -> Iterator[str]:
+    """Yield the lines of a text and its trees as CoNLL-U, without their ends.
+
+    The comments of a sentence and MISC hold where it and its words stand in the text (start_char, end_char), and MISC
+    the names (B- where one begins). A sentence of another language has its comments alone. White space inside a
+    sentence is one space; a character that no line can hold is U+FFFD. Source: universaldependencies.org/format.html.
+    """
+    text = reading.article.text
+    yield f"# newdoc id = {one_line(reading.article.source)}"
+    yield f"# language = {reading.article.language}"
+    for number, tree in enumerate(read, start=1):
+        yield f"# sent_id = {number}"
+        yield f"# text = {_shown(' '.join(tree.span.of(text).split()))}"
+        yield f"# start_char = {tree.span.start}"
+        yield f"# end_char = {tree.span.end}"
+        names = {
+            index: f"{'B' if token.start == name.start else 'I'}-{name.kind}"
+            for name in tree.names
+            for index, token in enumerate(tree.tokens)
+            if name.start <= token.start < name.end
+        }
+        for index, token in enumerate(tree.tokens):
+            misc = [f"start_char={token.start}", f"end_char={token.end}"]
+            misc += [f"Name={names[index]}"] if index in names else []
+            misc += ["SpaceAfter=No"] if text[token.end : token.end + 1].strip() else []
+            head = 0 if token.head == ROOT else token.head + 1
+            form, lemma = _shown(token.span.of(text)), _shown(token.lemma)
+            yield "\t".join((str(index + 1), form, lemma, token.upos, token.xpos, "_", str(head), token.label, "_", "|".join(misc)))
+        yield ""
+
+
+def _shown(text: str) -> str:
+    return CONTROL.sub("\ufffd", HALF_PAIR.sub("\ufffd", text))
