@@ -12,7 +12,7 @@ import pytest
 
 @pytest.mark.slow
 def test_the_wheel_holds_what_ships(tmp_path):
-    """Prompts, schedules, examples, the first configuration and the tables of places are inside, and the command is declared."""
+    """Prompts, schedules, examples, the first configuration the reader and the tables of places are inside, and the command is declared."""
     root = Path(__file__).resolve().parents[1]
     command = [sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "--no-build-isolation", "-w", str(tmp_path), str(root)]
     subprocess.run(command, check=True, capture_output=True)
@@ -26,6 +26,8 @@ def test_the_wheel_holds_what_ships(tmp_path):
     ):
         assert f"digest/shipped/{wanted}" in names
     assert "digest/compose/templates/edition.html" in names
+    for name in ("reader.safetensors", "MODEL.md"):
+        assert f"digest/language/{name}" in names
     for table in ("places.tsv", "places.fr.tsv", "places.de.tsv", "contexts.tsv"):
         assert f"digest/language/tables/{table}" in names
     assert any(name.endswith("entry_points.txt") for name in names)
