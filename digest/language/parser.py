@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,6 +24,9 @@ from digest.parallel import each
 
 THREADS = 2  # batches that are read side by side
 BATCH_PIECES = 1024  # of one batch, padding included
+# Sentences are laid out in multiples of so many pieces, and only beside others of the same size: a sum in floating point
+# depends on how the processor's kernels cut the rows, and a tree must not depend on the sentences beside it.
+STEP = 4
 PART_PIECES = 256  # of one part of a sentence that is too long to be read at once, its two marks not counted
 STOPS = frozenset(",;:.!?…)]–—")  # behind one of these a long sentence is parted, where there is one
 LOOSE = "parataxis"  # the label of a later part under the first
@@ -63,10 +67,10 @@ class Parser:
         is_long = sum(sizes) + 2 > self._engine.longest
         most = PART_PIECES if is_long else self._engine.longest
         for begin, end in parted(sizes, [word.text in STOPS for word in words], most):
-            yield _Part(number, begin, sum(sizes[begin:end]) + 2, tuple(cut[begin:end]), words[begin:end])
+            yield _Part(number, begin, _size(sizes[begin:end]), tuple(cut[begin:end]), words[begin:end])
 
     def _read(self, batch: Sequence[_Part]) -> Iterator[_Read]:
-        scores = self._engine.scores(self._engine.pieces.batch([part.words for part in batch]))
+        scores = self._engine.scores(self._engine.pieces.batch([part.words for part in batch], length=batch[0].size))
         chosen = [heads(scores.arcs[row, : len(part.words) + 1, : len(part.words) + 1]) for row, part in enumerate(batch)]
         rows = np.repeat(np.arange(len(batch)), [len(part.words) for part in batch])
         near = scores.dependents[rows, np.concatenate([np.arange(1, len(part.words) + 1) for part in batch])]
@@ -126,15 +130,16 @@ class _Read(NamedTuple):
 
 
 def _batches(parts: Sequence[_Part]) -> Iterator[list[_Part]]:
-    """Yield the parts in batches of like lengths."""
-    batch: list[_Part] = []
-    for part in sorted(parts, key=lambda p: (p.size, p.number, p.begin)):
-        if batch and (len(batch) + 1) * part.size > BATCH_PIECES:
-            yield batch
-            batch = []
-        batch.append(part)
-    if batch:
-        yield batch
+    """Yield the parts in batches of one size."""
+    for size, alike in groupby(sorted(parts, key=lambda p: (p.size, p.number, p.begin)), key=lambda p: p.size):
+        batch = list(alike)
+        many = max(1, BATCH_PIECES // size)
+        yield from (batch[begin : begin + many] for begin in range(0, len(batch), many))
+
+
+def _size(pieces: Sequence[int]) -> int:
+    """Return how many pieces a part is laid out in: its own and two marks, rounded up."""
+    return -(-(sum(pieces) + 2) // STEP) * STEP
 
 
 def _label(label: str, head: int) -> str:
