@@ -66,6 +66,10 @@ CAPITALIZED = re.compile(
     r"(?:\s(?:[A-Z\d][^\s,.]*|and|both|early|last|late|mid|the|this)){1,5}\.(?=\s|$)"
 )
 COMPANIES = ("Co", "Corp", "Inc", "Ltd", "Plc", "plc")  # "Lumen Corp. 1985 revenues": no number belongs to such a name
+# "At 10 a.m. Mr. Lund left": what says no more than an hour is no sentence
+ONLY_HOUR = re.compile(
+    r"(?:About|Around|At|Before|By|From|Just after|Shortly after|Since|Until)\s(?:about\s)?[\d:.]+\s?[ap]\.m", re.IGNORECASE
+)
 ZONE = re.compile(r"[A-Z]{2,4}\b|(?:[A-Z]\w+\s){1,2}[Tt]ime\b")  # "at 9 p.m. EST", "at 9 p.m. Havnsted time"
 
 # "It closed.The port", but neither "Booking.Com" nor "JNJ.N"
@@ -184,7 +188,7 @@ def _ends_at_stop(before: str, word: str, bare: str, mark: re.Match[str], starts
     if name in BEFORE_NUMBERS:
         return mark["closers"] != "" or not (bare[0].isdigit() or ROMAN.match(bare))
     if name.lower() in ("a.m", "p.m"):
-        return starts or _ends_at_hour(bare)
+        return not ONLY_HOUR.fullmatch(before) and (starts or _ends_at_hour(bare))
     if name in ABBREVIATIONS or (not is_upper and SHORT.fullmatch(name)):
         starts = starts or (name in COMPANIES and bare[0].isdigit())
         return starts or (mark["references"] != "" and name != "al") or not {'"', "”", "’"}.isdisjoint(mark["closers"])

@@ -14,7 +14,7 @@ from digest.sentences import sentences as sentences
 
 WRAPPED_AT = 120  # characters: a longer line was not wrapped by its writer
 
-# " date 2022-02-03 The US has ...": a date in front of a text's first words
+# " date 2026-03-09 The port is ...": a date in front of a text's first words
 DATE_PREFIX = re.compile(r"\s*date[ \t]+(\d{4}-\d{2}-\d{2})(?=\s|$)[ \t]*", re.IGNORECASE)
 ADDRESS = re.compile(r"<?https?://[!-~]+")  # a line that is one address
 LONG_TOKEN = re.compile(r"[!-~]{40,}")  # an address or a key, which no writer wraps

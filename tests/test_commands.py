@@ -198,7 +198,8 @@ def test_the_users_example_is_summarized(data, tmp_path):
     path = data / "example" / "user-example.txt"
     text = path.read_text(encoding="utf-8")
     made = told(digest("summarize", path, "--json", cwd=tmp_path))
-    assert (made["backend"], made["lead"][:54]) == ("lead", "The US has taken measures to provide defensive securit")
+    assert made["backend"] == "lead"
+    assert text[: text.index(made["lead"][:40])].split() == ["date", "2022-02-03"]
     for sentence in made["sentences"]:
         (source,) = sentence["sources"]
         assert text[source["start"] : source["end"]].split() == sentence["text"].split()

@@ -77,3 +77,13 @@ def test_names_take_time_as_the_sentence_is_long():
         return spent
 
     assert min(took(6_000) for _ in range(3)) < 6 * min(took(1_500) for _ in range(3))
+
+
+def test_a_name_begins_with_no_conjunction():
+    """What stands between two names belongs to neither."""
+    text = "J.P. Lund & Co. rose"
+    tokens = _tokens(text, "PROPN PROPN CCONJ PROPN VERB")
+    assert settled(text, [Name(0, 9, "person"), Name(10, 15, "organization")], tokens, ()) == (
+        Name(0, 9, "person"),
+        Name(12, 15, "organization"),
+    )

@@ -212,3 +212,15 @@ def test_what_cannot_be_read_is_told(tmp_path, arguments, code, says):
     (tmp_path / "heads.txt").write_text("no sentence here")
     ended = digest(tmp_path, *arguments)
     assert (ended.returncode, ended.stdout, says in ended.stderr.decode()) == (code, b"", True)
+
+
+@pytest.mark.parametrize(
+    ("closed", "code", "told"),
+    [("read - --json <&-", 2, "stdin: it is closed"), ("read --jsonl <&-", 2, "stdin: it is closed"), ("read a.txt --json >&-", 0, "")],
+)
+def test_a_closed_stream_is_no_traceback(tmp_path, closed, code, told):
+    """Closed stdin is named, and closed stdout asked for no answer."""
+    (tmp_path / "a.txt").write_text("Ann Lund left the port on Monday.")
+    line = f"{sys.executable} -m digest {closed}"
+    done = subprocess.run(["/bin/sh", "-c", line], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, told in done.stderr, "Traceback" in done.stderr) == (code, True, False)

@@ -95,6 +95,7 @@ KINDS = {
         "She has a Ph.D. |He has none.",
         "It opens at 9 a.m. Monday and at 5 p.m. Havnsted time, from 5 p.m. Aug. 9 to 6 p.m. EST on Friday.",
         "It opens at 9 a.m. |Lund has the key.",
+        "At 10 a.m. Mr. Lund left. |By 5 p.m. Norland was dark.",
         "They sell boats, ropes, etc. |Prices are low.",
         "He lives in Clyst St. Mary near Mt. Holm.",
     ],

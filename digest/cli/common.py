@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
 
 import typer
 
@@ -93,12 +93,21 @@ def readers_of(desk: Desk, plan_name: str) -> Sequence[str]:
 
 def print_json(value: Any) -> None:
     """Print one JSON object on one line; letters that the output cannot hold are written as JSON's escapes."""
+    if sys.stdout is None:  # `>&-` closes it
+        return
     text = json.dumps(value, ensure_ascii=False)
     try:
         text.encode(sys.stdout.encoding or "utf-8")
     except UnicodeEncodeError:
         text = json.dumps(value)
     print(text, flush=True)
+
+
+def stdin_bytes() -> BinaryIO:
+    """Return what comes through stdin; raises UsageError when it is closed, as `<&-` does."""
+    if sys.stdin is None:
+        raise UsageError("stdin: it is closed; name a file, or send a text through it")
+    return sys.stdin.buffer
 
 
 def print_table(rows: Iterable[Sequence[object]], heads: Sequence[str]) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, cast
 
-from digest.cli.common import DONE, FAILED, print_json
+from digest.cli.common import DONE, FAILED, print_json, stdin_bytes
 from digest.errors import DigestError, UsageError
 from digest.text import HALF_PAIR, one_line
 
@@ -87,7 +87,7 @@ def batches_of(place: str, size: int) -> Iterator[list[str]]:
 
 def _opened(place: str) -> contextlib.AbstractContextManager[BufferedReader]:
     """Open a file, or stdin for "-", which nobody closes."""
-    return contextlib.nullcontext(cast("BufferedReader", sys.stdin.buffer)) if place == "-" else Path(place).open("rb")
+    return contextlib.nullcontext(cast("BufferedReader", stdin_bytes())) if place == "-" else Path(place).open("rb")
 
 
 def _whole_lines(read: Callable[[], bytes]) -> Iterator[list[bytes]]:

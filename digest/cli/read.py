@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from digest.cli.common import CONFIG, AsJson, ConfigPath, exit_with, print_json, start_log
+from digest.cli.common import CONFIG, AsJson, ConfigPath, exit_with, print_json, start_log, stdin_bytes
 from digest.errors import DigestError, UsageError
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def _read_one(place: str, settings: Config, parser: Callable[[], Parser], *, as_
     from digest.text import one_line
 
     with Client(settings.fetch) as client:
-        stdin = sys.stdin.buffer.read() if place == "-" else None
+        stdin = stdin_bytes().read() if place == "-" else None
         document, is_as_given = load(place, settings.zone, client, stdin, language=settings.language)
     reading = reading_of(document, outlet=place)
     raise_if_bare([reading])

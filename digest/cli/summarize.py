@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from digest.cli.common import CONFIG, FAILED, AsJson, ConfigPath, exit_with, print_json, start_log
+from digest.cli.common import CONFIG, FAILED, AsJson, ConfigPath, exit_with, print_json, start_log, stdin_bytes
 from digest.errors import UsageError
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def _loaded(places: Sequence[str], settings: Config) -> list[Loaded]:
     from digest.ondemand import load
 
     with Client(settings.fetch) as client:
-        stdin = sys.stdin.buffer.read() if "-" in places else None
+        stdin = stdin_bytes().read() if "-" in places else None
         return [load(place, settings.zone, client, stdin) for place in places]
 
 

@@ -10,6 +10,7 @@ from digest.language.tree import Name, NameKind, Token
 from digest.model import Span
 
 SMALL = ("ADP", "CCONJ", "DET", "PUNCT")
+LEADING = ("CCONJ", "PUNCT")  # at a name's beginning, which may be an article: The Hague
 NAMED = ("name", "capital", "abbreviation", "metonym")  # ways of naming a place that are proper names; a demonym is none
 
 
@@ -29,8 +30,8 @@ def settled(text: str, found: Sequence[Name], tokens: Sequence[Token], mentions:
 
     tokens, mentions: of one sentence, each in order; neither tokens, nor mentions, nor the names found overlap their like.
     A country is a place and a body an organization, whatever the network took them for; one that it overlooked is added,
-    when its tokens are proper nouns and no other name holds it. A name does not end in a preposition; a lone letter
-    ("R-Ohio"), an article or a stock code ("<GY>") is none.
+    when its tokens are proper nouns and no other name holds it. A name does not begin with a conjunction or end in a
+    preposition; a lone letter ("R-Ohio"), an article or a stock code ("<GY>") is none.
     """
     known = {mention.span: _kind(mention) for mention in mentions if mention.how in NAMED}
     kept = [name._replace(kind=known.get(name.span, name.kind)) for name in _trimmed(found, tokens) if _is_name(text, name)]
@@ -54,8 +55,10 @@ def _trimmed(found: Sequence[Name], tokens: Sequence[Token]) -> Iterator[Name]:
         inside = list(tokens[bisect_left(starts, name.start) : bisect_left(starts, name.end)])
         while inside and inside[-1].upos in SMALL:
             inside.pop()
+        while inside and inside[0].upos in LEADING:
+            inside.pop(0)
         if any(token.upos not in SMALL for token in inside):
-            yield name._replace(end=inside[-1].end)
+            yield name._replace(start=inside[0].start, end=inside[-1].end)
 
 
 def _is_name(text: str, name: Name) -> bool:

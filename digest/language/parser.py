@@ -11,6 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from digest.language import lemmas
+from digest.language.countries import coordinated
 from digest.language.decoding import heads, marks
 from digest.language.engine import Engine, Scores
 from digest.language.names import marked, settled
@@ -162,4 +163,4 @@ def _tree(text: str, span: Span, parts: Sequence[_Read], mentions: Sequence[Ment
             else:
                 joined.append(token._replace(head=root, label=LOOSE))
     names = settled(text, [name for part in parts for name in part.names], joined, mentions)
-    return Tree(span=span, tokens=read_as_sentence(joined, [token.span.of(text) for token in joined]), names=names)
+    return Tree(span=span, tokens=coordinated(read_as_sentence(joined, [token.span.of(text) for token in joined]), mentions), names=names)
