@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -66,6 +67,40 @@ def test_weights_are_trusted_by_hash_alone(tmp_path):
         verified(tmp_path)
     (tmp_path / "model.safetensors").write_bytes(b"other weights")
     with pytest.raises(BackendError, match=r"SHA-256 is [0-9a-f]{12}…, not 53aa51172d14… .*; install it afresh, or name another folder"):
+        verified(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (None, r"cannot be read \(No such file or directory\); name the folder"),
+        ("", r"cannot be read \(Expecting value.*\); name the folder"),
+        ("{}", r"cannot be read \(it holds no vocabulary\); name the folder"),
+        ('{"model": {"vocab": [["a", 0]]}}', r"cannot be read \(it holds no vocabulary\)"),
+        ("[" * 100_000, r"cannot be read \(it holds no vocabulary\)"),
+        ('{"model": {"vocab": {"a": 0}}}', r"the vocabulary's SHA-256 is [0-9a-f]{12}…, not a240c9abbd82… .*; install it afresh"),
+    ],
+)
+def test_another_vocabulary_is_refused(tmp_path, text, says):
+    """The published weights read by other numbers are other words: the folder is named, and the cause, and what to do."""
+    (tmp_path / "model.safetensors").symlink_to(packaged_encoder() / "model.safetensors")
+    if text is not None:
+        (tmp_path / "tokenizer.json").write_text(text)
+    with pytest.raises(BackendError, match=f"encoder {tmp_path}: .*{says}"):
+        verified(tmp_path)
+
+
+def test_a_vocabulary_may_be_formatted_otherwise(tmp_path):
+    """Not the file's bytes count but its pieces and their numbers; two of them swapped are refused."""
+    (tmp_path / "model.safetensors").symlink_to(packaged_encoder() / "model.safetensors")
+    known = json.loads((packaged_encoder() / "tokenizer.json").read_bytes())
+    pieces = known["model"]["vocab"]
+    known["model"]["vocab"] = dict(reversed(pieces.items()))
+    (tmp_path / "tokenizer.json").write_text(json.dumps(known, indent=4, ensure_ascii=False), encoding="utf-8")
+    assert verified(tmp_path) == tmp_path
+    known["model"]["vocab"] |= {"cat": pieces["dog"], "dog": pieces["cat"]}
+    (tmp_path / "tokenizer.json").write_text(json.dumps(known))
+    with pytest.raises(BackendError, match="the vocabulary's SHA-256"):
         verified(tmp_path)
 
 
