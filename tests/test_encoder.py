@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from digest import desk
 from digest.config import Config, load_config
 from digest.desk import parser_of, vectors_of
 from digest.encoder import encoder_folder, packaged_encoder, verified
@@ -118,6 +119,22 @@ def test_vectors_use_what_is_named(own, tmp_path):
     assert isinstance(vectors_of(configured(tmp_path, "encoder: models/own\ngrouping: {similarity: encoder}")), Encoder)
     with pytest.raises(BackendError, match=r"encoder './none': .* is no folder"):
         vectors_of(configured(tmp_path, "encoder: ./none\ngrouping: {similarity: encoder}"))
+
+
+def test_a_desk_loads_its_vectors_once(tmp_path, monkeypatch):
+    """A service groups each edition with what the first one loaded; what could not be loaded is tried again."""
+    tries = iter([BackendError("not yet"), hashed_words])
+
+    def load(config: Config) -> object:
+        if isinstance(found := next(tries), BackendError):
+            raise found
+        return found
+
+    monkeypatch.setattr(desk, "vectors_of", load)
+    with desk.open_desk(configured(tmp_path, "")) as opened:
+        with pytest.raises(BackendError, match="not yet"):
+            opened.vectors()
+        assert [opened.vectors(), opened.vectors()] == [hashed_words] * 2
 
 
 def test_an_edition_does_not_depend_on_where_the_encoder_lies(tmp_path):
