@@ -34,6 +34,7 @@ class Desk:
     client: Client
     archive: Archive
     stop: threading.Event = field(default_factory=threading.Event)
+    _vectors: list[Callable[[Sequence[str]], Array]] = field(default_factory=list, init=False, repr=False)  # one, once asked for
 
     @property
     def sources(self) -> dict[str, Source]:
@@ -49,12 +50,10 @@ class Desk:
         return [cached.get(article.id) or fresh[article.id] for article in articles]
 
     def vectors(self) -> Callable[[Sequence[str]], Array]:
-        """Return what turns texts into rows, as the configuration names it; raises BackendError."""
-        return vectors_of(self.config)
-
-    def parser(self) -> Parser:
-        """Return what reads English trees, as the configuration names it; raises BackendError."""
-        return parser_of(self.config)
+        """Return what turns texts into rows, as the configuration names it, loaded once a desk; raises BackendError."""
+        if not self._vectors:
+            self._vectors.append(vectors_of(self.config))
+        return self._vectors[0]
 
     def archived(self, claim: Claim) -> Edition:
         """Read an archived edition back; raises ArchiveError when it is not the one that the ledger recorded."""

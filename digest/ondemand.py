@@ -151,7 +151,7 @@ def _loaded(raw: bytes, name: str, suffix: str, zone: ZoneInfo, language: str | 
         raise ExtractError(f"{name}: this is a feed; use `digest feeds check` to see what it gives, and name one of its articles here")
     if suffix in (".html", ".htm") or text.lstrip()[:200].lower().startswith(("<!doctype html", "<html")):
         try:
-            return Loaded(from_page(raw, url=name if urls.absolute(name) else None, zone=zone), is_as_given=False)
+            return Loaded(from_page(raw, url=name if urls.absolute(name) else None, zone=zone, otherwise=language), is_as_given=False)
         except ExtractError as error:
             reason = str(error).partition(": ")[2]
             raise ExtractError(f"{name}: the page {reason}; name the page of one article, or save its text as .txt") from error

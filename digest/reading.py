@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
@@ -20,6 +21,8 @@ def is_english(reading: Reading) -> bool:
 
 def without_tree(reading: Reading) -> str:
     """Say why a text of another language has no trees."""
+    if reading.article.language == "und":
+        return "its language cannot be told: sentences by rule, no tree"
     return f"the text is {language_name(reading.article.language)}: sentences by rule, no tree"
 
 
@@ -72,11 +75,11 @@ def conllu(reading: Reading, read: Sequence[Tree]) -> Iterator[str]:
         yield f"# text = {_shown(' '.join(tree.span.of(text).split()))}"
         yield f"# start_char = {tree.span.start}"
         yield f"# end_char = {tree.span.end}"
+        starts = [token.start for token in tree.tokens]
         names = {
-            index: f"{'B' if token.start == name.start else 'I'}-{name.kind}"
+            index: f"{'B' if starts[index] == name.start else 'I'}-{name.kind}"
             for name in tree.names
-            for index, token in enumerate(tree.tokens)
-            if name.start <= token.start < name.end
+            for index in range(bisect_left(starts, name.start), bisect_left(starts, name.end))
         }
         for index, token in enumerate(tree.tokens):
             misc = [f"start_char={token.start}", f"end_char={token.end}"]

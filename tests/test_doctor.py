@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import sqlite3
 import subprocess
@@ -13,10 +14,9 @@ import pytest
 from digest.store import open_store
 
 
-def doctor(folder, *arguments: str) -> tuple[int, dict[str, tuple[str, str]]]:
-    ended = subprocess.run(
-        [sys.executable, "-m", "digest", "doctor", "--json", *arguments], cwd=folder, capture_output=True, text=True, timeout=120
-    )
+def doctor(folder, *arguments: str, **env: str) -> tuple[int, dict[str, tuple[str, str]]]:
+    command = [sys.executable, "-m", "digest", "doctor", "--json", *arguments]
+    ended = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=120, env=os.environ | env)
     assert "Traceback" not in ended.stderr
     return ended.returncode, {f["part"]: (f["state"], f["says"]) for f in json.loads(ended.stdout)["findings"]}
 
@@ -130,3 +130,15 @@ def test_what_reads_english_is_tried(folder):
     code, found = doctor(folder)
     assert (code, found["encoder"][0], found["English reader"]) == (0, "warning", ("not tried", "it needs the encoder"))
     assert "encoder './nowhere': " in found["encoder"][1]
+
+
+def test_no_encoder_is_fetched(folder, httpserver):
+    """A hub id whose files are not here yet is a warning, even where grouping needs it; the hub sees no request."""
+    with (folder / "config.yaml").open("a") as file:
+        file.write("\nencoder: own/mini\ngrouping: {similarity: encoder}")
+    hub = {"HF_HOME": str(folder / "hf"), "HF_ENDPOINT": httpserver.url_for("").rstrip("/"), "HF_HUB_OFFLINE": "0"}
+    code, found = doctor(folder, **hub)
+    assert (code, found["English reader"]) == (0, ("not tried", "it needs the encoder"))
+    assert found["encoder"] == ("warning", "encoder 'own/mini': not fetched yet; the next command that needs it does")
+    assert not httpserver.log
+    assert not (folder / "hf").exists()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from digest import desk
 from digest.config import Config, load_config
 from digest.desk import parser_of, vectors_of
 from digest.encoder import encoder_folder, packaged_encoder, verified
@@ -69,6 +71,40 @@ def test_weights_are_trusted_by_hash_alone(tmp_path):
         verified(tmp_path)
 
 
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (None, r"cannot be read \(No such file or directory\); name the folder"),
+        ("", r"cannot be read \(Expecting value.*\); name the folder"),
+        ("{}", r"cannot be read \(it holds no vocabulary\); name the folder"),
+        ('{"model": {"vocab": [["a", 0]]}}', r"cannot be read \(it holds no vocabulary\)"),
+        ("[" * 100_000, r"cannot be read \(it holds no vocabulary\)"),
+        ('{"model": {"vocab": {"a": 0}}}', r"the vocabulary's SHA-256 is [0-9a-f]{12}…, not a240c9abbd82… .*; install it afresh"),
+    ],
+)
+def test_another_vocabulary_is_refused(tmp_path, text, says):
+    """The published weights read by other numbers are other words: the folder is named, and the cause, and what to do."""
+    (tmp_path / "model.safetensors").symlink_to(packaged_encoder() / "model.safetensors")
+    if text is not None:
+        (tmp_path / "tokenizer.json").write_text(text)
+    with pytest.raises(BackendError, match=f"encoder {tmp_path}: .*{says}"):
+        verified(tmp_path)
+
+
+def test_a_vocabulary_may_be_formatted_otherwise(tmp_path):
+    """Not the file's bytes count but its pieces and their numbers; two of them swapped are refused."""
+    (tmp_path / "model.safetensors").symlink_to(packaged_encoder() / "model.safetensors")
+    known = json.loads((packaged_encoder() / "tokenizer.json").read_bytes())
+    pieces = known["model"]["vocab"]
+    known["model"]["vocab"] = dict(reversed(pieces.items()))
+    (tmp_path / "tokenizer.json").write_text(json.dumps(known, indent=4, ensure_ascii=False), encoding="utf-8")
+    assert verified(tmp_path) == tmp_path
+    known["model"]["vocab"] |= {"cat": pieces["dog"], "dog": pieces["cat"]}
+    (tmp_path / "tokenizer.json").write_text(json.dumps(known))
+    with pytest.raises(BackendError, match="the vocabulary's SHA-256"):
+        verified(tmp_path)
+
+
 def test_the_reader_uses_what_is_named(own, tmp_path):
     """`encoder:` decides where the English reader's embeddings come from."""
     assert parser_of(configured(tmp_path, "encoder: models/own")).parse("Ann left.", [Span(0, 9)])[0].tokens
@@ -83,6 +119,22 @@ def test_vectors_use_what_is_named(own, tmp_path):
     assert isinstance(vectors_of(configured(tmp_path, "encoder: models/own\ngrouping: {similarity: encoder}")), Encoder)
     with pytest.raises(BackendError, match=r"encoder './none': .* is no folder"):
         vectors_of(configured(tmp_path, "encoder: ./none\ngrouping: {similarity: encoder}"))
+
+
+def test_a_desk_loads_its_vectors_once(tmp_path, monkeypatch):
+    """A service groups each edition with what the first one loaded; what could not be loaded is tried again."""
+    tries = iter([BackendError("not yet"), hashed_words])
+
+    def load(config: Config) -> object:
+        if isinstance(found := next(tries), BackendError):
+            raise found
+        return found
+
+    monkeypatch.setattr(desk, "vectors_of", load)
+    with desk.open_desk(configured(tmp_path, "")) as opened:
+        with pytest.raises(BackendError, match="not yet"):
+            opened.vectors()
+        assert [opened.vectors(), opened.vectors()] == [hashed_words] * 2
 
 
 def test_an_edition_does_not_depend_on_where_the_encoder_lies(tmp_path):
@@ -101,10 +153,25 @@ def test_the_hub_out_of_reach_is_told(tmp_path):
     assert off.startswith("encoder 'own/mini': HF_HUB_OFFLINE is set, and the hub's cache holds no copy; name a folder")
 
 
-def test_the_hubs_cache_is_used(tmp_path):
-    """What was fetched once is found without a network."""
-    kept = tmp_path / "hub" / "models--own--mini"
-    (kept / "refs").mkdir(parents=True)
+def fetched(cache: Path, *files: str) -> Path:
+    """Lay some files of own/mini where the hub's client would."""
+    kept = cache / "hub" / "models--own--mini"
+    (kept / "refs").mkdir(parents=True, exist_ok=True)
     (kept / "refs" / "main").write_text("a" * 40)
-    (kept / "snapshots" / ("a" * 40)).mkdir(parents=True)
-    assert asked_of_the_hub(tmp_path, HF_HUB_OFFLINE="1").strip() == str(kept / "snapshots" / ("a" * 40))
+    (kept / "snapshots" / ("a" * 40)).mkdir(parents=True, exist_ok=True)
+    for file in files:
+        (kept / "snapshots" / ("a" * 40) / file).touch()
+    return kept / "snapshots" / ("a" * 40)
+
+
+def test_the_hubs_cache_is_used(tmp_path, httpserver):
+    """What was fetched once is found without a request; what a broken download left is asked for again."""
+    kept = fetched(tmp_path, "config.json", "tokenizer.json")
+    hub = {"HF_ENDPOINT": httpserver.url_for("").rstrip("/"), "HF_HUB_OFFLINE": "0"}
+    asked_of_the_hub(tmp_path, **hub)
+    assert httpserver.log
+    httpserver.clear_log()
+    fetched(tmp_path, "model.safetensors")
+    assert asked_of_the_hub(tmp_path, **hub).strip() == str(kept)
+    assert asked_of_the_hub(tmp_path, HF_HUB_OFFLINE="1").strip() == str(kept)
+    assert not httpserver.log

@@ -195,3 +195,14 @@ def test_any_fragment_gives_a_document(text):
     for document in (from_html(text), from_plain(text, ZONE), from_markdown(text, ZONE)):
         assert all(span.of(document.text).strip() for span in document.paragraphs)
         assert [span.start for span in document.paragraphs] == sorted({span.start for span in document.paragraphs})
+
+
+@pytest.mark.parametrize(
+    ("lang", "known", "language"),
+    [("", {}, "und"), ("", {"otherwise": "en"}, "en"), (" class=x lang='nl-BE'", {"otherwise": "en"}, "nl"),
+     (" xml:lang=nl", {"otherwise": "en"}, "nl"), (" lang=nl", {"language": "de", "otherwise": "en"}, "de")],
+)  # fmt: skip
+def test_a_short_page_is_in_the_language_that_is_stated(lang, known, language):
+    """By whoever knows it, or by the page itself, or else by what stands in."""
+    page = f"<!doctype html><html{lang}><head><title>Oslo</title></head><body><article><p>Oslo in de.</p></article></body></html>"
+    assert from_page(page, zone=ZONE, **known).language == from_page(page.encode(), zone=ZONE, **known).language == language

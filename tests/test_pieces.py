@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import itertools
+import json
 import tracemalloc
 from bisect import bisect_right
 from collections.abc import Callable
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from digest.errors import BackendError
 from digest.language import pieces
 from digest.language.pieces import LETTERS_A_PIECE, MOST_PIECES, Pieces, Word, parted, words_of
 from digest.model import Span
@@ -40,6 +43,16 @@ def test_words_are_forgotten(monkeypatch):
     first = known.of("envoys")
     assert _kept_bytes(lambda: [known.of(f"envoy{number}") for number in range(10_000)]) < 500_000
     assert known.of("envoys") == first
+
+
+@pytest.mark.parametrize(("vocabulary", "says"), [(None, "cannot be read"), (["[CLS]", "[UNK]"], r"has no \[SEP\]")])
+def test_a_tokenizer_that_is_none_is_told(tmp_path, vocabulary, says):
+    """What the library cannot load, and what lacks a mark, is an error that names the folder and what to do."""
+    pieces = {"type": "WordPiece", "unk_token": "[UNK]", "continuing_subword_prefix": "##", "max_input_chars_per_word": 100}
+    model = {"model": pieces | {"vocab": {mark: number for number, mark in enumerate(vocabulary)}}} if vocabulary else {}
+    (tmp_path / "tokenizer.json").write_text(json.dumps(model))
+    with pytest.raises(BackendError, match=rf"encoder {tmp_path}: tokenizer\.json {says}.*; name the whole folder"):
+        Pieces(tmp_path)
 
 
 def test_words_know_whether_they_are_glued():

@@ -137,7 +137,8 @@ def test_a_missing_package_is_named(monkeypatch):
 
 @pytest.mark.slow
 def test_a_folder_without_a_model_is_named(package, tmp_path):
-    """A named folder that holds the weights and nothing else is a BackendError that names it."""
-    (tmp_path / "model.safetensors").symlink_to(package / "model.safetensors")
+    """A named folder that holds weights and vocabulary and nothing else is a BackendError that names it."""
+    for file in ("model.safetensors", "tokenizer.json"):
+        (tmp_path / file).symlink_to(package / file)
     with pytest.raises(BackendError, match=f"{tmp_path.name}.*cannot be loaded"):
         Encoder(tmp_path)

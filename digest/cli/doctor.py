@@ -84,10 +84,12 @@ def _plans(settings: Config, plan: str) -> Iterator[Finding]:
 
 
 def _tried(part: str, attempt: Callable[[], str], *, otherwise: Literal["warning", "failed"] = "failed") -> Finding:
-    from digest.errors import DigestError
+    from digest.errors import DigestError, NotFetchedError
 
     try:
         return Finding(part, "ok", attempt())
+    except NotFetchedError as error:  # an edition fetches it
+        return Finding(part, "warning", str(error))
     except (DigestError, OSError) as error:
         return Finding(part, otherwise, str(error))
     except Exception as error:  # noqa: BLE001 - a broken part must not hide the state of the others
@@ -168,7 +170,7 @@ def _models(settings: Config) -> Iterator[Finding]:
     from digest.language.engine import WEIGHTS
 
     def encoder() -> str:
-        folder = verified(encoder_folder(settings.encoder, settings.folder))
+        folder = verified(encoder_folder(settings.encoder, settings.folder, is_local=True))
         return f"all-MiniLM-L6-v2, hash verified ({folder if settings.encoder else folder.parent.name})"
 
     def reader() -> str:

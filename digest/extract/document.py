@@ -21,6 +21,8 @@ DATE_LINE = re.compile(  # every gap is bounded: two endless ones side by side t
     r"(\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?\s{0,9}(?:Z|[+-]\d{2}:?\d{2})?)?)\s{0,9}",
     re.IGNORECASE,
 )
+PAGE_LANGUAGE = re.compile(r"<html\b[^>]{0,2000}?\s(?:xml:)?lang\s{0,9}=\s{0,9}[\"']?([a-z]{2,3}\b)", re.IGNORECASE)
+PAGE_HEAD = 4_000  # characters of a page, or bytes, among which <html> stands
 MAX_TITLE = 200  # characters; a longer first line is prose
 
 
@@ -78,9 +80,12 @@ def from_html(fragment: str, *, title: str = "", authors: tuple[str, ...] = (), 
     return _document("\n\n".join(blocks_of(fragment)), title=title, authors=authors, language=language)
 
 
-def from_page(page: bytes | str, *, url: str | None = None, zone: ZoneInfo, language: str | None = None) -> Document:
+def from_page(
+    page: bytes | str, *, url: str | None = None, zone: ZoneInfo, language: str | None = None, otherwise: str | None = None
+) -> Document:
     """Find the article in a whole web page: its text without navigation, its title, date and authors.
 
+    language: decides, as in `detect`, before what the page says of itself; otherwise: where the page says nothing.
     Raises ExtractError when the page holds no article.
     """
     import trafilatura
@@ -102,9 +107,15 @@ def from_page(page: bytes | str, *, url: str | None = None, zone: ZoneInfo, lang
     if len(lines) > 1 and texts.words(lines[0]) == texts.words(title):
         lines = lines[1:]  # the page's own heading stands above its text
     authors = tuple(texts.one_line(texts.clean(author), 80) for author in (found.author or "").split(";") if author.strip())
-    return _document(
-        "\n\n".join(lines), title=title, dated=moments.parse(found.date, zone), authors=authors, language=language or found.language
-    )
+    stated = language or found.language or _language_of_page(page) or otherwise
+    return _document("\n\n".join(lines), title=title, dated=moments.parse(found.date, zone), authors=authors, language=stated)
+
+
+def _language_of_page(page: bytes | str) -> str | None:
+    """Return what <html lang> says, which trafilatura passes over."""
+    head = page[:PAGE_HEAD]
+    found = PAGE_LANGUAGE.search(head.decode("ascii", "replace") if isinstance(head, bytes) else head)
+    return found[1] if found else None
 
 
 def _document(

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from digest.errors import BackendError
 from digest.model import Span
+from digest.text import one_line
 
 Numbers: TypeAlias = NDArray[np.int64]
 
@@ -19,6 +20,7 @@ MOST_PIECES = 16  # of one word; an address of 2,000 letters says no more to the
 LETTERS_A_PIECE = 8  # as many as a word is cut to for each piece that it may have
 KEPT = 50_000  # words whose pieces are remembered, the latest asked; some 60 MB at the worst, of words of 128 letters
 BEGIN, END, UNKNOWN = "[CLS]", "[SEP]", "[UNK]"
+WHOLE = "name the whole folder of all-MiniLM-L6-v2"
 
 
 class Word(NamedTuple):
@@ -93,14 +95,21 @@ class Pieces:
             from tokenizers import Tokenizer
         except ImportError as error:
             raise BackendError("the English reader: tokenizers is not installed; pip install 'digest[embedded]'") from error
-        if not (folder / "tokenizer.json").is_file():
-            raise BackendError(f"encoder {folder}: tokenizer.json is not there; name the whole folder of all-MiniLM-L6-v2")
-        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        try:
+            self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        except Exception as error:  # tokenizers raises bare ones
+            reason = one_line(str(error), 100)
+            raise BackendError(f"encoder {folder}: tokenizer.json cannot be read ({reason}); {WHOLE}") from error
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
-        marks = [self._tokenizer.token_to_id(mark) for mark in (BEGIN, END, UNKNOWN)]
-        self.begin, self.end, self.unknown = (int(number or 0) for number in marks)
+        self.begin, self.end, self.unknown = (self._number(mark, folder) for mark in (BEGIN, END, UNKNOWN))
         self._remembered = lru_cache(maxsize=KEPT)(self._ids)
+
+    def _number(self, mark: str, folder: Path) -> int:
+        number: int | None = self._tokenizer.token_to_id(mark)
+        if number is None:
+            raise BackendError(f"encoder {folder}: tokenizer.json has no {mark}; {WHOLE}")
+        return number
 
     def of(self, word: str) -> tuple[int, ...]:
         """Return the ids of a word's pieces, at least one and at most MOST_PIECES."""
