@@ -65,6 +65,7 @@ CAPITALIZED = re.compile(
     r"(?:And|Or)\s+[A-Z]|That\s+(?:its|his|her|their|it|he|she|they)\b|(?:At|By|For|From|In|On|Since|To)"
     r"(?:\s(?:[A-Z\d][^\s,.]*|and|both|early|last|late|mid|the|this)){1,5}\.(?=\s|$)"
 )
+DOUBLED = re.compile(r"([A-Z])\1\.")  # "EE. UU.", "FF. AA.": so Spanish shortens a plural
 COMPANIES = ("Co", "Corp", "Inc", "Ltd", "Plc", "plc")  # "Lumen Corp. 1985 revenues": no number belongs to such a name
 ZONE = re.compile(r"[A-Z]{2,4}\b|(?:[A-Z]\w+\s){1,2}[Tt]ime\b")  # "at 9 p.m. EST", "at 9 p.m. Havnsted time"
 
@@ -176,6 +177,10 @@ def _ends_at_stop(before: str, word: str, bare: str, mark: re.Match[str], starts
     is_upper = word.isupper() and word.isalpha() and len(word) > 1
     name = word.title() if is_upper else word
     if NUMBERING.fullmatch(before) or LISTED.search(before) or name in INSIDE or word in INSIDE:
+        return False
+    if mark["digits"] and (name in BEFORE_NUMBERS or name in ABBREVIATIONS):
+        return False  # "on Nov.28 Lund": the day, and no footnote
+    if DOUBLED.fullmatch(f"{word}.") and DOUBLED.match(bare):
         return False
     if word[-1:].isdigit():
         return not _is_german_day(before, bare)

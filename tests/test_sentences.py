@@ -29,6 +29,10 @@ KINDS = {
         "The port closed (Figure 1.6). 5 |At night it is dark. 12",
         "It rose by 0.4 to 0.8 Kelvin and stood at 60.23 (64.75) then.",
         "Nobody came. |12 Norwegians left.",
+        "He died on Nov.28 Lund said so.",
+        "They left on Jan.28 President Lund, on Feb.3 Mr Roe.",
+        "The Sept.11 Commission met Lumen Inc.5 Lund.",
+        "See Vol.2 Lund.",
     ],
     "words left out of a quotation": [
         "They heard Roe, Doe and Lund. […] |The court rose.",
@@ -100,6 +104,7 @@ KINDS = {
     ],
     "words that are no abbreviations": [
         "It closes next month. |Labour wants a win. |Lund moved to New York. |Roe did so.",
+        "The firm owns EE. |The network said no.",
         "She moved to Goodison Park. |Doe owns the bank. |Prices are low. |Roe saw DVDs. |Lund has a PhD. |Kay heard Jay-Z. |They left.",
         "Write to ann@port.example. |Lund reads www.port.example. |Roe calls 201-224-7900. |Doe calls too.",
     ],
@@ -122,6 +127,7 @@ KINDS = {
         "Das kostet 3,5 Mrd. Euro bzw. Dollar, z. B. Wien zahlt 5 Mio. Euro. |Nr. 5 zahlt nichts.",
         "« Non. » |Il part. |Il a dit : « Oui ! » et partit.",
         "El Sr. Lund dejó EE. UU. en mayo. |¿Por qué? |¡Nadie sabe!",
+        "Dejó EE.UU. en mayo. |Las FF. AA. de los EE. UU. |Lund lo sabe.",
         "Liman kapandı. |İki vinç kırıldı.",
     ],
     "semicolons and colons end nothing": ["The port closed; the quay did not: Roe stayed."],
