@@ -103,12 +103,15 @@ def _cuts(text: str, begins_paragraph: bool) -> Iterator[tuple[int, int]]:
         yield caption.end(), begin
     asides = ASIDE.finditer(text)
     aside = next(asides, None)
+    quotes = counted = 0  # straight quotation marks so far; counted from the beginning for each, the time would be the square
     for mark in END.finditer(text):
+        quotes += text.count('"', counted, mark.end("closers"))
+        counted = mark.end("closers")
         while aside and aside.end() <= mark.start():
             aside = next(asides, None)
         if aside and aside.start() < mark.start():
             continue
-        end, after = _gap(text, mark, begin)
+        end, after = _gap(text, mark, begin, is_quoting=quotes % 2 == 1)
         if after and after < len(text) and _ends(text, mark, begin, after):
             yield end, after
             begin = after
@@ -121,8 +124,11 @@ def _cuts(text: str, begins_paragraph: bool) -> Iterator[tuple[int, int]]:
             return
 
 
-def _gap(text: str, mark: re.Match[str], begin: int) -> tuple[int, int]:
-    """Return where the sentence before a mark would end, and where the next would begin; 0 where none can begin."""
+def _gap(text: str, mark: re.Match[str], begin: int, *, is_quoting: bool) -> tuple[int, int]:
+    """Return where the sentence before a mark would end, and where the next would begin; 0 where none can begin.
+
+    is_quoting: whether what closes behind the mark leaves a straight quotation open.
+    """
     if mark["digits"]:
         return mark.end("digits"), mark.end()
     if mark["gap"]:
@@ -131,7 +137,7 @@ def _gap(text: str, mark: re.Match[str], begin: int) -> tuple[int, int]:
             return loose.end(), loose.start("first")
         return mark.end("references"), mark.end()
     end = mark.end()
-    if not mark["references"] and mark["closers"].endswith('"') and text.count('"', 0, end - 1) % 2 == 0:
+    if not mark["references"] and mark["closers"].endswith('"') and is_quoting:
         end -= 1  # this mark opens the next quotation: 'It closed."We stay," she said.'
     first = GLUED.match(text, end)
     if first is None or mark["mark"] not in ".!?":
