@@ -16,7 +16,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks.data import SHARED, lines
+from benchmarks.data import lines, place
+from digest.language.detect import SAME
 
 SENTENCES = Path(__file__).resolve().parents[1] / "tests" / "data" / "languages.tsv"
 NEWSWIRE = 1000
@@ -26,8 +27,6 @@ PAGES = {  # all others are English
     "readability-aktualne": "cs",
 }  # fmt: skip
 FEEDS = {"heise_2026.xml": "de", "heise_atom.xml": "de", "tagesschau.xml": "de", "nytimes_chinese.xml": "zh", "uol_noticias.xml": "pt"}
-# What the libraries call the languages that digest tells apart
-SAME = {"nb": "no", "nn": "no", "iw": "he", "cmn": "zh", "wuu": "zh", "yue": "zh"}
 
 
 class Sample(NamedTuple):
@@ -86,7 +85,7 @@ def all_sets() -> dict[str, Iterator[Sample]]:
 
 def pages() -> Iterator[Sample]:
     """Yield the text of saved pages; of some only snippets are known."""
-    for path in sorted((SHARED / "pages" / "expected").iterdir()):
+    for path in sorted(place("pages/expected").iterdir()):
         text = path.read_text("utf-8")
         if path.suffix == ".json":
             text = "\n".join(json.loads(text)["with"])
@@ -98,7 +97,7 @@ def feeds(part: str, *, is_stated: bool = False) -> Iterator[Sample]:
     from digest.extract import from_html
     from digest.sources.feed import parse
 
-    for path in sorted((SHARED / "feeds").glob("*.xml")):
+    for path in sorted(place("feeds").glob("*.xml")):
         feed = parse(path.stem, path.read_bytes(), content_type="application/xml", url="https://example.org/feed")
         for entry in feed.entries:
             text = entry.title if part == "title" else from_html(entry.body).text

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from benchmarks.conllu import Sentence
 
 KINDS = ("person", "place", "organization")
-OPENED = re.compile(r"\((?P<id>[^-()]+)-(?P<kind>[a-z]+)(?P<rest>[^()]*)|(?P<closed>[^()]*)\)")
+OPENED = re.compile(r"\((?P<id>[^-()]+)-(?P<kind>[a-z]+)[^()]*|(?P<closed>[^()]*)\)")
 INSIDE = ("flat", "compound", "goeswith")
 TITLES = frozenset(
     "mr mrs ms miss dr prof professor sir lord lady dame president vice minister prime premier chancellor secretary senator sen"

@@ -9,8 +9,9 @@ import time
 from collections.abc import Sequence
 
 HEAVY = (
-    "torch transformers sqlalchemy psycopg numpy trafilatura lxml lxml_html_clean nupunkt py3langid feedparser markdown nh3 css_inline"
-    " jinja2 httpx2 pydantic ruamel rich apscheduler digest.model digest.text digest.sentences digest.config digest.log logging zoneinfo"
+    "torch transformers onnxruntime tokenizers safetensors huggingface_hub numpy babel sqlalchemy psycopg trafilatura lxml lxml_html_clean"
+    " py3langid feedparser markdown nh3 css_inline jinja2 httpx2 pydantic ruamel rich apscheduler"
+    " digest.model digest.text digest.sentences digest.bounds digest.language digest.config digest.log logging zoneinfo"
 ).split()  # the last row is our own and the standard library's: they compile patterns and classes
 RUNS = 5
 

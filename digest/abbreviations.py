@@ -14,7 +14,7 @@ BEFORE_NUMBERS = frozenset(
     "Sun Thu Thur Thurs Tue Tues Vol Vols Wed art ch div fig figs kl no nos nr núm p par pp pág sec vol vols".split()
 )
 # The sentence goes on, whatever follows
-INSIDE = frozenset("EE bzw cf d.h e.g eg esp ggf i.e ie vgl viz vs z.B".split())
+INSIDE = frozenset("bzw cf d.h e.g eg esp ggf i.e ie vgl viz vs z.B".split())
 # What follows tells: "Lumen Inc. The port", "Lumen Inc. Chairman Ann Lund"
 ABBREVIATIONS = frozenset(
     "Ala Approx Ariz Ark Assn Assoc Av Ave Bldg Blvd Bros Calif Co Colo Conn Corp Del Dept Dist Esq Est Ext Fla Ft Ga GmbH Govt "

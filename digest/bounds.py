@@ -65,6 +65,7 @@ CAPITALIZED = re.compile(
     r"(?:And|Or)\s+[A-Z]|That\s+(?:its|his|her|their|it|he|she|they)\b|(?:At|By|For|From|In|On|Since|To)"
     r"(?:\s(?:[A-Z\d][^\s,.]*|and|both|early|last|late|mid|the|this)){1,5}\.(?=\s|$)"
 )
+DOUBLED = re.compile(r"([A-Z])\1\.")  # "EE. UU.", "FF. AA.": so Spanish shortens a plural
 COMPANIES = ("Co", "Corp", "Inc", "Ltd", "Plc", "plc")  # "Lumen Corp. 1985 revenues": no number belongs to such a name
 # "At 10 a.m. Mr. Lund left": what says no more than an hour is no sentence
 ONLY_HOUR = re.compile(
@@ -106,12 +107,15 @@ def _cuts(text: str, begins_paragraph: bool) -> Iterator[tuple[int, int]]:
         yield caption.end(), begin
     asides = ASIDE.finditer(text)
     aside = next(asides, None)
+    quotes = counted = 0  # straight quotation marks so far; counted from the beginning for each, the time would be the square
     for mark in END.finditer(text):
+        quotes += text.count('"', counted, mark.end("closers"))
+        counted = mark.end("closers")
         while aside and aside.end() <= mark.start():
             aside = next(asides, None)
         if aside and aside.start() < mark.start():
             continue
-        end, after = _gap(text, mark, begin)
+        end, after = _gap(text, mark, begin, is_quoting=quotes % 2 == 1)
         if after and after < len(text) and _ends(text, mark, begin, after):
             yield end, after
             begin = after
@@ -124,8 +128,11 @@ def _cuts(text: str, begins_paragraph: bool) -> Iterator[tuple[int, int]]:
             return
 
 
-def _gap(text: str, mark: re.Match[str], begin: int) -> tuple[int, int]:
-    """Return where the sentence before a mark would end, and where the next would begin; 0 where none can begin."""
+def _gap(text: str, mark: re.Match[str], begin: int, *, is_quoting: bool) -> tuple[int, int]:
+    """Return where the sentence before a mark would end, and where the next would begin; 0 where none can begin.
+
+    is_quoting: whether what closes behind the mark leaves a straight quotation open.
+    """
     if mark["digits"]:
         return mark.end("digits"), mark.end()
     if mark["gap"]:
@@ -134,7 +141,7 @@ def _gap(text: str, mark: re.Match[str], begin: int) -> tuple[int, int]:
             return loose.end(), loose.start("first")
         return mark.end("references"), mark.end()
     end = mark.end()
-    if not mark["references"] and mark["closers"].endswith('"') and text.count('"', 0, end - 1) % 2 == 0:
+    if not mark["references"] and mark["closers"].endswith('"') and is_quoting:
         end -= 1  # this mark opens the next quotation: 'It closed."We stay," she said.'
     first = GLUED.match(text, end)
     if first is None or mark["mark"] not in ".!?":
@@ -180,6 +187,10 @@ def _ends_at_stop(before: str, word: str, bare: str, mark: re.Match[str], starts
     is_upper = word.isupper() and word.isalpha() and len(word) > 1
     name = word.title() if is_upper else word
     if NUMBERING.fullmatch(before) or LISTED.search(before) or name in INSIDE or word in INSIDE:
+        return False
+    if mark["digits"] and (name in BEFORE_NUMBERS or name in ABBREVIATIONS):
+        return False  # "on Nov.28 Lund": the day, and no footnote
+    if DOUBLED.fullmatch(f"{word}.") and DOUBLED.match(bare):
         return False
     if word[-1:].isdigit():
         return not _is_german_day(before, bare)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digest.language import detect, read
+import digest
+from digest.language import detect, read, reader_hash
 from digest.language.detect import MIN_CHARACTERS
 from digest.model import Article, Span
 
@@ -75,3 +78,18 @@ def test_reading_an_article():
     reading = read(article)
     assert reading.article is article
     assert [span.of(text) for span in reading.sentences] == ["The port closed on Monday.", "It reopens soon."]
+
+
+# The reader's name, and the hash of the code that finds sentences: readings are kept under the name
+RULES = ("rules-4", "139d5444aa529858")
+
+
+def test_the_readers_name_is_raised_with_its_rules():
+    """Whoever changes where sentences end gives the reader another name, or kept readings would stay as they were."""
+    folder = Path(digest.__file__).parent
+    sources = [(folder / f"{name}.py").read_text("utf-8") for name in ("abbreviations", "bounds", "datelines", "sentences")]
+    found = hashlib.sha256("".join(sources).encode()).hexdigest()[:16]
+    assert (reader_hash(), found) == RULES, (
+        "the code that finds sentences was changed: raise the number in digest/language/reader.py, unless no sentence can differ"
+        f" (a comment, a name), and write it and {found} into RULES"
+    )

@@ -13,7 +13,8 @@ from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.language.gazetteer import LANGUAGES, gazetteer, known
+from digest.language.contexts import read_rules
+from digest.language.gazetteer import LANGUAGES, SAME, TABLES, gazetteer, known
 from digest.language.places import is_country, lookup, places
 
 MARKED = re.compile(r"\{([^{}|]+)\|([^{}|]+)\}")
@@ -41,6 +42,14 @@ def test_a_text_names_what_is_marked(language, line):
     """Each marked surface is found with its code, and nothing else is."""
     text = MARKED.sub(r"\1", line)
     assert [(m.span.of(text), m.place.code) for m in places(text, language)] == MARKED.findall(line)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_rule_is_of_a_surface(language):
+    """The gazetteer has each surface that the rules of contexts are for, and none has two rules of which one alone counts."""
+    rules = read_rules(TABLES / "contexts.tsv", language)
+    assert set(rules) - set(gazetteer(language).exact) == set()
+    assert [surface for surface, found in rules.items() if [rule.kind for rule in found].count("needs") > 1] == []
 
 
 def test_there_are_193_members():
@@ -161,12 +170,13 @@ def test_other_languages_are_read_with_english_names():
 
 
 PIECES = ["New", "Republic", "of", "the", "US", ",", "-", "'s", "\n", "\n\n", "É", "🇫🇷", ".", "south", "SOUTH"]
+NAMED = {language: {(entry.surface.translate(SAME), entry.place) for entry in gazetteer(language).exact.values()} for language in LANGUAGES}
 WORDS = [*list(gazetteer("en").exact)[::97], *PIECES]
 
 
 @given(st.lists(st.one_of(st.sampled_from(WORDS), st.text(max_size=8)), max_size=30).map(" ".join), st.sampled_from(LANGUAGES))
 def test_spans_are_in_order_and_index_the_text(text, language):
-    """Mentions follow one another without overlap, hold whole words, and each says a surface of its place."""
+    """Mentions follow one another without overlap, begin with a whole word, and each says a surface of its place."""
     end = 0
     for mention in places(text, language):
         assert end <= mention.span.start < mention.span.end <= len(text)
@@ -174,7 +184,7 @@ def test_spans_are_in_order_and_index_the_text(text, language):
         surface = " ".join(mention.span.of(text).split())
         assert surface
         assert not (text[mention.span.start - 1 : mention.span.start] + surface[0]).isalnum() or mention.span.start == 0
-        assert mention.place.code in known()
+        assert (surface.translate(SAME), mention.place) in NAMED[language]
 
 
 @pytest.mark.parametrize("word", ["New ", "Republic of the ", "US ", "Georgia ", "Michael Jordan ", "St. ", "U.", "Saudi" + " " * 50])

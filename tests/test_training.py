@@ -18,6 +18,7 @@ from tests.trees import two_dozen, written
 torch = pytest.importorskip("torch")
 from training import language  # noqa: E402
 from training.encoder import embeddings, initialized  # noqa: E402
+from training.language import expect, train  # noqa: E402
 from training.network import Network  # noqa: E402
 from training.treebank import Example, treebank  # noqa: E402
 
@@ -30,6 +31,13 @@ def examples(tmp_path_factory) -> list[Example]:
 @pytest.fixture(scope="module")
 def pieces() -> Pieces:
     return Pieces(verified(packaged_encoder()))
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_replaced(monkeypatch) -> None:
+    """A command that should have been refused fails its test before it trains for an hour, or rewrites the loader."""
+    for name in ("train", "expect"):
+        monkeypatch.setattr(language, name, lambda *_, name=name: pytest.fail(f"{name} was reached"))
 
 
 def _refused(capsys, *arguments: str) -> str:
@@ -50,8 +58,9 @@ def test_a_trial_does_not_replace_the_shipped_weights(capsys, tmp_path, monkeypa
 @pytest.mark.parametrize("option", ["--out", "--checkpoint"])
 def test_a_file_that_cannot_be_written_is_named_first(capsys, tmp_path, option):
     """A folder that is not there, or a folder instead of a file, ends the command before it trains."""
-    assert f"{option}: {tmp_path / 'absent'} is no folder" in _refused(capsys, option, str(tmp_path / "absent" / "a"))
-    assert f"{option}: {tmp_path} is a folder" in _refused(capsys, option, str(tmp_path))
+    out = ["--out", str(tmp_path / "a")]  # where the option is --out too, its last value counts
+    assert f"{option}: {tmp_path / 'absent'} is no folder" in _refused(capsys, *out, option, str(tmp_path / "absent" / "a"))
+    assert f"{option}: {tmp_path} is a folder" in _refused(capsys, *out, option, str(tmp_path))
 
 
 def test_an_epoch_is_the_least(capsys, tmp_path):
@@ -60,14 +69,14 @@ def test_an_epoch_is_the_least(capsys, tmp_path):
 
 
 @pytest.mark.parametrize("library", ["onnx", "onnxruntime.quantization"])
-def test_a_missing_library_is_named_first(monkeypatch, library):
+def test_a_missing_library_is_named_first(monkeypatch, tmp_path, library):
     """What the last step needs is asked for before the first."""
     monkeypatch.setitem(sys.modules, library, None)
     monkeypatch.delitem(sys.modules, "training.export", raising=False)
     if library != "onnx":
         pytest.importorskip("onnx")
     with pytest.raises(SystemExit) as caught:
-        language.main([])
+        language.main(["--out", str(tmp_path / "a")])
     named = library.partition(".")[0]
     assert caught.value.code == f"python -m training.language: {named} is not installed; pip install 'digest[training]'"
 
@@ -77,7 +86,7 @@ def test_missing_data_is_named(monkeypatch, tmp_path):
     monkeypatch.setattr(language, "exporter", lambda: None)
     monkeypatch.setattr(development, "SHARED", tmp_path)
     with pytest.raises(SystemExit) as caught:
-        language.main([])
+        language.main(["--out", str(tmp_path / "a")])
     assert caught.value.code == f"{tmp_path / 'treebanks'}: the development data is not here; name its folder in DIGEST_DATA"
 
 
@@ -86,7 +95,7 @@ def test_the_loaders_hash_is_rewritten(tmp_path):
     code = tmp_path / "engine.py"
     before = Path(engine.__file__).read_text(encoding="utf-8")
     code.write_text(before, encoding="utf-8")
-    language.expect("ab" * 32, code)
+    expect("ab" * 32, code)
     assert code.read_text(encoding="utf-8") == before.replace(engine.SHA256, "ab" * 32)
 
 
@@ -96,7 +105,7 @@ def test_a_hash_that_cannot_be_written_is_said(tmp_path, lines):
     code = tmp_path / "engine.py"
     code.write_text(lines, encoding="utf-8")
     with pytest.raises(SystemExit, match=f"{code}.*not 1; write {'ab' * 32} there"):
-        language.expect("ab" * 32, code)
+        expect("ab" * 32, code)
     assert code.read_text(encoding="utf-8") == lines
 
 
@@ -119,7 +128,7 @@ def _trained(examples: list[Example], pieces: Pieces, seed: int) -> dict[str, to
     network = Network(vocabulary)
     initialized(network, encoder)
     options = argparse.Namespace(epochs=1, checkpoint=None)
-    language.train(network, embeddings(encoder), pieces, vocabulary, examples, {"own": examples}, random.Random(seed), options)
+    train(network, embeddings(encoder), pieces, vocabulary, examples, {"own": examples}, random.Random(seed), options)
     return network.state_dict()
 
 

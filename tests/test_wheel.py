@@ -12,7 +12,7 @@ import pytest
 
 @pytest.mark.slow
 def test_the_wheel_holds_what_ships(tmp_path):
-    """Prompts, schedules, examples, the first configuration the reader and the tables of places are inside, and the command is declared."""
+    """Prompts, schedules, examples, the first configuration, the reader and the tables of places are inside; the command is declared."""
     root = Path(__file__).resolve().parents[1]
     command = [sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "--no-build-isolation", "-w", str(tmp_path), str(root)]
     subprocess.run(command, check=True, capture_output=True)

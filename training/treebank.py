@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.conllu import Sentence, read_conllu
+from benchmarks.conllu import read_conllu
 from benchmarks.labelled import passages
 from benchmarks.mentions import names
 from digest.language.lemmas import edit
-from digest.language.pieces import Word
+from digest.language.pieces import Word, words_of
 from digest.language.tokens import tokens
 
 
@@ -25,7 +25,7 @@ class Example:
     heads: tuple[int, ...] = ()
     labels: tuple[str, ...] = ()
     names: tuple[str, ...] = ()  # "O", "B-person", "I-person" …
-    shapes: tuple[int, ...] = field(default=())
+    shapes: tuple[int, ...] = ()
 
 
 def treebank(path: Path) -> Iterator[Example]:
@@ -34,7 +34,7 @@ def treebank(path: Path) -> Iterator[Example]:
     has_names = any("Entity" in word.misc for sentence in sentences for word in sentence.words)
     for sentence in sentences:
         yield Example(
-            words=words_of(sentence),
+            words=words_of(sentence.text, sentence.spans),
             upos=tuple(word.upos for word in sentence.words),
             xpos=tuple(word.xpos for word in sentence.words),
             lemmas=tuple(edit(word.form, word.lemma) for word in sentence.words),
@@ -42,12 +42,6 @@ def treebank(path: Path) -> Iterator[Example]:
             labels=tuple(word.deprel for word in sentence.words),
             names=tags(len(sentence.words), names(sentence)) if has_names else (),
         )
-
-
-def words_of(sentence: Sentence) -> tuple[Word, ...]:
-    """Return the words as the reader's network is given them."""
-    ends = [0, *(word.span.end for word in sentence.words)]
-    return tuple(Word(word.form, 0 < end == word.span.start) for word, end in zip(sentence.words, ends, strict=False))
 
 
 def tags(size: int, found: Sequence[tuple[int, int, str]]) -> tuple[str, ...]:
@@ -69,6 +63,4 @@ def labelled_news(path: Path) -> Iterator[Example]:
         if not all(start in starts and end in ends for start, end, _ in label["names"]):
             continue
         found = [(starts[start], ends[end], kind) for start, end, kind in label["names"]]
-        before = [span.start - 1, *(token.end for token in cut)]
-        words = tuple(Word(token.of(text), end == token.start) for token, end in zip(cut, before, strict=False))
-        yield Example(words=words, names=tags(len(words), found))
+        yield Example(words=words_of(text, cut), names=tags(len(cut), found))

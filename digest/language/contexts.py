@@ -1,6 +1,6 @@
 """Words that name a place in one sentence and something else in the next: a text and a mention in, a verdict out (pure).
 
-The rules stand in tables/contexts.tsv, a line for some surfaces of one language:
+The rules stand in tables/contexts.tsv, a line for some surfaces of one language or several:
 
 nowhere   no place, though a place's name is in it: "New Mexico", "Agence France-Presse"
 before    not when the text goes on so, and after: not when it comes from there: "Turkey farms", "Atlanta, Georgia"

@@ -114,7 +114,7 @@ def known() -> dict[str, Place]:
     return {code: _place(code, row, names) for code, row in _table("places.tsv").items()}
 
 
-def tokens(surface: str) -> list[str]:
+def _tokens(surface: str) -> list[str]:
     """Split a surface as a text is split: words, white space as one blank, single marks."""
     return [" " if found.isspace() else found for found in TOKEN.findall(surface.translate(SAME))]
 
@@ -123,7 +123,7 @@ def _steps(exact: dict[str, Entry]) -> dict[str, Node]:
     first: dict[str, Node] = {}
     for surface, entry in exact.items():
         steps, node = first, Node()
-        for token in tokens(surface):
+        for token in _tokens(surface):
             node = steps.setdefault(token, Node())
             steps = node.steps
         node.entry = node.entry or entry
