@@ -26,6 +26,15 @@ def without_tree(reading: Reading) -> str:
     return f"the text is {language_name(reading.article.language)}: sentences by rule, no tree"
 
 
+def left_out(reading: Reading) -> str:
+    """Say how much of a text stands in no sentence; nothing where all of it is read."""
+    text = reading.article.text
+    whole, read = (sum(1 for letter in part if not letter.isspace()) for part in (text, "".join(s.of(text) for s in reading.sentences)))
+    if whole == read:
+        return ""
+    return f"{whole - read:,} of {whole:,} characters are no prose (headings, list items, credits, stretches without an end): not read"
+
+
 def trees(readings: Sequence[Reading], parser: Callable[[], Parser]) -> list[tuple[Tree, ...]]:
     """Return the tree of each sentence of each text, all read at once; one of another language has no token.
 

@@ -273,3 +273,11 @@ def test_a_closed_stream_is_no_traceback(tmp_path, closed, code, told):
     line = f"{sys.executable} -m digest {closed}"
     done = subprocess.run(["/bin/sh", "-c", line], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert (done.returncode, told in done.stderr, "Traceback" in done.stderr) == (code, True, False)
+
+
+def test_what_is_not_read_is_counted(tmp_path):
+    """A heading and a list are no prose, and stderr says how much that is."""
+    (tmp_path / "a.txt").write_text("Port news\n\nAnn Lund left the port on Monday.\n\n- tea\n- salt\n")
+    ended = digest(tmp_path, "a.txt")
+    assert b"a.txt: 17 of 44 characters are no prose (headings, list items, credits, stretches without an end): not read" in ended.stderr
+    assert ended.returncode == 0

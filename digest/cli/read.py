@@ -72,6 +72,8 @@ def _read_one(place: str, settings: Config, parser: Callable[[], Parser], *, as_
         _print(readings.conllu(reading, found))
     if not readings.is_english(reading):
         print(f"digest: {one_line(place)}: {readings.without_tree(reading)}", file=sys.stderr)
+    if missed := readings.left_out(reading):
+        print(f"digest: {one_line(place)}: {missed}", file=sys.stderr)
     if not (as_json or is_as_given):
         print(f"digest: {one_line(place)}: offsets count characters of the extracted text (see --json)", file=sys.stderr)
 
