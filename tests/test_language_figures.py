@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
+from trees import two_dozen, written
 
 from benchmarks import data as development
 from benchmarks import language
 from digest.language.parser import Parser
-from tests.trees import two_dozen, written
 
 
 @pytest.fixture(scope="module")

@@ -6,9 +6,9 @@ import ast
 from pathlib import Path
 
 import pytest
+from trees import sentence_of
 
 from benchmarks.mentions import names
-from tests.trees import sentence_of
 
 CASES = {
     "a person without the title": (

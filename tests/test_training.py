@@ -8,12 +8,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from trees import two_dozen, written
 
 from benchmarks import data as development
 from digest.language import engine
 from digest.language.pieces import Pieces
 from digest.vectors import packaged_encoder, verified
-from tests.trees import two_dozen, written
 
 torch = pytest.importorskip("torch")
 from training import language  # noqa: E402

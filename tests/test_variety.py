@@ -6,10 +6,10 @@ import random
 from dataclasses import fields
 
 import pytest
+from trees import moved, two_dozen, written
 
 from digest.language.lemmas import apply
 from digest.language.pieces import shape
-from tests.trees import moved, two_dozen, written
 from training.treebank import Example, treebank
 from training.variety import headline, requoted, shortened, titled, varied, without
 
