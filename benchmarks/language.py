@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import time
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from benchmarks.conllu import ConlluError, Sentence, read_conllu
@@ -67,7 +68,7 @@ def development(reader: Parser) -> None:
 
 def figures(reader: Parser, gold: Sequence[Sentence]) -> list[str]:
     """Return a line a figure for a treebank, which is not empty: tags, lemmas, attachment, tokens, sentences, speed."""
-    given = [(sentence.text, Span(0, len(sentence.text)), sentence.spans) for sentence in gold]
+    given = _given(gold)
     reader.parse_all(given[:WARM_UP])
     begun = time.perf_counter()
     trees = reader.parse_all(given)
@@ -98,7 +99,12 @@ def figures(reader: Parser, gold: Sequence[Sentence]) -> list[str]:
     ]
 
 
-def f1(pairs: Iterable[tuple[set[Span], set[Span]]]) -> float:
+def _given(gold: Sequence[Sentence]) -> list[tuple[str, Span, tuple[Span, ...]]]:
+    """Return a treebank's sentences as the reader takes them, each a text with its tokens."""
+    return [(sentence.text, Span(0, len(sentence.text)), sentence.spans) for sentence in gold]
+
+
+def f1(pairs: Iterable[tuple[AbstractSet[object], AbstractSet[object]]]) -> float:
     """Return the F1 of found sets against gold ones, all items of all pairs counted alike."""
     right = found = wanted = 0
     for ours, gold in pairs:
@@ -143,9 +149,9 @@ def news_sentence_f1() -> float:
 
 def gold_names_f1(reader: Parser, gold: Sequence[Sentence]) -> float:
     """Return the F1 of names among the tokens of a treebank with typed mentions."""
-    trees = reader.parse_all([(sentence.text, Span(0, len(sentence.text)), sentence.spans) for sentence in gold])
+    trees = reader.parse_all(_given(gold))
     wanted = ({(s.words[first].span.start, s.words[end - 1].span.end, kind) for first, end, kind in names(s)} for s in gold)
-    return f1(zip((set(map(tuple, tree.names)) for tree in trees), wanted, strict=True))  # type: ignore[arg-type]
+    return f1(zip((set(tree.names) for tree in trees), wanted, strict=True))
 
 
 def news_names_f1(reader: Parser) -> float:
@@ -153,4 +159,4 @@ def news_names_f1(reader: Parser) -> float:
     held = list(passages(LABELS / "names.jsonl"))
     trees: list[Tree] = [tree for text, span, _ in held for tree in reader.parse(text, [span])]
     wanted = ({tuple(name) for name in passage.label["names"]} for passage in held)
-    return f1(zip((set(map(tuple, tree.names)) for tree in trees), wanted, strict=True))  # type: ignore[arg-type]
+    return f1(zip((set(tree.names) for tree in trees), wanted, strict=True))

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from digest.archive import Archive
 from digest.config import Config
@@ -15,11 +15,13 @@ from digest.errors import StoppedError
 from digest.fetch import Client
 from digest.fetch.guard import Resolve, system_addresses
 from digest.language import read, reader_hash
-from digest.language.parser import Parser
 from digest.mail import Carrier, open_carrier
 from digest.model import Article, Edition, Reading, Source
 from digest.store import Claim, Store, open_store
 from digest.vectors import Array, Encoder, hashed_words
+
+if TYPE_CHECKING:
+    from digest.language.parser import Parser
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,4 +103,6 @@ def vectors_of(config: Config) -> Callable[[Sequence[str]], Array]:
 
 def parser_of(config: Config) -> Parser:
     """Return what reads English trees, for who needs no whole desk; raises BackendError."""
+    from digest.language.parser import Parser  # here, since no edition is made with it
+
     return Parser(encoder_folder(config.encoder, config.folder))

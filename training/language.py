@@ -14,7 +14,7 @@ import re
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,7 +25,7 @@ from torch.nn import functional
 from benchmarks.data import place
 from digest.encoder import packaged_encoder, verified
 from digest.language import engine
-from digest.language.engine import HEADS, WEIGHTS, Vocabulary
+from digest.language.engine import WEIGHTS, Vocabulary
 from digest.language.pieces import Pieces
 from training.encoder import embeddings, initialized
 from training.network import LABEL_WIDTH, Embeddings, Network, Scores, Tensors
@@ -76,7 +76,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     of_news = sum(not e.heads for e in examples)
     print(
         f"a round: {len(examples) - of_news} trees, {of_news // NEWS_TIMES} sentences of labelled news {NEWS_TIMES} times;"
-        f" classes {[len(getattr(vocabulary, name)) for name in HEADS]}",
+        f" classes {[len(marks) for marks in asdict(vocabulary).values()]}",
         flush=True,
     )
     network, embedded = Network(vocabulary), embeddings(encoder)
@@ -126,7 +126,7 @@ def expect(sha256: str, code: Path) -> None:
 def vocabulary_of(examples: Sequence[Example]) -> Vocabulary:
     """Return the classes that the examples use, the commonest first."""
     columns = {}
-    for name in HEADS:
+    for name in (field.name for field in fields(Vocabulary)):
         counts = Counter(mark for example in examples for mark in getattr(example, name))
         columns[name] = tuple(mark for mark, n in counts.most_common() if n >= RAREST or name in ("upos", "labels"))
     return Vocabulary(**columns)

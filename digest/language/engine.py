@@ -24,7 +24,6 @@ from digest.vectors import Array
 WEIGHTS = Path(__file__).with_name("reader.safetensors")
 SHA256 = "8e09bd315844837ea1ca84acc70cf1a5c4b4e1c9b0c4341d069e1e7e07b48222"  # rewritten by python -m training.language
 EPSILON = 1e-12  # of the layer norm, as BERT has it
-HEADS = ("upos", "xpos", "lemmas", "names", "labels")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,12 +34,13 @@ def settled(text: str, found: Sequence[Name], tokens: Sequence[Token], mentions:
     preposition; a lone letter ("R-Ohio"), an article or a stock code ("<GY>") is none.
     """
     known = {mention.span: _kind(mention) for mention in mentions if mention.how in NAMED}
-    kept = [name._replace(kind=known.get(name.span, name.kind)) for name in _trimmed(found, tokens) if _is_name(text, name)]
+    starts = [token.start for token in tokens]
+    kept = [name._replace(kind=known.get(name.span, name.kind)) for name in _trimmed(found, tokens, starts) if _is_name(text, name)]
     kept.sort()
-    starts, begins = [token.start for token in tokens], [name.start for name in kept]
+    begins = [name.start for name in kept]
     added = []
     for span, kind in known.items():
-        inside = tokens[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+        inside = _inside(span, tokens, starts)
         if not inside or (inside[0].start, inside[-1].end) != span or any(token.upos != "PROPN" for token in inside):
             continue
         before = bisect_left(begins, span.end)  # names that begin before the mention ends; the last of them ends last
@@ -48,11 +49,15 @@ def settled(text: str, found: Sequence[Name], tokens: Sequence[Token], mentions:
     return tuple(sorted(kept + added))
 
 
-def _trimmed(found: Sequence[Name], tokens: Sequence[Token]) -> Iterator[Name]:
+def _inside(span: Span, tokens: Sequence[Token], starts: Sequence[int]) -> list[Token]:
+    """Return the tokens that begin in a span, without looking at all others."""
+    return list(tokens[bisect_left(starts, span.start) : bisect_left(starts, span.end)])
+
+
+def _trimmed(found: Sequence[Name], tokens: Sequence[Token], starts: Sequence[int]) -> Iterator[Name]:
     """Yield the names without the small words at their ends; nothing where no more is left."""
-    starts = [token.start for token in tokens]
     for name in found:
-        inside = list(tokens[bisect_left(starts, name.start) : bisect_left(starts, name.end)])
+        inside = _inside(name.span, tokens, starts)
         while inside and inside[-1].upos in SMALL:
             inside.pop()
         while inside and inside[0].upos in LEADING:
