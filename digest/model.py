@@ -17,6 +17,9 @@ from zoneinfo import ZoneInfo
 from digest.shipped import DEFAULT_PLAN
 
 Kind = Literal["official", "wire", "broadcaster", "newspaper", "think tank", "state media"]
+Modifier = Literal["about", "nearly", "at least", "up to", "more than", "less than", "plus or minus", "vague"]
+FigureKind = Literal["count", "money", "percent", "change", "rate", "measure", "duration", "age", "derived"]
+Direction = Literal["up", "down"]
 # a part of file names, where -r2 means revision 2; so no plan's name looks like that
 PLAN_NAME = re.compile(r"(?=.{1,40}$)(?!(?:.*-)?r\d+$)[a-z0-9][a-z0-9_]*(?:-[a-z0-9_]+)*")
 
@@ -165,11 +168,37 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """One quantity of an article and what the article says of it; span is exact: hedge, number and unit as printed there.
+
+    value: None for a vague plural ("dozens"); high: the upper end of a range. unit: an ISO code for money, "percent",
+    "percentage points", "basis points", a measure's name, "X per Y", or the counted noun ("troops"). noun: what is
+    counted or measured, as the text has it ("US troops"). what: who or what it is about, in at most 12 words.
+    speaker: who says it, where the text attributes it. key: its rank among those that a reader wants at a glance, from 1.
+    listed: the names that a derived figure counts, as they stand in the text.
+    """
+
+    span: Span
+    value: float | None
+    high: float | None = None
+    unit: str | None = None
+    noun: str | None = None
+    modifier: Modifier | None = None
+    kind: FigureKind = "count"
+    direction: Direction | None = None
+    what: str = ""
+    speaker: str | None = None
+    key: int | None = None
+    listed: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """An article read once: the spans of its prose sentences, in order."""
+    """An article read once: the spans of its prose sentences, in order, and the figures in them."""
 
     article: Article
     sentences: tuple[Span, ...]
+    figures: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
