@@ -17,15 +17,16 @@ from digest.quantities.refused import VOTE
 JOINED = re.compile(r"\s?[-–—‑]\s?|\s(?:to|or)\s|-(?:to|or)-", re.IGNORECASE)
 JOINED_BY_AND = re.compile(r"\s?(?:and|to|or|[-–—])\s?", re.IGNORECASE)
 BETWEEN = re.compile(
-    r"\b(?:between(?: the)?(?: ages? of)?|rang(?:ing|es?|ed)(?: from)?|anywhere (?:from|between)|var(?:ying|ies) from|range of)"
+    r"\b(?:(?:anywhere )?between(?: the)?(?: ages? of)?|rang(?:ing|es?|ed)(?: from)?|anywhere from|var(?:ying|ies) from|range of)"
     r"(?: (?:an? |about |around |some |roughly |an estimated )?)?\Z",
     re.IGNORECASE,
 )
 FROM = re.compile(r"\bfrom(?: (?:an?|about|around|some|just|only|nearly|almost|the|its|a record|around) ?)? ?(?:\w+ )?\Z", re.IGNORECASE)
 PART_OF_PERCENT = re.compile(r"(?: of)?(?: an?| one)?[ -](?P<unit>per ?cent(?:age[ -]points?)?|pct|percentage[ -]points?)\b", re.IGNORECASE)
+PART_OF_POINT = re.compile(r"-points?\b", re.IGNORECASE)
 PART_OF_UNIT = re.compile(r" an?(?= )", re.IGNORECASE)
 YEAR = re.compile(r"1[0-9]\d\d|20\d\d")
-BELOW_ZERO = re.compile(r"(?:\bminus |(?<![\w)\].,%])[-−])\Z", re.IGNORECASE)
+BELOW_ZERO = re.compile(r"(?:(?<!or )(?<!or-)\bminus |(?<![\w)\].,%])[-−])\Z", re.IGNORECASE)
 PARTS_OF = {
     ("hours", "minutes"): 60, ("minutes", "seconds"): 60, ("feet", "inches"): 12, ("years", "months"): 12, ("days", "hours"): 24, ("lb", "ounces"): 16,
     ("weeks", "days"): 7,
@@ -92,7 +93,10 @@ def _part_sized(text: str, amount: Amount) -> Amount:
         return _measured(replace(amount, form="words"), size) if size else amount
     if (found := PART_OF_UNIT.match(text, amount.end)) and (size := measure(text, found.end(), is_digits=False)):
         return _measured(replace(amount, form="words"), size)
-    if size := measure(text, amount.end, is_digits=False) if text[amount.end : amount.end + 1] in "- " and "-" in text[amount.end : amount.end + 1] else None:
+    if found := PART_OF_POINT.match(text, amount.end):  # a quarter-point cut
+        start = amount.start + (2 if text[amount.start : amount.start + 2].lower() == "a " else 0)
+        return replace(amount, start=start, end=found.end(), form="words", unit="percentage points", kind="percent")
+    if text[amount.end : amount.end + 1] == "-" and (size := measure(text, amount.end, is_digits=False)):
         return _measured(replace(amount, form="words"), size)
     return replace(amount, kind="rate")
 
@@ -157,7 +161,8 @@ def _range(text: str, within: Span, low: Amount, high: Amount) -> Amount | None:
     if first >= high.value or (gap.strip() in ("-", "–", "—") and low.unit is None and _is_tally(text, within, high)):
         return None
     whole = high if high.unit else replace(low, end=high.end)
-    start = within.start + text[within.start :].index("etween", max(0, between.start() + max(within.start, low.start - 40) - within.start)) - 1 if between and between.group().lower().startswith("between") else low.start
+    at = max(within.start, low.start - 40)
+    start = at + between.group().lower().index("between") + between.start() if between and "between" in between.group().lower() else low.start
     return replace(
         whole, start=start, end=high.end, number=Span(low.number.start, high.number.end), value=first, high=high.value, scale=1,
         form=low.form if low.form == high.form else "digits", unit=high.unit or low.unit, kind=high.kind if high.unit else low.kind,

@@ -30,9 +30,9 @@ NOUNS = {
     " cutback tumble easing dive",
 }
 COMPARED = re.compile(
-    r"(?:[ -](?:or (?:so|more) )?)(?:(?:on (?:the )?(?:year|month|week|day)|from [\w ]{1,20}|year[- ]on[- ]year) )?"
+    r"(?:[ -](?:or so )?)(?:(?:on (?:the )?(?:year|month|week|day)|from [\w ]{1,20}|year[- ]on[- ]year) )?"
     r"(?P<word>higher|lower|more|fewer|less|up|down|stronger|weaker|larger|smaller|cheaper|dearer|faster|slower|worse|better|bigger|taller|shorter|ahead)\b"
-    r"(?! than (?:\d|half))",
+    r"(?! than (?:\d|half)| staff)",
     re.IGNORECASE,
 )
 BEFORE = re.compile(r"\b(?P<word>up|down|off|higher|lower)(?: by)?(?: a| an| another| some)? ?\Z", re.IGNORECASE)
@@ -44,9 +44,10 @@ LEVEL = re.compile(
     r"(?: (?:just|only|a|an|its|the|record|new|about|around)){0,3}(?: \w+)? ?\Z",
     re.IGNORECASE,
 )
-BY = re.compile(r"\bby(?: \w+){0,3} ?\Z", re.IGNORECASE)
+BY = re.compile(r"\bby(?: (?!to\b|from\b)[a-z]+){0,3} ?\Z", re.IGNORECASE)
 OF = re.compile(r"\b(?P<noun>\w+) of(?: just| only| a| some| between)* ?\Z", re.IGNORECASE)
 CROSSED = re.compile(r"(?:below|under|above|over|beyond)\b", re.IGNORECASE)
+TO_LEVEL = re.compile(r" (?:a \w+ )?(?:to|at) (?:close at |end at )?(?:[$£€]?\d)")
 MONEY_LOSS = frozenset("gain gains loss losses raise cuts".split())
 
 
@@ -96,7 +97,7 @@ def direction(words: Words, span: Span, unit: str | None, *, has_own_noun: bool,
         is_additional = word in ("more", "less") and not re.match(r"[\w ]{0,40}\bthan\b", words.text[found.end() : words.tree.span.end])
         if word == "fewer" or not (has_own_noun or is_additional or (word in ("up", "down", "ahead") and unit and unit[:1].islower() and "per" not in unit)):
             return WORDS[word]
-    if re.search(r" (?:fewer|more|less) ", span.of(words.text)) and (" fewer " in span.of(words.text) or re.match(r"[^.;,]{0,50}\bthan\b", words.text[span.end :])):
+    if re.search(r"\w (?:fewer|more|less) ", span.of(words.text)) and not re.search(r"\b(?:no|not|or|than) ?\Z|\b(?:no|not|or) (?:fewer|more|less) ", span.of(words.text)) and (" fewer " in span.of(words.text) or re.match(r"[^.;,]{0,50}\bthan\b", words.text[span.end :])):
         return "down" if " more " not in span.of(words.text) else "up"
     if LEVEL.search(before) or CROSSED.match(words.text, span.start):
         return None
@@ -146,6 +147,8 @@ def _moved(words: Words, inside: range, unit: str | None) -> Direction | None:
         return "up" if way in ("up", "higher") else "down" if way else None
     if words.tree.tokens[head].upos == "VERB" and word in BY_ITSELF and inside[0] - head <= 6:
         return BY_ITSELF[word]
+    if unit and unit.isupper() and word in TO_ANOTHER and TO_LEVEL.match(words.text, words.ends[inside[-1]]):
+        return TO_ANOTHER[word]  # copper lost $112 to $8,340
     is_size = unit in ("percent", "percentage points", "basis points", "points", "times")
     return TO_ANOTHER.get(word) if is_size and words.tree.tokens[head].upos == "VERB" else None
 

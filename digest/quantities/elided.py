@@ -18,6 +18,7 @@ TO_NEXT = re.compile(
 FORMER = re.compile(
     r"\b(?:from|to|against|versus|vs\.?|than|at)(?: (?:about|around|just|a|an|the|only|nearly|almost|revised|previous|record|some))* ?\Z", re.IGNORECASE
 )
+CLOSES = re.compile(r"[.;,]")
 POINTS = ("percent", "percentage points", "basis points")
 
 
@@ -32,6 +33,9 @@ def elided(
         return _of_share(words, amount, before)
     if amount.form == "words" and amount.value == 1:
         return None
+    if amount.form == "words" and (amount.value or 0) < 13:
+        if found and found[-1].kind == "count" and CLOSES.match(words.text, amount.end) and found[-1].value is not None:
+            return found[-1].unit, "count"  # 14 tanks and Warsaw ten
     if said := _next(words, amount, ahead) or _previous(words, amount, found):
         return said
     told = subject(words, amount.number)
@@ -90,8 +94,8 @@ def _of_sentence_before(words: Words, amount: Amount, before: Sequence[Quantity]
 
 
 def _last(before: Sequence[Quantity]) -> str | None:
-    counts = [quantity for quantity in before if quantity.kind == "count" and quantity.unit and quantity.value is not None]
-    return counts[-1].unit if counts else None
+    """Return what the sentence before counts: its first count, which is what it is about."""
+    return next((quantity.unit for quantity in before if quantity.kind == "count" and quantity.unit and quantity.value is not None), None)
 
 
 def _is_subject(words: Words, amount: Amount) -> bool:

@@ -39,6 +39,7 @@ PER_NOUNS = frozenset(
 )
 NOT_PER = re.compile(r" (?:earlier|later|ago|before(?! tax)|after(?! tax)|afterwards|apart|early|previously|on\b(?! average))|-(?:long|old)\b", re.IGNORECASE)
 OF_THEM = re.compile(r" of (?:them|these|those|which|whom)\b", re.IGNORECASE)
+TWICE_A = re.compile(r" an? (?:day|week|month|year|night|hour)\b", re.IGNORECASE)
 TIMES_AS = re.compile(r" (?:as|more|less|the|its|their|his|her|that|what|larger|greater|bigger|higher|better|faster|worse|smaller|lower|over)\b", re.IGNORECASE)
 
 
@@ -57,6 +58,8 @@ def quantities(text: str, tree: Tree, before: Sequence[Quantity] = ()) -> tuple[
     amounts = [amount for amount in amounts if not is_never(words, amount, never)]
     found: list[Quantity] = []
     for place, amount in enumerate(amounts, start=1):
+        if found and amount.number.end <= found[-1].span.end and " per " in (found[-1].unit or "") and amount.start > found[-1].number.end:
+            continue  # the 100,000 of "20 deaths per 100,000 people"
         if quantity := aged(words, amount, found) or vote(words, amount) or _quantity(words, amount, found, amounts[place:], before):
             found.append(quantity)
     return tuple(found)
@@ -98,10 +101,11 @@ def _whole(value: float | None, factor: float) -> float | None:
 
 def _rated(words: Words, amount: Amount, end: int, unit: str | None) -> tuple[Amount, int, str | None]:
     """Read what an amount is per: $78 a barrel, 310,000 barrels of oil a day, 20 deaths per 100,000 people."""
-    if amount.form in ("share", "times") or amount.kind in ("percent", "duration") or (unit and " per " in unit):
+    if amount.form == "share" or (amount.form == "times" and not TWICE_A.match(words.text, end)) or amount.kind == "percent" or (unit and " per " in unit):
         return amount, end, unit
     found = PER.match(words.text, end)
-    if found is None or found.end() > words.tree.span.end or (found["of"] and amount.kind != "measure"):
+    is_span = amount.kind == "duration" and (found is None or not found["article"] or found["what"].lower() not in ("day", "week", "month", "year"))
+    if found is None or is_span or found.end() > words.tree.span.end or (found["of"] and amount.kind != "measure"):
         return amount, end, unit
     what = found["what"].lower()
     if found["article"] and (what.removesuffix("s") not in PER_NOUNS or NOT_PER.match(words.text, found.end())):

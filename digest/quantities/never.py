@@ -14,6 +14,7 @@ from digest.quantities.nouns import Words, counted, is_part_of_name
 YEARS = re.compile(r"(?:1[6-9]|20)\d\d\s?(?:[-–]|to|or|and)\s?(?:1[6-9]|20)?\d\d")
 SURELY = re.compile(r" (?:people|jobs|troops|homes|workers|staff|soldiers|cases|deaths|votes|students|men|women|children)\b")
 THIRD = re.compile(r"(?:an?|one) (?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twelfth)\Z", re.IGNORECASE)
+CENT = re.compile(r"50 Cent\b")
 MULTIPLIER = re.compile(r"(?:double|triple|treble|quadruple|quintuple)s?\Z", re.IGNORECASE)
 DETERMINED = frozenset("the its their his her our my your that those this these what last a an from in to on since by".split())
 
@@ -24,7 +25,7 @@ def is_never(words: Words, amount: Amount, never: Iterable[Span]) -> bool:
     never: the stretches of the sentence that refused.py marks; money, percent and "5km" in them are kept.
     """
     if amount.is_paid or amount.kind == "percent":
-        return _is_named(words, amount) if amount.form == "words" else False
+        return _is_named(words, amount) if amount.form == "words" else CENT.match(words.text, amount.number.start) is not None
     if any(span.start < amount.number.end and amount.number.start < span.end for span in never):
         return not (amount.kind == "measure" and amount.form == "digits" and _is_attached(words, amount))
     if amount.form == "times":
@@ -65,6 +66,8 @@ def _precedes_noun(words: Words, amount: Amount) -> bool:
     """Tell whether "a third" is an ordinal: a third dose, a third straight defeat."""
     following = _following(words, amount)
     if following is None or words.text[amount.end : amount.end + 1] not in (" ", "-"):
+        return False
+    if words.word(words.within(amount.number)[-1] + 1).lower() in ("plan", "support", "back", "want", "need", "work", "live", "use"):
         return False
     return following.upos in ("NOUN", "PROPN", "NUM") or (following.upos == "ADJ" and following.lemma not in ("more", "less", "few", "fewer", "large", "high", "low", "small", "big", "off"))
 

@@ -119,6 +119,8 @@ def counted(words: Words, number: Span) -> Counted | None:
         return _following(words, range(inside[0], inside[-1] + 3))
     if found := _hyphened(words, inside):
         return found
+    if measured := _measured_thing(words, inside):  # 200,000 155mm shells
+        return measured
     if token.head > inside[-1] and token.label.split(":")[0] in ("nummod", "compound", "amod", "det", "advmod", "nmod", "obl", "dep"):
         head = _inner(words, inside[-1] + 1, token.head)
         if words.word(head).lower() in MORE:
@@ -128,6 +130,16 @@ def counted(words: Words, number: Span) -> Counted | None:
     if found := _following(words, inside):
         return found
     return _partitive(words, inside) or _happened(words, anchor, inside)
+
+
+def _measured_thing(words: Words, inside: range) -> Counted | None:
+    """Read the noun behind a second number with a unit of its own: 200,000 155mm shells, two 20-tonne lorries."""
+    first = inside[-1] + 1
+    token = words.token(first)
+    if token is None or token.upos != "NUM" or words.text[words.ends[inside[-1]] : words.starts[first]] != " " or not words.word(first)[:1].isdigit():
+        return None
+    head = next((index for index in range(first + 1, min(first + 6, len(words.tree.tokens))) if words.tree.tokens[index].xpos == "NNS"), None)
+    return _phrase(words, first, head) if head is not None and all(words.tree.tokens[index].upos in ("NOUN", "NUM", "PUNCT", "ADJ") and words.word(index) != "," for index in range(first, head)) else None
 
 
 def _inner(words: Words, following: int, head: int) -> int:

@@ -57,7 +57,7 @@ SHARE_OF = re.compile(
     re.IGNORECASE,
 )
 VAGUE = re.compile(
-    rf"(?:(?:several|an?|the|few|many) )?(?:(?:low|high|few|several|many) )?(?:tens|{_plural}) of (?:{_plural})\b"
+    rf"several(?= [a-z]+s\b| people| of the| of his| of her| of its| of their| of those)(?! (?:times|hundreds|{_plural}|ways|months|years|weeks|days|reasons|occasions)\b)|(?:(?:several|an?|the|few|many) )?(?:(?:low|high|few|several|many) )?(?:tens|{_plural}) of (?:{_plural})\b"
     rf"|(?:several|many|multiple|a few|a couple|few) (?:of )?(?:{_m})(?: (?:{_m}))*\b"
     rf"|(?:several |many )?(?:{_plural})\b|a (?:small )?handful\b|countless\b",
     re.IGNORECASE,
