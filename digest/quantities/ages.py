@@ -17,7 +17,10 @@ AGED = re.compile(
     r"\b(?:aged?|ages|ages? of|age limit of|aged over|aged under|ages? (?:from|to|at)|turn(?:s|ed|ing)?)(?: (?:about|around|just|only|between|over|under))? ?(?:the ages of )?\Z",
     re.IGNORECASE,
 )
-GROUP = re.compile(r"\b(?:children|kids|infants|babies|girls|boys|people|adults|those|anyone|everyone|pupils|youths?|women|men|drivers|voters|patients) (?:under|over|aged|below|above)(?: the age of)? \Z", re.IGNORECASE)
+GROUP = re.compile(
+    r"\b(?:children|kids|infants|babies|girls|boys|people|adults|those|anyone|everyone|pupils|youths?|women|men|drivers|voters|patients) (?:under|over|aged|below|above)(?: the age of)? \Z",
+    re.IGNORECASE,
+)
 AGE_TO = re.compile(r"\bage\b[\w ]{0,60}\b(?:to|from|at) \Z", re.IGNORECASE)
 APPOSED = re.compile(r", (?:who|of|from|was|is|a|an|has|had|said|and|whose|the|[a-z]+)\b|[).,;]|,? [a-z]+(?:ed|s)\b", re.IGNORECASE)
 NEXT_AGE = re.compile(r",? (?:and|to|or) |, ", re.IGNORECASE)
@@ -27,7 +30,12 @@ ALONE = re.compile(r"[.,;]| (?:when|at the time|last|next|this|on)\b", re.IGNORE
 def aged(words: Words, amount: Amount, found: Sequence[Quantity]) -> Quantity | None:
     """Return an amount as an age in years, or None where it is none."""
     is_old = OLD.match(words.text, amount.number.end)
-    if amount.form not in ("digits", "words") or amount.value is None or amount.value > 130 or not (amount.unit is None or amount.unit == "years"):
+    if (
+        amount.form not in ("digits", "words")
+        or amount.value is None
+        or amount.value > 130
+        or not (amount.unit is None or amount.unit == "years")
+    ):
         return None
     if not (is_old or _is_said(words, amount) or (amount.unit is None and _is_apposed(words, amount, found))):
         return None
@@ -36,7 +44,15 @@ def aged(words: Words, amount: Amount, found: Sequence[Quantity]) -> Quantity | 
     end = is_old.end() if is_old else amount.end
     hedge = hedges.before(words.text, amount.start, words.tree.span.start)
     span = Span(hedge.edge if hedge else amount.start, end)
-    return Quantity(span=span, number=amount.number, value=amount.value, high=amount.high, unit="years", modifier=hedge.modifier if hedge else None, kind="age")
+    return Quantity(
+        span=span,
+        number=amount.number,
+        value=amount.value,
+        high=amount.high,
+        unit="years",
+        modifier=hedge.modifier if hedge else None,
+        kind="age",
+    )
 
 
 def _duration(words: Words, amount: Amount, end: int) -> Quantity:
@@ -92,4 +108,6 @@ def _is_person(words: Words, amount: Amount) -> bool:
     return bool(inside) and words.word(inside[-1]).lower() in PERSONS
 
 
-PERSONS = frozenset("man woman boy girl son daughter brother sister wife husband father mother boys girls brothers sisters sons daughters men women".split())
+PERSONS = frozenset(
+    "man woman boy girl son daughter brother sister wife husband father mother boys girls brothers sisters sons daughters men women".split()
+)

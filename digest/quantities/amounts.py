@@ -133,7 +133,14 @@ def joined(words: Words, amounts: Sequence[Amount]) -> list[Amount]:
 def _compound(text: str, whole: Amount, part: Amount) -> Amount | None:
     """Join two hours and 15 minutes: a whole and a part of its next smaller unit."""
     size = PARTS_OF.get((whole.unit or "", part.unit or ""))
-    if size is None or whole.value is None or part.value is None or whole.high is not None or part.value >= size or whole.value != int(whole.value):
+    if (
+        size is None
+        or whole.value is None
+        or part.value is None
+        or whole.high is not None
+        or part.value >= size
+        or whole.value != int(whole.value)
+    ):
         return None
     if not AND.fullmatch(text[whole.end : part.start]):
         return None
@@ -162,7 +169,9 @@ def _range(text: str, within: Span, low: Amount, high: Amount) -> Amount | None:
         return None
     whole = high if high.unit else replace(low, end=high.end)
     at = max(within.start, low.start - 40)
-    start = at + between.group().lower().index("between") + between.start() if between and "between" in between.group().lower() else low.start
+    start = (
+        at + between.group().lower().index("between") + between.start() if between and "between" in between.group().lower() else low.start
+    )
     return replace(
         whole, start=start, end=high.end, number=Span(low.number.start, high.number.end), value=first, high=high.value, scale=1,
         form=low.form if low.form == high.form else "digits", unit=high.unit or low.unit, kind=high.kind if high.unit else low.kind,

@@ -14,7 +14,10 @@ SPANNED = re.compile(
     rf"|(?:in|over|after) (?=a decade|a century)|not met for|by) (?P<article>an?) (?=(?:{_long})\b(?! (?:ago|that|in which|of)))(?!(?:day|hour) or two)",
     re.IGNORECASE,
 )
-PAID = re.compile(r"\b(?:than|nearly|almost|about|around|at least|under|for) (?P<article>a) (?=(?:dollar|pound|euro|quid|buck|penny|cent)\b)", re.IGNORECASE)
+PAID = re.compile(
+    r"\b(?:than|nearly|almost|about|around|at least|under|for) (?P<article>a) (?=(?:dollar|pound|euro|quid|buck|penny|cent)\b)",
+    re.IGNORECASE,
+)
 
 
 def with_article(text: str, within: Span, found: Iterable[Numeral]) -> list[Numeral]:

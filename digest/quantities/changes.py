@@ -37,7 +37,8 @@ COMPARED = re.compile(
 )
 BEFORE = re.compile(r"\b(?P<word>up|down|off|higher|lower)(?: by)?(?: a| an| another| some)? ?\Z", re.IGNORECASE)
 NOT_MOVED = re.compile(
-    r"\b(?:pick|set|mak|made|make|end|sign|sum|put|took|tak|pa|paid|lay|laid|back|hand|hung|wrote|writ|give|gave|clos|shut)\w* (?:up|down|off) ?\Z", re.IGNORECASE
+    r"\b(?:pick|set|mak|made|make|end|sign|sum|put|took|tak|pa|paid|lay|laid|back|hand|hung|wrote|writ|give|gave|clos|shut)\w* (?:up|down|off) ?\Z",
+    re.IGNORECASE,
 )
 LEVEL = re.compile(
     r"\b(?:to|at|from|than|versus|vs\.?|against|compared (?:with|to)|reach(?:ed|es|ing)?|hit(?:s|ting)?)"
@@ -51,26 +52,39 @@ TO_LEVEL = re.compile(r" (?:a \w+ )?(?:to|at) (?:close at |end at )?(?:[$£€]?
 MONEY_LOSS = frozenset("gain gains loss losses raise cuts".split())
 
 
+UP: Direction = "up"
+DOWN: Direction = "down"
+
+
 def _forms(verbs: str) -> set[str]:
     """Return the regular forms of English verbs."""
     found: set[str] = set()
     for verb in verbs.split():
         stem = verb.removesuffix("e")
-        doubled = verb + verb[-1] if re.search(r"[^aeiou][aeiou][bdgmnpt]$", verb) and verb not in ("widen", "strengthen", "weaken", "lengthen", "shorten") else verb
+        doubled = (
+            verb + verb[-1]
+            if re.search(r"[^aeiou][aeiou][bdgmnpt]$", verb) and verb not in ("widen", "strengthen", "weaken", "lengthen", "shorten")
+            else verb
+        )
         found |= {verb, verb + ("es" if verb.endswith(("sh", "ch")) else "s"), f"{stem}ed", f"{stem}ing", f"{doubled}ed", f"{doubled}ing"}
         if verb.endswith("y"):
             found |= {f"{verb[:-1]}ies", f"{verb[:-1]}ied"}
     return found
 
 
-BY_ITSELF: dict[str, Direction] = {form: "up" for form in _forms(RISE)} | {form: "down" for form in _forms(FALL)}
-BY_ITSELF |= {form: "up" for form in ("rose", "risen", "grew", "grown", "swollen", "leapt", "sprang")}
-BY_ITSELF |= {form: "down" for form in ("fell", "fallen", "shrank", "shrunk", "sank", "sunk", "slid")}
-TO_ANOTHER: dict[str, Direction] = {form: "up" for form in _forms(LIFT)} | {form: "down" for form in (*_forms(CUT), "shed", "lost", "cut")}
+BY_ITSELF: dict[str, Direction] = dict.fromkeys(_forms(RISE), UP) | dict.fromkeys(_forms(FALL), DOWN)
+BY_ITSELF |= dict.fromkeys(("rose", "risen", "grew", "grown", "swollen", "leapt", "sprang"), UP)
+BY_ITSELF |= dict.fromkeys(("fell", "fallen", "shrank", "shrunk", "sank", "sunk", "slid"), DOWN)
+TO_ANOTHER: dict[str, Direction] = dict.fromkeys(_forms(LIFT), UP) | dict.fromkeys((*_forms(CUT), "shed", "lost", "cut"), DOWN)
 SIZES: dict[str, Direction] = {form: "up" for noun in NOUNS["up"].split() for form in (noun, f"{noun}s")}
 SIZES |= {form: "down" for noun in NOUNS["down"].split() for form in (noun, f"{noun}s")}
-WORDS: dict[str, Direction] = BY_ITSELF | TO_ANOTHER | SIZES | {word: "up" for word in IRREGULAR["up"].split()} | {word: "down" for word in IRREGULAR["down"].split()}
-MOVING = re.compile(rf"\b(?:{'|'.join(sorted({**BY_ITSELF, **TO_ANOTHER}))}|up|down|off|higher|lower|raised|lifted)(?: by)?(?: about| around| nearly| almost| up| some| a| an)* ?\Z", re.IGNORECASE)
+WORDS: dict[str, Direction] = (
+    BY_ITSELF | TO_ANOTHER | SIZES | dict.fromkeys(IRREGULAR["up"].split(), UP) | dict.fromkeys(IRREGULAR["down"].split(), DOWN)
+)
+MOVING = re.compile(
+    rf"\b(?:{'|'.join(sorted({**BY_ITSELF, **TO_ANOTHER}))}|up|down|off|higher|lower|raised|lifted)(?: by)?(?: about| around| nearly| almost| up| some| a| an)* ?\Z",
+    re.IGNORECASE,
+)
 
 
 def direction(words: Words, span: Span, unit: str | None, *, has_own_noun: bool, is_time: bool = False) -> Direction | None:
@@ -86,7 +100,11 @@ def direction(words: Words, span: Span, unit: str | None, *, has_own_noun: bool,
         return None
     if BY.search(before) and (way := _governed(words, inside)):
         return way
-    if (found := OF.search(before)) and (way := SIZES.get(found["noun"].lower())) and (not has_own_noun or found["noun"].lower() not in MONEY_LOSS):
+    if (
+        (found := OF.search(before))
+        and (way := SIZES.get(found["noun"].lower()))
+        and (not has_own_noun or found["noun"].lower() not in MONEY_LOSS)
+    ):
         return way if not (unit and unit.isupper() and found["noun"].lower() in MONEY_LOSS) else None
     if is_time:
         return None
@@ -95,9 +113,15 @@ def direction(words: Words, span: Span, unit: str | None, *, has_own_noun: bool,
     if found := COMPARED.match(words.text, span.end):
         word = found["word"].lower()
         is_additional = word in ("more", "less") and not re.match(r"[\w ]{0,40}\bthan\b", words.text[found.end() : words.tree.span.end])
-        if word == "fewer" or not (has_own_noun or is_additional or (word in ("up", "down", "ahead") and unit and unit[:1].islower() and "per" not in unit)):
+        if word == "fewer" or not (
+            has_own_noun or is_additional or (word in ("up", "down", "ahead") and unit and unit[:1].islower() and "per" not in unit)
+        ):
             return WORDS[word]
-    if re.search(r"\w (?:fewer|more|less) ", span.of(words.text)) and not re.search(r"\b(?:no|not|or|than) ?\Z|\b(?:no|not|or) (?:fewer|more|less) ", span.of(words.text)) and (" fewer " in span.of(words.text) or re.match(r"[^.;,]{0,50}\bthan\b", words.text[span.end :])):
+    if (
+        re.search(r"\w (?:fewer|more|less) ", span.of(words.text))
+        and not re.search(r"\b(?:no|not|or|than) ?\Z|\b(?:no|not|or) (?:fewer|more|less) ", span.of(words.text))
+        and (" fewer " in span.of(words.text) or re.match(r"[^.;,]{0,50}\bthan\b", words.text[span.end :]))
+    ):
         return "down" if " more " not in span.of(words.text) else "up"
     if LEVEL.search(before) or CROSSED.match(words.text, span.start):
         return None
@@ -124,8 +148,15 @@ def _governed(words: Words, inside: range) -> Direction | None:
     for above in words.tree.above(anchor):
         if way := WORDS.get(words.word(above).lower()):
             return way
-        if any(words.word(child).lower() in ("up", "down") and words.tree.tokens[child].label.startswith(("compound", "advmod")) for child in words.tree.children(above)):
-            return next("up" if words.word(child).lower() == "up" else "down" for child in words.tree.children(above) if words.word(child).lower() in ("up", "down"))
+        if any(
+            words.word(child).lower() in ("up", "down") and words.tree.tokens[child].label.startswith(("compound", "advmod"))
+            for child in words.tree.children(above)
+        ):
+            return next(
+                "up" if words.word(child).lower() == "up" else "down"
+                for child in words.tree.children(above)
+                if words.word(child).lower() in ("up", "down")
+            )
         if words.tree.tokens[above].upos == "VERB":
             return None
     return None
@@ -143,7 +174,14 @@ def _moved(words: Words, inside: range, unit: str | None) -> Direction | None:
         return None
     word = words.word(head).lower()
     if word in ("go", "goes", "went", "gone", "going", "moved", "edged", "came", "ticked", "crept"):
-        way = next((words.word(child).lower() for child in words.tree.children(head) if words.word(child).lower() in ("up", "down", "higher", "lower")), "")
+        way = next(
+            (
+                words.word(child).lower()
+                for child in words.tree.children(head)
+                if words.word(child).lower() in ("up", "down", "higher", "lower")
+            ),
+            "",
+        )
         return "up" if way in ("up", "higher") else "down" if way else None
     if words.tree.tokens[head].upos == "VERB" and word in BY_ITSELF and inside[0] - head <= 6:
         return BY_ITSELF[word]

@@ -16,7 +16,8 @@ TO_NEXT = re.compile(
     re.IGNORECASE,
 )
 FORMER = re.compile(
-    r"\b(?:from|to|against|versus|vs\.?|than|at)(?: (?:about|around|just|a|an|the|only|nearly|almost|revised|previous|record|some))* ?\Z", re.IGNORECASE
+    r"\b(?:from|to|against|versus|vs\.?|than|at)(?: (?:about|around|just|a|an|the|only|nearly|almost|revised|previous|record|some))* ?\Z",
+    re.IGNORECASE,
 )
 CLOSES = re.compile(r"[.;,]")
 POINTS = ("percent", "percentage points", "basis points")

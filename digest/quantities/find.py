@@ -37,10 +37,15 @@ PER_NOUNS = frozenset(
     " ounce unit bottle pack packet piece mile acre hectare seat child pupil student household family ticket go vote voter term worker employee shift"
     " game session semester pop bag box case dose shot mwh megawatt kilometre yard foot".split()
 )
-NOT_PER = re.compile(r" (?:earlier|later|ago|before(?! tax)|after(?! tax)|afterwards|apart|early|previously|on\b(?! average))|-(?:long|old)\b", re.IGNORECASE)
+NOT_PER = re.compile(
+    r" (?:earlier|later|ago|before(?! tax)|after(?! tax)|afterwards|apart|early|previously|on\b(?! average))|-(?:long|old)\b", re.IGNORECASE
+)
 OF_THEM = re.compile(r" of (?:them|these|those|which|whom)\b", re.IGNORECASE)
 TWICE_A = re.compile(r" an? (?:day|week|month|year|night|hour)\b", re.IGNORECASE)
-TIMES_AS = re.compile(r" (?:as|more|less|the|its|their|his|her|that|what|larger|greater|bigger|higher|better|faster|worse|smaller|lower|over)\b", re.IGNORECASE)
+TIMES_AS = re.compile(
+    r" (?:as|more|less|the|its|their|his|her|that|what|larger|greater|bigger|higher|better|faster|worse|smaller|lower|over)\b",
+    re.IGNORECASE,
+)
 
 
 def quantities(text: str, tree: Tree, before: Sequence[Quantity] = ()) -> tuple[Quantity, ...]:
@@ -65,11 +70,13 @@ def quantities(text: str, tree: Tree, before: Sequence[Quantity] = ()) -> tuple[
     return tuple(found)
 
 
-def _quantity(words: Words, amount: Amount, found: Sequence[Quantity], ahead: Sequence[Amount], before: Sequence[Quantity]) -> Quantity | None:
+def _quantity(
+    words: Words, amount: Amount, found: Sequence[Quantity], ahead: Sequence[Amount], before: Sequence[Quantity]
+) -> Quantity | None:
     """Give a number its noun, hedge and direction; None where it counts nothing."""
     noun = counted(words, amount.number) if amount.unit is None else None
-    if noun and noun.end is not None and (unit := named(noun.unit)):
-        amount = replace(amount, unit=unit[0], kind=unit[1])
+    if noun and noun.end is not None and (measured := named(noun.unit)):
+        amount = replace(amount, unit=measured[0], kind=measured[1])
     unit, end = amount.unit or (noun.unit if noun else None), noun.end if noun and noun.end else amount.end
     amount, end, unit = _rated(words, amount, end, unit)
     if unit is None or unit.startswith("per "):
@@ -77,9 +84,14 @@ def _quantity(words: Words, amount: Amount, found: Sequence[Quantity], ahead: Se
         if left_out is None:
             return None
         unit, kind = (f"{left_out[0]} {unit}", "rate") if unit and left_out[0] else (left_out[0] or unit, left_out[1])
-        amount = replace(amount, kind="rate" if amount.form == "share" else kind)  # type: ignore[arg-type]
+        amount = replace(amount, kind="rate" if amount.form == "share" else kind)
         end = of_them.end() if (of_them := OF_THEM.match(words.text, end)) else end
-    elif amount.is_paid and found and f"{unit} per " in f"{found[-1].unit} " and re.search(r"\b(?:from|to|against) (?:\w+ )?\Z", words.text[: amount.start][-20:]):
+    elif (
+        amount.is_paid
+        and found
+        and f"{unit} per " in f"{found[-1].unit} "
+        and re.search(r"\b(?:from|to|against) (?:\w+ )?\Z", words.text[: amount.start][-20:])
+    ):
         unit, amount = found[-1].unit, replace(amount, kind="rate")  # 142.9p a litre, up from 139.5p
     if unit == "times":
         amount = _times(words, amount, noun)
@@ -101,10 +113,17 @@ def _whole(value: float | None, factor: float) -> float | None:
 
 def _rated(words: Words, amount: Amount, end: int, unit: str | None) -> tuple[Amount, int, str | None]:
     """Read what an amount is per: $78 a barrel, 310,000 barrels of oil a day, 20 deaths per 100,000 people."""
-    if amount.form == "share" or (amount.form == "times" and not TWICE_A.match(words.text, end)) or amount.kind == "percent" or (unit and " per " in unit):
+    if (
+        amount.form == "share"
+        or (amount.form == "times" and not TWICE_A.match(words.text, end))
+        or amount.kind == "percent"
+        or (unit and " per " in unit)
+    ):
         return amount, end, unit
     found = PER.match(words.text, end)
-    is_span = amount.kind == "duration" and (found is None or not found["article"] or found["what"].lower() not in ("day", "week", "month", "year"))
+    is_span = amount.kind == "duration" and (
+        found is None or not found["article"] or found["what"].lower() not in ("day", "week", "month", "year")
+    )
     if found is None or is_span or found.end() > words.tree.span.end or (found["of"] and amount.kind != "measure"):
         return amount, end, unit
     what = found["what"].lower()
@@ -140,7 +159,19 @@ def _is_preposition(words: Words, edge: int, amount: Amount) -> bool:
     """Tell whether a word only looks like a hedge: spoke about three dams, flew over two bridges."""
     inside = words.within(Span(edge, edge + 1))
     token = words.token(inside[0]) if inside else None
-    if token is None or amount.unit in ("percent",) or amount.is_paid or words.word(inside[0]).lower() not in ("about", "over", "under", "above", "below", "around", "up", "within", "near"):
+    if (
+        token is None
+        or amount.unit in ("percent",)
+        or amount.is_paid
+        or words.word(inside[0]).lower() not in ("about", "over", "under", "above", "below", "around", "up", "within", "near")
+    ):
         return False
     above = words.token(token.head)
-    return token.label == "case" and token.upos == "ADP" and above is not None and above.upos in ("NOUN", "PROPN") and amount.kind == "count" and (amount.value or 0) < 13
+    return (
+        token.label == "case"
+        and token.upos == "ADP"
+        and above is not None
+        and above.upos in ("NOUN", "PROPN")
+        and amount.kind == "count"
+        and (amount.value or 0) < 13
+    )

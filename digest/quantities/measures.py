@@ -71,7 +71,11 @@ def measure(text: str, position: int, *, is_digits: bool) -> Measure | None:
     """Return the unit of measure that stands at a position, behind a number in digits or in words."""
     words, shorts = _patterns()
     if found := words.match(text, position):
-        name, kind = _table()[0][" ".join(re.split(r"[ \u00a0-]", found["unit"].lower()))] if found["unit"].lower() in _table()[0] else _near(found["unit"])
+        name, kind = (
+            _table()[0][" ".join(re.split(r"[ \u00a0-]", found["unit"].lower()))]
+            if found["unit"].lower() in _table()[0]
+            else _near(found["unit"])
+        )
         return Measure(found.end(), name, kind, YEARS.get(found["unit"].lower(), 1))
     if is_digits and (found := shorts.match(text, position)):
         if found["space"] and found["unit"] in AMBIGUOUS:

@@ -39,8 +39,12 @@ SPELLED = {"rouble": "ruble", "dlr": "dollar", "buck": "dollar", "rials": "rial"
 HUNDREDTHS = {"cent": "USD", "ct": "USD", "¢": "USD", "pence": "GBP", "penny": "GBP", "pennies": "GBP", "p": "GBP", "euro cent": "EUR", "eurocent": "EUR",
               "pfennig": "DEM", "centime": "FRF", "kopeck": "RUB", "kopek": "RUB", "paise": "INR", "sen": "MYR"}  # fmt: skip
 SPACE = r"[ \u00a0\u202f\u2009]?"
-WEIGHED = re.compile(r"\b(?:weigh\w*|heav(?:y|ier)|overweight|lighter|thrust|body|cocaine|heroin|meth\w*|marijuana|fentanyl|explosives?)\b", re.IGNORECASE)
-GOODS = re.compile(r" of (?!(?:public|taxpayers?|savings?|money|damages?|profits?|cash|debts?|investments?|spending|funding|aid|tax\w*|government|EU|our|their|his|her|your|losses|sales|revenues?|cuts?)\b)")
+WEIGHED = re.compile(
+    r"\b(?:weigh\w*|heav(?:y|ier)|overweight|lighter|thrust|body|cocaine|heroin|meth\w*|marijuana|fentanyl|explosives?)\b", re.IGNORECASE
+)
+GOODS = re.compile(
+    r" of (?!(?:public|taxpayers?|savings?|money|damages?|profits?|cash|debts?|investments?|spending|funding|aid|tax\w*|government|EU|our|their|his|her|your|losses|sales|revenues?|cuts?)\b)"
+)
 
 
 LARGE = re.compile(r"\d[\d.,]* ?(?:m|bn|k|million|billion|trillion)\b|\d{1,3},\d{3}")  # R3.2bn, and not R5

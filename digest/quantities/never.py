@@ -69,7 +69,9 @@ def _precedes_noun(words: Words, amount: Amount) -> bool:
         return False
     if words.word(words.within(amount.number)[-1] + 1).lower() in ("plan", "support", "back", "want", "need", "work", "live", "use"):
         return False
-    return following.upos in ("NOUN", "PROPN", "NUM") or (following.upos == "ADJ" and following.lemma not in ("more", "less", "few", "fewer", "large", "high", "low", "small", "big", "off"))
+    return following.upos in ("NOUN", "PROPN", "NUM") or (
+        following.upos == "ADJ" and following.lemma not in ("more", "less", "few", "fewer", "large", "high", "low", "small", "big", "off")
+    )
 
 
 def _is_plain_adjective(words: Words, amount: Amount) -> bool:

@@ -23,9 +23,13 @@ CASUALTIES = frozenset(
     " trapped stranded evacuated rescued kidnapped abducted dismissed charged convicted jailed unemployed jobless sacked stabbed shot"
     " executed deported unhurt unharmed alive ill sick".split()
 )
-KILL = frozenset("kill wound injure hurt arrest detain displace evacuate rescue kidnap infect hospitalize hospitalise die perish drown survive".split())
+KILL = frozenset(
+    "kill wound injure hurt arrest detain displace evacuate rescue kidnap infect hospitalize hospitalise die perish drown survive".split()
+)
 # "the number of people": these count what hangs below them
-COUNTERS = frozenset("number total toll figure count amount volume level rate share proportion percentage average tally sum kind type sort".split())
+COUNTERS = frozenset(
+    "number total toll figure count amount volume level rate share proportion percentage average tally sum kind type sort".split()
+)
 NOT_COUNTED = frozenset("time way thing kind sort bit lot one half third quarter rest number year-old".split())
 HYPHENS = ("-", "‑", "\u2011")
 ROUGH = frozenset("odd plus some something ish".split())
@@ -46,7 +50,9 @@ LEXICAL = frozenset(
     }.items()
     for noun in nouns.split()
 )  # fmt: skip
-SAME = frozenset("aircraft spacecraft series species sheep fish deer staff police personnel cattle offspring means headquarters swine crew hovercraft".split())
+SAME = frozenset(
+    "aircraft spacecraft series species sheep fish deer staff police personnel cattle offspring means headquarters swine crew hovercraft".split()
+)
 
 
 class Counted(NamedTuple):
@@ -105,7 +111,11 @@ def is_part_of_name(words: Words, number: Span) -> bool:
         return False
     if words.word(before)[:1].isupper() and words.tree.tokens[before].upos == "PROPN":
         return True
-    return words.tree.tokens[before].upos in NOMINAL and token.label in ("nummod", "flat", "compound", "dep") and words.tree.tokens[before].head != anchor
+    return (
+        words.tree.tokens[before].upos in NOMINAL
+        and token.label in ("nummod", "flat", "compound", "dep")
+        and words.tree.tokens[before].head != anchor
+    )
 
 
 def counted(words: Words, number: Span) -> Counted | None:
@@ -125,7 +135,11 @@ def counted(words: Words, number: Span) -> Counted | None:
         head = _inner(words, inside[-1] + 1, token.head)
         if words.word(head).lower() in MORE:
             return None
-        if words.tree.tokens[head].upos in (*NOMINAL, "SYM", "ADJ", "X") and head - inside[-1] <= 9 and not _is_parted(words, inside[-1], head):
+        if (
+            words.tree.tokens[head].upos in (*NOMINAL, "SYM", "ADJ", "X")
+            and head - inside[-1] <= 9
+            and not _is_parted(words, inside[-1], head)
+        ):
             return _phrase(words, inside[-1] + 1, head)
     if found := _following(words, inside):
         return found
@@ -136,10 +150,24 @@ def _measured_thing(words: Words, inside: range) -> Counted | None:
     """Read the noun behind a second number with a unit of its own: 200,000 155mm shells, two 20-tonne lorries."""
     first = inside[-1] + 1
     token = words.token(first)
-    if token is None or token.upos != "NUM" or words.text[words.ends[inside[-1]] : words.starts[first]] != " " or not words.word(first)[:1].isdigit():
+    if (
+        token is None
+        or token.upos != "NUM"
+        or words.text[words.ends[inside[-1]] : words.starts[first]] != " "
+        or not words.word(first)[:1].isdigit()
+    ):
         return None
-    head = next((index for index in range(first + 1, min(first + 6, len(words.tree.tokens))) if words.tree.tokens[index].xpos == "NNS"), None)
-    return _phrase(words, first, head) if head is not None and all(words.tree.tokens[index].upos in ("NOUN", "NUM", "PUNCT", "ADJ") and words.word(index) != "," for index in range(first, head)) else None
+    head = next(
+        (index for index in range(first + 1, min(first + 6, len(words.tree.tokens))) if words.tree.tokens[index].xpos == "NNS"), None
+    )
+    return (
+        _phrase(words, first, head)
+        if head is not None
+        and all(
+            words.tree.tokens[index].upos in ("NOUN", "NUM", "PUNCT", "ADJ") and words.word(index) != "," for index in range(first, head)
+        )
+        else None
+    )
 
 
 def _inner(words: Words, following: int, head: int) -> int:
@@ -179,8 +207,17 @@ def _strong(words: Words, strong: int) -> Counted:
         return _phrase(words, strong + 1, head)
     if 0 <= head < strong and words.tree.tokens[head].upos == "NOUN":
         return Counted(words.word(head).lower(), words.ends[strong], None, None)
-    subjects = [child for child in words.tree.children(head if words.tree.tokens[strong].label == "xcomp" and head >= 0 else strong) if child < strong and words.tree.tokens[child].label == "nsubj"]
-    return Counted(words.word(subjects[0]).lower() if subjects and words.tree.tokens[subjects[0]].upos == "NOUN" else "people", words.ends[strong], None, None)
+    subjects = [
+        child
+        for child in words.tree.children(head if words.tree.tokens[strong].label == "xcomp" and head >= 0 else strong)
+        if child < strong and words.tree.tokens[child].label == "nsubj"
+    ]
+    return Counted(
+        words.word(subjects[0]).lower() if subjects and words.tree.tokens[subjects[0]].upos == "NOUN" else "people",
+        words.ends[strong],
+        None,
+        None,
+    )
 
 
 def _following(words: Words, inside: range) -> Counted | None:
@@ -204,7 +241,11 @@ def _partitive(words: Words, inside: range) -> Counted | None:
     """Read hundreds of people, five of those schools, a third of voters, half the population."""
     for child in (child for index in inside for child in words.tree.children(index)):
         token = words.tree.tokens[child]
-        if child > inside[-1] and token.label.split(":")[0] in ("nmod", "obl", "nummod", "obj") and words.word(inside[-1] + 1).lower() in ("of", "the", "in"):
+        if (
+            child > inside[-1]
+            and token.label.split(":")[0] in ("nmod", "obl", "nummod", "obj")
+            and words.word(inside[-1] + 1).lower() in ("of", "the", "in")
+        ):
             if token.upos in NOMINAL and _has_of(words, child):
                 return _phrase(words, inside[-1] + 1, child)
     return None
@@ -236,7 +277,11 @@ def subject(words: Words, number: Span) -> Counted | None:
         return None
     for above in words.tree.above(anchor):
         token = words.tree.tokens[above]
-        subjects = [child for child in words.tree.children(above) if words.tree.tokens[child].label.split(":")[0] == "nsubj" and child < words.within(number)[0]]
+        subjects = [
+            child
+            for child in words.tree.children(above)
+            if words.tree.tokens[child].label.split(":")[0] == "nsubj" and child < words.within(number)[0]
+        ]
         if (counter := _counter_before(words, above, words.within(number)[0])) is not None:
             return _told(words, counter)
         if subjects:
@@ -249,7 +294,11 @@ def subject(words: Words, number: Span) -> Counted | None:
 def _counter_before(words: Words, verb: int, number: int) -> int | None:
     """Return "number" of "puts the number of wells at 2,400"."""
     return next(
-        (child for child in words.tree.children(verb) if child < number and words.tree.tokens[child].lemma in COUNTERS and words.tree.tokens[child].upos == "NOUN"),
+        (
+            child
+            for child in words.tree.children(verb)
+            if child < number and words.tree.tokens[child].lemma in COUNTERS and words.tree.tokens[child].upos == "NOUN"
+        ),
         None,
     )
 
@@ -261,7 +310,11 @@ def _told(words: Words, index: int) -> Counted | None:
         if inner:
             return Counted(unit_of(words, inner[0]), None, None, None)
         before = [child for child in words.tree.children(index) if words.tree.tokens[child].label == "compound"]
-        return Counted(plural(words.word(before[-1]).lower()), None, None, None) if before and token.lemma in ("toll", "number", "count", "total", "tally") else None
+        return (
+            Counted(plural(words.word(before[-1]).lower()), None, None, None)
+            if before and token.lemma in ("toll", "number", "count", "total", "tally")
+            else None
+        )
     if token.upos == "NOUN" and token.xpos == "NNS":
         return Counted(unit_of(words, index), None, None, None)
     return None
@@ -269,7 +322,10 @@ def _told(words: Words, index: int) -> Counted | None:
 
 def _phrase(words: Words, first: int, head: int) -> Counted:
     """Return the noun phrase from the token behind a number to its head, and the head as a unit."""
-    while first < head and (words.word(first) in "-‑–" or words.word(first).lower() in ("of", "the", "these", "those", "their", "its", "his", "her", "our", "all", "such")):
+    while first < head and (
+        words.word(first) in "-‑–"
+        or words.word(first).lower() in ("of", "the", "these", "those", "their", "its", "his", "her", "our", "all", "such")
+    ):
         first += 1
     end = words.ends[head]
     noun = words.text[words.starts[first] : end]
@@ -303,7 +359,15 @@ def unit_of(words: Words, head: int, first: int = 0) -> str:
     other = words.token(before)
     if token.upos == "NOUN" and before >= first and other and other.upos == "ADJ" and f"{words.word(before)} {unit}".lower() in LEXICAL:
         return f"{words.word(before)} {unit}"
-    if token.upos == "NOUN" and before >= first and other and other.upos == "NOUN" and other.label == "compound" and other.head == head and words.word(before).islower():
+    if (
+        token.upos == "NOUN"
+        and before >= first
+        and other
+        and other.upos == "NOUN"
+        and other.label == "compound"
+        and other.head == head
+        and words.word(before).islower()
+    ):
         return f"{words.word(before)} {unit}"
     return unit
 
@@ -314,7 +378,12 @@ def plural(word: str) -> str:
     if low in IRREGULAR:
         many = IRREGULAR[low]
         return many.capitalize() if word[:1].isupper() else many
-    if low in SAME or low.endswith(("s", "people", "men", "children", "feet", "troops", "folk", "ese", "ish")) or low in CASUALTIES or not low.isalpha():
+    if (
+        low in SAME
+        or low.endswith(("s", "people", "men", "children", "feet", "troops", "folk", "ese", "ish"))
+        or low in CASUALTIES
+        or not low.isalpha()
+    ):
         return word
     if low.endswith(("man", "woman")) and low not in ("german", "roman", "human", "norman", "ottoman", "talisman", "shaman"):
         return word[:-2] + "en"

@@ -13,13 +13,13 @@ from digest.model import Span
 
 MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
 CAPS = "(?:JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)\\.?"
-WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty"
+WORDS = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty"
+)
 TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand"
 NUMBER = rf"(?:\d+(?:[.,]\d+)*|{WORDS})"
 DAY = r"\d{1,2}(?:st|nd|rd|th)?"
-ROAD = (
-    r"(?:Street|St\.?|Road|Rd\.?|Avenue|Ave\.?|Lane|Drive|Boulevard|Blvd\.?|Square|Place|Way|Court|Terrace|Gardens|Crescent|Row|Close|Wharf|Plaza|Quai|Rue)\b"
-)
+ROAD = r"(?:Street|St\.?|Road|Rd\.?|Avenue|Ave\.?|Lane|Drive|Boulevard|Blvd\.?|Square|Place|Way|Court|Terrace|Gardens|Crescent|Row|Close|Wharf|Plaza|Quai|Rue)\b"
 # What a number behind these words names
 NUMBERED = (
     "article|resolution|chapter|section|title|clause|paragraph|para|pages?|pp?\\.|annex|protocol|directive|regulation|amendment|proposition|prop\\."
@@ -79,7 +79,7 @@ PATTERNS = (
     r"|\bone in (?:which|the|a(?! hundred| million| thousand)|an|this|that|his|her|its|their)\b|\b(?:six|three|four|five|seven|nine)-?(?:figure|digit)\b|\bfive-?star\b|\bfour-?(?:star|by-four|wheel)\b|\btwo-?(?:way|tier|state|party|horse|step|fold)\b|\bhundred-?percent\b|\bone-?two\b|\bdouble[- ](?:digit|standard|decker|agent|check|take|act|whammy|edged|glazed|glazing|jeopardy|dip\w*)\b|\btriple[- ](?:lock|A)\b)",
     # scores
     r"(?i:\b\d{1,2}[-–]\d{1,2}(?= (?:win|defeat|victory|draw|loss|lead|thrashing|success|hammering|aggregate|scoreline|triumph|rout|home|away|friendly|upset)\b))",
-    rf"(?i:\b{SPORT}\b[^.;,]{{0,40}}?)\b\d{{1,2}}\s?[-–]\s?\d{{1,2}}(?:,? (?:and )?\d{{1,2}}[-–]\d{{1,2}})*\b(?![\w%]| (?:per|years|months|days|million|billion|points?))"
+    rf"(?i:\b{SPORT}\b[^.;,]{{0,40}}?)\b\d{{1,2}}\s?[-–]\s?\d{{1,2}}(?:,? (?:and )?\d{{1,2}}[-–]\d{{1,2}})*\b(?![\w%]| (?:per|years|months|days|million|billion|points?))",
 )
 REFUSED = tuple(re.compile(pattern) for pattern in PATTERNS)
 
