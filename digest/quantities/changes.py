@@ -145,16 +145,16 @@ def _governed(words: Words, inside: range) -> Direction | None:
     anchor = next((index for index in inside if words.tree.tokens[index].head not in inside), None)
     if anchor is None:
         return None
-    for above in words.tree.above(anchor):
+    for above in words.above(anchor):
         if way := WORDS.get(words.word(above).lower()):
             return way
         if any(
             words.word(child).lower() in ("up", "down") and words.tree.tokens[child].label.startswith(("compound", "advmod"))
-            for child in words.tree.children(above)
+            for child in words.children(above)
         ):
             return next(
                 "up" if words.word(child).lower() == "up" else "down"
-                for child in words.tree.children(above)
+                for child in words.children(above)
                 if words.word(child).lower() in ("up", "down")
             )
         if words.tree.tokens[above].upos == "VERB":
@@ -175,11 +175,7 @@ def _moved(words: Words, inside: range, unit: str | None) -> Direction | None:
     word = words.word(head).lower()
     if word in ("go", "goes", "went", "gone", "going", "moved", "edged", "came", "ticked", "crept"):
         way = next(
-            (
-                words.word(child).lower()
-                for child in words.tree.children(head)
-                if words.word(child).lower() in ("up", "down", "higher", "lower")
-            ),
+            (words.word(child).lower() for child in words.children(head) if words.word(child).lower() in ("up", "down", "higher", "lower")),
             "",
         )
         return "up" if way in ("up", "higher") else "down" if way else None
