@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from digest.model import FigureKind, Span
 from digest.quantities import money
-from digest.quantities.changes import MOVING
 from digest.quantities.measures import Measure, measure, percentage
+from digest.quantities.movements import MOVING
 from digest.quantities.nouns import Words
 from digest.quantities.numerals import Form, Numeral
 from digest.quantities.refused import VOTE
