@@ -14,7 +14,7 @@ from digest.quantities.nouns import Words
 from digest.quantities.numerals import Form, Numeral
 from digest.quantities.refused import VOTE
 
-JOINED = re.compile(r"\s?[-–—‑]\s?|\s(?:to|or)\s|-(?:to|or)-", re.IGNORECASE)
+JOINED = re.compile(r"\s?[-–—‑]\s?|-?\s(?:to|or|through)\s|-(?:to|or)-", re.IGNORECASE)
 JOINED_BY_AND = re.compile(r"\s?(?:and|to|or|[-–—])\s?", re.IGNORECASE)
 BETWEEN = re.compile(
     r"\b(?:(?:anywhere )?between(?: the)?(?: ages? of)?|rang(?:ing|es?|ed)(?: from)?|anywhere from|var(?:ying|ies) from|range of)"
@@ -181,7 +181,7 @@ def _range(text: str, within: Span, low: Amount, high: Amount) -> Amount | None:
 
 def _is_tally(text: str, within: Span, high: Amount) -> bool:
     """Tell whether two whole numbers with a dash between are sides of a vote or a score."""
-    if high.unit is not None or high.scale > 1:
+    if high.unit is not None or high.scale > 1 or (high.value or 0) > 500:
         return False
     is_counted = re.match(r"[ -](?:[a-z]+[ -]){0,2}[a-z]+s\b|[ -](?:people|men|women|children)", text[high.end : high.end + 40])
     return not is_counted or bool(VOTE.search(text[within.start : within.end]))
