@@ -132,7 +132,8 @@ def joined(words: Words, amounts: Sequence[Amount]) -> list[Amount]:
 
 def _compound(text: str, whole: Amount, part: Amount) -> Amount | None:
     """Join two hours and 15 minutes: a whole and a part of its next smaller unit."""
-    size = PARTS_OF.get((whole.unit or "", part.unit or ""))
+    is_change = whole.is_paid and whole.unit == part.unit and (whole.factor, part.factor) == (1, 0.01)  # three dollars fifty cents
+    size = 100 if is_change else PARTS_OF.get((whole.unit or "", part.unit or ""))
     if (
         size is None
         or whole.value is None
