@@ -15,25 +15,34 @@ COMMAS = frozenset({",", '"', "”", "''", "’"})
 
 def agent(b: Branches, verb: int) -> int | None:
     """Return the head of who does what a verb says; None where nobody is named, as in "it was said"."""
-    if (own := _subject(b, verb)) is not None:
-        is_relative = b.small(own) in RELATIVE and b.labels[verb] == "acl" and b.tokens[verb].head != ROOT
-        return b.tokens[verb].head if is_relative else own
-    if any(b.tokens[child].label in ("aux:pass", "nsubj:pass", "expl") for child in b.below[verb]):
-        return None
-    is_saying = b.tokens[verb].xpos in FINITE and b.small(verb) in SAY and b.labels[verb] not in ("acl", "amod")
-    beside = _beside(b, verb) if is_saying else None
-    return _governing(b, verb) if beside is None else beside
+    for place in [verb, *b.above(verb)]:
+        if (own := _subject(b, place)) is not None:
+            is_relative = b.small(own) in RELATIVE and b.labels[place] == "acl" and b.tokens[place].head != ROOT
+            return b.tokens[place].head if is_relative else own
+        if any(b.tokens[child].label in ("aux:pass", "nsubj:pass", "expl") for child in b.below[place]):
+            return None
+        is_saying = b.tokens[place].xpos in FINITE and b.small(place) in SAY and b.labels[place] not in ("acl", "amod")
+        if is_saying and (beside := _beside(b, place)) is not None:
+            return beside
+        if not _is_governed(b, place):
+            return _of_participle(b, place)
+    return None
 
 
 def _subject(b: Branches, verb: int) -> int | None:
-    """Return the subject: of several the person, else the nearest. A court is told what others say before it."""
-    own = [
-        child
-        for child in b.below[verb]
-        if (b.tokens[child].label in ("nsubj", "nsubj:outer") and b.small(child) not in DAYS)
-        or (b.tokens[child].label == "nsubj:pass" and b.small(child) in COURTS)
-    ]
+    """Return the subject: of several the person, else the nearest; none that stands before what was said.
+
+    A court is told what others say before it.
+    """
+    clause = b.child(verb, "ccomp")
+    first = clause if clause is not None and clause < verb else -1
+    own = [child for child in b.below[verb] if child > first and _is_subject(b, child)]
     return min(own, key=lambda child: (len(own) > 1 and not _is_person(b, child), abs(child - verb)), default=None)
+
+
+def _is_subject(b: Branches, child: int) -> bool:
+    label, word = b.tokens[child].label, b.small(child)
+    return (label in ("nsubj", "nsubj:outer") and word not in DAYS) or (label == "nsubj:pass" and word in COURTS)
 
 
 def _is_person(b: Branches, place: int) -> bool:
@@ -58,17 +67,20 @@ def _beside(b: Branches, verb: int) -> int | None:
     return place if place > clause and b.tokens[place].upos in NOUNS else None
 
 
-def _governing(b: Branches, verb: int) -> int | None:
-    """Return who does it by what the verb hangs below: "he left, saying", "a report showing", "quoted X as saying"."""
+def _is_governed(b: Branches, verb: int) -> bool:
+    """Tell whether whoever does what the verb above says does this too: "he left, saying", "X said and added"."""
     label, above = b.labels[verb], b.tokens[verb].head
-    if above == ROOT:
-        return None
-    if label == "conj" and b.tokens[above].upos == "VERB":
-        return agent(b, above)
-    if b.tokens[verb].xpos != "VBG":
+    if above == ROOT or (b.small(above) in QUOTED and b.tokens[verb].xpos == "VBG" and label != "conj"):
+        return False
+    is_joined = label == "conj" and b.tokens[above].upos == "VERB"
+    return is_joined or (label == "advcl" and b.tokens[verb].xpos == "VBG")
+
+
+def _of_participle(b: Branches, verb: int) -> int | None:
+    """Return who does what a participle says that has no subject: "quoted X as saying", "a report showing"."""
+    label, above = b.labels[verb], b.tokens[verb].head
+    if above == ROOT or b.tokens[verb].xpos != "VBG":
         return None
     if label in ("advcl", "acl", "xcomp") and b.small(above) in QUOTED:
         return b.child(above, "obj")
-    if label == "advcl":
-        return agent(b, above)
     return above if label == "acl" else None

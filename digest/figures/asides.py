@@ -20,17 +20,26 @@ def aside(b: Branches, verb: int) -> tuple[int, frozenset[int]] | None:
 
 
 def _before(b: Branches, verb: int) -> tuple[int, frozenset[int]] | None:
-    """Read ", X said" at a sentence's end."""
+    """Read ", X said" and ", the mayor, X, said" at a sentence's end."""
     last = verb - 1
     while last > 0 and b.tokens[last].upos in ("AUX", "ADV"):
         last -= 1
+    first = comma = _comma(b, last)
+    if last > 1 and b.words[last] == ",":  # the name stands between two commas, and who that is before them
+        comma = _comma(b, last - 1)
+        first = _comma(b, comma - 1)
+    if first < 1 or not _ends(b, verb) or not b.has_verb(range(first)):
+        return None
+    head = _head(b, range(comma + 1, last + 1))
+    return None if head is None else (head, frozenset(range(first)))
+
+
+def _comma(b: Branches, last: int) -> int:
+    """Return the comma before a phrase without a verb that ends here; 0 where there is none."""
     first = last
     while first > 0 and last - first < LONGEST and b.words[first] != "," and b.tokens[first].upos not in (*VERBS, "SCONJ"):
         first -= 1
-    if first < 1 or b.words[first] != "," or not _ends(b, verb) or not b.has_verb(range(first)):
-        return None
-    head = _head(b, range(first + 1, last + 1))
-    return None if head is None else (head, frozenset(range(first)))
+    return first if first < last and b.words[first] == "," else 0
 
 
 def _behind(b: Branches, verb: int) -> tuple[int, frozenset[int]] | None:

@@ -11,6 +11,7 @@ from digest.language.tree import Name
 from digest.model import Span
 
 LONGEST = 10  # tokens of a speaker without a name
+DEEP = 4  # nouns below nouns: no name of a speaker goes deeper
 CLAUSE = 6  # tokens of "familiar with the talks", which stays with its noun
 BEFORE = frozenset("compound amod nmod nmod:desc nmod:poss flat nummod obl advmod goeswith".split())
 BEHIND = frozenset("compound amod nmod nmod:desc nmod:unmarked flat conj fixed acl".split())
@@ -54,12 +55,12 @@ def roles(b: Branches, name: Name) -> Iterator[int]:
         yield from (place for place in _near(b, above) if place not in inside)
 
 
-def _near(b: Branches, head: int) -> Iterator[int]:
+def _near(b: Branches, head: int, deep: int = DEEP) -> Iterator[int]:
     """Yield a noun and the words before it that say which one."""
     yield head
-    for child in b.children(head, "compound", "amod", "nmod"):
+    for child in b.children(head, "compound", "amod", "nmod") if deep else ():
         if child < head:
-            yield from _near(b, child)
+            yield from _near(b, child, deep - 1)
 
 
 def _outside_brackets(b: Branches, head: int) -> int:
@@ -127,14 +128,15 @@ def _maker(b: Branches, head: int) -> Name | None:
     return None
 
 
-def _extent(b: Branches, head: int) -> tuple[int, int]:
+def _extent(b: Branches, head: int, deep: int = DEEP) -> tuple[int, int]:
     """Return the first and last token of a phrase without article, apposition and long clauses."""
     last = head
-    for child in [child for child in b.below[head] if child > head]:
+    for child in [child for child in b.below[head] if child > head and deep]:
         label = b.tokens[child].label
         if b.words[child] in JOINTS:
             continue
-        if label not in BEHIND or (label == "nmod" and b.case(child) not in LINKS):
+        is_apart = label == "nmod" and (b.case(child) not in LINKS or any(b.tokens[place].upos == "NUM" for place in b.subtree(child)))
+        if label not in BEHIND or is_apart:
             break
         if label in ("acl", "amod"):
             clause = b.subtree(child)
@@ -142,7 +144,7 @@ def _extent(b: Branches, head: int) -> tuple[int, int]:
                 break
             last = max(clause)
         else:
-            last = max(last, _extent(b, child)[1])
+            last = max(last, _extent(b, child, deep - 1)[1])
     is_subject = b.labels[head] == "nsubj"
     if is_subject and last + 2 < len(b.tokens) and b.small(last + 1) == "and" and b.tokens[last + 2].upos in NOUNS:
         last += 2
@@ -160,8 +162,8 @@ def _core(b: Branches, head: int) -> int:
             break
         if label in BEFORE:
             first = min(first, *b.subtree(child))
-    while first and b.labels[first - 1] == b.labels[head] == "nsubj" and b.tokens[first - 1].head == b.tokens[head].head:
-        first = _core(b, first - 1)
+    if first and b.labels[first - 1] == b.labels[head] == "nsubj" and b.tokens[first - 1].head == b.tokens[head].head:
+        first = min(b.subtree(first - 1))
     while first < head and (b.labels[first] in LEADING or b.tokens[first].upos in ("DET", "PRON")):
         first += 1
     return first

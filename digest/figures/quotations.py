@@ -26,18 +26,18 @@ class Mark(NamedTuple):
 
 
 def quotations(text: str, sentences: Sequence[Span]) -> list[Span]:
-    """Return the stretches between quotation marks, in order, the marks left out; none lies in another.
+    """Return the stretches between quotation marks, in order, the marks left out; none lies in another, and double marks go first.
 
     A quotation that its sentence does not close runs on to the mark that closes it, or to the end of its paragraph, where the
     next paragraph opens it again; without either it ends with its sentence.
     """
     doubles = list(_pairs(text, sentences, _doubles(text)))
-    starts = [span.start for span in doubles]
+    ends = [span.end for span in doubles]
     singles = []
     for span in _pairs(text, sentences, _singles(text)):
-        before = bisect_right(starts, span.start) - 1
-        is_inside = before >= 0 and span.start < doubles[before].end
-        if not is_inside and _is_quotation(text, span):
+        next_one = bisect_right(ends, span.start)
+        is_apart = next_one == len(doubles) or doubles[next_one].start >= span.end
+        if is_apart and _is_quotation(text, span):
             singles.append(span)
     return sorted(doubles + singles)
 

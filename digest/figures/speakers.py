@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
@@ -23,29 +23,35 @@ MOSTLY = 0.6  # of a sentence's tokens: a quotation that long needs no frame of 
 class Said:
     """A stretch of one sentence that someone says.
 
-    speaker: what the text calls them, in its fullest form and without title. speaker_span: where it names them, in this
-    sentence or before. quoted: the stretch stands between quotation marks.
+    sentence: the whole of it. speaker: what the text calls them, in its fullest form and without title. speaker_span: where
+    it names them, in this sentence or before. quoted: the stretch stands between quotation marks.
     """
 
     span: Span
+    sentence: Span
     speaker: str
     speaker_span: Span
     quoted: bool = False
 
 
 def speakers(text: str, trees: Sequence[Tree]) -> tuple[Said, ...]:
-    """Return who says what in a text, sentence by sentence; a stretch may lie inside a longer one of another speaker."""
+    """Return who says what in a text, by where it begins; a stretch may lie inside a longer one of another speaker.
+
+    trees: of the text's sentences, in order.
+    """
     sentences = [Branches(text, tree) for tree in trees]
     cast = Cast(text, sentences)
     quoted = quotations(text, [tree.span for tree in trees])
     heard = [_hear(b, cast, quoted) for b in sentences]
-    return tuple(_said(heard))
+    return tuple(sorted(_said(heard), key=lambda stretch: stretch.span))
 
 
-def speaker_at(said: Iterable[Said], position: int) -> Said | None:
-    """Return who says the word at a position: of the stretches around it the shortest."""
-    around = (stretch for stretch in said if stretch.span.start <= position < stretch.span.end)
-    return min(around, key=lambda stretch: stretch.span.end - stretch.span.start, default=None)
+def speaker_at(said: Sequence[Said], position: int) -> Said | None:
+    """Return who says the word at a position: of the stretches around it the shortest. said: as speakers() gives it."""
+    begun = said[: bisect_right(said, position, key=lambda stretch: stretch.span.start)]
+    near = takewhile(lambda stretch: position < stretch.sentence.end, reversed(begun))
+    around = [stretch for stretch in near if position < stretch.span.end]
+    return min(reversed(around), key=lambda stretch: stretch.span.end - stretch.span.start, default=None)
 
 
 @dataclass(slots=True)
@@ -137,4 +143,4 @@ def _stretches(b: Branches, content: Iterable[int], speaker: Mention, *, quoted:
     ends = [place for number, place in enumerate(places) if number + 1 == len(places) or places[number + 1] != place + 1]
     for first, last in zip(begins, ends, strict=True):
         span = Span(b.tokens[first].start, b.tokens[last].end)
-        yield Said(span=span, speaker=speaker.called, speaker_span=speaker.span, quoted=quoted)
+        yield Said(span=span, sentence=b.tree.span, speaker=speaker.called, speaker_span=speaker.span, quoted=quoted)

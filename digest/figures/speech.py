@@ -47,6 +47,10 @@ def _of_verb(b: Branches, verb: int, word: str) -> Iterator[Frame]:
     if speaker is None:
         yield from _without_subject(b, verb, word)
         return
+    told = aside(b, verb) if word in SAY and b.child(verb, "ccomp", "obj") is None else None
+    if told is not None and speaker in told[1]:  # the tree took the subject of what is said for the speaker
+        yield Frame(verb, *told)
+        return
     if word in SAY and (content := spoken(b, verb, speaker)):
         yield Frame(verb, speaker, content)
         return
