@@ -19,6 +19,12 @@ PARTICIPLES = frozenset(
     "risen fallen gone taken given seen done been become come begun shown known grown thrown driven written broken chosen spoken stolen"
     " frozen hidden eaten beaten ridden drawn flown withdrawn undergone overtaken forgotten sworn torn worn sunk shrunk".split()
 )
+SAYING = ("said", "says", "saying", "told")
+TOTALS = frozenset(  # verbs that say no more than the number
+    "total totals totaled totalled totaling totalling amount amounts amounted amounting number numbers numbered stand stands stood standing"
+    " average averages averaged averaging equal equals equalled reach reaches reached reaching exceed exceeds exceeded topped account"
+    " accounts accounted accounting valued hit hits hitting cost costs costing worth range ranges ranged ranging".split()
+)
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "where"})
 
 
@@ -74,17 +80,20 @@ def group(b: Branches, verb: int) -> set[int]:
     return {place for place in found if b.words[place][0] not in "'’" or place - 1 in found}
 
 
-def clause(b: Branches, verb: int, without: set[int]) -> set[int]:
+def clause(b: Branches, verb: int, without: set[int], *, whole: bool = False) -> set[int]:
     """Return a clause with its subject, object and short phrases; nothing, where its object is a number.
 
-    without: tokens that no phrase of it may hold.
+    without: tokens that no phrase of it may hold. whole: a pronoun for its subject stays.
     """
     found = group(b, verb)
+    is_empty = b.small(verb) in SAYING  # what was said is not in it
     for child in b.below[verb]:
         label, inside = b.labels[child], b.subtree(child)
-        if label == "obj" and inside & without:
+        is_number = label == "obj" or (label == "obl" and b.small(verb) in TOTALS)
+        if is_empty or (is_number and inside & without):
             return set()  # what is done to a number says little without it
-        if not inside & without and (b.tokens[child].upos != "PRON" or b.small(child) in RELATIVE):
+        is_nobody = b.tokens[child].upos == "PRON" and b.small(child) not in RELATIVE and not (whole and label == "nsubj")
+        if not inside & without and not is_nobody:
             found |= _of_clause(b, verb, child, len(inside))
     return found
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from digest.figures.branches import Branches
+from digest.figures.constituents import RELATIVE
 
 ARTICLES = frozenset({"the", "a", "an"})
 VAGUE = frozenset("as many few more less fewer such most".split())  # they belong to the number
@@ -16,13 +17,15 @@ JOINTS = frozenset({"-", "/", "–", "&"})
 class Phrase:
     """A phrase in the making: the words of a sentence, in their order, as far as they were kept.
 
-    without: tokens that it never holds. nucleus: the token that it is about, which loses its preposition at the beginning.
+    without: tokens that it never holds. nucleus: the token that it is about, instead: the one whose place that takes, as
+    voters do that of a share of them.
     """
 
-    def __init__(self, b: Branches, *, nucleus: int, without: Collection[int], longest: int) -> None:
+    def __init__(self, b: Branches, *, nucleus: int, instead: int, without: Collection[int], longest: int) -> None:
         self.kept: set[int] = set()
         self._b = b
         self._nucleus = nucleus
+        self._instead = instead
         self._without = set(without)
         self._longest = longest
         self._chains = _chains(b)
@@ -57,15 +60,15 @@ class Phrase:
         """Tell whether a token says something: no article, and no mark but one inside a word."""
         word = self._b.small(place)
         is_mark = self._b.tokens[place].upos == "PUNCT" and not any(place in chain for chain in self._chains)
-        return not is_mark and word not in ARTICLES and word not in VAGUE
+        is_vague = word in VAGUE and self._b.labels[place] in ("advmod", "amod")
+        return not is_mark and word not in ARTICLES and not is_vague
 
     def _text(self, places: Collection[int]) -> str:
-        """Return the words of some tokens, loose ones at the ends left out."""
-        b, kept = self._b, sorted(places)
+        """Return the words of some tokens, without those that nothing follows or goes before."""
+        b, kept = self._b, [place for place in sorted(places) if not self._is_lost(place, places)]
         while kept and b.tokens[kept[-1]].upos in LOOSE and b.labels[kept[-1]] != "compound":
             kept.pop()
-        has_verb = any(b.tokens[place].upos == "VERB" for place in kept)
-        while kept and self._leads(kept[0], has_verb=has_verb):
+        while kept and self._leads(kept[0], places):
             kept.pop(0)
         text, last = "", -2
         for place in kept:
@@ -74,11 +77,20 @@ class Phrase:
             last = place
         return text
 
-    def _leads(self, place: int, *, has_verb: bool) -> bool:
-        """Tell whether a word cannot stand first; a preposition can before a clause ("In May prices rose")."""
+    def _is_lost(self, place: int, places: Collection[int]) -> bool:
+        """Tell whether a preposition's noun is left out, and nothing stands in its place."""
+        head = self._b.tokens[place].head
+        return self._b.labels[place] == "case" and self._b.tokens[place].upos == "ADP" and head not in places and head != self._instead
+
+    def _leads(self, place: int, places: Collection[int]) -> bool:
+        """Tell whether a word cannot stand first; a preposition can before what happened there: "In May prices rose"."""
         b = self._b
+        if b.labels[place] == "case":
+            noun = b.tokens[place].head
+            verb = b.tokens[noun].head
+            return noun == self._nucleus or not (verb in places and noun < verb)
         is_loose = b.tokens[place].upos in LEADING or b.words[place][0] in "'’"
-        return is_loose or (b.labels[place] == "case" and (not has_verb or b.tokens[place].head == self._nucleus))
+        return is_loose or b.small(place) in RELATIVE
 
 
 def _chains(b: Branches) -> list[set[int]]:

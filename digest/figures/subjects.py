@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from digest.figures.branches import NOUNS, VERBS, Branches
-from digest.figures.constituents import RELATIVE, cases, clause, core, group, phrase
+from digest.figures.constituents import RELATIVE, TOTALS, cases, clause, core, group, phrase
 from digest.figures.phrases import Phrase
 from digest.figures.sayings import SAY
 from digest.language.tree import ROOT
@@ -20,12 +20,8 @@ UP = frozenset("nmod compound nummod appos amod det advmod conj flat dep acl".sp
 COUNTED = ("count", "rate", "change", "derived")  # kinds whose noun is counted
 UNCOUNTED = ("times", "points", "percentage points", "basis points")
 EMPTY = ("PRON", "DET")  # parts of speech of what names nothing
+REACHED = TOTALS - {"account", "accounts", "accounted", "accounting"}  # verbs whose subject is the number
 APART = ("according", "per", "like", "including", "such")  # what they lead to is no part of what happens
-TOTALS = frozenset(  # verbs that say no more than the number
-    "total totals totaled totalled totaling totalling amount amounts amounted amounting number numbers numbered stand stands stood standing"
-    " average averages averaged averaging equal equals equalled reach reaches reached reaching exceed exceeds exceeded topped account"
-    " accounts accounted accounting valued hit hits hitting cost costs costing worth".split()
-)
 
 
 def what(b: Branches, quantity: Quantity, others: Sequence[Quantity] = ()) -> str:
@@ -34,7 +30,7 @@ def what(b: Branches, quantity: Quantity, others: Sequence[Quantity] = ()) -> st
     others: all quantities of the sentence, whose numbers are left out too.
     """
     subject = _Subject(b, quantity, others)
-    told = Phrase(b, nucleus=subject.nucleus, without=subject.numbers, longest=LONGEST)
+    told = Phrase(b, nucleus=subject.nucleus, instead=subject.place, without=subject.numbers, longest=LONGEST)
     for part in subject.parts(told):
         told.keep(part)
     for part in subject.around():
@@ -54,11 +50,15 @@ class _Subject:
         self.others = set().union(*(_inside(b, other) for other in others)) - self.own
         self.numbers = {place for place in self.own | self.others if b.tokens[place].upos != "VERB"}
         self.top = next((place for place in sorted(self.own) if b.tokens[place].head not in self.own), 0)
+        self.nucleus = self._measured()
         if is_counted and quantity.head is not None:
             self.numbers -= {place for place in core(b, quantity.head) if b.tokens[place].upos != "NUM"}
             self.nucleus = quantity.head
-        else:
-            self.nucleus = self._measured()
+        # what leads to a share leads to what it is of: "in 70% of towns" is in towns
+        self.place = self.nucleus
+        if self._is_share(self.nucleus):
+            self.place = self.top
+            self.numbers |= cases(b, self.nucleus)
         self.verb = self._verb()
 
     def _measured(self) -> int:
@@ -67,7 +67,12 @@ class _Subject:
         subject = b.child(top, "nsubj") if b.child(top, "cop") is not None else None
         if subject is not None and b.tokens[subject].upos not in EMPTY:
             return subject
-        of = next((child for child in b.children(top, "nmod") if child > top and self._is_of(child)), None)
+        above = b.tokens[top].head
+        subject = b.child(above, "nsubj") if above != ROOT and b.small(above) in REACHED and b.labels[top] in ("obj", "obl") else None
+        if subject is not None and b.tokens[subject].upos not in EMPTY:
+            return subject  # the deficit, of "the deficit reached 4% of output"
+        beside = b.children(above, "obl") if above != ROOT else []
+        of = next((child for child in [*b.children(top, "nmod"), *beside] if self._is_share(child)), None)
         if of is not None:
             return of
         here = top
@@ -77,12 +82,13 @@ class _Subject:
                 break
         return here
 
-    def _is_of(self, child: int) -> bool:
-        """Tell whether a share or a sum is of it: "5% of voters", "$3m in aid"."""
+    def _is_share(self, noun: int) -> bool:
+        """Tell whether a share or a sum is of a noun, which stands right behind it: "5% of voters", "$3m in aid"."""
         b = self.b
-        is_sort = b.tokens[child].upos == "NOUN" and b.child(child, "det", "nummod") is None and b.name(child) is None
-        is_led = b.case(child) == "of" or (b.case(child) == "in" and is_sort)
-        return is_led and child not in self.own and b.tokens[child].upos != "PRON"
+        is_next = min(b.subtree(noun)) == max(self.own, default=-2) + 1 or (noun in self.own and b.tokens[noun].head in self.own)
+        is_sort = b.tokens[noun].upos == "NOUN" and b.child(noun, "det", "nummod") is None and b.name(noun) is None
+        is_of = b.case(noun) == "of" and b.tokens[noun].head in self.own
+        return is_of or (is_next and is_sort and b.case(noun) == "in")
 
     def _verb(self) -> int | None:
         """Return the predicate of the nearest clause; none where that is of whoever says the quantity."""
@@ -128,12 +134,12 @@ class _Subject:
                 return
             if place not in self.numbers and b.tokens[place].upos in NOUNS:
                 yield core(b, place)
-            elif b.tokens[place].upos == "VERB":
+            elif b.tokens[place].upos == "VERB" and b.child(place, "expl") is None:
                 yield clause(b, place, self.numbers)
             for child in b.children(place, "nsubj", "obj", "obl", "nmod", "xcomp", "acl"):
                 if self._is_free(child):
                     yield phrase(b, child) if b.tokens[child].upos in NOUNS else clause(b, child, self.numbers)
-            if b.labels[place] in ("advcl", "parataxis", "conj", "ccomp"):
+            if b.labels[place] in ("acl", "advcl", "parataxis", "conj", "ccomp"):
                 return
 
     def _names(self, place: int | None) -> bool:
@@ -169,14 +175,18 @@ class _Subject:
     def _path(self, verb: int) -> set[int]:
         """Return the nouns between the counted one and the verb, with the prepositions and conjunctions that link them all."""
         b, nucleus = self.b, self.nucleus
-        above = b.tokens[nucleus].head
-        here = above if above in self.own and b.case(nucleus) in ("of", "in") else nucleus  # "in 70% of towns": in towns
-        found: set[int] = set()
+        here, found = self.place, set[int]()
         while here not in (verb, ROOT):
+            above = b.tokens[here].head
             if here != nucleus and here not in self.own:
                 found |= core(b, here)
-            found |= cases(b, here) | (set(b.children(here, "cc")) if b.labels[here] == "conj" else set())
-            here = b.tokens[here].head
+            found |= cases(b, here)
+            if b.labels[here] == "conj" and b.case(above) != "between":  # it stands for itself: "hired 12 doctors and 30 nurses"
+                found |= cases(b, above)
+                above = b.tokens[above].head
+            elif b.labels[here] == "conj":
+                found |= set(b.children(here, "cc"))
+            here = above
         return found
 
     def _clause(self, verb: int, path: set[int]) -> Iterator[set[int]]:
@@ -195,7 +205,7 @@ class _Subject:
             yield core(b, b.tokens[verb].head)
         for child in b.children(verb, "xcomp", "ccomp"):
             if child > verb and nucleus not in b.subtree(child) and not b.subtree(child) & self.own:
-                yield clause(b, child, self.numbers)
+                yield clause(b, child, self.numbers, whole=b.labels[child] == "ccomp")
         if thing is not None and thing != nucleus:
             yield from self._of(thing)
         for child in sorted(b.children(verb, "obl"), key=lambda child: abs(child - nucleus)):
@@ -206,7 +216,8 @@ class _Subject:
         """Return what is done; nothing where that is only to be, to amount to the number, or to do it to another number."""
         b = self.b
         is_total = b.small(verb) in TOTALS and not path and bool(self.own & b.subtree(verb))
-        is_nothing = b.child(verb, "expl") is not None or thing in self.others or verb in self.numbers
+        is_other = thing in self.others and self.nucleus not in b.children(thing, "conj") if thing is not None else False
+        is_nothing = b.child(verb, "expl") is not None or is_other or verb in self.numbers
         return set() if is_total or is_nothing else group(b, verb)
 
     def _beside(self, verb: int) -> Iterator[set[int]]:
