@@ -206,7 +206,7 @@ class _Subject:
         for child in b.children(verb, "xcomp", "ccomp"):
             if child > verb and nucleus not in b.subtree(child) and not b.subtree(child) & self.own:
                 yield clause(b, child, self.numbers, whole=b.labels[child] == "ccomp")
-        if thing is not None and thing != nucleus:
+        if thing is not None and self._names(thing):
             yield from self._of(thing)
         for child in sorted(b.children(verb, "obl"), key=lambda child: abs(child - nucleus)):
             if child > verb and self._is_free(child) and nucleus not in b.subtree(child):
