@@ -78,8 +78,14 @@ def row(case: Case, in_scorer_terms: Any) -> dict[str, Any]:
 
 def _quantity(figure: Labelled, text: str, in_scorer_terms: Any) -> dict[str, Any]:
     judged = {"direction": None, "speaker": None} | dict(figure.judged)
-    told = in_scorer_terms({**judged, "start": figure.span.start, "end": figure.span.end})
-    return {**told, "surface": figure.span.of(text), "optional": figure.is_optional, "derived": judged["kind"] == "derived"}
+    return {
+        **in_scorer_terms({**judged, "start": figure.span.start, "end": figure.span.end}),
+        "surface": figure.span.of(text),
+        "optional": figure.is_optional,
+        "derived": judged["kind"] == "derived",
+        "key": judged.get("key"),
+        "unjudged": [name for name in ("direction", "speaker") if name not in figure.judged],
+    }
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, list[str]]]:

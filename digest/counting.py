@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from digest.figures import figures
+from digest.language import Tree
 from digest.language.parser import Parser
 from digest.model import Figure, Reading, Span
 from digest.reading import is_english, trees
@@ -21,9 +22,14 @@ def with_figures(readings: Sequence[Reading], parser: Callable[[], Parser]) -> l
 
     parser: as in `trees`, which reads all texts at once.
     """
+    return counted(readings, trees(readings, parser))
+
+
+def counted(readings: Sequence[Reading], read: Sequence[Sequence[Tree]]) -> list[Reading]:
+    """Return the readings with the figures of their texts, whose trees are there already."""
     return [
         replace(reading, figures=figures(reading.article, found) if is_english(reading) else ())
-        for reading, found in zip(readings, trees(readings, parser), strict=True)
+        for reading, found in zip(readings, read, strict=True)
     ]
 
 
