@@ -8,9 +8,9 @@ from typing import NamedTuple
 from digest.model import Modifier
 
 BEFORE: dict[Modifier, str] = {
-    "less than": r"less tha?en|fewer than|(?:just |well |slightly |a little |somewhat |far |comfortably )?(?:under|below)|lower than|smaller than"
+    "less than": r"less th[ae]n|fewer than|(?:just |well |slightly |a little |somewhat |far |comfortably )?(?:under|below)|lower than|smaller than"
     r"|within|(?:just )?shy of|short of|not even|no longer than",
-    "nearly": r"nearly|almost|(?:very )?close to|closer to|approaching|nearing|just short of|just shy of|virtually|not quite|practically|nigh on"
+    "nearly": r"nearly|almost|(?:very )?close (?:to|on)|closer to|approaching|nearing|just short of|just shy of|virtually|not quite|practically|nigh on"
     r"|(?:coming |getting )?up towards",
     "at least": r"at(?: the very)? least|(?:no|not) (?:fewer|less) than|a minimum of|minimum|at a minimum|not under",
     "up to": r"up to|as (?:many|much|high|long|far|big|large|late|low) as|at(?: the)? most|a maximum of|maximum|no (?:more|higher|greater|longer|larger) than"
@@ -23,9 +23,9 @@ BEFORE: dict[Modifier, str] = {
     "plus or minus": r"plus[- ]or[- ]minus|plus/minus|±|\+/-|\+-",
 }
 AFTER: dict[Modifier, str] = {
-    "at least": r"(?: or|-or)[- ]more\b|[- ]plus\b(?! \d)|\+(?!\w)|,? at(?: the very)? least\b(?! (?:one|two|three|four|five|\d))| or (?:above|over|greater|higher|older|longer)\b",
+    "at least": r", at a minimum\b|, or more\b|(?: or|-or)[- ]more\b|[- ]plus\b(?! \d)|\+(?!\w)|,? at(?: the very)? least\b(?! (?:one|two|three|four|five|\d))| or (?:above|over|greater|higher|older|longer)\b",
     "up to": r" or (?:less|fewer|under|below|lower|younger)\b|,? at(?: the)? most\b| (?:or )?maximum\b| tops\b",
-    "about": r" or so\b|-(?:odd|some|ish|or-so)\b| or thereabouts\b|,? give or take\b|,? approximately\b|,? roughly\b| odd\b",
+    "about": r",? more or less\b| or so\b|-(?:odd|some|ish|or-so)\b| or thereabouts\b|,? give or take\b|,? approximately\b|,? roughly\b| odd\b",
     "nearly": r"(?!)",
 }
 _before = re.compile(
@@ -67,9 +67,12 @@ def before(text: str, position: int, start: int, *, is_duration: bool = False) -
 
 
 def after(text: str, position: int) -> Hedge | None:
-    """Return the hedge that begins where the number, or its noun, ends."""
+    """Return the hedge that begins where the number, or its noun, ends; one behind a comma is no part of the quantity."""
     found = _after.match(text, position)
-    return Hedge(found.end(), AFTER_NAMES[int(str(found.lastgroup)[1:])]) if found else None
+    if found is None:
+        return None
+    edge = position if found.group().startswith(",") else found.end()
+    return Hedge(edge, AFTER_NAMES[int(str(found.lastgroup)[1:])])
 
 
 def _group(found: re.Match[str]) -> str:

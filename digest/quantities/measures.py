@@ -14,12 +14,15 @@ AMBIGUOUS = frozenset("m t l h s g C F K J W V in st mb MP kt kn cl hl pa Pa MB 
 PERCENT = {
     "percentage points": r"percentage[- ]points?|per ?cent(?:age)?[- ]points?|pct\.?[- ]pts?|pct[- ]points?|p\.?p\.?t?s?(?![\w.])|%[- ]points?",
     "basis points": r"basis[- ]points?|bps?\b",
-    "percent": r"%|per[- ]?cent(?:age)?\b|pct\b\.?|pc\b(?=\W|$)",
+    "percent": r"%|per[- ]?cent(?:age)?\b|pct\b|pc\b(?=\W|$)",
 }
-SPACE = r"(?:[ \u00a0\u202f\u2009]|-|[ \u00a0]-)?"
+SPACE = r"(?:[\"”]?[ \u00a0\u202f\u2009]|-|[ \u00a0]-)?"
 PERCENTAGES = re.compile(
     SPACE + "(?:" + "|".join(f"(?P<{name.replace(' ', '_')}>{pattern})" for name, pattern in PERCENT.items()) + ")", re.IGNORECASE
 )
+
+
+YEARS = {"decade": 10.0, "decades": 10.0, "century": 100.0, "centuries": 100.0}
 
 
 class Measure(NamedTuple):
@@ -28,6 +31,7 @@ class Measure(NamedTuple):
     end: int
     name: str
     kind: FigureKind
+    factor: float = 1
 
 
 @cache
@@ -67,8 +71,12 @@ def measure(text: str, position: int, *, is_digits: bool) -> Measure | None:
     """Return the unit of measure that stands at a position, behind a number in digits or in words."""
     words, shorts = _patterns()
     if found := words.match(text, position):
-        name, kind = _table()[0][" ".join(re.split(r"[ \u00a0-]", found["unit"].lower()))] if found["unit"].lower() in _table()[0] else _near(found["unit"])
-        return Measure(found.end(), name, kind)
+        name, kind = (
+            _table()[0][" ".join(re.split(r"[ \u00a0-]", found["unit"].lower()))]
+            if found["unit"].lower() in _table()[0]
+            else _near(found["unit"])
+        )
+        return Measure(found.end(), name, kind, YEARS.get(found["unit"].lower(), 1))
     if is_digits and (found := shorts.match(text, position)):
         if found["space"] and found["unit"] in AMBIGUOUS:
             return None

@@ -18,7 +18,7 @@ SIGNS = {
 LETTERS = {
     "Rs": "INR", "Rs.": "INR", "RMB": "CNY", "RM": "MYR", "Rp": "IDR", "NIS": "ILS", "SFr": "CHF", "SFr.": "CHF", "SwFr": "CHF", "Fr": "FRF", "Dfl": "NLG",
     "Ft": "HUF", "Kčs": "CSK", "Kč": "CZK", "Kc": "CZK", "Ksh": "KES", "KSh": "KES", "Sh": "KES", "USh": "UGX", "GH¢": "GHS", "Tk": "BDT", "DM": "DEM", "SKr": "SEK",
-    "NKr": "NOK", "DKr": "DKK", "ECU": "XEU", "STG": "GBP", "dlrs": "USD",
+    "NKr": "NOK", "DKr": "DKK", "ECU": "XEU", "STG": "GBP", "dlrs": "USD", "R": "ZAR",
 }  # fmt: skip
 # What a name means that no country is said with, as news in English uses it most
 BARE = {
@@ -35,11 +35,19 @@ COUNTRIES = {  # adjectives that CLDR's own names do not use
     "U.S.": "US", "American": "US", "United States": "US", "UK": "British", "English": "British", "Irish": "Irish", "West German": "German",
     "Saudi": "Saudi", "Aussie": "Australian", "Hongkong": "Hong Kong", "Dutch": "Dutch", "Turkish": "Turkish", "Soviet": "Soviet",
 }  # fmt: skip
+SPELLED = {"rouble": "ruble", "dlr": "dollar", "buck": "dollar", "rials": "rial", "kroner": "krone", "kronor": "krona", "złoty": "zloty"}
 HUNDREDTHS = {"cent": "USD", "ct": "USD", "¢": "USD", "pence": "GBP", "penny": "GBP", "pennies": "GBP", "p": "GBP", "euro cent": "EUR", "eurocent": "EUR",
               "pfennig": "DEM", "centime": "FRF", "kopeck": "RUB", "kopek": "RUB", "paise": "INR", "sen": "MYR"}  # fmt: skip
 SPACE = r"[ \u00a0\u202f\u2009]?"
-WEIGHED = re.compile(r"\b(?:weigh\w*|heav(?:y|ier)|overweight|lighter|thrust|body|cocaine|heroin|meth\w*|marijuana|fentanyl|explosives?)\b", re.IGNORECASE)
-GOODS = re.compile(r" of (?!(?:public|taxpayers?|savings?|money|damages?|profits?|cash|debts?|investments?|spending|funding|aid|tax\w*|government|EU|our|their|his|her|your|losses|sales|revenues?|cuts?)\b)")
+WEIGHED = re.compile(
+    r"\b(?:weigh\w*|heav(?:y|ier)|overweight|lighter|thrust|body|cocaine|heroin|meth\w*|marijuana|fentanyl|explosives?)\b", re.IGNORECASE
+)
+GOODS = re.compile(
+    r" of (?!(?:public|taxpayers?|savings?|money|damages?|profits?|cash|debts?|investments?|spending|funding|aid|tax\w*|government|EU|our|their|his|her|your|losses|sales|revenues?|cuts?)\b)"
+)
+
+
+LARGE = re.compile(r"\d[\d.,]* ?(?:m|bn|k|million|billion|trillion)\b|\d{1,3},\d{3}")  # R3.2bn, and not R5
 
 
 class Currency(NamedTuple):
@@ -56,6 +64,8 @@ def before(text: str, position: int, start: int) -> Currency | None:
     if found is None:
         return None
     mark = found["mark"]
+    if mark in ("R", "Fr", "Sh", "Kc", "Ft", "Tk") and not LARGE.match(text, position):
+        return None
     return Currency(found.start("mark"), SIGNS.get(mark) or LETTERS.get(mark) or mark)
 
 
@@ -81,7 +91,7 @@ def _named(text: str, found: re.Match[str]) -> Currency | None:
         return Currency(found.end(), code, 0.01)
     if country:
         adjective = COUNTRIES.get(country, country).lower()
-        code = _full().get(f"{adjective} {'ruble' if single == 'rouble' else single}", "")
+        code = _full().get(f"{adjective} {SPELLED.get(single, single)}", "")
         if code or single == "pound":
             return Currency(found.end(), code or "GBP")
     if single == "pound":

@@ -21,18 +21,38 @@ PARTITIVE = frozenset("nmod nmod:of obl nmod:poss".split())
 CASUALTIES = frozenset(
     "killed dead wounded injured missing hurt arrested detained homeless displaced unaccounted infected hospitalized hospitalised drowned"
     " trapped stranded evacuated rescued kidnapped abducted dismissed charged convicted jailed unemployed jobless sacked stabbed shot"
-    " executed deported".split()
+    " executed deported unhurt unharmed alive ill sick".split()
 )
-KILL = frozenset("kill wound injure hurt arrest detain displace evacuate rescue kidnap infect hospitalize hospitalise die perish drown survive".split())
+KILL = frozenset(
+    "kill wound injure hurt arrest detain displace evacuate rescue kidnap infect hospitalize hospitalise die perish drown survive".split()
+)
 # "the number of people": these count what hangs below them
-COUNTERS = frozenset("number total toll figure count amount volume level rate share proportion percentage average tally sum kind type sort".split())
+COUNTERS = frozenset(
+    "number total toll figure count amount volume level rate share proportion percentage average tally sum kind type sort".split()
+)
 NOT_COUNTED = frozenset("time way thing kind sort bit lot one half third quarter rest number year-old".split())
+HYPHENS = ("-", "‑", "\u2011")
+ROUGH = frozenset("odd plus some something ish".split())
+MORE = frozenset("more less fewer other others another".split())  # 40 more: of what was said before
+THEM = frozenset("them whom those these which us".split())
 IRREGULAR = {
     "person": "people", "man": "men", "woman": "women", "child": "children", "foot": "feet", "tooth": "teeth", "goose": "geese", "mouse": "mice",
     "life": "lives", "wife": "wives", "knife": "knives", "leaf": "leaves", "half": "halves", "loaf": "loaves", "thief": "thieves", "shelf": "shelves",
     "crisis": "crises", "analysis": "analyses", "thesis": "theses", "basis": "bases", "phenomenon": "phenomena", "criterion": "criteria", "ox": "oxen",
 }  # fmt: skip
-SAME = frozenset("aircraft spacecraft series species sheep fish deer staff police personnel cattle offspring means headquarters swine crew hovercraft".split())
+LEXICAL = frozenset(
+    f"{adjective} {noun}"
+    for adjective, nouns in {
+        "civil": "servants", "chief": "executives", "prime": "ministers", "foreign": "ministers", "joint": "ventures", "armed": "forces", "special": "forces",
+        "nuclear": "plants reactors weapons warheads facilities tests sites", "high": "schools", "primary": "schools dealers", "secondary": "schools",
+        "mobile": "phones", "solar": "panels", "general": "elections", "attorneys": "general", "private": "schools", "public": "schools",
+        "electric": "cars vehicles", "social": "workers", "asylum": "seekers", "ballistic": "missiles", "common": "shares", "ordinary": "shares",
+    }.items()
+    for noun in nouns.split()
+)  # fmt: skip
+SAME = frozenset(
+    "aircraft spacecraft series species sheep fish deer staff police personnel cattle offspring means headquarters swine crew hovercraft".split()
+)
 
 
 class Counted(NamedTuple):
@@ -91,7 +111,11 @@ def is_part_of_name(words: Words, number: Span) -> bool:
         return False
     if words.word(before)[:1].isupper() and words.tree.tokens[before].upos == "PROPN":
         return True
-    return words.tree.tokens[before].upos in NOMINAL and token.label in ("nummod", "flat", "compound", "dep") and words.tree.tokens[before].head != anchor
+    return (
+        words.tree.tokens[before].upos in NOMINAL
+        and token.label in ("nummod", "flat", "compound", "dep")
+        and words.tree.tokens[before].head != anchor
+    )
 
 
 def counted(words: Words, number: Span) -> Counted | None:
@@ -101,15 +125,57 @@ def counted(words: Words, number: Span) -> Counted | None:
         return None
     inside = words.within(number)
     token = words.tree.tokens[anchor]
+    if words.word(inside[-1] + 1) in HYPHENS and words.word(inside[-1] + 2).lower() in ROUGH:  # 40-odd tenants
+        return _following(words, range(inside[0], inside[-1] + 3))
     if found := _hyphened(words, inside):
         return found
+    if measured := _measured_thing(words, inside):  # 200,000 155mm shells
+        return measured
     if token.head > inside[-1] and token.label.split(":")[0] in ("nummod", "compound", "amod", "det", "advmod", "nmod", "obl", "dep"):
-        head = token.head
-        if words.tree.tokens[head].upos in (*NOMINAL, "SYM", "ADJ", "X") and head - inside[-1] <= 9 and not _is_parted(words, inside[-1], head):
+        head = _inner(words, inside[-1] + 1, token.head)
+        if words.word(head).lower() in MORE:
+            return None
+        if (
+            words.tree.tokens[head].upos in (*NOMINAL, "SYM", "ADJ", "X")
+            and head - inside[-1] <= 9
+            and not _is_parted(words, inside[-1], head)
+        ):
             return _phrase(words, inside[-1] + 1, head)
     if found := _following(words, inside):
         return found
-    return _partitive(words, anchor, inside) or _happened(words, anchor, inside)
+    return _partitive(words, inside) or _happened(words, anchor, inside)
+
+
+def _measured_thing(words: Words, inside: range) -> Counted | None:
+    """Read the noun behind a second number with a unit of its own: 200,000 155mm shells, two 20-tonne lorries."""
+    first = inside[-1] + 1
+    token = words.token(first)
+    if (
+        token is None
+        or token.upos != "NUM"
+        or words.text[words.ends[inside[-1]] : words.starts[first]] != " "
+        or not words.word(first)[:1].isdigit()
+    ):
+        return None
+    head = next(
+        (index for index in range(first + 1, min(first + 6, len(words.tree.tokens))) if words.tree.tokens[index].xpos == "NNS"), None
+    )
+    return (
+        _phrase(words, first, head)
+        if head is not None
+        and all(
+            words.tree.tokens[index].upos in ("NOUN", "NUM", "PUNCT", "ADJ") and words.word(index) != "," for index in range(first, head)
+        )
+        else None
+    )
+
+
+def _inner(words: Words, following: int, head: int) -> int:
+    """Return the noun that a number counts within a compound: 100 appearances mark, two tier system, one day strike."""
+    token = words.tree.tokens[following]
+    if following == head or token.upos != "NOUN" or token.head != head or words.tree.tokens[head].xpos in ("NNS", "NNPS"):
+        return head
+    return following
 
 
 def _is_parted(words: Words, last: int, head: int) -> bool:
@@ -120,20 +186,38 @@ def _is_parted(words: Words, last: int, head: int) -> bool:
 def _hyphened(words: Words, inside: range) -> Counted | None:
     """Read 15-nation, 12-member, 2,000-strong: the noun behind the hyphen, or what is strong."""
     last = inside[-1]
-    if words.word(last + 1) not in ("-", "\u2011") or not words.word(last + 2)[:1].isalpha():
+    if words.word(last + 1).lower() == "strong":
+        return _strong(words, last + 1)
+    if words.word(last + 1) not in HYPHENS or not words.word(last + 2)[:1].isalpha():
         return None
     noun = last + 2
     if words.starts[noun] != words.ends[last] + 1:
         return None
     if words.word(noun).lower() == "strong":
-        head = words.tree.tokens[noun].head
-        if head > noun and words.tree.tokens[head].upos in NOMINAL:
-            return _phrase(words, noun + 1, head)
-        above = words.tree.tokens[noun]
-        return Counted("people", words.ends[noun], None, above.head if above.head != ROOT else None)
+        return _strong(words, noun)
     if words.tree.tokens[noun].upos not in (*NOMINAL, "ADJ", "X"):
         return None
     return Counted(plural(words.word(noun)), words.ends[noun], words.word(noun), noun)
+
+
+def _strong(words: Words, strong: int) -> Counted:
+    """Read a 2,000-strong crowd, and a crew, 24 strong."""
+    head = words.tree.tokens[strong].head
+    if head > strong and words.tree.tokens[head].upos in NOMINAL and head - strong <= 5:
+        return _phrase(words, strong + 1, head)
+    if 0 <= head < strong and words.tree.tokens[head].upos == "NOUN":
+        return Counted(words.word(head).lower(), words.ends[strong], None, None)
+    subjects = [
+        child
+        for child in words.tree.children(head if words.tree.tokens[strong].label == "xcomp" and head >= 0 else strong)
+        if child < strong and words.tree.tokens[child].label == "nsubj"
+    ]
+    return Counted(
+        words.word(subjects[0]).lower() if subjects and words.tree.tokens[subjects[0]].upos == "NOUN" else "people",
+        words.ends[strong],
+        None,
+        None,
+    )
 
 
 def _following(words: Words, inside: range) -> Counted | None:
@@ -153,15 +237,17 @@ def _following(words: Words, inside: range) -> Counted | None:
     return _phrase(words, inside[-1] + 1, head)
 
 
-def _partitive(words: Words, anchor: int, inside: range) -> Counted | None:
+def _partitive(words: Words, inside: range) -> Counted | None:
     """Read hundreds of people, five of those schools, a third of voters, half the population."""
-    for child in words.tree.children(anchor):
+    for child in (child for index in inside for child in words.tree.children(index)):
         token = words.tree.tokens[child]
-        if child > inside[-1] and token.label.split(":")[0] in ("nmod", "obl", "nummod", "obj") and words.word(inside[-1] + 1).lower() in ("of", "the", "in"):
+        if (
+            child > inside[-1]
+            and token.label.split(":")[0] in ("nmod", "obl", "nummod", "obj")
+            and words.word(inside[-1] + 1).lower() in ("of", "the", "in")
+        ):
             if token.upos in NOMINAL and _has_of(words, child):
                 return _phrase(words, inside[-1] + 1, child)
-            if token.upos == "PRON" and words.word(child).lower() in ("them", "whom", "those", "us"):
-                return None
     return None
 
 
@@ -184,23 +270,104 @@ def _happened(words: Words, anchor: int, inside: range) -> Counted | None:
     return None
 
 
+def subject(words: Words, number: Span) -> Counted | None:
+    """Return what the subject of a number's clause counts: cases of "the number of cases rose to 9,000"."""
+    anchor = words.anchor(number)
+    if anchor is None:
+        return None
+    for above in words.tree.above(anchor):
+        token = words.tree.tokens[above]
+        subjects = [
+            child
+            for child in words.tree.children(above)
+            if words.tree.tokens[child].label.split(":")[0] == "nsubj" and child < words.within(number)[0]
+        ]
+        if (counter := _counter_before(words, above, words.within(number)[0])) is not None:
+            return _told(words, counter)
+        if subjects:
+            return _told(words, subjects[-1])
+        if token.upos == "NOUN" and token.lemma in COUNTERS:
+            return _told(words, above)
+    return None
+
+
+def _counter_before(words: Words, verb: int, number: int) -> int | None:
+    """Return "number" of "puts the number of wells at 2,400"."""
+    return next(
+        (
+            child
+            for child in words.tree.children(verb)
+            if child < number and words.tree.tokens[child].lemma in COUNTERS and words.tree.tokens[child].upos == "NOUN"
+        ),
+        None,
+    )
+
+
+def _told(words: Words, index: int) -> Counted | None:
+    token = words.tree.tokens[index]
+    if token.upos == "NOUN" and token.lemma in COUNTERS:
+        inner = [child for child in words.tree.children(index) if words.tree.tokens[child].upos in NOMINAL and _has_of(words, child)]
+        if inner:
+            return Counted(unit_of(words, inner[0]), None, None, None)
+        before = [child for child in words.tree.children(index) if words.tree.tokens[child].label == "compound"]
+        return (
+            Counted(plural(words.word(before[-1]).lower()), None, None, None)
+            if before and token.lemma in ("toll", "number", "count", "total", "tally")
+            else None
+        )
+    if token.upos == "NOUN" and token.xpos == "NNS":
+        return Counted(unit_of(words, index), None, None, None)
+    return None
+
+
 def _phrase(words: Words, first: int, head: int) -> Counted:
     """Return the noun phrase from the token behind a number to its head, and the head as a unit."""
-    while first < head and (words.word(first) in "-‑–" or words.word(first).lower() in ("of", "the", "these", "those", "their", "its", "his", "her", "our", "all", "such")):
+    while first < head and (
+        words.word(first) in "-‑–"
+        or words.word(first).lower() in ("of", "the", "these", "those", "their", "its", "his", "her", "our", "all", "such")
+    ):
         first += 1
     end = words.ends[head]
     noun = words.text[words.starts[first] : end]
-    return Counted(unit_of(words, head), end, " ".join(noun.split()), head)
+    unit = unit_of(words, head, first)
+    if other := _paired(words, head):
+        end = words.ends[other]
+        unit = f"{words.word(head).lower()} {words.word(head + 1).lower()} {words.word(other).lower()}"
+        noun = words.text[words.starts[first] : end]
+    return Counted(unit, end, " ".join(noun.split()), head)
 
 
-def unit_of(words: Words, head: int) -> str:
-    """Return a counted noun as it is shown: in the plural, with the common noun that it is a compound of."""
+def _paired(words: Words, head: int) -> int | None:
+    """Return the noun of "towns and cities" that is counted together with the one before it."""
+    other = words.token(head + 2)
+    if words.word(head + 1).lower() not in ("and", "or") or other is None or other.head != head or other.label != "conj":
+        return None
+    is_alone = not any(child < head + 2 and child != head + 1 for child in words.tree.children(head + 2))
+    is_plural = words.tree.tokens[head].xpos == "NNS" and other.xpos == "NNS" and words.word(head + 2)[:1].islower()
+    return head + 2 if is_alone and is_plural and not words.word(head + 3)[:1].isdigit() else None
+
+
+def unit_of(words: Words, head: int, first: int = 0) -> str:
+    """Return a counted noun as it is shown: in the plural, with the common noun that it is a compound of.
+
+    first: the first token that can belong to it.
+    """
     token = words.tree.tokens[head]
     word = words.word(head)
     unit = plural(word if token.upos == "PROPN" else word.lower() if not word.isupper() else word)
     before = head - 1
     other = words.token(before)
-    if token.upos == "NOUN" and other and other.upos == "NOUN" and other.label == "compound" and other.head == head and words.word(before).islower():
+    if token.upos == "NOUN" and before >= first and other and other.upos == "ADJ" and f"{words.word(before)} {unit}".lower() in LEXICAL:
+        return f"{words.word(before)} {unit}"
+    if (
+        token.upos == "NOUN"
+        and before >= first
+        and other
+        and other.upos == "NOUN"
+        and other.label == "compound"
+        and other.head == head
+        and words.word(before).islower()
+    ):
         return f"{words.word(before)} {unit}"
     return unit
 
@@ -211,7 +378,12 @@ def plural(word: str) -> str:
     if low in IRREGULAR:
         many = IRREGULAR[low]
         return many.capitalize() if word[:1].isupper() else many
-    if low in SAME or low.endswith(("s", "people", "men", "children", "feet", "troops", "folk", "ese", "ish")) or low in CASUALTIES or not low.isalpha():
+    if (
+        low in SAME
+        or low.endswith(("s", "people", "men", "children", "feet", "troops", "folk", "ese", "ish"))
+        or low in CASUALTIES
+        or not low.isalpha()
+    ):
         return word
     if low.endswith(("man", "woman")) and low not in ("german", "roman", "human", "norman", "ottoman", "talisman", "shaman"):
         return word[:-2] + "en"

@@ -32,6 +32,9 @@ PARTS |= {"twelfth": 12, "sixteenth": 16, "twentieth": 20, "hundredth": 100, "ha
 GLYPHS = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3, "⅕": 1 / 5, "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8}
 GROUPS = {"pair": 2, "couple": 2, "duo": 2, "trio": 3, "quartet": 4, "quintet": 5}
 FOLD = {"double": 2, "triple": 3, "treble": 3, "quadruple": 4, "quintuple": 5}
+ROUND = frozenset(
+    (2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 100, 1000, 10_000, 100_000)
+)  # nine out of ten is a share, four out of 11 wells two counts
 TIMES = {"twice": 2, "thrice": 3} | {
     form: value
     for word, value in FOLD.items()
@@ -43,7 +46,9 @@ _w = "|".join([*SMALL, *TENS])
 _m = "|".join(MAGNITUDES)
 _plural = "hundreds|thousands|millions|billions|trillions|lakhs|crores|dozens|scores"
 _scale = rf"(?:{_m}|hundreds?|thousands?|millions?|billions?|trillions?)"
-_digits = r"(?:\d{1,3}(?:,\d{2,3})*,\d{3}|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+|\d+)(?![\d])(?:\.\d+)?|\.\d+"
+_digits = (
+    r"(?:\d{1,3}(?: \d{3})* 000(?![\d,.]\d)|\d{1,3}(?:,\d{2,3})*,\d{3}|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+|\d+)(?![\d])(?:\.\d+)?|\.\d+"
+)
 _glyphs = "".join(GLYPHS)
 START = re.compile(
     rf"(?<![\w.])\.\d|\d|[{_glyphs}]|\b(?:{_w}|{_m}|half|{'|'.join(TIMES)}|{_plural}|tens|several|countless|(?:{_w})fold"
@@ -56,7 +61,7 @@ SHARE_OF = re.compile(
     re.IGNORECASE,
 )
 VAGUE = re.compile(
-    rf"(?:(?:several|an?|the|few|many) )?(?:(?:low|high|few|several|many) )?(?:tens|{_plural}) of (?:{_plural})\b"
+    rf"several(?= [a-z]+s\b| people| of the| of his| of her| of its| of their| of those)(?! (?:times|hundreds|{_plural}|ways|months|years|weeks|days|reasons|occasions)\b)|(?:(?:several|an?|the|few|many) )?(?:(?:low|high|few|several|many) )?(?:tens|{_plural}) of (?:{_plural})\b"
     rf"|(?:several|many|multiple|a few|a couple|few) (?:of )?(?:{_m})(?: (?:{_m}))*\b"
     rf"|(?:several |many )?(?:{_plural})\b|a (?:small )?handful\b|countless\b",
     re.IGNORECASE,
@@ -67,8 +72,12 @@ HALF = re.compile(  # half a million, a half-billion, a quarter of a million, ha
     rf"(?:(?P<top>{_w}|an?)[ -])?(?P<part>half|quarters?)(?:[- ]of)?(?:[- ]an?)?[- ](?P<scale>(?:{_m})(?: (?:{_m}))*)\b", re.IGNORECASE
 )
 PART = re.compile(rf"(?:(?P<top>{_w}|an?|\d{{1,2}})[- ])?(?P<part>(?:{'|'.join(PARTS)})s?)\b(?![- ](?:{_m})\b)", re.IGNORECASE)
-DIGITS = re.compile(rf"(?P<whole>\d{{1,3}})[ -](?P<top>\d{{1,2}})/(?P<bottom>\d{{1,3}})(?![\d/])|(?P<n>\d*)(?P<glyph>[{_glyphs}])|(?P<number>{_digits})")
-TAIL = re.compile(rf"(?P<clipped>(?:mln|mn|mio|mm|bln|bn|trln|trn|tn|cr|[kmbt])(?![\w&]|['’]s\b))?(?P<scales>(?:[- \u00a0]?(?:{_m})s?\b)*)", re.IGNORECASE)
+DIGITS = re.compile(
+    rf"(?P<whole>\d{{1,3}}(?:\.\d\d)?)[ -](?P<top>\d{{1,2}})/(?P<bottom>\d{{1,3}})(?![\d/])|(?P<n>\d*)(?P<glyph>[{_glyphs}])|(?P<number>{_digits})"
+)
+TAIL = re.compile(
+    rf"(?P<clipped>(?:mln|mn|mio|mm|bln|bn|trln|trn|tn|cr|[kmbt])(?![\w&]|['’]s\b))?(?P<scales>(?:[- \u00a0]?(?:{_m})s?\b)*)", re.IGNORECASE
+)
 AND_PART = re.compile(rf"(?:[ -]and[ -](?P<top>an?|one|three)[ -](?P<part>half|quarters?|third))(?:[ -](?P<scale>{_m})\b)?", re.IGNORECASE)
 PAID = re.compile(r"(?:[$£€¥₹₽₩₪₺₴₦₫฿₱]|\b(?:[A-Z]{3}|Rs\.?|RM|kr)) ?\Z")
 METRES = re.compile(
@@ -77,8 +86,11 @@ METRES = re.compile(
     r"|tower|wall|fence|wave|waves|yacht|boat|ship|telescope|mark|crowd|north|south|east|west|distance)\b|²|³",
     re.IGNORECASE,
 )
+POINT = re.compile(r"[ -](?:of an? )?(?:percentage|per ?cent|pct)?[ -]?points?\b", re.IGNORECASE)  # a quarter-point rise
 CROSSED = re.compile(r"\dx ?\Z|\d x \Z")  # 4x100m
-WORD = re.compile(rf"(?:(?P<word>{_w}|{_m}|an?(?=[ -](?:{_m})\b))s?\b)(?:(?P<join>[ -]and[ -]|[ \u00a0\u2011-])(?=(?:{_w}|{_m})\b))?", re.IGNORECASE)
+WORD = re.compile(
+    rf"(?:(?P<word>{_w}|{_m}|an?(?=[ -](?:{_m})\b))s?\b)(?:(?P<join>[ -]and[ -]|[ \u00a0\u2011-])(?=(?:{_w}|{_m})\b))?", re.IGNORECASE
+)
 
 
 class Numeral(NamedTuple):
@@ -116,7 +128,7 @@ def _share_of(text: str, start: int, end: int) -> Numeral | None:
     if found is None or (" in" not in found.group() and "out" not in found.group() and "every" not in found.group()):
         return None
     few, many = _plain(found["few"]), _plain(found["many"].split()[-1])
-    is_share = 0 < few < many and ("out" in found.group() or many <= 1000 and not 1900 <= many <= 2100)
+    is_share = 0 < few < many and (few == 1 or many in ROUND) and not 1900 <= many <= 2100
     return Numeral(start, found.end(), few / many, "share") if is_share else None
 
 
@@ -151,7 +163,7 @@ def _part(text: str, start: int, end: int) -> Numeral | None:
     if found is None:
         return None
     top, part = found["top"], found["part"].lower()
-    if top is None and part != "half":
+    if top is None and part != "half" and not POINT.match(text, found.end(), end):
         return None  # an ordinal, or a part of the year
     number = 1.0 if top is None or top.lower() in ("a", "an") else _plain(top)
     bottom = PARTS[part.removesuffix("s")] if part != "halves" else 2
@@ -166,7 +178,8 @@ def _digits_read(text: str, start: int, end: int) -> Numeral | None:
         return None
     if found["whole"]:
         bottom = int(found["bottom"])
-        value = int(found["whole"]) + int(found["top"]) / bottom if bottom else None
+        is_price = "." in found["whole"]  # 2.72-3/4: the fraction is of the last digit
+        value = float(found["whole"]) + int(found["top"]) / bottom / (100 if is_price else 1) if bottom else None
     elif found["glyph"]:
         value = int(found["n"] or 0) + GLYPHS[found["glyph"]]
     else:
@@ -199,7 +212,7 @@ def _words(text: str, start: int, end: int) -> Numeral | None:
         word = found["word"].lower()
         if word in SMALL or word in TENS:
             value = float(SMALL.get(word, TENS.get(word, 0)))
-            if last in SMALL and last is not None or (last in TENS and not 0 < value < 10):
+            if (last in SMALL and last is not None) or (last in TENS and not 0 < value < 10):
                 break  # "two three", "twenty eleven": another number begins
             current += value
         elif word in ("a", "an"):

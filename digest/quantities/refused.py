@@ -12,13 +12,14 @@ from collections.abc import Iterator
 from digest.model import Span
 
 MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
-WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty"
+CAPS = "(?:JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)\\.?"
+WORDS = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty"
+)
 TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand"
 NUMBER = rf"(?:\d+(?:[.,]\d+)*|{WORDS})"
 DAY = r"\d{1,2}(?:st|nd|rd|th)?"
-ROAD = (
-    r"(?:Street|St\.?|Road|Rd\.?|Avenue|Ave\.?|Lane|Drive|Boulevard|Blvd\.?|Square|Place|Way|Court|Terrace|Gardens|Crescent|Row|Close|Wharf|Plaza|Quai|Rue)\b"
-)
+ROAD = r"(?:Street|St\.?|Road|Rd\.?|Avenue|Ave\.?|Lane|Drive|Boulevard|Blvd\.?|Square|Place|Way|Court|Terrace|Gardens|Crescent|Row|Close|Wharf|Plaza|Quai|Rue)\b"
 # What a number behind these words names
 NUMBERED = (
     "article|resolution|chapter|section|title|clause|paragraph|para|pages?|pp?\\.|annex|protocol|directive|regulation|amendment|proposition|prop\\."
@@ -30,7 +31,7 @@ NUMBERED = (
 SPORT = r"(?:w[io]n|won|beat(?:en|ing)?|los[et]|lost|drew|draw|drawn|win|wins|victory|defeat|defeated|lead|led|leads|score[ds]?|thrash\w*|edge[ds]?|trail\w*|match|cup|league|goal\w*|final|semi-?final|half-?time|penalt\w*|tie|tied|series|set|sets|game)"
 VOTE = re.compile(
     r"\b(?:vot(?:e[ds]?|ing)|ballot|ruling|ruled?|decision|justices?|court|tally|majority|panel|committee|MPs?|peers|lawmakers?|senat\w+|house|judges?|council\w*|board"
-    r"|resolution|bill|motion|amendment|measure|legislation|parliament|congress|commission\w*|party[- ]line|in favou?r|passed|approved|acquit\w*|confirm\w*|veto\w*|nomination)\b",
+    r"|resolution|bill|motion|amendment|measure|legislation|parliament|congress|commission\w*|party[- ]line|in favou?r|passed|approved|backed|endorsed|adopted|acquit\w*|confirm\w*|veto\w*|nomination)\b",
     re.IGNORECASE,
 )
 PATTERNS = (
@@ -50,15 +51,18 @@ PATTERNS = (
     r"\b(?:[01]?\d|2[0-4])\.?[0-5]\d ?(?:hrs |hours |h )?(?:GMT|BST|E[SD]T|CET|CEST|P[SD]T|UTC|IST|MSK|local time)\b",
     rf"\b(?:{WORDS})(?:[- ](?:thirty|fifteen|forty-five))? ?(?:[ap]\.?m\b\.?|o['’]?clock\b|in the (?:morning|afternoon|evening))",
     rf"\bhalf[- ]past(?: {NUMBER})?\b|\bquarter (?:past|to)(?: {NUMBER})?\b|\b{NUMBER} (?:minutes )?past {NUMBER}\b",
+    rf"\b{DAY} {CAPS}\b|\b{CAPS} {DAY}\b|\b(?:tenths of a second|(?:hundredth|thousandth|millionth|billionth)s?)\b",
     # ordinals and rankings
     r"\b\d+(?:,\d{3})*(?:st|nd|rd|th)s?\b",
     rf"\b(?:{TENS})(?:-| and | )(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|twent\w+)\b",
-    rf"(?:#|№|\bno[.s]\.?|\bnos?\.?(?= ?\d)|\bnumber[- ](?=one|two|three|four|\d+\b(?! of))) ?{NUMBER}(?:\s?[-–]\s?\d+)?(?!\w)",
-    rf"\btop[- ]{NUMBER}(?!\w)|\bbig (?:four|five|six|three|two)\b|\b(?:group|gang|band) of (?:{WORDS}|\d+)\b",
+    rf"(?:#|№|\bno[.s]\.?|\bNo(?= ?\d)|\bnos?\.?(?= ?\d)|\bnumber[- ](?=one|two|three|four|\d+\b(?! of))) ?{NUMBER}(?:\s?[-–]\s?\d+)?(?!\w)",
+    rf"(?i:\b(?:top|bottom)[- ]{NUMBER}(?!\w)|\bbig (?:four|five|six|three|two)\b|\b(?:group|gang|band) of (?:{WORDS}|\d+)\b)",
     # identifiers: letters and digits in one word, numbered things
-    r"\b[A-Za-z]*[A-Za-z][-/]?\d+[A-Za-z]?(?:[-/.]\w+)*\b",
+    r"\b[A-Za-z]+[-/]?\d\w*(?:[-/.]\w+)*\b|\[\d{1,3}\]|\b[Cc]lass of ['’]?\d\d\b|\b[Cc]ounts? \d+(?:(?:, | and |, and )\d+)*",
+    r"\b(?:7-Eleven|3M|50 Cent|23andMe|WD-40|7UP|20th Century Fox|Three Mile Island)\b|\bon \d{2,3} for \d{1,2}\b|(?i:\b(?:dial|call|phone|ring|text) \d{3,5}\b(?:.{0,20}\bor \d{3}\b)?)",
+    r"\b[Tt]he \d{1,2}[.:]\d\d\b(?= (?:from|to|train|bus|service|ferry)\b)|\bheld \d{1,2}-\d{1,2}\b",
     r"\b\d+(?:G|D|K|P)\b(?!\w)|\b\d{3,4}p\b(?=[ -](?:video|resolution|display|screen))",
-    r"\b\d+[A-Z]{2,}\d\w*\b|\b\d+-[A-Z]\b|\b\d[A-Z]\b",
+    r"\b\d+[A-Z]{2,}\d\w*\b|\b\d+-[A-Z]\b|\b\d[ABDEGHI-Z]\b",
     rf"(?i:(?<![\w-])(?:{NUMBERED})s?[ -](?:numbers? |no\.? )?)(?:(?:{WORDS})\b|\d+(?:[-–/:.]\d+)*[A-Za-z]?\b)(?: ?(?:\([a-z\d]+\))+)?"
     r"(?![.,]?\d|[\w%]| ?(?:per ?cent|pct|percent|million|billion|[a-z]+s\b))",
     r"\b\d{3}(?:-\d{3,4}){1,2}\b(?=\s|$|[.,;)])(?<=\d{4})|(?<![\w,.])\+?\(?\d[\d()]*(?:[ -][\d()]{2,}){2,}(?![\w,]|\.\d)(?<=\d{3})",
@@ -68,13 +72,14 @@ PATTERNS = (
     r"^\s*(?:\(?\d{1,2}[.)]|\(\d{1,2}\))(?=\s)|(?<=[;:,] )\(\d{1,2}\)|\(\d\)(?= [a-z])",
     r"(?<!\w)@\w+|(?<!\w)#\w*\d\w*|https?://\S+|\bwww\.\S+|\S+@\S+\.\w+",
     # turns of phrase
-    r"(?i:\b(?:no|any|some|every|each|this|that|another|which|the|anyone|lone|little|loved|big|good|new|old|only) one(?:s|['’]s)?\b(?![- ](?:million|billion|thousand|hundred|percent|per|pct|day|week|month|year|hour|man|woman|person|of the))"
+    r"(?i:\bone of\b(?! (?:every|each))|\b(?:no|any|some|every|each|this|that|another|which|the|anyone|lone|little|loved|big|good|new|old|only) one(?:s|['’]s)?\b(?![- ](?:million|billion|thousand|hundred|percent|per|pct|day|week|month|year|hour|man|woman|person|of the))"
     r"|\bone(?:['’]s|self| another| by one| after another| at a time|-by-one|-on-one|-to-one|-off|-time|-way|-sided|-stop|-party|-size\S*| day\b(?! (?:strike|a))| hand\b| thing\b| way or| side\b| point\b| reason\b| time\b| example\b| morning\b| night\b| evening\b| afternoon\b| might| could| can\b| would| should| must| has to| needs| wonders| hopes| thinks| expects)"
     r"|\bat one\b|\bas one\b|\bfor one,|\bnot one\b(?! \w+ (?:was|had|has))|\bonce\b|\bat once\b|\btwo-?faced|\bsecond to none|\bzero[- ](?:sum|tolerance)|\b(?:ground|net|absolute|sub)[- ]zero|\bsquare one|\bday one\b|\bten(?: |-)to one|\bhalf-?(?:way|time|brother|sister|hearted|mast|term|year(?:ly)?|price|hour(?:ly)|century|baked|dozenth)\b"
     r"|\b(?:first|second|other|latter|former|better|northern|southern|eastern|western|top|bottom|upper|lower|opening|final|last|early|past|back|front|this|that|next|whole|their other|my other) half\b|\bhalf of (?:19|20)\d\d|\bfirst quarter|\bquarter[- ]final\w*|\bsemi-?final\w*"
     r"|\bone in (?:which|the|a(?! hundred| million| thousand)|an|this|that|his|her|its|their)\b|\b(?:six|three|four|five|seven|nine)-?(?:figure|digit)\b|\bfive-?star\b|\bfour-?(?:star|by-four|wheel)\b|\btwo-?(?:way|tier|state|party|horse|step|fold)\b|\bhundred-?percent\b|\bone-?two\b|\bdouble[- ](?:digit|standard|decker|agent|check|take|act|whammy|edged|glazed|glazing|jeopardy|dip\w*)\b|\btriple[- ](?:lock|A)\b)",
     # scores
-    rf"(?i:\b{SPORT}\b[^.;]{{0,40}}?)\b\d{{1,2}}\s?[-–]\s?\d{{1,2}}(?:,? (?:and )?\d{{1,2}}[-–]\d{{1,2}})*\b(?![\w%]| (?:per|years|months|days|million|billion|points?))"
+    r"(?i:\b\d{1,2}[-–]\d{1,2}(?= (?:win|defeat|victory|draw|loss|lead|thrashing|success|hammering|aggregate|scoreline|triumph|rout|home|away|friendly|upset)\b))",
+    rf"(?i:\b{SPORT}\b[^.;,]{{0,40}}?)\b\d{{1,2}}\s?[-–]\s?\d{{1,2}}(?:,? (?:and )?\d{{1,2}}[-–]\d{{1,2}})*\b(?![\w%]| (?:per|years|months|days|million|billion|points?))",
 )
 REFUSED = tuple(re.compile(pattern) for pattern in PATTERNS)
 
@@ -82,11 +87,8 @@ REFUSED = tuple(re.compile(pattern) for pattern in PATTERNS)
 def refused(text: str, within: Span) -> Iterator[Span]:
     """Yield the stretches of one sentence whose numbers are no quantities; they may overlap, and index the text."""
     sentence = text[within.start : within.end]
-    is_vote = None
     for index, pattern in enumerate(REFUSED):
         for found in pattern.finditer(sentence):
-            if index == len(REFUSED) - 1:
-                is_vote = bool(VOTE.search(sentence)) if is_vote is None else is_vote
-                if is_vote:
-                    continue
+            if index == len(REFUSED) - 1 and VOTE.search(sentence, max(0, found.start() - 20), found.end() + 40):
+                continue
             yield Span(within.start + found.start(), within.start + found.end())
