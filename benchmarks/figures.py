@@ -155,7 +155,8 @@ def speeds(bench: Bench) -> Iterator[str]:
     """Yield a line a speed, and how many times ours is that of others."""
     rates = {name: bench.sentences / took for name, took in bench.seconds.items() if took}
     for name, rate in rates.items():
-        times = beside([f"{OURS} {rates[OURS] / rate:.1f} times as many"] if name not in (OURS, READER) else [])
+        ratio = rates[OURS] / rate
+        times = beside([f"{OURS} {ratio:.{1 if ratio > 1 else 2}f} times as many"] if name not in (OURS, READER) else [])
         yield f"sentences/s of {name}{', beside the reader' if name == OURS else ''} {rate:.0f}{times}"
     for name, count in bench.broken.items():
         yield f"sentences over which {name} raised an error {count}"
