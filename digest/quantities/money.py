@@ -74,6 +74,8 @@ def behind(text: str, position: int, *, is_digits: bool) -> Currency | None:
     found = _behind().match(text, position)
     if found is None:
         return None
+    if full := found["full"]:
+        return Currency(found.end(), _full()[full.lower()])
     if sign := found["sign"]:
         return Currency(found.end(), SIGNS[sign]) if is_digits else None
     if code := found["code"]:
@@ -141,7 +143,9 @@ def _behind() -> re.Pattern[str]:
     names = "|".join(re.escape(name) for name in sorted([*BARE, *HUNDREDTHS, "pound"], key=len, reverse=True) if name not in ("p", "¢"))
     signs = "|".join(re.escape(sign) for sign in sorted([*SIGNS, "¢"], key=len, reverse=True) if sign != "¢")
     codes = "|".join([*_codes(), "RMB", "NIS", "DM", "ECU", "STG"])
+    full = "|".join(re.escape(name) for name in sorted(_full(), key=len, reverse=True) if " " in name)
     return re.compile(
-        rf"(?:[ \u00a0-]|[ ]-)?(?:(?P<country>(?i:{country}))[- ])?(?P<pound_sterling>(?=(?i:pounds? sterling\b)))?(?P<name>(?i:{names})s?)\b(?P<sterling> sterling\b)?"
+        rf"(?:[ \u00a0-]|[ ]-)?(?P<full>(?i:{full}))s?\b"
+        rf"|(?:[ \u00a0-]|[ ]-)?(?:(?P<country>(?i:{country}))[- ])?(?P<pound_sterling>(?=(?i:pounds? sterling\b)))?(?P<name>(?i:{names})s?)\b(?P<sterling> sterling\b)?"
         rf"|{SPACE}(?P<sign>{signs})(?![\w])|[ \u00a0]?(?P<code>{codes})\b|(?P<short>p)(?![\w'’])"
     )
