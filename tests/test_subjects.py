@@ -126,9 +126,10 @@ def test_any_sentence(parser, words):
     tree, found = _read(parser, text)
     for quantity in found:
         told = what(Branches(text, tree), quantity, found).split()
-        rest = iter(words)
+        reached = 0
         assert len(told) <= LONGEST
-        assert all(word in rest for word in told)
+        for word in told:
+            reached = text.index(word, reached) + len(word)
 
 
 def test_deep_phrases(parser):

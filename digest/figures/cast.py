@@ -18,6 +18,7 @@ PRONOUNS: Sequence[tuple[frozenset[str], tuple[Sort, ...], Sex]] = (
     (IT, ("body", "report", "place"), ""),
     (THEY, ("people", "body"), ""),
 )
+LONGEST = 5  # words of what means someone named before: "the steel industry's trade group"
 SHARES = frozenset("percent cent quarter half third thirds majority".split())
 
 Subjects = Sequence[tuple[int, Mention]]
@@ -100,18 +101,18 @@ class Cast:
         words = mention.called.lower().split()
         is_definite = b.has(head, "det", "the", "this", "that")
         is_meant = mention.sort in ("person", "body") and (is_definite or b.tokens[head].upos == "PROPN")
-        if is_meant and (name := self._memory.holder(words)) is not None:
+        if is_meant and (name := self._memory.holder(words, mention.sort)) is not None:
             return mention._replace(called=self._memory.whole(name, is_person=mention.sort == "person"))
         if not is_definite and (mention.sort != "report" or len(words) > 1):
             return None
         known = self._memory.longer(words, mention.sort)
-        is_renamed = mention.sort == "body" and is_company(words[-1]) and len(words) <= 3
-        if known is not None and (known.is_named or not is_renamed):
+        is_renamed = mention.sort == "body" and is_company(words[-1]) and len(words) <= LONGEST
+        if known is not None and (known.is_named or not (is_renamed or mention.sort == "report")):
             return known
         if is_renamed:
             return self._company(b, head) or known
         if mention.sort == "report":
-            return self._memory.last("report", "body", far=6, is_named=True, least=SPEAKER)
+            return self._memory.last("report", "body", far=6, is_named=True, least=SPEAKER) or known
         is_role = mention.sort == "person" and len(words) == 1
         return self._memory.last("person", sex=mention.sex, far=3) if is_role else None
 

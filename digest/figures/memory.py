@@ -47,7 +47,7 @@ class Memory:
         self._full: dict[str, list[str]] = {}  # a last name: the full names that end in it
         self._first: dict[str, list[str]] = {}  # a first name: the full names that begin with it
         self._roles: dict[str, set[str]] = {}  # a name: the words for what its bearer is
-        self._holders: dict[str, list[str]] = {}  # one of these words: the names that it is said of
+        self._holders: dict[tuple[str, Sort], list[str]] = {}  # one of these words: the names that it is said of
         self._reports: dict[str, set[str]] = {}  # a report's noun: the reports that are named with it
         self._mentions: list[list[Mention]] = [[]]
         self._count = 0
@@ -67,16 +67,16 @@ class Memory:
         for name in b.tree.names:
             words = name.span.of(b.text)
             if name.kind != "place":
-                self._give(words, {b.small(place) for place in roles(b, name)})
+                self._give(words, {b.small(place) for place in roles(b, name)}, "person" if name.kind == "person" else "body")
             if name.kind == "person" and " " in words and words not in (known := self._full.setdefault(_last_name(words), [])):
                 known.append(words)
                 self._first.setdefault(words.split()[0].lower(), []).append(words)
 
-    def _give(self, name: str, words: set[str]) -> None:
+    def _give(self, name: str, words: set[str], sort: Sort) -> None:
         """Take in what the bearer of a name is said to be."""
         known = self._roles.setdefault(name, set())
         for word in words - known:
-            self._holders.setdefault(word, []).append(name)
+            self._holders.setdefault((word, sort), []).append(name)
         known |= words
 
     def next_sentence(self) -> None:
@@ -102,10 +102,10 @@ class Memory:
         known = self._full.get(words.lower()) or self._first.get(words.lower()) or [words]
         return known[0]
 
-    def holder(self, words: Sequence[str]) -> str | None:
+    def holder(self, words: Sequence[str], sort: Sort) -> str | None:
         """Return the name that the text gives with all these words: of "Tory leader Ada Moor" hers for "leader"; the last of several."""
         wanted = set(words)
-        near = self._holders.get(words[-1], [])[-FAR:]
+        near = self._holders.get((words[-1], sort), [])[-FAR:]
         fitting = [name for name in near if wanted <= self._roles[name] and not self._roles[name] & PAST - wanted]
         return max(fitting, key=lambda name: self._newest.get(name, -1), default=None)
 

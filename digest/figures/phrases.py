@@ -57,9 +57,9 @@ class Phrase:
         return found
 
     def _tells(self, place: int) -> bool:
-        """Tell whether a token says something: no article, and no mark but one inside a word."""
+        """Tell whether a token says something: no article, and no mark or sign but one inside a word."""
         word = self._b.small(place)
-        is_mark = self._b.tokens[place].upos == "PUNCT" and not any(place in chain for chain in self._chains)
+        is_mark = self._b.tokens[place].upos in ("PUNCT", "SYM") and not any(place in chain for chain in self._chains)
         is_vague = word in VAGUE and self._b.labels[place] in ("advmod", "amod")
         return not is_mark and word not in ARTICLES and not is_vague
 
