@@ -7,11 +7,11 @@ from clock import seconds
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digest.figures.abbreviated import abbreviations
-from digest.figures.quotations import quotations
-from digest.figures.speakers import Said, speaker_at, speakers
 from digest.language.parser import Parser
 from digest.model import Span
+from digest.speech.abbreviated import abbreviations
+from digest.speech.quotations import quotations
+from digest.speech.speakers import Said, speaker_at, speakers
 from digest.text import blocks, sentences
 
 

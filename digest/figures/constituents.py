@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from digest.figures.branches import Branches
+from digest.language.branches import Branches
 
 SHORT = 5  # tokens of a phrase that may stay in a clause cut short
 DEEP = 3  # of "of the head of the north of the city"

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from digest.figures.branches import NOUNS, VERBS, Branches
 from digest.figures.constituents import RELATIVE, TOTALS, cases, clause, core, group, phrase
-from digest.figures.phrases import Phrase
-from digest.figures.sayings import SAY
+from digest.figures.wording import Phrase
+from digest.language.branches import NOUNS, VERBS, Branches
 from digest.language.tree import ROOT
 from digest.quantities import Quantity
+from digest.speech.sayings import SAY
 
 LONGEST = 12  # words
 ENOUGH = 6  # words: a shorter phrase is given more of what stands around it

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import Literal, NamedTuple
 
-from digest.figures.abbreviated import abbreviations
-from digest.figures.branches import Branches
-from digest.figures.naming import called, roles
-from digest.figures.sayings import REPORTS
+from digest.language.branches import Branches
 from digest.model import Span
+from digest.speech.abbreviated import abbreviations
+from digest.speech.naming import called, roles
+from digest.speech.sayings import REPORTS
 
 Sort = Literal["person", "body", "people", "report", "place", "thing"]
 Sex = Literal["f", "m", ""]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from digest.figures.agents import agent
-from digest.figures.asides import aside
-from digest.figures.branches import NOUNS, VERBS, Branches
-from digest.figures.clauses import spoken, that
-from digest.figures.sayings import FORECASTS, GIVE, IF, ISSUE, LIST, MEAN, NOT, PLAIN, REPORTS, REVISE, SAY, TELLINGS, TOLLS, VOICE
+from digest.language.branches import NOUNS, VERBS, Branches
 from digest.language.tree import ROOT
+from digest.speech.agents import agent
+from digest.speech.asides import aside
+from digest.speech.clauses import spoken, that
+from digest.speech.sayings import FORECASTS, GIVE, IF, ISSUE, LIST, MEAN, NOT, PLAIN, REPORTS, REVISE, SAY, TELLINGS, TOLLS, VOICE
 
 SPEAKING = SAY.keys() | GIVE.keys() | LIST.keys() | REVISE.keys() | VOICE.keys() | ISSUE.keys() | MEAN.keys()
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from digest.figures.branches import Branches
-from digest.figures.sayings import PLAIN, SAY
+from digest.language.branches import Branches
 from digest.language.tree import ROOT
+from digest.speech.sayings import PLAIN, SAY
 
 LOOSE = ("advcl", "dep", "obj", "xcomp", "conj")  # labels of a clause that was hung wrongly below a word of saying
 COMMAS = frozenset({",", '"', "”", "''", "’"})

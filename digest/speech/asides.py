@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from digest.figures.branches import NOUNS, VERBS, Branches
+from digest.language.branches import NOUNS, VERBS, Branches
 
 LONGEST = 12  # tokens of who says it, and of what stands behind
 FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN", "VB"})

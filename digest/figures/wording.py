@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from digest.figures.branches import Branches
 from digest.figures.constituents import RELATIVE
+from digest.language.branches import Branches
 
 ARTICLES = frozenset({"the", "a", "an"})
 VAGUE = frozenset("as many few more less fewer such most".split())  # they belong to the number

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
-from digest.figures.branches import Branches
-from digest.figures.cast import Cast, is_share
-from digest.figures.memory import Mention
-from digest.figures.quotations import quotations
-from digest.figures.sayings import EVIDENT, REVISE, SAY
-from digest.figures.speech import Frame, frames
+from digest.language.branches import Branches
 from digest.language.tree import Tree
 from digest.model import Span
+from digest.speech.cast import Cast, is_share
+from digest.speech.frames import Frame, frames
+from digest.speech.memory import Mention
+from digest.speech.quotations import quotations
+from digest.speech.sayings import EVIDENT, REVISE, SAY
 
 MOSTLY = 0.6  # of a sentence's tokens: a quotation that long needs no frame of its own to go on
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from digest.figures.branches import Branches
-from digest.figures.memory import OTHER, SPEAKER, SUBJECT, Memory, Mention, Sex, Sort, fits
-from digest.figures.naming import called
-from digest.figures.sayings import BARE, BODIES, FEMALE, HE, IT, MALE, REPORTS, SHE, THEY, is_body, is_company, is_human
-from digest.figures.speech import Frame
+from digest.language.branches import Branches
 from digest.language.tree import NameKind
+from digest.speech.frames import Frame
+from digest.speech.memory import OTHER, SPEAKER, SUBJECT, Memory, Mention, Sex, Sort, fits
+from digest.speech.naming import called
+from digest.speech.sayings import BARE, BODIES, FEMALE, HE, IT, MALE, REPORTS, SHE, THEY, is_body, is_company, is_human
 
 CLAUSES = ("root", "ccomp", "conj", "parataxis")  # whose subjects a pronoun in the next sentence can mean
 PRONOUNS: Sequence[tuple[frozenset[str], tuple[Sort, ...], Sex]] = (

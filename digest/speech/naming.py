@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from digest.figures.branches import NOUNS, VERBS, Branches
-from digest.figures.sayings import REPORTS
+from digest.language.branches import NOUNS, VERBS, Branches
 from digest.language.tree import Name
 from digest.model import Span
+from digest.speech.sayings import REPORTS
 
 LONGEST = 10  # tokens of a speaker without a name
 DEEP = 4  # nouns below nouns: no name of a speaker goes deeper

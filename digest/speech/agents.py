@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from digest.figures.branches import NOUNS, Branches
-from digest.figures.sayings import COURTS, SAY
+from digest.language.branches import NOUNS, Branches
 from digest.language.tree import ROOT
+from digest.speech.sayings import COURTS, SAY
 
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow".split())
 RELATIVE = frozenset({"who", "which", "that"})
