@@ -106,12 +106,20 @@ def _money_behind(words: Words, numeral: Numeral) -> money.Currency | None:
     if numeral.form == "vague" and (of := re.compile(r"[\"”]? of(?= )").match(words.text, position)):
         position = of.end()
     found = money.behind(words.text, position, is_digits=numeral.form == "digits")
-    if found is None:
+    if found is None or _is_milestone(words, numeral, found.edge):
         return None
     tokens = words.within(Span(position, found.edge))
     last = words.tree.tokens[tokens[-1]] if tokens else None
     is_word = last is not None and last.upos in ("VERB", "AUX", "ADJ", "ADV") and numeral.scale < 1000 and numeral.value is not None
     return None if is_word else found
+
+
+def _is_milestone(words: Words, numeral: Numeral, end: int) -> bool:
+    """Tell whether a mark is no currency: past the 29,000 mark; nor a name behind a hyphen: 13-Mark Hale in a team's list."""
+    name = words.text[numeral.end + 1 : end]
+    before = words.text[max(words.tree.span.start, numeral.start - 12) : numeral.start]
+    is_in_name = words.text[numeral.end : numeral.end + 1] == "-" and name.istitle()
+    return is_in_name or (name == "mark" and bool(re.search(r"\b(?:the|its|their|his|her) \Z", before, re.IGNORECASE)))
 
 
 def _measured(amount: Amount, size: Measure) -> Amount:

@@ -30,7 +30,12 @@ KILL = frozenset(
 COUNTERS = frozenset(
     "number total toll figure count amount volume level rate share proportion percentage average tally sum kind type sort".split()
 )
-NOT_COUNTED = frozenset("time way thing kind sort bit lot one half third quarter rest number year-old".split())
+# What a number before them is the size or the height of: a 164,000 rise, the 29,000 mark
+SIZED = frozenset(
+    "mark barrier threshold milestone level rise increase climb jump surge growth fall drop decline slide plunge decrease slump reduction gain loss".split()
+)
+WHEN = frozenset("yesterday today tomorrow tonight monday tuesday wednesday thursday friday saturday sunday".split())
+AGO = frozenset("last this next past previous".split())
 HYPHENS = ("-", "‑", "\u2011")
 ROUGH = frozenset("odd plus some something ish".split())
 MORE = frozenset("more less fewer other others another".split())  # 40 more: of what was said before
@@ -120,10 +125,20 @@ def is_part_of_name(words: Words, number: Span) -> bool:
 
 def counted(words: Words, number: Span) -> Counted | None:
     """Return what a number counts by the tree, or None where it stands alone."""
-    anchor = words.anchor(number)
-    if anchor is None:
-        return None
-    inside = words.within(number)
+    anchor, inside = words.anchor(number), words.within(number)
+    found = None if anchor is None else _counted(words, anchor, inside)
+    return None if found and found.head is not None and _is_beside(words, inside, found.head) else found
+
+
+def _is_beside(words: Words, inside: range, head: int) -> bool:
+    """Tell whether a noun only stands behind a number: a 164,000 rise; by 145,000 last month; 1,298 yesterday; the first million sold."""
+    word, token = words.word(head).lower(), words.tree.tokens[head]
+    if words.word(inside[-1] + 1) in HYPHENS or token.xpos == "NNS":
+        return False
+    return word in WHEN or word in SIZED or word.endswith("sold") or (head == inside[-1] + 2 and words.word(head - 1).lower() in AGO)
+
+
+def _counted(words: Words, anchor: int, inside: range) -> Counted | None:
     token = words.tree.tokens[anchor]
     if words.word(inside[-1] + 1) in HYPHENS and words.word(inside[-1] + 2).lower() in ROUGH:  # 40-odd tenants
         return _following(words, range(inside[0], inside[-1] + 3))

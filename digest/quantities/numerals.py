@@ -44,14 +44,15 @@ TIMES = {"twice": 2, "thrice": 3} | {
 
 _w = "|".join([*SMALL, *TENS])
 _m = "|".join(MAGNITUDES)
+_named = "|".join(name for name in MAGNITUDES if name not in ("mln", "mn", "mio", "bln", "bn", "trln", "trn", "tn", "lac"))
 _plural = "hundreds|thousands|millions|billions|trillions|lakhs|crores|dozens|scores"
 _scale = rf"(?:{_m}|hundreds?|thousands?|millions?|billions?|trillions?)"
 _digits = (
     r"(?:\d{1,3}(?: \d{3})* 000(?![\d,.]\d)|\d{1,3}(?:,\d{2,3})*,\d{3}|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+|\d+)(?![\d])(?:\.\d+)?|\.\d+"
 )
 _glyphs = "".join(GLYPHS)
-START = re.compile(
-    rf"(?<![\w.])\.\d|\d|[{_glyphs}]|\b(?:{_w}|{_m}|half|{'|'.join(TIMES)}|{_plural}|tens|several|countless|(?:{_w})fold"
+START = re.compile(  # a short magnitude begins none: MN and TN are states
+    rf"(?<![\w.])\.\d|\d|[{_glyphs}]|\b(?:{_w}|{_named}|half|{'|'.join(TIMES)}|{_plural}|tens|several|countless|(?:{_w})fold"
     rf"|(?:an?|many|few|multiple|the|one)(?=[ -](?:{_m}|{'|'.join(PARTS)}|{'|'.join(GROUPS)}|few|handful|small|low|high|good)\b))\b",
     re.IGNORECASE,
 )
@@ -163,6 +164,8 @@ def _part(text: str, start: int, end: int) -> Numeral | None:
     if found is None:
         return None
     top, part = found["top"], found["part"].lower()
+    if top and top.lower() in ("a", "an") and part not in ("half", "quarter") and text[found.end() : found.end() + 1] == "-":
+        return None  # a third-party firm, a sixth-minute goal
     if top is None and part != "half" and not POINT.match(text, found.end(), end):
         return None  # an ordinal, or a part of the year
     number = 1.0 if top is None or top.lower() in ("a", "an") else _plain(top)
