@@ -16,6 +16,9 @@ SURELY = re.compile(r" (?:people|jobs|troops|homes|workers|staff|soldiers|cases|
 THIRD = re.compile(r"(?:an?|one) (?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twelfth)\Z", re.IGNORECASE)
 CENT = re.compile(r"50 Cent\b")
 MULTIPLIER = re.compile(r"(?:double|triple|treble|quadruple|quintuple)s?\Z", re.IGNORECASE)
+GLUED = re.compile(r"s\b|-?y/?o\b", re.IGNORECASE)
+AGE = re.compile(r"\bage \Z", re.IGNORECASE)
+OF_YEAR = re.compile(r"(?:\b(?:an?|the|its|their|his|her|our|my|that|this|last)|['’]s) \Z", re.IGNORECASE)
 DETERMINED = frozenset("the its their his her our my your that those this these what last a an from in to on since by".split())
 
 
@@ -31,10 +34,38 @@ def is_never(words: Words, amount: Amount, never: Iterable[Span]) -> bool:
     if amount.form == "times":
         return _is_plain_adjective(words, amount)
     if amount.form == "share":
-        return bool(THIRD.match(amount.number.of(words.text))) and _precedes_noun(words, amount)
+        return _is_title(words, amount) or (bool(THIRD.match(amount.number.of(words.text))) and _precedes_noun(words, amount))
     if amount.form == "vague":
         return False
-    return _is_named(words, amount) or (amount.unit is None and (_is_year(words, amount) or is_part_of_name(words, amount.number)))
+    if _is_named(words, amount) or _is_glued(words, amount):
+        return True
+    return amount.unit is None and (_is_year(words, amount) or _is_nothing(words, amount) or _is_in_name(words, amount))
+
+
+def _is_glued(words: Words, amount: Amount) -> bool:
+    """Tell whether digits begin a word that is no unit: the 49ers, 5ive; an age may follow so (34yo), or a plural (under-21s)."""
+    behind = words.text[amount.end : amount.end + 6]
+    return amount.unit is None and amount.form == "digits" and behind[:1].isalpha() and not GLUED.match(behind)
+
+
+def _is_nothing(words: Words, amount: Amount) -> bool:
+    """Tell whether zero only says none: at zero cost; and not zero complaints, which were counted."""
+    following = _following(words, amount)
+    return amount.value == 0 and amount.form == "words" and following is not None and following.xpos == "NN"
+
+
+def _is_in_name(words: Words, amount: Amount) -> bool:
+    """Tell whether a number is a part of the name or title before it; "at age 16" is no name."""
+    if AGE.search(words.text, max(words.tree.span.start, amount.start - 5), amount.start):
+        return False
+    return is_part_of_name(words, amount.number)
+
+
+def _is_title(words: Words, amount: Amount) -> bool:
+    """Tell whether a share is a part of a title: Half-Life."""
+    inside = words.within(amount.number)
+    following = words.text[amount.end : amount.end + 2]
+    return bool(inside) and words.word(inside[0])[:1].isupper() and following[:1] == "-" and following[1:].isupper()
 
 
 def _is_attached(words: Words, amount: Amount) -> bool:
@@ -52,6 +83,8 @@ def _is_year(words: Words, amount: Amount) -> bool:
     noun = counted(words, amount.number)
     if noun is None or noun.end is None:
         return True
+    if OF_YEAR.search(words.text, max(words.tree.span.start, amount.start - 6), amount.start):
+        return not SURELY.match(words.text, amount.end)  # over a 2017 breach
     hedge = hedges.before(words.text, amount.start, words.tree.span.start)
     is_recent = 1900 <= int(written) <= 2100
     return is_recent and (hedge is None or hedge.modifier == "about") and not SURELY.match(words.text, amount.end)
