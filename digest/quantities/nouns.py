@@ -7,7 +7,9 @@ only said elsewhere ("up from 6,000"); behind a name it is a part of the name ("
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 from digest.language import Tree
@@ -60,6 +62,9 @@ SAME = frozenset(
 )
 
 
+CLAUSE_DEPTH = 12  # tokens above a number that are asked for its verb and subject
+
+
 class Counted(NamedTuple):
     """What a number counts: the unit as shown, where the counted noun ends in the text, the phrase, the noun's token.
 
@@ -80,6 +85,15 @@ class Words:
     tree: Tree
     starts: tuple[int, ...]
     ends: tuple[int, ...]
+    below: Mapping[int, Sequence[int]]
+
+    def children(self, index: int) -> Sequence[int]:
+        """Return the tokens that depend on this one, in order."""
+        return self.below.get(index, ())
+
+    def above(self, index: int) -> Iterator[int]:
+        """Yield the tokens that this one hangs below, the nearest first: no more than say what clause it is in."""
+        return islice(self.tree.above(index), CLAUSE_DEPTH)
 
     def within(self, span: Span) -> range:
         """Return the indexes of the tokens that a span touches."""
@@ -102,7 +116,10 @@ class Words:
 
 def words_of(text: str, tree: Tree) -> Words:
     """Return a sentence ready to be asked."""
-    return Words(text, tree, tuple(token.start for token in tree.tokens), tuple(token.end for token in tree.tokens))
+    below: dict[int, list[int]] = {}
+    for index, token in enumerate(tree.tokens):
+        below.setdefault(token.head, []).append(index)
+    return Words(text, tree, tuple(token.start for token in tree.tokens), tuple(token.end for token in tree.tokens), below)
 
 
 def is_part_of_name(words: Words, number: Span) -> bool:
@@ -254,7 +271,7 @@ def _strong(words: Words, strong: int) -> Counted:
         return Counted(words.word(head).lower(), words.ends[strong], None, None)
     subjects = [
         child
-        for child in words.tree.children(head if words.tree.tokens[strong].label == "xcomp" and head >= 0 else strong)
+        for child in words.children(head if words.tree.tokens[strong].label == "xcomp" and head >= 0 else strong)
         if child < strong and words.tree.tokens[child].label == "nsubj"
     ]
     return Counted(
@@ -284,7 +301,7 @@ def _following(words: Words, inside: range) -> Counted | None:
 
 def _partitive(words: Words, inside: range) -> Counted | None:
     """Read hundreds of people, five of those schools, a third of voters, half the population."""
-    for child in (child for index in inside for child in words.tree.children(index)):
+    for child in (child for index in inside for child in words.children(index)):
         token = words.tree.tokens[child]
         if (
             child > inside[-1]
@@ -297,7 +314,7 @@ def _partitive(words: Words, inside: range) -> Counted | None:
 
 
 def _has_of(words: Words, child: int) -> bool:
-    return any(words.tree.tokens[below].lemma == "of" and words.tree.tokens[below].label == "case" for below in words.tree.children(child))
+    return any(words.tree.tokens[below].lemma == "of" and words.tree.tokens[below].label == "case" for below in words.children(child))
 
 
 def _happened(words: Words, anchor: int, inside: range) -> Counted | None:
@@ -320,11 +337,11 @@ def subject(words: Words, number: Span) -> Counted | None:
     anchor = words.anchor(number)
     if anchor is None:
         return None
-    for above in words.tree.above(anchor):
+    for above in words.above(anchor):
         token = words.tree.tokens[above]
         subjects = [
             child
-            for child in words.tree.children(above)
+            for child in words.children(above)
             if words.tree.tokens[child].label.split(":")[0] == "nsubj" and child < words.within(number)[0]
         ]
         if (counter := _counter_before(words, above, words.within(number)[0])) is not None:
@@ -341,7 +358,7 @@ def _counter_before(words: Words, verb: int, number: int) -> int | None:
     return next(
         (
             child
-            for child in words.tree.children(verb)
+            for child in words.children(verb)
             if child < number and words.tree.tokens[child].lemma in COUNTERS and words.tree.tokens[child].upos == "NOUN"
         ),
         None,
@@ -351,10 +368,10 @@ def _counter_before(words: Words, verb: int, number: int) -> int | None:
 def _told(words: Words, index: int) -> Counted | None:
     token = words.tree.tokens[index]
     if token.upos == "NOUN" and token.lemma in COUNTERS:
-        inner = [child for child in words.tree.children(index) if words.tree.tokens[child].upos in NOMINAL and _has_of(words, child)]
+        inner = [child for child in words.children(index) if words.tree.tokens[child].upos in NOMINAL and _has_of(words, child)]
         if inner:
             return Counted(unit_of(words, inner[0]), None, None, None)
-        before = [child for child in words.tree.children(index) if words.tree.tokens[child].label == "compound"]
+        before = [child for child in words.children(index) if words.tree.tokens[child].label == "compound"]
         return (
             Counted(plural(words.word(before[-1]).lower()), None, None, None)
             if before and token.lemma in ("toll", "number", "count", "total", "tally")
@@ -387,7 +404,7 @@ def _paired(words: Words, head: int) -> int | None:
     other = words.token(head + 2)
     if words.word(head + 1).lower() not in ("and", "or") or other is None or other.head != head or other.label != "conj":
         return None
-    is_alone = not any(child < head + 2 and child != head + 1 for child in words.tree.children(head + 2))
+    is_alone = not any(child < head + 2 and child != head + 1 for child in words.children(head + 2))
     is_plural = words.tree.tokens[head].xpos == "NNS" and other.xpos == "NNS" and words.word(head + 2)[:1].islower()
     return head + 2 if is_alone and is_plural and not words.word(head + 3)[:1].isdigit() else None
 

@@ -73,8 +73,11 @@ HALF = re.compile(  # half a million, a half-billion, a quarter of a million, ha
     rf"(?:(?P<top>{_w}|an?)[ -])?(?P<part>half|quarters?)(?:[- ]of)?(?:[- ]an?)?[- ](?P<scale>(?:{_m})(?: (?:{_m}))*)\b", re.IGNORECASE
 )
 PART = re.compile(rf"(?:(?P<top>{_w}|an?|\d{{1,2}})[- ])?(?P<part>(?:{'|'.join(PARTS)})s?)\b(?![- ](?:{_m})\b)", re.IGNORECASE)
+_of_unit = (
+    "(?=(?: |-)(?:of|an?|miles?|inch(?:es)?|cups?|points?|pct|per|cents?|acres?|pints?|lb|oz|time|full)\\b)"  # 3/16 point, and not 5/12
+)
 DIGITS = re.compile(
-    rf"(?P<whole>\d{{1,3}}(?:\.\d\d)?)[ -](?P<top>\d{{1,2}})/(?P<bottom>\d{{1,3}})(?![\d/])|(?P<n>\d*)(?P<glyph>[{_glyphs}])|(?P<number>{_digits})"
+    rf"(?P<whole>\d{{1,3}}(?:\.\d\d)?)[ -](?P<top>\d{{1,2}})/(?P<bottom>\d{{1,3}})(?![\d/])|(?P<over>\d{{1,2}})/(?P<under>\d{{1,3}}){_of_unit}|(?P<n>\d*)(?P<glyph>[{_glyphs}])|(?P<number>{_digits})"
 )
 TAIL = re.compile(
     rf"(?P<clipped>(?:mln|mn|mio|mm|bln|bn|trln|trn|tn|cr|[kmbt])(?![\w&]|['’]s\b))?(?P<scales>(?:[- \u00a0]?(?:{_m})s?\b)*)", re.IGNORECASE
@@ -179,10 +182,13 @@ def _digits_read(text: str, start: int, end: int) -> Numeral | None:
     found = DIGITS.match(text, start, end)
     if found is None:
         return None
+    value: float | None
     if found["whole"]:
         bottom = int(found["bottom"])
         is_price = "." in found["whole"]  # 2.72-3/4: the fraction is of the last digit
         value = float(found["whole"]) + int(found["top"]) / bottom / (100 if is_price else 1) if bottom else None
+    elif found["over"]:
+        value = int(found["over"]) / int(found["under"]) if 0 < int(found["over"]) < int(found["under"]) else None
     elif found["glyph"]:
         value = int(found["n"] or 0) + GLYPHS[found["glyph"]]
     else:

@@ -17,7 +17,7 @@ WORDS = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty"
 )
 TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand"
-NUMBER = rf"(?:\d+(?:[.,]\d+)*|{WORDS})"
+NUMBER = rf"(?:\d{{1,9}}(?:[.,]\d{{1,9}}){{0,3}}|{WORDS})"
 DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 ROAD = r"(?:Street|St\.?|Road|Rd\.?|Avenue|Ave\.?|Lane|Drive|Boulevard|Blvd\.?|Square|Place|Way|Court|Terrace|Gardens|Crescent|Row|Close|Wharf|Plaza|Quai|Rue)\b"
 # What a number behind these words names
@@ -46,10 +46,10 @@ PATTERNS = (
     r"\b\d{1,4} ?(?:BCE?|AD|CE)\b|\bAD ?\d+|\b(?:FY|Q[1-4] ?|H[12] ?)['’]?\d{2,4}(?:[/-]\d\d)?\b|\b[QH][1-4]\b",
     r"['’]\d\d(?!\w|[.,]\d)",
     # times of the clock
-    r"\b\d{1,2}(?:[:.]\d\d){0,2} ?(?:[ap]\.?m\b\.?|o['’]?clock\b|noon\b|midnight\b)",
+    r"\b\d{1,2}(?:[:.]\d\d){0,2} ?(?:[ap]\.m\.?|[ap]m\b|o['’]?clock\b|noon\b|midnight\b)",
     r"\b\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?\b(?: ?(?:GMT|BST|E[SD]T|C[SE]?T|CEST|P[SD]?T|UTC|local|hours|hrs|IST|MSK))?",
     r"\b(?:[01]?\d|2[0-4])\.?[0-5]\d ?(?:hrs |hours |h )?(?:GMT|BST|E[SD]T|CET|CEST|P[SD]T|UTC|IST|MSK|local time)\b",
-    rf"\b(?:{WORDS})(?:[- ](?:thirty|fifteen|forty-five))? ?(?:[ap]\.?m\b\.?|o['’]?clock\b|in the (?:morning|afternoon|evening))",
+    rf"\b(?:{WORDS})(?:[- ](?:thirty|fifteen|forty-five))? ?(?:[ap]\.m\.?|[ap]m\b|o['’]?clock\b|in the (?:morning|afternoon|evening))",
     rf"\bhalf[- ]past(?: {NUMBER})?\b|\bquarter (?:past|to)(?: {NUMBER})?\b|\b{NUMBER} (?:minutes )?past {NUMBER}\b",
     rf"\b{DAY} {CAPS}\b|\b{CAPS} {DAY}\b|\b(?:tenths of a second|(?:hundredth|thousandth|millionth|billionth)s?)\b",
     # ordinals and rankings
@@ -68,8 +68,8 @@ PATTERNS = (
     r"\b\d+[A-Z]{2,}\d\w*\b|\b\d+-[A-Z]\b|\b\d[ABDEGHI-Z]\b",
     rf"(?i:(?<![\w-])(?:{NUMBERED})s?[ -](?:numbers? |no\.? )?)(?:(?:{WORDS})\b|\d+(?:[-–/:.]\d+)*[A-Za-z]?\b)(?: ?(?:\([a-z\d]+\))+)?"
     r"(?![.,]?\d|[\w%]| ?(?:per ?cent|pct|percent|million|billion|[a-z]+s\b))",
-    r"\b\d{3}(?:-\d{3,4}){1,2}\b(?=\s|$|[.,;)])(?<=\d{4})|(?<![\w,.])\+?\(?\d[\d()]*(?:[ -][\d()]{2,}){2,}(?![\w,]|\.\d)(?<=\d{3})",
-    r"\b\d{1,3}(?:\.\d{1,3}){2,}\b|\bv\.?\d+(?:\.\d+)*|\bISBN[-\d: X]+",
+    r"\b\d{3}(?:-\d{3,4}){1,2}\b(?=\s|$|[.,;)])(?<=\d{4})|(?<![\w,.])\+?\(?\d[\d()]{0,5}(?:[ -][\d()]{2,6}){2,6}(?![\w,]|\.\d)(?<=\d{3})",
+    r"\b\d{1,3}(?:\.\d{1,3}){2,9}\b|\bv\.?\d{1,4}(?:\.\d{1,4}){0,4}|\bISBN[-\d: X]+",
     rf"\b\d{{1,5}}[A-Za-z]?(?:-\d+)? (?:(?:North|South|East|West|Old|New|Upper|Lower) )?(?:[A-Z][\w'’-]+ ){{1,3}}{ROAD}|\b\d+ Downing St",
     r"\b[A-Z]{2} \d{5}(?:-\d{4})?\b|\b[A-Z]{1,2}\d[\dA-Z]? \d[A-Z]{2}\b",
     r"^\s*(?:\(?\d{1,2}[.)]|\(\d{1,2}\))(?=\s)|(?<=[;:,] )\(\d{1,2}\)|\(\d\)(?= [a-z])",
