@@ -29,6 +29,7 @@ NUMBERED = (
     "|verse|size|docket|form|schedule|appendix|exhibit|operation|magnitude|nos?\\.|nr\\.|number|p\\.?o\\.? box|pin"
 )
 SPORT = r"(?:w[io]n|won|beat(?:en|ing)?|los[et]|lost|drew|draw|drawn|win|wins|victory|defeat|defeated|lead|led|leads|score[ds]?|thrash\w*|edge[ds]?|trail\w*|match|cup|league|goal\w*|final|semi-?final|half-?time|penalt\w*|tie|tied|series|set|sets|game|conversion|tr(?:y|ies)|ma(?:k|d)e it|level|equali[sz]\w*)"
+SET = r"(?:[0-7][-–]\d{1,2}|\d{1,2}[-–][0-7])(?:\(\d{1,2}\))?(?!\d)"  # of tennis
 VOTE = re.compile(
     r"\b(?:vot(?:e[ds]?|ing)|ballot|ruling|ruled?|decision|justices?|court|tally|majority|panel|committee|MPs?|peers|lawmakers?|senat\w+|house|judges?|council\w*|board"
     r"|resolution|bill|motion|amendment|measure|legislation|parliament|congress|commission\w*|party[- ]line|in favou?r|passed|approved|backed|endorsed|adopted|acquit\w*|confirm\w*|veto\w*|nomination)\b",
@@ -36,7 +37,7 @@ VOTE = re.compile(
 )
 PATTERNS = (
     # dates: 12 May 2024, May 12, 12-15 May, May 12-15, May 2024; Monday 12
-    rf"\b(?:{DAY}, )*{DAY}(?:\s?(?:-|–|to|,? and|or|/)\s?{DAY})?(?: of)? {MONTH}(?:,? (?:\d{{4}}|['’]\d\d))?(?!\w)",
+    rf"\b(?:{DAY}, ){{0,6}}{DAY}(?:\s?(?:-|–|to|,? and|or|/)\s?{DAY})?(?: of)? {MONTH}(?:,? (?:\d{{4}}|['’]\d\d))?(?!\w)",
     rf"\b{MONTH} {DAY}(?:(?:\s?(?:-|–|to|and|through)\s?){DAY})?(?:,? (?:\d{{4}}|['’]\d\d))?(?![\w%]|[.,]\d)",
     rf"\b{MONTH}[ ,]+(?:of )?(?:1[5-9]|20)\d\d\b(?![.,]\d)|\b{MONTH}[/-](?:\d{{4}}|\d\d)\b",
     r"\b(?:mid|early|late)[- ]?(?:1[5-9]|20)\d\d\b",
@@ -63,7 +64,7 @@ PATTERNS = (
     r"\b(?:7-Eleven|3M|50 Cent|23andMe|WD-40|7UP|20th Century Fox|Three Mile Island)\b|\bon \d{2,3} for \d{1,2}\b|(?i:\b(?:dial|call|phone|ring|text) \d{3,5}\b(?:.{0,20}\bor \d{3}\b)?)",
     r"\b[Tt]he \d{1,2}[.:]\d\d\b(?= (?:from|to|train|bus|service|ferry)\b)|\bheld \d{1,2}-\d{1,2}\b",
     r"\b7\d7(?:[- ]M(?:ax|AX)(?:[- ]\d{1,2})?\b|-\d{3}\w*|s\b| (?:Dreamliner|jet|freighter|aircraft|airliner|plane)s?\b)",
-    r"\b802\.\d+\w*|(?:\b\d{1,2}-[A-Z][\w'’-]* [A-Z][^;,.]{0,30}(?:[,;.]\s?|\Z)){2,}",
+    r"\b802\.\d+\w*|(?:\b\d{1,2}-[A-Z][\w'’-]{0,20} [A-Z][^;,.]{0,30}(?:[,;.]\s?|\Z)){2,16}",
     r"\b\d+(?:G|D|K|P)\b(?!\w)|\b\d{3,4}p\b(?=[ -](?:video|resolution|display|screen))",
     r"\b\d+[A-Z]{2,}\d\w*\b|\b\d+-[A-Z]\b|\b\d[ABDEGHI-Z]\b",
     rf"(?i:(?<![\w-])(?:{NUMBERED})s?[ -](?:numbers? |no\.? )?)(?:(?:{WORDS})\b|\d+(?:[-–/:.]\d+)*[A-Za-z]?\b)(?: ?(?:\([a-z\d]+\))+)?"
@@ -82,7 +83,7 @@ PATTERNS = (
     r"|\bone in (?:which|the|a(?! hundred| million| thousand)|an|this|that|his|her|its|their)\b|\b(?:six|three|four|five|seven|nine)-?(?:figure|digit)\b|\bfive-?star\b|\bfour-?(?:star|by-four|wheel)\b|\btwo-?(?:way|tier|state|party|horse|step|fold)\b|\bhundred-?percent\b|\bone-?two\b|\bdouble[- ](?:digit|standard|decker|agent|check|take|act|whammy|edged|glazed|glazing|jeopardy|dip\w*)\b|\btriple[- ](?:lock|A)\b)",
     # scores, and what is read off the clock of a match
     r"(?i:\b\d{1,2}[-–]\d{1,2}(?= (?:win|defeat|victory|draw|loss|lead|thrashing|success|hammering|aggregate|scoreline|triumph|rout|home|away|friendly|upset)\b))",
-    r"(?<![\w.,$£€])(?:0?\d|1\d)[-–]\d{1,2}(?:\(\d+\))?(?:,? (?:and )?\d{1,2}[-–]\d{1,2}(?:\(\d+\))?)+\b(?![%.,]?\d|%)",
+    rf"(?<![\w.,$£€]){SET}(?:,? {SET}){{1,4}}(?:,? and {SET})?(?![%.,]?\d|%)",
     r"\b50[-–]50 (?=(?:Senate|split|chance|joint|partnership|deal|ownership|call|ball|challenge|venture|proposition|basis)\b)|\bon \d{1,3} minutes?\b",
     r"(?i:\b(?:odds|favourites?|favorites?|bookmakers?|bookies|priced)\b[^;.]{0,40}\b\d{1,3}[/-]\d{1,2}\b)",
 )
