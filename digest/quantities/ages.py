@@ -9,8 +9,8 @@ from digest.language.tree import ROOT
 from digest.model import Span
 from digest.quantities import hedges
 from digest.quantities.amounts import Amount
-from digest.quantities.nouns import Words
 from digest.quantities.quantity import Quantity
+from digest.quantities.words import Words
 
 OLD = re.compile(r"(?: |-)?years?(?: |-)(?:olds?|of age)\b|-?y/?o\b", re.IGNORECASE)
 AGED = re.compile(

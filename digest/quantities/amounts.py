@@ -10,9 +10,9 @@ from digest.model import FigureKind, Span
 from digest.quantities import money
 from digest.quantities.measures import Measure, measure, percentage
 from digest.quantities.movements import MOVING
-from digest.quantities.nouns import Words
 from digest.quantities.numerals import Form, Numeral
 from digest.quantities.refused import VOTE
+from digest.quantities.words import Words
 
 JOINED = re.compile(r"\s?[-–—‑]\s?|-?\s(?:to|or|through)\s|-(?:to|or)-", re.IGNORECASE)
 JOINED_BY_AND = re.compile(r"\s?(?:and|to|or|[-–—])\s?", re.IGNORECASE)

@@ -6,7 +6,7 @@ import re
 
 from digest.model import Direction, Span
 from digest.quantities.movements import BY_ITSELF, SIZES, TO_ANOTHER, WORDS
-from digest.quantities.nouns import Words
+from digest.quantities.words import Words
 
 POINTS = frozenset(("percent", "percentage points", "basis points", "points", "times"))
 LOSSES = frozenset("gain gains loss losses raise cuts".split())  # of money they are sums, of points they are changes

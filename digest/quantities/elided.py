@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from digest.language.tree import ROOT
 from digest.model import FigureKind
 from digest.quantities.amounts import Amount
-from digest.quantities.nouns import MORE, Words, subject
+from digest.quantities.nouns import MORE
 from digest.quantities.quantity import Quantity
+from digest.quantities.subjects import subject
+from digest.quantities.words import Words
 
 TO_NEXT = re.compile(
     r"(?:,? (?:to|and|or|from|out of|of)|,| -)(?: (?:then|possibly|perhaps|about|around|up to|nearly|almost|more than|a further|another|just|down to|at least|the))* ",

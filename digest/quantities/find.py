@@ -21,11 +21,12 @@ from digest.quantities.changes import direction, doubled
 from digest.quantities.elided import elided
 from digest.quantities.measures import named
 from digest.quantities.never import is_never
-from digest.quantities.nouns import Counted, Words, counted, words_of
+from digest.quantities.nouns import Counted, counted
 from digest.quantities.numerals import numerals
 from digest.quantities.quantity import Quantity
 from digest.quantities.refused import refused
 from digest.quantities.votes import vote
+from digest.quantities.words import Words, words_of
 
 PER = re.compile(
     r"(?P<of> of (?!which|whom|them)(?:[a-z-]+ ){0,2}?[a-z-]+)??(?:(?: |-)(?:per)(?: |-)| ?/ ?|(?: |-)(?P<article>an?|each|every)(?: |-))"

@@ -9,7 +9,8 @@ from digest.language.tree import Token
 from digest.model import Span
 from digest.quantities import hedges
 from digest.quantities.amounts import YEAR, Amount
-from digest.quantities.nouns import Words, counted, is_part_of_name
+from digest.quantities.nouns import counted
+from digest.quantities.words import HYPHENS, NOMINAL, WHEN, Words
 
 YEARS = re.compile(r"(?:1[6-9]|20)\d\d\s?(?:[-–]|to|or|and)\s?(?:1[6-9]|20)?\d\d")
 SURELY = re.compile(r" (?:people|jobs|troops|homes|workers|staff|soldiers|cases|deaths|votes|students|men|women|children)\b")
@@ -58,7 +59,55 @@ def _is_in_name(words: Words, amount: Amount) -> bool:
     """Tell whether a number is a part of the name or title before it; "at age 16" is no name."""
     if AGE.search(words.text, max(words.tree.span.start, amount.start - 5), amount.start):
         return False
-    return is_part_of_name(words, amount.number)
+    return _is_part_of_name(words, amount.number)
+
+
+def _is_part_of_name(words: Words, number: Span) -> bool:
+    """Tell whether a number stands behind the name or noun that it belongs to: Boeing 737, phase two, Channel 4."""
+    anchor = words.anchor(number)
+    inside = words.within(number)
+    if anchor is None or not inside:
+        return False
+    token, before = words.tree.tokens[anchor], inside[0] - 1
+    is_name = words.word(before)[:1].isupper() and before >= 0 and words.tree.tokens[before].upos == "PROPN"
+    if is_name and (_is_named_thing(words, before, anchor) or _is_sequel(words, inside)):
+        return True
+    if token.head != before or token.label.split(":")[0] not in ("nummod", "compound", "flat", "appos", "nmod", "dep", "amod"):
+        return False
+    return is_name or (
+        words.tree.tokens[before].upos in NOMINAL
+        and token.label in ("nummod", "flat", "compound", "dep")
+        and words.tree.tokens[before].head != anchor
+    )
+
+
+def _is_named_thing(words: Words, name: int, number: int) -> bool:
+    """Tell whether a name and the number behind it describe one noun together: the Max 8 planes, a BBC Two controller."""
+    if words.starts[number] != words.ends[name] + 1:
+        return False
+    token, other = words.tree.tokens[number], words.tree.tokens[name]
+    is_compound = other.label.split(":")[0] in ("compound", "flat", "nmod") and other.head >= number
+    return is_compound and (other.head == number or other.head == token.head)
+
+
+def _is_sequel(words: Words, inside: range) -> bool:
+    """Tell whether a small number behind a name counts nothing that follows: Fallen Sky 2 on disc; Match ends, Rovers 1, Town 0."""
+    first, following = inside[0], words.token(inside[-1] + 1)
+    written = words.text[words.starts[first] : words.ends[inside[-1]]]
+    if (
+        not written.isdigit()
+        or len(written) > 2
+        or words.starts[first] != words.ends[first - 1] + 1
+        or words.word(first - 1).lower() in WHEN
+    ):
+        return False
+    if following is not None and (following.upos not in ("ADP", "PUNCT", "SCONJ") or following.lemma == "of"):
+        return False
+    start = next(
+        (index for index in range(first - 1, -1, -1) if words.tree.tokens[index].upos != "PROPN" and words.word(index) not in HYPHENS), -1
+    )
+    is_gapped = start < 0 or words.tree.tokens[start].upos in ("PUNCT", "CCONJ")  # sent 50 tanks, Poland 40
+    return not (is_gapped and any(words.word(index)[:1].isdigit() for index in range(first)))
 
 
 def _is_title(words: Words, amount: Amount) -> bool:

@@ -6,63 +6,26 @@ only said elsewhere ("up from 6,000"); behind a name it is a part of the name ("
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import islice
 from typing import NamedTuple
 
-from digest.language import Tree
-from digest.language.tree import ROOT, Token
+from digest.language.tree import ROOT
 from digest.model import Span
+from digest.quantities.units import CASUALTIES, plural, unit_of
+from digest.quantities.words import HYPHENS, NOMINAL, WHEN, Words
 
-NOMINAL = ("NOUN", "PROPN")
 WITHIN = ("NOUN", "PROPN", "ADJ", "NUM", "PART", "VERB", "ADV", "CCONJ", "PUNCT", "SYM", "X", "ADP", "DET")
 PARTITIVE = frozenset("nmod nmod:of obl nmod:poss".split())
-# What happened to people that are counted without a noun: "12 killed and at least 40 wounded"
-CASUALTIES = frozenset(
-    "killed dead wounded injured missing hurt arrested detained homeless displaced unaccounted infected hospitalized hospitalised drowned"
-    " trapped stranded evacuated rescued kidnapped abducted dismissed charged convicted jailed unemployed jobless sacked stabbed shot"
-    " executed deported unhurt unharmed alive ill sick".split()
-)
 KILL = frozenset(
     "kill wound injure hurt arrest detain displace evacuate rescue kidnap infect hospitalize hospitalise die perish drown survive".split()
-)
-# "the number of people": these count what hangs below them
-COUNTERS = frozenset(
-    "number total toll figure count amount volume level rate share proportion percentage average tally sum kind type sort".split()
 )
 # What a number before them is the size or the height of: a 164,000 rise, the 29,000 mark
 SIZED = frozenset(
     "mark barrier threshold milestone level rise increase climb jump surge growth fall drop decline slide plunge decrease slump reduction gain loss".split()
 )
-WHEN = frozenset("yesterday today tomorrow tonight monday tuesday wednesday thursday friday saturday sunday".split())
 AGO = frozenset("last this next past previous".split())
-HYPHENS = ("-", "‑", "\u2011")
 ROUGH = frozenset("odd plus some something ish".split())
 MORE = frozenset("more less fewer other others another".split())  # 40 more: of what was said before
 THEM = frozenset("them whom those these which us".split())
-IRREGULAR = {
-    "person": "people", "man": "men", "woman": "women", "child": "children", "foot": "feet", "tooth": "teeth", "goose": "geese", "mouse": "mice",
-    "life": "lives", "wife": "wives", "knife": "knives", "leaf": "leaves", "half": "halves", "loaf": "loaves", "thief": "thieves", "shelf": "shelves",
-    "crisis": "crises", "analysis": "analyses", "thesis": "theses", "basis": "bases", "phenomenon": "phenomena", "criterion": "criteria", "ox": "oxen",
-}  # fmt: skip
-LEXICAL = frozenset(
-    f"{adjective} {noun}"
-    for adjective, nouns in {
-        "civil": "servants", "chief": "executives", "prime": "ministers", "foreign": "ministers", "joint": "ventures", "armed": "forces", "special": "forces",
-        "nuclear": "plants reactors weapons warheads facilities tests sites", "high": "schools", "primary": "schools dealers", "secondary": "schools",
-        "mobile": "phones", "solar": "panels", "general": "elections", "attorneys": "general", "private": "schools", "public": "schools",
-        "electric": "cars vehicles", "social": "workers", "asylum": "seekers", "ballistic": "missiles", "common": "shares", "ordinary": "shares",
-    }.items()
-    for noun in nouns.split()
-)  # fmt: skip
-SAME = frozenset(
-    "aircraft spacecraft series species sheep fish deer staff police personnel cattle offspring means headquarters swine crew hovercraft".split()
-)
-
-
-CLAUSE_DEPTH = 12  # tokens above a number that are asked for its verb and subject
 
 
 class Counted(NamedTuple):
@@ -75,99 +38,6 @@ class Counted(NamedTuple):
     end: int | None
     noun: str | None
     head: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A sentence's text with its tree, asked by characters."""
-
-    text: str
-    tree: Tree
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
-    below: Mapping[int, Sequence[int]]
-
-    def children(self, index: int) -> Sequence[int]:
-        """Return the tokens that depend on this one, in order."""
-        return self.below.get(index, ())
-
-    def above(self, index: int) -> Iterator[int]:
-        """Yield the tokens that this one hangs below, the nearest first: no more than say what clause it is in."""
-        return islice(self.tree.above(index), CLAUSE_DEPTH)
-
-    def within(self, span: Span) -> range:
-        """Return the indexes of the tokens that a span touches."""
-        return range(bisect_right(self.ends, span.start), bisect_left(self.starts, span.end))
-
-    def token(self, index: int) -> Token | None:
-        """Return a token, or None beyond the sentence."""
-        return self.tree.tokens[index] if 0 <= index < len(self.tree.tokens) else None
-
-    def word(self, index: int) -> str:
-        """Return the characters of a token, as written; nothing beyond the sentence."""
-        token = self.token(index)
-        return token.span.of(self.text) if token else ""
-
-    def anchor(self, span: Span) -> int | None:
-        """Return the token of a span that hangs outside it: its syntactic head."""
-        inside = self.within(span)
-        return next((index for index in inside if self.tree.tokens[index].head not in inside), None)
-
-
-def words_of(text: str, tree: Tree) -> Words:
-    """Return a sentence ready to be asked."""
-    below: dict[int, list[int]] = {}
-    for index, token in enumerate(tree.tokens):
-        below.setdefault(token.head, []).append(index)
-    return Words(text, tree, tuple(token.start for token in tree.tokens), tuple(token.end for token in tree.tokens), below)
-
-
-def is_part_of_name(words: Words, number: Span) -> bool:
-    """Tell whether a number stands behind the name or noun that it belongs to: Boeing 737, phase two, Channel 4."""
-    anchor = words.anchor(number)
-    inside = words.within(number)
-    if anchor is None or not inside:
-        return False
-    token, before = words.tree.tokens[anchor], inside[0] - 1
-    is_name = words.word(before)[:1].isupper() and before >= 0 and words.tree.tokens[before].upos == "PROPN"
-    if is_name and (_is_named_thing(words, before, anchor) or _is_sequel(words, inside)):
-        return True
-    if token.head != before or token.label.split(":")[0] not in ("nummod", "compound", "flat", "appos", "nmod", "dep", "amod"):
-        return False
-    return is_name or (
-        words.tree.tokens[before].upos in NOMINAL
-        and token.label in ("nummod", "flat", "compound", "dep")
-        and words.tree.tokens[before].head != anchor
-    )
-
-
-def _is_named_thing(words: Words, name: int, number: int) -> bool:
-    """Tell whether a name and the number behind it describe one noun together: the Max 8 planes, a BBC Two controller."""
-    if words.starts[number] != words.ends[name] + 1:
-        return False
-    token, other = words.tree.tokens[number], words.tree.tokens[name]
-    is_compound = other.label.split(":")[0] in ("compound", "flat", "nmod") and other.head >= number
-    return is_compound and (other.head == number or other.head == token.head)
-
-
-def _is_sequel(words: Words, inside: range) -> bool:
-    """Tell whether a small number behind a name counts nothing that follows: Fallen Sky 2 on disc; Match ends, Rovers 1, Town 0."""
-    first, following = inside[0], words.token(inside[-1] + 1)
-    written = words.text[words.starts[first] : words.ends[inside[-1]]]
-    if (
-        not written.isdigit()
-        or len(written) > 2
-        or words.starts[first] != words.ends[first - 1] + 1
-        or words.word(first - 1).lower() in WHEN
-    ):
-        return False
-    if following is not None and (following.upos not in ("ADP", "PUNCT", "SCONJ") or following.lemma == "of"):
-        return False
-    start = next(
-        (index for index in range(first - 1, -1, -1) if words.tree.tokens[index].upos != "PROPN" and words.word(index) not in HYPHENS), -1
-    )
-    is_gapped = start < 0 or words.tree.tokens[start].upos in ("PUNCT", "CCONJ")  # sent 50 tanks, Poland 40
-    return not (is_gapped and any(words.word(index)[:1].isdigit() for index in range(first)))
 
 
 def counted(words: Words, number: Span) -> Counted | None:
@@ -308,12 +178,13 @@ def _partitive(words: Words, inside: range) -> Counted | None:
             and token.label.split(":")[0] in ("nmod", "obl", "nummod", "obj")
             and words.word(inside[-1] + 1).lower() in ("of", "the", "in")
         ):
-            if token.upos in NOMINAL and _has_of(words, child):
+            if token.upos in NOMINAL and has_of(words, child):
                 return _phrase(words, inside[-1] + 1, child)
     return None
 
 
-def _has_of(words: Words, child: int) -> bool:
+def has_of(words: Words, child: int) -> bool:
+    """Tell whether "of" stands before a noun."""
     return any(words.tree.tokens[below].lemma == "of" and words.tree.tokens[below].label == "case" for below in words.children(child))
 
 
@@ -329,56 +200,6 @@ def _happened(words: Words, anchor: int, inside: range) -> Counted | None:
     above = words.token(token.head) if token.head != ROOT else None
     if above and above.lemma in KILL and token.label.split(":")[0] in ("nsubj", "obj", "conj"):
         return Counted("people", None, None, None)
-    return None
-
-
-def subject(words: Words, number: Span) -> Counted | None:
-    """Return what the subject of a number's clause counts: cases of "the number of cases rose to 9,000"."""
-    anchor = words.anchor(number)
-    if anchor is None:
-        return None
-    for above in words.above(anchor):
-        token = words.tree.tokens[above]
-        subjects = [
-            child
-            for child in words.children(above)
-            if words.tree.tokens[child].label.split(":")[0] == "nsubj" and child < words.within(number)[0]
-        ]
-        if (counter := _counter_before(words, above, words.within(number)[0])) is not None:
-            return _told(words, counter)
-        if subjects:
-            return _told(words, subjects[-1])
-        if token.upos == "NOUN" and token.lemma in COUNTERS:
-            return _told(words, above)
-    return None
-
-
-def _counter_before(words: Words, verb: int, number: int) -> int | None:
-    """Return "number" of "puts the number of wells at 2,400"."""
-    return next(
-        (
-            child
-            for child in words.children(verb)
-            if child < number and words.tree.tokens[child].lemma in COUNTERS and words.tree.tokens[child].upos == "NOUN"
-        ),
-        None,
-    )
-
-
-def _told(words: Words, index: int) -> Counted | None:
-    token = words.tree.tokens[index]
-    if token.upos == "NOUN" and token.lemma in COUNTERS:
-        inner = [child for child in words.children(index) if words.tree.tokens[child].upos in NOMINAL and _has_of(words, child)]
-        if inner:
-            return Counted(unit_of(words, inner[0]), None, None, None)
-        before = [child for child in words.children(index) if words.tree.tokens[child].label == "compound"]
-        return (
-            Counted(plural(words.word(before[-1]).lower()), None, None, None)
-            if before and token.lemma in ("toll", "number", "count", "total", "tally")
-            else None
-        )
-    if token.upos == "NOUN" and token.xpos == "NNS":
-        return Counted(unit_of(words, index), None, None, None)
     return None
 
 
@@ -407,48 +228,3 @@ def _paired(words: Words, head: int) -> int | None:
     is_alone = not any(child < head + 2 and child != head + 1 for child in words.children(head + 2))
     is_plural = words.tree.tokens[head].xpos == "NNS" and other.xpos == "NNS" and words.word(head + 2)[:1].islower()
     return head + 2 if is_alone and is_plural and not words.word(head + 3)[:1].isdigit() else None
-
-
-def unit_of(words: Words, head: int, first: int = 0) -> str:
-    """Return a counted noun as it is shown: in the plural, with the common noun that it is a compound of.
-
-    first: the first token that can belong to it.
-    """
-    token = words.tree.tokens[head]
-    word = words.word(head)
-    unit = plural(word if token.upos == "PROPN" else word.lower() if not word.isupper() else word)
-    before = head - 1
-    other = words.token(before)
-    if token.upos == "NOUN" and before >= first and other and other.upos == "ADJ" and f"{words.word(before)} {unit}".lower() in LEXICAL:
-        return f"{words.word(before)} {unit}"
-    if (
-        token.upos == "NOUN"
-        and before >= first
-        and other
-        and other.upos == "NOUN"
-        and other.label == "compound"
-        and other.head == head
-        and words.word(before).islower()
-    ):
-        return f"{words.word(before)} {unit}"
-    return unit
-
-
-def plural(word: str) -> str:
-    """Return a noun in the plural; one that is already is left alone."""
-    low = word.lower()
-    if low in IRREGULAR:
-        many = IRREGULAR[low]
-        return many.capitalize() if word[:1].isupper() else many
-    if (
-        low in SAME
-        or low.endswith(("s", "people", "men", "children", "feet", "troops", "folk", "ese", "ish"))
-        or low in CASUALTIES
-        or not low.isalpha()
-    ):
-        return word
-    if low.endswith(("man", "woman")) and low not in ("german", "roman", "human", "norman", "ottoman", "talisman", "shaman"):
-        return word[:-2] + "en"
-    if low.endswith("y") and low[-2:-1] not in "aeiou":
-        return word[:-1] + "ies"
-    return word + ("es" if low.endswith(("sh", "ch", "x", "z")) else "s")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from digest.quantities.amounts import Amount
-from digest.quantities.nouns import Words, counted
+from digest.quantities.nouns import counted
 from digest.quantities.quantity import Quantity
 from digest.quantities.refused import VOTE
+from digest.quantities.words import Words
 
 FIRST = re.compile(r"(?:\s?[-–—]\s?| to )\d{1,3}(?![\d%,.]\d|%|[ -]?(?:million|billion|per|pct))")
 SECOND = re.compile(r"(?<![\d,.$£€])\d{1,3}(?:\s?[-–—]\s?| to )\Z")
