@@ -25,6 +25,7 @@ FROM = re.compile(r"\bfrom(?: (?:an?|about|around|some|just|only|nearly|almost|t
 PART_OF_PERCENT = re.compile(r"(?: of)?(?: an?| one)?[ -](?P<unit>per ?cent(?:age[ -]points?)?|pct|percentage[ -]points?)\b", re.IGNORECASE)
 PART_OF_POINT = re.compile(r"-points?\b", re.IGNORECASE)
 PART_OF_UNIT = re.compile(r" an?(?= )", re.IGNORECASE)
+OF = re.compile(r"[\"”]? of(?= )")
 YEAR = re.compile(r"1[0-9]\d\d|20\d\d")
 BELOW_ZERO = re.compile(r"(?:(?<!or )(?<!or-)\bminus |(?<![\w)\].,%])[-−])\Z", re.IGNORECASE)
 PARTS_OF = {
@@ -69,7 +70,8 @@ def sized(words: Words, numeral: Numeral) -> Amount:
         return replace(amount, end=paid.edge, unit=paid.code, kind="money", factor=paid.factor, is_paid=True)
     if size := percentage(text, numeral.end):
         return _measured(amount, size)
-    size = measure(text, numeral.end, is_digits=numeral.form == "digits")
+    position = of.end() if numeral.form == "vague" and (of := OF.match(text, numeral.end)) else numeral.end
+    size = measure(text, position, is_digits=numeral.form == "digits")
     if size is None or size.end > last:
         return amount
     if size.kind == "duration" and YEAR.fullmatch(numeral.span.of(text)) and text[size.end - 1] != "s":
@@ -103,7 +105,7 @@ def _part_sized(text: str, amount: Amount) -> Amount:
 
 def _money_behind(words: Words, numeral: Numeral) -> money.Currency | None:
     position = numeral.end
-    if numeral.form == "vague" and (of := re.compile(r"[\"”]? of(?= )").match(words.text, position)):
+    if numeral.form == "vague" and (of := OF.match(words.text, position)):
         position = of.end()
     found = money.behind(words.text, position, is_digits=numeral.form == "digits")
     if found is None or _is_milestone(words, numeral, found.edge):

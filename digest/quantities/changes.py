@@ -51,7 +51,7 @@ def direction(words: Words, span: Span, unit: str | None, *, has_own_noun: bool,
         return way
     if is_time:
         return None
-    if way := _before(before) or _compared(words, span, unit, has_own_noun=has_own_noun) or _fewer(words, span):
+    if way := _before(before, has_own_noun=has_own_noun) or _compared(words, span, unit, has_own_noun=has_own_noun) or _fewer(words, span):
         return way
     if has_own_noun or CROSSED.match(words.text, span.start):
         return None
@@ -76,10 +76,10 @@ def _of(before: str, unit: str | None, *, has_own_noun: bool) -> Direction | Non
     return SIZES.get(noun)
 
 
-def _before(before: str) -> Direction | None:
-    """Read up 5%, and not "pay off a $5m bill"."""
+def _before(before: str, *, has_own_noun: bool) -> Direction | None:
+    """Read up 5%, and not "pay off a $5m bill", nor "struck off 40 doctors"."""
     found = BEFORE.search(before)
-    if found is None or NOT_MOVED.search(before):
+    if found is None or NOT_MOVED.search(before) or (has_own_noun and found["word"].lower() == "off"):
         return None
     return "up" if found["word"].lower() in ("up", "higher") else "down"
 

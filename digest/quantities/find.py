@@ -42,7 +42,7 @@ NOT_PER = re.compile(
     r" (?:earlier|later|ago|before(?! tax)|after(?! tax)|afterwards|apart|early|previously|on\b(?! average))|-(?:long|old)\b", re.IGNORECASE
 )
 OF_THEM = re.compile(r" of (?:them|these|those|which|whom)\b", re.IGNORECASE)
-TWICE_A = re.compile(r" an? (?:day|week|month|year|night|hour)\b", re.IGNORECASE)
+TWICE_A = re.compile(r" (?:an?|each|every|per) (?:day|week|month|year|night|hour)\b", re.IGNORECASE)
 TIMES_AS = re.compile(
     r" (?:as|more|less|the|its|their|his|her|that|what|larger|greater|bigger|higher|better|faster|worse|smaller|lower|over)\b",
     re.IGNORECASE,
@@ -78,6 +78,8 @@ def _quantity(
     noun = counted(words, amount.number) if amount.unit is None else None
     if noun and noun.end is not None and (measured := named(noun.unit)):
         amount = replace(amount, unit=measured[0], kind=measured[1])
+    if noun and amount.form == "share":
+        noun = noun._replace(unit=_undivided(words, noun))
     unit, end = amount.unit or (noun.unit if noun else None), noun.end if noun and noun.end else amount.end
     amount, end, unit = _rated(words, amount, end, unit)
     if unit is None or unit.startswith("per "):
@@ -108,6 +110,12 @@ def _quantity(
     )  # fmt: skip
 
 
+def _undivided(words: Words, noun: Counted) -> str:
+    """Return what a share is of, as it is written: a quarter of the fleet, and not of fleets."""
+    is_one = noun.head is not None and words.tree.tokens[noun.head].xpos in ("NN", "NNP") and " and " not in noun.unit
+    return words.word(noun.head).lower() if noun.head is not None and is_one else noun.unit
+
+
 def _whole(value: float | None, factor: float) -> float | None:
     return None if value is None else float(f"{value * factor:.12g}")
 
@@ -130,23 +138,25 @@ def _rated(words: Words, amount: Amount, end: int, unit: str | None) -> tuple[Am
     what = found["what"].lower()
     if found["article"] and (what.removesuffix("s") not in PER_NOUNS or NOT_PER.match(words.text, found.end())):
         return amount, end, unit
-    per = f"per {found['number'] or ''}{found['what']}"
+    what = found["what"] if found["what"].isupper() else what
+    per = f"per {found['number'] or ''}{what}"
     kind = "measure" if amount.kind == "measure" else "rate"
     return replace(amount, kind=kind), found.end(), f"{unit} {per}" if unit else per  # type: ignore[arg-type]
 
 
 def _times(words: Words, amount: Amount, noun: Counted | None) -> Amount:
-    """Tell three times as costly, which compares, from fined three times, which counts."""
-    if noun is None:
+    """Tell three times as costly, which compares, from fined three times, or twice, which counts."""
+    if noun is None and amount.number.of(words.text).lower() not in ("twice", "thrice"):
         return amount
-    return replace(amount, kind="rate" if TIMES_AS.match(words.text, noun.end or amount.end) else "count")
+    end = noun.end if noun else amount.end
+    return replace(amount, kind="rate" if TIMES_AS.match(words.text, end or amount.end) else "count")
 
 
 def hedged(words: Words, amount: Amount, end: int) -> tuple[Modifier | None, Span]:
     """Return the hedge around an amount, and its span with the hedge in it; end: where its noun or unit ends."""
     text, first = words.text, words.tree.span.start
     hedge = hedges.before(text, amount.start, first, is_duration=amount.kind == "duration")
-    if hedge and _is_preposition(words, hedge.edge, amount):
+    if hedge and (_is_preposition(words, hedge.edge, amount) or (amount.value is None and hedge.modifier == "less than")):
         hedge = None
     behind = hedges.after(text, amount.number.end) or hedges.after(text, end)
     span = Span(hedge.edge if hedge else amount.start, max(end, behind.edge if behind else end))
@@ -168,6 +178,8 @@ def _is_preposition(words: Words, edge: int, amount: Amount) -> bool:
     ):
         return False
     above = words.token(token.head)
+    if amount.form == "times" and above is not None and above.upos == "VERB":
+        return True  # was turned around twice
     return (
         token.label == "case"
         and token.upos == "ADP"

@@ -23,6 +23,8 @@ SIZED = frozenset(
     "mark barrier threshold milestone level rise increase climb jump surge growth fall drop decline slide plunge decrease slump reduction gain loss".split()
 )
 AGO = frozenset("last this next past previous".split())
+COUNTING = frozenset("nummod compound amod det advmod nmod obl dep".split())  # how a number hangs below what it counts
+QUOTES = frozenset(('"', "“", "'", "‘", "``"))
 ROUGH = frozenset("odd plus some something ish".split())
 MORE = frozenset("more less fewer other others another".split())  # 40 more: of what was said before
 THEM = frozenset("them whom those these which us".split())
@@ -63,8 +65,11 @@ def _counted(words: Words, anchor: int, inside: range) -> Counted | None:
         return found
     if measured := _measured_thing(words, inside):  # 200,000 155mm shells
         return measured
-    if token.head > inside[-1] and token.label.split(":")[0] in ("nummod", "compound", "amod", "det", "advmod", "nmod", "obl", "dep"):
-        head = _inner(words, inside[-1] + 1, token.head)
+    label = token.label.split(":")[0]
+    if token.head > inside[-1] and (label in COUNTING or (label == "appos" and words.word(inside[-1] + 1) in QUOTES)):
+        head = _outer(words, inside[-1], _inner(words, inside[-1] + 1, token.head))
+        if words.word(head).lower() == "others":
+            return Counted("others", words.ends[head], words.word(head), head)
         if words.word(head).lower() in MORE:
             return None
         if (
@@ -110,6 +115,13 @@ def _inner(words: Words, following: int, head: int) -> int:
     return following
 
 
+def _outer(words: Words, last: int, head: int) -> int:
+    """Return the plural that a number counts behind a word that only describes it: the 128 worst hit schools."""
+    token, outer = words.tree.tokens[head], words.token(head + 1)
+    is_describing = token.label == "compound" and token.head == head + 1 and token.xpos in ("NN", "VBN") and head > last + 1
+    return head + 1 if is_describing and outer is not None and outer.xpos == "NNS" else head
+
+
 def _is_parted(words: Words, last: int, head: int) -> bool:
     """Tell whether a bracket or a full stop stands between a number and the noun above it."""
     return any(words.word(index) in ("(", ")", ";", ":", "–", "—") for index in range(last + 1, head))
@@ -136,7 +148,8 @@ def _strong(words: Words, strong: int) -> Counted:
     """Read a 2,000-strong crowd, and a crew, 24 strong."""
     head = words.tree.tokens[strong].head
     if head > strong and words.tree.tokens[head].upos in NOMINAL and head - strong <= 5:
-        return _phrase(words, strong + 1, head)
+        found = _phrase(words, strong + 1, head)
+        return found if words.tree.tokens[head].xpos == "NNS" else found._replace(unit=words.word(head).lower())
     if 0 <= head < strong and words.tree.tokens[head].upos == "NOUN":
         return Counted(words.word(head).lower(), words.ends[strong], None, None)
     subjects = [

@@ -63,7 +63,7 @@ PATTERNS = (
     r"\b[A-Za-z]+[-/]?\d\w*(?:[-/.]\w+)*\b|\[\d{1,3}\]|\b[Cc]lass of ['’]?\d\d\b|\b[Cc]ounts? \d+(?:(?:, | and |, and )\d+)*",
     r"\b(?:7-Eleven|3M|50 Cent|23andMe|WD-40|7UP|20th Century Fox|Three Mile Island)\b|\bon \d{2,3} for \d{1,2}\b|(?i:\b(?:dial|call|phone|ring|text) \d{3,5}\b(?:.{0,20}\bor \d{3}\b)?)",
     r"\b[Tt]he \d{1,2}[.:]\d\d\b(?= (?:from|to|train|bus|service|ferry)\b)|\bheld \d{1,2}-\d{1,2}\b",
-    r"\b7\d7(?:[- ]M(?:ax|AX)(?:[- ]\d{1,2})?\b|-\d{3}\w*|s\b| (?:Dreamliner|jet|freighter|aircraft|airliner|plane)s?\b)",
+    r"\b7\d7(?:[- ]M(?:ax|AX)(?:[- ]\d{1,2})?\b|-\d{3}\w*|s\b|(?<=[Tt]he 7\d7)\b(?! [a-z]+s\b)| (?:Dreamliner|jet|freighter|aircraft|airliner|plane)s?\b)",
     r"\b802\.\d+\w*|(?:\b\d{1,2}-[A-Z][\w'’-]{0,20} [A-Z][^;,.]{0,30}(?:[,;.]\s?|\Z)){2,16}",
     r"\b\d+(?:G|D|K|P)\b(?!\w)|\b\d{3,4}p\b(?=[ -](?:video|resolution|display|screen))",
     r"\b\d+[A-Z]{2,}\d\w*\b|\b\d+-[A-Z]\b|\b\d[ABDEGHI-Z]\b",

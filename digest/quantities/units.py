@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from digest.quantities.words import Words
+from digest.quantities.words import HYPHENS, Words
 
 # What happened to people that are counted without a noun: "12 killed and at least 40 wounded"
 CASUALTIES = frozenset(
@@ -26,7 +26,8 @@ LEXICAL = frozenset(
     for noun in nouns.split()
 )  # fmt: skip
 SAME = frozenset(
-    "aircraft spacecraft series species sheep fish deer staff police personnel cattle offspring means headquarters swine crew hovercraft".split()
+    "aircraft spacecraft series species sheep fish deer staff police personnel cattle offspring means headquarters swine crew hovercraft"
+    " data media accused underclass cod salmon trout bison".split()
 )
 
 
@@ -35,24 +36,17 @@ def unit_of(words: Words, head: int, first: int = 0) -> str:
 
     first: the first token that can belong to it.
     """
-    token = words.tree.tokens[head]
-    word = words.word(head)
+    token, word = words.tree.tokens[head], words.word(head)
     unit = plural(word if token.upos == "PROPN" else word.lower() if not word.isupper() else word)
-    before = head - 1
-    other = words.token(before)
-    if token.upos == "NOUN" and before >= first and other and other.upos == "ADJ" and f"{words.word(before)} {unit}".lower() in LEXICAL:
-        return f"{words.word(before)} {unit}"
-    if (
-        token.upos == "NOUN"
-        and before >= first
-        and other
-        and other.upos == "NOUN"
-        and other.label == "compound"
-        and other.head == head
-        and words.word(before).islower()
-    ):
-        return f"{words.word(before)} {unit}"
-    return unit
+    if token.upos != "NOUN" or head - 1 < first:
+        return unit
+    other, before = words.tree.tokens[head - 1], words.word(head - 1)
+    if before in HYPHENS and head - 2 >= first and words.starts[head] == words.ends[head - 2] + 1:
+        return f"{words.word(head - 2).lower()}-{unit}"  # front-runners
+    is_compound = other.upos == "NOUN" and other.label == "compound" and other.head == head and before.islower()
+    if is_compound and not words.children(head - 1):  # electoral college votes are votes
+        return f"{before} {unit}"
+    return f"{before} {unit}" if other.upos == "ADJ" and f"{before} {unit}".lower() in LEXICAL else unit
 
 
 def plural(word: str) -> str:
