@@ -21,6 +21,11 @@ FORMER = re.compile(
     r"\b(?:from|to|against|versus|vs\.?|than|at)(?: (?:about|around|just|a|an|the|only|nearly|almost|revised|previous|record|some))* ?\Z",
     re.IGNORECASE,
 )
+BY = re.compile(r"\bby (?:about |around |almost |nearly |more than |over |up to |at least |as much as )?\Z", re.IGNORECASE)
+HUMAN = frozenset(
+    "say tell vote play watch view attend join sign register apply live work gather march protest flee believe think want plan hope expect"
+    " support oppose choose respond answer die queue demonstrate rally follow stay come leave arrive travel wait sleep pray sing work lose buy".split()
+)
 CLOSES = re.compile(r"[.;,]")
 POINTS = ("percent", "percentage points", "basis points")
 
@@ -33,7 +38,7 @@ def elided(
     The unit is None where the number is a quantity of something that the sentence does not say with it.
     """
     if amount.form == "share":
-        return _of_share(words, amount, before)
+        return _of_share(words, amount, found, before)
     if amount.form == "words" and amount.value == 1:
         return None
     if amount.form == "words" and (amount.value or 0) < 13:
@@ -48,16 +53,30 @@ def elided(
         return _of_sentence_before(words, amount, before)
     if amount.form == "vague" and not found and (last := _last(before)):
         return (last, "count") if _is_subject(words, amount) else (None, "count")
-    return None, "count"
+    return ("people" if _are_people(words, amount) else None), "count"
 
 
-def _of_share(words: Words, amount: Amount, before: Sequence[Quantity]) -> tuple[str | None, FigureKind] | None:
+def _of_share(
+    words: Words, amount: Amount, found: Sequence[Quantity], before: Sequence[Quantity]
+) -> tuple[str | None, FigureKind] | None:
+    """Read "and a third have none", of what was counted before; and "plunged by a quarter"."""
     written = amount.number.of(words.text).lower()
-    if written == "half":
-        return None
     if _is_subject(words, amount):
-        return _last(before), "rate"
+        said = next((quantity.unit for quantity in reversed(found) if quantity.unit and quantity.kind in ("count", "rate")), None)
+        last = said or _last(before)
+        return None if written == "half" and last is None else (last, "rate")
+    if BY.search(words.text, max(words.tree.span.start, amount.start - 24), amount.start):
+        told = subject(words, amount.number)
+        return (told.unit if told else None), "rate"
     return (None, "rate") if "-" in written or " in " in written or " out of " in written else None
+
+
+def _are_people(words: Words, amount: Amount) -> bool:
+    """Tell whether a number alone does what people do: thousands marched; millions had seen it."""
+    anchor = words.anchor(amount.number)
+    token = words.token(anchor) if anchor is not None else None
+    above = words.token(token.head) if token else None
+    return token is not None and token.label == "nsubj" and above is not None and above.upos == "VERB" and above.lemma in HUMAN
 
 
 def _next(words: Words, amount: Amount, ahead: Sequence[Amount]) -> tuple[str, FigureKind] | None:
@@ -109,4 +128,6 @@ def _is_subject(words: Words, amount: Amount) -> bool:
     token = words.tree.tokens[anchor]
     if token.head != ROOT and words.word(token.head).lower() in MORE:
         token = words.tree.tokens[token.head]
+    if token.label == "advmod" and token.head == anchor + 1 and token.xpos in ("NN", "RB", "CD") and words.tree.tokens[token.head].upos == "VERB":
+        return not any(words.tree.tokens[child].label.startswith("nsubj") and child < anchor for child in words.children(token.head))
     return token.label.split(":")[0] == "nsubj"

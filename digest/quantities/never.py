@@ -151,6 +151,8 @@ def _precedes_noun(words: Words, amount: Amount) -> bool:
         return False
     if words.word(words.within(amount.number)[-1] + 1).lower() in ("plan", "support", "back", "want", "need", "work", "live", "use"):
         return False
+    if words.tree.tokens[words.within(amount.number)[-1]].xpos == "JJ" and following.upos == "ADV":
+        return True  # a third straight defeat
     return following.upos in ("NOUN", "PROPN", "NUM") or (
         following.upos == "ADJ" and following.lemma not in ("more", "less", "few", "fewer", "large", "high", "low", "small", "big", "off")
     )

@@ -16,7 +16,7 @@ from digest.quantities.words import HYPHENS, NOMINAL, WHEN, Words
 WITHIN = ("NOUN", "PROPN", "ADJ", "NUM", "PART", "VERB", "ADV", "CCONJ", "PUNCT", "SYM", "X", "ADP", "DET")
 PARTITIVE = frozenset("nmod nmod:of obl nmod:poss".split())
 KILL = frozenset(
-    "kill wound injure hurt arrest detain displace evacuate rescue kidnap infect hospitalize hospitalise die perish drown survive".split()
+    "kill wound injure hurt arrest detain displace evacuate rescue kidnap infect hospitalize hospitalise die perish drown survive furlough".split()
 )
 # What a number before them is the size or the height of: a 164,000 rise, the 29,000 mark
 SIZED = frozenset(
@@ -196,9 +196,10 @@ def _partitive(words: Words, inside: range) -> Counted | None:
     return None
 
 
-def has_of(words: Words, child: int) -> bool:
-    """Tell whether "of" stands before a noun."""
-    return any(words.tree.tokens[below].lemma == "of" and words.tree.tokens[below].label == "case" for below in words.children(child))
+def has_of(words: Words, child: int, *prepositions: str) -> bool:
+    """Tell whether "of", or one of some prepositions, stands before a noun."""
+    wanted = prepositions or ("of",)
+    return any(words.tree.tokens[below].lemma in wanted and words.tree.tokens[below].label == "case" for below in words.children(child))
 
 
 def _happened(words: Words, anchor: int, inside: range) -> Counted | None:
@@ -211,7 +212,8 @@ def _happened(words: Words, anchor: int, inside: range) -> Counted | None:
         return Counted(following, words.ends[index], words.word(index), index)
     token = words.tree.tokens[anchor]
     above = words.token(token.head) if token.head != ROOT else None
-    if above and above.lemma in KILL and token.label.split(":")[0] in ("nsubj", "obj", "conj"):
+    is_done = above is not None and (above.lemma in KILL or (words.word(token.head).lower() in CASUALTIES and token.label == "nsubj:pass"))
+    if is_done and token.label.split(":")[0] in ("nsubj", "obj", "conj"):
         return Counted("people", None, None, None)
     return None
 
