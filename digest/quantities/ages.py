@@ -35,6 +35,7 @@ AT = re.compile(
 NEXT_AT = re.compile(r"\band\b[^,.;:\d]{0,40}\bat \Z")
 AT_END = re.compile(r"[.,;)]|\Z| (?:and|after|in|from|when|on|last)\b")
 LIMIT = re.compile(r"\b(?P<way>over|above|under|below) the age of \Z", re.IGNORECASE)
+OF_AGES = re.compile(r"\bages? (?:of )?\Z")  # between the ages of 25 and 54
 NEXT_AGE = re.compile(r",? (?:and|to|or) |, ", re.IGNORECASE)
 ALONE = re.compile(r"[.,;]| (?:when|at the time|last|next|this|on)\b", re.IGNORECASE)
 
@@ -95,7 +96,7 @@ THINGS = frozenset(
 
 def _is_said(words: Words, amount: Amount) -> bool:
     before = words.text[max(words.tree.span.start, amount.start - 80) : amount.start]
-    if AGED.search(before) or GROUP.search(before):
+    if AGED.search(before) or GROUP.search(before) or OF_AGES.search(words.text, amount.start, amount.number.start):
         return True
     return amount.unit is None and bool(AGE_TO.search(before)) and 5 <= (amount.value or 0) <= 100
 

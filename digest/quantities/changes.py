@@ -29,11 +29,16 @@ LEVEL = re.compile(
     re.IGNORECASE,
 )
 BY = re.compile(r"\b(?P<words>(?:[\w'’-]+ ){0,4})by(?: (?!to\b|from\b)[a-z]+){0,3} ?\Z", re.IGNORECASE)
+AGENT = re.compile(r"\bby (?:\w+ ){0,2}(?!total|average|record|maximum|minimum|margin|factor|sum|estimate|further)\w+ of ?\Z", re.IGNORECASE)
 OF = re.compile(r"\b(?P<noun>\w+) of(?: just| only| a| some| between)* ?\Z", re.IGNORECASE)
 LAST_WORD = re.compile(r"(?P<word>[A-Za-z]+) ?\Z")
 LIFTED = re.compile(r"\b(?P<word>[a-z]+) (?:its|the|their|his|her)(?: [\w-]+){1,4} \Z", re.IGNORECASE)
 CROSSED = re.compile(r"(?:below|under|above)\b", re.IGNORECASE)
 TO_LEVEL = re.compile(r" (?:a \w+ )?(?:to|at) (?:close at |end at )?(?:[$£€]?\d)")
+PHRASAL = frozenset(  # with up or down they do not move: set up by, shut down by
+    "set make made take taken took pick picked hold held break broke broken shut close closed turn turned strike struck lay laid put call called sign"
+    " signed back backed prop propped blow blown tear torn shoot shot gun gunned give given end ended show showed shown stand stood hand handed".split()
+)
 MOVED_BY = frozenset("go goes went gone going moved edged came ticked crept".split())
 
 
@@ -55,13 +60,17 @@ def direction(words: Words, span: Span, unit: str | None, *, has_own_noun: bool,
         return way
     if has_own_noun or CROSSED.match(words.text, span.start):
         return None
-    return _just_before(before, unit) or (None if LEVEL.search(before) else _sized(words, inside) or _moved(words, inside, unit))
+    if before.endswith("+") and unit in POINTS:
+        return "up"
+    return _just_before(before, unit) or _sized(words, inside) or (None if LEVEL.search(before) else _moved(words, inside, unit))
 
 
 def _by(words: Words, before: str, inside: range) -> Direction | None:
     """Read rose by 5%, cuts pay by nearly 10%: the word that "by" hangs below, or else one shortly before it."""
     found = BY.search(before)
     if found is None:
+        return None
+    if AGENT.search(found.group()):
         return None
     near = [WORDS[word] for word in found["words"].lower().split() if word in WORDS]
     return _governed(words, inside) or (near[-1] if near else None)
@@ -126,7 +135,8 @@ def _governed(words: Words, inside: range) -> Direction | None:
     """Return the way of the verb, noun or comparative that "by" hangs below."""
     anchor = next((index for index in inside if words.tree.tokens[index].head not in inside), None)
     for above in words.above(anchor) if anchor is not None else ():
-        if way := WORDS.get(words.word(above).lower()) or _particle(words, above):
+        word = words.word(above).lower()
+        if way := WORDS.get(word) or (None if word in PHRASAL else _particle(words, above)):
             return way
         if words.tree.tokens[above].upos == "VERB":
             return None
@@ -165,7 +175,7 @@ def _moved(words: Words, inside: range, unit: str | None) -> Direction | None:
     if word in BY_ITSELF and inside[0] - head <= 6:
         return BY_ITSELF[word]
     is_price = bool(unit and unit.isupper() and TO_LEVEL.match(words.text, words.ends[inside[-1]]))  # copper lost $112 to $8,340
-    return TO_ANOTHER.get(word) if is_price or unit in POINTS else None
+    return TO_ANOTHER.get(word) if is_price or (unit in POINTS and unit != "times") else None
 
 
 def _verb(words: Words, inside: range) -> int | None:

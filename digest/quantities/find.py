@@ -42,6 +42,7 @@ NOT_PER = re.compile(
     r" (?:earlier|later|ago|before(?! tax)|after(?! tax)|afterwards|apart|early|previously|on\b(?! average))|-(?:long|old)\b", re.IGNORECASE
 )
 OF_THEM = re.compile(r" of (?:them|these|those|which|whom)\b", re.IGNORECASE)
+OR = re.compile(r",? or | \(")
 TWICE_A = re.compile(r" (?:an?|each|every|per) (?:day|week|month|year|night|hour)\b", re.IGNORECASE)
 TIMES_AS = re.compile(
     r" (?:as|more|less|the|its|their|his|her|that|what|larger|greater|bigger|higher|better|faster|worse|smaller|lower|over)\b",
@@ -103,6 +104,8 @@ def _quantity(
     way = direction(words, span, unit, has_own_noun=has_noun, is_time=amount.kind == "duration")
     if amount.form == "times" and way is None:
         way = doubled(words, amount.number)
+    if way is None and found and not has_noun and OR.fullmatch(words.text[found[-1].span.end : span.start]) and unit != found[-1].unit:
+        way = found[-1].direction  # up 8 pence, or 1.3%
     return Quantity(
         span=span, number=amount.number, value=_whole(amount.value, amount.factor), high=_whole(amount.high, amount.factor), unit=unit,
         noun=noun.noun if noun else None, modifier="vague" if amount.value is None else modifier, kind="change" if way else amount.kind, direction=way,

@@ -61,7 +61,7 @@ def before(text: str, position: int, start: int, *, is_duration: bool = False) -
         words = text[found.start() : found.start("gap")]
         if is_duration and words.lower() in DURING and not LASTING.search(text, max(start, found.start() - 12), found.start()):
             break
-        if "the" in found["gap"].split() and modifier not in ("at least", "up to"):
+        if "the" in found["gap"].split() and (modifier in ("more than", "less than", "nearly") or words.lower() == "near"):
             break  # less than the 47% that was forecast
         if hedge is not None and (modifier, hedge.modifier) == ("about", "about"):
             hedge = Hedge(found.start(), "about")
