@@ -12,6 +12,7 @@ from digest.quantities.measures import Measure, measure, percentage
 from digest.quantities.movements import MOVING
 from digest.quantities.nouns import Words
 from digest.quantities.numerals import Form, Numeral
+from digest.quantities.ratios import asked, is_ratio
 from digest.quantities.refused import VOTE
 
 JOINED = re.compile(r"\s?[-–—‑]\s?|\s(?:to|or)\s|-(?:to|or)-", re.IGNORECASE)
@@ -24,6 +25,7 @@ BETWEEN = re.compile(
 FROM = re.compile(r"\bfrom(?: (?:an?|about|around|some|just|only|nearly|almost|the|its|a record|around) ?)? ?(?:\w+ )?\Z", re.IGNORECASE)
 PART_OF_PERCENT = re.compile(r"(?: of)?(?: an?| one)?[ -](?P<unit>per ?cent(?:age[ -]points?)?|pct|percentage[ -]points?)\b", re.IGNORECASE)
 PART_OF_POINT = re.compile(r"-points?\b", re.IGNORECASE)
+POINT = re.compile(r"[ -](?P<points>points?)\b(?P<over> (?:over|above|below|under)\b)?", re.IGNORECASE)  # 1/8 point over Libor
 PART_OF_UNIT = re.compile(r" an?(?= )", re.IGNORECASE)
 YEAR = re.compile(r"1[0-9]\d\d|20\d\d")
 BELOW_ZERO = re.compile(r"(?:(?<!or )(?<!or-)\bminus |(?<![\w)\].,%])[-−])\Z", re.IGNORECASE)
@@ -98,6 +100,18 @@ def _part_sized(text: str, amount: Amount) -> Amount:
         return replace(amount, start=start, end=found.end(), form="words", unit="percentage points", kind="percent")
     if text[amount.end : amount.end + 1] == "-" and (size := measure(text, amount.end, is_digits=False)):
         return _measured(replace(amount, form="words"), size)
+    return _fraction_sized(text, amount) if amount.number.of(text)[0].isdigit() else replace(amount, kind="rate")
+
+
+def _fraction_sized(text: str, amount: Amount) -> Amount:
+    """Read 3/4 inch, 1/2 pct, 1/8 point: a fraction in digits has a unit as any number has."""
+    if paid := money.behind(text, amount.end, is_digits=True):
+        return replace(amount, end=paid.edge, unit=paid.code, kind="money", factor=paid.factor, is_paid=True, form="digits")
+    if found := POINT.match(text, amount.end):
+        unit = "percentage points" if found["over"] else "points"
+        return replace(amount, end=found.end("points"), unit=unit, kind="percent" if found["over"] else "count", form="digits")
+    if size := percentage(text, amount.end) or measure(text, amount.end, is_digits=True):
+        return _measured(replace(amount, form="digits"), size)
     return replace(amount, kind="rate")
 
 
@@ -119,15 +133,43 @@ def _measured(amount: Amount, size: Measure) -> Amount:
 
 
 def joined(words: Words, amounts: Sequence[Amount]) -> list[Amount]:
-    """Join two numbers that are one: a range (between 40 and 50, £2m-£3m), or a measure in two units (6ft 2in)."""
+    """Join two numbers that are one: a range (between 40 and 50, £2m-£3m), a measure in two units (6ft 2in), a ratio."""
     found: list[Amount] = []
     for amount in amounts:
-        together = found and (_range(words.text, words.tree.span, found[-1], amount) or _compound(words.text, found[-1], amount))
+        together = found and (
+            _paired(words.text, found[-1], amount)
+            or _range(words.text, words.tree.span, found[-1], amount)
+            or _compound(words.text, found[-1], amount)
+        )
         if together:
             found[-1] = together
-        else:
-            found.append(amount)
+            continue
+        if found:
+            found[-1] = _as_large(words, found[-1], amount)
+        found.append(amount)
     return found
+
+
+def _paired(text: str, first: Amount, second: Amount) -> Amount | None:
+    """Join a ratio (two-for-one) or a dealer's two prices (149.85/95 yen)."""
+    if first.unit is not None or not first.value or not second.value:
+        return None
+    whole = replace(second, start=first.start, number=Span(first.number.start, second.number.end))
+    if is_ratio(text, first.number, second.number):
+        return replace(whole, end=second.number.end, value=first.value / second.value, form="ratio", scale=1, unit=None, kind="rate")
+    high = asked(text, first.number, second.number)
+    return None if high is None else replace(whole, value=first.value, high=high, form="digits")
+
+
+def _as_large(words: Words, former: Amount, amount: Amount) -> Amount:
+    """Give the former level the magnitude that only the new one has: cut from 3.4 to 1.3 billion."""
+    text = words.text
+    if amount.scale < 1000 or former.scale > 1 or former.unit is not None or amount.value is None or former.form != amount.form:
+        return former
+    is_moved = text[former.end : amount.start] == " to " and FROM.search(text, max(words.tree.span.start, former.start - 30), former.start)
+    if not is_moved or not 0 < (former.value or 0) <= amount.value / amount.scale * 10:
+        return former
+    return replace(former, value=float(f"{(former.value or 0) * amount.scale:.12g}"), scale=amount.scale)
 
 
 def _compound(text: str, whole: Amount, part: Amount) -> Amount | None:
@@ -157,6 +199,8 @@ def _range(text: str, within: Span, low: Amount, high: Amount) -> Amount | None:
         return None
     if {low.form, high.form} - {"digits", "words", "share"} or not (low.unit is None or high.unit is None or low.unit == high.unit):
         return None
+    if low.kind == "percent" and high.unit is None and " to " in gap:
+        return None  # gained 4 pct to 25,286
     is_first = before.strip().lower() == "from" and low.unit is None and high.unit is None
     if not (between or is_first) and (FROM.search(before) or (" to " in gap and MOVING.search(before))):
         return None

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from digest.language import Tree
 from digest.model import Modifier, Span
-from digest.quantities import hedges
+from digest.quantities import hedges, money
 from digest.quantities.ages import aged
 from digest.quantities.amounts import Amount, joined, sized
 from digest.quantities.articles import with_article
@@ -24,7 +24,9 @@ from digest.quantities.never import is_never
 from digest.quantities.nouns import Counted, Words, counted, words_of
 from digest.quantities.numerals import numerals
 from digest.quantities.quantity import Quantity
+from digest.quantities.quotes import indexed, quoted
 from digest.quantities.refused import refused
+from digest.quantities.results import is_listed, listed, unwrapped
 from digest.quantities.votes import vote
 
 PER = re.compile(
@@ -54,13 +56,14 @@ def quantities(text: str, tree: Tree, before: Sequence[Quantity] = ()) -> tuple[
     text: the whole of which the tree's spans are; nothing outside the sentence is read. before: the quantities of the
     sentence before, whose noun is meant where this one leaves it out ("Twelve are closed").
     """
+    text = unwrapped(text, tree.span)
     read = with_article(text, tree.span, numerals(text, tree.span))
     if not read:
         return ()
     words = words_of(text, tree)
     amounts = joined(words, [sized(words, numeral) for numeral in read])
     never = tuple(refused(text, tree.span))
-    amounts = [amount for amount in amounts if not is_never(words, amount, never)]
+    amounts = [amount for amount in amounts if is_listed(words, amount) or not is_never(words, amount, never)]
     found: list[Quantity] = []
     for place, amount in enumerate(amounts, start=1):
         if found and amount.number.end <= found[-1].span.end and " per " in (found[-1].unit or "") and amount.start > found[-1].number.end:
@@ -74,7 +77,13 @@ def _quantity(
     words: Words, amount: Amount, found: Sequence[Quantity], ahead: Sequence[Amount], before: Sequence[Quantity]
 ) -> Quantity | None:
     """Give a number its noun, hedge and direction; None where it counts nothing."""
+    amount = quoted(words, listed(words, amount, found, ahead, before))
+    if amount.form == "ratio" or (amount.unit is None and amount.kind == "money"):
+        modifier, span = hedged(words, amount, amount.end)
+        return Quantity(span=span, number=amount.number, value=_whole(amount.value, amount.factor), modifier=modifier, kind=amount.kind)
     noun = counted(words, amount.number) if amount.unit is None else None
+    if noun is None:
+        amount = indexed(words, amount)
     if noun and noun.end is not None and (measured := named(noun.unit)):
         amount = replace(amount, unit=measured[0], kind=measured[1])
     unit, end = amount.unit or (noun.unit if noun else None), noun.end if noun and noun.end else amount.end
@@ -83,6 +92,8 @@ def _quantity(
         left_out = elided(words, amount, found, ahead, before)
         if left_out is None:
             return None
+        if left_out[1] == "money" and found and found[-1].unit == left_out[0]:
+            amount = replace(amount, factor=money.part(words.text, found[-1].number.end, amount.value, amount.scale))
         unit, kind = (f"{left_out[0]} {unit}", "rate") if unit and left_out[0] else (left_out[0] or unit, left_out[1])
         amount = replace(amount, kind="rate" if amount.form == "share" else kind)
         end = of_them.end() if (of_them := OF_THEM.match(words.text, end)) else end

@@ -85,6 +85,12 @@ def behind(text: str, position: int, *, is_digits: bool) -> Currency | None:
     return _named(text, found)
 
 
+def part(text: str, position: int, value: float | None, scale: float) -> float:
+    """Return the 0.01 of the hundredths named at a position where a later number that leaves them out means them too."""
+    found = behind(text, position, is_digits=True) if value is not None and value < 1000 and scale == 1 else None
+    return found.factor if found else 1
+
+
 def _named(text: str, found: re.Match[str]) -> Currency | None:
     country, name = " ".join((found["country"] or "").split()), found["name"].lower()
     single = name if name in BARE or name in HUNDREDTHS else name.removesuffix("s")

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from math import gcd
 from typing import Literal, NamedTuple
 
 from digest.model import Span
 
-Form = Literal["digits", "words", "share", "times", "vague"]
+Form = Literal["digits", "words", "share", "ratio", "times", "vague"]  # a ratio is made of two numbers, in amounts.py
 
 SMALL = {
     word: value
@@ -50,8 +51,9 @@ _digits = (
     r"(?:\d{1,3}(?: \d{3})* 000(?![\d,.]\d)|\d{1,3}(?:,\d{2,3})*,\d{3}|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+|\d+)(?![\d])(?:\.\d+)?|\.\d+"
 )
 _glyphs = "".join(GLYPHS)
+_multi = rf"\bmulti-?(?:{_m})(?=[- ](?:US |U\.S\. )?(?:dollars?|dlrs?|pounds?|euros?|yen|rupees?|marks?|francs?|rand)\b)"
 START = re.compile(
-    rf"(?<![\w.])\.\d|\d|[{_glyphs}]|\b(?:{_w}|{_m}|half|{'|'.join(TIMES)}|{_plural}|tens|several|countless|(?:{_w})fold"
+    rf"(?<![\w.])\.\d|\d|[{_glyphs}]|{_multi}|\b(?:{_w}|{_m}|half|{'|'.join(TIMES)}|{_plural}|tens|several|countless|(?:{_w})fold"
     rf"|(?:an?|many|few|multiple|the|one)(?=[ -](?:{_m}|{'|'.join(PARTS)}|{'|'.join(GROUPS)}|few|handful|small|low|high|good)\b))\b",
     re.IGNORECASE,
 )
@@ -63,7 +65,7 @@ SHARE_OF = re.compile(
 VAGUE = re.compile(
     rf"several(?= [a-z]+s\b| people| of the| of his| of her| of its| of their| of those)(?! (?:times|hundreds|{_plural}|ways|months|years|weeks|days|reasons|occasions)\b)|(?:(?:several|an?|the|few|many) )?(?:(?:low|high|few|several|many) )?(?:tens|{_plural}) of (?:{_plural})\b"
     rf"|(?:several|many|multiple|a few|a couple|few) (?:of )?(?:{_m})(?: (?:{_m}))*\b"
-    rf"|(?:several |many )?(?:{_plural})\b|a (?:small )?handful\b|countless\b",
+    rf"|(?:several |many )?(?:{_plural})\b|a (?:small )?handful\b|countless\b|{_multi}",
     re.IGNORECASE,
 )
 FOLDS = re.compile(rf"(?P<times>{'|'.join(TIMES)})\b|(?P<number>{_w}|\d+(?:\.\d+)?)[ -]?fold\b", re.IGNORECASE)
@@ -73,11 +75,14 @@ HALF = re.compile(  # half a million, a half-billion, a quarter of a million, ha
 )
 PART = re.compile(rf"(?:(?P<top>{_w}|an?|\d{{1,2}})[- ])?(?P<part>(?:{'|'.join(PARTS)})s?)\b(?![- ](?:{_m})\b)", re.IGNORECASE)
 DIGITS = re.compile(
-    rf"(?P<whole>\d{{1,3}}(?:\.\d\d)?)[ -](?P<top>\d{{1,2}})/(?P<bottom>\d{{1,3}})(?![\d/])|(?P<n>\d*)(?P<glyph>[{_glyphs}])|(?P<number>{_digits})"
+    rf"(?P<whole>\d{{1,3}}(?:\.\d\d)?)[ -](?P<top>\d{{1,2}})/(?P<bottom>\d{{1,3}})(?![\d/])"
+    r"|(?<![\w./,-])(?P<over>\d{1,2})/(?P<under>2|3|4|8|16|32|64)(?![\w/]|[.,]\d)"
+    rf"|(?P<n>\d*)(?P<glyph>[{_glyphs}])|(?P<number>{_digits})"
 )
 TAIL = re.compile(
-    rf"(?P<clipped>(?:mln|mn|mio|mm|bln|bn|trln|trn|tn|cr|[kmbt])(?![\w&]|['’]s\b))?(?P<scales>(?:[- \u00a0]?(?:{_m})s?\b)*)", re.IGNORECASE
-)
+    rf"(?P<clipped>(?:mln|mn|mio|mm|bln|bn|trln|trn|tn|cr|[kmbt])(?![\w&]|['’]s\b))?(?P<scales>(?:[- \u00a0]?(?:{_m})s?(?:\b|(?-i:(?<=[a-z])(?=[A-Z]))))*)",
+    re.IGNORECASE,
+)  # "2.6 mlnProfit": a list whose line break is lost
 AND_PART = re.compile(rf"(?:[ -]and[ -](?P<top>an?|one|three)[ -](?P<part>half|quarters?|third))(?:[ -](?P<scale>{_m})\b)?", re.IGNORECASE)
 PAID = re.compile(r"(?:[$£€¥₹₽₩₪₺₴₦₫฿₱]|\b(?:[A-Z]{3}|Rs\.?|RM|kr)) ?\Z")
 METRES = re.compile(
@@ -180,6 +185,8 @@ def _digits_read(text: str, start: int, end: int) -> Numeral | None:
         bottom = int(found["bottom"])
         is_price = "." in found["whole"]  # 2.72-3/4: the fraction is of the last digit
         value = float(found["whole"]) + int(found["top"]) / bottom / (100 if is_price else 1) if bottom else None
+    elif found["over"]:
+        return _fraction(found)
     elif found["glyph"]:
         value = int(found["n"] or 0) + GLYPHS[found["glyph"]]
     else:
@@ -193,6 +200,12 @@ def _digits_read(text: str, start: int, end: int) -> Numeral | None:
         scale = CLIPPED.get(clipped, MAGNITUDES.get(clipped, 1)) * _scaled(tail["scales"])
         reached = tail.end()
     return _and_part(text, end, Numeral(start, reached, _clean(value * scale), "digits", scale))
+
+
+def _fraction(found: re.Match[str]) -> Numeral | None:
+    """Read a fraction alone, 3/8; one that is not in its lowest terms is a date, or a day and a night."""
+    top, bottom = int(found["over"]), int(found["under"])
+    return Numeral(found.start(), found.end(), top / bottom, "share") if 0 < top < bottom and gcd(top, bottom) == 1 else None
 
 
 def _is_unit(text: str, start: int, letter: str, end: int) -> bool:
