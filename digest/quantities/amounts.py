@@ -15,7 +15,7 @@ from digest.quantities.numerals import Form, Numeral
 from digest.quantities.ratios import asked, is_ratio
 from digest.quantities.refused import VOTE
 
-JOINED = re.compile(r"\s?[-–—‑]\s?|\s(?:to|or)\s|-(?:to|or)-", re.IGNORECASE)
+JOINED = re.compile(r"\s?[-–—‑]\s?|-?\s(?:to|or|through)\s|-(?:to|or)-", re.IGNORECASE)
 JOINED_BY_AND = re.compile(r"\s?(?:and|to|or|[-–—])\s?", re.IGNORECASE)
 BETWEEN = re.compile(
     r"\b(?:(?:anywhere )?between(?: the)?(?: ages? of)?|rang(?:ing|es?|ed)(?: from)?|anywhere from|var(?:ying|ies) from|range of)"
@@ -174,7 +174,8 @@ def _as_large(words: Words, former: Amount, amount: Amount) -> Amount:
 
 def _compound(text: str, whole: Amount, part: Amount) -> Amount | None:
     """Join two hours and 15 minutes: a whole and a part of its next smaller unit."""
-    size = PARTS_OF.get((whole.unit or "", part.unit or ""))
+    is_change = whole.is_paid and whole.unit == part.unit and (whole.factor, part.factor) == (1, 0.01)  # three dollars fifty cents
+    size = 100 if is_change else PARTS_OF.get((whole.unit or "", part.unit or ""))
     if (
         size is None
         or whole.value is None
@@ -225,7 +226,7 @@ def _range(text: str, within: Span, low: Amount, high: Amount) -> Amount | None:
 
 def _is_tally(text: str, within: Span, high: Amount) -> bool:
     """Tell whether two whole numbers with a dash between are sides of a vote or a score."""
-    if high.unit is not None or high.scale > 1:
+    if high.unit is not None or high.scale > 1 or (high.value or 0) > 500:
         return False
     is_counted = re.match(r"[ -](?:[a-z]+[ -]){0,2}[a-z]+s\b|[ -](?:people|men|women|children)", text[high.end : high.end + 40])
     return not is_counted or bool(VOTE.search(text[within.start : within.end]))

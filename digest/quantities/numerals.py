@@ -74,9 +74,12 @@ HALF = re.compile(  # half a million, a half-billion, a quarter of a million, ha
     rf"(?:(?P<top>{_w}|an?)[ -])?(?P<part>half|quarters?)(?:[- ]of)?(?:[- ]an?)?[- ](?P<scale>(?:{_m})(?: (?:{_m}))*)\b", re.IGNORECASE
 )
 PART = re.compile(rf"(?:(?P<top>{_w}|an?|\d{{1,2}})[- ])?(?P<part>(?:{'|'.join(PARTS)})s?)\b(?![- ](?:{_m})\b)", re.IGNORECASE)
+_of_unit = (
+    r"(?=(?: |-)(?:of|an?|miles?|inch(?:es)?|cups?|points?|pct|per|cents?|acres?|pints?|lb|oz|time|full)\b)"  # 3/16 point, and not 5/12
+)
 DIGITS = re.compile(
     rf"(?P<whole>\d{{1,3}}(?:\.\d\d)?)[ -](?P<top>\d{{1,2}})/(?P<bottom>\d{{1,3}})(?![\d/])"
-    r"|(?<![\w./,-])(?P<over>\d{1,2})/(?P<under>2|3|4|8|16|32|64)(?![\w/]|[.,]\d)"
+    r"|(?<![\w./,-])(?P<over>\d{1,2})/(?P<under>(?:2|3|4|8|16|32|64)(?![\w/]|[.,]\d)|\d{1,3}" + _of_unit + r")"
     rf"|(?P<n>\d*)(?P<glyph>[{_glyphs}])|(?P<number>{_digits})"
 )
 TAIL = re.compile(
@@ -181,6 +184,7 @@ def _digits_read(text: str, start: int, end: int) -> Numeral | None:
     found = DIGITS.match(text, start, end)
     if found is None:
         return None
+    value: float | None
     if found["whole"]:
         bottom = int(found["bottom"])
         is_price = "." in found["whole"]  # 2.72-3/4: the fraction is of the last digit
