@@ -63,7 +63,8 @@ def _next(words: Words, amount: Amount, ahead: Sequence[Amount]) -> tuple[str, F
     following = ahead[0] if ahead else None
     if following is None or following.form != amount.form or not TO_NEXT.fullmatch(words.text[amount.end : following.start]):
         return None
-    return (following.unit, following.kind) if following.unit and following.kind != "duration" else None
+    is_listed = words.text[amount.end] == ","
+    return (following.unit, following.kind) if following.unit and not (following.kind == "duration" and is_listed) else None
 
 
 def _previous(words: Words, amount: Amount, found: Sequence[Quantity]) -> tuple[str, FigureKind] | None:

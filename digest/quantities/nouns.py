@@ -15,6 +15,7 @@ from typing import NamedTuple
 from digest.language import Tree
 from digest.language.tree import ROOT, Token
 from digest.model import Span
+from digest.quantities.measures import named
 
 NOMINAL = ("NOUN", "PROPN")
 WITHIN = ("NOUN", "PROPN", "ADJ", "NUM", "PART", "VERB", "ADV", "CCONJ", "PUNCT", "SYM", "X", "ADP", "DET")
@@ -32,7 +33,10 @@ KILL = frozenset(
 COUNTERS = frozenset(
     "number total toll figure count amount volume level rate share proportion percentage average tally sum kind type sort".split()
 )
-NOT_COUNTED = frozenset("time way thing kind sort bit lot one half third quarter rest number year-old".split())
+WHEN = frozenset("today yesterday tomorrow tonight".split())  # closed at 44 today: counts no days
+LATELY = frozenset("last next this same previous earlier prior later".split())
+SPANS = frozenset("year month week quarter season day night summer winter spring autumn session century".split())
+GROWTH = frozenset("increase rise drop fall decline reduction decrease growth gain jump cut surge change".split())  # an increase in shares to 19m
 HYPHENS = ("-", "‑", "\u2011")
 ROUGH = frozenset("odd plus some something ish".split())
 MORE = frozenset("more less fewer other others another".split())  # 40 more: of what was said before
@@ -156,11 +160,20 @@ def counted(words: Words, number: Span) -> Counted | None:
             words.tree.tokens[head].upos in (*NOMINAL, "SYM", "ADJ", "X")
             and head - inside[-1] <= 9
             and not _is_parted(words, inside[-1], head)
+            and not _is_others(words, inside[-1], head)
         ):
             return _phrase(words, inside[-1] + 1, head)
     if found := _following(words, inside):
         return found
     return _partitive(words, inside) or _happened(words, anchor, inside)
+
+
+def _is_others(words: Words, last: int, head: int) -> bool:
+    """Tell whether a noun belongs to something else: 12 to 14 years, one below 50 pct, 300 last year, 44 today."""
+    if words.word(head).lower() in WHEN or (words.word(last + 1).lower() in LATELY and words.word(last + 2).lower() in SPANS):
+        return True
+    is_behind_another = head - 1 > last + 1 and words.tree.tokens[head - 1].upos == "NUM" and words.word(head - 2)[:1].islower()
+    return is_behind_another and words.word(last + 1).lower() not in ("of", "out")
 
 
 def _measured_thing(words: Words, inside: range) -> Counted | None:
@@ -190,6 +203,10 @@ def _measured_thing(words: Words, inside: range) -> Counted | None:
 def _inner(words: Words, following: int, head: int) -> int:
     """Return the noun that a number counts within a compound: 100 appearances mark, two tier system, one day strike."""
     token = words.tree.tokens[following]
+    if words.word(head).lower() in ("class", "series") and words.word(head + 1).isupper():  # 30 mln class B shares
+        return next((index for index in range(head + 2, min(head + 5, len(words.tree.tokens))) if words.tree.tokens[index].xpos == "NNS"), head)
+    if words.word(following - 1).lower() == "one":  # one options market
+        return head
     if following == head or token.upos != "NOUN" or token.head != head or words.tree.tokens[head].xpos in ("NNS", "NNPS"):
         return head
     return following
@@ -212,8 +229,10 @@ def _hyphened(words: Words, inside: range) -> Counted | None:
         return None
     if words.word(noun).lower() == "strong":
         return _strong(words, noun)
-    if words.tree.tokens[noun].upos not in (*NOMINAL, "ADJ", "X"):
+    if words.tree.tokens[noun].upos not in (*NOMINAL, "ADJ", "X") or words.word(noun).lower() == "nil":
         return None
+    if words.word(noun + 1) in HYPHENS and named(words.word(noun + 2)) and not named(words.word(noun)):  # a seven-trading-day mean
+        noun += 2
     return Counted(plural(words.word(noun)), words.ends[noun], words.word(noun), noun)
 
 
@@ -241,6 +260,8 @@ def _following(words: Words, inside: range) -> Counted | None:
     """Read the noun phrase that follows a number at once, where the tree does not join them."""
     index = inside[-1] + 1
     head = None
+    if words.word(index).lower() in WHEN or (words.word(index).lower() in LATELY and words.word(index + 1).lower() in SPANS):
+        return None
     while (token := words.token(index)) and index - inside[-1] <= 6:
         if token.upos in NOMINAL:
             head = index
@@ -301,10 +322,25 @@ def subject(words: Words, number: Span) -> Counted | None:
         ]
         if (counter := _counter_before(words, above, words.within(number)[0])) is not None:
             return _told(words, counter)
+        if grown := _grown(words, above):
+            return grown
         if subjects:
             return _told(words, subjects[-1])
         if token.upos == "NOUN" and token.lemma in COUNTERS:
             return _told(words, above)
+    return None
+
+
+def _grown(words: Words, index: int) -> Counted | None:
+    """Read an increase in shares to 19 mln, a drop of 41,000 in claims: what grew, below the growth or above the number."""
+    token = words.tree.tokens[index]
+    if token.upos != "NOUN":
+        return None
+    inner = words.children(index) if token.lemma in GROWTH else (index,) if words.tree.tokens[token.head].lemma in GROWTH else ()
+    for child in inner:
+        is_in = any(words.word(below).lower() == "in" for below in words.children(child))
+        if words.tree.tokens[child].xpos == "NNS" and is_in:
+            return Counted(unit_of(words, child), None, None, None)
     return None
 
 
@@ -339,6 +375,8 @@ def _told(words: Words, index: int) -> Counted | None:
 
 def _phrase(words: Words, first: int, head: int) -> Counted:
     """Return the noun phrase from the token behind a number to its head, and the head as a unit."""
+    if model := _model(words, first, head):
+        return model
     while first < head and (
         words.word(first) in "-‑–"
         or words.word(first).lower() in ("of", "the", "these", "those", "their", "its", "his", "her", "our", "all", "such")
@@ -354,12 +392,26 @@ def _phrase(words: Words, first: int, head: int) -> Counted:
     return Counted(unit, end, " ".join(noun.split()), head)
 
 
+def _model(words: Words, first: int, head: int) -> Counted | None:
+    """Read two F-16s, six Airbus A-310s: the letters and digits of a model are one name, which is counted."""
+    last = head
+    while words.word(last + 1) in HYPHENS and words.word(last + 2)[:1].isdigit() and words.starts[last + 2] == words.ends[last] + 1:
+        last += 2
+    if last == head or not words.word(head).isupper():
+        return None
+    name = words.text[words.starts[head] : words.ends[last]]
+    return Counted(plural(name), words.ends[last], words.text[words.starts[first] : words.ends[last]], head)
+
+
 def _paired(words: Words, head: int) -> int | None:
     """Return the noun of "towns and cities" that is counted together with the one before it."""
     other = words.token(head + 2)
     if words.word(head + 1).lower() not in ("and", "or") or other is None or other.head != head or other.label != "conj":
         return None
     is_alone = not any(child < head + 2 and child != head + 1 for child in words.children(head + 2))
+    behind = words.token(head + 3)
+    if behind and behind.upos in ("DET", "PRON"):  # sold 40 shares and shareholders the rest
+        return None
     is_plural = words.tree.tokens[head].xpos == "NNS" and other.xpos == "NNS" and words.word(head + 2)[:1].islower()
     return head + 2 if is_alone and is_plural and not words.word(head + 3)[:1].isdigit() else None
 

@@ -22,8 +22,9 @@ PRICED = re.compile(
     r"|\b(?:issue|offer(?:ing)?|reoffer(?:ing)?) price(?: of| was| is| at)? ?\Z",
     re.IGNORECASE,
 )
+CALLED = re.compile(r"\b(?:priced|offered|called|callable|redeemed|redeemable) at\b", re.IGNORECASE)
 ISSUE = re.compile(r" (?:issue|offer(?:ing)?|reoffer(?:ing)?) price\b", re.IGNORECASE)
-AGAIN = re.compile(r"(?:,| and|, and) (?:for tax reasons )?(?:only )?at ?\Z", re.IGNORECASE)
+AGAIN = re.compile(r"(?:,| and) (?:for tax reasons )?(?:only )?at ?\Z", re.IGNORECASE)
 INDEX = re.compile(
     r"\b(?:index(?:es)?|indices|nikkei|dow jones|hang seng|industrial average|industrials|dax|cac|topix|ftse|all[- ]ordinaries|all-share|straits times"
     r"|s&p 500|nasdaq composite|sensex|kospi|weighted price|share average)\b",
@@ -44,7 +45,7 @@ def quoted(words: Words, amount: Amount) -> Amount:
     text, within = words.text, words.tree.span
     start, sentence = max(within.start, amount.start - 40), within.of(text)
     is_at = PRICED.search(text, start, amount.start) or ISSUE.match(text, amount.end, within.end)
-    is_at = is_at or (AGAIN.search(text, start, amount.start) and PRICED.search(sentence, 0, amount.start - within.start) is not None)
+    is_at = is_at or (AGAIN.search(text, start, amount.start) and CALLED.search(text, within.start, amount.start))
     if is_at and 50 <= amount.value <= 200 and DEBT.search(sentence):
         return replace(amount, unit="percent", kind="percent")
     if not FRACTION.fullmatch(amount.number.of(text)):
