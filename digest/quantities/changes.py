@@ -12,7 +12,7 @@ POINTS = frozenset(("percent", "percentage points", "basis points", "points", "t
 LOSSES = frozenset("gain gains loss losses raise cuts".split())  # of money they are sums, of points they are changes
 COMPARED = re.compile(
     r"(?:[ -](?:or so )?)(?:(?:on (?:the )?(?:year|month|week|day)|from [\w ]{1,20}|year[- ]on[- ]year) )?"
-    r"(?P<word>higher|lower|more|fewer|less|up|down|stronger|weaker|larger|smaller|cheaper|dearer|faster|slower|worse|better|bigger|taller|shorter|ahead"
+    r"(?P<word>higher|lower|more|fewer|less|up|down|stronger|weaker|larger|smaller|cheaper|dearer|faster|slower|worse|better|bigger|taller|shorter|ahead|firmer|easier"
     r"|above|below)\b(?! than (?:\d|half)| staff| payment| [$£€]?\d)",
     re.IGNORECASE,
 )
@@ -28,6 +28,7 @@ LEVEL = re.compile(
     r"(?: (?:just|only|a|an|its|the|record|new|about|around)){0,3}(?: \w+)? ?\Z",
     re.IGNORECASE,
 )
+THE = re.compile(r"\b(?:the|this|that|its|their|his|her)(?: \w+)? ?\Z", re.IGNORECASE)
 BY = re.compile(r"\b(?P<words>(?:[\w'’-]+ ){0,4})by(?: (?!to\b|from\b)[a-z]+){0,3} ?\Z", re.IGNORECASE)
 OF = re.compile(r"\b(?P<noun>\w+) of(?: just| only| a| some| between)* ?\Z", re.IGNORECASE)
 LAST_WORD = re.compile(r"(?P<word>[A-Za-z]+) ?\Z")
@@ -55,7 +56,9 @@ def direction(words: Words, span: Span, unit: str | None, *, has_own_noun: bool,
         return way
     if has_own_noun or CROSSED.match(words.text, span.start):
         return None
-    return _just_before(before, unit) or (None if LEVEL.search(before) else _sized(words, inside) or _moved(words, inside, unit))
+    if LEVEL.search(before) and not THE.search(before):  # pointed to the 4% growth, and not fell to 4% growth
+        return _just_before(before, unit)
+    return _just_before(before, unit) or _sized(words, inside) or _moved(words, inside, unit)
 
 
 def _by(words: Words, before: str, inside: range) -> Direction | None:

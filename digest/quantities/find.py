@@ -30,8 +30,8 @@ from digest.quantities.results import is_listed, listed, unwrapped
 from digest.quantities.votes import vote
 
 PER = re.compile(
-    r"(?P<of> of (?!which|whom|them)(?:[a-z-]+ ){0,2}?[a-z-]+)??(?:(?: |-)(?:per)(?: |-)| ?/ ?|(?: |-)(?P<article>an?|each|every)(?: |-))"
-    r"(?P<number>(?:\d[\d,]*|hundred|thousand|million)\b )?(?P<what>(?:(?:troy|square|cubic|metric|fully diluted|diluted|common|ordinary) )*[A-Za-z]+)",
+    r"(?P<of> of (?!which|whom|them)(?:[a-z-]+ ){0,2}?[a-z-]+| (?:gold|silver|platinum|copper|crude))??(?:(?: |-)(?:per)(?: |-)| ?/ ?|(?: |-)(?P<article>an?|each|every)(?: |-))"
+    r"(?P<number>(?:\d[\d,]*|hundred|thousand|million)\b )?(?P<what>(?:(?:troy|square|cubic|metric|fully diluted|diluted|common|ordinary|dry|wet|short|long|fine) )*[A-Za-z]+)",
     re.IGNORECASE,
 )
 PER_NOUNS = frozenset(
@@ -45,7 +45,7 @@ NOT_PER = re.compile(
 OF_THEM = re.compile(r" of (?:them|these|those|which|whom)\b", re.IGNORECASE)
 TWICE_A = re.compile(r" an? (?:day|week|month|year|night|hour)\b", re.IGNORECASE)
 TIMES_AS = re.compile(
-    r" (?:as|more|less|the|its|their|his|her|that|what|larger|greater|bigger|higher|better|faster|worse|smaller|lower|over)\b",
+    r" (?:[A-Z][\w.&]*['’]s?\b|[\w-]+['’]s?\b|earnings|book|sales|profits?|annual|cash|as|more|less|the|its|their|his|her|that|what|larger|greater|bigger|higher|better|faster|worse|smaller|lower|over)\b",
     re.IGNORECASE,
 )
 
@@ -94,7 +94,8 @@ def _quantity(
             return None
         if left_out[1] == "money" and found and found[-1].unit == left_out[0]:
             amount = replace(amount, factor=money.part(words.text, found[-1].number.end, amount.value, amount.scale))
-        unit, kind = (f"{left_out[0]} {unit}", "rate") if unit and left_out[0] else (left_out[0] or unit, left_out[1])
+        is_rate = unit and left_out[0] and " per " not in left_out[0]  # up from 12 per day, where pages per day were said
+        unit, kind = (f"{left_out[0]} {unit}", "rate") if is_rate else (left_out[0] or unit, left_out[1])
         amount = replace(amount, kind="rate" if amount.form == "share" else kind)
         end = of_them.end() if (of_them := OF_THEM.match(words.text, end)) else end
     elif (

@@ -32,7 +32,7 @@ BARE = {
     "bolívar": "VES", "kwacha": "ZMW", "kyat": "MMK", "afghani": "AFN", "lari": "GEL", "dram": "AMD", "manat": "AZN", "bitcoin": "XBT", "sol": "PEN", "quetzal": "GTQ",
 }  # fmt: skip
 COUNTRIES = {  # adjectives that CLDR's own names do not use
-    "U.S.": "US", "American": "US", "United States": "US", "UK": "British", "English": "British", "Irish": "Irish", "West German": "German",
+    "N.Z.": "New Zealand", "NZ": "New Zealand", "Aust": "Australian", "Can": "Canadian", "H.K.": "Hong Kong", "U.S.": "US", "American": "US", "United States": "US", "UK": "British", "English": "British", "Irish": "Irish", "West German": "German",
     "Saudi": "Saudi", "Aussie": "Australian", "Hongkong": "Hong Kong", "Dutch": "Dutch", "Turkish": "Turkish", "Soviet": "Soviet",
 }  # fmt: skip
 SPELLED = {"rouble": "ruble", "dlr": "dollar", "buck": "dollar", "rials": "rial", "kroner": "krone", "kronor": "krona", "złoty": "zloty"}

@@ -16,8 +16,8 @@ FALL = (
 LIFT = "increase gain add boost raise lift hike upgrade double triple treble quadruple quintuple"
 CUT = "cut reduce decrease shed lose trim lower slash shave halve discount downgrade"
 IRREGULAR = {
-    "up": "rose risen grew grown swollen swelled sprang leapt outpaced higher more up ahead stronger larger longer dearer faster better bigger taller",
-    "down": "fell fallen shrank shrunk sank sunk slid shed cut lost lower fewer less down off weaker smaller shorter cheaper slower worse behind lighter",
+    "up": "rose risen grew grown swollen swelled sprang leapt outpaced higher more up ahead stronger larger longer dearer faster better bigger taller firmer",
+    "down": "fell fallen shrank shrunk sank sunk slid shed cut lost lower fewer less down off weaker smaller shorter cheaper slower worse behind lighter easier",
 }
 NOUNS = {
     "up": "rise increase climb gain jump surge growth advance hike leap spike rebound boost expansion uptick upturn appreciation improvement raise acceleration rally",
