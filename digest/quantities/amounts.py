@@ -18,7 +18,7 @@ from digest.quantities.refused import VOTE
 JOINED = re.compile(r"\s?[-–—‑]\s?|-?\s(?:to|or|through)\s|-(?:to|or)-", re.IGNORECASE)
 JOINED_BY_AND = re.compile(r"\s?(?:and|to|or|[-–—])\s?", re.IGNORECASE)
 BETWEEN = re.compile(
-    r"\b(?:(?:anywhere )?between(?: the)?(?: ages? of)?|rang(?:ing|es?|ed)(?: from)?|anywhere from|var(?:ying|ies) from|range of)"
+    r"\b(?:(?:anywhere )?between(?: the)?(?: ages? of)?|(?:prices|rates) from|rang(?:ing|es?|ed)(?: from)?|anywhere from|var(?:ying|ies) from|range of)"
     r"(?: (?:an? |about |around |some |roughly |an estimated )?)?\Z",
     re.IGNORECASE,
 )
@@ -27,6 +27,7 @@ PART_OF_PERCENT = re.compile(r"(?: of)?(?: an?| one)?[ -](?P<unit>per ?cent(?:ag
 PART_OF_POINT = re.compile(r"-points?\b", re.IGNORECASE)
 POINT = re.compile(r"[ -](?P<points>points?)\b(?P<over> (?:over|above|below|under)\b)?", re.IGNORECASE)  # 1/8 point over Libor
 PART_OF_UNIT = re.compile(r" an?(?= )", re.IGNORECASE)
+MOVED = re.compile(rf"{MOVING.pattern}|\b(?:rise|increase|gain|fall|drop|decline|cut)(?: \w+){{0,4}} of \Z|\bby \Z", re.IGNORECASE)
 YEAR = re.compile(r"1[0-9]\d\d|20\d\d")
 BELOW_ZERO = re.compile(r"(?:(?<!or )(?<!or-)\bminus |(?<![\w)\].,%])[-−])\Z", re.IGNORECASE)
 PARTS_OF = {
@@ -40,7 +41,7 @@ AND = re.compile(r",? (?:and )?|", re.IGNORECASE)
 class Amount:
     """A number on its way to a quantity: number is where it stands, start and end hold currency and unit too.
 
-    scale: what its magnitude multiplies by. factor: what the unit does, 0.01 for cents. is_paid: it is money.
+    scale: what its magnitude multiplies by. factor: what the unit does, 0.01 for cents. is_paid: it is money. bare: its currency's name, where no country is said with it.
     """
 
     start: int
@@ -54,6 +55,7 @@ class Amount:
     high: float | None = None
     factor: float = 1
     is_paid: bool = False
+    bare: str | None = None
 
 
 def sized(words: Words, numeral: Numeral) -> Amount:
@@ -68,14 +70,15 @@ def sized(words: Words, numeral: Numeral) -> Amount:
         return replace(_signed(text, first, amount, paid.edge), unit=paid.code, kind="money", is_paid=True)
     amount = _signed(text, first, amount, numeral.start)
     if paid := _money_behind(words, numeral):
-        return replace(amount, end=paid.edge, unit=paid.code, kind="money", factor=paid.factor, is_paid=True)
+        return replace(amount, end=paid.edge, unit=paid.code, kind="money", factor=paid.factor, is_paid=True, bare=paid.bare)
     if size := percentage(text, numeral.end):
         return _measured(amount, size)
     size = measure(text, numeral.end, is_digits=numeral.form == "digits")
     if size is None or size.end > last:
         return amount
-    if size.kind == "duration" and YEAR.fullmatch(numeral.span.of(text)) and text[size.end - 1] != "s":
-        return amount  # the same 1986 month
+    is_large = YEAR.fullmatch(numeral.span.of(text)) or (numeral.value or 0) >= 1000
+    if size.kind == "duration" and is_large and text[size.end - 1] != "s":
+        return amount  # the same 1986 month; 257,000 week ago
     return _measured(amount, size)
 
 
@@ -125,7 +128,10 @@ def _money_behind(words: Words, numeral: Numeral) -> money.Currency | None:
     tokens = words.within(Span(position, found.edge))
     last = words.tree.tokens[tokens[-1]] if tokens else None
     is_word = last is not None and last.upos in ("VERB", "AUX", "ADJ", "ADV") and numeral.scale < 1000 and numeral.value is not None
-    return None if is_word else found
+    if is_word:
+        return None
+    code = money.local(found.bare, words.tree.span.of(words.text)) if found.bare else None
+    return found._replace(code=code, bare=None) if code else found
 
 
 def _measured(amount: Amount, size: Measure) -> Amount:
@@ -198,12 +204,13 @@ def _range(text: str, within: Span, low: Amount, high: Amount) -> Amount | None:
     between = BETWEEN.search(before)
     if low.value is None or high.value is None or low.high is not None or not (JOINED_BY_AND if between else JOINED).fullmatch(gap):
         return None
+    if _is_moved(gap, before, low, high):
+        return None
     if {low.form, high.form} - {"digits", "words", "share"} or not (low.unit is None or high.unit is None or low.unit == high.unit):
         return None
-    if low.kind == "percent" and high.unit is None and " to " in gap:
-        return None  # gained 4 pct to 25,286
     is_first = before.strip().lower() == "from" and low.unit is None and high.unit is None
-    if not (between or is_first) and (FROM.search(before) or (" to " in gap and MOVING.search(before))):
+    is_share = high.kind == "percent" and low.unit is None and low.value * 2 >= high.value  # rise 20 to 25 pct
+    if not (between or is_first) and (FROM.search(before) or (" to " in gap and MOVING.search(before) and not is_share)):
         return None
     if YEAR.fullmatch(low.number.of(text)) and not YEAR.fullmatch(high.number.of(text)) and "," in high.number.of(text):
         return None
@@ -222,6 +229,14 @@ def _range(text: str, within: Span, low: Amount, high: Amount) -> Amount | None:
         form=low.form if low.form == high.form else "digits", unit=high.unit or low.unit, kind=high.kind if high.unit else low.kind,
         factor=high.factor if high.unit else low.factor, is_paid=low.is_paid or high.is_paid,
     )  # fmt: skip
+
+
+def _is_moved(gap: str, before: str, low: Amount, high: Amount) -> bool:
+    """Tell a change and its level from a range: up 4 pct to 25,286; rose by 400 mln marks to 1.1 billion; a rise of 4 mln to 1.3 billion."""
+    if " to " not in gap or low.value is None or high.value is None:
+        return False
+    is_said = low.unit is not None and low.end > low.number.end and high.unit is None
+    return is_said or (min(low.scale, high.scale) > 1 and low.value * 20 < high.value and bool(MOVED.search(before)))
 
 
 def _is_tally(text: str, within: Span, high: Amount) -> bool:

@@ -30,7 +30,7 @@ LEVEL = re.compile(
 )
 THE = re.compile(r"\b(?:the|this|that|its|their|his|her)(?: \w+)? ?\Z", re.IGNORECASE)
 BY = re.compile(r"\b(?P<words>(?:[\w'’-]+ ){0,4})by(?: (?!to\b|from\b)[a-z]+){0,3} ?\Z", re.IGNORECASE)
-OF = re.compile(r"\b(?P<noun>\w+) of(?: just| only| a| some| between)* ?\Z", re.IGNORECASE)
+OF = re.compile(r"(?<!in the )\b(?P<noun>\w+) of(?: just| only| a| some| between)* ?\Z", re.IGNORECASE)
 LAST_WORD = re.compile(r"(?P<word>[A-Za-z]+) ?\Z")
 LIFTED = re.compile(r"\b(?P<word>[a-z]+) (?:its|the|their|his|her)(?: [\w-]+){1,4} \Z", re.IGNORECASE)
 CROSSED = re.compile(r"(?:below|under|above)\b", re.IGNORECASE)

@@ -8,17 +8,26 @@ from collections.abc import Sequence
 from digest.language.tree import ROOT
 from digest.model import FigureKind
 from digest.quantities.amounts import Amount
-from digest.quantities.nouns import MORE, Words, subject
+from digest.quantities.nouns import MORE, Words, counted, subject
 from digest.quantities.quantity import Quantity
 
 TO_NEXT = re.compile(
-    r"(?:,? (?:to|and|or|from|out of|of)|,| -)(?: (?:then|possibly|perhaps|about|around|up to|nearly|almost|more than|a further|another|just|down to|at least|the))* ",
+    r"(?:,? (?:to|and|or|from|out of|of)|,| -)(?: (?:then|possibly|perhaps|about|around|up to|nearly|almost|more than|a further|another|just|down to|at least|the|an average of|a high of|a low of|a record))* ",
     re.IGNORECASE,
 )
 FORMER = re.compile(
     r"\b(?:from|to|against|versus|vs\.?|than|at)(?: (?:about|around|just|a|an|the|only|nearly|almost|revised|previous|record|some))* ?\Z",
     re.IGNORECASE,
 )
+# What is reckoned in money, where no unit is said: turnover fell to 953 mln; a 200 mln deficit
+SUM = re.compile(
+    r"\b(?:deficits?|surplus(?:es)?|turnover|sales|revenues?|profits?|loss(?:es)?|earnings|income|deposits?|assets|liabilities|reserves|holdings|loans?|debts?|credits?"
+    r"|outlays|receipts|spending|expenditure|budget|balance(?: sheet)?|costs|investments?|capital|premiums?|dividends?|bonds?|bills|funding|lending|borrowings?"
+    r"|liquidity|facility|facilities|pacts?|deals?|package|payments?|value|capitali[sz]ation)\b",
+    re.IGNORECASE,
+)
+SUM_BEHIND = re.compile(rf"[ -](?:[a-z-]+ ){{0,2}}?{SUM.pattern}", re.IGNORECASE)
+NOT_A_SUM = re.compile(r"\b(?:tonn?es?|barrels|bpd|bushels|ounces|units|hectares|shares)\b", re.IGNORECASE)
 CLOSES = re.compile(r"[.;,]")
 POINTS = ("percent", "percentage points", "basis points")
 
@@ -39,6 +48,8 @@ def elided(
             return found[-1].unit, "count"  # 14 tanks and Warsaw ten
     if said := _next(words, amount, ahead) or _previous(words, amount, found):
         return said
+    if (code := currency(found, ahead, before)) and is_sum(words, amount, has_noun=False):
+        return code, "money"
     told = subject(words, amount.number)
     if told and amount.form != "vague":
         return told.unit, "count"
@@ -47,6 +58,26 @@ def elided(
     if amount.form == "vague" and not found and (last := _last(before)):
         return (last, "count") if _is_subject(words, amount) else (None, "count")
     return None, "count"
+
+
+def is_sum(words: Words, amount: Amount, *, has_noun: bool) -> bool:
+    """Tell whether millions without a currency are money, by what they are of: a 200 mln deficit, turnover fell to 953 mln.
+
+    has_noun: the tree gives the number a noun, which alone is asked then.
+    """
+    if amount.scale < 1e6 or amount.unit is not None:
+        return False
+    text, within = words.text, words.tree.span
+    clause = re.split(r"[;,]", text[within.start : amount.start])[-1]
+    behind = text[amount.end : min(within.end, amount.end + 30)]
+    is_sum = SUM_BEHIND.match(behind) or (not has_noun and SUM.search(clause))
+    return is_sum is not None and is_sum is not False and not NOT_A_SUM.search(clause) and not NOT_A_SUM.search(behind)
+
+
+def currency(found: Sequence[Quantity], ahead: Sequence[Amount], before: Sequence[Quantity]) -> str | None:
+    """Return the currency that is said nearest: in the sentence, or in the one before."""
+    said = [quantity.unit for quantity in (*reversed(found), *before) if quantity.unit and len(quantity.unit) == 3 and quantity.unit.isupper()]
+    return next(iter([*said, *(other.unit for other in ahead if other.is_paid)]), None)
 
 
 def _of_share(words: Words, amount: Amount, before: Sequence[Quantity]) -> tuple[str | None, FigureKind] | None:
@@ -60,11 +91,19 @@ def _of_share(words: Words, amount: Amount, before: Sequence[Quantity]) -> tuple
 
 def _next(words: Words, amount: Amount, ahead: Sequence[Amount]) -> tuple[str, FigureKind] | None:
     """Read 60,000 and possibly up to 100,000 tonnes: the unit is said with the next number."""
-    following = ahead[0] if ahead else None
-    if following is None or following.form != amount.form or not TO_NEXT.fullmatch(words.text[amount.end : following.start]):
-        return None
-    is_listed = words.text[amount.end] == ","
-    return (following.unit, following.kind) if following.unit and not (following.kind == "duration" and is_listed) else None
+    end = amount.end
+    for following in ahead:
+        gap = words.text[end : following.start]
+        if following.form not in (amount.form, "words") or not TO_NEXT.fullmatch(gap):
+            return None
+        if following.kind == "percent" and (" or " in gap or amount.scale > 1 or (amount.value or 0) > 100):
+            return None  # fell to 699,800, or 9.1 pct of them
+        if following.unit:
+            return (following.unit, following.kind) if following.kind != "duration" or gap[0] != "," else None
+        if noun := counted(words, following.number):
+            return (noun.unit, "count") if noun.end is not None and "from" in gap else None
+        end = following.end
+    return None
 
 
 def _previous(words: Words, amount: Amount, found: Sequence[Quantity]) -> tuple[str, FigureKind] | None:

@@ -18,7 +18,7 @@ from digest.quantities.ages import aged
 from digest.quantities.amounts import Amount, joined, sized
 from digest.quantities.articles import with_article
 from digest.quantities.changes import direction, doubled
-from digest.quantities.elided import elided
+from digest.quantities.elided import currency, elided, is_sum
 from digest.quantities.measures import named
 from digest.quantities.never import is_never
 from digest.quantities.nouns import Counted, Words, counted, words_of
@@ -31,7 +31,8 @@ from digest.quantities.votes import vote
 
 PER = re.compile(
     r"(?P<of> of (?!which|whom|them)(?:[a-z-]+ ){0,2}?[a-z-]+| (?:gold|silver|platinum|copper|crude))??(?:(?: |-)(?:per)(?: |-)| ?/ ?|(?: |-)(?P<article>an?|each|every)(?: |-))"
-    r"(?P<number>(?:\d[\d,]*|hundred|thousand|million)\b )?(?P<what>(?:(?:troy|square|cubic|metric|fully diluted|diluted|common|ordinary|dry|wet|short|long|fine) )*[A-Za-z]+)",
+    r"(?:each )?(?:(?P<number>(?:\d[\d,]*|hundred|thousand|million)\b)(?: (?!(?:after|from|and|in|on|to|at|of|but|against|while|before|with|for|by|or|as)\b)|(?=[ .,;)])))?"
+    r"(?P<what>(?<=100)|(?:(?:troy|square|cubic|metric|fully diluted|diluted|common|ordinary|dry|wet|short|long|fine) )*[A-Za-z]+)",
     re.IGNORECASE,
 )
 PER_NOUNS = frozenset(
@@ -77,11 +78,13 @@ def _quantity(
     words: Words, amount: Amount, found: Sequence[Quantity], ahead: Sequence[Amount], before: Sequence[Quantity]
 ) -> Quantity | None:
     """Give a number its noun, hedge and direction; None where it counts nothing."""
-    amount = quoted(words, listed(words, amount, found, ahead, before))
+    amount = quoted(words, listed(words, _of_same_country(amount, found, before), found, ahead, before))
     if amount.form == "ratio" or (amount.unit is None and amount.kind == "money"):
         modifier, span = hedged(words, amount, amount.end)
         return Quantity(span=span, number=amount.number, value=_whole(amount.value, amount.factor), modifier=modifier, kind=amount.kind)
     noun = counted(words, amount.number) if amount.unit is None else None
+    if noun and (code := currency(found, ahead, before)) and is_sum(words, amount, has_noun=True):
+        noun, amount = None, replace(amount, unit=code, kind="money")  # a 200 mln deficit
     if noun is None:
         amount = indexed(words, amount)
     if noun and noun.end is not None and (measured := named(noun.unit)):
@@ -102,6 +105,7 @@ def _quantity(
         amount.is_paid
         and found
         and f"{unit} per " in f"{found[-1].unit} "
+        and (amount.value or 0) * amount.factor < 30 * (found[-1].value or 0)  # 80 cts a share, down from 7.9 mln dlrs
         and re.search(r"\b(?:from|to|against) (?:\w+ )?\Z", words.text[: amount.start][-20:])
     ):
         unit, amount = found[-1].unit, replace(amount, kind="rate")  # 142.9p a litre, up from 139.5p
@@ -117,6 +121,15 @@ def _quantity(
         noun=noun.noun if noun else None, modifier="vague" if amount.value is None else modifier, kind="change" if way else amount.kind, direction=way,
         head=noun.head if noun else None,
     )  # fmt: skip
+
+
+def _of_same_country(amount: Amount, found: Sequence[Quantity], before: Sequence[Quantity]) -> Amount:
+    """Read 926 mln dlrs behind 11 mln Canadian dlrs, pesos behind Chilean pesos: dollars only in one sentence."""
+    if amount.bare is None:
+        return amount
+    said = found if amount.unit == "USD" else (*before, *found)
+    codes = [quantity.unit[:3] for quantity in reversed(said) if quantity.unit and money.is_called(quantity.unit[:3], amount.bare)]
+    return replace(amount, unit=codes[0]) if codes else amount
 
 
 def _whole(value: float | None, factor: float) -> float | None:
@@ -136,12 +149,14 @@ def _rated(words: Words, amount: Amount, end: int, unit: str | None) -> tuple[Am
     is_span = amount.kind == "duration" and (
         found is None or not found["article"] or found["what"].lower() not in ("day", "week", "month", "year")
     )
+    if unit == "times" and found and not found["article"]:  # 20 times per-share earnings
+        return amount, end, unit
     if found is None or is_span or found.end() > words.tree.span.end or (found["of"] and amount.kind != "measure"):
         return amount, end, unit
     what = found["what"].lower()
     if found["article"] and (what.removesuffix("s") not in PER_NOUNS or NOT_PER.match(words.text, found.end())):
         return amount, end, unit
-    per = f"per {found['number'] or ''}{found['what']}"
+    per = " ".join(part for part in ("per", found["number"], found["what"]) if part)
     kind = "measure" if amount.kind == "measure" else "rate"
     return replace(amount, kind=kind), found.end(), f"{unit} {per}" if unit else per  # type: ignore[arg-type]
 

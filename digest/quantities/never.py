@@ -52,6 +52,8 @@ def _is_year(words: Words, amount: Amount) -> bool:
     noun = counted(words, amount.number)
     if noun is None or noun.end is None:
         return True
+    if noun.unit in ("levels", "figures", "results", "prices", "terms"):
+        return True  # exceeded 1986 levels
     hedge = hedges.before(words.text, amount.start, words.tree.span.start)
     is_recent = 1900 <= int(written) <= 2100
     return is_recent and (hedge is None or hedge.modifier == "about") and not SURELY.match(words.text, amount.end)

@@ -57,7 +57,7 @@ LEXICAL = frozenset(
     for noun in nouns.split()
 )  # fmt: skip
 SAME = frozenset(
-    "aircraft spacecraft series species sheep fish deer staff police personnel cattle offspring means headquarters swine crew hovercraft".split()
+    "head aircraft spacecraft series species sheep fish deer staff police personnel cattle offspring means headquarters swine crew hovercraft".split()
 )
 
 
@@ -170,9 +170,12 @@ def counted(words: Words, number: Span) -> Counted | None:
 
 def _is_others(words: Words, last: int, head: int) -> bool:
     """Tell whether a noun belongs to something else: 12 to 14 years, one below 50 pct, 300 last year, 44 today."""
-    if words.word(head).lower() in WHEN or (words.word(last + 1).lower() in LATELY and words.word(last + 2).lower() in SPANS):
+    if words.word(head).lower() in (*WHEN, "voting") or (words.word(head), words.word(head + 1)) == ("short", "of") or (words.word(last + 1).lower() in LATELY and words.word(last + 2).lower() in SPANS):
         return True
-    is_behind_another = head - 1 > last + 1 and words.tree.tokens[head - 1].upos == "NUM" and words.word(head - 2)[:1].islower()
+    other = head - 1
+    while other > last and words.tree.tokens[other].upos == "NUM":
+        other -= 1
+    is_behind_another = last < other < head - 1 and words.word(other)[:1].islower()
     return is_behind_another and words.word(last + 1).lower() not in ("of", "out")
 
 
@@ -260,7 +263,7 @@ def _following(words: Words, inside: range) -> Counted | None:
     """Read the noun phrase that follows a number at once, where the tree does not join them."""
     index = inside[-1] + 1
     head = None
-    if words.word(index).lower() in WHEN or (words.word(index).lower() in LATELY and words.word(index + 1).lower() in SPANS):
+    if words.word(index).lower() in WHEN or (words.word(index), words.word(index + 1)) == ("short", "of") or (words.word(index).lower() in LATELY and words.word(index + 1).lower() in SPANS):
         return None
     while (token := words.token(index)) and index - inside[-1] <= 6:
         if token.upos in NOMINAL:

@@ -27,6 +27,7 @@ MAGNITUDES = {
     "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "quadrillion": 1e15, "milliard": 1e9, "lakh": 1e5,
     "lac": 1e5, "crore": 1e7, "dozen": 12, "mln": 1e6, "mn": 1e6, "mio": 1e6, "bln": 1e9, "bn": 1e9, "trln": 1e12, "trn": 1e12, "tn": 1e12,
 }  # fmt: skip
+SHORT = frozenset("mln mn mio bln bn trln trn tn".split())  # no numbers without digits
 CLIPPED = {"k": 1e3, "m": 1e6, "mm": 1e6, "b": 1e9, "t": 1e12, "cr": 1e7}  # at the digits at once, where no metre or tonne is meant
 PARTS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}
 PARTS |= {"twelfth": 12, "sixteenth": 16, "twentieth": 20, "hundredth": 100, "halve": 2}
@@ -209,7 +210,7 @@ def _digits_read(text: str, start: int, end: int) -> Numeral | None:
 def _fraction(found: re.Match[str]) -> Numeral | None:
     """Read a fraction alone, 3/8; one that is not in its lowest terms is a date, or a day and a night."""
     top, bottom = int(found["over"]), int(found["under"])
-    return Numeral(found.start(), found.end(), top / bottom, "share") if 0 < top < bottom and gcd(top, bottom) == 1 else None
+    return Numeral(found.start(), found.end(), top / bottom, "share") if 0 < top < bottom and (bottom == 10 or gcd(top, bottom) == 1) else None
 
 
 def _is_unit(text: str, start: int, letter: str, end: int) -> bool:
@@ -246,8 +247,8 @@ def _words(text: str, start: int, end: int) -> Numeral | None:
         position = found.end()
         if not found["join"] or (" and " in found["join"] and word not in MAGNITUDES):
             break
-    if last is None or (last in ("a", "an")):
-        return None
+    if last is None or last in ("a", "an") or text[start:reached].lower() in SHORT:
+        return None  # a table "in mln bushels"
     return _and_part(text, end, Numeral(start, reached, _clean(total + current), "words", scale))
 
 

@@ -35,11 +35,14 @@ def is_ratio(text: str, first: Span, second: Span) -> bool:
 def asked(text: str, first: Span, second: Span) -> float | None:
     """Return the second price of a spread, of which only the last digits are written; None where two numbers are none."""
     bid, last = first.of(text), second.of(text)
-    if text[first.end : second.start] != "/" or not SPREAD.fullmatch(bid) or not last.isdigit():
+    between = text[first.end : second.start]
+    if between not in ("/", "-") or not SPREAD.fullmatch(bid) or not last.isdigit():
         return None
     places = len(bid) - bid.index(".") - 1
     if len(last) > places:
         return None
     step = float(f"1e{len(last) - places}")
     price = float(bid[: -len(last)] + last)
+    if between == "-" and not (price > float(bid) and int(last) > 20 * float(bid)):
+        return None  # 2.50-10 is a range as it stands, 1.80-85 is none
     return round(price if price > float(bid) else price + step, places)

@@ -72,15 +72,15 @@ PATTERNS = (
     r"\b\d{3}(?:-\d{3,4}){1,2}\b(?=\s|$|[.,;)])(?<=\d{4})|(?<![\w,.])\+?\(?\d[\d()]{0,5}(?:[ -][\d()]{2,6}){2,6}(?![\w,]|\.\d)(?<=\d{3})",
     r"\b\d{1,3}(?:\.\d{1,3}){2,9}\b|\bv\.?\d{1,4}(?:\.\d{1,4}){0,4}|\bISBN[-\d: X]+",
     rf"\b\d{{1,5}}[A-Za-z]?(?:-\d+)? (?:(?:North|South|East|West|Old|New|Upper|Lower) )?(?:[A-Z][\w'’-]+ ){{1,3}}{ROAD}|\b\d+ Downing St",
-    r"\b[A-Z]{2} \d{5}(?:-\d{4})?\b|\b[A-Z]{1,2}\d[\dA-Z]? \d[A-Z]{2}\b",
+    r"\b\d{1,2}-\d{1,2}-\d{1,2}[A-Z]?(?: [A-Z]\b)?(?! \d)|\b[A-Z]{2} \d{5}(?:-\d{4})?\b|\b[A-Z]{1,2}\d[\dA-Z]? \d[A-Z]{2}\b",
     r"^\s*(?:\(?\d{1,2}[.)]|\(\d{1,2}\))(?=\s)|(?<=[;:,] )\(\d{1,2}\)|\(\d\)(?= [a-z])",
     r"(?<!\w)@\w+|(?<!\w)#\w*\d\w*|https?://\S+|\bwww\.\S+|\S+@\S+\.\w+",
     # turns of phrase
     r"(?i:\bone of\b(?! (?:every|each))|\b(?:no|any|some|every|each|this|that|another|which|the|anyone|lone|little|loved|big|good|new|old|only) one(?:s|['’]s)?\b(?![- ](?:million|billion|mln|bln|thousand|hundred|percent|per|pct|day|week|month|year|hour|man|woman|person|of the))"
     r"|\bone(?:['’]s|self| another| by one| after another| at a time|-by-one|-on-one|-to-one|-off|-time|-way|-sided|-stop|-party|-piece|-size\S*| day\b(?! (?:strike|a))| hand\b| thing\b| way or| side\b| point\b| reason\b| time\b| example\b| morning\b| night\b| evening\b| afternoon\b| might| could| can\b| would| should| must| has to| needs| wonders| hopes| thinks| expects| (?:above|below|with|without|who|whose|whom|like)\b)"
     r"|\bat one\b|\bas one\b|\bfor one,|\bnot one\b(?! \w+ (?:was|had|has))|\bonce\b|\bat once\b|\btwo-?faced|\bsecond to none|\bzero[- ](?:sum|tolerance)|\b(?:ground|net|absolute|sub)[- ]zero|\bsquare one|\bday one\b|(?<!ratio of )\bten(?: |-)to one|\bhalf-?(?:way|time|brother|sister|hearted|mast|term|year(?:ly)?|price|hour(?:ly)|century|baked|dozenth)\b"
-    r"|\b(?:first|second|other|latter|former|better|northern|southern|eastern|western|top|bottom|upper|lower|opening|final|last|early|past|back|front|this|that|next|whole|their other|my other) half\b|\bhalf of (?:19|20)\d\d|\bfirst quarter|\bquarter[- ]final\w*|\bsemi-?final\w*"
-    r"|\bone in (?:which|the|a(?! hundred| million| thousand)|an|this|that|his|her|its|their)\b|\b(?:six|three|four|five|seven|nine)-?(?:figure|digit)\b|\bfive-?star\b|\bfour-?(?:star|by-four|wheel)\b|\btwo-?(?:way|tier|state|party|horse|step|fold)\b|\bhundred-?percent\b|\bone-?two\b|\bdouble[- ](?:digit|standard|decker|agent|check|take|act|whammy|edged|glazed|glazing|jeopardy|dip\w*)\b|\btriple[- ](?:lock|A)\b)",
+    r"|\b(?:1st|2nd|first|second|other|latter|former|better|northern|southern|eastern|western|top|bottom|upper|lower|opening|final|last|early|past|back|front|this|that|next|whole|their other|my other)[- ]half\b|\bhalf of (?:19|20)\d\d|\bfirst quarter|\bquarter[- ]final\w*|\bsemi-?final\w*"
+    r"|\bone in (?:which|the|a(?! hundred| million| thousand)|an|this|that|his|her|its|their)\b|\b(?:six|three|four|five|seven|nine)-?(?:figure|digit)\b|\bfive-?star\b|\bfour-?(?:star|by-four|wheel)\b|\btwo-?(?:way|tier|state|party|horse|step|fold)\b|\bhundred-?percent\b|\bone-?two\b|\bdouble[- ](?:digit|standard|decker|agent|check|take|act|whammy|edged|glazed|glazing|jeopardy|dip\w*)\b|\btriple[- ]lock\b|(?-i:\b(?:[Dd]ouble|[Tt]riple|[Ss]ingle)[- ][ABC]\b))",
     # scores
     r"(?i:\b\d{1,2}[-–]\d{1,2}(?= (?:win|defeat|victory|draw|loss|lead|thrashing|success|hammering|aggregate|scoreline|triumph|rout|home|away|friendly|upset)\b))",
     rf"(?i:\b{SPORT}\b[^.;,]{{0,40}}?)\b\d{{1,2}}\s?[-–]\s?\d{{1,2}}(?:,? (?:and )?\d{{1,2}}[-–]\d{{1,2}})*\b(?![\w%]| (?:per|years|months|days|million|billion|points?))",
