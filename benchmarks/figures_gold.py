@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import functools
-import runpy
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from benchmarks import data
 from benchmarks.labelled import LABELS, Passage, passages
+from benchmarks.scorers import scorer
 from digest.model import Span
 
 FIGURES = LABELS / "figures.jsonl"
@@ -55,7 +53,7 @@ def _quantity(figure: Mapping[str, Any], passage: Passage) -> dict[str, Any]:
 
 
 def _in_scorer_terms(figure: Mapping[str, Any]) -> dict[str, Any]:
-    quantity: dict[str, Any] = _scorer()({"direction": None, "speaker": None, **figure})
+    quantity: dict[str, Any] = scorer("measures")["quantity"]({"direction": None, "speaker": None, **figure})
     return {**quantity, "concept": None}
 
 
@@ -68,13 +66,3 @@ def _other_units(figure: Mapping[str, Any], passage: Passage) -> Iterator[str]:
         yield figure["unit"].split()[-1]
     if figure["kind"] == "age":
         yield figure["unit"]
-
-
-@functools.cache
-def _scorer() -> Callable[[Mapping[str, Any]], dict[str, Any]]:
-    """Return the scorer's own mapping of a figure, which lies beside the development data."""
-    path = data.SHARED.parent / "eval" / "measures.py"
-    if not path.exists():
-        raise SystemExit(f"{path}: the scorers are not here; they lie beside the folder that DIGEST_DATA names")
-    quantity: Callable[[Mapping[str, Any]], dict[str, Any]] = runpy.run_path(str(path))["quantity"]
-    return quantity
