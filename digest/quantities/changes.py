@@ -16,6 +16,7 @@ COMPARED = re.compile(
     r"|above|below)\b(?! than (?:\d|half)| staff| payment| [$£€]?\d)",
     re.IGNORECASE,
 )
+PLURALS = frozenset(word for word in SIZES if word.endswith("s") and word not in BY_ITSELF)  # who did it stands behind "by"
 THAN = re.compile(r"[^.;,]{0,50}\bthan\b")
 FEWER = re.compile(r"(?<!\bno)(?<!\bnot)(?<!\bor)(?<!\bthan)(?<=\w) (?P<word>fewer|more|less) ", re.IGNORECASE)
 BEFORE = re.compile(r"\b(?P<word>up|down|off|higher|lower)(?: by)?(?: a| an| another| some)? ?\Z", re.IGNORECASE)
@@ -48,7 +49,7 @@ def direction(words: Words, span: Span, unit: str | None, *, has_own_noun: bool,
     inside = words.within(span)
     if not inside:
         return None
-    if way := _by(words, before, inside) or _of(before, unit, has_own_noun=has_own_noun):
+    if way := _by(words, before, inside, has_own_noun=has_own_noun) or _of(before, unit, has_own_noun=has_own_noun):
         return way
     if is_time:
         return None
@@ -58,13 +59,13 @@ def direction(words: Words, span: Span, unit: str | None, *, has_own_noun: bool,
         return None
     if LEVEL.search(before) and not THE.search(before):  # pointed to the 4% growth, and not fell to 4% growth
         return _just_before(before, unit)
-    return _just_before(before, unit) or _sized(words, inside) or _moved(words, inside, unit)
+    return _just_before(before, unit) or _sized(words, inside, unit) or _moved(words, inside, unit)
 
 
-def _by(words: Words, before: str, inside: range) -> Direction | None:
-    """Read rose by 5%, cuts pay by nearly 10%: the word that "by" hangs below, or else one shortly before it."""
+def _by(words: Words, before: str, inside: range, *, has_own_noun: bool) -> Direction | None:
+    """Read rose by 5%, cuts pay by nearly 10%: the word that "by" hangs below, or else one shortly before it; not "cuts by three banks"."""
     found = BY.search(before)
-    if found is None:
+    if found is None or (has_own_noun and (found["words"].split() or [""])[-1].lower() in PLURALS):
         return None
     near = [WORDS[word] for word in found["words"].lower().split() if word in WORDS]
     return _governed(words, inside) or (near[-1] if near else None)
@@ -113,13 +114,15 @@ def _fewer(words: Words, span: Span) -> Direction | None:
     return None
 
 
-def _sized(words: Words, inside: range) -> Direction | None:
-    """Return the way of the noun that a quantity is the size of: a 3% fall, a 2.2 billion dollar annual rise."""
+def _sized(words: Words, inside: range, unit: str | None) -> Direction | None:
+    """Return the way of the noun that a quantity is the size of: a 3% fall, a 2.2 billion dollar annual rise; a $5m loss is a sum."""
     for index in range(inside[-1] + 1, min(inside[-1] + 5, len(words.tree.tokens))):
         token, word = words.tree.tokens[index], words.word(index).lower()
         following = words.token(index + 1)
+        if "\n" in words.text[words.ends[index - 1] : words.starts[index]]:
+            return None  # of the next row of a list
         if token.upos == "NOUN" and word in SIZES and not (following and following.upos == "NOUN" and following.label != "conj"):
-            return SIZES[word]
+            return SIZES[word] if word not in LOSSES or unit in POINTS else None
         if token.upos not in ("ADJ", "NOUN", "PROPN", "PUNCT", "NUM", "X") or word in (",", ".", ";", ")", "("):
             return None
     return None
@@ -193,4 +196,4 @@ def doubled(words: Words, number: Span) -> Direction | None:
     if "fold" not in number.of(words.text).lower():
         return None
     near = [index for index in range(max(0, inside[0] - 8), inside[0]) if words.word(index).lower() in WORDS]
-    return WORDS[words.word(near[-1]).lower()] if near else _sized(words, inside)
+    return WORDS[words.word(near[-1]).lower()] if near else _sized(words, inside, "times")

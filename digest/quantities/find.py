@@ -114,6 +114,8 @@ def _quantity(
     modifier, span = hedged(words, amount, end)
     has_noun = noun is not None and noun.end is not None and amount.kind in ("count", "rate") and unit not in ("points", "times")
     way = direction(words, span, unit, has_own_noun=has_noun, is_time=amount.kind == "duration")
+    if unit == "times" and way and TIMES_AS.match(words.text, end):
+        way = None  # rose eight times as fast
     if amount.form == "times" and way is None:
         way = doubled(words, amount.number)
     return Quantity(

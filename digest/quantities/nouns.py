@@ -169,14 +169,24 @@ def counted(words: Words, number: Span) -> Counted | None:
 
 
 def _is_others(words: Words, last: int, head: int) -> bool:
-    """Tell whether a noun belongs to something else: 12 to 14 years, one below 50 pct, 300 last year, 44 today."""
-    if words.word(head).lower() in (*WHEN, "voting") or (words.word(head), words.word(head + 1)) == ("short", "of") or (words.word(last + 1).lower() in LATELY and words.word(last + 2).lower() in SPANS):
+    """Tell whether a noun belongs to something else: 12 to 14 years, one below 50 pct."""
+    if _is_no_noun(words, last, head):
         return True
     other = head - 1
     while other > last and words.tree.tokens[other].upos == "NUM":
         other -= 1
     is_behind_another = last < other < head - 1 and words.word(other)[:1].islower()
     return is_behind_another and words.word(last + 1).lower() not in ("of", "out")
+
+
+def _is_no_noun(words: Words, last: int, head: int) -> bool:
+    """Tell whether what follows a number is not counted: 44 today, 300 last year, 257,000 week ago, two short of a record."""
+    word, behind = words.word(head).lower(), words.word(head + 1).lower()
+    if word in WHEN or word == "voting" or (word, behind) == ("short", "of"):
+        return True
+    if word in SPANS and behind in ("ago", "earlier", "before"):
+        return "," in words.word(last)
+    return words.word(last + 1).lower() in LATELY and words.word(last + 2).lower() in SPANS
 
 
 def _measured_thing(words: Words, inside: range) -> Counted | None:
@@ -263,15 +273,13 @@ def _following(words: Words, inside: range) -> Counted | None:
     """Read the noun phrase that follows a number at once, where the tree does not join them."""
     index = inside[-1] + 1
     head = None
-    if words.word(index).lower() in WHEN or (words.word(index), words.word(index + 1)) == ("short", "of") or (words.word(index).lower() in LATELY and words.word(index + 1).lower() in SPANS):
-        return None
     while (token := words.token(index)) and index - inside[-1] <= 6:
         if token.upos in NOMINAL:
             head = index
         elif token.upos not in ("ADJ",) or head is not None:
             break
         index += 1
-    if head is None:
+    if head is None or _is_no_noun(words, inside[-1], head):
         return None
     if words.tree.tokens[head].upos == "PROPN" and words.tree.tokens[inside[-1] + 1].upos == "PROPN" and not words.word(head).endswith("s"):
         return None
@@ -306,7 +314,7 @@ def _happened(words: Words, anchor: int, inside: range) -> Counted | None:
         return Counted(following, words.ends[index], words.word(index), index)
     token = words.tree.tokens[anchor]
     above = words.token(token.head) if token.head != ROOT else None
-    if above and above.lemma in KILL and token.label.split(":")[0] in ("nsubj", "obj", "conj"):
+    if above and (above.lemma in KILL or words.word(token.head).lower() in ("injured", "wounded", "hurt")) and token.label.split(":")[0] in ("nsubj", "obj", "conj"):
         return Counted("people", None, None, None)
     return None
 
@@ -362,7 +370,11 @@ def _counter_before(words: Words, verb: int, number: int) -> int | None:
 def _told(words: Words, index: int) -> Counted | None:
     token = words.tree.tokens[index]
     if token.upos == "NOUN" and token.lemma in COUNTERS:
-        inner = [child for child in words.children(index) if words.tree.tokens[child].upos in NOMINAL and _has_of(words, child)]
+        inner = [
+            child
+            for child in words.children(index)
+            if (words.tree.tokens[child].upos in NOMINAL or words.word(child).lower() in CASUALTIES) and _has_of(words, child)
+        ]
         if inner:
             return Counted(unit_of(words, inner[0]), None, None, None)
         before = [child for child in words.children(index) if words.tree.tokens[child].label == "compound"]

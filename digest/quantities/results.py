@@ -21,7 +21,8 @@ SIGN = r"(?:(?:loss|profit|losses|profits|gain|credit|debit|deficit|surplus|net|
 FIRST = re.compile(rf"(?: [A-Za-z][\w./-]*){{0,3}}? vs\.? {SIGN}{NUMBER}", re.IGNORECASE)
 SECOND = re.compile(rf"{NUMBER}(?:-\d+/\d+)?(?: [A-Za-z][\w./]*){{0,4}}? vs\.? {SIGN}\Z", re.IGNORECASE)
 LONGEST = 60  # characters from the first number of a row to the second
-LISTED = re.compile(r"\bvs\b")
+LISTED = re.compile(r"\bvs\b|\A(?:(?:oper|group|avg|net|total|pretax|qtly|primary|diluted|nine mths|year) )*(?:shrs?|net|revs?|sales|turnover|div|assets|deposits|loans)\b(?=.*\d)", re.IGNORECASE)
+LABELLED = re.compile(r"(?:\A|\n)(?:(?:oper|group|avg|net|primary|diluted) )*(?:shrs?|net|revs?|sales|turnover|assets|deposits|loans)(?: (?:loss|profit))? \Z", re.IGNORECASE)
 NEXT_ROW = re.compile(r"[A-Z\d(]")
 ROW = re.compile(r"[^\n;:,.]*\Z")
 COUNTS = re.compile(
@@ -48,7 +49,11 @@ def is_listed(words: Words, amount: Amount) -> bool:
     """Tell whether a number is one of the two of a row, with "vs" between them."""
     if amount.form not in ("digits", "words") or YEAR.fullmatch(amount.number.of(words.text)):
         return False
-    return _is_second(words, amount) or FIRST.match(words.text, amount.end, words.tree.span.end) is not None
+    return (
+        _is_second(words, amount)
+        or FIRST.match(words.text, amount.end, words.tree.span.end) is not None
+        or LABELLED.search(words.tree.span.of(words.text)[: amount.start - words.tree.span.start]) is not None
+    )
 
 
 def listed(
