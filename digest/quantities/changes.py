@@ -25,7 +25,7 @@ NOT_MOVED = re.compile(
     re.IGNORECASE,
 )
 LEVEL = re.compile(
-    r"\b(?:to|at|from|than|versus|vs\.?|against|compared (?:with|to)|reach(?:ed|es|ing)?|hit(?:s|ting)?)"
+    r"\b(?:to|into|at|from|than|versus|vs\.?|against|compared (?:with|to)|reach(?:ed|es|ing)?|hit(?:s|ting)?)"
     r"(?: (?:just|only|a|an|its|the|record|new|about|around)){0,3}(?: \w+)? ?\Z",
     re.IGNORECASE,
 )
@@ -100,7 +100,7 @@ def _compared(words: Words, span: Span, unit: str | None, *, has_own_noun: bool)
         return WORDS[word] if word == "less" and unit and not has_own_noun else None
     if word in ("above", "below"):
         return None if unit not in POINTS else "up" if word == "above" else "down"
-    is_thing = unit is not None and unit[:1].islower() and unit not in POINTS
+    is_thing = unit is None or (unit[:1].islower() and unit not in POINTS)
     return None if (word in ("up", "down") and is_thing) or word == "ahead" else WORDS[word]
 
 

@@ -12,7 +12,7 @@ from digest.quantities.nouns import MORE, Words, counted, subject
 from digest.quantities.quantity import Quantity
 
 TO_NEXT = re.compile(
-    r"(?:,? (?:to|and|or|from|out of|of)|,| -)(?: (?:then|possibly|perhaps|about|around|up to|nearly|almost|more than|a further|another|just|down to|at least|the|an average of|a high of|a low of|a record))* ",
+    r"(?:,? (?:to|and|or|from|out of|of)|,| -)(?: (?:then|possibly|perhaps|about|around|up to|nearly|almost|more than|a further|another|just|down to|at least|the|an average of|a high of|a low of|a record))* (?:(?-i:(?<= and )[A-Z][a-z]+ ))?",
     re.IGNORECASE,
 )
 FORMER = re.compile(
@@ -28,6 +28,7 @@ SUM = re.compile(
 )
 SUM_BEHIND = re.compile(rf"[ -](?:[a-z-]+ ){{0,2}}?{SUM.pattern}", re.IGNORECASE)
 NOT_A_SUM = re.compile(r"\b(?:tonn?es?|barrels|bpd|bushels|ounces|units|hectares|shares)\b", re.IGNORECASE)
+PRICED = re.compile(r"\b(?:trad(?:ed|ing)|priced|quoted|sold|sells?|bid|offered|closed|opened|changed hands) (?:\w+ )?at ?\Z", re.IGNORECASE)
 CLOSES = re.compile(r"[.;,]")
 POINTS = ("percent", "percentage points", "basis points")
 
@@ -48,6 +49,8 @@ def elided(
             return found[-1].unit, "count"  # 14 tanks and Warsaw ten
     if said := _next(words, amount, ahead) or _previous(words, amount, found):
         return said
+    if PRICED.search(words.text, max(words.tree.span.start, amount.start - 30), amount.start):
+        return currency(found, ahead, before), "money"  # April deliveries traded at 123
     if (code := currency(found, ahead, before)) and is_sum(words, amount, has_noun=False):
         return code, "money"
     told = subject(words, amount.number)
@@ -55,6 +58,8 @@ def elided(
         return told.unit, "count"
     if amount.form == "words" and (amount.value or 0) < 13:
         return _of_sentence_before(words, amount, before)
+    if amount.form == "digits" and (amount.value or 0) >= 13 and (said := _of_sentence_before(words, amount, before)):
+        return said
     if amount.form == "vague" and not found and (last := _last(before)):
         return (last, "count") if _is_subject(words, amount) else (None, "count")
     return None, "count"

@@ -24,15 +24,16 @@ from digest.quantities.never import is_never
 from digest.quantities.nouns import Counted, Words, counted, words_of
 from digest.quantities.numerals import numerals
 from digest.quantities.quantity import Quantity
-from digest.quantities.quotes import indexed, quoted
+from digest.quantities.quotes import exchanged, indexed, quoted
 from digest.quantities.refused import refused
 from digest.quantities.results import is_listed, listed, unwrapped
 from digest.quantities.votes import vote
 
 PER = re.compile(
-    r"(?P<of> of (?!which|whom|them)(?:[a-z-]+ ){0,2}?[a-z-]+| (?:gold|silver|platinum|copper|crude))??(?:(?: |-)(?:per)(?: |-)| ?/ ?|(?: |-)(?P<article>an?|each|every)(?: |-))"
+    r"(?P<of> of (?!which|whom|them)(?:[a-z-]+ ){0,2}?[a-z-]+| (?:gold|silver|platinum|copper|crude))??(?:(?: |-)(?:per)(?: |-)| ?/ ?|(?: |-)(?P<article>an?|each|every)(?: |-)"
+    r"| to (?:the|one) (?=(?:U\.S\. |US )?(?:dollar|pound|mark|euro|franc|yen)\b))"
     r"(?:each )?(?:(?P<number>(?:\d[\d,]*|hundred|thousand|million)\b)(?: (?!(?:after|from|and|in|on|to|at|of|but|against|while|before|with|for|by|or|as)\b)|(?=[ .,;)])))?"
-    r"(?P<what>(?<=100)|(?:(?:troy|square|cubic|metric|fully diluted|diluted|common|ordinary|dry|wet|short|long|fine) )*[A-Za-z]+)",
+    r"(?P<what>(?<=100)|(?:(?:U\.S\.|US|troy|square|cubic|metric|fully diluted|diluted|common|ordinary|dry|wet|short|long|fine) )*[A-Za-z]+)",
     re.IGNORECASE,
 )
 PER_NOUNS = frozenset(
@@ -45,6 +46,7 @@ NOT_PER = re.compile(
 )
 OF_THEM = re.compile(r" of (?:them|these|those|which|whom)\b", re.IGNORECASE)
 TWICE_A = re.compile(r" an? (?:day|week|month|year|night|hour)\b", re.IGNORECASE)
+TIMES_SINCE = re.compile(r" (?:since|so far|this (?:year|month)|in (?:the )?(?:last|past)|over the|during)\b", re.IGNORECASE)
 TIMES_AS = re.compile(
     r" (?:[A-Z][\w.&]*['’]s?\b|[\w-]+['’]s?\b|earnings|book|sales|profits?|annual|cash|as|more|less|the|its|their|his|her|that|what|larger|greater|bigger|higher|better|faster|worse|smaller|lower|over)\b",
     re.IGNORECASE,
@@ -86,7 +88,7 @@ def _quantity(
     if noun and (code := currency(found, ahead, before)) and is_sum(words, amount, has_noun=True):
         noun, amount = None, replace(amount, unit=code, kind="money")  # a 200 mln deficit
     if noun is None:
-        amount = indexed(words, amount)
+        amount = exchanged(words, indexed(words, amount))
     if noun and noun.end is not None and (measured := named(noun.unit)):
         amount = replace(amount, unit=measured[0], kind=measured[1])
     unit, end = amount.unit or (noun.unit if noun else None), noun.end if noun and noun.end else amount.end
@@ -114,8 +116,8 @@ def _quantity(
     modifier, span = hedged(words, amount, end)
     has_noun = noun is not None and noun.end is not None and amount.kind in ("count", "rate") and unit not in ("points", "times")
     way = direction(words, span, unit, has_own_noun=has_noun, is_time=amount.kind == "duration")
-    if unit == "times" and way and TIMES_AS.match(words.text, end):
-        way = None  # rose eight times as fast
+    if unit == "times" and way and (TIMES_AS.match(words.text, end) or TIMES_SINCE.match(words.text, end)):
+        way = None  # rose eight times as fast; was raised nine times since January
     if amount.form == "times" and way is None:
         way = doubled(words, amount.number)
     return Quantity(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from digest.quantities import money
 from digest.quantities.amounts import Amount
 from digest.quantities.nouns import Words
 
@@ -25,6 +26,12 @@ PRICED = re.compile(
 CALLED = re.compile(r"\b(?:priced|offered|called|callable|redeemed|redeemable) at\b", re.IGNORECASE)
 ISSUE = re.compile(r" (?:issue|offer(?:ing)?|reoffer(?:ing)?) price\b", re.IGNORECASE)
 AGAIN = re.compile(r"(?:,| and) (?:for tax reasons )?(?:only )?at ?\Z", re.IGNORECASE)
+RATE = re.compile(
+    r"\bthe (?P<name>won|yen|peso|rand|rupee|rupiah|ringgit|baht|franc|mark|lira|peseta|zloty|rouble|ruble|yuan|shilling|guilder|drachma|hryvnia|forint)\b"
+    r"(?! (?:bond|note|loan))(?: [\w-]+){0,6}? (?:at|to|from|near|around)(?: (?:a|an) [\w -]{0,20} of)? \Z",
+    re.IGNORECASE,
+)
+DOLLAR = re.compile(r"\b(?:against|to|per) the (?:U\.S\. |US )?dollar\b", re.IGNORECASE)
 INDEX = re.compile(
     r"\b(?:index(?:es)?|indices|nikkei|dow jones|hang seng|industrial average|industrials|dax|cac|topix|ftse|all[- ]ordinaries|all-share|straits times"
     r"|s&p 500|nasdaq composite|sensex|kospi|weighted price|share average)\b",
@@ -53,6 +60,16 @@ def quoted(words: Words, amount: Amount) -> Amount:
     if FUTURES.search(sentence) or BONDS.search(sentence):
         return replace(amount, unit="points", kind="measure", form="digits")
     return replace(amount, unit="USD", kind="money", form="digits") if STOCKS.search(sentence) else amount
+
+
+def exchanged(words: Words, amount: Amount) -> Amount:
+    """Return a rate of exchange against the dollar with its unit: the won was fixed at 804.90; any other number as it is."""
+    text, within = words.text, words.tree.span
+    found = RATE.search(text, within.start, amount.start)
+    if found is None or amount.unit is not None or amount.form != "digits" or amount.scale > 1 or not DOLLAR.search(text, within.start, within.end):
+        return amount
+    named = money.behind(text, found.start("name"), is_digits=False)
+    return replace(amount, unit=f"{named.code} per dollar", kind="rate") if named else amount
 
 
 def indexed(words: Words, amount: Amount) -> Amount:
