@@ -27,6 +27,7 @@ PART_OF_PERCENT = re.compile(r"(?: of)?(?: an?| one)?[ -](?P<unit>per ?cent(?:ag
 PART_OF_POINT = re.compile(r"-points?\b", re.IGNORECASE)
 POINT = re.compile(r"[ -](?P<points>points?)\b(?P<over> (?:over|above|below|under)\b)?", re.IGNORECASE)  # 1/8 point over Libor
 PART_OF_UNIT = re.compile(r" an?(?= )", re.IGNORECASE)
+BY = re.compile(r"\bby(?: about| around| nearly| another| some)? \Z", re.IGNORECASE)
 MOVED = re.compile(rf"{MOVING.pattern}|\b(?:rise|increase|gain|fall|drop|decline|cut)(?: \w+){{0,4}} of \Z|\bby \Z", re.IGNORECASE)
 YEAR = re.compile(r"1[0-9]\d\d|20\d\d")
 BELOW_ZERO = re.compile(r"(?:(?<!or )(?<!or-)\bminus |(?<![\w)\].,%])[-−])\Z", re.IGNORECASE)
@@ -103,7 +104,8 @@ def _part_sized(text: str, amount: Amount) -> Amount:
         return replace(amount, start=start, end=found.end(), form="words", unit="percentage points", kind="percent")
     if text[amount.end : amount.end + 1] == "-" and (size := measure(text, amount.end, is_digits=False)):
         return _measured(replace(amount, form="words"), size)
-    return _fraction_sized(text, amount) if amount.number.of(text)[0].isdigit() else replace(amount, kind="rate")
+    is_written_out = text[amount.start].isdigit() or "-" in amount.number.of(text)  # 3/4 cent, one-half cent
+    return _fraction_sized(text, amount) if is_written_out else replace(amount, kind="rate")
 
 
 def _fraction_sized(text: str, amount: Amount) -> Amount:
@@ -235,7 +237,8 @@ def _is_moved(gap: str, before: str, low: Amount, high: Amount) -> bool:
     """Tell a change and its level from a range: up 4 pct to 25,286; rose by 400 mln marks to 1.1 billion; a rise of 4 mln to 1.3 billion."""
     if " to " not in gap or low.value is None or high.value is None:
         return False
-    is_said = low.unit is not None and low.end > low.number.end and high.unit is None
+    is_by = low.kind != "percent" and BY.search(before) is not None  # up by one cent to 27 cents
+    is_said = low.unit is not None and low.end > low.number.end and (high.unit is None or is_by)
     return is_said or (min(low.scale, high.scale) > 1 and low.value * 20 < high.value and bool(MOVED.search(before)))
 
 

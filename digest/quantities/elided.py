@@ -123,8 +123,18 @@ def _previous(words: Words, amount: Amount, found: Sequence[Quantity]) -> tuple[
             continue
         if quantity.kind == "change" and not is_former:
             continue
+        if quantity.kind in ("money", "change") and not _is_as_large(words, amount, quantity, is_former=is_former):
+            continue
         return quantity.unit, _kind(quantity)
     return None
+
+
+def _is_as_large(words: Words, amount: Amount, quantity: Quantity, *, is_former: bool) -> bool:
+    """Tell whether a number can be money as the sum before it is: not the 170 of "sold 180 mln dlrs of tyres and employs 170"."""
+    if not (quantity.unit and quantity.unit.isupper()) or is_former:
+        return True
+    is_small = amount.scale == 1 and (amount.value or 0) < 1000 and (quantity.value or 0) >= 1e6
+    return not is_small and not NOT_A_SUM.search(words.text, amount.end, min(words.tree.span.end, amount.end + 25))
 
 
 def _kind(quantity: Quantity) -> FigureKind:

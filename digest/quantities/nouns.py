@@ -34,6 +34,7 @@ COUNTERS = frozenset(
     "number total toll figure count amount volume level rate share proportion percentage average tally sum kind type sort".split()
 )
 WHEN = frozenset("today yesterday tomorrow tonight".split())  # closed at 44 today: counts no days
+NO_NOUNS = frozenset("voting total remainder higher lower easier firmer unchanged".split())
 LATELY = frozenset("last next this same previous earlier prior later".split())
 SPANS = frozenset("year month week quarter season day night summer winter spring autumn session century".split())
 GROWTH = frozenset("increase rise drop fall decline reduction decrease growth gain jump cut surge change".split())  # an increase in shares to 19m
@@ -182,7 +183,7 @@ def _is_others(words: Words, last: int, head: int) -> bool:
 def _is_no_noun(words: Words, last: int, head: int) -> bool:
     """Tell whether what follows a number is not counted: 44 today, 300 last year, 257,000 week ago, two short of a record."""
     word, behind = words.word(head).lower(), words.word(head + 1).lower()
-    if word in WHEN or word == "voting" or (word, behind) == ("short", "of"):
+    if word in WHEN or word in NO_NOUNS or (word, behind) == ("short", "of"):
         return True
     if word in SPANS and behind in ("ago", "earlier", "before"):
         return "," in words.word(last)
@@ -295,7 +296,7 @@ def _partitive(words: Words, inside: range) -> Counted | None:
             and token.label.split(":")[0] in ("nmod", "obl", "nummod", "obj")
             and words.word(inside[-1] + 1).lower() in ("of", "the", "in")
         ):
-            if token.upos in NOMINAL and _has_of(words, child):
+            if token.upos in NOMINAL and _has_of(words, child) and token.lemma not in NO_NOUNS:
                 return _phrase(words, inside[-1] + 1, child)
     return None
 
@@ -337,7 +338,7 @@ def subject(words: Words, number: Span) -> Counted | None:
             return grown
         if subjects:
             return _told(words, subjects[-1])
-        if token.upos == "NOUN" and token.lemma in COUNTERS:
+        if _is_counter(token):
             return _told(words, above)
     return None
 
@@ -361,15 +362,20 @@ def _counter_before(words: Words, verb: int, number: int) -> int | None:
         (
             child
             for child in words.children(verb)
-            if child < number and words.tree.tokens[child].lemma in COUNTERS and words.tree.tokens[child].upos == "NOUN"
+            if child < number and _is_counter(words.tree.tokens[child])
         ),
         None,
     )
 
 
+def _is_counter(token: Token) -> bool:
+    """Tell whether a noun counts what hangs below it: "the share of"; shares are a thing."""
+    return token.upos == "NOUN" and token.lemma in COUNTERS and not (token.lemma == "share" and token.xpos == "NNS")
+
+
 def _told(words: Words, index: int) -> Counted | None:
     token = words.tree.tokens[index]
-    if token.upos == "NOUN" and token.lemma in COUNTERS:
+    if _is_counter(token):
         inner = [
             child
             for child in words.children(index)

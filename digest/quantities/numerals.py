@@ -98,7 +98,7 @@ METRES = re.compile(
 POINT = re.compile(r"[ -](?:of an? )?(?:percentage|per ?cent|pct)?[ -]?points?\b", re.IGNORECASE)  # a quarter-point rise
 CROSSED = re.compile(r"\dx ?\Z|\d x \Z")  # 4x100m
 WORD = re.compile(
-    rf"(?:(?P<word>{_w}|{_m}|an?(?=[ -](?:{_m})\b))s?\b)(?:(?P<join>[ -]and[ -]|[ \u00a0\u2011-])(?=(?:{_w}|{_m})\b))?", re.IGNORECASE
+    rf"(?:(?P<word>{_w}|{_m}|an?(?=[ -](?:{_m})\b))s?\b)(?:(?P<join>[ -]and[ -]|[ \u00a0\u2011-])(?=(?:{_w}|(?:{_m})s?)\b))?", re.IGNORECASE
 )
 
 

@@ -13,7 +13,8 @@ from digest.quantities import money
 from digest.quantities.amounts import Amount
 from digest.quantities.nouns import Words
 
-FRACTION = re.compile(r"(?:\d{1,3}[- ])?\d{1,2}/(?:2|4|8|16|32|64)")
+_fraction = r"(?:\d{1,3}[- ])?\d{1,2}/(?:2|4|8|16|32|64)"
+FRACTION = re.compile(rf"{_fraction}(?:(?: to |, ?|-|/)(?:{_fraction}|\d{{1,3}}))?|\d{{1,3}} to {_fraction}")
 STOCKS = re.compile(r"<[A-Z.]{1,8}>|\b(?:shares?|stocks?|trad(?:ed|ing)|closed|composite|exchange|nyse|amex|nasdaq|over-the-counter)\b", re.IGNORECASE)
 BONDS = re.compile(r"\b(?:bonds?|notes?|debentures?|eurobonds?|gilts?|coupons?|treasur(?:y|ies)|maturit\w+|issue price|par)\b", re.IGNORECASE)
 DEBT = re.compile(rf"{BONDS.pattern}|\b(?:issues?|yield\w*|pct|percent|per cent|call(?:ed|able)|redeem\w+|redemption)\b", re.IGNORECASE)
