@@ -42,7 +42,12 @@ ALONE = re.compile(r"[.,;]| (?:when|at the time|last|next|this|on)\b", re.IGNORE
 
 def aged(words: Words, amount: Amount, found: Sequence[Quantity]) -> Quantity | None:
     """Return an amount as an age, or None where it is none; only babies are so many months or weeks of age."""
-    if amount.form not in ("digits", "words") or amount.value is None or amount.value > OLDEST or amount.unit not in (None, *YOUNG, "years"):
+    if (
+        amount.form not in ("digits", "words")
+        or amount.value is None
+        or amount.value > OLDEST
+        or amount.unit not in (None, *YOUNG, "years")
+    ):
         return None
     is_old = (OLD if amount.unit in (None, "years") else YOUNG_OLD).match(words.text, amount.number.end)
     if not (is_old or (amount.unit not in YOUNG and _is_age(words, amount, found))):
@@ -78,10 +83,18 @@ def _is_of_thing(words: Words, end: int) -> bool:
     """Tell whether a thing is so old: a 34-year-old vessel, an 80-year-old treaty."""
     inside = words.within(Span(end - 1, end))
     token = words.token(inside[-1]) if inside else None
-    if token is None or token.head in (ROOT, *inside) or token.head < inside[-1] or token.label.startswith("nsubj") or "poss" in token.label:
+    if (
+        token is None
+        or token.head in (ROOT, *inside)
+        or token.head < inside[-1]
+        or token.label.startswith("nsubj")
+        or "poss" in token.label
+    ):
         return False
     noun = words.word(token.head).lower()
-    return words.tree.tokens[token.head].upos == "NOUN" and (noun in THINGS or noun.removesuffix("s") in THINGS or bool(ABSTRACT.search(noun)))
+    return words.tree.tokens[token.head].upos == "NOUN" and (
+        noun in THINGS or noun.removesuffix("s") in THINGS or bool(ABSTRACT.search(noun))
+    )
 
 
 THINGS = frozenset(
@@ -125,7 +138,9 @@ def _is_person(words: Words, amount: Amount) -> bool:
     if not inside or words.word(inside[-1]).lower() in PERSONS:
         return bool(inside)
     token, number = words.tree.tokens[inside[-1]], words.anchor(amount.number)
-    is_beside = number is not None and words.tree.tokens[number].head == inside[-1] and words.text[amount.end : amount.end + 1] in tuple(",);.")
+    is_beside = (
+        number is not None and words.tree.tokens[number].head == inside[-1] and words.text[amount.end : amount.end + 1] in tuple(",);.")
+    )
     is_other_name = any(name.kind != "person" and 0 <= edge - name.end <= 2 for name in words.tree.names)
     return is_beside and token.xpos in ("NN", "NNP") and not is_other_name and 1 <= (amount.value or 0) <= OLDEST
 

@@ -12,10 +12,11 @@ POINTS = frozenset(("percent", "percentage points", "basis points", "points", "t
 LOSSES = frozenset("gain gains loss losses raise cuts".split())  # of money they are sums, of points they are changes
 COMPARED = re.compile(
     r"(?:[ -](?:or so )?)(?:(?:on (?:the )?(?:year|month|week|day)|from [\w ]{1,20}|year[- ]on[- ]year) )?"
-    r"(?P<word>higher|lower|more|fewer|less|up|down|stronger|weaker|larger|smaller|cheaper|dearer|faster|slower|worse|better|bigger|taller|shorter|ahead"
+    r"(?P<word>higher|lower|more|fewer|less|up|down|stronger|weaker|larger|smaller|cheaper|dearer|faster|slower|worse|better|bigger|taller|shorter|ahead|firmer|easier"
     r"|above|below)\b(?! than (?:\d|half)| staff| payment| [$£€]?\d)",
     re.IGNORECASE,
 )
+PLURALS = frozenset(word for word in SIZES if word.endswith("s") and word not in BY_ITSELF)  # who did it stands behind "by"
 THAN = re.compile(r"[^.;,]{0,50}\bthan\b")
 FEWER = re.compile(r"(?<!\bno)(?<!\bnot)(?<!\bor)(?<!\bthan)(?<=\w) (?P<word>fewer|more|less) ", re.IGNORECASE)
 BEFORE = re.compile(r"\b(?P<word>up|down|off|higher|lower)(?: by)?(?: a| an| another| some)? ?\Z", re.IGNORECASE)
@@ -24,13 +25,17 @@ NOT_MOVED = re.compile(
     re.IGNORECASE,
 )
 LEVEL = re.compile(
-    r"\b(?:to|at|from|than|versus|vs\.?|against|compared (?:with|to)|reach(?:ed|es|ing)?|hit(?:s|ting)?)"
+    r"\b(?:to|into|at|from|than|versus|vs\.?|against|compared (?:with|to)|reach(?:ed|es|ing)?|hit(?:s|ting)?)"
     r"(?: (?:just|only|a|an|its|the|record|new|about|around)){0,3}(?: \w+)? ?\Z",
     re.IGNORECASE,
 )
+THE = re.compile(r"\b(?:the|this|that|its|their|his|her)(?: \w+)? ?\Z", re.IGNORECASE)
 BY = re.compile(r"\b(?P<words>(?:[\w'’-]+ ){0,4})by(?: (?!to\b|from\b)[a-z]+){0,3} ?\Z", re.IGNORECASE)
-AGENT = re.compile(r"\bby (?:\w+ ){0,2}(?!total|average|record|maximum|minimum|margin|factor|sum|estimate|further)\w+ of ?\Z", re.IGNORECASE)
-OF = re.compile(r"\b(?P<noun>\w+) of(?: just| only| a| some| between)* ?\Z", re.IGNORECASE)
+A = re.compile(r"\b(?:to|in) an? ?\Z", re.IGNORECASE)
+AGENT = re.compile(
+    r"\bby (?:\w+ ){0,2}(?!total|average|record|maximum|minimum|margin|factor|sum|estimate|further)\w+ of ?\Z", re.IGNORECASE
+)
+OF = re.compile(r"(?<!in the )\b(?P<noun>\w+) of(?: just| only| a| some| between)* ?\Z", re.IGNORECASE)
 LAST_WORD = re.compile(r"(?P<word>[A-Za-z]+) ?\Z")
 LIFTED = re.compile(r"\b(?P<word>[a-z]+) (?:its|the|their|his|her)(?: [\w-]+){1,4} \Z", re.IGNORECASE)
 CROSSED = re.compile(r"(?:below|under|above)\b", re.IGNORECASE)
@@ -52,7 +57,7 @@ def direction(words: Words, span: Span, unit: str | None, *, has_own_noun: bool,
     inside = words.within(span)
     if not inside:
         return None
-    if way := _by(words, before, inside) or _of(before, unit, has_own_noun=has_own_noun):
+    if way := _by(words, before, inside, has_own_noun=has_own_noun) or _of(before, unit, has_own_noun=has_own_noun):
         return way
     if is_time:
         return None
@@ -62,13 +67,15 @@ def direction(words: Words, span: Span, unit: str | None, *, has_own_noun: bool,
         return None
     if before.endswith("+") and unit in POINTS:
         return "up"
-    return _just_before(before, unit) or _sized(words, inside) or (None if LEVEL.search(before) else _moved(words, inside, unit))
+    if LEVEL.search(before) and not THE.search(before):  # pointed to the 4% growth, and not fell to 4% growth
+        return _just_before(before, unit) or (_sized(words, inside, unit) if A.search(before) else None)  # led to a 4% cut
+    return _just_before(before, unit) or _sized(words, inside, unit) or _moved(words, inside, unit)
 
 
-def _by(words: Words, before: str, inside: range) -> Direction | None:
-    """Read rose by 5%, cuts pay by nearly 10%: the word that "by" hangs below, or else one shortly before it."""
+def _by(words: Words, before: str, inside: range, *, has_own_noun: bool) -> Direction | None:
+    """Read rose by 5%, cuts pay by nearly 10%: the word that "by" hangs below, or else one shortly before it; not "cuts by three banks"."""
     found = BY.search(before)
-    if found is None:
+    if found is None or (has_own_noun and (found["words"].split() or [""])[-1].lower() in PLURALS):
         return None
     if AGENT.search(found.group()):
         return None
@@ -105,7 +112,7 @@ def _compared(words: Words, span: Span, unit: str | None, *, has_own_noun: bool)
         return WORDS[word] if word == "less" and unit and not has_own_noun else None
     if word in ("above", "below"):
         return None if unit not in POINTS else "up" if word == "above" else "down"
-    is_thing = unit is not None and unit[:1].islower() and unit not in POINTS
+    is_thing = unit is None or (unit[:1].islower() and unit not in POINTS)
     return None if (word in ("up", "down") and is_thing) or word == "ahead" else WORDS[word]
 
 
@@ -119,13 +126,15 @@ def _fewer(words: Words, span: Span) -> Direction | None:
     return None
 
 
-def _sized(words: Words, inside: range) -> Direction | None:
-    """Return the way of the noun that a quantity is the size of: a 3% fall, a 2.2 billion dollar annual rise."""
+def _sized(words: Words, inside: range, unit: str | None) -> Direction | None:
+    """Return the way of the noun that a quantity is the size of: a 3% fall, a 2.2 billion dollar annual rise; a $5m loss is a sum."""
     for index in range(inside[-1] + 1, min(inside[-1] + 5, len(words.tree.tokens))):
         token, word = words.tree.tokens[index], words.word(index).lower()
         following = words.token(index + 1)
+        if "\n" in words.text[words.ends[index - 1] : words.starts[index]]:
+            return None  # of the next row of a list
         if token.upos == "NOUN" and word in SIZES and not (following and following.upos == "NOUN" and following.label != "conj"):
-            return SIZES[word]
+            return SIZES[word] if word not in LOSSES or unit in POINTS else None
         if token.upos not in ("ADJ", "NOUN", "PROPN", "PUNCT", "NUM", "X") or word in (",", ".", ";", ")", "("):
             return None
     return None
@@ -200,4 +209,4 @@ def doubled(words: Words, number: Span) -> Direction | None:
     if "fold" not in number.of(words.text).lower():
         return None
     near = [index for index in range(max(0, inside[0] - 8), inside[0]) if words.word(index).lower() in WORDS]
-    return WORDS[words.word(near[-1]).lower()] if near else _sized(words, inside)
+    return WORDS[words.word(near[-1]).lower()] if near else _sized(words, inside, "times")

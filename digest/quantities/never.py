@@ -134,6 +134,8 @@ def _is_year(words: Words, amount: Amount) -> bool:
         return True
     if OF_YEAR.search(words.text, max(words.tree.span.start, amount.start - 6), amount.start):
         return not SURELY.match(words.text, amount.end)  # over a 2017 breach
+    if noun.unit in ("levels", "figures", "results", "prices", "terms"):
+        return True  # exceeded 1986 levels
     hedge = hedges.before(words.text, amount.start, words.tree.span.start)
     is_recent = 1900 <= int(written) <= 2100
     return is_recent and (hedge is None or hedge.modifier == "about") and not SURELY.match(words.text, amount.end)

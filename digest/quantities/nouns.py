@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from digest.language.tree import ROOT
 from digest.model import Span
+from digest.quantities.measures import named
 from digest.quantities.units import CASUALTIES, plural, unit_of
 from digest.quantities.words import HYPHENS, NOMINAL, WHEN, Words
 
@@ -22,7 +23,9 @@ KILL = frozenset(
 SIZED = frozenset(
     "mark barrier threshold milestone level rise increase climb jump surge growth fall drop decline slide plunge decrease slump reduction gain loss".split()
 )
-AGO = frozenset("last this next past previous".split())
+NO_NOUNS = frozenset("voting total remainder higher lower easier firmer unchanged".split())
+LATELY = frozenset("last next this same previous earlier prior later past".split())
+SPANS = frozenset("year month week quarter season day night summer winter spring autumn session century".split())
 COUNTING = frozenset("nummod compound amod det advmod nmod obl dep".split())  # how a number hangs below what it counts
 QUOTES = frozenset(('"', "“", "'", "‘", "``"))
 ROUGH = frozenset("odd plus some something ish".split())
@@ -50,11 +53,9 @@ def counted(words: Words, number: Span) -> Counted | None:
 
 
 def _is_beside(words: Words, inside: range, head: int) -> bool:
-    """Tell whether a noun only stands behind a number: a 164,000 rise; by 145,000 last month; 1,298 yesterday; the first million sold."""
-    word, token = words.word(head).lower(), words.tree.tokens[head]
-    if words.word(inside[-1] + 1) in HYPHENS or token.xpos == "NNS":
-        return False
-    return word in WHEN or word in SIZED or word.endswith("sold") or (head == inside[-1] + 2 and words.word(head - 1).lower() in AGO)
+    """Tell whether a noun only says what a number is the size of: a 164,000 rise; the first million sold."""
+    word = words.word(head).lower()
+    return words.word(inside[-1] + 1) not in HYPHENS and words.tree.tokens[head].xpos != "NNS" and (word in SIZED or word.endswith("sold"))
 
 
 def _counted(words: Words, anchor: int, inside: range) -> Counted | None:
@@ -76,11 +77,33 @@ def _counted(words: Words, anchor: int, inside: range) -> Counted | None:
             words.tree.tokens[head].upos in (*NOMINAL, "SYM", "ADJ", "X")
             and head - inside[-1] <= 9
             and not _is_parted(words, inside[-1], head)
+            and not _is_others(words, inside[-1], head)
         ):
             return _phrase(words, inside[-1] + 1, head)
     if found := _following(words, inside):
         return found
     return _partitive(words, inside) or _happened(words, anchor, inside)
+
+
+def _is_others(words: Words, last: int, head: int) -> bool:
+    """Tell whether a noun belongs to something else: 12 to 14 years, one below 50 pct."""
+    if _is_no_noun(words, last, head):
+        return True
+    other = head - 1
+    while other > last and words.tree.tokens[other].upos == "NUM":
+        other -= 1
+    is_behind_another = last < other < head - 1 and words.word(other)[:1].islower()
+    return is_behind_another and words.word(last + 1).lower() not in ("of", "out")
+
+
+def _is_no_noun(words: Words, last: int, head: int) -> bool:
+    """Tell whether what follows a number is not counted: 44 today, 300 last year, 257,000 week ago, two short of a record."""
+    word, behind = words.word(head).lower(), words.word(head + 1).lower()
+    if word in WHEN or (word in NO_NOUNS and words.word(last).lower() != "half") or (word, behind) == ("short", "of"):
+        return True
+    if word in SPANS and behind in ("ago", "earlier", "before"):
+        return "," in words.word(last)
+    return words.word(last + 1).lower() in LATELY and words.word(last + 2).lower() in SPANS
 
 
 def _measured_thing(words: Words, inside: range) -> Counted | None:
@@ -110,6 +133,12 @@ def _measured_thing(words: Words, inside: range) -> Counted | None:
 def _inner(words: Words, following: int, head: int) -> int:
     """Return the noun that a number counts within a compound: 100 appearances mark, two tier system, one day strike."""
     token = words.tree.tokens[following]
+    if words.word(head).lower() in ("class", "series") and words.word(head + 1).isupper():  # 30 mln class B shares
+        return next(
+            (index for index in range(head + 2, min(head + 5, len(words.tree.tokens))) if words.tree.tokens[index].xpos == "NNS"), head
+        )
+    if words.word(following - 1).lower() == "one" and words.word(head).lower() not in NO_NOUNS:  # one options market; one state voting
+        return head
     if following == head or token.upos != "NOUN" or token.head != head or words.tree.tokens[head].xpos in ("NNS", "NNPS"):
         return head
     return following
@@ -139,8 +168,10 @@ def _hyphened(words: Words, inside: range) -> Counted | None:
         return None
     if words.word(noun).lower() == "strong":
         return _strong(words, noun)
-    if words.tree.tokens[noun].upos not in (*NOMINAL, "ADJ", "X"):
+    if words.tree.tokens[noun].upos not in (*NOMINAL, "ADJ", "X") or words.word(noun).lower() == "nil":
         return None
+    if words.word(noun + 1) in HYPHENS and named(words.word(noun + 2)) and not named(words.word(noun)):  # a seven-trading-day mean
+        noun += 2
     return Counted(plural(words.word(noun)), words.ends[noun], words.word(noun), noun)
 
 
@@ -175,7 +206,7 @@ def _following(words: Words, inside: range) -> Counted | None:
         elif token.upos not in ("ADJ",) or head is not None:
             break
         index += 1
-    if head is None:
+    if head is None or _is_no_noun(words, inside[-1], head):
         return None
     if words.tree.tokens[head].upos == "PROPN" and words.tree.tokens[inside[-1] + 1].upos == "PROPN" and not words.word(head).endswith("s"):
         return None
@@ -191,7 +222,7 @@ def _partitive(words: Words, inside: range) -> Counted | None:
             and token.label.split(":")[0] in ("nmod", "obl", "nummod", "obj")
             and words.word(inside[-1] + 1).lower() in ("of", "the", "in")
         ):
-            if token.upos in NOMINAL and has_of(words, child):
+            if token.upos in NOMINAL and has_of(words, child) and (token.lemma not in NO_NOUNS or words.word(inside[-1]).lower() == "half"):
                 return _phrase(words, inside[-1] + 1, child)
     return None
 
@@ -220,6 +251,8 @@ def _happened(words: Words, anchor: int, inside: range) -> Counted | None:
 
 def _phrase(words: Words, first: int, head: int) -> Counted:
     """Return the noun phrase from the token behind a number to its head, and the head as a unit."""
+    if model := _model(words, first, head):
+        return model
     while first < head and (
         words.word(first) in "-‑–"
         or words.word(first).lower() in ("of", "the", "these", "those", "their", "its", "his", "her", "our", "all", "such")
@@ -235,11 +268,25 @@ def _phrase(words: Words, first: int, head: int) -> Counted:
     return Counted(unit, end, " ".join(noun.split()), head)
 
 
+def _model(words: Words, first: int, head: int) -> Counted | None:
+    """Read two F-16s, six Airbus A-310s: the letters and digits of a model are one name, which is counted."""
+    last = head
+    while words.word(last + 1) in HYPHENS and words.word(last + 2)[:1].isdigit() and words.starts[last + 2] == words.ends[last] + 1:
+        last += 2
+    if last == head or not words.word(head).isupper():
+        return None
+    name = words.text[words.starts[head] : words.ends[last]]
+    return Counted(plural(name), words.ends[last], words.text[words.starts[first] : words.ends[last]], head)
+
+
 def _paired(words: Words, head: int) -> int | None:
     """Return the noun of "towns and cities" that is counted together with the one before it."""
     other = words.token(head + 2)
     if words.word(head + 1).lower() not in ("and", "or") or other is None or other.head != head or other.label != "conj":
         return None
     is_alone = not any(child < head + 2 and child != head + 1 for child in words.children(head + 2))
+    behind = words.token(head + 3)
+    if behind and behind.upos in ("DET", "PRON"):  # sold 40 shares and shareholders the rest
+        return None
     is_plural = words.tree.tokens[head].xpos == "NNS" and other.xpos == "NNS" and words.word(head + 2)[:1].islower()
     return head + 2 if is_alone and is_plural and not words.word(head + 3)[:1].isdigit() else None

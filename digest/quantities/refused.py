@@ -41,15 +41,19 @@ PATTERNS = (
     rf"\b{MONTH} {DAY}(?:(?:\s?(?:-|–|to|and|through)\s?){DAY})?(?:,? (?:\d{{4}}|['’]\d\d))?(?![\w%]|[.,]\d)",
     rf"\b{MONTH}[ ,]+(?:of )?(?:1[5-9]|20)\d\d\b(?![.,]\d)|\b{MONTH}[/-](?:\d{{4}}|\d\d)\b",
     r"\b(?:mid|early|late)[- ]?(?:1[5-9]|20)\d\d\b",
-    r"\b\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d\d)\b|\b\d{4}-\d\d-\d\d(?:T[\d:.]+Z?)?\b|\b\d{1,2}-\d{1,2}-(?:19|20)\d\d\b",
+    r"\b\d{1,2}(?P<between>[/.])\d{1,2}(?P=between)(?:\d{4}|\d\d)\b|\b\d{4}-\d\d-\d\d(?:T[\d:.]+Z?)?\b|\b\d{1,2}-\d{1,2}-(?:19|20)\d\d\b",
     r"\b(?:1[5-9]|20)\d\d[/-](?:\d\d|(?:1[5-9]|20)\d\d)\b(?!%)|\b(?:9/11|7/7|24/7|20/20|50/50|7/11)\b|\b\d{1,2}/(?:19|20)\d\d\b",
     r"(?:\b(?:1\d|20)?\d0|['’]\d0)['’]?s\b|\b(?:teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b",
     r"\b\d{1,4} ?(?:BCE?|AD|CE)\b|\bAD ?\d+|\b(?:FY|Q[1-4] ?|H[12] ?)['’]?\d{2,4}(?:[/-]\d\d)?\b|\b[QH][1-4]\b",
     r"['’]\d\d(?!\w|[.,]\d)",
+    # April nine, to holders of record; a text that is all in small letters; columns "in 000s"
+    rf"\b{MONTH} (?i:{WORDS})(?=,? (?:19|20)\d\d|[.,;)]|\s*$|\n| to (?:share|stock|unit)?holders| (?:record|payable|and)\b)",
+    r"\b(?:january|february|april|june|july|august|september|october|november|december) \d{1,2}\b(?![\w%]|[.,]\d)",
+    r"\b(?:on|from|until|by|since|of|payable|record) march \d{1,2}\b(?![\w%]|[.,]\d)|(?<![\d,.])(?<!\d )000['’]?s?\b",
     # times of the clock
     r"\b\d{1,2}(?:[:.]\d\d){0,2} ?(?:[ap]\.m\.?|[ap]m\b|o['’]?clock\b|noon\b|midnight\b)",
     r"\b\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?\b(?: ?(?:GMT|BST|E[SD]T|C[SE]?T|CEST|P[SD]?T|UTC|local|hours|hrs|IST|MSK))?",
-    r"\b(?:[01]?\d|2[0-4])\.?[0-5]\d ?(?:hrs |hours |h )?(?:GMT|BST|E[SD]T|CET|CEST|P[SD]T|UTC|IST|MSK|local time)\b",
+    r"\b(?:[01]?\d|2[0-4])\.?[0-5]\d ?(?:hrs |hours |h )?(?:GMT|gmt|BST|E[SD]T|e[sd]t|CET|CEST|P[SD]T|UTC|IST|MSK|local time)\b",
     rf"\b(?:{WORDS})(?:[- ](?:thirty|fifteen|forty-five))? ?(?:[ap]\.m\.?|[ap]m\b|o['’]?clock\b|in the (?:morning|afternoon|evening))",
     rf"\bhalf[- ]past(?: {NUMBER})?\b|\bquarter (?:past|to)(?: {NUMBER})?\b|\b{NUMBER} (?:minutes )?past {NUMBER}\b",
     rf"\b{DAY} {CAPS}\b|\b{CAPS} {DAY}\b|\b(?:tenths of a second|(?:hundredth|thousandth|millionth|billionth)s?)\b",
@@ -72,15 +76,15 @@ PATTERNS = (
     r"\b\d{3}(?:-\d{3,4}){1,2}\b(?=\s|$|[.,;)])(?<=\d{4})|(?<![\w,.])\+?\(?\d[\d()]{0,5}(?:[ -][\d()]{2,6}){2,6}(?![\w,]|\.\d)(?<=\d{3})",
     r"\b\d{1,3}(?:\.\d{1,3}){2,9}\b|\bv\.?\d{1,4}(?:\.\d{1,4}){0,4}|\bISBN[-\d: X]+",
     rf"\b\d{{1,5}}[A-Za-z]?(?:-\d+)? (?:(?:North|South|East|West|Old|New|Upper|Lower) )?(?:[A-Z][\w'’-]+ ){{1,3}}{ROAD}|\b\d+ Downing St",
-    r"\b[A-Z]{2} \d{5}(?:-\d{4})?\b|\b[A-Z]{1,2}\d[\dA-Z]? \d[A-Z]{2}\b",
+    r"\b\d{1,2}-\d{1,2}-\d{1,2}[A-Z]?(?: [A-Z]\b)?(?! \d)|\b[A-Z]{2} \d{5}(?:-\d{4})?\b|\b[A-Z]{1,2}\d[\dA-Z]? \d[A-Z]{2}\b",
     r"^\s*(?:\(?\d{1,2}[.)]|\(\d{1,2}\))(?=\s)|(?<=[;:,] )\(\d{1,2}\)|\(\d\)(?= [a-z])",
     r"(?<!\w)@\w+|(?<!\w)#\w*\d\w*|https?://\S+|\bwww\.\S+|\S+@\S+\.\w+",
     # turns of phrase
-    r"(?i:\bone of\b(?! (?:every|each))|\b(?:no|any|some|every|each|this|that|another|which|the|anyone|lone|little|loved|big|good|new|old|only) one(?:s|['’]s)?\b(?![- ](?:million|billion|thousand|hundred|percent|per|pct|day|week|month|year|hour|man|woman|person|of the))"
-    r"|\bone(?:['’]s|self| another| by one| after another| at a time|-by-one|-on-one|-to-one|-off|-time|-way|-sided|-stop|-party|-size\S*|-click|-touch|-handed|-liners?|-upmanship|-dimensional|-trick|-track|-hit|-man|-woman| day\b(?! (?:strike|a))| hand\b| thing\b| way\b| side\b| point\b| reason\b| time\b| example\b| morning\b| night\b| evening\b| afternoon\b| might| could| can\b| would| should| must| has to| needs| wonders| hopes| thinks| expects)"
-    r"|\bat one\b|\bas one\b|\bfor one,|\bnot one\b(?! \w+ (?:was|had|has))|\bonce\b|\bat once\b|\btwo-?faced|\bsecond to none|\bzero[- ](?:sum|tolerance)|\b(?:ground|net|absolute|sub)[- ]zero|\bsquare one|\bday one\b|\bten(?: |-)to one|\bhalf[- ]?(?:way|time|brother|sister|hearted|mast|term|year(?:ly)?|price|hour(?:ly)|century|baked|dozenth)\b"
-    r"|\b(?:first|second|other|latter|former|better|northern|southern|eastern|western|top|bottom|upper|lower|opening|final|last|early|past|back|front|this|that|next|whole|their other|my other)[- ]half\b|\bhalf of (?:19|20)\d\d|\bfirst quarter|\bquarter[- ]final\w*|\bsemi-?final\w*"
-    r"|\bone in (?:which|the|a(?! hundred| million| thousand)|an|this|that|his|her|its|their)\b|\b(?:six|three|four|five|seven|nine)-?(?:figure|digit)\b|\bfive-?star\b|\bfour-?(?:star|by-four|wheel)\b|\btwo-?(?:way|tier|state|party|horse|step|fold)\b|\bhundred-?percent\b|\bone-?two\b|\bdouble[- ](?:digit|standard|decker|agent|check|take|act|whammy|edged|glazed|glazing|jeopardy|dip\w*)\b|\btriple[- ](?:lock|A)\b)",
+    r"(?i:\bone of\b(?! (?:every|each))|\b(?:no|any|some|every|each|this|that|another|which|the|anyone|lone|little|loved|big|good|new|old|only) one(?:s|['’]s)?\b(?![- ](?:million|billion|mln|bln|thousand|hundred|percent|per|pct|day|week|month|year|hour|man|woman|person|of the))"
+    r"|\bone(?:['’]s|self| another| by one| after another| at a time|-by-one|-on-one|-to-one|-off|-time|-way|-sided|-stop|-party|-piece|-size\S*|-click|-touch|-handed|-liners?|-upmanship|-dimensional|-trick|-track|-hit|-man|-woman| day\b(?! (?:strike|a))| hand\b| thing\b| way\b| side\b| point\b| reason\b| time\b| example\b| morning\b| night\b| evening\b| afternoon\b| might| could| can\b| would| should| must| has to| needs| wonders| hopes| thinks| expects| (?:above|below|with|without|who|whose|whom|like)\b)"
+    r"|\bat one\b|\bas one\b|\bfor one,|\bnot one\b(?! \w+ (?:was|had|has))|\bonce\b|\bat once\b|\btwo-?faced|\bsecond to none|\bzero[- ](?:sum|tolerance)|\b(?:ground|net|absolute|sub)[- ]zero|\bsquare one|\bday one\b|(?<!ratio of )\bten(?: |-)to one|\bhalf[- ]?(?:way|time|brother|sister|hearted|mast|term|year(?:ly)?|price|hour(?:ly)|century|baked|dozenth)\b"
+    r"|\b(?:1st|2nd|first|second|other|latter|former|better|northern|southern|eastern|western|top|bottom|upper|lower|opening|final|last|early|past|back|front|this|that|next|whole|their other|my other)[- ]half\b|\bhalf of (?:19|20)\d\d|\bfirst quarter|\bquarter[- ]final\w*|\bsemi-?final\w*"
+    r"|\bone in (?:which|the|a(?! hundred| million| thousand)|an|this|that|his|her|its|their)\b|\b(?:six|three|four|five|seven|nine)-?(?:figure|digit)\b|\bfive-?star\b|\bfour-?(?:star|by-four|wheel)\b|\btwo-?(?:way|tier|state|party|horse|step|fold)\b|\bhundred-?percent\b|\bone-?two\b|\bdouble[- ](?:digit|standard|decker|agent|check|take|act|whammy|edged|glazed|glazing|jeopardy|dip\w*)\b|\btriple[- ]lock\b|(?-i:\b(?:[Dd]ouble|[Tt]riple|[Ss]ingle)[- ][ABC]\b))",
     # scores, and what is read off the clock of a match
     r"(?i:\b\d{1,2}[-–]\d{1,2}(?= (?:win|defeat|victory|draw|loss|lead|thrashing|success|hammering|aggregate|scoreline|triumph|rout|home|away|friendly|upset)\b))",
     rf"(?<![\w.,$£€]){SET}(?:,? {SET}){{1,4}}(?:,? and {SET})?(?![%.,]?\d|%)",

@@ -26,7 +26,7 @@ LEXICAL = frozenset(
     for noun in nouns.split()
 )  # fmt: skip
 SAME = frozenset(
-    "aircraft spacecraft series species sheep fish deer staff police personnel cattle offspring means headquarters swine crew hovercraft"
+    "head aircraft spacecraft series species sheep fish deer staff police personnel cattle offspring means headquarters swine crew hovercraft"
     " data media accused underclass cod salmon trout bison".split()
 )
 
