@@ -25,7 +25,7 @@ NOT_MOVED = re.compile(
     re.IGNORECASE,
 )
 LEVEL = re.compile(
-    r"\b(?:to|into|at|from|than|versus|vs\.?|against|compared (?:with|to)|reach(?:ed|es|ing)?|hit(?:s|ting)?)"
+    r"\b(?:to|into|towards?|at|from|than|versus|vs\.?|against|compared (?:with|to)|reach(?:ed|es|ing)?|hit(?:s|ting)?)"
     r"(?: (?:just|only|a|an|its|the|record|new|about|around)){0,3}(?: \w+)? ?\Z",
     re.IGNORECASE,
 )
@@ -40,11 +40,10 @@ LAST_WORD = re.compile(r"(?P<word>[A-Za-z]+) ?\Z")
 LIFTED = re.compile(r"\b(?P<word>[a-z]+) (?:its|the|their|his|her)(?: [\w-]+){1,4} \Z", re.IGNORECASE)
 CROSSED = re.compile(r"(?:below|under|above)\b", re.IGNORECASE)
 TO_LEVEL = re.compile(r" (?:a \w+ )?(?:to|at) (?:close at |end at )?(?:[$£€]?\d)")
-PHRASAL = frozenset(  # with up or down they do not move: set up by, shut down by
-    "set make made take taken took pick picked hold held break broke broken shut close closed turn turned strike struck lay laid put call called sign"
-    " signed back backed prop propped blow blown tear torn shoot shot gun gunned give given end ended show showed shown stand stood hand handed".split()
+MOVED_BY = frozenset(  # with up or down; not "set up by", "drawn up by"
+    "go goes went gone going move moves moved moving edge edged come came tick ticked creep crept push pushed drive drove driven send sent bid mark marked"
+    " scale scaled revise revised adjust adjusted nudge nudged be is was were are been being".split()
 )
-MOVED_BY = frozenset("go goes went gone going moved edged came ticked crept".split())
 
 
 def direction(words: Words, span: Span, unit: str | None, *, has_own_noun: bool, is_time: bool = False) -> Direction | None:
@@ -57,7 +56,7 @@ def direction(words: Words, span: Span, unit: str | None, *, has_own_noun: bool,
     inside = words.within(span)
     if not inside:
         return None
-    if way := _by(words, before, inside, has_own_noun=has_own_noun) or _of(before, unit, has_own_noun=has_own_noun):
+    if way := _by(words, before, inside, has_own_noun=has_own_noun) or _of(before, unit, has_own_noun=has_own_noun or is_time):
         return way
     if is_time:
         return None
@@ -79,7 +78,9 @@ def _by(words: Words, before: str, inside: range, *, has_own_noun: bool) -> Dire
         return None
     if AGENT.search(found.group()):
         return None
-    near = [WORDS[word] for word in found["words"].lower().split() if word in WORDS]
+    said = found["words"].lower().split()
+    pairs = zip(["", *said], said, strict=False)
+    near = [WORDS[word] for former, word in pairs if word in WORDS and (word not in ("up", "down", "off") or former in MOVED_BY)]
     return _governed(words, inside) or (near[-1] if near else None)
 
 
@@ -87,9 +88,13 @@ def _of(before: str, unit: str | None, *, has_own_noun: bool) -> Direction | Non
     """Read a rise of 5%, a drop of 41,000 in claims; a loss of $5m is a sum."""
     found = OF.search(before)
     noun = found["noun"].lower() if found else ""
-    if noun in LOSSES and (has_own_noun or unit not in POINTS):
+    if noun in LOSSES and (has_own_noun or _is_money(unit)):
         return None
     return SIZES.get(noun)
+
+
+def _is_money(unit: str | None) -> bool:
+    return unit is not None and unit[:3].isupper() and (len(unit) == 3 or unit[3:].startswith(" per "))
 
 
 def _before(before: str, *, has_own_noun: bool) -> Direction | None:
@@ -134,7 +139,7 @@ def _sized(words: Words, inside: range, unit: str | None) -> Direction | None:
         if "\n" in words.text[words.ends[index - 1] : words.starts[index]]:
             return None  # of the next row of a list
         if token.upos == "NOUN" and word in SIZES and not (following and following.upos == "NOUN" and following.label != "conj"):
-            return SIZES[word] if word not in LOSSES or unit in POINTS else None
+            return SIZES[word] if word not in LOSSES or not _is_money(unit) else None
         if token.upos not in ("ADJ", "NOUN", "PROPN", "PUNCT", "NUM", "X") or word in (",", ".", ";", ")", "("):
             return None
     return None
@@ -145,7 +150,7 @@ def _governed(words: Words, inside: range) -> Direction | None:
     anchor = next((index for index in inside if words.tree.tokens[index].head not in inside), None)
     for above in words.above(anchor) if anchor is not None else ():
         word = words.word(above).lower()
-        if way := WORDS.get(word) or (None if word in PHRASAL else _particle(words, above)):
+        if way := WORDS.get(word) or (_particle(words, above) if word in MOVED_BY else None):
             return way
         if words.tree.tokens[above].upos == "VERB":
             return None

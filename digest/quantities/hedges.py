@@ -19,7 +19,7 @@ BEFORE: dict[Modifier, str] = {
     r"|(?:just |well |slightly |a little |a bit |far |comfortably )?(?:over|above)|(?:well |just |far )?(?:exceed(?:s|ed|ing)?|in excess of)|upwards? of|north of"
     r"|topp(?:ed|ing)|(?<=\w )tops?|surpass(?:ed|es|ing)?|beyond|more then",
     "about": r"about|around|some|roughly|approximately|approx\.?|circa|ca\.|c\.|~|≈|an? estimated|estimated(?: at)?|an? estimate of|estimates of|in the region of"
-    r"|(?:on|of) the order of|in the neighbou?rhood of|something like|or so|plus|an approximate|a rough|somewhere (?:around|near)|give or take|near",
+    r"|(?:on|of) the order of|in the neighbou?rhood of|something like|or so|an approximate|a rough|somewhere (?:around|near)|give or take|near",
     "plus or minus": r"plus[- ]or[- ]minus|plus/minus|±|\+/-|\+-",
 }
 AFTER: dict[Modifier, str] = {
@@ -36,6 +36,9 @@ _before = re.compile(
 _after = re.compile("|".join(f"(?P<m{index}>{pattern})" for index, pattern in enumerate(AFTER.values())), re.IGNORECASE)
 LONGEST = 40  # characters before a number in which its hedge can stand
 DURING = frozenset(("over", "above", "beyond", "near"))
+MOVED = re.compile(
+    r"\b(?:revised|brought|bring|pushed|edged|ticked|nudged|crept|went|go|goes|going|gone|moved|move|bumped|bid) \Z", re.IGNORECASE
+)
 LASTING = re.compile(
     r"\b(?:for|after|of|in|lasted|lasting|lasts|took|takes|taken|spent|spend|was|is|to|every|than|until) \Z", re.IGNORECASE
 )
@@ -61,6 +64,8 @@ def before(text: str, position: int, start: int, *, is_duration: bool = False) -
         words = text[found.start() : found.start("gap")]
         if is_duration and words.lower() in DURING and not LASTING.search(text, max(start, found.start() - 12), found.start()):
             break
+        if words.lower() == "up to" and MOVED.search(text, max(start, found.start() - 12), found.start()):
+            break  # was revised up to 478,000
         if "the" in found["gap"].split() and (modifier in ("more than", "less than", "nearly") or words.lower() == "near"):
             break  # less than the 47% that was forecast
         if hedge is not None and (modifier, hedge.modifier) == ("about", "about"):

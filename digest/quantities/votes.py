@@ -43,7 +43,7 @@ def vote(words: Words, amount: Amount) -> Quantity | None:
         text, max(within.start, amount.start - 120), min(within.end, amount.end + 60)
     ):
         return None
-    noun = counted(words, amount.number) if is_second else None
+    noun = counted(words, amount.number) if is_second and before[-1] not in "-–—" else None  # a 25-19 party-line vote
     has_noun = noun is not None and noun.end is not None and noun.head is not None and noun.unit.split()[-1] not in RESULTS
     if has_noun and not VOTED.search(text[max(within.start, amount.start - 30) : amount.start]):
         return None
