@@ -21,7 +21,8 @@ THAN = re.compile(r"[^.;,]{0,50}\bthan\b")
 FEWER = re.compile(r"(?<!\bno)(?<!\bnot)(?<!\bor)(?<!\bthan)(?<=\w) (?P<word>fewer|more|less) ", re.IGNORECASE)
 BEFORE = re.compile(r"\b(?P<word>up|down|off|higher|lower)(?: by)?(?: a| an| another| some)? ?\Z", re.IGNORECASE)
 NOT_MOVED = re.compile(
-    r"\b(?:pick|set|mak|made|make|end|sign|sum|put|took|tak|pa|paid|lay|laid|back|hand|hung|wrote|writ|give|gave|clos|shut)\w* (?:up|down|off)(?: an?)? ?\Z",
+    r"\b(?:pick|set|mak|made|make|end|sign|sum|put|took|tak|pa|paid|lay|laid|back|hand|hung|wrote|writ|give|gave|clos|shut|draw|drew|turn|hold|held"
+    r"|break|broke|call|blow|blew|shot|shoot|tear|torn|prop|show|stand|stood|snap|buy|bought|pull|lock|struck|strike|served?)\w* (?:up|down|off)(?: by)?(?: an?)? ?\Z",
     re.IGNORECASE,
 )
 LEVEL = re.compile(
