@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from digest.model import FigureKind, Span
-from digest.quantities import money
+from digest.quantities import countries, money
 from digest.quantities.measures import Measure, measure, percentage
 from digest.quantities.movements import MOVING
 from digest.quantities.numerals import Form, Numeral
@@ -134,7 +134,7 @@ def _money_behind(words: Words, numeral: Numeral) -> money.Currency | None:
     is_word = last is not None and last.upos in ("VERB", "AUX", "ADJ", "ADV") and numeral.scale < 1000 and numeral.value is not None
     if is_word:
         return None
-    code = money.local(found.bare, words.tree.span.of(words.text)) if found.bare else None
+    code = countries.of_name(found.bare, words.text, numeral.start) if found.bare else None
     return found._replace(code=code, bare=None) if code else found
 
 

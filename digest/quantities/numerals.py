@@ -32,7 +32,7 @@ CLIPPED = {"k": 1e3, "m": 1e6, "mm": 1e6, "b": 1e9, "t": 1e12, "cr": 1e7}  # at 
 PARTS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}
 PARTS |= {"twelfth": 12, "sixteenth": 16, "twentieth": 20, "hundredth": 100, "halve": 2}
 GLYPHS = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3, "⅕": 1 / 5, "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8}
-GROUPS = {"pair": 2, "couple": 2, "duo": 2, "trio": 3, "quartet": 4, "quintet": 5}
+GROUPS = {"pair": 2, "couple": 2, "duo": 2, "trio": 3, "quartet": 4, "quintet": 5, "score": 20}
 FOLD = {"double": 2, "triple": 3, "treble": 3, "quadruple": 4, "quintuple": 5}
 ROUND = frozenset(
     (2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 100, 1000, 10_000, 100_000)
@@ -59,8 +59,9 @@ START = re.compile(  # a short magnitude begins none: MN and TN are states
     rf"|(?:an?|many|few|multiple|the|one)(?=[ -](?:{_m}|{'|'.join(PARTS)}|{'|'.join(GROUPS)}|few|handful|small|low|high|good)\b))\b",
     re.IGNORECASE,
 )
+_is = "is|are|was|were|has|have|had|will|would|can|could|does|lives|said|says|goes|lacks|works|suffers|nationwide|overall"
 SHARE_OF = re.compile(
-    rf"(?P<few>{_w}|\d{{1,3}})(?: in|[ -]in[ -]|[ -]out[ -]of| of|-of) ?(?:every |each )?"
+    rf"(?P<few>one (?=[a-z])|{_w}|\d{{1,3}})(?:(?<=one )(?P<thing>[a-z]+ (?:[a-z]+ )?)in(?= (?:every |each )?(?:{_w}|\d+)(?:[,.;)]|\Z| (?:{_is})\b))| in|[ -]in[ -]|[ -]out[ -]of| of|-of) ?(?:every |each )?"
     rf"(?P<many>(?<=of )(?<=out of )?\d+(?:,\d{{3}})*|(?:{_w}|an? hundred|hundred|\d{{1,3}}(?:,\d{{3}})*)\b)(?![\d.%]|,\d)",
     re.IGNORECASE,
 )
@@ -71,7 +72,10 @@ VAGUE = re.compile(
     re.IGNORECASE,
 )
 FOLDS = re.compile(rf"(?P<times>{'|'.join(TIMES)})\b|(?P<number>{_w}|\d+(?:\.\d+)?)[ -]?fold\b", re.IGNORECASE)
-GROUP = re.compile(rf"a (?P<group>{'|'.join(GROUPS)})(?= of (?!{_plural}))", re.IGNORECASE)
+GROUP = re.compile(  # a score of rivals is 20, a score of 71 is none
+    rf"a (?P<group>{'|'.join(GROUPS)})(?= of (?!{_plural}))(?:(?<!score)|(?= (?!of (?:{_w})\b)(?:[a-z-]+ ){{1,3}}?[a-z]+s\b|(?= of (?:people|men|women))))",
+    re.IGNORECASE,
+)
 HALF = re.compile(  # half a million, a half-billion, a quarter of a million, half a dozen
     rf"(?:(?P<top>{_w}|an?)[ -])?(?P<part>half|quarters?)(?:[- ]of)?(?:[- ]an?)?[- ](?P<scale>(?:{_m})(?: (?:{_m}))*)\b", re.IGNORECASE
 )
@@ -137,7 +141,7 @@ def _share_of(text: str, start: int, end: int) -> Numeral | None:
     found = SHARE_OF.match(text, start, end)
     if found is None or (" in" not in found.group() and "out" not in found.group() and "every" not in found.group()):
         return None
-    few, many = _plain(found["few"]), _plain(found["many"].split()[-1])
+    few, many = _plain(found["few"].strip()), _plain(found["many"].split()[-1])
     is_share = 0 < few < many and (few == 1 or many in ROUND) and not 1900 <= many <= 2100
     return Numeral(start, found.end(), few / many, "share") if is_share else None
 

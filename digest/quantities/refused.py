@@ -26,13 +26,13 @@ NUMBERED = (
     "|channel|radio|route|highway|interstate|motorway|junction|flight|gate|terminal|platform|room|suite|apartment|boeing|airbus|windows"
     "|iphone|galaxy|apollo|soyuz|area|zone|sector|precinct|phase|tier|formula|version|episode|volume|vol\\.|world war|catch|fortune|ftse|s&p"
     "|dow|nasdaq|cac|nikkei|dax|russell|stoxx|kospi|sensex|topix|ibex|hang seng|category|type|grade|stage|level|ranked|ranks|ranking|psalm"
-    "|verse|size|docket|form|schedule|appendix|exhibit|operation|magnitude|nos?\\.|nr\\.|number|p\\.?o\\.? box|pin|posts?|checkpoint"
+    "|verse|size|docket|form|schedule|appendix|exhibit|operation|magnitude|nos?\\.|nr\\.|number|p\\.?o\\.? box|pin|posts?|checkpoint|reference|ref\\.?|lines?|leaflet|ward|camp"
 )
 SPORT = r"(?:w[io]n|won|beat(?:en|ing)?|los[et]|lost|drew|draw|drawn|win|wins|victory|defeat|defeated|lead|led|leads|score[ds]?|thrash\w*|edge[ds]?|trail\w*|match|cup|league|goal\w*|final|semi-?final|half-?time|penalt\w*|tie|tied|series|set|sets|game|conversion|tr(?:y|ies)|ma(?:k|d)e it|level|equali[sz]\w*|over[ck]ame|overcome|thumped|hammered|crushed|trounced|routed|ousted|(?:went|go|going|goes) down|past|against)"
 SET = r"(?:[0-7][-–]\d{1,2}|\d{1,2}[-–][0-7])(?: ?\(\d{1,2}(?:-\d{1,2})?\))?(?!\d)"  # of tennis
 VOTE = re.compile(
     r"\b(?:vot(?:e[ds]?|ing)|ballot|ruling|ruled?|decision|justices?|court|tally|majority|panel|committee|MPs?|peers|lawmakers?|senat\w+|house|judges?|council\w*|board"
-    r"|resolution|bill|motion|amendment|measure|legislation|parliament|congress|commission\w*|party[- ]line|in favou?r|passed|approved|backed|endorsed|adopted|acquit\w*|confirm\w*|veto\w*|nomination)\b",
+    r"|resolution|bill|motion|amendment|measure|legislation|parliament|congress|commission\w*|party[- ]line|in favou?r|passed|approved|backed|endorsed|adopted|acquit\w*|confirm\w*|veto\w*|nomination|opinion|circuit)\b",
     re.IGNORECASE,
 )
 PATTERNS = (
@@ -57,14 +57,19 @@ PATTERNS = (
     rf"\b(?:{WORDS})(?:[- ](?:thirty|fifteen|forty-five))? ?(?:[ap]\.m\.?|[ap]m\b|o['’]?clock\b|in the (?:morning|afternoon|evening))",
     rf"\bhalf[- ]past(?: {NUMBER})?\b|\bquarter (?:past|to)(?: {NUMBER})?\b|\b{NUMBER} (?:minutes )?past {NUMBER}\b",
     rf"\b{DAY} {CAPS}\b|\b{CAPS} {DAY}\b|\b(?:tenths of a second|(?:hundredth|thousandth|millionth|billionth)s?)\b",
+    r"\b\d{1,2}h[0-5]\d\b|\bat 0\d\.[0-5]\d\b(?![\d%])",
+    rf"(?i:\b(?:at|by|until|from|before|after|since) (?:five|ten|twenty|twenty-five) (?:to|past) (?:{WORDS})\b)(?! (?:votes|majority))",
     # ordinals and rankings
     r"\b\d+(?:,\d{3})*(?:st|nd|rd|th)s?\b",
     rf"(?i:\b(?:{TENS})(?:-| and | )(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|twent\w+)\b)",
-    rf"(?:#|№|\bno[.s]\.?|\bNo(?= ?\d)|\bnos?\.?(?= ?\d)|\bnumber[- ](?=one|two|three|four|\d+\b(?! of))) ?{NUMBER}(?:\s?[-–]\s?\d+| and \d+ respectively| (?:and|or) (?:two|three|four|five)\b)?(?!\w)",
+    rf"(?:#|№|\bno[.s]\.?|\bNo(?= ?\d)|\bnos?\.?(?= ?\d)|\bnumber[- ](?=(?:{WORDS})\b|\d+\b(?! of))) ?{NUMBER}(?:\s?[-–]\s?\d+| and \d+ respectively| (?:and|or) (?:two|three|four|five)\b)?(?!\w)",
     rf"(?i:\bplaces? to {NUMBER}\b|\b(?:top|bottom)[- ]{NUMBER}(?!\w)|\bbig (?:four|five|six|three|two)\b)",
     rf"\b(?:Group|Gang|Band) of (?:(?i:{WORDS})|\d+)\b",
     # identifiers: letters and digits in one word, numbered things
-    r"\b[A-Za-z]+[-/]?\d\w*(?:[-/.]\w+)*\b|\[\d{1,3}\]|\b[Cc]lass of ['’]?\d\d\b|\b[Cc]ounts? \d+(?:(?:, | and |, and )\d+)*",
+    r"\b\d{1,3} (?:Squadron|Regiment|Brigade|Battalion|Division|Wing|Commando|Para|Corps|Company|Platoon)\b|(?i:\brule \d+[a-z]?-\d+\b)",
+    r"\b0\d{2,4} (?:numbers?|lines?|codes?|prefix(?:es)?)\b|\b(?:accounts?|cards?|numbers?) (?:ending|ends|ended)(?: in)? \d{3,6}\b",
+    r"\b\d{1,5}[A-Za-z]?,? (?:Rue|Via|Calle|Avenue|Avenida|Boulevard|Rua|Place|Quai|Viale|Piazza|Plaza|Paseo|Jalan) (?:\w+ )?[A-Z]",
+    r"\b[A-Za-z]+[-/]?\d\w*(?:[-/.]\w+)*\b|\[\d{1,3}\]|\b[Cc]lass of ['’]?\d\d\b|\b[Cc]ounts? \d{1,2}\b(?![,.]\d)(?:(?:, | and |, and )\d{1,2}\b)*",
     r"\b(?:7-Eleven|3M|50 Cent|23andMe|WD-40|7UP|20th Century Fox|Three Mile Island)\b|\bon \d{2,3} for \d{1,2}\b|(?i:\b(?:dial|call|phone|ring|text) \d{3,5}\b(?:.{0,20}\bor \d{3}\b)?)",
     r"\b[Tt]he \d{1,2}[.:]\d\d\b(?= (?:from|to|train|bus|service|ferry)\b)|\bheld \d{1,2}-\d{1,2}\b",
     r"\b7\d7(?:[- ]M(?:ax|AX)(?:[- ]\d{1,2})?\b|-\d{3}\w*|s\b|(?<=[Tt]he 7\d7)\b(?! [a-z]+s\b)| (?:Dreamliner|jet|freighter|aircraft|airliner|plane)s?\b)",
@@ -76,7 +81,7 @@ PATTERNS = (
     r"\b\d+[A-Z]{2,}\d\w*\b|\b\d+-[A-Z]\b|\b\d[ABDEGHI-Z]\b",
     rf"(?i:(?<![\w-])(?:{NUMBERED})s?[ -](?:numbers? |no\.? )?)(?:(?:{WORDS})\b|\d+(?:[-–/:.]\d+)*[A-Za-z]?\b)(?: ?(?:\([a-z\d]+\))+)?"
     r"(?![.,]?\d|[\w%]| ?(?:per ?cent|pct|percent|million|billion|[a-z]+s\b))",
-    r"\b\d{3}(?:-\d{3,4}){1,2}\b(?=\s|$|[.,;)])(?<=\d{4})|(?<![\w,.])\+?\(?\d[\d()]{0,5}(?:[ -][\d()]{2,6}){2,6}(?![\w,]|\.\d)(?<=\d{3})",
+    r"\b\d{3}(?:-\d{3,4}){1,2}\b(?=\s|$|[.,;)])(?<=\d{4})|(?<![\w,.])\+?\(?\d[\d()]{0,5}(?:[ -][\d()]{2,6}){2,6}(?!\w|[,.]\d)(?<=\d{3})",
     r"\b\d{1,3}(?:\.\d{1,3}){2,9}\b|\bv\.?\d{1,4}(?:\.\d{1,4}){0,4}|\bISBN[-\d: X]+",
     rf"\b\d{{1,5}}[A-Za-z]?(?:-\d+)? (?:(?:North|South|East|West|Old|New|Upper|Lower) )?(?:[A-Z][\w'’-]+ ){{1,3}}{ROAD}|\b\d+ Downing St",
     r"\b\d{1,2}-\d{1,2}-\d{1,2}[A-Z]?(?: [A-Z]\b)?(?! \d)|\b[A-Z]{2} \d{5}(?:-\d{4})?\b|\b[A-Z]{1,2}\d[\dA-Z]? \d[A-Z]{2}\b",
@@ -85,7 +90,7 @@ PATTERNS = (
     # turns of phrase
     r"(?i:\bone of\b(?! (?:every|each))|\b(?:no|any|some|every|each|this|which|the|anyone|lone|little|loved|big|good|new|old) one(?:s|['’]s)?\b(?![- ](?:million|billion|mln|bln|thousand|hundred|percent|per|pct|day|week|month|year|hour|man|woman|person|of the))"
     r"|\bone(?:['’]s|self| another| by one| after another| at a time|-by-one|-on-one|-to-one|-off|-time|-way|-sided|-stop|-party|-piece|-size\S*|-click|-touch|-handed|-liners?|-upmanship|-dimensional|-trick|-track|-hit|-man|-woman| day\b(?! (?:strike|a))| hand\b| thing\b| way\b| side\b| point\b| reason\b| time\b| example\b| morning\b| night\b| evening\b| afternoon\b| might| could| can\b| would| should| must| has to| needs| wonders| hopes| thinks| expects| (?:above|below|with|without|who|whose|whom|like)\b)"
-    r"|\b(?:that|only|another) one(?:s|['’]s)?\b(?=[.,;:!?)\"”]| (?:of|to|who|that|which|whose|left|in|on|with|at|by|for|is|was|has|had|will|can|could|would|and|or|but)\b|$)"
+    r"|\b(?:that|only|another) one(?:s|['’]s)?\b(?! in (?:every |each )?(?:\d|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)\b)(?=[.,;:!?)\"”]| (?:of|to|who|that|which|whose|left|in|on|with|at|by|for|is|was|has|had|will|can|could|would|and|or|but)\b|$)"
     r"|\bat one\b|\bas one\b|\bfor one,|\bnot one\b(?! \w+ (?:was|had|has))|\bonce\b|\bat once\b|\btwo-?faced|\bsecond to none|\bzero[- ](?:sum|tolerance)|\b(?:ground|net|absolute|sub)[- ]zero|\bsquare one|\bday one\b|(?<!ratio of )\bten(?: |-)to one|\bhalf[- ]?(?:way|time|brother|sister|hearted|mast|term|year(?:ly)?|price|hour(?:ly)|century|baked|dozenth)\b"
     r"|\b(?:1st|2nd|first|second|other|latter|former|better|northern|southern|eastern|western|top|bottom|upper|lower|opening|final|last|early|past|back|front|this|that|next|whole|their other|my other)[- ]half\b|\bhalf of (?:19|20)\d\d|\bfirst quarter|\bquarter[- ]final\w*|\bsemi-?final\w*"
     r"|\bone in (?:which|the|a(?! hundred| million| thousand)|an|this|that|his|her|its|their)\b|\b(?:six|three|four|five|seven|nine)-?(?:figure|digit)\b|\bfive-?star\b|\bfour-?(?:star|by-four|wheel)\b|\btwo-?(?:way|tier|state|party|horse|step|fold)\b|\bhundred-?percent\b|\bone-?two\b|\bdouble[- ](?:digit|standard|decker|agent|check|take|act|whammy|edged|glazed|glazing|jeopardy|dip\w*)\b|\btriple[- ]lock\b|(?-i:\b(?:[Dd]ouble|[Tt]riple|[Ss]ingle)[- ][ABC]\b))",
