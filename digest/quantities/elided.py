@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from digest.language.tree import ROOT
 from digest.model import FigureKind
 from digest.quantities.amounts import Amount
+from digest.quantities.antecedents import ONE_THING, one_in
 from digest.quantities.nouns import MORE, counted
 from digest.quantities.quantity import Quantity
 from digest.quantities.subjects import subject
@@ -38,6 +39,8 @@ NOT_A_SUM = re.compile(r"\b(?:tonn?es?|barrels|bpd|bushels|ounces|units|hectares
 PRICED = re.compile(
     r"\b(?:trad(?:ed|ing)|priced|quoted|sold|sells?|bid|offered|closed|opened|changed hands) (?:\w+ )?at ?\Z", re.IGNORECASE
 )
+COMPARED = re.compile(r" (?:more|less|fewer|higher|lower|bigger|smaller|larger|cheaper|dearer|up|down)\b", re.IGNORECASE)  # a tenth more
+OR_A = re.compile(r", or (?:about |around |nearly |almost |roughly |some )?\Z", re.IGNORECASE)  # 400, or about half
 CLOSES = re.compile(r"[.;,]")
 POINTS = ("percent", "percentage points", "basis points")
 
@@ -99,6 +102,12 @@ def currency(found: Sequence[Quantity], ahead: Sequence[Amount], before: Sequenc
 def _of_share(words: Words, amount: Amount, found: Sequence[Quantity], before: Sequence[Quantity]) -> tuple[str | None, FigureKind] | None:
     """Read "and a third have none", of what was counted before; and "plunged by a quarter"."""
     written = amount.number.of(words.text).lower()
+    if " in " in written and not _is_subject(words, amount):
+        return one_in(words, amount, found), "rate"
+    if ONE_THING.match(written):
+        return one_in(words, amount, found), "rate"
+    if COMPARED.match(words.text, amount.end) or (found and OR_A.search(words.text, max(words.tree.span.start, amount.start - 16), amount.start)):
+        return None, "rate"
     if _is_subject(words, amount):
         said = next((quantity.unit for quantity in reversed(found) if quantity.unit and quantity.kind in ("count", "rate")), None)
         last = said or _last(before)

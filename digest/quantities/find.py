@@ -16,6 +16,7 @@ from digest.model import Modifier, Span
 from digest.quantities import hedges, money
 from digest.quantities.ages import aged
 from digest.quantities.amounts import Amount, joined, sized
+from digest.quantities.antecedents import antecedent, end_of_them, is_of_them
 from digest.quantities.articles import with_article
 from digest.quantities.changes import direction, doubled
 from digest.quantities.elided import currency, elided, is_sum
@@ -23,31 +24,16 @@ from digest.quantities.measures import named
 from digest.quantities.never import is_never
 from digest.quantities.nouns import Counted, counted
 from digest.quantities.numerals import numerals
+from digest.quantities.points import are_of_percent
 from digest.quantities.quantity import Quantity
 from digest.quantities.quotes import exchanged, indexed, quoted
+from digest.quantities.rates import from_to, rated
 from digest.quantities.refused import refused
 from digest.quantities.results import is_listed, listed, unwrapped
 from digest.quantities.votes import vote
 from digest.quantities.words import Words, words_of
 
-PER = re.compile(
-    r"(?P<of> of (?!which|whom|them)(?:[a-z-]+ ){0,2}?[a-z-]+| (?:gold|silver|platinum|copper|crude))??(?:(?: |-)(?:per)(?: |-)| ?/ ?|(?: |-)(?P<article>an?|each|every)(?: |-)"
-    r"| to (?:the|one) (?=(?:U\.S\. |US )?(?:dollar|pound|mark|euro|franc|yen)\b))"
-    r"(?:each )?(?:(?P<number>(?:\d[\d,]*|hundred|thousand|million)\b)(?: (?!(?:after|from|and|in|on|to|at|of|but|against|while|before|with|for|by|or|as)\b)|(?=[ .,;)])))?"
-    r"(?P<what>(?<=100)|(?:(?:U\.S\.|US|troy|square|cubic|metric|fully diluted|diluted|common|ordinary|dry|wet|short|long|fine) )*[A-Za-z]+)",
-    re.IGNORECASE,
-)
-PER_NOUNS = frozenset(
-    "year month week day hour minute second night quarter decade barrel share tonne ton pound lb litre liter gallon head person kilo kilogram kg bushel"
-    " ounce unit bottle pack packet piece mile acre hectare seat child pupil student household family ticket go vote voter term worker employee shift"
-    " game session semester pop bag box case dose shot mwh megawatt kilometre yard foot".split()
-)
-NOT_PER = re.compile(
-    r" (?:earlier|later|ago|before(?! tax)|after(?! tax)|afterwards|apart|early|previously|on\b(?! average))|-(?:long|old)\b", re.IGNORECASE
-)
-OF_THEM = re.compile(r" of (?:them|these|those|which|whom)\b", re.IGNORECASE)
 OR = re.compile(r",? or | \(")
-TWICE_A = re.compile(r" (?:an?|each|every|per) (?:day|week|month|year|night|hour)\b", re.IGNORECASE)
 TIMES_SINCE = re.compile(r" (?:since|so far|this (?:year|month)|in (?:the )?(?:last|past)|over the|during)\b", re.IGNORECASE)
 TIMES_AS = re.compile(
     r" (?:[A-Z][\w.&]*['’]s?\b|[\w-]+['’]s?\b|earnings|book|sales|profits?|annual|cash|as|more|less|the|its|their|his|her|that|what|larger|greater|bigger|higher|better|faster|worse|smaller|lower|over)\b",
@@ -75,7 +61,7 @@ def quantities(text: str, tree: Tree, before: Sequence[Quantity] = ()) -> tuple[
             continue  # the 100,000 of "20 deaths per 100,000 people"
         if quantity := aged(words, amount, found) or vote(words, amount) or _quantity(words, amount, found, amounts[place:], before):
             found.append(quantity)
-    return tuple(found)
+    return tuple(from_to(text, found))
 
 
 def _quantity(
@@ -89,24 +75,29 @@ def _quantity(
     noun = counted(words, amount.number) if amount.unit is None else None
     if noun and (code := currency(found, ahead, before)) and is_sum(words, amount, has_noun=True):
         noun, amount = None, replace(amount, unit=code, kind="money")  # a 200 mln deficit
-    if noun is None:
+    is_some = amount.unit is None and is_of_them(words, amount, noun)
+    if is_some:
+        noun = None
+    if noun and are_of_percent(words, amount, noun.unit, found, ahead, before):
+        noun, amount = None, replace(amount, end=noun.end or amount.end, unit="percentage points", kind="percent", form="digits")
+    if noun is None and not is_some:
         amount = exchanged(words, indexed(words, amount))
     if noun and noun.end is not None and (measured := named(noun.unit)):
         amount = replace(amount, unit=measured[0], kind=measured[1])
     if noun and amount.form == "share":
         noun = noun._replace(unit=_undivided(words, noun))
     unit, end = amount.unit or (noun.unit if noun else None), noun.end if noun and noun.end else amount.end
-    amount, end, unit = _rated(words, amount, end, unit)
+    amount, end, unit = rated(words, amount, end, unit)
     if unit is None or unit.startswith("per "):
-        left_out = elided(words, amount, found, ahead, before)
+        left_out = antecedent(words, amount, found, before) if is_some else elided(words, amount, found, ahead, before)
         if left_out is None:
             return None
-        if left_out[1] == "money" and found and found[-1].unit == left_out[0]:
+        if left_out[1] in ("money", "rate") and found and found[-1].unit == left_out[0]:
             amount = replace(amount, factor=money.part(words.text, found[-1].number.end, amount.value, amount.scale))
-        is_rate = unit and left_out[0] and " per " not in left_out[0]  # up from 12 per day, where pages per day were said
-        unit, kind = (f"{left_out[0]} {unit}", "rate") if is_rate else (left_out[0] or unit, left_out[1])
+        of = left_out[0].split(" per ")[0] if left_out[0] else ""  # up from 12 per day; and 20,000 a week, behind tonnes a day
+        unit, kind = (f"{of} {unit}".strip(), "rate") if unit else left_out
         amount = replace(amount, kind="rate" if amount.form == "share" else kind)
-        end = of_them.end() if (of_them := OF_THEM.match(words.text, end)) else end
+        end = end_of_them(words.text, end) if is_some else end
     elif (
         amount.is_paid
         and found
@@ -150,32 +141,6 @@ def _of_same_country(amount: Amount, found: Sequence[Quantity], before: Sequence
 
 def _whole(value: float | None, factor: float) -> float | None:
     return None if value is None else float(f"{value * factor:.12g}")
-
-
-def _rated(words: Words, amount: Amount, end: int, unit: str | None) -> tuple[Amount, int, str | None]:
-    """Read what an amount is per: $78 a barrel, 310,000 barrels of oil a day, 20 deaths per 100,000 people."""
-    if (
-        amount.form == "share"
-        or (amount.form == "times" and not TWICE_A.match(words.text, end))
-        or amount.kind == "percent"
-        or (unit and " per " in unit)
-    ):
-        return amount, end, unit
-    found = PER.match(words.text, end)
-    is_span = amount.kind == "duration" and (
-        found is None or not found["article"] or found["what"].lower() not in ("day", "week", "month", "year")
-    )
-    if unit == "times" and found and not found["article"]:  # 20 times per-share earnings
-        return amount, end, unit
-    if found is None or is_span or found.end() > words.tree.span.end or (found["of"] and amount.kind != "measure"):
-        return amount, end, unit
-    what = found["what"].lower()
-    if found["article"] and (what.removesuffix("s") not in PER_NOUNS or NOT_PER.match(words.text, found.end())):
-        return amount, end, unit
-    what = found["what"] if found["what"].isupper() or "." in found["what"] else what
-    per = " ".join(part for part in ("per", found["number"], what) if part)
-    kind = "measure" if amount.kind == "measure" else "rate"
-    return replace(amount, kind=kind), found.end(), f"{unit} {per}" if unit else per  # type: ignore[arg-type]
 
 
 def _times(words: Words, amount: Amount, noun: Counted | None) -> Amount:

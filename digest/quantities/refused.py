@@ -58,7 +58,7 @@ PATTERNS = (
     rf"\bhalf[- ]past(?: {NUMBER})?\b|\bquarter (?:past|to)(?: {NUMBER})?\b|\b{NUMBER} (?:minutes )?past {NUMBER}\b",
     rf"\b{DAY} {CAPS}\b|\b{CAPS} {DAY}\b|\b(?:tenths of a second|(?:hundredth|thousandth|millionth|billionth)s?)\b",
     r"\b\d{1,2}h[0-5]\d\b|\bat 0\d\.[0-5]\d\b(?![\d%])",
-    rf"(?i:\b(?:at|by|until|from|before|after|since) (?:five|ten|twenty|twenty-five) (?:to|past) (?:{WORDS})\b)(?! (?:votes|majority))",
+    rf"(?i:\b(?:at|until|from|before|after|since) (?:five|ten|twenty|twenty-five) (?:to|past) (?:{WORDS})\b)(?! (?:votes|majority))",
     # ordinals and rankings
     r"\b\d+(?:,\d{3})*(?:st|nd|rd|th)s?\b",
     rf"(?i:\b(?:{TENS})(?:-| and | )(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|twent\w+)\b)",
