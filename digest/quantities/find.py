@@ -30,6 +30,7 @@ from digest.quantities.quotes import exchanged, indexed, quoted
 from digest.quantities.rates import from_to, rated
 from digest.quantities.refused import refused
 from digest.quantities.results import is_listed, listed, unwrapped
+from digest.quantities.turns import coordinated
 from digest.quantities.votes import vote
 from digest.quantities.words import Words, words_of
 
@@ -111,6 +112,8 @@ def _quantity(
     modifier, span = hedged(words, amount, end)
     has_noun = noun is not None and noun.end is not None and amount.kind in ("count", "rate") and unit not in ("points", "times")
     way = direction(words, span, unit, has_own_noun=has_noun, is_time=amount.kind == "duration")
+    way = way or coordinated(words.text, span, words.tree.span.start, found)
+    way = None if is_some and amount.form == "share" else way
     if unit == "times" and way and (TIMES_AS.match(words.text, end) or TIMES_SINCE.match(words.text, end)):
         way = None  # rose eight times as fast; was raised nine times since January
     if amount.form == "times" and way is None:

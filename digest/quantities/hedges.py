@@ -8,14 +8,14 @@ from typing import NamedTuple
 from digest.model import Modifier
 
 BEFORE: dict[Modifier, str] = {
-    "less than": r"less th[ae]n|fewer than|(?:just |well |slightly |a little |somewhat |far |comfortably )?(?:under|below)|lower than|smaller than"
-    r"|within|(?:just )?shy of|(?<!two )(?<!three )(?<!one )(?<!four )(?<!five )(?<!votes )(?<!seats )short of|not even|no longer than",
+    "less than": r"less th[ae]n|younger than|fewer than|(?:just |well |slightly |a little |somewhat |far |comfortably )?(?:under|below)|lower than|smaller than"
+    r"|within|(?:just )?shy of|(?<!two )(?<!three )(?<!one )(?<!four )(?<!five )(?<!votes )(?<!seats )short of|not even",
     "nearly": r"nearly|almost|(?:very )?close (?:to|on)|closer to|approaching|nearing|just short of|just shy of|virtually|not quite|practically|nigh on"
     r"|(?:coming |getting )?up towards",
     "at least": r"at(?: the very)? least|(?:no|not) (?:fewer|less) than|a minimum of|minimum|at a minimum|not under",
     "up to": r"up to|as (?:many|much|high|long|far|big|large|late|low) as|at(?: the)? most|a maximum of|maximum|no (?:more|higher|greater|longer|larger) than"
     r"|not (?:more|higher|greater) than|not exceeding|not above|a ceiling of|limited to|capped at",
-    "more than": r"(?:slightly |just |a little |a bit |far |much |significantly |considerably |well |somewhat )?(?:more|greater|higher|better|larger|bigger|longer|farther|further) than"
+    "more than": r"(?:slightly |just |a little |a bit |far |much |significantly |considerably |well |somewhat )?(?:more|greater|higher|better|larger|bigger|longer|farther|further|older) than"
     r"|(?:just |well |slightly |a little |a bit |far |comfortably )?(?:over|above)|(?:well |just |far )?(?:exceed(?:s|ed|ing)?|in excess of)|upwards? of|north of"
     r"|topp(?:ed|ing)|(?<=\w )tops?|surpass(?:ed|es|ing)?|beyond|more then",
     "about": r"about|around|some|roughly|approximately|approx\.?|circa|ca\.|c\.|~|≈|an? estimated|estimated(?: at)?|an? estimate of|estimates of|in the region of"
@@ -23,9 +23,11 @@ BEFORE: dict[Modifier, str] = {
     "plus or minus": r"plus[- ]or[- ]minus|plus/minus|±|\+/-|\+-",
 }
 AFTER: dict[Modifier, str] = {
-    "at least": r", at a minimum\b|, or more\b|(?: or|-or)[- ]more\b|-plus\b(?! \d)| plus\b(?= ?(?:[.,;:)]|\Z| (?:people|members|others)\b))|\+(?!\w)|,? at(?: the very)? least\b(?! (?:one|two|three|four|five|\d))| or (?:above|over|greater|higher|older|longer)\b",
+    "at least": r", at a minimum\b|, or more\b|(?: or|-or)[- ]more\b|-plus\b(?! \d)| plus\b(?= ?(?:[.,;:)]|\Z| (?:people|members|others)\b))|\+(?!\w)|,? at(?: the very)? least\b(?! (?:one|two|three|four|five|\d))| or (?:above|over|greater|higher|older|longer)\b"
+    r"| and up(?=[,.;:)]|\Z)| and (?:over|above|older|upwards?)(?=[,.;:)]|\Z| (?:who|were|was|are|is|in|at|with|and|or|to|for|can|will|get|have|has)\b)| upwards?\b(?! of)"
+    r"| minimum\b(?! (?:wage|price|age|level|term))",
     "up to": r" or (?:less|fewer|under|below|lower|younger)\b|,? at(?: the)? most\b| (?:or )?maximum\b| tops\b",
-    "about": r",? more or less\b| or so\b|-(?:odd|some|ish|or-so)\b| or thereabouts\b|,? give or take\b|,? approximately\b|,? roughly\b| odd\b",
+    "about": r",? more or less\b|(?: (?:wide|long|high|tall|deep|thick|across|away))? or (?:so|thereabouts)\b|-(?:odd|some|ish|or-so)\b|,? give or take\b|,? approximately\b|,? roughly\b| odd\b",
     "nearly": r"(?!)",
 }
 _before = re.compile(
@@ -35,7 +37,16 @@ _before = re.compile(
 )
 _after = re.compile("|".join(f"(?P<m{index}>{pattern})" for index, pattern in enumerate(AFTER.values())), re.IGNORECASE)
 LONGEST = 40  # characters before a number in which its hedge can stand
+# Behind these "over" says what it is about: wanted over $2m, a row over $3m; and "sued for over $3m" is more than that
+MATTER = re.compile(
+    r"\b(?:wanted|grill\w*|su(?:e|es|ed|ing)|charged|arrested|held|jailed|question\w*|quizz\w*|prob(?:e|es|ed|ing)|subpoena\w*|indict\w*|investigat\w*"
+    r"|fight\w*|fought|rows?|disput\w*|clash\w*|feud\w*|scandal|inquiry|lawsuit|trial|criticis\w*|criticiz\w*|protest\w*|accus\w*|quarrel\w*|wrangl\w*"
+    r"|burn(?:s|t|ed)?|convicted|prosecuted|resign\w*|sacked|suspended)\b[^.;,]{0,60}(?<! for)(?<! of)(?<! by)(?<! to)(?<! at)(?<! with)(?<! from) \Z"
+    r"|\b(?:wanted|burn(?:s|t|ed)?|sued|quizzed|row|dispute|probe) \Z",
+    re.IGNORECASE,
+)
 DURING = frozenset(("over", "above", "beyond", "near"))
+BOUNDS = frozenset(("over", "under", "above", "below", "within", "beyond"))
 MOVED = re.compile(
     r"\b(?:revised|brought|bring|pushed|edged|ticked|nudged|crept|went|go|goes|going|gone|moved|move|bumped|bid) \Z", re.IGNORECASE
 )
@@ -66,6 +77,9 @@ def before(text: str, position: int, start: int, *, is_duration: bool = False) -
             break
         if words.lower() == "up to" and MOVED.search(text, max(start, found.start() - 12), found.start()):
             break  # was revised up to 478,000
+        is_matter = words.lower() == "over" and MATTER.search(text, max(start, found.start() - 70), found.start())
+        if is_matter or (words.lower() in BOUNDS and found["gap"].split() in (["a"], ["an"])):
+            break  # under a 36-month deal
         if "the" in found["gap"].split() and (modifier in ("more than", "less than", "nearly") or words.lower() == "near"):
             break  # less than the 47% that was forecast
         if hedge is not None and (modifier, hedge.modifier) == ("about", "about"):

@@ -21,7 +21,7 @@ KILL = frozenset(
 )
 # What a number before them is the size or the height of: a 164,000 rise, the 29,000 mark
 SIZED = frozenset(
-    "mark barrier threshold milestone level rise increase climb jump surge growth fall drop decline slide plunge decrease slump reduction gain loss".split()
+    "mark barrier ceiling quota cap limit target threshold milestone level rise increase climb jump surge growth fall drop decline slide plunge decrease slump reduction gain loss".split()
 )
 NO_NOUNS = frozenset("voting total remainder higher lower easier firmer unchanged".split())
 LATELY = frozenset("last next this same previous earlier prior later past".split())
