@@ -30,6 +30,7 @@ PART_OF_UNIT = re.compile(r" an?(?= )", re.IGNORECASE)
 OF = re.compile(r"[\"”]? of(?= )")
 BY = re.compile(r"\bby(?: about| around| nearly| another| some)? \Z", re.IGNORECASE)
 MOVED = re.compile(rf"{MOVING.pattern}|\b(?:rise|increase|gain|fall|drop|decline|cut)(?: \w+){{0,4}} of \Z|\bby \Z", re.IGNORECASE)
+AGED = re.compile(r"\b(?:aged?|ages)(?: between)? \Z", re.IGNORECASE)
 YEAR = re.compile(r"1[0-9]\d\d|20\d\d")
 BELOW_ZERO = re.compile(r"(?:(?<!or )(?<!or-)\bminus |(?<![\w)\].,%])[-−])\Z", re.IGNORECASE)
 PARTS_OF = {
@@ -99,6 +100,9 @@ def _part_sized(text: str, amount: Amount) -> Amount:
     if found := PART_OF_PERCENT.match(text, amount.end):
         size = percentage(text, found.start("unit") - 1)
         return _measured(replace(amount, form="words"), size) if size else amount
+    if (found := PART_OF_UNIT.match(text, amount.end)) and (paid := money.behind(text, found.end(), is_digits=False)):  # half a crown
+        kept = replace(amount, end=paid.edge, form="words", unit=paid.code, kind="money", factor=paid.factor, is_paid=True, bare=paid.bare)
+        return kept if found.group() == " a" and paid.factor == 1 else amount
     if (found := PART_OF_UNIT.match(text, amount.end)) and (size := measure(text, found.end(), is_digits=False)):
         return _measured(replace(amount, form="words"), size)
     if found := PART_OF_POINT.match(text, amount.end):  # a quarter-point cut
@@ -221,7 +225,8 @@ def _range(text: str, within: Span, low: Amount, high: Amount) -> Amount | None:
     if {low.form, high.form} - {"digits", "words", "share"} or not (low.unit is None or high.unit is None or low.unit == high.unit):
         return None
     is_first = before.strip().lower() == "from" and low.unit is None and high.unit is None
-    is_share = high.kind == "percent" and low.unit is None and low.value * 2 >= high.value  # rise 20 to 25 pct
+    is_like = high.kind == "percent" or (high.kind == "measure" and low.form == "words")
+    is_share = is_like and low.unit is None and low.value * 2 >= high.value  # rise 20 to 25 pct; loses three to four centimetres
     if not (between or is_first) and (FROM.search(before) or (" to " in gap and MOVING.search(before) and not is_share)):
         return None
     if YEAR.fullmatch(low.number.of(text)) and not YEAR.fullmatch(high.number.of(text)) and "," in high.number.of(text):
@@ -229,7 +234,8 @@ def _range(text: str, within: Span, low: Amount, high: Amount) -> Amount | None:
     first = low.value
     if high.scale > 1 and low.scale == 1 and 0 < first < 1000 and first <= high.value / high.scale * 10:
         first *= high.scale
-    if first >= high.value or (gap.strip() in ("-", "–", "—") and low.unit is None and _is_tally(text, within, high)):
+    is_below_zero = first < 0 and high.value < 0 and first != high.value  # minus 10 to minus 15C
+    if (first >= high.value and not is_below_zero) or (gap.strip() in ("-", "–", "—") and low.unit is None and not AGED.search(before) and _is_tally(text, within, high)):
         return None
     whole = high if high.unit else replace(low, end=high.end)
     at = max(within.start, low.start - 40)

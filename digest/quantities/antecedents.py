@@ -12,7 +12,7 @@ from digest.quantities.quantity import Quantity
 from digest.quantities.units import plural, unit_of
 from digest.quantities.words import Words
 
-THEM = re.compile(r" of (?:them|whom|which|(?:these|those)(?=[,.;:)]| (?:are|were|is|was|have|had|has|who|in|on|at|from|to|by)\b))\b", re.IGNORECASE)
+THEM = re.compile(r" of (?:them|the (?:\d+|two|three|four|five|six|seven|eight|nine|ten)(?= (?:are|were|is|was|have|had|has)\b|[,.;])|whom|which|(?:these|those)(?=[,.;:)]| (?:are|were|is|was|have|had|has|who|in|on|at|from|to|by)\b))\b", re.IGNORECASE)
 IT = re.compile(r" of (?:it|that|this)\b(?! [a-z]+(?:s|ed)?\b(?<! for)(?<! since)(?<! in)(?<! from)(?<! to)(?<! on)(?<! is)(?<! was))", re.IGNORECASE)
 WHICH = re.compile(
     r"\bof (?:which|whom)(?: (?:about|around|some|roughly|nearly|almost|only|just|at least|more than|over|up to|fewer than|an estimated))* \Z",
@@ -80,7 +80,9 @@ def _holds(quantity: Quantity, amount: Amount) -> bool:
 
 
 def _subject(words: Words, amount: Amount) -> str | None:
-    """Return the first plural subject of the sentence before a number: patients waited, and one in 16 gave up."""
+    """Return the plural that stands right before a comma and a number, or the first plural subject of the sentence before a number: patients waited, and one in 16 gave up."""
     last = words.within(amount.number)[0]
+    if last > 1 and words.word(last - 1) == "," and words.tree.tokens[last - 2].xpos == "NNS":  # flood works, 421 of which
+        return unit_of(words, last - 2)
     found = (index for index in range(last) if words.tree.tokens[index].xpos == "NNS" and words.tree.tokens[index].label.startswith("nsubj"))
     return next((unit_of(words, index) for index in found), None)

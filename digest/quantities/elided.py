@@ -41,7 +41,13 @@ PRICED = re.compile(
 )
 COMPARED = re.compile(r" (?:more|less|fewer|higher|lower|bigger|smaller|larger|cheaper|dearer|up|down)\b", re.IGNORECASE)  # a tenth more
 OR_A = re.compile(r", or (?:about |around |nearly |almost |roughly |some )?\Z", re.IGNORECASE)  # 400, or about half
-CLOSES = re.compile(r"[.;,]")
+CLOSES = re.compile(r"[.;,]| and [A-Z]")
+ABOARD = re.compile(r" (?:aboard|on board)\b", re.IGNORECASE)
+OF_PEOPLE = re.compile(
+    r"\b(?:populations? of|groups? of|parties of|crowds? of|congregation of)(?: (?:about|around|some|just|nearly|almost|over|more than|only))* \Z",
+    re.IGNORECASE,
+)
+NEXT_OF_TWO = re.compile(r" (?:is|was|has|had)\b")
 POINTS = ("percent", "percentage points", "basis points")
 
 
@@ -56,6 +62,11 @@ def elided(
         return _of_share(words, amount, found, before)
     if amount.form == "words" and amount.value == 1:
         return None
+    start = max(words.tree.span.start, amount.start - 40)
+    if ABOARD.match(words.text, amount.end) or OF_PEOPLE.search(words.text, start, amount.start):
+        return "people", "count"
+    if found and found[-1].kind == "duration" and FORMER.search(words.text, max(found[-1].span.end, start), amount.start):
+        return found[-1].unit, "duration"
     if amount.form == "words" and (amount.value or 0) < 13:
         if found and found[-1].kind == "count" and CLOSES.match(words.text, amount.end) and found[-1].value is not None:
             return found[-1].unit, "count"  # 14 tanks and Warsaw ten
@@ -108,6 +119,8 @@ def _of_share(words: Words, amount: Amount, found: Sequence[Quantity], before: S
         return one_in(words, amount, found), "rate"
     if COMPARED.match(words.text, amount.end) or (found and OR_A.search(words.text, max(words.tree.span.start, amount.start - 16), amount.start)):
         return None, "rate"
+    if written == "a third" and found and found[-1].value == 2 and NEXT_OF_TWO.match(words.text, amount.end):
+        return None  # two died and a third is ill
     if _is_subject(words, amount):
         said = next((quantity.unit for quantity in reversed(found) if quantity.unit and quantity.kind in ("count", "rate")), None)
         last = said or _last(before)
@@ -131,7 +144,8 @@ def _next(words: Words, amount: Amount, ahead: Sequence[Amount]) -> tuple[str, F
     end = amount.end
     for following in ahead:
         gap = words.text[end : following.start]
-        if following.form not in (amount.form, "words") or not TO_NEXT.fullmatch(gap):
+        is_span = following.kind == "duration" and amount.form == "words" and " and " in gap  # terms of eight and 11 years
+        if not (following.form in (amount.form, "words") or is_span or amount.form == "vague") or not TO_NEXT.fullmatch(gap):
             return None
         if following.kind == "percent" and (" or " in gap or amount.scale > 1 or (amount.value or 0) > 100):
             return None  # fell to 699,800, or 9.1 pct of them
@@ -171,6 +185,8 @@ def _is_as_large(words: Words, amount: Amount, quantity: Quantity, *, is_former:
 
 def _kind(quantity: Quantity) -> FigureKind:
     """Return the kind of a level in the unit of a quantity that may be a change."""
+    if quantity.kind == "rate" and (quantity.value or 1) < 1:
+        return "count"
     if quantity.kind != "change":
         return quantity.kind
     return "money" if quantity.unit and quantity.unit.isupper() and len(quantity.unit) == 3 else "count"

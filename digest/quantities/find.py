@@ -58,7 +58,7 @@ def quantities(text: str, tree: Tree, before: Sequence[Quantity] = ()) -> tuple[
     amounts = [amount for amount in amounts if is_listed(words, amount) or not is_never(words, amount, never)]
     found: list[Quantity] = []
     for place, amount in enumerate(amounts, start=1):
-        if found and amount.number.end <= found[-1].span.end and " per " in (found[-1].unit or "") and amount.start > found[-1].number.end:
+        if found and amount.number.end <= found[-1].span.end and "per " in (found[-1].unit or "") and amount.start > found[-1].number.end:
             continue  # the 100,000 of "20 deaths per 100,000 people"
         if quantity := aged(words, amount, found) or vote(words, amount) or _quantity(words, amount, found, amounts[place:], before):
             found.append(quantity)
@@ -96,7 +96,10 @@ def _quantity(
         if left_out[1] in ("money", "rate") and found and found[-1].unit == left_out[0]:
             amount = replace(amount, factor=money.part(words.text, found[-1].number.end, amount.value, amount.scale))
         of = left_out[0].split(" per ")[0] if left_out[0] else ""  # up from 12 per day; and 20,000 a week, behind tonnes a day
-        unit, kind = (f"{of} {unit}".strip(), "rate") if unit else left_out
+        if unit:
+            unit, kind = f"{of} {unit}".strip(), "measure" if left_out[1] == "measure" else "rate"
+        else:
+            unit, kind = left_out
         amount = replace(amount, kind="rate" if amount.form == "share" else kind)
         end = end_of_them(words.text, end) if is_some else end
     elif (

@@ -6,12 +6,13 @@ only said elsewhere ("up from 6,000"); behind a name it is a part of the name ("
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from digest.language.tree import ROOT
 from digest.model import Span
 from digest.quantities.measures import named
-from digest.quantities.units import CASUALTIES, plural, unit_of
+from digest.quantities.units import CASUALTIES, PEOPLES, plural, unit_of
 from digest.quantities.words import HYPHENS, NOMINAL, WHEN, Words
 
 WITHIN = ("NOUN", "PROPN", "ADJ", "NUM", "PART", "VERB", "ADV", "CCONJ", "PUNCT", "SYM", "X", "ADP", "DET")
@@ -30,6 +31,10 @@ COUNTING = frozenset("nummod compound amod det advmod nmod obl dep".split())  # 
 QUOTES = frozenset(('"', "“", "'", "‘", "``"))
 ROUGH = frozenset("odd plus some something ish".split())
 MORE = frozenset("more less fewer other others another".split())  # 40 more: of what was said before
+DESIGNATION = re.compile(r"(?:[IVX]+|\d+)s")
+OWNERS = frozenset("the its their his her our my these those".split())
+HALVES = frozenset("half quarter many such".split())
+NO_PAIR = frozenset("hundreds thousands millions billions dozens scores tens thereabouts".split())
 THEM = frozenset("them whom those these which us".split())
 
 
@@ -64,7 +69,9 @@ def _counted(words: Words, anchor: int, inside: range) -> Counted | None:
         return _following(words, range(inside[0], inside[-1] + 3))
     if found := _hyphened(words, inside):
         return found
-    if measured := _measured_thing(words, inside):  # 200,000 155mm shells
+    if words.word(inside[-1] + 1).lower() in ("a", "an") and words.word(inside[-1]).lower() not in HALVES:  # 3.75 a share
+        return None
+    if measured := _measured_thing(words, inside) or designated(words, inside[-1] + 1):  # 200,000 155mm shells
         return measured
     label = token.label.split(":")[0]
     if token.head > inside[-1] and (label in COUNTING or (label == "appos" and words.word(inside[-1] + 1) in QUOTES)):
@@ -82,7 +89,7 @@ def _counted(words: Words, anchor: int, inside: range) -> Counted | None:
             return _phrase(words, inside[-1] + 1, head)
     if found := _following(words, inside):
         return found
-    return _partitive(words, inside) or _happened(words, anchor, inside)
+    return _partitive(words, inside) or of_the(words, inside[-1] + 1) or _happened(words, anchor, inside)
 
 
 def _is_others(words: Words, last: int, head: int) -> bool:
@@ -90,6 +97,8 @@ def _is_others(words: Words, last: int, head: int) -> bool:
     if _is_no_noun(words, last, head):
         return True
     other = head - 1
+    if other > last and words.tree.tokens[other].upos == "NUM" and words.word(other).isalpha():  # 310 million two winters ago
+        return words.text[words.ends[last] : words.starts[last + 1]] == " "
     while other > last and words.tree.tokens[other].upos == "NUM":
         other -= 1
     is_behind_another = last < other < head - 1 and words.word(other)[:1].islower()
@@ -208,6 +217,8 @@ def _following(words: Words, inside: range) -> Counted | None:
         index += 1
     if head is None or _is_no_noun(words, inside[-1], head):
         return None
+    if words.word(head).lower() in PEOPLES:
+        return _phrase(words, inside[-1] + 1, head)
     if words.tree.tokens[head].upos == "PROPN" and words.tree.tokens[inside[-1] + 1].upos == "PROPN" and not words.word(head).endswith("s"):
         return None
     return _phrase(words, inside[-1] + 1, head)
@@ -222,6 +233,8 @@ def _partitive(words: Words, inside: range) -> Counted | None:
             and token.label.split(":")[0] in ("nmod", "obl", "nummod", "obj")
             and words.word(inside[-1] + 1).lower() in ("of", "the", "in")
         ):
+            if token.lemma in SPANS and words.word(child - 1).lower() in ("a", "an", "last"):  # the 64 of a year earlier
+                continue
             if token.upos in NOMINAL and has_of(words, child) and (token.lemma not in NO_NOUNS or words.word(inside[-1]).lower() == "half"):
                 return _phrase(words, inside[-1] + 1, child)
     return None
@@ -286,7 +299,40 @@ def _paired(words: Words, head: int) -> int | None:
         return None
     is_alone = not any(child < head + 2 and child != head + 1 for child in words.children(head + 2))
     behind = words.token(head + 3)
-    if behind and behind.upos in ("DET", "PRON"):  # sold 40 shares and shareholders the rest
+    if words.word(head + 2).lower() in NO_PAIR or (behind and behind.upos in ("DET", "PRON")):  # sold 40 shares and shareholders the rest
         return None
     is_plural = words.tree.tokens[head].xpos == "NNS" and other.xpos == "NNS" and words.word(head + 2)[:1].islower()
     return head + 2 if is_alone and is_plural and not words.word(head + 3)[:1].isdigit() else None
+
+
+def designated(words: Words, first: int) -> Counted | None:
+    """Read the plural behind a model's letters and digits: 11 Kh-101 cruise missiles; and before one: 40 health centre IIIs."""
+    token = words.token(first)
+    if token is None or words.text[token.start - 1] != " ":
+        return None
+    is_model = words.word(first)[:1].isupper() and words.word(first + 1) in HYPHENS and words.word(first + 2)[:1].isdigit()
+    last = first + 2 if is_model else first - 1
+    while (token := words.token(last + 1)) and token.upos == "NOUN":
+        last += 1
+    if not is_model and last >= first and DESIGNATION.fullmatch(words.word(last + 1)):
+        end = words.ends[last + 1]
+        unit = words.text[words.starts[first] : end]
+        return Counted(unit, end, unit, last)
+    is_plural = is_model and last > first + 2 and words.tree.tokens[last].xpos == "NNS"
+    return _phrase(words, first, last) if is_plural else None
+
+
+def of_the(words: Words, first: int) -> Counted | None:
+    """Read 10,000 of the vacant posts, 1,200 of its 86,000 clients, 12 of the rescued, whatever the tree says."""
+    if words.word(first).lower() != "of" or words.word(first + 1).lower() not in OWNERS:
+        return None
+    last = head = first + 1
+    while (token := words.token(last + 1)) and token.upos in ("NOUN", "ADJ", "NUM", "PROPN") and last - first < 7:
+        last += 1
+        head = last if token.upos == "NOUN" else head
+    if head > first + 1:
+        return _phrase(words, first, head)
+    behind = words.token(last + 1)
+    if behind and behind.xpos == "VBN" and last == first + 1 and words.word(last + 2)[:1] in (",", ".", ";", ""):
+        return Counted(words.word(last + 1).lower(), words.ends[last + 1], words.word(last + 1), last + 1)
+    return None

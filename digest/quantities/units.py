@@ -25,6 +25,8 @@ LEXICAL = frozenset(
     }.items()
     for noun in nouns.split()
 )  # fmt: skip
+PEOPLES = frozenset("rohingya hazara roma sami yazidi maori tutsi hutu hmong inuit uyghur uighur karen kachin dinka nuer fulani masai maasai".split())
+DESCRIBING = frozenset("luxury border flagship".split())  # nouns that say of what sort a thing is, and not what
 SAME = frozenset(
     "head aircraft spacecraft series species sheep fish deer staff police personnel cattle offspring means headquarters swine crew hovercraft"
     " data media accused underclass cod salmon trout bison".split()
@@ -43,7 +45,9 @@ def unit_of(words: Words, head: int, first: int = 0) -> str:
     other, before = words.tree.tokens[head - 1], words.word(head - 1)
     if before in HYPHENS and head - 2 >= first and words.starts[head] == words.ends[head - 2] + 1:
         return f"{words.word(head - 2).lower()}-{unit}"  # front-runners
-    is_compound = other.upos == "NOUN" and other.label == "compound" and other.head == head and before.islower()
+    is_compound = other.upos == "NOUN" and other.label == "compound" and other.head == head and (before.islower() or head == 1)
+    before = before.lower() if is_compound else before
+    is_compound = is_compound and before not in DESCRIBING
     if is_compound and not words.children(head - 1):  # electoral college votes are votes
         return f"{before} {unit}"
     return f"{before} {unit}" if other.upos == "ADJ" and f"{before} {unit}".lower() in LEXICAL else unit
@@ -59,6 +63,7 @@ def plural(word: str) -> str:
         low in SAME
         or low.endswith(("s", "people", "men", "children", "feet", "troops", "folk", "ese", "ish"))
         or low in CASUALTIES
+        or low in PEOPLES
         or not low.isalpha()
     ):
         return word
