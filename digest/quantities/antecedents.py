@@ -12,7 +12,7 @@ from digest.quantities.quantity import Quantity
 from digest.quantities.units import plural, unit_of
 from digest.quantities.words import Words
 
-THEM = re.compile(r" of (?:them|the (?:\d+|two|three|four|five|six|seven|eight|nine|ten)(?= (?:are|were|is|was|have|had|has)\b|[,.;])|whom|which|(?:these|those)(?=[,.;:)]| (?:are|were|is|was|have|had|has|who|in|on|at|from|to|by)\b))\b", re.IGNORECASE)
+THEM = re.compile(r" of (?:them|the (?:\d+(?:,\d{3})*|two|three|four|five|six|seven|eight|nine|ten)(?= (?:are|were|is|was|have|had|has)\b|[,.;](?!\d))|whom|which|(?:these|those)(?=[,.;:)]| (?:are|were|is|was|have|had|has|who|in|on|at|from|to|by)\b))\b", re.IGNORECASE)
 IT = re.compile(r" of (?:it|that|this)\b(?! [a-z]+(?:s|ed)?\b(?<! for)(?<! since)(?<! in)(?<! from)(?<! to)(?<! on)(?<! is)(?<! was))", re.IGNORECASE)
 WHICH = re.compile(
     r"\bof (?:which|whom)(?: (?:about|around|some|roughly|nearly|almost|only|just|at least|more than|over|up to|fewer than|an estimated))* \Z",

@@ -15,7 +15,7 @@ SPANNED = re.compile(
     re.IGNORECASE,
 )
 SINGLE = re.compile(
-    r"\b(?P<article>an? (?:full|whole|single)|an?) (?=percentage[- ]point\b)|\bby (?P<one>a single) (?=vote|seat)"
+    r"\b(?P<article>an? (?:full|whole|single)|(?<!half )(?<!of )(?<!quarter )(?<!third )an?) (?=percentage[- ]point\b)|\bby (?P<one>a single) (?=vote|seat)"
     r"|\b(?P<long>a) (?=(?:kilomet(?:re|er)|mile|met(?:re|er)) (?:long|wide|high|deep|away|off|tall|square)\b)",
     re.IGNORECASE,
 )

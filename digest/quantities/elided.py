@@ -42,6 +42,7 @@ PRICED = re.compile(
 COMPARED = re.compile(r" (?:more|less|fewer|higher|lower|bigger|smaller|larger|cheaper|dearer|up|down)\b", re.IGNORECASE)  # a tenth more
 OR_A = re.compile(r", or (?:about |around |nearly |almost |roughly |some )?\Z", re.IGNORECASE)  # 400, or about half
 CLOSES = re.compile(r"[.;,]| and [A-Z]")
+FROM = re.compile(r"(?: now)?,? (?:up |down |cut |raised |extended |reduced |shortened )?from (?:the |an? |about |around )?", re.IGNORECASE)
 ABOARD = re.compile(r" (?:aboard|on board)\b", re.IGNORECASE)
 OF_PEOPLE = re.compile(
     r"\b(?:populations? of|groups? of|parties of|crowds? of|congregation of)(?: (?:about|around|some|just|nearly|almost|over|more than|only))* \Z",
@@ -65,7 +66,7 @@ def elided(
     start = max(words.tree.span.start, amount.start - 40)
     if ABOARD.match(words.text, amount.end) or OF_PEOPLE.search(words.text, start, amount.start):
         return "people", "count"
-    if found and found[-1].kind == "duration" and FORMER.search(words.text, max(found[-1].span.end, start), amount.start):
+    if found and found[-1].kind == "duration" and FROM.fullmatch(words.text, found[-1].span.end, amount.start):
         return found[-1].unit, "duration"
     if amount.form == "words" and (amount.value or 0) < 13:
         if found and found[-1].kind == "count" and CLOSES.match(words.text, amount.end) and found[-1].value is not None:

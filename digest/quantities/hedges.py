@@ -27,7 +27,7 @@ AFTER: dict[Modifier, str] = {
     r"| and up(?=[,.;:)]|\Z)| and (?:over|above|older|upwards?)(?=[,.;:)]|\Z| (?:who|were|was|are|is|in|at|with|and|or|to|for|can|will|get|have|has)\b)| upwards?\b(?! of)"
     r"| minimum\b(?! (?:wage|price|age|level|term))",
     "up to": r" or (?:less|fewer|under|below|lower|younger)\b|,? at(?: the)? most\b| (?:or )?maximum\b| tops\b",
-    "about": r",? more or less\b|(?: (?:wide|long|high|tall|deep|thick|across|away))? or (?:so|thereabouts)\b|-(?:odd|some|ish|or-so)\b|,? give or take\b|,? approximately\b|,? roughly\b| odd\b",
+    "about": r"(?: (?:wide|long|high|tall|deep|thick|across|away))?(?:,? more or less| or so| or thereabouts)\b|-(?:odd|some|ish|or-so)\b|,? give or take\b|,? approximately\b|,? roughly\b| odd\b",
     "nearly": r"(?!)",
 }
 _before = re.compile(
