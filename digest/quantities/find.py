@@ -27,6 +27,7 @@ from digest.quantities.quantity import Quantity
 from digest.quantities.quotes import exchanged, indexed, quoted
 from digest.quantities.refused import refused
 from digest.quantities.results import is_listed, listed, unwrapped
+from digest.quantities.subjects import subject
 from digest.quantities.votes import vote
 from digest.quantities.words import Words, words_of
 
@@ -46,7 +47,10 @@ NOT_PER = re.compile(
     r" (?:earlier|later|ago|before(?! tax)|after(?! tax)|afterwards|apart|early|previously|on\b(?! average))|-(?:long|old)\b", re.IGNORECASE
 )
 OF_THEM = re.compile(r" of (?:them|these|those|which|whom)\b", re.IGNORECASE)
-OR = re.compile(r",? or | \(")
+AND = re.compile(
+    r" (?:(?:on|in|over|last|this|next|that|during) [\w ]{0,24})?and (?:by )?", re.IGNORECASE
+)  # up 12% this year and 7% the next
+OR = re.compile(r"[,)]?(?: [-–—])? or | \(")
 TWICE_A = re.compile(r" (?:an?|each|every|per) (?:day|week|month|year|night|hour)\b", re.IGNORECASE)
 TIMES_SINCE = re.compile(r" (?:since|so far|this (?:year|month)|in (?:the )?(?:last|past)|over the|during)\b", re.IGNORECASE)
 TIMES_AS = re.compile(
@@ -68,6 +72,9 @@ def quantities(text: str, tree: Tree, before: Sequence[Quantity] = ()) -> tuple[
     words = words_of(text, tree)
     amounts = joined(words, [sized(words, numeral) for numeral in read])
     never = tuple(refused(text, tree.span))
+    amounts = [
+        amount for place, amount in enumerate(amounts) if place == 0 or amount.start >= amounts[place - 1].end
+    ]  # half of one percent
     amounts = [amount for amount in amounts if is_listed(words, amount) or not is_never(words, amount, never)]
     found: list[Quantity] = []
     for place, amount in enumerate(amounts, start=1):
@@ -99,8 +106,11 @@ def _quantity(
     amount, end, unit = _rated(words, amount, end, unit)
     if unit is None or unit.startswith("per "):
         left_out = elided(words, amount, found, ahead, before)
-        if left_out is None:
+        if left_out is None and unit is None:
             return None
+        left_out = left_out or (None, "rate")
+        if unit and left_out[0] is None and (told := subject(words, amount.number, is_doing=True)):
+            left_out = (told.unit, "rate")  # trucks pass at a rate of 90 an hour
         if left_out[1] == "money" and found and found[-1].unit == left_out[0]:
             amount = replace(amount, factor=money.part(words.text, found[-1].number.end, amount.value, amount.scale))
         is_rate = unit and left_out[0] and " per " not in left_out[0]  # up from 12 per day, where pages per day were said
@@ -126,6 +136,8 @@ def _quantity(
         way = doubled(words, amount.number)
     if way is None and found and not has_noun and OR.fullmatch(words.text[found[-1].span.end : span.start]) and unit != found[-1].unit:
         way = found[-1].direction  # up 8 pence, or 1.3%
+    if way is None and found and unit in ("percent", "percentage points") and found[-1].unit == unit and found[-1].direction:
+        way = found[-1].direction if AND.fullmatch(words.text[found[-1].span.end : span.start]) else None
     return Quantity(
         span=span, number=amount.number, value=_whole(amount.value, amount.factor), high=_whole(amount.high, amount.factor), unit=unit,
         noun=noun.noun if noun else None, modifier="vague" if amount.value is None else modifier, kind="change" if way else amount.kind, direction=way,
