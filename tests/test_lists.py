@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -85,6 +86,19 @@ def test_a_list_said_again_is_two_figures(parser):
     """Each mention of a list is a figure of its own, in the order of the text."""
     text = "Kenya, Ghana and Niger met. Nobody else came. In the end Kenya, Ghana and Niger agreed."
     assert [_told(text, figure)[0] for figure in _counted(parser, text)] == ["Kenya, Ghana and Niger"] * 2
+
+
+@pytest.mark.parametrize(
+    ("unit", "is_listed"),
+    [("nations", False), ("member states", False), ("members", False), ("ships", True), (None, True)],
+)
+def test_a_count_of_the_same_things_is_no_list(parser, unit, is_listed):
+    """A quantity counts the list when its value is the same and its noun may be the kind's; else the list is counted."""
+    text = "The four-nation alliance, in which Kenya, Ghana, Niger and Chad sit, met."
+    quantity = Quantity(span=Span(4, 15), number=Span(4, 8), value=4, unit=unit)
+    (tree,) = parser.parse(text, (Span(0, len(text)),))
+    assert bool(counted_lists(text, (tree,), (quantity,))) is is_listed
+    assert counted_lists(text, (tree,), (replace(quantity, value=5),))
 
 
 def test_an_empty_text_has_no_list():

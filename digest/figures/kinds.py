@@ -17,25 +17,27 @@ from digest.model import Span
 TABLE = Path(__file__).resolve().parent / "tables" / "kinds.tsv"
 SAME = {"&": "and", "’s": "'s"}
 # Kinds of which the table has the best known only: among two of them, an unknown name is one more
-OPEN = ("cities", "parties", "news outlets", "airlines", "banks", "companies", "agencies", "armed groups", "islands", "airports")
+OPEN = tuple(
+    "cities|parties|news outlets|airlines|banks|companies|agencies|armed groups|islands|airports|universities|clubs|groups".split("|")
+)
 PLACES = frozenset({"cities", "islands", "airports"})  # of those, the kinds that are places
 
 # Nouns that say what the names are which stand before them or behind "of": the airports, "the towns of"
 PLACE_NOUNS = frozenset(
-    """airports areas boroughs camps cantons capitals centers centres cities communities constituencies counties countries districts
+    """airports areas boroughs cantons capitals centers centres cities communities constituencies counties countries districts
     fields governorates harbors harbours hubs islands lakes mines mountains municipalities nations neighborhoods neighbourhoods
     oblasts parishes ports prefectures prisons provinces regions republics rivers settlements sites stations suburbs
     territories towns villages wards zones""".split()
 )
 BODY_NOUNS = frozenset(
-    """academies agencies airlines automakers bases broadcasters brokerages brokers carmakers carriers chains channels clubs colleges
+    """academies agencies airlines automakers bases broadcasters carmakers carriers chains channels clubs colleges
     committees companies exchanges firms hospitals hotels laboratories labs magazines manufacturers ministries museums networks
     newspapers papers parties refineries retailers rigs schools studios supermarkets
     terminals theaters theatres tribes unions universities vaccines websites""".split()
 )
 OF_NOUNS = frozenset(  # "the ports of A and B" are A and B, and the mines of A and B are not
     """areas boroughs cantons centers centres cities communities counties countries districts governorates islands municipalities
-    nations oblasts ports prefectures provinces regions republics states suburbs territories towns villages""".split()
+    nations oblasts ports prefectures provinces regions republics states suburbs territories towns universities villages""".split()
 )
 KIND_NOUNS = PLACE_NOUNS | BODY_NOUNS
 # A name's own last word, and what several such names are

@@ -83,7 +83,7 @@ def _figures(text: str, tree: Tree, row: Row, near: Sequence[Quantity]) -> Itera
     many = len(names)
     if many < 2 or (many == 2 and not _counts_two(text, tree, row, kind)) or _holds_a_part(names):
         return
-    if not is_whole(text, tree, span) or stands_for_governments(text, tree, row, kind) or is_counted(tree, many, kind, near):
+    if not is_whole(text, tree, span) or stands_for_governments(text, tree, row, kind) or is_counted(text, tree, span, many, kind, near):
         return
     yield Figure(
         span=span,

@@ -22,6 +22,8 @@ TITLES = {  # in front of names, as they are counted
     "sen.": "senators", "rep.": "representatives", "gov.": "governors", "gen.": "generals", "prof.": "professors",
 }  # fmt: skip
 ADDRESSES = frozenset("dr lady lord miss mr mrs ms sir".split())
+DESCRIBING = ("amod", "compound", "nmod:desc")
+HYPHENS = ("-", "–")
 PLURALS = ("NNS", "NNPS")
 MARKS = (":", "-", "–", "—", "--", "(")
 CLOSED = frozenset(POLITICAL) | DIVISIONS | {"continents", "regions"}
@@ -39,7 +41,7 @@ def kind_of(text: str, tree: Tree, row: Row) -> Kind | None:
     """Return what the names of a list are; None where they are of no one kind, or none is known."""
     names = row.members
     at = _noun_beside(text, tree, row)
-    said = _said(text, tree, at) if at is not None else None
+    said = _said(text, tree, at, names[-1].end if at > names[0].begin else 0) if at is not None else None
     known = _known(names)
     if known is not None:
         is_closer = said is not None and _word(text, tree, at or 0) in KIND_NOUNS and ((at or 0) > names[0].begin or known not in CLOSED)
@@ -53,16 +55,19 @@ def kind_of(text: str, tree: Tree, row: Row) -> Kind | None:
 def _noun_beside(text: str, tree: Tree, row: Row) -> int | None:
     """Return the plural noun that the text has for the names of a list, beside them or as what they are said to be."""
     first, last = row.members[0].begin, row.members[-1].end
-    found = _behind(text, tree, last)
+    found = _behind(text, tree, row.members[-1].begin, last)
     if found is None:
         found = _before(text, tree, first, row)
     return found if found is not None else _subject(tree, row)
 
 
-def _behind(text: str, tree: Tree, place: int) -> int | None:
+def _behind(text: str, tree: Tree, begin: int, end: int) -> int | None:
+    """Return the noun behind a list, whose last name is from begin to end; in "Japan and most EC nations" it is that one's."""
+    place = end
     while place < len(tree.tokens) and tree.tokens[place].upos == "ADJ":
         place += 1
-    return place if place < len(tree.tokens) and _word(text, tree, place) in KIND_NOUNS else None
+    is_of_all = tree.tokens[begin - 1].upos in ("CCONJ", "PUNCT")
+    return place if is_of_all and place < len(tree.tokens) and _word(text, tree, place) in KIND_NOUNS else None
 
 
 def _before(text: str, tree: Tree, first: int, row: Row) -> int | None:
@@ -72,7 +77,7 @@ def _before(text: str, tree: Tree, first: int, row: Row) -> int | None:
         return None
     if _is_plural(text, tree, place):
         noun, top = tree.tokens[place], tree.tokens[row.top]
-        is_beside = noun.head == top.head and (noun.label == top.label or {noun.label, top.label} <= {"obj", "iobj"})
+        is_beside = noun.head == top.head and (noun.label == top.label or {noun.label, top.label} <= {"obj", "iobj", "xcomp"})
         hangs = top.head == place or first <= noun.head < row.members[-1].end or is_beside
         return place if hangs else None
     if _word(text, tree, place) == "the":
@@ -102,13 +107,16 @@ def _is_plural(text: str, tree: Tree, place: int) -> bool:
     return tree.tokens[place].xpos in PLURALS or _word(text, tree, place) in TITLES
 
 
-def _said(text: str, tree: Tree, at: int) -> Kind:
-    """Return how names are counted by a noun of the text: with the nouns before it, and as noun with all that describes it."""
+def _said(text: str, tree: Tree, at: int, first: int) -> Kind:
+    """Return how names are counted by a noun of the text: with the nouns before it, and as noun with all that describes it.
+
+    first: where that may begin; "three box-office hits" are hits.
+    """
     tokens = tree.tokens
     begin = unit = at
-    while begin and tokens[begin - 1].head == at and tokens[begin - 1].label in ("amod", "compound", "nmod:desc"):
+    while begin > first and begin <= tokens[begin - 1].head <= at and tokens[begin - 1].label in DESCRIBING:
         begin -= 1
-        if unit == begin + 1 and tokens[begin].upos == "NOUN":
+        if unit == begin + 1 and tokens[begin].upos == "NOUN" and text[tokens[begin].start - 1 : tokens[begin].start] not in HYPHENS:
             unit = begin
     words = text[tokens[unit].start : tokens[at].end]
     is_written_large = any(letter.isupper() for letter in words[1:])  # MPs, CEOs

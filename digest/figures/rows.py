@@ -19,7 +19,7 @@ LETTERS = {"DET": "d", "ADP": "p", "ADJ": "a", "ADV": "r", "NOUN": "n", "PROPN":
 WORDS = {"and": "+", "&": "+", "plus": "w", ",": ",", ";": ";", '"': "q", "“": "q", "”": "q", "''": "q", "``": "q"}
 PHRASES = {"as": ("as", "well", "as"), "along": ("along", "with"), "together": ("together", "with")}  # they add to a list: w
 # a sign, an aside ("to a lesser degree", "more recently"), and what stands before the name ("the much smaller producer")
-BETWEEN = re.compile(r"q?(?P<sign>[,;]?q?(?:\+|w_*)|[,;])q?(?:,?pdan,?|,?r{1,2},?)?(?P<lead>p?d?[arv]{0,3}[anP]{0,3})q?")
+BETWEEN = re.compile(r"q?(?P<sign>[,;]?q?(?:\+|w_*)|[,;])q?(?:,?pdan,?|,?r{1,2},?)?(?P<lead>p?d?[ar]{0,3}[anP]{0,3})q?")
 DOUBT = frozenset("perhaps possibly maybe potentially probably likely not".split())
 OTHERS = frozenset("other others many several more elsewhere most".split())
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
@@ -75,7 +75,7 @@ def _row(text: str, tree: Tree, letters: str, members: Sequence[Member], first: 
         between = BETWEEN.fullmatch(letters, row[-1].end, one.begin)
         sign = between["sign"].replace("q", "").replace("_", "") if between else ""
         is_done = "+" in "".join(signs[-2:]) and sign[:1] in (",", ";") and "w" not in sign  # "A and B, C ..." is two lists
-        if between is None or is_done or _is_doubted(text, tree, row[-1].end, one.begin):
+        if between is None or is_done or not _goes_on(text, tree, letters, row, between.start("lead")):
             break
         row.append(one)
         signs.append(sign)
@@ -84,8 +84,16 @@ def _row(text: str, tree: Tree, letters: str, members: Sequence[Member], first: 
     return row[:many], signs[1:many]
 
 
-def _is_doubted(text: str, tree: Tree, begin: int, end: int) -> bool:
-    return any(tree.tokens[place].span.of(text).lower() in DOUBT for place in range(begin, end))
+def _goes_on(text: str, tree: Tree, letters: str, row: Sequence[Member], lead: int) -> bool:
+    """Tell whether what follows a name is no guess ("and perhaps") and under the same preposition, where it has one."""
+    words = {tree.tokens[place].span.of(text).lower() for place in range(row[-1].end, lead)}
+    if letters[lead : lead + 1] != "p":
+        return not words & DOUBT
+    begin = row[0].begin
+    while begin and letters[begin - 1] in "dar":
+        begin -= 1
+    is_same = begin > 0 and tree.tokens[begin - 1].span.of(text).lower() == tree.tokens[lead].span.of(text).lower()
+    return is_same and not words & DOUBT
 
 
 def _together(text: str, tree: Tree, row: Sequence[Member], signs: Sequence[str], begins: Sequence[int]) -> int:
@@ -99,7 +107,7 @@ def _together(text: str, tree: Tree, row: Sequence[Member], signs: Sequence[str]
     beside = {tree.tokens[tops[0]][-2:]}
     is_begun = False  # by commas alone
     for place in range(1, len(row)):
-        before = range(first, row[place - 1].end)
+        before = range(first, begins[place])
         crossed = any(tree.tokens[top].head in before for top in tops[place + 1 : place + 1 + CROSSING])
         is_end = is_begun and signs[place] not in (",", ";") and bool(row[place].kinds & row[0].kinds)
         if not (crossed or is_end or _hangs(text, tree, before, beside, range(begins[place], row[place].end))):
@@ -144,7 +152,7 @@ def _is_open(text: str, tree: Tree, row: Sequence[Member], letters: str) -> bool
     """
     begin, end = row[0].begin, row[-1].end
     first = tree.tokens[top_of(tree, begin, row[0].end)]
-    if first.label in ("conj", "appos") and first.head < begin and letters[:begin].rstrip("d").endswith((",", "+")):
+    if first.label in ("conj", "appos") and first.head < begin and letters[:begin].rstrip("danrP").endswith((",", "+")):
         return tree.tokens[first.head].upos in NOMINAL
     is_apart = letters[end : end + 2].lstrip(",").startswith("w")
     words: set[str] = set()

@@ -16,7 +16,7 @@ LOOK = 60  # characters before and behind a list that may say that there is more
 CLAUSE = re.compile(r"[;.]\s|,(?=\s+(?:and|but|while|who|which)\b)")
 PARTIAL = re.compile(
     r"\b(?:including|such as|like|e\.g\.|for (?:example|instance)|notably|especially|particularly|in particular|among them"
-    r"|except(?: for)?|mainly|mostly|chiefly|primarily)\W+(?:[\w'’-]+\W+){0,4}\Z",
+    r"|mainly|mostly|chiefly|primarily)\W+(?:[\w'’-]+\W+){0,4}\Z",
     re.IGNORECASE,
 )
 AT_LEAST = re.compile(r"\binclud(?:e|es|ed)\W+(?:[\w'’-]+\W+){0,4}\Z", re.IGNORECASE)
@@ -30,6 +30,11 @@ MORE = re.compile(
     r"|to name)",
     re.IGNORECASE,
 )
+LEADING = re.compile(  # from a number to the list that it counts: "three allies, ...", "four firms in town: ..."; not "three ships to ..."
+    r"(?:\s+(?!(?:to|in|from|at|for|with|by|on|into|across|against)\b)[\w-]+){0,4}[\s,(]*(?:of|namely|are|were)?\s*"
+    r"|(?:\s+[\w-]+){0,6}\s*[:;–—(-]+\s*"
+)
+FOLLOWING = re.compile(r"\W+(?:all|the|those|these)\s+(?:only\s+)?", re.IGNORECASE)
 ANY = frozenset("places areas locations sites others members sides parties groups".split())
 SAME = {  # nouns by which a kind is counted too
     "countries": frozenset("nations states governments powers economies allies neighbours neighbors republics".split()),
@@ -37,8 +42,8 @@ SAME = {  # nouns by which a kind is counted too
     "companies": frozenset("firms giants".split()),
 }
 GOING = frozenset(
-    """travel travelling traveling fly head go move send deploy dispatch ship return redeploy relocate transfer trip flight
-    journey tour visit deployment""".split()
+    """travel travelling traveling fly flew flown head go went gone move send sent deploy dispatch ship return redeploy relocate
+    transfer trip flight journey tour visit deployment route train ferry""".split()
 )
 STAYING = frozenset("in at across through around near outside over throughout within".split())
 
@@ -55,38 +60,56 @@ def is_lower_bound(text: str, tree: Tree, span: Span) -> bool:
     return bool(AT_LEAST.search(_before(text, tree, span)))
 
 
-def is_counted(tree: Tree, many: int, kind: Kind, near: Sequence[Quantity]) -> bool:
+def is_counted(text: str, tree: Tree, span: Span, many: int, kind: Kind, near: Sequence[Quantity]) -> bool:
     """Tell whether the text counts the list in words: its noun has a number, or the same count stands near.
 
-    near: the quantities of the sentence and of the one before.
+    near: the quantities of the sentence and of the one before, where the noun must be the kind's.
     """
+    noun = tree.tokens[kind.at].span if kind.at is not None else span
     for one in near:
         is_here = one.span.start >= tree.span.start
-        if is_here and kind.at is not None and (one.head == kind.at or one.span.start <= tree.tokens[kind.at].start < one.span.end):
+        if is_here and kind.at is not None and (one.head == kind.at or one.span.start <= noun.start < one.span.end):
             return True
-        if one.value == many and one.kind == "count" and _is_same(one.unit, kind.unit, is_here):
+        if one.value != many:
+            continue
+        if is_here and (_leads(text, one.span, span) or _leads(text, one.span, noun) or _follows(text, one.span, span)):
+            return True
+        if one.kind == "count" and one.unit is not None and _is_same(one.unit, kind.unit, is_here):
             return True
     return False
 
 
+def _leads(text: str, number: Span, span: Span) -> bool:
+    """Tell whether a number stands before a list, or before its noun: "the three producers of A", "six of the largest banks"."""
+    return number.end <= span.start <= number.end + LOOK and bool(LEADING.fullmatch(text[number.end : span.start]))
+
+
+def _follows(text: str, number: Span, span: Span) -> bool:
+    """Tell whether a number stands behind a list: "A, B and C, the three that agreed"."""
+    return span.end <= number.start <= span.end + LOOK and bool(FOLLOWING.fullmatch(text[span.end : number.start]))
+
+
 def stands_for_governments(text: str, tree: Tree, row: Row, kind: Kind) -> bool:
-    """Tell whether capitals are not where something is or goes, but who does it."""
+    """Tell whether capitals are not where something is, goes or comes from, but who does it."""
     if kind.unit != "cities" or kind.at is not None or not all(one.is_seat for one in row.members):
         return False
-    return not (_cases(text, tree, row) & STAYING or goes_there(text, tree, row))
+    cases = _cases(text, tree, row)
+    return not (cases & STAYING or goes_there(text, tree, row) or ("from" in cases and _is_on_the_way(text, tree, row)))
 
 
 def goes_there(text: str, tree: Tree, row: Row) -> bool:
     """Tell whether someone goes to the places of a list, or sends something there."""
     top = tree.tokens[row.top]
-    if top.head == ROOT:
-        return False
-    head = tree.tokens[top.head]
-    if head.lemma in ("visit", "tour") and top.label == "obj":
+    if top.head != ROOT and top.label == "obj" and tree.tokens[top.head].lemma in ("visit", "tour"):
         return True
-    is_going = head.lemma.lower() in GOING or head.span.of(text).lower() in GOING
-    is_transfer = head.lemma == "move" and head.upos == "NOUN"  # of a player, to clubs
-    return is_going and not is_transfer and "to" in _cases(text, tree, row)
+    return "to" in _cases(text, tree, row) and _is_on_the_way(text, tree, row)
+
+
+def _is_on_the_way(text: str, tree: Tree, row: Row) -> bool:
+    head = tree.tokens[row.top].head
+    if head == ROOT or (tree.tokens[head].lemma == "move" and tree.tokens[head].upos == "NOUN"):  # a player's, to clubs
+        return False
+    return not {tree.tokens[head].lemma.lower(), tree.tokens[head].span.of(text).lower()}.isdisjoint(GOING)
 
 
 def _before(text: str, tree: Tree, span: Span) -> str:
@@ -99,10 +122,8 @@ def _cases(text: str, tree: Tree, row: Row) -> set[str]:
     return {tree.tokens[place].span.of(text).lower() for place in before if tree.tokens[place][-2:] == (row.top, "case")}
 
 
-def _is_same(unit: str | None, counted: str, is_here: bool) -> bool:
-    """Tell whether a quantity of that unit may count what a list's kind counts; in another sentence the noun must be there."""
-    if unit is None:
-        return is_here
+def _is_same(unit: str, counted: str, is_here: bool) -> bool:
+    """Tell whether a quantity of that unit may count what a list's kind counts."""
     word = unit.split()[-1].lower()
     is_kind = any(word == part.split()[-1] or word in SAME.get(part, ()) for part in counted.split(" and "))
     return is_kind or (is_here and word in ANY)
