@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -29,10 +30,22 @@ class Passage(NamedTuple):
 
 
 def passages(path: Path) -> Iterator[Passage]:
-    """Yield the passages of a file of labels; ends the benchmark with a word when the data is absent."""
+    """Yield the passages of a file of labels.
+
+    Ends the benchmark with a word when the data is absent, or when a passage whose label holds a hash reads otherwise
+    than it did when it was labelled.
+    """
     for line in path.read_text(encoding="utf-8").splitlines():
         label = json.loads(line)
-        yield Passage(text_of(label["set"], label["item"]), Span(label["start"], label["end"]), label)
+        passage = Passage(text_of(label["set"], label["item"]), Span(label["start"], label["end"]), label)
+        if "hash" in label and label["hash"] != hash_of(passage.span.of(passage.text)):
+            raise SystemExit(f"{path.name}: {label['item']}: its text is not the one that was labelled; label it again")
+        yield passage
+
+
+def hash_of(text: str) -> str:
+    """Return the first 12 hexadecimal digits of a text's SHA-256, by which a change of the data shows."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:12]
 
 
 def text_of(name: str, item: str) -> str:

@@ -1,26 +1,29 @@
-"""Documents in, readings and summaries out, without a store: what `digest summarize`, `group` and `read` ask for."""
+"""Documents in, readings and summaries out, without a store: what `digest summarize`, `figures`, `group` and `read` ask for."""
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from digest import moments, urls
 from digest.check import checked
-from digest.errors import ExtractError, UsageError
+from digest.errors import BackendError, ExtractError, UsageError
 from digest.extract import from_markdown, from_page, from_plain
 from digest.fetch import Client
 from digest.language import read
-from digest.model import Article, Brief, Document, Draft, Reading, Story
+from digest.model import Article, Brief, Document, Draft, Problem, Reading, Story
 from digest.sources.folder import decode, why_no_text
 from digest.store.store import content_hash
 from digest.summarize import summarize
+
+if TYPE_CHECKING:
+    from digest.language.parser import Parser
 
 WORDS_ONE, WORDS_SEVERAL = 60, 75  # words of a summary of one document, and of several as one story
 UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
@@ -54,6 +57,15 @@ def load(place: str, zone: ZoneInfo, client: Client, stdin: bytes | None = None,
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise UsageError(f"{place}: it cannot be read ({reason}); name a file, an http address, or - for stdin") from error
+
+
+def extracted(places: Sequence[str], loaded: Sequence[Loaded]) -> list[dict[str, Any]]:
+    """Return the documents whose offsets count a text that was taken from them, each with that text, as JSON holds them."""
+    return [
+        {"doc": doc, "place": place, "title": one.document.title, "text": one.document.text}
+        for doc, (place, one) in enumerate(zip(places, loaded, strict=True))
+        if not one.is_as_given
+    ]
 
 
 def reading_of(document: Document, *, outlet: str = "", identity: str = "", title: str = "") -> Reading:
@@ -93,18 +105,37 @@ def from_line(line: Mapping[str, Any], zone: ZoneInfo, *, language: str | None =
     return readings
 
 
-def summary(readings: Sequence[Reading], backends: Sequence[str], words: int | None = None) -> dict[str, Any]:
+def summary(
+    readings: Sequence[Reading], backends: Sequence[str], words: int | None = None, *, parser: Callable[[], Parser] | None = None
+) -> dict[str, Any]:
     """Summarize documents as one story; returns the answer that `--json` prints.
 
-    words: of the summary; None for 60 for one document and 75 for several. Raises ExtractError when no document
-    holds a sentence, BackendError when no summarizer can be used.
+    words: of the summary; None for 60 for one document and 75 for several. parser: reads English for the figures; None
+    leaves them out, and so does a BackendError of it, which is then among the problems. Raises ExtractError when no
+    document holds a sentence, BackendError when no summarizer can be used.
     """
     raise_if_bare(readings)
     story = Story(id=readings[0].article.id, readings=tuple(readings), section="")
     limit = words or (WORDS_ONE if len(readings) == 1 else WORDS_SEVERAL)
     drafts, problems = summarize([story], backends, limit)
-    answer = told(checked(story, drafts[0]))
+    figures, missed = _figures(readings, parser)
+    problems = [*problems, *missed]
+    answer = told(checked(story, drafts[0]), figures)
     return answer | ({"problems": [f"{problem.reason} ({problem.advice})" for problem in problems]} if problems else {})
+
+
+def _figures(readings: Sequence[Reading], parser: Callable[[], Parser] | None) -> tuple[list[dict[str, Any]], list[Problem]]:
+    """Return the figures of documents as JSON holds them, each with its document where these are several."""
+    if parser is None:
+        return [], []
+    from digest import counting  # here, since it loads the reader's libraries
+
+    try:
+        read = counting.with_figures(readings, parser)
+    except BackendError as error:
+        return [], [Problem(stage="figures", subject="figures", reason="no figure was looked for", advice=str(error))]
+    many = len(read) > 1
+    return [figure for doc, reading in enumerate(read) for figure in counting.told(reading, **({"doc": doc} if many else {}))], []
 
 
 def raise_if_bare(readings: Sequence[Reading]) -> None:
@@ -114,7 +145,7 @@ def raise_if_bare(readings: Sequence[Reading]) -> None:
         raise ExtractError(f"{names or 'the text'}: no sentence was found in it; give running text whose sentences end with a mark")
 
 
-def told(brief: Brief) -> dict[str, Any]:
+def told(brief: Brief, figures: Sequence[Mapping[str, Any]] = ()) -> dict[str, Any]:
     """Return a checked summary as JSON holds it; dropped sentences are left out."""
     draft: Draft = brief.draft
     kept = [(s, v) for s, v in zip(draft.sentences, brief.verdicts, strict=True) if s in brief.printed]
@@ -130,7 +161,7 @@ def told(brief: Brief) -> dict[str, Any]:
             }
             for number, (sentence, verdict) in enumerate(kept, start=1)
         ],
-        "figures": [],
+        "figures": list(figures),
         "backend": draft.backend,
     }
 

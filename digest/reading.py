@@ -19,11 +19,11 @@ def is_english(reading: Reading) -> bool:
     return reading.article.language == "en"
 
 
-def without_tree(reading: Reading) -> str:
-    """Say why a text of another language has no trees."""
+def language_of(reading: Reading) -> str:
+    """Say which language a text is in."""
     if reading.article.language == "und":
-        return "its language cannot be told: sentences by rule, no tree"
-    return f"the text is {language_name(reading.article.language)}: sentences by rule, no tree"
+        return "its language cannot be told"
+    return f"the text is {language_name(reading.article.language)}"
 
 
 def left_out(reading: Reading) -> str:

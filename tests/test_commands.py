@@ -178,7 +178,7 @@ def test_documents_become_one_story(httpserver, tmp_path):
     page = told(one)
     assert page["headline"] == "Ferry aground off Nedre"
     assert [sentence["text"] for sentence in page["sentences"]] == re.findall("<p>(.+?)</p>", ARTICLE)
-    assert (page["lead"], page["figures"]) == (page["sentences"][0]["text"], [])
+    assert (page["lead"], page["figures"][0]["surface"]) == (page["sentences"][0]["text"], "140 people")
     assert [sentence["text"] for sentence in told(several)["sentences"]] == [sentence["text"] for sentence in page["sentences"]]
     assert [sentence["sources"][0]["doc"] for sentence in told(several)["sentences"]] == [1, 1]
 

@@ -15,13 +15,13 @@ import pytest
 from clock import seconds
 
 from benchmarks.conllu import Sentence, read_conllu
-from digest.cli.read import _told
+from digest.cli.lines import at_once
 from digest.extract import from_plain
 from digest.language.parser import Parser
 from digest.language.tree import Name, Token, Tree
 from digest.model import Reading, Span
 from digest.ondemand import reading_of
-from digest.reading import conllu, told, trees, without_tree
+from digest.reading import conllu, language_of, told, trees
 
 NEWS = (
     "The harbour of Nedre isn't open, said Ann Lee of the Nedre Port Authority.\n"
@@ -162,9 +162,7 @@ def test_a_short_page_is_english(tmp_path):
 def test_a_language_that_cannot_be_told_is_no_name():
     """`und` is not said to be the name of a language."""
     read = reading("Ann left.")
-    assert without_tree(replace(read, article=replace(read.article, language="und"))) == (
-        "its language cannot be told: sentences by rule, no tree"
-    )
+    assert language_of(replace(read, article=replace(read.article, language="und"))) == "its language cannot be told"
 
 
 def test_names_are_marked_in_time():
@@ -191,9 +189,10 @@ def test_one_text_costs_the_others_nothing():
                 raise ValueError("broken on purpose")
             return parser().parse_all(sentences)
 
-    answers = _told([reading(f"{who} left the harbour on Monday.") for who in ("Ann", "Bo", "Cy")], Breaking)
+    texts = [reading(f"{who} left the harbour on Monday.") for who in ("Ann", "Bo", "Cy")]
+    answers = at_once(lambda some: trees(some, Breaking), texts)
     assert [isinstance(answer, ValueError) for answer in answers] == [False, True, False]
-    assert answers[::2] == _told([reading(f"{who} left the harbour on Monday.") for who in ("Ann", "Cy")], parser)
+    assert answers[::2] == trees(texts[::2], parser)
 
 
 def test_without_the_extra_it_says_what_to_install(tmp_path):

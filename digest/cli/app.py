@@ -16,6 +16,7 @@ from digest.cli import (
     deliver,
     doctor,
     feeds,
+    figures,
     gather,
     group,
     init,
@@ -54,7 +55,7 @@ def options(
     """Take the options that belong to no command."""
 
 
-for room in (run, gather, publish, deliver, backfill, summarize, group, read):
+for room in (run, gather, publish, deliver, backfill, summarize, figures, group, read):
     app.command(room.NAME)(room.command)
 for room in (schedule, outbox, mail, feeds, archive, config):
     app.add_typer(room.app, name=room.NAME)

@@ -72,7 +72,7 @@ def check(
 
     Example: digest feeds check https://news.example.org/feed
     """
-    from digest.cli.summarize import optional_config
+    from digest.cli.texts import optional_config
     from digest.config import load_config
     from digest.model import Source
 

@@ -38,7 +38,7 @@ def command(
 
     Example: digest group articles.jsonl --jsonl
     """
-    from digest.cli.summarize import optional_config
+    from digest.cli.texts import optional_config
     from digest.desk import vectors_of
     from digest.stories.group import JOIN_AT, group
     from digest.text import one_line

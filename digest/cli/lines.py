@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from io import BufferedReader
 
 T = TypeVar("T")
+Item = TypeVar("Item")
 PIECE_BYTES = 1 << 20  # read at once, at most
 Line = Mapping[str, Any]
 
@@ -57,6 +58,19 @@ def attempt(answer: Callable[[Line], T], line: Line) -> T | Exception:
         return answer(line)
     except Exception as error:  # noqa: BLE001 - it becomes the line's answer
         return error
+
+
+def at_once(answer: Callable[[Sequence[Item]], Sequence[T]], items: Sequence[Item]) -> list[T | Exception]:
+    """Return what items give that are cheaper together; where that fails, one by one, each its answer or what was raised.
+
+    Raises DigestError: it tells of the set-up, not of an item.
+    """
+    try:
+        return list(answer(items))
+    except DigestError:
+        raise
+    except Exception as error:  # noqa: BLE001 - one item must not cost the others their answers
+        return [error] if len(items) == 1 else [one for item in items for one in at_once(answer, [item])]
 
 
 def lines_of(place: str) -> Iterator[str]:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from digest.cli.common import CONFIG, FAILED, AsJson, ConfigPath, exit_with, print_json, start_log, stdin_bytes
+from digest.cli.common import CONFIG, DONE, FAILED, AsJson, ConfigPath, exit_with, print_json
 from digest.errors import UsageError
 
 if TYPE_CHECKING:
     from digest.config import Config
+    from digest.language.parser import Parser
     from digest.model import Reading
-    from digest.ondemand import Loaded
 
 NAME = "summarize"
 UNANSWERED: dict[str, Any] = {"headline": "", "lead": "", "sentences": [], "figures": [], "backend": None}  # beside a line's error
@@ -46,38 +46,50 @@ def command(
 
     Example: digest summarize report.txt --words 60
     """  # fmt: skip
-    from digest.ondemand import from_line, reading_of, summary
+    from digest.cli.texts import asked
+
+    _, settings, parser = asked(NAME, places[0] if places else None, config, is_lines=jsonl)
+    if jsonl:
+        exit_with(_answer_lines(places or ["-"], settings, parser, words))
+    else:
+        exit_with(_answer(places or [], settings, parser if json else None, words))
+
+
+def _answer_lines(places: Sequence[str], settings: Config, parser: Callable[[], Parser], words: int | None) -> int:
+    """Answer JSON lines as they come; returns the exit code."""
+    from digest.cli.lines import each_line, lines_of
+    from digest.ondemand import from_line, summary
+
+    if len(places) > 1:
+        raise UsageError(f"summarize: --jsonl reads one file, and {len(places)} are named; name one, or none for stdin")
+
+    def answer(line: Mapping[str, Any]) -> dict[str, Any]:
+        return summary(from_line(line, settings.zone, language=settings.language), _backends(settings), words, parser=parser)
+
+    return each_line(answer, lines_of(places[0]), UNANSWERED)
+
+
+def _answer(places: Sequence[str], settings: Config, parser: Callable[[], Parser] | None, words: int | None) -> int:
+    """Answer documents as one story, with their figures as JSON where there is a parser, else in words; returns the exit code."""
+    from digest.cli.texts import loaded
+    from digest.ondemand import extracted, reading_of, summary
     from digest.text import one_line
 
-    start_log(quiet=True)
-    settings = optional_config(config)
-    backends = [settings.summarizer.backend, *settings.summarizer.fallback]
-    places = places or []
-    if jsonl:
-        from digest.cli.lines import each_line, lines_of
-
-        if len(places) > 1:
-            raise UsageError(f"summarize: --jsonl reads one file, and {len(places)} are named; name one, or none for stdin")
-        lines = lines_of(places[0] if places else "-")
-        exit_with(each_line(lambda line: summary(from_line(line, settings.zone), backends, words), lines, UNANSWERED))
-        return
-    if not places:
-        raise UsageError("summarize: no document is named; name a file, an http address, or - for stdin")
     _refuse_repeated(places)
-    loaded = _loaded(places, settings)
-    readings = [reading_of(document, outlet=place) for place, (document, _) in zip(places, loaded, strict=True)]
-    answer = summary(readings, backends, words)
-    extracted = [doc for doc, (_, is_as_given) in enumerate(loaded) if not is_as_given]
-    if extracted:
-        answer["docs"] = [
-            {"doc": doc, "place": places[doc], "title": loaded[doc].document.title, "text": loaded[doc].document.text} for doc in extracted
-        ]
-    if json:
-        print_json(answer)
+    documents = loaded(places, settings)
+    readings = [reading_of(one.document, outlet=place) for place, one in zip(places, documents, strict=True)]
+    answer = summary(readings, _backends(settings), words, parser=parser)
+    docs = extracted(places, documents)
+    if parser:
+        print_json(answer | ({"docs": docs} if docs else {}))
     else:
-        _print(answer, [one_line(place) for place in places], extracted)
+        _print(answer, [one_line(place) for place in places], [doc["doc"] for doc in docs])
     _tell_unused(answer, readings)
-    exit_with(0 if answer["sentences"] else FAILED)
+    return DONE if answer["sentences"] else FAILED
+
+
+def _backends(settings: Config) -> list[str]:
+    return [settings.summarizer.backend, *settings.summarizer.fallback]
 
 
 def _refuse_repeated(places: Sequence[str]) -> None:
@@ -90,24 +102,6 @@ def _refuse_repeated(places: Sequence[str]) -> None:
             what = "stdin (-) is named twice and can be read once" if place == "-" else f"{place} is named twice"
             raise UsageError(f"summarize: {what}; name each document once")
         seen.add(key)
-
-
-def _loaded(places: Sequence[str], settings: Config) -> list[Loaded]:
-    from digest.fetch import Client
-    from digest.ondemand import load
-
-    with Client(settings.fetch) as client:
-        stdin = stdin_bytes().read() if "-" in places else None
-        return [load(place, settings.zone, client, stdin) for place in places]
-
-
-def optional_config(path: Any) -> Config:
-    """Load the configuration where there is one; on demand the defaults do."""
-    from digest.config import Config, SourceOptions, load_config
-
-    if path == CONFIG and not path.exists():
-        return Config(sources=(SourceOptions(name="documents", folder="."),))
-    return load_config(path)
 
 
 def _print(answer: dict[str, Any], places: Sequence[str], extracted: Sequence[int]) -> None:

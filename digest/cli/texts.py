@@ -1,0 +1,104 @@
+"""Documents that a command line names, or texts as JSON lines, in; each read, answered in order, and said how far it was not read."""
+
+from __future__ import annotations
+
+import functools
+import sys
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from digest.cli.common import CONFIG, start_log, stdin_bytes
+from digest.errors import UsageError
+
+if TYPE_CHECKING:
+    from digest.config import Config
+    from digest.language.parser import Parser
+    from digest.model import Reading
+    from digest.ondemand import Loaded
+
+BATCH = 64  # texts of --jsonl that are read at once, where so many have come
+Read = Callable[[Mapping[str, Any]], "Reading"]
+Tell = Callable[[Sequence["Reading"]], Sequence[Mapping[str, Any]]]
+
+
+def asked(verb: str, place: str | None, config: Path, *, is_lines: bool) -> tuple[str, Config, Callable[[], Parser]]:
+    """Return what a command that answers about texts works with: where they are, the settings, and what reads English.
+
+    What reads English is loaded once, when it is first asked for. Raises UsageError when neither a document nor JSON
+    lines are asked for.
+    """
+    from digest.desk import parser_of
+
+    start_log(quiet=True)
+    settings = optional_config(config)
+    if place is None and not is_lines:
+        raise UsageError(f"{verb}: no document is named; name a file, an http address, or - for stdin")
+    return place or "-", settings, functools.cache(lambda: parser_of(settings))
+
+
+def optional_config(path: Path) -> Config:
+    """Load the configuration where there is one; on demand the defaults do."""
+    from digest.config import Config, SourceOptions, load_config
+
+    if path == CONFIG and not path.exists():
+        return Config(sources=(SourceOptions(name="documents", folder="."),))
+    return load_config(path)
+
+
+def loaded(places: Sequence[str], settings: Config) -> list[Loaded]:
+    """Read documents from files, addresses and, as "-", stdin; raises as `load` does."""
+    from digest.fetch import Client
+    from digest.ondemand import load
+
+    with Client(settings.fetch) as client:
+        stdin = stdin_bytes().read() if "-" in places else None
+        return [load(place, settings.zone, client, stdin, language=settings.language) for place in places]
+
+
+def reading_of_line(line: Mapping[str, Any], settings: Config) -> Reading:
+    """Return the one text of a JSON line, {"id", "text", "title"}, of which the title may be missing."""
+    from digest.ondemand import from_line
+
+    (reading,) = from_line({name: line.get(name) for name in ("id", "text", "title")}, settings.zone, language=settings.language)
+    return reading
+
+
+def answer_lines(place: str, read: Read, tell: Tell, unanswered: Mapping[str, Any], otherwise: str) -> int:
+    """Answer JSON lines as they come, the texts of a batch at once; returns the exit code.
+
+    read: a line's text, or an error. unanswered: beside a line's error. otherwise: what a text that is not English gets.
+    """
+    from digest.cli.lines import at_once, attempt, batches_of, each_batch
+    from digest.compose.phrases import language_name
+    from digest.reading import is_english
+
+    others: Counter[str] = Counter()
+
+    def answer(lines: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any] | Exception]:
+        tried = [attempt(read, line) for line in lines]
+        good = [reading for reading in tried if not isinstance(reading, Exception)]
+        others.update(reading.article.language for reading in good if not is_english(reading))
+        answers = iter(at_once(tell, good))
+        return [reading if isinstance(reading, Exception) else next(answers) for reading in tried]
+
+    code = each_batch(answer, batches_of(place, BATCH), unanswered)
+    if others:
+        counts = ", ".join(f"{count} {language_name(language)}" for language, count in others.most_common())
+        print(f"digest: not English ({counts}): {otherwise}", file=sys.stderr)
+    return code
+
+
+def tell_unread(place: str, reading: Reading, otherwise: str) -> None:
+    """Say on stderr which language a text is in, where it is not English, and how much of it is in no sentence.
+
+    otherwise: what a text that is not English gets.
+    """
+    from digest.reading import is_english, language_of, left_out
+    from digest.text import one_line
+
+    if not is_english(reading):
+        print(f"digest: {one_line(place)}: {language_of(reading)}: {otherwise}", file=sys.stderr)
+    if missed := left_out(reading):
+        print(f"digest: {one_line(place)}: {missed}", file=sys.stderr)

@@ -1,0 +1,188 @@
+"""Numbers in, amounts out (pure): each with the currency, unit or percent that is written at it, and ranges joined."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from digest.model import FigureKind, Span
+from digest.quantities import money
+from digest.quantities.measures import Measure, measure, percentage
+from digest.quantities.movements import MOVING
+from digest.quantities.nouns import Words
+from digest.quantities.numerals import Form, Numeral
+from digest.quantities.refused import VOTE
+
+JOINED = re.compile(r"\s?[-–—‑]\s?|-?\s(?:to|or|through)\s|-(?:to|or)-", re.IGNORECASE)
+JOINED_BY_AND = re.compile(r"\s?(?:and|to|or|[-–—])\s?", re.IGNORECASE)
+BETWEEN = re.compile(
+    r"\b(?:(?:anywhere )?between(?: the)?(?: ages? of)?|rang(?:ing|es?|ed)(?: from)?|anywhere from|var(?:ying|ies) from|range of)"
+    r"(?: (?:an? |about |around |some |roughly |an estimated )?)?\Z",
+    re.IGNORECASE,
+)
+FROM = re.compile(r"\bfrom(?: (?:an?|about|around|some|just|only|nearly|almost|the|its|a record|around) ?)? ?(?:\w+ )?\Z", re.IGNORECASE)
+PART_OF_PERCENT = re.compile(r"(?: of)?(?: an?| one)?[ -](?P<unit>per ?cent(?:age[ -]points?)?|pct|percentage[ -]points?)\b", re.IGNORECASE)
+PART_OF_POINT = re.compile(r"-points?\b", re.IGNORECASE)
+PART_OF_UNIT = re.compile(r" an?(?= )", re.IGNORECASE)
+YEAR = re.compile(r"1[0-9]\d\d|20\d\d")
+BELOW_ZERO = re.compile(r"(?:(?<!or )(?<!or-)\bminus |(?<![\w)\].,%])[-−])\Z", re.IGNORECASE)
+PARTS_OF = {
+    ("hours", "minutes"): 60, ("minutes", "seconds"): 60, ("feet", "inches"): 12, ("years", "months"): 12, ("days", "hours"): 24, ("lb", "ounces"): 16,
+    ("weeks", "days"): 7,
+}  # fmt: skip
+AND = re.compile(r",? (?:and )?|", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number on its way to a quantity: number is where it stands, start and end hold currency and unit too.
+
+    scale: what its magnitude multiplies by. factor: what the unit does, 0.01 for cents. is_paid: it is money.
+    """
+
+    start: int
+    end: int
+    number: Span
+    value: float | None
+    form: Form
+    scale: float
+    unit: str | None = None
+    kind: FigureKind = "count"
+    high: float | None = None
+    factor: float = 1
+    is_paid: bool = False
+
+
+def sized(words: Words, numeral: Numeral) -> Amount:
+    """Give a number the currency, percent or unit of measure that is written at it."""
+    text, first, last = words.text, words.tree.span.start, words.tree.span.end
+    amount = Amount(numeral.start, numeral.end, numeral.span, numeral.value, numeral.form, numeral.scale)
+    if numeral.form == "times":
+        return replace(amount, unit="times", kind="rate")
+    if numeral.form == "share":
+        return _part_sized(text, amount)
+    if numeral.form != "vague" and (paid := money.before(text, numeral.start, first)):
+        return replace(_signed(text, first, amount, paid.edge), unit=paid.code, kind="money", is_paid=True)
+    amount = _signed(text, first, amount, numeral.start)
+    if paid := _money_behind(words, numeral):
+        return replace(amount, end=paid.edge, unit=paid.code, kind="money", factor=paid.factor, is_paid=True)
+    if size := percentage(text, numeral.end):
+        return _measured(amount, size)
+    size = measure(text, numeral.end, is_digits=numeral.form == "digits")
+    if size is None or size.end > last:
+        return amount
+    if size.kind == "duration" and YEAR.fullmatch(numeral.span.of(text)) and text[size.end - 1] != "s":
+        return amount  # the same 1986 month
+    return _measured(amount, size)
+
+
+def _signed(text: str, first: int, amount: Amount, edge: int) -> Amount:
+    """Begin an amount at a currency's sign, and make it negative behind "minus"."""
+    amount = replace(amount, start=edge)
+    found = BELOW_ZERO.search(text, max(first, edge - 6), edge)
+    if found is None or amount.form != "digits" or amount.value is None:
+        return amount
+    return replace(amount, start=found.start(), number=Span(found.start(), amount.number.end), value=-amount.value)
+
+
+def _part_sized(text: str, amount: Amount) -> Amount:
+    """Read half a percentage point, a quarter of one per cent, half an hour."""
+    if found := PART_OF_PERCENT.match(text, amount.end):
+        size = percentage(text, found.start("unit") - 1)
+        return _measured(replace(amount, form="words"), size) if size else amount
+    if (found := PART_OF_UNIT.match(text, amount.end)) and (size := measure(text, found.end(), is_digits=False)):
+        return _measured(replace(amount, form="words"), size)
+    if found := PART_OF_POINT.match(text, amount.end):  # a quarter-point cut
+        start = amount.start + (2 if text[amount.start : amount.start + 2].lower() == "a " else 0)
+        return replace(amount, start=start, end=found.end(), form="words", unit="percentage points", kind="percent")
+    if text[amount.end : amount.end + 1] == "-" and (size := measure(text, amount.end, is_digits=False)):
+        return _measured(replace(amount, form="words"), size)
+    return replace(amount, kind="rate")
+
+
+def _money_behind(words: Words, numeral: Numeral) -> money.Currency | None:
+    position = numeral.end
+    if numeral.form == "vague" and (of := re.compile(r"[\"”]? of(?= )").match(words.text, position)):
+        position = of.end()
+    found = money.behind(words.text, position, is_digits=numeral.form == "digits")
+    if found is None:
+        return None
+    tokens = words.within(Span(position, found.edge))
+    last = words.tree.tokens[tokens[-1]] if tokens else None
+    is_word = last is not None and last.upos in ("VERB", "AUX", "ADJ", "ADV") and numeral.scale < 1000 and numeral.value is not None
+    return None if is_word else found
+
+
+def _measured(amount: Amount, size: Measure) -> Amount:
+    return replace(amount, end=size.end, unit=size.name, kind=size.kind, factor=size.factor)
+
+
+def joined(words: Words, amounts: Sequence[Amount]) -> list[Amount]:
+    """Join two numbers that are one: a range (between 40 and 50, £2m-£3m), or a measure in two units (6ft 2in)."""
+    found: list[Amount] = []
+    for amount in amounts:
+        together = found and (_range(words.text, words.tree.span, found[-1], amount) or _compound(words.text, found[-1], amount))
+        if together:
+            found[-1] = together
+        else:
+            found.append(amount)
+    return found
+
+
+def _compound(text: str, whole: Amount, part: Amount) -> Amount | None:
+    """Join two hours and 15 minutes: a whole and a part of its next smaller unit."""
+    is_change = whole.is_paid and whole.unit == part.unit and (whole.factor, part.factor) == (1, 0.01)  # three dollars fifty cents
+    size = 100 if is_change else PARTS_OF.get((whole.unit or "", part.unit or ""))
+    if (
+        size is None
+        or whole.value is None
+        or part.value is None
+        or whole.high is not None
+        or part.value >= size
+        or whole.value != int(whole.value)
+    ):
+        return None
+    if not AND.fullmatch(text[whole.end : part.start]):
+        return None
+    value = whole.value * whole.factor + part.value / size
+    return replace(whole, end=part.end, number=Span(whole.number.start, part.number.end), value=value, factor=1)
+
+
+def _range(text: str, within: Span, low: Amount, high: Amount) -> Amount | None:
+    """Join the two ends of a range; the lower takes the magnitude and the unit that only the upper has."""
+    gap = text[low.end : high.start]
+    before = text[max(within.start, low.start - 40) : low.start]
+    between = BETWEEN.search(before)
+    if low.value is None or high.value is None or low.high is not None or not (JOINED_BY_AND if between else JOINED).fullmatch(gap):
+        return None
+    if {low.form, high.form} - {"digits", "words", "share"} or not (low.unit is None or high.unit is None or low.unit == high.unit):
+        return None
+    is_first = before.strip().lower() == "from" and low.unit is None and high.unit is None
+    if not (between or is_first) and (FROM.search(before) or (" to " in gap and MOVING.search(before))):
+        return None
+    if YEAR.fullmatch(low.number.of(text)) and not YEAR.fullmatch(high.number.of(text)) and "," in high.number.of(text):
+        return None
+    first = low.value
+    if high.scale > 1 and low.scale == 1 and 0 < first < 1000 and first <= high.value / high.scale * 10:
+        first *= high.scale
+    if first >= high.value or (gap.strip() in ("-", "–", "—") and low.unit is None and _is_tally(text, within, high)):
+        return None
+    whole = high if high.unit else replace(low, end=high.end)
+    at = max(within.start, low.start - 40)
+    start = (
+        at + between.group().lower().index("between") + between.start() if between and "between" in between.group().lower() else low.start
+    )
+    return replace(
+        whole, start=start, end=high.end, number=Span(low.number.start, high.number.end), value=first, high=high.value, scale=1,
+        form=low.form if low.form == high.form else "digits", unit=high.unit or low.unit, kind=high.kind if high.unit else low.kind,
+        factor=high.factor if high.unit else low.factor, is_paid=low.is_paid or high.is_paid,
+    )  # fmt: skip
+
+
+def _is_tally(text: str, within: Span, high: Amount) -> bool:
+    """Tell whether two whole numbers with a dash between are sides of a vote or a score."""
+    if high.unit is not None or high.scale > 1 or (high.value or 0) > 500:
+        return False
+    is_counted = re.match(r"[ -](?:[a-z]+[ -]){0,2}[a-z]+s\b|[ -](?:people|men|women|children)", text[high.end : high.end + 40])
+    return not is_counted or bool(VOTE.search(text[within.start : within.end]))

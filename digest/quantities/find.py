@@ -1,0 +1,177 @@
+"""A sentence's text and tree in, its quantities out (pure): numbers, then their units, ranges, nouns and hedges.
+
+    numerals ──▶ sized ──▶ joined ──▶ noun, or what is left out ──▶ per ──▶ hedge ──▶ change ──▶ Quantity
+
+A number that says when, which one or where (never.py) goes no further than the second arrow.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from digest.language import Tree
+from digest.model import Modifier, Span
+from digest.quantities import hedges
+from digest.quantities.ages import aged
+from digest.quantities.amounts import Amount, joined, sized
+from digest.quantities.articles import with_article
+from digest.quantities.changes import direction, doubled
+from digest.quantities.elided import elided
+from digest.quantities.measures import named
+from digest.quantities.never import is_never
+from digest.quantities.nouns import Counted, Words, counted, words_of
+from digest.quantities.numerals import numerals
+from digest.quantities.quantity import Quantity
+from digest.quantities.refused import refused
+from digest.quantities.votes import vote
+
+PER = re.compile(
+    r"(?P<of> of (?!which|whom|them)(?:[a-z-]+ ){0,2}?[a-z-]+)??(?:(?: |-)(?:per)(?: |-)| ?/ ?|(?: |-)(?P<article>an?|each|every)(?: |-))"
+    r"(?P<number>(?:\d[\d,]*|hundred|thousand|million)\b )?(?P<what>(?:(?:troy|square|cubic|metric|fully diluted|diluted|common|ordinary) )*[A-Za-z]+)",
+    re.IGNORECASE,
+)
+PER_NOUNS = frozenset(
+    "year month week day hour minute second night quarter decade barrel share tonne ton pound lb litre liter gallon head person kilo kilogram kg bushel"
+    " ounce unit bottle pack packet piece mile acre hectare seat child pupil student household family ticket go vote voter term worker employee shift"
+    " game session semester pop bag box case dose shot mwh megawatt kilometre yard foot".split()
+)
+NOT_PER = re.compile(
+    r" (?:earlier|later|ago|before(?! tax)|after(?! tax)|afterwards|apart|early|previously|on\b(?! average))|-(?:long|old)\b", re.IGNORECASE
+)
+OF_THEM = re.compile(r" of (?:them|these|those|which|whom)\b", re.IGNORECASE)
+TWICE_A = re.compile(r" an? (?:day|week|month|year|night|hour)\b", re.IGNORECASE)
+TIMES_AS = re.compile(
+    r" (?:as|more|less|the|its|their|his|her|that|what|larger|greater|bigger|higher|better|faster|worse|smaller|lower|over)\b",
+    re.IGNORECASE,
+)
+
+
+def quantities(text: str, tree: Tree, before: Sequence[Quantity] = ()) -> tuple[Quantity, ...]:
+    """Return the quantities of one sentence in order.
+
+    text: the whole of which the tree's spans are; nothing outside the sentence is read. before: the quantities of the
+    sentence before, whose noun is meant where this one leaves it out ("Twelve are closed").
+    """
+    read = with_article(text, tree.span, numerals(text, tree.span))
+    if not read:
+        return ()
+    words = words_of(text, tree)
+    amounts = joined(words, [sized(words, numeral) for numeral in read])
+    never = tuple(refused(text, tree.span))
+    amounts = [amount for amount in amounts if not is_never(words, amount, never)]
+    found: list[Quantity] = []
+    for place, amount in enumerate(amounts, start=1):
+        if found and amount.number.end <= found[-1].span.end and " per " in (found[-1].unit or "") and amount.start > found[-1].number.end:
+            continue  # the 100,000 of "20 deaths per 100,000 people"
+        if quantity := aged(words, amount, found) or vote(words, amount) or _quantity(words, amount, found, amounts[place:], before):
+            found.append(quantity)
+    return tuple(found)
+
+
+def _quantity(
+    words: Words, amount: Amount, found: Sequence[Quantity], ahead: Sequence[Amount], before: Sequence[Quantity]
+) -> Quantity | None:
+    """Give a number its noun, hedge and direction; None where it counts nothing."""
+    noun = counted(words, amount.number) if amount.unit is None else None
+    if noun and noun.end is not None and (measured := named(noun.unit)):
+        amount = replace(amount, unit=measured[0], kind=measured[1])
+    unit, end = amount.unit or (noun.unit if noun else None), noun.end if noun and noun.end else amount.end
+    amount, end, unit = _rated(words, amount, end, unit)
+    if unit is None or unit.startswith("per "):
+        left_out = elided(words, amount, found, ahead, before)
+        if left_out is None:
+            return None
+        unit, kind = (f"{left_out[0]} {unit}", "rate") if unit and left_out[0] else (left_out[0] or unit, left_out[1])
+        amount = replace(amount, kind="rate" if amount.form == "share" else kind)
+        end = of_them.end() if (of_them := OF_THEM.match(words.text, end)) else end
+    elif (
+        amount.is_paid
+        and found
+        and f"{unit} per " in f"{found[-1].unit} "
+        and re.search(r"\b(?:from|to|against) (?:\w+ )?\Z", words.text[: amount.start][-20:])
+    ):
+        unit, amount = found[-1].unit, replace(amount, kind="rate")  # 142.9p a litre, up from 139.5p
+    if unit == "times":
+        amount = _times(words, amount, noun)
+    modifier, span = hedged(words, amount, end)
+    has_noun = noun is not None and noun.end is not None and amount.kind in ("count", "rate") and unit not in ("points", "times")
+    way = direction(words, span, unit, has_own_noun=has_noun, is_time=amount.kind == "duration")
+    if amount.form == "times" and way is None:
+        way = doubled(words, amount.number)
+    return Quantity(
+        span=span, number=amount.number, value=_whole(amount.value, amount.factor), high=_whole(amount.high, amount.factor), unit=unit,
+        noun=noun.noun if noun else None, modifier="vague" if amount.value is None else modifier, kind="change" if way else amount.kind, direction=way,
+        head=noun.head if noun else None,
+    )  # fmt: skip
+
+
+def _whole(value: float | None, factor: float) -> float | None:
+    return None if value is None else float(f"{value * factor:.12g}")
+
+
+def _rated(words: Words, amount: Amount, end: int, unit: str | None) -> tuple[Amount, int, str | None]:
+    """Read what an amount is per: $78 a barrel, 310,000 barrels of oil a day, 20 deaths per 100,000 people."""
+    if (
+        amount.form == "share"
+        or (amount.form == "times" and not TWICE_A.match(words.text, end))
+        or amount.kind == "percent"
+        or (unit and " per " in unit)
+    ):
+        return amount, end, unit
+    found = PER.match(words.text, end)
+    is_span = amount.kind == "duration" and (
+        found is None or not found["article"] or found["what"].lower() not in ("day", "week", "month", "year")
+    )
+    if found is None or is_span or found.end() > words.tree.span.end or (found["of"] and amount.kind != "measure"):
+        return amount, end, unit
+    what = found["what"].lower()
+    if found["article"] and (what.removesuffix("s") not in PER_NOUNS or NOT_PER.match(words.text, found.end())):
+        return amount, end, unit
+    per = f"per {found['number'] or ''}{found['what']}"
+    kind = "measure" if amount.kind == "measure" else "rate"
+    return replace(amount, kind=kind), found.end(), f"{unit} {per}" if unit else per  # type: ignore[arg-type]
+
+
+def _times(words: Words, amount: Amount, noun: Counted | None) -> Amount:
+    """Tell three times as costly, which compares, from fined three times, which counts."""
+    if noun is None:
+        return amount
+    return replace(amount, kind="rate" if TIMES_AS.match(words.text, noun.end or amount.end) else "count")
+
+
+def hedged(words: Words, amount: Amount, end: int) -> tuple[Modifier | None, Span]:
+    """Return the hedge around an amount, and its span with the hedge in it; end: where its noun or unit ends."""
+    text, first = words.text, words.tree.span.start
+    hedge = hedges.before(text, amount.start, first, is_duration=amount.kind == "duration")
+    if hedge and _is_preposition(words, hedge.edge, amount):
+        hedge = None
+    behind = hedges.after(text, amount.number.end) or hedges.after(text, end)
+    span = Span(hedge.edge if hedge else amount.start, max(end, behind.edge if behind else end))
+    if hedge is None and amount.high is not None and text[amount.start :].lower().startswith("between"):
+        inner = hedges.before(text, amount.number.start, amount.start)
+        hedge = inner
+    return (hedge.modifier if hedge else behind.modifier if behind else None), span
+
+
+def _is_preposition(words: Words, edge: int, amount: Amount) -> bool:
+    """Tell whether a word only looks like a hedge: spoke about three dams, flew over two bridges."""
+    inside = words.within(Span(edge, edge + 1))
+    token = words.token(inside[0]) if inside else None
+    if (
+        token is None
+        or amount.unit in ("percent",)
+        or amount.is_paid
+        or words.word(inside[0]).lower() not in ("about", "over", "under", "above", "below", "around", "up", "within", "near")
+    ):
+        return False
+    above = words.token(token.head)
+    return (
+        token.label == "case"
+        and token.upos == "ADP"
+        and above is not None
+        and above.upos in ("NOUN", "PROPN")
+        and amount.kind == "count"
+        and (amount.value or 0) < 13
+    )

@@ -1,0 +1,51 @@
+"""The words of rising and falling, by their forms: a lemma is most easily wrong where it matters ("rose", "shrank")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from importlib.resources import files
+
+from digest.model import Direction
+
+KEEPS_ITS_END = re.compile(r"(?:en|er)$")  # widen, widened; trim, trimmed
+DOUBLES_ITS_END = re.compile(r"[^aeiou][aeiou][bdgmnpt]$")
+
+
+def _inflected(verb: str) -> set[str]:
+    """Return the regular forms of an English verb, and a few that it does not have."""
+    stem = verb.removesuffix("e")
+    doubled = verb + verb[-1] if DOUBLES_ITS_END.search(verb) and not KEEPS_ITS_END.search(verb) else verb
+    found = {verb, verb + ("es" if verb.endswith(("sh", "ch")) else "s"), f"{stem}ed", f"{stem}ing", f"{doubled}ed", f"{doubled}ing"}
+    return found | ({f"{verb[:-1]}ies", f"{verb[:-1]}ied"} if verb.endswith("y") else set())
+
+
+def _rows() -> Iterator[tuple[Direction, list[str], list[str]]]:
+    lines = files("digest.quantities").joinpath("tables/movements.tsv").read_text(encoding="utf-8").splitlines()
+    for line in lines:
+        if line and not line.startswith(("#", "way\t")):
+            way, kind, words = line.split("\t")
+            yield ("up" if way == "up" else "down"), kind.split(), words.split()
+
+
+def _of_class(name: str) -> dict[str, Direction]:
+    """Return the way of each form of the words of one class."""
+    found: dict[str, Direction] = {}
+    for way, kinds, words in _rows():
+        if kinds[0] != name:
+            continue
+        for word in words:
+            forms = {word, f"{word}s"} if name == "size" else {word} if name == "degree" or "form" in kinds else _inflected(word)
+            found |= dict.fromkeys(forms, way)
+    return found
+
+
+BY_ITSELF = _of_class("itself")
+TO_ANOTHER = _of_class("other")
+SIZES = _of_class("size")
+WORDS = BY_ITSELF | TO_ANOTHER | SIZES | _of_class("degree")
+MOVING = re.compile(
+    rf"\b(?:{'|'.join(sorted({**BY_ITSELF, **TO_ANOTHER}))}|up|down|off|higher|lower)(?: by)?"
+    r"(?: (?:about|around|nearly|almost|up|some|an?))* ?\Z",
+    re.IGNORECASE,
+)
