@@ -63,8 +63,8 @@ def longest_known(words: Sequence[str], begin: int) -> tuple[int, frozenset[str]
 
 
 def rank(kind: str) -> int:
-    """Return a kind's place in the table: where a list is of two kinds, the first counts."""
-    return _order().get(kind, len(_order()))
+    """Return a kind's place in the table, before which the gazetteer's kinds stand: where a list is of two, the first counts."""
+    return _order().get(kind, -1)
 
 
 def plain(word: str) -> str:

@@ -2,7 +2,8 @@
 
 A list is names side by side, parted by commas and "and" ("&", "plus", "as well as", "along with"), of one kind: as the
 gazetteer and the table of kinds say, or as the text does ("Lund, Ives and Moor airports"). Three make a list. Two do only
-where the text has the kind's plural beside them, or where someone goes there ("will travel to Kenya and Ghana").
+where the text has the kind's plural beside them, where someone goes there ("will travel to Kenya and Ghana"), or where
+two states have each done the same ("Norway and Iceland have recalled their envoys").
 Not counted: what the text has counted ("three countries: ..."), what it leaves open ("including", "among others", "or"),
 names of several kinds, a place beside what it lies in, and capitals that stand for governments ("Moscow and Kyiv agreed").
 """
@@ -16,7 +17,7 @@ from digest.figures.kinds import KIND_NOUNS
 from digest.figures.members import Member, members
 from digest.figures.naming import Kind, kind_of
 from digest.figures.rows import Row, rows, top_of
-from digest.figures.wholes import goes_there, is_counted, is_lower_bound, is_whole, stands_for_governments
+from digest.figures.wholes import act_alike, goes_there, is_counted, is_lower_bound, is_whole, stands_for_governments
 from digest.language import Mention, Tree, places
 from digest.language.tree import ROOT
 from digest.model import Figure, Span
@@ -24,6 +25,7 @@ from digest.quantities import Quantity
 
 CLUBS = frozenset("G7 G8 G20 BRICS QUAD GCC".split())  # "the G7, Britain, France ...": the countries are its members
 JOINING = ("well", "along", "together", "plus", "&")
+STATES = frozenset({"countries", "states", "provinces"})
 GOALS = frozenset({"countries", "cities", "states", "provinces", "islands"})
 
 
@@ -81,7 +83,7 @@ def _figures(text: str, tree: Tree, row: Row, near: Sequence[Quantity]) -> Itera
     names = list(said.values())
     span = _span(text, tree, row, kind)
     many = len(names)
-    if many < 2 or (many == 2 and not _counts_two(text, tree, row, kind)) or _holds_a_part(names):
+    if many < 2 or (many == 2 and (len(row.members) > 2 or not _counts_two(text, tree, row, kind))) or _holds_a_part(names):
         return
     if not is_whole(text, tree, span) or stands_for_governments(text, tree, row, kind) or is_counted(text, tree, span, many, kind, near):
         return
@@ -109,10 +111,13 @@ def _span(text: str, tree: Tree, row: Row, kind: Kind) -> Span:
 
 
 def _counts_two(text: str, tree: Tree, row: Row, kind: Kind) -> bool:
-    """Tell whether two names are a list: with the kind's plural beside them, or where someone or something goes."""
+    """Tell whether two names are a list: with the kind's plural beside them, where someone goes, or each did the same.
+
+    Most pairs are none: "Russia and Ukraine agreed", "between France and Germany", "sales in Kenya and Ghana".
+    """
     if kind.at is not None:
         return tree.tokens[kind.at].span.of(text).lower() in KIND_NOUNS and all(one.kinds or one.read for one in row.members)
-    return kind.unit in GOALS and goes_there(text, tree, row)
+    return kind.unit in GOALS and (goes_there(text, tree, row) or (kind.unit in STATES and act_alike(text, tree, row)))
 
 
 def _holds_a_part(names: Sequence[Member]) -> bool:

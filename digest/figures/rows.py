@@ -152,8 +152,9 @@ def _is_open(text: str, tree: Tree, row: Sequence[Member], letters: str) -> bool
     """
     begin, end = row[0].begin, row[-1].end
     first = tree.tokens[top_of(tree, begin, row[0].end)]
-    if first.label in ("conj", "appos") and first.head < begin and letters[:begin].rstrip("danrP").endswith((",", "+")):
-        return tree.tokens[first.head].upos in NOMINAL
+    is_in_row = first.label in ("conj", "appos") and first.head < begin and tree.tokens[first.head].upos in NOMINAL
+    if is_in_row and letters[:begin].rstrip("danrP").endswith((",", "+")):
+        return True
     is_apart = letters[end : end + 2].lstrip(",").startswith("w")
     words: set[str] = set()
     for place in range(end, min(len(letters), end + REACH)):

@@ -31,10 +31,11 @@ MORE = re.compile(
     re.IGNORECASE,
 )
 LEADING = re.compile(  # from a number to the list that it counts: "three allies, ...", "four firms in town: ..."; not "three ships to ..."
-    r"(?:\s+(?!(?:to|in|from|at|for|with|by|on|into|across|against)\b)[\w-]+){0,4}[\s,(]*(?:of|namely|are|were)?\s*"
+    r"(?:[\s-]+(?!(?:to|in|from|at|for|with|by|on|into|across|against)\b)[\w-]+){0,4}[\s,(]*(?:of|namely|are|were)?\s*"
     r"|(?:\s+[\w-]+){0,6}\s*[:;–—(-]+\s*"
 )
 FOLLOWING = re.compile(r"\W+(?:all|the|those|these)\s+(?:only\s+)?", re.IGNORECASE)
+NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split()
 ANY = frozenset("places areas locations sites others members sides parties groups".split())
 SAME = {  # nouns by which a kind is counted too
     "countries": frozenset("nations states governments powers economies allies neighbours neighbors republics".split()),
@@ -44,6 +45,13 @@ SAME = {  # nouns by which a kind is counted too
 GOING = frozenset(
     """travel travelling traveling fly flew flown head go went gone move send sent deploy dispatch ship return redeploy relocate
     transfer trip flight journey tour visit deployment route train ferry""".split()
+)
+# What two do together, to each other, or only say or want: no two who did the same. Beginnings of words.
+TOGETHER = tuple(
+    """accus agre announc argu battl began begin believ blam came claim clash come compet conclud condemn cooperat deni deny discuss
+    draw drew end establish exchang expect extend face fight fought had have held hold hope insist knew know marr meet met need
+    negotiat normali oppos part play reach remain restor resum said saw say see seek seem settl shar sign sought split start
+    strik struck talk think thought trad want warn work""".split()
 )
 STAYING = frozenset("in at across through around near outside over throughout within".split())
 
@@ -66,22 +74,25 @@ def is_counted(text: str, tree: Tree, span: Span, many: int, kind: Kind, near: S
     near: the quantities of the sentence and of the one before, where the noun must be the kind's.
     """
     noun = tree.tokens[kind.at].span if kind.at is not None else span
+    if _is_led(text, tree, span, many) or _is_led(text, tree, noun, many):
+        return True
     for one in near:
         is_here = one.span.start >= tree.span.start
         if is_here and kind.at is not None and (one.head == kind.at or one.span.start <= noun.start < one.span.end):
             return True
-        if one.value != many:
-            continue
-        if is_here and (_leads(text, one.span, span) or _leads(text, one.span, noun) or _follows(text, one.span, span)):
+        if one.value == many and is_here and _follows(text, one.span, span):
             return True
-        if one.kind == "count" and one.unit is not None and _is_same(one.unit, kind.unit, is_here):
+        if one.value == many and one.kind == "count" and one.unit is not None and _is_same(one.unit, kind.unit, is_here):
             return True
     return False
 
 
-def _leads(text: str, number: Span, span: Span) -> bool:
-    """Tell whether a number stands before a list, or before its noun: "the three producers of A", "six of the largest banks"."""
-    return number.end <= span.start <= number.end + LOOK and bool(LEADING.fullmatch(text[number.end : span.start]))
+def _is_led(text: str, tree: Tree, span: Span, many: int) -> bool:
+    """Tell whether the number itself stands before a list or its noun, be it a quantity or a rank: "the top three of A, B and C"."""
+    number = NUMBERS[many] if many < len(NUMBERS) else str(many)
+    begin = max(tree.span.start, span.start - LOOK)
+    found = re.finditer(rf"\b(?:{number}|{many})\b(?![.,]\d)", text[begin : span.start], re.IGNORECASE)
+    return any(LEADING.fullmatch(text[begin + one.end() : span.start]) for one in found)
 
 
 def _follows(text: str, number: Span, span: Span) -> bool:
@@ -103,6 +114,18 @@ def goes_there(text: str, tree: Tree, row: Row) -> bool:
     if top.head != ROOT and top.label == "obj" and tree.tokens[top.head].lemma in ("visit", "tour"):
         return True
     return "to" in _cases(text, tree, row) and _is_on_the_way(text, tree, row)
+
+
+def act_alike(text: str, tree: Tree, row: Row) -> bool:
+    """Tell whether the names of a list have each done something: "Norway and Iceland have recalled their ambassadors"."""
+    top = tree.tokens[row.top]
+    if top.head == ROOT or top.label != "nsubj" or top.head < row.members[-1].end:
+        return False
+    verb = tree.tokens[top.head]
+    below = [token for token in tree.tokens[row.members[-1].end : top.head] if token.head == top.head]
+    is_plain = all(token.label != "aux" or token.lemma == "have" for token in below) and not any(token.lemma == "not" for token in below)
+    is_told = verb.upos == "VERB" and verb.xpos in ("VBD", "VBN") and verb.label in ("root", "conj", "ccomp", "parataxis")
+    return is_told and is_plain and not verb.span.of(text).lower().startswith(TOGETHER)
 
 
 def _is_on_the_way(text: str, tree: Tree, row: Row) -> bool:
