@@ -24,7 +24,7 @@ CALENDAR = frozenset(
 )
 STATE = re.compile(
     r"(?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ont|Ore|Pa|Que|Tenn"
-    r"|Tex|Va|Vt|Wash|Wis|Wyo|W\. ?Va|N\.[CDHJMY]|S\.[CD]|R\.I|D\.C|B\.C)\.?|[A-Z]{2}"
+    r"|Tex|Va|Vt|Wash|Wisc?|Wyo|W\. ?Va|N\.[CDHJMY]|S\.[CD]|R\.I|D\.C|B\.C)\.?|[A-Z]{2}"
 )
 PARTIES = frozenset("R D I Republican Democrat independent".split())
 NO_ASIDE = frozenset("among and including or".split())  # in brackets these speak of the list

@@ -16,11 +16,13 @@ from digest.figures.rows import REACH, Row
 from digest.language import Tree
 
 POLITICAL = tuple(COUNTED_AS.values())
-TITLES = {  # in front of names, as they are counted
-    "sens.": "senators", "reps.": "representatives", "govs.": "governors", "gens.": "generals", "profs.": "professors", "drs.": "doctors",
-    "messrs": "men", "messrs.": "men", "lords": "lords",
-    "sen.": "senators", "rep.": "representatives", "gov.": "governors", "gen.": "generals", "prof.": "professors",
-}  # fmt: skip
+SHORT = {"sen": "senators", "rep": "representatives", "gov": "governors", "gen": "generals", "prof": "professors"}
+TITLES = {f"{short}s.": plural for short, plural in SHORT.items()} | {
+    "messrs": "men",
+    "messrs.": "men",
+    "lords": "lords",
+    "drs.": "doctors",
+}
 ADDRESSES = frozenset("dr lady lord miss mr mrs ms sir".split())
 DESCRIBING = ("amod", "compound", "nmod:desc")
 HYPHENS = ("-", "–")
@@ -143,7 +145,7 @@ def _titled(text: str, tree: Tree, names: Sequence[Member]) -> str | None:
     place = names[0].begin - 1
     if tree.tokens[place].head != names[0].begin or tree.tokens[place].upos not in ("NOUN", "PROPN"):
         return None
-    return TITLES.get(title) or (title + "s" if title.isalpha() and title not in ADDRESSES else None)
+    return SHORT.get(title.rstrip(".")) or (title + "s" if title.isalpha() and title not in ADDRESSES else None)
 
 
 def _mostly(names: Sequence[Member]) -> str | None:
