@@ -10,21 +10,26 @@ from digest.model import FigureKind, Span
 from digest.quantities import money
 from digest.quantities.measures import Measure, measure, percentage
 from digest.quantities.movements import MOVING
-from digest.quantities.nouns import Words
 from digest.quantities.numerals import Form, Numeral
+from digest.quantities.ratios import asked, is_ratio
 from digest.quantities.refused import VOTE
+from digest.quantities.words import Words
 
 JOINED = re.compile(r"\s?[-–—‑]\s?|-?\s(?:to|or|through)\s|-(?:to|or)-", re.IGNORECASE)
 JOINED_BY_AND = re.compile(r"\s?(?:and|to|or|[-–—])\s?", re.IGNORECASE)
 BETWEEN = re.compile(
-    r"\b(?:(?:anywhere )?between(?: the)?(?: ages? of)?|rang(?:ing|es?|ed)(?: from)?|anywhere from|var(?:ying|ies) from|range of)"
+    r"\b(?:(?:anywhere )?between(?: the)?(?: ages? of)?|(?:prices|rates) from|rang(?:ing|es?|ed)(?: from)?|anywhere from|var(?:ying|ies) from|range of)"
     r"(?: (?:an? |about |around |some |roughly |an estimated )?)?\Z",
     re.IGNORECASE,
 )
 FROM = re.compile(r"\bfrom(?: (?:an?|about|around|some|just|only|nearly|almost|the|its|a record|around) ?)? ?(?:\w+ )?\Z", re.IGNORECASE)
 PART_OF_PERCENT = re.compile(r"(?: of)?(?: an?| one)?[ -](?P<unit>per ?cent(?:age[ -]points?)?|pct|percentage[ -]points?)\b", re.IGNORECASE)
 PART_OF_POINT = re.compile(r"-points?\b", re.IGNORECASE)
+POINT = re.compile(r"[ -](?P<points>points?)\b(?P<over> (?:over|above|below|under)\b)?", re.IGNORECASE)  # 1/8 point over Libor
 PART_OF_UNIT = re.compile(r" an?(?= )", re.IGNORECASE)
+OF = re.compile(r"[\"”]? of(?= )")
+BY = re.compile(r"\bby(?: about| around| nearly| another| some)? \Z", re.IGNORECASE)
+MOVED = re.compile(rf"{MOVING.pattern}|\b(?:rise|increase|gain|fall|drop|decline|cut)(?: \w+){{0,4}} of \Z|\bby \Z", re.IGNORECASE)
 YEAR = re.compile(r"1[0-9]\d\d|20\d\d")
 BELOW_ZERO = re.compile(r"(?:(?<!or )(?<!or-)\bminus |(?<![\w)\].,%])[-−])\Z", re.IGNORECASE)
 PARTS_OF = {
@@ -38,7 +43,7 @@ AND = re.compile(r",? (?:and )?|", re.IGNORECASE)
 class Amount:
     """A number on its way to a quantity: number is where it stands, start and end hold currency and unit too.
 
-    scale: what its magnitude multiplies by. factor: what the unit does, 0.01 for cents. is_paid: it is money.
+    scale: what its magnitude multiplies by. factor: what the unit does, 0.01 for cents. is_paid: it is money. bare: its currency's name, where no country is said with it.
     """
 
     start: int
@@ -52,6 +57,7 @@ class Amount:
     high: float | None = None
     factor: float = 1
     is_paid: bool = False
+    bare: str | None = None
 
 
 def sized(words: Words, numeral: Numeral) -> Amount:
@@ -66,14 +72,16 @@ def sized(words: Words, numeral: Numeral) -> Amount:
         return replace(_signed(text, first, amount, paid.edge), unit=paid.code, kind="money", is_paid=True)
     amount = _signed(text, first, amount, numeral.start)
     if paid := _money_behind(words, numeral):
-        return replace(amount, end=paid.edge, unit=paid.code, kind="money", factor=paid.factor, is_paid=True)
+        return replace(amount, end=paid.edge, unit=paid.code, kind="money", factor=paid.factor, is_paid=True, bare=paid.bare)
     if size := percentage(text, numeral.end):
         return _measured(amount, size)
-    size = measure(text, numeral.end, is_digits=numeral.form == "digits")
+    position = of.end() if numeral.form == "vague" and (of := OF.match(text, numeral.end)) else numeral.end
+    size = measure(text, position, is_digits=numeral.form == "digits")
     if size is None or size.end > last:
         return amount
-    if size.kind == "duration" and YEAR.fullmatch(numeral.span.of(text)) and text[size.end - 1] != "s":
-        return amount  # the same 1986 month
+    is_large = YEAR.fullmatch(numeral.span.of(text)) or (numeral.value or 0) >= 1000
+    if size.kind == "duration" and is_large and text[size.end - 1] != "s":
+        return amount  # the same 1986 month; 257,000 week ago
     return _measured(amount, size)
 
 
@@ -98,20 +106,44 @@ def _part_sized(text: str, amount: Amount) -> Amount:
         return replace(amount, start=start, end=found.end(), form="words", unit="percentage points", kind="percent")
     if text[amount.end : amount.end + 1] == "-" and (size := measure(text, amount.end, is_digits=False)):
         return _measured(replace(amount, form="words"), size)
+    is_written_out = text[amount.start].isdigit() or "-" in amount.number.of(text)  # 3/4 cent, one-half cent
+    return _fraction_sized(text, amount) if is_written_out else replace(amount, kind="rate")
+
+
+def _fraction_sized(text: str, amount: Amount) -> Amount:
+    """Read 3/4 inch, 1/2 pct, 1/8 point: a fraction in digits has a unit as any number has."""
+    if paid := money.behind(text, amount.end, is_digits=True):
+        return replace(amount, end=paid.edge, unit=paid.code, kind="money", factor=paid.factor, is_paid=True, form="digits")
+    if found := POINT.match(text, amount.end):
+        unit = "percentage points" if found["over"] else "points"
+        return replace(amount, end=found.end("points"), unit=unit, kind="percent" if found["over"] else "count", form="digits")
+    if size := percentage(text, amount.end) or measure(text, amount.end, is_digits=True):
+        return _measured(replace(amount, form="digits"), size)
     return replace(amount, kind="rate")
 
 
 def _money_behind(words: Words, numeral: Numeral) -> money.Currency | None:
     position = numeral.end
-    if numeral.form == "vague" and (of := re.compile(r"[\"”]? of(?= )").match(words.text, position)):
+    if numeral.form == "vague" and (of := OF.match(words.text, position)):
         position = of.end()
     found = money.behind(words.text, position, is_digits=numeral.form == "digits")
-    if found is None:
+    if found is None or _is_milestone(words, numeral, found.edge):
         return None
     tokens = words.within(Span(position, found.edge))
     last = words.tree.tokens[tokens[-1]] if tokens else None
     is_word = last is not None and last.upos in ("VERB", "AUX", "ADJ", "ADV") and numeral.scale < 1000 and numeral.value is not None
-    return None if is_word else found
+    if is_word:
+        return None
+    code = money.local(found.bare, words.tree.span.of(words.text)) if found.bare else None
+    return found._replace(code=code, bare=None) if code else found
+
+
+def _is_milestone(words: Words, numeral: Numeral, end: int) -> bool:
+    """Tell whether a mark is no currency: past the 29,000 mark; nor a name behind a hyphen: 13-Mark Hale in a team's list."""
+    name = words.text[numeral.end + 1 : end]
+    before = words.text[max(words.tree.span.start, numeral.start - 12) : numeral.start]
+    is_in_name = words.text[numeral.end : numeral.end + 1] == "-" and name.istitle()
+    return is_in_name or (name == "mark" and bool(re.search(r"\b(?:the|its|their|his|her) \Z", before, re.IGNORECASE)))
 
 
 def _measured(amount: Amount, size: Measure) -> Amount:
@@ -119,15 +151,43 @@ def _measured(amount: Amount, size: Measure) -> Amount:
 
 
 def joined(words: Words, amounts: Sequence[Amount]) -> list[Amount]:
-    """Join two numbers that are one: a range (between 40 and 50, £2m-£3m), or a measure in two units (6ft 2in)."""
+    """Join two numbers that are one: a range (between 40 and 50, £2m-£3m), a measure in two units (6ft 2in), a ratio."""
     found: list[Amount] = []
     for amount in amounts:
-        together = found and (_range(words.text, words.tree.span, found[-1], amount) or _compound(words.text, found[-1], amount))
+        together = found and (
+            _paired(words.text, found[-1], amount)
+            or _range(words.text, words.tree.span, found[-1], amount)
+            or _compound(words.text, found[-1], amount)
+        )
         if together:
             found[-1] = together
-        else:
-            found.append(amount)
+            continue
+        if found:
+            found[-1] = _as_large(words, found[-1], amount)
+        found.append(amount)
     return found
+
+
+def _paired(text: str, first: Amount, second: Amount) -> Amount | None:
+    """Join a ratio (two-for-one) or a dealer's two prices (149.85/95 yen)."""
+    if first.unit is not None or not first.value or not second.value:
+        return None
+    whole = replace(second, start=first.start, number=Span(first.number.start, second.number.end))
+    if is_ratio(text, first.number, second.number):
+        return replace(whole, end=second.number.end, value=first.value / second.value, form="ratio", scale=1, unit=None, kind="rate")
+    high = asked(text, first.number, second.number)
+    return None if high is None else replace(whole, value=first.value, high=high, form="digits")
+
+
+def _as_large(words: Words, former: Amount, amount: Amount) -> Amount:
+    """Give the former level the magnitude that only the new one has: cut from 3.4 to 1.3 billion."""
+    text = words.text
+    if amount.scale < 1000 or former.scale > 1 or former.unit is not None or amount.value is None or former.form != amount.form:
+        return former
+    is_moved = text[former.end : amount.start] == " to " and FROM.search(text, max(words.tree.span.start, former.start - 30), former.start)
+    if not is_moved or not 0 < (former.value or 0) <= amount.value / amount.scale * 10:
+        return former
+    return replace(former, value=float(f"{(former.value or 0) * amount.scale:.12g}"), scale=amount.scale)
 
 
 def _compound(text: str, whole: Amount, part: Amount) -> Amount | None:
@@ -156,10 +216,13 @@ def _range(text: str, within: Span, low: Amount, high: Amount) -> Amount | None:
     between = BETWEEN.search(before)
     if low.value is None or high.value is None or low.high is not None or not (JOINED_BY_AND if between else JOINED).fullmatch(gap):
         return None
+    if _is_moved(gap, before, low, high):
+        return None
     if {low.form, high.form} - {"digits", "words", "share"} or not (low.unit is None or high.unit is None or low.unit == high.unit):
         return None
     is_first = before.strip().lower() == "from" and low.unit is None and high.unit is None
-    if not (between or is_first) and (FROM.search(before) or (" to " in gap and MOVING.search(before))):
+    is_share = high.kind == "percent" and low.unit is None and low.value * 2 >= high.value  # rise 20 to 25 pct
+    if not (between or is_first) and (FROM.search(before) or (" to " in gap and MOVING.search(before) and not is_share)):
         return None
     if YEAR.fullmatch(low.number.of(text)) and not YEAR.fullmatch(high.number.of(text)) and "," in high.number.of(text):
         return None
@@ -178,6 +241,15 @@ def _range(text: str, within: Span, low: Amount, high: Amount) -> Amount | None:
         form=low.form if low.form == high.form else "digits", unit=high.unit or low.unit, kind=high.kind if high.unit else low.kind,
         factor=high.factor if high.unit else low.factor, is_paid=low.is_paid or high.is_paid,
     )  # fmt: skip
+
+
+def _is_moved(gap: str, before: str, low: Amount, high: Amount) -> bool:
+    """Tell a change and its level from a range: up 4 pct to 25,286; rose by 400 mln marks to 1.1 billion; a rise of 4 mln to 1.3 billion."""
+    if " to " not in gap or low.value is None or high.value is None:
+        return False
+    is_by = low.kind != "percent" and BY.search(before) is not None  # up by one cent to 27 cents
+    is_said = low.unit is not None and low.end > low.number.end and (high.unit is None or is_by)
+    return is_said or (min(low.scale, high.scale) > 1 and low.value * 20 < high.value and bool(MOVED.search(before)))
 
 
 def _is_tally(text: str, within: Span, high: Amount) -> bool:

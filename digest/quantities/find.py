@@ -13,23 +13,28 @@ from dataclasses import replace
 
 from digest.language import Tree
 from digest.model import Modifier, Span
-from digest.quantities import hedges
+from digest.quantities import hedges, money
 from digest.quantities.ages import aged
 from digest.quantities.amounts import Amount, joined, sized
 from digest.quantities.articles import with_article
 from digest.quantities.changes import direction, doubled
-from digest.quantities.elided import elided
+from digest.quantities.elided import currency, elided, is_sum
 from digest.quantities.measures import named
 from digest.quantities.never import is_never
-from digest.quantities.nouns import Counted, Words, counted, words_of
+from digest.quantities.nouns import Counted, counted
 from digest.quantities.numerals import numerals
 from digest.quantities.quantity import Quantity
+from digest.quantities.quotes import exchanged, indexed, quoted
 from digest.quantities.refused import refused
+from digest.quantities.results import is_listed, listed, unwrapped
 from digest.quantities.votes import vote
+from digest.quantities.words import Words, words_of
 
 PER = re.compile(
-    r"(?P<of> of (?!which|whom|them)(?:[a-z-]+ ){0,2}?[a-z-]+)??(?:(?: |-)(?:per)(?: |-)| ?/ ?|(?: |-)(?P<article>an?|each|every)(?: |-))"
-    r"(?P<number>(?:\d[\d,]*|hundred|thousand|million)\b )?(?P<what>(?:(?:troy|square|cubic|metric|fully diluted|diluted|common|ordinary) )*[A-Za-z]+)",
+    r"(?P<of> of (?!which|whom|them)(?:[a-z-]+ ){0,2}?[a-z-]+| (?:gold|silver|platinum|copper|crude))??(?:(?: |-)(?:per)(?: |-)| ?/ ?|(?: |-)(?P<article>an?|each|every)(?: |-)"
+    r"| to (?:the|one) (?=(?:U\.S\. |US )?(?:dollar|pound|mark|euro|franc|yen)\b))"
+    r"(?:each )?(?:(?P<number>(?:\d[\d,]*|hundred|thousand|million)\b)(?: (?!(?:after|from|and|in|on|to|at|of|but|against|while|before|with|for|by|or|as)\b)|(?=[ .,;)])))?"
+    r"(?P<what>(?<=100)|(?:(?:U\.S\.|US|troy|square|cubic|metric|fully diluted|diluted|common|ordinary|dry|wet|short|long|fine) )*[A-Za-z]+)",
     re.IGNORECASE,
 )
 PER_NOUNS = frozenset(
@@ -41,9 +46,11 @@ NOT_PER = re.compile(
     r" (?:earlier|later|ago|before(?! tax)|after(?! tax)|afterwards|apart|early|previously|on\b(?! average))|-(?:long|old)\b", re.IGNORECASE
 )
 OF_THEM = re.compile(r" of (?:them|these|those|which|whom)\b", re.IGNORECASE)
-TWICE_A = re.compile(r" an? (?:day|week|month|year|night|hour)\b", re.IGNORECASE)
+OR = re.compile(r",? or | \(")
+TWICE_A = re.compile(r" (?:an?|each|every|per) (?:day|week|month|year|night|hour)\b", re.IGNORECASE)
+TIMES_SINCE = re.compile(r" (?:since|so far|this (?:year|month)|in (?:the )?(?:last|past)|over the|during)\b", re.IGNORECASE)
 TIMES_AS = re.compile(
-    r" (?:as|more|less|the|its|their|his|her|that|what|larger|greater|bigger|higher|better|faster|worse|smaller|lower|over)\b",
+    r" (?:[A-Z][\w.&]*['’]s?\b|[\w-]+['’]s?\b|earnings|book|sales|profits?|annual|cash|as|more|less|the|its|their|his|her|that|what|larger|greater|bigger|higher|better|faster|worse|smaller|lower|over)\b",
     re.IGNORECASE,
 )
 
@@ -54,13 +61,14 @@ def quantities(text: str, tree: Tree, before: Sequence[Quantity] = ()) -> tuple[
     text: the whole of which the tree's spans are; nothing outside the sentence is read. before: the quantities of the
     sentence before, whose noun is meant where this one leaves it out ("Twelve are closed").
     """
+    text = unwrapped(text, tree.span)
     read = with_article(text, tree.span, numerals(text, tree.span))
     if not read:
         return ()
     words = words_of(text, tree)
     amounts = joined(words, [sized(words, numeral) for numeral in read])
     never = tuple(refused(text, tree.span))
-    amounts = [amount for amount in amounts if not is_never(words, amount, never)]
+    amounts = [amount for amount in amounts if is_listed(words, amount) or not is_never(words, amount, never)]
     found: list[Quantity] = []
     for place, amount in enumerate(amounts, start=1):
         if found and amount.number.end <= found[-1].span.end and " per " in (found[-1].unit or "") and amount.start > found[-1].number.end:
@@ -74,22 +82,36 @@ def _quantity(
     words: Words, amount: Amount, found: Sequence[Quantity], ahead: Sequence[Amount], before: Sequence[Quantity]
 ) -> Quantity | None:
     """Give a number its noun, hedge and direction; None where it counts nothing."""
+    amount = quoted(words, listed(words, _of_same_country(amount, found, before), found, ahead, before))
+    if amount.form == "ratio" or (amount.unit is None and amount.kind == "money"):
+        modifier, span = hedged(words, amount, amount.end)
+        return Quantity(span=span, number=amount.number, value=_whole(amount.value, amount.factor), modifier=modifier, kind=amount.kind)
     noun = counted(words, amount.number) if amount.unit is None else None
+    if noun and (code := currency(found, ahead, before)) and is_sum(words, amount, has_noun=True):
+        noun, amount = None, replace(amount, unit=code, kind="money")  # a 200 mln deficit
+    if noun is None:
+        amount = exchanged(words, indexed(words, amount))
     if noun and noun.end is not None and (measured := named(noun.unit)):
         amount = replace(amount, unit=measured[0], kind=measured[1])
+    if noun and amount.form == "share":
+        noun = noun._replace(unit=_undivided(words, noun))
     unit, end = amount.unit or (noun.unit if noun else None), noun.end if noun and noun.end else amount.end
     amount, end, unit = _rated(words, amount, end, unit)
     if unit is None or unit.startswith("per "):
         left_out = elided(words, amount, found, ahead, before)
         if left_out is None:
             return None
-        unit, kind = (f"{left_out[0]} {unit}", "rate") if unit and left_out[0] else (left_out[0] or unit, left_out[1])
+        if left_out[1] == "money" and found and found[-1].unit == left_out[0]:
+            amount = replace(amount, factor=money.part(words.text, found[-1].number.end, amount.value, amount.scale))
+        is_rate = unit and left_out[0] and " per " not in left_out[0]  # up from 12 per day, where pages per day were said
+        unit, kind = (f"{left_out[0]} {unit}", "rate") if is_rate else (left_out[0] or unit, left_out[1])
         amount = replace(amount, kind="rate" if amount.form == "share" else kind)
         end = of_them.end() if (of_them := OF_THEM.match(words.text, end)) else end
     elif (
         amount.is_paid
         and found
         and f"{unit} per " in f"{found[-1].unit} "
+        and (amount.value or 0) * amount.factor < 30 * (found[-1].value or 0)  # 80 cts a share, down from 7.9 mln dlrs
         and re.search(r"\b(?:from|to|against) (?:\w+ )?\Z", words.text[: amount.start][-20:])
     ):
         unit, amount = found[-1].unit, replace(amount, kind="rate")  # 142.9p a litre, up from 139.5p
@@ -98,13 +120,32 @@ def _quantity(
     modifier, span = hedged(words, amount, end)
     has_noun = noun is not None and noun.end is not None and amount.kind in ("count", "rate") and unit not in ("points", "times")
     way = direction(words, span, unit, has_own_noun=has_noun, is_time=amount.kind == "duration")
+    if unit == "times" and way and (TIMES_AS.match(words.text, end) or TIMES_SINCE.match(words.text, end)):
+        way = None  # rose eight times as fast; was raised nine times since January
     if amount.form == "times" and way is None:
         way = doubled(words, amount.number)
+    if way is None and found and not has_noun and OR.fullmatch(words.text[found[-1].span.end : span.start]) and unit != found[-1].unit:
+        way = found[-1].direction  # up 8 pence, or 1.3%
     return Quantity(
         span=span, number=amount.number, value=_whole(amount.value, amount.factor), high=_whole(amount.high, amount.factor), unit=unit,
         noun=noun.noun if noun else None, modifier="vague" if amount.value is None else modifier, kind="change" if way else amount.kind, direction=way,
         head=noun.head if noun else None,
     )  # fmt: skip
+
+
+def _undivided(words: Words, noun: Counted) -> str:
+    """Return what a share is of, as it is written: a quarter of the fleet, and not of fleets."""
+    is_one = noun.head is not None and words.tree.tokens[noun.head].xpos in ("NN", "NNP") and " and " not in noun.unit
+    return words.word(noun.head).lower() if noun.head is not None and is_one else noun.unit
+
+
+def _of_same_country(amount: Amount, found: Sequence[Quantity], before: Sequence[Quantity]) -> Amount:
+    """Read 926 mln dlrs behind 11 mln Canadian dlrs, pesos behind Chilean pesos: dollars only in one sentence."""
+    if amount.bare is None:
+        return amount
+    said = found if amount.unit == "USD" else (*before, *found)
+    codes = [quantity.unit[:3] for quantity in reversed(said) if quantity.unit and money.is_called(quantity.unit[:3], amount.bare)]
+    return replace(amount, unit=codes[0]) if codes else amount
 
 
 def _whole(value: float | None, factor: float) -> float | None:
@@ -124,28 +165,32 @@ def _rated(words: Words, amount: Amount, end: int, unit: str | None) -> tuple[Am
     is_span = amount.kind == "duration" and (
         found is None or not found["article"] or found["what"].lower() not in ("day", "week", "month", "year")
     )
+    if unit == "times" and found and not found["article"]:  # 20 times per-share earnings
+        return amount, end, unit
     if found is None or is_span or found.end() > words.tree.span.end or (found["of"] and amount.kind != "measure"):
         return amount, end, unit
     what = found["what"].lower()
     if found["article"] and (what.removesuffix("s") not in PER_NOUNS or NOT_PER.match(words.text, found.end())):
         return amount, end, unit
-    per = f"per {found['number'] or ''}{found['what']}"
+    what = found["what"] if found["what"].isupper() or "." in found["what"] else what
+    per = " ".join(part for part in ("per", found["number"], what) if part)
     kind = "measure" if amount.kind == "measure" else "rate"
     return replace(amount, kind=kind), found.end(), f"{unit} {per}" if unit else per  # type: ignore[arg-type]
 
 
 def _times(words: Words, amount: Amount, noun: Counted | None) -> Amount:
-    """Tell three times as costly, which compares, from fined three times, which counts."""
-    if noun is None:
+    """Tell three times as costly, which compares, from fined three times, or twice, which counts."""
+    if noun is None and amount.number.of(words.text).lower() not in ("twice", "thrice"):
         return amount
-    return replace(amount, kind="rate" if TIMES_AS.match(words.text, noun.end or amount.end) else "count")
+    end = noun.end if noun else amount.end
+    return replace(amount, kind="rate" if TIMES_AS.match(words.text, end or amount.end) else "count")
 
 
 def hedged(words: Words, amount: Amount, end: int) -> tuple[Modifier | None, Span]:
     """Return the hedge around an amount, and its span with the hedge in it; end: where its noun or unit ends."""
     text, first = words.text, words.tree.span.start
     hedge = hedges.before(text, amount.start, first, is_duration=amount.kind == "duration")
-    if hedge and _is_preposition(words, hedge.edge, amount):
+    if hedge and (_is_preposition(words, hedge.edge, amount) or (amount.value is None and hedge.modifier == "less than")):
         hedge = None
     behind = hedges.after(text, amount.number.end) or hedges.after(text, end)
     span = Span(hedge.edge if hedge else amount.start, max(end, behind.edge if behind else end))
@@ -167,6 +212,8 @@ def _is_preposition(words: Words, edge: int, amount: Amount) -> bool:
     ):
         return False
     above = words.token(token.head)
+    if amount.form == "times" and above is not None and above.upos == "VERB":
+        return True  # was turned around twice
     return (
         token.label == "case"
         and token.upos == "ADP"

@@ -28,11 +28,11 @@ BARE = {
     "ringgit": "MYR", "baht": "THB", "won": "KRW", "dong": "VND", "peso": "MXN", "real": "BRL", "reai": "BRL", "reais": "BRL", "rand": "ZAR", "naira": "NGN",
     "shilling": "KES", "cedi": "GHS", "birr": "ETB", "dirham": "AED", "riyal": "SAR", "rial": "IRR", "dinar": "KWD", "shekel": "ILS", "zloty": "PLN", "złoty": "PLN",
     "hryvnia": "UAH", "forint": "HUF", "koruna": "CZK", "leu": "RON", "lei": "RON", "lev": "BGN", "leva": "BGN", "krona": "SEK", "kronor": "SEK", "krone": "NOK",
-    "kroner": "NOK", "tenge": "KZT", "taka": "BDT", "austral": "ARA", "cruzado": "BRC", "cruzeiro": "BRC", "punt": "IEP", "ecu": "XEU", "piaster": "EGP", "bolivar": "VES",
+    "kroner": "NOK", "tenge": "KZT", "taka": "BDT", "austral": "ARA", "cruzado": "BRC", "cruzeiro": "BRC", "punt": "IEP", "ecu": "XEU", "sdr": "XDR", "piaster": "EGP", "bolivar": "VES",
     "bolívar": "VES", "kwacha": "ZMW", "kyat": "MMK", "afghani": "AFN", "lari": "GEL", "dram": "AMD", "manat": "AZN", "bitcoin": "XBT", "sol": "PEN", "quetzal": "GTQ",
 }  # fmt: skip
 COUNTRIES = {  # adjectives that CLDR's own names do not use
-    "U.S.": "US", "American": "US", "United States": "US", "UK": "British", "English": "British", "Irish": "Irish", "West German": "German",
+    "N.Z.": "New Zealand", "NZ": "New Zealand", "Aust": "Australian", "Can": "Canadian", "H.K.": "Hong Kong", "U.S.": "US", "American": "US", "United States": "US", "UK": "British", "English": "British", "Irish": "Irish", "West German": "German",
     "Saudi": "Saudi", "Aussie": "Australian", "Hongkong": "Hong Kong", "Dutch": "Dutch", "Turkish": "Turkish", "Soviet": "Soviet",
 }  # fmt: skip
 SPELLED = {"rouble": "ruble", "dlr": "dollar", "buck": "dollar", "rials": "rial", "kroner": "krone", "kronor": "krona", "złoty": "zloty"}
@@ -47,15 +47,32 @@ GOODS = re.compile(
 )
 
 
+_nordic = {"Swed": "SEK", "Denmark|Danish|Copenhagen": "DKK", "Norw|Oslo": "NOK", "Iceland": "ISK", "Czech|Prague": "CZK"}
+# Names that several countries share: the country that the bare name means, then the others; dollars may be American anywhere
+LOCAL: dict[str, tuple[str, dict[str, str]]] = {
+    "peso": ("Mexic", {"Philippin|Manila": "PHP", "Argentin|Buenos": "ARS", "Chile|Santiago": "CLP", "Colombia": "COP", "Uruguay": "UYU", "Dominican": "DOP"}),
+    "pound": ("Brit|U\\.?K\\b|London|Engl|Scot|sterling", {"Egypt|Cairo": "EGP", "Leban|Beirut": "LBP", "Syria": "SYP", "Sudan|Khartoum": "SDG", "Cypr": "CYP"}),
+    "franc": ("Fr(?:ance|ench)|Paris", {"Swiss|Switzerland|Zurich|Geneva": "CHF", "Belgi|Brussels": "BEF", "Luxembourg": "LUF", "Rwanda": "RWF"}),
+    "crown": ("(?!)", _nordic), "krone": ("(?!)", _nordic), "krona": ("(?!)", _nordic),
+    "dinar": ("(?!)", {"Kuwait": "KWD", "Iraq|Baghdad": "IQD", "Jordan": "JOD", "Bahrain": "BHD", "Algeria": "DZD", "Tunisia": "TND", "Liby": "LYD",
+                       "Serbia|Belgrade": "RSD", "Yugoslav": "YUD"}),
+    "rupee": ("India", {"Pakistan|Karachi|Islamabad": "PKR", "Sri Lanka|Colombo": "LKR", "Nepal": "NPR", "Mauriti": "MUR"}),
+    "shilling": ("Kenya|Nairobi", {"Uganda|Kampala": "UGX", "Tanzania": "TZS", "Somali": "SOS"}),
+    "rial": ("Iran", {"Oman": "OMR", "Yemen": "YER"}), "riyal": ("(?!)", {"Saudi|Riyadh": "SAR", "Qatar|Doha": "QAR"}),
+}  # fmt: skip
 LARGE = re.compile(r"\d[\d.,]* ?(?:m|bn|k|million|billion|trillion)\b|\d{1,3},\d{3}")  # R3.2bn, and not R5
 
 
 class Currency(NamedTuple):
-    """A currency at a number: where it begins (before it) or ends (behind it), its code, and a hundredth's 0.01."""
+    """A currency at a number: where it begins (before it) or ends (behind it), its code, and a hundredth's 0.01.
+
+    bare: its name, where no country is said with it.
+    """
 
     edge: int
     code: str
     factor: float = 1
+    bare: str | None = None
 
 
 def before(text: str, position: int, start: int) -> Currency | None:
@@ -85,8 +102,14 @@ def behind(text: str, position: int, *, is_digits: bool) -> Currency | None:
     return _named(text, found)
 
 
+def part(text: str, position: int, value: float | None, scale: float) -> float:
+    """Return the 0.01 of the hundredths named at a position where a later number that leaves them out means them too."""
+    found = behind(text, position, is_digits=True) if value is not None and value < 1000 and scale == 1 else None
+    return found.factor if found else 1
+
+
 def _named(text: str, found: re.Match[str]) -> Currency | None:
-    country, name = " ".join((found["country"] or "").split()), found["name"].lower()
+    country, name = " ".join((found["country"] or found["paren"] or "").strip(" ()").split()), found["name"].lower()
     single = name if name in BARE or name in HUNDREDTHS else name.removesuffix("s")
     if single in HUNDREDTHS:
         code = _full().get(f"{COUNTRIES.get(country, country).lower()} dollar", HUNDREDTHS[single]) if country else HUNDREDTHS[single]
@@ -100,8 +123,29 @@ def _named(text: str, found: re.Match[str]) -> Currency | None:
         if found["pound_sterling"]:
             return Currency(found.end(), "GBP")
         is_weight = GOODS.match(text, found.end()) or WEIGHED.search(text, max(0, found.start() - 60), found.end() + 60)
-        return None if is_weight else Currency(found.end(), "GBP")
-    return Currency(found.end(), BARE[single]) if single in BARE else None
+        return None if is_weight else Currency(found.end(), "GBP", bare=single)
+    return Currency(found.end(), BARE[single], bare=single) if single in BARE else None
+
+
+def is_called(code: str, name: str) -> bool:
+    """Tell whether a currency has a name that others have too: CAD is a dollar."""
+    return SPELLED.get(name, name) in _names().get(code, ())
+
+
+@cache
+def _names() -> dict[str, tuple[str, ...]]:
+    """Return by their codes the names of currencies without their countries."""
+    found: dict[str, tuple[str, ...]] = {}
+    for full, code in _full().items():
+        found[code] = (*found.get(code, ()), full.rpartition(" ")[2])
+    return found
+
+
+def local(name: str, said: str) -> str | None:
+    """Return the currency of that name of the one country that a sentence names: the pesos of a Chilean bank; never dollars."""
+    home, abroad = LOCAL.get(name, ("(?!)", {}))
+    found = [code for country, code in abroad.items() if re.search(rf"\b(?:{country})", said)]
+    return found[0] if len(found) == 1 and not re.search(rf"\b(?:{home})", said) else None
 
 
 @cache
@@ -145,7 +189,8 @@ def _behind() -> re.Pattern[str]:
     codes = "|".join([*_codes(), "RMB", "NIS", "DM", "ECU", "STG"])
     full = "|".join(re.escape(name) for name in sorted(_full(), key=len, reverse=True) if " " in name)
     return re.compile(
-        rf"(?:[ \u00a0-]|[ ]-)?(?P<full>(?i:{full}))s?\b"
-        rf"|(?:[ \u00a0-]|[ ]-)?(?:(?P<country>(?i:{country}))[- ])?(?P<pound_sterling>(?=(?i:pounds? sterling\b)))?(?P<name>(?i:{names})s?)\b(?P<sterling> sterling\b)?"
+        rf"(?:- |[ \u00a0-]|[ ]-)?(?P<full>(?i:{full}))s?\b"
+        rf"|(?:- |[ \u00a0-]|[ ]-)?(?:(?P<country>(?i:{country}))[- ])?(?P<pound_sterling>(?=(?i:pounds? sterling\b)))?(?P<name>(?i:{names})s?)(?:(?<=(?i:sdr|ecu))['’]s)?\b"
+        r"(?P<sterling> sterling\b)?(?P<paren> \((?:Canadian|Australian|U\.S\.|US|Singapore|Hong Kong|New Zealand)\))?"
         rf"|{SPACE}(?P<sign>{signs})(?![\w])|[ \u00a0]?(?P<code>{codes})\b|(?P<short>p)(?![\w'’])"
     )

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from math import gcd
 from typing import Literal, NamedTuple
 
 from digest.model import Span
 
-Form = Literal["digits", "words", "share", "times", "vague"]
+Form = Literal["digits", "words", "share", "ratio", "times", "vague"]  # a ratio is made of two numbers, in amounts.py
 
 SMALL = {
     word: value
@@ -26,6 +27,7 @@ MAGNITUDES = {
     "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "quadrillion": 1e15, "milliard": 1e9, "lakh": 1e5,
     "lac": 1e5, "crore": 1e7, "dozen": 12, "mln": 1e6, "mn": 1e6, "mio": 1e6, "bln": 1e9, "bn": 1e9, "trln": 1e12, "trn": 1e12, "tn": 1e12,
 }  # fmt: skip
+SHORT = frozenset("mln mn mio bln bn trln trn tn".split())  # no numbers without digits
 CLIPPED = {"k": 1e3, "m": 1e6, "mm": 1e6, "b": 1e9, "t": 1e12, "cr": 1e7}  # at the digits at once, where no metre or tonne is meant
 PARTS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}
 PARTS |= {"twelfth": 12, "sixteenth": 16, "twentieth": 20, "hundredth": 100, "halve": 2}
@@ -44,14 +46,16 @@ TIMES = {"twice": 2, "thrice": 3} | {
 
 _w = "|".join([*SMALL, *TENS])
 _m = "|".join(MAGNITUDES)
+_named = "|".join(name for name in MAGNITUDES if name not in ("mln", "mn", "mio", "bln", "bn", "trln", "trn", "tn", "lac"))
 _plural = "hundreds|thousands|millions|billions|trillions|lakhs|crores|dozens|scores"
 _scale = rf"(?:{_m}|hundreds?|thousands?|millions?|billions?|trillions?)"
 _digits = (
     r"(?:\d{1,3}(?: \d{3})* 000(?![\d,.]\d)|\d{1,3}(?:,\d{2,3})*,\d{3}|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+|\d+)(?![\d])(?:\.\d+)?|\.\d+"
 )
 _glyphs = "".join(GLYPHS)
-START = re.compile(
-    rf"(?<![\w.])\.\d|\d|[{_glyphs}]|\b(?:{_w}|{_m}|half|{'|'.join(TIMES)}|{_plural}|tens|several|countless|(?:{_w})fold"
+_multi = rf"\bmulti-?(?:{_m})(?=[- ](?:US |U\.S\. )?(?:dollars?|dlrs?|pounds?|euros?|yen|rupees?|marks?|francs?|rand)\b)"
+START = re.compile(  # a short magnitude begins none: MN and TN are states
+    rf"(?<![\w.])\.\d|\d|[{_glyphs}]|{_multi}|\b(?:{_w}|{_named}|half|{'|'.join(TIMES)}|{_plural}|tens|several|countless|(?:{_w})fold"
     rf"|(?:an?|many|few|multiple|the|one)(?=[ -](?:{_m}|{'|'.join(PARTS)}|{'|'.join(GROUPS)}|few|handful|small|low|high|good)\b))\b",
     re.IGNORECASE,
 )
@@ -63,7 +67,7 @@ SHARE_OF = re.compile(
 VAGUE = re.compile(
     rf"several(?= [a-z]+s\b| people| of the| of his| of her| of its| of their| of those)(?! (?:times|hundreds|{_plural}|ways|months|years|weeks|days|reasons|occasions)\b)|(?:(?:several|an?|the|few|many) )?(?:(?:low|high|few|several|many) )?(?:tens|{_plural}) of (?:{_plural})\b"
     rf"|(?:several|many|multiple|a few|a couple|few) (?:of )?(?:{_m})(?: (?:{_m}))*\b"
-    rf"|(?:several |many )?(?:{_plural})\b|a (?:small )?handful\b|countless\b",
+    rf"|(?:several |many )?(?:{_plural})\b|a (?:small )?handful\b|countless\b|{_multi}",
     re.IGNORECASE,
 )
 FOLDS = re.compile(rf"(?P<times>{'|'.join(TIMES)})\b|(?P<number>{_w}|\d+(?:\.\d+)?)[ -]?fold\b", re.IGNORECASE)
@@ -73,14 +77,17 @@ HALF = re.compile(  # half a million, a half-billion, a quarter of a million, ha
 )
 PART = re.compile(rf"(?:(?P<top>{_w}|an?|\d{{1,2}})[- ])?(?P<part>(?:{'|'.join(PARTS)})s?)\b(?![- ](?:{_m})\b)", re.IGNORECASE)
 _of_unit = (
-    "(?=(?: |-)(?:of|an?|miles?|inch(?:es)?|cups?|points?|pct|per|cents?|acres?|pints?|lb|oz|time|full)\\b)"  # 3/16 point, and not 5/12
+    r"(?=(?: |-)(?:of|an?|miles?|inch(?:es)?|cups?|points?|pct|per|cents?|acres?|pints?|lb|oz|time|full)\b)"  # 3/16 point, and not 5/12
 )
 DIGITS = re.compile(
-    rf"(?P<whole>\d{{1,3}}(?:\.\d\d)?)[ -](?P<top>\d{{1,2}})/(?P<bottom>\d{{1,3}})(?![\d/])|(?P<over>\d{{1,2}})/(?P<under>\d{{1,3}}){_of_unit}|(?P<n>\d*)(?P<glyph>[{_glyphs}])|(?P<number>{_digits})"
+    r"(?P<whole>\d{1,3}(?:\.\d\d)?)[ -](?P<top>\d{1,2})/(?P<bottom>\d{1,3})(?![\d/])"
+    r"|(?<![\w./,-])(?P<over>\d{1,2})/(?P<under>(?:2|3|4|8|16|32|64)(?![\w/]|[.,]\d)|\d{1,3}" + _of_unit + r")"
+    rf"|(?P<n>\d*)(?P<glyph>[{_glyphs}])|(?P<number>{_digits})"
 )
 TAIL = re.compile(
-    rf"(?P<clipped>(?:mln|mn|mio|mm|bln|bn|trln|trn|tn|cr|[kmbt])(?![\w&]|['’]s\b))?(?P<scales>(?:[- \u00a0]?(?:{_m})s?\b)*)", re.IGNORECASE
-)
+    rf"(?P<clipped>(?:mln|mn|mio|mm|bln|bn|trln|trn|tn|cr|[kmbt])(?![\w&]|['’]s\b))?(?P<scales>(?:[- \u00a0]?(?:{_m})s?(?:\b|(?-i:(?<=[a-z])(?=[A-Z]))))*)",
+    re.IGNORECASE,
+)  # "2.6 mlnProfit": a list whose line break is lost
 AND_PART = re.compile(rf"(?:[ -]and[ -](?P<top>an?|one|three)[ -](?P<part>half|quarters?|third))(?:[ -](?P<scale>{_m})\b)?", re.IGNORECASE)
 PAID = re.compile(r"(?:[$£€¥₹₽₩₪₺₴₦₫฿₱]|\b(?:[A-Z]{3}|Rs\.?|RM|kr)) ?\Z")
 METRES = re.compile(
@@ -92,7 +99,7 @@ METRES = re.compile(
 POINT = re.compile(r"[ -](?:of an? )?(?:percentage|per ?cent|pct)?[ -]?points?\b", re.IGNORECASE)  # a quarter-point rise
 CROSSED = re.compile(r"\dx ?\Z|\d x \Z")  # 4x100m
 WORD = re.compile(
-    rf"(?:(?P<word>{_w}|{_m}|an?(?=[ -](?:{_m})\b))s?\b)(?:(?P<join>[ -]and[ -]|[ \u00a0\u2011-])(?=(?:{_w}|{_m})\b))?", re.IGNORECASE
+    rf"(?:(?P<word>{_w}|{_m}|an?(?=[ -](?:{_m})\b))s?\b)(?:(?P<join>[ -]and[ -]|[ \u00a0\u2011-])(?=(?:{_w}|(?:{_m})s?)\b))?", re.IGNORECASE
 )
 
 
@@ -166,6 +173,8 @@ def _part(text: str, start: int, end: int) -> Numeral | None:
     if found is None:
         return None
     top, part = found["top"], found["part"].lower()
+    if top and top.lower() in ("a", "an") and part not in ("half", "quarter") and text[found.end() : found.end() + 1] == "-":
+        return None  # a third-party firm, a sixth-minute goal
     if top is None and part != "half" and not POINT.match(text, found.end(), end):
         return None  # an ordinal, or a part of the year
     number = 1.0 if top is None or top.lower() in ("a", "an") else _plain(top)
@@ -185,7 +194,7 @@ def _digits_read(text: str, start: int, end: int) -> Numeral | None:
         is_price = "." in found["whole"]  # 2.72-3/4: the fraction is of the last digit
         value = float(found["whole"]) + int(found["top"]) / bottom / (100 if is_price else 1) if bottom else None
     elif found["over"]:
-        value = int(found["over"]) / int(found["under"]) if 0 < int(found["over"]) < int(found["under"]) else None
+        return _fraction(found)
     elif found["glyph"]:
         value = int(found["n"] or 0) + GLYPHS[found["glyph"]]
     else:
@@ -199,6 +208,14 @@ def _digits_read(text: str, start: int, end: int) -> Numeral | None:
         scale = CLIPPED.get(clipped, MAGNITUDES.get(clipped, 1)) * _scaled(tail["scales"])
         reached = tail.end()
     return _and_part(text, end, Numeral(start, reached, _clean(value * scale), "digits", scale))
+
+
+def _fraction(found: re.Match[str]) -> Numeral | None:
+    """Read a fraction alone, 3/8; one that is not in its lowest terms is a date, or a day and a night."""
+    top, bottom = int(found["over"]), int(found["under"])
+    return (
+        Numeral(found.start(), found.end(), top / bottom, "share") if 0 < top < bottom and (bottom == 10 or gcd(top, bottom) == 1) else None
+    )
 
 
 def _is_unit(text: str, start: int, letter: str, end: int) -> bool:
@@ -235,8 +252,8 @@ def _words(text: str, start: int, end: int) -> Numeral | None:
         position = found.end()
         if not found["join"] or (" and " in found["join"] and word not in MAGNITUDES):
             break
-    if last is None or (last in ("a", "an")):
-        return None
+    if last is None or last in ("a", "an") or text[start:reached].lower() in SHORT:
+        return None  # a table "in mln bushels"
     return _and_part(text, end, Numeral(start, reached, _clean(total + current), "words", scale))
 
 
