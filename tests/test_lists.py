@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from clock import seconds
 
-from digest.figures.kinds import longest_known, rank
-from digest.figures.lists import counted_lists
+from digest.figures.listing import counted_lists
+from digest.figures.listing.kinds import longest_known, rank
 from digest.language import Tree
 from digest.language.parser import Parser
 from digest.model import Figure, Span

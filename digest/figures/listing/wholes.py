@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from digest.figures.naming import Kind
-from digest.figures.rows import REACH, Row
+from digest.figures.listing.naming import Kind
+from digest.figures.listing.rows import REACH, Row
 from digest.language import Tree
 from digest.language.tree import ROOT
 from digest.model import Span

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from digest.figures.kinds import longest_known, plain
+from digest.figures.listing.kinds import longest_known, plain
 from digest.language import Mention, Name, Tree
 from digest.model import Span
 

@@ -13,11 +13,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from digest.figures.kinds import KIND_NOUNS
-from digest.figures.members import Member, members
-from digest.figures.naming import Kind, kind_of
-from digest.figures.rows import Row, rows, top_of
-from digest.figures.wholes import act_alike, goes_there, is_counted, is_lower_bound, is_whole, stands_for_governments
+from digest.figures.listing.kinds import KIND_NOUNS
+from digest.figures.listing.members import Member, members
+from digest.figures.listing.naming import Kind, kind_of
+from digest.figures.listing.rows import Row, rows, top_of
+from digest.figures.listing.wholes import act_alike, goes_there, is_counted, is_lower_bound, is_whole, stands_for_governments
 from digest.language import Mention, Tree, places
 from digest.language.tree import ROOT
 from digest.model import Figure, Span

@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from digest.figures.kinds import ALIKE, HEADS, KIND_NOUNS, OF_NOUNS, OPEN, PLACES, rank
-from digest.figures.members import COUNTED_AS, COUNTRIES, DIVISIONS, Member
-from digest.figures.rows import REACH, Row
+from digest.figures.listing.kinds import ALIKE, HEADS, KIND_NOUNS, OF_NOUNS, OPEN, PLACES, rank
+from digest.figures.listing.members import COUNTED_AS, COUNTRIES, DIVISIONS, Member
+from digest.figures.listing.rows import REACH, Row
 from digest.language import Tree
 
 POLITICAL = tuple(COUNTED_AS.values())

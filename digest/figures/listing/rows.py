@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from digest.figures.kinds import KIND_NOUNS
-from digest.figures.members import Member
+from digest.figures.listing.kinds import KIND_NOUNS
+from digest.figures.listing.members import Member
 from digest.language import Tree
 from digest.language.tree import ROOT
 
