@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from digest.figures.listing import counted_lists
+from digest.figures.subjects import LONGEST, what
 from digest.language import Tree
+from digest.language.branches import Branches
 from digest.model import Article, Figure
 from digest.quantities import Quantity, quantities
+from digest.speech import Said, speaker_at, speakers
 
 
 def figures(article: Article, trees: Sequence[Tree]) -> tuple[Figure, ...]:
@@ -14,16 +19,39 @@ def figures(article: Article, trees: Sequence[Tree]) -> tuple[Figure, ...]:
 
     trees: of the article's sentences, in order, as the reader gives them; a sentence without a tree has no figure.
     """
-    found: list[Figure] = []
+    text = article.text
+    found = tuple(_found(text, trees))
+    lists = counted_lists(text, trees, [quantity for some in found for quantity in some])
+    said = speakers(text, trees) if lists or any(found) else ()
+    told = [figure for tree, some in zip(trees, found, strict=True) for figure in _told(text, tree, some, said)]
+    told += [replace(figure, what=_listed(text, figure), speaker=_speaker(said, figure.span.start)) for figure in lists]
+    return tuple(sorted(told, key=lambda figure: figure.span))
+
+
+def _found(text: str, trees: Sequence[Tree]) -> Iterator[tuple[Quantity, ...]]:
     before: tuple[Quantity, ...] = ()
     for tree in trees:
-        before = quantities(article.text, tree, before)
-        found += [_figure(quantity) for quantity in before]
-    return tuple(sorted(found, key=lambda figure: figure.span))
+        yield (before := quantities(text, tree, before))
 
 
-def _figure(quantity: Quantity) -> Figure:
-    return Figure(
-        span=quantity.span, value=quantity.value, high=quantity.high, unit=quantity.unit, noun=quantity.noun, modifier=quantity.modifier,
-        kind=quantity.kind, direction=quantity.direction,
-    )  # fmt: skip
+def _told(text: str, tree: Tree, found: Sequence[Quantity], said: Sequence[Said]) -> Iterator[Figure]:
+    """Yield the figures of one sentence, each with what it is about and who says it."""
+    branches = Branches(text, tree) if found else None
+    for quantity in found:
+        yield Figure(
+            span=quantity.span, value=quantity.value, high=quantity.high, unit=quantity.unit, noun=quantity.noun, modifier=quantity.modifier,
+            kind=quantity.kind, direction=quantity.direction, speaker=_speaker(said, quantity.number.start),
+            what=what(branches, quantity, found) if branches else "",
+        )  # fmt: skip
+
+
+def _speaker(said: Sequence[Said], position: int) -> str | None:
+    found = speaker_at(said, position)
+    return found.speaker if found else None
+
+
+def _listed(text: str, figure: Figure) -> str:
+    """Return the names that a figure counts, the first of them where they are many."""
+    names = [" ".join(span.of(text).split()) for span in figure.listed]
+    shown = [name for place, name in enumerate(names) if sum(len(one.split()) for one in names[: place + 1]) <= LONGEST]
+    return ", ".join(shown) + ("" if len(shown) == len(names) else f" and {len(names) - len(shown)} more")
