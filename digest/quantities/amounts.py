@@ -30,6 +30,11 @@ PART_OF_UNIT = re.compile(r" an?(?= )", re.IGNORECASE)
 OF = re.compile(r"[\"”]? of(?= )")
 BY = re.compile(r"\bby(?: about| around| nearly| another| some)? \Z", re.IGNORECASE)
 MOVED = re.compile(rf"{MOVING.pattern}|\b(?:rise|increase|gain|fall|drop|decline|cut)(?: \w+){{0,4}} of \Z|\bby \Z", re.IGNORECASE)
+IN_YEAR = re.compile(r"\b(?:in|of|since|during|for|until|by|fiscal|late|early) \Z", re.IGNORECASE)
+LED = re.compile(
+    r"\b(?:lead(?:s|ing)?|led|ahead|behind|beat(?:s|ing|en)?|trail(?:s|ed|ing)?|defeat\w*|won|wins|voted?|margin|edged?|topped)\b",
+    re.IGNORECASE,
+)
 YEAR = re.compile(r"1[0-9]\d\d|20\d\d")
 BELOW_ZERO = re.compile(r"(?:(?<!or )(?<!or-)\bminus |(?<![\w)\].,%])[-−])\Z", re.IGNORECASE)
 PARTS_OF = {
@@ -224,8 +229,12 @@ def _range(text: str, within: Span, low: Amount, high: Amount) -> Amount | None:
     is_share = high.kind == "percent" and low.unit is None and low.value * 2 >= high.value  # rise 20 to 25 pct
     if not (between or is_first) and (FROM.search(before) or (" to " in gap and MOVING.search(before) and not is_share)):
         return None
-    if YEAR.fullmatch(low.number.of(text)) and not YEAR.fullmatch(high.number.of(text)) and "," in high.number.of(text):
-        return None
+    is_year = YEAR.fullmatch(low.number.of(text)) and not YEAR.fullmatch(high.number.of(text))
+    if is_year and ("," in high.number.of(text) or IN_YEAR.search(before)):
+        return None  # rose 3% in 2005 to 5.5 million tonnes
+    is_told_twice = low.unit == high.unit == "percent" and text[low.end - 1] == "%" and " to " in gap
+    if is_told_twice and LED.search(text, max(within.start, low.start - 100), low.start):
+        return None  # led him 38% to 55%
     first = low.value
     if high.scale > 1 and low.scale == 1 and 0 < first < 1000 and first <= high.value / high.scale * 10:
         first *= high.scale

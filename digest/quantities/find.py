@@ -21,13 +21,14 @@ from digest.quantities.changes import direction, doubled
 from digest.quantities.elided import currency, elided, is_sum
 from digest.quantities.measures import named
 from digest.quantities.never import is_never
-from digest.quantities.nouns import Counted, counted
+from digest.quantities.nouns import counted
 from digest.quantities.numerals import numerals
 from digest.quantities.quantity import Quantity
 from digest.quantities.quotes import exchanged, indexed, quoted
 from digest.quantities.refused import refused
 from digest.quantities.results import is_listed, listed, unwrapped
 from digest.quantities.subjects import subject
+from digest.quantities.units import Counted
 from digest.quantities.votes import vote
 from digest.quantities.words import Words, words_of
 
@@ -50,6 +51,10 @@ OF_THEM = re.compile(r" of (?:them|these|those|which|whom)\b", re.IGNORECASE)
 AND = re.compile(
     r" (?:(?:on|in|over|last|this|next|that|during) [\w ]{0,24})?and (?:by )?", re.IGNORECASE
 )  # up 12% this year and 7% the next
+POLLED = re.compile(  # where points are of a percentage: a 10-point lead in the polls
+    r" points?,? (?:from|to) \d+(?:\.\d)?%|\b(?:opinion polls?|polls?|polling|pollsters?|approval|favou?rability|respondents|voters|vote share|turnout|caucus\w*)\b",
+    re.IGNORECASE,
+)
 OR = re.compile(r"[,)]?(?: [-–—])? or | \(")
 TWICE_A = re.compile(r" (?:an?|each|every|per) (?:day|week|month|year|night|hour)\b", re.IGNORECASE)
 TIMES_SINCE = re.compile(r" (?:since|so far|this (?:year|month)|in (?:the )?(?:last|past)|over the|during)\b", re.IGNORECASE)
@@ -100,6 +105,8 @@ def _quantity(
         amount = exchanged(words, indexed(words, amount))
     if noun and noun.end is not None and (measured := named(noun.unit)):
         amount = replace(amount, unit=measured[0], kind=measured[1])
+    if noun and amount.form == "share" and _is_doing(words, amount, noun):
+        noun = None
     if noun and amount.form == "share":
         noun = noun._replace(unit=_undivided(words, noun))
     unit, end = amount.unit or (noun.unit if noun else None), noun.end if noun and noun.end else amount.end
@@ -127,6 +134,8 @@ def _quantity(
         unit, amount = found[-1].unit, replace(amount, kind="rate")  # 142.9p a litre, up from 139.5p
     if unit == "times":
         amount = _times(words, amount, noun)
+    if unit == "points" and POLLED.search(words.text, words.tree.span.start, words.tree.span.end):
+        unit, amount = "percentage points", replace(amount, kind="percent")
     modifier, span = hedged(words, amount, end)
     has_noun = noun is not None and noun.end is not None and amount.kind in ("count", "rate") and unit not in ("points", "times")
     way = direction(words, span, unit, has_own_noun=has_noun, is_time=amount.kind == "duration")
@@ -143,6 +152,13 @@ def _quantity(
         noun=noun.noun if noun else None, modifier="vague" if amount.value is None else modifier, kind="change" if way else amount.kind, direction=way,
         head=noun.head if noun else None,
     )  # fmt: skip
+
+
+def _is_doing(words: Words, amount: Amount, noun: Counted) -> bool:
+    """Tell whether a noun behind a share is a verb that was read wrong: a third plan to hire, one in five post pictures."""
+    written, inside = amount.number.of(words.text).lower(), words.within(amount.number)
+    is_of_many = " in " in written or " out of " in written or written.startswith(("a ", "one "))
+    return is_of_many and noun.head == inside[-1] + 1 and words.tree.tokens[inside[-1] + 1].xpos == "NN"
 
 
 def _undivided(words: Words, noun: Counted) -> str:

@@ -6,21 +6,14 @@ only said elsewhere ("up from 6,000"); behind a name it is a part of the name ("
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from digest.language.tree import ROOT
 from digest.model import Span
+from digest.quantities.casualties import happened
 from digest.quantities.measures import named
-from digest.quantities.movements import inflected
-from digest.quantities.units import CASUALTIES, plural, unit_of
+from digest.quantities.units import Counted, plural, unit_of
 from digest.quantities.words import HYPHENS, NOMINAL, WHEN, Words
 
 WITHIN = ("NOUN", "PROPN", "ADJ", "NUM", "PART", "VERB", "ADV", "CCONJ", "PUNCT", "SYM", "X", "ADP", "DET")
 PARTITIVE = frozenset("nmod nmod:of obl nmod:poss".split())
-KILL = frozenset(
-    "kill wound injure hurt arrest detain displace evacuate rescue kidnap infect hospitalize hospitalise die perish drown survive furlough sicken".split()
-)
-KILLED = frozenset(form for verb in KILL for form in inflected(verb)) | {"dying"}
 # What a number before them is the size or the height of: a 164,000 rise, the 29,000 mark
 SIZED = frozenset(
     "mark barrier threshold milestone level rise increase climb jump surge growth fall drop decline slide plunge decrease slump reduction gain loss".split()
@@ -33,18 +26,6 @@ QUOTES = frozenset(('"', "“", "'", "‘", "``"))
 ROUGH = frozenset("odd plus some something ish".split())
 MORE = frozenset("more less fewer other others another".split())  # 40 more: of what was said before
 THEM = frozenset("them whom those these which us".split())
-
-
-class Counted(NamedTuple):
-    """What a number counts: the unit as shown, where the counted noun ends in the text, the phrase, the noun's token.
-
-    end: None where the noun does not follow the number at once. head: None where the noun was taken from elsewhere.
-    """
-
-    unit: str
-    end: int | None
-    noun: str | None
-    head: int | None
 
 
 def counted(words: Words, number: Span) -> Counted | None:
@@ -78,6 +59,8 @@ def _counted(words: Words, anchor: int, inside: range) -> Counted | None:
         if words.word(head).lower() == "others":
             return Counted("others", words.ends[head], words.word(head), head)
         if words.word(head).lower() in MORE:
+            head = words.tree.tokens[head].head if words.tree.tokens[head].head == head + 1 else head  # 13 million more people
+        if words.word(head).lower() in MORE:
             return None
         if (
             words.tree.tokens[head].upos in (*NOMINAL, "SYM", "ADJ", "X")
@@ -88,7 +71,7 @@ def _counted(words: Words, anchor: int, inside: range) -> Counted | None:
             return _phrase(words, inside[-1] + 1, head)
     if found := _following(words, inside):
         return found
-    return _partitive(words, inside) or _happened(words, anchor, inside)
+    return _partitive(words, inside) or happened(words, anchor, inside)
 
 
 def _is_others(words: Words, last: int, head: int) -> bool:
@@ -154,6 +137,9 @@ def _outer(words: Words, last: int, head: int) -> int:
     """Return the plural that a number counts behind a word that only describes it: the 128 worst hit schools."""
     token, outer = words.tree.tokens[head], words.token(head + 1)
     is_describing = token.label == "compound" and token.head == head + 1 and token.xpos in ("NN", "VBN") and head > last + 1
+    is_describing = is_describing or (
+        token.head == head + 1 and words.word(head).isupper() and words.word(head).isalpha()
+    )  # 100 FSX fighters
     return head + 1 if is_describing and outer is not None and outer.xpos == "NNS" else head
 
 
@@ -239,26 +225,6 @@ def has_of(words: Words, child: int, *prepositions: str) -> bool:
     """Tell whether "of", or one of some prepositions, stands before a noun."""
     wanted = prepositions or ("of",)
     return any(words.tree.tokens[below].lemma in wanted and words.tree.tokens[below].label == "case" for below in words.children(child))
-
-
-def _happened(words: Words, anchor: int, inside: range) -> Counted | None:
-    """Read 12 killed, 40 wounded, and the people of "killed 24" and "24 were killed"."""
-    following = words.word(inside[-1] + 1).lower()
-    if following in ("more", "others", "other"):
-        following = words.word(inside[-1] + 2).lower()
-    if following in CASUALTIES:
-        index = inside[-1] + 1 + (words.word(inside[-1] + 1).lower() != following)
-        return Counted(following, words.ends[index], words.word(index), index)
-    token = words.tree.tokens[anchor]
-    above = words.token(token.head) if token.head != ROOT else None
-    is_done = above is not None and (
-        words.word(token.head).lower() in KILLED
-        or above.lemma in KILL
-        or (words.word(token.head).lower() in CASUALTIES and token.label == "nsubj:pass")
-    )
-    if is_done and token.label.split(":")[0] in ("nsubj", "obj", "conj"):
-        return Counted("people", None, None, None)
-    return None
 
 
 def _phrase(words: Words, first: int, head: int) -> Counted:

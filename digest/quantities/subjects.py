@@ -5,8 +5,8 @@ from __future__ import annotations
 from digest.language.tree import Token
 from digest.model import Span
 from digest.quantities.movements import SIZES, WORDS
-from digest.quantities.nouns import Counted, has_of
-from digest.quantities.units import CASUALTIES, plural, unit_of
+from digest.quantities.nouns import has_of
+from digest.quantities.units import CASUALTIES, Counted, plural, unit_of
 from digest.quantities.words import NOMINAL, Words
 
 # "the number of people": these count what hangs below them
@@ -18,6 +18,16 @@ LEVEL = frozenset(
     "be stand total number reach hit go come average peak exceed top move end close open start begin amount add remain stay revise put"
     " totaled totalled totaling totalling".split()
 )
+
+
+def counter(words: Words, number: Span, after: int) -> Counted | None:
+    """Return what "the number of" counts, where it stands behind some place and before a number: raised the number of clinics from 350 to 400."""
+    anchor = words.anchor(number)
+    for above in words.above(anchor) if anchor is not None else ():
+        found = _counter_before(words, above, words.within(number)[0])
+        if found is not None:
+            return _told(words, found) if words.starts[found] >= after else None
+    return None
 
 
 def subject(words: Words, number: Span, *, is_doing: bool = False) -> Counted | None:
