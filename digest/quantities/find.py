@@ -44,6 +44,7 @@ PER_NOUNS = frozenset(
 NOT_PER = re.compile(
     r" (?:earlier|later|ago|before(?! tax)|after(?! tax)|afterwards|apart|early|previously|on\b(?! average))|-(?:long|old)\b", re.IGNORECASE
 )
+OF_MASS = re.compile(r" of (?=[a-z]+\b)")
 OF_THEM = re.compile(r" of (?:them|these|those|which|whom)\b", re.IGNORECASE)
 TWICE_A = re.compile(r" an? (?:day|week|month|year|night|hour)\b", re.IGNORECASE)
 TIMES_SINCE = re.compile(r" (?:since|so far|this (?:year|month)|in (?:the )?(?:last|past)|over the|during)\b", re.IGNORECASE)
@@ -87,6 +88,8 @@ def _quantity(
     noun = counted(words, amount.number) if amount.unit is None else None
     if noun and (code := currency(found, ahead, before)) and is_sum(words, amount, has_noun=True):
         noun, amount = None, replace(amount, unit=code, kind="money")  # a 200 mln deficit
+    if noun and found and found[-1].kind == "measure" and OF_MASS.match(words.text, amount.end) and words.tree.tokens[noun.head or 0].xpos == "NN":
+        noun = None  # 46 mln bushels of corn and 12 mln of wheat
     if noun is None:
         amount = exchanged(words, indexed(words, amount))
     if noun and noun.end is not None and (measured := named(noun.unit)):
