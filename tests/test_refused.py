@@ -31,6 +31,14 @@ MARKED = {
     "an address": ("Police shut 10 Downing Street.", "10 Downing Street"),
     "an address of a machine": ("From 10.0.0.1.", "10.0.0.1"),
     "a score": ("They won 2-1.", "won 2-1"),
+    "a score in sets": ("Out in the second round, 7-5 3-6 6-1.", "7-5 3-6 6-1"),
+    "a draw": ("Level at 15-15.", "15-15"),
+    "a minute of a match": ("She struck on 61 minutes.", "on 61 minutes"),
+    "a team's list": ("Side: 1-Ned Farrow, 2-Luc Amadi.", "1-Ned Farrow, 2-Luc Amadi."),
+    "a place in a list": ("It fell two places to nine.", "places to nine"),
+    "odds": ("The mare is favourite at 7/2.", "favourite at 7/2"),
+    "an aircraft": ("Its 737 Max 8 fleet.", "737 Max 8"),
+    "days of a month in a row": ("Shows on 3, 4 and 11 October only.", "3, 4 and 11 October"),
     "a pronoun": ("No one came.", "No one"),
     "each other": ("They know one another.", "one another"),
     "one of some": ("It is one of the largest.", "one of"),
@@ -46,6 +54,8 @@ UNMARKED = (
     "May 300 people come?",
     "About 48,000 came.",
     "She has one son.",
+    "They freed a group of 21 miners.",
+    "Runs of 10-15 and 40-50 pupils.",
 )
 
 

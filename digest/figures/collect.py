@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from digest.figures.subjects import what
 from digest.language import Tree
+from digest.language.branches import Branches
 from digest.model import Article, Figure
 from digest.quantities import Quantity, quantities
+from digest.speech import Said, speaker_at, speakers
 
 
 def figures(article: Article, trees: Sequence[Tree]) -> tuple[Figure, ...]:
@@ -14,16 +17,26 @@ def figures(article: Article, trees: Sequence[Tree]) -> tuple[Figure, ...]:
 
     trees: of the article's sentences, in order, as the reader gives them; a sentence without a tree has no figure.
     """
-    found: list[Figure] = []
+    text = article.text
+    found = tuple(_found(text, trees))
+    said = speakers(text, trees) if any(found) else ()
+    told = [figure for tree, some in zip(trees, found, strict=True) for figure in _told(text, tree, some, said)]
+    return tuple(sorted(told, key=lambda figure: figure.span))
+
+
+def _found(text: str, trees: Sequence[Tree]) -> Iterator[tuple[Quantity, ...]]:
     before: tuple[Quantity, ...] = ()
     for tree in trees:
-        before = quantities(article.text, tree, before)
-        found += [_figure(quantity) for quantity in before]
-    return tuple(sorted(found, key=lambda figure: figure.span))
+        yield (before := quantities(text, tree, before))
 
 
-def _figure(quantity: Quantity) -> Figure:
-    return Figure(
-        span=quantity.span, value=quantity.value, high=quantity.high, unit=quantity.unit, noun=quantity.noun, modifier=quantity.modifier,
-        kind=quantity.kind, direction=quantity.direction,
-    )  # fmt: skip
+def _told(text: str, tree: Tree, found: Sequence[Quantity], said: Sequence[Said]) -> Iterator[Figure]:
+    """Yield the figures of one sentence, each with what it is about and who says it."""
+    branches = Branches(text, tree) if found else None
+    for quantity in found:
+        speaker = speaker_at(said, quantity.number.start)
+        yield Figure(
+            span=quantity.span, value=quantity.value, high=quantity.high, unit=quantity.unit, noun=quantity.noun, modifier=quantity.modifier,
+            kind=quantity.kind, direction=quantity.direction, what=what(branches, quantity, found) if branches else "",
+            speaker=speaker.speaker if speaker else None,
+        )  # fmt: skip

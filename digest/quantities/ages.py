@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 
 from digest.language.tree import ROOT
-from digest.model import Span
+from digest.model import FigureKind, Modifier, Span
 from digest.quantities import hedges
 from digest.quantities.amounts import Amount
-from digest.quantities.nouns import Words
 from digest.quantities.quantity import Quantity
+from digest.quantities.words import Words
 
 OLD = re.compile(r"(?: |-)?years?(?: |-)(?:olds?|of age)\b|-?y/?o\b", re.IGNORECASE)
 AGED = re.compile(
@@ -23,63 +23,93 @@ GROUP = re.compile(
 )
 AGE_TO = re.compile(r"\bage\b[\w ]{0,60}\b(?:to|from|at) \Z", re.IGNORECASE)
 APPOSED = re.compile(r", (?:who|of|from|was|is|a|an|has|had|said|and|whose|the|[a-z]+)\b|[).,;]|,? [a-z]+(?:ed|s)\b", re.IGNORECASE)
+YOUNG = ("months", "weeks", "days")
+YOUNG_OLD = re.compile(r"(?:-months?|-weeks?|-days?)-olds?\b", re.IGNORECASE)
+OLDEST = 130
+ABSTRACT = re.compile(r"(?:tion|sion|ment|ism|ity|ness|ship|ance|ence|logy)s?\Z")
+AT = re.compile(
+    r"\b(?:died|dies|dead|dying|married|retired?s?|retiring|orphaned|widowed|divorced|became|become|joined|debut(?:ed)?|left school|quit school"
+    r"|(?:had|having) (?:his|her|their|a) first child)\b[^,.;:\d]{0,40}\bat (?:just |only |about )?\Z",
+    re.IGNORECASE,
+)
+NEXT_AT = re.compile(r"\band\b[^,.;:\d]{0,40}\bat \Z")
+AT_END = re.compile(r"[.,;)]|\Z| (?:and|after|in|from|when|on|last)\b")
+LIMIT = re.compile(r"\b(?P<way>over|above|under|below) the age of \Z", re.IGNORECASE)
+OF_AGES = re.compile(r"\bages? (?:of )?\Z")  # between the ages of 25 and 54
 NEXT_AGE = re.compile(r",? (?:and|to|or) |, ", re.IGNORECASE)
 ALONE = re.compile(r"[.,;]| (?:when|at the time|last|next|this|on)\b", re.IGNORECASE)
 
 
 def aged(words: Words, amount: Amount, found: Sequence[Quantity]) -> Quantity | None:
-    """Return an amount as an age in years, or None where it is none."""
-    is_old = OLD.match(words.text, amount.number.end)
+    """Return an amount as an age, or None where it is none; only babies are so many months or weeks of age."""
     if (
         amount.form not in ("digits", "words")
         or amount.value is None
-        or amount.value > 130
-        or not (amount.unit is None or amount.unit == "years")
+        or amount.value > OLDEST
+        or amount.unit not in (None, *YOUNG, "years")
     ):
         return None
-    if not (is_old or _is_said(words, amount) or (amount.unit is None and _is_apposed(words, amount, found))):
+    is_old = (OLD if amount.unit in (None, "years") else YOUNG_OLD).match(words.text, amount.number.end)
+    if not (is_old or (amount.unit not in YOUNG and _is_age(words, amount, found))):
         return None
+    unit = amount.unit or "years"
     if is_old and _is_of_thing(words, is_old.end()):
-        return _duration(words, amount, is_old.end())
-    end = is_old.end() if is_old else amount.end
+        return _figure(amount, Span(amount.start, is_old.end()), unit, None, "duration")
     hedge = hedges.before(words.text, amount.start, words.tree.span.start)
-    span = Span(hedge.edge if hedge else amount.start, end)
-    return Quantity(
-        span=span,
-        number=amount.number,
-        value=amount.value,
-        high=amount.high,
-        unit="years",
-        modifier=hedge.modifier if hedge else None,
-        kind="age",
-    )
+    if found_limit := LIMIT.search(words.text, max(words.tree.span.start, amount.start - 24), amount.start):
+        hedge = hedges.Hedge(found_limit.start(), "more than" if found_limit["way"].lower() in ("over", "above") else "less than")
+    span = Span(hedge.edge if hedge else amount.start, is_old.end() if is_old else amount.end)
+    return _figure(amount, span, unit, hedge.modifier if hedge else None, "age")
 
 
-def _duration(words: Words, amount: Amount, end: int) -> Quantity:
-    return Quantity(span=Span(amount.start, end), number=amount.number, value=amount.value, high=amount.high, unit="years", kind="duration")
+def _figure(amount: Amount, span: Span, unit: str, modifier: Modifier | None, kind: FigureKind) -> Quantity:
+    return Quantity(span=span, number=amount.number, value=amount.value, high=amount.high, unit=unit, modifier=modifier, kind=kind)
+
+
+def _is_age(words: Words, amount: Amount, found: Sequence[Quantity]) -> bool:
+    return _is_said(words, amount) or (amount.unit is None and (_is_apposed(words, amount, found) or _is_at(words, amount, found)))
+
+
+def _is_at(words: Words, amount: Amount, found: Sequence[Quantity]) -> bool:
+    """Read died at 89, became an MP at 27 and its leader at 36."""
+    before = words.text[max(words.tree.span.start, amount.start - 60) : amount.start]
+    if amount.high is not None or not 5 <= (amount.value or 0) or not AT_END.match(words.text, amount.end):
+        return False
+    is_next = bool(found) and found[-1].kind == "age" and found[-1].span.end > amount.start - 50 and NEXT_AT.search(before) is not None
+    return is_next or AT.search(before) is not None
 
 
 def _is_of_thing(words: Words, end: int) -> bool:
     """Tell whether a thing is so old: a 34-year-old vessel, an 80-year-old treaty."""
     inside = words.within(Span(end - 1, end))
     token = words.token(inside[-1]) if inside else None
-    if token is None or token.head in (ROOT, *inside) or token.head < inside[-1]:
+    if (
+        token is None
+        or token.head in (ROOT, *inside)
+        or token.head < inside[-1]
+        or token.label.startswith("nsubj")
+        or "poss" in token.label
+    ):
         return False
-    head = words.tree.tokens[token.head]
-    return head.upos == "NOUN" and words.word(token.head).lower() in THINGS
+    noun = words.word(token.head).lower()
+    return words.tree.tokens[token.head].upos == "NOUN" and (
+        noun in THINGS or noun.removesuffix("s") in THINGS or bool(ABSTRACT.search(noun))
+    )
 
 
 THINGS = frozenset(
     "vessel ship boat ferry car plane aircraft jet train bus truck building house bridge dam tower church law ban act rule pact treaty agreement accord system"
     " company firm business group club party organization organisation institution newspaper magazine brand tradition war conflict dispute feud strike blockade"
     " policy plan project programme program contract record statue painting tree document book film game network website tournament festival reactor plant mill"
-    " factory hotel school university college hospital prison engine ceasefire truce insurgency coalition government alliance kingdom dynasty civilisation".split()
+    " factory hotel school university college hospital prison engine ceasefire truce insurgency coalition government alliance kingdom dynasty civilisation"
+    " show event ceremony prize song album series fund trust scheme dam mine city town village temple mosque statute constitution theory practice custom debt"
+    " case inquiry probe siege stalemate row ship wreck stadium museum market factory software site service".split()
 )
 
 
 def _is_said(words: Words, amount: Amount) -> bool:
     before = words.text[max(words.tree.span.start, amount.start - 80) : amount.start]
-    if AGED.search(before) or GROUP.search(before):
+    if AGED.search(before) or GROUP.search(before) or OF_AGES.search(words.text, amount.start, amount.number.start):
         return True
     return amount.unit is None and bool(AGE_TO.search(before)) and 5 <= (amount.value or 0) <= 100
 
@@ -105,7 +135,14 @@ def _is_person(words: Words, amount: Amount) -> bool:
     if any(name.kind == "person" and 0 <= edge - name.end <= 2 for name in words.tree.names):
         return True
     inside = words.within(Span(edge - 1, edge)) if edge > words.tree.span.start else range(0)
-    return bool(inside) and words.word(inside[-1]).lower() in PERSONS
+    if not inside or words.word(inside[-1]).lower() in PERSONS:
+        return bool(inside)
+    token, number = words.tree.tokens[inside[-1]], words.anchor(amount.number)
+    is_beside = (
+        number is not None and words.tree.tokens[number].head == inside[-1] and words.text[amount.end : amount.end + 1] in tuple(",);.")
+    )
+    is_other_name = any(name.kind != "person" and 0 <= edge - name.end <= 2 for name in words.tree.names)
+    return is_beside and token.xpos in ("NN", "NNP") and not is_other_name and 1 <= (amount.value or 0) <= OLDEST
 
 
 PERSONS = frozenset(

@@ -10,10 +10,10 @@ from digest.model import FigureKind, Span
 from digest.quantities import money
 from digest.quantities.measures import Measure, measure, percentage
 from digest.quantities.movements import MOVING
-from digest.quantities.nouns import Words
 from digest.quantities.numerals import Form, Numeral
 from digest.quantities.ratios import asked, is_ratio
 from digest.quantities.refused import VOTE
+from digest.quantities.words import Words
 
 JOINED = re.compile(r"\s?[-–—‑]\s?|-?\s(?:to|or|through)\s|-(?:to|or)-", re.IGNORECASE)
 JOINED_BY_AND = re.compile(r"\s?(?:and|to|or|[-–—])\s?", re.IGNORECASE)
@@ -27,6 +27,7 @@ PART_OF_PERCENT = re.compile(r"(?: of)?(?: an?| one)?[ -](?P<unit>per ?cent(?:ag
 PART_OF_POINT = re.compile(r"-points?\b", re.IGNORECASE)
 POINT = re.compile(r"[ -](?P<points>points?)\b(?P<over> (?:over|above|below|under)\b)?", re.IGNORECASE)  # 1/8 point over Libor
 PART_OF_UNIT = re.compile(r" an?(?= )", re.IGNORECASE)
+OF = re.compile(r"[\"”]? of(?= )")
 BY = re.compile(r"\bby(?: about| around| nearly| another| some)? \Z", re.IGNORECASE)
 MOVED = re.compile(rf"{MOVING.pattern}|\b(?:rise|increase|gain|fall|drop|decline|cut)(?: \w+){{0,4}} of \Z|\bby \Z", re.IGNORECASE)
 YEAR = re.compile(r"1[0-9]\d\d|20\d\d")
@@ -74,7 +75,8 @@ def sized(words: Words, numeral: Numeral) -> Amount:
         return replace(amount, end=paid.edge, unit=paid.code, kind="money", factor=paid.factor, is_paid=True, bare=paid.bare)
     if size := percentage(text, numeral.end):
         return _measured(amount, size)
-    size = measure(text, numeral.end, is_digits=numeral.form == "digits")
+    position = of.end() if numeral.form == "vague" and (of := OF.match(text, numeral.end)) else numeral.end
+    size = measure(text, position, is_digits=numeral.form == "digits")
     if size is None or size.end > last:
         return amount
     is_large = YEAR.fullmatch(numeral.span.of(text)) or (numeral.value or 0) >= 1000
@@ -122,10 +124,10 @@ def _fraction_sized(text: str, amount: Amount) -> Amount:
 
 def _money_behind(words: Words, numeral: Numeral) -> money.Currency | None:
     position = numeral.end
-    if numeral.form == "vague" and (of := re.compile(r"[\"”]? of(?= )").match(words.text, position)):
+    if numeral.form == "vague" and (of := OF.match(words.text, position)):
         position = of.end()
     found = money.behind(words.text, position, is_digits=numeral.form == "digits")
-    if found is None:
+    if found is None or _is_milestone(words, numeral, found.edge):
         return None
     tokens = words.within(Span(position, found.edge))
     last = words.tree.tokens[tokens[-1]] if tokens else None
@@ -134,6 +136,14 @@ def _money_behind(words: Words, numeral: Numeral) -> money.Currency | None:
         return None
     code = money.local(found.bare, words.tree.span.of(words.text)) if found.bare else None
     return found._replace(code=code, bare=None) if code else found
+
+
+def _is_milestone(words: Words, numeral: Numeral, end: int) -> bool:
+    """Tell whether a mark is no currency: past the 29,000 mark; nor a name behind a hyphen: 13-Mark Hale in a team's list."""
+    name = words.text[numeral.end + 1 : end]
+    before = words.text[max(words.tree.span.start, numeral.start - 12) : numeral.start]
+    is_in_name = words.text[numeral.end : numeral.end + 1] == "-" and name.istitle()
+    return is_in_name or (name == "mark" and bool(re.search(r"\b(?:the|its|their|his|her) \Z", before, re.IGNORECASE)))
 
 
 def _measured(amount: Amount, size: Measure) -> Amount:

@@ -6,7 +6,7 @@ import re
 
 from digest.model import Direction, Span
 from digest.quantities.movements import BY_ITSELF, SIZES, TO_ANOTHER, WORDS
-from digest.quantities.nouns import Words
+from digest.quantities.words import Words
 
 POINTS = frozenset(("percent", "percentage points", "basis points", "points", "times"))
 LOSSES = frozenset("gain gains loss losses raise cuts".split())  # of money they are sums, of points they are changes
@@ -21,22 +21,30 @@ THAN = re.compile(r"[^.;,]{0,50}\bthan\b")
 FEWER = re.compile(r"(?<!\bno)(?<!\bnot)(?<!\bor)(?<!\bthan)(?<=\w) (?P<word>fewer|more|less) ", re.IGNORECASE)
 BEFORE = re.compile(r"\b(?P<word>up|down|off|higher|lower)(?: by)?(?: a| an| another| some)? ?\Z", re.IGNORECASE)
 NOT_MOVED = re.compile(
-    r"\b(?:pick|set|mak|made|make|end|sign|sum|put|took|tak|pa|paid|lay|laid|back|hand|hung|wrote|writ|give|gave|clos|shut)\w* (?:up|down|off)(?: an?)? ?\Z",
+    r"\b(?:pick|set|mak|made|make|end|sign|sum|put|took|tak|pa|paid|lay|laid|back|hand|hung|wrote|writ|give|gave|clos|shut|draw|drew|turn|hold|held"
+    r"|break|broke|call|blow|blew|shot|shoot|tear|torn|prop|show|stand|stood|snap|buy|bought|pull|lock|struck|strike|served?)\w* (?:up|down|off)(?: by)?(?: an?)? ?\Z",
     re.IGNORECASE,
 )
 LEVEL = re.compile(
-    r"\b(?:to|into|at|from|than|versus|vs\.?|against|compared (?:with|to)|reach(?:ed|es|ing)?|hit(?:s|ting)?)"
+    r"\b(?:to|into|towards?|at|from|than|versus|vs\.?|against|compared (?:with|to)|reach(?:ed|es|ing)?|hit(?:s|ting)?)"
     r"(?: (?:just|only|a|an|its|the|record|new|about|around)){0,3}(?: \w+)? ?\Z",
     re.IGNORECASE,
 )
 THE = re.compile(r"\b(?:the|this|that|its|their|his|her)(?: \w+)? ?\Z", re.IGNORECASE)
 BY = re.compile(r"\b(?P<words>(?:[\w'’-]+ ){0,4})by(?: (?!to\b|from\b)[a-z]+){0,3} ?\Z", re.IGNORECASE)
+A = re.compile(r"\b(?:to|in) an? ?\Z", re.IGNORECASE)
+AGENT = re.compile(
+    r"\bby (?:\w+ ){0,2}(?!total|average|record|maximum|minimum|margin|factor|sum|estimate|further)\w+ of ?\Z", re.IGNORECASE
+)
 OF = re.compile(r"(?<!in the )\b(?P<noun>\w+) of(?: just| only| a| some| between)* ?\Z", re.IGNORECASE)
 LAST_WORD = re.compile(r"(?P<word>[A-Za-z]+) ?\Z")
 LIFTED = re.compile(r"\b(?P<word>[a-z]+) (?:its|the|their|his|her)(?: [\w-]+){1,4} \Z", re.IGNORECASE)
 CROSSED = re.compile(r"(?:below|under|above)\b", re.IGNORECASE)
 TO_LEVEL = re.compile(r" (?:a \w+ )?(?:to|at) (?:close at |end at )?(?:[$£€]?\d)")
-MOVED_BY = frozenset("go goes went gone going moved edged came ticked crept".split())
+MOVED_BY = frozenset(  # with up or down; not "set up by", "drawn up by"
+    "go goes went gone going move moves moved moving edge edged come came tick ticked creep crept push pushed drive drove driven send sent bid mark marked"
+    " scale scaled revise revised adjust adjusted nudge nudged be is was were are been being".split()
+)
 
 
 def direction(words: Words, span: Span, unit: str | None, *, has_own_noun: bool, is_time: bool = False) -> Direction | None:
@@ -49,16 +57,18 @@ def direction(words: Words, span: Span, unit: str | None, *, has_own_noun: bool,
     inside = words.within(span)
     if not inside:
         return None
-    if way := _by(words, before, inside, has_own_noun=has_own_noun) or _of(before, unit, has_own_noun=has_own_noun):
+    if way := _by(words, before, inside, has_own_noun=has_own_noun) or _of(before, unit, has_own_noun=has_own_noun or is_time):
         return way
     if is_time:
         return None
-    if way := _before(before) or _compared(words, span, unit, has_own_noun=has_own_noun) or _fewer(words, span):
+    if way := _before(before, has_own_noun=has_own_noun) or _compared(words, span, unit, has_own_noun=has_own_noun) or _fewer(words, span):
         return way
     if has_own_noun or CROSSED.match(words.text, span.start):
         return None
+    if before.endswith("+") and unit in POINTS:
+        return "up"
     if LEVEL.search(before) and not THE.search(before):  # pointed to the 4% growth, and not fell to 4% growth
-        return _just_before(before, unit)
+        return _just_before(before, unit) or (_sized(words, inside, unit) if A.search(before) else None)  # led to a 4% cut
     return _just_before(before, unit) or _sized(words, inside, unit) or _moved(words, inside, unit)
 
 
@@ -67,7 +77,11 @@ def _by(words: Words, before: str, inside: range, *, has_own_noun: bool) -> Dire
     found = BY.search(before)
     if found is None or (has_own_noun and (found["words"].split() or [""])[-1].lower() in PLURALS):
         return None
-    near = [WORDS[word] for word in found["words"].lower().split() if word in WORDS]
+    if AGENT.search(found.group()):
+        return None
+    said = found["words"].lower().split()
+    pairs = zip(["", *said], said, strict=False)
+    near = [WORDS[word] for former, word in pairs if word in WORDS and (word not in ("up", "down", "off") or former in MOVED_BY)]
     return _governed(words, inside) or (near[-1] if near else None)
 
 
@@ -75,15 +89,19 @@ def _of(before: str, unit: str | None, *, has_own_noun: bool) -> Direction | Non
     """Read a rise of 5%, a drop of 41,000 in claims; a loss of $5m is a sum."""
     found = OF.search(before)
     noun = found["noun"].lower() if found else ""
-    if noun in LOSSES and (has_own_noun or unit not in POINTS):
+    if noun in LOSSES and (has_own_noun or _is_money(unit)):
         return None
     return SIZES.get(noun)
 
 
-def _before(before: str) -> Direction | None:
-    """Read up 5%, and not "pay off a $5m bill"."""
+def _is_money(unit: str | None) -> bool:
+    return unit is not None and unit[:3].isupper() and (len(unit) == 3 or unit[3:].startswith(" per "))
+
+
+def _before(before: str, *, has_own_noun: bool) -> Direction | None:
+    """Read up 5%, and not "pay off a $5m bill", nor "struck off 40 doctors"."""
     found = BEFORE.search(before)
-    if found is None or NOT_MOVED.search(before):
+    if found is None or NOT_MOVED.search(before) or (has_own_noun and found["word"].lower() == "off"):
         return None
     return "up" if found["word"].lower() in ("up", "higher") else "down"
 
@@ -122,7 +140,7 @@ def _sized(words: Words, inside: range, unit: str | None) -> Direction | None:
         if "\n" in words.text[words.ends[index - 1] : words.starts[index]]:
             return None  # of the next row of a list
         if token.upos == "NOUN" and word in SIZES and not (following and following.upos == "NOUN" and following.label != "conj"):
-            return SIZES[word] if word not in LOSSES or unit in POINTS else None
+            return SIZES[word] if word not in LOSSES or not _is_money(unit) else None
         if token.upos not in ("ADJ", "NOUN", "PROPN", "PUNCT", "NUM", "X") or word in (",", ".", ";", ")", "("):
             return None
     return None
@@ -132,7 +150,8 @@ def _governed(words: Words, inside: range) -> Direction | None:
     """Return the way of the verb, noun or comparative that "by" hangs below."""
     anchor = next((index for index in inside if words.tree.tokens[index].head not in inside), None)
     for above in words.above(anchor) if anchor is not None else ():
-        if way := WORDS.get(words.word(above).lower()) or _particle(words, above):
+        word = words.word(above).lower()
+        if way := WORDS.get(word) or (_particle(words, above) if word in MOVED_BY else None):
             return way
         if words.tree.tokens[above].upos == "VERB":
             return None
@@ -171,7 +190,7 @@ def _moved(words: Words, inside: range, unit: str | None) -> Direction | None:
     if word in BY_ITSELF and inside[0] - head <= 6:
         return BY_ITSELF[word]
     is_price = bool(unit and unit.isupper() and TO_LEVEL.match(words.text, words.ends[inside[-1]]))  # copper lost $112 to $8,340
-    return TO_ANOTHER.get(word) if is_price or unit in POINTS else None
+    return TO_ANOTHER.get(word) if is_price or (unit in POINTS and unit != "times") else None
 
 
 def _verb(words: Words, inside: range) -> int | None:

@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from digest.language.tree import ROOT
 from digest.model import FigureKind
 from digest.quantities.amounts import Amount
-from digest.quantities.nouns import MORE, Words, counted, subject
+from digest.quantities.nouns import MORE, counted
 from digest.quantities.quantity import Quantity
+from digest.quantities.subjects import subject
+from digest.quantities.words import Words
 
 TO_NEXT = re.compile(
     r"(?:,? (?:to|and|or|from|out of|of)|,| -)(?: (?:then|possibly|perhaps|about|around|up to|nearly|almost|more than|a further|another|just|down to|at least|the|an average of|a high of|a low of|a record))* (?:(?-i:(?<= and )[A-Z][a-z]+ ))?",
@@ -18,6 +20,11 @@ TO_NEXT = re.compile(
 FORMER = re.compile(
     r"\b(?:from|to|against|versus|vs\.?|than|at)(?: (?:about|around|just|a|an|the|only|nearly|almost|revised|previous|record|some))* ?\Z",
     re.IGNORECASE,
+)
+BY = re.compile(r"\bby (?:about |around |almost |nearly |more than |over |up to |at least |as much as )?\Z", re.IGNORECASE)
+HUMAN = frozenset(
+    "say tell vote play watch view attend join sign register apply live work gather march protest flee believe think want plan hope expect"
+    " support oppose choose respond answer die queue demonstrate rally follow stay come leave arrive travel wait sleep pray sing work lose buy".split()
 )
 # What is reckoned in money, where no unit is said: turnover fell to 953 mln; a 200 mln deficit
 SUM = re.compile(
@@ -28,7 +35,9 @@ SUM = re.compile(
 )
 SUM_BEHIND = re.compile(rf"[ -](?:[a-z-]+ ){{0,2}}?{SUM.pattern}", re.IGNORECASE)
 NOT_A_SUM = re.compile(r"\b(?:tonn?es?|barrels|bpd|bushels|ounces|units|hectares|shares)\b", re.IGNORECASE)
-PRICED = re.compile(r"\b(?:trad(?:ed|ing)|priced|quoted|sold|sells?|bid|offered|closed|opened|changed hands) (?:\w+ )?at ?\Z", re.IGNORECASE)
+PRICED = re.compile(
+    r"\b(?:trad(?:ed|ing)|priced|quoted|sold|sells?|bid|offered|closed|opened|changed hands) (?:\w+ )?at ?\Z", re.IGNORECASE
+)
 CLOSES = re.compile(r"[.;,]")
 POINTS = ("percent", "percentage points", "basis points")
 
@@ -41,7 +50,7 @@ def elided(
     The unit is None where the number is a quantity of something that the sentence does not say with it.
     """
     if amount.form == "share":
-        return _of_share(words, amount, before)
+        return _of_share(words, amount, found, before)
     if amount.form == "words" and amount.value == 1:
         return None
     if amount.form == "words" and (amount.value or 0) < 13:
@@ -58,11 +67,11 @@ def elided(
         return told.unit, "count"
     if amount.form == "words" and (amount.value or 0) < 13:
         return _of_sentence_before(words, amount, before)
-    if amount.form == "digits" and (amount.value or 0) >= 13 and (said := _of_sentence_before(words, amount, before)):
-        return said
+    if amount.form == "digits" and (amount.value or 0) >= 13 and (last_said := _of_sentence_before(words, amount, before)):
+        return last_said
     if amount.form == "vague" and not found and (last := _last(before)):
         return (last, "count") if _is_subject(words, amount) else (None, "count")
-    return None, "count"
+    return ("people" if _are_people(words, amount) else None), "count"
 
 
 def is_sum(words: Words, amount: Amount, *, has_noun: bool) -> bool:
@@ -81,17 +90,31 @@ def is_sum(words: Words, amount: Amount, *, has_noun: bool) -> bool:
 
 def currency(found: Sequence[Quantity], ahead: Sequence[Amount], before: Sequence[Quantity]) -> str | None:
     """Return the currency that is said nearest: in the sentence, or in the one before."""
-    said = [quantity.unit for quantity in (*reversed(found), *before) if quantity.unit and len(quantity.unit) == 3 and quantity.unit.isupper()]
+    said = [
+        quantity.unit for quantity in (*reversed(found), *before) if quantity.unit and len(quantity.unit) == 3 and quantity.unit.isupper()
+    ]
     return next(iter([*said, *(other.unit for other in ahead if other.is_paid)]), None)
 
 
-def _of_share(words: Words, amount: Amount, before: Sequence[Quantity]) -> tuple[str | None, FigureKind] | None:
+def _of_share(words: Words, amount: Amount, found: Sequence[Quantity], before: Sequence[Quantity]) -> tuple[str | None, FigureKind] | None:
+    """Read "and a third have none", of what was counted before; and "plunged by a quarter"."""
     written = amount.number.of(words.text).lower()
-    if written == "half":
-        return None
     if _is_subject(words, amount):
-        return _last(before), "rate"
+        said = next((quantity.unit for quantity in reversed(found) if quantity.unit and quantity.kind in ("count", "rate")), None)
+        last = said or _last(before)
+        return None if written == "half" and last is None else (last, "rate")
+    if BY.search(words.text, max(words.tree.span.start, amount.start - 24), amount.start):
+        told = subject(words, amount.number)
+        return (told.unit if told else None), "rate"
     return (None, "rate") if "-" in written or " in " in written or " out of " in written else None
+
+
+def _are_people(words: Words, amount: Amount) -> bool:
+    """Tell whether a number alone does what people do: thousands marched; millions had seen it."""
+    anchor = words.anchor(amount.number)
+    token = words.token(anchor) if anchor is not None else None
+    above = words.token(token.head) if token else None
+    return token is not None and token.label == "nsubj" and above is not None and above.upos == "VERB" and above.lemma in HUMAN
 
 
 def _next(words: Words, amount: Amount, ahead: Sequence[Amount]) -> tuple[str, FigureKind] | None:
@@ -162,4 +185,11 @@ def _is_subject(words: Words, amount: Amount) -> bool:
     token = words.tree.tokens[anchor]
     if token.head != ROOT and words.word(token.head).lower() in MORE:
         token = words.tree.tokens[token.head]
+    if (
+        token.label == "advmod"
+        and token.head == anchor + 1
+        and token.xpos in ("NN", "RB", "CD")
+        and words.tree.tokens[token.head].upos == "VERB"
+    ):
+        return not any(words.tree.tokens[child].label.startswith("nsubj") and child < anchor for child in words.children(token.head))
     return token.label.split(":")[0] == "nsubj"

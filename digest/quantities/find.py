@@ -21,13 +21,14 @@ from digest.quantities.changes import direction, doubled
 from digest.quantities.elided import currency, elided, is_sum
 from digest.quantities.measures import named
 from digest.quantities.never import is_never
-from digest.quantities.nouns import Counted, Words, counted, words_of
+from digest.quantities.nouns import Counted, counted
 from digest.quantities.numerals import numerals
 from digest.quantities.quantity import Quantity
 from digest.quantities.quotes import exchanged, indexed, quoted
 from digest.quantities.refused import refused
 from digest.quantities.results import is_listed, listed, unwrapped
 from digest.quantities.votes import vote
+from digest.quantities.words import Words, words_of
 
 PER = re.compile(
     r"(?P<of> of (?!which|whom|them)(?:[a-z-]+ ){0,2}?[a-z-]+| (?:gold|silver|platinum|copper|crude))??(?:(?: |-)(?:per)(?: |-)| ?/ ?|(?: |-)(?P<article>an?|each|every)(?: |-)"
@@ -46,7 +47,8 @@ NOT_PER = re.compile(
 )
 OF_MASS = re.compile(r" of (?=[a-z]+\b)")
 OF_THEM = re.compile(r" of (?:them|these|those|which|whom)\b", re.IGNORECASE)
-TWICE_A = re.compile(r" an? (?:day|week|month|year|night|hour)\b", re.IGNORECASE)
+OR = re.compile(r",? or | \(")
+TWICE_A = re.compile(r" (?:an?|each|every|per) (?:day|week|month|year|night|hour)\b", re.IGNORECASE)
 TIMES_SINCE = re.compile(r" (?:since|so far|this (?:year|month)|in (?:the )?(?:last|past)|over the|during)\b", re.IGNORECASE)
 TIMES_AS = re.compile(
     r" (?:[A-Z][\w.&]*['’]s?\b|[\w-]+['’]s?\b|earnings|book|sales|profits?|annual|cash|as|more|less|the|its|their|his|her|that|what|larger|greater|bigger|higher|better|faster|worse|smaller|lower|over)\b",
@@ -94,6 +96,8 @@ def _quantity(
         amount = exchanged(words, indexed(words, amount))
     if noun and noun.end is not None and (measured := named(noun.unit)):
         amount = replace(amount, unit=measured[0], kind=measured[1])
+    if noun and amount.form == "share":
+        noun = noun._replace(unit=_undivided(words, noun))
     unit, end = amount.unit or (noun.unit if noun else None), noun.end if noun and noun.end else amount.end
     amount, end, unit = _rated(words, amount, end, unit)
     if unit is None or unit.startswith("per "):
@@ -123,11 +127,19 @@ def _quantity(
         way = None  # rose eight times as fast; was raised nine times since January
     if amount.form == "times" and way is None:
         way = doubled(words, amount.number)
+    if way is None and found and not has_noun and OR.fullmatch(words.text[found[-1].span.end : span.start]) and unit != found[-1].unit:
+        way = found[-1].direction  # up 8 pence, or 1.3%
     return Quantity(
         span=span, number=amount.number, value=_whole(amount.value, amount.factor), high=_whole(amount.high, amount.factor), unit=unit,
         noun=noun.noun if noun else None, modifier="vague" if amount.value is None else modifier, kind="change" if way else amount.kind, direction=way,
         head=noun.head if noun else None,
     )  # fmt: skip
+
+
+def _undivided(words: Words, noun: Counted) -> str:
+    """Return what a share is of, as it is written: a quarter of the fleet, and not of fleets."""
+    is_one = noun.head is not None and words.tree.tokens[noun.head].xpos in ("NN", "NNP") and " and " not in noun.unit
+    return words.word(noun.head).lower() if noun.head is not None and is_one else noun.unit
 
 
 def _of_same_country(amount: Amount, found: Sequence[Quantity], before: Sequence[Quantity]) -> Amount:
@@ -163,23 +175,25 @@ def _rated(words: Words, amount: Amount, end: int, unit: str | None) -> tuple[Am
     what = found["what"].lower()
     if found["article"] and (what.removesuffix("s") not in PER_NOUNS or NOT_PER.match(words.text, found.end())):
         return amount, end, unit
-    per = " ".join(part for part in ("per", found["number"], found["what"]) if part)
+    what = found["what"] if found["what"].isupper() or "." in found["what"] else what
+    per = " ".join(part for part in ("per", found["number"], what) if part)
     kind = "measure" if amount.kind == "measure" else "rate"
     return replace(amount, kind=kind), found.end(), f"{unit} {per}" if unit else per  # type: ignore[arg-type]
 
 
 def _times(words: Words, amount: Amount, noun: Counted | None) -> Amount:
-    """Tell three times as costly, which compares, from fined three times, which counts."""
-    if noun is None:
+    """Tell three times as costly, which compares, from fined three times, or twice, which counts."""
+    if noun is None and amount.number.of(words.text).lower() not in ("twice", "thrice"):
         return amount
-    return replace(amount, kind="rate" if TIMES_AS.match(words.text, noun.end or amount.end) else "count")
+    end = noun.end if noun else amount.end
+    return replace(amount, kind="rate" if TIMES_AS.match(words.text, end or amount.end) else "count")
 
 
 def hedged(words: Words, amount: Amount, end: int) -> tuple[Modifier | None, Span]:
     """Return the hedge around an amount, and its span with the hedge in it; end: where its noun or unit ends."""
     text, first = words.text, words.tree.span.start
     hedge = hedges.before(text, amount.start, first, is_duration=amount.kind == "duration")
-    if hedge and _is_preposition(words, hedge.edge, amount):
+    if hedge and (_is_preposition(words, hedge.edge, amount) or (amount.value is None and hedge.modifier == "less than")):
         hedge = None
     behind = hedges.after(text, amount.number.end) or hedges.after(text, end)
     span = Span(hedge.edge if hedge else amount.start, max(end, behind.edge if behind else end))
@@ -201,6 +215,8 @@ def _is_preposition(words: Words, edge: int, amount: Amount) -> bool:
     ):
         return False
     above = words.token(token.head)
+    if amount.form == "times" and above is not None and above.upos == "VERB":
+        return True  # was turned around twice
     return (
         token.label == "case"
         and token.upos == "ADP"

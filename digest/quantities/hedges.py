@@ -15,11 +15,11 @@ BEFORE: dict[Modifier, str] = {
     "at least": r"at(?: the very)? least|(?:no|not) (?:fewer|less) than|a minimum of|minimum|at a minimum|not under",
     "up to": r"up to|as (?:many|much|high|long|far|big|large|late|low) as|at(?: the)? most|a maximum of|maximum|no (?:more|higher|greater|longer|larger) than"
     r"|not (?:more|higher|greater) than|not exceeding|not above|a ceiling of|limited to|capped at",
-    "more than": r"(?:slightly |just |a little |a bit |far |much |significantly |considerably |well |somewhat )?(?:more|greater|higher|better|larger|bigger) than"
+    "more than": r"(?:slightly |just |a little |a bit |far |much |significantly |considerably |well |somewhat )?(?:more|greater|higher|better|larger|bigger|longer|farther|further) than"
     r"|(?:just |well |slightly |a little |a bit |far |comfortably )?(?:over|above)|(?:well |just |far )?(?:exceed(?:s|ed|ing)?|in excess of)|upwards? of|north of"
     r"|topp(?:ed|ing)|(?<=\w )tops?|surpass(?:ed|es|ing)?|beyond|more then",
     "about": r"about|around|some|roughly|approximately|approx\.?|circa|ca\.|c\.|~|≈|an? estimated|estimated(?: at)?|an? estimate of|estimates of|in the region of"
-    r"|(?:on|of) the order of|in the neighbou?rhood of|something like|or so|plus|an approximate|a rough|somewhere (?:around|near)|give or take|near",
+    r"|(?:on|of) the order of|in the neighbou?rhood of|something like|or so|an approximate|a rough|somewhere (?:around|near)|give or take|near",
     "plus or minus": r"plus[- ]or[- ]minus|plus/minus|±|\+/-|\+-",
 }
 AFTER: dict[Modifier, str] = {
@@ -30,12 +30,18 @@ AFTER: dict[Modifier, str] = {
 }
 _before = re.compile(
     rf"(?<![\w-])(?:{'|'.join(f'(?P<m{index}>{pattern})' for index, pattern in enumerate(BEFORE.values()))})"
-    r"(?P<gap>(?:[ \u00a0]|(?<=[~±≈/-]))(?:(?:of|the|another|a further|an additional|an extra|perhaps|maybe|a|an|just|only|estimated|reported) )?)\Z",
+    r"(?P<gap>(?:[ \u00a0]|(?<=[~±≈/-]))(?:(?:of|the|exactly|another|a further|an additional|an extra|perhaps|maybe|a|an|just|only|estimated|reported) )?)\Z",
     re.IGNORECASE,
 )
 _after = re.compile("|".join(f"(?P<m{index}>{pattern})" for index, pattern in enumerate(AFTER.values())), re.IGNORECASE)
 LONGEST = 40  # characters before a number in which its hedge can stand
-DURING = re.compile(r"(?:over|within|above|beyond|near)\Z", re.IGNORECASE)
+DURING = frozenset(("over", "above", "beyond", "near"))
+MOVED = re.compile(
+    r"\b(?:revised|brought|bring|pushed|edged|ticked|nudged|crept|went|go|goes|going|gone|moved|move|bumped|bid) \Z", re.IGNORECASE
+)
+LASTING = re.compile(
+    r"\b(?:for|after|of|in|lasted|lasting|lasts|took|takes|taken|spent|spend|was|is|to|every|than|until) \Z", re.IGNORECASE
+)
 BEFORE_NAMES, AFTER_NAMES = list(BEFORE), list(AFTER)
 
 
@@ -56,8 +62,12 @@ def before(text: str, position: int, start: int, *, is_duration: bool = False) -
     while found := _before.search(text, max(start, position - LONGEST), position):
         modifier = BEFORE_NAMES[int(str(found.lastgroup if found.lastgroup != "gap" else _group(found))[1:])]
         words = text[found.start() : found.start("gap")]
-        if is_duration and DURING.search(words) and words.lower() in ("over", "above", "beyond", "near"):
+        if is_duration and words.lower() in DURING and not LASTING.search(text, max(start, found.start() - 12), found.start()):
             break
+        if words.lower() == "up to" and MOVED.search(text, max(start, found.start() - 12), found.start()):
+            break  # was revised up to 478,000
+        if "the" in found["gap"].split() and (modifier in ("more than", "less than", "nearly") or words.lower() == "near"):
+            break  # less than the 47% that was forecast
         if hedge is not None and (modifier, hedge.modifier) == ("about", "about"):
             hedge = Hedge(found.start(), "about")
         else:

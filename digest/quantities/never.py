@@ -9,13 +9,17 @@ from digest.language.tree import Token
 from digest.model import Span
 from digest.quantities import hedges
 from digest.quantities.amounts import YEAR, Amount
-from digest.quantities.nouns import Words, counted, is_part_of_name
+from digest.quantities.nouns import counted
+from digest.quantities.words import HYPHENS, NOMINAL, WHEN, Words
 
 YEARS = re.compile(r"(?:1[6-9]|20)\d\d\s?(?:[-–]|to|or|and)\s?(?:1[6-9]|20)?\d\d")
 SURELY = re.compile(r" (?:people|jobs|troops|homes|workers|staff|soldiers|cases|deaths|votes|students|men|women|children)\b")
 THIRD = re.compile(r"(?:an?|one) (?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twelfth)\Z", re.IGNORECASE)
 CENT = re.compile(r"50 Cent\b")
 MULTIPLIER = re.compile(r"(?:double|triple|treble|quadruple|quintuple)s?\Z", re.IGNORECASE)
+GLUED = re.compile(r"s\b|-?y/?o\b", re.IGNORECASE)
+AGE = re.compile(r"\bage \Z", re.IGNORECASE)
+OF_YEAR = re.compile(r"(?:\b(?:an?|the|its|their|his|her|our|my|that|this|last)|['’]s) \Z", re.IGNORECASE)
 DETERMINED = frozenset("the its their his her our my your that those this these what last a an from in to on since by".split())
 
 
@@ -31,10 +35,86 @@ def is_never(words: Words, amount: Amount, never: Iterable[Span]) -> bool:
     if amount.form == "times":
         return _is_plain_adjective(words, amount)
     if amount.form == "share":
-        return bool(THIRD.match(amount.number.of(words.text))) and _precedes_noun(words, amount)
+        return _is_title(words, amount) or (bool(THIRD.match(amount.number.of(words.text))) and _precedes_noun(words, amount))
     if amount.form == "vague":
         return False
-    return _is_named(words, amount) or (amount.unit is None and (_is_year(words, amount) or is_part_of_name(words, amount.number)))
+    if _is_named(words, amount) or _is_glued(words, amount):
+        return True
+    return amount.unit is None and (_is_year(words, amount) or _is_nothing(words, amount) or _is_in_name(words, amount))
+
+
+def _is_glued(words: Words, amount: Amount) -> bool:
+    """Tell whether digits begin a word that is no unit: the 49ers, 5ive; an age may follow so (34yo), or a plural (under-21s)."""
+    behind = words.text[amount.end : amount.end + 6]
+    return amount.unit is None and amount.form == "digits" and behind[:1].isalpha() and not GLUED.match(behind)
+
+
+def _is_nothing(words: Words, amount: Amount) -> bool:
+    """Tell whether zero only says none: at zero cost; and not zero complaints, which were counted."""
+    following = _following(words, amount)
+    return amount.value == 0 and amount.form == "words" and following is not None and following.xpos == "NN"
+
+
+def _is_in_name(words: Words, amount: Amount) -> bool:
+    """Tell whether a number is a part of the name or title before it; "at age 16" is no name."""
+    if AGE.search(words.text, max(words.tree.span.start, amount.start - 5), amount.start):
+        return False
+    return _is_part_of_name(words, amount.number)
+
+
+def _is_part_of_name(words: Words, number: Span) -> bool:
+    """Tell whether a number stands behind the name or noun that it belongs to: Boeing 737, phase two, Channel 4."""
+    anchor = words.anchor(number)
+    inside = words.within(number)
+    if anchor is None or not inside:
+        return False
+    token, before = words.tree.tokens[anchor], inside[0] - 1
+    is_name = words.word(before)[:1].isupper() and before >= 0 and words.tree.tokens[before].upos == "PROPN"
+    if is_name and (_is_named_thing(words, before, anchor) or _is_sequel(words, inside)):
+        return True
+    if token.head != before or token.label.split(":")[0] not in ("nummod", "compound", "flat", "appos", "nmod", "dep", "amod"):
+        return False
+    return is_name or (
+        words.tree.tokens[before].upos in NOMINAL
+        and token.label in ("nummod", "flat", "compound", "dep")
+        and words.tree.tokens[before].head != anchor
+    )
+
+
+def _is_named_thing(words: Words, name: int, number: int) -> bool:
+    """Tell whether a name and the number behind it describe one noun together: the Max 8 planes, a BBC Two controller."""
+    if words.starts[number] != words.ends[name] + 1:
+        return False
+    token, other = words.tree.tokens[number], words.tree.tokens[name]
+    is_compound = other.label.split(":")[0] in ("compound", "flat", "nmod") and other.head >= number
+    return is_compound and (other.head == number or other.head == token.head)
+
+
+def _is_sequel(words: Words, inside: range) -> bool:
+    """Tell whether a small number behind a name counts nothing that follows: Fallen Sky 2 on disc; Match ends, Rovers 1, Town 0."""
+    first, following = inside[0], words.token(inside[-1] + 1)
+    written = words.text[words.starts[first] : words.ends[inside[-1]]]
+    if (
+        not written.isdigit()
+        or len(written) > 2
+        or words.starts[first] != words.ends[first - 1] + 1
+        or words.word(first - 1).lower() in WHEN
+    ):
+        return False
+    if following is not None and (following.upos not in ("ADP", "PUNCT", "SCONJ") or following.lemma == "of"):
+        return False
+    start = next(
+        (index for index in range(first - 1, -1, -1) if words.tree.tokens[index].upos != "PROPN" and words.word(index) not in HYPHENS), -1
+    )
+    is_gapped = start < 0 or words.tree.tokens[start].upos in ("PUNCT", "CCONJ")  # sent 50 tanks, Poland 40
+    return not (is_gapped and any(words.word(index)[:1].isdigit() for index in range(first)))
+
+
+def _is_title(words: Words, amount: Amount) -> bool:
+    """Tell whether a share is a part of a title: Half-Life."""
+    inside = words.within(amount.number)
+    following = words.text[amount.end : amount.end + 2]
+    return bool(inside) and words.word(inside[0])[:1].isupper() and following[:1] == "-" and following[1:].isupper()
 
 
 def _is_attached(words: Words, amount: Amount) -> bool:
@@ -52,6 +132,8 @@ def _is_year(words: Words, amount: Amount) -> bool:
     noun = counted(words, amount.number)
     if noun is None or noun.end is None:
         return True
+    if OF_YEAR.search(words.text, max(words.tree.span.start, amount.start - 6), amount.start):
+        return not SURELY.match(words.text, amount.end)  # over a 2017 breach
     if noun.unit in ("levels", "figures", "results", "prices", "terms"):
         return True  # exceeded 1986 levels
     hedge = hedges.before(words.text, amount.start, words.tree.span.start)
@@ -71,6 +153,8 @@ def _precedes_noun(words: Words, amount: Amount) -> bool:
         return False
     if words.word(words.within(amount.number)[-1] + 1).lower() in ("plan", "support", "back", "want", "need", "work", "live", "use"):
         return False
+    if words.tree.tokens[words.within(amount.number)[-1]].xpos == "JJ" and following.upos == "ADV":
+        return True  # a third straight defeat
     return following.upos in ("NOUN", "PROPN", "NUM") or (
         following.upos == "ADJ" and following.lemma not in ("more", "less", "few", "fewer", "large", "high", "low", "small", "big", "off")
     )

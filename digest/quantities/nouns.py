@@ -6,63 +6,31 @@ only said elsewhere ("up from 6,000"); behind a name it is a part of the name ("
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import islice
 from typing import NamedTuple
 
-from digest.language import Tree
-from digest.language.tree import ROOT, Token
+from digest.language.tree import ROOT
 from digest.model import Span
 from digest.quantities.measures import named
+from digest.quantities.units import CASUALTIES, plural, unit_of
+from digest.quantities.words import HYPHENS, NOMINAL, WHEN, Words
 
-NOMINAL = ("NOUN", "PROPN")
 WITHIN = ("NOUN", "PROPN", "ADJ", "NUM", "PART", "VERB", "ADV", "CCONJ", "PUNCT", "SYM", "X", "ADP", "DET")
 PARTITIVE = frozenset("nmod nmod:of obl nmod:poss".split())
-# What happened to people that are counted without a noun: "12 killed and at least 40 wounded"
-CASUALTIES = frozenset(
-    "killed dead wounded injured missing hurt arrested detained homeless displaced unaccounted infected hospitalized hospitalised drowned"
-    " trapped stranded evacuated rescued kidnapped abducted dismissed charged convicted jailed unemployed jobless sacked stabbed shot"
-    " executed deported unhurt unharmed alive ill sick".split()
-)
 KILL = frozenset(
-    "kill wound injure hurt arrest detain displace evacuate rescue kidnap infect hospitalize hospitalise die perish drown survive".split()
+    "kill wound injure hurt arrest detain displace evacuate rescue kidnap infect hospitalize hospitalise die perish drown survive furlough".split()
 )
-# "the number of people": these count what hangs below them
-COUNTERS = frozenset(
-    "number total toll figure count amount volume level rate share proportion percentage average tally sum kind type sort".split()
+# What a number before them is the size or the height of: a 164,000 rise, the 29,000 mark
+SIZED = frozenset(
+    "mark barrier threshold milestone level rise increase climb jump surge growth fall drop decline slide plunge decrease slump reduction gain loss".split()
 )
-WHEN = frozenset("today yesterday tomorrow tonight".split())  # closed at 44 today: counts no days
 NO_NOUNS = frozenset("voting total remainder higher lower easier firmer unchanged".split())
-LATELY = frozenset("last next this same previous earlier prior later".split())
+LATELY = frozenset("last next this same previous earlier prior later past".split())
 SPANS = frozenset("year month week quarter season day night summer winter spring autumn session century".split())
-GROWTH = frozenset("increase rise drop fall decline reduction decrease growth gain jump cut surge change".split())  # an increase in shares to 19m
-HYPHENS = ("-", "‑", "\u2011")
+COUNTING = frozenset("nummod compound amod det advmod nmod obl dep".split())  # how a number hangs below what it counts
+QUOTES = frozenset(('"', "“", "'", "‘", "``"))
 ROUGH = frozenset("odd plus some something ish".split())
 MORE = frozenset("more less fewer other others another".split())  # 40 more: of what was said before
 THEM = frozenset("them whom those these which us".split())
-IRREGULAR = {
-    "person": "people", "man": "men", "woman": "women", "child": "children", "foot": "feet", "tooth": "teeth", "goose": "geese", "mouse": "mice",
-    "life": "lives", "wife": "wives", "knife": "knives", "leaf": "leaves", "half": "halves", "loaf": "loaves", "thief": "thieves", "shelf": "shelves",
-    "crisis": "crises", "analysis": "analyses", "thesis": "theses", "basis": "bases", "phenomenon": "phenomena", "criterion": "criteria", "ox": "oxen",
-}  # fmt: skip
-LEXICAL = frozenset(
-    f"{adjective} {noun}"
-    for adjective, nouns in {
-        "civil": "servants", "chief": "executives", "prime": "ministers", "foreign": "ministers", "joint": "ventures", "armed": "forces", "special": "forces",
-        "nuclear": "plants reactors weapons warheads facilities tests sites", "high": "schools", "primary": "schools dealers", "secondary": "schools",
-        "mobile": "phones", "solar": "panels", "general": "elections", "attorneys": "general", "private": "schools", "public": "schools",
-        "electric": "cars vehicles", "social": "workers", "asylum": "seekers", "ballistic": "missiles", "common": "shares", "ordinary": "shares",
-    }.items()
-    for noun in nouns.split()
-)  # fmt: skip
-SAME = frozenset(
-    "head aircraft spacecraft series species sheep fish deer staff police personnel cattle offspring means headquarters swine crew hovercraft".split()
-)
-
-
-CLAUSE_DEPTH = 12  # tokens above a number that are asked for its verb and subject
 
 
 class Counted(NamedTuple):
@@ -77,75 +45,20 @@ class Counted(NamedTuple):
     head: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A sentence's text with its tree, asked by characters."""
-
-    text: str
-    tree: Tree
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
-    below: Mapping[int, Sequence[int]]
-
-    def children(self, index: int) -> Sequence[int]:
-        """Return the tokens that depend on this one, in order."""
-        return self.below.get(index, ())
-
-    def above(self, index: int) -> Iterator[int]:
-        """Yield the tokens that this one hangs below, the nearest first: no more than say what clause it is in."""
-        return islice(self.tree.above(index), CLAUSE_DEPTH)
-
-    def within(self, span: Span) -> range:
-        """Return the indexes of the tokens that a span touches."""
-        return range(bisect_right(self.ends, span.start), bisect_left(self.starts, span.end))
-
-    def token(self, index: int) -> Token | None:
-        """Return a token, or None beyond the sentence."""
-        return self.tree.tokens[index] if 0 <= index < len(self.tree.tokens) else None
-
-    def word(self, index: int) -> str:
-        """Return the characters of a token, as written; nothing beyond the sentence."""
-        token = self.token(index)
-        return token.span.of(self.text) if token else ""
-
-    def anchor(self, span: Span) -> int | None:
-        """Return the token of a span that hangs outside it: its syntactic head."""
-        inside = self.within(span)
-        return next((index for index in inside if self.tree.tokens[index].head not in inside), None)
-
-
-def words_of(text: str, tree: Tree) -> Words:
-    """Return a sentence ready to be asked."""
-    below: dict[int, list[int]] = {}
-    for index, token in enumerate(tree.tokens):
-        below.setdefault(token.head, []).append(index)
-    return Words(text, tree, tuple(token.start for token in tree.tokens), tuple(token.end for token in tree.tokens), below)
-
-
-def is_part_of_name(words: Words, number: Span) -> bool:
-    """Tell whether a number stands behind the name or noun that it belongs to: Boeing 737, phase two, Channel 4."""
-    anchor = words.anchor(number)
-    inside = words.within(number)
-    if anchor is None or not inside:
-        return False
-    token, before = words.tree.tokens[anchor], inside[0] - 1
-    if token.head != before or token.label.split(":")[0] not in ("nummod", "compound", "flat", "appos", "nmod", "dep", "amod"):
-        return False
-    if words.word(before)[:1].isupper() and words.tree.tokens[before].upos == "PROPN":
-        return True
-    return (
-        words.tree.tokens[before].upos in NOMINAL
-        and token.label in ("nummod", "flat", "compound", "dep")
-        and words.tree.tokens[before].head != anchor
-    )
-
-
 def counted(words: Words, number: Span) -> Counted | None:
     """Return what a number counts by the tree, or None where it stands alone."""
-    anchor = words.anchor(number)
-    if anchor is None:
-        return None
-    inside = words.within(number)
+    anchor, inside = words.anchor(number), words.within(number)
+    found = None if anchor is None else _counted(words, anchor, inside)
+    return None if found and found.head is not None and _is_beside(words, inside, found.head) else found
+
+
+def _is_beside(words: Words, inside: range, head: int) -> bool:
+    """Tell whether a noun only says what a number is the size of: a 164,000 rise; the first million sold."""
+    word = words.word(head).lower()
+    return words.word(inside[-1] + 1) not in HYPHENS and words.tree.tokens[head].xpos != "NNS" and (word in SIZED or word.endswith("sold"))
+
+
+def _counted(words: Words, anchor: int, inside: range) -> Counted | None:
     token = words.tree.tokens[anchor]
     if words.word(inside[-1] + 1) in HYPHENS and words.word(inside[-1] + 2).lower() in ROUGH:  # 40-odd tenants
         return _following(words, range(inside[0], inside[-1] + 3))
@@ -153,8 +66,11 @@ def counted(words: Words, number: Span) -> Counted | None:
         return found
     if measured := _measured_thing(words, inside):  # 200,000 155mm shells
         return measured
-    if token.head > inside[-1] and token.label.split(":")[0] in ("nummod", "compound", "amod", "det", "advmod", "nmod", "obl", "dep"):
-        head = _inner(words, inside[-1] + 1, token.head)
+    label = token.label.split(":")[0]
+    if token.head > inside[-1] and (label in COUNTING or (label == "appos" and words.word(inside[-1] + 1) in QUOTES)):
+        head = _outer(words, inside[-1], _inner(words, inside[-1] + 1, token.head))
+        if words.word(head).lower() == "others":
+            return Counted("others", words.ends[head], words.word(head), head)
         if words.word(head).lower() in MORE:
             return None
         if (
@@ -183,7 +99,7 @@ def _is_others(words: Words, last: int, head: int) -> bool:
 def _is_no_noun(words: Words, last: int, head: int) -> bool:
     """Tell whether what follows a number is not counted: 44 today, 300 last year, 257,000 week ago, two short of a record."""
     word, behind = words.word(head).lower(), words.word(head + 1).lower()
-    if word in WHEN or word in NO_NOUNS or (word, behind) == ("short", "of"):
+    if word in WHEN or (word in NO_NOUNS and words.word(last).lower() != "half") or (word, behind) == ("short", "of"):
         return True
     if word in SPANS and behind in ("ago", "earlier", "before"):
         return "," in words.word(last)
@@ -218,12 +134,21 @@ def _inner(words: Words, following: int, head: int) -> int:
     """Return the noun that a number counts within a compound: 100 appearances mark, two tier system, one day strike."""
     token = words.tree.tokens[following]
     if words.word(head).lower() in ("class", "series") and words.word(head + 1).isupper():  # 30 mln class B shares
-        return next((index for index in range(head + 2, min(head + 5, len(words.tree.tokens))) if words.tree.tokens[index].xpos == "NNS"), head)
-    if words.word(following - 1).lower() == "one":  # one options market
+        return next(
+            (index for index in range(head + 2, min(head + 5, len(words.tree.tokens))) if words.tree.tokens[index].xpos == "NNS"), head
+        )
+    if words.word(following - 1).lower() == "one" and words.word(head).lower() not in NO_NOUNS:  # one options market; one state voting
         return head
     if following == head or token.upos != "NOUN" or token.head != head or words.tree.tokens[head].xpos in ("NNS", "NNPS"):
         return head
     return following
+
+
+def _outer(words: Words, last: int, head: int) -> int:
+    """Return the plural that a number counts behind a word that only describes it: the 128 worst hit schools."""
+    token, outer = words.tree.tokens[head], words.token(head + 1)
+    is_describing = token.label == "compound" and token.head == head + 1 and token.xpos in ("NN", "VBN") and head > last + 1
+    return head + 1 if is_describing and outer is not None and outer.xpos == "NNS" else head
 
 
 def _is_parted(words: Words, last: int, head: int) -> bool:
@@ -254,7 +179,8 @@ def _strong(words: Words, strong: int) -> Counted:
     """Read a 2,000-strong crowd, and a crew, 24 strong."""
     head = words.tree.tokens[strong].head
     if head > strong and words.tree.tokens[head].upos in NOMINAL and head - strong <= 5:
-        return _phrase(words, strong + 1, head)
+        found = _phrase(words, strong + 1, head)
+        return found if words.tree.tokens[head].xpos == "NNS" else found._replace(unit=words.word(head).lower())
     if 0 <= head < strong and words.tree.tokens[head].upos == "NOUN":
         return Counted(words.word(head).lower(), words.ends[strong], None, None)
     subjects = [
@@ -296,13 +222,15 @@ def _partitive(words: Words, inside: range) -> Counted | None:
             and token.label.split(":")[0] in ("nmod", "obl", "nummod", "obj")
             and words.word(inside[-1] + 1).lower() in ("of", "the", "in")
         ):
-            if token.upos in NOMINAL and _has_of(words, child) and token.lemma not in NO_NOUNS:
+            if token.upos in NOMINAL and has_of(words, child) and (token.lemma not in NO_NOUNS or words.word(inside[-1]).lower() == "half"):
                 return _phrase(words, inside[-1] + 1, child)
     return None
 
 
-def _has_of(words: Words, child: int) -> bool:
-    return any(words.tree.tokens[below].lemma == "of" and words.tree.tokens[below].label == "case" for below in words.children(child))
+def has_of(words: Words, child: int, *prepositions: str) -> bool:
+    """Tell whether "of", or one of some prepositions, stands before a noun."""
+    wanted = prepositions or ("of",)
+    return any(words.tree.tokens[below].lemma in wanted and words.tree.tokens[below].label == "case" for below in words.children(child))
 
 
 def _happened(words: Words, anchor: int, inside: range) -> Counted | None:
@@ -315,82 +243,9 @@ def _happened(words: Words, anchor: int, inside: range) -> Counted | None:
         return Counted(following, words.ends[index], words.word(index), index)
     token = words.tree.tokens[anchor]
     above = words.token(token.head) if token.head != ROOT else None
-    if above and (above.lemma in KILL or words.word(token.head).lower() in ("injured", "wounded", "hurt")) and token.label.split(":")[0] in ("nsubj", "obj", "conj"):
+    is_done = above is not None and (above.lemma in KILL or (words.word(token.head).lower() in CASUALTIES and token.label == "nsubj:pass"))
+    if is_done and token.label.split(":")[0] in ("nsubj", "obj", "conj"):
         return Counted("people", None, None, None)
-    return None
-
-
-def subject(words: Words, number: Span) -> Counted | None:
-    """Return what the subject of a number's clause counts: cases of "the number of cases rose to 9,000"."""
-    anchor = words.anchor(number)
-    if anchor is None:
-        return None
-    for above in words.above(anchor):
-        token = words.tree.tokens[above]
-        subjects = [
-            child
-            for child in words.children(above)
-            if words.tree.tokens[child].label.split(":")[0] == "nsubj" and child < words.within(number)[0]
-        ]
-        if (counter := _counter_before(words, above, words.within(number)[0])) is not None:
-            return _told(words, counter)
-        if grown := _grown(words, above):
-            return grown
-        if subjects:
-            return _told(words, subjects[-1])
-        if _is_counter(token):
-            return _told(words, above)
-    return None
-
-
-def _grown(words: Words, index: int) -> Counted | None:
-    """Read an increase in shares to 19 mln, a drop of 41,000 in claims: what grew, below the growth or above the number."""
-    token = words.tree.tokens[index]
-    if token.upos != "NOUN":
-        return None
-    inner = words.children(index) if token.lemma in GROWTH else (index,) if words.tree.tokens[token.head].lemma in GROWTH else ()
-    for child in inner:
-        is_in = any(words.word(below).lower() == "in" for below in words.children(child))
-        if words.tree.tokens[child].xpos == "NNS" and is_in:
-            return Counted(unit_of(words, child), None, None, None)
-    return None
-
-
-def _counter_before(words: Words, verb: int, number: int) -> int | None:
-    """Return "number" of "puts the number of wells at 2,400"."""
-    return next(
-        (
-            child
-            for child in words.children(verb)
-            if child < number and _is_counter(words.tree.tokens[child])
-        ),
-        None,
-    )
-
-
-def _is_counter(token: Token) -> bool:
-    """Tell whether a noun counts what hangs below it: "the share of"; shares are a thing."""
-    return token.upos == "NOUN" and token.lemma in COUNTERS and not (token.lemma == "share" and token.xpos == "NNS")
-
-
-def _told(words: Words, index: int) -> Counted | None:
-    token = words.tree.tokens[index]
-    if _is_counter(token):
-        inner = [
-            child
-            for child in words.children(index)
-            if (words.tree.tokens[child].upos in NOMINAL or words.word(child).lower() in CASUALTIES) and _has_of(words, child)
-        ]
-        if inner:
-            return Counted(unit_of(words, inner[0]), None, None, None)
-        before = [child for child in words.children(index) if words.tree.tokens[child].label == "compound"]
-        return (
-            Counted(plural(words.word(before[-1]).lower()), None, None, None)
-            if before and token.lemma in ("toll", "number", "count", "total", "tally")
-            else None
-        )
-    if token.upos == "NOUN" and token.xpos == "NNS":
-        return Counted(unit_of(words, index), None, None, None)
     return None
 
 
@@ -435,48 +290,3 @@ def _paired(words: Words, head: int) -> int | None:
         return None
     is_plural = words.tree.tokens[head].xpos == "NNS" and other.xpos == "NNS" and words.word(head + 2)[:1].islower()
     return head + 2 if is_alone and is_plural and not words.word(head + 3)[:1].isdigit() else None
-
-
-def unit_of(words: Words, head: int, first: int = 0) -> str:
-    """Return a counted noun as it is shown: in the plural, with the common noun that it is a compound of.
-
-    first: the first token that can belong to it.
-    """
-    token = words.tree.tokens[head]
-    word = words.word(head)
-    unit = plural(word if token.upos == "PROPN" else word.lower() if not word.isupper() else word)
-    before = head - 1
-    other = words.token(before)
-    if token.upos == "NOUN" and before >= first and other and other.upos == "ADJ" and f"{words.word(before)} {unit}".lower() in LEXICAL:
-        return f"{words.word(before)} {unit}"
-    if (
-        token.upos == "NOUN"
-        and before >= first
-        and other
-        and other.upos == "NOUN"
-        and other.label == "compound"
-        and other.head == head
-        and words.word(before).islower()
-    ):
-        return f"{words.word(before)} {unit}"
-    return unit
-
-
-def plural(word: str) -> str:
-    """Return a noun in the plural; one that is already is left alone."""
-    low = word.lower()
-    if low in IRREGULAR:
-        many = IRREGULAR[low]
-        return many.capitalize() if word[:1].isupper() else many
-    if (
-        low in SAME
-        or low.endswith(("s", "people", "men", "children", "feet", "troops", "folk", "ese", "ish"))
-        or low in CASUALTIES
-        or not low.isalpha()
-    ):
-        return word
-    if low.endswith(("man", "woman")) and low not in ("german", "roman", "human", "norman", "ottoman", "talisman", "shaman"):
-        return word[:-2] + "en"
-    if low.endswith("y") and low[-2:-1] not in "aeiou":
-        return word[:-1] + "ies"
-    return word + ("es" if low.endswith(("sh", "ch", "x", "z")) else "s")

@@ -46,6 +46,7 @@ TIMES = {"twice": 2, "thrice": 3} | {
 
 _w = "|".join([*SMALL, *TENS])
 _m = "|".join(MAGNITUDES)
+_named = "|".join(name for name in MAGNITUDES if name not in ("mln", "mn", "mio", "bln", "bn", "trln", "trn", "tn", "lac"))
 _plural = "hundreds|thousands|millions|billions|trillions|lakhs|crores|dozens|scores"
 _scale = rf"(?:{_m}|hundreds?|thousands?|millions?|billions?|trillions?)"
 _digits = (
@@ -53,8 +54,8 @@ _digits = (
 )
 _glyphs = "".join(GLYPHS)
 _multi = rf"\bmulti-?(?:{_m})(?=[- ](?:US |U\.S\. )?(?:dollars?|dlrs?|pounds?|euros?|yen|rupees?|marks?|francs?|rand)\b)"
-START = re.compile(
-    rf"(?<![\w.])\.\d|\d|[{_glyphs}]|{_multi}|\b(?:{_w}|{_m}|half|{'|'.join(TIMES)}|{_plural}|tens|several|countless|(?:{_w})fold"
+START = re.compile(  # a short magnitude begins none: MN and TN are states
+    rf"(?<![\w.])\.\d|\d|[{_glyphs}]|{_multi}|\b(?:{_w}|{_named}|half|{'|'.join(TIMES)}|{_plural}|tens|several|countless|(?:{_w})fold"
     rf"|(?:an?|many|few|multiple|the|one)(?=[ -](?:{_m}|{'|'.join(PARTS)}|{'|'.join(GROUPS)}|few|handful|small|low|high|good)\b))\b",
     re.IGNORECASE,
 )
@@ -79,7 +80,7 @@ _of_unit = (
     r"(?=(?: |-)(?:of|an?|miles?|inch(?:es)?|cups?|points?|pct|per|cents?|acres?|pints?|lb|oz|time|full)\b)"  # 3/16 point, and not 5/12
 )
 DIGITS = re.compile(
-    rf"(?P<whole>\d{{1,3}}(?:\.\d\d)?)[ -](?P<top>\d{{1,2}})/(?P<bottom>\d{{1,3}})(?![\d/])"
+    r"(?P<whole>\d{1,3}(?:\.\d\d)?)[ -](?P<top>\d{1,2})/(?P<bottom>\d{1,3})(?![\d/])"
     r"|(?<![\w./,-])(?P<over>\d{1,2})/(?P<under>(?:2|3|4|8|16|32|64)(?![\w/]|[.,]\d)|\d{1,3}" + _of_unit + r")"
     rf"|(?P<n>\d*)(?P<glyph>[{_glyphs}])|(?P<number>{_digits})"
 )
@@ -172,6 +173,8 @@ def _part(text: str, start: int, end: int) -> Numeral | None:
     if found is None:
         return None
     top, part = found["top"], found["part"].lower()
+    if top and top.lower() in ("a", "an") and part not in ("half", "quarter") and text[found.end() : found.end() + 1] == "-":
+        return None  # a third-party firm, a sixth-minute goal
     if top is None and part != "half" and not POINT.match(text, found.end(), end):
         return None  # an ordinal, or a part of the year
     number = 1.0 if top is None or top.lower() in ("a", "an") else _plain(top)
@@ -210,7 +213,9 @@ def _digits_read(text: str, start: int, end: int) -> Numeral | None:
 def _fraction(found: re.Match[str]) -> Numeral | None:
     """Read a fraction alone, 3/8; one that is not in its lowest terms is a date, or a day and a night."""
     top, bottom = int(found["over"]), int(found["under"])
-    return Numeral(found.start(), found.end(), top / bottom, "share") if 0 < top < bottom and (bottom == 10 or gcd(top, bottom) == 1) else None
+    return (
+        Numeral(found.start(), found.end(), top / bottom, "share") if 0 < top < bottom and (bottom == 10 or gcd(top, bottom) == 1) else None
+    )
 
 
 def _is_unit(text: str, start: int, letter: str, end: int) -> bool:

@@ -11,12 +11,16 @@ from dataclasses import replace
 
 from digest.quantities import money
 from digest.quantities.amounts import Amount
-from digest.quantities.nouns import Words
+from digest.quantities.words import Words
 
 _fraction = r"(?:\d{1,3}[- ])?\d{1,2}/(?:2|4|8|16|32|64)"
 FRACTION = re.compile(rf"{_fraction}(?:(?: to |, ?|-|/)(?:{_fraction}|\d{{1,3}}))?|\d{{1,3}} to {_fraction}")
-STOCKS = re.compile(r"<[A-Z.]{1,8}>|\b(?:shares?|stocks?|trad(?:ed|ing)|closed|composite|exchange|nyse|amex|nasdaq|over-the-counter)\b", re.IGNORECASE)
-BONDS = re.compile(r"\b(?:bonds?|notes?|debentures?|eurobonds?|gilts?|coupons?|treasur(?:y|ies)|maturit\w+|issue price|par)\b", re.IGNORECASE)
+STOCKS = re.compile(
+    r"<[A-Z.]{1,8}>|\b(?:shares?|stocks?|trad(?:ed|ing)|closed|composite|exchange|nyse|amex|nasdaq|over-the-counter)\b", re.IGNORECASE
+)
+BONDS = re.compile(
+    r"\b(?:bonds?|notes?|debentures?|eurobonds?|gilts?|coupons?|treasur(?:y|ies)|maturit\w+|issue price|par)\b", re.IGNORECASE
+)
 DEBT = re.compile(rf"{BONDS.pattern}|\b(?:issues?|yield\w*|pct|percent|per cent|call(?:ed|able)|redeem\w+|redemption)\b", re.IGNORECASE)
 FUTURES = re.compile(r"\b(?:futures?|contracts?|t-bonds?|long bond|bellwether)\b", re.IGNORECASE)
 PRICED = re.compile(
@@ -34,7 +38,7 @@ RATE = re.compile(
 )
 DOLLAR = re.compile(r"\b(?:against|to|per) the (?:U\.S\. |US )?dollar\b", re.IGNORECASE)
 INDEX = re.compile(
-    r"\b(?:index(?:es)?|indices|nikkei|dow jones|hang seng|industrial average|industrials|dax|cac|topix|ftse|all[- ]ordinaries|all-share|straits times"
+    r"\b(?:index(?:es)?|indices|nikkei|(?<!by )dow jones(?! newswires)|hang seng|industrial average|industrials|dax|cac|topix|ftse|all[- ]ordinaries|all-share|straits times"
     r"|s&p 500|nasdaq composite|sensex|kospi|weighted price|share average)\b",
     re.IGNORECASE,
 )
@@ -67,7 +71,13 @@ def exchanged(words: Words, amount: Amount) -> Amount:
     """Return a rate of exchange against the dollar with its unit: the won was fixed at 804.90; any other number as it is."""
     text, within = words.text, words.tree.span
     found = RATE.search(text, within.start, amount.start)
-    if found is None or amount.unit is not None or amount.form != "digits" or amount.scale > 1 or not DOLLAR.search(text, within.start, within.end):
+    if (
+        found is None
+        or amount.unit is not None
+        or amount.form != "digits"
+        or amount.scale > 1
+        or not DOLLAR.search(text, within.start, within.end)
+    ):
         return amount
     named = money.behind(text, found.start("name"), is_digits=False)
     return replace(amount, unit=f"{named.code} per dollar", kind="rate") if named else amount
@@ -76,7 +86,13 @@ def exchanged(words: Words, amount: Amount) -> Amount:
 def indexed(words: Words, amount: Amount) -> Amount:
     """Return the level of an index, or how far it moved, in points where no unit is said; any other number as it is."""
     text, within = words.text, words.tree.span
-    if amount.unit is not None or amount.form != "digits" or amount.scale > 1 or amount.value is None or not (amount.value >= 100 or "." in amount.number.of(text)):
+    if (
+        amount.unit is not None
+        or amount.form != "digits"
+        or amount.scale > 1
+        or amount.value is None
+        or not (amount.value >= 100 or "." in amount.number.of(text))
+    ):
         return amount
     is_placed = PLACED.search(text, max(within.start, amount.start - 40), amount.start)
     return replace(amount, unit="points", kind="measure") if is_placed and INDEX.search(text, within.start, amount.start) else amount

@@ -26,9 +26,10 @@ NUMBERED = (
     "|channel|radio|route|highway|interstate|motorway|junction|flight|gate|terminal|platform|room|suite|apartment|boeing|airbus|windows"
     "|iphone|galaxy|apollo|soyuz|area|zone|sector|precinct|phase|tier|formula|version|episode|volume|vol\\.|world war|catch|fortune|ftse|s&p"
     "|dow|nasdaq|cac|nikkei|dax|russell|stoxx|kospi|sensex|topix|ibex|hang seng|category|type|grade|stage|level|ranked|ranks|ranking|psalm"
-    "|verse|size|docket|form|schedule|appendix|exhibit|operation|magnitude|nos?\\.|nr\\.|number|p\\.?o\\.? box|pin"
+    "|verse|size|docket|form|schedule|appendix|exhibit|operation|magnitude|nos?\\.|nr\\.|number|p\\.?o\\.? box|pin|posts?|checkpoint"
 )
-SPORT = r"(?:w[io]n|won|beat(?:en|ing)?|los[et]|lost|drew|draw|drawn|win|wins|victory|defeat|defeated|lead|led|leads|score[ds]?|thrash\w*|edge[ds]?|trail\w*|match|cup|league|goal\w*|final|semi-?final|half-?time|penalt\w*|tie|tied|series|set|sets|game)"
+SPORT = r"(?:w[io]n|won|beat(?:en|ing)?|los[et]|lost|drew|draw|drawn|win|wins|victory|defeat|defeated|lead|led|leads|score[ds]?|thrash\w*|edge[ds]?|trail\w*|match|cup|league|goal\w*|final|semi-?final|half-?time|penalt\w*|tie|tied|series|set|sets|game|conversion|tr(?:y|ies)|ma(?:k|d)e it|level|equali[sz]\w*|over[ck]ame|overcome|thumped|hammered|crushed|trounced|routed|ousted|(?:went|go|going|goes) down|past|against)"
+SET = r"(?:[0-7][-–]\d{1,2}|\d{1,2}[-–][0-7])(?: ?\(\d{1,2}(?:-\d{1,2})?\))?(?!\d)"  # of tennis
 VOTE = re.compile(
     r"\b(?:vot(?:e[ds]?|ing)|ballot|ruling|ruled?|decision|justices?|court|tally|majority|panel|committee|MPs?|peers|lawmakers?|senat\w+|house|judges?|council\w*|board"
     r"|resolution|bill|motion|amendment|measure|legislation|parliament|congress|commission\w*|party[- ]line|in favou?r|passed|approved|backed|endorsed|adopted|acquit\w*|confirm\w*|veto\w*|nomination)\b",
@@ -36,7 +37,7 @@ VOTE = re.compile(
 )
 PATTERNS = (
     # dates: 12 May 2024, May 12, 12-15 May, May 12-15, May 2024; Monday 12
-    rf"\b{DAY}(?:\s?(?:-|–|to|and|or|/)\s?{DAY})?(?: of)? {MONTH}(?:,? (?:\d{{4}}|['’]\d\d))?(?!\w)",
+    rf"\b(?:{DAY}, ){{0,6}}{DAY}(?:\s?(?:-|–|to|,? and|or|/)\s?{DAY})?(?: of)? {MONTH}(?:,? (?:\d{{4}}|['’]\d\d))?(?!\w)",
     rf"\b{MONTH} {DAY}(?:(?:\s?(?:-|–|to|and|through)\s?){DAY})?(?:,? (?:\d{{4}}|['’]\d\d))?(?![\w%]|[.,]\d)",
     rf"\b{MONTH}[ ,]+(?:of )?(?:1[5-9]|20)\d\d\b(?![.,]\d)|\b{MONTH}[/-](?:\d{{4}}|\d\d)\b",
     r"\b(?:mid|early|late)[- ]?(?:1[5-9]|20)\d\d\b",
@@ -58,13 +59,19 @@ PATTERNS = (
     rf"\b{DAY} {CAPS}\b|\b{CAPS} {DAY}\b|\b(?:tenths of a second|(?:hundredth|thousandth|millionth|billionth)s?)\b",
     # ordinals and rankings
     r"\b\d+(?:,\d{3})*(?:st|nd|rd|th)s?\b",
-    rf"\b(?:{TENS})(?:-| and | )(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|twent\w+)\b",
-    rf"(?:#|№|\bno[.s]\.?|\bNo(?= ?\d)|\bnos?\.?(?= ?\d)|\bnumber[- ](?=one|two|three|four|\d+\b(?! of))) ?{NUMBER}(?:\s?[-–]\s?\d+)?(?!\w)",
-    rf"(?i:\b(?:top|bottom)[- ]{NUMBER}(?!\w)|\bbig (?:four|five|six|three|two)\b|\b(?:group|gang|band) of (?:{WORDS}|\d+)\b)",
+    rf"(?i:\b(?:{TENS})(?:-| and | )(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|twent\w+)\b)",
+    rf"(?:#|№|\bno[.s]\.?|\bNo(?= ?\d)|\bnos?\.?(?= ?\d)|\bnumber[- ](?=one|two|three|four|\d+\b(?! of))) ?{NUMBER}(?:\s?[-–]\s?\d+| and \d+ respectively| (?:and|or) (?:two|three|four|five)\b)?(?!\w)",
+    rf"(?i:\bplaces? to {NUMBER}\b|\b(?:top|bottom)[- ]{NUMBER}(?!\w)|\bbig (?:four|five|six|three|two)\b)",
+    rf"\b(?:Group|Gang|Band) of (?:(?i:{WORDS})|\d+)\b",
     # identifiers: letters and digits in one word, numbered things
     r"\b[A-Za-z]+[-/]?\d\w*(?:[-/.]\w+)*\b|\[\d{1,3}\]|\b[Cc]lass of ['’]?\d\d\b|\b[Cc]ounts? \d+(?:(?:, | and |, and )\d+)*",
     r"\b(?:7-Eleven|3M|50 Cent|23andMe|WD-40|7UP|20th Century Fox|Three Mile Island)\b|\bon \d{2,3} for \d{1,2}\b|(?i:\b(?:dial|call|phone|ring|text) \d{3,5}\b(?:.{0,20}\bor \d{3}\b)?)",
     r"\b[Tt]he \d{1,2}[.:]\d\d\b(?= (?:from|to|train|bus|service|ferry)\b)|\bheld \d{1,2}-\d{1,2}\b",
+    r"\b7\d7(?:[- ]M(?:ax|AX)(?:[- ]\d{1,2})?\b|-\d{3}\w*|s\b|(?<=[Tt]he 7\d7)\b(?! [a-z]+s\b)| (?:Dreamliner|jet|freighter|aircraft|airliner|plane)s?\b)",
+    r"\b\d{1,4}\([a-z0-9]{1,3}\)s?|\b(?:Hot 100|6 Music)\b|\b(?:one|two|three|four|five|six)-way\b|\b[Oo]ne man (?:band|show|army)\b",
+    r"(?i:\b(?!(?:one|a|an|and-a|two-and-a)-)[a-z]+-half\b)|(?i:\b(?:over|under)[- ]\d{1,2}s\b)|\b9-11\b(?! votes?\b)",
+    rf"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? \d{{1,2}}(?=[.,;)]|$| (?:and|at|from|to)\b)",
+    r"\b802\.\d+\w*|(?:\b\d{1,2}-[A-Z][\w'’-]{0,20} [A-Z][^;,.]{0,30}(?:[,;.]\s?|\Z)){2,16}",
     r"\b\d+(?:G|D|K|P)\b(?!\w)|\b\d{3,4}p\b(?=[ -](?:video|resolution|display|screen))",
     r"\b\d+[A-Z]{2,}\d\w*\b|\b\d+-[A-Z]\b|\b\d[ABDEGHI-Z]\b",
     rf"(?i:(?<![\w-])(?:{NUMBERED})s?[ -](?:numbers? |no\.? )?)(?:(?:{WORDS})\b|\d+(?:[-–/:.]\d+)*[A-Za-z]?\b)(?: ?(?:\([a-z\d]+\))+)?"
@@ -76,23 +83,33 @@ PATTERNS = (
     r"^\s*(?:\(?\d{1,2}[.)]|\(\d{1,2}\))(?=\s)|(?<=[;:,] )\(\d{1,2}\)|\(\d\)(?= [a-z])",
     r"(?<!\w)@\w+|(?<!\w)#\w*\d\w*|https?://\S+|\bwww\.\S+|\S+@\S+\.\w+",
     # turns of phrase
-    r"(?i:\bone of\b(?! (?:every|each))|\b(?:no|any|some|every|each|this|that|another|which|the|anyone|lone|little|loved|big|good|new|old|only) one(?:s|['’]s)?\b(?![- ](?:million|billion|mln|bln|thousand|hundred|percent|per|pct|day|week|month|year|hour|man|woman|person|of the))"
-    r"|\bone(?:['’]s|self| another| by one| after another| at a time|-by-one|-on-one|-to-one|-off|-time|-way|-sided|-stop|-party|-piece|-size\S*| day\b(?! (?:strike|a))| hand\b| thing\b| way or| side\b| point\b| reason\b| time\b| example\b| morning\b| night\b| evening\b| afternoon\b| might| could| can\b| would| should| must| has to| needs| wonders| hopes| thinks| expects| (?:above|below|with|without|who|whose|whom|like)\b)"
-    r"|\bat one\b|\bas one\b|\bfor one,|\bnot one\b(?! \w+ (?:was|had|has))|\bonce\b|\bat once\b|\btwo-?faced|\bsecond to none|\bzero[- ](?:sum|tolerance)|\b(?:ground|net|absolute|sub)[- ]zero|\bsquare one|\bday one\b|(?<!ratio of )\bten(?: |-)to one|\bhalf-?(?:way|time|brother|sister|hearted|mast|term|year(?:ly)?|price|hour(?:ly)|century|baked|dozenth)\b"
+    r"(?i:\bone of\b(?! (?:every|each))|\b(?:no|any|some|every|each|this|which|the|anyone|lone|little|loved|big|good|new|old) one(?:s|['’]s)?\b(?![- ](?:million|billion|mln|bln|thousand|hundred|percent|per|pct|day|week|month|year|hour|man|woman|person|of the))"
+    r"|\bone(?:['’]s|self| another| by one| after another| at a time|-by-one|-on-one|-to-one|-off|-time|-way|-sided|-stop|-party|-piece|-size\S*|-click|-touch|-handed|-liners?|-upmanship|-dimensional|-trick|-track|-hit|-man|-woman| day\b(?! (?:strike|a))| hand\b| thing\b| way\b| side\b| point\b| reason\b| time\b| example\b| morning\b| night\b| evening\b| afternoon\b| might| could| can\b| would| should| must| has to| needs| wonders| hopes| thinks| expects| (?:above|below|with|without|who|whose|whom|like)\b)"
+    r"|\b(?:that|only|another) one(?:s|['’]s)?\b(?=[.,;:!?)\"”]| (?:of|to|who|that|which|whose|left|in|on|with|at|by|for|is|was|has|had|will|can|could|would|and|or|but)\b|$)"
+    r"|\bat one\b|\bas one\b|\bfor one,|\bnot one\b(?! \w+ (?:was|had|has))|\bonce\b|\bat once\b|\btwo-?faced|\bsecond to none|\bzero[- ](?:sum|tolerance)|\b(?:ground|net|absolute|sub)[- ]zero|\bsquare one|\bday one\b|(?<!ratio of )\bten(?: |-)to one|\bhalf[- ]?(?:way|time|brother|sister|hearted|mast|term|year(?:ly)?|price|hour(?:ly)|century|baked|dozenth)\b"
     r"|\b(?:1st|2nd|first|second|other|latter|former|better|northern|southern|eastern|western|top|bottom|upper|lower|opening|final|last|early|past|back|front|this|that|next|whole|their other|my other)[- ]half\b|\bhalf of (?:19|20)\d\d|\bfirst quarter|\bquarter[- ]final\w*|\bsemi-?final\w*"
     r"|\bone in (?:which|the|a(?! hundred| million| thousand)|an|this|that|his|her|its|their)\b|\b(?:six|three|four|five|seven|nine)-?(?:figure|digit)\b|\bfive-?star\b|\bfour-?(?:star|by-four|wheel)\b|\btwo-?(?:way|tier|state|party|horse|step|fold)\b|\bhundred-?percent\b|\bone-?two\b|\bdouble[- ](?:digit|standard|decker|agent|check|take|act|whammy|edged|glazed|glazing|jeopardy|dip\w*)\b|\btriple[- ]lock\b|(?-i:\b(?:[Dd]ouble|[Tt]riple|[Ss]ingle)[- ][ABC]\b))",
-    # scores
-    r"(?i:\b\d{1,2}[-–]\d{1,2}(?= (?:win|defeat|victory|draw|loss|lead|thrashing|success|hammering|aggregate|scoreline|triumph|rout|home|away|friendly|upset)\b))",
+    # scores, and what is read off the clock of a match
+    r"(?i:\b\d{1,2}[-–]\d{1,2}(?= (?:win|defeat|victory|draw|loss|lead|thrashing|success|hammering|aggregate|scoreline|triumph|rout|home|away|friendly|upset|flop|reverse|stalemate|mauling|drubbing|whitewash|humbling|hiding)\b))",
+    rf"(?<![\w.,$£€]){SET}(?:,? {SET}){{1,4}}(?:,? and {SET})?(?![%.,]?\d|%)",
+    r"\b50[-–]50 (?=(?:Senate|split|chance|joint|partnership|deal|ownership|call|ball|challenge|venture|proposition|basis)\b)|\bon \d{1,3} minutes?\b",
+    r"(?i:\b(?:odds|favourites?|favorites?|bookmakers?|bookies|priced)\b(?:[^;.]{0,40}\b\d{1,3}[/-]\d{1,2}\b){1,5})",
+)
+SCORES = (  # that may be votes
+    r"(?<![\w.,$£€])(\d{1,2})[-–]\1\b(?![.,]\d)",
     rf"(?i:\b{SPORT}\b[^.;,]{{0,40}}?)\b\d{{1,2}}\s?[-–]\s?\d{{1,2}}(?:,? (?:and )?\d{{1,2}}[-–]\d{{1,2}})*\b(?![\w%]| (?:per|years|months|days|million|billion|points?))",
 )
 REFUSED = tuple(re.compile(pattern) for pattern in PATTERNS)
+MAYBE_REFUSED = tuple(re.compile(pattern) for pattern in SCORES)
 
 
 def refused(text: str, within: Span) -> Iterator[Span]:
     """Yield the stretches of one sentence whose numbers are no quantities; they may overlap, and index the text."""
     sentence = text[within.start : within.end]
-    for index, pattern in enumerate(REFUSED):
+    for pattern in REFUSED:
         for found in pattern.finditer(sentence):
-            if index == len(REFUSED) - 1 and VOTE.search(sentence, max(0, found.start() - 20), found.end() + 40):
-                continue
             yield Span(within.start + found.start(), within.start + found.end())
+    for pattern in MAYBE_REFUSED:
+        for found in pattern.finditer(sentence):
+            if not VOTE.search(sentence, max(0, found.start() - 20), found.end() + 40):
+                yield Span(within.start + found.start(), within.start + found.end())

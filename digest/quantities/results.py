@@ -13,16 +13,22 @@ from dataclasses import replace
 from digest.model import FigureKind, Span
 from digest.quantities import money
 from digest.quantities.amounts import YEAR, Amount
-from digest.quantities.nouns import Words
 from digest.quantities.quantity import Quantity
+from digest.quantities.words import Words
 
 NUMBER = r"(?:[$£]?\d[\d.,]*\b|nil|zero|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b)"
 SIGN = r"(?:(?:loss|profit|losses|profits|gain|credit|debit|deficit|surplus|net|final|a|an|about|restated) )*"
 FIRST = re.compile(rf"(?: [A-Za-z][\w./-]*){{0,3}}? vs\.? {SIGN}{NUMBER}", re.IGNORECASE)
 SECOND = re.compile(rf"{NUMBER}(?:-\d+/\d+)?(?: [A-Za-z][\w./]*){{0,4}}? vs\.? {SIGN}\Z", re.IGNORECASE)
 LONGEST = 60  # characters from the first number of a row to the second
-LISTED = re.compile(r"\bvs\b|\A(?:(?:oper|group|avg|net|total|pretax|qtly|primary|diluted|nine mths|year) )*(?:shrs?|net|revs?|sales|turnover|div|assets|deposits|loans)\b(?=.*\d)", re.IGNORECASE)
-LABELLED = re.compile(r"(?:\A|\n)(?:(?:oper|group|avg|net|primary|diluted) )*(?:shrs?|net|revs?|sales|turnover|assets|deposits|loans)(?: (?:loss|profit))? \Z", re.IGNORECASE)
+LISTED = re.compile(
+    r"\bvs\b|\A(?:(?:oper|group|avg|net|total|pretax|qtly|primary|diluted|nine mths|year) )*(?:shrs?|net|revs?|sales|turnover|div|assets|deposits|loans)\b(?=.*\d)",
+    re.IGNORECASE,
+)
+LABELLED = re.compile(
+    r"(?:\A|\n)(?:(?:oper|group|avg|net|primary|diluted) )*(?:shrs?|net|revs?|sales|turnover|assets|deposits|loans)(?: (?:loss|profit))? \Z",
+    re.IGNORECASE,
+)
 NEXT_ROW = re.compile(r"[A-Z\d(]")
 ROW = re.compile(r"[^\n;:,.]*\Z")
 COUNTS = re.compile(
@@ -56,9 +62,7 @@ def is_listed(words: Words, amount: Amount) -> bool:
     )
 
 
-def listed(
-    words: Words, amount: Amount, found: Sequence[Quantity], ahead: Sequence[Amount], before: Sequence[Quantity]
-) -> Amount:
+def listed(words: Words, amount: Amount, found: Sequence[Quantity], ahead: Sequence[Amount], before: Sequence[Quantity]) -> Amount:
     """Return one number of a row with its unit and kind; one that has a unit, or stands in no row, is left as it is."""
     if amount.unit is not None or not is_listed(words, amount):
         return amount
@@ -66,8 +70,10 @@ def listed(
         if ahead and ahead[0].is_paid and ahead[0].factor == 1 and _is_second(words, ahead[0]):
             return replace(amount, unit=ahead[0].unit, kind="money")
     elif found and _stand_together(words, found[-1], amount):
-        kind = "money" if found[-1].kind == "change" else found[-1].kind
-        return replace(amount, unit=found[-1].unit, kind=kind, factor=money.part(words.text, found[-1].number.end, amount.value, amount.scale))
+        kind: FigureKind = "money" if found[-1].kind == "change" else found[-1].kind
+        return replace(
+            amount, unit=found[-1].unit, kind=kind, factor=money.part(words.text, found[-1].number.end, amount.value, amount.scale)
+        )
     unit, kind = _labelled(words, amount, found, ahead, before)
     return replace(amount, unit=unit, kind=kind)
 

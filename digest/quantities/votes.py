@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 
 from digest.quantities.amounts import Amount
-from digest.quantities.nouns import Words, counted
+from digest.quantities.nouns import counted
 from digest.quantities.quantity import Quantity
 from digest.quantities.refused import VOTE
+from digest.quantities.words import Words
 
 FIRST = re.compile(r"(?:\s?[-–—]\s?| to )\d{1,3}(?![\d%,.]\d|%|[ -]?(?:million|billion|per|pct))")
 SECOND = re.compile(r"(?<![\d,.$£€])\d{1,3}(?:\s?[-–—]\s?| to )\Z")
 WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
-FIRST_IN_WORDS = re.compile(rf"(?:-(?:to-)?| to )(?:{WORDS}|nil|none|zero)\b(?! (?:million|billion|per|pct|cents|dlrs|years|months|weeks))", re.IGNORECASE)
+FIRST_IN_WORDS = re.compile(
+    rf"(?:-(?:to-)?| to )(?:{WORDS}|nil|none|zero)\b(?! (?:million|billion|per|pct|cents|dlrs|years|months|weeks))", re.IGNORECASE
+)
 SECOND_IN_WORDS = re.compile(rf"\b(?:{WORDS})(?:-(?:to-)?| to )\Z", re.IGNORECASE)
 VOTED_IN_WORDS = re.compile(r"\b(?:vot(?:e[ds]?|ing)|rul(?:ed|ing)|split|majority|decisions?|decided|verdict|panel)\b", re.IGNORECASE)
 VOTED = re.compile(r"\b(?:vot\w+|by|of|margin|tally|passed|approved|rejected|backed|ruled|ruling|agreed|decided)\b|, \Z", re.IGNORECASE)
@@ -40,7 +43,7 @@ def vote(words: Words, amount: Amount) -> Quantity | None:
         text, max(within.start, amount.start - 120), min(within.end, amount.end + 60)
     ):
         return None
-    noun = counted(words, amount.number) if is_second else None
+    noun = counted(words, amount.number) if is_second and before[-1] not in "-–—" else None  # a 25-19 party-line vote
     has_noun = noun is not None and noun.end is not None and noun.head is not None and noun.unit.split()[-1] not in RESULTS
     if has_noun and not VOTED.search(text[max(within.start, amount.start - 30) : amount.start]):
         return None
@@ -50,7 +53,9 @@ def vote(words: Words, amount: Amount) -> Quantity | None:
 def _in_words(words: Words, amount: Amount) -> Quantity | None:
     """Read voted four to one, a five-to-four ruling, a three-nil decision; a ratio is read before."""
     text, within = words.text, words.tree.span
-    is_side = FIRST_IN_WORDS.match(text, amount.number.end) or SECOND_IN_WORDS.search(text, max(within.start, amount.start - 14), amount.start)
+    is_side = FIRST_IN_WORDS.match(text, amount.number.end) or SECOND_IN_WORDS.search(
+        text, max(within.start, amount.start - 14), amount.start
+    )
     if not is_side or amount.high is not None or amount.is_paid or amount.kind != "count":
         return None
     if not VOTED_IN_WORDS.search(text, max(within.start, amount.start - 40), min(within.end, amount.end + 30)):

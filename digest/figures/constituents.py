@@ -1,0 +1,109 @@
+"""A tree's phrases and clauses, each cut to what it cannot do without, as sets of tokens (pure)."""
+
+from __future__ import annotations
+
+from digest.language.branches import Branches
+
+SHORT = 5  # tokens of a phrase that may stay in a clause cut short
+DEEP = 3  # of "of the head of the north of the city"
+BEFORE = frozenset("compound amod nmod nmod:desc nmod:poss flat goeswith".split())
+BEHIND = frozenset({"flat", "goeswith", "compound"})
+NEVER = ("PRON", "DET", "NUM")  # parts of speech that do not say which
+POINTING = frozenset("this that these those each every no another".split())  # articles that say which
+MARKS = frozenset({"-", "–", "/", "'s", "’s"})
+SILENT = frozenset("is are was were be been being has have had 's ’s 've ’ve".split())  # auxiliaries that a short form leaves out
+NEGATION = frozenset({"not", "n't", "n’t", "never", "longer"})
+PARTICLES = frozenset("up down off out back away over ahead".split())
+# Participles that look like no past tense: without "has" they would be read as passives
+PARTICIPLES = frozenset(
+    "risen fallen gone taken given seen done been become come begun shown known grown thrown driven written broken chosen spoken stolen"
+    " frozen hidden eaten beaten ridden drawn flown withdrawn undergone overtaken forgotten sworn torn worn sunk shrunk".split()
+)
+SAYING = ("said", "says", "saying", "told")
+TOTALS = frozenset(  # verbs that say no more than the number
+    "total totals totaled totalled totaling totalling amount amounts amounted amounting number numbers numbered stand stands stood standing"
+    " average averages averaged averaging equal equals equalled reach reaches reached reaching exceed exceeds exceeded topped account"
+    " accounts accounted accounting valued hit hits hitting cost costs costing worth range ranges ranged ranging".split()
+)
+RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "where"})
+
+
+def core(b: Branches, head: int) -> set[int]:
+    """Return a noun with the words that say which: those before it, articles and numbers left out, and the rest of its name."""
+    found = {head}
+    for child in b.below[head]:
+        label, is_before = b.tokens[child].label, child < head
+        is_which = is_before and label in BEFORE and b.tokens[child].upos not in NEVER and (label == "nmod:poss" or not b.case(child))
+        is_rest = (not is_before and label in BEHIND) or (label == "nmod:unmarked" and len(b.below[child]) < 2)
+        is_small = (label == "det" and b.small(child) in POINTING) or b.words[child] in MARKS
+        if is_which or is_rest:
+            found |= b.subtree(child)
+        elif is_small:
+            found.add(child)
+    return found
+
+
+def phrase(b: Branches, head: int, deep: int = DEEP) -> set[int]:
+    """Return a noun with its preposition and what is of it: "in the north of the city"."""
+    found = core(b, head) | cases(b, head)
+    for child in b.children(head, "nmod") if deep else ():
+        if child > head and b.case(child) == "of":
+            found |= phrase(b, child, deep - 1)
+    if b.case(head) == "between":
+        found |= set().union(*(core(b, child) | set(b.children(child, "cc")) for child in b.children(head, "conj")))
+    return found
+
+
+def cases(b: Branches, head: int) -> set[int]:
+    """Return the preposition of a noun, all of its words."""
+    return set().union(*(b.subtree(child) for child in b.children(head, "case") if child < head))
+
+
+def group(b: Branches, verb: int) -> set[int]:
+    """Return a verb with modals, negation and particles; other auxiliaries only where they cannot be left out."""
+    is_verb = b.tokens[verb].upos == "VERB"
+    found = {verb} if is_verb else core(b, verb) | cases(b, verb)
+    silent: set[int] = set()
+    for child in b.below[verb]:
+        word, label = b.small(child), b.labels[child]
+        if label in ("aux", "cop"):
+            (silent if word in SILENT else found).add(child)
+        elif label == "advmod" and (word in NEGATION or (word in PARTICLES and child == verb + 1)):
+            found |= b.subtree(child)
+        elif label == "compound" or (label == "mark" and word == "to"):
+            found.add(child)
+    is_finite = any(b.labels[child] in ("aux", "mark") or b.small(child) in NEGATION for child in found)
+    if is_finite or not is_verb:
+        found |= silent
+    elif b.small(verb) in PARTICIPLES:
+        found |= {child for child in silent if b.small(child) in ("has", "have", "had")}
+    return {place for place in found if b.words[place][0] not in "'’" or place - 1 in found}
+
+
+def clause(b: Branches, verb: int, without: set[int], *, whole: bool = False) -> set[int]:
+    """Return a clause with its subject, object and short phrases; nothing, where its object is a number.
+
+    without: tokens that no phrase of it may hold. whole: a pronoun for its subject stays.
+    """
+    found = group(b, verb)
+    is_empty = b.small(verb) in SAYING  # what was said is not in it
+    for child in b.below[verb]:
+        label, inside = b.labels[child], b.subtree(child)
+        is_number = label == "obj" or (label == "obl" and b.small(verb) in TOTALS)
+        if is_empty or (is_number and inside & without):
+            return set()  # what is done to a number says little without it
+        is_nobody = b.tokens[child].upos == "PRON" and b.small(child) not in RELATIVE and not (whole and label == "nsubj")
+        if not inside & without and not is_nobody:
+            found |= _of_clause(b, verb, child, len(inside))
+    return found
+
+
+def _of_clause(b: Branches, verb: int, child: int, size: int) -> set[int]:
+    """Return what a clause cut short keeps of a constituent."""
+    label, is_relative = b.labels[child], b.small(child) in RELATIVE
+    is_subject = label == "nsubj" and child < verb and not (is_relative and b.tokens[verb].xpos in ("VBG", "VBN"))
+    if label in ("obj", "iobj") or is_subject:
+        return core(b, child)
+    if label == "xcomp":
+        return group(b, child)
+    return phrase(b, child) if label == "obl" and (child > verb or is_relative) and size <= SHORT else set()

@@ -1,0 +1,146 @@
+"""A text and its trees in; who says each stretch of it out (pure)."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import takewhile
+
+from digest.language.branches import Branches
+from digest.language.tree import Tree
+from digest.model import Span
+from digest.speech.cast import Cast, is_share
+from digest.speech.frames import Frame, frames
+from digest.speech.memory import Mention
+from digest.speech.quotations import quotations
+from digest.speech.sayings import EVIDENT, REVISE, SAY
+
+MOSTLY = 0.6  # of a sentence's tokens: a quotation that long needs no frame of its own to go on
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A stretch of one sentence that someone says.
+
+    sentence: the whole of it. speaker: what the text calls them, in its fullest form and without title. speaker_span: where
+    it names them, in this sentence or before. quoted: the stretch stands between quotation marks.
+    """
+
+    span: Span
+    sentence: Span
+    speaker: str
+    speaker_span: Span
+    quoted: bool = False
+
+
+def speakers(text: str, trees: Sequence[Tree]) -> tuple[Said, ...]:
+    """Return who says what in a text, by where it begins; a stretch may lie inside a longer one of another speaker.
+
+    trees: of the text's sentences, in order.
+    """
+    sentences = [Branches(text, tree) for tree in trees]
+    cast = Cast(text, sentences)
+    quoted = quotations(text, [tree.span for tree in trees])
+    heard = [_hear(b, cast, quoted) for b in sentences]
+    return tuple(sorted(_said(heard), key=lambda stretch: stretch.span))
+
+
+def speaker_at(said: Sequence[Said], position: int) -> Said | None:
+    """Return who says the word at a position: of the stretches around it the shortest. said: as speakers() gives it."""
+    begun = said[: bisect_right(said, position, key=lambda stretch: stretch.span.start)]
+    near = takewhile(lambda stretch: position < stretch.sentence.end, reversed(begun))
+    around = [stretch for stretch in near if position < stretch.span.end]
+    return min(reversed(around), key=lambda stretch: stretch.span.end - stretch.span.start, default=None)
+
+
+@dataclass(slots=True)
+class _Heard:
+    """One sentence, with its frames and their speakers.
+
+    quoted: its tokens between quotation marks, each with its quotation's number. before: the person of the sentence before.
+    """
+
+    b: Branches
+    quoted: dict[int, int]
+    before: Mention | None
+    told: list[tuple[Frame, Mention]] = field(default_factory=list)
+
+    @property
+    def last_speaker(self) -> Mention | None:
+        """Whoever spoke last in it, its quotations apart."""
+        return next((mention for frame, mention in reversed(self.told) if not frame.is_weak), None)
+
+    @property
+    def covered(self) -> frozenset[int]:
+        """The tokens that someone tells."""
+        return frozenset().union(*(frame.content for frame, _ in self.told if not frame.is_weak))
+
+
+def _hear(b: Branches, cast: Cast, quotations: Sequence[Span]) -> _Heard:
+    """Read one sentence: its frames outside quotation marks, and who speaks them."""
+    first = bisect_left(quotations, b.tree.span.start, key=lambda span: span.end)
+    near = takewhile(lambda told: told[1].start < b.tree.span.end, enumerate(quotations[first:], first))
+    quoted = {place: number for number, span in near for place, token in enumerate(b.tokens) if span.start <= token.start < span.end}
+    heard = _Heard(b, quoted, cast.last_person())
+    found = [frame for frame in frames(b) if frame.verb not in quoted]
+    subjects = cast.subjects(b)
+    for frame in found:
+        mention = cast.who(b, frame, subjects, heard.told)
+        if mention is None or not _is_believed(b, frame, mention, found):
+            continue
+        whole = frame.content | b.subtree(frame.speaker) if is_share(b, frame.speaker) else frame.content
+        heard.told.append((frame._replace(content=frozenset(whole)), mention))
+    cast.close(b, heard.told, subjects)
+    return heard
+
+
+def _is_believed(b: Branches, frame: Frame, mention: Mention, found: Sequence[Frame]) -> bool:
+    """Tell whether a speaker can speak: things do not, and a report without a name is left to who tells of it."""
+    around = (other for other in found if not other.is_weak and other is not frame)
+    is_told = any(frame.verb in other.content and frame.speaker in other.content for other in around)
+    word = b.small(frame.verb)
+    if mention.sort == "thing":
+        return not (is_told or SAY.get(word) in EVIDENT or word in REVISE)
+    return not (is_told and mention.sort == "report" and len(mention.called.split()) < 3)
+
+
+def _said(heard: Sequence[_Heard]) -> Iterator[Said]:
+    """Yield what is said: first what the frames of a sentence tell, then its quotations."""
+    speaking: dict[int, Mention] = {}  # by a quotation's number
+    for sentence in heard:
+        if (speaker := sentence.last_speaker) is not None:
+            for number in sentence.quoted.values():
+                speaking.setdefault(number, speaker)
+    floor: Mention | None = None  # who spoke last
+    for sentence in heard:
+        yield from _told(sentence)
+        quoting: Mention | None = None
+        for number in sorted(set(sentence.quoted.values())):
+            words = {place for place, own in sentence.quoted.items() if own == number}
+            speaker = speaking.get(number)
+            if speaker is None and len(words) > MOSTLY * len(sentence.b.tokens) and (speaker := floor or sentence.before) is not None:
+                speaking[number] = speaker
+            if speaker is not None:
+                quoting = speaker
+                yield from _stretches(sentence.b, words - sentence.covered, speaker, quoted=True)
+        floor = sentence.last_speaker or quoting
+
+
+def _told(sentence: _Heard) -> Iterator[Said]:
+    """Yield what the frames tell; a weak one only what no other does."""
+    covered, inside = sentence.covered, sentence.quoted.keys()
+    for frame, speaker in sorted(sentence.told, key=lambda told: len(told[0].content)):  # what lies inside another first
+        content = frame.content - covered if frame.is_weak else frame.content
+        yield from _stretches(sentence.b, content - inside, speaker)
+        yield from _stretches(sentence.b, content & inside, speaker, quoted=True)
+
+
+def _stretches(b: Branches, content: Iterable[int], speaker: Mention, *, quoted: bool = False) -> Iterator[Said]:
+    """Yield the stretches that some tokens are."""
+    places = sorted(content)
+    begins = [place for number, place in enumerate(places) if number == 0 or places[number - 1] != place - 1]
+    ends = [place for number, place in enumerate(places) if number + 1 == len(places) or places[number + 1] != place + 1]
+    for first, last in zip(begins, ends, strict=True):
+        span = Span(b.tokens[first].start, b.tokens[last].end)
+        yield Said(span=span, sentence=b.tree.span, speaker=speaker.called, speaker_span=speaker.span, quoted=quoted)
