@@ -25,7 +25,9 @@ BETWEEN = re.compile(
 FROM = re.compile(r"\bfrom(?: (?:an?|about|around|some|just|only|nearly|almost|the|its|a record|around) ?)? ?(?:\w+ )?\Z", re.IGNORECASE)
 PART_OF_PERCENT = re.compile(r"(?: of)?(?: an?| one)?[ -](?P<unit>per ?cent(?:age[ -]points?)?|pct|percentage[ -]points?)\b", re.IGNORECASE)
 PART_OF_POINT = re.compile(r"-points?\b", re.IGNORECASE)
-POINT = re.compile(r"[ -](?P<points>points?)\b(?P<over> (?:over|above|below|under)\b)?", re.IGNORECASE)  # 1/8 point over Libor
+POINT = re.compile(  # half a point; 1/8 point over Libor
+    r"(?: of)?(?: an?)?[ -](?P<points>points?)\b(?P<over> (?:over|above|below|under)\b)?", re.IGNORECASE
+)
 PART_OF_UNIT = re.compile(r" an?(?= )", re.IGNORECASE)
 OF = re.compile(r"[\"”]? of(?= )")
 BY = re.compile(r"\bby(?: about| around| nearly| another| some)? \Z", re.IGNORECASE)
@@ -104,19 +106,27 @@ def _part_sized(text: str, amount: Amount) -> Amount:
     if found := PART_OF_POINT.match(text, amount.end):  # a quarter-point cut
         start = amount.start + (2 if text[amount.start : amount.start + 2].lower() == "a " else 0)
         return replace(amount, start=start, end=found.end(), form="words", unit="percentage points", kind="percent")
+    if pointed := _in_points(text, amount):
+        return pointed
     if text[amount.end : amount.end + 1] == "-" and (size := measure(text, amount.end, is_digits=False)):
         return _measured(replace(amount, form="words"), size)
     is_written_out = text[amount.start].isdigit() or "-" in amount.number.of(text)  # 3/4 cent, one-half cent
     return _fraction_sized(text, amount) if is_written_out else replace(amount, kind="rate")
 
 
+def _in_points(text: str, amount: Amount) -> Amount | None:
+    """Read a quarter point, half a point, 1/8 point over Libor."""
+    found = POINT.match(text, amount.end)
+    if found is None:
+        return None
+    unit = "percentage points" if found["over"] else "points"
+    return replace(amount, end=found.end("points"), unit=unit, kind="percent" if found["over"] else "count", form="words")
+
+
 def _fraction_sized(text: str, amount: Amount) -> Amount:
     """Read 3/4 inch, 1/2 pct, 1/8 point: a fraction in digits has a unit as any number has."""
     if paid := money.behind(text, amount.end, is_digits=True):
         return replace(amount, end=paid.edge, unit=paid.code, kind="money", factor=paid.factor, is_paid=True, form="digits")
-    if found := POINT.match(text, amount.end):
-        unit = "percentage points" if found["over"] else "points"
-        return replace(amount, end=found.end("points"), unit=unit, kind="percent" if found["over"] else "count", form="digits")
     if size := percentage(text, amount.end) or measure(text, amount.end, is_digits=True):
         return _measured(replace(amount, form="digits"), size)
     return replace(amount, kind="rate")
@@ -139,10 +149,13 @@ def _money_behind(words: Words, numeral: Numeral) -> money.Currency | None:
 
 
 def _is_milestone(words: Words, numeral: Numeral, end: int) -> bool:
-    """Tell whether a mark is no currency: past the 29,000 mark; nor a name behind a hyphen: 13-Mark Hale in a team's list."""
+    """Tell whether a mark is no currency: past the 29,000 mark, but the 44 billion mark loan; nor a name: 13-Mark Hale in a team's list."""
     name = words.text[numeral.end + 1 : end]
     before = words.text[max(words.tree.span.start, numeral.start - 12) : numeral.start]
     is_in_name = words.text[numeral.end : numeral.end + 1] == "-" and name.istitle()
+    following = words.token(words.within(Span(end - 1, end))[-1] + 1)
+    if numeral.scale > 1 and following is not None and following.upos in ("NOUN", "ADJ", "NUM", "PROPN"):
+        return is_in_name
     return is_in_name or (name == "mark" and bool(re.search(r"\b(?:the|its|their|his|her) \Z", before, re.IGNORECASE)))
 
 
