@@ -237,8 +237,8 @@ def _range(text: str, within: Span, low: Amount, high: Amount) -> Amount | None:
     is_share = high.kind == "percent" and low.unit is None and low.value * 2 >= high.value  # rise 20 to 25 pct
     if not (between or is_first) and (FROM.search(before) or (" to " in gap and MOVING.search(before) and not is_share)):
         return None
-    if YEAR.fullmatch(low.number.of(text)) and not YEAR.fullmatch(high.number.of(text)) and "," in high.number.of(text):
-        return None
+    if YEAR.fullmatch(low.number.of(text)) and (high.unit or "," in high.number.of(text) or high.scale > 1):
+        return None  # from 12 billion in 1980 to 62 billion
     first = low.value
     if high.scale > 1 and low.scale == 1 and 0 < first < 1000 and first <= high.value / high.scale * 10:
         first *= high.scale

@@ -33,7 +33,7 @@ SUM = re.compile(
     r"|liquidity|facility|facilities|pacts?|deals?|package|payments?|value|capitali[sz]ation)\b",
     re.IGNORECASE,
 )
-SUM_BEHIND = re.compile(rf"[ -](?:[a-z-]+ ){{0,2}}?{SUM.pattern}", re.IGNORECASE)
+SUM_BEHIND = re.compile(rf"[ -](?:(?!and\b)[a-z-]+(?<!s) ){{0,2}}?{SUM.pattern}", re.IGNORECASE)
 NOT_A_SUM = re.compile(r"\b(?:tonn?es?|barrels|bpd|bushels|ounces|units|hectares|shares)\b", re.IGNORECASE)
 PRICED = re.compile(
     r"\b(?:trad(?:ed|ing)|priced|quoted|sold|sells?|bid|offered|closed|opened|changed hands) (?:\w+ )?at ?\Z", re.IGNORECASE
