@@ -18,7 +18,8 @@ from digest.quantities.words import Words
 JOINED = re.compile(r"\s?[-–—‑]\s?|-?\s(?:to|or|through)\s|-(?:to|or)-", re.IGNORECASE)
 JOINED_BY_AND = re.compile(r"\s?(?:and|to|or|[-–—])\s?", re.IGNORECASE)
 BETWEEN = re.compile(
-    r"\b(?:(?:anywhere )?between(?: the)?(?: ages? of)?|(?:prices|rates) from|rang(?:ing|es?|ed)(?: from)?|anywhere from|var(?:ying|ies) from|range of)"
+    r"\b(?:(?:anywhere )?between(?: the)?(?: ages? of)?|(?:prices|rates) from|rang(?:ing|es?|ed)(?: from)?|anywhere from"
+    r"|var(?:ying|ies) from|range of)"
     r"(?: (?:an? |about |around |some |roughly |an estimated )?)?\Z",
     re.IGNORECASE,
 )
@@ -35,8 +36,8 @@ MOVED = re.compile(rf"{MOVING.pattern}|\b(?:rise|increase|gain|fall|drop|decline
 YEAR = re.compile(r"1[0-9]\d\d|20\d\d")
 BELOW_ZERO = re.compile(r"(?:(?<!or )(?<!or-)\bminus |(?<![\w)\].,%])[-−])\Z", re.IGNORECASE)
 PARTS_OF = {
-    ("hours", "minutes"): 60, ("minutes", "seconds"): 60, ("feet", "inches"): 12, ("years", "months"): 12, ("days", "hours"): 24, ("lb", "ounces"): 16,
-    ("weeks", "days"): 7,
+    ("hours", "minutes"): 60, ("minutes", "seconds"): 60, ("feet", "inches"): 12, ("years", "months"): 12, ("days", "hours"): 24,
+    ("lb", "ounces"): 16, ("weeks", "days"): 7,
 }  # fmt: skip
 AND = re.compile(r",? (?:and )?|", re.IGNORECASE)
 
@@ -45,7 +46,8 @@ AND = re.compile(r",? (?:and )?|", re.IGNORECASE)
 class Amount:
     """A number on its way to a quantity: number is where it stands, start and end hold currency and unit too.
 
-    scale: what its magnitude multiplies by. factor: what the unit does, 0.01 for cents. is_paid: it is money. bare: its currency's name, where no country is said with it.
+    scale: what its magnitude multiplies by. factor: what the unit does, 0.01 for cents. is_paid: it is money.
+    bare: its currency's name, where no country is said with it.
     """
 
     start: int
@@ -257,7 +259,7 @@ def _range(text: str, within: Span, low: Amount, high: Amount) -> Amount | None:
 
 
 def _is_moved(gap: str, before: str, low: Amount, high: Amount) -> bool:
-    """Tell a change and its level from a range: up 4 pct to 25,286; rose by 400 mln marks to 1.1 billion; a rise of 4 mln to 1.3 billion."""
+    """Tell a change and its level from a range: up 4 pct to 25,286; rose by 400 mln marks to 1.1 billion; a rise of 4 mln to 1 bn."""
     if " to " not in gap or low.value is None or high.value is None:
         return False
     is_by = low.kind != "percent" and BY.search(before) is not None  # up by one cent to 27 cents

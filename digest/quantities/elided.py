@@ -14,7 +14,8 @@ from digest.quantities.subjects import subject
 from digest.quantities.words import Words
 
 TO_NEXT = re.compile(
-    r"(?:,? (?:to|and|or|from|out of|of)|,| -)(?: (?:then|possibly|perhaps|about|around|up to|nearly|almost|more than|a further|another|just|down to|at least|the|an average of|a high of|a low of|a record))* (?:(?-i:(?<= and )[A-Z][a-z]+ ))?",
+    r"(?:,? (?:to|and|or|from|out of|of)|,| -)(?: (?:then|possibly|perhaps|about|around|up to|nearly|almost|more than|a further|another"
+    r"|just|down to|at least|the|an average of|a high of|a low of|a record))* (?:(?-i:(?<= and )[A-Z][a-z]+ ))?",
     re.IGNORECASE,
 )
 FORMER = re.compile(
@@ -28,8 +29,10 @@ HUMAN = frozenset(
 )
 # What is reckoned in money, where no unit is said: turnover fell to 953 mln; a 200 mln deficit
 SUM = re.compile(
-    r"\b(?:deficits?|surplus(?:es)?|turnover|sales|revenues?|profits?|loss(?:es)?|earnings|income|deposits?|assets|liabilities|reserves|holdings|loans?|debts?|credits?"
-    r"|outlays|receipts|spending|expenditure|budget|balance(?: sheet)?|costs|investments?|capital|premiums?|dividends?|bonds?|bills|funding|lending|borrowings?"
+    r"\b(?:deficits?|surplus(?:es)?|turnover|sales|revenues?|profits?|loss(?:es)?|earnings|income|deposits?|assets|liabilities|reserves"
+    r"|holdings|loans?|debts?|credits?"
+    r"|outlays|receipts|spending|expenditure|budget|balance(?: sheet)?|costs|investments?|capital|premiums?|dividends?|bonds?|bills"
+    r"|funding|lending|borrowings?"
     r"|liquidity|facility|facilities|pacts?|deals?|package|payments?|value|capitali[sz]ation)\b",
     re.IGNORECASE,
 )
@@ -53,9 +56,9 @@ def elided(
         return _of_share(words, amount, found, before)
     if amount.form == "words" and amount.value == 1:
         return None
-    if amount.form == "words" and (amount.value or 0) < 13:
-        if found and found[-1].kind == "count" and CLOSES.match(words.text, amount.end) and found[-1].value is not None:
-            return found[-1].unit, "count"  # 14 tanks and Warsaw ten
+    is_small = amount.form == "words" and (amount.value or 0) < 13
+    if is_small and found and found[-1].kind == "count" and CLOSES.match(words.text, amount.end) and found[-1].value is not None:
+        return found[-1].unit, "count"  # 14 tanks and Warsaw ten
     if said := _next(words, amount, ahead) or _previous(words, amount, found):
         return said
     if PRICED.search(words.text, max(words.tree.span.start, amount.start - 30), amount.start):

@@ -37,7 +37,8 @@ FORMER = re.compile(r"\b(?:from|to|against) (?:\w+ )?\Z")
 OR = re.compile(r",? or | \(")
 TIMES_SINCE = re.compile(r" (?:since|so far|this (?:year|month)|in (?:the )?(?:last|past)|over the|during)\b", re.IGNORECASE)
 TIMES_AS = re.compile(
-    r" (?:[\w.&-]+['’]s?\b|earnings|book|sales|profits?|annual|cash|as|more|less|the|its|their|his|her|that|what|larger|greater|bigger|higher"
+    r" (?:[\w.&-]+['’]s?\b|earnings|book|sales|profits?|annual|cash|as|more|less|the|its|their|his|her|that|what|larger|greater|bigger"
+    r"|higher"
     r"|better|faster|worse|smaller|lower|over)\b",
     re.IGNORECASE,
 )
@@ -92,8 +93,8 @@ def _quantity(
     way = _way(words, amount, span, unit, found, end=end, has_noun=has_noun)
     return Quantity(
         span=span, number=amount.number, value=_whole(amount.value, amount.factor), high=_whole(amount.high, amount.factor), unit=unit,
-        noun=noun.noun if noun else None, modifier="vague" if amount.value is None else modifier, kind="change" if way else amount.kind, direction=way,
-        head=noun.head if noun else None,
+        noun=noun.noun if noun else None, modifier="vague" if amount.value is None else modifier, kind="change" if way else amount.kind,
+        direction=way, head=noun.head if noun else None,
     )  # fmt: skip
 
 

@@ -16,12 +16,15 @@ PER = re.compile(
     # per 100,000 people, per 1,000 dlr; per 100 alone, before a word that goes on with the sentence
     r"(?:(?P<number>(?:\d[\d,]*|hundred|thousand|million)\b)"
     r"(?: (?!(?:after|from|and|in|on|to|at|of|but|against|while|before|with|for|by|or|as)\b)|(?=[ .,;)])))?"
-    r"(?P<what>(?<=100)|(?:(?:U\.S\.|US|troy|square|cubic|metric|fully diluted|diluted|common|ordinary|dry|wet|short|long|fine) )*[A-Za-z]+)",
+    r"(?P<what>(?<=100)|(?:(?:U\.S\.|US|troy|square|cubic|metric|fully diluted|diluted|common|ordinary|dry|wet|short|long"
+    r"|fine) )*[A-Za-z]+)",
     re.IGNORECASE,
 )
 PER_NOUNS = frozenset(
-    "year month week day hour minute second night quarter decade barrel share tonne ton pound lb litre liter gallon head person kilo kilogram kg bushel"
-    " ounce unit bottle pack packet piece mile acre hectare seat child pupil student household family ticket go vote voter term worker employee shift"
+    "year month week day hour minute second night quarter decade barrel share tonne ton pound lb litre liter gallon head person kilo"
+    " kilogram kg bushel"
+    " ounce unit bottle pack packet piece mile acre hectare seat child pupil student household family ticket go vote voter term worker"
+    " employee shift"
     " game session semester pop bag box case dose shot mwh megawatt kilometre yard foot".split()
 )
 NOT_PER = re.compile(

@@ -31,7 +31,8 @@ LABELLED = re.compile(rf"(?:\A|\n){_label}\Z", re.IGNORECASE)
 NEXT_ROW = re.compile(r"[A-Z\d(]")
 ROW = re.compile(r"[^\n;:,.]*\Z")
 COUNTS = re.compile(
-    r"\b(?P<noun>shrs|shares|units|passengers|customers|subscribers|employees|stores|vehicles|cars|homes|barrels|tonnes|tons|ounces|orders(?= received))\b"
+    r"\b(?P<noun>shrs|shares|units|passengers|customers|subscribers|employees|stores|vehicles|cars|homes|barrels|tonnes|tons|ounces"
+    r"|orders(?= received))\b"
     r"(?! of\b)(?:[ \w.-]*)\Z",
     re.IGNORECASE,
 )
