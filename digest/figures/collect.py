@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from digest.figures.listing import counted_lists
-from digest.figures.subjects import what
+from digest.figures.subjects import LONGEST, what
 from digest.language import Tree
 from digest.language.branches import Branches
 from digest.model import Article, Figure
@@ -24,7 +24,7 @@ def figures(article: Article, trees: Sequence[Tree]) -> tuple[Figure, ...]:
     lists = counted_lists(text, trees, [quantity for some in found for quantity in some])
     said = speakers(text, trees) if lists or any(found) else ()
     told = [figure for tree, some in zip(trees, found, strict=True) for figure in _told(text, tree, some, said)]
-    told += [replace(figure, speaker=_speaker(said, figure.span.start)) for figure in lists]
+    told += [replace(figure, what=_listed(text, figure), speaker=_speaker(said, figure.span.start)) for figure in lists]
     return tuple(sorted(told, key=lambda figure: figure.span))
 
 
@@ -48,3 +48,10 @@ def _told(text: str, tree: Tree, found: Sequence[Quantity], said: Sequence[Said]
 def _speaker(said: Sequence[Said], position: int) -> str | None:
     found = speaker_at(said, position)
     return found.speaker if found else None
+
+
+def _listed(text: str, figure: Figure) -> str:
+    """Return the names that a figure counts, the first of them where they are many."""
+    names = [" ".join(span.of(text).split()) for span in figure.listed]
+    shown = [name for place, name in enumerate(names) if sum(len(one.split()) for one in names[: place + 1]) <= LONGEST]
+    return ", ".join(shown) + ("" if len(shown) == len(names) else f" and {len(names) - len(shown)} more")
