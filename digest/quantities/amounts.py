@@ -236,7 +236,8 @@ def _range(text: str, within: Span, low: Amount, high: Amount) -> Amount | None:
     if {low.form, high.form} - {"digits", "words", "share"} or not (low.unit is None or high.unit is None or low.unit == high.unit):
         return None
     is_first = before.strip().lower() == "from" and low.unit is None and high.unit is None
-    is_share = high.kind == "percent" and low.unit is None and low.value * 2 >= high.value  # rise 20 to 25 pct
+    is_near = low.unit is None and low.value * (high.scale if low.scale == 1 else 1) * 3 >= high.value
+    is_share = is_near and (high.kind == "percent" or BY.search(before))  # rise 20 to 25 pct, cut by four to eight cents
     if not (between or is_first) and (FROM.search(before) or (" to " in gap and MOVING.search(before) and not is_share)):
         return None
     if YEAR.fullmatch(low.number.of(text)) and (high.unit or "," in high.number.of(text) or high.scale > 1):

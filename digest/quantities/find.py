@@ -37,7 +37,8 @@ FORMER = re.compile(r"\b(?:from|to|against) (?:\w+ )?\Z")
 OR = re.compile(r",? or | \(")
 TIMES_SINCE = re.compile(r" (?:since|so far|this (?:year|month)|in (?:the )?(?:last|past)|over the|during)\b", re.IGNORECASE)
 TIMES_AS = re.compile(
-    r" (?:[\w.&-]+['’]s?\b|earnings|book|sales|profits?|annual|cash|as|more|less|the|its|their|his|her|that|what|larger|greater|bigger"
+    r" (?:[\w.&-]+['’]s?\b|earnings|book|sales|profits?|annual|net|operating|cash|as|more|less|the|its|their|his|her|that|what|larger"
+    r"|greater|bigger"
     r"|higher"
     r"|better|faster|worse|smaller|lower|over)\b",
     re.IGNORECASE,
@@ -82,7 +83,7 @@ def _quantity(
         left_out = elided(words, amount, found, ahead, before)
         if left_out is None:
             return None
-        amount, unit = _with_left_out(words, amount, found, unit, left_out)
+        amount, unit = _with_left_out(words, amount, found, ahead, unit, left_out)
         end = of_them.end() if (of_them := OF_THEM.match(words.text, end)) else end
     elif _is_former_rate(words, amount, found, unit):
         unit, amount = found[-1].unit, replace(amount, kind="rate")  # 142.9p a litre, up from 139.5p
@@ -120,12 +121,18 @@ def _is_mass(words: Words, noun: Counted) -> bool:
 
 
 def _with_left_out(
-    words: Words, amount: Amount, found: Sequence[Quantity], unit: str | None, left_out: tuple[str | None, FigureKind]
+    words: Words,
+    amount: Amount,
+    found: Sequence[Quantity],
+    ahead: Sequence[Amount],
+    unit: str | None,
+    left_out: tuple[str | None, FigureKind],
 ) -> tuple[Amount, str | None]:
     """Return a number with the unit that it leaves out, cents where those are meant; unit: what it is per, if it says that."""
     said, kind = left_out
-    if kind == "money" and found and found[-1].unit == said:
-        amount = replace(amount, factor=money.part(words.text, found[-1].number.end, amount.value, amount.scale))
+    nearest = ahead[0].number.end if ahead and ahead[0].is_paid and not found else found[-1].number.end if found else None
+    if kind == "money" and nearest is not None and said in (found[-1].unit if found else None, ahead[0].unit if ahead else None):
+        amount = replace(amount, factor=money.part(words.text, nearest, amount.value, amount.scale))
     if unit and said and " per " not in said:  # up from 12 per day, where pages per day were said
         said, kind = f"{said} {unit}", "rate"
     return replace(amount, kind="rate" if amount.form == "share" else kind), said or unit

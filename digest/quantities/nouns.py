@@ -101,6 +101,8 @@ def _is_no_noun(words: Words, last: int, head: int) -> bool:
     word, behind = words.word(head).lower(), words.word(head + 1).lower()
     if word in WHEN or (word in NO_NOUNS and words.word(last).lower() != "half") or (word, behind) == ("short", "of"):
         return True
+    if words.word(head + 1) in HYPHENS and words.word(head + 2).lower() == "wide":  # 62 world-wide
+        return True
     if word.endswith("ing") and behind in ("in", "on", "for", "against", "to", "at"):
         return words.tree.tokens[head].xpos != "NNS"  # 692 on land and 18 drilling at sea
     if word in SPANS and behind in ("ago", "earlier", "before"):
