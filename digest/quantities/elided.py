@@ -15,7 +15,8 @@ from digest.quantities.subjects import counter, subject
 from digest.quantities.words import Words
 
 TO_NEXT = re.compile(
-    r"(?:,? (?:to|and|or|from|out of|of)|,| -)(?: (?:then|possibly|perhaps|about|around|up to|nearly|almost|more than|a further|another|just|down to|at least|the|an average of|a high of|a low of|a record))* (?:(?-i:(?<= and )[A-Z][a-z]+ ))?",
+    r"(?:,? (?:to|and|or|from|out of|of)|,| -)(?: (?:then|possibly|perhaps|about|around|up to|nearly|almost|more than|a further|another"
+    r"|just|down to|at least|the|an average of|a high of|a low of|a record))* (?:(?-i:(?<= and )[A-Z][a-z]+ ))?",
     re.IGNORECASE,
 )
 FORMER = re.compile(
@@ -29,12 +30,14 @@ HUMAN = frozenset(
 )
 # What is reckoned in money, where no unit is said: turnover fell to 953 mln; a 200 mln deficit
 SUM = re.compile(
-    r"\b(?:deficits?|surplus(?:es)?|turnover|sales|revenues?|profits?|loss(?:es)?|earnings|income|deposits?|assets|liabilities|reserves|holdings|loans?|debts?|credits?"
-    r"|outlays|receipts|spending|expenditure|budget|balance(?: sheet)?|costs|investments?|capital|premiums?|dividends?|bonds?|bills|funding|lending|borrowings?"
+    r"\b(?:deficits?|surplus(?:es)?|turnover|sales|revenues?|profits?|loss(?:es)?|earnings|income|deposits?|assets|liabilities|reserves"
+    r"|holdings|loans?|debts?|credits?"
+    r"|outlays|receipts|spending|expenditure|budget|balance(?: sheet)?|costs|investments?|capital|premiums?|dividends?|bonds?|bills"
+    r"|funding|lending|borrowings?"
     r"|liquidity|facility|facilities|pacts?|deals?|package|payments?|value|capitali[sz]ation)\b",
     re.IGNORECASE,
 )
-SUM_BEHIND = re.compile(rf"[ -](?:[a-z-]+ ){{0,2}}?{SUM.pattern}", re.IGNORECASE)
+SUM_BEHIND = re.compile(rf"[ -](?:(?!and\b)[a-z-]+(?<!s) ){{0,2}}?{SUM.pattern}", re.IGNORECASE)
 NOT_A_SUM = re.compile(r"\b(?:tonn?es?|barrels|bpd|bushels|ounces|units|hectares|shares)\b", re.IGNORECASE)
 PRICED = re.compile(
     r"\b(?:trad(?:ed|ing)|priced|quoted|sold|sells?|bid|offered|closed|opened|changed hands) (?:\w+ )?at ?\Z", re.IGNORECASE
@@ -65,9 +68,9 @@ def elided(
         return _of_share(words, amount, found, ahead, before)
     if amount.form == "words" and amount.value == 1:
         return None
-    if amount.form == "words" and (amount.value or 0) < 13:
-        if found and found[-1].kind == "count" and CLOSES.match(words.text, amount.end) and found[-1].value is not None:
-            return found[-1].unit, "count"  # 14 tanks and Warsaw ten
+    is_small = amount.form == "words" and (amount.value or 0) < 13
+    if is_small and found and found[-1].kind == "count" and CLOSES.match(words.text, amount.end) and found[-1].value is not None:
+        return found[-1].unit, "count"  # 14 tanks and Warsaw ten
     if found and amount.form != "vague" and (nearer := counter(words, amount.number, found[-1].span.end)):
         return nearer.unit, "count"
     if said := _next(words, amount, ahead) or _previous(words, amount, found):

@@ -90,6 +90,10 @@ def _is_no_noun(words: Words, last: int, head: int) -> bool:
     word, behind = words.word(head).lower(), words.word(head + 1).lower()
     if word in WHEN or (word in NO_NOUNS and words.word(last).lower() != "half") or (word, behind) == ("short", "of"):
         return True
+    if words.word(head + 1) in HYPHENS and words.word(head + 2).lower() == "wide":  # 62 world-wide
+        return True
+    if word.endswith("ing") and behind in ("in", "on", "for", "against", "to", "at"):
+        return words.tree.tokens[head].xpos != "NNS"  # 692 on land and 18 drilling at sea
     if word in SPANS and behind in ("ago", "earlier", "before"):
         return "," in words.word(last)
     return words.word(last + 1).lower() in LATELY and words.word(last + 2).lower() in SPANS
@@ -264,7 +268,8 @@ def _paired(words: Words, head: int) -> int | None:
         return None
     is_alone = not any(child < head + 2 and child != head + 1 for child in words.children(head + 2))
     behind = words.token(head + 3)
-    if behind and behind.upos in ("DET", "PRON"):  # sold 40 shares and shareholders the rest
+    is_summed = words.word(head + 3).lower() == "of" and not words.word(head + 4)[:1].islower()  # 39m cases and revenues of A$2.6bn
+    if is_summed or (behind and behind.upos in ("DET", "PRON")):  # sold 40 shares and shareholders the rest
         return None
     is_plural = words.tree.tokens[head].xpos == "NNS" and other.xpos == "NNS" and words.word(head + 2)[:1].islower()
     return head + 2 if is_alone and is_plural and not words.word(head + 3)[:1].isdigit() else None

@@ -93,7 +93,7 @@ PATTERNS = (
     r"(?i:\b\d{1,2}[-–]\d{1,2}(?= (?:win|defeat|victory|draw|loss|lead|thrashing|success|hammering|aggregate|scoreline|triumph|rout|home|away|friendly|upset|flop|reverse|stalemate|mauling|drubbing|whitewash|humbling|hiding)\b))",
     rf"(?<![\w.,$£€]){SET}(?:,? {SET}){{1,4}}(?:,? and {SET})?(?![%.,]?\d|%)",
     r"\b50[-–]50 (?=(?:Senate|split|chance|joint|partnership|deal|ownership|call|ball|challenge|venture|proposition|basis)\b)|\bon \d{1,3} minutes?\b",
-    r"(?i:\b(?:odds|favourites?|favorites?|bookmakers?|bookies|priced)\b(?:[^;.]{0,40}\b\d{1,3}[/-]\d{1,2}\b){1,5})",
+    r"(?i:\b(?:odds|favourites?|favorites?|bookmakers?|bookies|priced)\b(?:[^;.]{0,40}(?<!\d-)\b\d{1,3}[/-]\d{1,2}\b(?!/\d)){1,5})",
 )
 SCORES = (  # that may be votes
     r"(?<![\w.,$£€])(\d{1,2})[-–]\1\b(?![.,/]\d)",
