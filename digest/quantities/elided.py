@@ -12,6 +12,7 @@ from digest.quantities.amounts import Amount
 from digest.quantities.nouns import MORE, counted
 from digest.quantities.quantity import Quantity
 from digest.quantities.subjects import counter, subject
+from digest.quantities.units import plural
 from digest.quantities.words import Words
 
 TO_NEXT = re.compile(
@@ -70,7 +71,7 @@ def elided(
         return None
     is_small = amount.form == "words" and (amount.value or 0) < 13
     if is_small and found and found[-1].kind == "count" and CLOSES.match(words.text, amount.end) and found[-1].value is not None:
-        return found[-1].unit, "count"  # 14 tanks and Warsaw ten
+        return _many(found[-1]), "count"  # 14 tanks and Warsaw ten
     if found and amount.form != "vague" and (nearer := counter(words, amount.number, found[-1].span.end)):
         return nearer.unit, "count"
     if said := _next(words, amount, ahead) or _previous(words, amount, found):
@@ -188,7 +189,7 @@ def _previous(words: Words, amount: Amount, found: Sequence[Quantity]) -> tuple[
             continue
         if quantity.kind in ("money", "change") and not _is_as_large(words, amount, quantity, is_former=is_former):
             continue
-        return quantity.unit, _kind(quantity)
+        return _many(quantity) or quantity.unit, _kind(quantity)
     return None
 
 
@@ -215,9 +216,17 @@ def _of_sentence_before(words: Words, amount: Amount, before: Sequence[Quantity]
     return (last, "count") if last and _is_subject(words, amount) else None
 
 
+def _many(quantity: Quantity) -> str | None:
+    """Return a unit that others are counted in too: the climbers of "one climber was found, two are missing"."""
+    if quantity.unit is None or quantity.value != 1 or quantity.kind != "count":
+        return quantity.unit
+    *before, last = quantity.unit.split(" ")
+    return " ".join([*before, plural(last)])
+
+
 def _last(before: Sequence[Quantity]) -> str | None:
     """Return what the sentence before counts: its first count, which is what it is about."""
-    return next((quantity.unit for quantity in before if quantity.kind == "count" and quantity.unit and quantity.value is not None), None)
+    return next((_many(quantity) for quantity in before if quantity.kind == "count" and quantity.unit and quantity.value is not None), None)
 
 
 def _is_subject(words: Words, amount: Amount) -> bool:

@@ -132,7 +132,18 @@ def _with_noun(words: Words, amount: Amount, found: Sequence[Quantity], code: st
         return exchanged(words, indexed(words, amount)), None
     if noun.end is not None and (measured := named(noun.unit)):
         amount = replace(amount, unit=measured[0], kind=measured[1])
+    if amount.value == 1 and amount.form in ("digits", "words") and noun.unit != amount.unit:
+        noun = noun._replace(unit=_single(words, noun))
     return amount, noun._replace(unit=_undivided(words, noun)) if amount.form == "share" else noun
+
+
+def _single(words: Words, noun: Counted) -> str:
+    """Return what is counted once as it is written: one police officer."""
+    if noun.head is None or words.tree.tokens[noun.head].xpos not in ("NN", "NNP") or " and " in noun.unit or "-" in noun.unit:
+        return noun.unit
+    *before, last = noun.unit.split(" ")
+    word = words.word(noun.head)
+    return " ".join([*before, word if last[:1].isupper() else word.lower()])
 
 
 def _is_mass(words: Words, noun: Counted) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from digest.model import Span
 from digest.quantities.amounts import Amount
 from digest.quantities.words import Words
 
@@ -51,12 +52,19 @@ def rated(words: Words, amount: Amount, end: int, unit: str | None) -> tuple[Amo
     found = PER.match(words.text, bracketed.end() if bracketed else end)
     if found is None or found.end() > words.tree.span.end or not _is_rate(words, amount, unit, found):
         return amount, end, unit
-    what = found["what"]
+    what, reached = found["what"], found.end()
+    if found["number"] and what and _is_verb(words, found.start("what")):
+        what, reached = "", found.end("number")  # eight people per thousand own a car
     if not what.isupper() and "." not in what:
         what = SPELLED.get(what.lower(), what.lower())
     per = " ".join(part for part in ("per", found["number"], what) if part)
     kind = "measure" if amount.kind == "measure" else "rate"
-    return replace(amount, kind=kind), end if bracketed else found.end(), f"{unit} {per}" if unit else per  # type: ignore[arg-type]
+    return replace(amount, kind=kind), end if bracketed else reached, f"{unit} {per}" if unit else per  # type: ignore[arg-type]
+
+
+def _is_verb(words: Words, start: int) -> bool:
+    inside = words.within(Span(start, start + 1))
+    return bool(inside) and words.tree.tokens[inside[0]].upos in ("VERB", "AUX")
 
 
 def _is_rateless(words: Words, amount: Amount, end: int, unit: str | None) -> bool:
