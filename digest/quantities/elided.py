@@ -161,7 +161,7 @@ def _next(words: Words, amount: Amount, ahead: Sequence[Amount]) -> tuple[str, F
     end = amount.end
     for following in ahead:
         gap = words.text[end : following.start]
-        if following.form not in (amount.form, "words") or not TO_NEXT.fullmatch(gap):
+        if (following.form not in (amount.form, "words") and " out of " not in gap) or not TO_NEXT.fullmatch(gap):
             return None
         if following.kind == "percent" and (" or " in gap or amount.scale > 1 or (amount.value or 0) > 100):
             return None  # fell to 699,800, or 9.1 pct of them

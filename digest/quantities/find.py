@@ -38,6 +38,7 @@ OF_THEM = re.compile(r" of (?:them|these|those|which|whom)\b", re.IGNORECASE)
 AND = re.compile(
     r" (?:(?:on|in|over|last|this|next|that|during) [\w ]{0,24})?and (?:by )?", re.IGNORECASE
 )  # up 12% this year and 7% the next
+OF_ITS = re.compile(r" of (?:its|their|his|her) ")
 POLLED = re.compile(  # where points are of a percentage: a 10-point lead in the polls
     r" points?,? (?:from|to) \d+(?:\.\d)?%|\b(?:opinion polls?|polls?|polling|pollsters?|approval|favou?rability|respondents|voters|vote share|turnout|caucus\w*)\b",
     re.IGNORECASE,
@@ -132,6 +133,8 @@ def _with_noun(words: Words, amount: Amount, found: Sequence[Quantity], code: st
         return exchanged(words, indexed(words, amount)), None
     if noun.end is not None and (measured := named(noun.unit)):
         amount = replace(amount, unit=measured[0], kind=measured[1])
+    if words.text[amount.end : amount.end + 1] == "-" and noun.unit in ("pages", "storeys", "stories"):
+        amount = replace(amount, kind="measure")  # a 13-storey block
     if amount.value == 1 and amount.form in ("digits", "words") and noun.unit != amount.unit:
         noun = noun._replace(unit=_single(words, noun))
     return amount, noun._replace(unit=_undivided(words, noun)) if amount.form == "share" else noun
@@ -183,6 +186,8 @@ def _way(
     way = direction(words, span, unit, has_own_noun=has_noun, is_time=amount.kind == "duration")
     if unit == "times" and (TIMES_AS.match(words.text, end) or TIMES_SINCE.match(words.text, end)):
         way = None  # rose eight times as fast; was raised nine times since January
+    if amount.form == "share" and OF_ITS.search(span.of(words.text)):
+        way = direction(words, span, "percent", has_own_noun=False)  # lost a tenth of its value
     if amount.form == "times" and way is None:
         way = doubled(words, amount.number)
     if way is None and found and not has_noun and OR.fullmatch(words.text[found[-1].span.end : span.start]) and unit != found[-1].unit:

@@ -47,6 +47,8 @@ def _counted(words: Words, anchor: int, inside: range) -> Counted | None:
         return _following(words, range(inside[0], inside[-1] + 3))
     if found := _hyphened(words, inside):
         return found
+    if words.word(inside[-1] + 1) in QUOTES and (behind := _behind_quotes(words, inside)):
+        return behind
     if measured := _measured_thing(words, inside):  # 200,000 155mm shells
         return measured
     label = token.label.split(":")[0]
@@ -99,6 +101,15 @@ def _is_no_noun(words: Words, last: int, head: int) -> bool:
     return words.word(last + 1).lower() in LATELY and words.word(last + 2).lower() in SPANS
 
 
+def _behind_quotes(words: Words, inside: range) -> Counted | None:
+    """Read the noun behind words in quotation marks: 18 "as new" sewing machines."""
+    first = inside[-1] + 2
+    close = next(
+        (index for index in range(first + 1, min(first + 6, len(words.tree.tokens))) if words.word(index) in QUOTES | {"”", "’"}), None
+    )
+    return _following(words, range(inside[0], close + 1)) if close is not None and words.word(close + 1).isalpha() else None
+
+
 def _measured_thing(words: Words, inside: range) -> Counted | None:
     """Read the noun behind a second number with a unit of its own: 200,000 155mm shells, two 20-tonne lorries."""
     first = inside[-1] + 1
@@ -149,7 +160,8 @@ def _outer(words: Words, last: int, head: int) -> int:
 
 def _is_parted(words: Words, last: int, head: int) -> bool:
     """Tell whether a bracket or a full stop stands between a number and the noun above it."""
-    return any(words.word(index) in ("(", ")", ";", ":", "–", "—") for index in range(last + 1, head))
+    is_gap = any(words.word(index) in ("(", ")", ";", ":", "–", "—") for index in range(last + 1, head))
+    return is_gap or words.word(last + 1).lower() in ("a", "an")  # gave 500 a poster, the next thousand a badge
 
 
 def _hyphened(words: Words, inside: range) -> Counted | None:

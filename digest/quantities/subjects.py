@@ -44,14 +44,14 @@ def subject(words: Words, number: Span, *, is_doing: bool = False) -> Counted | 
         token = words.tree.tokens[above]
         if token.upos == "NOUN" and (thing := _growing(words, above, anchor)):
             return thing
-        if (counter := _counter_before(words, above, first)) is not None:
-            return _told(words, counter)
+        if not is_doing and (counting := _counter_before(words, above, first)) is not None:
+            return _told(words, counting)
         if (thing_moved := _moved_object(words, above, anchor)) is not None:
             return _told(words, thing_moved)
         subjects = [child for child in words.children(above) if words.tree.tokens[child].label.split(":")[0] == "nsubj" and child < first]
         if subjects:
             return _told(words, subjects[-1]) if is_doing or _is_level(words, above, subjects[-1]) else None
-        if _is_counter(token):
+        if not is_doing and _is_counter(token):
             return _told(words, above)
         if is_own and token.label in ("ccomp", "parataxis", "root"):
             return None

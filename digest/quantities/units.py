@@ -29,7 +29,7 @@ LEXICAL = frozenset(
 )  # fmt: skip
 SAME = frozenset(
     "head aircraft spacecraft series species sheep fish deer staff police personnel cattle offspring means headquarters swine crew hovercraft"
-    " data media accused underclass cod salmon trout bison".split()
+    " data media accused underclass cod salmon trout bison lynx".split()
 )
 
 
