@@ -19,6 +19,7 @@ SINGLE = re.compile(
     r"|\b(?P<long>a) (?=(?:kilomet(?:re|er)|mile|met(?:re|er)) (?:long|wide|high|deep|away|off|tall|square)\b)",
     re.IGNORECASE,
 )
+LONG = re.compile(rf"\b(?P<article>an?) (?=(?:{_long})[- ]long\b)", re.IGNORECASE)  # a week-long visit
 PAID = re.compile(
     r"\b(?:than|nearly|almost|about|around|at least|under|for) (?P<article>a) (?=(?:dollar|pound|euro|quid|buck|penny|cent)\b)",
     re.IGNORECASE,
@@ -30,7 +31,7 @@ def with_article(text: str, within: Span, found: Iterable[Numeral]) -> list[Nume
     read = list(found)
     ones = [
         Numeral(match.start(group), match.end(group), 1.0, "words")
-        for pattern in (SPANNED, PAID, SINGLE)
+        for pattern in (SPANNED, LONG, PAID, SINGLE)
         for match in pattern.finditer(text, within.start, within.end)
         for group in (str(match.lastgroup),)
         if not any(number.start < match.end(group) and match.start(group) < number.end for number in read)

@@ -1,4 +1,4 @@
-"""An amount in, what it is per out (pure): $78 a barrel, 310,000 barrels of oil a day, 20 deaths per 100,000 people."""
+"""An amount with its unit in, what it is per out (pure): $78 a barrel, 30 cases per 100,000 people, 1.36 pounds to the dollar."""
 
 from __future__ import annotations
 
@@ -6,64 +6,90 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from digest.model import Span
 from digest.quantities.amounts import Amount
 from digest.quantities.quantity import Quantity
 from digest.quantities.words import Words
 
-_ends = "after|from|and|in|on|to|at|of|but|against|while|before|with|for|by|or|as"
-_kinds = "U\\.S\\.|US|troy|square|cubic|metric|fully diluted|diluted|common|ordinary|dry|wet|short|long|fine"
 PER = re.compile(
+    # 310,000 barrels of oil, 0.3 ounce gold
     r"(?P<of> of (?!which|whom|them)(?:[a-z-]+ ){0,2}?[a-z-]+| (?:gold|silver|platinum|copper|crude))??"
     r"(?:(?: |-)(?:per)(?: |-)| ?/ ?|(?: |-)(?P<article>an?|each|every)(?: |-)| (?P<every>for (?:every|each)) "
-    r"| to (?:the|one) (?=(?:U\.S\. |US )?(?:dollar|pound|mark|euro|franc|yen)\b))"
-    rf"(?:each )?(?:(?P<number>(?:\d[\d,]*|hundred|thousand|million)\b)(?: (?!(?:{_ends})\b)|(?=[ .,;)])))?(?:\d+ ?(?:kg|g|lb|ml|cl|litre|kilo)[ -])?"
-    rf"(?P<what>(?<=[\d,]00)(?![a-z])|(?:(?:{_kinds}) )*(?:kilowatt-hour|megawatt-hour|[A-Za-z]+))",
+    r"| to (?:the|one) (?=(?:U\.S\. |US )?(?:dollar|pound|mark|euro|franc|yen)\b))(?:each )?"
+    # per 100,000 people, per 1,000 dlr; per 100 alone, before a word that goes on with the sentence
+    r"(?:(?P<number>(?:\d[\d,]*|hundred|thousand|million)\b)"
+    r"(?: (?!(?:after|from|and|in|on|to|at|of|but|against|while|before|with|for|by|or|as|are|is|was|were|had|have|who|that|which)\b)|(?=[ .,;)])))?"
+    r"(?:\d+ ?(?:kg|g|lb|ml|cl|litre|kilo)[ -])?(?P<what>(?<=100)|(?:(?:U\.S\.|US|troy|square|cubic|metric|fully diluted|diluted|common|ordinary|dry|wet|short|long"
+    r"|fine) )*(?:kilowatt-hour|megawatt-hour|[A-Za-z]+))",
     re.IGNORECASE,
 )
-ANNUALLY = re.compile(r" (?:annually|per annum)\b", re.IGNORECASE)
 PER_NOUNS = frozenset(
-    "year month week day hour minute second night quarter decade barrel share tonne ton pound lb litre liter gallon head person kilo kilogram kg bushel"
-    " ounce unit bottle pack packet piece mile acre hectare seat child pupil student household family ticket go vote voter term worker employee shift"
-    " game session semester pop bag box case dose shot mwh megawatt kilometre yard foot call boat quintal kilowatt-hour megawatt-hour kwh"
-    " cup pint plate meal trip ride visit passenger guest customer patient animal cow sheep goat tree house home flat room crate sack tin can gram"
-    " download stream click text message".split()
+    "year month week day hour minute second night quarter decade barrel share tonne ton pound lb litre liter gallon head person kilo"
+    " kilogram kg bushel"
+    " ounce unit bottle pack packet piece mile acre hectare seat child pupil student household family ticket go vote voter term worker"
+    " employee shift"
+    " game session semester pop bag box case dose shot mwh megawatt kilometre yard foot"
+    " call boat quintal kilowatt-hour megawatt-hour kwh cup pint plate meal trip ride visit passenger guest customer patient animal cow sheep goat"
+    " tree house home flat room crate sack tin can gram download stream click message".split()
 )
 NOT_PER = re.compile(
     r" (?:earlier|later|ago|before(?! tax)|after(?! tax)|afterwards|apart|early|previously|on\b(?! average))|-(?:long|old)\b", re.IGNORECASE
 )
-TWICE_A = re.compile(r" (?:an?|each|every|per) (?:day|week|month|year|night|hour)\b", re.IGNORECASE)
 FROM = re.compile(r"\bfrom (?:[a-z]+ ){0,2}\Z", re.IGNORECASE)
 TO = re.compile(r" to (?:[a-z]+ ){0,2}", re.IGNORECASE)
+SPELLED = {"shr": "share", "bbl": "barrel", "yr": "year", "mth": "month", "hr": "hour"}
+TWICE_A = re.compile(r" (?:an?|each|every|per) (?:day|week|month|year|night|hour)\b", re.IGNORECASE)
+SPANS = ("day", "week", "month", "year", "night", "session", "game", "match", "pupil", "person", "patient", "visit")  # five hours a day
+BRACKETED = re.compile(r"(?: \([^()]{1,24}\)|\))(?= (?:an?|per|each) )")  # $5.15 (£3.90) an hour
+YEARLY = re.compile(r" (?P<how>annually|yearly|monthly|weekly|daily|hourly)\b(?! [a-z]+s\b)")
+EACH = {"annually": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day", "hourly": "hour"}
 
 
 def rated(words: Words, amount: Amount, end: int, unit: str | None) -> tuple[Amount, int, str | None]:
-    """Return an amount with its kind, where it ends, and its unit: "per year" alone where the unit itself is left out."""
-    if (
-        amount.form == "share"
-        or (amount.form == "times" and not TWICE_A.match(words.text, end))
-        or amount.kind == "percent"
-        or (unit and " per " in unit)
-    ):
+    """Return an amount with where it ends and its unit, both with what it is per.
+
+    end, unit: so far, with its noun; the unit is "per day" alone where nothing is counted, None where there is none at all.
+    """
+    if _is_rateless(words, amount, end, unit):
         return amount, end, unit
-    if amount.kind in ("count", "money") and (yearly := ANNUALLY.match(words.text, end)):
-        return replace(amount, kind="rate"), yearly.end(), f"{unit} per year" if unit else "per year"
-    found = PER.match(words.text, end)
-    is_span = amount.kind == "duration" and (
-        found is None or not found["article"] or found["what"].lower() not in ("day", "week", "month", "year")
-    )
-    if unit == "times" and found and not found["article"]:  # 20 times per-share earnings
+    if (often := YEARLY.match(words.text, end, words.tree.span.end)) and amount.kind in ("money", "count"):
+        per = f"per {EACH[often['how'].lower()]}"
+        if unit or often["how"].lower() == "annually":
+            return replace(amount, kind="rate"), often.end(), f"{unit} {per}" if unit else per
+    bracketed = BRACKETED.match(words.text, end) if amount.is_paid else None
+    found = PER.match(words.text, bracketed.end() if bracketed else end)
+    if found is None or found.end() > words.tree.span.end or not _is_rate(words, amount, unit, found):
         return amount, end, unit
-    if found is None or is_span or found.end() > words.tree.span.end or (found["of"] and amount.kind != "measure"):
-        return amount, end, unit
-    if found["every"] and not found["number"]:
-        return amount, end, unit
-    what = found["what"].lower()
-    if found["article"] and (what.removesuffix("s") not in PER_NOUNS or NOT_PER.match(words.text, found.end())):
-        return amount, end, unit
-    what = found["what"] if found["what"].isupper() or "." in found["what"] else what
+    what, reached = found["what"], found.end()
+    if found["number"] and what and _is_verb(words, found.start("what")):
+        what, reached = "", found.end("number")  # eight people per thousand own a car
+    if not what.isupper() and "." not in what:
+        what = SPELLED.get(what.lower(), what.lower())
     per = " ".join(part for part in ("per", found["number"], what) if part)
     kind = "measure" if amount.kind == "measure" else "rate"
-    return replace(amount, kind=kind), found.end(), f"{unit} {per}" if unit else per  # type: ignore[arg-type]
+    return replace(amount, kind=kind), end if bracketed else reached, f"{unit} {per}" if unit else per  # type: ignore[arg-type]
+
+
+def _is_verb(words: Words, start: int) -> bool:
+    inside = words.within(Span(start, start + 1))
+    return bool(inside) and words.tree.tokens[inside[0]].upos in ("VERB", "AUX")
+
+
+def _is_rateless(words: Words, amount: Amount, end: int, unit: str | None) -> bool:
+    """Tell whether an amount is a share, a percentage, or per something already; of times only "twice a day" is a rate."""
+    is_compared = amount.form == "times" and not TWICE_A.match(words.text, end)
+    return is_compared or amount.form == "share" or amount.kind == "percent" or bool(unit and " per " in unit)
+
+
+def _is_rate(words: Words, amount: Amount, unit: str | None, found: re.Match[str]) -> bool:
+    what = found["what"].lower()
+    if (found["of"] and amount.kind != "measure") or (found["every"] and not found["number"]):
+        return False
+    if not found["article"]:
+        return (amount.kind != "duration" or what in SPANS) and unit != "times"  # 20 times per-share earnings
+    if amount.kind == "duration" and what not in SPANS:
+        return False
+    return what.removesuffix("s") in PER_NOUNS and not NOT_PER.match(words.text, found.end())
 
 
 def from_to(text: str, found: Sequence[Quantity]) -> list[Quantity]:
