@@ -40,6 +40,7 @@ IS_OVER = re.compile(
     re.IGNORECASE,
 )
 YOUNG_OLD = re.compile(r"(?:-months?|-weeks?|-days?)-olds?\b", re.IGNORECASE)
+ALL = re.compile(r", (?:both|all) \Z")
 OLDEST = 130
 ABSTRACT = re.compile(r"(?:tion|sion|ment|ism|ity|ness|ship|ance|ence|logy)s?\Z")
 AT = re.compile(
@@ -178,7 +179,7 @@ def _is_person(words: Words, amount: Amount) -> bool:
         number is None
         or words.tree.tokens[number].head != inside[-1]
         or after not in (",", ")", ";", ".")
-        or token.xpos not in ("NN", "NNP")
+        or not (token.xpos in ("NN", "NNP") or ALL.search(words.text, amount.start - 7, amount.start))
     ):
         return False
     behind = words.token(words.within(amount.number)[-1] + 2)

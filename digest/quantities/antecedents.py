@@ -12,7 +12,7 @@ from digest.quantities.quantity import Quantity
 from digest.quantities.units import plural, unit_of
 from digest.quantities.words import Words
 
-THEM = re.compile(r" of (?:them|the (?:\d+(?:,\d{3})*|two|three|four|five|six|seven|eight|nine|ten)(?= (?:are|were|is|was|have|had|has)\b|[,.;](?!\d))|whom|which|(?:these|those)(?=[,.;:)]| (?:are|were|is|was|have|had|has|who|in|on|at|from|to|by)\b))\b", re.IGNORECASE)
+THEM = re.compile(r" of (?:them|the (?:\d+(?:,\d{3})*|two|three|four|five|six|seven|eight|nine|ten)(?= (?:are|were|is|was|have|had|has)\b|[,.;](?!\d))|whom|which|(?:these|those)(?=[,.;:)]| (?:are|were|is|was|have|had|has|who|with|in|on|at|from|to|by)\b))\b", re.IGNORECASE)
 IT = re.compile(r" of (?:it|that|this)\b(?! [a-z]+(?:s|ed)?\b(?<! for)(?<! since)(?<! in)(?<! from)(?<! to)(?<! on)(?<! is)(?<! was))", re.IGNORECASE)
 WHICH = re.compile(
     r"\bof (?:which|whom)(?: (?:about|around|some|roughly|nearly|almost|only|just|at least|more than|over|up to|fewer than|an estimated))* \Z",
@@ -45,6 +45,9 @@ def antecedent(words: Words, amount: Amount, found: Sequence[Quantity], before: 
     """
     if IT.match(words.text, amount.end):
         return None, "rate"
+    last = found[-1] if found else None
+    if last and last.kind == "money" and amount.form != "share" and amount.scale >= 1000 and _holds(last, amount):
+        return last.unit, "money"  # $300m, of which 250 million is paid
     near = [quantity for quantity in reversed(found) if _is_counted(quantity) and _holds(quantity, amount)]
     if near and ";" in words.text[near[0].span.end : amount.start]:
         near.reverse()

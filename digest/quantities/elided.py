@@ -190,7 +190,7 @@ def _next(words: Words, amount: Amount, ahead: Sequence[Amount]) -> tuple[str, F
         if following.unit:
             return (following.unit, following.kind) if following.kind != "duration" or gap[0] != "," else None
         if noun := counted(words, following.number):
-            return (noun.unit, "count") if noun.end is not None and ("from" in gap or "out of" in gap) else None
+            return (noun.unit, "count") if noun.end is not None and (amount.form == "vague" or "from" in gap or "out of" in gap) else None
         end = following.end
     return None
 

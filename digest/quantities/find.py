@@ -41,10 +41,6 @@ AND = re.compile(
     r" (?:(?:on|in|over|last|this|next|that|during) [\w ]{0,24})?and (?:by )?", re.IGNORECASE
 )  # up 12% this year and 7% the next
 OF_ITS = re.compile(r" of (?:its|their|his|her) ")
-POLLED = re.compile(  # where points are of a percentage: a 10-point lead in the polls
-    r" points?,? (?:from|to) \d+(?:\.\d)?%|\b(?:opinion polls?|polls?|polling|pollsters?|approval|favou?rability|respondents|voters|vote share|turnout|caucus\w*)\b",
-    re.IGNORECASE,
-)
 OR = re.compile(r"[,)]?(?: [-–—])? or | \(")
 FORMER = re.compile(r"\b(?:from|to|against) (?:\w+ )?\Z")
 TIMES_SINCE = re.compile(r" (?:since|so far|this (?:year|month)|in (?:the )?(?:last|past)|over the|during)\b", re.IGNORECASE)
@@ -60,7 +56,8 @@ TIMES_AS = re.compile(
 def quantities(text: str, tree: Tree, before: Sequence[Quantity] = ()) -> tuple[Quantity, ...]:
     """Return the quantities of one sentence in order.
 
-    text: the whole of which the tree's spans are; nothing outside the sentence is read. before: the quantities of the
+    text: the whole of which the tree's spans are; of what stands outside the sentence only the countries are read, whose
+    money "N900" or "dinars" may be. before: the quantities of the
     sentence before, whose noun is meant where this one leaves it out ("Twelve are closed").
     """
     text = unwrapped(text, tree.span)
@@ -95,8 +92,6 @@ def _quantity(
     is_some = amount.unit is None and is_of_them(words, amount, noun)
     if is_some:
         noun = None
-    if noun and are_of_percent(words, amount, noun.unit, found, ahead, before):
-        noun, amount = None, replace(amount, end=noun.end or amount.end, unit="percentage points", kind="percent", form="digits")
     unit, end = amount.unit or (noun.unit if noun else None), noun.end if noun and noun.end else amount.end
     amount, end, unit = rated(words, amount, end, unit)
     if unit is None or unit.startswith("per "):
@@ -112,7 +107,7 @@ def _quantity(
         unit, amount = found[-1].unit, replace(amount, kind="rate")  # 142.9p a litre, up from 139.5p
     if unit == "times":
         amount = _times(words, amount, noun)
-    if unit == "points" and POLLED.search(words.text, words.tree.span.start, words.tree.span.end):
+    if are_of_percent(words, amount, unit, found, ahead, before):
         unit, amount = "percentage points", replace(amount, kind="percent")
     modifier, span = hedged(words, amount, end)
     has_noun = noun is not None and noun.end is not None and amount.kind in ("count", "rate") and unit not in ("points", "times")

@@ -25,7 +25,7 @@ BEFORE: dict[Modifier, str] = {
 AFTER: dict[Modifier, str] = {
     "at least": r", at a minimum\b|, or more\b|(?: or|-or)[- ]more\b|-plus\b(?! \d)| plus\b(?= ?(?:[.,;:)]|\Z| (?:people|members|others)\b))|\+(?!\w)|,? at(?: the very)? least\b(?! (?:one|two|three|four|five|\d))| or (?:above|over|greater|higher|older|longer)\b"
     r"| and up(?=[,.;:)]|\Z)| and (?:over|above|older|upwards?)(?=[,.;:)]|\Z| (?:who|were|was|are|is|in|at|with|and|or|to|for|can|will|get|have|has)\b)| upwards?\b(?! of)"
-    r"| minimum\b(?! (?:wage|price|age|level|term))",
+    r"| minimum\b(?=[.,;:)]|\Z| (?:in|for|to|of|and|or|per|a|if)\b)",
     "up to": r" or (?:less|fewer|under|below|lower|younger)\b|,? at(?: the)? most\b| (?:or )?maximum\b| tops\b",
     "about": r"(?: (?:wide|long|high|tall|deep|thick|across|away))?(?:,? more or less| or so| or thereabouts)\b|-(?:odd|some|ish|or-so)\b|,? give or take\b|,? approximately\b|,? roughly\b| odd\b",
     "nearly": r"(?!)",
@@ -41,7 +41,8 @@ LONGEST = 40  # characters before a number in which its hedge can stand
 MATTER = re.compile(
     r"\b(?:wanted|grill\w*|su(?:e|es|ed|ing)|charged|arrested|held|jailed|question\w*|quizz\w*|prob(?:e|es|ed|ing)|subpoena\w*|indict\w*|investigat\w*"
     r"|fight\w*|fought|rows?|disput\w*|clash\w*|feud\w*|scandal|inquiry|lawsuit|trial|criticis\w*|criticiz\w*|protest\w*|accus\w*|quarrel\w*|wrangl\w*"
-    r"|burn(?:s|t|ed)?|convicted|prosecuted|resign\w*|sacked|suspended)\b[^.;,]{0,60}(?<! for)(?<! of)(?<! by)(?<! to)(?<! at)(?<! with)(?<! from) \Z"
+    r"|burn(?:s|t|ed)?|convicted|prosecuted|resign\w*|sacked|suspended)\b[^.;,]{0,60}(?<! for)(?<! of)(?<! by)(?<! to)(?<! at)(?<! with)(?<! from)"
+    r"(?<! that)(?<! costs)(?<! cost)(?<! paid)(?<! worth)(?<! lost)(?<! spent)(?<! raised)(?<! was)(?<! were)(?<! is)(?<! and) \Z"
     r"|\b(?:wanted|burn(?:s|t|ed)?|sued|quizzed|row|dispute|probe) \Z",
     re.IGNORECASE,
 )
@@ -95,7 +96,7 @@ def after(text: str, position: int) -> Hedge | None:
     found = _after.match(text, position)
     if found is None:
         return None
-    edge = position if found.group().startswith(",") else found.end()
+    edge = position if "," in found.group() else found.end()
     return Hedge(edge, AFTER_NAMES[int(str(found.lastgroup)[1:])])
 
 

@@ -64,7 +64,7 @@ def _is_in_name(words: Words, amount: Amount) -> bool:
     """Tell whether a number is a part of the name or title before it; "at age 16" is no name."""
     if AGE.search(words.text, max(words.tree.span.start, amount.start - 5), amount.start) or VOTES.match(words.text, amount.end):
         return False
-    is_vote = FIRST.match(words.text, amount.end) and VOTE.search(words.text, max(words.tree.span.start, amount.start - 60), amount.start)
+    is_vote = FIRST.match(words.text, amount.end) and VOTE.search(words.text, max(words.tree.span.start, amount.start - 20), amount.start)
     return not is_vote and not _is_gapped(words, amount.number) and _is_part_of_name(words, amount.number)
 
 

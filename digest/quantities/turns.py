@@ -20,7 +20,7 @@ OFF_PEAK = re.compile(
     r" (?:off|below|down (?:on|from)) (?:the|its|their|his|her|an?|[\w-]+['’]s?) (?:[\w-]+ ){0,3}?(?:peaks?|highs?|record|best|top)\b", re.IGNORECASE
 )
 OF_CHANGES = re.compile(
-    r" of (?:[a-z]+ ){0,2}(?:(?P<down>cuts|easing|reductions|loosening)|(?P<up>hikes|increases|rises|tightening))\b", re.IGNORECASE
+    r" of (?!(?:the|its|their|these|those|all|his|her)\b)(?:[a-z]+ ){0,2}(?:(?P<down>cuts|easing|reductions|loosening)|(?P<up>hikes|increases|rises|tightening))\b", re.IGNORECASE
 )
 LOST = re.compile(rf"\b(?:lost|loses?|losing|shed|sheds|shedding) {_about}\Z", re.IGNORECASE)
 OF_ITS = re.compile(r" of (?:its|their|his|her|the) (?:[a-z]+ )?(?:value|worth|weight|size|market|population|workforce|turnover|sales|custom)\b")

@@ -28,7 +28,7 @@ LEXICAL = frozenset(
     for noun in nouns.split()
 )  # fmt: skip
 PEOPLES = frozenset("rohingya hazara roma sami yazidi maori tutsi hutu hmong inuit uyghur uighur karen kachin dinka nuer fulani masai maasai".split())
-DESCRIBING = frozenset("luxury border flagship".split())  # nouns that say of what sort a thing is, and not what
+DESCRIBING = frozenset("luxury flagship".split())  # nouns that say of what sort a thing is, and not what
 SAME = frozenset(
     "head aircraft spacecraft series species sheep fish deer staff police personnel cattle offspring means headquarters swine crew hovercraft"
     " data media accused underclass cod salmon trout bison lynx".split()
