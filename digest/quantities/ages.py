@@ -18,8 +18,10 @@ AGED = re.compile(
     re.IGNORECASE,
 )
 GROUP = re.compile(
-    r"\b(?:children|kids|infants|babies|newborns|girls|boys|people|adults|those|anyone|everyone|pupils|youths?|women|men|drivers|voters|patients"
-    r"|child|infant|baby|girl|boy|person|adult|woman|man|driver|voter|patient|teenagers?|workers?|residents|inmates?|prisoners?|players?|students?)"
+    r"\b(?:children|kids|infants|babies|newborns|girls|boys|people|adults|those|anyone|everyone|pupils|youths?|women|men|drivers|voters"
+    r"|patients"
+    r"|child|infant|baby|girl|boy|person|adult|woman|man|driver|voter|patient|teenagers?|workers?|residents|inmates?|prisoners?"
+    r"|players?|students?)"
     r"(?: who)?(?: are| were| is)? (?:under|over|aged|below|above|younger than|older than)(?: the age of)? \Z",
     re.IGNORECASE,
 )
@@ -27,7 +29,8 @@ AGE_TO = re.compile(r"\bage\b[\w ]{0,60}\b(?:to|from|at) \Z", re.IGNORECASE)
 APPOSED = re.compile(r", (?:who|of|from|was|is|a|an|has|had|said|and|whose|the|[a-z]+)\b|[).,;]|,? [a-z]+(?:ed|s)\b", re.IGNORECASE)
 YOUNG = ("months", "weeks", "days")
 YOUNG_GROUP = re.compile(
-    r"\b(?:children|kids|infants?|bab(?:y|ies)|newborns?|toddlers?|those|anyone) (?:aged |of )?(?:under|over|below|above|younger than|older than) \Z",
+    r"\b(?:children|kids|infants?|bab(?:y|ies)|newborns?|toddlers?|those|anyone) (?:aged |of )?(?:under|over|below|above|younger than"
+    r"|older than) \Z",
     re.IGNORECASE,
 )
 YOUNG_NOW = re.compile(
@@ -35,7 +38,8 @@ YOUNG_NOW = re.compile(
 )
 OLD_NOW = re.compile(r" (?:weeks?|months?|days?) old\b", re.IGNORECASE)
 IS_OVER = re.compile(
-    r"\b(?:inmate|prisoner|patient|voter|person|people|man|men|woman|women|driver|worker|farmer|teacher|doctor|nurse|member|resident|citizen|player|victim)s?\b"
+    r"\b(?:inmate|prisoner|patient|voter|person|people|man|men|woman|women|driver|worker|farmer|teacher|doctor|nurse|member|resident"
+    r"|citizen|player|victim)s?\b"
     r"[^.;,]{0,30}\b(?:is|are|was|were) (?:over|under|above|below|older than|younger than) \Z",
     re.IGNORECASE,
 )

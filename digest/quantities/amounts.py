@@ -260,7 +260,9 @@ def _range(text: str, within: Span, low: Amount, high: Amount) -> Amount | None:
     if high.scale > 1 and low.scale == 1 and 0 < first < 1000 and first <= high.value / high.scale * 10:
         first *= high.scale
     is_below_zero = first < 0 and high.value < 0 and first != high.value  # minus 10 to minus 15C
-    if (first >= high.value and not is_below_zero) or (gap.strip() in ("-", "–", "—") and low.unit is None and not AGED.search(before) and _is_tally(text, within, high)):
+    if (first >= high.value and not is_below_zero) or (
+        gap.strip() in ("-", "–", "—") and low.unit is None and not AGED.search(before) and _is_tally(text, within, high)
+    ):
         return None
     whole = high if high.unit else replace(low, end=high.end)
     at = max(within.start, low.start - 40)

@@ -7,15 +7,21 @@ from collections.abc import Sequence
 
 from digest.model import FigureKind
 from digest.quantities.amounts import Amount
-from digest.quantities.nouns import Counted
 from digest.quantities.quantity import Quantity
-from digest.quantities.units import plural, unit_of
+from digest.quantities.units import Counted, plural, unit_of
 from digest.quantities.words import Words
 
-THEM = re.compile(r" of (?:them|the (?:\d+(?:,\d{3})*|two|three|four|five|six|seven|eight|nine|ten)(?= (?:are|were|is|was|have|had|has)\b|[,.;](?!\d))|whom|which|(?:these|those)(?=[,.;:)]| (?:are|were|is|was|have|had|has|who|with|in|on|at|from|to|by)\b))\b", re.IGNORECASE)
-IT = re.compile(r" of (?:it|that|this)\b(?! [a-z]+(?:s|ed)?\b(?<! for)(?<! since)(?<! in)(?<! from)(?<! to)(?<! on)(?<! is)(?<! was))", re.IGNORECASE)
+THEM = re.compile(
+    r" of (?:them|the (?:\d+(?:,\d{3})*|two|three|four|five|six|seven|eight|nine|ten)(?= (?:are|were|is|was|have|had|has)\b"
+    r"|[,.;](?!\d))|whom|which|(?:these|those)(?=[,.;:)]| (?:are|were|is|was|have|had|has|who|with|in|on|at|from|to|by)\b))\b",
+    re.IGNORECASE,
+)
+IT = re.compile(
+    r" of (?:it|that|this)\b(?! [a-z]+(?:s|ed)?\b(?<! for)(?<! since)(?<! in)(?<! from)(?<! to)(?<! on)(?<! is)(?<! was))", re.IGNORECASE
+)
 WHICH = re.compile(
-    r"\bof (?:which|whom)(?: (?:about|around|some|roughly|nearly|almost|only|just|at least|more than|over|up to|fewer than|an estimated))* \Z",
+    r"\bof (?:which|whom)(?: (?:about|around|some|roughly|nearly|almost|only|just|at least|more than|over|up to|fewer than"
+    r"|an estimated))* \Z",
     re.IGNORECASE,
 )
 IN_WHICH = re.compile(r"\bof (?:which|whom)\b[^.;]{0,80}\band (?:[a-z]+ ){0,2}\Z", re.IGNORECASE)
@@ -83,9 +89,11 @@ def _holds(quantity: Quantity, amount: Amount) -> bool:
 
 
 def _subject(words: Words, amount: Amount) -> str | None:
-    """Return the plural that stands right before a comma and a number, or the first plural subject of the sentence before a number: patients waited, and one in 16 gave up."""
+    """Return the plural right before a comma and a number, or the first plural subject: patients waited, and one in 16 gave up."""
     last = words.within(amount.number)[0]
     if last > 1 and words.word(last - 1) == "," and words.tree.tokens[last - 2].xpos == "NNS":  # flood works, 421 of which
         return unit_of(words, last - 2)
-    found = (index for index in range(last) if words.tree.tokens[index].xpos == "NNS" and words.tree.tokens[index].label.startswith("nsubj"))
+    found = (
+        index for index in range(last) if words.tree.tokens[index].xpos == "NNS" and words.tree.tokens[index].label.startswith("nsubj")
+    )
     return next((unit_of(words, index) for index in found), None)

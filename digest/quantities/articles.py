@@ -11,11 +11,13 @@ from digest.quantities.numerals import Numeral
 _long = "decade|century|year|month|week|day|hour|fortnight"
 SPANNED = re.compile(
     rf"\b(?:(?:for|within|lasted|lasts?|took|takes?|spent|spends?|than|nearly|almost|about|around|at least|under|over half|up to|barely|roughly|some)(?: just)?"
-    rf"|(?:in|over|after)(?= a decade| a century)|not met for|by) (?P<article>an?) (?=(?:{_long})\b(?! (?:ago|that|in which|of)))(?!(?:day|hour) or two)",
+    rf"|(?:in|over|after)(?= a decade| a century)|not met for|by) (?P<article>an?) (?=(?:{_long})\b(?! (?:ago|that|in which"
+    rf"|of)))(?!(?:day|hour) or two)",
     re.IGNORECASE,
 )
 SINGLE = re.compile(
-    r"\b(?P<article>an? (?:full|whole|single)|(?<!half )(?<!of )(?<!quarter )(?<!third )an?) (?=percentage[- ]point\b)|\bby (?P<one>a single) (?=vote|seat)"
+    r"\b(?P<article>an? (?:full|whole|single)|(?<!half )(?<!of )(?<!quarter )(?<!third )an?) (?=percentage[- ]point\b)"
+    r"|\bby (?P<one>a single) (?=vote|seat)"
     r"|\b(?P<long>a) (?=(?:kilomet(?:re|er)|mile|met(?:re|er)) (?:long|wide|high|deep|away|off|tall|square)\b)",
     re.IGNORECASE,
 )

@@ -13,7 +13,8 @@ POINTS = frozenset(("percent", "percentage points", "basis points", "points", "t
 LOSSES = frozenset("gain gains loss losses raise cuts".split())  # of money they are sums, of points they are changes
 COMPARED = re.compile(
     r"(?:[ -](?:or so )?)(?:(?:on (?:the )?(?:year|month|week|day)|from [\w ]{1,20}|year[- ]on[- ]year) )?"
-    r"(?P<word>higher|lower|more|fewer|less|up|down|stronger|weaker|larger|smaller|cheaper|dearer|faster|slower|worse|better|bigger|taller|shorter|ahead|firmer|easier|warmer|hotter|cooler|colder|heavier|lighter"
+    r"(?P<word>higher|lower|more|fewer|less|up|down|stronger|weaker|larger|smaller|cheaper|dearer|faster|slower|worse|better|bigger"
+    r"|taller|shorter|ahead|firmer|easier|warmer|hotter|cooler|colder|heavier|lighter"
     r"|above|below)\b(?! than (?:\d|half)| staff| payment| [$£€]?\d)",
     re.IGNORECASE,
 )
@@ -24,11 +25,14 @@ FEWER = re.compile(r"(?<!\bno)(?<!\bnot)(?<!\bor)(?<!\bthan)(?<=\w) (?P<word>few
 BEFORE = re.compile(r"\b(?P<word>up|down|off|higher|lower)(?: by)?(?: a| an| another| some| a further| an extra)? ?\Z", re.IGNORECASE)
 NOT_MOVED = re.compile(
     r"\b(?:pick|set|mak|made|make|end|sign|sum|put|took|tak|pa|paid|lay|laid|back|hand|hung|wrote|writ|give|gave|clos|shut|draw|drew|turn|hold|held"
-    r"|break|broke|call|blow|blew|shot|shoot|tear|torn|prop|show|stand|stood|snap|buy|bought|pull|lock|struck|strike|served?|siphon|syphon|skim|rip|palm|auction|spin|spun|sell|sold|kick|tip|touch|ward|fend|stav)\w* (?:up|down|off)(?: by)?(?: an?)? ?\Z",
+    r"|break|broke|call|blow|blew|shot|shoot|tear|torn|prop|show|stand|stood|snap|buy|bought|pull|lock|struck|strike|served?|siphon"
+    r"|syphon|skim|rip|palm|auction|spin|spun|sell|sold|kick|tip|touch|ward|fend|stav)\w* (?:up|down|off)(?: by)?(?: an?)? ?\Z",
     re.IGNORECASE,
 )
 LONGER = re.compile(r" (?P<word>longer|shorter) than\b(?! \d)", re.IGNORECASE)
-FORECAST = re.compile(r" (?:the |its |their |\w+['’]s? )?(?:plan|forecasts?|targets?|expectations?|estimates?|consensus|guidance|budget)\b", re.IGNORECASE)
+FORECAST = re.compile(
+    r" (?:the |its |their |\w+['’]s? )?(?:plan|forecasts?|targets?|expectations?|estimates?|consensus|guidance|budget)\b", re.IGNORECASE
+)
 LEVEL = re.compile(
     r"\b(?:to|into|towards?|at|from|than|versus|vs\.?|against|compared (?:with|to)|reach(?:ed|es|ing)?|hit(?:s|ting)?)"
     r"(?: (?:just|only|a|an|its|the|record|new|about|around)){0,3}(?: \w+)? ?\Z",
@@ -83,7 +87,11 @@ def direction(words: Words, span: Span, unit: str | None, *, has_own_noun: bool,
 def _by(words: Words, before: str, inside: range, *, has_own_noun: bool) -> Direction | None:
     """Read rose by 5%, cuts pay by nearly 10%: the word that "by" hangs below, or else one shortly before it; not "cuts by three banks"."""
     found = BY.search(before)
-    if found is None or (has_own_noun and BY_THE.search(before)) or (has_own_noun and (found["words"].split() or [""])[-1].lower() in PLURALS):
+    if (
+        found is None
+        or (has_own_noun and BY_THE.search(before))
+        or (has_own_noun and (found["words"].split() or [""])[-1].lower() in PLURALS)
+    ):
         return None
     if AGENT.search(found.group()):
         return None
@@ -96,7 +104,9 @@ def _by(words: Words, before: str, inside: range, *, has_own_noun: bool) -> Dire
 def _done_in_clause(words: Words, inside: range) -> Direction | None:
     """Return the way of the verb of a clause, far before "by": cut deaths among young children by 13 percent."""
     for index in range(inside[0] - 1, max(-1, inside[0] - 14), -1):
-        if words.tree.tokens[index].upos == "PUNCT" or (words.tree.tokens[index].upos == "VERB" and words.word(index).lower() not in TO_ANOTHER):
+        if words.tree.tokens[index].upos == "PUNCT" or (
+            words.tree.tokens[index].upos == "VERB" and words.word(index).lower() not in TO_ANOTHER
+        ):
             return None
         if words.tree.tokens[index].upos == "VERB":
             return TO_ANOTHER[words.word(index).lower()]

@@ -50,7 +50,8 @@ CLOSES = re.compile(r"[.;,]| and [A-Z]")
 FROM = re.compile(r"(?: now)?,? (?:up |down |cut |raised |extended |reduced |shortened )?from (?:the |an? |about |around )?", re.IGNORECASE)
 ABOARD = re.compile(r" (?:aboard|on board)\b", re.IGNORECASE)
 OF_PEOPLE = re.compile(
-    r"\b(?:populations? of|groups? of|parties of|crowds? of|congregation of)(?: (?:about|around|some|just|nearly|almost|over|more than|only))* \Z",
+    r"\b(?:populations? of|groups? of|parties of|crowds? of|congregation of)(?: (?:about|around|some|just|nearly|almost|over|more than"
+    r"|only))* \Z",
     re.IGNORECASE,
 )
 NEXT_OF_TWO = re.compile(r" (?:is|was|has|had)\b")
@@ -151,7 +152,9 @@ def _of_share(
         return one_in(words, amount, found), "rate"
     if ONE_THING.match(written):
         return one_in(words, amount, found), "rate"
-    if COMPARED.match(words.text, amount.end) or (found and OR_A.search(words.text, max(words.tree.span.start, amount.start - 16), amount.start)):
+    if COMPARED.match(words.text, amount.end) or (
+        found and OR_A.search(words.text, max(words.tree.span.start, amount.start - 16), amount.start)
+    ):
         return None, "rate"
     if written == "a third" and found and found[-1].value == 2 and NEXT_OF_TWO.match(words.text, amount.end):
         return None  # two died and a third is ill

@@ -31,8 +31,8 @@ from digest.quantities.rates import from_to, rated
 from digest.quantities.refused import refused
 from digest.quantities.results import is_listed, listed, unwrapped
 from digest.quantities.subjects import subject
-from digest.quantities.units import Counted
 from digest.quantities.turns import coordinated
+from digest.quantities.units import Counted
 from digest.quantities.votes import vote
 from digest.quantities.words import Words, words_of
 

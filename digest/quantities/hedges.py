@@ -8,14 +8,16 @@ from typing import NamedTuple
 from digest.model import Modifier
 
 BEFORE: dict[Modifier, str] = {
-    "less than": r"less th[ae]n|younger than|fewer than|(?:just |well |slightly |a little |somewhat |far |comfortably )?(?:under|below)|lower than|smaller than"
+    "less than": r"less th[ae]n|younger than|fewer than|(?:just |well |slightly |a little |somewhat |far |comfortably )?(?:under|below)"
+    r"|lower than|smaller than"
     r"|within|(?:just )?shy of|(?<!two )(?<!three )(?<!one )(?<!four )(?<!five )(?<!votes )(?<!seats )short of|not even",
     "nearly": r"nearly|almost|(?:very )?close (?:to|on)|closer to|approaching|nearing|just short of|just shy of|virtually|not quite|practically|nigh on"
     r"|(?:coming |getting )?up towards",
     "at least": r"at(?: the very)? least|(?:no|not) (?:fewer|less) than|a minimum of|minimum|at a minimum|not under",
     "up to": r"up to|as (?:many|much|high|long|far|big|large|late|low) as|at(?: the)? most|a maximum of|maximum|no (?:more|higher|greater|longer|larger) than"
     r"|not (?:more|higher|greater) than|not exceeding|not above|a ceiling of|limited to|capped at",
-    "more than": r"(?:slightly |just |a little |a bit |far |much |significantly |considerably |well |somewhat )?(?:more|greater|higher|better|larger|bigger|longer|farther|further|older) than"
+    "more than": r"(?:slightly |just |a little |a bit |far |much |significantly |considerably |well |somewhat )?(?:more|greater|higher"
+    r"|better|larger|bigger|longer|farther|further|older) than"
     r"|(?:just |well |slightly |a little |a bit |far |comfortably )?(?:over|above)|(?:well |just |far )?(?:exceed(?:s|ed|ing)?|in excess of)|upwards? of|north of"
     r"|topp(?:ed|ing)|(?<=\w )tops?|surpass(?:ed|es|ing)?|beyond|more then",
     "about": r"about|around|some|roughly|approximately|approx\.?|circa|ca\.|c\.|~|≈|an? estimated|estimated(?: at)?|an? estimate of|estimates of|in the region of"
@@ -23,11 +25,14 @@ BEFORE: dict[Modifier, str] = {
     "plus or minus": r"plus[- ]or[- ]minus|plus/minus|±|\+/-|\+-",
 }
 AFTER: dict[Modifier, str] = {
-    "at least": r", at a minimum\b|, or more\b|(?: or|-or)[- ]more\b|-plus\b(?! \d)| plus\b(?= ?(?:[.,;:)]|\Z| (?:people|members|others)\b))|\+(?!\w)|,? at(?: the very)? least\b(?! (?:one|two|three|four|five|\d))| or (?:above|over|greater|higher|older|longer)\b"
-    r"| and up(?=[,.;:)]|\Z)| and (?:over|above|older|upwards?)(?=[,.;:)]|\Z| (?:who|were|was|are|is|in|at|with|and|or|to|for|can|will|get|have|has)\b)| upwards?\b(?! of)"
+    "at least": r", at a minimum\b|, or more\b|(?: or|-or)[- ]more\b|-plus\b(?! \d)| plus\b(?= ?(?:[.,;:)]|\Z| (?:people|members"
+    r"|others)\b))|\+(?!\w)|,? at(?: the very)? least\b(?! (?:one|two|three|four|five|\d))| or (?:above|over|greater|higher|older|longer)\b"
+    r"| and up(?=[,.;:)]|\Z)| and (?:over|above|older|upwards?)(?=[,.;:)]|\Z| (?:who|were|was|are|is|in|at|with|and|or|to|for|can|will"
+    r"|get|have|has)\b)| upwards?\b(?! of)"
     r"| minimum\b(?=[.,;:)]|\Z| (?:in|for|to|of|and|or|per|a|if)\b)",
     "up to": r" or (?:less|fewer|under|below|lower|younger)\b|,? at(?: the)? most\b| (?:or )?maximum\b| tops\b",
-    "about": r"(?: (?:wide|long|high|tall|deep|thick|across|away))?(?:,? more or less| or so| or thereabouts)\b|-(?:odd|some|ish|or-so)\b|,? give or take\b|,? approximately\b|,? roughly\b| odd\b",
+    "about": r"(?: (?:wide|long|high|tall|deep|thick|across|away))?(?:,? more or less| or so| or thereabouts)\b|-(?:odd|some|ish"
+    r"|or-so)\b|,? give or take\b|,? approximately\b|,? roughly\b| odd\b",
     "nearly": r"(?!)",
 }
 _before = re.compile(
@@ -39,9 +44,12 @@ _after = re.compile("|".join(f"(?P<m{index}>{pattern})" for index, pattern in en
 LONGEST = 40  # characters before a number in which its hedge can stand
 # Behind these "over" says what it is about: wanted over $2m, a row over $3m; and "sued for over $3m" is more than that
 MATTER = re.compile(
-    r"\b(?:wanted|grill\w*|su(?:e|es|ed|ing)|charged|arrested|held|jailed|question\w*|quizz\w*|prob(?:e|es|ed|ing)|subpoena\w*|indict\w*|investigat\w*"
-    r"|fight\w*|fought|rows?|disput\w*|clash\w*|feud\w*|scandal|inquiry|lawsuit|trial|criticis\w*|criticiz\w*|protest\w*|accus\w*|quarrel\w*|wrangl\w*"
-    r"|burn(?:s|t|ed)?|convicted|prosecuted|resign\w*|sacked|suspended)\b[^.;,]{0,60}(?<! for)(?<! of)(?<! by)(?<! to)(?<! at)(?<! with)(?<! from)"
+    r"\b(?:wanted|grill\w*|su(?:e|es|ed|ing)|charged|arrested|held|jailed|question\w*|quizz\w*|prob(?:e|es|ed|ing)|subpoena\w*"
+    r"|indict\w*|investigat\w*"
+    r"|fight\w*|fought|rows?|disput\w*|clash\w*|feud\w*|scandal|inquiry|lawsuit|trial|criticis\w*|criticiz\w*|protest\w*|accus\w*"
+    r"|quarrel\w*|wrangl\w*"
+    r"|burn(?:s|t|ed)?|convicted|prosecuted|resign\w*|sacked"
+    r"|suspended)\b[^.;,]{0,60}(?<! for)(?<! of)(?<! by)(?<! to)(?<! at)(?<! with)(?<! from)"
     r"(?<! that)(?<! costs)(?<! cost)(?<! paid)(?<! worth)(?<! lost)(?<! spent)(?<! raised)(?<! was)(?<! were)(?<! is)(?<! and) \Z"
     r"|\b(?:wanted|burn(?:s|t|ed)?|sued|quizzed|row|dispute|probe) \Z",
     re.IGNORECASE,

@@ -12,7 +12,8 @@ from typing import NamedTuple
 from digest.quantities import countries
 
 SIGNS = {
-    "US$": "USD", "C$": "CAD", "CA$": "CAD", "Can$": "CAD", "CDN$": "CAD", "A$": "AUD", "Ch$": "CLP", "CLP$": "CLP", "COL$": "COP", "AR$": "ARS", "AU$": "AUD", "HK$": "HKD", "NZ$": "NZD", "S$": "SGD", "SG$": "SGD",
+    "US$": "USD", "C$": "CAD", "CA$": "CAD", "Can$": "CAD", "CDN$": "CAD", "A$": "AUD", "AU$": "AUD", "HK$": "HKD", "NZ$": "NZD", "S$": "SGD", "SG$": "SGD",
+    "Ch$": "CLP", "CLP$": "CLP", "COL$": "COP", "AR$": "ARS",
     "NT$": "TWD", "R$": "BRL", "MX$": "MXN", "J$": "JMD", "Z$": "ZWL", "N$": "NAD", "T$": "TOP", "TT$": "TTD", "BZ$": "BZD", "$": "USD", "£": "GBP", "IR£": "IEP",
     "E£": "EGP", "€": "EUR", "¥": "JPY", "JP¥": "JPY", "CN¥": "CNY", "RMB¥": "CNY", "₹": "INR", "₽": "RUB", "₩": "KRW", "₪": "ILS", "₺": "TRY", "₴": "UAH",
     "₦": "NGN", "₫": "VND", "฿": "THB", "₱": "PHP", "₡": "CRC", "₵": "GHS", "₸": "KZT", "₾": "GEL", "₼": "AZN", "₮": "MNT", "₲": "PYG", "₭": "LAK", "៛": "KHR",
@@ -32,13 +33,16 @@ BARE = {
     "hryvnia": "UAH", "forint": "HUF", "koruna": "CZK", "leu": "RON", "lei": "RON", "lev": "BGN", "leva": "BGN", "krona": "SEK", "kronor": "SEK", "krone": "NOK",
     "kroner": "NOK", "tenge": "KZT", "taka": "BDT", "austral": "ARA", "cruzado": "BRC", "cruzeiro": "BRC", "punt": "IEP", "ecu": "XEU", "sdr": "XDR", "piaster": "EGP", "bolivar": "VES",
     "bolívar": "VES", "kwacha": "ZMW", "kyat": "MMK", "afghani": "AFN", "lari": "GEL", "dram": "AMD", "manat": "AZN", "bitcoin": "XBT", "sol": "PEN", "quetzal": "GTQ",
-    "soum": "UZS", "som": "KGS", "somoni": "TJS", "pula": "BWP", "dalasi": "GMD", "metical": "MZN", "meticais": "MZN", "ariary": "MGA", "kina": "PGK",
-    "gourde": "HTG", "lempira": "HNL", "guarani": "PYG", "guaraní": "PYG", "boliviano": "BOB", "tugrik": "MNT", "rufiyaa": "MVR", "hryvnya": "UAH",
+    "soum": "UZS", "som": "KGS", "somoni": "TJS", "pula": "BWP", "dalasi": "GMD", "metical": "MZN", "meticais": "MZN",
+    "ariary": "MGA", "kina": "PGK",
+    "gourde": "HTG", "lempira": "HNL", "guarani": "PYG", "guaraní": "PYG",
+    "boliviano": "BOB", "tugrik": "MNT", "rufiyaa": "MVR", "hryvnya": "UAH",
 }  # fmt: skip
 OWN = frozenset("soum som somoni pula dalasi metical ariary kina gourde lempira".split())  # names of one country each
 COUNTRIES = {  # adjectives that CLDR's own names do not use
     "N.Z.": "New Zealand", "NZ": "New Zealand", "Aust": "Australian", "Can": "Canadian",
-    "CFA": "CFA", "H.K.": "Hong Kong", "U.S.": "US", "American": "US", "United States": "US", "UK": "British", "English": "British", "Irish": "Irish", "West German": "German",
+    "CFA": "CFA",
+    "H.K.": "Hong Kong", "U.S.": "US", "American": "US", "United States": "US", "UK": "British", "English": "British", "Irish": "Irish", "West German": "German",
     "Saudi": "Saudi", "Aussie": "Australian", "Hongkong": "Hong Kong", "Dutch": "Dutch", "Turkish": "Turkish", "Soviet": "Soviet",
 }  # fmt: skip
 SPELLED = {"rouble": "ruble", "dlr": "dollar", "buck": "dollar", "rials": "rial", "kroner": "krone", "kronor": "krona", "złoty": "zloty"}

@@ -61,7 +61,8 @@ START = re.compile(  # a short magnitude begins none: MN and TN are states
 )
 _is = "is|are|was|were|has|have|had|will|would|can|could|does|lives|said|says|goes|lacks|works|suffers|nationwide|overall"
 SHARE_OF = re.compile(
-    rf"(?P<few>one (?=[a-z])|{_w}|\d{{1,3}})(?:(?<=one )(?P<thing>[a-z]+ (?:[a-z]+ )?)in(?= (?:every |each )?(?:{_w}|\d+)(?:[,.;)]|\Z| (?:{_is})\b))| in|[ -]in[ -]|[ -]out[ -]of| of|-of) ?(?:every |each )?"
+    rf"(?P<few>one (?=[a-z])|{_w}|\d{{1,3}})(?:(?<=one )(?P<thing>[a-z]+ (?:[a-z]+ )?)in(?= (?:every |each )?(?:{_w}|\d+)(?:[,.;)]|\Z"
+    rf"| (?:{_is})\b))| in|[ -]in[ -]|[ -]out[ -]of| of|-of) ?(?:every |each )?"
     rf"(?P<many>(?<=of )(?<=out of )?\d+(?:,\d{{3}})*|(?:{_w}|an? hundred|hundred|\d{{1,3}}(?:,\d{{3}})*)\b)(?![\d.%]|,\d)",
     re.IGNORECASE,
 )
@@ -73,7 +74,8 @@ VAGUE = re.compile(
 )
 FOLDS = re.compile(rf"(?P<times>{'|'.join(TIMES)})\b|(?P<number>{_w}|\d+(?:\.\d+)?)[ -]?fold\b", re.IGNORECASE)
 GROUP = re.compile(  # a score of rivals is 20, a score of 71 is none
-    rf"a (?P<group>{'|'.join(GROUPS)})(?= of (?!{_plural}))(?:(?<!score)|(?= (?!of (?:{_w})\b)(?:[a-z-]+ ){{1,3}}?[a-z]+s\b|(?= of (?:people|men|women))))",
+    rf"a (?P<group>{'|'.join(GROUPS)})(?= of (?!{_plural}))(?:(?<!score)|(?= (?!of (?:{_w})\b)(?:[a-z-]+ ){{1,3}}?[a-z]+s\b"
+    rf"|(?= of (?:people|men|women))))",
     re.IGNORECASE,
 )
 HALF = re.compile(  # half a million, a half-billion, a quarter of a million, half a dozen

@@ -12,11 +12,14 @@ from digest.quantities.words import Words
 
 LARGEST = 60
 SHARES = re.compile(
-    r" points?,? (?:from|to) \d+(?:\.\d)?%|\b(?:polls?|polled|polling|pollsters?|margin of error|unemployment|inflation|turnout|approval|favou?rability"
+    r" points?,? (?:from|to) \d+(?:\.\d)?%|\b(?:polls?|polled|polling|pollsters?|margin of error|unemployment|inflation|turnout"
+    r"|approval|favou?rability"
     r"|respondents|voters|interest rates?|base rate|mortgage rates?|share of the vote|vote share|caucus\w*)\b",
     re.IGNORECASE,
 )
-GAMES = re.compile(r"\b(?:scor\w+|league|season|match(?:es)?|game|rebounds?|assists|championship|standings|table|rankings?|licen[cs]e)\b", re.IGNORECASE)
+GAMES = re.compile(
+    r"\b(?:scor\w+|league|season|match(?:es)?|game|rebounds?|assists|championship|standings|table|rankings?|licen[cs]e)\b", re.IGNORECASE
+)
 TALLIED = re.compile(r"\bon \Z", re.IGNORECASE)  # second on 41 points
 
 

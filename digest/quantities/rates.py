@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from digest.model import Span
 from digest.quantities.amounts import Amount
@@ -19,7 +20,8 @@ PER = re.compile(
     # per 100,000 people, per 1,000 dlr; per 100 alone, before a word that goes on with the sentence
     r"(?:(?P<number>(?:\d[\d,]*|hundred|thousand|million)\b)"
     r"(?: (?!(?:after|from|and|in|on|to|at|of|but|against|while|before|with|for|by|or|as|are|is|was|were|had|have|who|that|which)\b)|(?=[ .,;)])))?"
-    r"(?:\d+ ?(?:kg|g|lb|ml|cl|litre|kilo)[ -])?(?P<what>(?<=100)|(?:(?:U\.S\.|US|troy|square|cubic|metric|fully diluted|diluted|common|ordinary|dry|wet|short|long"
+    r"(?:\d+ ?(?:kg|g|lb|ml|cl|litre|kilo)[ -])?(?P<what>(?<=100)|(?:(?:U\.S\.|US|troy|square|cubic|metric|fully diluted|diluted|common"
+    r"|ordinary|dry|wet|short|long"
     r"|fine) )*(?:kilowatt-hour|megawatt-hour|[A-Za-z]+))",
     re.IGNORECASE,
 )
@@ -29,7 +31,8 @@ PER_NOUNS = frozenset(
     " ounce unit bottle pack packet piece mile acre hectare seat child pupil student household family ticket go vote voter term worker"
     " employee shift"
     " game session semester pop bag box case dose shot mwh megawatt kilometre yard foot"
-    " call boat quintal kilowatt-hour megawatt-hour kwh cup pint plate meal trip ride visit passenger guest customer patient animal cow sheep goat"
+    " call boat quintal kilowatt-hour megawatt-hour kwh cup pint plate meal trip ride visit passenger guest customer patient animal cow"
+    " sheep goat"
     " tree house home flat room crate sack tin can gram download stream click message".split()
 )
 NOT_PER = re.compile(
@@ -95,7 +98,7 @@ def _is_rate(words: Words, amount: Amount, unit: str | None, found: re.Match[str
 def from_to(text: str, found: Sequence[Quantity]) -> list[Quantity]:
     """Give the first end of "from €1,900 to €3,150 a month" the rate that only the second has."""
     given = list(found)
-    for place, (low, high) in enumerate(zip(given, given[1:], strict=False)):
+    for place, (low, high) in enumerate(pairwise(given)):
         is_same = high.unit is not None and low.unit is not None and high.unit.startswith(f"{low.unit} per ")
         between = text[low.span.end : high.span.start]
         if is_same and TO.fullmatch(between) and FROM.search(text[max(0, low.span.start - 24) : low.span.start]):

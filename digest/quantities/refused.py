@@ -26,13 +26,15 @@ NUMBERED = (
     "|channel|radio|route|highway|interstate|motorway|junction|flight|gate|terminal|platform|room|suite|apartment|boeing|airbus|windows"
     "|iphone|galaxy|apollo|soyuz|area|zone|sector|precinct|phase|tier|formula|version|episode|volume|vol\\.|world war|catch|fortune|ftse|s&p"
     "|dow|nasdaq|cac|nikkei|dax|russell|stoxx|kospi|sensex|topix|ibex|hang seng|category|type|grade|stage|level|ranked|ranks|ranking|psalm"
-    "|verse|size|docket|form|schedule|appendix|exhibit|operation|magnitude|nos?\\.|nr\\.|number|p\\.?o\\.? box|pin|posts?|checkpoint|reference|ref\\.?|lines?|leaflet|ward|camp"
+    "|verse|size|docket|form|schedule|appendix|exhibit|operation|magnitude|nos?\\.|nr\\.|number|p\\.?o\\.? box|pin|posts?|checkpoint"
+    "|reference|ref\\.?|lines?|leaflet|ward|camp"
 )
 SPORT = r"(?:w[io]n|won|beat(?:en|ing)?|los[et]|lost|drew|draw|drawn|win|wins|victory|defeat|defeated|lead|led|leads|score[ds]?|thrash\w*|edge[ds]?|trail\w*|match|cup|league|goal\w*|final|semi-?final|half-?time|penalt\w*|tie|tied|series|set|sets|game|conversion|tr(?:y|ies)|ma(?:k|d)e it|level|equali[sz]\w*|over[ck]ame|overcome|thumped|hammered|crushed|trounced|routed|ousted|(?:went|go|going|goes) down|past|against)"
 SET = r"(?:[0-7][-–]\d{1,2}|\d{1,2}[-–][0-7])(?: ?\(\d{1,2}(?:-\d{1,2})?\))?(?!\d)"  # of tennis
 VOTE = re.compile(
     r"\b(?:vot(?:e[ds]?|ing)|ballot|ruling|ruled?|decision|justices?|court|tally|majority|panel|committee|MPs?|peers|lawmakers?|senat\w+|house|judges?|council\w*|board"
-    r"|resolution|bill|motion|amendment|measure|legislation|parliament|congress|commission\w*|party[- ]line|in favou?r|passed|approved|backed|endorsed|adopted|acquit\w*|confirm\w*|veto\w*|nomination|opinion|circuit)\b",
+    r"|resolution|bill|motion|amendment|measure|legislation|parliament|congress|commission\w*|party[- ]line|in favou?r|passed|approved"
+    r"|backed|endorsed|adopted|acquit\w*|confirm\w*|veto\w*|nomination|opinion|circuit)\b",
     re.IGNORECASE,
 )
 PATTERNS = (
@@ -62,14 +64,16 @@ PATTERNS = (
     # ordinals and rankings
     r"\b\d+(?:,\d{3})*(?:st|nd|rd|th)s?\b",
     rf"(?i:\b(?:{TENS})(?:-| and | )(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|twent\w+)\b)",
-    rf"(?:#|№|\bno[.s]\.?|\bNo(?= ?\d)|\bnos?\.?(?= ?\d)|\bnumber[- ](?=(?:{WORDS})\b|\d+\b(?! of))) ?{NUMBER}(?:\s?[-–]\s?\d+| and \d+ respectively| (?:and|or) (?:two|three|four|five)\b)?(?!\w)",
+    rf"(?:#|№|\bno[.s]\.?|\bNo(?= ?\d)|\bnos?\.?(?= ?\d)|\bnumber[- ](?=(?:{WORDS})\b|\d+\b(?! of))) ?{NUMBER}(?:\s?[-–]\s?\d+"
+    rf"| and \d+ respectively| (?:and|or) (?:two|three|four|five)\b)?(?!\w)",
     rf"(?i:\bplaces? to {NUMBER}\b|\b(?:top|bottom)[- ]{NUMBER}(?!\w)|\bbig (?:four|five|six|three|two)\b)",
     rf"\b(?:Group|Gang|Band) of (?:(?i:{WORDS})|\d+)\b",
     # identifiers: letters and digits in one word, numbered things
     r"\b\d{1,3} (?:Squadron|Regiment|Brigade|Battalion|Division|Wing|Commando|Para|Corps|Company|Platoon)\b|(?i:\brule \d+[a-z]?-\d+\b)",
     r"\b0\d{2,4} (?:numbers?|lines?|codes?|prefix(?:es)?)\b|\b(?:accounts?|cards?|numbers?) (?:ending|ends|ended)(?: in)? \d{3,6}\b",
     r"\b\d{1,5}[A-Za-z]?,? (?:Rue|Via|Calle|Avenue|Avenida|Boulevard|Rua|Place|Quai|Viale|Piazza|Plaza|Paseo|Jalan) (?:\w+ )?[A-Z]",
-    r"\b[A-Za-z]+[-/]?\d\w*(?:[-/.]\w+)*\b|\[\d{1,3}\]|\b[Cc]lass of ['’]?\d\d\b|\b[Cc]ounts? \d{1,2}\b(?![,.]\d)(?:(?:, | and |, and )\d{1,2}\b)*",
+    r"\b[A-Za-z]+[-/]?\d\w*(?:[-/.]\w+)*\b|\[\d{1,3}\]|\b[Cc]lass of ['’]?\d\d\b|\b[Cc]ounts? \d{1,2}\b(?![,.]\d)(?:(?:, | and "
+    r"|, and )\d{1,2}\b)*",
     r"\b(?:7-Eleven|3M|50 Cent|23andMe|WD-40|7UP|20th Century Fox|Three Mile Island)\b|\bon \d{2,3} for \d{1,2}\b|(?i:\b(?:dial|call|phone|ring|text) \d{3,5}\b(?:.{0,20}\bor \d{3}\b)?)",
     r"\b[Tt]he \d{1,2}[.:]\d\d\b(?= (?:from|to|train|bus|service|ferry)\b)|\bheld \d{1,2}-\d{1,2}\b",
     r"\b7\d7(?:[- ]M(?:ax|AX)(?:[- ]\d{1,2})?\b|-\d{3}\w*|s\b|(?<=[Tt]he 7\d7)\b(?! [a-z]+s\b)| (?:Dreamliner|jet|freighter|aircraft|airliner|plane)s?\b)",

@@ -17,13 +17,18 @@ GAVE_UP = re.compile(rf"\b(?:gives?|gave|giving|given) (?:up|back) {_about}\Z", 
 WIPED = re.compile(rf"\b(?:wip|knock|shav|slic|slash|lopp|chopp|tak|took|cut|trimm|strip)\w* {_about}\Z", re.IGNORECASE)
 OFF = re.compile(r" off (?:the|its|their|his|her|a|an|market|shares?|stocks?|[\w-]+['’]s?|[A-Z]\w+)\b", re.IGNORECASE)
 OFF_PEAK = re.compile(
-    r" (?:off|below|down (?:on|from)) (?:the|its|their|his|her|an?|[\w-]+['’]s?) (?:[\w-]+ ){0,3}?(?:peaks?|highs?|record|best|top)\b", re.IGNORECASE
+    r" (?:off|below|down (?:on|from)) (?:the|its|their|his|her|an?|[\w-]+['’]s?) (?:[\w-]+ ){0,3}?(?:peaks?|highs?|record|best|top)\b",
+    re.IGNORECASE,
 )
 OF_CHANGES = re.compile(
-    r" of (?!(?:the|its|their|these|those|all|his|her)\b)(?:[a-z]+ ){0,2}(?:(?P<down>cuts|easing|reductions|loosening)|(?P<up>hikes|increases|rises|tightening))\b", re.IGNORECASE
+    r" of (?!(?:the|its|their|these|those|all|his|her)\b)(?:[a-z]+ ){0,2}(?:(?P<down>cuts|easing|reductions|loosening)|(?P<up>hikes"
+    r"|increases|rises|tightening))\b",
+    re.IGNORECASE,
 )
 LOST = re.compile(rf"\b(?:lost|loses?|losing|shed|sheds|shedding) {_about}\Z", re.IGNORECASE)
-OF_ITS = re.compile(r" of (?:its|their|his|her|the) (?:[a-z]+ )?(?:value|worth|weight|size|market|population|workforce|turnover|sales|custom)\b")
+OF_ITS = re.compile(
+    r" of (?:its|their|his|her|the) (?:[a-z]+ )?(?:value|worth|weight|size|market|population|workforce|turnover|sales|custom)\b"
+)
 AND_BY = re.compile(rf"\band by {_about}\Z", re.IGNORECASE)
 PLACE = re.compile(r" (?:from|off|away|north|south|east|west|offshore|inland|outside|short of|into|behind)\b", re.IGNORECASE)
 LENGTHS = frozenset(("km", "kilometres", "miles", "nautical miles", "metres", "feet", "yards"))

@@ -27,7 +27,9 @@ LEXICAL = frozenset(
     }.items()
     for noun in nouns.split()
 )  # fmt: skip
-PEOPLES = frozenset("rohingya hazara roma sami yazidi maori tutsi hutu hmong inuit uyghur uighur karen kachin dinka nuer fulani masai maasai".split())
+PEOPLES = frozenset(
+    "rohingya hazara roma sami yazidi maori tutsi hutu hmong inuit uyghur uighur karen kachin dinka nuer fulani masai maasai".split()
+)
 DESCRIBING = frozenset("luxury flagship".split())  # nouns that say of what sort a thing is, and not what
 SAME = frozenset(
     "head aircraft spacecraft series species sheep fish deer staff police personnel cattle offspring means headquarters swine crew hovercraft"
