@@ -107,7 +107,7 @@ def _is_age(words: Words, amount: Amount, found: Sequence[Quantity]) -> bool:
 def _is_at(words: Words, amount: Amount, found: Sequence[Quantity]) -> bool:
     """Read died at 89, became an MP at 27 and its leader at 36."""
     before = words.text[max(words.tree.span.start, amount.start - 60) : amount.start]
-    if amount.high is not None or not 5 <= (amount.value or 0) or not AT_END.match(words.text, amount.end):
+    if amount.high is not None or not (amount.value or 0) >= 5 or not AT_END.match(words.text, amount.end):
         return False
     first = words.tree.span.start
     if SAYS_WHO.match(words.text, amount.end) and AT_FIRST.fullmatch(words.text, first, amount.start):
@@ -150,9 +150,16 @@ def _is_said(words: Words, amount: Amount) -> bool:
     before = words.text[max(words.tree.span.start, amount.start - 80) : amount.start]
     if IS_OVER.search(before) and 10 <= (amount.value or 0) <= 110 and re.match(r"[,.;)]", words.text[amount.end : amount.end + 1]):
         return True
-    if AGED.search(before) or GROUP.search(before) or OF_AGES.search(words.text, amount.start, amount.number.start):
+    is_group = GROUP.search(before) is not None and not _counts(words, amount)
+    if AGED.search(before) or is_group or OF_AGES.search(words.text, amount.start, amount.number.start):
         return True
     return amount.unit is None and bool(AGE_TO.search(before)) and 5 <= (amount.value or 0) <= 100
+
+
+def _counts(words: Words, amount: Amount) -> bool:
+    """Tell whether things are counted: held three men over 20 burglaries."""
+    following = words.token(words.within(amount.number)[-1] + 1)
+    return following is not None and following.xpos == "NNS" and amount.unit is None
 
 
 def _is_apposed(words: Words, amount: Amount, found: Sequence[Quantity]) -> bool:

@@ -66,7 +66,7 @@ def direction(words: Words, span: Span, unit: str | None, *, has_own_noun: bool,
     first, is_points = words.tree.span.start, unit in POINTS and unit != "times"
     if not inside or is_unmoved(words.text, span, first, unit):
         return None
-    if way := turned(words.text, span, first, is_points=is_points):
+    if way := turned(words.text, span, first, is_points=is_points, has_own_noun=has_own_noun):
         return way
     if way := _by(words, before, inside, has_own_noun=has_own_noun) or _of(before, unit, has_own_noun=has_own_noun or is_time):
         return way

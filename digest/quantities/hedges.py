@@ -49,7 +49,8 @@ MATTER = re.compile(
     r"|fight\w*|fought|rows?|disput\w*|clash\w*|feud\w*|scandal|inquiry|lawsuit|trial|criticis\w*|criticiz\w*|protest\w*|accus\w*"
     r"|quarrel\w*|wrangl\w*"
     r"|burn(?:s|t|ed)?|convicted|prosecuted|resign\w*|sacked"
-    r"|suspended)\b[^.;,]{0,60}(?<! for)(?<! of)(?<! by)(?<! to)(?<! at)(?<! with)(?<! from)"
+    r"|suspended)\b(?:(?! (?:costs?|paid|pays?|worth|lost|spent|raised|stole|earned|made|took|won)\b)[^.;,]){0,60}"
+    r"(?<! for)(?<! of)(?<! by)(?<! to)(?<! at)(?<! with)(?<! from)"
     r"(?<! that)(?<! costs)(?<! cost)(?<! paid)(?<! worth)(?<! lost)(?<! spent)(?<! raised)(?<! was)(?<! were)(?<! is)(?<! and) \Z"
     r"|\b(?:wanted|burn(?:s|t|ed)?|sued|quizzed|row|dispute|probe) \Z",
     re.IGNORECASE,

@@ -18,7 +18,8 @@ SHARES = re.compile(
     re.IGNORECASE,
 )
 GAMES = re.compile(
-    r"\b(?:scor\w+|league|season|match(?:es)?|game|rebounds?|assists|championship|standings|table|rankings?|licen[cs]e)\b", re.IGNORECASE
+    r"\b(?:scor\w+|league|season|match(?:es)?|games?|team|goals?|rebounds?|assists|championship|standings|table|rankings?|licen[cs]e)\b",
+    re.IGNORECASE,
 )
 TALLIED = re.compile(r"\bon \Z", re.IGNORECASE)  # second on 41 points
 

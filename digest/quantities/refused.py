@@ -27,7 +27,7 @@ NUMBERED = (
     "|iphone|galaxy|apollo|soyuz|area|zone|sector|precinct|phase|tier|formula|version|episode|volume|vol\\.|world war|catch|fortune|ftse|s&p"
     "|dow|nasdaq|cac|nikkei|dax|russell|stoxx|kospi|sensex|topix|ibex|hang seng|category|type|grade|stage|level|ranked|ranks|ranking|psalm"
     "|verse|size|docket|form|schedule|appendix|exhibit|operation|magnitude|nos?\\.|nr\\.|number|p\\.?o\\.? box|pin|posts?|checkpoint"
-    "|reference|ref\\.?|lines?|leaflet|ward|camp"
+    "|reference|ref\\."
 )
 SPORT = r"(?:w[io]n|won|beat(?:en|ing)?|los[et]|lost|drew|draw|drawn|win|wins|victory|defeat|defeated|lead|led|leads|score[ds]?|thrash\w*|edge[ds]?|trail\w*|match|cup|league|goal\w*|final|semi-?final|half-?time|penalt\w*|tie|tied|series|set|sets|game|conversion|tr(?:y|ies)|ma(?:k|d)e it|level|equali[sz]\w*|over[ck]ame|overcome|thumped|hammered|crushed|trounced|routed|ousted|(?:went|go|going|goes) down|past|against)"
 SET = r"(?:[0-7][-–]\d{1,2}|\d{1,2}[-–][0-7])(?: ?\(\d{1,2}(?:-\d{1,2})?\))?(?!\d)"  # of tennis
@@ -69,6 +69,7 @@ PATTERNS = (
     rf"(?i:\bplaces? to {NUMBER}\b|\b(?:top|bottom)[- ]{NUMBER}(?!\w)|\bbig (?:four|five|six|three|two)\b)",
     rf"\b(?:Group|Gang|Band) of (?:(?i:{WORDS})|\d+)\b",
     # identifiers: letters and digits in one word, numbered things
+    r"\b(?:Lines?|Camp|Ward|Leaflet) \d+[A-Za-z]?(?:[-–]\d+)?\b(?![.,]?\d|%| ?(?:km|m|per|percent|[a-z]+s)\b)",
     r"\b\d{1,3} (?:Squadron|Regiment|Brigade|Battalion|Division|Wing|Commando|Para|Corps|Company|Platoon)\b|(?i:\brule \d+[a-z]?-\d+\b)",
     r"\b0\d{2,4} (?:numbers?|lines?|codes?|prefix(?:es)?)\b|\b(?:accounts?|cards?|numbers?) (?:ending|ends|ended)(?: in)? \d{3,6}\b",
     r"\b\d{1,5}[A-Za-z]?,? (?:Rue|Via|Calle|Avenue|Avenida|Boulevard|Rua|Place|Quai|Viale|Piazza|Plaza|Paseo|Jalan) (?:\w+ )?[A-Z]",

@@ -15,7 +15,11 @@ from digest.quantities.quantity import Quantity
 _about = r"(?:about |around |some |nearly |almost |more than |over |another |a further |up to |as much as |roughly )*"
 GAVE_UP = re.compile(rf"\b(?:gives?|gave|giving|given) (?:up|back) {_about}\Z", re.IGNORECASE)
 WIPED = re.compile(rf"\b(?:wip|knock|shav|slic|slash|lopp|chopp|tak|took|cut|trimm|strip)\w* {_about}\Z", re.IGNORECASE)
-OFF = re.compile(r" off (?:the|its|their|his|her|a|an|market|shares?|stocks?|[\w-]+['’]s?|[A-Z]\w+)\b", re.IGNORECASE)
+OFF = re.compile(
+    r" off (?!(?:the )?(?:coast|books|streets?|roads?|shelves|shore|menu)\b)"
+    r"(?:the|its|their|his|her|a|an|market|shares?|stocks?|[\w-]+['’]s?|[A-Z]\w+)\b",
+    re.IGNORECASE,
+)
 OFF_PEAK = re.compile(
     r" (?:off|below|down (?:on|from)) (?:the|its|their|his|her|an?|[\w-]+['’]s?) (?:[\w-]+ ){0,3}?(?:peaks?|highs?|record|best|top)\b",
     re.IGNORECASE,
@@ -38,15 +42,16 @@ RECOVERED = re.compile(rf"\brecover(?:s|ed|ing)? {_about}\Z", re.IGNORECASE)
 TO_LEVEL = re.compile(r" to (?:close at )?(?:[A-Z]{0,3}[$£€¥]?\d)")
 
 
-def turned(text: str, span: Span, start: int, *, is_points: bool) -> Direction | None:
+def turned(text: str, span: Span, start: int, *, is_points: bool, has_own_noun: bool) -> Direction | None:
     """Return the way of a turn of phrase around a quantity.
 
     span: of the quantity with its hedge and unit. start: of the sentence. is_points: it is in percent or points.
+    has_own_noun: it counts things.
     """
     first = max(start, span.start - 40)
     if OF_ITS.search(text, span.start, span.end + 20) and LOST.search(text, first, span.start):
         return "down"
-    if WIPED.search(text, first, span.start) and OFF.match(text, span.end):
+    if not has_own_noun and WIPED.search(text, first, span.start) and OFF.match(text, span.end):
         return "down"
     if not is_points:
         return None
