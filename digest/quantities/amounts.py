@@ -44,6 +44,7 @@ PARTS_OF = {
     ("hours", "minutes"): 60, ("minutes", "seconds"): 60, ("feet", "inches"): 12, ("years", "months"): 12, ("days", "hours"): 24,
     ("lb", "ounces"): 16, ("weeks", "days"): 7,
 }  # fmt: skip
+AIR = (800, 1100)  # millibars that air weighs
 AND = re.compile(r",? (?:and )?|", re.IGNORECASE)
 
 
@@ -167,6 +168,8 @@ def _is_milestone(words: Words, numeral: Numeral, end: int) -> bool:
 
 
 def _measured(amount: Amount, size: Measure) -> Amount:
+    if size.name == "millibars" and not AIR[0] <= (amount.value or 0) <= AIR[1]:
+        size = size._replace(name="megabytes")  # 256mb of memory
     return replace(amount, end=size.end, unit=size.name, kind=size.kind, factor=size.factor)
 
 
@@ -238,7 +241,11 @@ def _range(text: str, within: Span, low: Amount, high: Amount) -> Amount | None:
         return None
     if _is_moved(gap, before, low, high):
         return None
-    if {low.form, high.form} - {"digits", "words", "share"} or not (low.unit is None or high.unit is None or low.unit == high.unit):
+    if (
+        {low.form, high.form} - {"digits", "words", "share"}
+        or (low.form == "share") != (high.form == "share")
+        or not (low.unit is None or high.unit is None or low.unit == high.unit)
+    ):
         return None
     is_first = before.strip().lower() == "from" and low.unit is None and high.unit is None
     is_near = low.unit is None and low.value * (high.scale if low.scale == 1 else 1) * 3 >= high.value
