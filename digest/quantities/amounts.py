@@ -33,6 +33,7 @@ PART_OF_UNIT = re.compile(r" an?(?= )", re.IGNORECASE)
 OF = re.compile(r"[\"”]? of(?= )")
 BY = re.compile(r"\bby(?: about| around| nearly| another| some)? \Z", re.IGNORECASE)
 MOVED = re.compile(rf"{MOVING.pattern}|\b(?:rise|increase|gain|fall|drop|decline|cut)(?: \w+){{0,4}} of \Z|\bby \Z", re.IGNORECASE)
+DASHES = ("-", "–", "—")  # nearly one-third — 16,388
 IN_YEAR = re.compile(r"\b(?:in|of|since|during|for|until|by|fiscal|late|early) \Z", re.IGNORECASE)
 LED = re.compile(
     r"\b(?:lead(?:s|ing)?|led|ahead|behind|beat(?:s|ing|en)?|trail(?:s|ed|ing)?|defeat\w*|won|wins|voted?|margin|edged?|topped)\b",
@@ -243,7 +244,7 @@ def _range(text: str, within: Span, low: Amount, high: Amount) -> Amount | None:
         return None
     if (
         {low.form, high.form} - {"digits", "words", "share"}
-        or (low.form == "share") != (high.form == "share")
+        or ((low.form == "share") != (high.form == "share") and gap.strip() in DASHES)
         or not (low.unit is None or high.unit is None or low.unit == high.unit)
     ):
         return None
