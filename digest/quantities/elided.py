@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from digest.language.tree import ROOT
 from digest.model import FigureKind
+from digest.quantities import hedges
 from digest.quantities.amounts import Amount
 from digest.quantities.nouns import MORE, counted
 from digest.quantities.quantity import Quantity
@@ -41,6 +42,16 @@ NOT_A_SUM = re.compile(r"\b(?:tonn?es?|barrels|bpd|bushels|ounces|units|hectares
 PRICED = re.compile(
     r"\b(?:trad(?:ed|ing)|priced|quoted|sold|sells?|bid|offered|closed|opened|changed hands) (?:\w+ )?at ?\Z", re.IGNORECASE
 )
+OF_THOSE = re.compile(r" of (?:those|these|them|that|it|which|whom)\b", re.IGNORECASE)
+OF_SUM = re.compile(r" of (?:the |its |their |his |her )?", re.IGNORECASE)
+SMALL = 100
+# What a small number is reached, added or compared by: a majority of only 14, down to 39, killed 60
+REACHED = re.compile(
+    r"\b(?:(?:total|toll|majority|record|average|number|count|figure|tally|lead|margin|score|sum|rise|fall|increase|drop)(?: of| was| is| at| to| stands at)?"
+    r"|to|from|by|up|down|off|than|against|versus|vs\.?|least|most|was|were|is|are|reached|hit|killed|injured|wounded|leaving|left|sold|bought|lost|won|has|had"
+    r"|have|got|made|took|saw|found|with|only|just|another|all|these|those|the other|some)(?: (?:a|an|the|only|just|about|further|total of)){0,2} \Z",
+    re.IGNORECASE,
+)
 CLOSES = re.compile(r"[.;,]")
 POINTS = ("percent", "percentage points", "basis points")
 
@@ -53,7 +64,7 @@ def elided(
     The unit is None where the number is a quantity of something that the sentence does not say with it.
     """
     if amount.form == "share":
-        return _of_share(words, amount, found, before)
+        return _of_share(words, amount, found, ahead, before)
     if amount.form == "words" and amount.value == 1:
         return None
     is_small = amount.form == "words" and (amount.value or 0) < 13
@@ -74,7 +85,19 @@ def elided(
         return last_said
     if amount.form == "vague" and not found and (last := _last(before)):
         return (last, "count") if _is_subject(words, amount) else (None, "count")
+    if _is_stray(words, amount):
+        return None
     return ("people" if _are_people(words, amount) else None), "count"
+
+
+def _is_stray(words: Words, amount: Amount) -> bool:
+    """Tell whether a small number that counts nothing said is a place or a title: came in at 39, episodes of 24, and 20."""
+    if amount.form != "digits" or amount.value != int(amount.value or 0.5) or not 0 <= amount.value <= SMALL or amount.high is not None:
+        return False
+    start = words.tree.span.start
+    before = words.text[max(start, amount.start - 40) : amount.start]
+    is_counted = REACHED.search(before) or hedges.before(words.text, amount.start, start) or hedges.after(words.text, amount.end)
+    return not is_counted and amount.scale == 1
 
 
 def is_sum(words: Words, amount: Amount, *, has_noun: bool) -> bool:
@@ -99,13 +122,19 @@ def currency(found: Sequence[Quantity], ahead: Sequence[Amount], before: Sequenc
     return next(iter([*said, *(other.unit for other in ahead if other.is_paid)]), None)
 
 
-def _of_share(words: Words, amount: Amount, found: Sequence[Quantity], before: Sequence[Quantity]) -> tuple[str | None, FigureKind] | None:
+def _of_share(
+    words: Words, amount: Amount, found: Sequence[Quantity], ahead: Sequence[Amount], before: Sequence[Quantity]
+) -> tuple[str | None, FigureKind] | None:
     """Read "and a third have none", of what was counted before; and "plunged by a quarter"."""
     written = amount.number.of(words.text).lower()
     if _is_subject(words, amount):
         said = next((quantity.unit for quantity in reversed(found) if quantity.unit and quantity.kind in ("count", "rate")), None)
         last = said or _last(before)
         return None if written == "half" and last is None else (last, "rate")
+    if OF_THOSE.match(words.text, amount.end):
+        return _last((*reversed(found), *before)), "rate"
+    if ahead and ahead[0].is_paid and OF_SUM.fullmatch(words.text[amount.end : ahead[0].start]):
+        return ahead[0].unit, "rate"
     if BY.search(words.text, max(words.tree.span.start, amount.start - 24), amount.start):
         told = subject(words, amount.number)
         return (told.unit if told else None), "rate"
@@ -141,6 +170,8 @@ def _previous(words: Words, amount: Amount, found: Sequence[Quantity]) -> tuple[
     before = words.text[max(words.tree.span.start, amount.start - 30) : amount.start]
     is_former = bool(FORMER.search(before))
     for quantity in reversed(found):
+        if words.text[quantity.span.start - 1 : quantity.span.start] == "(" or (amount.form == "vague" and quantity.kind != "count"):
+            continue  # 372 riyals ($99)
         if not quantity.unit or quantity.kind in ("duration", "age") or quantity.unit == "times" or quantity.value is None:
             continue
         if quantity.unit in POINTS:

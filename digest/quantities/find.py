@@ -28,13 +28,17 @@ from digest.quantities.quotes import exchanged, indexed, quoted
 from digest.quantities.rates import rated
 from digest.quantities.refused import refused
 from digest.quantities.results import is_listed, listed, unwrapped
+from digest.quantities.subjects import subject
 from digest.quantities.votes import vote
 from digest.quantities.words import Words, words_of
 
 OF_MASS = re.compile(r" of (?=[a-z]+\b)")
 OF_THEM = re.compile(r" of (?:them|these|those|which|whom)\b", re.IGNORECASE)
 FORMER = re.compile(r"\b(?:from|to|against) (?:\w+ )?\Z")
-OR = re.compile(r",? or | \(")
+AND = re.compile(  # up 12% this year and 7% the next
+    r" (?:(?:on|in|over|last|this|next|that|during) [\w ]{0,24})?and (?:by )?", re.IGNORECASE
+)
+OR = re.compile(r"[,)]?(?: [-–—])? or | \(")
 TIMES_SINCE = re.compile(r" (?:since|so far|this (?:year|month)|in (?:the )?(?:last|past)|over the|during)\b", re.IGNORECASE)
 TIMES_AS = re.compile(
     r" (?:[\w.&-]+['’]s?\b|earnings|book|sales|profits?|annual|net|operating|cash|as|more|less|the|its|their|his|her|that|what|larger"
@@ -58,6 +62,9 @@ def quantities(text: str, tree: Tree, before: Sequence[Quantity] = ()) -> tuple[
     words = words_of(text, tree)
     amounts = joined(words, [sized(words, numeral) for numeral in read])
     never = tuple(refused(text, tree.span))
+    amounts = [
+        amount for place, amount in enumerate(amounts) if place == 0 or amount.start >= amounts[place - 1].end
+    ]  # half of one percent
     amounts = [amount for amount in amounts if is_listed(words, amount) or not is_never(words, amount, never)]
     found: list[Quantity] = []
     for place, amount in enumerate(amounts, start=1):
@@ -80,7 +87,7 @@ def _quantity(
     unit, end = amount.unit or (noun.unit if noun else None), noun.end if noun and noun.end else amount.end
     amount, end, unit = rated(words, amount, end, unit)
     if unit is None or unit.startswith("per "):
-        left_out = elided(words, amount, found, ahead, before)
+        left_out = _left_out(words, amount, found, ahead, before, unit)
         if left_out is None:
             return None
         amount, unit = _with_left_out(words, amount, found, ahead, unit, left_out)
@@ -120,6 +127,19 @@ def _is_mass(words: Words, noun: Counted) -> bool:
     return noun.head is not None and words.tree.tokens[noun.head].xpos == "NN"
 
 
+def _left_out(
+    words: Words, amount: Amount, found: Sequence[Quantity], ahead: Sequence[Amount], before: Sequence[Quantity], unit: str | None
+) -> tuple[str | None, FigureKind] | None:
+    """Return the unit that a number leaves out; unit: what it is per, which alone makes it a quantity."""
+    said = elided(words, amount, found, ahead, before)
+    if unit is None:
+        return said
+    if said and said[0]:
+        return said
+    told = subject(words, amount.number, is_doing=True)
+    return (told.unit if told else None), "rate"  # trucks pass at a rate of 90 an hour
+
+
 def _with_left_out(
     words: Words,
     amount: Amount,
@@ -157,6 +177,8 @@ def _way(
         way = doubled(words, amount.number)
     if way is None and found and not has_noun and OR.fullmatch(words.text[found[-1].span.end : span.start]) and unit != found[-1].unit:
         return found[-1].direction  # up 8 pence, or 1.3%
+    if way is None and found and unit in ("percent", "percentage points") and found[-1].unit == unit and found[-1].direction:
+        return found[-1].direction if AND.fullmatch(words.text[found[-1].span.end : span.start]) else None
     return way
 
 

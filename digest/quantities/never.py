@@ -9,6 +9,7 @@ from digest.language.tree import Token
 from digest.model import Span
 from digest.quantities import hedges
 from digest.quantities.amounts import YEAR, Amount
+from digest.quantities.movements import DOING
 from digest.quantities.nouns import counted
 from digest.quantities.words import HYPHENS, NOMINAL, WHEN, Words
 
@@ -165,6 +166,8 @@ def _is_plain_adjective(words: Words, amount: Amount) -> bool:
     if not MULTIPLIER.fullmatch(amount.number.of(words.text)):
         return False
     inside = words.within(amount.number)
+    if DOING.search(words.text, max(words.tree.span.start, amount.start - 24), amount.start):
+        return False
     return bool(inside) and words.tree.tokens[inside[0]].upos != "VERB" and words.word(inside[-1] + 1).lower() not in DETERMINED
 
 

@@ -11,14 +11,16 @@ from typing import NamedTuple
 from digest.language.tree import ROOT
 from digest.model import Span
 from digest.quantities.measures import named
+from digest.quantities.movements import inflected
 from digest.quantities.units import CASUALTIES, plural, unit_of
 from digest.quantities.words import HYPHENS, NOMINAL, WHEN, Words
 
 WITHIN = ("NOUN", "PROPN", "ADJ", "NUM", "PART", "VERB", "ADV", "CCONJ", "PUNCT", "SYM", "X", "ADP", "DET")
 PARTITIVE = frozenset("nmod nmod:of obl nmod:poss".split())
 KILL = frozenset(
-    "kill wound injure hurt arrest detain displace evacuate rescue kidnap infect hospitalize hospitalise die perish drown survive furlough".split()
+    "kill wound injure hurt arrest detain displace evacuate rescue kidnap infect hospitalize hospitalise die perish drown survive furlough sicken".split()
 )
+KILLED = frozenset(form for verb in KILL for form in inflected(verb)) | {"dying"}
 # What a number before them is the size or the height of: a 164,000 rise, the 29,000 mark
 SIZED = frozenset(
     "mark barrier threshold milestone level rise increase climb jump surge growth fall drop decline slide plunge decrease slump reduction gain loss".split()
@@ -67,7 +69,11 @@ def _counted(words: Words, anchor: int, inside: range) -> Counted | None:
     if measured := _measured_thing(words, inside):  # 200,000 155mm shells
         return measured
     label = token.label.split(":")[0]
-    if token.head > inside[-1] and (label in COUNTING or (label == "appos" and words.word(inside[-1] + 1) in QUOTES)):
+    if (
+        token.head > inside[-1]
+        and words.word(inside[-1] + 1) != ","
+        and (label in COUNTING or (label == "appos" and words.word(inside[-1] + 1) in QUOTES))
+    ):
         head = _outer(words, inside[-1], _inner(words, inside[-1] + 1, token.head))
         if words.word(head).lower() == "others":
             return Counted("others", words.ends[head], words.word(head), head)
@@ -228,6 +234,8 @@ def _partitive(words: Words, inside: range) -> Counted | None:
         ):
             if token.upos in NOMINAL and has_of(words, child) and (token.lemma not in NO_NOUNS or words.word(inside[-1]).lower() == "half"):
                 return _phrase(words, inside[-1] + 1, child)
+    if words.word(inside[-1] + 1) == "of" and words.word(inside[-1]).lower().endswith("s"):  # many of the millions of farmers
+        return _following(words, range(inside[0], inside[-1] + 2))
     return None
 
 
@@ -247,7 +255,11 @@ def _happened(words: Words, anchor: int, inside: range) -> Counted | None:
         return Counted(following, words.ends[index], words.word(index), index)
     token = words.tree.tokens[anchor]
     above = words.token(token.head) if token.head != ROOT else None
-    is_done = above is not None and (above.lemma in KILL or (words.word(token.head).lower() in CASUALTIES and token.label == "nsubj:pass"))
+    is_done = above is not None and (
+        words.word(token.head).lower() in KILLED
+        or above.lemma in KILL
+        or (words.word(token.head).lower() in CASUALTIES and token.label == "nsubj:pass")
+    )
     if is_done and token.label.split(":")[0] in ("nsubj", "obj", "conj"):
         return Counted("people", None, None, None)
     return None

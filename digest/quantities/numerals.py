@@ -55,7 +55,7 @@ _digits = (
 _glyphs = "".join(GLYPHS)
 _multi = rf"\bmulti-?(?:{_m})(?=[- ](?:US |U\.S\. )?(?:dollars?|dlrs?|pounds?|euros?|yen|rupees?|marks?|francs?|rand)\b)"
 START = re.compile(  # a short magnitude begins none: MN and TN are states
-    rf"(?<![\w.])\.\d|\d|[{_glyphs}]|{_multi}|\b(?:{_w}|{_named}|half|{'|'.join(TIMES)}|{_plural}|tens|several|countless|(?:{_w})fold"
+    rf"(?<![\w.])\.\d|\d|[{_glyphs}]|{_multi}|\b(?:{_w}|{_named}|half|quarter(?=[ -](?:percentage|per ?cent|pct)?[ -]?points?\b)|{'|'.join(TIMES)}|{_plural}|tens|several|countless|(?:{_w})fold"
     rf"|(?:an?|many|few|multiple|the|one)(?=[ -](?:{_m}|{'|'.join(PARTS)}|{'|'.join(GROUPS)}|few|handful|small|low|high|good)\b))\b",
     re.IGNORECASE,
 )

@@ -20,10 +20,11 @@ LEVEL = frozenset(
 )
 
 
-def subject(words: Words, number: Span) -> Counted | None:
+def subject(words: Words, number: Span, *, is_doing: bool = False) -> Counted | None:
     """Return what the subject of a number's clause counts: cases of "the number of cases rose to 9,000".
 
     Only a verb that says how many there are, or how they move, tells: economists who look for 160,000 are not counted.
+    is_doing: the number says how often they do it, so that any verb tells.
     """
     anchor = words.anchor(number)
     if anchor is None:
@@ -35,9 +36,11 @@ def subject(words: Words, number: Span) -> Counted | None:
             return thing
         if (counter := _counter_before(words, above, first)) is not None:
             return _told(words, counter)
+        if (thing_moved := _moved_object(words, above, anchor)) is not None:
+            return _told(words, thing_moved)
         subjects = [child for child in words.children(above) if words.tree.tokens[child].label.split(":")[0] == "nsubj" and child < first]
         if subjects:
-            return _told(words, subjects[-1]) if _is_level(words, above, subjects[-1]) else None
+            return _told(words, subjects[-1]) if is_doing or _is_level(words, above, subjects[-1]) else None
         if _is_counter(token):
             return _told(words, above)
         if is_own and token.label in ("ccomp", "parataxis", "root"):
@@ -57,6 +60,17 @@ def _is_level(words: Words, verb: int, told: int) -> bool:
     ):
         return True
     return any(words.tree.tokens[child].label in ("aux:pass", "cop") for child in words.children(verb))
+
+
+def _moved_object(words: Words, above: int, number: int) -> int | None:
+    """Return what is said to move: payrolls of "raised payrolls by 20,000"; claims of "expected claims to fall to 460,000"."""
+    token, word = words.tree.tokens[above], words.word(above).lower()
+    if word not in WORDS or token.upos != "VERB":
+        return None
+    verb = token.head if token.label in ("xcomp", "ccomp") and token.head >= 0 else above
+    if verb == above and not has_of(words, number, "by"):
+        return token.head if token.label.startswith("acl") and words.tree.tokens[token.head].xpos == "NNS" else None
+    return next((child for child in words.children(verb) if words.tree.tokens[child].label == "obj" and child < number), None)
 
 
 def _growing(words: Words, noun: int, number: int) -> Counted | None:
@@ -99,7 +113,7 @@ def _told(words: Words, index: int) -> Counted | None:
         ]
         if inner:
             return Counted(unit_of(words, inner[0]), None, None, None)
-        before = [child for child in words.children(index) if words.tree.tokens[child].label == "compound"]
+        before = [child for child in words.children(index) if words.tree.tokens[child].label == "compound" and words.word(child).islower()]
         return (
             Counted(plural(words.word(before[-1]).lower()), None, None, None)
             if before and token.lemma in ("toll", "number", "count", "total", "tally", "figure") and token.xpos == "NN"

@@ -37,7 +37,8 @@ def unit_of(words: Words, head: int, first: int = 0) -> str:
     first: the first token that can belong to it.
     """
     token, word = words.tree.tokens[head], words.word(head)
-    unit = plural(word if token.upos == "PROPN" else word.lower() if not word.isupper() else word)
+    is_name = token.upos == "PROPN" or word.isupper() or any(letter.isupper() for letter in word[1:])
+    unit = plural(word if is_name else word.lower())
     if token.upos != "NOUN" or head - 1 < first:
         return unit
     other, before = words.tree.tokens[head - 1], words.word(head - 1)
