@@ -82,7 +82,7 @@ def test_a_name_behind_a_number_is_its_currency(text: str, expected: tuple[str, 
     found = money.behind(text, 1, is_digits=True)
 
     assert found is not None
-    assert found[:3] == (len(text), *expected)
+    assert (found.edge, found.code, found.factor) == (len(text), *expected)
 
 
 @pytest.mark.parametrize("text", NOT_BEHIND)

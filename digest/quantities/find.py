@@ -95,12 +95,9 @@ def _quantity(
     unit, end = amount.unit or (noun.unit if noun else None), noun.end if noun and noun.end else amount.end
     amount, end, unit = rated(words, amount, end, unit)
     if unit is None or unit.startswith("per "):
-        left_out = antecedent(words, amount, found, before) if is_some else elided(words, amount, found, ahead, before)
-        if left_out is None and unit is None:
+        left_out = antecedent(words, amount, found, before) if is_some else _left_out(words, amount, found, ahead, before, unit)
+        if left_out is None:
             return None
-        left_out = left_out or (None, "rate")
-        if unit and left_out[0] is None and (told := subject(words, amount.number, is_doing=True)):
-            left_out = (told.unit, "rate")  # trucks pass at a rate of 90 an hour
         amount, unit = _with_left_out(words, amount, found, ahead, unit, left_out)
         end = end_of_them(words.text, end) if is_some else end
     elif _is_former_rate(words, amount, found, unit):
@@ -154,6 +151,19 @@ def _single(words: Words, noun: Counted) -> str:
 
 def _is_mass(words: Words, noun: Counted) -> bool:
     return noun.head is not None and words.tree.tokens[noun.head].xpos == "NN"
+
+
+def _left_out(
+    words: Words, amount: Amount, found: Sequence[Quantity], ahead: Sequence[Amount], before: Sequence[Quantity], unit: str | None
+) -> tuple[str | None, FigureKind] | None:
+    """Return the unit that a number leaves out; unit: what it is per, which alone makes it a quantity."""
+    said = elided(words, amount, found, ahead, before)
+    if unit is None:
+        return said
+    if said and said[0]:
+        return said
+    told = subject(words, amount.number, is_doing=True)
+    return (told.unit if told else None), "rate"  # trucks pass at a rate of 90 an hour
 
 
 def _with_left_out(

@@ -10,7 +10,7 @@ from digest.model import Span
 from digest.quantities.casualties import happened
 from digest.quantities.measures import named
 from digest.quantities.phrases import designated, of_the, phrase
-from digest.quantities.units import PEOPLES, Counted, plural
+from digest.quantities.units import NATIONS, Counted, plural
 from digest.quantities.words import HYPHENS, NOMINAL, WHEN, Words
 
 WITHIN = ("NOUN", "PROPN", "ADJ", "NUM", "PART", "VERB", "ADV", "CCONJ", "PUNCT", "SYM", "X", "ADP", "DET")
@@ -18,7 +18,7 @@ PARTITIVE = frozenset("nmod nmod:of obl nmod:poss".split())
 # What a number before them is the size or the height of: a 164,000 rise, the 29,000 mark
 SIZED = frozenset(
     "mark barrier ceiling quota cap limit target threshold milestone level rise increase climb jump surge growth fall drop decline"
-    " slide plunge decrease slump reduction gain loss".split()
+    " slide plunge decrease slump reduction gain loss hit number figure total".split()
 )
 NO_NOUNS = frozenset("voting total remainder higher lower easier firmer unchanged".split())
 LATELY = frozenset("last next this same previous earlier prior later past".split())
@@ -41,7 +41,13 @@ def counted(words: Words, number: Span) -> Counted | None:
 def _is_beside(words: Words, inside: range, head: int) -> bool:
     """Tell whether a noun only says what a number is the size of: a 164,000 rise; the first million sold."""
     word = words.word(head).lower()
-    return words.word(inside[-1] + 1) not in HYPHENS and words.tree.tokens[head].xpos != "NNS" and (word in SIZED or word.endswith("sold"))
+    if words.word(inside[-1]).lower() in ("half", "one"):
+        return False  # half the total, one senior figure
+    return (
+        words.word(inside[-1] + 1).lower() not in (*HYPHENS, "of")
+        and words.tree.tokens[head].xpos != "NNS"
+        and (word in SIZED or word.endswith("sold"))
+    )
 
 
 def _counted(words: Words, anchor: int, inside: range) -> Counted | None:
@@ -70,7 +76,7 @@ def _counted(words: Words, anchor: int, inside: range) -> Counted | None:
         if words.word(head).lower() in MORE:
             return None
         if (
-            words.tree.tokens[head].upos in (*NOMINAL, "SYM", "ADJ", "X")
+            words.tree.tokens[head].upos in (*NOMINAL, "ADJ", "X")
             and head - inside[-1] <= 9
             and not _is_parted(words, inside[-1], head)
             and not _is_others(words, inside[-1], head)
@@ -223,7 +229,7 @@ def _following(words: Words, inside: range) -> Counted | None:
         index += 1
     if head is None or _is_no_noun(words, inside[-1], head):
         return None
-    if words.word(head).lower() in PEOPLES:
+    if words.word(head).lower() in NATIONS:
         return phrase(words, inside[-1] + 1, head)
     if words.tree.tokens[head].upos == "PROPN" and words.tree.tokens[inside[-1] + 1].upos == "PROPN" and not words.word(head).endswith("s"):
         return None
@@ -238,11 +244,13 @@ def _partitive(words: Words, inside: range) -> Counted | None:
             child > inside[-1]
             and token.label.split(":")[0] in ("nmod", "obl", "nummod", "obj")
             and words.word(inside[-1] + 1).lower() in ("of", "the", "in")
+            and token.upos in NOMINAL
+            and has_of(words, child)
+            and (token.lemma not in NO_NOUNS or words.word(inside[-1]).lower() == "half")
         ):
             if token.lemma in SPANS and words.word(child - 1).lower() in ("a", "an", "last"):  # the 64 of a year earlier
                 continue
-            if token.upos in NOMINAL and has_of(words, child) and (token.lemma not in NO_NOUNS or words.word(inside[-1]).lower() == "half"):
-                return phrase(words, inside[-1] + 1, child)
+            return phrase(words, inside[-1] + 1, child)
     if words.word(inside[-1] + 1) == "of" and words.word(inside[-1]).lower().endswith("s"):  # many of the millions of farmers
         return _following(words, range(inside[0], inside[-1] + 2))
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from digest.quantities.words import HYPHENS, Words
@@ -13,26 +14,37 @@ CASUALTIES = frozenset(
     " executed deported unhurt unharmed alive ill sick".split()
 )
 IRREGULAR = {
-    "person": "people", "man": "men", "woman": "women", "child": "children", "foot": "feet", "tooth": "teeth", "goose": "geese", "mouse": "mice",
-    "life": "lives", "wife": "wives", "knife": "knives", "leaf": "leaves", "half": "halves", "loaf": "loaves", "thief": "thieves", "shelf": "shelves",
-    "crisis": "crises", "analysis": "analyses", "thesis": "theses", "basis": "bases", "phenomenon": "phenomena", "criterion": "criteria", "ox": "oxen",
+    "person": "people", "man": "men", "woman": "women", "child": "children", "foot": "feet", "tooth": "teeth", "goose": "geese",
+    "mouse": "mice",
+    "life": "lives", "wife": "wives", "knife": "knives", "leaf": "leaves", "half": "halves", "loaf": "loaves", "thief": "thieves",
+    "shelf": "shelves",
+    "crisis": "crises", "analysis": "analyses", "thesis": "theses", "basis": "bases", "phenomenon": "phenomena", "criterion": "criteria",
+    "ox": "oxen",
 }  # fmt: skip
 LEXICAL = frozenset(
     f"{adjective} {noun}"
     for adjective, nouns in {
-        "civil": "servants", "chief": "executives", "prime": "ministers", "foreign": "ministers", "joint": "ventures", "armed": "forces", "special": "forces",
-        "nuclear": "plants reactors weapons warheads facilities tests sites", "high": "schools", "primary": "schools dealers", "secondary": "schools",
+        "civil": "servants", "chief": "executives", "prime": "ministers", "foreign": "ministers", "joint": "ventures", "armed": "forces",
+        "special": "forces",
+        "nuclear": "plants reactors weapons warheads facilities tests sites", "high": "schools", "primary": "schools dealers",
+        "secondary": "schools",
         "mobile": "phones", "solar": "panels", "general": "elections", "attorneys": "general", "private": "schools", "public": "schools",
-        "electric": "cars vehicles", "social": "workers", "asylum": "seekers", "ballistic": "missiles", "common": "shares", "ordinary": "shares",
+        "electric": "cars vehicles", "social": "workers", "asylum": "seekers", "ballistic": "missiles", "common": "shares",
+        "ordinary": "shares",
     }.items()
     for noun in nouns.split()
 )  # fmt: skip
-PEOPLES = frozenset(
+NATIONS = frozenset(
     "rohingya hazara roma sami yazidi maori tutsi hutu hmong inuit uyghur uighur karen kachin dinka nuer fulani masai maasai".split()
 )
 DESCRIBING = frozenset("luxury flagship".split())  # nouns that say of what sort a thing is, and not what
+PEOPLES = re.compile(
+    r"(?:crats|icans|ricans|sians|lians|nians|tians|rians|anis|aqis|aelis|publicans|ories|liberals|conservatives|greens|muslims|jews"
+    r"|catholics)\Z"
+)
 SAME = frozenset(
-    "head aircraft spacecraft series species sheep fish deer staff police personnel cattle offspring means headquarters swine crew hovercraft"
+    "head aircraft spacecraft series species sheep fish deer staff police personnel cattle offspring means headquarters swine crew"
+    " hovercraft"
     " data media accused underclass cod salmon trout bison lynx".split()
 )
 
@@ -55,7 +67,12 @@ def unit_of(words: Words, head: int, first: int = 0) -> str:
     first: the first token that can belong to it.
     """
     token, word = words.tree.tokens[head], words.word(head)
-    is_name = token.upos == "PROPN" or word.isupper() or any(letter.isupper() for letter in word[1:])
+    is_name = (
+        token.upos == "PROPN"
+        or word.isupper()
+        or (word.istitle() and PEOPLES.search(word.lower()) is not None)
+        or any(letter.isupper() for letter in word[1:])
+    )
     unit = plural(word if is_name else word.lower())
     if token.upos != "NOUN" or head - 1 < first:
         return unit
@@ -80,7 +97,7 @@ def plural(word: str) -> str:
         low in SAME
         or low.endswith(("s", "people", "men", "children", "feet", "troops", "folk", "ese", "ish"))
         or low in CASUALTIES
-        or low in PEOPLES
+        or low in NATIONS
         or not low.isalpha()
     ):
         return word
