@@ -112,8 +112,7 @@ def _part_sized(text: str, amount: Amount) -> Amount:
         size = percentage(text, found.start("unit") - 1)
         return _measured(replace(amount, form="words"), size) if size else amount
     if (found := PART_OF_UNIT.match(text, amount.end)) and (paid := money.behind(text, found.end(), is_digits=False)):  # half a crown
-        kept = replace(amount, end=paid.edge, form="words", unit=paid.code, kind="money", factor=paid.factor, is_paid=True, bare=paid.bare)
-        return kept if found.group() == " a" and paid.factor == 1 else amount
+        return replace(amount, end=paid.edge, form="words", unit=paid.code, kind="money", factor=paid.factor, is_paid=True, bare=paid.bare)
     if (found := PART_OF_UNIT.match(text, amount.end)) and (size := measure(text, found.end(), is_digits=False)):
         return _measured(replace(amount, form="words"), size)
     if found := PART_OF_POINT.match(text, amount.end):  # a quarter-point cut

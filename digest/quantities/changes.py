@@ -24,8 +24,8 @@ THAN = re.compile(r"[^.;,]{0,50}\bthan\b")
 FEWER = re.compile(r"(?<!\bno)(?<!\bnot)(?<!\bor)(?<!\bthan)(?<=\w) (?P<word>fewer|more|less) ", re.IGNORECASE)
 BEFORE = re.compile(r"\b(?P<word>up|down|off|higher|lower)(?: by)?(?: a| an| another| some| a further| an extra)? ?\Z", re.IGNORECASE)
 NOT_MOVED = re.compile(
-    r"\b(?:pick|set|mak|made|make|end|sign|sum|put|took|tak|pa|paid|lay|laid|back|hand|hung|wrote|writ|give|gave|clos|shut|draw|drew|turn|hold|held"
-    r"|break|broke|call|blow|blew|shot|shoot|tear|torn|prop|show|stand|stood|snap|buy|bought|pull|lock|struck|strike|served?|siphon"
+    r"\b(?:pick|set|mak|made|make|end|sign|sum|put|took|tak|pa|paid|lay|laid|back|hand|hung|wrote|writ|give|gave|clos|shut|draw|drew|turn"
+    r"|hold|held|break|broke|call|blow|blew|shot|shoot|tear|torn|prop|show|stand|stood|snap|buy|bought|pull|lock|struck|strike|served?|siphon"
     r"|syphon|skim|rip|palm|auction|spin|spun|sell|sold|kick|tip|touch|ward|fend|stav)\w* (?:up|down|off)(?: by)?(?: an?)? ?\Z",
     re.IGNORECASE,
 )
@@ -115,7 +115,7 @@ def _done_in_clause(words: Words, inside: range) -> Direction | None:
             words.tree.tokens[index].upos == "VERB" and words.word(index).lower() not in TO_ANOTHER
         ):
             return None
-        if words.tree.tokens[index].upos == "VERB":
+        if words.tree.tokens[index].upos in ("VERB", "NOUN") and words.word(index).lower() in TO_ANOTHER:
             return TO_ANOTHER[words.word(index).lower()]
     return None
 

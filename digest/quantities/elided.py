@@ -237,7 +237,7 @@ def _is_as_large(words: Words, amount: Amount, quantity: Quantity, *, is_former:
 
 def _kind(quantity: Quantity) -> FigureKind:
     """Return the kind of a level in the unit of a quantity that may be a change."""
-    if quantity.kind == "rate" and (quantity.value or 1) < 1:
+    if quantity.kind == "rate" and (quantity.value or 1) < 1 and " per " not in (quantity.unit or ""):
         return "count"
     if quantity.kind != "change":
         return quantity.kind

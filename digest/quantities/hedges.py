@@ -8,8 +8,8 @@ from typing import NamedTuple
 from digest.model import Modifier
 
 BEFORE: dict[Modifier, str] = {
-    "less than": r"less th[ae]n|younger than|fewer than|(?:just |well |slightly |a little |somewhat |far |comfortably )?(?:under|below)|lower than"
-    r"|smaller than"
+    "less than": r"less th[ae]n|younger than|fewer than|(?:just |well |slightly |a little |somewhat |far |comfortably )?(?:under|below)"
+    r"|lower than|smaller than"
     r"|within|(?:just )?shy of|(?<!two )(?<!three )(?<!one )(?<!four )(?<!five )(?<!votes )(?<!seats )short of|not even",
     "nearly": r"nearly|almost|(?:very )?close (?:to|on)|closer to|approaching|nearing|just short of|just shy of|virtually|not quite"
     r"|practically|nigh on"
@@ -22,7 +22,7 @@ BEFORE: dict[Modifier, str] = {
     r"|better|larger|bigger|longer|farther|further|older) than"
     r"|(?:just |well |slightly |a little |a bit |far |comfortably )?(?:over|above)"
     r"|(?:well |just |far )?(?:exceed(?:s|ed|ing)?|in excess of)|upwards? of|north of"
-    r"|topp(?:ed|ing)|(?<=\w )tops?|surpass(?:ed|es|ing)?|beyond|more then",
+    r"|topp(?:ed|ing)|(?<=\w )(?<!seldom )(?<!rarely )(?<!never )tops?|surpass(?:ed|es|ing)?|beyond|more then",
     "about": r"about|around|some|roughly|approximately|approx\.?|circa|ca\.|c\.|~|≈|an? estimated|estimated(?: at)?|an? estimate of"
     r"|estimates of|in the region of"
     r"|(?:on|of) the order of|in the neighbou?rhood of|something like|or so|an approximate|a rough|somewhere (?:around|near)|give or take"
@@ -63,6 +63,7 @@ MATTER = re.compile(
     re.IGNORECASE,
 )
 DURING = frozenset(("over", "above", "beyond", "near"))
+FOLD = re.compile(r"[\w.]+[- ]?fold\b", re.IGNORECASE)  # a near tenfold jump
 BOUNDS = frozenset(("over", "under", "above", "below", "within", "beyond"))
 MOVED = re.compile(
     r"\b(?:revised|brought|bring|pushed|edged|ticked|nudged|crept|went|go|goes|going|gone|moved|move|bumped|bid) \Z", re.IGNORECASE
@@ -102,6 +103,7 @@ def before(text: str, position: int, start: int, *, is_duration: bool = False) -
         if hedge is not None and (modifier, hedge.modifier) == ("about", "about"):
             hedge = Hedge(found.start(), "about")
         else:
+            modifier = "nearly" if words.lower() == "near" and FOLD.match(text, position) else modifier
             hedge = Hedge(found.start(), modifier if hedge is None or hedge.modifier == "about" else hedge.modifier)
         position = found.start()
     return hedge

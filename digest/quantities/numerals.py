@@ -12,6 +12,7 @@ from math import gcd
 from typing import Literal, NamedTuple
 
 from digest.model import Span
+from digest.quantities.clipped import is_unit
 
 Form = Literal["digits", "words", "share", "ratio", "times", "vague"]  # a ratio is made of two numbers, in amounts.py
 
@@ -100,17 +101,7 @@ TAIL = re.compile(
     re.IGNORECASE,
 )  # "2.6 mlnProfit": a list whose line break is lost
 AND_PART = re.compile(rf"(?:[ -]and[ -](?P<top>an?|one|three)[ -](?P<part>half|quarters?|third))(?:[ -](?P<scale>{_m})\b)?", re.IGNORECASE)
-PAID = re.compile(r"(?:[$£€¥₹₽₩₪₺₴₦₫฿₱]|\b(?:[A-Z]{3}|Rs\.?|RM|kr)) ?\Z")
-METRES = re.compile(
-    r"[- ](?:race|races|run|dash|sprint|hurdles?|relay|freestyle|backstroke|breaststroke|butterfly|medley|steeplechase|final|title|heats?"
-    r"|champion|record|swim|pool|row|high|tall|deep|long|wide|thick|away|above|below|below|from|off|down|up|apart|asl|radius|depth|height"
-    r"|tower|wall|fence|wave|waves|yacht|boat|ship|telescope|mark|crowd|north|south|east|west|distance|gold|silver|bronze|medal"
-    r"|medallists?|champions?|swimmers?|runners?|sprinters?"
-    r"|hurdlers?|specialists?|olympic|event|track|victory|crown|semi-?finals?)\b|²|³",
-    re.IGNORECASE,
-)
 POINT = re.compile(r"[ -](?:of an? )?(?:percentage|per ?cent|pct)?[ -]?points?\b", re.IGNORECASE)  # a quarter-point rise
-CROSSED = re.compile(r"\dx ?\Z|\d x \Z")  # 4x100m
 WORD = re.compile(
     rf"(?:(?P<word>{_w}|{_m}|an?(?=[ -](?:{_m})\b))s?\b)(?:(?P<join>[ -]and[ -]|[ \u00a0\u2011-])(?=(?:{_w}|(?:{_m})s?)\b))?", re.IGNORECASE
 )
@@ -216,7 +207,7 @@ def _digits_read(text: str, start: int, end: int) -> Numeral | None:
         return None
     reached, scale = found.end(), 1.0
     tail = TAIL.match(text, reached, end)
-    if tail and not (tail["clipped"] and _is_unit(text, start, tail["clipped"], tail.end())):
+    if tail and not (tail["clipped"] and is_unit(text, start, tail["clipped"], tail.end())):
         clipped = (tail["clipped"] or "").lower()
         scale = CLIPPED.get(clipped, MAGNITUDES.get(clipped, 1)) * _scaled(tail["scales"])
         reached = tail.end()
@@ -229,15 +220,6 @@ def _fraction(found: re.Match[str]) -> Numeral | None:
     return (
         Numeral(found.start(), found.end(), top / bottom, "share") if 0 < top < bottom and (bottom == 10 or gcd(top, bottom) == 1) else None
     )
-
-
-def _is_unit(text: str, start: int, letter: str, end: int) -> bool:
-    """Tell whether the letter behind digits is a unit: 100m race, 155mm shells, 50t; never behind a currency."""
-    if letter.lower() not in ("m", "mm", "t", "k", "b") or PAID.search(text, max(0, start - 6), start):
-        return False
-    if letter in ("mm", "t"):
-        return True
-    return letter == "m" and bool(METRES.match(text, end) or CROSSED.search(text, max(0, start - 4), start))
 
 
 def _words(text: str, start: int, end: int) -> Numeral | None:

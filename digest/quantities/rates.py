@@ -19,7 +19,8 @@ PER = re.compile(
     r"| to (?:the|one) (?=(?:U\.S\. |US )?(?:dollar|pound|mark|euro|franc|yen)\b))(?:each )?"
     # per 100,000 people, per 1,000 dlr; per 100 alone, before a word that goes on with the sentence
     r"(?:(?P<number>(?:\d[\d,]*|hundred|thousand|million)\b)"
-    r"(?: (?!(?:after|from|and|in|on|to|at|of|but|against|while|before|with|for|by|or|as|are|is|was|were|had|have|who|that|which)\b)|(?=[ .,;)])))?"
+    r"(?: (?!(?:after|from|and|in|on|to|at|of|but|against|while|before|with|for|by|or|as|are|is|was|were|had|have|who|that|which)\b)"
+    r"|(?=[ .,;)])))?"
     r"(?:\d+ ?(?:kg|g|lb|ml|cl|litre|kilo)[ -])?(?P<what>(?<=100)|(?:(?:U\.S\.|US|troy|square|cubic|metric|fully diluted|diluted|common"
     r"|ordinary|dry|wet|short|long"
     r"|fine) )*(?:kilowatt-hour|megawatt-hour|[A-Za-z]+))",
@@ -66,7 +67,7 @@ def rated(words: Words, amount: Amount, end: int, unit: str | None) -> tuple[Amo
     what, reached = found["what"], found.end()
     if found["number"] and what and _is_verb(words, found.start("what")):
         what, reached = "", found.end("number")  # eight people per thousand own a car
-    elif what and " " not in what and (noun := _described(words, found.start("what"))) is not None:
+    elif what and what.lower() not in PER_NOUNS and " " not in what and (noun := _described(words, found.start("what"))) is not None:
         what, reached = words.word(noun), words.ends[noun]  # $500 per qualifying child
     if not what.isupper() and "." not in what:
         what = SPELLED.get(what.lower(), what.lower())

@@ -77,9 +77,10 @@ def unit_of(words: Words, head: int, first: int = 0) -> str:
     if token.upos != "NOUN" or head - 1 < first:
         return unit
     other, before = words.tree.tokens[head - 1], words.word(head - 1)
+    is_noun = other.upos == "NOUN" or (head == 1 and other.xpos == "NNS")  # Measles cases fell to 80
     if before in HYPHENS and head - 2 >= first and words.starts[head] == words.ends[head - 2] + 1:
         return f"{words.word(head - 2).lower()}-{unit}"  # front-runners
-    is_compound = other.upos == "NOUN" and other.label == "compound" and other.head == head and (before.islower() or head == 1)
+    is_compound = is_noun and other.label == "compound" and other.head == head and (before.islower() or head == 1)
     before = before.lower() if is_compound else before
     is_compound = is_compound and before not in DESCRIBING
     if is_compound and not words.children(head - 1):  # electoral college votes are votes
