@@ -14,7 +14,7 @@ from digest.encoder import encoder_folder
 from digest.errors import StoppedError
 from digest.fetch import Client
 from digest.fetch.guard import Resolve, system_addresses
-from digest.language import read
+from digest.language import read, reader_hash
 from digest.mail import Carrier, open_carrier
 from digest.model import Article, Edition, Reading, Source
 from digest.store import Claim, Store, open_store
@@ -47,27 +47,35 @@ class Desk:
         return self.config.named_sources
 
     def read(self, articles: Sequence[Article]) -> list[Reading]:
-        """Return the readings of these articles in order; what was read before is not read again.
+        """Return the readings of these articles in order, with figures if editions show any; what was read before is not read again.
 
         Raises BackendError when there is an English text to read and the reader cannot be loaded.
         """
         from digest.figures import figured, figures_hash  # here, since the grammar takes long to load, and few commands read
 
-        known = self.store.readings(articles, figures_hash())
-        fresh = [article for article in articles if article.id not in known]
-        for begin in range(0, len(fresh), BATCH):
-            self.raise_if_stopped()
-            readings = figured([read(article) for article in fresh[begin : begin + BATCH]], self.parser)
-            self.store.keep_readings(readings, figures_hash())
-            known |= {reading.article.id: reading for reading in readings}
-        return [known[article.id] for article in articles]
+        if not self.config.edition.figures:
+            return self.read_without_parser(articles)
+        return self._read(articles, figures_hash(), lambda batch: figured([read(article) for article in batch], self.parser))
 
     def read_without_parser(self, articles: Sequence[Article]) -> list[Reading]:
         """Return the readings of these articles in order, with figures only where these were read before."""
         from digest.figures import figures_hash
 
         known = self.store.readings(articles, figures_hash())
-        return [known.get(article.id) or read(article) for article in articles]
+        rest = [article for article in articles if article.id not in known]
+        known |= {reading.article.id: reading for reading in self._read(rest, reader_hash(), lambda batch: [read(one) for one in batch])}
+        return [known[article.id] for article in articles]
+
+    def _read(self, articles: Sequence[Article], name: str, how: Callable[[Sequence[Article]], list[Reading]]) -> list[Reading]:
+        """Return readings by the reader of that name: those that are kept, and the others read in batches and kept."""
+        known = self.store.readings(articles, name)
+        fresh = [article for article in articles if article.id not in known]
+        for begin in range(0, len(fresh), BATCH):
+            self.raise_if_stopped()
+            readings = how(fresh[begin : begin + BATCH])
+            self.store.keep_readings(readings, name)
+            known |= {reading.article.id: reading for reading in readings}
+        return [known[article.id] for article in articles]
 
     def parser(self) -> Parser:
         """Return what reads English trees, loaded once a desk; raises BackendError."""

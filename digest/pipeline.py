@@ -224,7 +224,7 @@ def briefed(stories: Sequence[Story], desk: Desk) -> tuple[list[Brief], list[Pro
     for problem in problems:
         log.warn("replaced", stage=problem.stage, reason=problem.advice)
     briefs = [checked(story, draft) for story, draft in zip(stories, drafts, strict=True)]
-    return [replace(brief, figures=reconciled(brief.story)) for brief in briefs], problems
+    return [replace(brief, figures=reconciled(brief.story)) for brief in briefs] if desk.config.edition.figures else briefs, problems
 
 
 def source_problems(desk: Desk) -> list[Problem]:

@@ -129,6 +129,18 @@ def test_without_the_reader_there_is_an_edition(inbox, monkeypatch):
     assert "Key figures" in made(inbox).edition.markdown
 
 
+def test_an_edition_that_wants_no_figures(inbox, monkeypatch):
+    """It has none, not even of articles whose figures are known, asks for no reader and misses nothing."""
+    made(inbox)
+    monkeypatch.setattr("digest.desk.parser_of", cannot)
+    inbox.write_text(f"{FIGURES}\nedition: {{figures: 0}}\n")
+    (inbox.parent / "in" / "c.txt").write_text("date 2026-03-09 The canal of Grensby was closed on Monday. It holds 12 ships.")
+    plain = made(inbox)
+    assert plain.problems == ()
+    assert "Key figures" not in plain.edition.markdown
+    assert all(story["figures"] == [] for story in json.loads(plain.edition.manifest)["stories"])
+
+
 def test_a_text_whose_figures_fail_costs_only_these(inbox, monkeypatch, caplog):
     """An error of ours in one text is a line in the log, not a morning without an edition."""
 
