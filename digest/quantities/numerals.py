@@ -85,7 +85,8 @@ DIGITS = re.compile(
     rf"|(?P<n>\d*)(?P<glyph>[{_glyphs}])|(?P<number>{_digits})"
 )
 TAIL = re.compile(
-    rf"(?P<clipped>(?:mln|mn|mio|mm|bln|bn|trln|trn|tn|cr|[kmbt])(?![\w&]|['’]s\b))?(?P<scales>(?:[- \u00a0]?(?:{_m})s?(?:\b|(?-i:(?<=[a-z])(?=[A-Z]))))*)",
+    rf"(?P<clipped>(?:mln|mn|mio|mm|bln|bn|trln|trn|tn|cr|[kmbt])(?![\w&]|['’]s\b))?"
+    rf"(?P<scales>(?:[- \u00a0]?(?:{_m})s?(?:\b|(?-i:(?<=[a-z])(?=[A-Z]))))*)",
     re.IGNORECASE,
 )  # "2.6 mlnProfit": a list whose line break is lost
 AND_PART = re.compile(rf"(?:[ -]and[ -](?P<top>an?|one|three)[ -](?P<part>half|quarters?|third))(?:[ -](?P<scale>{_m})\b)?", re.IGNORECASE)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from digest.language.tree import Token
 from digest.model import Span
 from digest.quantities.movements import SIZES, WORDS
-from digest.quantities.nouns import Counted, has_of
-from digest.quantities.units import CASUALTIES, plural, unit_of
+from digest.quantities.nouns import has_of
+from digest.quantities.units import CASUALTIES, Counted, plural, unit_of
 from digest.quantities.words import NOMINAL, Words
 
 # "the number of people": these count what hangs below them
@@ -18,6 +18,16 @@ LEVEL = frozenset(
     "be stand total number reach hit go come average peak exceed top move end close open start begin amount add remain stay revise put"
     " totaled totalled totaling totalling".split()
 )
+
+
+def counter(words: Words, number: Span, after: int) -> Counted | None:
+    """Return what "the number of" counts, where it stands behind some place and before a number: raised the number of clinics from 350 to 400."""
+    anchor = words.anchor(number)
+    for above in words.above(anchor) if anchor is not None else ():
+        found = _counter_before(words, above, words.within(number)[0])
+        if found is not None:
+            return _told(words, found) if words.starts[found] >= after else None
+    return None
 
 
 def subject(words: Words, number: Span, *, is_doing: bool = False) -> Counted | None:
@@ -34,14 +44,14 @@ def subject(words: Words, number: Span, *, is_doing: bool = False) -> Counted | 
         token = words.tree.tokens[above]
         if token.upos == "NOUN" and (thing := _growing(words, above, anchor)):
             return thing
-        if (counter := _counter_before(words, above, first)) is not None:
-            return _told(words, counter)
+        if not is_doing and (counting := _counter_before(words, above, first)) is not None:
+            return _told(words, counting)
         if (thing_moved := _moved_object(words, above, anchor)) is not None:
             return _told(words, thing_moved)
         subjects = [child for child in words.children(above) if words.tree.tokens[child].label.split(":")[0] == "nsubj" and child < first]
         if subjects:
             return _told(words, subjects[-1]) if is_doing or _is_level(words, above, subjects[-1]) else None
-        if _is_counter(token):
+        if not is_doing and _is_counter(token):
             return _told(words, above)
         if is_own and token.label in ("ccomp", "parataxis", "root"):
             return None
