@@ -56,6 +56,9 @@ EMPTY = frozenset(  # the words of a fate, which its measure has said, and of a 
     ).split()
 )
 COUNTED = ("count", "derived")
+VAGUE = re.compile(
+    r"\b(?:(?:ten|hundred|thousand|million|billion|dozen|score)s(?: of (?:thousand|million|billion)s)?|several|few|handful|many)\b", re.I
+)
 NAME = re.compile(r"\b[A-Z][\w’'-]+")
 NO_NAME = STOP | set("three four five six seven eight nine ten eleven twelve dozens hundreds thousands many several around nearly".split())
 
@@ -64,11 +67,11 @@ NO_NAME = STOP | set("three four five six seven eight nine ten eleven twelve doz
 class Thing:
     """What one mention counts, so that it can be told whether another counts the same.
 
-    measure: its unit in a form that other texts share. reach: from where to where its number may mean, None for a vague
-    plural. words: what is said of it, as stems. sentence: where it stands, and near: the stems there. names: the proper names
-    among the words; named: those of the sentence. marks: its time and mood. dates: as its clause names them, and elsewhen: the
-    years and months among them that are not the article's own. is_part: it is said to be a part of another number, or to come
-    on top of one. listed: the names that were counted.
+    measure: its unit in a form that other texts share; sort: the words before its noun. reach: from where to where its number
+    may mean, None for a vague plural. words: what is said of it, as stems. sentence: where it stands, and near: the stems there.
+    names: the proper names among the words; named: those of the sentence. marks: its time and mood. dates: as its clause names
+    them, and elsewhen: the years and months among them that are not the article's own. is_part: it is said to be a part of
+    another number, or to come on top of one. listed: the names that were counted.
     """
 
     mention: FigureMention
@@ -77,6 +80,7 @@ class Thing:
     measure: str
     reach: tuple[float, float] | None
     words: frozenset[str]
+    sort: frozenset[str]
     sentence: Span
     near: frozenset[str]
     names: frozenset[str]
@@ -110,9 +114,10 @@ def thing(reading: Reading, mention: FigureMention) -> Thing:
         mention=mention,
         outlet=reading.article.source,
         at=at,
-        measure=_measure(figure, said + " " + figure.span.of(text)),
+        measure=_measure(figure, f"{figure.span.of(text)} {said}"),
         reach=None if figure.value is None else reach(figure),
         words=stems(said) - {unit} - EMPTY,
+        sort=frozenset(stem(word) for word in (figure.unit or "").lower().split(" per ")[0].split()[:-1]),
         sentence=sentence,
         near=stems(sentence.of(text)) | stems(said),
         names=_names(said),
@@ -140,10 +145,16 @@ def _head(figure: Figure) -> str:
 
 
 def _measure(figure: Figure, said: str) -> str:
-    """Return a figure's unit in a form that other texts share; people who died are the dead, whatever they are called."""
+    """Return a figure's unit in a form that other texts share; people who died are the dead, whatever they are called.
+
+    A vague plural's holds its word, since hundreds are no dozens.
+    """
     unit = (figure.unit or "").lower()
     if figure.kind not in COUNTED:
         return unit
+    if figure.value is None:
+        vague = VAGUE.search(said)
+        return f"{vague[0].lower() if vague else ''} {_head(figure)}"
     head = CLASS.get(unit) or CLASS.get(_head(figure)) or stem(_head(figure))
     if head in ("dead", "injured"):
         return head
