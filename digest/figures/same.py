@@ -8,12 +8,13 @@ from digest.figures.things import Thing
 LIKELY = 2.5  # times: two numbers that lie further apart count two things
 MANY, MOST = 0.4, 0.75  # of the words of what
 FATES = ("dead", "injured", "missing", "displaced")  # measures that say of themselves what is counted
-GENERAL = ("percent", "percentage points", "basis points", "times")  # measures that say nothing of it
+GENERAL = ("percent", "percentage points", "basis points")  # measures that say nothing of it
 MOVING = ("per hour", "degrees", "points")  # measures that change by the hour
 NEAR = 1.25  # times: one number, hedged, lies no further from the other
 WIDE = 2  # times: a range whose ends lie further apart says no one number
 COMMON = ("duration", "rate", "change")  # kinds whose small numbers say little: five years, twice, doubled
 HEDGES = ("about", "nearly", "more than", "at least", "less than")
+NO_RIVALS = ("vot", "times")  # measures: a vote has two sides, and what is twice something is anything
 NEVER_RIVAL = ("age", "duration", "derived")
 
 
@@ -64,7 +65,7 @@ def is_rival(one: Thing, other: Thing) -> bool:
     a, b = one.figure, other.figure
     if a.value is None or b.value is None or a.kind != b.kind or a.kind in NEVER_RIVAL or a.direction != b.direction:
         return False
-    if not one.measure or _is_of_another_kind(one, other) or one.measure == "vot" or one.is_part or other.is_part:
+    if not one.measure or _is_of_another_kind(one, other) or one.measure in NO_RIVALS or one.is_part or other.is_part:
         return False
     if _is_moving(one) or _is_wide(one) or _is_wide(other):
         return False
