@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digest import log
+from digest.errors import BackendError
 from digest.figures.collect import figures
 from digest.language import Tree, is_english, reader_hash, trees
 from digest.model import Reading
@@ -24,7 +25,8 @@ KINDS = (".py", ".tsv", ".json")
 def figured(readings: Sequence[Reading], parser: Callable[[], Parser]) -> list[Reading]:
     """Return readings with the figures of those that are English, all read at once; others stay as they are.
 
-    parser: asked only when a text is English; what it raises is raised.
+    parser: asked only when a text is English; what it raises is raised, as is what the ranking's weights raise. Any other
+    error costs one text its figures.
     """
     return [_with_figures(reading, found) for reading, found in zip(readings, trees(readings, parser), strict=True)]
 
@@ -34,6 +36,8 @@ def _with_figures(reading: Reading, found: Sequence[Tree]) -> Reading:
         return reading
     try:
         return replace(reading, figures=figures(reading.article, found))
+    except BackendError:
+        raise
     except Exception as error:  # noqa: BLE001 - a mistake of ours in one text must not cost the edition
         log.warn("skipped", stage="figures", article=reading.article.id, source=reading.article.source, reason=repr(error))
         return reading
