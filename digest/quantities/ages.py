@@ -19,14 +19,33 @@ AGED = re.compile(
     re.IGNORECASE,
 )
 GROUP = re.compile(
-    r"\b(?:children|kids|infants|babies|girls|boys|people|adults|those|anyone|everyone|pupils|youths?|women|men|drivers|voters"
-    r"|patients)(?: who)?(?: are| were| is)? (?:under|over|aged|below|above)(?: the age of)? \Z",
+    r"\b(?:children|kids|infants|babies|newborns|girls|boys|people|adults|those|anyone|everyone|pupils|youths?|women|men|drivers|voters"
+    r"|patients"
+    r"|child|infant|baby|girl|boy|person|adult|woman|man|driver|voter|patient|teenagers?|workers?|residents|inmates?|prisoners?"
+    r"|players?|students?)"
+    r"(?: who)?(?: are| were| is)? (?:under|over|aged|below|above|younger than|older than)(?: the age of)? \Z",
     re.IGNORECASE,
 )
 AGE_TO = re.compile(r"\bage\b[\w ]{0,60}\b(?:to|from|at) \Z", re.IGNORECASE)
 APPOSED = re.compile(r", (?:who|of|from|was|is|a|an|has|had|said|and|whose|the|[a-z]+)\b|[).,;]|,? [a-z]+(?:ed|s)\b", re.IGNORECASE)
 YOUNG = ("months", "weeks", "days")
+YOUNG_GROUP = re.compile(
+    r"\b(?:children|kids|infants?|bab(?:y|ies)|newborns?|toddlers?|those|anyone) (?:aged |of )?(?:under|over|below|above|younger than"
+    r"|older than) \Z",
+    re.IGNORECASE,
+)
+YOUNG_NOW = re.compile(
+    r"\b(?:they|he|she|bab(?:y|ies)|infants?|child(?:ren)?|boys?|girls?|sons?|daughters?|twins?)\b[^.;,]{0,25}\Z", re.IGNORECASE
+)
+OLD_NOW = re.compile(r" (?:weeks?|months?|days?) old\b", re.IGNORECASE)
+IS_OVER = re.compile(
+    r"\b(?:inmate|prisoner|patient|voter|person|people|man|men|woman|women|driver|worker|farmer|teacher|doctor|nurse|member|resident"
+    r"|citizen|player|victim)s?\b"
+    r"[^.;,]{0,30}\b(?:is|are|was|were) (?:over|under|above|below|older than|younger than) \Z",
+    re.IGNORECASE,
+)
 YOUNG_OLD = re.compile(r"(?:-months?|-weeks?|-days?)-olds?\b", re.IGNORECASE)
+ALL = re.compile(r", (?:both|all) \Z")
 OLDEST = 130
 ABSTRACT = re.compile(r"(?:tion|sion|ment|ism|ity|ness|ship|ance|ence|logy)s?\Z")
 AT = re.compile(
@@ -57,8 +76,9 @@ def aged(words: Words, amount: Amount, found: Sequence[Quantity]) -> Quantity | 
         or amount.unit not in (None, *YOUNG, "years")
     ):
         return None
-    is_old = (OLD if amount.unit in (None, "years") else YOUNG_OLD).match(words.text, amount.number.end)
-    if not (is_old or (amount.unit not in YOUNG and _is_age(words, amount, found))):
+    is_old = (OLD if amount.unit in (None, "years") else YOUNG_OLD).match(words.text, amount.number.end) or _young(words, amount)
+    is_young = amount.unit in YOUNG and YOUNG_GROUP.search(words.text, max(words.tree.span.start, amount.start - 40), amount.start)
+    if not (is_old or is_young or (amount.unit not in YOUNG and _is_age(words, amount, found))):
         return None
     unit = amount.unit or "years"
     if is_old and _is_of_thing(words, is_old.end(), unit):
@@ -66,8 +86,17 @@ def aged(words: Words, amount: Amount, found: Sequence[Quantity]) -> Quantity | 
     hedge = hedges.before(words.text, amount.start, words.tree.span.start)
     if found_limit := LIMIT.search(words.text, max(words.tree.span.start, amount.start - 24), amount.start):
         hedge = hedges.Hedge(found_limit.start(), "more than" if found_limit["way"].lower() in ("over", "above") else "less than")
-    span = Span(hedge.edge if hedge else amount.start, is_old.end() if is_old else amount.end)
-    return _figure(amount, span, unit, hedge.modifier if hedge else None, "age")
+    end = is_old.end() if is_old else amount.end
+    behind = hedges.after(words.text, end)
+    span = Span(hedge.edge if hedge else amount.start, max(end, behind.edge) if behind else end)
+    return _figure(amount, span, unit, hedge.modifier if hedge else behind.modifier if behind else None, "age")
+
+
+def _young(words: Words, amount: Amount) -> re.Match[str] | None:
+    """Read "before they were four weeks old"; a strike that is three weeks old is no age."""
+    if amount.unit not in YOUNG or not YOUNG_NOW.search(words.text, max(words.tree.span.start, amount.start - 40), amount.start):
+        return None
+    return OLD_NOW.match(words.text, amount.number.end)
 
 
 def _figure(amount: Amount, span: Span, unit: str, modifier: Modifier | None, kind: FigureKind) -> Quantity:
@@ -127,9 +156,18 @@ THINGS = frozenset(
 
 def _is_said(words: Words, amount: Amount) -> bool:
     before = words.text[max(words.tree.span.start, amount.start - 80) : amount.start]
-    if AGED.search(before) or GROUP.search(before) or OF_AGES.search(words.text, amount.start, amount.number.start):
+    if IS_OVER.search(before) and 10 <= (amount.value or 0) <= 110 and re.match(r"[,.;)]", words.text[amount.end : amount.end + 1]):
+        return True
+    is_group = GROUP.search(before) is not None and not _counts(words, amount)
+    if AGED.search(before) or is_group or OF_AGES.search(words.text, amount.start, amount.number.start):
         return True
     return amount.unit is None and bool(AGE_TO.search(before)) and 5 <= (amount.value or 0) <= 100
+
+
+def _counts(words: Words, amount: Amount) -> bool:
+    """Tell whether things are counted: held three men over 20 burglaries."""
+    following = words.token(words.within(amount.number)[-1] + 1)
+    return following is not None and following.xpos == "NNS" and amount.unit is None
 
 
 def _is_apposed(words: Words, amount: Amount, found: Sequence[Quantity]) -> bool:
@@ -140,7 +178,7 @@ def _is_apposed(words: Words, amount: Amount, found: Sequence[Quantity]) -> bool
         return False
     if found and found[-1].kind == "age" and NEXT_AGE.fullmatch(text[found[-1].span.end : amount.start]):
         return True
-    if re.search(r", (?:both |now )?\Z", before) and APPOSED.match(behind) and _is_person(words, amount):
+    if re.search(r", (?:both |all |now )?\Z", before) and APPOSED.match(behind) and _is_person(words, amount):
         return True
     if before.endswith("(") and behind.startswith(")") and _is_person(words, amount):
         return True
@@ -160,7 +198,7 @@ def _is_person(words: Words, amount: Amount) -> bool:
         number is None
         or words.tree.tokens[number].head != inside[-1]
         or after not in (",", ")", ";", ".")
-        or token.xpos not in ("NN", "NNP")
+        or not (token.xpos in ("NN", "NNP") or ALL.search(words.text, amount.start - 7, amount.start))
     ):
         return False
     behind = words.token(words.within(amount.number)[-1] + 2)

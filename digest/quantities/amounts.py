@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from digest.model import FigureKind, Span
-from digest.quantities import money
+from digest.quantities import countries, money
 from digest.quantities.measures import Measure, measure, percentage
 from digest.quantities.movements import MOVING
 from digest.quantities.numerals import Form, Numeral
@@ -33,6 +33,7 @@ PART_OF_UNIT = re.compile(r" an?(?= )", re.IGNORECASE)
 OF = re.compile(r"[\"”]? of(?= )")
 BY = re.compile(r"\bby(?: about| around| nearly| another| some)? \Z", re.IGNORECASE)
 MOVED = re.compile(rf"{MOVING.pattern}|\b(?:rise|increase|gain|fall|drop|decline|cut)(?: \w+){{0,4}} of \Z|\bby \Z", re.IGNORECASE)
+AGED = re.compile(r"\b(?:aged?|ages)(?: between)? \Z", re.IGNORECASE)
 DASHES = ("-", "–", "—")  # nearly one-third — 16,388
 IN_YEAR = re.compile(r"\b(?:in|of|since|during|for|until|by|fiscal|late|early) \Z", re.IGNORECASE)
 LED = re.compile(
@@ -110,6 +111,8 @@ def _part_sized(text: str, amount: Amount) -> Amount:
     if found := PART_OF_PERCENT.match(text, amount.end):
         size = percentage(text, found.start("unit") - 1)
         return _measured(replace(amount, form="words"), size) if size else amount
+    if (found := PART_OF_UNIT.match(text, amount.end)) and (paid := money.behind(text, found.end(), is_digits=False)):  # half a crown
+        return replace(amount, end=paid.edge, form="words", unit=paid.code, kind="money", factor=paid.factor, is_paid=True, bare=paid.bare)
     if (found := PART_OF_UNIT.match(text, amount.end)) and (size := measure(text, found.end(), is_digits=False)):
         return _measured(replace(amount, form="words"), size)
     if found := PART_OF_POINT.match(text, amount.end):  # a quarter-point cut
@@ -153,7 +156,7 @@ def _money_behind(words: Words, numeral: Numeral) -> money.Currency | None:
     is_word = last is not None and last.upos in ("VERB", "AUX", "ADJ", "ADV") and numeral.scale < 1000 and numeral.value is not None
     if is_word:
         return None
-    code = money.local(found.bare, words.tree.span.of(words.text)) if found.bare else None
+    code = countries.of_name(found.bare, words.text, numeral.start) if found.bare else None
     return found._replace(code=code, bare=None) if code else found
 
 
@@ -249,8 +252,9 @@ def _range(text: str, within: Span, low: Amount, high: Amount) -> Amount | None:
     ):
         return None
     is_first = before.strip().lower() == "from" and low.unit is None and high.unit is None
+    is_like = high.kind == "percent" or BY.search(before) or (high.kind == "measure" and low.form == "words")
     is_near = low.unit is None and low.value * (high.scale if low.scale == 1 else 1) * 3 >= high.value
-    is_share = is_near and (high.kind == "percent" or BY.search(before))  # rise 20 to 25 pct, cut by four to eight cents
+    is_share = is_near and is_like  # rise 20 to 25 pct, cut by four to eight cents, loses three to four centimetres
     if not (between or is_first) and (FROM.search(before) or (" to " in gap and MOVING.search(before) and not is_share)):
         return None
     is_year = YEAR.fullmatch(low.number.of(text)) and not YEAR.fullmatch(high.number.of(text))
@@ -262,7 +266,10 @@ def _range(text: str, within: Span, low: Amount, high: Amount) -> Amount | None:
     first = low.value
     if high.scale > 1 and low.scale == 1 and 0 < first < 1000 and first <= high.value / high.scale * 10:
         first *= high.scale
-    if first >= high.value or (gap.strip() in ("-", "–", "—") and low.unit is None and _is_tally(text, within, high)):
+    is_below_zero = first < 0 and high.value < 0 and first != high.value  # minus 10 to minus 15C
+    if (first >= high.value and not is_below_zero) or (
+        gap.strip() in ("-", "–", "—") and low.unit is None and not AGED.search(before) and _is_tally(text, within, high)
+    ):
         return None
     whole = high if high.unit else replace(low, end=high.end)
     at = max(within.start, low.start - 40)

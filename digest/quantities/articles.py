@@ -12,8 +12,14 @@ _long = "decade|century|year|month|week|day|hour|fortnight"
 SPANNED = re.compile(
     rf"\b(?:(?:for|within|lasted|lasts?|took|takes?|spent|spends?|than|nearly|almost|about|around|at least|under|over half|up to|barely"
     rf"|roughly|some)(?: just)?"
-    rf"|(?:in|over|after) (?=a decade|a century)|not met for|by) (?P<article>an?) (?=(?:{_long})\b(?! (?:ago|that|in which|of)))(?!(?:day"
+    rf"|(?:in|over|after)(?= a decade| a century)|not met for|by) (?P<article>an?) (?=(?:{_long})\b(?! (?:ago|that|in which|of)))(?!(?:day"
     rf"|hour) or two)",
+    re.IGNORECASE,
+)
+SINGLE = re.compile(
+    r"\b(?P<article>an? (?:full|whole|single)|(?<!half )(?<!of )(?<!quarter )(?<!third )an?) (?=percentage[- ]point\b)"
+    r"|\bby (?P<one>a single) (?=vote|seat)"
+    r"|\b(?P<long>a) (?=(?:kilomet(?:re|er)|mile|met(?:re|er)) (?:long|wide|high|deep|away|off|tall|square)\b)",
     re.IGNORECASE,
 )
 LONG = re.compile(rf"\b(?P<article>an?) (?=(?:{_long})[- ]long\b)", re.IGNORECASE)  # a week-long visit
@@ -27,9 +33,10 @@ def with_article(text: str, within: Span, found: Iterable[Numeral]) -> list[Nume
     """Return the numbers of a sentence in order, with the articles that mean one: the unit is read as behind any number."""
     read = list(found)
     ones = [
-        Numeral(match.start("article"), match.end("article"), 1.0, "words")
-        for pattern in (SPANNED, LONG, PAID)
+        Numeral(match.start(group), match.end(group), 1.0, "words")
+        for pattern in (SPANNED, LONG, PAID, SINGLE)
         for match in pattern.finditer(text, within.start, within.end)
-        if not any(number.start < match.end("article") and match.start("article") < number.end for number in read)
+        for group in (str(match.lastgroup),)
+        if not any(number.start < match.end(group) and match.start(group) < number.end for number in read)
     ]
     return sorted([*read, *ones]) if ones else read

@@ -9,6 +9,7 @@ from digest.language.tree import ROOT
 from digest.model import FigureKind
 from digest.quantities import hedges
 from digest.quantities.amounts import Amount
+from digest.quantities.antecedents import ONE_THING, one_in
 from digest.quantities.nouns import MORE, counted
 from digest.quantities.quantity import Quantity
 from digest.quantities.subjects import counter, subject
@@ -44,7 +45,17 @@ NOT_A_SUM = re.compile(r"\b(?:tonn?es?|barrels|bpd|bushels|ounces|units|hectares
 PRICED = re.compile(
     r"\b(?:trad(?:ed|ing)|priced|quoted|sold|sells?|bid|offered|closed|opened|changed hands) (?:\w+ )?at ?\Z", re.IGNORECASE
 )
-OF_THOSE = re.compile(r" of (?:those|these|them|that|it|which|whom)\b", re.IGNORECASE)
+COMPARED = re.compile(r" (?:more|less|fewer|higher|lower|bigger|smaller|larger|cheaper|dearer|up|down)\b", re.IGNORECASE)  # a tenth more
+OR_A = re.compile(r", or (?:about |around |nearly |almost |roughly |some )?\Z", re.IGNORECASE)  # 400, or about half
+CLOSES = re.compile(r"[.;,]| and [A-Z]")
+FROM = re.compile(r"(?: now)?,? (?:up |down |cut |raised |extended |reduced |shortened )?from (?:the |an? |about |around )?", re.IGNORECASE)
+ABOARD = re.compile(r" (?:aboard|on board)\b", re.IGNORECASE)
+OF_PEOPLE = re.compile(
+    r"\b(?:populations? of|groups? of|parties of|crowds? of|congregation of)(?: (?:about|around|some|just|nearly|almost|over|more than"
+    r"|only))* \Z",
+    re.IGNORECASE,
+)
+NEXT_OF_TWO = re.compile(r" (?:is|was|has|had)\b")
 OF_SUM = re.compile(r" of (?:the |its |their |his |her )?", re.IGNORECASE)
 NEAR = re.compile(r",? (?:and |or |to )?")
 SMALL = 100
@@ -58,7 +69,6 @@ REACHED = re.compile(
     r"|some)(?: (?:a|an|the|only|just|about|further|total of)){0,2} \Z",
     re.IGNORECASE,
 )
-CLOSES = re.compile(r"[.;,]")
 POINTS = ("percent", "percentage points", "basis points")
 
 
@@ -74,6 +84,11 @@ def elided(
     if amount.form == "words" and amount.value == 1:
         return None
     is_small = amount.form == "words" and (amount.value or 0) < 13
+    start = max(words.tree.span.start, amount.start - 40)
+    if ABOARD.match(words.text, amount.end) or OF_PEOPLE.search(words.text, start, amount.start):
+        return "people", "count"
+    if found and found[-1].kind == "duration" and FROM.fullmatch(words.text, found[-1].span.end, amount.start):
+        return found[-1].unit, "duration"
     if is_small and found and found[-1].kind == "count" and CLOSES.match(words.text, amount.end) and found[-1].value is not None:
         return _many(found[-1]), "count"  # 14 tanks and Warsaw ten
     if found and amount.form != "vague" and (nearer := counter(words, amount.number, found[-1].span.end)):
@@ -136,9 +151,17 @@ def _of_share(
     words: Words, amount: Amount, found: Sequence[Quantity], ahead: Sequence[Amount], before: Sequence[Quantity]
 ) -> tuple[str | None, FigureKind] | None:
     """Read "and a third have none", of what was counted before; and "plunged by a quarter"."""
-    if OF_THOSE.match(words.text, amount.end):
-        return _last((*reversed(found), *before)), "rate"
     written = amount.number.of(words.text).lower()
+    if " in " in written and not _is_subject(words, amount):
+        return one_in(words, amount, found), "rate"
+    if ONE_THING.match(written):
+        return one_in(words, amount, found), "rate"
+    if COMPARED.match(words.text, amount.end) or (
+        found and OR_A.search(words.text, max(words.tree.span.start, amount.start - 16), amount.start)
+    ):
+        return None, "rate"
+    if written == "a third" and found and found[-1].value == 2 and NEXT_OF_TWO.match(words.text, amount.end):
+        return None  # two died and a third is ill
     if _is_subject(words, amount):
         said = next((quantity.unit for quantity in reversed(found) if quantity.unit and quantity.kind in ("count", "rate")), None)
         last = said or _last(before)
@@ -166,14 +189,17 @@ def _next(words: Words, amount: Amount, ahead: Sequence[Amount]) -> tuple[str, F
     is_from = words.text[max(0, amount.start - 5) : amount.start] == "from "
     for following in ahead:
         gap = words.text[end : following.start]
-        if (following.form not in (amount.form, "words") and " out of " not in gap) or not TO_NEXT.fullmatch(gap):
+        is_span = following.kind == "duration" and amount.form == "words" and " and " in gap  # terms of eight and 11 years
+        is_alike = following.form in (amount.form, "words") or is_span or amount.form == "vague" or " out of " in gap
+        if not is_alike or not TO_NEXT.fullmatch(gap):
             return None
         if following.kind == "percent" and (" or " in gap or amount.scale > 1 or (amount.value or 0) > 100):
             return None  # fell to 699,800, or 9.1 pct of them
         if following.unit:
             return (following.unit, following.kind) if following.kind != "duration" or gap[0] != "," else None
         if noun := counted(words, following.number):
-            return (noun.unit, "count") if noun.end is not None and ("from" in gap or "out of" in gap or is_from) else None
+            is_said = amount.form == "vague" or "from" in gap or "out of" in gap or is_from
+            return (noun.unit, "count") if noun.end is not None and is_said else None
         end = following.end
     return None
 
@@ -211,6 +237,8 @@ def _is_as_large(words: Words, amount: Amount, quantity: Quantity, *, is_former:
 
 def _kind(quantity: Quantity) -> FigureKind:
     """Return the kind of a level in the unit of a quantity that may be a change."""
+    if quantity.kind == "rate" and (quantity.value or 1) < 1 and " per " not in (quantity.unit or ""):
+        return "count"
     if quantity.kind != "change":
         return quantity.kind
     return "money" if quantity.unit and quantity.unit.isupper() and len(quantity.unit) == 3 else "count"

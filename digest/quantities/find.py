@@ -16,6 +16,7 @@ from digest.model import Direction, FigureKind, Modifier, Span
 from digest.quantities import hedges, money
 from digest.quantities.ages import aged
 from digest.quantities.amounts import Amount, joined, sized
+from digest.quantities.antecedents import antecedent, end_of_them, is_of_them
 from digest.quantities.articles import with_article
 from digest.quantities.changes import direction, doubled
 from digest.quantities.elided import currency, elided, is_sum
@@ -23,27 +24,23 @@ from digest.quantities.measures import named
 from digest.quantities.never import is_never
 from digest.quantities.nouns import counted
 from digest.quantities.numerals import numerals
+from digest.quantities.points import are_of_percent
 from digest.quantities.quantity import Quantity
 from digest.quantities.quotes import exchanged, indexed, quoted
-from digest.quantities.rates import rated
+from digest.quantities.rates import from_to, rated
 from digest.quantities.refused import refused
 from digest.quantities.results import is_listed, listed, unwrapped
 from digest.quantities.subjects import subject
+from digest.quantities.turns import coordinated
 from digest.quantities.units import Counted
 from digest.quantities.votes import vote
 from digest.quantities.words import Words, words_of
 
 OF_MASS = re.compile(r" of (?=[a-z]+\b)")
-OF_THEM = re.compile(r" of (?:them|these|those|which|whom)\b", re.IGNORECASE)
 AND = re.compile(
     r" (?:(?:on|in|over|last|this|next|that|during) [\w ]{0,24})?and (?:by )?", re.IGNORECASE
 )  # up 12% this year and 7% the next
 OF_ITS = re.compile(r" of (?:its|their|his|her) ")
-POLLED = re.compile(  # where points are of a percentage: a 10-point lead in the polls
-    r" points?,? (?:from|to) \d+(?:\.\d)?%|\b(?:opinion polls?|polls?|polling|pollsters?|approval|favou?rability|respondents|voters"
-    r"|vote share|turnout|caucus\w*)\b",
-    re.IGNORECASE,
-)
 OR = re.compile(r"[,)]?(?: [-–—])? or | \(")
 FORMER = re.compile(r"\b(?:from|to|against) (?:\w+ )?\Z")
 TIMES_SINCE = re.compile(r" (?:since|so far|this (?:year|month)|in (?:the )?(?:last|past)|over the|during)\b", re.IGNORECASE)
@@ -59,7 +56,8 @@ TIMES_AS = re.compile(
 def quantities(text: str, tree: Tree, before: Sequence[Quantity] = ()) -> tuple[Quantity, ...]:
     """Return the quantities of one sentence in order.
 
-    text: the whole of which the tree's spans are; nothing outside the sentence is read. before: the quantities of the
+    text: the whole of which the tree's spans are; of what stands outside the sentence only the countries are read, whose
+    money "N900" or "dinars" may be. before: the quantities of the
     sentence before, whose noun is meant where this one leaves it out ("Twelve are closed").
     """
     text = unwrapped(text, tree.span)
@@ -75,11 +73,11 @@ def quantities(text: str, tree: Tree, before: Sequence[Quantity] = ()) -> tuple[
     amounts = [amount for amount in amounts if is_listed(words, amount) or not is_never(words, amount, never)]
     found: list[Quantity] = []
     for place, amount in enumerate(amounts, start=1):
-        if found and amount.number.end <= found[-1].span.end and " per " in (found[-1].unit or "") and amount.start > found[-1].number.end:
+        if found and amount.number.end <= found[-1].span.end and "per " in (found[-1].unit or "") and amount.start > found[-1].number.end:
             continue  # the 100,000 of "20 deaths per 100,000 people"
         if quantity := aged(words, amount, found) or vote(words, amount) or _quantity(words, amount, found, amounts[place:], before):
             found.append(quantity)
-    return tuple(found)
+    return tuple(from_to(text, found))
 
 
 def _quantity(
@@ -91,23 +89,27 @@ def _quantity(
         modifier, span = hedged(words, amount, amount.end)
         return Quantity(span=span, number=amount.number, value=_whole(amount.value, amount.factor), modifier=modifier, kind=amount.kind)
     amount, noun = _with_noun(words, amount, found, currency(found, ahead, before))
+    is_some = amount.unit is None and is_of_them(words, amount, noun)
+    if is_some:
+        noun = None
     unit, end = amount.unit or (noun.unit if noun else None), noun.end if noun and noun.end else amount.end
     amount, end, unit = rated(words, amount, end, unit)
     if unit is None or unit.startswith("per "):
-        left_out = _left_out(words, amount, found, ahead, before, unit)
+        left_out = antecedent(words, amount, found, before) if is_some else _left_out(words, amount, found, ahead, before, unit)
         if left_out is None:
             return None
         amount, unit = _with_left_out(words, amount, found, ahead, unit, left_out)
-        end = of_them.end() if (of_them := OF_THEM.match(words.text, end)) else end
+        end = end_of_them(words.text, end) if is_some else end
     elif _is_former_rate(words, amount, found, unit):
         unit, amount = found[-1].unit, replace(amount, kind="rate")  # 142.9p a litre, up from 139.5p
     if unit == "times":
         amount = _times(words, amount, noun)
-    if unit == "points" and POLLED.search(words.text, words.tree.span.start, words.tree.span.end):
+    if are_of_percent(words, amount, unit, found, ahead, before):
         unit, amount = "percentage points", replace(amount, kind="percent")
     modifier, span = hedged(words, amount, end)
     has_noun = noun is not None and noun.end is not None and amount.kind in ("count", "rate") and unit not in ("points", "times")
     way = _way(words, amount, span, unit, found, end=end, has_noun=has_noun)
+    way = None if is_some and amount.form == "share" else way or coordinated(words.text, span, words.tree.span.start, found)
     return Quantity(
         span=span, number=amount.number, value=_whole(amount.value, amount.factor), high=_whole(amount.high, amount.factor), unit=unit,
         noun=noun.noun if noun else None, modifier="vague" if amount.value is None else modifier, kind="change" if way else amount.kind,
@@ -175,10 +177,10 @@ def _with_left_out(
     """Return a number with the unit that it leaves out, cents where those are meant; unit: what it is per, if it says that."""
     said, kind = left_out
     nearest = ahead[0].number.end if ahead and ahead[0].is_paid and not found else found[-1].number.end if found else None
-    if kind == "money" and nearest is not None and said in (found[-1].unit if found else None, ahead[0].unit if ahead else None):
+    if kind in ("money", "rate") and nearest is not None and said in (found[-1].unit if found else None, ahead[0].unit if ahead else None):
         amount = replace(amount, factor=money.part(words.text, nearest, amount.value, amount.scale))
-    if unit and said and " per " not in said:  # up from 12 per day, where pages per day were said
-        said, kind = f"{said} {unit}", "rate"
+    if unit and said:  # up from 12 per day, where pages per day were said; and 20,000 a week, behind tonnes a day
+        said, kind = f"{said.split(' per ')[0]} {unit}".removeprefix("per "), "measure" if kind == "measure" else "rate"
     return replace(amount, kind="rate" if amount.form == "share" else kind), said or unit
 
 

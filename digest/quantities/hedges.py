@@ -8,9 +8,9 @@ from typing import NamedTuple
 from digest.model import Modifier
 
 BEFORE: dict[Modifier, str] = {
-    "less than": r"less th[ae]n|fewer than|(?:just |well |slightly |a little |somewhat |far |comfortably )?(?:under|below)|lower than"
-    r"|smaller than"
-    r"|within|(?:just )?shy of|(?<!two )(?<!three )(?<!one )(?<!four )(?<!five )(?<!votes )(?<!seats )short of|not even|no longer than",
+    "less than": r"less th[ae]n|younger than|fewer than|(?:just |well |slightly |a little |somewhat |far |comfortably )?(?:under|below)"
+    r"|lower than|smaller than"
+    r"|within|(?:just )?shy of|(?<!two )(?<!three )(?<!one )(?<!four )(?<!five )(?<!votes )(?<!seats )short of|not even",
     "nearly": r"nearly|almost|(?:very )?close (?:to|on)|closer to|approaching|nearing|just short of|just shy of|virtually|not quite"
     r"|practically|nigh on"
     r"|(?:coming |getting )?up towards",
@@ -19,10 +19,10 @@ BEFORE: dict[Modifier, str] = {
     r"|no (?:more|higher|greater|longer|larger) than"
     r"|not (?:more|higher|greater) than|not exceeding|not above|a ceiling of|limited to|capped at",
     "more than": r"(?:slightly |just |a little |a bit |far |much |significantly |considerably |well |somewhat )?(?:more|greater|higher"
-    r"|better|larger|bigger|longer|farther|further) than"
+    r"|better|larger|bigger|longer|farther|further|older) than"
     r"|(?:just |well |slightly |a little |a bit |far |comfortably )?(?:over|above)"
     r"|(?:well |just |far )?(?:exceed(?:s|ed|ing)?|in excess of)|upwards? of|north of"
-    r"|topp(?:ed|ing)|(?<=\w )tops?|surpass(?:ed|es|ing)?|beyond|more then",
+    r"|topp(?:ed|ing)|(?<=\w )(?<!seldom )(?<!rarely )(?<!never )tops?|surpass(?:ed|es|ing)?|beyond|more then",
     "about": r"about|around|some|roughly|approximately|approx\.?|circa|ca\.|c\.|~|≈|an? estimated|estimated(?: at)?|an? estimate of"
     r"|estimates of|in the region of"
     r"|(?:on|of) the order of|in the neighbou?rhood of|something like|or so|an approximate|a rough|somewhere (?:around|near)|give or take"
@@ -32,10 +32,13 @@ BEFORE: dict[Modifier, str] = {
 AFTER: dict[Modifier, str] = {
     "at least": r", at a minimum\b|, or more\b|(?: or|-or)[- ]more\b|-plus\b(?! \d)"
     r"| plus\b(?= ?(?:[.,;:)]|\Z| (?:people|members|others)\b))|\+(?!\w)|,? at(?: the very)? least\b(?! (?:one|two|three|four|five|\d))"
-    r"| or (?:above|over|greater|higher|older|longer)\b",
+    r"| or (?:above|over|greater|higher|older|longer)\b"
+    r"| and up(?=[,.;:)]|\Z)| and (?:over|above|older|upwards?)(?=[,.;:)]|\Z| (?:who|were|was|are|is|in|at|with|and|or|to|for|can|will"
+    r"|get|have|has)\b)| upwards?\b(?! of)"
+    r"| minimum\b(?=[.,;:)]|\Z| (?:in|for|to|of|and|or|per|a|if)\b)",
     "up to": r" or (?:less|fewer|under|below|lower|younger)\b|,? at(?: the)? most\b| (?:or )?maximum\b| tops\b",
-    "about": r",? more or less\b| or so\b|-(?:odd|some|ish|or-so)\b| or thereabouts\b|,? give or take\b|,? approximately\b|,? roughly\b"
-    r"| odd\b",
+    "about": r"(?: (?:wide|long|high|tall|deep|thick|across|away))?(?:,? more or less| or so| or thereabouts)\b|-(?:odd|some|ish"
+    r"|or-so)\b|,? give or take\b|,? approximately\b|,? roughly\b| odd\b",
     "nearly": r"(?!)",
 }
 _before = re.compile(
@@ -46,7 +49,22 @@ _before = re.compile(
 )
 _after = re.compile("|".join(f"(?P<m{index}>{pattern})" for index, pattern in enumerate(AFTER.values())), re.IGNORECASE)
 LONGEST = 40  # characters before a number in which its hedge can stand
+# Behind these "over" says what it is about: wanted over $2m, a row over $3m; and "sued for over $3m" is more than that
+MATTER = re.compile(
+    r"\b(?:wanted|grill\w*|su(?:e|es|ed|ing)|charged|arrested|held|jailed|question\w*|quizz\w*|prob(?:e|es|ed|ing)|subpoena\w*"
+    r"|indict\w*|investigat\w*"
+    r"|fight\w*|fought|rows?|disput\w*|clash\w*|feud\w*|scandal|inquiry|lawsuit|trial|criticis\w*|criticiz\w*|protest\w*|accus\w*"
+    r"|quarrel\w*|wrangl\w*"
+    r"|burn(?:s|t|ed)?|convicted|prosecuted|resign\w*|sacked"
+    r"|suspended)\b(?:(?! (?:costs?|paid|pays?|worth|lost|spent|raised|stole|earned|made|took|won)\b)[^.;,]){0,60}"
+    r"(?<! for)(?<! of)(?<! by)(?<! to)(?<! at)(?<! with)(?<! from)"
+    r"(?<! that)(?<! costs)(?<! cost)(?<! paid)(?<! worth)(?<! lost)(?<! spent)(?<! raised)(?<! was)(?<! were)(?<! is)(?<! and) \Z"
+    r"|\b(?:wanted|burn(?:s|t|ed)?|sued|quizzed|row|dispute|probe) \Z",
+    re.IGNORECASE,
+)
 DURING = frozenset(("over", "above", "beyond", "near"))
+FOLD = re.compile(r"[\w.]+[- ]?fold\b", re.IGNORECASE)  # a near tenfold jump
+BOUNDS = frozenset(("over", "under", "above", "below", "within", "beyond"))
 MOVED = re.compile(
     r"\b(?:revised|brought|bring|pushed|edged|ticked|nudged|crept|went|go|goes|going|gone|moved|move|bumped|bid) \Z", re.IGNORECASE
 )
@@ -77,11 +95,15 @@ def before(text: str, position: int, start: int, *, is_duration: bool = False) -
             break
         if words.lower() == "up to" and MOVED.search(text, max(start, found.start() - 12), found.start()):
             break  # was revised up to 478,000
+        is_matter = words.lower() == "over" and MATTER.search(text, max(start, found.start() - 70), found.start())
+        if is_matter or (words.lower() in BOUNDS and found["gap"].split() in (["a"], ["an"])):
+            break  # under a 36-month deal
         if "the" in found["gap"].split() and (modifier in ("more than", "less than", "nearly") or words.lower() in ("near", "about")):
             break  # less than the 47% that was forecast
         if hedge is not None and (modifier, hedge.modifier) == ("about", "about"):
             hedge = Hedge(found.start(), "about")
         else:
+            modifier = "nearly" if words.lower() == "near" and FOLD.match(text, position) else modifier
             hedge = Hedge(found.start(), modifier if hedge is None or hedge.modifier == "about" else hedge.modifier)
         position = found.start()
     return hedge
@@ -92,7 +114,7 @@ def after(text: str, position: int) -> Hedge | None:
     found = _after.match(text, position)
     if found is None:
         return None
-    edge = position if found.group().startswith(",") else found.end()
+    edge = position if "," in found.group() else found.end()
     return Hedge(edge, AFTER_NAMES[int(str(found.lastgroup)[1:])])
 
 

@@ -9,7 +9,10 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from digest.quantities import countries
+
 SIGNS = {
+    "Ch$": "CLP", "CLP$": "CLP", "COL$": "COP", "AR$": "ARS",
     "US$": "USD", "C$": "CAD", "CA$": "CAD", "Can$": "CAD", "CDN$": "CAD", "A$": "AUD", "AU$": "AUD", "HK$": "HKD", "NZ$": "NZD",
     "S$": "SGD", "SG$": "SGD",
     "NT$": "TWD", "R$": "BRL", "MX$": "MXN", "J$": "JMD", "Z$": "ZWL", "N$": "NAD", "T$": "TOP", "TT$": "TTD", "BZ$": "BZD", "$": "USD",
@@ -44,8 +47,14 @@ BARE = {
     "sdr": "XDR", "piaster": "EGP", "bolivar": "VES",
     "bolívar": "VES", "kwacha": "ZMW", "kyat": "MMK", "afghani": "AFN", "lari": "GEL", "dram": "AMD", "manat": "AZN", "bitcoin": "XBT",
     "sol": "PEN", "quetzal": "GTQ",
+    "soum": "UZS", "som": "KGS", "somoni": "TJS", "pula": "BWP", "dalasi": "GMD", "metical": "MZN", "meticais": "MZN",
+    "ariary": "MGA", "kina": "PGK",
+    "gourde": "HTG", "lempira": "HNL", "guarani": "PYG", "guaraní": "PYG",
+    "boliviano": "BOB", "tugrik": "MNT", "rufiyaa": "MVR", "hryvnya": "UAH",
 }  # fmt: skip
+OWN = frozenset("soum som somoni pula dalasi metical ariary kina gourde lempira".split())  # names of one country each
 COUNTRIES = {  # adjectives that CLDR's own names do not use
+    "CFA": "CFA",
     "N.Z.": "New Zealand", "NZ": "New Zealand", "Aust": "Australian", "Can": "Canadian", "H.K.": "Hong Kong", "U.S.": "US",
     "American": "US", "United States": "US", "UK": "British", "English": "British", "Irish": "Irish", "West German": "German",
     "Saudi": "Saudi", "Aussie": "Australian", "Hongkong": "Hong Kong", "Dutch": "Dutch", "Turkish": "Turkish", "Soviet": "Soviet",
@@ -64,24 +73,8 @@ GOODS = re.compile(
 )
 
 
-_nordic = {"Swed": "SEK", "Denmark|Danish|Copenhagen": "DKK", "Norw|Oslo": "NOK", "Iceland": "ISK", "Czech|Prague": "CZK"}
-# Names that several countries share: the country that the bare name means, then the others; dollars may be American anywhere
-LOCAL: dict[str, tuple[str, dict[str, str]]] = {
-    "peso": ("Mexic", {"Philippin|Manila": "PHP", "Argentin|Buenos": "ARS", "Chile|Santiago": "CLP", "Colombia": "COP", "Uruguay": "UYU",
-    "Dominican": "DOP"}),
-    "pound": ("Brit|U\\.?K\\b|London|Engl|Scot|sterling", {"Egypt|Cairo": "EGP", "Leban|Beirut": "LBP", "Syria": "SYP",
-    "Sudan|Khartoum": "SDG", "Cypr": "CYP"}),
-    "franc": ("Fr(?:ance|ench)|Paris", {"Swiss|Switzerland|Zurich|Geneva": "CHF", "Belgi|Brussels": "BEF", "Luxembourg": "LUF",
-    "Rwanda": "RWF"}),
-    "crown": ("(?!)", _nordic), "krone": ("(?!)", _nordic), "krona": ("(?!)", _nordic),
-    "dinar": ("(?!)", {"Kuwait": "KWD", "Iraq|Baghdad": "IQD", "Jordan": "JOD", "Bahrain": "BHD", "Algeria": "DZD", "Tunisia": "TND",
-    "Liby": "LYD",
-                       "Serbia|Belgrade": "RSD", "Yugoslav": "YUD"}),
-    "rupee": ("India", {"Pakistan|Karachi|Islamabad": "PKR", "Sri Lanka|Colombo": "LKR", "Nepal": "NPR", "Mauriti": "MUR"}),
-    "shilling": ("Kenya|Nairobi", {"Uganda|Kampala": "UGX", "Tanzania": "TZS", "Somali": "SOS"}),
-    "rial": ("Iran", {"Oman": "OMR", "Yemen": "YER"}), "riyal": ("(?!)", {"Saudi|Riyadh": "SAR", "Qatar|Doha": "QAR"}),
-}  # fmt: skip
-LARGE = re.compile(r"\d[\d.,]* ?(?:m|bn|k|million|billion|trillion)\b|\d{1,3},\d{3}")  # R3.2bn, and not R5
+SUM = re.compile(r"\d{3}|\d+,\d|\d+(?:\.\d+)? ?(?:m|bn|k|million|billion|trillion)\b|\d+\.\d\d\b")  # N950, and not the N95 mask
+LARGE = re.compile(r"\d[\d.,]* ?(?:m|bn|k|million|billion|trillion)\b|\d{1,3},\d{3}|\d{1,3} 000\b")  # R3.2bn, and not R5
 
 
 class Currency(NamedTuple):
@@ -102,9 +95,13 @@ def before(text: str, position: int, start: int) -> Currency | None:
     if found is None:
         return None
     mark = found["mark"]
+    if code := countries.of_letter(mark, text, found.start("mark")):
+        is_money = len(mark) > 1 or mark == "R" or (not found["space"] and SUM.match(text, position) is not None)
+        return Currency(found.start("mark"), code) if is_money else None
     if mark in ("R", "Fr", "Sh", "Kc", "Ft", "Tk") and not LARGE.match(text, position):
         return None
-    return Currency(found.start("mark"), SIGNS.get(mark) or LETTERS.get(mark) or mark)
+    code = SIGNS.get(mark) or LETTERS.get(mark) or (mark if mark not in countries.letters() else None)
+    return Currency(found.start("mark"), code) if code else None
 
 
 def behind(text: str, position: int, *, is_digits: bool) -> Currency | None:
@@ -135,6 +132,8 @@ def _named(text: str, found: re.Match[str]) -> Currency | None:
     if single in HUNDREDTHS:
         code = _full().get(f"{COUNTRIES.get(country, country).lower()} dollar", HUNDREDTHS[single]) if country else HUNDREDTHS[single]
         return Currency(found.end(), code, 0.01)
+    if country == "CFA":
+        return Currency(found.end(), countries.of_name("CFA", text, found.start()) or "XOF")
     if country:
         adjective = COUNTRIES.get(country, country).lower()
         code = _full().get(f"{adjective} {SPELLED.get(single, single)}", "")
@@ -145,7 +144,7 @@ def _named(text: str, found: re.Match[str]) -> Currency | None:
             return Currency(found.end(), "GBP")
         is_weight = GOODS.match(text, found.end()) or WEIGHED.search(text, max(0, found.start() - 60), found.end() + 60)
         return None if is_weight else Currency(found.end(), "GBP", bare=single)
-    return Currency(found.end(), BARE[single], bare=single) if single in BARE else None
+    return Currency(found.end(), BARE[single], bare=single if single not in OWN else None) if single in BARE else None
 
 
 def is_called(code: str, name: str) -> bool:
@@ -160,13 +159,6 @@ def _names() -> dict[str, tuple[str, ...]]:
     for full, code in _full().items():
         found[code] = (*found.get(code, ()), full.rpartition(" ")[2])
     return found
-
-
-def local(name: str, said: str) -> str | None:
-    """Return the currency of that name of the one country that a sentence names: the pesos of a Chilean bank; never dollars."""
-    home, abroad = LOCAL.get(name, ("(?!)", {}))
-    found = [code for country, code in abroad.items() if re.search(rf"\b(?:{country})", said)]
-    return found[0] if len(found) == 1 and not re.search(rf"\b(?:{home})", said) else None
 
 
 @cache
@@ -200,7 +192,7 @@ def _full() -> dict[str, str]:
 @cache
 def _before() -> re.Pattern[str]:
     signs = "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True))
-    letters = "|".join(re.escape(code) for code in sorted([*LETTERS, *_codes()], key=len, reverse=True))
+    letters = "|".join(re.escape(code) for code in sorted({*LETTERS, *countries.letters(), *_codes()}, key=len, reverse=True))
     return re.compile(rf"(?<![A-Za-z])(?P<mark>{signs}|(?:{letters}))(?P<space>{SPACE})\Z|(?P<last>)(?!)")
 
 

@@ -11,11 +11,14 @@ from digest.quantities import hedges
 from digest.quantities.amounts import YEAR, Amount
 from digest.quantities.movements import DOING
 from digest.quantities.nouns import counted
+from digest.quantities.refused import VOTE
+from digest.quantities.votes import FIRST
 from digest.quantities.words import HYPHENS, NOMINAL, WHEN, Words
 
 YEARS = re.compile(r"(?:1[6-9]|20)\d\d\s?(?:[-–]|to|or|and)\s?(?:1[6-9]|20)?\d\d")
 SURELY = re.compile(r" (?:people|jobs|troops|homes|workers|staff|soldiers|cases|deaths|votes|students|men|women|children)\b")
 THIRD = re.compile(r"(?:an?|one) (?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twelfth)\Z", re.IGNORECASE)
+SAID_BEFORE = re.compile(r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen)\b).*(?:, | and |; )\Z", re.DOTALL)
 CENT = re.compile(r"50 Cent\b")
 MULTIPLIER = re.compile(r"(?:double|triple|treble|quadruple|quintuple)s?\Z", re.IGNORECASE)
 VOTES = re.compile(r"[-–—]\d{1,3}\b(?![-–—.,]\d)")  # passed the Senate 92-6
@@ -61,7 +64,20 @@ def _is_in_name(words: Words, amount: Amount) -> bool:
     """Tell whether a number is a part of the name or title before it; "at age 16" is no name."""
     if AGE.search(words.text, max(words.tree.span.start, amount.start - 5), amount.start) or VOTES.match(words.text, amount.end):
         return False
-    return _is_part_of_name(words, amount.number)
+    is_vote = FIRST.match(words.text, amount.end) and VOTE.search(words.text, max(words.tree.span.start, amount.start - 20), amount.start)
+    return not is_vote and not _is_gapped(words, amount.number) and _is_part_of_name(words, amount.number)
+
+
+def _is_gapped(words: Words, number: Span) -> bool:
+    """Tell whether a number goes on with what was counted before, behind another's name: built ten plants, France six and Italy two."""
+    inside = words.within(number)
+    first = inside[0] if inside else 0
+    name = next((name for name in words.tree.names if name.kind != "person" and name.end == words.ends[first - 1]), None) if first else None
+    if name is None or words.text[name.end : number.start] not in (" ", " a "):
+        return False
+    said = words.text[words.tree.span.start : name.start]
+    behind = words.text[number.end : number.end + 5]
+    return bool(SAID_BEFORE.search(said)) and (behind[:1] in ",.;" or behind == " and ")
 
 
 def _is_part_of_name(words: Words, number: Span) -> bool:

@@ -9,15 +9,16 @@ from __future__ import annotations
 from digest.model import Span
 from digest.quantities.casualties import happened
 from digest.quantities.measures import named
-from digest.quantities.units import Counted, plural, unit_of
+from digest.quantities.phrases import designated, of_the, phrase
+from digest.quantities.units import NATIONS, Counted, plural
 from digest.quantities.words import HYPHENS, NOMINAL, WHEN, Words
 
 WITHIN = ("NOUN", "PROPN", "ADJ", "NUM", "PART", "VERB", "ADV", "CCONJ", "PUNCT", "SYM", "X", "ADP", "DET")
 PARTITIVE = frozenset("nmod nmod:of obl nmod:poss".split())
 # What a number before them is the size or the height of: a 164,000 rise, the 29,000 mark
 SIZED = frozenset(
-    "mark barrier threshold milestone level rise increase climb jump surge growth fall drop decline slide plunge decrease slump reduction"
-    " gain loss hit number figure total".split()
+    "mark barrier ceiling quota cap limit target threshold milestone level rise increase climb jump surge growth fall drop decline"
+    " slide plunge decrease slump reduction gain loss hit number figure total".split()
 )
 NO_NOUNS = frozenset("voting total remainder higher lower easier firmer unchanged".split())
 LATELY = frozenset("last next this same previous earlier prior later past".split())
@@ -26,6 +27,7 @@ COUNTING = frozenset("nummod compound amod det advmod nmod obl dep".split())  # 
 QUOTES = frozenset(('"', "“", "'", "‘", "``"))
 ROUGH = frozenset("odd plus some something ish".split())
 MORE = frozenset("more less fewer other others another".split())  # 40 more: of what was said before
+HALVES = frozenset("half quarter many such".split())
 THEM = frozenset("them whom those these which us".split())
 
 
@@ -54,9 +56,11 @@ def _counted(words: Words, anchor: int, inside: range) -> Counted | None:
         return _following(words, range(inside[0], inside[-1] + 3))
     if found := _hyphened(words, inside):
         return found
+    if words.word(inside[-1] + 1).lower() in ("a", "an") and words.word(inside[-1]).lower() not in HALVES:  # 3.75 a share
+        return None
     if words.word(inside[-1] + 1) in QUOTES and (behind := _behind_quotes(words, inside)):
         return behind
-    if measured := _measured_thing(words, inside):  # 200,000 155mm shells
+    if measured := _measured_thing(words, inside) or designated(words, inside[-1] + 1):  # 200,000 155mm shells
         return measured
     label = token.label.split(":")[0]
     if (
@@ -77,10 +81,10 @@ def _counted(words: Words, anchor: int, inside: range) -> Counted | None:
             and not _is_parted(words, inside[-1], head)
             and not _is_others(words, inside[-1], head)
         ):
-            return _phrase(words, inside[-1] + 1, head)
+            return phrase(words, inside[-1] + 1, head)
     if found := _following(words, inside):
         return found
-    return _partitive(words, inside) or happened(words, anchor, inside)
+    return _partitive(words, inside) or of_the(words, inside[-1] + 1) or happened(words, anchor, inside)
 
 
 def _is_others(words: Words, last: int, head: int) -> bool:
@@ -88,6 +92,8 @@ def _is_others(words: Words, last: int, head: int) -> bool:
     if _is_no_noun(words, last, head):
         return True
     other = head - 1
+    if other > last and words.tree.tokens[other].upos == "NUM" and words.word(other).isalpha():  # 310 million two winters ago
+        return words.text[words.ends[last] : words.starts[last + 1]] == " "
     while other > last and words.tree.tokens[other].upos == "NUM":
         other -= 1
     is_behind_another = last < other < head - 1 and words.word(other)[:1].islower()
@@ -132,7 +138,7 @@ def _measured_thing(words: Words, inside: range) -> Counted | None:
         (index for index in range(first + 1, min(first + 6, len(words.tree.tokens))) if words.tree.tokens[index].xpos == "NNS"), None
     )
     return (
-        _phrase(words, first, head)
+        phrase(words, first, head)
         if head is not None
         and all(
             words.tree.tokens[index].upos in ("NOUN", "NUM", "PUNCT", "ADJ") and words.word(index) != "," for index in range(first, head)
@@ -194,7 +200,7 @@ def _strong(words: Words, strong: int) -> Counted:
     """Read a 2,000-strong crowd, and a crew, 24 strong."""
     head = words.tree.tokens[strong].head
     if head > strong and words.tree.tokens[head].upos in NOMINAL and head - strong <= 5:
-        found = _phrase(words, strong + 1, head)
+        found = phrase(words, strong + 1, head)
         return found if words.tree.tokens[head].xpos == "NNS" else found._replace(unit=words.word(head).lower())
     if 0 <= head < strong and words.tree.tokens[head].upos == "NOUN":
         return Counted(words.word(head).lower(), words.ends[strong], None, None)
@@ -223,9 +229,11 @@ def _following(words: Words, inside: range) -> Counted | None:
         index += 1
     if head is None or _is_no_noun(words, inside[-1], head):
         return None
+    if words.word(head).lower() in NATIONS:
+        return phrase(words, inside[-1] + 1, head)
     if words.tree.tokens[head].upos == "PROPN" and words.tree.tokens[inside[-1] + 1].upos == "PROPN" and not words.word(head).endswith("s"):
         return None
-    return _phrase(words, inside[-1] + 1, head)
+    return phrase(words, inside[-1] + 1, head)
 
 
 def _partitive(words: Words, inside: range) -> Counted | None:
@@ -240,7 +248,9 @@ def _partitive(words: Words, inside: range) -> Counted | None:
             and has_of(words, child)
             and (token.lemma not in NO_NOUNS or words.word(inside[-1]).lower() == "half")
         ):
-            return _phrase(words, inside[-1] + 1, child)
+            if token.lemma in SPANS and words.word(child - 1).lower() in ("a", "an", "last"):  # the 64 of a year earlier
+                continue
+            return phrase(words, inside[-1] + 1, child)
     if words.word(inside[-1] + 1) == "of" and words.word(inside[-1]).lower().endswith("s"):  # many of the millions of farmers
         return _following(words, range(inside[0], inside[-1] + 2))
     return None
@@ -250,47 +260,3 @@ def has_of(words: Words, child: int, *prepositions: str) -> bool:
     """Tell whether "of", or one of some prepositions, stands before a noun."""
     wanted = prepositions or ("of",)
     return any(words.tree.tokens[below].lemma in wanted and words.tree.tokens[below].label == "case" for below in words.children(child))
-
-
-def _phrase(words: Words, first: int, head: int) -> Counted:
-    """Return the noun phrase from the token behind a number to its head, and the head as a unit."""
-    if model := _model(words, first, head):
-        return model
-    while first < head and (
-        words.word(first) in "-‑–"
-        or words.word(first).lower() in ("of", "the", "these", "those", "their", "its", "his", "her", "our", "all", "such")
-    ):
-        first += 1
-    end = words.ends[head]
-    noun = words.text[words.starts[first] : end]
-    unit = unit_of(words, head, first)
-    if other := _paired(words, head):
-        end = words.ends[other]
-        unit = f"{words.word(head).lower()} {words.word(head + 1).lower()} {words.word(other).lower()}"
-        noun = words.text[words.starts[first] : end]
-    return Counted(unit, end, " ".join(noun.split()), head)
-
-
-def _model(words: Words, first: int, head: int) -> Counted | None:
-    """Read two F-16s, six Airbus A-310s: the letters and digits of a model are one name, which is counted."""
-    last = head
-    while words.word(last + 1) in HYPHENS and words.word(last + 2)[:1].isdigit() and words.starts[last + 2] == words.ends[last] + 1:
-        last += 2
-    if last == head or not words.word(head).isupper():
-        return None
-    name = words.text[words.starts[head] : words.ends[last]]
-    return Counted(plural(name), words.ends[last], words.text[words.starts[first] : words.ends[last]], head)
-
-
-def _paired(words: Words, head: int) -> int | None:
-    """Return the noun of "towns and cities" that is counted together with the one before it."""
-    other = words.token(head + 2)
-    if words.word(head + 1).lower() not in ("and", "or") or other is None or other.head != head or other.label != "conj":
-        return None
-    is_alone = not any(child < head + 2 and child != head + 1 for child in words.children(head + 2))
-    behind = words.token(head + 3)
-    is_summed = words.word(head + 3).lower() == "of" and not words.word(head + 4)[:1].islower()  # 39m cases and revenues of A$2.6bn
-    if is_summed or (behind and behind.upos in ("DET", "PRON")):  # sold 40 shares and shareholders the rest
-        return None
-    is_plural = words.tree.tokens[head].xpos == "NNS" and other.xpos == "NNS" and words.word(head + 2)[:1].islower()
-    return head + 2 if is_alone and is_plural and not words.word(head + 3)[:1].isdigit() else None

@@ -12,6 +12,7 @@ from math import gcd
 from typing import Literal, NamedTuple
 
 from digest.model import Span
+from digest.quantities.clipped import is_unit
 
 Form = Literal["digits", "words", "share", "ratio", "times", "vague"]  # a ratio is made of two numbers, in amounts.py
 
@@ -32,7 +33,7 @@ CLIPPED = {"k": 1e3, "m": 1e6, "mm": 1e6, "b": 1e9, "t": 1e12, "cr": 1e7}  # at 
 PARTS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}
 PARTS |= {"twelfth": 12, "sixteenth": 16, "twentieth": 20, "hundredth": 100, "halve": 2}
 GLYPHS = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3, "⅕": 1 / 5, "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8}
-GROUPS = {"pair": 2, "couple": 2, "duo": 2, "trio": 3, "quartet": 4, "quintet": 5}
+GROUPS = {"pair": 2, "couple": 2, "duo": 2, "trio": 3, "quartet": 4, "quintet": 5, "score": 20}
 FOLD = {"double": 2, "triple": 3, "treble": 3, "quadruple": 4, "quintuple": 5}
 ROUND = frozenset(
     (2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 100, 1000, 10_000, 100_000)
@@ -61,8 +62,10 @@ START = re.compile(  # a short magnitude begins none: MN and TN are states
     rf"|(?:an?|many|few|multiple|the|one)(?=[ -](?:{_m}|{'|'.join(PARTS)}|{'|'.join(GROUPS)}|few|handful|small|low|high|good)\b))\b",
     re.IGNORECASE,
 )
+_is = "is|are|was|were|has|have|had|will|would|can|could|does|lives|said|says|goes|lacks|works|suffers|nationwide|overall"
 SHARE_OF = re.compile(
-    rf"(?P<few>{_w}|\d{{1,3}})(?: in|[ -]in[ -]|[ -]out[ -]of| of|-of) ?(?:every |each )?"
+    rf"(?P<few>one (?=[a-z])|{_w}|\d{{1,3}})(?:(?<=one )(?P<thing>[a-z]+ (?:[a-z]+ )?)in(?= (?:every |each )?(?:{_w}|\d+)(?:[,.;)]|\Z"
+    rf"| (?:{_is})\b))| in|[ -]in[ -]|[ -]out[ -]of| of|-of) ?(?:every |each )?"
     rf"(?P<many>(?<=of )(?<=out of )?\d+(?:,\d{{3}})*|(?:{_w}|an? hundred|hundred|\d{{1,3}}(?:,\d{{3}})*)\b)(?![\d.%]|,\d)",
     re.IGNORECASE,
 )
@@ -75,7 +78,11 @@ VAGUE = re.compile(
     re.IGNORECASE,
 )
 FOLDS = re.compile(rf"(?P<times>{'|'.join(TIMES)})\b|(?P<number>{_w}|\d+(?:\.\d+)?)[ -]?fold\b", re.IGNORECASE)
-GROUP = re.compile(rf"a (?P<group>{'|'.join(GROUPS)})(?= of (?!{_plural}))", re.IGNORECASE)
+GROUP = re.compile(  # a score of rivals is 20, a score of 71 is none
+    rf"a (?P<group>{'|'.join(GROUPS)})(?= of (?!{_plural}))(?:(?<!score)|(?= (?!of (?:{_w})\b)(?:[a-z-]+ ){{1,3}}?[a-z]+s\b"
+    rf"|(?= of (?:people|men|women))))",
+    re.IGNORECASE,
+)
 HALF = re.compile(  # half a million, a half-billion, a quarter of a million, half a dozen
     rf"(?:(?P<top>{_w}|an?)[ -])?(?P<part>half|quarters?)(?:[- ]of)?(?:[- ]an?)?[- ](?P<scale>(?:{_m})(?: (?:{_m}))*)\b", re.IGNORECASE
 )
@@ -94,17 +101,7 @@ TAIL = re.compile(
     re.IGNORECASE,
 )  # "2.6 mlnProfit": a list whose line break is lost
 AND_PART = re.compile(rf"(?:[ -]and[ -](?P<top>an?|one|three)[ -](?P<part>half|quarters?|third))(?:[ -](?P<scale>{_m})\b)?", re.IGNORECASE)
-PAID = re.compile(r"(?:[$£€¥₹₽₩₪₺₴₦₫฿₱]|\b(?:[A-Z]{3}|Rs\.?|RM|kr)) ?\Z")
-METRES = re.compile(
-    r"[- ](?:race|races|run|dash|sprint|hurdles?|relay|freestyle|backstroke|breaststroke|butterfly|medley|steeplechase|final|title|heats?"
-    r"|champion|record|swim|pool|row|high|tall|deep|long|wide|thick|away|above|below|below|from|off|down|up|apart|asl|radius|depth|height"
-    r"|tower|wall|fence|wave|waves|yacht|boat|ship|telescope|mark|crowd|north|south|east|west|distance|gold|silver|bronze|medal"
-    r"|medallists?|champions?|swimmers?|runners?|sprinters?"
-    r"|hurdlers?|specialists?|olympic|event|track|victory|crown|semi-?finals?)\b|²|³",
-    re.IGNORECASE,
-)
 POINT = re.compile(r"[ -](?:of an? )?(?:percentage|per ?cent|pct)?[ -]?points?\b", re.IGNORECASE)  # a quarter-point rise
-CROSSED = re.compile(r"\dx ?\Z|\d x \Z")  # 4x100m
 WORD = re.compile(
     rf"(?:(?P<word>{_w}|{_m}|an?(?=[ -](?:{_m})\b))s?\b)(?:(?P<join>[ -]and[ -]|[ \u00a0\u2011-])(?=(?:{_w}|(?:{_m})s?)\b))?", re.IGNORECASE
 )
@@ -144,7 +141,7 @@ def _share_of(text: str, start: int, end: int) -> Numeral | None:
     found = SHARE_OF.match(text, start, end)
     if found is None or (" in" not in found.group() and "out" not in found.group() and "every" not in found.group()):
         return None
-    few, many = _plain(found["few"]), _plain(found["many"].split()[-1])
+    few, many = _plain(found["few"].strip()), _plain(found["many"].split()[-1])
     is_share = 0 < few < many and (few == 1 or many in ROUND) and not 1900 <= many <= 2100
     return Numeral(start, found.end(), few / many, "share") if is_share else None
 
@@ -210,7 +207,7 @@ def _digits_read(text: str, start: int, end: int) -> Numeral | None:
         return None
     reached, scale = found.end(), 1.0
     tail = TAIL.match(text, reached, end)
-    if tail and not (tail["clipped"] and _is_unit(text, start, tail["clipped"], tail.end())):
+    if tail and not (tail["clipped"] and is_unit(text, start, tail["clipped"], tail.end())):
         clipped = (tail["clipped"] or "").lower()
         scale = CLIPPED.get(clipped, MAGNITUDES.get(clipped, 1)) * _scaled(tail["scales"])
         reached = tail.end()
@@ -223,15 +220,6 @@ def _fraction(found: re.Match[str]) -> Numeral | None:
     return (
         Numeral(found.start(), found.end(), top / bottom, "share") if 0 < top < bottom and (bottom == 10 or gcd(top, bottom) == 1) else None
     )
-
-
-def _is_unit(text: str, start: int, letter: str, end: int) -> bool:
-    """Tell whether the letter behind digits is a unit: 100m race, 155mm shells, 50t; never behind a currency."""
-    if letter.lower() not in ("m", "mm", "t", "k", "b") or PAID.search(text, max(0, start - 6), start):
-        return False
-    if letter in ("mm", "t"):
-        return True
-    return letter == "m" and bool(METRES.match(text, end) or CROSSED.search(text, max(0, start - 4), start))
 
 
 def _words(text: str, start: int, end: int) -> Numeral | None:

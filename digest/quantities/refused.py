@@ -38,7 +38,7 @@ NUMBERED = (
     "|s&p"
     "|dow|nasdaq|cac|nikkei|dax|russell|stoxx|kospi|sensex|topix|ibex|hang seng|category|type|grade|stage|level|ranked|ranks|ranking|psalm"
     "|verse|size|docket|form|schedule|appendix|exhibit|operation|magnitude|nos?\\.|nr\\.|number|p\\.?o\\.? box|pin|posts?|checkpoint|spf"
-    "|factor"
+    "|factor|reference|ref\\."
 )
 SPORT = (
     r"(?:w[io]n|won|beat(?:en|ing)?|los[et]|lost|drew|draw|drawn|win|wins|victory|defeat|defeated|lead|led|leads|score[ds]?|thrash\w*"
@@ -51,7 +51,7 @@ VOTE = re.compile(
     r"\b(?:vot(?:e[ds]?|ing)|ballot|ruling|ruled?|decision|justices?|court|tally|majority|panel|committee|MPs?|peers|lawmakers?|senat\w+"
     r"|house|judges?|council\w*|board"
     r"|resolution|bill|motion|amendment|measure|legislation|parliament|congress|commission\w*|party[- ]line|in favou?r|passed|approved"
-    r"|backed|endorsed|adopted|acquit\w*|confirm\w*|veto\w*|nomination)\b",
+    r"|backed|endorsed|adopted|acquit\w*|confirm\w*|veto\w*|nomination|opinion|circuit)\b",
     re.IGNORECASE,
 )
 PATTERNS = (
@@ -76,15 +76,22 @@ PATTERNS = (
     rf"\b(?:{WORDS})(?:[- ](?:thirty|fifteen|forty-five))? ?(?:[ap]\.m\.?|[ap]m\b|o['’]?clock\b|in the (?:morning|afternoon|evening))",
     rf"\bhalf[- ]past(?: {NUMBER})?\b|\bquarter (?:past|to)(?: {NUMBER})?\b|\b{NUMBER} (?:minutes )?past {NUMBER}\b",
     rf"\b{DAY} {CAPS}\b|\b{CAPS} {DAY}\b|\b(?:tenths of a second|(?:hundredth|thousandth|millionth|billionth)s?)\b",
+    r"\b\d{1,2}h[0-5]\d\b|\bat 0\d\.[0-5]\d\b(?![\d%])",
+    rf"(?i:\b(?:at|until|from|before|after|since) (?:five|ten|twenty|twenty-five) (?:to|past) (?:{WORDS})\b)(?! (?:votes|majority))",
     # ordinals and rankings
     r"\b\d+(?:,\d{3})*(?:st|nd|rd|th)s?\b",
     rf"(?i:\b(?:{TENS})(?:-| and | )(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|twent\w+)\b)",
-    rf"(?:#|№|\bno[.s]\.?|\bNo(?= ?\d)|\bnos?\.?(?= ?\d)|\bnumber[- ](?=one|two|three|four|\d+\b(?! of))) ?{NUMBER}(?:\s?[-–]\s?\d+"
+    rf"(?:#|№|\bno[.s]\.?|\bNo(?= ?\d)|\bnos?\.?(?= ?\d)|\bnumber[- ](?=(?:{WORDS})\b|\d+\b(?! of))) ?{NUMBER}(?:\s?[-–]\s?\d+"
     rf"| and \d+ respectively| (?:and|or) (?:two|three|four|five)\b)?(?!\w)",
     rf"(?i:\bplaces? to {NUMBER}\b|\b(?:top|bottom)[- ]{NUMBER}(?!\w)|\bbig (?:four|five|six|three|two)\b)",
     rf"\b(?:Group|Gang|Band) of (?:(?i:{WORDS})|\d+)\b",
     # identifiers: letters and digits in one word, numbered things
-    r"\b[A-Za-z]+[-/]?\d\w*(?:[-/.]\w+)*\b|\[\d{1,3}\]|\b[Cc]lass of ['’]?\d\d\b|\b[Cc]ounts? \d+(?:(?:, | and |, and )\d+)*",
+    r"\b(?:Lines?|Camp|Ward|Leaflet) \d+[A-Za-z]?(?:[-–]\d+)?\b(?![.,]?\d|%| ?(?:km|m|per|percent|[a-z]+s)\b)",
+    r"\b\d{1,3} (?:Squadron|Regiment|Brigade|Battalion|Division|Wing|Commando|Para|Corps|Company|Platoon)\b|(?i:\brule \d+[a-z]?-\d+\b)",
+    r"\b0\d{2,4} (?:numbers?|lines?|codes?|prefix(?:es)?)\b|\b(?:accounts?|cards?|numbers?) (?:ending|ends|ended)(?: in)? \d{3,6}\b",
+    r"\b\d{1,5}[A-Za-z]?,? (?:Rue|Via|Calle|Avenue|Avenida|Boulevard|Rua|Place|Quai|Viale|Piazza|Plaza|Paseo|Jalan) (?:\w+ )?[A-Z]",
+    r"\b[A-Za-z]+[-/]?\d\w*(?:[-/.]\w+)*\b|\[\d{1,3}\]|\b[Cc]lass of ['’]?\d\d\b|\b[Cc]ounts? \d{1,2}\b(?![,.]\d)(?:(?:, | and "
+    r"|, and )\d{1,2}\b)*",
     r"\b(?:7-Eleven|3M|50 Cent|23andMe|WD-40|7UP|20th Century Fox|Three Mile Island)\b|\bon \d{2,3} for \d{1,2}\b"
     r"|(?i:\b(?:dial|call|phone|ring|text) \d{3,5}\b(?:.{0,20}\bor \d{3}\b)?)",
     r"\b[Tt]he \d{1,2}[.:]\d\d\b(?= (?:from|to|train|bus|service|ferry)\b)|\bheld \d{1,2}-\d{1,2}\b",
@@ -98,8 +105,8 @@ PATTERNS = (
     r"\b\d+[A-Z]{2,}\d\w*\b|\b\d+-[A-Z]\b|(?<![\d.,])\b\d[ABDEGHI-Z]\b",
     rf"(?i:(?<![\w-])(?:{NUMBERED})s?[ -](?:numbers? |no\.? )?)(?:(?:{WORDS})\b|\d+(?:[-–/:.]\d+)*[A-Za-z]?\b)(?: ?(?:\([a-z\d]+\))+)?"
     r"(?![.,]?\d|[\w%]| ?(?:per ?cent|pct|percent|million|billion|[a-z]+s\b))",
-    r"\b\d{3}(?:-\d{3,4}){1,2}\b(?=\s|$|[.,;)])(?<=\d{4})|(?<![\w,.])\+?\(?\d[\d()]{0,5}(?:[ -][\d()]{2,6}){2,6}(?![\w,]|\.\d"
-    r"| [a-z]+s\b)(?<=\d{3})",
+    r"\b\d{3}(?:-\d{3,4}){1,2}\b(?=\s|$|[.,;)])(?<=\d{4})"
+    r"|(?<![\w,.])\+?\(?\d[\d()]{0,5}(?:[ -][\d()]{2,6}){2,6}(?!\w|[,.]\d| [a-z]+s\b)(?<=\d{3})",
     r"\b\d{1,3}(?:\.\d{1,3}){2,9}\b|\bv\.?\d{1,4}(?:\.\d{1,4}){0,4}|\bISBN[-\d: X]+",
     rf"\b\d{{1,5}}[A-Za-z]?(?:-\d+)? (?:(?:North|South|East|West|Old|New|Upper|Lower) )?(?:[A-Z][\w'’-]+ ){{1,3}}{ROAD}|\b\d+ Downing St",
     r"\b\d{1,2}-\d{1,2}-\d{1,2}[A-Z]?(?: [A-Z]\b)?(?! \d)|\b[A-Z]{2} \d{5}(?:-\d{4})?\b|\b[A-Z]{1,2}\d[\dA-Z]? \d[A-Z]{2}\b",

@@ -15,7 +15,7 @@ COUNTERS = frozenset(
     " population".split()
 )
 LEVEL = frozenset(
-    "be stand total number reach hit go come average peak exceed top move end close open start begin amount add remain stay revise put"
+    "be run stand total number reach hit go come average peak exceed top move end close open start begin amount add remain stay revise put"
     " totaled totalled totaling totalling".split()
 )
 
@@ -129,6 +129,6 @@ def _told(words: Words, index: int) -> Counted | None:
             if before and token.lemma in ("toll", "number", "count", "total", "tally", "figure") and token.xpos == "NN"
             else None
         )
-    if token.upos == "NOUN" and token.xpos == "NNS":
+    if (token.upos == "NOUN" and token.xpos == "NNS") or (index == 0 and token.xpos == "NNPS" and token.label.startswith("nsubj")):
         return Counted(unit_of(words, index), None, None, None)
     return None

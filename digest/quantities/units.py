@@ -34,6 +34,10 @@ LEXICAL = frozenset(
     }.items()
     for noun in nouns.split()
 )  # fmt: skip
+NATIONS = frozenset(
+    "rohingya hazara roma sami yazidi maori tutsi hutu hmong inuit uyghur uighur karen kachin dinka nuer fulani masai maasai".split()
+)
+DESCRIBING = frozenset("luxury flagship".split())  # nouns that say of what sort a thing is, and not what
 PEOPLES = re.compile(
     r"(?:crats|icans|ricans|sians|lians|nians|tians|rians|anis|aqis|aelis|publicans|ories|liberals|conservatives|greens|muslims|jews"
     r"|catholics)\Z"
@@ -73,9 +77,12 @@ def unit_of(words: Words, head: int, first: int = 0) -> str:
     if token.upos != "NOUN" or head - 1 < first:
         return unit
     other, before = words.tree.tokens[head - 1], words.word(head - 1)
+    is_noun = other.upos == "NOUN" or (head == 1 and other.xpos == "NNS")  # Measles cases fell to 80
     if before in HYPHENS and head - 2 >= first and words.starts[head] == words.ends[head - 2] + 1:
         return f"{words.word(head - 2).lower()}-{unit}"  # front-runners
-    is_compound = other.upos == "NOUN" and other.label == "compound" and other.head == head and before.islower()
+    is_compound = is_noun and other.label == "compound" and other.head == head and (before.islower() or head == 1)
+    before = before.lower() if is_compound else before
+    is_compound = is_compound and before not in DESCRIBING
     if is_compound and not words.children(head - 1):  # electoral college votes are votes
         return f"{before} {unit}"
     return f"{before} {unit}" if other.upos == "ADJ" and f"{before} {unit}".lower() in LEXICAL else unit
@@ -91,6 +98,7 @@ def plural(word: str) -> str:
         low in SAME
         or low.endswith(("s", "people", "men", "children", "feet", "troops", "folk", "ese", "ish"))
         or low in CASUALTIES
+        or low in NATIONS
         or not low.isalpha()
     ):
         return word

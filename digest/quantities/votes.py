@@ -17,7 +17,10 @@ FIRST_IN_WORDS = re.compile(
     rf"(?:-(?:to-)?| to )(?:{WORDS}|nil|none|zero)\b(?! (?:million|billion|per|pct|cents|dlrs|years|months|weeks))", re.IGNORECASE
 )
 SECOND_IN_WORDS = re.compile(rf"\b(?:{WORDS})(?:-(?:to-)?| to )\Z", re.IGNORECASE)
-VOTED_IN_WORDS = re.compile(r"\b(?:vot(?:e[ds]?|ing)|rul(?:ed|ing)|split|majority|decisions?|decided|verdict|panel)\b", re.IGNORECASE)
+VOTED_IN_WORDS = re.compile(
+    r"\b(?:vot(?:e[ds]?|ing)|rul(?:ed|ing)|split|majority|decisions?|decided|verdict|panel|court|justices|judges|jury|bench)\b",
+    re.IGNORECASE,
+)
 VOTED = re.compile(r"\b(?:vot\w+|by|of|margin|tally|passed|approved|rejected|backed|ruled|ruling|agreed|decided)\b|, \Z", re.IGNORECASE)
 RESULTS = frozenset(
     "votes votings decisions rulings majorities margins tallies defeats wins opinions victories splits verdicts ballots".split()

@@ -1,0 +1,25 @@
+"""A letter behind digits in, whether it is a unit and no magnitude out (pure): the 100m race, and not 100m of debt."""
+
+from __future__ import annotations
+
+import re
+
+PAID = re.compile(r"(?:[$£€¥₹₽₩₪₺₴₦₫฿₱]|\b(?:[A-Z]{3}|Rs\.?|RM|kr)) ?\Z")
+METRES = re.compile(
+    r"[- ](?:race|races|run|dash|sprint|hurdles?|relay|freestyle|backstroke|breaststroke|butterfly|medley|steeplechase|final|title|heats?"
+    r"|champion|record|swim|pool|row|high|tall|deep|long|wide|thick|away|above|below|below|from|off|down|up|apart|asl|radius|depth|height"
+    r"|tower|wall|fence|wave|waves|yacht|boat|ship|telescope|mark|crowd|north|south|east|west|distance|gold|silver|bronze|medal"
+    r"|medallists?|champions?|swimmers?|runners?|sprinters?"
+    r"|hurdlers?|specialists?|olympic|event|track|victory|crown|semi-?finals?)\b|²|³",
+    re.IGNORECASE,
+)
+CROSSED = re.compile(r"\dx ?\Z|\d x \Z")  # 4x100m
+
+
+def is_unit(text: str, start: int, letter: str, end: int) -> bool:
+    """Tell whether the letter behind digits is a unit: 100m race, 155mm shells, 50t; never behind a currency."""
+    if letter.lower() not in ("m", "mm", "t", "k", "b") or PAID.search(text, max(0, start - 6), start):
+        return False
+    if letter in ("mm", "t"):
+        return True
+    return letter == "m" and bool(METRES.match(text, end) or CROSSED.search(text, max(0, start - 4), start))

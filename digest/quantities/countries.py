@@ -1,0 +1,65 @@
+"""A bare letter or name of money with the text around it in, the currency of the country that is spoken of out (pure).
+
+"K280" is kwacha where Zambia was named and kina where Papua New Guinea was; "dinars" are Kuwaiti in a text about Kuwait. The
+country that is named nearest before the number counts, and one named shortly behind it where none was.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+REACH = 4000  # characters before a number in which its country can be named
+BEHIND = 200
+NOWHERE: re.Pattern[str] = re.compile(r"(?!)")
+
+
+def of_letter(mark: str, text: str, position: int) -> str | None:
+    """Return the currency that letters at a position mean in the country that the text speaks of, or None."""
+    return _nearest("letter", mark, text, position)
+
+
+def of_name(name: str, text: str, position: int) -> str | None:
+    """Return the currency that a name which several countries share means at a position, or None where none is named."""
+    return _nearest("name", name, text, position)
+
+
+@cache
+def letters() -> tuple[str, ...]:
+    """Return the letters that are money where their country is named."""
+    return tuple(sorted({written for kind, written, _, _ in _rows() if kind == "letter"}))
+
+
+def _nearest(kind: str, written: str, text: str, position: int) -> str | None:
+    pattern, codes = _patterns().get((kind, written), (NOWHERE, ()))
+    before = [int(str(found.lastgroup)[1:]) for found in pattern.finditer(text, max(0, position - REACH), position)]
+    if not before and (behind := pattern.search(text, position, position + BEHIND)):
+        before = [int(str(behind.lastgroup)[1:])]
+    return codes[before[-1]] if before else None
+
+
+@cache
+def _rows() -> tuple[tuple[str, str, str, str], ...]:
+    """Return kind, letters or name, code and the country's names, row by row."""
+    lines = files("digest.quantities").joinpath("tables/local_money.tsv").read_text(encoding="utf-8").splitlines()
+    found = []
+    for line in [line for line in lines if line and not line.startswith(("#", "kind\t"))]:
+        kind, written, code, country = line.split("\t")
+        found += [(kind, one, code, country) for one in written.split()]
+    return tuple(found)
+
+
+@cache
+def _patterns() -> dict[tuple[str, str], tuple[re.Pattern[str], tuple[str | None, ...]]]:
+    """Return for each letter or name the countries that use it, and the currency of each; None where the name needs none."""
+    used: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for kind, written, code, country in _rows():
+        used.setdefault((kind, written), []).append((code, country))
+    return {
+        key: (
+            re.compile(rf"\b(?:{'|'.join(f'(?P<c{index}>{country})' for index, (_, country) in enumerate(known))})"),
+            tuple(None if code == "-" else code for code, _ in known),
+        )
+        for key, known in used.items()
+    }
