@@ -77,12 +77,12 @@ def _shown(reading: Reading) -> list[Figure]:
 
 
 def _row(figure: Figure, text: str) -> Sequence[object]:
-    """Return a figure's row; a list that was counted shows its count, which the text does not print."""
+    """Return a figure's row; a list that was counted shows its count, which the text does not print, and what it names."""
     from digest.counting import number
 
-    printed = figure.span.of(text)
+    printed = " ".join(figure.span.of(text).split())
     if figure.kind == "derived":
-        printed = f"{number(figure.value)} {figure.unit or ''}: {printed}"
+        printed = f"{number(figure.value)} {figure.unit or ''}".rstrip()
     return printed, figure.what, figure.speaker or "", figure.key or ""
 
 

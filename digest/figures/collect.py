@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from digest.figures.subjects import what
+from digest.figures.listing import counted_lists
+from digest.figures.subjects import LONGEST, what
 from digest.language import Tree
 from digest.language.branches import Branches
 from digest.model import Article, Figure
@@ -19,8 +21,10 @@ def figures(article: Article, trees: Sequence[Tree]) -> tuple[Figure, ...]:
     """
     text = article.text
     found = tuple(_found(text, trees))
-    said = speakers(text, trees) if any(found) else ()
+    lists = counted_lists(text, trees, [quantity for some in found for quantity in some])
+    said = speakers(text, trees) if lists or any(found) else ()
     told = [figure for tree, some in zip(trees, found, strict=True) for figure in _told(text, tree, some, said)]
+    told += [replace(figure, what=_listed(text, figure), speaker=_speaker(said, figure.span.start)) for figure in lists]
     return tuple(sorted(told, key=lambda figure: figure.span))
 
 
@@ -34,9 +38,20 @@ def _told(text: str, tree: Tree, found: Sequence[Quantity], said: Sequence[Said]
     """Yield the figures of one sentence, each with what it is about and who says it."""
     branches = Branches(text, tree) if found else None
     for quantity in found:
-        speaker = speaker_at(said, quantity.number.start)
         yield Figure(
             span=quantity.span, value=quantity.value, high=quantity.high, unit=quantity.unit, noun=quantity.noun, modifier=quantity.modifier,
-            kind=quantity.kind, direction=quantity.direction, what=what(branches, quantity, found) if branches else "",
-            speaker=speaker.speaker if speaker else None,
+            kind=quantity.kind, direction=quantity.direction, speaker=_speaker(said, quantity.number.start),
+            what=what(branches, quantity, found) if branches else "",
         )  # fmt: skip
+
+
+def _speaker(said: Sequence[Said], position: int) -> str | None:
+    found = speaker_at(said, position)
+    return found.speaker if found else None
+
+
+def _listed(text: str, figure: Figure) -> str:
+    """Return the names that a figure counts, the first of them where they are many."""
+    names = [" ".join(span.of(text).split()) for span in figure.listed]
+    shown = [name for place, name in enumerate(names) if sum(len(one.split()) for one in names[: place + 1]) <= LONGEST]
+    return ", ".join(shown) + ("" if len(shown) == len(names) else f" and {len(names) - len(shown)} more")

@@ -18,7 +18,7 @@ AGED = re.compile(
     re.IGNORECASE,
 )
 GROUP = re.compile(
-    r"\b(?:children|kids|infants|babies|girls|boys|people|adults|those|anyone|everyone|pupils|youths?|women|men|drivers|voters|patients) (?:under|over|aged|below|above)(?: the age of)? \Z",
+    r"\b(?:children|kids|infants|babies|girls|boys|people|adults|those|anyone|everyone|pupils|youths?|women|men|drivers|voters|patients)(?: who)?(?: are| were| is)? (?:under|over|aged|below|above)(?: the age of)? \Z",
     re.IGNORECASE,
 )
 AGE_TO = re.compile(r"\bage\b[\w ]{0,60}\b(?:to|from|at) \Z", re.IGNORECASE)
@@ -29,10 +29,14 @@ OLDEST = 130
 ABSTRACT = re.compile(r"(?:tion|sion|ment|ism|ity|ness|ship|ance|ence|logy)s?\Z")
 AT = re.compile(
     r"\b(?:died|dies|dead|dying|married|retired?s?|retiring|orphaned|widowed|divorced|became|become|joined|debut(?:ed)?|left school|quit school"
-    r"|(?:had|having) (?:his|her|their|a) first child)\b[^,.;:\d]{0,40}\bat (?:just |only |about )?\Z",
+    r"|(?:had|having) (?:his|her|their|a) first child)\b[^,.;:\d]{0,40}\bat (?:just |only |about )?\Z|\b(?:live[sd]?|living|survived?) (?:to|until|till)(?: be)? \Z"
+    r"|\b(?:oldest|youngest|eldest)(?: \w+){0,3} (?:is|was|are|were) (?:just |only |now )?\Z",
     re.IGNORECASE,
 )
-NEXT_AT = re.compile(r"\band\b[^,.;:\d]{0,40}\bat \Z")
+NEXT_AT = re.compile(r"(?:\band\b|,)[^,.;:\d]{0,40}\b(?:at|until|till) \Z")
+AT_FIRST = re.compile(r"[\"“'‘]?At \Z")
+SAYS_WHO = re.compile(r", (?:he|she|his|her|Mr|Mrs|Ms|Dr|Sir|Lady|Lord)\b")
+BABIES = frozenset("baby boy girl son daughter infant child twin toddler newborn calf cub puppy kitten foal lamb panda elephant".split())
 AT_END = re.compile(r"[.,;)]|\Z| (?:and|after|in|from|when|on|last)\b")
 LIMIT = re.compile(r"\b(?P<way>over|above|under|below) the age of \Z", re.IGNORECASE)
 OF_AGES = re.compile(r"\bages? (?:of )?\Z")  # between the ages of 25 and 54
@@ -53,7 +57,7 @@ def aged(words: Words, amount: Amount, found: Sequence[Quantity]) -> Quantity | 
     if not (is_old or (amount.unit not in YOUNG and _is_age(words, amount, found))):
         return None
     unit = amount.unit or "years"
-    if is_old and _is_of_thing(words, is_old.end()):
+    if is_old and _is_of_thing(words, is_old.end(), unit):
         return _figure(amount, Span(amount.start, is_old.end()), unit, None, "duration")
     hedge = hedges.before(words.text, amount.start, words.tree.span.start)
     if found_limit := LIMIT.search(words.text, max(words.tree.span.start, amount.start - 24), amount.start):
@@ -75,12 +79,15 @@ def _is_at(words: Words, amount: Amount, found: Sequence[Quantity]) -> bool:
     before = words.text[max(words.tree.span.start, amount.start - 60) : amount.start]
     if amount.high is not None or not 5 <= (amount.value or 0) or not AT_END.match(words.text, amount.end):
         return False
+    first = words.tree.span.start
+    if SAYS_WHO.match(words.text, amount.end) and AT_FIRST.fullmatch(words.text, first, amount.start):
+        return True  # At 101, he still fishes
     is_next = bool(found) and found[-1].kind == "age" and found[-1].span.end > amount.start - 50 and NEXT_AT.search(before) is not None
     return is_next or AT.search(before) is not None
 
 
-def _is_of_thing(words: Words, end: int) -> bool:
-    """Tell whether a thing is so old: a 34-year-old vessel, an 80-year-old treaty."""
+def _is_of_thing(words: Words, end: int, unit: str) -> bool:
+    """Tell whether a thing is so old: a 34-year-old vessel, a two-day-old shutdown; only babies are so many days old."""
     inside = words.within(Span(end - 1, end))
     token = words.token(inside[-1]) if inside else None
     if (
@@ -92,6 +99,8 @@ def _is_of_thing(words: Words, end: int) -> bool:
     ):
         return False
     noun = words.word(token.head).lower()
+    if unit != "years":
+        return not {noun, noun.removesuffix("s")} & BABIES
     return words.tree.tokens[token.head].upos == "NOUN" and (
         noun in THINGS or noun.removesuffix("s") in THINGS or bool(ABSTRACT.search(noun))
     )
@@ -137,12 +146,18 @@ def _is_person(words: Words, amount: Amount) -> bool:
     inside = words.within(Span(edge - 1, edge)) if edge > words.tree.span.start else range(0)
     if not inside or words.word(inside[-1]).lower() in PERSONS:
         return bool(inside)
-    token, number = words.tree.tokens[inside[-1]], words.anchor(amount.number)
-    is_beside = (
-        number is not None and words.tree.tokens[number].head == inside[-1] and words.text[amount.end : amount.end + 1] in tuple(",);.")
-    )
+    token, number, after = words.tree.tokens[inside[-1]], words.anchor(amount.number), words.text[amount.end : amount.end + 1]
+    if (
+        number is None
+        or words.tree.tokens[number].head != inside[-1]
+        or after not in (",", ")", ";", ".")
+        or token.xpos not in ("NN", "NNP")
+    ):
+        return False
+    behind = words.token(words.within(amount.number)[-1] + 2)
+    is_doing = after == "," and behind is not None and behind.xpos in ("VBD", "VBZ", "MD")  # Mars, 53, has failed
     is_other_name = any(name.kind != "person" and 0 <= edge - name.end <= 2 for name in words.tree.names)
-    return is_beside and token.xpos in ("NN", "NNP") and not is_other_name and 1 <= (amount.value or 0) <= OLDEST
+    return (is_doing or not is_other_name) and 1 <= (amount.value or 0) <= OLDEST
 
 
 PERSONS = frozenset(

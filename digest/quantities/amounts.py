@@ -18,23 +18,31 @@ from digest.quantities.words import Words
 JOINED = re.compile(r"\s?[-–—‑]\s?|-?\s(?:to|or|through)\s|-(?:to|or)-", re.IGNORECASE)
 JOINED_BY_AND = re.compile(r"\s?(?:and|to|or|[-–—])\s?", re.IGNORECASE)
 BETWEEN = re.compile(
-    r"\b(?:(?:anywhere )?between(?: the)?(?: ages? of)?|(?:prices|rates) from|rang(?:ing|es?|ed)(?: from)?|anywhere from|var(?:ying|ies) from|range of)"
+    r"\b(?:(?:anywhere )?between(?: the)?(?: ages? of)?|(?:prices|rates) from|rang(?:ing|es?|ed)(?: from)?|anywhere from"
+    r"|var(?:ying|ies) from|range of)"
     r"(?: (?:an? |about |around |some |roughly |an estimated )?)?\Z",
     re.IGNORECASE,
 )
 FROM = re.compile(r"\bfrom(?: (?:an?|about|around|some|just|only|nearly|almost|the|its|a record|around) ?)? ?(?:\w+ )?\Z", re.IGNORECASE)
 PART_OF_PERCENT = re.compile(r"(?: of)?(?: an?| one)?[ -](?P<unit>per ?cent(?:age[ -]points?)?|pct|percentage[ -]points?)\b", re.IGNORECASE)
 PART_OF_POINT = re.compile(r"-points?\b", re.IGNORECASE)
-POINT = re.compile(r"[ -](?P<points>points?)\b(?P<over> (?:over|above|below|under)\b)?", re.IGNORECASE)  # 1/8 point over Libor
+POINT = re.compile(  # half a point; 1/8 point over Libor
+    r"(?: of)?(?: an?)?[ -](?P<points>points?)\b(?P<over> (?:over|above|below|under)\b)?", re.IGNORECASE
+)
 PART_OF_UNIT = re.compile(r" an?(?= )", re.IGNORECASE)
 OF = re.compile(r"[\"”]? of(?= )")
 BY = re.compile(r"\bby(?: about| around| nearly| another| some)? \Z", re.IGNORECASE)
 MOVED = re.compile(rf"{MOVING.pattern}|\b(?:rise|increase|gain|fall|drop|decline|cut)(?: \w+){{0,4}} of \Z|\bby \Z", re.IGNORECASE)
+IN_YEAR = re.compile(r"\b(?:in|of|since|during|for|until|by|fiscal|late|early) \Z", re.IGNORECASE)
+LED = re.compile(
+    r"\b(?:lead(?:s|ing)?|led|ahead|behind|beat(?:s|ing|en)?|trail(?:s|ed|ing)?|defeat\w*|won|wins|voted?|margin|edged?|topped)\b",
+    re.IGNORECASE,
+)
 YEAR = re.compile(r"1[0-9]\d\d|20\d\d")
 BELOW_ZERO = re.compile(r"(?:(?<!or )(?<!or-)\bminus |(?<![\w)\].,%])[-−])\Z", re.IGNORECASE)
 PARTS_OF = {
-    ("hours", "minutes"): 60, ("minutes", "seconds"): 60, ("feet", "inches"): 12, ("years", "months"): 12, ("days", "hours"): 24, ("lb", "ounces"): 16,
-    ("weeks", "days"): 7,
+    ("hours", "minutes"): 60, ("minutes", "seconds"): 60, ("feet", "inches"): 12, ("years", "months"): 12, ("days", "hours"): 24,
+    ("lb", "ounces"): 16, ("weeks", "days"): 7,
 }  # fmt: skip
 AND = re.compile(r",? (?:and )?|", re.IGNORECASE)
 
@@ -43,7 +51,8 @@ AND = re.compile(r",? (?:and )?|", re.IGNORECASE)
 class Amount:
     """A number on its way to a quantity: number is where it stands, start and end hold currency and unit too.
 
-    scale: what its magnitude multiplies by. factor: what the unit does, 0.01 for cents. is_paid: it is money. bare: its currency's name, where no country is said with it.
+    scale: what its magnitude multiplies by. factor: what the unit does, 0.01 for cents. is_paid: it is money.
+    bare: its currency's name, where no country is said with it.
     """
 
     start: int
@@ -104,19 +113,27 @@ def _part_sized(text: str, amount: Amount) -> Amount:
     if found := PART_OF_POINT.match(text, amount.end):  # a quarter-point cut
         start = amount.start + (2 if text[amount.start : amount.start + 2].lower() == "a " else 0)
         return replace(amount, start=start, end=found.end(), form="words", unit="percentage points", kind="percent")
+    if pointed := _in_points(text, amount):
+        return pointed
     if text[amount.end : amount.end + 1] == "-" and (size := measure(text, amount.end, is_digits=False)):
         return _measured(replace(amount, form="words"), size)
     is_written_out = text[amount.start].isdigit() or "-" in amount.number.of(text)  # 3/4 cent, one-half cent
     return _fraction_sized(text, amount) if is_written_out else replace(amount, kind="rate")
 
 
+def _in_points(text: str, amount: Amount) -> Amount | None:
+    """Read a quarter point, half a point, 1/8 point over Libor."""
+    found = POINT.match(text, amount.end)
+    if found is None:
+        return None
+    unit = "percentage points" if found["over"] else "points"
+    return replace(amount, end=found.end("points"), unit=unit, kind="percent" if found["over"] else "count", form="words")
+
+
 def _fraction_sized(text: str, amount: Amount) -> Amount:
     """Read 3/4 inch, 1/2 pct, 1/8 point: a fraction in digits has a unit as any number has."""
     if paid := money.behind(text, amount.end, is_digits=True):
         return replace(amount, end=paid.edge, unit=paid.code, kind="money", factor=paid.factor, is_paid=True, form="digits")
-    if found := POINT.match(text, amount.end):
-        unit = "percentage points" if found["over"] else "points"
-        return replace(amount, end=found.end("points"), unit=unit, kind="percent" if found["over"] else "count", form="digits")
     if size := percentage(text, amount.end) or measure(text, amount.end, is_digits=True):
         return _measured(replace(amount, form="digits"), size)
     return replace(amount, kind="rate")
@@ -139,10 +156,13 @@ def _money_behind(words: Words, numeral: Numeral) -> money.Currency | None:
 
 
 def _is_milestone(words: Words, numeral: Numeral, end: int) -> bool:
-    """Tell whether a mark is no currency: past the 29,000 mark; nor a name behind a hyphen: 13-Mark Hale in a team's list."""
+    """Tell whether a mark is no currency: past the 29,000 mark, but the 44 billion mark loan; nor a name: 13-Mark Hale in a team's list."""
     name = words.text[numeral.end + 1 : end]
     before = words.text[max(words.tree.span.start, numeral.start - 12) : numeral.start]
     is_in_name = words.text[numeral.end : numeral.end + 1] == "-" and name.istitle()
+    following = words.token(words.within(Span(end - 1, end))[-1] + 1)
+    if numeral.scale > 1 and following is not None and following.upos in ("NOUN", "ADJ", "NUM", "PROPN"):
+        return is_in_name
     return is_in_name or (name == "mark" and bool(re.search(r"\b(?:the|its|their|his|her) \Z", before, re.IGNORECASE)))
 
 
@@ -221,11 +241,16 @@ def _range(text: str, within: Span, low: Amount, high: Amount) -> Amount | None:
     if {low.form, high.form} - {"digits", "words", "share"} or not (low.unit is None or high.unit is None or low.unit == high.unit):
         return None
     is_first = before.strip().lower() == "from" and low.unit is None and high.unit is None
-    is_share = high.kind == "percent" and low.unit is None and low.value * 2 >= high.value  # rise 20 to 25 pct
+    is_near = low.unit is None and low.value * (high.scale if low.scale == 1 else 1) * 3 >= high.value
+    is_share = is_near and (high.kind == "percent" or BY.search(before))  # rise 20 to 25 pct, cut by four to eight cents
     if not (between or is_first) and (FROM.search(before) or (" to " in gap and MOVING.search(before) and not is_share)):
         return None
-    if YEAR.fullmatch(low.number.of(text)) and not YEAR.fullmatch(high.number.of(text)) and "," in high.number.of(text):
-        return None
+    is_year = YEAR.fullmatch(low.number.of(text)) and not YEAR.fullmatch(high.number.of(text))
+    if is_year and (high.unit or "," in high.number.of(text) or high.scale > 1 or IN_YEAR.search(before)):
+        return None  # rose 3% in 2005 to 5.5 million tonnes
+    is_told_twice = low.unit == high.unit == "percent" and text[low.end - 1] == "%" and " to " in gap
+    if is_told_twice and LED.search(text, max(within.start, low.start - 100), low.start):
+        return None  # led him 38% to 55%
     first = low.value
     if high.scale > 1 and low.scale == 1 and 0 < first < 1000 and first <= high.value / high.scale * 10:
         first *= high.scale
@@ -244,7 +269,7 @@ def _range(text: str, within: Span, low: Amount, high: Amount) -> Amount | None:
 
 
 def _is_moved(gap: str, before: str, low: Amount, high: Amount) -> bool:
-    """Tell a change and its level from a range: up 4 pct to 25,286; rose by 400 mln marks to 1.1 billion; a rise of 4 mln to 1.3 billion."""
+    """Tell a change and its level from a range: up 4 pct to 25,286; rose by 400 mln marks to 1.1 billion; a rise of 4 mln to 1 bn."""
     if " to " not in gap or low.value is None or high.value is None:
         return False
     is_by = low.kind != "percent" and BY.search(before) is not None  # up by one cent to 27 cents

@@ -14,6 +14,7 @@ SPANNED = re.compile(
     rf"|(?:in|over|after) (?=a decade|a century)|not met for|by) (?P<article>an?) (?=(?:{_long})\b(?! (?:ago|that|in which|of)))(?!(?:day|hour) or two)",
     re.IGNORECASE,
 )
+LONG = re.compile(rf"\b(?P<article>an?) (?=(?:{_long})[- ]long\b)", re.IGNORECASE)  # a week-long visit
 PAID = re.compile(
     r"\b(?:than|nearly|almost|about|around|at least|under|for) (?P<article>a) (?=(?:dollar|pound|euro|quid|buck|penny|cent)\b)",
     re.IGNORECASE,
@@ -25,7 +26,7 @@ def with_article(text: str, within: Span, found: Iterable[Numeral]) -> list[Nume
     read = list(found)
     ones = [
         Numeral(match.start("article"), match.end("article"), 1.0, "words")
-        for pattern in (SPANNED, PAID)
+        for pattern in (SPANNED, LONG, PAID)
         for match in pattern.finditer(text, within.start, within.end)
         if not any(number.start < match.end("article") and match.start("article") < number.end for number in read)
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from digest.model import Direction, Span
-from digest.quantities.movements import BY_ITSELF, SIZES, TO_ANOTHER, WORDS
+from digest.quantities.movements import BY_ITSELF, DOING, SIZES, TO_ANOTHER, WORDS
 from digest.quantities.words import Words
 
 POINTS = frozenset(("percent", "percentage points", "basis points", "points", "times"))
@@ -210,7 +210,8 @@ def doubled(words: Words, number: Span) -> Direction | None:
     if not inside:
         return None
     word, token = words.word(inside[0]).lower(), words.tree.tokens[inside[0]]
-    if token.upos == "VERB" and word not in ("twice", "thrice"):
+    is_verb = token.upos == "VERB" or DOING.search(words.text, max(words.tree.span.start, number.start - 24), number.start)
+    if is_verb and word not in ("twice", "thrice"):
         return "up"
     if "fold" not in number.of(words.text).lower():
         return None

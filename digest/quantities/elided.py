@@ -7,14 +7,17 @@ from collections.abc import Sequence
 
 from digest.language.tree import ROOT
 from digest.model import FigureKind
+from digest.quantities import hedges
 from digest.quantities.amounts import Amount
 from digest.quantities.nouns import MORE, counted
 from digest.quantities.quantity import Quantity
-from digest.quantities.subjects import subject
+from digest.quantities.subjects import counter, subject
+from digest.quantities.units import plural
 from digest.quantities.words import Words
 
 TO_NEXT = re.compile(
-    r"(?:,? (?:to|and|or|from|out of|of)|,| -)(?: (?:then|possibly|perhaps|about|around|up to|nearly|almost|more than|a further|another|just|down to|at least|the|an average of|a high of|a low of|a record))* (?:(?-i:(?<= and )[A-Z][a-z]+ ))?",
+    r"(?:,? (?:to|and|or|from|out of|of)|,| -)(?: (?:then|possibly|perhaps|about|around|up to|nearly|almost|more than|a further|another"
+    r"|just|down to|at least|the|an average of|a high of|a low of|a record))* (?:(?-i:(?<= and )[A-Z][a-z]+ ))?",
     re.IGNORECASE,
 )
 FORMER = re.compile(
@@ -24,19 +27,32 @@ FORMER = re.compile(
 BY = re.compile(r"\bby (?:about |around |almost |nearly |more than |over |up to |at least |as much as )?\Z", re.IGNORECASE)
 HUMAN = frozenset(
     "say tell vote play watch view attend join sign register apply live work gather march protest flee believe think want plan hope expect"
-    " support oppose choose respond answer die queue demonstrate rally follow stay come leave arrive travel wait sleep pray sing work lose buy".split()
+    " support oppose choose respond answer die queue demonstrate rally follow stay come leave arrive travel wait sleep pray sing lose buy face clog rush turn die".split()
 )
 # What is reckoned in money, where no unit is said: turnover fell to 953 mln; a 200 mln deficit
 SUM = re.compile(
-    r"\b(?:deficits?|surplus(?:es)?|turnover|sales|revenues?|profits?|loss(?:es)?|earnings|income|deposits?|assets|liabilities|reserves|holdings|loans?|debts?|credits?"
-    r"|outlays|receipts|spending|expenditure|budget|balance(?: sheet)?|costs|investments?|capital|premiums?|dividends?|bonds?|bills|funding|lending|borrowings?"
+    r"\b(?:deficits?|surplus(?:es)?|turnover|sales|revenues?|profits?|loss(?:es)?|earnings|income|deposits?|assets|liabilities|reserves"
+    r"|holdings|loans?|debts?|credits?"
+    r"|outlays|receipts|spending|expenditure|budget|balance(?: sheet)?|costs|investments?|capital|premiums?|dividends?|bonds?|bills"
+    r"|funding|lending|borrowings?"
     r"|liquidity|facility|facilities|pacts?|deals?|package|payments?|value|capitali[sz]ation)\b",
     re.IGNORECASE,
 )
-SUM_BEHIND = re.compile(rf"[ -](?:[a-z-]+ ){{0,2}}?{SUM.pattern}", re.IGNORECASE)
+SUM_BEHIND = re.compile(rf"[ -](?:(?!and\b)[a-z-]+(?<!s) ){{0,2}}?{SUM.pattern}", re.IGNORECASE)
 NOT_A_SUM = re.compile(r"\b(?:tonn?es?|barrels|bpd|bushels|ounces|units|hectares|shares)\b", re.IGNORECASE)
 PRICED = re.compile(
     r"\b(?:trad(?:ed|ing)|priced|quoted|sold|sells?|bid|offered|closed|opened|changed hands) (?:\w+ )?at ?\Z", re.IGNORECASE
+)
+OF_THOSE = re.compile(r" of (?:those|these|them|that|it|which|whom)\b", re.IGNORECASE)
+OF_SUM = re.compile(r" of (?:the |its |their |his |her )?", re.IGNORECASE)
+NEAR = re.compile(r",? (?:and |or |to )?")
+SMALL = 100
+# What a small number is reached, added or compared by: a majority of only 14, down to 39, killed 60
+REACHED = re.compile(
+    r"\b(?:(?:total|toll|majority|record|average|number|count|figure|tally|lead|margin|score|sum|rise|fall|increase|drop)(?: of| was| is| at| to| stands at)?"
+    r"|to|from|by|up|down|off|than|against|versus|vs\.?|least|most|was|were|is|are|reached|hit|killed|injured|wounded|leaving|left|sold|bought|lost|won|has|had"
+    r"|have|got|made|took|saw|found|with|only|just|another|all|these|those|the other|some)(?: (?:a|an|the|only|just|about|further|total of)){0,2} \Z",
+    re.IGNORECASE,
 )
 CLOSES = re.compile(r"[.;,]")
 POINTS = ("percent", "percentage points", "basis points")
@@ -50,12 +66,14 @@ def elided(
     The unit is None where the number is a quantity of something that the sentence does not say with it.
     """
     if amount.form == "share":
-        return _of_share(words, amount, found, before)
+        return _of_share(words, amount, found, ahead, before)
     if amount.form == "words" and amount.value == 1:
         return None
-    if amount.form == "words" and (amount.value or 0) < 13:
-        if found and found[-1].kind == "count" and CLOSES.match(words.text, amount.end) and found[-1].value is not None:
-            return found[-1].unit, "count"  # 14 tanks and Warsaw ten
+    is_small = amount.form == "words" and (amount.value or 0) < 13
+    if is_small and found and found[-1].kind == "count" and CLOSES.match(words.text, amount.end) and found[-1].value is not None:
+        return _many(found[-1]), "count"  # 14 tanks and Warsaw ten
+    if found and amount.form != "vague" and (nearer := counter(words, amount.number, found[-1].span.end)):
+        return nearer.unit, "count"
     if said := _next(words, amount, ahead) or _previous(words, amount, found):
         return said
     if PRICED.search(words.text, max(words.tree.span.start, amount.start - 30), amount.start):
@@ -69,9 +87,23 @@ def elided(
         return _of_sentence_before(words, amount, before)
     if amount.form == "digits" and (amount.value or 0) >= 13 and (last_said := _of_sentence_before(words, amount, before)):
         return last_said
+    if amount.form == "vague" and _are_people(words, amount):
+        return "people", "count"
     if amount.form == "vague" and not found and (last := _last(before)):
         return (last, "count") if _is_subject(words, amount) else (None, "count")
+    if _is_stray(words, amount):
+        return None
     return ("people" if _are_people(words, amount) else None), "count"
+
+
+def _is_stray(words: Words, amount: Amount) -> bool:
+    """Tell whether a small number that counts nothing said is a place or a title: came in at 39, episodes of 24, and 20."""
+    if amount.form != "digits" or amount.value != int(amount.value or 0.5) or not 0 <= amount.value <= SMALL or amount.high is not None:
+        return False
+    start = words.tree.span.start
+    before = words.text[max(start, amount.start - 40) : amount.start]
+    is_counted = REACHED.search(before) or hedges.before(words.text, amount.start, start) or hedges.after(words.text, amount.end)
+    return not is_counted and amount.scale == 1
 
 
 def is_sum(words: Words, amount: Amount, *, has_noun: bool) -> bool:
@@ -96,13 +128,19 @@ def currency(found: Sequence[Quantity], ahead: Sequence[Amount], before: Sequenc
     return next(iter([*said, *(other.unit for other in ahead if other.is_paid)]), None)
 
 
-def _of_share(words: Words, amount: Amount, found: Sequence[Quantity], before: Sequence[Quantity]) -> tuple[str | None, FigureKind] | None:
+def _of_share(
+    words: Words, amount: Amount, found: Sequence[Quantity], ahead: Sequence[Amount], before: Sequence[Quantity]
+) -> tuple[str | None, FigureKind] | None:
     """Read "and a third have none", of what was counted before; and "plunged by a quarter"."""
+    if OF_THOSE.match(words.text, amount.end):
+        return _last((*reversed(found), *before)), "rate"
     written = amount.number.of(words.text).lower()
     if _is_subject(words, amount):
         said = next((quantity.unit for quantity in reversed(found) if quantity.unit and quantity.kind in ("count", "rate")), None)
         last = said or _last(before)
         return None if written == "half" and last is None else (last, "rate")
+    if ahead and ahead[0].is_paid and OF_SUM.fullmatch(words.text[amount.end : ahead[0].start]):
+        return ahead[0].unit, "rate"
     if BY.search(words.text, max(words.tree.span.start, amount.start - 24), amount.start):
         told = subject(words, amount.number)
         return (told.unit if told else None), "rate"
@@ -114,7 +152,8 @@ def _are_people(words: Words, amount: Amount) -> bool:
     anchor = words.anchor(amount.number)
     token = words.token(anchor) if anchor is not None else None
     above = words.token(token.head) if token else None
-    return token is not None and token.label == "nsubj" and above is not None and above.upos == "VERB" and above.lemma in HUMAN
+    is_doing = token is not None and (token.label == "nsubj" or (anchor is not None and token.head == anchor + 1))
+    return is_doing and above is not None and above.upos == "VERB" and above.lemma in HUMAN
 
 
 def _next(words: Words, amount: Amount, ahead: Sequence[Amount]) -> tuple[str, FigureKind] | None:
@@ -122,14 +161,14 @@ def _next(words: Words, amount: Amount, ahead: Sequence[Amount]) -> tuple[str, F
     end = amount.end
     for following in ahead:
         gap = words.text[end : following.start]
-        if following.form not in (amount.form, "words") or not TO_NEXT.fullmatch(gap):
+        if (following.form not in (amount.form, "words") and " out of " not in gap) or not TO_NEXT.fullmatch(gap):
             return None
         if following.kind == "percent" and (" or " in gap or amount.scale > 1 or (amount.value or 0) > 100):
             return None  # fell to 699,800, or 9.1 pct of them
         if following.unit:
             return (following.unit, following.kind) if following.kind != "duration" or gap[0] != "," else None
         if noun := counted(words, following.number):
-            return (noun.unit, "count") if noun.end is not None and "from" in gap else None
+            return (noun.unit, "count") if noun.end is not None and ("from" in gap or "out of" in gap) else None
         end = following.end
     return None
 
@@ -138,6 +177,8 @@ def _previous(words: Words, amount: Amount, found: Sequence[Quantity]) -> tuple[
     before = words.text[max(words.tree.span.start, amount.start - 30) : amount.start]
     is_former = bool(FORMER.search(before))
     for quantity in reversed(found):
+        if words.text[quantity.span.start - 1 : quantity.span.start] == "(" or (amount.form == "vague" and quantity.kind != "count"):
+            continue  # 372 riyals ($99)
         if not quantity.unit or quantity.kind in ("duration", "age") or quantity.unit == "times" or quantity.value is None:
             continue
         if quantity.unit in POINTS:
@@ -148,7 +189,7 @@ def _previous(words: Words, amount: Amount, found: Sequence[Quantity]) -> tuple[
             continue
         if quantity.kind in ("money", "change") and not _is_as_large(words, amount, quantity, is_former=is_former):
             continue
-        return quantity.unit, _kind(quantity)
+        return _many(quantity) or quantity.unit, _kind(quantity)
     return None
 
 
@@ -157,6 +198,9 @@ def _is_as_large(words: Words, amount: Amount, quantity: Quantity, *, is_former:
     if not (quantity.unit and quantity.unit.isupper()) or is_former:
         return True
     is_small = amount.scale == 1 and (amount.value or 0) < 1000 and (quantity.value or 0) >= 1e6
+    is_signed = any(mark in quantity.span.of(words.text) for mark in "$£€¥")
+    if is_signed and (amount.form == "words" or amount.scale == 1) and not NEAR.fullmatch(words.text[quantity.span.end : amount.start]):
+        return False  # £3bn in reserves, 250,000 homes
     return not is_small and not NOT_A_SUM.search(words.text, amount.end, min(words.tree.span.end, amount.end + 25))
 
 
@@ -172,9 +216,17 @@ def _of_sentence_before(words: Words, amount: Amount, before: Sequence[Quantity]
     return (last, "count") if last and _is_subject(words, amount) else None
 
 
+def _many(quantity: Quantity) -> str | None:
+    """Return a unit that others are counted in too: the climbers of "one climber was found, two are missing"."""
+    if quantity.unit is None or quantity.value != 1 or quantity.kind != "count":
+        return quantity.unit
+    *before, last = quantity.unit.split(" ")
+    return " ".join([*before, plural(last)])
+
+
 def _last(before: Sequence[Quantity]) -> str | None:
     """Return what the sentence before counts: its first count, which is what it is about."""
-    return next((quantity.unit for quantity in before if quantity.kind == "count" and quantity.unit and quantity.value is not None), None)
+    return next((_many(quantity) for quantity in before if quantity.kind == "count" and quantity.unit and quantity.value is not None), None)
 
 
 def _is_subject(words: Words, amount: Amount) -> bool:
@@ -192,4 +244,13 @@ def _is_subject(words: Words, amount: Amount) -> bool:
         and words.tree.tokens[token.head].upos == "VERB"
     ):
         return not any(words.tree.tokens[child].label.startswith("nsubj") and child < anchor for child in words.children(token.head))
+    head = words.token(token.head)
+    if (
+        amount.form == "share"
+        and token.label in ("det", "amod", "nummod")
+        and head
+        and head.xpos == "NN"
+        and head.label in ("ccomp", "root", "parataxis")
+    ):
+        return words.within(amount.number)[-1] + 1 == token.head  # showed that a third plan to hire: the verb was read as a noun
     return token.label.split(":")[0] == "nsubj"

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from digest.language import Tree
-from digest.model import Modifier, Span
+from digest.model import Direction, FigureKind, Modifier, Span
 from digest.quantities import hedges, money
 from digest.quantities.ages import aged
 from digest.quantities.amounts import Amount, joined, sized
@@ -21,36 +21,36 @@ from digest.quantities.changes import direction, doubled
 from digest.quantities.elided import currency, elided, is_sum
 from digest.quantities.measures import named
 from digest.quantities.never import is_never
-from digest.quantities.nouns import Counted, counted
+from digest.quantities.nouns import counted
 from digest.quantities.numerals import numerals
 from digest.quantities.quantity import Quantity
 from digest.quantities.quotes import exchanged, indexed, quoted
+from digest.quantities.rates import rated
 from digest.quantities.refused import refused
 from digest.quantities.results import is_listed, listed, unwrapped
+from digest.quantities.subjects import subject
+from digest.quantities.units import Counted
 from digest.quantities.votes import vote
 from digest.quantities.words import Words, words_of
 
-PER = re.compile(
-    r"(?P<of> of (?!which|whom|them)(?:[a-z-]+ ){0,2}?[a-z-]+| (?:gold|silver|platinum|copper|crude))??(?:(?: |-)(?:per)(?: |-)| ?/ ?|(?: |-)(?P<article>an?|each|every)(?: |-)"
-    r"| to (?:the|one) (?=(?:U\.S\. |US )?(?:dollar|pound|mark|euro|franc|yen)\b))"
-    r"(?:each )?(?:(?P<number>(?:\d[\d,]*|hundred|thousand|million)\b)(?: (?!(?:after|from|and|in|on|to|at|of|but|against|while|before|with|for|by|or|as)\b)|(?=[ .,;)])))?"
-    r"(?P<what>(?<=100)|(?:(?:U\.S\.|US|troy|square|cubic|metric|fully diluted|diluted|common|ordinary|dry|wet|short|long|fine) )*[A-Za-z]+)",
+OF_MASS = re.compile(r" of (?=[a-z]+\b)")
+OF_THEM = re.compile(r" of (?:them|these|those|which|whom)\b", re.IGNORECASE)
+AND = re.compile(
+    r" (?:(?:on|in|over|last|this|next|that|during) [\w ]{0,24})?and (?:by )?", re.IGNORECASE
+)  # up 12% this year and 7% the next
+OF_ITS = re.compile(r" of (?:its|their|his|her) ")
+POLLED = re.compile(  # where points are of a percentage: a 10-point lead in the polls
+    r" points?,? (?:from|to) \d+(?:\.\d)?%|\b(?:opinion polls?|polls?|polling|pollsters?|approval|favou?rability|respondents|voters|vote share|turnout|caucus\w*)\b",
     re.IGNORECASE,
 )
-PER_NOUNS = frozenset(
-    "year month week day hour minute second night quarter decade barrel share tonne ton pound lb litre liter gallon head person kilo kilogram kg bushel"
-    " ounce unit bottle pack packet piece mile acre hectare seat child pupil student household family ticket go vote voter term worker employee shift"
-    " game session semester pop bag box case dose shot mwh megawatt kilometre yard foot".split()
-)
-NOT_PER = re.compile(
-    r" (?:earlier|later|ago|before(?! tax)|after(?! tax)|afterwards|apart|early|previously|on\b(?! average))|-(?:long|old)\b", re.IGNORECASE
-)
-OF_THEM = re.compile(r" of (?:them|these|those|which|whom)\b", re.IGNORECASE)
-OR = re.compile(r",? or | \(")
-TWICE_A = re.compile(r" (?:an?|each|every|per) (?:day|week|month|year|night|hour)\b", re.IGNORECASE)
+OR = re.compile(r"[,)]?(?: [-–—])? or | \(")
+FORMER = re.compile(r"\b(?:from|to|against) (?:\w+ )?\Z")
 TIMES_SINCE = re.compile(r" (?:since|so far|this (?:year|month)|in (?:the )?(?:last|past)|over the|during)\b", re.IGNORECASE)
 TIMES_AS = re.compile(
-    r" (?:[A-Z][\w.&]*['’]s?\b|[\w-]+['’]s?\b|earnings|book|sales|profits?|annual|cash|as|more|less|the|its|their|his|her|that|what|larger|greater|bigger|higher|better|faster|worse|smaller|lower|over)\b",
+    r" (?:[\w.&-]+['’]s?\b|earnings|book|sales|profits?|annual|net|operating|cash|as|more|less|the|its|their|his|her|that|what|larger"
+    r"|greater|bigger"
+    r"|higher"
+    r"|better|faster|worse|smaller|lower|over)\b",
     re.IGNORECASE,
 )
 
@@ -68,6 +68,9 @@ def quantities(text: str, tree: Tree, before: Sequence[Quantity] = ()) -> tuple[
     words = words_of(text, tree)
     amounts = joined(words, [sized(words, numeral) for numeral in read])
     never = tuple(refused(text, tree.span))
+    amounts = [
+        amount for place, amount in enumerate(amounts) if place == 0 or amount.start >= amounts[place - 1].end
+    ]  # half of one percent
     amounts = [amount for amount in amounts if is_listed(words, amount) or not is_never(words, amount, never)]
     found: list[Quantity] = []
     for place, amount in enumerate(amounts, start=1):
@@ -86,51 +89,129 @@ def _quantity(
     if amount.form == "ratio" or (amount.unit is None and amount.kind == "money"):
         modifier, span = hedged(words, amount, amount.end)
         return Quantity(span=span, number=amount.number, value=_whole(amount.value, amount.factor), modifier=modifier, kind=amount.kind)
-    noun = counted(words, amount.number) if amount.unit is None else None
-    if noun and (code := currency(found, ahead, before)) and is_sum(words, amount, has_noun=True):
-        noun, amount = None, replace(amount, unit=code, kind="money")  # a 200 mln deficit
-    if noun is None:
-        amount = exchanged(words, indexed(words, amount))
-    if noun and noun.end is not None and (measured := named(noun.unit)):
-        amount = replace(amount, unit=measured[0], kind=measured[1])
-    if noun and amount.form == "share":
-        noun = noun._replace(unit=_undivided(words, noun))
+    amount, noun = _with_noun(words, amount, found, currency(found, ahead, before))
     unit, end = amount.unit or (noun.unit if noun else None), noun.end if noun and noun.end else amount.end
-    amount, end, unit = _rated(words, amount, end, unit)
+    amount, end, unit = rated(words, amount, end, unit)
     if unit is None or unit.startswith("per "):
-        left_out = elided(words, amount, found, ahead, before)
+        left_out = _left_out(words, amount, found, ahead, before, unit)
         if left_out is None:
             return None
-        if left_out[1] == "money" and found and found[-1].unit == left_out[0]:
-            amount = replace(amount, factor=money.part(words.text, found[-1].number.end, amount.value, amount.scale))
-        is_rate = unit and left_out[0] and " per " not in left_out[0]  # up from 12 per day, where pages per day were said
-        unit, kind = (f"{left_out[0]} {unit}", "rate") if is_rate else (left_out[0] or unit, left_out[1])
-        amount = replace(amount, kind="rate" if amount.form == "share" else kind)
+        amount, unit = _with_left_out(words, amount, found, ahead, unit, left_out)
         end = of_them.end() if (of_them := OF_THEM.match(words.text, end)) else end
-    elif (
-        amount.is_paid
-        and found
-        and f"{unit} per " in f"{found[-1].unit} "
-        and (amount.value or 0) * amount.factor < 30 * (found[-1].value or 0)  # 80 cts a share, down from 7.9 mln dlrs
-        and re.search(r"\b(?:from|to|against) (?:\w+ )?\Z", words.text[: amount.start][-20:])
-    ):
+    elif _is_former_rate(words, amount, found, unit):
         unit, amount = found[-1].unit, replace(amount, kind="rate")  # 142.9p a litre, up from 139.5p
     if unit == "times":
         amount = _times(words, amount, noun)
+    if unit == "points" and POLLED.search(words.text, words.tree.span.start, words.tree.span.end):
+        unit, amount = "percentage points", replace(amount, kind="percent")
     modifier, span = hedged(words, amount, end)
     has_noun = noun is not None and noun.end is not None and amount.kind in ("count", "rate") and unit not in ("points", "times")
+    way = _way(words, amount, span, unit, found, end=end, has_noun=has_noun)
+    return Quantity(
+        span=span, number=amount.number, value=_whole(amount.value, amount.factor), high=_whole(amount.high, amount.factor), unit=unit,
+        noun=noun.noun if noun else None, modifier="vague" if amount.value is None else modifier, kind="change" if way else amount.kind,
+        direction=way, head=noun.head if noun else None,
+    )  # fmt: skip
+
+
+def _with_noun(words: Words, amount: Amount, found: Sequence[Quantity], code: str | None) -> tuple[Amount, Counted | None]:
+    """Return what a number without a unit counts, by the tree; or what it is where prices, rates and indexes are told.
+
+    code: of the currency that is said nearest.
+    """
+    noun = counted(words, amount.number) if amount.unit is None else None
+    if noun and code and is_sum(words, amount, has_noun=True):
+        return replace(amount, unit=code, kind="money"), None  # a 200 mln deficit
+    if noun and found and found[-1].kind == "measure" and OF_MASS.match(words.text, amount.end) and _is_mass(words, noun):
+        noun = None  # 46 mln bushels of corn and 12 mln of wheat
+    if noun and amount.form == "share" and _is_doing(words, amount, noun):
+        return amount, None
+    if noun is None:
+        return exchanged(words, indexed(words, amount)), None
+    if noun.end is not None and (measured := named(noun.unit)):
+        amount = replace(amount, unit=measured[0], kind=measured[1])
+    if words.text[amount.end : amount.end + 1] == "-" and noun.unit in ("pages", "storeys", "stories"):
+        amount = replace(amount, kind="measure")  # a 13-storey block
+    if amount.value == 1 and amount.form in ("digits", "words") and noun.unit != amount.unit:
+        noun = noun._replace(unit=_single(words, noun))
+    return amount, noun._replace(unit=_undivided(words, noun)) if amount.form == "share" else noun
+
+
+def _single(words: Words, noun: Counted) -> str:
+    """Return what is counted once as it is written: one police officer."""
+    if noun.head is None or words.tree.tokens[noun.head].xpos not in ("NN", "NNP") or " and " in noun.unit or "-" in noun.unit:
+        return noun.unit
+    *before, last = noun.unit.split(" ")
+    word = words.word(noun.head)
+    return " ".join([*before, word if last[:1].isupper() else word.lower()])
+
+
+def _is_mass(words: Words, noun: Counted) -> bool:
+    return noun.head is not None and words.tree.tokens[noun.head].xpos == "NN"
+
+
+def _left_out(
+    words: Words, amount: Amount, found: Sequence[Quantity], ahead: Sequence[Amount], before: Sequence[Quantity], unit: str | None
+) -> tuple[str | None, FigureKind] | None:
+    """Return the unit that a number leaves out; unit: what it is per, which alone makes it a quantity."""
+    said = elided(words, amount, found, ahead, before)
+    if unit is None:
+        return said
+    if said and said[0]:
+        return said
+    told = subject(words, amount.number, is_doing=True)
+    return (told.unit if told else None), "rate"  # trucks pass at a rate of 90 an hour
+
+
+def _with_left_out(
+    words: Words,
+    amount: Amount,
+    found: Sequence[Quantity],
+    ahead: Sequence[Amount],
+    unit: str | None,
+    left_out: tuple[str | None, FigureKind],
+) -> tuple[Amount, str | None]:
+    """Return a number with the unit that it leaves out, cents where those are meant; unit: what it is per, if it says that."""
+    said, kind = left_out
+    nearest = ahead[0].number.end if ahead and ahead[0].is_paid and not found else found[-1].number.end if found else None
+    if kind == "money" and nearest is not None and said in (found[-1].unit if found else None, ahead[0].unit if ahead else None):
+        amount = replace(amount, factor=money.part(words.text, nearest, amount.value, amount.scale))
+    if unit and said and " per " not in said:  # up from 12 per day, where pages per day were said
+        said, kind = f"{said} {unit}", "rate"
+    return replace(amount, kind="rate" if amount.form == "share" else kind), said or unit
+
+
+def _is_former_rate(words: Words, amount: Amount, found: Sequence[Quantity], unit: str) -> bool:
+    """Tell whether a price is per what the price before it was: cut from 80 cts a share to 65; not from 7.9 mln dlrs."""
+    if not (amount.is_paid and found and f"{unit} per " in f"{found[-1].unit} "):
+        return False
+    is_as_large = (amount.value or 0) * amount.factor < 30 * (found[-1].value or 0)
+    return is_as_large and bool(FORMER.search(words.text, max(words.tree.span.start, amount.start - 20), amount.start))
+
+
+def _way(
+    words: Words, amount: Amount, span: Span, unit: str | None, found: Sequence[Quantity], *, end: int, has_noun: bool
+) -> Direction | None:
+    """Return which way a quantity changes something, or None where it is a level; end: of the number with its unit."""
     way = direction(words, span, unit, has_own_noun=has_noun, is_time=amount.kind == "duration")
-    if unit == "times" and way and (TIMES_AS.match(words.text, end) or TIMES_SINCE.match(words.text, end)):
+    if unit == "times" and (TIMES_AS.match(words.text, end) or TIMES_SINCE.match(words.text, end)):
         way = None  # rose eight times as fast; was raised nine times since January
+    if amount.form == "share" and OF_ITS.search(span.of(words.text)):
+        way = direction(words, span, "percent", has_own_noun=False)  # lost a tenth of its value
     if amount.form == "times" and way is None:
         way = doubled(words, amount.number)
     if way is None and found and not has_noun and OR.fullmatch(words.text[found[-1].span.end : span.start]) and unit != found[-1].unit:
-        way = found[-1].direction  # up 8 pence, or 1.3%
-    return Quantity(
-        span=span, number=amount.number, value=_whole(amount.value, amount.factor), high=_whole(amount.high, amount.factor), unit=unit,
-        noun=noun.noun if noun else None, modifier="vague" if amount.value is None else modifier, kind="change" if way else amount.kind, direction=way,
-        head=noun.head if noun else None,
-    )  # fmt: skip
+        return found[-1].direction  # up 8 pence, or 1.3%
+    if way is None and found and unit in ("percent", "percentage points") and found[-1].unit == unit and found[-1].direction:
+        return found[-1].direction if AND.fullmatch(words.text[found[-1].span.end : span.start]) else None
+    return way
+
+
+def _is_doing(words: Words, amount: Amount, noun: Counted) -> bool:
+    """Tell whether a noun behind a share is a verb that was read wrong: a third plan to hire, one in five post pictures."""
+    written, inside = amount.number.of(words.text).lower(), words.within(amount.number)
+    is_of_many = " in " in written or " out of " in written or written.startswith(("a ", "one "))
+    return is_of_many and noun.head == inside[-1] + 1 and words.tree.tokens[inside[-1] + 1].xpos == "NN"
 
 
 def _undivided(words: Words, noun: Counted) -> str:
@@ -150,32 +231,6 @@ def _of_same_country(amount: Amount, found: Sequence[Quantity], before: Sequence
 
 def _whole(value: float | None, factor: float) -> float | None:
     return None if value is None else float(f"{value * factor:.12g}")
-
-
-def _rated(words: Words, amount: Amount, end: int, unit: str | None) -> tuple[Amount, int, str | None]:
-    """Read what an amount is per: $78 a barrel, 310,000 barrels of oil a day, 20 deaths per 100,000 people."""
-    if (
-        amount.form == "share"
-        or (amount.form == "times" and not TWICE_A.match(words.text, end))
-        or amount.kind == "percent"
-        or (unit and " per " in unit)
-    ):
-        return amount, end, unit
-    found = PER.match(words.text, end)
-    is_span = amount.kind == "duration" and (
-        found is None or not found["article"] or found["what"].lower() not in ("day", "week", "month", "year")
-    )
-    if unit == "times" and found and not found["article"]:  # 20 times per-share earnings
-        return amount, end, unit
-    if found is None or is_span or found.end() > words.tree.span.end or (found["of"] and amount.kind != "measure"):
-        return amount, end, unit
-    what = found["what"].lower()
-    if found["article"] and (what.removesuffix("s") not in PER_NOUNS or NOT_PER.match(words.text, found.end())):
-        return amount, end, unit
-    what = found["what"] if found["what"].isupper() or "." in found["what"] else what
-    per = " ".join(part for part in ("per", found["number"], what) if part)
-    kind = "measure" if amount.kind == "measure" else "rate"
-    return replace(amount, kind=kind), found.end(), f"{unit} {per}" if unit else per  # type: ignore[arg-type]
 
 
 def _times(words: Words, amount: Amount, noun: Counted | None) -> Amount:

@@ -70,7 +70,7 @@ def percentage(text: str, position: int) -> Measure | None:
 def measure(text: str, position: int, *, is_digits: bool) -> Measure | None:
     """Return the unit of measure that stands at a position, behind a number in digits or in words."""
     words, shorts = _patterns()
-    if found := words.match(text, position):
+    if (found := words.match(text, position)) and found["unit"] != "SEC":  # the five SEC commissioners
         name, kind = (
             _table()[0][" ".join(re.split(r"[ \u00a0-]", found["unit"].lower()))]
             if found["unit"].lower() in _table()[0]

@@ -12,7 +12,7 @@ KEEPS_ITS_END = re.compile(r"(?:en|er)$")  # widen, widened; trim, trimmed
 DOUBLES_ITS_END = re.compile(r"[^aeiou][aeiou][bdgmnpt]$")
 
 
-def _inflected(verb: str) -> set[str]:
+def inflected(verb: str) -> set[str]:
     """Return the regular forms of an English verb, and a few that it does not have."""
     stem = verb.removesuffix("e")
     doubled = verb + verb[-1] if DOUBLES_ITS_END.search(verb) and not KEEPS_ITS_END.search(verb) else verb
@@ -35,7 +35,7 @@ def _of_class(name: str) -> dict[str, Direction]:
         if kinds[0] != name:
             continue
         for word in words:
-            forms = {word, f"{word}s"} if name == "size" else {word} if name == "degree" or "form" in kinds else _inflected(word)
+            forms = {word, f"{word}s"} if name == "size" else {word} if name == "degree" or "form" in kinds else inflected(word)
             found |= dict.fromkeys(forms, way)
     return found
 
@@ -48,4 +48,7 @@ MOVING = re.compile(
     rf"\b(?:{'|'.join(sorted({**BY_ITSELF, **TO_ANOTHER}))}|up|down|off|higher|lower)(?: by)?"
     r"(?: (?:about|around|nearly|almost|up|some|an?))* ?\Z",
     re.IGNORECASE,
+)
+DOING = re.compile(  # before a verb that looks like an adjective: to nearly double
+    r"\b(?:to|will|would|could|may|might|should) (?:nearly |almost |more than |about |at least |roughly )?\Z", re.IGNORECASE
 )

@@ -9,6 +9,7 @@ from digest.language.tree import Token
 from digest.model import Span
 from digest.quantities import hedges
 from digest.quantities.amounts import YEAR, Amount
+from digest.quantities.movements import DOING
 from digest.quantities.nouns import counted
 from digest.quantities.words import HYPHENS, NOMINAL, WHEN, Words
 
@@ -17,6 +18,7 @@ SURELY = re.compile(r" (?:people|jobs|troops|homes|workers|staff|soldiers|cases|
 THIRD = re.compile(r"(?:an?|one) (?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twelfth)\Z", re.IGNORECASE)
 CENT = re.compile(r"50 Cent\b")
 MULTIPLIER = re.compile(r"(?:double|triple|treble|quadruple|quintuple)s?\Z", re.IGNORECASE)
+VOTES = re.compile(r"[-–—]\d{1,3}\b(?![-–—.,]\d)")  # passed the Senate 92-6
 GLUED = re.compile(r"s\b|-?y/?o\b", re.IGNORECASE)
 AGE = re.compile(r"\bage \Z", re.IGNORECASE)
 OF_YEAR = re.compile(r"(?:\b(?:an?|the|its|their|his|her|our|my|that|this|last)|['’]s) \Z", re.IGNORECASE)
@@ -57,7 +59,7 @@ def _is_nothing(words: Words, amount: Amount) -> bool:
 
 def _is_in_name(words: Words, amount: Amount) -> bool:
     """Tell whether a number is a part of the name or title before it; "at age 16" is no name."""
-    if AGE.search(words.text, max(words.tree.span.start, amount.start - 5), amount.start):
+    if AGE.search(words.text, max(words.tree.span.start, amount.start - 5), amount.start) or VOTES.match(words.text, amount.end):
         return False
     return _is_part_of_name(words, amount.number)
 
@@ -165,6 +167,8 @@ def _is_plain_adjective(words: Words, amount: Amount) -> bool:
     if not MULTIPLIER.fullmatch(amount.number.of(words.text)):
         return False
     inside = words.within(amount.number)
+    if DOING.search(words.text, max(words.tree.span.start, amount.start - 24), amount.start):
+        return False
     return bool(inside) and words.tree.tokens[inside[0]].upos != "VERB" and words.word(inside[-1] + 1).lower() not in DETERMINED
 
 

@@ -6,19 +6,14 @@ only said elsewhere ("up from 6,000"); behind a name it is a part of the name ("
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from digest.language.tree import ROOT
 from digest.model import Span
+from digest.quantities.casualties import happened
 from digest.quantities.measures import named
-from digest.quantities.units import CASUALTIES, plural, unit_of
+from digest.quantities.units import Counted, plural, unit_of
 from digest.quantities.words import HYPHENS, NOMINAL, WHEN, Words
 
 WITHIN = ("NOUN", "PROPN", "ADJ", "NUM", "PART", "VERB", "ADV", "CCONJ", "PUNCT", "SYM", "X", "ADP", "DET")
 PARTITIVE = frozenset("nmod nmod:of obl nmod:poss".split())
-KILL = frozenset(
-    "kill wound injure hurt arrest detain displace evacuate rescue kidnap infect hospitalize hospitalise die perish drown survive furlough".split()
-)
 # What a number before them is the size or the height of: a 164,000 rise, the 29,000 mark
 SIZED = frozenset(
     "mark barrier threshold milestone level rise increase climb jump surge growth fall drop decline slide plunge decrease slump reduction gain loss".split()
@@ -31,18 +26,6 @@ QUOTES = frozenset(('"', "“", "'", "‘", "``"))
 ROUGH = frozenset("odd plus some something ish".split())
 MORE = frozenset("more less fewer other others another".split())  # 40 more: of what was said before
 THEM = frozenset("them whom those these which us".split())
-
-
-class Counted(NamedTuple):
-    """What a number counts: the unit as shown, where the counted noun ends in the text, the phrase, the noun's token.
-
-    end: None where the noun does not follow the number at once. head: None where the noun was taken from elsewhere.
-    """
-
-    unit: str
-    end: int | None
-    noun: str | None
-    head: int | None
 
 
 def counted(words: Words, number: Span) -> Counted | None:
@@ -64,13 +47,21 @@ def _counted(words: Words, anchor: int, inside: range) -> Counted | None:
         return _following(words, range(inside[0], inside[-1] + 3))
     if found := _hyphened(words, inside):
         return found
+    if words.word(inside[-1] + 1) in QUOTES and (behind := _behind_quotes(words, inside)):
+        return behind
     if measured := _measured_thing(words, inside):  # 200,000 155mm shells
         return measured
     label = token.label.split(":")[0]
-    if token.head > inside[-1] and (label in COUNTING or (label == "appos" and words.word(inside[-1] + 1) in QUOTES)):
+    if (
+        token.head > inside[-1]
+        and words.word(inside[-1] + 1) != ","
+        and (label in COUNTING or (label == "appos" and words.word(inside[-1] + 1) in QUOTES))
+    ):
         head = _outer(words, inside[-1], _inner(words, inside[-1] + 1, token.head))
         if words.word(head).lower() == "others":
             return Counted("others", words.ends[head], words.word(head), head)
+        if words.word(head).lower() in MORE:
+            head = words.tree.tokens[head].head if words.tree.tokens[head].head == head + 1 else head  # 13 million more people
         if words.word(head).lower() in MORE:
             return None
         if (
@@ -82,7 +73,7 @@ def _counted(words: Words, anchor: int, inside: range) -> Counted | None:
             return _phrase(words, inside[-1] + 1, head)
     if found := _following(words, inside):
         return found
-    return _partitive(words, inside) or _happened(words, anchor, inside)
+    return _partitive(words, inside) or happened(words, anchor, inside)
 
 
 def _is_others(words: Words, last: int, head: int) -> bool:
@@ -101,9 +92,22 @@ def _is_no_noun(words: Words, last: int, head: int) -> bool:
     word, behind = words.word(head).lower(), words.word(head + 1).lower()
     if word in WHEN or (word in NO_NOUNS and words.word(last).lower() != "half") or (word, behind) == ("short", "of"):
         return True
+    if words.word(head + 1) in HYPHENS and words.word(head + 2).lower() == "wide":  # 62 world-wide
+        return True
+    if word.endswith("ing") and behind in ("in", "on", "for", "against", "to", "at"):
+        return words.tree.tokens[head].xpos != "NNS"  # 692 on land and 18 drilling at sea
     if word in SPANS and behind in ("ago", "earlier", "before"):
         return "," in words.word(last)
     return words.word(last + 1).lower() in LATELY and words.word(last + 2).lower() in SPANS
+
+
+def _behind_quotes(words: Words, inside: range) -> Counted | None:
+    """Read the noun behind words in quotation marks: 18 "as new" sewing machines."""
+    first = inside[-1] + 2
+    close = next(
+        (index for index in range(first + 1, min(first + 6, len(words.tree.tokens))) if words.word(index) in QUOTES | {"”", "’"}), None
+    )
+    return _following(words, range(inside[0], close + 1)) if close is not None and words.word(close + 1).isalpha() else None
 
 
 def _measured_thing(words: Words, inside: range) -> Counted | None:
@@ -148,12 +152,16 @@ def _outer(words: Words, last: int, head: int) -> int:
     """Return the plural that a number counts behind a word that only describes it: the 128 worst hit schools."""
     token, outer = words.tree.tokens[head], words.token(head + 1)
     is_describing = token.label == "compound" and token.head == head + 1 and token.xpos in ("NN", "VBN") and head > last + 1
+    is_describing = is_describing or (
+        token.head == head + 1 and words.word(head).isupper() and words.word(head).isalpha()
+    )  # 100 FSX fighters
     return head + 1 if is_describing and outer is not None and outer.xpos == "NNS" else head
 
 
 def _is_parted(words: Words, last: int, head: int) -> bool:
     """Tell whether a bracket or a full stop stands between a number and the noun above it."""
-    return any(words.word(index) in ("(", ")", ";", ":", "–", "—") for index in range(last + 1, head))
+    is_gap = any(words.word(index) in ("(", ")", ";", ":", "–", "—") for index in range(last + 1, head))
+    return is_gap or words.word(last + 1).lower() in ("a", "an")  # gave 500 a poster, the next thousand a badge
 
 
 def _hyphened(words: Words, inside: range) -> Counted | None:
@@ -224,6 +232,8 @@ def _partitive(words: Words, inside: range) -> Counted | None:
         ):
             if token.upos in NOMINAL and has_of(words, child) and (token.lemma not in NO_NOUNS or words.word(inside[-1]).lower() == "half"):
                 return _phrase(words, inside[-1] + 1, child)
+    if words.word(inside[-1] + 1) == "of" and words.word(inside[-1]).lower().endswith("s"):  # many of the millions of farmers
+        return _following(words, range(inside[0], inside[-1] + 2))
     return None
 
 
@@ -231,22 +241,6 @@ def has_of(words: Words, child: int, *prepositions: str) -> bool:
     """Tell whether "of", or one of some prepositions, stands before a noun."""
     wanted = prepositions or ("of",)
     return any(words.tree.tokens[below].lemma in wanted and words.tree.tokens[below].label == "case" for below in words.children(child))
-
-
-def _happened(words: Words, anchor: int, inside: range) -> Counted | None:
-    """Read 12 killed, 40 wounded, and the people of "killed 24" and "24 were killed"."""
-    following = words.word(inside[-1] + 1).lower()
-    if following in ("more", "others", "other"):
-        following = words.word(inside[-1] + 2).lower()
-    if following in CASUALTIES:
-        index = inside[-1] + 1 + (words.word(inside[-1] + 1).lower() != following)
-        return Counted(following, words.ends[index], words.word(index), index)
-    token = words.tree.tokens[anchor]
-    above = words.token(token.head) if token.head != ROOT else None
-    is_done = above is not None and (above.lemma in KILL or (words.word(token.head).lower() in CASUALTIES and token.label == "nsubj:pass"))
-    if is_done and token.label.split(":")[0] in ("nsubj", "obj", "conj"):
-        return Counted("people", None, None, None)
-    return None
 
 
 def _phrase(words: Words, first: int, head: int) -> Counted:
@@ -286,7 +280,8 @@ def _paired(words: Words, head: int) -> int | None:
         return None
     is_alone = not any(child < head + 2 and child != head + 1 for child in words.children(head + 2))
     behind = words.token(head + 3)
-    if behind and behind.upos in ("DET", "PRON"):  # sold 40 shares and shareholders the rest
+    is_summed = words.word(head + 3).lower() == "of" and not words.word(head + 4)[:1].islower()  # 39m cases and revenues of A$2.6bn
+    if is_summed or (behind and behind.upos in ("DET", "PRON")):  # sold 40 shares and shareholders the rest
         return None
     is_plural = words.tree.tokens[head].xpos == "NNS" and other.xpos == "NNS" and words.word(head + 2)[:1].islower()
     return head + 2 if is_alone and is_plural and not words.word(head + 3)[:1].isdigit() else None

@@ -55,7 +55,7 @@ _digits = (
 _glyphs = "".join(GLYPHS)
 _multi = rf"\bmulti-?(?:{_m})(?=[- ](?:US |U\.S\. )?(?:dollars?|dlrs?|pounds?|euros?|yen|rupees?|marks?|francs?|rand)\b)"
 START = re.compile(  # a short magnitude begins none: MN and TN are states
-    rf"(?<![\w.])\.\d|\d|[{_glyphs}]|{_multi}|\b(?:{_w}|{_named}|half|{'|'.join(TIMES)}|{_plural}|tens|several|countless|(?:{_w})fold"
+    rf"(?<![\w.])\.\d|\d|[{_glyphs}]|{_multi}|\b(?:{_w}|{_named}|half|quarter(?=[ -](?:percentage|per ?cent|pct)?[ -]?points?\b)|{'|'.join(TIMES)}|{_plural}|tens|several|countless|(?:{_w})fold"
     rf"|(?:an?|many|few|multiple|the|one)(?=[ -](?:{_m}|{'|'.join(PARTS)}|{'|'.join(GROUPS)}|few|handful|small|low|high|good)\b))\b",
     re.IGNORECASE,
 )
@@ -85,7 +85,8 @@ DIGITS = re.compile(
     rf"|(?P<n>\d*)(?P<glyph>[{_glyphs}])|(?P<number>{_digits})"
 )
 TAIL = re.compile(
-    rf"(?P<clipped>(?:mln|mn|mio|mm|bln|bn|trln|trn|tn|cr|[kmbt])(?![\w&]|['’]s\b))?(?P<scales>(?:[- \u00a0]?(?:{_m})s?(?:\b|(?-i:(?<=[a-z])(?=[A-Z]))))*)",
+    rf"(?P<clipped>(?:mln|mn|mio|mm|bln|bn|trln|trn|tn|cr|[kmbt])(?![\w&]|['’]s\b))?"
+    rf"(?P<scales>(?:[- \u00a0]?(?:{_m})s?(?:\b|(?-i:(?<=[a-z])(?=[A-Z]))))*)",
     re.IGNORECASE,
 )  # "2.6 mlnProfit": a list whose line break is lost
 AND_PART = re.compile(rf"(?:[ -]and[ -](?P<top>an?|one|three)[ -](?P<part>half|quarters?|third))(?:[ -](?P<scale>{_m})\b)?", re.IGNORECASE)

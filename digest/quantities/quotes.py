@@ -32,20 +32,24 @@ CALLED = re.compile(r"\b(?:priced|offered|called|callable|redeemed|redeemable) a
 ISSUE = re.compile(r" (?:issue|offer(?:ing)?|reoffer(?:ing)?) price\b", re.IGNORECASE)
 AGAIN = re.compile(r"(?:,| and) (?:for tax reasons )?(?:only )?at ?\Z", re.IGNORECASE)
 RATE = re.compile(
-    r"\bthe (?P<name>won|yen|peso|rand|rupee|rupiah|ringgit|baht|franc|mark|lira|peseta|zloty|rouble|ruble|yuan|shilling|guilder|drachma|hryvnia|forint)\b"
+    r"\bthe (?P<name>won|yen|peso|rand|rupee|rupiah|ringgit|baht|franc|mark|lira|peseta|zloty|rouble|ruble|yuan|shilling|guilder|drachma"
+    r"|hryvnia|forint)\b"
     r"(?! (?:bond|note|loan))(?: [\w-]+){0,6}? (?:at|to|from|near|around)(?: (?:a|an) [\w -]{0,20} of)? \Z",
     re.IGNORECASE,
 )
 DOLLAR = re.compile(r"\b(?:against|to|per) the (?:U\.S\. |US )?dollar\b", re.IGNORECASE)
 INDEX = re.compile(
-    r"\b(?:index(?:es)?|indices|nikkei|(?<!by )dow jones(?! newswires)|hang seng|industrial average|industrials|dax|cac|topix|ftse|all[- ]ordinaries|all-share|straits times"
+    r"\b(?:index(?:es)?|indices|nikkei|(?<!by )dow jones(?! newswires)|hang seng|industrial average|industrials|dax|cac|topix|ftse"
+    r"|all[- ]ordinaries|all-share|straits times"
     r"|s&p 500|nasdaq composite|sensex|kospi|weighted price|share average)\b",
     re.IGNORECASE,
 )
 PLACED = re.compile(
-    r"\b(?:to|at|from|by|was|were|is|stood|stands|reached|reaching|hit|hitting|below|above|closed|ended|finished|up|down|off|of|than|with|rose|fell|dropped|gained"
+    r"\b(?:to|at|from|by|was|were|is|stood|stands|reached|reaching|hit|hitting|below|above|closed|ended|finished|up|down|off|of|than"
+    r"|with|rose|fell|dropped|gained"
     r"|lost|climbed|shed|added|jumped|slipped|eased|advanced|declined|plunged|soared|rallied|edged (?:up|down))"
-    r"(?: (?:a|an|the|just|only|about|around|nearly|almost|another|its|provisional|revised|previous|record|new|all-time|high|low|peak|close|level))* ?\Z",
+    r"(?: (?:a|an|the|just|only|about|around|nearly|almost|another|its|provisional|revised|previous|record|new|all-time|high|low|peak"
+    r"|close|level))* ?\Z",
     re.IGNORECASE,
 )
 

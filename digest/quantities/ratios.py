@@ -13,7 +13,8 @@ from digest.model import Span
 FOR = re.compile(r"-for-| for (?:every |each )?", re.IGNORECASE)
 TO = re.compile(r"-to-| to ", re.IGNORECASE)
 SPLIT = re.compile(
-    r"[ -](?:(?:stock|share|bonus|rights|scrip|free) )*(?:split|issue|basis|capitali[sz]ation|swap|exchange|rights|bonus|scrip|offer|ratio|consolidation)\b",
+    r"[ -](?:(?:stock|share|bonus|rights|scrip|free) )*(?:split|issue|basis|capitali[sz]ation|swap|exchange|rights|bonus|scrip|offer"
+    r"|ratio|consolidation)\b",
     re.IGNORECASE,
 )
 RATIO = re.compile(r"[ -](?:ratio|odds)\b", re.IGNORECASE)

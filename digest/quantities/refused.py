@@ -70,13 +70,13 @@ PATTERNS = (
     r"\b7\d7(?:[- ]M(?:ax|AX)(?:[- ]\d{1,2})?\b|-\d{3}\w*|s\b|(?<=[Tt]he 7\d7)\b(?! [a-z]+s\b)| (?:Dreamliner|jet|freighter|aircraft|airliner|plane)s?\b)",
     r"\b\d{1,4}\([a-z0-9]{1,3}\)s?|\b(?:Hot 100|6 Music)\b|\b(?:one|two|three|four|five|six)-way\b|\b[Oo]ne man (?:band|show|army)\b",
     r"(?i:\b(?!(?:one|a|an|and-a|two-and-a)-)[a-z]+-half\b)|(?i:\b(?:over|under)[- ]\d{1,2}s\b)|\b9-11\b(?! votes?\b)",
-    rf"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? \d{{1,2}}(?=[.,;)]|$| (?:and|at|from|to)\b)",
+    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? \d{1,2}(?=[.,;)]|$| (?:and|at|from|to)\b)",
     r"\b802\.\d+\w*|(?:\b\d{1,2}-[A-Z][\w'’-]{0,20} [A-Z][^;,.]{0,30}(?:[,;.]\s?|\Z)){2,16}",
     r"\b\d+(?:G|D|K|P)\b(?!\w)|\b\d{3,4}p\b(?=[ -](?:video|resolution|display|screen))",
-    r"\b\d+[A-Z]{2,}\d\w*\b|\b\d+-[A-Z]\b|\b\d[ABDEGHI-Z]\b",
+    r"\b\d+[A-Z]{2,}\d\w*\b|\b\d+-[A-Z]\b|(?<![\d.,])\b\d[ABDEGHI-Z]\b",
     rf"(?i:(?<![\w-])(?:{NUMBERED})s?[ -](?:numbers? |no\.? )?)(?:(?:{WORDS})\b|\d+(?:[-–/:.]\d+)*[A-Za-z]?\b)(?: ?(?:\([a-z\d]+\))+)?"
     r"(?![.,]?\d|[\w%]| ?(?:per ?cent|pct|percent|million|billion|[a-z]+s\b))",
-    r"\b\d{3}(?:-\d{3,4}){1,2}\b(?=\s|$|[.,;)])(?<=\d{4})|(?<![\w,.])\+?\(?\d[\d()]{0,5}(?:[ -][\d()]{2,6}){2,6}(?![\w,]|\.\d)(?<=\d{3})",
+    r"\b\d{3}(?:-\d{3,4}){1,2}\b(?=\s|$|[.,;)])(?<=\d{4})|(?<![\w,.])\+?\(?\d[\d()]{0,5}(?:[ -][\d()]{2,6}){2,6}(?![\w,]|\.\d| [a-z]+s\b)(?<=\d{3})",
     r"\b\d{1,3}(?:\.\d{1,3}){2,9}\b|\bv\.?\d{1,4}(?:\.\d{1,4}){0,4}|\bISBN[-\d: X]+",
     rf"\b\d{{1,5}}[A-Za-z]?(?:-\d+)? (?:(?:North|South|East|West|Old|New|Upper|Lower) )?(?:[A-Z][\w'’-]+ ){{1,3}}{ROAD}|\b\d+ Downing St",
     r"\b\d{1,2}-\d{1,2}-\d{1,2}[A-Z]?(?: [A-Z]\b)?(?! \d)|\b[A-Z]{2} \d{5}(?:-\d{4})?\b|\b[A-Z]{1,2}\d[\dA-Z]? \d[A-Z]{2}\b",
@@ -85,18 +85,18 @@ PATTERNS = (
     # turns of phrase
     r"(?i:\bone of\b(?! (?:every|each))|\b(?:no|any|some|every|each|this|which|the|anyone|lone|little|loved|big|good|new|old) one(?:s|['’]s)?\b(?![- ](?:million|billion|mln|bln|thousand|hundred|percent|per|pct|day|week|month|year|hour|man|woman|person|of the))"
     r"|\bone(?:['’]s|self| another| by one| after another| at a time|-by-one|-on-one|-to-one|-off|-time|-way|-sided|-stop|-party|-piece|-size\S*|-click|-touch|-handed|-liners?|-upmanship|-dimensional|-trick|-track|-hit|-man|-woman| day\b(?! (?:strike|a))| hand\b| thing\b| way\b| side\b| point\b| reason\b| time\b| example\b| morning\b| night\b| evening\b| afternoon\b| might| could| can\b| would| should| must| has to| needs| wonders| hopes| thinks| expects| (?:above|below|with|without|who|whose|whom|like)\b)"
-    r"|\b(?:that|only|another) one(?:s|['’]s)?\b(?=[.,;:!?)\"”]| (?:of|to|who|that|which|whose|left|in|on|with|at|by|for|is|was|has|had|will|can|could|would|and|or|but)\b|$)"
-    r"|\bat one\b|\bas one\b|\bfor one,|\bnot one\b(?! \w+ (?:was|had|has))|\bonce\b|\bat once\b|\btwo-?faced|\bsecond to none|\bzero[- ](?:sum|tolerance)|\b(?:ground|net|absolute|sub)[- ]zero|\bsquare one|\bday one\b|(?<!ratio of )\bten(?: |-)to one|\bhalf[- ]?(?:way|time|brother|sister|hearted|mast|term|year(?:ly)?|price|hour(?:ly)|century|baked|dozenth)\b"
+    r"|\b(?:that|only|another) one(?:s|['’]s)?\b(?=[.,;:!?)\"”]| (?:of|to|who|that|which|whose|left|in(?! (?:\d|two|three|four|five|six|seven|eight|nine|ten|every))|on|with|at|by|for|is|was|has|had|will|can|could|would|and|but)\b|$)"
+    r"|\b(?:at|as) one\b(?= (?:with|and|stage|end|level)\b|[.,;)])|\bworld at one\b|\bfor one,|\bnot one\b(?! \w+ (?:was|had|has))|\bonce\b|\bat once\b|\btwo-?faced|\bsecond to none|\bzero[- ](?:sum|tolerance)|\b(?:ground|net|absolute|sub)[- ]zero|\bsquare one|\bday one\b|(?<!ratio of )\bten(?: |-)to one|\bhalf[- ]?(?:way|time|brother|sister|hearted|mast|term|year(?:ly)?|price|hour(?:ly)|century|baked|dozenth)\b"
     r"|\b(?:1st|2nd|first|second|other|latter|former|better|northern|southern|eastern|western|top|bottom|upper|lower|opening|final|last|early|past|back|front|this|that|next|whole|their other|my other)[- ]half\b|\bhalf of (?:19|20)\d\d|\bfirst quarter|\bquarter[- ]final\w*|\bsemi-?final\w*"
     r"|\bone in (?:which|the|a(?! hundred| million| thousand)|an|this|that|his|her|its|their)\b|\b(?:six|three|four|five|seven|nine)-?(?:figure|digit)\b|\bfive-?star\b|\bfour-?(?:star|by-four|wheel)\b|\btwo-?(?:way|tier|state|party|horse|step|fold)\b|\bhundred-?percent\b|\bone-?two\b|\bdouble[- ](?:digit|standard|decker|agent|check|take|act|whammy|edged|glazed|glazing|jeopardy|dip\w*)\b|\btriple[- ]lock\b|(?-i:\b(?:[Dd]ouble|[Tt]riple|[Ss]ingle)[- ][ABC]\b))",
     # scores, and what is read off the clock of a match
     r"(?i:\b\d{1,2}[-–]\d{1,2}(?= (?:win|defeat|victory|draw|loss|lead|thrashing|success|hammering|aggregate|scoreline|triumph|rout|home|away|friendly|upset|flop|reverse|stalemate|mauling|drubbing|whitewash|humbling|hiding)\b))",
     rf"(?<![\w.,$£€]){SET}(?:,? {SET}){{1,4}}(?:,? and {SET})?(?![%.,]?\d|%)",
     r"\b50[-–]50 (?=(?:Senate|split|chance|joint|partnership|deal|ownership|call|ball|challenge|venture|proposition|basis)\b)|\bon \d{1,3} minutes?\b",
-    r"(?i:\b(?:odds|favourites?|favorites?|bookmakers?|bookies|priced)\b(?:[^;.]{0,40}\b\d{1,3}[/-]\d{1,2}\b){1,5})",
+    r"(?i:\b(?:odds|favourites?|favorites?|bookmakers?|bookies|priced)\b(?:[^;.]{0,40}(?<!\d-)\b\d{1,3}[/-]\d{1,2}\b(?!/\d)){1,5})",
 )
 SCORES = (  # that may be votes
-    r"(?<![\w.,$£€])(\d{1,2})[-–]\1\b(?![.,]\d)",
+    r"(?<![\w.,$£€])(\d{1,2})[-–]\1\b(?![.,/]\d)",
     rf"(?i:\b{SPORT}\b[^.;,]{{0,40}}?)\b\d{{1,2}}\s?[-–]\s?\d{{1,2}}(?:,? (?:and )?\d{{1,2}}[-–]\d{{1,2}})*\b(?![\w%]| (?:per|years|months|days|million|billion|points?))",
 )
 REFUSED = tuple(re.compile(pattern) for pattern in PATTERNS)

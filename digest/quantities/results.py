@@ -21,18 +21,18 @@ SIGN = r"(?:(?:loss|profit|losses|profits|gain|credit|debit|deficit|surplus|net|
 FIRST = re.compile(rf"(?: [A-Za-z][\w./-]*){{0,3}}? vs\.? {SIGN}{NUMBER}", re.IGNORECASE)
 SECOND = re.compile(rf"{NUMBER}(?:-\d+/\d+)?(?: [A-Za-z][\w./]*){{0,4}}? vs\.? {SIGN}\Z", re.IGNORECASE)
 LONGEST = 60  # characters from the first number of a row to the second
-LISTED = re.compile(
-    r"\bvs\b|\A(?:(?:oper|group|avg|net|total|pretax|qtly|primary|diluted|nine mths|year) )*(?:shrs?|net|revs?|sales|turnover|div|assets|deposits|loans)\b(?=.*\d)",
-    re.IGNORECASE,
+_label = (
+    r"(?:(?:oper|group|avg|net|total|pretax|qtly|primary|diluted) )*(?:shrs?|net|revs?|sales|turnover|div|assets|deposits|loans)"
+    r"(?: (?:loss|profit))? "
 )
-LABELLED = re.compile(
-    r"(?:\A|\n)(?:(?:oper|group|avg|net|primary|diluted) )*(?:shrs?|net|revs?|sales|turnover|assets|deposits|loans)(?: (?:loss|profit))? \Z",
-    re.IGNORECASE,
-)
+LISTED = re.compile(rf"\bvs\b|\A{_label}{NUMBER}", re.IGNORECASE)
+ROW_START = re.compile(rf"{_label}{NUMBER}", re.IGNORECASE)
+LABELLED = re.compile(rf"(?:\A|\n){_label}\Z", re.IGNORECASE)
 NEXT_ROW = re.compile(r"[A-Z\d(]")
 ROW = re.compile(r"[^\n;:,.]*\Z")
 COUNTS = re.compile(
-    r"\b(?P<noun>shrs|shares|units|passengers|customers|subscribers|employees|stores|vehicles|cars|homes|barrels|tonnes|tons|ounces|orders(?= received))\b"
+    r"\b(?P<noun>shrs|shares|units|passengers|customers|subscribers|employees|stores|vehicles|cars|homes|barrels|tonnes|tons|ounces"
+    r"|orders(?= received))\b"
     r"(?! of\b)(?:[ \w.-]*)\Z",
     re.IGNORECASE,
 )
@@ -47,7 +47,8 @@ def unwrapped(text: str, within: Span) -> str:
     rows: list[str] = []
     lines = sentence.split("\n")
     for line, following in zip(lines, [*lines[1:], ""], strict=True):
-        rows += [line, "\n" if LISTED.search(line) and NEXT_ROW.match(following) else " "]
+        is_row = (LISTED.search(line) and NEXT_ROW.match(following)) or ROW_START.match(following)
+        rows += [line, "\n" if is_row else " "]
     return text[: within.start] + "".join(rows[:-1]) + text[within.end :]
 
 

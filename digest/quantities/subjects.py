@@ -5,8 +5,8 @@ from __future__ import annotations
 from digest.language.tree import Token
 from digest.model import Span
 from digest.quantities.movements import SIZES, WORDS
-from digest.quantities.nouns import Counted, has_of
-from digest.quantities.units import CASUALTIES, plural, unit_of
+from digest.quantities.nouns import has_of
+from digest.quantities.units import CASUALTIES, Counted, plural, unit_of
 from digest.quantities.words import NOMINAL, Words
 
 # "the number of people": these count what hangs below them
@@ -20,10 +20,21 @@ LEVEL = frozenset(
 )
 
 
-def subject(words: Words, number: Span) -> Counted | None:
+def counter(words: Words, number: Span, after: int) -> Counted | None:
+    """Return what "the number of" counts, where it stands behind some place and before a number: raised the number of clinics from 350 to 400."""
+    anchor = words.anchor(number)
+    for above in words.above(anchor) if anchor is not None else ():
+        found = _counter_before(words, above, words.within(number)[0])
+        if found is not None:
+            return _told(words, found) if words.starts[found] >= after else None
+    return None
+
+
+def subject(words: Words, number: Span, *, is_doing: bool = False) -> Counted | None:
     """Return what the subject of a number's clause counts: cases of "the number of cases rose to 9,000".
 
     Only a verb that says how many there are, or how they move, tells: economists who look for 160,000 are not counted.
+    is_doing: the number says how often they do it, so that any verb tells.
     """
     anchor = words.anchor(number)
     if anchor is None:
@@ -33,12 +44,14 @@ def subject(words: Words, number: Span) -> Counted | None:
         token = words.tree.tokens[above]
         if token.upos == "NOUN" and (thing := _growing(words, above, anchor)):
             return thing
-        if (counter := _counter_before(words, above, first)) is not None:
-            return _told(words, counter)
+        if not is_doing and (counting := _counter_before(words, above, first)) is not None:
+            return _told(words, counting)
+        if (thing_moved := _moved_object(words, above, anchor)) is not None:
+            return _told(words, thing_moved)
         subjects = [child for child in words.children(above) if words.tree.tokens[child].label.split(":")[0] == "nsubj" and child < first]
         if subjects:
-            return _told(words, subjects[-1]) if _is_level(words, above, subjects[-1]) else None
-        if _is_counter(token):
+            return _told(words, subjects[-1]) if is_doing or _is_level(words, above, subjects[-1]) else None
+        if not is_doing and _is_counter(token):
             return _told(words, above)
         if is_own and token.label in ("ccomp", "parataxis", "root"):
             return None
@@ -57,6 +70,17 @@ def _is_level(words: Words, verb: int, told: int) -> bool:
     ):
         return True
     return any(words.tree.tokens[child].label in ("aux:pass", "cop") for child in words.children(verb))
+
+
+def _moved_object(words: Words, above: int, number: int) -> int | None:
+    """Return what is said to move: payrolls of "raised payrolls by 20,000"; claims of "expected claims to fall to 460,000"."""
+    token, word = words.tree.tokens[above], words.word(above).lower()
+    if word not in WORDS or token.upos != "VERB":
+        return None
+    verb = token.head if token.label in ("xcomp", "ccomp") and token.head >= 0 else above
+    if verb == above and not has_of(words, number, "by"):
+        return token.head if token.label.startswith("acl") and words.tree.tokens[token.head].xpos == "NNS" else None
+    return next((child for child in words.children(verb) if words.tree.tokens[child].label == "obj" and child < number), None)
 
 
 def _growing(words: Words, noun: int, number: int) -> Counted | None:
@@ -99,7 +123,7 @@ def _told(words: Words, index: int) -> Counted | None:
         ]
         if inner:
             return Counted(unit_of(words, inner[0]), None, None, None)
-        before = [child for child in words.children(index) if words.tree.tokens[child].label == "compound"]
+        before = [child for child in words.children(index) if words.tree.tokens[child].label == "compound" and words.word(child).islower()]
         return (
             Counted(plural(words.word(before[-1]).lower()), None, None, None)
             if before and token.lemma in ("toll", "number", "count", "total", "tally", "figure") and token.xpos == "NN"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from digest.quantities.words import HYPHENS, Words
 
 # What happened to people that are counted without a noun: "12 killed and at least 40 wounded"
@@ -27,8 +29,20 @@ LEXICAL = frozenset(
 )  # fmt: skip
 SAME = frozenset(
     "head aircraft spacecraft series species sheep fish deer staff police personnel cattle offspring means headquarters swine crew hovercraft"
-    " data media accused underclass cod salmon trout bison".split()
+    " data media accused underclass cod salmon trout bison lynx".split()
 )
+
+
+class Counted(NamedTuple):
+    """What a number counts: the unit as shown, where the counted noun ends in the text, the phrase, the noun's token.
+
+    end: None where the noun does not follow the number at once. head: None where the noun was taken from elsewhere.
+    """
+
+    unit: str
+    end: int | None
+    noun: str | None
+    head: int | None
 
 
 def unit_of(words: Words, head: int, first: int = 0) -> str:
@@ -37,7 +51,8 @@ def unit_of(words: Words, head: int, first: int = 0) -> str:
     first: the first token that can belong to it.
     """
     token, word = words.tree.tokens[head], words.word(head)
-    unit = plural(word if token.upos == "PROPN" else word.lower() if not word.isupper() else word)
+    is_name = token.upos == "PROPN" or word.isupper() or any(letter.isupper() for letter in word[1:])
+    unit = plural(word if is_name else word.lower())
     if token.upos != "NOUN" or head - 1 < first:
         return unit
     other, before = words.tree.tokens[head - 1], words.word(head - 1)
