@@ -33,6 +33,7 @@ PART_OF_UNIT = re.compile(r" an?(?= )", re.IGNORECASE)
 OF = re.compile(r"[\"”]? of(?= )")
 BY = re.compile(r"\bby(?: about| around| nearly| another| some)? \Z", re.IGNORECASE)
 MOVED = re.compile(rf"{MOVING.pattern}|\b(?:rise|increase|gain|fall|drop|decline|cut)(?: \w+){{0,4}} of \Z|\bby \Z", re.IGNORECASE)
+DASHES = ("-", "–", "—")  # nearly one-third — 16,388
 IN_YEAR = re.compile(r"\b(?:in|of|since|during|for|until|by|fiscal|late|early) \Z", re.IGNORECASE)
 LED = re.compile(
     r"\b(?:lead(?:s|ing)?|led|ahead|behind|beat(?:s|ing|en)?|trail(?:s|ed|ing)?|defeat\w*|won|wins|voted?|margin|edged?|topped)\b",
@@ -44,6 +45,7 @@ PARTS_OF = {
     ("hours", "minutes"): 60, ("minutes", "seconds"): 60, ("feet", "inches"): 12, ("years", "months"): 12, ("days", "hours"): 24,
     ("lb", "ounces"): 16, ("weeks", "days"): 7,
 }  # fmt: skip
+AIR = (800, 1100)  # millibars that air weighs
 AND = re.compile(r",? (?:and )?|", re.IGNORECASE)
 
 
@@ -167,6 +169,8 @@ def _is_milestone(words: Words, numeral: Numeral, end: int) -> bool:
 
 
 def _measured(amount: Amount, size: Measure) -> Amount:
+    if size.name == "millibars" and not AIR[0] <= (amount.value or 0) <= AIR[1]:
+        size = size._replace(name="megabytes")  # 256mb of memory
     return replace(amount, end=size.end, unit=size.name, kind=size.kind, factor=size.factor)
 
 
@@ -238,7 +242,11 @@ def _range(text: str, within: Span, low: Amount, high: Amount) -> Amount | None:
         return None
     if _is_moved(gap, before, low, high):
         return None
-    if {low.form, high.form} - {"digits", "words", "share"} or not (low.unit is None or high.unit is None or low.unit == high.unit):
+    if (
+        {low.form, high.form} - {"digits", "words", "share"}
+        or ((low.form == "share") != (high.form == "share") and gap.strip() in DASHES)
+        or not (low.unit is None or high.unit is None or low.unit == high.unit)
+    ):
         return None
     is_first = before.strip().lower() == "from" and low.unit is None and high.unit is None
     is_near = low.unit is None and low.value * (high.scale if low.scale == 1 else 1) * 3 >= high.value

@@ -13,7 +13,7 @@ LOSSES = frozenset("gain gains loss losses raise cuts".split())  # of money they
 COMPARED = re.compile(
     r"(?:[ -](?:or so )?)(?:(?:on (?:the )?(?:year|month|week|day)|from [\w ]{1,20}|year[- ]on[- ]year) )?"
     r"(?P<word>higher|lower|more|fewer|less|up|down|stronger|weaker|larger|smaller|cheaper|dearer|faster|slower|worse|better|bigger|taller|shorter|ahead|firmer|easier"
-    r"|above|below)\b(?! than (?:\d|half)| staff| payment| [$£€]?\d)",
+    r"|above|below)\b(?! than (?:\d|half|an?|one|two|three|four|five|six|seven|eight|nine|ten)\b| staff| payment| [$£€]?\d)",
     re.IGNORECASE,
 )
 PLURALS = frozenset(word for word in SIZES if word.endswith("s") and word not in BY_ITSELF)  # who did it stands behind "by"
@@ -31,8 +31,12 @@ LEVEL = re.compile(
     re.IGNORECASE,
 )
 THE = re.compile(r"\b(?:the|this|that|its|their|his|her)(?: \w+)? ?\Z", re.IGNORECASE)
-BY = re.compile(r"\b(?P<words>(?:[\w'’-]+ ){0,4})by(?: (?!to\b|from\b)[a-z]+){0,3} ?\Z", re.IGNORECASE)
-A = re.compile(r"\b(?:to|in) an? ?\Z", re.IGNORECASE)
+BY = re.compile(
+    r"\b(?P<words>(?:[\w'’-]+ ){0,4})by(?: (?!to\b|from\b|in\b|over\b|during\b|within\b|after\b|since\b)[a-z]+){0,3} ?\Z", re.IGNORECASE
+)
+A = re.compile(r"\b(?:to|in) an?(?: \w+){0,2} ?\Z", re.IGNORECASE)
+AT_RATE = re.compile(r"\b(?P<word>[a-z]+) at an? (?:[\w-]+ ){0,3}?(?P<of>(?:rate|pace|clip) of )?\Z", re.IGNORECASE)  # grew at a rate of 6%
+RATE = re.compile(r" (?:[\w-]+ )?(?:rate|pace|clip)\b")
 AGENT = re.compile(
     r"\bby (?:\w+ ){0,2}(?!total|average|record|maximum|minimum|margin|factor|sum|estimate|further)\w+ of ?\Z", re.IGNORECASE
 )
@@ -65,6 +69,8 @@ def direction(words: Words, span: Span, unit: str | None, *, has_own_noun: bool,
         return way
     if has_own_noun or CROSSED.match(words.text, span.start):
         return None
+    if unit == "percent" and (at := AT_RATE.search(before)) and (at["of"] or RATE.match(words.text, span.end)):
+        return BY_ITSELF.get(at["word"].lower())
     if before.endswith("+") and unit in POINTS:
         return "up"
     if LEVEL.search(before) and not THE.search(before):  # pointed to the 4% growth, and not fell to 4% growth

@@ -159,6 +159,7 @@ def _are_people(words: Words, amount: Amount) -> bool:
 def _next(words: Words, amount: Amount, ahead: Sequence[Amount]) -> tuple[str, FigureKind] | None:
     """Read 60,000 and possibly up to 100,000 tonnes: the unit is said with the next number."""
     end = amount.end
+    is_from = words.text[max(0, amount.start - 5) : amount.start] == "from "
     for following in ahead:
         gap = words.text[end : following.start]
         if (following.form not in (amount.form, "words") and " out of " not in gap) or not TO_NEXT.fullmatch(gap):
@@ -168,7 +169,7 @@ def _next(words: Words, amount: Amount, ahead: Sequence[Amount]) -> tuple[str, F
         if following.unit:
             return (following.unit, following.kind) if following.kind != "duration" or gap[0] != "," else None
         if noun := counted(words, following.number):
-            return (noun.unit, "count") if noun.end is not None and ("from" in gap or "out of" in gap) else None
+            return (noun.unit, "count") if noun.end is not None and ("from" in gap or "out of" in gap or is_from) else None
         end = following.end
     return None
 

@@ -66,7 +66,7 @@ def before(text: str, position: int, start: int, *, is_duration: bool = False) -
             break
         if words.lower() == "up to" and MOVED.search(text, max(start, found.start() - 12), found.start()):
             break  # was revised up to 478,000
-        if "the" in found["gap"].split() and (modifier in ("more than", "less than", "nearly") or words.lower() == "near"):
+        if "the" in found["gap"].split() and (modifier in ("more than", "less than", "nearly") or words.lower() in ("near", "about")):
             break  # less than the 47% that was forecast
         if hedge is not None and (modifier, hedge.modifier) == ("about", "about"):
             hedge = Hedge(found.start(), "about")

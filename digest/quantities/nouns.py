@@ -16,7 +16,7 @@ WITHIN = ("NOUN", "PROPN", "ADJ", "NUM", "PART", "VERB", "ADV", "CCONJ", "PUNCT"
 PARTITIVE = frozenset("nmod nmod:of obl nmod:poss".split())
 # What a number before them is the size or the height of: a 164,000 rise, the 29,000 mark
 SIZED = frozenset(
-    "mark barrier threshold milestone level rise increase climb jump surge growth fall drop decline slide plunge decrease slump reduction gain loss".split()
+    "mark barrier threshold milestone level rise increase climb jump surge growth fall drop decline slide plunge decrease slump reduction gain loss hit number figure total".split()
 )
 NO_NOUNS = frozenset("voting total remainder higher lower easier firmer unchanged".split())
 LATELY = frozenset("last next this same previous earlier prior later past".split())
@@ -38,7 +38,13 @@ def counted(words: Words, number: Span) -> Counted | None:
 def _is_beside(words: Words, inside: range, head: int) -> bool:
     """Tell whether a noun only says what a number is the size of: a 164,000 rise; the first million sold."""
     word = words.word(head).lower()
-    return words.word(inside[-1] + 1) not in HYPHENS and words.tree.tokens[head].xpos != "NNS" and (word in SIZED or word.endswith("sold"))
+    if words.word(inside[-1]).lower() in ("half", "one"):
+        return False  # half the total, one senior figure
+    return (
+        words.word(inside[-1] + 1).lower() not in (*HYPHENS, "of")
+        and words.tree.tokens[head].xpos != "NNS"
+        and (word in SIZED or word.endswith("sold"))
+    )
 
 
 def _counted(words: Words, anchor: int, inside: range) -> Counted | None:
@@ -65,7 +71,7 @@ def _counted(words: Words, anchor: int, inside: range) -> Counted | None:
         if words.word(head).lower() in MORE:
             return None
         if (
-            words.tree.tokens[head].upos in (*NOMINAL, "SYM", "ADJ", "X")
+            words.tree.tokens[head].upos in (*NOMINAL, "ADJ", "X")
             and head - inside[-1] <= 9
             and not _is_parted(words, inside[-1], head)
             and not _is_others(words, inside[-1], head)

@@ -94,7 +94,8 @@ PAID = re.compile(r"(?:[$£€¥₹₽₩₪₺₴₦₫฿₱]|\b(?:[A-Z]{3}|Rs
 METRES = re.compile(
     r"[- ](?:race|races|run|dash|sprint|hurdles?|relay|freestyle|backstroke|breaststroke|butterfly|medley|steeplechase|final|title|heats?"
     r"|champion|record|swim|pool|row|high|tall|deep|long|wide|thick|away|above|below|below|from|off|down|up|apart|asl|radius|depth|height"
-    r"|tower|wall|fence|wave|waves|yacht|boat|ship|telescope|mark|crowd|north|south|east|west|distance)\b|²|³",
+    r"|tower|wall|fence|wave|waves|yacht|boat|ship|telescope|mark|crowd|north|south|east|west|distance|gold|silver|bronze|medal|medallists?|champions?|swimmers?|runners?|sprinters?"
+    r"|hurdlers?|specialists?|olympic|event|track|victory|crown|semi-?finals?)\b|²|³",
     re.IGNORECASE,
 )
 POINT = re.compile(r"[ -](?:of an? )?(?:percentage|per ?cent|pct)?[ -]?points?\b", re.IGNORECASE)  # a quarter-point rise

@@ -55,11 +55,21 @@ def rated(words: Words, amount: Amount, end: int, unit: str | None) -> tuple[Amo
     what, reached = found["what"], found.end()
     if found["number"] and what and _is_verb(words, found.start("what")):
         what, reached = "", found.end("number")  # eight people per thousand own a car
+    elif what and " " not in what and (noun := _described(words, found.start("what"))) is not None:
+        what, reached = words.word(noun), words.ends[noun]  # $500 per qualifying child
     if not what.isupper() and "." not in what:
         what = SPELLED.get(what.lower(), what.lower())
     per = " ".join(part for part in ("per", found["number"], what) if part)
     kind = "measure" if amount.kind == "measure" else "rate"
     return replace(amount, kind=kind), end if bracketed else reached, f"{unit} {per}" if unit else per  # type: ignore[arg-type]
+
+
+def _described(words: Words, start: int) -> int | None:
+    """Return the noun behind the word that only describes it."""
+    inside = words.within(Span(start, start + 1))
+    following = words.token(inside[0] + 1) if inside else None
+    is_describing = bool(inside) and words.tree.tokens[inside[0]].upos in ("ADJ", "VERB") and words.tree.tokens[inside[0]].label == "amod"
+    return inside[0] + 1 if is_describing and following is not None and following.upos == "NOUN" else None
 
 
 def _is_verb(words: Words, start: int) -> bool:

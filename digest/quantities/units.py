@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from digest.quantities.words import HYPHENS, Words
@@ -27,6 +28,9 @@ LEXICAL = frozenset(
     }.items()
     for noun in nouns.split()
 )  # fmt: skip
+PEOPLES = re.compile(
+    r"(?:crats|icans|ricans|sians|lians|nians|tians|rians|anis|aqis|aelis|publicans|ories|liberals|conservatives|greens|muslims|jews|catholics)\Z"
+)
 SAME = frozenset(
     "head aircraft spacecraft series species sheep fish deer staff police personnel cattle offspring means headquarters swine crew hovercraft"
     " data media accused underclass cod salmon trout bison lynx".split()
@@ -51,7 +55,12 @@ def unit_of(words: Words, head: int, first: int = 0) -> str:
     first: the first token that can belong to it.
     """
     token, word = words.tree.tokens[head], words.word(head)
-    is_name = token.upos == "PROPN" or word.isupper() or any(letter.isupper() for letter in word[1:])
+    is_name = (
+        token.upos == "PROPN"
+        or word.isupper()
+        or (word.istitle() and PEOPLES.search(word.lower()) is not None)
+        or any(letter.isupper() for letter in word[1:])
+    )
     unit = plural(word if is_name else word.lower())
     if token.upos != "NOUN" or head - 1 < first:
         return unit
