@@ -13,12 +13,18 @@ def before(b: Branches, place: int) -> int:
     return next((here for here in range(place - 1, -1, -1) if b.tokens[here].upos != "PUNCT"), -1)
 
 
-def is_difference(b: Branches, noun: int | None) -> bool:
-    """Tell whether so many are the size of a rise or fall: "payrolls grew by 300 jobs"."""
-    if noun is None or b.case(noun) != "by" or b.tokens[noun].label != "obl":
-        return False
+def is_noun(b: Branches, noun: int | None) -> bool:
+    """Tell whether a counted noun stands for what is counted.
+
+    It does not in "a five-vote margin", which is a margin, nor in "payrolls grew by 300 jobs", where it is the size of a rise.
+    """
+    if noun is None:
+        return True
     verb = b.tokens[noun].head
-    return b.tokens[verb].upos == "VERB" and not any(b.tokens[child].label == "aux:pass" for child in b.below[verb])
+    is_joined = noun > 0 and b.words[noun - 1] in ("-", "–") and verb > noun and b.labels[noun] in ("compound", "amod", "nmod")
+    if is_joined or b.case(noun) != "by" or b.tokens[noun].label != "obl":
+        return not is_joined
+    return b.tokens[verb].upos != "VERB" or any(b.tokens[child].label == "aux:pass" for child in b.below[verb])
 
 
 def frame(b: Branches, place: int) -> set[int]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from digest.figures.constituents import RELATIVE, TOTALS, cases, clause, core, group, joined, links, phrase
 from digest.figures.doers import doer
-from digest.figures.places import before, frame, inside, is_difference
+from digest.figures.places import before, frame, inside, is_noun
 from digest.figures.wording import Phrase
 from digest.language.branches import NOUNS, VERBS, Branches
 from digest.language.tree import ROOT
@@ -35,7 +35,7 @@ def what(b: Branches, quantity: Quantity, others: Sequence[Quantity] = ()) -> st
     told = Phrase(b, nucleus=subject.nucleus, instead=subject.place, without=subject.numbers, longest=LONGEST)
     for part in subject.parts(told):
         told.keep(part)
-    for part in subject.around():
+    for part in subject.around(told):
         if len(told) >= ENOUGH:
             break
         told.keep(part)
@@ -46,7 +46,7 @@ class _Subject:
     """What a quantity is of, and the parts of its sentence that tell of it."""
 
     def __init__(self, b: Branches, quantity: Quantity, others: Sequence[Quantity]) -> None:
-        is_counted = quantity.kind in COUNTED and quantity.unit not in UNCOUNTED and not is_difference(b, quantity.head)
+        is_counted = quantity.kind in COUNTED and quantity.unit not in UNCOUNTED and is_noun(b, quantity.head)
         self.b = b
         self.own = inside(b, quantity)
         self.others = set().union(*(inside(b, other) for other in others)) - self.own
@@ -55,13 +55,18 @@ class _Subject:
         self.numbers |= frame(b, self.top)
         self.nucleus = self._measured()
         if is_counted and quantity.head is not None:
-            self.numbers -= {place for place in core(b, quantity.head) if b.tokens[place].upos != "NUM"}
+            counted = core(b, quantity.head).union(*(core(b, child) | links(b, child) for child in joined(b, quantity.head)))
+            self.numbers -= {place for place in counted - self.others if b.tokens[place].upos != "NUM"}
             self.nucleus = quantity.head
         # what leads to a share leads to what it is of: "in 70% of towns" is in towns
         self.place = self.nucleus
         if self._is_share(self.nucleus):
             self.place = self.top
             self.numbers |= cases(b, self.nucleus)
+        # "two of the 12 dancers", "of 90 people, half": what is told of the part is not told of the whole
+        above = b.tokens[self.nucleus].head
+        is_first = b.labels[self.nucleus] == "obl" and self.nucleus < above
+        self.is_whole = is_counted and b.case(self.nucleus) in ("of", "out") and (above in self.others or is_first)
         self.verb = self._verb()
 
     def _measured(self) -> int:
@@ -96,6 +101,8 @@ class _Subject:
     def _verb(self) -> int | None:
         """Return the predicate of the nearest clause; none where that is of whoever says the quantity."""
         b = self.b
+        if self.is_whole:
+            return None
         path = [self.nucleus, *b.above(self.nucleus)]
         verb = next((place for place in path if self._is_predicate(place)), None)
         if (
@@ -124,7 +131,7 @@ class _Subject:
             yield self._counted()
             yield core(b, nucleus)
             yield from self._of(nucleus)
-        yield from self._behind(self.top) if self.top != nucleus else ()
+        yield from self._behind(self.top) if self.top != nucleus or not is_noun else ()
         if self.verb is not None:
             path = self._path(self.verb) if is_noun else set()
             if told.keep(path):
@@ -137,20 +144,24 @@ class _Subject:
         if self.verb is not None:
             yield from self._beside(self.verb, told)
 
-    def around(self) -> Iterator[set[int]]:
+    def around(self, told: Phrase) -> Iterator[set[int]]:
         """Yield what stands around a phrase that would be too short to tell anything, up to the clause that it hangs in."""
         b = self.b
+        below = self.nucleus
+        if self.is_whole:
+            return
         for place in [self.nucleus, *b.above(self.nucleus)]:
             if self._is_saying(place):
                 return
             if place not in self.numbers and b.tokens[place].upos in NOUNS:
-                yield core(b, place)
-            elif b.tokens[place].upos == "VERB" and b.child(place, "expl") is None:
+                yield core(b, place) | cases(b, below)
+            elif b.tokens[place].upos == "VERB" and b.child(place, "expl") is None and place not in told.kept:
                 yield clause(b, place, self.numbers)
             for child in b.children(place, "nsubj", "obj", "obl", "nmod", "xcomp", "acl"):
                 is_apart = child < place and b.labels[child] in ("obl", "nmod")
-                if self._is_free(child) and not is_apart:
+                if self._is_free(child) and not is_apart and place not in self.own and self._reads(place, child, told):
                     yield phrase(b, child) if b.tokens[child].upos in NOUNS else clause(b, child, self.numbers)
+            below = place
             if b.labels[place] in ("acl", "advcl", "parataxis", "conj", "ccomp") or b.child(place, "nsubj") is not None:
                 return
 
@@ -160,8 +171,7 @@ class _Subject:
 
     def _is_free(self, child: int) -> bool:
         """Tell whether a constituent holds neither a number nor a pronoun for its noun, nor leads away."""
-        b = self.b
-        return b.tokens[child].upos not in EMPTY and b.case(child) not in APART and not b.subtree(child) & self.numbers
+        return self.b.tokens[child].upos not in EMPTY and self.b.case(child) not in APART and not self.b.subtree(child) & self.numbers
 
     def _of(self, noun: int) -> Iterator[set[int]]:
         """Yield what a noun is of."""
@@ -219,7 +229,7 @@ class _Subject:
             yield act | self._together(thing)
         yield act
         yield self._governor(verb) if act else set()
-        if subject is not None and self._names(subject):
+        if subject is not None and self._names(subject) and not (act and verb not in told.kept):
             yield self._together(subject)
             yield from self._of(subject) if nucleus not in b.subtree(subject) else ()
         if b.labels[verb] == "acl" and b.tokens[verb].head not in (subject, nucleus) and b.child(verb, "nsubj") != subject:
@@ -244,7 +254,7 @@ class _Subject:
             or b.child(above, "expl") is not None
         ):
             return set()
-        thing = b.child(above, "obj")
+        thing = b.child(above, "obj", "iobj")
         return group(b, above) | (self._together(thing) if thing is not None and self._names(thing) and self._is_free(thing) else set())
 
     def _reads(self, verb: int, adjunct: int, told: Phrase) -> bool:
@@ -270,8 +280,7 @@ class _Subject:
         is_total = b.small(verb) in TOTALS and not path and bool(self.own & b.subtree(verb))
         is_other = thing in self.others and self.nucleus not in b.children(thing, "conj") if thing is not None else False
         is_nothing = b.small(verb) == "compared" or b.child(verb, "expl") is not None or is_other or verb in self.numbers
-        is_noun = b.tokens[verb].upos in NOUNS
-        return set() if is_total or is_nothing else group(b, verb) | (self._together(verb) if is_noun else set())
+        return set() if is_total or is_nothing else group(b, verb) | (self._together(verb) if b.tokens[verb].upos in NOUNS else set())
 
     def _beside(self, verb: int, told: Phrase) -> Iterator[set[int]]:
         """Yield when and to what end it happens, where there is room."""
@@ -280,8 +289,8 @@ class _Subject:
             is_first = child < verb and verb in told.kept and b.small(child) not in RELATIVE
             is_frame = b.small(before(b, min(b.subtree(child)))) in SAY  # "said on Monday prices rose"
             if is_first and not is_frame and self._is_free(child) and not self._is_former():
-                end = max(b.subtree(child)) + 1
-                yield phrase(b, child) | ({end} if b.words[end] == "," else set())
+                end = max(b.subtree(child))
+                yield phrase(b, child) | {place for place in (end, end + 1) if b.words[place] == ","}
         above = b.tokens[verb].head
         is_beside = b.labels[verb] == "advcl" and b.tokens[verb].xpos == "VBG" and b.child(verb, "nsubj") is None
         if is_beside and b.tokens[above].upos == "VERB":

@@ -28,6 +28,8 @@ def aside(b: Branches, verb: int) -> tuple[int, frozenset[int]] | None:
     is_finite = b.tokens[verb].xpos in FINITE or is_misread(b, verb)
     if is_passive or not is_finite or b.small(verb) not in INTERRUPT:
         return None
+    if (own := agent(b, verb)) is not None and own > verb and (found := _behind(b, verb)) is not None:
+        return found
     return _before(b, verb) or _behind(b, verb)
 
 
@@ -130,7 +132,8 @@ def _behind(b: Branches, verb: int) -> tuple[int, frozenset[int]] | None:
     if b.has_verb(range(verb - 1)):
         is_both = end + 1 < len(b.tokens) and b.words[end] == "," and b.tokens[end + 1].upos in ("CCONJ", "SCONJ")
         return head, frozenset(range(verb - 1)) | (frozenset(behind) if is_both else frozenset())
-    return (head, frozenset(behind)) if b.has_verb(behind) and b.words[end] == "," else None
+    is_first = b.has_verb(behind) and b.words[end] == ","
+    return (head, frozenset(range(verb - 1)) | frozenset(behind)) if is_first else None
 
 
 def _head(b: Branches, places: range) -> int | None:
