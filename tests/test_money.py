@@ -81,7 +81,8 @@ def test_a_name_behind_a_number_is_its_currency(text: str, expected: tuple[str, 
     """A name behind the number, with its country's adjective, ends the sum; hundredths are a hundredth of it."""
     found = money.behind(text, 1, is_digits=True)
 
-    assert found == money.Currency(len(text), *expected)
+    assert found is not None
+    assert (found.edge, found.code, found.factor) == (len(text), *expected)
 
 
 @pytest.mark.parametrize("text", NOT_BEHIND)

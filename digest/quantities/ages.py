@@ -14,11 +14,13 @@ from digest.quantities.words import Words
 
 OLD = re.compile(r"(?: |-)?years?(?: |-)(?:olds?|of age)\b|-?y/?o\b", re.IGNORECASE)
 AGED = re.compile(
-    r"\b(?:aged?|ages|ages? of|age limit of|aged over|aged under|ages? (?:from|to|at)|turn(?:s|ed|ing)?)(?: (?:about|around|just|only|between|over|under))? ?(?:the ages of )?\Z",
+    r"\b(?:aged?|ages|ages? of|age limit of|aged over|aged under|ages? (?:from|to|at)|turn(?:s|ed|ing)?)(?: (?:about|around|just|only"
+    r"|between|over|under))? ?(?:the ages of )?\Z",
     re.IGNORECASE,
 )
 GROUP = re.compile(
-    r"\b(?:children|kids|infants|babies|girls|boys|people|adults|those|anyone|everyone|pupils|youths?|women|men|drivers|voters|patients)(?: who)?(?: are| were| is)? (?:under|over|aged|below|above)(?: the age of)? \Z",
+    r"\b(?:children|kids|infants|babies|girls|boys|people|adults|those|anyone|everyone|pupils|youths?|women|men|drivers|voters"
+    r"|patients)(?: who)?(?: are| were| is)? (?:under|over|aged|below|above)(?: the age of)? \Z",
     re.IGNORECASE,
 )
 AGE_TO = re.compile(r"\bage\b[\w ]{0,60}\b(?:to|from|at) \Z", re.IGNORECASE)
@@ -28,8 +30,10 @@ YOUNG_OLD = re.compile(r"(?:-months?|-weeks?|-days?)-olds?\b", re.IGNORECASE)
 OLDEST = 130
 ABSTRACT = re.compile(r"(?:tion|sion|ment|ism|ity|ness|ship|ance|ence|logy)s?\Z")
 AT = re.compile(
-    r"\b(?:died|dies|dead|dying|married|retired?s?|retiring|orphaned|widowed|divorced|became|become|joined|debut(?:ed)?|left school|quit school"
-    r"|(?:had|having) (?:his|her|their|a) first child)\b[^,.;:\d]{0,40}\bat (?:just |only |about )?\Z|\b(?:live[sd]?|living|survived?) (?:to|until|till)(?: be)? \Z"
+    r"\b(?:died|dies|dead|dying|married|retired?s?|retiring|orphaned|widowed|divorced|became|become|joined|debut(?:ed)?|left school"
+    r"|quit school"
+    r"|(?:had|having) (?:his|her|their|a) first child)\b[^,.;:\d]{0,40}\bat (?:just |only |about )?\Z"
+    r"|\b(?:live[sd]?|living|survived?) (?:to|until|till)(?: be)? \Z"
     r"|\b(?:oldest|youngest|eldest)(?: \w+){0,3} (?:is|was|are|were) (?:just |only |now )?\Z",
     re.IGNORECASE,
 )
@@ -77,7 +81,7 @@ def _is_age(words: Words, amount: Amount, found: Sequence[Quantity]) -> bool:
 def _is_at(words: Words, amount: Amount, found: Sequence[Quantity]) -> bool:
     """Read died at 89, became an MP at 27 and its leader at 36."""
     before = words.text[max(words.tree.span.start, amount.start - 60) : amount.start]
-    if amount.high is not None or not 5 <= (amount.value or 0) or not AT_END.match(words.text, amount.end):
+    if amount.high is not None or (amount.value or 0) < 5 or not AT_END.match(words.text, amount.end):
         return False
     first = words.tree.span.start
     if SAYS_WHO.match(words.text, amount.end) and AT_FIRST.fullmatch(words.text, first, amount.start):
@@ -107,11 +111,16 @@ def _is_of_thing(words: Words, end: int, unit: str) -> bool:
 
 
 THINGS = frozenset(
-    "vessel ship boat ferry car plane aircraft jet train bus truck building house bridge dam tower church law ban act rule pact treaty agreement accord system"
-    " company firm business group club party organization organisation institution newspaper magazine brand tradition war conflict dispute feud strike blockade"
-    " policy plan project programme program contract record statue painting tree document book film game network website tournament festival reactor plant mill"
-    " factory hotel school university college hospital prison engine ceasefire truce insurgency coalition government alliance kingdom dynasty civilisation"
-    " show event ceremony prize song album series fund trust scheme dam mine city town village temple mosque statute constitution theory practice custom debt"
+    "vessel ship boat ferry car plane aircraft jet train bus truck building house bridge dam tower church law ban act rule pact treaty"
+    " agreement accord system"
+    " company firm business group club party organization organisation institution newspaper magazine brand tradition war conflict"
+    " dispute feud strike blockade"
+    " policy plan project programme program contract record statue painting tree document book film game network website tournament"
+    " festival reactor plant mill"
+    " factory hotel school university college hospital prison engine ceasefire truce insurgency coalition government alliance kingdom"
+    " dynasty civilisation"
+    " show event ceremony prize song album series fund trust scheme dam mine city town village temple mosque statute constitution theory"
+    " practice custom debt"
     " case inquiry probe siege stalemate row ship wreck stadium museum market factory software site service".split()
 )
 

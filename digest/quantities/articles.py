@@ -10,8 +10,10 @@ from digest.quantities.numerals import Numeral
 
 _long = "decade|century|year|month|week|day|hour|fortnight"
 SPANNED = re.compile(
-    rf"\b(?:(?:for|within|lasted|lasts?|took|takes?|spent|spends?|than|nearly|almost|about|around|at least|under|over half|up to|barely|roughly|some)(?: just)?"
-    rf"|(?:in|over|after) (?=a decade|a century)|not met for|by) (?P<article>an?) (?=(?:{_long})\b(?! (?:ago|that|in which|of)))(?!(?:day|hour) or two)",
+    rf"\b(?:(?:for|within|lasted|lasts?|took|takes?|spent|spends?|than|nearly|almost|about|around|at least|under|over half|up to|barely"
+    rf"|roughly|some)(?: just)?"
+    rf"|(?:in|over|after) (?=a decade|a century)|not met for|by) (?P<article>an?) (?=(?:{_long})\b(?! (?:ago|that|in which|of)))(?!(?:day"
+    rf"|hour) or two)",
     re.IGNORECASE,
 )
 LONG = re.compile(rf"\b(?P<article>an?) (?=(?:{_long})[- ]long\b)", re.IGNORECASE)  # a week-long visit

@@ -8,7 +8,8 @@ from digest.quantities.units import CASUALTIES, Counted
 from digest.quantities.words import Words
 
 KILL = frozenset(
-    "kill wound injure hurt arrest detain displace evacuate rescue kidnap infect hospitalize hospitalise die perish drown survive furlough sicken assault rape abuse beat torture molest".split()
+    "kill wound injure hurt arrest detain displace evacuate rescue kidnap infect hospitalize hospitalise die perish drown survive"
+    " furlough sicken assault rape abuse beat torture molest".split()
 )
 KILLED = frozenset(form for verb in KILL for form in inflected(verb)) | {"dying"}
 

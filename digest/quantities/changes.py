@@ -12,7 +12,8 @@ POINTS = frozenset(("percent", "percentage points", "basis points", "points", "t
 LOSSES = frozenset("gain gains loss losses raise cuts".split())  # of money they are sums, of points they are changes
 COMPARED = re.compile(
     r"(?:[ -](?:or so )?)(?:(?:on (?:the )?(?:year|month|week|day)|from [\w ]{1,20}|year[- ]on[- ]year) )?"
-    r"(?P<word>higher|lower|more|fewer|less|up|down|stronger|weaker|larger|smaller|cheaper|dearer|faster|slower|worse|better|bigger|taller|shorter|ahead|firmer|easier"
+    r"(?P<word>higher|lower|more|fewer|less|up|down|stronger|weaker|larger|smaller|cheaper|dearer|faster|slower|worse|better|bigger"
+    r"|taller|shorter|ahead|firmer|easier"
     r"|above|below)\b(?! than (?:\d|half|an?|one|two|three|four|five|six|seven|eight|nine|ten)\b| staff| payment| [$£€]?\d)",
     re.IGNORECASE,
 )
@@ -21,8 +22,10 @@ THAN = re.compile(r"[^.;,]{0,50}\bthan\b")
 FEWER = re.compile(r"(?<!\bno)(?<!\bnot)(?<!\bor)(?<!\bthan)(?<=\w) (?P<word>fewer|more|less) ", re.IGNORECASE)
 BEFORE = re.compile(r"\b(?P<word>up|down|off|higher|lower)(?: by)?(?: a| an| another| some)? ?\Z", re.IGNORECASE)
 NOT_MOVED = re.compile(
-    r"\b(?:pick|set|mak|made|make|end|sign|sum|put|took|tak|pa|paid|lay|laid|back|hand|hung|wrote|writ|give|gave|clos|shut|draw|drew|turn|hold|held"
-    r"|break|broke|call|blow|blew|shot|shoot|tear|torn|prop|show|stand|stood|snap|buy|bought|pull|lock|struck|strike|served?)\w* (?:up|down|off)(?: by)?(?: an?)? ?\Z",
+    r"\b(?:pick|set|mak|made|make|end|sign|sum|put|took|tak|pa|paid|lay|laid|back|hand|hung|wrote|writ|give|gave|clos|shut|draw|drew|turn"
+    r"|hold|held"
+    r"|break|broke|call|blow|blew|shot|shoot|tear|torn|prop|show|stand|stood|snap|buy|bought|pull|lock|struck|strike|served?)\w* (?:up"
+    r"|down|off)(?: by)?(?: an?)? ?\Z",
     re.IGNORECASE,
 )
 LEVEL = re.compile(
@@ -46,7 +49,8 @@ LIFTED = re.compile(r"\b(?P<word>[a-z]+) (?:its|the|their|his|her)(?: [\w-]+){1,
 CROSSED = re.compile(r"(?:below|under|above)\b", re.IGNORECASE)
 TO_LEVEL = re.compile(r" (?:a \w+ )?(?:to|at) (?:close at |end at )?(?:[$£€]?\d)")
 MOVED_BY = frozenset(  # with up or down; not "set up by", "drawn up by"
-    "go goes went gone going move moves moved moving edge edged come came tick ticked creep crept push pushed drive drove driven send sent bid mark marked"
+    "go goes went gone going move moves moved moving edge edged come came tick ticked creep crept push pushed drive drove driven send"
+    " sent bid mark marked"
     " scale scaled revise revised adjust adjusted nudge nudged be is was were are been being".split()
 )
 

@@ -27,7 +27,8 @@ FORMER = re.compile(
 BY = re.compile(r"\bby (?:about |around |almost |nearly |more than |over |up to |at least |as much as )?\Z", re.IGNORECASE)
 HUMAN = frozenset(
     "say tell vote play watch view attend join sign register apply live work gather march protest flee believe think want plan hope expect"
-    " support oppose choose respond answer die queue demonstrate rally follow stay come leave arrive travel wait sleep pray sing lose buy face clog rush turn die".split()
+    " support oppose choose respond answer die queue demonstrate rally follow stay come leave arrive travel wait sleep pray sing lose buy"
+    " face clog rush turn die".split()
 )
 # What is reckoned in money, where no unit is said: turnover fell to 953 mln; a 200 mln deficit
 SUM = re.compile(
@@ -49,9 +50,12 @@ NEAR = re.compile(r",? (?:and |or |to )?")
 SMALL = 100
 # What a small number is reached, added or compared by: a majority of only 14, down to 39, killed 60
 REACHED = re.compile(
-    r"\b(?:(?:total|toll|majority|record|average|number|count|figure|tally|lead|margin|score|sum|rise|fall|increase|drop)(?: of| was| is| at| to| stands at)?"
-    r"|to|from|by|up|down|off|than|against|versus|vs\.?|least|most|was|were|is|are|reached|hit|killed|injured|wounded|leaving|left|sold|bought|lost|won|has|had"
-    r"|have|got|made|took|saw|found|with|only|just|another|all|these|those|the other|some)(?: (?:a|an|the|only|just|about|further|total of)){0,2} \Z",
+    r"\b(?:(?:total|toll|majority|record|average|number|count|figure|tally|lead|margin|score|sum|rise|fall|increase|drop)(?: of| was| is"
+    r"| at| to| stands at)?"
+    r"|to|from|by|up|down|off|than|against|versus|vs\.?|least|most|was|were|is|are|reached|hit|killed|injured|wounded|leaving|left|sold"
+    r"|bought|lost|won|has|had"
+    r"|have|got|made|took|saw|found|with|only|just|another|all|these|those|the other"
+    r"|some)(?: (?:a|an|the|only|just|about|further|total of)){0,2} \Z",
     re.IGNORECASE,
 )
 CLOSES = re.compile(r"[.;,]")

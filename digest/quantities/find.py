@@ -40,7 +40,8 @@ AND = re.compile(
 )  # up 12% this year and 7% the next
 OF_ITS = re.compile(r" of (?:its|their|his|her) ")
 POLLED = re.compile(  # where points are of a percentage: a 10-point lead in the polls
-    r" points?,? (?:from|to) \d+(?:\.\d)?%|\b(?:opinion polls?|polls?|polling|pollsters?|approval|favou?rability|respondents|voters|vote share|turnout|caucus\w*)\b",
+    r" points?,? (?:from|to) \d+(?:\.\d)?%|\b(?:opinion polls?|polls?|polling|pollsters?|approval|favou?rability|respondents|voters"
+    r"|vote share|turnout|caucus\w*)\b",
     re.IGNORECASE,
 )
 OR = re.compile(r"[,)]?(?: [-–—])? or | \(")

@@ -1,4 +1,4 @@
-"""The words around a number in, how sure the text is of it out (pure): about, nearly, at least, up to, more than…"""
+"""The words around a number in, how sure the text is of it out (pure): about, nearly, at least, up to, more than and so on."""
 
 from __future__ import annotations
 
@@ -8,29 +8,40 @@ from typing import NamedTuple
 from digest.model import Modifier
 
 BEFORE: dict[Modifier, str] = {
-    "less than": r"less th[ae]n|fewer than|(?:just |well |slightly |a little |somewhat |far |comfortably )?(?:under|below)|lower than|smaller than"
+    "less than": r"less th[ae]n|fewer than|(?:just |well |slightly |a little |somewhat |far |comfortably )?(?:under|below)|lower than"
+    r"|smaller than"
     r"|within|(?:just )?shy of|(?<!two )(?<!three )(?<!one )(?<!four )(?<!five )(?<!votes )(?<!seats )short of|not even|no longer than",
-    "nearly": r"nearly|almost|(?:very )?close (?:to|on)|closer to|approaching|nearing|just short of|just shy of|virtually|not quite|practically|nigh on"
+    "nearly": r"nearly|almost|(?:very )?close (?:to|on)|closer to|approaching|nearing|just short of|just shy of|virtually|not quite"
+    r"|practically|nigh on"
     r"|(?:coming |getting )?up towards",
     "at least": r"at(?: the very)? least|(?:no|not) (?:fewer|less) than|a minimum of|minimum|at a minimum|not under",
-    "up to": r"up to|as (?:many|much|high|long|far|big|large|late|low) as|at(?: the)? most|a maximum of|maximum|no (?:more|higher|greater|longer|larger) than"
+    "up to": r"up to|as (?:many|much|high|long|far|big|large|late|low) as|at(?: the)? most|a maximum of|maximum"
+    r"|no (?:more|higher|greater|longer|larger) than"
     r"|not (?:more|higher|greater) than|not exceeding|not above|a ceiling of|limited to|capped at",
-    "more than": r"(?:slightly |just |a little |a bit |far |much |significantly |considerably |well |somewhat )?(?:more|greater|higher|better|larger|bigger|longer|farther|further) than"
-    r"|(?:just |well |slightly |a little |a bit |far |comfortably )?(?:over|above)|(?:well |just |far )?(?:exceed(?:s|ed|ing)?|in excess of)|upwards? of|north of"
+    "more than": r"(?:slightly |just |a little |a bit |far |much |significantly |considerably |well |somewhat )?(?:more|greater|higher"
+    r"|better|larger|bigger|longer|farther|further) than"
+    r"|(?:just |well |slightly |a little |a bit |far |comfortably )?(?:over|above)"
+    r"|(?:well |just |far )?(?:exceed(?:s|ed|ing)?|in excess of)|upwards? of|north of"
     r"|topp(?:ed|ing)|(?<=\w )tops?|surpass(?:ed|es|ing)?|beyond|more then",
-    "about": r"about|around|some|roughly|approximately|approx\.?|circa|ca\.|c\.|~|≈|an? estimated|estimated(?: at)?|an? estimate of|estimates of|in the region of"
-    r"|(?:on|of) the order of|in the neighbou?rhood of|something like|or so|an approximate|a rough|somewhere (?:around|near)|give or take|near",
+    "about": r"about|around|some|roughly|approximately|approx\.?|circa|ca\.|c\.|~|≈|an? estimated|estimated(?: at)?|an? estimate of"
+    r"|estimates of|in the region of"
+    r"|(?:on|of) the order of|in the neighbou?rhood of|something like|or so|an approximate|a rough|somewhere (?:around|near)|give or take"
+    r"|near",
     "plus or minus": r"plus[- ]or[- ]minus|plus/minus|±|\+/-|\+-",
 }
 AFTER: dict[Modifier, str] = {
-    "at least": r", at a minimum\b|, or more\b|(?: or|-or)[- ]more\b|-plus\b(?! \d)| plus\b(?= ?(?:[.,;:)]|\Z| (?:people|members|others)\b))|\+(?!\w)|,? at(?: the very)? least\b(?! (?:one|two|three|four|five|\d))| or (?:above|over|greater|higher|older|longer)\b",
+    "at least": r", at a minimum\b|, or more\b|(?: or|-or)[- ]more\b|-plus\b(?! \d)"
+    r"| plus\b(?= ?(?:[.,;:)]|\Z| (?:people|members|others)\b))|\+(?!\w)|,? at(?: the very)? least\b(?! (?:one|two|three|four|five|\d))"
+    r"| or (?:above|over|greater|higher|older|longer)\b",
     "up to": r" or (?:less|fewer|under|below|lower|younger)\b|,? at(?: the)? most\b| (?:or )?maximum\b| tops\b",
-    "about": r",? more or less\b| or so\b|-(?:odd|some|ish|or-so)\b| or thereabouts\b|,? give or take\b|,? approximately\b|,? roughly\b| odd\b",
+    "about": r",? more or less\b| or so\b|-(?:odd|some|ish|or-so)\b| or thereabouts\b|,? give or take\b|,? approximately\b|,? roughly\b"
+    r"| odd\b",
     "nearly": r"(?!)",
 }
 _before = re.compile(
     rf"(?<![\w-])(?:{'|'.join(f'(?P<m{index}>{pattern})' for index, pattern in enumerate(BEFORE.values()))})"
-    r"(?P<gap>(?:[ \u00a0]|(?<=[~±≈/-]))(?:(?:of|the|exactly|another|a further|an additional|an extra|perhaps|maybe|a|an|just|only|estimated|reported) )?)\Z",
+    r"(?P<gap>(?:[ \u00a0]|(?<=[~±≈/-]))(?:(?:of|the|exactly|another|a further|an additional|an extra|perhaps|maybe|a|an|just|only"
+    r"|estimated|reported) )?)\Z",
     re.IGNORECASE,
 )
 _after = re.compile("|".join(f"(?P<m{index}>{pattern})" for index, pattern in enumerate(AFTER.values())), re.IGNORECASE)

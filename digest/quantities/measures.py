@@ -12,7 +12,8 @@ from digest.model import FigureKind
 # Short forms that are words, or letters of names, when a blank stands before them
 AMBIGUOUS = frozenset("m t l h s g C F K J W V in st mb MP kt kn cl hl pa Pa MB mi min c gal mw".split())
 PERCENT = {
-    "percentage points": r"percentage[- ]points?|per ?cent(?:age)?[- ]points?|pct\.?[- ]pts?|pct[- ]points?|p\.?p\.?t?s?(?![\w.])|%[- ]points?",
+    "percentage points": r"percentage[- ]points?|per ?cent(?:age)?[- ]points?|pct\.?[- ]pts?|pct[- ]points?|p\.?p\.?t?s?(?![\w.])"
+    r"|%[- ]points?",
     "basis points": r"basis[- ]points?|bps?\b",
     "percent": r"%|per[- ]?cent(?:age)?\b|pct\b|pc\b(?=\W|$)",
 }

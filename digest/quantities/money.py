@@ -10,51 +10,72 @@ from functools import cache
 from typing import NamedTuple
 
 SIGNS = {
-    "US$": "USD", "C$": "CAD", "CA$": "CAD", "Can$": "CAD", "CDN$": "CAD", "A$": "AUD", "AU$": "AUD", "HK$": "HKD", "NZ$": "NZD", "S$": "SGD", "SG$": "SGD",
-    "NT$": "TWD", "R$": "BRL", "MX$": "MXN", "J$": "JMD", "Z$": "ZWL", "N$": "NAD", "T$": "TOP", "TT$": "TTD", "BZ$": "BZD", "$": "USD", "£": "GBP", "IR£": "IEP",
-    "E£": "EGP", "€": "EUR", "¥": "JPY", "JP¥": "JPY", "CN¥": "CNY", "RMB¥": "CNY", "₹": "INR", "₽": "RUB", "₩": "KRW", "₪": "ILS", "₺": "TRY", "₴": "UAH",
-    "₦": "NGN", "₫": "VND", "฿": "THB", "₱": "PHP", "₡": "CRC", "₵": "GHS", "₸": "KZT", "₾": "GEL", "₼": "AZN", "₮": "MNT", "₲": "PYG", "₭": "LAK", "៛": "KHR",
+    "US$": "USD", "C$": "CAD", "CA$": "CAD", "Can$": "CAD", "CDN$": "CAD", "A$": "AUD", "AU$": "AUD", "HK$": "HKD", "NZ$": "NZD",
+    "S$": "SGD", "SG$": "SGD",
+    "NT$": "TWD", "R$": "BRL", "MX$": "MXN", "J$": "JMD", "Z$": "ZWL", "N$": "NAD", "T$": "TOP", "TT$": "TTD", "BZ$": "BZD", "$": "USD",
+    "£": "GBP", "IR£": "IEP",
+    "E£": "EGP", "€": "EUR", "¥": "JPY", "JP¥": "JPY", "CN¥": "CNY", "RMB¥": "CNY", "₹": "INR", "₽": "RUB", "₩": "KRW", "₪": "ILS",
+    "₺": "TRY", "₴": "UAH",
+    "₦": "NGN", "₫": "VND", "฿": "THB", "₱": "PHP", "₡": "CRC", "₵": "GHS", "₸": "KZT", "₾": "GEL", "₼": "AZN", "₮": "MNT", "₲": "PYG",
+    "₭": "LAK", "៛": "KHR",
 }  # fmt: skip
 LETTERS = {
-    "Rs": "INR", "Rs.": "INR", "RMB": "CNY", "RM": "MYR", "Rp": "IDR", "NIS": "ILS", "SFr": "CHF", "SFr.": "CHF", "SwFr": "CHF", "Fr": "FRF", "Dfl": "NLG",
-    "Ft": "HUF", "Kčs": "CSK", "Kč": "CZK", "Kc": "CZK", "Ksh": "KES", "KSh": "KES", "Sh": "KES", "USh": "UGX", "GH¢": "GHS", "Tk": "BDT", "DM": "DEM", "SKr": "SEK",
+    "Rs": "INR", "Rs.": "INR", "RMB": "CNY", "RM": "MYR", "Rp": "IDR", "NIS": "ILS", "SFr": "CHF", "SFr.": "CHF", "SwFr": "CHF",
+    "Fr": "FRF", "Dfl": "NLG",
+    "Ft": "HUF", "Kčs": "CSK", "Kč": "CZK", "Kc": "CZK", "Ksh": "KES", "KSh": "KES", "Sh": "KES", "USh": "UGX", "GH¢": "GHS", "Tk": "BDT",
+    "DM": "DEM", "SKr": "SEK",
     "NKr": "NOK", "DKr": "DKK", "ECU": "XEU", "STG": "GBP", "dlrs": "USD", "R": "ZAR",
 }  # fmt: skip
 # What a name means that no country is said with, as news in English uses it most
 BARE = {
-    "dollar": "USD", "buck": "USD", "dlr": "USD", "greenback": "USD", "euro": "EUR", "sterling": "GBP", "stg": "GBP", "quid": "GBP", "yen": "JPY", "yuan": "CNY",
-    "renminbi": "CNY", "franc": "FRF", "mark": "DEM", "deutschemark": "DEM", "deutschmark": "DEM", "guilder": "NLG", "lira": "TRY", "lire": "ITL", "peseta": "ESP",
-    "escudo": "PTE", "schilling": "ATS", "drachma": "GRD", "markka": "FIM", "crown": "SEK", "rouble": "RUB", "ruble": "RUB", "rupee": "INR", "rupiah": "IDR",
-    "ringgit": "MYR", "baht": "THB", "won": "KRW", "dong": "VND", "peso": "MXN", "real": "BRL", "reai": "BRL", "reais": "BRL", "rand": "ZAR", "naira": "NGN",
-    "shilling": "KES", "cedi": "GHS", "birr": "ETB", "dirham": "AED", "riyal": "SAR", "rial": "IRR", "dinar": "KWD", "shekel": "ILS", "zloty": "PLN", "złoty": "PLN",
-    "hryvnia": "UAH", "forint": "HUF", "koruna": "CZK", "leu": "RON", "lei": "RON", "lev": "BGN", "leva": "BGN", "krona": "SEK", "kronor": "SEK", "krone": "NOK",
-    "kroner": "NOK", "tenge": "KZT", "taka": "BDT", "austral": "ARA", "cruzado": "BRC", "cruzeiro": "BRC", "punt": "IEP", "ecu": "XEU", "sdr": "XDR", "piaster": "EGP", "bolivar": "VES",
-    "bolívar": "VES", "kwacha": "ZMW", "kyat": "MMK", "afghani": "AFN", "lari": "GEL", "dram": "AMD", "manat": "AZN", "bitcoin": "XBT", "sol": "PEN", "quetzal": "GTQ",
+    "dollar": "USD", "buck": "USD", "dlr": "USD", "greenback": "USD", "euro": "EUR", "sterling": "GBP", "stg": "GBP", "quid": "GBP",
+    "yen": "JPY", "yuan": "CNY",
+    "renminbi": "CNY", "franc": "FRF", "mark": "DEM", "deutschemark": "DEM", "deutschmark": "DEM", "guilder": "NLG", "lira": "TRY",
+    "lire": "ITL", "peseta": "ESP",
+    "escudo": "PTE", "schilling": "ATS", "drachma": "GRD", "markka": "FIM", "crown": "SEK", "rouble": "RUB", "ruble": "RUB", "rupee": "INR",
+    "rupiah": "IDR",
+    "ringgit": "MYR", "baht": "THB", "won": "KRW", "dong": "VND", "peso": "MXN", "real": "BRL", "reai": "BRL", "reais": "BRL",
+    "rand": "ZAR", "naira": "NGN",
+    "shilling": "KES", "cedi": "GHS", "birr": "ETB", "dirham": "AED", "riyal": "SAR", "rial": "IRR", "dinar": "KWD", "shekel": "ILS",
+    "zloty": "PLN", "złoty": "PLN",
+    "hryvnia": "UAH", "forint": "HUF", "koruna": "CZK", "leu": "RON", "lei": "RON", "lev": "BGN", "leva": "BGN", "krona": "SEK",
+    "kronor": "SEK", "krone": "NOK",
+    "kroner": "NOK", "tenge": "KZT", "taka": "BDT", "austral": "ARA", "cruzado": "BRC", "cruzeiro": "BRC", "punt": "IEP", "ecu": "XEU",
+    "sdr": "XDR", "piaster": "EGP", "bolivar": "VES",
+    "bolívar": "VES", "kwacha": "ZMW", "kyat": "MMK", "afghani": "AFN", "lari": "GEL", "dram": "AMD", "manat": "AZN", "bitcoin": "XBT",
+    "sol": "PEN", "quetzal": "GTQ",
 }  # fmt: skip
 COUNTRIES = {  # adjectives that CLDR's own names do not use
-    "N.Z.": "New Zealand", "NZ": "New Zealand", "Aust": "Australian", "Can": "Canadian", "H.K.": "Hong Kong", "U.S.": "US", "American": "US", "United States": "US", "UK": "British", "English": "British", "Irish": "Irish", "West German": "German",
+    "N.Z.": "New Zealand", "NZ": "New Zealand", "Aust": "Australian", "Can": "Canadian", "H.K.": "Hong Kong", "U.S.": "US",
+    "American": "US", "United States": "US", "UK": "British", "English": "British", "Irish": "Irish", "West German": "German",
     "Saudi": "Saudi", "Aussie": "Australian", "Hongkong": "Hong Kong", "Dutch": "Dutch", "Turkish": "Turkish", "Soviet": "Soviet",
 }  # fmt: skip
 SPELLED = {"rouble": "ruble", "dlr": "dollar", "buck": "dollar", "rials": "rial", "kroner": "krone", "kronor": "krona", "złoty": "zloty"}
-HUNDREDTHS = {"cent": "USD", "ct": "USD", "¢": "USD", "pence": "GBP", "penny": "GBP", "pennies": "GBP", "p": "GBP", "euro cent": "EUR", "eurocent": "EUR",
+HUNDREDTHS = {"cent": "USD", "ct": "USD", "¢": "USD", "pence": "GBP", "penny": "GBP", "pennies": "GBP", "p": "GBP", "euro cent": "EUR",
+"eurocent": "EUR",
               "pfennig": "DEM", "centime": "FRF", "kopeck": "RUB", "kopek": "RUB", "paise": "INR", "sen": "MYR"}  # fmt: skip
 SPACE = r"[ \u00a0\u202f\u2009]?"
 WEIGHED = re.compile(
     r"\b(?:weigh\w*|heav(?:y|ier)|overweight|lighter|thrust|body|cocaine|heroin|meth\w*|marijuana|fentanyl|explosives?)\b", re.IGNORECASE
 )
 GOODS = re.compile(
-    r" of (?!(?:public|taxpayers?|savings?|money|damages?|profits?|cash|debts?|investments?|spending|funding|aid|tax\w*|government|EU|our|their|his|her|your|losses|sales|revenues?|cuts?)\b)"
+    r" of (?!(?:public|taxpayers?|savings?|money|damages?|profits?|cash|debts?|investments?|spending|funding|aid|tax\w*|government|EU|our"
+    r"|their|his|her|your|losses|sales|revenues?|cuts?)\b)"
 )
 
 
 _nordic = {"Swed": "SEK", "Denmark|Danish|Copenhagen": "DKK", "Norw|Oslo": "NOK", "Iceland": "ISK", "Czech|Prague": "CZK"}
 # Names that several countries share: the country that the bare name means, then the others; dollars may be American anywhere
 LOCAL: dict[str, tuple[str, dict[str, str]]] = {
-    "peso": ("Mexic", {"Philippin|Manila": "PHP", "Argentin|Buenos": "ARS", "Chile|Santiago": "CLP", "Colombia": "COP", "Uruguay": "UYU", "Dominican": "DOP"}),
-    "pound": ("Brit|U\\.?K\\b|London|Engl|Scot|sterling", {"Egypt|Cairo": "EGP", "Leban|Beirut": "LBP", "Syria": "SYP", "Sudan|Khartoum": "SDG", "Cypr": "CYP"}),
-    "franc": ("Fr(?:ance|ench)|Paris", {"Swiss|Switzerland|Zurich|Geneva": "CHF", "Belgi|Brussels": "BEF", "Luxembourg": "LUF", "Rwanda": "RWF"}),
+    "peso": ("Mexic", {"Philippin|Manila": "PHP", "Argentin|Buenos": "ARS", "Chile|Santiago": "CLP", "Colombia": "COP", "Uruguay": "UYU",
+    "Dominican": "DOP"}),
+    "pound": ("Brit|U\\.?K\\b|London|Engl|Scot|sterling", {"Egypt|Cairo": "EGP", "Leban|Beirut": "LBP", "Syria": "SYP",
+    "Sudan|Khartoum": "SDG", "Cypr": "CYP"}),
+    "franc": ("Fr(?:ance|ench)|Paris", {"Swiss|Switzerland|Zurich|Geneva": "CHF", "Belgi|Brussels": "BEF", "Luxembourg": "LUF",
+    "Rwanda": "RWF"}),
     "crown": ("(?!)", _nordic), "krone": ("(?!)", _nordic), "krona": ("(?!)", _nordic),
-    "dinar": ("(?!)", {"Kuwait": "KWD", "Iraq|Baghdad": "IQD", "Jordan": "JOD", "Bahrain": "BHD", "Algeria": "DZD", "Tunisia": "TND", "Liby": "LYD",
+    "dinar": ("(?!)", {"Kuwait": "KWD", "Iraq|Baghdad": "IQD", "Jordan": "JOD", "Bahrain": "BHD", "Algeria": "DZD", "Tunisia": "TND",
+    "Liby": "LYD",
                        "Serbia|Belgrade": "RSD", "Yugoslav": "YUD"}),
     "rupee": ("India", {"Pakistan|Karachi|Islamabad": "PKR", "Sri Lanka|Colombo": "LKR", "Nepal": "NPR", "Mauriti": "MUR"}),
     "shilling": ("Kenya|Nairobi", {"Uganda|Kampala": "UGX", "Tanzania": "TZS", "Somali": "SOS"}),
@@ -166,9 +187,12 @@ def _full() -> dict[str, str]:
         name = re.sub(r" \(.*\)", "", get_currency_name(code, count=1, locale="en")).lower()
         found[name] = code
     return found | {
-        "us dollar": "USD", "irish punt": "IEP", "irish pound": "IEP", "saudi riyal": "SAR", "taiwan dollar": "TWD", "new taiwan dollar": "TWD",
-        "israeli shekel": "ILS", "soviet ruble": "SUR", "danish crown": "DKK", "swedish crown": "SEK", "norwegian crown": "NOK", "czech crown": "CZK",
-        "icelandic crown": "ISK", "turkish lira": "TRY", "iranian rial": "IRR", "singapore dollar": "SGD", "hong kong dollar": "HKD", "dutch florin": "NLG",
+        "us dollar": "USD", "irish punt": "IEP", "irish pound": "IEP", "saudi riyal": "SAR", "taiwan dollar": "TWD",
+        "new taiwan dollar": "TWD",
+        "israeli shekel": "ILS", "soviet ruble": "SUR", "danish crown": "DKK", "swedish crown": "SEK", "norwegian crown": "NOK", "czech"
+        " crown": "CZK",
+        "icelandic crown": "ISK", "turkish lira": "TRY", "iranian rial": "IRR", "singapore dollar": "SGD", "hong kong dollar": "HKD",
+        "dutch florin": "NLG",
         "german mark": "DEM", "chinese renminbi": "CNY", "zimbabwe dollar": "ZWL",
     }  # fmt: skip
 
@@ -190,7 +214,9 @@ def _behind() -> re.Pattern[str]:
     full = "|".join(re.escape(name) for name in sorted(_full(), key=len, reverse=True) if " " in name)
     return re.compile(
         rf"(?:- |[ \u00a0-]|[ ]-)?(?P<full>(?i:{full}))s?\b"
-        rf"|(?:- |[ \u00a0-]|[ ]-)?(?:(?P<country>(?i:{country}))[- ])?(?P<pound_sterling>(?=(?i:pounds? sterling\b)))?(?P<name>(?i:{names})s?)(?:(?<=(?i:sdr|ecu))['’]s)?\b"
+        rf"|(?:- |[ \u00a0-]"
+        rf"|[ ]-)?(?:(?P<country>(?i:{country}))[- ])?(?P<pound_sterling>(?=(?i:pounds? sterling\b)))?"
+        rf"(?P<name>(?i:{names})s?)(?:(?<=(?i:sdr|ecu))['’]s)?\b"
         r"(?P<sterling> sterling\b)?(?P<paren> \((?:Canadian|Australian|U\.S\.|US|Singapore|Hong Kong|New Zealand)\))?"
         rf"|{SPACE}(?P<sign>{signs})(?![\w])|[ \u00a0]?(?P<code>{codes})\b|(?P<short>p)(?![\w'’])"
     )

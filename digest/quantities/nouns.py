@@ -16,7 +16,8 @@ WITHIN = ("NOUN", "PROPN", "ADJ", "NUM", "PART", "VERB", "ADV", "CCONJ", "PUNCT"
 PARTITIVE = frozenset("nmod nmod:of obl nmod:poss".split())
 # What a number before them is the size or the height of: a 164,000 rise, the 29,000 mark
 SIZED = frozenset(
-    "mark barrier threshold milestone level rise increase climb jump surge growth fall drop decline slide plunge decrease slump reduction gain loss hit number figure total".split()
+    "mark barrier threshold milestone level rise increase climb jump surge growth fall drop decline slide plunge decrease slump reduction"
+    " gain loss hit number figure total".split()
 )
 NO_NOUNS = frozenset("voting total remainder higher lower easier firmer unchanged".split())
 LATELY = frozenset("last next this same previous earlier prior later past".split())
@@ -235,9 +236,11 @@ def _partitive(words: Words, inside: range) -> Counted | None:
             child > inside[-1]
             and token.label.split(":")[0] in ("nmod", "obl", "nummod", "obj")
             and words.word(inside[-1] + 1).lower() in ("of", "the", "in")
+            and token.upos in NOMINAL
+            and has_of(words, child)
+            and (token.lemma not in NO_NOUNS or words.word(inside[-1]).lower() == "half")
         ):
-            if token.upos in NOMINAL and has_of(words, child) and (token.lemma not in NO_NOUNS or words.word(inside[-1]).lower() == "half"):
-                return _phrase(words, inside[-1] + 1, child)
+            return _phrase(words, inside[-1] + 1, child)
     if words.word(inside[-1] + 1) == "of" and words.word(inside[-1]).lower().endswith("s"):  # many of the millions of farmers
         return _following(words, range(inside[0], inside[-1] + 2))
     return None

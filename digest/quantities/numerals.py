@@ -55,7 +55,9 @@ _digits = (
 _glyphs = "".join(GLYPHS)
 _multi = rf"\bmulti-?(?:{_m})(?=[- ](?:US |U\.S\. )?(?:dollars?|dlrs?|pounds?|euros?|yen|rupees?|marks?|francs?|rand)\b)"
 START = re.compile(  # a short magnitude begins none: MN and TN are states
-    rf"(?<![\w.])\.\d|\d|[{_glyphs}]|{_multi}|\b(?:{_w}|{_named}|half|quarter(?=[ -](?:percentage|per ?cent|pct)?[ -]?points?\b)|{'|'.join(TIMES)}|{_plural}|tens|several|countless|(?:{_w})fold"
+    rf"(?<![\w.])\.\d|\d"
+    rf"|[{_glyphs}]|{_multi}|\b(?:{_w}|{_named}|half|quarter(?=[ -](?:percentage|per ?cent|pct)?[ -]?points?\b)|{'|'.join(TIMES)}"
+    rf"|{_plural}|tens|several|countless|(?:{_w})fold"
     rf"|(?:an?|many|few|multiple|the|one)(?=[ -](?:{_m}|{'|'.join(PARTS)}|{'|'.join(GROUPS)}|few|handful|small|low|high|good)\b))\b",
     re.IGNORECASE,
 )
@@ -65,7 +67,9 @@ SHARE_OF = re.compile(
     re.IGNORECASE,
 )
 VAGUE = re.compile(
-    rf"several(?= [a-z]+s\b| people| of the| of his| of her| of its| of their| of those)(?! (?:times|hundreds|{_plural}|ways|months|years|weeks|days|reasons|occasions)\b)|(?:(?:several|an?|the|few|many) )?(?:(?:low|high|few|several|many) )?(?:tens|{_plural}) of (?:{_plural})\b"
+    rf"several(?= [a-z]+s\b| people| of the| of his| of her| of its| of their| of those)(?! (?:times|hundreds|{_plural}|ways|months|years"
+    rf"|weeks|days|reasons|occasions)\b)|(?:(?:several|an?|the|few|many) )?(?:(?:low|high|few|several|many) )?(?:tens"
+    rf"|{_plural}) of (?:{_plural})\b"
     rf"|(?:several|many|multiple|a few|a couple|few) (?:of )?(?:{_m})(?: (?:{_m}))*\b"
     rf"|(?:several |many )?(?:{_plural})\b|a (?:small )?handful\b|countless\b|{_multi}",
     re.IGNORECASE,
@@ -94,7 +98,8 @@ PAID = re.compile(r"(?:[$£€¥₹₽₩₪₺₴₦₫฿₱]|\b(?:[A-Z]{3}|Rs
 METRES = re.compile(
     r"[- ](?:race|races|run|dash|sprint|hurdles?|relay|freestyle|backstroke|breaststroke|butterfly|medley|steeplechase|final|title|heats?"
     r"|champion|record|swim|pool|row|high|tall|deep|long|wide|thick|away|above|below|below|from|off|down|up|apart|asl|radius|depth|height"
-    r"|tower|wall|fence|wave|waves|yacht|boat|ship|telescope|mark|crowd|north|south|east|west|distance|gold|silver|bronze|medal|medallists?|champions?|swimmers?|runners?|sprinters?"
+    r"|tower|wall|fence|wave|waves|yacht|boat|ship|telescope|mark|crowd|north|south|east|west|distance|gold|silver|bronze|medal"
+    r"|medallists?|champions?|swimmers?|runners?|sprinters?"
     r"|hurdlers?|specialists?|olympic|event|track|victory|crown|semi-?finals?)\b|²|³",
     re.IGNORECASE,
 )

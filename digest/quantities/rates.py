@@ -16,7 +16,8 @@ PER = re.compile(
     r"| to (?:the|one) (?=(?:U\.S\. |US )?(?:dollar|pound|mark|euro|franc|yen)\b))(?:each )?"
     # per 100,000 people, per 1,000 dlr; per 100 alone, before a word that goes on with the sentence
     r"(?:(?P<number>(?:\d[\d,]*|hundred|thousand|million)\b)"
-    r"(?: (?!(?:after|from|and|in|on|to|at|of|but|against|while|before|with|for|by|or|as|are|is|was|were|had|have|who|that|which)\b)|(?=[ .,;)])))?"
+    r"(?: (?!(?:after|from|and|in|on|to|at|of|but|against|while|before|with|for|by|or|as|are|is|was|were|had|have|who|that|which)\b)"
+    r"|(?=[ .,;)])))?"
     r"(?P<what>(?<=100)|(?:(?:U\.S\.|US|troy|square|cubic|metric|fully diluted|diluted|common|ordinary|dry|wet|short|long"
     r"|fine) )*[A-Za-z]+)",
     re.IGNORECASE,

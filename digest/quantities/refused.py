@@ -11,28 +11,47 @@ from collections.abc import Iterator
 
 from digest.model import Span
 
-MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
-CAPS = "(?:JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)\\.?"
+MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?"
+    r"|Dec(?:ember)?)\.?"
+)
+CAPS = (
+    "(?:JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT"
+    "|NOV|DEC)\\.?"
+)
 WORDS = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty"
 )
 TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand"
 NUMBER = rf"(?:\d{{1,9}}(?:[.,]\d{{1,9}}){{0,3}}|{WORDS})"
 DAY = r"\d{1,2}(?:st|nd|rd|th)?"
-ROAD = r"(?:Street|St\.?|Road|Rd\.?|Avenue|Ave\.?|Lane|Drive|Boulevard|Blvd\.?|Square|Place|Way|Court|Terrace|Gardens|Crescent|Row|Close|Wharf|Plaza|Quai|Rue)\b"
+ROAD = (
+    r"(?:Street|St\.?|Road|Rd\.?|Avenue|Ave\.?|Lane|Drive|Boulevard|Blvd\.?|Square|Place|Way|Court|Terrace|Gardens|Crescent|Row|Close"
+    r"|Wharf|Plaza|Quai|Rue)\b"
+)
 # What a number behind these words names
 NUMBERED = (
-    "article|resolution|chapter|section|title|clause|paragraph|para|pages?|pp?\\.|annex|protocol|directive|regulation|amendment|proposition|prop\\."
+    "article|resolution|chapter|section|title|clause|paragraph|para|pages?|pp?\\.|annex|protocol|directive|regulation|amendment"
+    "|proposition|prop\\."
     "|channel|radio|route|highway|interstate|motorway|junction|flight|gate|terminal|platform|room|suite|apartment|boeing|airbus|windows"
-    "|iphone|galaxy|apollo|soyuz|area|zone|sector|precinct|phase|tier|formula|version|episode|volume|vol\\.|world war|catch|fortune|ftse|s&p"
+    "|iphone|galaxy|apollo|soyuz|area|zone|sector|precinct|phase|tier|formula|version|episode|volume|vol\\.|world war|catch|fortune|ftse"
+    "|s&p"
     "|dow|nasdaq|cac|nikkei|dax|russell|stoxx|kospi|sensex|topix|ibex|hang seng|category|type|grade|stage|level|ranked|ranks|ranking|psalm"
-    "|verse|size|docket|form|schedule|appendix|exhibit|operation|magnitude|nos?\\.|nr\\.|number|p\\.?o\\.? box|pin|posts?|checkpoint|spf|factor"
+    "|verse|size|docket|form|schedule|appendix|exhibit|operation|magnitude|nos?\\.|nr\\.|number|p\\.?o\\.? box|pin|posts?|checkpoint|spf"
+    "|factor"
 )
-SPORT = r"(?:w[io]n|won|beat(?:en|ing)?|los[et]|lost|drew|draw|drawn|win|wins|victory|defeat|defeated|lead|led|leads|score[ds]?|thrash\w*|edge[ds]?|trail\w*|match|cup|league|goal\w*|final|semi-?final|half-?time|penalt\w*|tie|tied|series|set|sets|game|conversion|tr(?:y|ies)|ma(?:k|d)e it|level|equali[sz]\w*|over[ck]ame|overcome|thumped|hammered|crushed|trounced|routed|ousted|(?:went|go|going|goes) down|past|against)"
+SPORT = (
+    r"(?:w[io]n|won|beat(?:en|ing)?|los[et]|lost|drew|draw|drawn|win|wins|victory|defeat|defeated|lead|led|leads|score[ds]?|thrash\w*"
+    r"|edge[ds]?|trail\w*|match|cup|league|goal\w*|final|semi-?final|half-?time|penalt\w*|tie|tied|series|set|sets|game|conversion"
+    r"|tr(?:y|ies)|ma(?:k|d)e it|level|equali[sz]\w*|over[ck]ame|overcome|thumped|hammered|crushed|trounced|routed|ousted"
+    r"|(?:went|go|going|goes) down|past|against)"
+)
 SET = r"(?:[0-7][-–]\d{1,2}|\d{1,2}[-–][0-7])(?: ?\(\d{1,2}(?:-\d{1,2})?\))?(?!\d)"  # of tennis
 VOTE = re.compile(
-    r"\b(?:vot(?:e[ds]?|ing)|ballot|ruling|ruled?|decision|justices?|court|tally|majority|panel|committee|MPs?|peers|lawmakers?|senat\w+|house|judges?|council\w*|board"
-    r"|resolution|bill|motion|amendment|measure|legislation|parliament|congress|commission\w*|party[- ]line|in favou?r|passed|approved|backed|endorsed|adopted|acquit\w*|confirm\w*|veto\w*|nomination)\b",
+    r"\b(?:vot(?:e[ds]?|ing)|ballot|ruling|ruled?|decision|justices?|court|tally|majority|panel|committee|MPs?|peers|lawmakers?|senat\w+"
+    r"|house|judges?|council\w*|board"
+    r"|resolution|bill|motion|amendment|measure|legislation|parliament|congress|commission\w*|party[- ]line|in favou?r|passed|approved"
+    r"|backed|endorsed|adopted|acquit\w*|confirm\w*|veto\w*|nomination)\b",
     re.IGNORECASE,
 )
 PATTERNS = (
@@ -60,14 +79,17 @@ PATTERNS = (
     # ordinals and rankings
     r"\b\d+(?:,\d{3})*(?:st|nd|rd|th)s?\b",
     rf"(?i:\b(?:{TENS})(?:-| and | )(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|twent\w+)\b)",
-    rf"(?:#|№|\bno[.s]\.?|\bNo(?= ?\d)|\bnos?\.?(?= ?\d)|\bnumber[- ](?=one|two|three|four|\d+\b(?! of))) ?{NUMBER}(?:\s?[-–]\s?\d+| and \d+ respectively| (?:and|or) (?:two|three|four|five)\b)?(?!\w)",
+    rf"(?:#|№|\bno[.s]\.?|\bNo(?= ?\d)|\bnos?\.?(?= ?\d)|\bnumber[- ](?=one|two|three|four|\d+\b(?! of))) ?{NUMBER}(?:\s?[-–]\s?\d+"
+    rf"| and \d+ respectively| (?:and|or) (?:two|three|four|five)\b)?(?!\w)",
     rf"(?i:\bplaces? to {NUMBER}\b|\b(?:top|bottom)[- ]{NUMBER}(?!\w)|\bbig (?:four|five|six|three|two)\b)",
     rf"\b(?:Group|Gang|Band) of (?:(?i:{WORDS})|\d+)\b",
     # identifiers: letters and digits in one word, numbered things
     r"\b[A-Za-z]+[-/]?\d\w*(?:[-/.]\w+)*\b|\[\d{1,3}\]|\b[Cc]lass of ['’]?\d\d\b|\b[Cc]ounts? \d+(?:(?:, | and |, and )\d+)*",
-    r"\b(?:7-Eleven|3M|50 Cent|23andMe|WD-40|7UP|20th Century Fox|Three Mile Island)\b|\bon \d{2,3} for \d{1,2}\b|(?i:\b(?:dial|call|phone|ring|text) \d{3,5}\b(?:.{0,20}\bor \d{3}\b)?)",
+    r"\b(?:7-Eleven|3M|50 Cent|23andMe|WD-40|7UP|20th Century Fox|Three Mile Island)\b|\bon \d{2,3} for \d{1,2}\b"
+    r"|(?i:\b(?:dial|call|phone|ring|text) \d{3,5}\b(?:.{0,20}\bor \d{3}\b)?)",
     r"\b[Tt]he \d{1,2}[.:]\d\d\b(?= (?:from|to|train|bus|service|ferry)\b)|\bheld \d{1,2}-\d{1,2}\b",
-    r"\b7\d7(?:[- ]M(?:ax|AX)(?:[- ]\d{1,2})?\b|-\d{3}\w*|s\b|(?<=[Tt]he 7\d7)\b(?! [a-z]+s\b)| (?:Dreamliner|jet|freighter|aircraft|airliner|plane)s?\b)",
+    r"\b7\d7(?:[- ]M(?:ax|AX)(?:[- ]\d{1,2})?\b|-\d{3}\w*|s\b|(?<=[Tt]he 7\d7)\b(?! [a-z]+s\b)"
+    r"| (?:Dreamliner|jet|freighter|aircraft|airliner|plane)s?\b)",
     r"\b\d{1,4}\([a-z0-9]{1,3}\)s?|\b(?:Hot 100|6 Music)\b|\b(?:one|two|three|four|five|six)-way\b|\b[Oo]ne man (?:band|show|army)\b",
     r"(?i:\b(?!(?:one|a|an|and-a|two-and-a)-)[a-z]+-half\b)|(?i:\b(?:over|under)[- ]\d{1,2}s\b)|\b9-11\b(?! votes?\b)",
     r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? \d{1,2}(?=[.,;)]|$| (?:and|at|from|to)\b)",
@@ -76,31 +98,50 @@ PATTERNS = (
     r"\b\d+[A-Z]{2,}\d\w*\b|\b\d+-[A-Z]\b|(?<![\d.,])\b\d[ABDEGHI-Z]\b",
     rf"(?i:(?<![\w-])(?:{NUMBERED})s?[ -](?:numbers? |no\.? )?)(?:(?:{WORDS})\b|\d+(?:[-–/:.]\d+)*[A-Za-z]?\b)(?: ?(?:\([a-z\d]+\))+)?"
     r"(?![.,]?\d|[\w%]| ?(?:per ?cent|pct|percent|million|billion|[a-z]+s\b))",
-    r"\b\d{3}(?:-\d{3,4}){1,2}\b(?=\s|$|[.,;)])(?<=\d{4})|(?<![\w,.])\+?\(?\d[\d()]{0,5}(?:[ -][\d()]{2,6}){2,6}(?![\w,]|\.\d| [a-z]+s\b)(?<=\d{3})",
+    r"\b\d{3}(?:-\d{3,4}){1,2}\b(?=\s|$|[.,;)])(?<=\d{4})|(?<![\w,.])\+?\(?\d[\d()]{0,5}(?:[ -][\d()]{2,6}){2,6}(?![\w,]|\.\d"
+    r"| [a-z]+s\b)(?<=\d{3})",
     r"\b\d{1,3}(?:\.\d{1,3}){2,9}\b|\bv\.?\d{1,4}(?:\.\d{1,4}){0,4}|\bISBN[-\d: X]+",
     rf"\b\d{{1,5}}[A-Za-z]?(?:-\d+)? (?:(?:North|South|East|West|Old|New|Upper|Lower) )?(?:[A-Z][\w'’-]+ ){{1,3}}{ROAD}|\b\d+ Downing St",
     r"\b\d{1,2}-\d{1,2}-\d{1,2}[A-Z]?(?: [A-Z]\b)?(?! \d)|\b[A-Z]{2} \d{5}(?:-\d{4})?\b|\b[A-Z]{1,2}\d[\dA-Z]? \d[A-Z]{2}\b",
     r"^\s*(?:\(?\d{1,2}[.)]|\(\d{1,2}\))(?=\s)|(?<=[;:,] )\(\d{1,2}\)|\(\d\)(?= [a-z])",
     r"(?<!\w)@\w+|(?<!\w)#\w*\d\w*|https?://\S+|\bwww\.\S+|\S+@\S+\.\w+",
     # turns of phrase
-    r"(?i:\bone of\b(?! (?:every|each))|\b(?:no|any|some|every|each|this|which|the|anyone|lone|little|loved|big|good|new|old) one(?:s|['’]s)?\b(?![- ](?:million|billion|mln|bln|thousand|hundred|percent|per|pct|day|week|month|year|hour|man|woman|person|of the))"
-    r"|\bone(?:['’]s|self| another| by one| after another| at a time|-by-one|-on-one|-to-one|-off|-time|-way|-sided|-stop|-party|-piece|-size\S*|-click|-touch|-handed|-liners?|-upmanship|-dimensional|-trick|-track|-hit|-man|-woman| day\b(?! (?:strike|a))| hand\b| thing\b| way\b| side\b| point\b| reason\b| time\b| example\b| morning\b| night\b| evening\b| afternoon\b| might| could| can\b| would| should| must| has to| needs| wonders| hopes| thinks| expects| (?:above|below|with|without|who|whose|whom|like)\b)"
-    r"|\b(?:that|only|another) one(?:s|['’]s)?\b(?=[.,;:!?)\"”]| (?:of|to|who|that|which|whose|left|in(?! (?:\d|two|three|four|five|six|seven|eight|nine|ten|every))|on|with|at|by|for|is|was|has|had|will|can|could|would|and|but)\b|$)"
-    r"|\b(?:at|as) one\b(?= (?:with|and|stage|end|level)\b|[.,;)])|\bworld at one\b|\bfor one,|\bnot one\b(?! \w+ (?:was|had|has))|\bonce\b|\bat once\b|\btwo-?faced|\bsecond to none|\bzero[- ](?:sum|tolerance)|\b(?:ground|net|absolute|sub)[- ]zero|\bsquare one|\bday one\b|(?<!ratio of )\bten(?: |-)to one|\bhalf[- ]?(?:way|time|brother|sister|hearted|mast|term|year(?:ly)?|price|hour(?:ly)|century|baked|dozenth)\b"
-    r"|\b(?:1st|2nd|first|second|other|latter|former|better|northern|southern|eastern|western|top|bottom|upper|lower|opening|final|last|early|past|back|front|this|that|next|whole|their other|my other)[- ]half\b|\bhalf of (?:19|20)\d\d|\bfirst quarter|\bquarter[- ]final\w*|\bsemi-?final\w*"
-    r"|\bone in (?:which|the|a(?! hundred| million| thousand)|an|this|that|his|her|its|their)\b|\b(?:six|three|four|five|seven|nine)-?(?:figure|digit)\b|\bfive-?star\b|\bfour-?(?:star|by-four|wheel)\b|\btwo-?(?:way|tier|state|party|horse|step|fold)\b|\bhundred-?percent\b|\bone-?two\b|\bdouble[- ](?:digit|standard|decker|agent|check|take|act|whammy|edged|glazed|glazing|jeopardy|dip\w*)\b|\btriple[- ]lock\b|(?-i:\b(?:[Dd]ouble|[Tt]riple|[Ss]ingle)[- ][ABC]\b))",
+    r"(?i:\bone of\b(?! (?:every|each))|\b(?:no|any|some|every|each|this|which|the|anyone|lone|little|loved|big|good|new|old) one(?:s"
+    r"|['’]s)?\b(?![- ](?:million|billion|mln|bln|thousand|hundred|percent|per|pct|day|week|month|year|hour|man|woman|person|of the))"
+    r"|\bone(?:['’]s|self| another| by one| after another| at a time|-by-one|-on-one|-to-one|-off|-time|-way|-sided|-stop|-party|-piece"
+    r"|-size\S*|-click|-touch|-handed|-liners?|-upmanship|-dimensional|-trick|-track|-hit|-man|-woman| day\b(?! (?:strike|a))| hand\b"
+    r"| thing\b| way\b| side\b| point\b| reason\b| time\b| example\b| morning\b| night\b| evening\b| afternoon\b| might| could| can\b"
+    r"| would| should| must| has to| needs| wonders| hopes| thinks| expects| (?:above|below|with|without|who|whose|whom|like)\b)"
+    r"|\b(?:that|only|another) one(?:s|['’]s)?\b(?=[.,;:!?)\"”]| (?:of|to|who|that|which|whose|left"
+    r"|in(?! (?:\d|two|three|four|five|six|seven|eight|nine|ten|every))|on|with|at|by|for|is|was|has|had|will|can|could|would|and|but)\b|$)"
+    r"|\b(?:at|as) one\b(?= (?:with|and|stage|end|level)\b|[.,;)])|\bworld at one\b|\bfor one,|\bnot one\b(?! \w+ (?:was|had|has))"
+    r"|\bonce\b|\bat once\b|\btwo-?faced|\bsecond to none|\bzero[- ](?:sum|tolerance)|\b(?:ground|net|absolute|sub)[- ]zero|\bsquare one"
+    r"|\bday one\b|(?<!ratio of )\bten(?: |-)to one|\bhalf[- ]?(?:way|time|brother|sister|hearted|mast|term|year(?:ly)?|price|hour(?:ly)"
+    r"|century|baked|dozenth)\b"
+    r"|\b(?:1st|2nd|first|second|other|latter|former|better|northern|southern|eastern|western|top|bottom|upper|lower|opening|final|last"
+    r"|early|past|back|front|this|that|next|whole|their other|my other)[- ]half\b|\bhalf of (?:19|20)\d\d|\bfirst quarter"
+    r"|\bquarter[- ]final\w*|\bsemi-?final\w*"
+    r"|\bone in (?:which|the|a(?! hundred| million| thousand)|an|this|that|his|her|its|their)\b"
+    r"|\b(?:six|three|four|five|seven|nine)-?(?:figure|digit)\b|\bfive-?star\b|\bfour-?(?:star|by-four|wheel)\b"
+    r"|\btwo-?(?:way|tier|state|party|horse|step|fold)\b|\bhundred-?percent\b|\bone-?two\b"
+    r"|\bdouble[- ](?:digit|standard|decker|agent|check|take|act|whammy|edged|glazed|glazing|jeopardy|dip\w*)\b|\btriple[- ]lock\b"
+    r"|(?-i:\b(?:[Dd]ouble|[Tt]riple|[Ss]ingle)[- ][ABC]\b))",
     # scores, and what is read off the clock of a match
-    r"(?i:\b\d{1,2}[-–]\d{1,2}(?= (?:win|defeat|victory|draw|loss|lead|thrashing|success|hammering|aggregate|scoreline|triumph|rout|home|away|friendly|upset|flop|reverse|stalemate|mauling|drubbing|whitewash|humbling|hiding)\b))",
+    r"(?i:\b\d{1,2}[-–]\d{1,2}(?= (?:win|defeat|victory|draw|loss|lead|thrashing|success|hammering|aggregate|scoreline|triumph|rout|home"
+    r"|away|friendly|upset|flop|reverse|stalemate|mauling|drubbing|whitewash|humbling|hiding)\b))",
     rf"(?<![\w.,$£€]){SET}(?:,? {SET}){{1,4}}(?:,? and {SET})?(?![%.,]?\d|%)",
-    r"\b(?:[0-9]|10)/10\b(?! of\b)|\b\d{1,2}[-–]\d{1,2} (?=(?:[A-Z][\w-]* ){1,4}(?:[a-z-]+ )?(?:win|victory|defeat|draw|loss)\b)|\b[Ll]ast-(?:four|eight|16|32|sixteen)\b",
+    r"\b(?:[0-9]|10)/10\b(?! of\b)|\b\d{1,2}[-–]\d{1,2} (?=(?:[A-Z][\w-]* ){1,4}(?:[a-z-]+ )?(?:win|victory|defeat|draw|loss)\b)"
+    r"|\b[Ll]ast-(?:four|eight|16|32|sixteen)\b",
     r"(?i:\bdoubl(?:e|es|ed|ing) down\b)",
-    r"\b50[-–]50 (?=(?:Senate|split|chance|joint|partnership|deal|ownership|call|ball|challenge|venture|proposition|basis)\b)|\bon \d{1,3} minutes?\b",
+    r"\b50[-–]50 (?=(?:Senate|split|chance|joint|partnership|deal|ownership|call|ball|challenge|venture|proposition|basis)\b)"
+    r"|\bon \d{1,3} minutes?\b",
     r"(?i:\b(?:odds|favourites?|favorites?|bookmakers?|bookies|priced)\b(?:[^;.]{0,40}(?<!\d-)\b\d{1,3}[/-]\d{1,2}\b(?!/\d)){1,5})",
 )
 SCORES = (  # that may be votes
     r"\bat \d{1,2}-\d{1,2}\b(?![.,%/]?\d|%)",
     r"(?<![\w.,$£€])(\d{1,2})[-–]\1\b(?![.,/]\d)",
-    rf"(?i:\b{SPORT}\b[^.;,]{{0,40}}?)\b\d{{1,2}}\s?[-–]\s?\d{{1,2}}(?:,? (?:and )?\d{{1,2}}[-–]\d{{1,2}})*\b(?![\w%]| (?:per|years|months|days|million|billion|points?))",
+    rf"(?i:\b{SPORT}\b[^.;,]{{0,40}}?)\b\d{{1,2}}\s?[-–]\s?\d{{1,2}}(?:,? (?:and )?\d{{1,2}}[-–]\d{{1,2}})*\b(?![\w%]"
+    rf"| (?:per|years|months|days|million|billion|points?))",
 )
 REFUSED = tuple(re.compile(pattern) for pattern in PATTERNS)
 MAYBE_REFUSED = tuple(re.compile(pattern) for pattern in SCORES)

@@ -21,7 +21,7 @@ LEVEL = frozenset(
 
 
 def counter(words: Words, number: Span, after: int) -> Counted | None:
-    """Return what "the number of" counts, where it stands behind some place and before a number: raised the number of clinics from 350 to 400."""
+    """Return what "the number of" counts, behind a place and before a number: raised the number of clinics from 350 to 400."""
     anchor = words.anchor(number)
     for above in words.above(anchor) if anchor is not None else ():
         found = _counter_before(words, above, words.within(number)[0])

@@ -14,25 +14,33 @@ CASUALTIES = frozenset(
     " executed deported unhurt unharmed alive ill sick".split()
 )
 IRREGULAR = {
-    "person": "people", "man": "men", "woman": "women", "child": "children", "foot": "feet", "tooth": "teeth", "goose": "geese", "mouse": "mice",
-    "life": "lives", "wife": "wives", "knife": "knives", "leaf": "leaves", "half": "halves", "loaf": "loaves", "thief": "thieves", "shelf": "shelves",
-    "crisis": "crises", "analysis": "analyses", "thesis": "theses", "basis": "bases", "phenomenon": "phenomena", "criterion": "criteria", "ox": "oxen",
+    "person": "people", "man": "men", "woman": "women", "child": "children", "foot": "feet", "tooth": "teeth", "goose": "geese",
+    "mouse": "mice",
+    "life": "lives", "wife": "wives", "knife": "knives", "leaf": "leaves", "half": "halves", "loaf": "loaves", "thief": "thieves",
+    "shelf": "shelves",
+    "crisis": "crises", "analysis": "analyses", "thesis": "theses", "basis": "bases", "phenomenon": "phenomena", "criterion": "criteria",
+    "ox": "oxen",
 }  # fmt: skip
 LEXICAL = frozenset(
     f"{adjective} {noun}"
     for adjective, nouns in {
-        "civil": "servants", "chief": "executives", "prime": "ministers", "foreign": "ministers", "joint": "ventures", "armed": "forces", "special": "forces",
-        "nuclear": "plants reactors weapons warheads facilities tests sites", "high": "schools", "primary": "schools dealers", "secondary": "schools",
+        "civil": "servants", "chief": "executives", "prime": "ministers", "foreign": "ministers", "joint": "ventures", "armed": "forces",
+        "special": "forces",
+        "nuclear": "plants reactors weapons warheads facilities tests sites", "high": "schools", "primary": "schools dealers",
+        "secondary": "schools",
         "mobile": "phones", "solar": "panels", "general": "elections", "attorneys": "general", "private": "schools", "public": "schools",
-        "electric": "cars vehicles", "social": "workers", "asylum": "seekers", "ballistic": "missiles", "common": "shares", "ordinary": "shares",
+        "electric": "cars vehicles", "social": "workers", "asylum": "seekers", "ballistic": "missiles", "common": "shares",
+        "ordinary": "shares",
     }.items()
     for noun in nouns.split()
 )  # fmt: skip
 PEOPLES = re.compile(
-    r"(?:crats|icans|ricans|sians|lians|nians|tians|rians|anis|aqis|aelis|publicans|ories|liberals|conservatives|greens|muslims|jews|catholics)\Z"
+    r"(?:crats|icans|ricans|sians|lians|nians|tians|rians|anis|aqis|aelis|publicans|ories|liberals|conservatives|greens|muslims|jews"
+    r"|catholics)\Z"
 )
 SAME = frozenset(
-    "head aircraft spacecraft series species sheep fish deer staff police personnel cattle offspring means headquarters swine crew hovercraft"
+    "head aircraft spacecraft series species sheep fish deer staff police personnel cattle offspring means headquarters swine crew"
+    " hovercraft"
     " data media accused underclass cod salmon trout bison lynx".split()
 )
 
