@@ -23,6 +23,8 @@ from digest.vectors import Array, Encoder, hashed_words
 if TYPE_CHECKING:
     from digest.language.parser import Parser
 
+BATCH = 32  # articles that are read at once, and then kept: so many are lost when the process is killed
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
@@ -37,6 +39,7 @@ class Desk:
     archive: Archive
     stop: threading.Event = field(default_factory=threading.Event)
     _vectors: list[Callable[[Sequence[str]], Array]] = field(default_factory=list, init=False, repr=False)  # one, once asked for
+    _parser: list[Parser] = field(default_factory=list, init=False, repr=False)  # the same
 
     @property
     def sources(self) -> dict[str, Source]:
@@ -44,12 +47,41 @@ class Desk:
         return self.config.named_sources
 
     def read(self, articles: Sequence[Article]) -> list[Reading]:
-        """Return the readings of these articles in order; what was read before is not read again."""
-        cached = self.store.readings(articles, reader_hash())
-        fresh = {article.id: read(article) for article in articles if article.id not in cached}
-        if fresh:
-            self.store.keep_readings(list(fresh.values()), reader_hash())
-        return [cached.get(article.id) or fresh[article.id] for article in articles]
+        """Return the readings of these articles in order, with figures if editions show any; what was read before is not read again.
+
+        Raises BackendError when there is an English text to read and the reader cannot be loaded.
+        """
+        from digest.figures import figured, figures_hash  # here, since the grammar takes long to load, and few commands read
+
+        if not self.config.edition.figures:
+            return self.read_without_parser(articles)
+        return self._read(articles, figures_hash(), lambda batch: figured([read(article) for article in batch], self.parser))
+
+    def read_without_parser(self, articles: Sequence[Article]) -> list[Reading]:
+        """Return the readings of these articles in order, with figures only where these were read before."""
+        from digest.figures import figures_hash
+
+        known = self.store.readings(articles, figures_hash())
+        rest = [article for article in articles if article.id not in known]
+        known |= {reading.article.id: reading for reading in self._read(rest, reader_hash(), lambda batch: [read(one) for one in batch])}
+        return [known[article.id] for article in articles]
+
+    def _read(self, articles: Sequence[Article], name: str, how: Callable[[Sequence[Article]], list[Reading]]) -> list[Reading]:
+        """Return readings by the reader of that name: those that are kept, and the others read in batches and kept."""
+        known = self.store.readings(articles, name)
+        fresh = [article for article in articles if article.id not in known]
+        for begin in range(0, len(fresh), BATCH):
+            self.raise_if_stopped()
+            readings = how(fresh[begin : begin + BATCH])
+            self.store.keep_readings(readings, name)
+            known |= {reading.article.id: reading for reading in readings}
+        return [known[article.id] for article in articles]
+
+    def parser(self) -> Parser:
+        """Return what reads English trees, loaded once a desk; raises BackendError."""
+        if not self._parser:
+            self._parser.append(parser_of(self.config))
+        return self._parser[0]
 
     def vectors(self) -> Callable[[Sequence[str]], Array]:
         """Return what turns texts into rows, as the configuration names it, loaded once a desk; raises BackendError."""
@@ -103,6 +135,6 @@ def vectors_of(config: Config) -> Callable[[Sequence[str]], Array]:
 
 def parser_of(config: Config) -> Parser:
     """Return what reads English trees, for who needs no whole desk; raises BackendError."""
-    from digest.language.parser import Parser  # here, since no edition is made with it
+    from digest.language.parser import Parser  # here, since it loads much, and many commands read nothing
 
     return Parser(encoder_folder(config.encoder, config.folder))

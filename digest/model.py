@@ -239,6 +239,35 @@ class DraftSentence:
     sources: tuple[Citation, ...]
 
 
+class FigureMention(NamedTuple):
+    """A figure where one of a story's readings has it; doc counts from 0."""
+
+    doc: int
+    figure: Figure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryFigure:
+    """One thing that a story counts: where its readings say how many, the best mention first.
+
+    sides: mentions that agree stand together; there are several sides where outlets differ. key: its rank among those that a
+    reader wants at a glance, from 1.
+    """
+
+    sides: tuple[tuple[FigureMention, ...], ...]
+    key: int | None = None
+
+    @property
+    def best(self) -> FigureMention:
+        """The mention to print where there is room for one."""
+        return self.sides[0][0]
+
+    @property
+    def is_conflict(self) -> bool:
+        """Tell whether outlets differ."""
+        return len(self.sides) > 1
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """A summary of one story before anyone has checked it; backend names who wrote it."""
@@ -279,7 +308,8 @@ class Verdict:
 class Brief:
     """A story with its checked summary: one verdict a draft sentence, one for the draft's headline.
 
-    headline is what may be printed: the draft's, or the story's own where the check dropped that.
+    headline is what may be printed: the draft's, or the story's own where the check dropped that. figures: of all the
+    story's readings, merged, the most telling first.
     """
 
     story: Story
@@ -287,6 +317,7 @@ class Brief:
     verdicts: tuple[Verdict, ...]
     headline: str
     headline_verdict: Verdict
+    figures: tuple[StoryFigure, ...] = ()
 
     @property
     def printed(self) -> tuple[DraftSentence, ...]:

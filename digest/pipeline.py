@@ -3,7 +3,7 @@
     sources ──gather──▶ store ──publish──▶ archive ──deliver──▶ readers
 
     gather    read → from_entry → keep → from_page → complete         one source's failure is a line, not the end
-    publish   articles → read → drop_duplicates → group → rank → summarize → verify → compose → render → keep
+    publish   articles → read → drop_duplicates → group → rank → summarize → verify → reconcile → compose → render → keep
     deliver   archived edition → message → sent, one outbox row a reader
 
 Each valve has a durable tank on either side, so that whatever fails is done again alone.
@@ -165,14 +165,15 @@ def make(
     """Make an edition from what the store holds now: the same holdings give the same bytes."""
     config, sources = desk.config, desk.sources
     articles = desk.store.articles(day.window, list(sources), late_for=(day.plan, day.date))
-    unique, repeats = drop_duplicates(desk.read(articles))
+    readings, reading_problems = read(articles, desk)
+    unique, repeats = drop_duplicates(readings)
     desk.raise_if_stopped()
     groups, grouping_problems = grouped(unique, desk)
     stories = rank(groups, sources, day.window, sections=config.sections, watchlist=config.watchlist)
     whole = [story for story in stories if not is_headline_only(story)][: config.edition.stories]
     briefs, summarizer_problems = briefed(whole, desk)
     desk.raise_if_stopped()
-    problems = (*source_problems(desk), *page_problems(articles), *grouping_problems, *summarizer_problems)
+    problems = (*source_problems(desk), *page_problems(articles), *reading_problems, *grouping_problems, *summarizer_problems)
     census = desk.store.census(day.window)
     briefing = compose(
         day,
@@ -192,6 +193,16 @@ def make(
     return _edition(briefing, articles, desk, repeats), problems
 
 
+def read(articles: Sequence[Article], desk: Desk) -> tuple[list[Reading], list[Problem]]:
+    """Read articles; where the English reader cannot be used, without figures but for those that are known, and say so."""
+    try:
+        return desk.read(articles), []
+    except BackendError as error:
+        reason = "the English reader could not be used; figures were not read"
+        log.warn("replaced", stage="read", reason=error)
+        return desk.read_without_parser(articles), [Problem(stage="read", subject="figures", reason=reason, advice=str(error))]
+
+
 def grouped(readings: Sequence[Reading], desk: Desk) -> tuple[list[list[Reading]], list[Problem]]:
     """Group readings as configured; without the encoder by their words, and say so."""
     settings = desk.config.grouping
@@ -205,12 +216,15 @@ def grouped(readings: Sequence[Reading], desk: Desk) -> tuple[list[list[Reading]
 
 
 def briefed(stories: Sequence[Story], desk: Desk) -> tuple[list[Brief], list[Problem]]:
-    """Summarize stories and check every sentence and headline."""
+    """Summarize stories, check every sentence and headline, and reconcile their figures."""
+    from digest.figures import reconciled  # here, since it takes long to load, and only an edition needs it
+
     settings = desk.config.summarizer
     drafts, problems = summarize(stories, [settings.backend, *settings.fallback], settings.words)
     for problem in problems:
         log.warn("replaced", stage=problem.stage, reason=problem.advice)
-    return [checked(story, draft) for story, draft in zip(stories, drafts, strict=True)], problems
+    briefs = [checked(story, draft) for story, draft in zip(stories, drafts, strict=True)]
+    return [replace(brief, figures=reconciled(brief.story)) for brief in briefs] if desk.config.edition.figures else briefs, problems
 
 
 def source_problems(desk: Desk) -> list[Problem]:

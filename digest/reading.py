@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from digest.compose.phrases import language_name
-from digest.language import Tree, tokens
-from digest.language.parser import Parser
+from digest.language import Tree
+from digest.language import is_english as is_english
+from digest.language import trees as trees
 from digest.language.tree import ROOT
 from digest.model import Reading
 from digest.text import CONTROL, HALF_PAIR, one_line
-
-
-def is_english(reading: Reading) -> bool:
-    """Tell whether the reader has trees for a text."""
-    return reading.article.language == "en"
 
 
 def language_of(reading: Reading) -> str:
@@ -33,24 +29,6 @@ def left_out(reading: Reading) -> str:
     if whole == read:
         return ""
     return f"{whole - read:,} of {whole:,} characters are no prose (headings, list items, credits, stretches without an end): not read"
-
-
-def trees(readings: Sequence[Reading], parser: Callable[[], Parser]) -> list[tuple[Tree, ...]]:
-    """Return the tree of each sentence of each text, all read at once; one of another language has no token.
-
-    parser: asked only when a text is English; what it raises is raised.
-    """
-    asked = [
-        (reading.article.text, span, tokens(reading.article.text, span))
-        for reading in readings
-        if is_english(reading)
-        for span in reading.sentences
-    ]
-    found = iter(parser().parse_all(asked) if asked else ())
-    return [
-        tuple(next(found) if is_english(reading) else Tree(span=span, tokens=(), names=()) for span in reading.sentences)
-        for reading in readings
-    ]
 
 
 def told(reading: Reading, read: Sequence[Tree]) -> dict[str, Any]:

@@ -28,6 +28,26 @@ def data() -> Path:
     return DATA
 
 
+@pytest.fixture(autouse=True, scope="session")
+def one_reader() -> Iterator[None]:
+    """Load the English reader once for all desks of this process, as one desk does for all its editions."""
+    from digest import desk
+    from digest.language import parser
+
+    loaded: dict[object, parser.Parser] = {}
+    load = desk.parser_of
+
+    def parser_of(config: desk.Config) -> parser.Parser:
+        key = (parser.Parser, config.encoder and config.folder, config.encoder)
+        if key not in loaded:
+            loaded[key] = load(config)
+        return loaded[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(desk, "parser_of", parser_of)
+        yield
+
+
 @pytest.fixture(scope="session")
 def browser() -> str:
     """The path of Chromium."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from digest.check import checked
 from digest.compose import Briefing, Options, compose, render
 from digest.compose.manifest import manifest
+from digest.figures.reconcile import reconciled
 from digest.language import read
 from digest.model import Article, Day, Draft, Reading, Source, Story, Window
 from digest.store.store import content_hash
@@ -67,7 +68,7 @@ def made(
 ) -> Made:
     """Compose and render: whole are summarized by lead unless drafts are given, others stand in one line."""
     written = Lead().summarize(whole, 75) if drafts is None else drafts
-    briefs = [checked(one, draft) for one, draft in zip(whole, written, strict=True)]
+    briefs = [replace(checked(one, draft), figures=reconciled(one)) for one, draft in zip(whole, written, strict=True)]
     articles = [reading.article for one in (*whole, *others) for reading in one.readings] + list(repeats)
     names = dict.fromkeys(one.source for one in articles)
     sources = {

@@ -17,7 +17,7 @@ from digest.cli.example import dates, make_example, only_examples
 from digest.config import load_config
 from digest.desk import open_desk
 from digest.errors import ArchiveError
-from digest.model import Window
+from digest.model import Article, Window
 from digest.pipeline import Published, publish
 from digest.schedule import day_of, load_plan
 
@@ -26,8 +26,13 @@ EXAMPLES = Path(__file__).parents[1] / "examples"
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> list[Published]:
-    return make_example(tmp_path_factory.mktemp("example") / "brief", dates())
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("example") / "brief"
+
+
+@pytest.fixture(scope="module")
+def made(folder: Path) -> list[Published]:
+    return make_example(folder, dates())
 
 
 def test_editions_are_the_golden_ones(made, request):
@@ -92,13 +97,17 @@ def test_events_told_by_several_outlets_are_one_story(made):
     assert any(story["headline"].startswith("Power restored") and len(story["articles"]) == 3 for story in second)
 
 
-def test_every_sentence_is_its_span(tmp_path):
-    """What is printed is, character for character but for line breaks, its span in the stored article of that hash."""
-    made = make_example(tmp_path / "brief", dates())
-    config = load_config(tmp_path / "brief" / "config.yaml")
+@pytest.fixture(scope="module")
+def stored(made: list[Published], folder: Path) -> dict[str, Article]:
+    """The example's articles by id, as the store holds them after both editions."""
+    config = load_config(folder / "config.yaml")
     everything = Window(start=datetime(2000, 1, 1, tzinfo=UTC), end=datetime(2100, 1, 1, tzinfo=UTC))
     with open_desk(config, resolve=only_examples(("127.0.0.1", 9))) as desk:
-        stored = {article.id: article for article in desk.store.articles(everything, list(desk.sources))}
+        return {article.id: article for article in desk.store.articles(everything, list(desk.sources))}
+
+
+def test_every_sentence_is_its_span(made, stored):
+    """What is printed is, character for character but for line breaks, its span in the stored article of that hash."""
     for published in made:
         facts = json.loads(published.edition.manifest)
         hashes = {article["id"]: article["content"] for article in facts["articles"]}
@@ -111,6 +120,18 @@ def test_every_sentence_is_its_span(tmp_path):
             assert " ".join(article.text[source["start"] : source["end"]].split()) == sentence["text"]
             assert sentence["verdict"] == "quoted"
             assert sentence["text"] in " ".join(published.edition.text.split())
+
+
+def test_every_figure_is_its_span(made, stored):
+    """So is every figure of the table and of a conflict; only a count of names is no one's words, and its names are."""
+    for published in made:
+        facts, text = json.loads(published.edition.manifest), " ".join(published.edition.text.split())
+        figures = [figure for story in facts["stories"] for figure in story["figures"]]
+        assert len(figures) > 10
+        for side in (side for figure in figures if figure["key"] == 1 or len(figure["sides"]) > 1 for side in figure["sides"]):
+            source = stored[side[0]["article"]].text
+            spans = side[0]["listed"] if side[0]["kind"] == "derived" else [side[0]]
+            assert all(" ".join(source[span["start"] : span["end"]].split()) in text for span in spans)
 
 
 def test_a_full_disk_loses_nothing(tmp_path, monkeypatch):

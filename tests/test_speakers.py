@@ -63,6 +63,18 @@ WORDS_OF_SAYING = [
     ("Lund, a former minister, added on Tuesday that 14 ships were lost.", "14", "Lund"),
     ("Norland Steel promised to plant 14,000 trees.", "14,000", "Norland Steel"),
     ("The surplus of $4bn forecast by the Treasury has not come.", "$4bn", "Treasury"),
+    ("The rebels claimed to have taken 14 villages.", "14", "rebels"),
+    ("Moor denied that 14 cars had been stolen.", "14", "Moor"),
+    ("Miners spoke of 14 blasts.", "14", "Miners"),
+    ("Miners spoke of 14 blasts; the council counted nine.", "nine", "council"),
+    ("Analysts had pencilled in a profit of $4bn.", "$4bn", "Analysts"),
+    ("The IMF sees growth of 3.1% this year.", "3.1%", "IMF"),
+    ("Sudland claims 14 islands.", "14", "Sudland"),
+    ("Lund sold a farm that the bank valued at $4m.", "$4m", "bank"),
+    ("The storm came with losses put by insurers at $4bn.", "$4bn", "insurers"),
+    ("Ada Moor, who said 40 had left, went home.", "40", "Ada Moor"),
+    ("One of the divers said 40 had left.", "40", "One of the divers"),
+    ("Lund assured the council that 40 had left.", "40", "Lund"),
 ]  # fmt: skip
 
 SOURCES = [
@@ -77,6 +89,14 @@ SOURCES = [
     ("Gas costs $3.10 a gallon, per AAA.", "$3.10", "AAA"),
     ("A Daily Herald poll was published. Some 40% said they were against it.", "40%", "Daily Herald poll"),
     ("The FDA's review confirmed that the drug worked in 94% of cases.", "94%", "FDA's review"),
+    ("A new study found that two doses were enough.", "two doses", "new study"),
+    ("The survey found 40 firms out of 60 were cutting jobs.", "60", "survey"),
+    ("By the union's count, 40 drivers stayed at home.", "40", "union"),
+    ("Norland lost 40 tanks, by NATO's reckoning.", "40", "NATO"),
+    ("In the view of the auditors, $4m was wasted.", "$4m", "auditors"),
+    ("Some 40 farms are under water, as per the mayor's office.", "40", "mayor's office"),
+    ("Per the Bureau of Works, 40 bridges are unsafe.", "40", "Bureau of Works"),
+    ("The bill may come to $4m, or $9m by the auditor's reckoning, and nobody can pay it.", "$9m", "auditor"),
 ]
 
 QUOTATIONS = [
@@ -102,10 +122,15 @@ SECOND_NAMES = [
     ("Norland Steel will close a mill. It said 300 people work there.", "300", "Norland Steel"),
     ("Norland Steel said it would close a mill. It added that 300 people work there.", "300", "Norland Steel"),
     ("Officials met on Monday. They said 300 people had left.", "300", "Officials"),
+    ("The divers reached the ship on Monday. They counted 48 bodies.", "48", "divers"),
+    ("The health ministry met on Monday. According to it, 48 people are ill.", "48", "health ministry"),
+    ("Ada Moor leads the council. In her words, the roof was 10 metres too low.", "10", "Ada Moor"),
+    ("Farmers and miners rarely agree. Both said the tax of 5% was too high.", "5%", "Farmers and miners"),
+    ("Norland Steel makes rails. The company said it lost $3m.", "$3m", "Norland Steel"),
+    ("Norland Steel lost $3m, the company said.", "$3m", "company"),
     ("The Norland Health Office (NHO) met on Monday. The NHO said 300 people were ill.", "300", "Norland Health Office"),
     ("The committee closed its books after it found that 300 bills were unpaid.", "300", "committee"),
     ("The Norland Post wrote of a crash. The newspaper reported that 12 had died.", "12", "Norland Post"),
-    ("The drug from Norland Labs works in 94% of cases, the company said.", "94%", "Norland Labs"),
 ]
 
 NOBODY = [
@@ -118,7 +143,14 @@ NOBODY = [
     ("A poll of 1,300 people suggests that voters are tired.", "1,300"),
     ("The house cost $300 per room.", "$300"),
     ("Unemployment fell by 3%, adding to hopes of growth.", "3%"),
-    ("A new study found that two doses were enough.", "two doses"),
+    ("The two brothers say little and own 900 sheep.", "900"),
+    ("The new roads put 1,400 farms at risk.", "1,400"),
+    ("The flood claimed 1,400 lives.", "1,400"),
+    ("The council had promised 40 houses; it has built 12.", "12"),
+    ("Lund wrote a letter telling 40 farmers to leave.", "40"),
+    ("The Norland Post reported, citing interviews with 40 drivers.", "40"),
+    ("Lund, who won, declared victory in the race for 40 towns.", "40"),
+    ("Lund wrote more than 40 songs, some of them famous, before he died.", "40"),
     ("The storm was expected to kill 300 cows.", "300"),
 ]
 

@@ -10,10 +10,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from digest.errors import LedgerError, StoreError
-from digest.model import Article, Day, Document, Problem, Reading, SourceState, Span, Window
+from digest.model import Article, Day, Document, Figure, Problem, Reading, SourceState, Span, Window
 from digest.store import open_store
-from digest.store.schema import METADATA
-from digest.store.store import content_hash
+from digest.store.schema import METADATA, readings
+from digest.store.store import content_hash, reading_key
 
 NOW = datetime(2026, 3, 10, 5, 0, tzinfo=UTC)
 WINDOW = Window(start=NOW - timedelta(days=1), end=NOW + timedelta(hours=1))
@@ -119,6 +119,50 @@ def test_a_changed_teaser_forgets_no_text(store_url):
         found = store.articles(WINDOW, ["wire"])[0]
         assert (found.text, found.truncated, found.revision) == (whole.text, False, 2)
         assert [a.id for a in store.truncated(["wire"], WINDOW.start)] == ["a1"]
+
+
+FIGURES = (
+    Figure(span=Span(0, 4), value=9.0, unit="ships", noun="ships", what="ships that left", key=1),
+    Figure(span=Span(5, 9), value=1.1, high=1.4, modifier="about", kind="money", direction="up", unit="EUR", speaker="Zoë \u0000 \ud800"),
+    Figure(span=Span(0, 9), value=2 / 3, kind="derived", listed=(Span(0, 4), Span(5, 9))),
+    Figure(span=Span(3, 4), value=None, modifier="vague"),
+)
+
+
+def test_a_reading_comes_back_as_it_was(store_url):
+    """Sentences and figures are kept for the reader that read them, and for no other."""
+    reading = Reading(article=article(1), sentences=(Span(0, 4), Span(5, 9)), figures=FIGURES)
+    bare = Reading(article=article(2, text="Nothing here."), sentences=())
+    with open_store(store_url) as store:
+        store.keep_readings([reading, bare], "r")
+        assert store.readings([article(1), article(2, text="Nothing here.")], "r") == {"a1": reading, "a2": bare}
+        assert store.readings([article(1)], "other") == {}
+
+
+@pytest.mark.parametrize("changed", [{"title": "Another"}, {"language": "fr"}, {"text": "Others"}, {"paragraphs": ()}])
+def test_a_reading_is_of_all_that_it_was_read_from(store_url, changed):
+    """A title decides which figures are key, and a language whether there are any: neither shares a reading with another."""
+    whole = article(1, language="en", paragraphs=(Span(0, 4),))
+    with open_store(store_url) as store:
+        store.keep_readings([Reading(article=whole, sentences=(), figures=FIGURES)], "r")
+        assert store.readings([replace(whole, **changed)], "r") == {}
+        assert len(store.readings([whole], "r")) == 1
+
+
+@pytest.mark.parametrize(
+    ("body", "sentences"),
+    [("[[0, 4], [5, 9]]", (Span(0, 4), Span(5, 9))), ("[]", ()), ('{"sentences":[[0,4]]}', (Span(0, 4),)), ("", None), ("{}", None),
+     ('{"sentences":[[0]]}', None), ('{"sentences":[],"figures":[{"span":[0,1]}]}', None), ('{"sentences":[],"figures":[{"x":1}]}', None),
+     ("3", None), ("[1]", None), ('{"sentences":[],"figures":[{"span":[0,1],"value":1,"new":2}]}', None)],
+)  # fmt: skip
+def test_a_body_of_another_form(store_url, body, sentences):
+    """A bare list of sentences, as they were kept first, is read; what cannot be read is as if it were not there."""
+    with open_store(store_url) as store:
+        with store.database.write() as connection:
+            connection.execute(readings.insert().values(content_hash=reading_key(article(1)), reader="r", body=body))
+        found = store.readings([article(1)], "r")
+        assert (found["a1"].sentences if found else None) == sentences
+        store.keep_readings([Reading(article=article(1), sentences=())], "r")
 
 
 def _keeps(url: str, number: int, failed: object) -> None:

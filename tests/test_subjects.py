@@ -54,11 +54,28 @@ COUNTED = [
     ("The law does not protect 2,000 farm workers.", "2,000", "law does not protect farm workers"),
     ("Twelve ships have gone to the island of Norland.", "Twelve", "ships have gone to island of Norland"),
     ("Ministers plan to hire 300 well-trained nurses.", "300", "Ministers plan to hire well-trained nurses"),
+    (
+        "The US announced it will move 3,000 soldiers to Norland, Sudland, and Ostland in response to the flood, said John Lund on Monday.",
+        "3,000",
+        "US will move soldiers to Norland, Sudland, and Ostland",
+    ),
+    ("Lund has sold 300 books and films.", "300", "Lund sold books and films"),
+    ("Lund hired 12 doctors and a nurse.", "12", "Lund hired doctors"),
+    ("Three towers and a bridge, said Ada Moor in Oslo, fell.", "Three", "towers fell"),
+    ("Norland managed to sell 40 ships.", "40", "Norland managed to sell ships"),
+    ("The mayor told Ada Moor to pay 40 tenants.", "40", "mayor told Ada Moor to pay tenants"),
+    ("The flood left 40 people dead.", "40", "flood left people dead"),
+    ("It was a blow for 40 nurses.", "40", "blow for nurses"),
+    ("The council met a crowd of 40 bakers.", "40", "council met crowd of bakers"),
+    ("He spoke to a crowd of 40 bakers.", "40", "spoke to crowd of bakers"),
+    ("In the capital, the council hired 40 nurses.", "40", "In capital, council hired nurses"),
+    ("Of 90 ships, half were lost in the storm.", "90", "ships"),
+    ("Oslo (NNA) - Farmers sold 40 cows.", "40", "Farmers sold cows"),
 ]
 
 MEASURED = [
     ("Prices rose by 5% in May.", "5%", "Prices rose in May"),
-    ("Unemployment fell to 4% from 5% in May.", "4%", "Unemployment fell in May"),
+    ("Unemployment fell to 4% from 5% in May.", "4%", "Unemployment fell"),
     ("Norland Steel bought a 26% stake in Sudland Oil.", "26%", "Norland Steel bought stake in Sudland Oil"),
     ("The group made a profit of $3m in 2004.", "$3m", "group made profit in 2004"),
     ("The group made a $3m profit in 2004.", "$3m", "group made profit in 2004"),
@@ -81,6 +98,15 @@ MEASURED = [
     ("Lund was fined $300 for speeding in Oslo.", "$300", "Lund fined for speeding in Oslo"),
     ("Output rose 5% to 3m tonnes, helped by a mild winter.", "5%", "Output rose"),
     ("The deficit would reach 4.3% of output by 2010.", "4.3%", "deficit by 2010"),
+    ("Sales fell from 300 in 2003 to 200 in 2004.", "300", "Sales fell in 2003"),
+    ("Sales fell from 300 in 2003 to 210 in 2004.", "210", "Sales fell in 2004"),
+    ("Rents were 5% higher in the last quarter of 2004, down from 9% in May.", "9%", "Rents were higher in May"),
+    ("The office had a staff of 60 and a budget of $80m.", "$80m", "office had budget"),
+    ("The minister said on Monday prices rose 5% in Oslo.", "5%", "prices rose in Oslo"),
+    ("It would take $40m to build a bridge.", "$40m", "to build bridge"),
+    ("Ada Moor has a five-vote lead in the council.", "five-vote", "Ada Moor has lead in council"),
+    ("Payrolls grew by 300 jobs.", "300", "Payrolls grew"),
+    ("After years of bad harvests, debt is 40% of output.", "40%", "debt"),
 ]
 
 

@@ -10,6 +10,7 @@ from datetime import datetime
 from pydantic import Field
 
 from digest import options
+from digest.compose.figures import Shown
 from digest.compose.items import Item, Numbers
 from digest.headlines import is_headline_only
 from digest.model import Account, Article, Brief, Day, Problem, Source, Status, Story
@@ -17,15 +18,20 @@ from digest.text import count_words
 
 WORDS_A_MINUTE = 230  # silent reading of English prose: Brysbaert 2019 found 238
 IN_SHORT = 5
+LATER = 3  # a story's second figure stands behind the first ones of so many stories more
 MIN_STORIES = 3  # printed whole even when the first ones fill the budget
 
 
 class Options(options.Options):
-    """How long an edition is: whole stories, words of their summaries together, and one-line items."""
+    """How long an edition is: whole stories, words of their summaries together, one-line items, rows of key figures.
+
+    figures: 0 for none at all, also under the stories; then nothing is asked of the English reader.
+    """
 
     stories: int = Field(default=12, ge=1, le=100)
     words: int = Field(default=900, ge=50, le=20_000)
     also: int = Field(default=20, ge=0, le=500)
+    figures: int = Field(default=8, ge=0, le=50)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +47,7 @@ class Briefing:
     sources: int
     minutes: int
     in_short: tuple[Item, ...]
+    key_figures: tuple[Shown, ...]
     sections: tuple[tuple[str, tuple[Item, ...]], ...]
     also: tuple[Item, ...]
     further: tuple[tuple[str, int], ...]
@@ -112,6 +119,7 @@ def compose(
         sources=len({reading.article.source for reading in readings} | {article.source for article in repeats}),
         minutes=max(1, round(words / WORDS_A_MINUTE)),
         in_short=tuple(printed[brief.story.id] for brief in whole[:IN_SHORT]),
+        key_figures=key_figures([printed[brief.story.id] for brief in whole], settings.figures),
         sections=tuple(laid_out),
         also=also,
         further=tuple(
@@ -140,6 +148,16 @@ def within_budget(briefs: Sequence[Brief], settings: Options) -> list[Brief]:
             break
         chosen.append(brief)
     return chosen
+
+
+def key_figures(items: Sequence[Item], rows: int) -> tuple[Shown, ...]:
+    """Return the figures of the table, story by story: of the first stories several, of later ones the first or none.
+
+    items: the stories printed whole, best first. rows: as many figures at most.
+    """
+    places = [(story + LATER * place, story, place) for story, item in enumerate(items) for place in range(len(item.keys))]
+    chosen = sorted(places)[:rows]
+    return tuple(items[story].keys[place] for _, story, place in sorted(chosen, key=lambda one: one[1:]))
 
 
 def _by_section(briefs: Sequence[Brief], sections: Sequence[str]) -> list[tuple[str, list[Brief]]]:

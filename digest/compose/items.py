@@ -3,29 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from digest.compose.figures import Shown, is_telling, shown, untold
+from digest.compose.references import Reference
 from digest.headlines import headline_of
 from digest.model import Article, Brief, Reading, Source, Story
 
 SOURCES_SHOWN = 8
 SOURCES_SHOWN_IN_ALSO = 3
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reference:
-    """One cited article under its number in this edition; file names it where it is a file of a folder."""
-
-    number: int
-    article: str
-    url: str | None
-    file: str | None
-    outlet: str
-    kind: str | None
-    at: datetime
-    is_day_only: bool
-    is_truncated: bool
+FIGURES_SHOWN = 3  # under a story, of those that its sentences do not tell
+DIFFERENCES_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +28,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """One story as it is printed; only_outlet names the source when the story rests on one, brief is None under Also."""
+    """One story as it is printed; only_outlet names the source when the story rests on one, brief is None under Also.
+
+    keys: the figures to be seen at a glance. figures: those of them that stand in none of its lines. differences: the
+    figures of which its outlets give different numbers.
+    """
 
     number: int
     headline: str
@@ -51,6 +44,9 @@ class Item:
     language: str
     story: Story
     brief: Brief | None
+    keys: tuple[Shown, ...] = ()
+    figures: tuple[Shown, ...] = ()
+    differences: tuple[Shown, ...] = ()
 
 
 class Numbers:
@@ -85,7 +81,7 @@ class Numbers:
         for position, sentence in enumerate(brief.printed, start=1):
             cited = dict.fromkeys(self.reference(readings[citation.doc]) for citation in sentence.sources)
             lines.append(Line(id=f"{number}.{position}", text=sentence.text, references=tuple(cited)))
-        return self._item(number, brief.headline, tuple(lines), brief.story, brief)
+        return self._with_figures(self._item(number, brief.headline, tuple(lines), brief.story, brief), brief)
 
     def lesser(self, story: Story) -> Item:
         """Return a story that is named in one line."""
@@ -107,6 +103,27 @@ class Numbers:
             language=story.language,
             story=story,
             brief=brief,
+        )
+
+    def _with_figures(self, item: Item, brief: Brief) -> Item:
+        """Return a story with its figures as they are printed, and the articles that these cite among its references."""
+        readings = brief.story.readings
+        telling = [figure for figure in brief.figures if is_telling(figure, readings)]
+        keys = {figure: shown(figure, readings, self.reference) for figure in telling if figure.key}
+        differences = [shown(figure, readings, self.reference) for figure in brief.figures if figure.is_conflict][:DIFFERENCES_SHOWN]
+        calm = [figure for figure in keys if not figure.is_conflict]
+        told = " ".join(line.text for line in item.lines)
+        printed = [citation for sentence in brief.printed for citation in sentence.sources]
+        figures = [keys[figure] for figure in untold(calm, printed, told, readings)][:FIGURES_SHOWN]
+        cited = (reference for one in (*keys.values(), *differences) for reference in one.references)
+        references = tuple(dict.fromkeys([*item.references, *cited]))
+        return replace(
+            item,
+            references=references,
+            more_references=len(readings) - len(references),
+            keys=tuple(keys.values()),
+            figures=tuple(figures),
+            differences=tuple(differences),
         )
 
 

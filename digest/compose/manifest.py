@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from digest.compose import phrases
 from digest.compose.briefing import Briefing
 from digest.compose.items import Item
-from digest.model import Article, Brief
+from digest.model import Article, Brief, Figure, StoryFigure
 
 FORMAT = 1
 
@@ -130,4 +131,38 @@ def _story(item: Item, brief: Brief) -> dict[str, Any]:
             }
             for sentence, verdict in zip(draft.sentences, brief.verdicts, strict=True)
         ],
+        "figures": [_figure(figure, brief) for figure in brief.figures if figure.key or figure.is_conflict],
     }
+
+
+def _figure(figure: StoryFigure, brief: Brief) -> dict[str, Any]:
+    """Write a figure of a story: several sides are a conflict, and each holds every mention that agrees."""
+    readings = brief.story.readings
+    return {"key": figure.key, "sides": [[_mention(readings[doc].article, one) for doc, one in side] for side in figure.sides]}
+
+
+def _mention(article: Article, figure: Figure) -> dict[str, Any]:
+    return {
+        "article": article.id,
+        "start": figure.span.start,
+        "end": figure.span.end,
+        "value": _number(figure.value),
+        "high": _number(figure.high),
+        "unit": figure.unit,
+        "noun": figure.noun,
+        "modifier": figure.modifier,
+        "kind": figure.kind,
+        "direction": figure.direction,
+        "what": figure.what,
+        "speaker": figure.speaker,
+        "key": figure.key,
+        "listed": [{"start": name.start, "end": name.end} for name in figure.listed],
+    }
+
+
+def _number(value: float | None) -> float | None:
+    """Return a value without the noise of binary fractions; whole where it is whole. JSON has no infinity."""
+    if value is None or not math.isfinite(value):
+        return None
+    short = float(f"{value:.14g}")
+    return int(short) if short.is_integer() else short

@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator
 
 from digest.compose import phrases
 from digest.compose.briefing import Briefing
-from digest.compose.items import Item, Reference
+from digest.compose.figures import Shown, Surface
+from digest.compose.items import Item
+from digest.compose.references import Reference
 from digest.model import Day
 from digest.text import one_line
 
@@ -63,6 +65,9 @@ def _blocks(briefing: Briefing) -> Iterator[str]:
     if briefing.in_short:
         yield "## In short"
         yield _list(f"**{escape(item.headline)}** {_marks(item.references[:3])}" for item in briefing.in_short)
+    if briefing.key_figures:
+        yield "## Key figures"
+        yield "\n".join(_table(briefing.key_figures))
     for name, items in briefing.sections:
         yield f"## {escape(name)}"
         for item in items:
@@ -100,10 +105,47 @@ def _item(item: Item, day: Day) -> Iterator[str]:
         notes.append(f"**In {escape(phrases.language_name(item.language))}**, as the source has it.")
     if item.only_outlet:
         notes.append(f"**One source:** this story rests on {escape(item.only_outlet)} alone.")
+    notes += _figures(item)
     sources = " · ".join(f"{_mark(reference)} {escape(phrases.source_line(reference, day))}" for reference in item.references)
     more = f" · and {item.more_references:,} more" if item.more_references else ""
     notes.append(f"**Sources:** {sources}{more}")
     yield _list(notes)
+
+
+def _table(figures: Iterable[Shown]) -> Iterator[str]:
+    yield "| Figure | What | Who says |"
+    yield "|---|---|---|"
+    for figure in figures:
+        numbers = " / ".join(_surface(side.surface) for side in figure.sides)
+        what = f"{_inline(phrases.in_table(figure))} {_marks(figure.references)}"
+        yield f"| {numbers} | {what} | {_inline(phrases.who_says(figure))} |"
+
+
+def _figures(item: Item) -> Iterator[str]:
+    """Yield the lines of a story's figures: those that its sentences do not tell, and those of which its outlets differ."""
+    if item.figures:
+        told = (
+            f"{_surface(figure.sides[0].surface)}: {_inline(phrases.told_of(figure))} {_marks(figure.references)}"
+            for figure in item.figures
+        )
+        yield f"**Figures:** {' · '.join(told)}"
+    for figure in item.differences:
+        sides = (
+            f'"{_inline(str(side.surface))}" ({_inline(phrases.tellers(side, figure))}) {_marks(side.references)}' for side in figure.sides
+        )
+        yield f"**Sources differ:** {_inline(figure.what)}: {'; '.join(sides)}"
+
+
+def _surface(surface: Surface) -> str:
+    """Write a figure with its number marked; the parts meet as they do in the source."""
+    number = f"**{_inline(surface.number)}**" if surface.number else ""
+    gaps = [" " if part[edge].isspace() else "" for part, edge in ((surface.before, -1), (surface.after, 0)) if part]
+    before = _inline(surface.before) + (gaps[0] if surface.before else "")
+    return before + number + (gaps[-1] if surface.after else "") + _inline(surface.after)
+
+
+def _inline(text: str) -> str:
+    return escape(text, starts_block=False)
 
 
 def _marks(references: Iterable[Reference]) -> str:

@@ -6,7 +6,9 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from digest.compose.briefing import Briefing
-from digest.compose.items import Item, Reference
+from digest.compose.figures import Shown, Side
+from digest.compose.items import Item
+from digest.compose.references import Reference
 from digest.headlines import is_headline_only
 from digest.model import Account, Day
 
@@ -14,7 +16,7 @@ DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sun
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-MAKING = ("group", "summarize")  # the stages whose failures lose no source: something else did the work
+MAKING = ("read", "group", "summarize")  # the stages whose failures lose no source: something else did the work
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
@@ -110,6 +112,37 @@ def language_name(code: str) -> str:
     from babel import Locale  # here, since only foreign items need it
 
     return str(Locale("en").languages.get(code, code)) if code != "und" else code
+
+
+def about(figure: Shown) -> str:
+    """Say what a figure is of, and name what was counted: countries that will receive them: Romania, Poland, Germany."""
+    more = f" and {figure.more_listed} more" if figure.more_listed else ""
+    return ": ".join(filter(None, (figure.what, ", ".join(figure.listed) + more)))
+
+
+def told_of(figure: Shown) -> str:
+    """Say under a story what a figure is of, and in whose words, where these are not the outlet's own."""
+    side = figure.sides[0]
+    return about(figure) + (f" ({side.who})" if side.speaker or side.is_counted else "")
+
+
+def in_table(figure: Shown) -> str:
+    """Say in the table what a figure is of, and that its sources differ, where they do."""
+    return about(figure) + ("; sources differ" if len(figure.sides) > 1 else "")
+
+
+def who_says(figure: Shown) -> str:
+    """Say who gives a figure, or each of its numbers: the ministry / the county."""
+    return " / ".join(dict.fromkeys(side.who for side in figure.sides))
+
+
+def tellers(side: Side, figure: Shown) -> str:
+    """Name the outlets that have a number, and before them who says it there, where the numbers are different speakers' words."""
+    outlets = "; ".join(f"{one.outlet}, {one.kind}" if one.kind else one.outlet for one in side.references)
+    more = f" and {side.more_outlets} more" if side.more_outlets else ""
+    speakers = [other.speaker for other in figure.sides]
+    is_told_apart = None not in speakers and len(set(speakers)) == len(speakers)
+    return (f"{side.speaker}, in " if is_told_apart else "") + outlets + more
 
 
 def further(briefing: Briefing) -> str | None:

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from digest.compose import phrases
 from digest.compose.briefing import Briefing
-from digest.compose.items import Item, Reference
+from digest.compose.figures import Shown
+from digest.compose.items import Item
+from digest.compose.references import Reference
 from digest.text import one_line
 
 WIDTH = 76  # characters; mail programs wrap at 78
@@ -28,6 +30,9 @@ def _blocks(briefing: Briefing) -> Iterator[str]:
     if briefing.in_short:
         yield _underlined("In short", "-")
         yield _list(f"{item.headline} {_marks(item.references[:3])}" for item in briefing.in_short)
+    if briefing.key_figures:
+        yield _underlined("Key figures", "-")
+        yield _list(_row(figure) for figure in briefing.key_figures)
     for name, items in briefing.sections:
         yield _underlined(name, "-")
         for item in items:
@@ -65,9 +70,24 @@ def _item(item: Item, briefing: Briefing) -> Iterator[str]:
         notes.append(f"In {phrases.language_name(item.language)}, as the source has it.")
     if item.only_outlet:
         notes.append(f"One source: this story rests on {item.only_outlet} alone.")
+    notes += _figures(item)
     sources = " · ".join(f"[{reference.number}] {phrases.source_line(reference, briefing.day)}" for reference in item.references)
     notes.append(f"Sources: {sources}" + (f" · and {item.more_references:,} more" if item.more_references else ""))
     yield _list(notes)
+
+
+def _row(figure: Shown) -> str:
+    numbers = " / ".join(str(side.surface) for side in figure.sides)
+    return f"{numbers}: {phrases.in_table(figure)} {_marks(figure.references)} ({phrases.who_says(figure)})"
+
+
+def _figures(item: Item) -> Iterator[str]:
+    if item.figures:
+        told = (f"{figure.sides[0].surface}: {phrases.told_of(figure)} {_marks(figure.references)}" for figure in item.figures)
+        yield f"Figures: {' · '.join(told)}"
+    for figure in item.differences:
+        sides = (f'"{side.surface}" ({phrases.tellers(side, figure)}) {_marks(side.references)}' for side in figure.sides)
+        yield f"Sources differ: {figure.what}: {'; '.join(sides)}"
 
 
 def _addresses(briefing: Briefing) -> list[str]:

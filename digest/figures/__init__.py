@@ -1,5 +1,8 @@
-"""An article's sentences and trees in, its figures out (pure): lists counted, speakers named, the key ones ranked."""
+"""An article's sentences and trees in, its figures out, and a story's (pure): counted, attributed, ranked, reconciled."""
 
 from digest.figures.collect import figures as figures
+from digest.figures.readings import figured as figured
+from digest.figures.readings import figures_hash as figures_hash
+from digest.figures.reconcile import reconciled as reconciled
 
-__all__ = ["figures"]
+__all__ = ["figured", "figures", "figures_hash", "reconciled"]

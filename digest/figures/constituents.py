@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from digest.language.branches import Branches
+from digest.language.branches import NOUNS, Branches
 
 SHORT = 5  # tokens of a phrase that may stay in a clause cut short
 DEEP = 3  # of "of the head of the north of the city"
@@ -34,7 +34,11 @@ def core(b: Branches, head: int) -> set[int]:
     for child in b.below[head]:
         label, is_before = b.tokens[child].label, child < head
         is_which = is_before and label in BEFORE and b.tokens[child].upos not in NEVER and (label == "nmod:poss" or not b.case(child))
-        is_rest = (not is_before and label in BEHIND) or (label == "nmod:unmarked" and len(b.below[child]) < 2)
+        is_rest = (
+            (not is_before and label in BEHIND)
+            or (label == "amod" and child == head + 1)
+            or (label == "nmod:unmarked" and len(b.below[child]) < 2)
+        )
         is_small = (label == "det" and b.small(child) in POINTING) or b.words[child] in MARKS
         if is_which or is_rest:
             found |= b.subtree(child)
@@ -47,11 +51,28 @@ def phrase(b: Branches, head: int, deep: int = DEEP) -> set[int]:
     """Return a noun with its preposition and what is of it: "in the north of the city"."""
     found = core(b, head) | cases(b, head)
     for child in b.children(head, "nmod") if deep else ():
-        if child > head and b.case(child) == "of":
+        if child > head and (b.case(child) == "of" or is_link(b, head, child)):
             found |= phrase(b, child, deep - 1)
-    if b.case(head) == "between":
-        found |= set().union(*(core(b, child) | set(b.children(child, "cc")) for child in b.children(head, "conj")))
+    for child in joined(b, head) if deep else ():
+        found |= phrase(b, child, deep - 1) | links(b, child)
     return found
+
+
+def joined(b: Branches, head: int) -> list[int]:
+    """Return the nouns that are joined to a noun: of "to Romania, Poland and Germany" the last two."""
+    return [child for child in b.children(head, "conj") if b.tokens[child].upos in (*NOUNS, "NUM")]
+
+
+def links(b: Branches, member: int) -> set[int]:
+    """Return the "and" and the comma before a noun that is joined to another."""
+    commas = {place for place in b.children(member, "punct") if place < member and b.words[place] == ","}
+    return commas | b.subtrees(b.children(member, "cc"))
+
+
+def is_link(b: Branches, head: int, behind: int) -> bool:
+    """Tell whether a noun is no more than a part of a preposition: "in response to the storm"."""
+    is_bare = b.child(head, "det", "amod", "compound", "nummod") is None and b.case(head) in ("in", "on", "as", "at", "by", "with")
+    return is_bare and b.case(behind) in ("to", "with", "from", "for", "as") and min(b.subtree(behind)) == head + 1
 
 
 def cases(b: Branches, head: int) -> set[int]:
@@ -90,8 +111,11 @@ def clause(b: Branches, verb: int, without: set[int], *, whole: bool = False) ->
     for child in b.below[verb]:
         label, inside = b.labels[child], b.subtree(child)
         is_number = label == "obj" or (label == "obl" and b.small(verb) in TOTALS)
-        if is_empty or (is_number and inside & without):
-            return set()  # what is done to a number says little without it
+        is_lost = label == "ccomp" or (
+            label == "obj" and b.labels[verb] == "acl" and b.tokens[child].upos == "PRON" and b.small(child) not in RELATIVE
+        )
+        if is_empty or is_lost or (is_number and inside & without):
+            return set()  # what is done to a number, or to whom a pronoun means, says little without it
         is_nobody = b.tokens[child].upos == "PRON" and b.small(child) not in RELATIVE and not (whole and label == "nsubj")
         if not inside & without and not is_nobody:
             found |= _of_clause(b, verb, child, len(inside))
@@ -103,7 +127,8 @@ def _of_clause(b: Branches, verb: int, child: int, size: int) -> set[int]:
     label, is_relative = b.labels[child], b.small(child) in RELATIVE
     is_subject = label == "nsubj" and child < verb and not (is_relative and b.tokens[verb].xpos in ("VBG", "VBN"))
     if label in ("obj", "iobj") or is_subject:
-        return core(b, child)
+        return core(b, child).union(*(core(b, other) | links(b, other) for other in joined(b, child)))
     if label == "xcomp":
-        return group(b, child)
+        thing = b.child(child, "obj")
+        return group(b, child) | (core(b, thing) if thing is not None else set())
     return phrase(b, child) if label == "obl" and (child > verb or is_relative) and size <= SHORT else set()

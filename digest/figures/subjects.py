@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from digest.figures.constituents import RELATIVE, TOTALS, cases, clause, core, group, phrase
+from digest.figures.constituents import RELATIVE, TOTALS, cases, clause, core, group, joined, links, phrase
+from digest.figures.doers import doer
+from digest.figures.places import before, frame, inside, is_noun
 from digest.figures.wording import Phrase
 from digest.language.branches import NOUNS, VERBS, Branches
 from digest.language.tree import ROOT
@@ -33,7 +35,7 @@ def what(b: Branches, quantity: Quantity, others: Sequence[Quantity] = ()) -> st
     told = Phrase(b, nucleus=subject.nucleus, instead=subject.place, without=subject.numbers, longest=LONGEST)
     for part in subject.parts(told):
         told.keep(part)
-    for part in subject.around():
+    for part in subject.around(told):
         if len(told) >= ENOUGH:
             break
         told.keep(part)
@@ -44,21 +46,27 @@ class _Subject:
     """What a quantity is of, and the parts of its sentence that tell of it."""
 
     def __init__(self, b: Branches, quantity: Quantity, others: Sequence[Quantity]) -> None:
-        is_counted = quantity.kind in COUNTED and quantity.unit not in UNCOUNTED
+        is_counted = quantity.kind in COUNTED and quantity.unit not in UNCOUNTED and is_noun(b, quantity.head)
         self.b = b
-        self.own = _inside(b, quantity)
-        self.others = set().union(*(_inside(b, other) for other in others)) - self.own
+        self.own = inside(b, quantity)
+        self.others = set().union(*(inside(b, other) for other in others)) - self.own
         self.numbers = {place for place in self.own | self.others if b.tokens[place].upos != "VERB"}
         self.top = next((place for place in sorted(self.own) if b.tokens[place].head not in self.own), 0)
+        self.numbers |= frame(b, self.top)
         self.nucleus = self._measured()
         if is_counted and quantity.head is not None:
-            self.numbers -= {place for place in core(b, quantity.head) if b.tokens[place].upos != "NUM"}
+            counted = core(b, quantity.head).union(*(core(b, child) | links(b, child) for child in joined(b, quantity.head)))
+            self.numbers -= {place for place in counted - self.others if b.tokens[place].upos != "NUM"}
             self.nucleus = quantity.head
         # what leads to a share leads to what it is of: "in 70% of towns" is in towns
         self.place = self.nucleus
         if self._is_share(self.nucleus):
             self.place = self.top
             self.numbers |= cases(b, self.nucleus)
+        # "two of the 12 dancers", "of 90 people, half": what is told of the part is not told of the whole
+        above = b.tokens[self.nucleus].head
+        is_first = b.labels[self.nucleus] == "obl" and self.nucleus < above
+        self.is_whole = is_counted and b.case(self.nucleus) in ("of", "out") and (above in self.others or is_first)
         self.verb = self._verb()
 
     def _measured(self) -> int:
@@ -93,8 +101,16 @@ class _Subject:
     def _verb(self) -> int | None:
         """Return the predicate of the nearest clause; none where that is of whoever says the quantity."""
         b = self.b
-        predicates = (place for place in [self.nucleus, *b.above(self.nucleus)] if self._is_predicate(place))
-        verb = next(predicates, None)
+        if self.is_whole:
+            return None
+        path = [self.nucleus, *b.above(self.nucleus)]
+        verb = next((place for place in path if self._is_predicate(place)), None)
+        if (
+            verb is not None
+            and b.tokens[verb].upos != "VERB"
+            and any(b.tokens[place].head == verb for place in path if b.labels[place] == "conj")
+        ):
+            return None  # "on the brink and with 10 points less" is not said of the points
         return None if verb is None or self._is_saying(verb) else verb
 
     def _is_predicate(self, place: int) -> bool:
@@ -112,34 +128,41 @@ class _Subject:
         b, nucleus = self.b, self.nucleus
         is_noun = nucleus not in self.numbers and b.tokens[nucleus].upos not in VERBS
         if is_noun:
+            yield self._counted()
             yield core(b, nucleus)
             yield from self._of(nucleus)
+        yield from self._behind(self.top) if self.top != nucleus or not is_noun else ()
         if self.verb is not None:
             path = self._path(self.verb) if is_noun else set()
             if told.keep(path):
-                yield from self._clause(self.verb, path)
+                yield from self._clause(self.verb, path, told)
         if is_noun:
             yield from self._behind(nucleus)
         for noun in sorted((place for place in told.kept if b.tokens[place].upos in NOUNS), key=lambda place: abs(place - nucleus)):
             yield from self._of(noun)
             yield from self._behind(noun)
         if self.verb is not None:
-            yield from self._beside(self.verb)
+            yield from self._beside(self.verb, told)
 
-    def around(self) -> Iterator[set[int]]:
+    def around(self, told: Phrase) -> Iterator[set[int]]:
         """Yield what stands around a phrase that would be too short to tell anything, up to the clause that it hangs in."""
         b = self.b
+        below = self.nucleus
+        if self.is_whole:
+            return
         for place in [self.nucleus, *b.above(self.nucleus)]:
             if self._is_saying(place):
                 return
             if place not in self.numbers and b.tokens[place].upos in NOUNS:
-                yield core(b, place)
-            elif b.tokens[place].upos == "VERB" and b.child(place, "expl") is None:
+                yield core(b, place) | cases(b, below)
+            elif b.tokens[place].upos == "VERB" and b.child(place, "expl") is None and place not in told.kept:
                 yield clause(b, place, self.numbers)
             for child in b.children(place, "nsubj", "obj", "obl", "nmod", "xcomp", "acl"):
-                if self._is_free(child):
+                is_apart = child < place and b.labels[child] in ("obl", "nmod")
+                if self._is_free(child) and not is_apart and place not in self.own and self._reads(place, child, told):
                     yield phrase(b, child) if b.tokens[child].upos in NOUNS else clause(b, child, self.numbers)
-            if b.labels[place] in ("acl", "advcl", "parataxis", "conj", "ccomp"):
+            below = place
+            if b.labels[place] in ("acl", "advcl", "parataxis", "conj", "ccomp") or b.child(place, "nsubj") is not None:
                 return
 
     def _names(self, place: int | None) -> bool:
@@ -148,8 +171,7 @@ class _Subject:
 
     def _is_free(self, child: int) -> bool:
         """Tell whether a constituent holds neither a number nor a pronoun for its noun, nor leads away."""
-        b = self.b
-        return b.tokens[child].upos not in EMPTY and b.case(child) not in APART and not b.subtree(child) & self.numbers
+        return self.b.tokens[child].upos not in EMPTY and self.b.case(child) not in APART and not self.b.subtree(child) & self.numbers
 
     def _of(self, noun: int) -> Iterator[set[int]]:
         """Yield what a noun is of."""
@@ -169,8 +191,13 @@ class _Subject:
     def _together(self, noun: int) -> set[int]:
         """Return a noun with those that are joined to it: "Ford and Fiat"."""
         b = self.b
-        joined = [child for child in b.children(noun, "conj") if b.tokens[child].upos in NOUNS and self._is_free(child)]
-        return core(b, noun).union(*(core(b, child) | set(b.children(child, "cc")) for child in joined))
+        return core(b, noun).union(*(core(b, child) | links(b, child) for child in joined(b, noun) if self._is_free(child)))
+
+    def _counted(self) -> set[int]:
+        """Return the counted noun with those counted with it: "30 singles and albums", but not "12 soldiers and a nurse"."""
+        b = self.b
+        is_apart = any(b.child(child, "det", "nummod") is not None for child in joined(b, self.nucleus))
+        return set() if is_apart else self._together(self.nucleus)
 
     def _path(self, verb: int) -> set[int]:
         """Return the nouns between the counted one and the verb, with the prepositions and conjunctions that link them all."""
@@ -189,77 +216,85 @@ class _Subject:
             here = above
         return found
 
-    def _clause(self, verb: int, path: set[int]) -> Iterator[set[int]]:
+    def _clause(self, verb: int, path: set[int], told: Phrase) -> Iterator[set[int]]:
         """Yield the verb with its object and its subject, then what completes it."""
         b, nucleus = self.b, self.nucleus
-        subject, thing = self._doer(verb), b.child(verb, "obj")
+        subject, thing = doer(b, verb), b.child(verb, "obj")
         act = self._act(verb, thing, path)
+        if thing is not None and nucleus in b.children(thing, "conj"):
+            thing = None  # "had a staff of 60 and a budget of $80m"
+        if subject is not None and nucleus in b.children(subject, "conj"):
+            subject = None
         if thing is not None and self._names(thing):
-            yield act | core(b, thing)
+            yield act | self._together(thing)
         yield act
-        if subject is not None and self._names(subject):
+        yield self._governor(verb) if act else set()
+        if subject is not None and self._names(subject) and not (act and verb not in told.kept):
             yield self._together(subject)
-            yield core(b, subject)
             yield from self._of(subject) if nucleus not in b.subtree(subject) else ()
-        if b.labels[verb] == "acl" and b.tokens[verb].head not in (subject, nucleus):
+        if b.labels[verb] == "acl" and b.tokens[verb].head not in (subject, nucleus) and b.child(verb, "nsubj") != subject:
             yield core(b, b.tokens[verb].head)
-        for child in b.children(verb, "xcomp", "ccomp"):
+        for child in b.children(verb, "xcomp", "ccomp", "csubj"):
             if child > verb and nucleus not in b.subtree(child) and not b.subtree(child) & self.own:
-                yield clause(b, child, self.numbers, whole=b.labels[child] == "ccomp")
+                what = clause(b, child, self.numbers, whole=b.labels[child] == "ccomp")
+                yield what | (self._together(thing) if thing is not None and self._names(thing) else set())
         if thing is not None and self._names(thing):
             yield from self._of(thing)
-        for child in sorted(b.children(verb, "obl"), key=lambda child: abs(child - nucleus)):
-            if child > verb and self._is_free(child) and nucleus not in b.subtree(child):
+        for child in sorted(b.children(verb, "obl"), key=lambda child: abs(child - self.top)):
+            if child > verb and self._is_free(child) and nucleus not in b.subtree(child) and self._reads(verb, child, told):
                 yield phrase(b, child)
+
+    def _governor(self, verb: int) -> set[int]:
+        """Return the verb that another completes, with who is to do it: "managed to sell", "told Ada Moor to leave"."""
+        b, above = self.b, self.b.tokens[verb].head
+        if (
+            b.labels[verb] != "xcomp"
+            or b.tokens[above].upos != "VERB"
+            or b.tokens[above].lemma == "become"
+            or b.child(above, "expl") is not None
+        ):
+            return set()
+        thing = b.child(above, "obj", "iobj")
+        return group(b, above) | (self._together(thing) if thing is not None and self._names(thing) and self._is_free(thing) else set())
+
+    def _reads(self, verb: int, adjunct: int, told: Phrase) -> bool:
+        """Tell whether an adjunct can stand: it belongs to no other number, and does not hang on one that was left out."""
+        b = self.b
+        previous = before(b, min(b.subtree(adjunct)))
+        is_own = previous in self.own
+        behind = max(self.own, default=0) + 1
+        has_own = behind < len(b.tokens) and b.labels[behind] == "case" and b.labels[b.tokens[behind].head] in ("obl", "nmod")
+        if not is_own and (self._is_former() or (has_own and previous in self.others)):
+            return False
+        others = (child for child in b.children(verb, "obl") if verb < child < adjunct and previous in b.subtree(child))
+        return all(child in told.kept or b.subtree(child) & (self.own | self.others) for child in others)
+
+    def _is_former(self) -> bool:
+        """Tell whether the quantity is what another is measured against: "down from 5% in May"."""
+        above = self.b.tokens[self.top].head
+        return self.b.case(self.top) == "from" or (above != ROOT and self.b.small(above) == "compared")
 
     def _act(self, verb: int, thing: int | None, path: set[int]) -> set[int]:
         """Return what is done; nothing where that is only to be, to amount to the number, or to do it to another number."""
         b = self.b
         is_total = b.small(verb) in TOTALS and not path and bool(self.own & b.subtree(verb))
         is_other = thing in self.others and self.nucleus not in b.children(thing, "conj") if thing is not None else False
-        is_nothing = b.child(verb, "expl") is not None or is_other or verb in self.numbers
-        return set() if is_total or is_nothing else group(b, verb)
+        is_nothing = b.small(verb) == "compared" or b.child(verb, "expl") is not None or is_other or verb in self.numbers
+        return set() if is_total or is_nothing else group(b, verb) | (self._together(verb) if b.tokens[verb].upos in NOUNS else set())
 
-    def _beside(self, verb: int) -> Iterator[set[int]]:
+    def _beside(self, verb: int, told: Phrase) -> Iterator[set[int]]:
         """Yield when and to what end it happens, where there is room."""
         b = self.b
         for child in b.children(verb, "obl"):
-            if child < verb and self._is_free(child) and b.small(child) not in RELATIVE:
-                yield phrase(b, child)
+            is_first = child < verb and verb in told.kept and b.small(child) not in RELATIVE
+            is_frame = b.small(before(b, min(b.subtree(child)))) in SAY  # "said on Monday prices rose"
+            if is_first and not is_frame and self._is_free(child) and not self._is_former():
+                end = max(b.subtree(child))
+                yield phrase(b, child) | {place for place in (end, end + 1) if b.words[place] == ","}
         above = b.tokens[verb].head
-        if b.labels[verb] == "advcl" and b.tokens[verb].xpos == "VBG" and b.tokens[above].upos == "VERB":
+        is_beside = b.labels[verb] == "advcl" and b.tokens[verb].xpos == "VBG" and b.child(verb, "nsubj") is None
+        if is_beside and b.tokens[above].upos == "VERB":
             yield clause(b, above, self.numbers)
         for child in b.children(verb, "advcl"):
             if b.has(child, "mark", "to") and self.nucleus not in b.subtree(child):
                 yield clause(b, child, self.numbers)
-
-    def _doer(self, verb: int) -> int | None:
-        """Return the subject of a verb: its own, its governor's, or the noun that its clause is about."""
-        b = self.b
-        for place in [verb, *b.above(verb)]:
-            found, label, above = b.child(place, "nsubj"), b.labels[place], b.tokens[place].head
-            if found is not None and not (label == "acl" and b.small(found) in RELATIVE):
-                return self._meant(place, found) if b.tokens[found].upos == "PRON" else found
-            if label == "acl":
-                return above
-            if above == ROOT or label not in ("xcomp", "conj", "advcl") or b.tokens[above].upos not in ("VERB", "ADJ"):
-                return None
-        return None
-
-    def _meant(self, verb: int, pronoun: int) -> int:
-        """Return whom a pronoun means, where who says the clause says it of itself: "Norland Steel said it lost $3m"."""
-        b = self.b
-        above = b.tokens[verb].head
-        sayer = b.child(above, "nsubj") if above != ROOT and b.labels[verb] in ("ccomp", "advcl") else None
-        if sayer is None or b.tokens[sayer].upos not in NOUNS:
-            return pronoun
-        name, word = b.name(sayer), b.small(pronoun)
-        is_person = name is not None and name.kind == "person"
-        is_plural = b.tokens[sayer].xpos in ("NNS", "NNPS")
-        fits = is_plural if word == "they" else is_person if word in ("he", "she") else word == "it" and not (is_person or is_plural)
-        return sayer if fits else pronoun
-
-
-def _inside(b: Branches, quantity: Quantity) -> set[int]:
-    """Return the tokens of a quantity."""
-    return {place for place, token in enumerate(b.tokens) if token.start < quantity.span.end and token.end > quantity.span.start}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from digest.figures.constituents import RELATIVE
+from digest.figures.constituents import RELATIVE, SILENT
 from digest.language.branches import Branches
 
 ARTICLES = frozenset({"the", "a", "an"})
@@ -59,13 +59,14 @@ class Phrase:
     def _tells(self, place: int) -> bool:
         """Tell whether a token says something: no article, and no mark or sign but one inside a word."""
         word = self._b.small(place)
-        is_mark = self._b.tokens[place].upos in ("PUNCT", "SYM") and not any(place in chain for chain in self._chains)
+        is_mark = self._b.tokens[place].upos in ("PUNCT", "SYM") and word != "," and not any(place in chain for chain in self._chains)
         is_vague = word in VAGUE and self._b.labels[place] in ("advmod", "amod")
         return not is_mark and word not in ARTICLES and not is_vague
 
     def _text(self, places: Collection[int]) -> str:
         """Return the words of some tokens, without those that nothing follows or goes before."""
         b, kept = self._b, [place for place in sorted(places) if not self._is_lost(place, places)]
+        kept = [place for place in kept if b.words[place] != "," or self._parts(place, places)]
         while kept and b.tokens[kept[-1]].upos in LOOSE and b.labels[kept[-1]] != "compound":
             kept.pop()
         while kept and self._leads(kept[0], places):
@@ -76,6 +77,12 @@ class Phrase:
             text += b.words[place] if is_glued or not text else f" {b.words[place]}"
             last = place
         return text
+
+    def _parts(self, comma: int, places: Collection[int]) -> bool:
+        """Tell whether the words on both sides of a comma are kept, articles apart."""
+        b = self._b
+        behind = next((place for place in range(comma + 1, len(b.tokens)) if b.small(place) not in ARTICLES), comma)
+        return comma - 1 in places and behind in places
 
     def _is_lost(self, place: int, places: Collection[int]) -> bool:
         """Tell whether a preposition's noun is left out, and nothing stands in its place."""
@@ -89,7 +96,11 @@ class Phrase:
             noun = b.tokens[place].head
             verb = b.tokens[noun].head
             return noun == self._nucleus or not (verb in places and noun < verb)
-        is_loose = b.tokens[place].upos in LEADING or b.words[place][0] in "'’"
+        if b.labels[place] == "fixed" and b.tokens[place].upos == "ADP":
+            return True
+        is_loose = (
+            b.tokens[place].upos in LEADING or b.words[place][0] in "'’" or (b.tokens[place].upos == "AUX" and b.small(place) in SILENT)
+        )
         return is_loose or b.small(place) in RELATIVE
 
 

@@ -66,7 +66,7 @@ class Cast:
         subjects, told: those of the sentence, and its frames so far.
         """
         head = frame.speaker
-        if b.tokens[head].upos == "PRON":
+        if b.tokens[head].upos == "PRON" or b.small(head) == "both":
             return self._antecedent(b, frame, subjects, told)
         if is_share(b, head):
             return self._memory.last("report") or self._memory.last("body", far=2, least=SPEAKER)
@@ -78,7 +78,7 @@ class Cast:
             return known
         if mention.sort == "report" and set(mention.called.lower().split()[:-1]) <= BARE:
             name = self._memory.report(word)
-            return mention._replace(called=name) if name else None
+            return mention._replace(called=name) if name else mention
         return mention
 
     def _antecedent(self, b: Branches, frame: Frame, subjects: Subjects, told: Told) -> Mention | None:
@@ -94,7 +94,8 @@ class Cast:
         for place, mention in subjects:
             if place < frame.speaker and place not in frame.content and mention.sort in sorts and mention.weight == SUBJECT:
                 return mention
-        return self._memory.last(*sorts, sex=sex)
+        inside = (mention for place, mention in subjects if place in frame.content and mention.sort in sorts and mention.weight == SUBJECT)
+        return self._memory.last(*sorts, sex=sex) or next(inside, None)
 
     def _known(self, b: Branches, head: int, mention: Mention) -> Mention | None:
         """Return whom a phrase without a name means, if the text has said it: "the bank", "the Tory leader", "the report"."""
@@ -110,20 +111,17 @@ class Cast:
         if known is not None and (known.is_named or not (is_renamed or mention.sort == "report")):
             return known
         if is_renamed:
-            return self._company(b, head) or known
+            is_here = any(name.kind == "organization" and name.end <= b.tokens[head].start for name in b.tree.names)
+            return None if is_here else self._company() or known
         if mention.sort == "report":
             return self._memory.last("report", "body", far=6, is_named=True, least=SPEAKER) or known
         is_role = mention.sort == "person" and len(words) == 1
         return self._memory.last("person", sex=mention.sex, far=3) if is_role else None
 
-    def _company(self, b: Branches, head: int) -> Mention | None:
-        """Return whom "the firm" means: the last that spoke, else one named before it in its sentence, else before that."""
-        if (speaker := self._memory.last("body", far=6, is_named=True, least=SPEAKER)) is not None:
-            return speaker
-        here = [name for name in b.tree.names if name.kind == "organization" and name.end <= b.tokens[head].start]
-        if here:
-            return Mention(self._memory.whole(here[0].span.of(b.text), is_person=False), here[0].span, "body")
-        return self._memory.last("body", is_named=True)
+    def _company(self) -> Mention | None:
+        """Return whom "the firm" means: the last that spoke, else the last that was named."""
+        speaker = self._memory.last("body", far=6, is_named=True, least=SPEAKER)
+        return speaker or self._memory.last("body", is_named=True)
 
     def _mention(self, b: Branches, head: int) -> Mention:
         """Return what a phrase says of whom it means."""
@@ -138,7 +136,8 @@ class Cast:
 
 def is_share(b: Branches, head: int) -> bool:
     """Tell whether a number of those asked is the speaker: "40% said", "one in four said"."""
-    return b.tokens[head].upos in ("NUM", "SYM") or b.small(head) in SHARES
+    is_one = b.small(head) == "one" and any(b.case(child) == "of" for child in b.children(head, "nmod"))
+    return (b.tokens[head].upos in ("NUM", "SYM") and not is_one) or b.small(head) in SHARES
 
 
 def _sort(b: Branches, head: int, kind: NameKind | None) -> Sort:

@@ -135,7 +135,9 @@ def _extent(b: Branches, head: int, deep: int = DEEP) -> tuple[int, int]:
         label = b.tokens[child].label
         if b.words[child] in JOINTS:
             continue
-        is_apart = label == "nmod" and (b.case(child) not in LINKS or any(b.tokens[place].upos == "NUM" for place in b.subtree(child)))
+        is_apart = label == "nmod" and (
+            b.case(child) not in LINKS or (b.case(child) != "by" and any(b.tokens[place].upos == "NUM" for place in b.subtree(child)))
+        )
         if label not in BEHIND or is_apart:
             break
         if label in ("acl", "amod"):

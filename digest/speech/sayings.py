@@ -18,6 +18,11 @@ IRREGULAR = {
     "cut": "cut cuts cutting",
     "peg": "peg pegs pegged pegging",
     "vow": "vow vows vowed vowing",
+    "beg": "beg begs begged begging",
+    "deny": "deny denies denied denying",
+    "see": "see sees",
+    "pencil": "pencil pencils pencilled penciled pencilling",
+    "speak": "speak speaks spoke spoken speaking",
 }
 
 
@@ -43,14 +48,29 @@ SAY = _table(
     " think estimate predict forecast project suggest indicate show find reveal disclose conclude maintain contend reckon calculate"
     " assert allege complain promise pledge vow reply respond tweet write continue comment observe remark point testify recall"
     " reiterate emphasize emphasise caution inform hint signal anticipate assume underline underscore highlight expect hope fear"
-    " propose recommend foresee hear rule post"
+    " propose recommend foresee hear rule post deny beg answer assure counter agree joke admit"
 )
+# These can break in between commas: "prices, X said, rose"; of things that act too much else stands so
+INTERRUPT = SAY.keys() - _table(
+    "continue point rule post hear signal agree counter propose hope fear expect project forecast show"
+).keys() | {
+    "show",
+    "shows",
+    "showed",
+    "hope",
+    "expect",
+    "fear",
+}
 # Their object is a clause, however the tree hung it
 PLAIN = frozenset("say add tell note state warn predict estimate report".split())
 # Things do these too, "the change suggests", and of things only reports are believed
 EVIDENT = frozenset("show suggest indicate reveal find confirm point signal highlight underline underscore".split())
 # A number can be what they say: "X reported a loss of $3m", "X expects growth of 5%"
-GIVE = _table("report forecast predict estimate expect project anticipate claim foresee put peg")
+GIVE = _table("report forecast predict estimate expect project anticipate claim foresee put peg value see count pencil")
+VALUE = frozenset({"put", "peg", "value"})  # it is given behind "at"
+TELLING = VALUE | {"claim"}  # to do so is to tell it: with the others it can be an act, and who tells of that says it first
+ANNOUNCE = _table("announce confirm declare")  # a body does so through someone: who is said to speak does
+SPEAK = _table("speak warn talk complain")  # "X spoke of 40 dead"
 # The same, where a report does it: "the poll gave the party 43%"
 LIST = _table("give list put show record find suggest indicate reveal contain")
 # What is forecast is theirs: "X cut its forecast to 5%"
@@ -62,7 +82,7 @@ FORECASTS = frozenset(
 ISSUE = _table("give release issue publish set")
 TOLLS = frozenset("toll figure figures estimate estimates number numbers forecast forecasts target".split())
 # What they mean to do is theirs: "X promised to plant 300 trees"
-MEAN = _table("promise expect")
+MEAN = _table("promise expect claim")
 # They say what their object's clause says: "X voiced fears that"
 VOICE = _table("express voice raise make issue repeat share")
 # "X's claim that"
@@ -73,7 +93,9 @@ NOT = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
 IF = frozenset({"if", "unless", "whether"})
 COURTS = frozenset({"court", "inquest", "jury", "hearing", "tribunal", "inquiry"})  # they are told and hear what others say
 
-HE, SHE, IT, THEY = (frozenset({word}) for word in ("he", "she", "it", "they"))
+HE, SHE, IT, THEY = (frozenset(words.split()) for words in ("he him his", "she her", "it its", "they them their both"))
+# "by X's reckoning", "in the view of X", "in his words": the rest is theirs
+RECKONINGS = frozenset("count reckoning estimate estimates account tally view opinion words judgment judgement calculation telling".split())
 FEMALE = frozenset("mrs ms miss lady baroness madam dame spokeswoman chairwoman congresswoman".split())
 MALE = frozenset("mr sir lord spokesman chairman congressman".split())
 
@@ -93,7 +115,7 @@ COMPANIES = frozenset(
 BODIES = COMPANIES | frozenset(
     "party commission committee council government administration body office authority board court corporation fund exchange producer"
     " embassy university team panel force service society federation network consortium business centre center weekly outlet press"
-    " airport".split()
+    " airport navy army military militia opposition parliament senate congress cabinet treasury police".split()
 )
 # People, where no ending tells it
 ROLES = frozenset(
@@ -103,7 +125,8 @@ ROLES = frozenset(
     " parent mother father son daughter brother sister husband wife man woman men women people person pair couple family staff crowd"
     " public executive celebrity relative friend colleague opponent rival ally many most some others both all boss mps ceo ombudsman"
     " parliamentarian guardian civilian veteran resident patient client agent merchant consultant assistant accountant lieutenant"
-    " commandant migrant immigrant tenant defendant plaintiff thief".split()
+    " commandant migrant immigrant tenant defendant plaintiff thief rebel insurgent"
+    " militant scout".split()
 )
 ROLE_ENDINGS = ("er", "or", "ist", "man", "men", "ian")
 THINGS = frozenset(

@@ -10,12 +10,13 @@ from itertools import takewhile
 from digest.language.branches import Branches
 from digest.language.tree import Tree
 from digest.model import Span
-from digest.speech.cast import Cast, is_share
+from digest.speech.cast import Cast, Told, is_share
 from digest.speech.frames import Frame, frames
 from digest.speech.memory import Mention
 from digest.speech.quotations import quotations
-from digest.speech.sayings import EVIDENT, REVISE, SAY
+from digest.speech.sayings import ANNOUNCE, EVIDENT, GIVE, REVISE, SAY
 
+ACTS = frozenset({"value", "see", "count", "claim"})  # of things they are no words of saying: "the flood claimed 40 lives"
 MOSTLY = 0.6  # of a sentence's tokens: a quotation that long needs no frame of its own to go on
 
 
@@ -91,8 +92,25 @@ def _hear(b: Branches, cast: Cast, quotations: Sequence[Span]) -> _Heard:
             continue
         whole = frame.content | b.subtree(frame.speaker) if is_share(b, frame.speaker) else frame.content
         heard.told.append((frame._replace(content=frozenset(whole)), mention))
+    heard.told = list(_heard_through(b, heard.told))
     cast.close(b, heard.told, subjects)
     return heard
+
+
+def _heard_through(b: Branches, told: Told) -> Iterator[tuple[Frame, Mention]]:
+    """Yield the frames, without those of a body whose announcement someone tells: "the US announced a plan, said John Lund".
+
+    What is said holds neither the words of saying that break into it nor who says so.
+    """
+    asides = [(frame, mention) for frame, mention in told if frame.is_aside]
+    apart = frozenset[int]()
+    for frame, _ in asides:
+        own = range(min(frame.verb, frame.speaker), max(frame.verb, frame.speaker) + 1)
+        apart |= frozenset(own) | b.subtree(frame.speaker) - frame.content - b.subtrees(b.children(frame.speaker, "acl", "advcl", "conj"))
+    for frame, mention in told:
+        is_through = b.small(frame.verb) in ANNOUNCE and mention.sort in ("body", "place") and not frame.is_aside
+        if not (is_through and any(who.sort == "person" and frame.verb in around.content for around, who in asides)):
+            yield frame._replace(content=frame.content - apart), mention
 
 
 def _is_believed(b: Branches, frame: Frame, mention: Mention, found: Sequence[Frame]) -> bool:
@@ -101,7 +119,13 @@ def _is_believed(b: Branches, frame: Frame, mention: Mention, found: Sequence[Fr
     is_told = any(frame.verb in other.content and frame.speaker in other.content for other in around)
     word = b.small(frame.verb)
     if mention.sort == "thing":
-        return not (is_told or SAY.get(word) in EVIDENT or word in REVISE)
+        return not (
+            is_told
+            or SAY.get(word) in EVIDENT
+            or word in REVISE
+            or (GIVE.get(word) in ACTS and b.child(frame.verb, "ccomp") is None)
+            or (word in SAY and b.tokens[frame.verb].xpos == "VBG")
+        )
     return not (is_told and mention.sort == "report" and len(mention.called.split()) < 3)
 
 
@@ -142,5 +166,7 @@ def _stretches(b: Branches, content: Iterable[int], speaker: Mention, *, quoted:
     begins = [place for number, place in enumerate(places) if number == 0 or places[number - 1] != place - 1]
     ends = [place for number, place in enumerate(places) if number + 1 == len(places) or places[number + 1] != place + 1]
     for first, last in zip(begins, ends, strict=True):
+        if not any(token.upos != "PUNCT" for token in b.tokens[first : last + 1]):
+            continue
         span = Span(b.tokens[first].start, b.tokens[last].end)
         yield Said(span=span, sentence=b.tree.span, speaker=speaker.called, speaker_span=speaker.span, quoted=quoted)

@@ -14,10 +14,11 @@ from typing import Self
 import sqlalchemy as sa
 
 from digest.model import Article, Document, Problem, Reading, SourceState, Window
+from digest.store.bodies import body_of, reading_of
 from digest.store.database import Database, open_database, schema_version
 from digest.store.ledger import Ledger
 from digest.store.outbox import Outbox
-from digest.store.rows import READ_AGAIN, WHOLE, article_of, newest, parts, put_new, put_source, revision_row, spans
+from digest.store.rows import READ_AGAIN, WHOLE, article_of, newest, parts, put_new, put_source, revision_row
 from digest.store.schema import MIGRATIONS, articles, edition_articles, editions, readings, revisions, sources
 from digest.text import count_words, words
 
@@ -61,8 +62,8 @@ def content_hash(title: str, text: str) -> str:
 
 
 def reading_key(article: Article) -> str:
-    """Return the hash of the exact text and paragraphs that a reading's spans index."""
-    return hashlib.sha256(json.dumps([article.text, article.paragraphs]).encode()).hexdigest()
+    """Return the hash of all that a reading is made of: the exact text, its paragraphs, and the title and language beside it."""
+    return hashlib.sha256(json.dumps([article.text, article.paragraphs, article.title, article.language]).encode()).hexdigest()
 
 
 class Store:
@@ -186,20 +187,18 @@ class Store:
 
     def readings(self, batch: Sequence[Article], reader: str) -> dict[str, Reading]:
         """Return the readings that are cached for these articles by this reader, by article id."""
-        by_key = {reading_key(article): article for article in batch}
+        keys = {article.id: reading_key(article) for article in batch}
         query = sa.select(readings.c.content_hash, readings.c.body).where(readings.c.reader == reader)
         found: dict[str, str] = {}
         with self.database.read() as connection:
-            for part in parts(sorted(by_key)):
+            for part in parts(sorted(set(keys.values()))):
                 found |= {row.content_hash: row.body for row in connection.execute(query.where(readings.c.content_hash.in_(part)))}
-        keys = {article.id: reading_key(article) for article in batch}
-        return {
-            article.id: Reading(article=article, sentences=spans(found[keys[article.id]])) for article in batch if keys[article.id] in found
-        }
+        told = {article.id: reading_of(article, found[keys[article.id]]) for article in batch if keys[article.id] in found}
+        return {name: reading for name, reading in told.items() if reading is not None}
 
     def keep_readings(self, batch: Sequence[Reading], reader: str) -> None:
         """Cache readings under the exact text that was read, and the reader."""
-        bodies = {reading_key(reading.article): json.dumps(reading.sentences) for reading in batch}
+        bodies = {reading_key(reading.article): body_of(reading) for reading in batch}
         with self.database.write() as connection:
             put_new(connection, readings, [{"content_hash": key, "reader": reader, "body": body} for key, body in bodies.items()])
 

@@ -1,0 +1,132 @@
+"""A story's figures in, as they are printed out: the source's own characters, who says so, and the articles cited (pure)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from digest.compose.references import Reference
+from digest.model import Citation, FigureMention, Reading, StoryFigure
+from digest.text import one_line, words
+
+CITED = 3  # articles that are cited for one number at most
+NAMES_SHOWN = 8  # of a list that was counted
+
+SCALE = r"(?:hundred|thousand|million|billion|trillion|dozen|lakh|crore|mn|bn|tn|trn|mln|k|m)"
+SIGN = r"(?:(?-i:[A-Z]{0,3})[$£€¥₹₽₺₩]\s?|(?-i:[A-Z]{3})\s)"
+DIGITS = rf"{SIGN}?\d(?:[\d.,\u00a0\u202f/]*\d)?(?:[^\W\d_]+\b)?(?:\s{SCALE}\b)*(?:\s?[%€£$]|\sper\s?cent\b|\spct\b)?"
+SPELT = (
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty"
+    r"|sixty|seventy|eighty|ninety|half|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|hundreds?|thousands?|millions?"
+    r"|billions?|trillions?|dozens?|scores|tens|twice|doubl(?:ed|ing|e)|tripl(?:ed|ing|e)|zero|both|a couple|several)"
+)
+WORDS = rf"\b(?:an? (?={SPELT}\b))?{SPELT}\b(?:(?:[\s-]+|\s(?:and|and a|in|of|of a|a)\s){SPELT}\b)*(?:\sper\s?cent\b)?"
+NUMBER = re.compile(rf"{DIGITS}(?:\s?(?:–|—|-|to|and|or)\s?{DIGITS})?|{WORDS}(?:\s(?:to|or|and)\s{WORDS})?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surface:
+    """A figure as its source prints it, in three parts, of which the middle one is the number."""
+
+    before: str
+    number: str
+    after: str
+
+    def __str__(self) -> str:
+        return f"{self.before}{self.number}{self.after}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One number for a thing, and an article of each outlet that has it. speaker: who says so, where a text names one.
+
+    is_counted: no text says the number, it was counted from the names there. more_outlets: those that are not cited.
+    """
+
+    surface: Surface
+    speaker: str | None
+    references: tuple[Reference, ...]
+    more_outlets: int
+    is_counted: bool
+
+    @property
+    def who(self) -> str:
+        """Who says so: the one whom the text names, else the outlet itself."""
+        return "counted in the text" if self.is_counted else self.speaker or self.references[0].outlet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A figure as it is printed: what is counted, and one side, or several where outlets differ. listed: the names behind a count."""
+
+    what: str
+    listed: tuple[str, ...]
+    more_listed: int
+    sides: tuple[Side, ...]
+    figure: StoryFigure
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """The articles cited, each once."""
+        return tuple(dict.fromkeys(reference for side in self.sides for reference in side.references))
+
+
+def is_telling(figure: StoryFigure, readings: Sequence[Reading]) -> bool:
+    """Tell whether a reader learns of what a number is: not of "three people", of whom it says no more than that."""
+    doc, best = figure.best
+    return figure.is_conflict or bool(best.listed) or bool(set(words(best.what)) - set(words(best.span.of(readings[doc].article.text))))
+
+
+def shown(figure: StoryFigure, readings: Sequence[Reading], reference: Callable[[Reading], Reference]) -> Shown:
+    """Return a figure of a story as it is printed; reference: numbers an article."""
+    doc, best = figure.best
+    text = readings[doc].article.text
+    names = tuple(one_line(name.of(text)) for name in best.listed)
+    return Shown(
+        what=one_line(best.what or ("" if names else best.noun or best.unit or "")),
+        listed=names[:NAMES_SHOWN],
+        more_listed=len(names[NAMES_SHOWN:]),
+        sides=tuple(_side(side, readings, reference) for side in figure.sides),
+        figure=figure,
+    )
+
+
+def _side(side: Sequence[FigureMention], readings: Sequence[Reading], reference: Callable[[Reading], Reference]) -> Side:
+    doc, best = side[0]
+    is_counted = best.kind == "derived"
+    printed = f"{best.value:g} {best.unit}" if is_counted else one_line(best.span.of(readings[doc].article.text))
+    by_outlet: dict[str, Reading] = {}
+    for mention in side:
+        by_outlet.setdefault(readings[mention.doc].article.source, readings[mention.doc])
+    alike = (figure for _, figure in side if (figure.value, figure.modifier) == (best.value, best.modifier))  # no one is made to hedge
+    cited = tuple(reference(reading) for reading in list(by_outlet.values())[:CITED])
+    return Side(
+        surface=parted(printed),
+        speaker=None if is_counted else next((one_line(figure.speaker) for figure in alike if figure.speaker), None),
+        references=cited,
+        more_outlets=len(by_outlet) - len(cited),
+        is_counted=is_counted,
+    )
+
+
+def parted(surface: str) -> Surface:
+    """Part a printed figure into what stands before its number, the number, and what stands behind it."""
+    found = NUMBER.search(surface)
+    begin, end = found.span() if found else (0, 0)
+    return Surface(before=surface[:begin], number=surface[begin:end], after=surface[end:])
+
+
+def untold(figures: Iterable[StoryFigure], printed: Sequence[Citation], told: str, readings: Sequence[Reading]) -> list[StoryFigure]:
+    """Return the figures that a summary does not hold. printed: the stretches that it cites; told: its sentences."""
+    return [figure for figure in figures if not any(_is_told(mention, printed, told, readings) for mention in figure.sides[0])]
+
+
+def _is_told(mention: FigureMention, printed: Sequence[Citation], told: str, readings: Sequence[Reading]) -> bool:
+    """Tell whether a summary has a mention: its very words, or where they are but a word, that word from the same sentence."""
+    text, figure = readings[mention.doc].article.text, mention.figure
+    parts = [one_line(span.of(text)) for span in figure.listed or (figure.span,)]
+    if not all(re.search(rf"(?<!\w){re.escape(part)}(?!\w)", told) for part in parts):
+        return False
+    is_cited = any(doc == mention.doc and start <= figure.span.start and figure.span.end <= end for doc, start, end in printed)
+    return is_cited or len(parts) > 1 or " " in parts[0] or sum(map(str.isdigit, parts[0])) > 2

@@ -1,0 +1,21 @@
+"""A cited article as an edition prints it (pure)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """One cited article under its number in this edition; file names it where it is a file of a folder."""
+
+    number: int
+    article: str
+    url: str | None
+    file: str | None
+    outlet: str
+    kind: str | None
+    at: datetime
+    is_day_only: bool
+    is_truncated: bool

@@ -1,0 +1,42 @@
+"""Readings in, the JSON that caches them out, and back; what cannot be read back is read anew by the reader."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields
+from typing import Any
+
+from digest.model import Article, Figure, Reading, Span
+
+DEFAULTS = {field.name: field.default for field in fields(Figure) if field.name not in ("span", "value")}
+
+
+def body_of(reading: Reading) -> str:
+    """Write a reading: its sentences, and of each figure what is not as always."""
+    figures = [
+        {"span": figure.span, "value": figure.value}
+        | {name: value for name, default in DEFAULTS.items() if (value := getattr(figure, name)) != default}
+        for figure in reading.figures
+    ]
+    return json.dumps({"sentences": reading.sentences, "figures": figures}, separators=(",", ":"))
+
+
+def reading_of(article: Article, body: str) -> Reading | None:
+    """Read a reading back, or return None for a body that is none; a bare list of sentences is how they were kept first."""
+    try:
+        found = json.loads(body)
+        if isinstance(found, list):
+            found = {"sentences": found}
+        return Reading(
+            article=article,
+            sentences=tuple(Span(start, end) for start, end in found["sentences"]),
+            figures=tuple(_figure(one) for one in found.get("figures", ())),
+        )
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return None
+
+
+def _figure(told: dict[str, Any]) -> Figure:
+    start, end = told.pop("span")
+    listed = tuple(Span(*span) for span in told.pop("listed", ()))
+    return Figure(span=Span(start, end), listed=listed, **told)

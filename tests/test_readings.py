@@ -1,0 +1,65 @@
+"""Readings with figures, and the name under which they are kept."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from editions import article
+
+from digest.figures import figured, figures_hash, readings
+from digest.language import reader_hash
+from digest.language.engine import SHA256
+from digest.language.parser import Parser
+
+TEXT = "Police said that 41 ships wait outside the port of Kaldervik."
+
+
+def test_figures_of_english_texts():
+    """An English text gets its figures, each within its sentence; another language's reading stays as it is, and loads nothing."""
+    english, french = article("a", text=TEXT), article("b", text=TEXT, language="fr")
+    first, second = figured([english, french], Parser)
+    assert [figure.value for figure in first.figures] == [41]
+    assert first == replace(english, figures=first.figures)
+    assert second is french
+
+    def cannot() -> Parser:
+        pytest.fail("a French text asked for the English reader")
+
+    assert figured([french], cannot) == [french]
+
+
+def test_texts_do_not_depend_on_each_other():
+    """A text has the same figures alone and beside others."""
+    texts = [article(f"a{n}", text=f"{TEXT} {n + 2} of them are tankers.") for n in range(3)]
+    assert figured(texts, Parser) == [one for text in texts for one in figured([text], Parser)]
+
+
+def test_the_name_names_rules_code_and_weights(tmp_path, monkeypatch):
+    """Whoever changes a rule, a table, a line of code or the weights gets another name, and no old reading under it."""
+    name = figures_hash()
+    assert name == figures_hash()
+    assert name.startswith(f"{reader_hash()} ")
+    assert SHA256[:12] in name
+    for folder in readings.RULES:
+        shutil.copytree(readings.PACKAGE / folder, tmp_path / folder, ignore=shutil.ignore_patterns("*.safetensors", "__pycache__"))
+    monkeypatch.setattr(readings, "PACKAGE", tmp_path)
+    assert figures_hash.__wrapped__() == name
+    names = {name}
+    for changed in ("quantities/find.py", "language/tables/places.tsv"):
+        place = Path(tmp_path / changed)
+        place.write_text(place.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+        assert figures_hash.__wrapped__() not in names
+        names.add(figures_hash.__wrapped__())
+
+
+def test_every_package_that_decides_is_named():
+    """What is loaded to read a text's figures stands in the named folders, or is one of the house's small modules."""
+    code = "import sys, digest.figures.collect, digest.language.parser; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60).stdout.split()
+    packages = {name.split(".")[1] for name in loaded if name.count(".") > 1 and name.startswith("digest.")}
+    assert packages == set(readings.RULES)
