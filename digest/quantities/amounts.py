@@ -277,9 +277,9 @@ def _range(text: str, within: Span, low: Amount, high: Amount) -> Amount | None:
         at + between.group().lower().index("between") + between.start() if between and "between" in between.group().lower() else low.start
     )
     return replace(
-        whole, start=start, end=high.end, number=Span(low.number.start, high.number.end), value=min(first, high.value), high=max(first, high.value), scale=1,
-        form=low.form if low.form == high.form else "digits", unit=high.unit or low.unit, kind=high.kind if high.unit else low.kind,
-        factor=high.factor if high.unit else low.factor, is_paid=low.is_paid or high.is_paid,
+        whole, start=start, end=high.end, number=Span(low.number.start, high.number.end), value=min(first, high.value),
+        high=max(first, high.value), scale=1, form=low.form if low.form == high.form else "digits", unit=high.unit or low.unit,
+        kind=high.kind if high.unit else low.kind, factor=high.factor if high.unit else low.factor, is_paid=low.is_paid or high.is_paid,
     )  # fmt: skip
 
 
