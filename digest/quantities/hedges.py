@@ -64,6 +64,7 @@ MATTER = re.compile(
 )
 DURING = frozenset(("over", "above", "beyond", "near"))
 FOLD = re.compile(r"[\w.]+[- ]?fold\b", re.IGNORECASE)  # a near tenfold jump
+GIVEN = re.compile(r"\b(?:hand|turn|sign|tak|took|giv|gave|pull|knock|bowl|tid)\w* \Z", re.IGNORECASE)  # hand over 65 prisoners
 BOUNDS = frozenset(("over", "under", "above", "below", "within", "beyond"))
 MOVED = re.compile(
     r"\b(?:revised|brought|bring|pushed|edged|ticked|nudged|crept|went|go|goes|going|gone|moved|move|bumped|bid) \Z", re.IGNORECASE
@@ -96,7 +97,8 @@ def before(text: str, position: int, start: int, *, is_duration: bool = False) -
         if words.lower() == "up to" and MOVED.search(text, max(start, found.start() - 12), found.start()):
             break  # was revised up to 478,000
         is_matter = words.lower() == "over" and MATTER.search(text, max(start, found.start() - 70), found.start())
-        if is_matter or (words.lower() in BOUNDS and found["gap"].split() in (["a"], ["an"])):
+        is_given = words.lower() == "over" and GIVEN.search(text, max(start, found.start() - 12), found.start())
+        if is_matter or is_given or (words.lower() in BOUNDS and found["gap"].split() in (["a"], ["an"])):
             break  # under a 36-month deal
         if "the" in found["gap"].split() and (modifier in ("more than", "less than", "nearly") or words.lower() in ("near", "about")):
             break  # less than the 47% that was forecast
