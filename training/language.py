@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import math
 import random
-import re
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -29,6 +28,7 @@ from digest.language.engine import WEIGHTS, Vocabulary
 from digest.language.pieces import Pieces
 from training.encoder import embeddings, initialized
 from training.network import LABEL_WIDTH, Embeddings, Network, Scores, Tensors
+from training.pinned import expect
 from training.treebank import Example, labelled_news, treebank
 from training.variety import varied
 
@@ -113,14 +113,6 @@ def exporter() -> Callable[[Network, Vocabulary, Path], str]:
         library = (error.name or "onnx").partition(".")[0]
         raise SystemExit(f"python -m training.language: {library} is not installed; pip install 'digest[training]'") from error
     return save
-
-
-def expect(sha256: str, code: Path) -> None:
-    """Rewrite the hash that the loader's code asks for; ends with a word where that does not stand in it exactly once."""
-    text, count = re.subn(r'(?m)^SHA256 = "[0-9a-f]{64}"', f'SHA256 = "{sha256}"', code.read_text(encoding="utf-8"))
-    if count != 1:
-        raise SystemExit(f'python -m training.language: {code}: {count} lines begin as SHA256 = "…", not 1; write {sha256} there')
-    code.write_text(text, encoding="utf-8")
 
 
 def vocabulary_of(examples: Sequence[Example]) -> Vocabulary:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from digest.figures.listing import counted_lists
+from digest.figures.rank import ranked
 from digest.figures.subjects import LONGEST, what
 from digest.language import Tree
 from digest.language.branches import Branches
@@ -15,11 +16,15 @@ from digest.speech import Said, speaker_at, speakers
 
 
 def figures(article: Article, trees: Sequence[Tree]) -> tuple[Figure, ...]:
-    """Return the figures of an article in the order of its text.
+    """Return the figures of an article in the order of its text, the key ones ranked.
 
     trees: of the article's sentences, in order, as the reader gives them; a sentence without a tree has no figure.
     """
-    text = article.text
+    return ranked(article.title, article.text, [tree.span for tree in trees], unranked(article.text, trees))
+
+
+def unranked(text: str, trees: Sequence[Tree]) -> tuple[Figure, ...]:
+    """Return the figures of a text in its order, before any of them is ranked."""
     found = tuple(_found(text, trees))
     lists = counted_lists(text, trees, [quantity for some in found for quantity in some])
     said = speakers(text, trees) if lists or any(found) else ()
