@@ -14,8 +14,8 @@ from typing import Any, NamedTuple
 
 from benchmarks.data import lines
 from digest.figures.collect import unranked
-from digest.figures.page import measure_of
-from digest.figures.rank import Told, ranked, ranked_together
+from digest.figures.ranking.page import measure_of
+from digest.figures.ranking.rank import Told, ranked, ranked_together
 from digest.language import Tree, tokens
 from digest.language.parser import Parser
 from digest.model import Figure, Span

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from digest.check import checked
 from digest.compose import Briefing, Options, compose, render
 from digest.compose.manifest import manifest
-from digest.figures.reconcile import reconciled
+from digest.figures.reconciling.reconcile import reconciled
 from digest.language import read
 from digest.model import Article, Day, Draft, Reading, Source, Story, Window
 from digest.store.store import content_hash

@@ -15,7 +15,7 @@ from typing import Any, get_args
 
 from editions import NEWS_AT, article, story
 
-from digest.figures.reconcile import reconciled
+from digest.figures.reconciling.reconcile import reconciled
 from digest.model import Direction, Figure, FigureKind, Modifier, Reading, Span, Story, StoryFigure
 
 MARKED = re.compile(r"\{([^{}|]*)\|([^{}|]*)(?:\|([^{}|]*))?(?:\|([^{}|]*))?\}")

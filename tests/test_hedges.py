@@ -41,7 +41,7 @@ def test_a_hedge_behind_a_number_is_found(modifier: str, words: str) -> None:
 
 
 def test_the_surer_of_two_counts() -> None:
-    """ "At least an estimated" is at least, from its first word on."""
+    """'At least an estimated' is at least, from its first word on."""
     text = "at least an estimated five million"
 
     assert hedges.before(text, text.index("five"), 0) == hedges.Hedge(0, "at least")

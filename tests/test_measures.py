@@ -55,7 +55,7 @@ def test_what_only_looks_like_a_unit_is_left(text: str) -> None:
 
 
 def test_a_short_form_needs_digits() -> None:
-    """ "Five km" is read by nobody as a measure's short form; "five kilometres" is."""
+    """'Five km' is read by nobody as a measure's short form; "five kilometres" is."""
     assert measure("five km", 4, is_digits=False) is None
     assert measure("five kilometres", 4, is_digits=False) == Measure(15, "kilometres", "measure")
 

@@ -11,7 +11,7 @@ import pytest
 
 from digest.errors import BackendError
 from digest.figures import rank
-from digest.figures.rank import WEIGHTS, Told, ranked, ranked_together, weights
+from digest.figures.ranking.rank import WEIGHTS, Told, ranked, ranked_together, weights
 from digest.model import Figure, Span
 
 CARD = WEIGHTS.with_name("MODEL.md")

@@ -11,8 +11,8 @@ from figured import OUTLET, figured, told_by, written
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digest.figures.agree import agree, reach
-from digest.figures.reconcile import reconciled
+from digest.figures.reconciling.agree import agree, reach
+from digest.figures.reconciling.reconcile import reconciled
 from digest.model import Figure, Span
 
 PARTS = (Path(__file__).parent / "data" / "reconcile" / "en.txt").read_text(encoding="utf-8").split("=== ")[1:]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digest.figures.subjects import LONGEST, what
+from digest.figures.about.subjects import LONGEST, what
 from digest.language.branches import Branches
 from digest.language.parser import Parser
 from digest.language.tree import Tree

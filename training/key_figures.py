@@ -16,9 +16,9 @@ import numpy as np
 
 from benchmarks.key_figures import WAYS, Labelled, labelled, told
 from digest.figures import rank
-from digest.figures.features import Row, rows
-from digest.figures.page import Page, measure_of
-from digest.figures.rank import Told
+from digest.figures.ranking.features import Row, rows
+from digest.figures.ranking.page import Page, measure_of
+from digest.figures.ranking.rank import Told
 from digest.language.parser import Parser
 from training.linear import Choice, Floats, choices, odds
 from training.pinned import expect

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from digest.figures.about import LONGEST, what
 from digest.figures.listing import counted_lists
-from digest.figures.rank import ranked
-from digest.figures.subjects import LONGEST, what
+from digest.figures.ranking import ranked
 from digest.language import Tree
 from digest.language.branches import Branches
 from digest.model import Article, Figure
@@ -44,8 +44,8 @@ def _told(text: str, tree: Tree, found: Sequence[Quantity], said: Sequence[Said]
     branches = Branches(text, tree) if found else None
     for quantity in found:
         yield Figure(
-            span=quantity.span, value=quantity.value, high=quantity.high, unit=quantity.unit, noun=quantity.noun, modifier=quantity.modifier,
-            kind=quantity.kind, direction=quantity.direction, speaker=_speaker(said, quantity.number.start),
+            span=quantity.span, value=quantity.value, high=quantity.high, unit=quantity.unit, noun=quantity.noun,
+            modifier=quantity.modifier, kind=quantity.kind, direction=quantity.direction, speaker=_speaker(said, quantity.number.start),
             what=what(branches, quantity, found) if branches else "",
         )  # fmt: skip
 

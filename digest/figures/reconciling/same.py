@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from digest.figures.agree import ABOUT, LARGE, is_exact, is_rare, is_telling, step
-from digest.figures.things import Thing
+from digest.figures.reconciling.agree import ABOUT, LARGE, is_exact, is_rare, is_telling, step
+from digest.figures.reconciling.things import Thing
 
 LIKELY = 2.5  # times: two numbers that lie further apart count two things
 MANY, MOST = 0.4, 0.75  # of the words of what

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from digest.figures.constituents import RELATIVE, TOTALS, cases, clause, core, group, joined, links, phrase
-from digest.figures.doers import doer
-from digest.figures.places import before, frame, inside, is_noun
-from digest.figures.wording import Phrase
+from digest.figures.about.constituents import RELATIVE, TOTALS, cases, clause, core, group, joined, links, phrase
+from digest.figures.about.doers import doer
+from digest.figures.about.places import before, frame, inside, is_noun
+from digest.figures.about.wording import Phrase
 from digest.language.branches import NOUNS, VERBS, Branches
 from digest.language.tree import ROOT
 from digest.quantities import Quantity

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from digest.figures.agree import meet, reach
-from digest.figures.cues import DATE, MONTHS, clause_of, dates_of, is_part, marks_of
+from digest.figures.reconciling.agree import meet, reach
+from digest.figures.reconciling.cues import DATE, MONTHS, clause_of, dates_of, is_part, marks_of
 from digest.model import Figure, FigureMention, Reading, Span
 from digest.text import words
 from digest.vectors import STOP, stem

@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from digest.errors import BackendError
-from digest.figures.features import rows
-from digest.figures.page import Page, measure_of
+from digest.figures.ranking.features import rows
+from digest.figures.ranking.page import Page, measure_of
 from digest.model import Figure, Span
 
 WEIGHTS = Path(__file__).with_name("key_figures.tsv")

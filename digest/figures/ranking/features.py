@@ -9,7 +9,7 @@ import math
 import re
 from collections import Counter
 
-from digest.figures.page import NEAR, STEM, Near, Page
+from digest.figures.ranking.page import NEAR, STEM, Near, Page
 from digest.model import Figure
 
 Row = dict[str, float]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from digest.figures.constituents import RELATIVE, SILENT
+from digest.figures.about.constituents import RELATIVE, SILENT
 from digest.language.branches import Branches
 
 ARTICLES = frozenset({"the", "a", "an"})

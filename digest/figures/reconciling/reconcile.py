@@ -12,9 +12,9 @@ from dataclasses import replace
 from itertools import combinations, pairwise
 from math import isclose
 
-from digest.figures.agree import is_rare
-from digest.figures.same import is_rival, is_same
-from digest.figures.things import COUNTED, Thing, thing
+from digest.figures.reconciling.agree import is_rare
+from digest.figures.reconciling.same import is_rival, is_same
+from digest.figures.reconciling.things import COUNTED, Thing, thing
 from digest.model import Figure, FigureMention, Reading, Span, Story, StoryFigure
 
 LOOKED_AT = 100  # figures of one text: each is compared with each
