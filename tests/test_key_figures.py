@@ -12,7 +12,7 @@ import pytest
 from benchmarks import key_figures as bench
 from benchmarks.data import lines
 from benchmarks.key_figures import WAYS, Labelled, Right, is_held_out, judged, labelled, labels, told
-from digest.figures import rank
+from digest.figures.ranking import rank
 from digest.language.parser import Parser
 from training import key_figures as training
 from training.linear import Choice, choices, minimum, odds

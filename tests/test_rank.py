@@ -10,7 +10,7 @@ from itertools import pairwise
 import pytest
 
 from digest.errors import BackendError
-from digest.figures import rank
+from digest.figures.ranking import rank
 from digest.figures.ranking.rank import WEIGHTS, Told, ranked, ranked_together, weights
 from digest.model import Figure, Span
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 
 from benchmarks.key_figures import WAYS, Labelled, labelled, told
-from digest.figures import rank
+from digest.figures.ranking import rank
 from digest.figures.ranking.features import Row, rows
 from digest.figures.ranking.page import Page, measure_of
 from digest.figures.ranking.rank import Told
