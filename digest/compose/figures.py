@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from digest.compose.references import Reference
+from digest.facts import number
 from digest.model import Citation, FigureMention, Reading, StoryFigure
 from digest.text import one_line, words
 
@@ -95,7 +96,7 @@ def shown(figure: StoryFigure, readings: Sequence[Reading], reference: Callable[
 def _side(side: Sequence[FigureMention], readings: Sequence[Reading], reference: Callable[[Reading], Reference]) -> Side:
     doc, best = side[0]
     is_counted = best.kind == "derived"
-    printed = f"{best.value:g} {best.unit}" if is_counted else one_line(best.span.of(readings[doc].article.text))
+    printed = f"{number(best.value)} {best.unit}" if is_counted else one_line(best.span.of(readings[doc].article.text))
     by_outlet: dict[str, Reading] = {}
     for mention in side:
         by_outlet.setdefault(readings[mention.doc].article.source, readings[mention.doc])
