@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from digest.figures.about import LONGEST, what
+from digest.figures.about import LONGEST, whats
 from digest.figures.listing import counted_lists
 from digest.figures.ranking import ranked
 from digest.language import Tree
@@ -41,12 +41,12 @@ def _found(text: str, trees: Sequence[Tree]) -> Iterator[tuple[Quantity, ...]]:
 
 def _told(text: str, tree: Tree, found: Sequence[Quantity], said: Sequence[Said]) -> Iterator[Figure]:
     """Yield the figures of one sentence, each with what it is about and who says it."""
-    branches = Branches(text, tree) if found else None
-    for quantity in found:
+    told = whats(Branches(text, tree), found) if found else []
+    for quantity, what in zip(found, told, strict=True):
         yield Figure(
             span=quantity.span, value=quantity.value, high=quantity.high, unit=quantity.unit, noun=quantity.noun,
             modifier=quantity.modifier, kind=quantity.kind, direction=quantity.direction, speaker=_speaker(said, quantity.number.start),
-            what=what(branches, quantity, found) if branches else "",
+            what=what,
         )  # fmt: skip
 
 
