@@ -53,7 +53,7 @@ def _answer_one(place: str, settings: Config, parser: Callable[[], Parser], *, a
         print_json({"figures": counting.told(reading)} | ({"docs": docs} if docs else {}))
     elif shown := _shown(reading):
         text = reading.article.text
-        print_table([_row(figure, text) for figure in shown], ("figure", "what", "who says", "key"))
+        print_table([_row(figure, text) for figure in shown], ("figure", "who says", "key", "what"))
     elif is_english(reading):
         print(f"digest: {one_line(place)}: no figure was found", file=sys.stderr)
     tell_unread(place, reading, NO_FIGURE)
@@ -84,7 +84,7 @@ def _row(figure: Figure, text: str) -> Sequence[object]:
     printed = " ".join(figure.span.of(text).split())
     if figure.kind == "derived":
         printed = f"{number(figure.value)} {figure.unit or ''}".rstrip()
-    return printed, figure.what, figure.speaker or "", figure.key or ""
+    return printed, figure.speaker or "", figure.key or "", figure.what
 
 
 def _answer_lines(place: str, settings: Config, parser: Callable[[], Parser]) -> int:
