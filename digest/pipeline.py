@@ -217,14 +217,14 @@ def grouped(readings: Sequence[Reading], desk: Desk) -> tuple[list[list[Reading]
 
 def briefed(stories: Sequence[Story], desk: Desk) -> tuple[list[Brief], list[Problem]]:
     """Summarize stories, check every sentence and headline, and reconcile their figures."""
-    from digest.figures import reconciled  # here, since it takes long to load, and only an edition needs it
+    from digest.figures import figures_of  # here, since it takes long to load, and only an edition needs it
 
     settings = desk.config.summarizer
     drafts, problems = summarize(stories, [settings.backend, *settings.fallback], settings.words)
     for problem in problems:
         log.warn("replaced", stage=problem.stage, reason=problem.advice)
     briefs = [checked(story, draft) for story, draft in zip(stories, drafts, strict=True)]
-    return [replace(brief, figures=reconciled(brief.story)) for brief in briefs] if desk.config.edition.figures else briefs, problems
+    return [replace(brief, figures=figures_of(brief.story)) for brief in briefs] if desk.config.edition.figures else briefs, problems
 
 
 def source_problems(desk: Desk) -> list[Problem]:
