@@ -84,7 +84,7 @@ def shown(figure: StoryFigure, readings: Sequence[Reading], reference: Callable[
     text = readings[doc].article.text
     names = tuple(one_line(name.of(text)) for name in best.listed)
     return Shown(
-        what=one_line(best.what or ("" if names else best.noun or best.unit or "")),
+        what="" if names and best.what.startswith(names[0]) else one_line(best.what or ("" if names else best.noun or best.unit or "")),
         listed=names[:NAMES_SHOWN],
         more_listed=len(names[NAMES_SHOWN:]),
         sides=tuple(_side(side, readings, reference, _outlets(figure, readings, but=side)) for side in figure.sides),
