@@ -224,9 +224,9 @@ def briefed(stories: Sequence[Story], desk: Desk) -> tuple[list[Brief], list[Pro
     briefs = [checked(story, draft) for story, draft in zip(stories, drafts, strict=True)]
     if not desk.config.edition.figures:
         return briefs, problems
-    from digest.figures import reconciled  # here, since it takes long to load, and only an edition needs it
+    from digest.figures import figures_of  # here, since it takes long to load, and only an edition needs it
 
-    return [replace(brief, figures=reconciled(brief.story)) for brief in briefs], problems
+    return [replace(brief, figures=figures_of(brief.story)) for brief in briefs], problems
 
 
 def source_problems(desk: Desk) -> list[Problem]:

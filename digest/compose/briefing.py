@@ -47,7 +47,6 @@ class Briefing:
     sources: int
     minutes: int
     in_short: tuple[Item, ...]
-    key_figures: tuple[Shown, ...]
     sections: tuple[tuple[str, tuple[Item, ...]], ...]
     also: tuple[Item, ...]
     further: tuple[tuple[str, int], ...]
@@ -57,6 +56,7 @@ class Briefing:
     sentences: int
     dropped: int
     dropped_headlines: int = 0
+    key_figures: tuple[Shown, ...] = ()
     folders: frozenset[str] = frozenset()
 
     @property

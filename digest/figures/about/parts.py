@@ -222,7 +222,7 @@ class Parts:
             is_frame = b.small(before(b, min(b.subtree(child)))) in SAY  # "said on Monday prices rose"
             if is_first and not is_frame and self._is_free(child) and not self._is_former():
                 end = max(b.subtree(child))
-                yield phrase(b, child) | {place for place in (end, end + 1) if b.words[place] == ","}
+                yield phrase(b, child) | {place for place in range(end, min(end + 2, len(b.words))) if b.words[place] == ","}
         above = b.tokens[verb].head
         is_beside = b.labels[verb] == "advcl" and b.tokens[verb].xpos == "VBG" and b.child(verb, "nsubj") is None
         if is_beside and b.tokens[above].upos == "VERB":

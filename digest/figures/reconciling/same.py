@@ -6,7 +6,7 @@ from digest.figures.reconciling.agree import ABOUT, LARGE, is_exact, is_rare, is
 from digest.figures.reconciling.things import STRIKERS, Thing, stems
 
 LIKELY = 2.5  # times: two numbers that lie further apart count two things
-MANY, MOST = 0.4, 0.75  # of the words of what
+FEW, MANY, MOST = 0.3, 0.4, 0.75  # of the words of what; few are enough where both name one name
 FATES = ("dead", "injured", "missing", "displaced")  # measures that say of themselves what is counted
 GENERAL = ("percent", "percentage points", "basis points")  # measures that say nothing of it
 MOVING = ("per hour", "degrees", "points")  # measures that change by the hour
@@ -136,4 +136,5 @@ def is_alike(one: Thing, other: Thing) -> bool:
     if (one.names and other.names and not one.names & other.names) or not one.words & other.words:
         return False
     shares = sorted(len(a.words & b.near) / len(a.words) for a, b in ((one, other), (other, one)))
-    return shares[0] >= (MOST if one.measure in GENERAL else MANY) and shares[1] >= MOST
+    least = MOST if one.measure in GENERAL else FEW if one.names & other.names else MANY
+    return shares[0] >= least and shares[1] >= MOST
