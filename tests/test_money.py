@@ -65,7 +65,7 @@ NOT_BEHIND = ("5 million", "5 pounds of cocaine", "5 people", "5 parts", "5 cent
 @pytest.mark.parametrize(("text", "code"), BEFORE.items())
 def test_a_sign_or_code_before_a_number_is_its_currency(text: str, code: str) -> None:
     """A sign, with the letters of its country, or a code begins the sum."""
-    found = money.before(text, text.index("5"), 0)
+    found = money.before(text, text.index("5"))
 
     assert found == money.Currency(0, code)
 
@@ -73,7 +73,7 @@ def test_a_sign_or_code_before_a_number_is_its_currency(text: str, code: str) ->
 @pytest.mark.parametrize("text", NOT_BEFORE)
 def test_letters_before_a_number_are_not_all_money(text: str) -> None:
     """Letters that are no currency's, or are part of a longer word, are left alone."""
-    assert money.before(text, text.index("5"), 0) is None
+    assert money.before(text, text.index("5")) is None
 
 
 @pytest.mark.parametrize(("text", "expected"), BEHIND.items())

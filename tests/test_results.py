@@ -27,15 +27,14 @@ def _found(parser: Parser, text: str) -> list[tuple[str, float | None, str | Non
 def test_only_a_row_ends_with_its_line():
     """A wrapped line goes on in the next; a row of a list does not, nor the line above a row."""
     text = "The yard sold 3,000\ntonnes.\n" + LISTED
-    lines = unwrapped(text, Span(0, len(text))).split("\n")
+    lines = unwrapped(text).split("\n")
     assert lines[0] == "The yard sold 3,000 tonnes."
     assert lines[1:] == LISTED.split("\n")
 
 
-def test_what_is_outside_the_sentence_stays():
-    """Nothing but the line breaks of the sentence changes, and no place moves."""
-    text = "One\nTwo three\nfour.\nFive"
-    assert unwrapped(text, Span(4, 19)) == "One\nTwo three four.\nFive"
+def test_no_place_moves():
+    """Nothing but line breaks changes, so that spans stay right."""
+    assert unwrapped("Two three\nfour.") == "Two three four."
 
 
 def test_each_number_of_a_list_has_its_unit(parser):

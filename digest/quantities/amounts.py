@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from digest.model import FigureKind, Span
-from digest.quantities import countries, money
+from digest.quantities import money
 from digest.quantities.measures import Measure, measure, percentage
 from digest.quantities.movements import MOVING
 from digest.quantities.numerals import Form, Numeral
@@ -80,7 +80,7 @@ def sized(words: Words, numeral: Numeral) -> Amount:
         return replace(amount, unit="times", kind="rate")
     if numeral.form == "share":
         return _part_sized(text, amount)
-    if numeral.form != "vague" and (paid := money.before(text, numeral.start, first)):
+    if numeral.form != "vague" and (paid := money.before(text, numeral.start, words.context)):
         return replace(_signed(text, first, amount, paid.edge), unit=paid.code, kind="money", is_paid=True)
     amount = _signed(text, first, amount, numeral.start)
     if paid := _money_behind(words, numeral):
@@ -148,7 +148,7 @@ def _money_behind(words: Words, numeral: Numeral) -> money.Currency | None:
     position = numeral.end
     if numeral.form == "vague" and (of := OF.match(words.text, position)):
         position = of.end()
-    found = money.behind(words.text, position, is_digits=numeral.form == "digits")
+    found = money.behind(words.text, position, is_digits=numeral.form == "digits", context=words.context)
     if found is None or _is_milestone(words, numeral, found.edge):
         return None
     tokens = words.within(Span(position, found.edge))
@@ -156,7 +156,7 @@ def _money_behind(words: Words, numeral: Numeral) -> money.Currency | None:
     is_word = last is not None and last.upos in ("VERB", "AUX", "ADJ", "ADV") and numeral.scale < 1000 and numeral.value is not None
     if is_word:
         return None
-    code = countries.of_name(found.bare, words.text, numeral.start) if found.bare else None
+    code = words.context.of_name(found.bare, numeral.start) if found.bare else None
     return found._replace(code=code, bare=None) if code else found
 
 

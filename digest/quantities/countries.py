@@ -9,20 +9,26 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 REACH = 4000  # characters before a number in which its country can be named
-BEHIND = 200
+BEHIND = 200  # characters behind it, where none was named before
 NOWHERE: re.Pattern[str] = re.compile(r"(?!)")
 
 
-def of_letter(mark: str, text: str, position: int) -> str | None:
-    """Return the currency that letters at a position mean in the country that the text speaks of, or None."""
-    return _nearest("letter", mark, text, position)
+class Context(NamedTuple):
+    """The whole text that a sentence was cut out of, from its character start on."""
 
+    text: str
+    start: int
 
-def of_name(name: str, text: str, position: int) -> str | None:
-    """Return the currency that a name which several countries share means at a position, or None where none is named."""
-    return _nearest("name", name, text, position)
+    def of_letter(self, mark: str, position: int) -> str | None:
+        """Return the currency that letters at a position of the sentence mean in the country that is spoken of, or None."""
+        return _nearest("letter", mark, self.text, self.start + position)
+
+    def of_name(self, name: str, position: int) -> str | None:
+        """Return the currency that a name which several countries share means there, or None where no country is named."""
+        return _nearest("name", name, self.text, self.start + position)
 
 
 @cache

@@ -19,11 +19,13 @@ from digest.quantities.amounts import Amount, joined, sized
 from digest.quantities.antecedents import antecedent, end_of_them, is_of_them
 from digest.quantities.articles import with_article
 from digest.quantities.changes import direction, doubled
+from digest.quantities.countries import Context
 from digest.quantities.elided import currency, elided, is_sum
 from digest.quantities.measures import named
 from digest.quantities.never import is_never
 from digest.quantities.nouns import counted
 from digest.quantities.numerals import numerals
+from digest.quantities.pieces import Piece, pieces
 from digest.quantities.points import are_of_percent
 from digest.quantities.quantity import Quantity
 from digest.quantities.quotes import exchanged, indexed, quoted
@@ -56,28 +58,38 @@ TIMES_AS = re.compile(
 def quantities(text: str, tree: Tree, before: Sequence[Quantity] = ()) -> tuple[Quantity, ...]:
     """Return the quantities of one sentence in order.
 
-    text: the whole of which the tree's spans are; of what stands outside the sentence only the countries are read, whose
-    money "N900" or "dinars" may be. before: the quantities of the
-    sentence before, whose noun is meant where this one leaves it out ("Twelve are closed").
+    text: the whole of which the tree's spans are; of what stands outside the sentence only the countries are read, whose money
+    "N900" or "dinars" may be. before: the quantities of the sentence before, whose noun is meant where this one leaves it out
+    ("Twelve are closed").
     """
-    text = unwrapped(text, tree.span)
-    read = with_article(text, tree.span, numerals(text, tree.span))
+    found: list[Quantity] = []
+    for piece in pieces(text, tree):
+        before = _of_piece(piece, Context(text, piece.start), before)
+        found += [piece.placed(quantity) for quantity in before]
+    return tuple(found)
+
+
+def _of_piece(piece: Piece, context: Context, before: Sequence[Quantity]) -> Sequence[Quantity]:
+    text, within = unwrapped(piece.text), piece.tree.span
+    read = with_article(text, within, numerals(text, within))
     if not read:
         return ()
-    words = words_of(text, tree)
-    amounts = joined(words, [sized(words, numeral) for numeral in read])
-    never = tuple(refused(text, tree.span))
-    amounts = [
-        amount for place, amount in enumerate(amounts) if place == 0 or amount.start >= amounts[place - 1].end
-    ]  # half of one percent
-    amounts = [amount for amount in amounts if is_listed(words, amount) or not is_never(words, amount, never)]
+    words = words_of(text, piece.tree, context)
+    amounts = _counting(words, joined(words, [sized(words, numeral) for numeral in read]))
     found: list[Quantity] = []
     for place, amount in enumerate(amounts, start=1):
         if found and amount.number.end <= found[-1].span.end and "per " in (found[-1].unit or "") and amount.start > found[-1].number.end:
             continue  # the 100,000 of "20 deaths per 100,000 people"
         if quantity := aged(words, amount, found) or vote(words, amount) or _quantity(words, amount, found, amounts[place:], before):
             found.append(quantity)
-    return tuple(from_to(text, found))
+    return from_to(text, found)
+
+
+def _counting(words: Words, amounts: Sequence[Amount]) -> list[Amount]:
+    """Return the amounts that count or measure something, and are no part of the one before them: half of one percent."""
+    apart = [amount for place, amount in enumerate(amounts) if place == 0 or amount.start >= amounts[place - 1].end]
+    never = tuple(refused(words.text, words.tree.span))
+    return [amount for amount in apart if is_listed(words, amount) or not is_never(words, amount, never)]
 
 
 def _quantity(

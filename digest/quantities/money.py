@@ -73,6 +73,7 @@ GOODS = re.compile(
 )
 
 
+LONGEST_MARK = 8  # characters of a sign or a code, with the blank behind it
 SUM = re.compile(r"\d{3}|\d+,\d|\d+(?:\.\d+)? ?(?:m|bn|k|million|billion|trillion)\b|\d+\.\d\d\b")  # N950, and not the N95 mask
 LARGE = re.compile(r"\d[\d.,]* ?(?:m|bn|k|million|billion|trillion)\b|\d{1,3},\d{3}|\d{1,3} 000\b")  # R3.2bn, and not R5
 
@@ -89,13 +90,16 @@ class Currency(NamedTuple):
     bare: str | None = None
 
 
-def before(text: str, position: int, start: int) -> Currency | None:
-    """Return the currency whose sign or code ends at a position, where the number begins; start: of the sentence."""
-    found = _before().search(text, max(start, position - 8), position)
+def before(text: str, position: int, context: countries.Context | None = None) -> Currency | None:
+    """Return the currency whose sign or code ends at a position of a sentence, where the number begins.
+
+    context: of the sentence, where its countries may be named; None where it stands alone.
+    """
+    found = _before().search(text, max(0, position - LONGEST_MARK), position)
     if found is None:
         return None
     mark = found["mark"]
-    if code := countries.of_letter(mark, text, found.start("mark")):
+    if code := (context or countries.Context(text, 0)).of_letter(mark, found.start("mark")):
         is_money = len(mark) > 1 or mark == "R" or (not found["space"] and SUM.match(text, position) is not None)
         return Currency(found.start("mark"), code) if is_money else None
     if mark in ("R", "Fr", "Sh", "Kc", "Ft", "Tk") and not LARGE.match(text, position):
@@ -104,8 +108,8 @@ def before(text: str, position: int, start: int) -> Currency | None:
     return Currency(found.start("mark"), code) if code else None
 
 
-def behind(text: str, position: int, *, is_digits: bool) -> Currency | None:
-    """Return the currency that is named from a position on, where the number ends."""
+def behind(text: str, position: int, *, is_digits: bool, context: countries.Context | None = None) -> Currency | None:
+    """Return the currency that is named from a position of a sentence on, where the number ends; context: as above."""
     found = _behind().match(text, position)
     if found is None:
         return None
@@ -117,7 +121,7 @@ def behind(text: str, position: int, *, is_digits: bool) -> Currency | None:
         return Currency(found.end(), LETTERS.get(code, code))
     if found["short"]:
         return Currency(found.end(), "GBP", 0.01) if is_digits and found["short"] == "p" and found.start("short") == position else None
-    return _named(text, found)
+    return _named(text, found, context or countries.Context(text, 0))
 
 
 def part(text: str, position: int, value: float | None, scale: float) -> float:
@@ -126,14 +130,14 @@ def part(text: str, position: int, value: float | None, scale: float) -> float:
     return found.factor if found else 1
 
 
-def _named(text: str, found: re.Match[str]) -> Currency | None:
+def _named(text: str, found: re.Match[str], context: countries.Context) -> Currency | None:
     country, name = " ".join((found["country"] or found["paren"] or "").strip(" ()").split()), found["name"].lower()
     single = name if name in BARE or name in HUNDREDTHS else name.removesuffix("s")
     if single in HUNDREDTHS:
         code = _full().get(f"{COUNTRIES.get(country, country).lower()} dollar", HUNDREDTHS[single]) if country else HUNDREDTHS[single]
         return Currency(found.end(), code, 0.01)
     if country == "CFA":
-        return Currency(found.end(), countries.of_name("CFA", text, found.start()) or "XOF")
+        return Currency(found.end(), context.of_name("CFA", found.start()) or "XOF")
     if country:
         adjective = COUNTRIES.get(country, country).lower()
         code = _full().get(f"{adjective} {SPELLED.get(single, single)}", "")

@@ -107,6 +107,9 @@ WORD = re.compile(
 )
 
 
+LARGEST = 1e30  # beyond it a row of digits is a key or a mistake, and sums and products of numbers would reach infinity
+
+
 class Numeral(NamedTuple):
     """A number as written: where it stands, what it is worth (None for a vague plural), and how it is written.
 
@@ -126,14 +129,15 @@ class Numeral(NamedTuple):
 
 
 def numerals(text: str, within: Span) -> Iterator[Numeral]:
-    """Yield the numbers of one sentence in order; they do not overlap, and index the text."""
+    """Yield the numbers of one sentence in order; they do not overlap, and index the text. What is too large to be one is left out."""
     position = within.start
     while found := START.search(text, position, within.end):
         read = next((numeral for reader in READERS if (numeral := reader(text, found.start(), within.end))), None)
         if read is None:
             position = found.end()
             continue
-        yield read
+        if read.value is None or read.value < LARGEST:
+            yield read
         position = read.end
 
 
@@ -200,7 +204,7 @@ def _digits_read(text: str, start: int, end: int) -> Numeral | None:
     elif found["over"]:
         return _fraction(found)
     elif found["glyph"]:
-        value = int(found["n"] or 0) + GLYPHS[found["glyph"]]
+        value = float(found["n"] or 0) + GLYPHS[found["glyph"]]
     else:
         value = float("".join(letter for letter in found["number"] if letter.isdigit() or letter == "."))
     if value is None:
@@ -238,7 +242,7 @@ def _words(text: str, start: int, end: int) -> Numeral | None:
         else:
             by = MAGNITUDES[word]
             current = max(current, 1) * by
-            scale = by if by > scale or scale == 1 else scale * 1
+            scale = max(scale, by)
             if by >= 1000:
                 total, current = total + current, 0
         last, reached = word, found.end("word")

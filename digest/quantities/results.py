@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from digest.model import FigureKind, Span
+from digest.model import FigureKind
 from digest.quantities import money
 from digest.quantities.amounts import YEAR, Amount
 from digest.quantities.quantity import Quantity
@@ -39,17 +39,16 @@ COUNTS = re.compile(
 SPELLED = {"shrs": "shares"}
 
 
-def unwrapped(text: str, within: Span) -> str:
-    """Return a text in which the line breaks of one sentence are blanks, but for those behind the rows of a list."""
-    sentence = within.of(text)
+def unwrapped(sentence: str) -> str:
+    """Return a sentence in which line breaks are blanks, but for those behind the rows of a list."""
     if "\n" not in sentence:
-        return text
+        return sentence
     rows: list[str] = []
     lines = sentence.split("\n")
     for line, following in zip(lines, [*lines[1:], ""], strict=True):
         is_row = (LISTED.search(line) and NEXT_ROW.match(following)) or ROW_START.match(following)
         rows += [line, "\n" if is_row else " "]
-    return text[: within.start] + "".join(rows[:-1]) + text[within.end :]
+    return "".join(rows[:-1])
 
 
 def is_listed(words: Words, amount: Amount) -> bool:

@@ -10,6 +10,7 @@ from itertools import islice
 from digest.language import Tree
 from digest.language.tree import Token
 from digest.model import Span
+from digest.quantities.countries import Context
 
 HYPHENS = ("-", "‑", "\u2011")
 NOMINAL = ("NOUN", "PROPN")
@@ -19,13 +20,14 @@ CLAUSE_DEPTH = 12  # tokens above a number that are asked for its verb and subje
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A sentence's text with its tree, asked by characters."""
+    """A sentence's text with its tree, asked by characters; context: the text that it was cut out of."""
 
     text: str
     tree: Tree
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     below: Mapping[int, Sequence[int]]
+    context: Context
 
     def children(self, index: int) -> Sequence[int]:
         """Return the tokens that depend on this one, in order."""
@@ -54,9 +56,9 @@ class Words:
         return next((index for index in inside if self.tree.tokens[index].head not in inside), None)
 
 
-def words_of(text: str, tree: Tree) -> Words:
+def words_of(text: str, tree: Tree, context: Context) -> Words:
     """Return a sentence ready to be asked."""
     below: dict[int, list[int]] = {}
     for index, token in enumerate(tree.tokens):
         below.setdefault(token.head, []).append(index)
-    return Words(text, tree, tuple(token.start for token in tree.tokens), tuple(token.end for token in tree.tokens), below)
+    return Words(text, tree, tuple(token.start for token in tree.tokens), tuple(token.end for token in tree.tokens), below, context)
