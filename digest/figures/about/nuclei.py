@@ -18,6 +18,7 @@ UP = frozenset("nmod compound nummod appos amod det advmod conj flat dep acl".sp
 REACHED = TOTALS - {"account", "accounts", "accounted", "accounting"}  # verbs whose subject is the number
 WITHIN = ("within", "inside")  # "within ten kilometres of Oldby" measures no Oldby
 PUT = VALUE | {"estimate"}
+BRING = frozenset({"bring", "take", "push"})
 
 
 def counted_noun(b: Branches, quantity: Quantity) -> int | None:
@@ -67,17 +68,23 @@ def is_share(b: Branches, noun: int, top: int, own: Collection[int]) -> bool:
 
 
 def is_put(b: Branches, verb: int) -> bool:
-    """Tell whether a verb gives a number behind "at", for whoever says so: "the firm puts the cost at $3m"."""
-    return GIVE.get(b.small(verb)) in PUT and any(b.case(child) == "at" for child in b.children(verb, "obl"))
+    """Tell whether a verb only says how large its object is: "the firm puts the cost at $3m", "bringing the toll to 40"."""
+    if b.tokens[verb].lemma in BRING and b.tokens[verb].xpos == "VBG":
+        return _is_to(b, verb, "to") and b.child(verb, "obj") is not None
+    return GIVE.get(b.small(verb)) in PUT and _is_to(b, verb, "at")
+
+
+def _is_to(b: Branches, verb: int, word: str) -> bool:
+    return any(b.case(child) == word for child in b.children(verb, "obl", "obj"))
 
 
 def _valued(b: Branches, top: int) -> int | None:
     """Return what is put at a quantity: the cost, of "the firm puts the cost at $3m" and "a cost put at $3m"."""
     verb = b.tokens[top].head
-    if verb == ROOT or b.labels[top] != "obl" or b.case(top) != "at" or not is_put(b, verb):
+    if verb == ROOT or b.labels[top] not in ("obl", "obj") or b.case(top) not in ("at", "to") or not is_put(b, verb):
         return None
+    thing = next((child for child in b.children(verb, "obj") if child != top), None)
     passive = (child for child in b.below[verb] if b.tokens[child].label == "nsubj:pass")
-    thing = b.child(verb, "obj")
     return thing if thing is not None else next(passive, b.tokens[verb].head if b.labels[verb] == "acl" else None)
 
 
