@@ -136,5 +136,6 @@ def is_alike(one: Thing, other: Thing) -> bool:
     if (one.names and other.names and not one.names & other.names) or not one.words & other.words:
         return False
     shares = sorted(len(a.words & b.near) / len(a.words) for a, b in ((one, other), (other, one)))
-    least = MOST if one.measure in GENERAL else FEW if one.names & other.names else MANY
+    is_named = bool(one.names & other.names) and not (one.near | other.near) & OVER
+    least = MOST if one.measure in GENERAL else FEW if is_named else MANY
     return shares[0] >= least and shares[1] >= MOST
