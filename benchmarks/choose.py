@@ -11,7 +11,8 @@ def chosen(module: str, names: Mapping[str, str]) -> str:
     name = sys.argv[1] if len(sys.argv) > 1 else ""
     if name not in names:
         print(f"usage: python -m {module} NAME\n")
+        width = max(map(len, names))
         for known, what in names.items():
-            print(f"  {known:10} {what}")
+            print(f"  {known:{width}} {what}")
         sys.exit(2)
     return name

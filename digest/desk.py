@@ -51,11 +51,11 @@ class Desk:
 
         Raises BackendError when there is an English text to read and the reader cannot be loaded.
         """
+        if not self.config.edition.figures:
+            return self._read(articles, reader_hash(), _sentences)
         from digest.figures import figured, figures_hash  # here, since the grammar takes long to load, and few commands read
 
-        if not self.config.edition.figures:
-            return self.read_without_parser(articles)
-        return self._read(articles, figures_hash(), lambda batch: figured([read(article) for article in batch], self.parser))
+        return self._read(articles, figures_hash(), lambda batch: figured(_sentences(batch), self.parser))
 
     def read_without_parser(self, articles: Sequence[Article]) -> list[Reading]:
         """Return the readings of these articles in order, with figures only where these were read before."""
@@ -63,7 +63,7 @@ class Desk:
 
         known = self.store.readings(articles, figures_hash())
         rest = [article for article in articles if article.id not in known]
-        known |= {reading.article.id: reading for reading in self._read(rest, reader_hash(), lambda batch: [read(one) for one in batch])}
+        known |= {reading.article.id: reading for reading in self._read(rest, reader_hash(), _sentences)}
         return [known[article.id] for article in articles]
 
     def _read(self, articles: Sequence[Article], name: str, how: Callable[[Sequence[Article]], list[Reading]]) -> list[Reading]:
@@ -82,6 +82,14 @@ class Desk:
         if not self._parser:
             self._parser.append(parser_of(self.config))
         return self._parser[0]
+
+    @property
+    def models(self) -> dict[str, str]:
+        """The SHA-256 of the weights that figures are read and ranked with, by what these are."""
+        from digest.figures.ranking.rank import SHA256 as RANKING
+        from digest.language.engine import SHA256 as READER
+
+        return {"English reader": READER, "ranking of figures": RANKING}
 
     def vectors(self) -> Callable[[Sequence[str]], Array]:
         """Return what turns texts into rows, as the configuration names it, loaded once a desk; raises BackendError."""
@@ -126,6 +134,10 @@ def open_desk(config: Config, *, resolve: Resolve = system_addresses, stop: thre
         archive=Archive(config.archive_path),
         stop=stop or threading.Event(),
     )
+
+
+def _sentences(articles: Sequence[Article]) -> list[Reading]:
+    return [read(article) for article in articles]
 
 
 def vectors_of(config: Config) -> Callable[[Sequence[str]], Array]:

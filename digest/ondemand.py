@@ -128,10 +128,10 @@ def _figures(readings: Sequence[Reading], parser: Callable[[], Parser] | None) -
     """Return the figures of documents as JSON holds them, each with its document where these are several."""
     if parser is None:
         return [], []
-    from digest import counting  # here, since it loads the reader's libraries
+    from digest import counting, figures  # here, since they load the reader's libraries
 
     try:
-        read = counting.with_figures(readings, parser)
+        read = figures.figured(readings, parser)
     except BackendError as error:
         return [], [Problem(stage="figures", subject="figures", reason="no figure was looked for", advice=str(error))]
     many = len(read) > 1

@@ -198,7 +198,7 @@ def read(articles: Sequence[Article], desk: Desk) -> tuple[list[Reading], list[P
     try:
         return desk.read(articles), []
     except BackendError as error:
-        reason = "the English reader could not be used; figures were not read"
+        reason = "the English reader could not be used; no new figures were read"
         log.warn("replaced", stage="read", reason=error)
         return desk.read_without_parser(articles), [Problem(stage="read", subject="figures", reason=reason, advice=str(error))]
 
@@ -216,15 +216,17 @@ def grouped(readings: Sequence[Reading], desk: Desk) -> tuple[list[list[Reading]
 
 
 def briefed(stories: Sequence[Story], desk: Desk) -> tuple[list[Brief], list[Problem]]:
-    """Summarize stories, check every sentence and headline, and reconcile their figures."""
-    from digest.figures import reconciled  # here, since it takes long to load, and only an edition needs it
-
+    """Summarize stories, check every sentence and headline, and reconcile their figures if editions show any."""
     settings = desk.config.summarizer
     drafts, problems = summarize(stories, [settings.backend, *settings.fallback], settings.words)
     for problem in problems:
         log.warn("replaced", stage=problem.stage, reason=problem.advice)
     briefs = [checked(story, draft) for story, draft in zip(stories, drafts, strict=True)]
-    return [replace(brief, figures=reconciled(brief.story)) for brief in briefs] if desk.config.edition.figures else briefs, problems
+    if not desk.config.edition.figures:
+        return briefs, problems
+    from digest.figures import figures_of  # here, since it takes long to load, and only an edition needs it
+
+    return [replace(brief, figures=figures_of(brief.story)) for brief in briefs], problems
 
 
 def source_problems(desk: Desk) -> list[Problem]:
@@ -267,7 +269,9 @@ def _edition(briefing: Briefing, articles: Sequence[Article], desk: Desk, repeat
         markdown=forms.markdown, html=forms.html, text=forms.text, manifest="",
     )  # fmt: skip
     hashes = {"md": hashed(forms.markdown), "html": hashed(forms.html), "txt": hashed(forms.text)}
-    facts = manifest(briefing, articles, repeats, generator=generator, config_hash=desk.config.hash(), files=hashes)
+    has_figures = any(item.brief and item.brief.figures for item in briefing.items)
+    models = desk.models if has_figures else {}
+    facts = manifest(briefing, articles, repeats, generator=generator, config_hash=desk.config.hash(), models=models, files=hashes)
     return replace(edition, manifest=facts)
 
 

@@ -79,5 +79,5 @@ def made(
         DAY, briefs, others, sources, title=title, sections=("World",), settings=settings or Options(), repeats=repeats, **more
     )
     forms = render(briefing, generator="digest test")
-    facts = manifest(briefing, articles, {}, generator="digest test", config_hash="c", files={})
+    facts = manifest(briefing, articles, {}, generator="digest test", config_hash="c", models={}, files={})
     return Made(briefing=briefing, markdown=forms.markdown, text=forms.text, html=forms.html, facts=json.loads(facts))

@@ -12,9 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from digest.counting import line_by_line, number, told
+from digest.counting import line_by_line, told, with_figures
+from digest.facts import number
 from digest.language import read
+from digest.language.parser import Parser
 from digest.model import Article, Figure, Span
+from digest.ondemand import summary
 from digest.text import paragraphs
 
 NEWS = (
@@ -179,6 +182,22 @@ def test_a_summary_needs_no_reader(folder):
     assert len(answer["sentences"]) == 2
     assert said in ended.stderr
     assert digest(folder, "summarize", "a.txt").stderr == ""
+
+
+def test_a_mistake_in_figures_costs_no_summary(monkeypatch, caplog):
+    """An error of ours costs a summary its figures, and is logged; who asks for the figures themselves is told."""
+
+    def fail(article, trees):
+        raise ValueError("no such token")
+
+    monkeypatch.setattr("digest.figures.readings.figures", fail)
+    monkeypatch.setattr("digest.counting.figures", fail)
+    reading = read(replace(article(NEWS), paragraphs=paragraphs(NEWS)))
+    answer = summary([reading], ["lead"], parser=Parser)
+    assert (len(answer["sentences"]), answer["figures"]) == (2, [])
+    assert "no such token" in caplog.text
+    with pytest.raises(ValueError, match="no such token"):
+        with_figures([reading], Parser)
 
 
 @pytest.mark.parametrize(

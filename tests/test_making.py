@@ -108,6 +108,7 @@ def test_figures_are_read_once(inbox, monkeypatch):
     """The second edition of the same articles asks for no reader, and is the same; a French text asks for none at all."""
     first = made(inbox)
     assert "41 ships" in first.edition.markdown
+    assert [model["name"] for model in json.loads(first.edition.manifest)["models"]] == ["English reader", "ranking of figures"]
     monkeypatch.setattr("digest.desk.parser_of", cannot)
     again = made(inbox)
     assert again.edition == first.edition
@@ -121,7 +122,9 @@ def test_without_the_reader_there_is_an_edition(inbox, monkeypatch):
     with monkeypatch.context() as broken:
         broken.setattr("digest.desk.parser_of", cannot)
         poor = made(inbox)
-    assert "**Made differently than configured**\n\n- the English reader could not be used; figures were not read" in poor.edition.markdown
+    assert (
+        "**Made differently than configured**\n\n- the English reader could not be used; no new figures were read" in poor.edition.markdown
+    )
     assert "Key figures" not in poor.edition.markdown
     (problem,) = poor.problems
     assert (problem.stage, problem.subject, problem.advice) == ("read", "figures", "the English reader: onnxruntime is not installed")
@@ -137,6 +140,7 @@ def test_an_edition_that_wants_no_figures(inbox, monkeypatch):
     (inbox.parent / "in" / "c.txt").write_text("date 2026-03-09 The canal of Grensby was closed on Monday. It holds 12 ships.")
     plain = made(inbox)
     assert plain.problems == ()
+    assert json.loads(plain.edition.manifest)["models"] == []
     assert "Key figures" not in plain.edition.markdown
     assert all(story["figures"] == [] for story in json.loads(plain.edition.manifest)["stories"])
 

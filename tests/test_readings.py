@@ -9,9 +9,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from editions import article
+from editions import article, story
 
-from digest.figures import figured, figures_hash, readings
+from digest.errors import BackendError
+from digest.figures import figured, figures_hash, figures_of, readings
+from digest.figures.ranking import rank
 from digest.language import reader_hash
 from digest.language.engine import SHA256
 from digest.language.parser import Parser
@@ -37,6 +39,38 @@ def test_texts_do_not_depend_on_each_other():
     """A text has the same figures alone and beside others."""
     texts = [article(f"a{n}", text=f"{TEXT} {n + 2} of them are tankers.") for n in range(3)]
     assert figured(texts, Parser) == [one for text in texts for one in figured([text], Parser)]
+
+
+def test_a_storys_key_figures_are_chosen_among_all_its_texts():
+    """Four at most, from 1, whatever each text alone would show; a text that says little gets no figure of its own for that."""
+    flood = " ".join(
+        (
+            "The flood killed 41 people and left 1,350 homeless, the county said.",
+            "The dyke broke over 80 metres.",
+            "Repairs will cost 25 million crowns.",
+        )
+    )
+    note = "The mayor, who has two dogs, opened a school for 60 children."
+    told = story(
+        *figured([article("a", text=flood, title="Flood kills 41"), article("b", text=note, source="B", title="School opens")], Parser)
+    )
+    keys = [figure.key for figure in figures_of(told) if figure.key]
+    assert keys == list(range(1, len(keys) + 1))
+    assert 1 <= len(keys) <= 4
+    assert figures_of(told)[0].best.figure.value == 41
+
+
+def test_without_figures_no_weights_are_asked_for(monkeypatch, tmp_path):
+    """An edition whose ranking was altered is made without figures, and figures that were found are not shown unranked."""
+    told = story(*figured([article("a", text=TEXT)], Parser))
+    monkeypatch.setattr(rank, "WEIGHTS", tmp_path / "none.tsv")
+    rank._known.cache_clear()
+    assert figures_of(story(article("a", text=TEXT))) == ()
+    with pytest.raises(BackendError, match=r"none\.tsv"):
+        figures_of(told)
+    with pytest.raises(BackendError):
+        figured([article("a", text=TEXT)], Parser)
+    monkeypatch.undo()
 
 
 def test_the_name_names_rules_code_and_weights(tmp_path, monkeypatch):

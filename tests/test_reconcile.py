@@ -87,7 +87,7 @@ def test_no_figure_is_lost_or_doubled(texts):
     ("marked", "low", "high"),
     [("{about 100,000|100000 x, about}", 90_000, 110_000), ("{about 1,200|1200 x, about}", 1150, 1250), ("{about 20|20 x, about}", 18, 22),
      ("{more than 40|40 x, more than}", 40, 49.9), ("{at least 26|26 x, at least}", 26, 26.99), ("{nearly 50%|50 percent, nearly, percent}", 49, 50),
-     ("{20|20 x}", 20, 20), ("{5%|5 percent, percent}", 4.5, 5.495), ("{1 to 3|1-3 x}", 1, 3), ("{up to 3,500|3500 x, up to}", 3450, 3599)],
+     ("{more than a dozen|12 x, more than}", 12, 17.94), ("{20|20 x}", 20, 20), ("{5%|5 percent, percent}", 4.5, 5.495), ("{1 to 3|1-3 x}", 1, 3), ("{up to 3,500|3500 x, up to}", 3450, 3599)],
 )  # fmt: skip
 def test_how_far_a_figure_reaches(marked, low, high):
     """A hedge and the place of the last digit decide what a number may stand for."""

@@ -21,8 +21,8 @@ NO_FIGURE = "figures are found in English alone"
 def command(place: OneDocument = None, json: AsJson = False, jsonl: AsLines = False, config: ConfigPath = CONFIG) -> None:
     """Find the figures of a document, and who says them.
 
-    The key ones come first, then the others as the text has them; the table leaves ages out. Figures are found in
-    English texts; a text without a sentence is read line by line.
+    The key ones come first, then the others as the text has them; of ages the table shows the key ones alone. Figures
+    are found in English texts; a text without a sentence is read line by line.
 
     A JSON line holds {"id", "text", "title"}; the title, which may be missing, helps to tell the key figures. Offsets
     count characters of plain text as given; of Markdown, HTML and addresses, characters of the text that --json gives
@@ -53,19 +53,20 @@ def _answer_one(place: str, settings: Config, parser: Callable[[], Parser], *, a
         print_json({"figures": counting.told(reading)} | ({"docs": docs} if docs else {}))
     elif shown := _shown(reading):
         text = reading.article.text
-        print_table([_row(figure, text) for figure in shown], ("figure", "what", "who says", "key"))
+        print_table([_row(figure, text) for figure in shown], ("figure", "who says", "key", "what"))
     elif is_english(reading):
         print(f"digest: {one_line(place)}: no figure was found", file=sys.stderr)
     tell_unread(place, reading, NO_FIGURE)
 
 
 def _whole(reading: Reading) -> Reading:
-    """Return a reading whose text has sentences, or lines in their place; raises ExtractError where there is nothing."""
+    """Return a reading whose text has sentences, or lines in their place; raises ExtractError where there is nothing to read."""
     from digest.counting import line_by_line
-    from digest.ondemand import raise_if_bare
+    from digest.errors import ExtractError
 
     reading = line_by_line(reading)
-    raise_if_bare([reading])
+    if not reading.sentences:
+        raise ExtractError(f"{reading.article.source or 'the text'}: there is nothing to read in it; give a text, a headline or a phrase")
     return reading
 
 
@@ -78,12 +79,12 @@ def _shown(reading: Reading) -> list[Figure]:
 
 def _row(figure: Figure, text: str) -> Sequence[object]:
     """Return a figure's row; a list that was counted shows its count, which the text does not print, and what it names."""
-    from digest.counting import number
+    from digest.facts import number
 
     printed = " ".join(figure.span.of(text).split())
     if figure.kind == "derived":
         printed = f"{number(figure.value)} {figure.unit or ''}".rstrip()
-    return printed, figure.what, figure.speaker or "", figure.key or ""
+    return printed, figure.speaker or "", figure.key or "", figure.what
 
 
 def _answer_lines(place: str, settings: Config, parser: Callable[[], Parser]) -> int:

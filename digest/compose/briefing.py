@@ -18,7 +18,7 @@ from digest.text import count_words
 
 WORDS_A_MINUTE = 230  # silent reading of English prose: Brysbaert 2019 found 238
 IN_SHORT = 5
-LATER = 3  # a story's second figure stands behind the first ones of so many stories more
+LATER = 6  # stories: the second figure of the first story comes behind the first one of the sixth
 MIN_STORIES = 3  # printed whole even when the first ones fill the budget
 
 
@@ -47,7 +47,6 @@ class Briefing:
     sources: int
     minutes: int
     in_short: tuple[Item, ...]
-    key_figures: tuple[Shown, ...]
     sections: tuple[tuple[str, tuple[Item, ...]], ...]
     also: tuple[Item, ...]
     further: tuple[tuple[str, int], ...]
@@ -57,6 +56,7 @@ class Briefing:
     sentences: int
     dropped: int
     dropped_headlines: int = 0
+    key_figures: tuple[Shown, ...] = ()
     folders: frozenset[str] = frozenset()
 
     @property

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from digest.compose.references import Reference
+from digest.facts import number
 from digest.model import Citation, FigureMention, Reading, StoryFigure
 from digest.text import one_line, words
 
@@ -84,23 +85,31 @@ def shown(figure: StoryFigure, readings: Sequence[Reading], reference: Callable[
     text = readings[doc].article.text
     names = tuple(one_line(name.of(text)) for name in best.listed)
     return Shown(
-        what=one_line(best.what or ("" if names else best.noun or best.unit or "")),
+        what="" if names and best.what.startswith(names[0]) else one_line(best.what or ("" if names else best.noun or best.unit or "")),
         listed=names[:NAMES_SHOWN],
         more_listed=len(names[NAMES_SHOWN:]),
-        sides=tuple(_side(side, readings, reference) for side in figure.sides),
+        sides=tuple(_side(side, readings, reference, _outlets(figure, readings, but=side)) for side in figure.sides),
         figure=figure,
     )
 
 
-def _side(side: Sequence[FigureMention], readings: Sequence[Reading], reference: Callable[[Reading], Reference]) -> Side:
+def _outlets(figure: StoryFigure, readings: Sequence[Reading], *, but: Sequence[FigureMention]) -> set[str]:
+    return {readings[mention.doc].article.source for side in figure.sides if side is not but for mention in side}
+
+
+def _side(
+    side: Sequence[FigureMention], readings: Sequence[Reading], reference: Callable[[Reading], Reference], others: Collection[str]
+) -> Side:
+    """Return a side as it is printed; others: the outlets of the other sides, which are named last if they have this number too."""
     doc, best = side[0]
     is_counted = best.kind == "derived"
-    printed = f"{best.value:g} {best.unit}" if is_counted else one_line(best.span.of(readings[doc].article.text))
+    printed = f"{number(best.value)} {best.unit}" if is_counted else one_line(best.span.of(readings[doc].article.text))
     by_outlet: dict[str, Reading] = {}
     for mention in side:
         by_outlet.setdefault(readings[mention.doc].article.source, readings[mention.doc])
     alike = (figure for _, figure in side if (figure.value, figure.modifier) == (best.value, best.modifier))  # no one is made to hedge
-    cited = tuple(reference(reading) for reading in list(by_outlet.values())[:CITED])
+    shown_first = sorted(by_outlet.values(), key=lambda reading: reading.article.source in others)
+    cited = tuple(reference(reading) for reading in shown_first[:CITED])
     return Side(
         surface=parted(printed),
         speaker=None if is_counted else next((one_line(figure.speaker) for figure in alike if figure.speaker), None),

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from digest.compose import phrases
 from digest.compose.briefing import Briefing
 from digest.compose.items import Item
+from digest.facts import facts
 from digest.model import Article, Brief, Figure, StoryFigure
 
 FORMAT = 1
@@ -22,14 +22,16 @@ def manifest(
     *,
     generator: str,
     config_hash: str,
+    models: Mapping[str, str],
     files: Mapping[str, str],
 ) -> str:
     """Write an edition's manifest: what it was made of and by, every sentence's source spans, every file's hash.
 
-    repeats: for an article set aside, the one that it repeats. In the JSON, references says which article stands
-    behind each printed number, and spans index the text of the article revision whose content hash is given.
+    repeats: for an article set aside, the one that it repeats. models: the SHA-256 of each model's weights, by its name.
+    In the JSON, references says which article stands behind each printed number, and spans index the text of the article
+    revision whose content hash is given.
     """
-    facts = {
+    told = {
         "format": FORMAT,
         "generator": generator,
         "title": briefing.title,
@@ -43,7 +45,7 @@ def manifest(
         "window": {"start": briefing.day.window.start.isoformat(), "end": briefing.day.window.end.isoformat()},
         "config": config_hash,
         "backends": list(briefing.backends),
-        "models": [],
+        "models": [{"name": name, "sha256": sha256} for name, sha256 in models.items()],
         "prompts": [],
         "articles": [_article(article, repeats.get(article.id), briefing.folders) for article in articles],
         "references": {str(number): article for number, article in sorted(_numbered(briefing))},
@@ -59,7 +61,7 @@ def manifest(
         "problems": [{"stage": problem.stage, "subject": problem.subject, "reason": problem.reason} for problem in briefing.problems],
         "files": dict(files),
     }  # fmt: skip
-    return json.dumps(facts, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
 
 
 def _subject(briefing: Briefing) -> str:
@@ -142,27 +144,4 @@ def _figure(figure: StoryFigure, brief: Brief) -> dict[str, Any]:
 
 
 def _mention(article: Article, figure: Figure) -> dict[str, Any]:
-    return {
-        "article": article.id,
-        "start": figure.span.start,
-        "end": figure.span.end,
-        "value": _number(figure.value),
-        "high": _number(figure.high),
-        "unit": figure.unit,
-        "noun": figure.noun,
-        "modifier": figure.modifier,
-        "kind": figure.kind,
-        "direction": figure.direction,
-        "what": figure.what,
-        "speaker": figure.speaker,
-        "key": figure.key,
-        "listed": [{"start": name.start, "end": name.end} for name in figure.listed],
-    }
-
-
-def _number(value: float | None) -> float | None:
-    """Return a value without the noise of binary fractions; whole where it is whole. JSON has no infinity."""
-    if value is None or not math.isfinite(value):
-        return None
-    short = float(f"{value:.14g}")
-    return int(short) if short.is_integer() else short
+    return {"article": article.id} | facts(figure) | {"listed": [{"start": name.start, "end": name.end} for name in figure.listed]}

@@ -3,6 +3,6 @@
 from digest.figures.collect import figures as figures
 from digest.figures.readings import figured as figured
 from digest.figures.readings import figures_hash as figures_hash
-from digest.figures.reconciling import reconciled as reconciled
+from digest.figures.stories import figures_of as figures_of
 
-__all__ = ["figured", "figures", "figures_hash", "reconciled"]
+__all__ = ["figured", "figures", "figures_hash", "figures_of"]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from digest.figures.about import LONGEST, what
+from digest.figures.about import LONGEST, whats
+from digest.figures.denials import denial
 from digest.figures.listing import counted_lists
 from digest.figures.ranking import ranked
 from digest.language import Tree
@@ -13,6 +15,8 @@ from digest.language.branches import Branches
 from digest.model import Article, Figure
 from digest.quantities import Quantity, quantities
 from digest.speech import Said, speaker_at, speakers
+
+TOTAL = re.compile(r" (?:out )?of (?:the |its |their |his |her |our )?", re.IGNORECASE)
 
 
 def figures(article: Article, trees: Sequence[Tree]) -> tuple[Figure, ...]:
@@ -41,12 +45,16 @@ def _found(text: str, trees: Sequence[Tree]) -> Iterator[tuple[Quantity, ...]]:
 
 def _told(text: str, tree: Tree, found: Sequence[Quantity], said: Sequence[Said]) -> Iterator[Figure]:
     """Yield the figures of one sentence, each with what it is about and who says it."""
-    branches = Branches(text, tree) if found else None
-    for quantity in found:
+    told = whats(Branches(text, tree), found) if found else []
+    for place, (quantity, what) in enumerate(zip(found, told, strict=True)):
+        if place and TOTAL.fullmatch(text[found[place - 1].number.end : quantity.number.start]):
+            what = quantity.noun or ""  # of the 94 of "36 of 94 flights were cancelled" nothing is said
+        if denied := denial(text, tree.span, quantity.number.start):
+            what = " ".join(f"{denied}: {what}".split()[:LONGEST])
         yield Figure(
             span=quantity.span, value=quantity.value, high=quantity.high, unit=quantity.unit, noun=quantity.noun,
             modifier=quantity.modifier, kind=quantity.kind, direction=quantity.direction, speaker=_speaker(said, quantity.number.start),
-            what=what(branches, quantity, found) if branches else "",
+            what=what,
         )  # fmt: skip
 
 

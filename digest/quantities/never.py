@@ -19,6 +19,13 @@ YEARS = re.compile(r"(?:1[6-9]|20)\d\d\s?(?:[-–]|to|or|and)\s?(?:1[6-9]|20)?\d
 SURELY = re.compile(r" (?:people|jobs|troops|homes|workers|staff|soldiers|cases|deaths|votes|students|men|women|children)\b")
 THIRD = re.compile(r"(?:an?|one) (?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twelfth)\Z", re.IGNORECASE)
 SAID_BEFORE = re.compile(r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen)\b).*(?:, | and |; )\Z", re.DOTALL)
+CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
+AT_TIME = re.compile(r"\b(?:at|from|until|till|by|before|after)(?: (?:about|around|exactly|just before|just after))? \Z", re.IGNORECASE)
+PRICED = re.compile(
+    r"[$£€¥%]|\b(?:clos|end|trad|settl|pric|quot|open|fix|stood|stand|rate|index|share|yield|point|pct|per ?cent|dollar|euro|pound|yen|bid"
+    r"|cost|fell|rose|down|up|magnitude|average|score|ratio|level|franc|mark|dlrs|mln)\w*",
+    re.IGNORECASE,
+)
 CENT = re.compile(r"50 Cent\b")
 MULTIPLIER = re.compile(r"(?:double|triple|treble|quadruple|quintuple)s?\Z", re.IGNORECASE)
 VOTES = re.compile(r"[-–—]\d{1,3}\b(?![-–—.,]\d)")  # passed the Senate 92-6
@@ -45,7 +52,9 @@ def is_never(words: Words, amount: Amount, never: Iterable[Span]) -> bool:
         return False
     if _is_named(words, amount) or _is_glued(words, amount):
         return True
-    return amount.unit is None and (_is_year(words, amount) or _is_nothing(words, amount) or _is_in_name(words, amount))
+    return amount.unit is None and (
+        _is_year(words, amount) or _is_clock(words, amount) or _is_nothing(words, amount) or _is_in_name(words, amount)
+    )
 
 
 def _is_glued(words: Words, amount: Amount) -> bool:
@@ -133,6 +142,16 @@ def _is_title(words: Words, amount: Amount) -> bool:
     inside = words.within(amount.number)
     following = words.text[amount.end : amount.end + 2]
     return bool(inside) and words.word(inside[0])[:1].isupper() and following[:1] == "-" and following[1:].isupper()
+
+
+def _is_clock(words: Words, amount: Amount) -> bool:
+    """Tell whether a number is a time of the clock, written with a dot: begins at 9.30; prices and indexes are told otherwise."""
+    if not CLOCK.fullmatch(amount.number.of(words.text)):
+        return False
+    first = words.tree.span.start
+    return bool(AT_TIME.search(words.text, max(first, amount.start - 60), amount.start)) and not PRICED.search(
+        words.text, first, amount.end + 40
+    )
 
 
 def _is_attached(words: Words, amount: Amount) -> bool:

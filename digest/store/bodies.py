@@ -12,7 +12,7 @@ DEFAULTS = {field.name: field.default for field in fields(Figure) if field.name 
 
 
 def body_of(reading: Reading) -> str:
-    """Write a reading: its sentences, and of each figure what is not as always."""
+    """Write a reading: its sentences, and of each figure its place, its value and what differs from a figure's defaults."""
     figures = [
         {"span": figure.span, "value": figure.value}
         | {name: value for name, default in DEFAULTS.items() if (value := getattr(figure, name)) != default}
@@ -22,15 +22,13 @@ def body_of(reading: Reading) -> str:
 
 
 def reading_of(article: Article, body: str) -> Reading | None:
-    """Read a reading back, or return None for a body that is none; a bare list of sentences is how they were kept first."""
+    """Read a reading back, or return None for a body of another form: another version's, or none at all."""
     try:
         found = json.loads(body)
-        if isinstance(found, list):
-            found = {"sentences": found}
         return Reading(
             article=article,
             sentences=tuple(Span(start, end) for start, end in found["sentences"]),
-            figures=tuple(_figure(one) for one in found.get("figures", ())),
+            figures=tuple(_figure(one) for one in found["figures"]),
         )
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None

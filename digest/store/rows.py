@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
 from digest.model import Article, Problem, SourceState, Span
-from digest.store.schema import articles, revisions, sources
+from digest.store.schema import articles, readings, revisions, sources
 
 WHOLE, TEASER, READ_AGAIN = 0, 1, 2  # revisions.truncated: READ_AGAIN holds a whole text whose page may say more now
 WITH_ARTICLE = (articles.c.source, articles.c.guid, articles.c.canonical, articles.c.news_at, articles.c.seen_at.label("first_seen_at"))
@@ -64,6 +64,15 @@ def put_new(connection: sa.Connection, table: sa.Table, rows: Sequence[Mapping[s
     insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
     for part in (rows[start : start + 500] for start in range(0, len(rows), 500)):
         connection.execute(insert(table).on_conflict_do_nothing(), part)
+
+
+def put_readings(connection: sa.Connection, bodies: Mapping[str, str], reader: str) -> None:
+    """Write readings, by key, over what is there: a body that could not be read back, or the same that another process just wrote."""
+    rows = [{"content_hash": key, "reader": reader, "body": body} for key, body in sorted(bodies.items())]  # one order: no deadlock
+    insert = (sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert)(readings)
+    over = insert.on_conflict_do_update(index_elements=["content_hash", "reader"], set_={"body": insert.excluded.body})
+    for part in (rows[start : start + 500] for start in range(0, len(rows), 500)):
+        connection.execute(over, part)
 
 
 def parts(items: Sequence[str], size: int = 500) -> Iterable[Sequence[str]]:

@@ -18,7 +18,7 @@ from digest.store.bodies import body_of, reading_of
 from digest.store.database import Database, open_database, schema_version
 from digest.store.ledger import Ledger
 from digest.store.outbox import Outbox
-from digest.store.rows import READ_AGAIN, WHOLE, article_of, newest, parts, put_new, put_source, revision_row
+from digest.store.rows import READ_AGAIN, WHOLE, article_of, newest, parts, put_readings, put_source, revision_row
 from digest.store.schema import MIGRATIONS, articles, edition_articles, editions, readings, revisions, sources
 from digest.text import count_words, words
 
@@ -186,7 +186,7 @@ class Store:
             put_source(connection, state)
 
     def readings(self, batch: Sequence[Article], reader: str) -> dict[str, Reading]:
-        """Return the readings that are cached for these articles by this reader, by article id."""
+        """Return the readings that are cached for these articles by this reader, by article id; of what cannot be read back, none."""
         keys = {article.id: reading_key(article) for article in batch}
         query = sa.select(readings.c.content_hash, readings.c.body).where(readings.c.reader == reader)
         found: dict[str, str] = {}
@@ -197,10 +197,10 @@ class Store:
         return {name: reading for name, reading in told.items() if reading is not None}
 
     def keep_readings(self, batch: Sequence[Reading], reader: str) -> None:
-        """Cache readings under the exact text that was read, and the reader."""
+        """Cache readings under all that they are made of, and the reader."""
         bodies = {reading_key(reading.article): body_of(reading) for reading in batch}
         with self.database.write() as connection:
-            put_new(connection, readings, [{"content_hash": key, "reader": reader, "body": body} for key, body in bodies.items()])
+            put_readings(connection, bodies, reader)
 
     def close(self) -> None:
         """Close the database."""

@@ -59,8 +59,9 @@ def phrase(b: Branches, head: int, deep: int = DEEP) -> set[int]:
 
 
 def joined(b: Branches, head: int) -> list[int]:
-    """Return the nouns that are joined to a noun: of "to Romania, Poland and Germany" the last two."""
-    return [child for child in b.children(head, "conj") if b.tokens[child].upos in (*NOUNS, "NUM")]
+    """Return the nouns that are joined to a noun: of "to Romania, Poland and Germany" the last two; no clause is."""
+    nouns = (child for child in b.children(head, "conj") if b.tokens[child].upos in (*NOUNS, "NUM"))
+    return [noun for noun in nouns if b.child(noun, "nsubj", "cop") is None]
 
 
 def links(b: Branches, member: int) -> set[int]:

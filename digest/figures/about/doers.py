@@ -25,7 +25,8 @@ def doer(b: Branches, verb: int) -> int | None:
 def _subject(b: Branches, verb: int) -> int | None:
     """Return the subject of a verb, of several the first that is no dateline: "Oslo (NNA) - Prices rose"."""
     found = b.children(verb, "nsubj")
-    own = (child for child in found if not any(word in DASHES for word in b.words[child : max(found)]))
+    last = max((child for child in found if child < verb), default=verb)
+    own = (child for child in found if not any(word in DASHES for word in b.words[child:last]))
     return next(own, None)
 
 

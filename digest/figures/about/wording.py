@@ -14,6 +14,28 @@ LEADING = frozenset("CCONJ SCONJ PUNCT".split())  # and that none begins with
 JOINTS = frozenset({"-", "/", "–", "&"})
 
 
+class Wholes:
+    """What no phrase of a sentence cuts in two, by token. chains: words that hyphens join. names: those of several words."""
+
+    def __init__(self, b: Branches) -> None:
+        self.chains = {place: chain for chain in _chains(b) for place in chain}
+        several = (set(b.places(name)) for name in b.tree.names if " " in name.span.of(b.text))
+        self.names = {place: name for name in several for place in name}
+
+
+def _chains(b: Branches) -> list[set[int]]:
+    """Return the tokens of each word that hyphens or slashes join: "year-on-year", "Harris/Gallup"."""
+    found: list[set[int]] = []
+    for place in range(1, len(b.tokens) - 1):
+        before, here, behind = b.tokens[place - 1 : place + 2]
+        if b.words[place] in JOINTS and before.end == here.start and here.end == behind.start:
+            if found and place - 1 in found[-1]:
+                found[-1] |= {place, place + 1}
+            else:
+                found.append({place - 1, place, place + 1})
+    return found
+
+
 class Phrase:
     """A phrase in the making: the words of a sentence, in their order, as far as they were kept.
 
@@ -21,15 +43,14 @@ class Phrase:
     voters do that of a share of them.
     """
 
-    def __init__(self, b: Branches, *, nucleus: int, instead: int, without: Collection[int], longest: int) -> None:
+    def __init__(self, b: Branches, wholes: Wholes, *, nucleus: int, instead: int, without: Collection[int], longest: int) -> None:
         self.kept: set[int] = set()
         self._b = b
+        self._wholes = wholes
         self._nucleus = nucleus
         self._instead = instead
         self._without = set(without)
         self._longest = longest
-        self._chains = _chains(b)
-        self._names = [set(b.places(name)) for name in b.tree.names if " " in name.span.of(b.text)]
 
     def keep(self, part: set[int]) -> bool:
         """Take in a part, if there is room for all of it; tell whether it is in."""
@@ -48,18 +69,18 @@ class Phrase:
     def _whole(self, part: set[int]) -> set[int]:
         """Return a part with all of its hyphenated words and names; of a word that a number is joined to the nucleus only."""
         found = set(part)
-        for chain in self._chains:
-            if found & chain:
+        for place in part:
+            if chain := self._wholes.chains.get(place):
                 found = found - (chain - {self._nucleus}) if chain & self._without else found | chain
-        for name in self._names:
-            if found & name and not name & self._without:
+        for place in sorted(found):
+            if (name := self._wholes.names.get(place)) and not name & self._without:
                 found |= name
         return found
 
     def _tells(self, place: int) -> bool:
         """Tell whether a token says something: no article, and no mark or sign but one inside a word."""
         word = self._b.small(place)
-        is_mark = self._b.tokens[place].upos in ("PUNCT", "SYM") and word != "," and not any(place in chain for chain in self._chains)
+        is_mark = self._b.tokens[place].upos in ("PUNCT", "SYM") and word != "," and place not in self._wholes.chains
         is_vague = word in VAGUE and self._b.labels[place] in ("advmod", "amod")
         return not is_mark and word not in ARTICLES and not is_vague
 
@@ -102,19 +123,6 @@ class Phrase:
             b.tokens[place].upos in LEADING or b.words[place][0] in "'’" or (b.tokens[place].upos == "AUX" and b.small(place) in SILENT)
         )
         return is_loose or b.small(place) in RELATIVE
-
-
-def _chains(b: Branches) -> list[set[int]]:
-    """Return the tokens of each word that hyphens or slashes join: "year-on-year", "Harris/Gallup"."""
-    found: list[set[int]] = []
-    for place in range(1, len(b.tokens) - 1):
-        before, here, behind = b.tokens[place - 1 : place + 2]
-        if b.words[place] in JOINTS and before.end == here.start and here.end == behind.start:
-            if found and place - 1 in found[-1]:
-                found[-1] |= {place, place + 1}
-            else:
-                found.append({place - 1, place, place + 1})
-    return found
 
 
 def _words(text: str) -> int:

@@ -9,6 +9,7 @@ from digest.model import Figure
 
 ROUND = 100  # a count that is no multiple of this is taken at its word: 20 is not 21, but 20,000 may be 20,140
 LARGE = 1000
+DOZEN = 12
 ABOUT = 0.1  # of a value: how far "about" and a rounded number may reach at most
 MORE = 0.5  # of a value: how far "more than" may reach at most
 NEAR = 0.99  # of a step: what a truncated number may leave out
@@ -60,6 +61,8 @@ def reach(figure: Figure) -> tuple[float, float]:
     if figure.high is not None:
         return min(value, figure.high), max(value, figure.high)
     last, size = step(value), abs(value)
+    if figure.modifier and value % DOZEN == 0 and value <= 6 * DOZEN:
+        last = max(last, DOZEN)  # "more than a dozen" is hardly more than 12
     if figure.unit in FINE:
         last = min(last, 1.0)
     match figure.modifier:

@@ -6,13 +6,14 @@ Precision comes before recall: a figure that is told twice costs a line, a confl
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations, pairwise
 from math import isclose
 
 from digest.figures.reconciling.agree import is_rare
+from digest.figures.reconciling.answers import Answer, answers, same_answers
 from digest.figures.reconciling.same import is_rival, is_same
 from digest.figures.reconciling.things import COUNTED, Thing, thing
 from digest.model import Figure, FigureMention, Reading, Span, Story, StoryFigure
@@ -37,8 +38,11 @@ def reconciled(story: Story) -> tuple[StoryFigure, ...]:
     later article of the same outlet gives another number, the earlier one is left out.
     """
     things = [thing(reading, FigureMention(doc, figure)) for doc, reading in enumerate(story.readings) for figure in _looked_at(reading)]
-    groups = _merged(_current(things), story)
-    return _ranked([tuple(tuple(one.mention for one in side) for side in _by_outlets(sides)) for sides in _compared(groups, things)])
+    current = _current(things)
+    answered = answers(current, story)
+    groups = _merged(current, story, answered)
+    compared = _compared(groups, things, answered)
+    return _ranked([tuple(tuple(one.mention for one in side) for side in _by_outlets(sides)) for sides in compared])
 
 
 def _looked_at(reading: Reading) -> list[Figure]:
@@ -81,7 +85,7 @@ def _by_measure(things: Iterable[Thing]) -> list[Group]:
     return list(found.values())
 
 
-def _merged(things: Sequence[Thing], story: Story) -> list[Group]:
+def _merged(things: Sequence[Thing], story: Story, answered: Sequence[Answer]) -> list[Group]:
     """Put all mentions of one figure together, in groups and each group by rank."""
     places = {id(one): place for place, one in enumerate(things)}
     group_of = list(range(len(things)))
@@ -97,13 +101,23 @@ def _merged(things: Sequence[Thing], story: Story) -> list[Group]:
             by_number[one.figure.value or 0].append(one)
     alike = [*_by_measure(things), *by_number.values()]
     pairs = [(one, other) for group in alike for one, other in combinations(group, 2) if is_same(one, other)]
-    for one, other in [*pairs, *_restated(things, story)]:
+    for one, other in [*pairs, *_restated(things, story), *same_answers(answered)]:
         first, second = sorted((root(places[id(one)]), root(places[id(other)])))
         group_of[second] = first
     groups: dict[int, Group] = defaultdict(list)
     for place, one in enumerate(things):
         groups[root(place)].append(one)
-    return sorted((sorted(group, key=_rank) for group in groups.values()), key=lambda group: _rank(group[0]))
+    return sorted((_best_first(group) for group in groups.values()), key=lambda group: min(map(_rank, group)))
+
+
+def _best_first(group: Group) -> Group:
+    """Put the mention first that is printed where there is room for one: of the text that tells the story best.
+
+    It measures what most mentions measure, since a reader of trees may take those who were taken to safety for dead, and its
+    text says what it counts.
+    """
+    measures = Counter(one.measure for one in group if one.figure.kind in COUNTED)
+    return sorted(group, key=lambda one: (-measures[one.measure], not one.words, one.mention.doc, _rank(one)))
 
 
 def _restated(things: Sequence[Thing], story: Story) -> list[tuple[Thing, Thing]]:
@@ -119,14 +133,17 @@ def _restated(things: Sequence[Thing], story: Story) -> list[tuple[Thing, Thing]
     return found
 
 
-def _compared(groups: Sequence[Group], things: Sequence[Thing]) -> list[list[Group]]:
+def _compared(groups: Sequence[Group], things: Sequence[Thing], answered: Sequence[Answer]) -> list[list[Group]]:
     """Put figures that are rivals side by side: each side a rival of every other."""
     found: list[list[Group]] = []
     texts: dict[int, Group] = defaultdict(list)
     for one in things:
         texts[one.mention.doc].append(one)
     for group in groups:
-        sides = next((sides for sides in found if all(_are_rivals(side, group, texts) for side in sides)), None)
+        sides = next(
+            (sides for sides in found if all(_are_rivals(side, group, texts) or _is_answered(side, group, answered) for side in sides)),
+            None,
+        )
         if sides is None:
             found.append([group])
         else:
@@ -136,7 +153,7 @@ def _compared(groups: Sequence[Group], things: Sequence[Thing]) -> list[list[Gro
 
 def _by_outlets(sides: Sequence[Group]) -> list[Group]:
     """Put the number first that most outlets have; of those alike the one that stands in the first text."""
-    return sorted(sides, key=lambda side: (-len({one.outlet for one in side}), min(one.mention.doc for one in side), _rank(side[0])))
+    return sorted(sides, key=lambda side: (-len({one.outlet for one in side}), min(one.mention.doc for one in side), min(map(_rank, side))))
 
 
 def _are_rivals(one: Group, other: Group, texts: Mapping[int, Group]) -> bool:
@@ -149,6 +166,13 @@ def _are_rivals(one: Group, other: Group, texts: Mapping[int, Group]) -> bool:
     if not rivals or any(a.agrees(b) for a, b in pairs):
         return False
     return not any(_adds_up(a, b, texts) for a, b in rivals)
+
+
+def _is_answered(one: Group, other: Group, answered: Sequence[Answer]) -> bool:
+    """Tell whether a text has one speaker give the one number against another's other, and no mention can mean both."""
+    ours, theirs = {id(mention) for mention in one}, {id(mention) for mention in other}
+    is_said = any({id(claim), id(answer)} & ours and {id(claim), id(answer)} & theirs for claim, answer in answered)
+    return is_said and _are_two_speakers(one, other) and not any(a.agrees(b) for a in one for b in other)
 
 
 def _lasting(group: Group) -> set[str]:

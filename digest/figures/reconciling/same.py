@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from digest.figures.reconciling.agree import ABOUT, LARGE, is_exact, is_rare, is_telling, step
-from digest.figures.reconciling.things import Thing
+from digest.figures.reconciling.things import STRIKERS, Thing, stems
 
 LIKELY = 2.5  # times: two numbers that lie further apart count two things
-MANY, MOST = 0.4, 0.75  # of the words of what
+FEW, MANY, MOST = 0.3, 0.4, 0.75  # of the words of what; few are enough where both name one name
 FATES = ("dead", "injured", "missing", "displaced")  # measures that say of themselves what is counted
 GENERAL = ("percent", "percentage points", "basis points")  # measures that say nothing of it
 MOVING = ("per hour", "degrees", "points")  # measures that change by the hour
@@ -16,6 +16,10 @@ COMMON = ("duration", "rate", "change")  # kinds whose small numbers say little:
 HEDGES = ("about", "nearly", "more than", "at least", "less than")
 NO_RIVALS = ("vot", "times")  # measures: a vote has two sides, and what is twice something is anything
 NEVER_RIVAL = ("age", "duration", "derived")
+ON_STRIKE = stems(
+    "strike strikers striking walk walking out stop stopped stopping downed work working tools workers members staff employees people"
+)
+OVER = stems("still already again back reopened resumed restored recovered returned remain remained")  # of what is a part by now
 
 
 def is_same(one: Thing, other: Thing) -> bool:
@@ -69,10 +73,42 @@ def is_rival(one: Thing, other: Thing) -> bool:
         return False
     if _is_moving(one) or _is_wide(one) or _is_wide(other):
         return False
-    if one.marks != other.marks or one.elsewhen != other.elsewhen or (one.dates and other.dates and not one.dates & other.dates):
-        return False
     low, high = sorted((abs(a.value), abs(b.value)))
-    return high <= LIKELY * low and not one.agrees(other) and is_alike(one, other)
+    if not are_at_one_time(one, other) or high > LIKELY * low or one.agrees(other):
+        return False
+    return is_alike(one, other) or _is_of_one_owner(one, other) or _is_one_strike(one, other)
+
+
+def are_at_one_time(one: Thing, other: Thing) -> bool:
+    """Tell whether two mentions stand in the same time and mood, and no dates tell them apart."""
+    return one.marks == other.marks and one.elsewhen == other.elsewhen and not (one.dates and other.dates and not one.dates & other.dates)
+
+
+def are_two_speakers(one: Thing, other: Thing) -> bool:
+    """Tell whether two mentions are each somebody's word, and not the same one's."""
+    said, denied = stems(one.figure.speaker or ""), stems(other.figure.speaker or "")
+    return bool(said and denied) and not said & denied
+
+
+def _is_of_one_owner(one: Thing, other: Thing) -> bool:
+    """Tell whether two texts count what belongs to one owner on one day, and the sentence of one says most of what the other does.
+
+    "An attack shut down computers at 21 hospitals of the Marienlund group", "Staff at 12 hospitals of the Marienlund group work
+    with pen and paper after an attack shut down their computers".
+    """
+    if one.owner != other.owner or not one.owner or not one.dates & other.dates or (one.near | other.near) & OVER:
+        return False
+    own = [(a.words - a.owner, b.near) for a, b in ((one, other), (other, one))]
+    return any(len(words) > 1 and len(words & near) >= MOST * len(words) for words, near in own)
+
+
+def _is_one_strike(one: Thing, other: Thing) -> bool:
+    """Tell whether two speakers count those on strike, whatever they call them; neither says of them what the other does not."""
+    if one.measure != STRIKERS or not are_two_speakers(one, other) or (one.near | other.near) & OVER:
+        return False
+    said = [thing.words - ON_STRIKE - stems(thing.figure.speaker or "") for thing in (one, other)]
+    names = [thing.named - stems(thing.figure.speaker or "") for thing in (one, other)]
+    return names[0] == names[1] and (said[0] == said[1] or bool(said[0] & said[1]))
 
 
 def _are_named_apart(one: Thing, other: Thing) -> bool:
@@ -100,4 +136,6 @@ def is_alike(one: Thing, other: Thing) -> bool:
     if (one.names and other.names and not one.names & other.names) or not one.words & other.words:
         return False
     shares = sorted(len(a.words & b.near) / len(a.words) for a, b in ((one, other), (other, one)))
-    return shares[0] >= (MOST if one.measure in GENERAL else MANY) and shares[1] >= MOST
+    is_named = bool(one.names & other.names) and not (one.near | other.near) & OVER
+    least = MOST if one.measure in GENERAL else FEW if is_named else MANY
+    return shares[0] >= least and shares[1] >= MOST

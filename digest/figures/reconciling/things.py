@@ -55,6 +55,14 @@ EMPTY = frozenset(  # the words of a fate, which its measure has said, and of a 
         " saturday sunday today yesterday morning afternoon evening night noon midnight week since a.m p.m"
     ).split()
 )
+WORKERS = ("people", "persons", "members", "staff", "workers", "employees", "strikers")  # whom a strike is counted in
+STRIKERS = "strikers"
+STRIKE = re.compile(
+    r"\b(?:strikers|on strike|striking|(?:walk(?:ed|ing)?|walks) out|(?:stop|stopped|stopping|downed) (?:work(?:ing)?|tools))\b",
+    re.IGNORECASE,
+)
+OF_WORKERS = re.compile(r"\bof (?:its|their|the)(?: own)? (?:members|staff|workers|employees)\b", re.IGNORECASE)
+OWNER = re.compile(r"\s+of\s+(?:the\s+)?(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*(?:\s+(?:group|company|chain|network))?)")
 COUNTED = ("count", "derived")
 VAGUE = re.compile(
     r"\b(?:(?:ten|hundred|thousand|million|billion|dozen|score)s(?: of (?:thousand|million|billion)s)?|several|few|handful|many)\b", re.I
@@ -71,7 +79,8 @@ class Thing:
     may mean, None for a vague plural. words: what is said of it, as stems. sentence: where it stands, and near: the stems there.
     names: the proper names among the words; named: those of the sentence. marks: its time and mood. dates: as its clause names
     them, and elsewhen: the years and months among them that are not the article's own. is_part: it is said to be a part of
-    another number, or to come on top of one. listed: the names that were counted.
+    another number, or to come on top of one; is_of_workers: it is a part of those who work there, "9,000 of its staff". owner: the
+    stems of the name behind it, "of the Marienlund group". listed: the names that were counted.
     """
 
     mention: FigureMention
@@ -89,6 +98,8 @@ class Thing:
     dates: frozenset[str]
     elsewhen: frozenset[str]
     is_part: bool
+    is_of_workers: bool
+    owner: frozenset[str]
     listed: frozenset[str]
 
     @property
@@ -110,11 +121,14 @@ def thing(reading: Reading, mention: FigureMention) -> Thing:
     unit = stem(_head(figure))
     at = reading.article.published_at or reading.article.news_at
     dates = dates_of(clause, at)
+    measure = _measure(figure, f"{figure.span.of(text)} {said}")
+    is_of_workers = bool(OF_WORKERS.search(figure.span.of(text)))
+    owner = OWNER.match(text, figure.span.end, sentence.end)
     return Thing(
         mention=mention,
         outlet=reading.article.source,
         at=at,
-        measure=_measure(figure, f"{figure.span.of(text)} {said}"),
+        measure=measure,
         reach=None if figure.value is None else reach(figure),
         words=stems(said) - {unit} - EMPTY,
         sort=frozenset(stem(word) for word in (figure.unit or "").lower().split(" per ")[0].split()[:-1]),
@@ -125,7 +139,9 @@ def thing(reading: Reading, mention: FigureMention) -> Thing:
         marks=marks_of(figure, text, f"{clause} {figure.what}"),
         dates=dates,
         elsewhen=frozenset(date for date in dates if date.isdigit() or date in MONTHS) - {str(at.year), MONTHS[at.month - 1]},
-        is_part=is_part(figure, text, sentence),
+        is_part=is_part(figure, text, sentence) and not (is_of_workers and measure == STRIKERS),
+        is_of_workers=is_of_workers,
+        owner=stems(owner["name"]) if owner else frozenset(),
         listed=frozenset(name.of(text).lower() for name in figure.listed),
     )
 
@@ -158,5 +174,7 @@ def _measure(figure: Figure, said: str) -> str:
     head = CLASS.get(unit) or CLASS.get(_head(figure)) or stem(_head(figure))
     if head in ("dead", "injured"):
         return head
+    if unit in WORKERS and STRIKE.search(said):
+        return STRIKERS
     fates = [fate for fate, cue in FATES if cue.search(said)]
     return fates[0] if head == "people" and len(fates) == 1 else head

@@ -1,0 +1,40 @@
+"""A sentence with its quantities in; who or what each counts, doing what, out (pure): at most twelve words of the sentence.
+
+The phrase is the sentence, cut: its words in their order, without the number, hedge and unit, whoever says it, articles and asides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from digest.figures.about.parts import Parts
+from digest.figures.about.scenes import Scene
+from digest.figures.about.subjects import Subject
+from digest.figures.about.wording import Phrase
+from digest.language.branches import Branches
+from digest.quantities import Quantity
+
+LONGEST = 12  # words
+ENOUGH = 6  # words: a shorter phrase is given more of what stands around it
+
+
+def whats(b: Branches, quantities: Sequence[Quantity]) -> list[str]:
+    """Return what each quantity of a sentence counts; nothing, where the sentence says no word of it.
+
+    quantities: all of the sentence, since none tells the number of another.
+    """
+    scene = Scene(b, quantities)
+    return [_what(scene, quantity) for quantity in quantities]
+
+
+def _what(scene: Scene, quantity: Quantity) -> str:
+    subject = Subject(scene, quantity)
+    told = Phrase(scene.b, scene.wholes, nucleus=subject.nucleus, instead=subject.place, without=subject.numbers, longest=LONGEST)
+    parts = Parts(subject, told)
+    for part in parts.inner():
+        told.keep(part)
+    for part in parts.around():
+        if len(told) >= ENOUGH:
+            break
+        told.keep(part)
+    return str(told)

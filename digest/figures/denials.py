@@ -1,0 +1,24 @@
+"""A number's place in its sentence in, the words that deny what is said of it out (pure): "denied that it had killed 30"."""
+
+from __future__ import annotations
+
+import re
+
+from digest.model import Span
+
+DENIED = re.compile(
+    r"\b(?P<word>den(?:y|ies|ied|ying)|reject(?:ed|s|ing)?|dismiss(?:ed|es|ing)?|refut(?:ed|es|ing))(?! (?:by|\d))"
+    r"(?=[^.;:]{0,20}?\b(?:that|claims?|reports?|allegations?|suggestions?|accusations?|having|killing|any)\b)",
+    re.IGNORECASE,
+)
+NONE = re.compile(r"\b(?P<word>no (?:evidence|sign|proof|indication)|not one of|none of|neither of)\b", re.IGNORECASE)
+ENDED = re.compile(r"[;:]|, (?:but|and|while|though|although|saying|adding|insisting)\b|\bbut\b")  # what is said beyond is not denied
+REACH = 120  # characters
+
+
+def denial(text: str, sentence: Span, position: int) -> str:
+    """Return the words before a number that deny what is said of it, as the sentence has them; nothing where none do."""
+    before = text[max(sentence.start, position - REACH) : position]
+    found = [*DENIED.finditer(before), *NONE.finditer(before)]
+    last = max(found, key=lambda one: one.end(), default=None)
+    return "" if last is None or ENDED.search(before, last.end()) else last["word"]

@@ -1,0 +1,46 @@
+"""What is denied of a number is said with the denial."""
+
+from __future__ import annotations
+
+import pytest
+
+from digest.figures.denials import denial
+from digest.model import Span
+
+DENIED = {
+    "The army denied that it had killed 30 civilians.": "denied",
+    "The firm rejected a claim that 400 jobs would go.": "rejected",
+    "No evidence was found that 500 ballots had been forged.": "No evidence",
+    "Not one of the 13 agencies objected.": "Not one of",
+    "He dismissed reports of 12 deaths.": "dismissed",
+}
+SAID = (
+    "The army said that it had killed 30 civilians.",
+    "The firm denied the claim, but said that 400 jobs would go.",
+    "The bill was rejected by 52 votes to 48.",
+    "They denied it; 12 witnesses saw it.",
+    "The court rejected 14 appeals.",
+)
+
+
+@pytest.mark.parametrize(("text", "words"), DENIED.items())
+def test_a_denial_is_told(text: str, words: str) -> None:
+    """The words that deny are found as the sentence has them."""
+    position = next(place for place, sign in enumerate(text) if sign.isdigit())
+
+    assert denial(text, Span(0, len(text)), position) == words
+
+
+@pytest.mark.parametrize("text", SAID)
+def test_what_is_said_is_no_denial(text: str) -> None:
+    """A denial of something else, before "but" or in another clause, and a vote that rejects, deny nothing of the number."""
+    position = next(place for place, sign in enumerate(text) if sign.isdigit())
+
+    assert denial(text, Span(0, len(text)), position) == ""
+
+
+def test_another_sentence_denies_nothing() -> None:
+    """Only the number's own sentence is asked."""
+    text = "He denied that. It had killed 30."
+
+    assert denial(text, Span(16, len(text)), text.index("30")) == ""
