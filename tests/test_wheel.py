@@ -32,6 +32,11 @@ def test_the_wheel_holds_what_ships(tmp_path):
         assert f"digest/figures/ranking/{name}" in names
     for table in ("places.tsv", "places.fr.tsv", "places.de.tsv", "contexts.tsv"):
         assert f"digest/language/tables/{table}" in names
-    for table in ("quantities/tables/measures.tsv", "quantities/tables/movements.tsv", "figures/listing/tables/kinds.tsv"):
+    for table in (
+        "quantities/tables/measures.tsv",
+        "quantities/tables/money.tsv",
+        "quantities/tables/movements.tsv",
+        "figures/listing/tables/kinds.tsv",
+    ):
         assert f"digest/{table}" in names
     assert any(name.endswith("entry_points.txt") for name in names)

@@ -148,9 +148,9 @@ THINGS = frozenset(
     " festival reactor plant mill"
     " factory hotel school university college hospital prison engine ceasefire truce insurgency coalition government alliance kingdom"
     " dynasty civilisation"
-    " show event ceremony prize song album series fund trust scheme dam mine city town village temple mosque statute constitution theory"
+    " show event ceremony prize song album series fund trust scheme mine city town village temple mosque statute constitution theory"
     " practice custom debt"
-    " case inquiry probe siege stalemate row ship wreck stadium museum market factory software site service".split()
+    " case inquiry probe siege stalemate row wreck stadium museum market software site service".split()
 )
 
 

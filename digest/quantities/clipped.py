@@ -7,7 +7,7 @@ import re
 PAID = re.compile(r"(?:[$£€¥₹₽₩₪₺₴₦₫฿₱]|\b(?:[A-Z]{3}|Rs\.?|RM|kr)) ?\Z")
 METRES = re.compile(
     r"[- ](?:race|races|run|dash|sprint|hurdles?|relay|freestyle|backstroke|breaststroke|butterfly|medley|steeplechase|final|title|heats?"
-    r"|champion|record|swim|pool|row|high|tall|deep|long|wide|thick|away|above|below|below|from|off|down|up|apart|asl|radius|depth|height"
+    r"|champion|record|swim|pool|row|high|tall|deep|long|wide|thick|away|above|below|from|off|down|up|apart|asl|radius|depth|height"
     r"|tower|wall|fence|wave|waves|yacht|boat|ship|telescope|mark|crowd|north|south|east|west|distance|gold|silver|bronze|medal"
     r"|medallists?|champions?|swimmers?|runners?|sprinters?"
     r"|hurdlers?|specialists?|olympic|event|track|victory|crown|semi-?finals?)\b|²|³",
@@ -18,8 +18,6 @@ CROSSED = re.compile(r"\dx ?\Z|\d x \Z")  # 4x100m
 
 def is_unit(text: str, start: int, letter: str, end: int) -> bool:
     """Tell whether the letter behind digits is a unit: 100m race, 155mm shells, 50t; never behind a currency."""
-    if letter.lower() not in ("m", "mm", "t", "k", "b") or PAID.search(text, max(0, start - 6), start):
+    if letter not in ("m", "mm", "t") or PAID.search(text, max(0, start - 6), start):
         return False
-    if letter in ("mm", "t"):
-        return True
-    return letter == "m" and bool(METRES.match(text, end) or CROSSED.search(text, max(0, start - 4), start))
+    return letter != "m" or bool(METRES.match(text, end) or CROSSED.search(text, max(0, start - 4), start))

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
+
+from digest.quantities.rows import rows
 
 REACH = 4000  # characters before a number in which its country can be named
 BEHIND = 200  # characters behind it, where none was named before
@@ -48,12 +49,7 @@ def _nearest(kind: str, written: str, text: str, position: int) -> str | None:
 @cache
 def _rows() -> tuple[tuple[str, str, str, str], ...]:
     """Return kind, letters or name, code and the country's names, row by row."""
-    lines = files("digest.quantities").joinpath("tables/local_money.tsv").read_text(encoding="utf-8").splitlines()
-    found = []
-    for line in [line for line in lines if line and not line.startswith(("#", "kind\t"))]:
-        kind, written, code, country = line.split("\t")
-        found += [(kind, one, code, country) for one in written.split()]
-    return tuple(found)
+    return tuple((kind, one, code, country) for kind, written, code, country in rows("local_money") for one in written.split())
 
 
 @cache

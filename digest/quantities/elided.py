@@ -30,7 +30,7 @@ BY = re.compile(r"\bby (?:about |around |almost |nearly |more than |over |up to 
 HUMAN = frozenset(
     "say tell vote play watch view attend join sign register apply live work gather march protest flee believe think want plan hope expect"
     " support oppose choose respond answer die queue demonstrate rally follow stay come leave arrive travel wait sleep pray sing lose buy"
-    " face clog rush turn die".split()
+    " face clog rush turn".split()
 )
 # What is reckoned in money, where no unit is said: turnover fell to 953 mln; a 200 mln deficit
 SUM = re.compile(

@@ -39,7 +39,6 @@ AFTER: dict[Modifier, str] = {
     "up to": r" or (?:less|fewer|under|below|lower|younger)\b|,? at(?: the)? most\b| (?:or )?maximum\b| tops\b",
     "about": r"(?: (?:wide|long|high|tall|deep|thick|across|away))?(?:,? more or less| or so| or thereabouts)\b|-(?:odd|some|ish"
     r"|or-so)\b|,? give or take\b|,? approximately\b|,? roughly\b| odd\b",
-    "nearly": r"(?!)",
 }
 _before = re.compile(
     rf"(?<![\w-])(?:{'|'.join(f'(?P<m{index}>{pattern})' for index, pattern in enumerate(BEFORE.values()))})"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from digest.model import FigureKind
+from digest.quantities.rows import rows
 
 # Short forms that are words, or letters of names, when a blank stands before them
 AMBIGUOUS = frozenset("m t l h s g C F K J W V in st mb MP kt kn cl hl pa Pa MB mi min c gal mw".split())
@@ -38,9 +38,7 @@ def _table() -> tuple[dict[str, tuple[str, FigureKind]], dict[str, tuple[str, Fi
     """Return the units by their words and by their short forms."""
     words: dict[str, tuple[str, FigureKind]] = {}
     shorts: dict[str, tuple[str, FigureKind]] = {}
-    lines = files("digest.quantities").joinpath("tables/measures.tsv").read_text(encoding="utf-8").splitlines()
-    for line in [line for line in lines if line and not line.startswith(("#", "name\t"))]:
-        name, written, spelled, short = line.split("\t")
+    for name, written, spelled, short in rows("measures"):
         kind: FigureKind = "duration" if written == "duration" else "measure"
         words |= {word.replace("_", " "): (name, kind) for word in spelled.split()}
         shorts |= {form.replace("_", " "): (name, kind) for form in short.split()}

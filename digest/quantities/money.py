@@ -10,59 +10,24 @@ from functools import cache
 from typing import NamedTuple
 
 from digest.quantities import countries
+from digest.quantities.rows import rows
 
-SIGNS = {
-    "Ch$": "CLP", "CLP$": "CLP", "COL$": "COP", "AR$": "ARS",
-    "US$": "USD", "C$": "CAD", "CA$": "CAD", "Can$": "CAD", "CDN$": "CAD", "A$": "AUD", "AU$": "AUD", "HK$": "HKD", "NZ$": "NZD",
-    "S$": "SGD", "SG$": "SGD",
-    "NT$": "TWD", "R$": "BRL", "MX$": "MXN", "J$": "JMD", "Z$": "ZWL", "N$": "NAD", "T$": "TOP", "TT$": "TTD", "BZ$": "BZD", "$": "USD",
-    "£": "GBP", "IR£": "IEP",
-    "E£": "EGP", "€": "EUR", "¥": "JPY", "JP¥": "JPY", "CN¥": "CNY", "RMB¥": "CNY", "₹": "INR", "₽": "RUB", "₩": "KRW", "₪": "ILS",
-    "₺": "TRY", "₴": "UAH",
-    "₦": "NGN", "₫": "VND", "฿": "THB", "₱": "PHP", "₡": "CRC", "₵": "GHS", "₸": "KZT", "₾": "GEL", "₼": "AZN", "₮": "MNT", "₲": "PYG",
-    "₭": "LAK", "៛": "KHR",
-}  # fmt: skip
-LETTERS = {
-    "Rs": "INR", "Rs.": "INR", "RMB": "CNY", "RM": "MYR", "Rp": "IDR", "NIS": "ILS", "SFr": "CHF", "SFr.": "CHF", "SwFr": "CHF",
-    "Fr": "FRF", "Dfl": "NLG",
-    "Ft": "HUF", "Kčs": "CSK", "Kč": "CZK", "Kc": "CZK", "Ksh": "KES", "KSh": "KES", "Sh": "KES", "USh": "UGX", "GH¢": "GHS", "Tk": "BDT",
-    "DM": "DEM", "SKr": "SEK",
-    "NKr": "NOK", "DKr": "DKK", "ECU": "XEU", "STG": "GBP", "dlrs": "USD", "R": "ZAR",
-}  # fmt: skip
-# What a name means that no country is said with, as news in English uses it most
-BARE = {
-    "dollar": "USD", "buck": "USD", "dlr": "USD", "greenback": "USD", "euro": "EUR", "sterling": "GBP", "stg": "GBP", "quid": "GBP",
-    "yen": "JPY", "yuan": "CNY",
-    "renminbi": "CNY", "franc": "FRF", "mark": "DEM", "deutschemark": "DEM", "deutschmark": "DEM", "guilder": "NLG", "lira": "TRY",
-    "lire": "ITL", "peseta": "ESP",
-    "escudo": "PTE", "schilling": "ATS", "drachma": "GRD", "markka": "FIM", "crown": "SEK", "rouble": "RUB", "ruble": "RUB", "rupee": "INR",
-    "rupiah": "IDR",
-    "ringgit": "MYR", "baht": "THB", "won": "KRW", "dong": "VND", "peso": "MXN", "real": "BRL", "reai": "BRL", "reais": "BRL",
-    "rand": "ZAR", "naira": "NGN",
-    "shilling": "KES", "cedi": "GHS", "birr": "ETB", "dirham": "AED", "riyal": "SAR", "rial": "IRR", "dinar": "KWD", "shekel": "ILS",
-    "zloty": "PLN", "złoty": "PLN",
-    "hryvnia": "UAH", "forint": "HUF", "koruna": "CZK", "leu": "RON", "lei": "RON", "lev": "BGN", "leva": "BGN", "krona": "SEK",
-    "kronor": "SEK", "krone": "NOK",
-    "kroner": "NOK", "tenge": "KZT", "taka": "BDT", "austral": "ARA", "cruzado": "BRC", "cruzeiro": "BRC", "punt": "IEP", "ecu": "XEU",
-    "sdr": "XDR", "piaster": "EGP", "bolivar": "VES",
-    "bolívar": "VES", "kwacha": "ZMW", "kyat": "MMK", "afghani": "AFN", "lari": "GEL", "dram": "AMD", "manat": "AZN", "bitcoin": "XBT",
-    "sol": "PEN", "quetzal": "GTQ",
-    "soum": "UZS", "som": "KGS", "somoni": "TJS", "pula": "BWP", "dalasi": "GMD", "metical": "MZN", "meticais": "MZN",
-    "ariary": "MGA", "kina": "PGK",
-    "gourde": "HTG", "lempira": "HNL", "guarani": "PYG", "guaraní": "PYG",
-    "boliviano": "BOB", "tugrik": "MNT", "rufiyaa": "MVR", "hryvnya": "UAH",
-}  # fmt: skip
-OWN = frozenset("soum som somoni pula dalasi metical ariary kina gourde lempira".split())  # names of one country each
-COUNTRIES = {  # adjectives that CLDR's own names do not use
-    "CFA": "CFA",
-    "N.Z.": "New Zealand", "NZ": "New Zealand", "Aust": "Australian", "Can": "Canadian", "H.K.": "Hong Kong", "U.S.": "US",
-    "American": "US", "United States": "US", "UK": "British", "English": "British", "Irish": "Irish", "West German": "German",
-    "Saudi": "Saudi", "Aussie": "Australian", "Hongkong": "Hong Kong", "Dutch": "Dutch", "Turkish": "Turkish", "Soviet": "Soviet",
-}  # fmt: skip
-SPELLED = {"rouble": "ruble", "dlr": "dollar", "buck": "dollar", "rials": "rial", "kroner": "krone", "kronor": "krona", "złoty": "zloty"}
-HUNDREDTHS = {"cent": "USD", "ct": "USD", "¢": "USD", "pence": "GBP", "penny": "GBP", "pennies": "GBP", "p": "GBP", "euro cent": "EUR",
-"eurocent": "EUR",
-              "pfennig": "DEM", "centime": "FRF", "kopeck": "RUB", "kopek": "RUB", "paise": "INR", "sen": "MYR"}  # fmt: skip
+
+def _table(kind: str) -> dict[str, str]:
+    """Return how money of one kind is written, with what each means."""
+    return {
+        written.replace("_", " "): meant.replace("_", " ")
+        for row_kind, meant, forms in rows("money")
+        if row_kind == kind
+        for written in forms.split()
+    }
+
+
+SIGNS, LETTERS = _table("sign"), _table("letters")
+OWN = _table("own")  # names of the money of one country each
+BARE = _table("name") | OWN  # names without a country, as news in English uses them most
+HUNDREDTHS = _table("hundredth")
+COUNTRIES, SPELLED = _table("adjective"), _table("spelling")  # as CLDR's names have them
 SPACE = r"[ \u00a0\u202f\u2009]?"
 WEIGHED = re.compile(
     r"\b(?:weigh\w*|heav(?:y|ier)|overweight|lighter|thrust|body|cocaine|heroin|meth\w*|marijuana|fentanyl|explosives?)\b", re.IGNORECASE
@@ -71,8 +36,6 @@ GOODS = re.compile(
     r" of (?!(?:public|taxpayers?|savings?|money|damages?|profits?|cash|debts?|investments?|spending|funding|aid|tax\w*|government|EU|our"
     r"|their|his|her|your|losses|sales|revenues?|cuts?)\b)"
 )
-
-
 LONGEST_MARK = 8  # characters of a sign or a code, with the blank behind it
 SUM = re.compile(r"\d{3}|\d+,\d|\d+(?:\.\d+)? ?(?:m|bn|k|million|billion|trillion)\b|\d+\.\d\d\b")  # N950, and not the N95 mask
 LARGE = re.compile(r"\d[\d.,]* ?(?:m|bn|k|million|billion|trillion)\b|\d{1,3},\d{3}|\d{1,3} 000\b")  # R3.2bn, and not R5
@@ -187,22 +150,14 @@ def _full() -> dict[str, str]:
     for code in sorted(Locale("en").currencies, key=lambda code: bool(re.search(r"\(", Locale("en").currencies[code])), reverse=True):
         name = re.sub(r" \(.*\)", "", get_currency_name(code, count=1, locale="en")).lower()
         found[name] = code
-    return found | {
-        "us dollar": "USD", "irish punt": "IEP", "irish pound": "IEP", "saudi riyal": "SAR", "taiwan dollar": "TWD",
-        "new taiwan dollar": "TWD",
-        "israeli shekel": "ILS", "soviet ruble": "SUR", "danish crown": "DKK", "swedish crown": "SEK", "norwegian crown": "NOK", "czech"
-        " crown": "CZK",
-        "icelandic crown": "ISK", "turkish lira": "TRY", "iranian rial": "IRR", "singapore dollar": "SGD", "hong kong dollar": "HKD",
-        "dutch florin": "NLG",
-        "german mark": "DEM", "chinese renminbi": "CNY", "zimbabwe dollar": "ZWL",
-    }  # fmt: skip
+    return found | _table("full")
 
 
 @cache
 def _before() -> re.Pattern[str]:
     signs = "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True))
     letters = "|".join(re.escape(code) for code in sorted({*LETTERS, *countries.letters(), *_codes()}, key=len, reverse=True))
-    return re.compile(rf"(?<![A-Za-z])(?P<mark>{signs}|(?:{letters}))(?P<space>{SPACE})\Z|(?P<last>)(?!)")
+    return re.compile(rf"(?<![A-Za-z])(?P<mark>{signs}|(?:{letters}))(?P<space>{SPACE})\Z")
 
 
 @cache
@@ -218,6 +173,6 @@ def _behind() -> re.Pattern[str]:
         rf"|(?:- |[ \u00a0-]"
         rf"|[ ]-)?(?:(?P<country>(?i:{country}))[- ])?(?P<pound_sterling>(?=(?i:pounds? sterling\b)))?"
         rf"(?P<name>(?i:{names})s?)(?:(?<=(?i:sdr|ecu))['’]s)?\b"
-        r"(?P<sterling> sterling\b)?(?P<paren> \((?:Canadian|Australian|U\.S\.|US|Singapore|Hong Kong|New Zealand)\))?"
+        r"(?: sterling\b)?(?P<paren> \((?:Canadian|Australian|U\.S\.|US|Singapore|Hong Kong|New Zealand)\))?"
         rf"|{SPACE}(?P<sign>{signs})(?![\w])|[ \u00a0]?(?P<code>{codes})\b|(?P<short>p)(?![\w'’])"
     )

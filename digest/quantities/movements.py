@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from importlib.resources import files
 
 from digest.model import Direction
+from digest.quantities.rows import rows
 
 KEEPS_ITS_END = re.compile(r"(?:en|er)$")  # widen, widened; trim, trimmed
 DOUBLES_ITS_END = re.compile(r"[^aeiou][aeiou][bdgmnpt]$")
@@ -21,11 +21,8 @@ def inflected(verb: str) -> set[str]:
 
 
 def _rows() -> Iterator[tuple[Direction, list[str], list[str]]]:
-    lines = files("digest.quantities").joinpath("tables/movements.tsv").read_text(encoding="utf-8").splitlines()
-    for line in lines:
-        if line and not line.startswith(("#", "way\t")):
-            way, kind, words = line.split("\t")
-            yield ("up" if way == "up" else "down"), kind.split(), words.split()
+    for way, kind, words in rows("movements"):
+        yield ("up" if way == "up" else "down"), kind.split(), words.split()
 
 
 def _of_class(name: str) -> dict[str, Direction]:
