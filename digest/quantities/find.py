@@ -15,7 +15,7 @@ from digest.language import Tree
 from digest.model import Direction, FigureKind, Modifier, Span
 from digest.quantities import hedges, money
 from digest.quantities.ages import aged
-from digest.quantities.amounts import Amount, joined, sized
+from digest.quantities.amounts import Amount, sized
 from digest.quantities.antecedents import antecedent, end_of_them, is_of_them
 from digest.quantities.articles import with_article
 from digest.quantities.changes import direction, doubled
@@ -29,6 +29,7 @@ from digest.quantities.pieces import Piece, pieces
 from digest.quantities.points import are_of_percent
 from digest.quantities.quantity import Quantity
 from digest.quantities.quotes import exchanged, indexed, quoted
+from digest.quantities.ranges import joined
 from digest.quantities.rates import from_to, rated
 from digest.quantities.refused import refused
 from digest.quantities.results import is_listed, listed, unwrapped
