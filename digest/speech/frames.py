@@ -69,7 +69,7 @@ def _of_verb(b: Branches, verb: int, word: str) -> Iterator[Frame]:
     """Yield what a verb says, for its own speaker and for those who stand behind without a verb."""
     yield from _of_speaker(b, verb, word)
     if word in SAY and b.child(verb, "ccomp") is not None:
-        yield from (Frame(verb, head, content) for head, content in gapped(b, verb, SAY))
+        yield from (Frame(verb, head, content) for head, content in gapped(b, verb))
 
 
 def _of_speaker(b: Branches, verb: int, word: str) -> Iterator[Frame]:

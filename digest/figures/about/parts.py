@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from digest.figures.about.constituents import RELATIVE, TOTALS, cases, clause, core, group, joined, links, phrase
+from digest.figures.about.constituents import TOTALS, cases, clause, core, group, joined, links, phrase
 from digest.figures.about.doers import doer
 from digest.figures.about.nuclei import EMPTY, UP
 from digest.figures.about.scenes import before
 from digest.figures.about.subjects import Subject
 from digest.figures.about.wording import Phrase
-from digest.language.branches import NOUNS, VERBS
+from digest.language.branches import NOUNS, RELATIVE, VERBS
 from digest.language.tree import ROOT
 from digest.quantities.words import WHEN
 from digest.speech.sayings import SAY
