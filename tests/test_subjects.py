@@ -195,6 +195,11 @@ def test_any_sentence(parser, words):
             reached = text.index(word, reached) + len(word)
 
 
+def test_a_tree_without_tokens():
+    """A sentence of which nothing was read has nothing counted in it."""
+    assert whats(Branches("", Tree(span=Span(0, 0), tokens=(), names=())), ()) == []
+
+
 def test_deep_phrases(parser):
     """A noun of a noun of a noun, hundreds deep, is read too."""
     text = "Norland sold 300 " + "parts of the house " * 400 + "in May."
