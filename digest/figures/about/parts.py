@@ -51,7 +51,7 @@ class Parts:
     def around(self) -> Iterator[set[int]]:
         """Yield what stands around a phrase that would be too short to tell anything, up to the clause that it hangs in."""
         s, b = self.subject, self.b
-        if s.is_whole:
+        if s.is_alone:
             return
         below = start = s.verb if s.is_vote and s.verb is not None else s.nucleus
         for place in [start, *b.above(start)]:
