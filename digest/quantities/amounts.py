@@ -12,7 +12,7 @@ from digest.quantities.measures import Measure, measure, percentage
 from digest.quantities.movements import MOVING
 from digest.quantities.numerals import Form, Numeral
 from digest.quantities.ratios import asked, is_ratio
-from digest.quantities.refused import VOTE
+from digest.quantities.scores import VOTE
 from digest.quantities.words import Words
 
 JOINED = re.compile(r"\s?[-–—‑]\s?|-?\s(?:to|or|through)\s|-(?:to|or)-", re.IGNORECASE)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 from digest.model import Direction, Span
+from digest.quantities import money
+from digest.quantities.measures import PERCENT
 from digest.quantities.movements import BY_ITSELF, DOING, SIZES, TO_ANOTHER, WORDS
 from digest.quantities.turns import is_unmoved, turned
 from digest.quantities.words import Words
 
-POINTS = frozenset(("percent", "percentage points", "basis points", "points", "times"))
+POINTS = frozenset((*PERCENT, "points", "times"))  # of which "lost 5" is a change, and no sum
 LOSSES = frozenset("gain gains loss losses raise cuts".split())  # of money they are sums, of points they are changes
 COMPARED = re.compile(
     r"(?:[ -](?:or so )?)(?:(?:on (?:the )?(?:year|month|week|day)|from [\w ]{1,20}|year[- ]on[- ]year) )?"
@@ -130,7 +132,7 @@ def _of(before: str, unit: str | None, *, has_own_noun: bool) -> Direction | Non
 
 
 def _is_money(unit: str | None) -> bool:
-    return unit is not None and unit[:3].isupper() and (len(unit) == 3 or unit[3:].startswith(" per "))
+    return unit is not None and money.is_currency(unit.split(" per ")[0])
 
 
 def _before(before: str, *, has_own_noun: bool) -> Direction | None:

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from digest.language.tree import ROOT
 from digest.model import FigureKind
-from digest.quantities import hedges
+from digest.quantities import hedges, money
 from digest.quantities.amounts import Amount
 from digest.quantities.antecedents import ONE_THING, one_in
+from digest.quantities.measures import PERCENT
 from digest.quantities.nouns import MORE, counted
 from digest.quantities.quantity import Quantity
 from digest.quantities.subjects import counter, subject
@@ -69,7 +70,6 @@ REACHED = re.compile(
     r"|some)(?: (?:a|an|the|only|just|about|further|total of)){0,2} \Z",
     re.IGNORECASE,
 )
-POINTS = ("percent", "percentage points", "basis points")
 
 
 def elided(
@@ -141,9 +141,7 @@ def is_sum(words: Words, amount: Amount, *, has_noun: bool) -> bool:
 
 def currency(found: Sequence[Quantity], ahead: Sequence[Amount], before: Sequence[Quantity]) -> str | None:
     """Return the currency that is said nearest: in the sentence, or in the one before."""
-    said = [
-        quantity.unit for quantity in (*reversed(found), *before) if quantity.unit and len(quantity.unit) == 3 and quantity.unit.isupper()
-    ]
+    said = [quantity.unit for quantity in (*reversed(found), *before) if money.is_currency(quantity.unit)]
     return next(iter([*said, *(other.unit for other in ahead if other.is_paid)]), None)
 
 
@@ -212,7 +210,7 @@ def _previous(words: Words, amount: Amount, found: Sequence[Quantity]) -> tuple[
             continue  # 372 riyals ($99)
         if not quantity.unit or quantity.kind in ("duration", "age") or quantity.unit == "times" or quantity.value is None:
             continue
-        if quantity.unit in POINTS:
+        if quantity.unit in PERCENT:
             if is_former and amount.scale == 1 and (amount.value or 0) <= 100 and quantity.kind == "percent" and amount.form == "digits":
                 return quantity.unit, "percent"
             continue
@@ -241,7 +239,7 @@ def _kind(quantity: Quantity) -> FigureKind:
         return "count"
     if quantity.kind != "change":
         return quantity.kind
-    return "money" if quantity.unit and quantity.unit.isupper() and len(quantity.unit) == 3 else "count"
+    return "money" if money.is_currency(quantity.unit) else "count"
 
 
 def _of_sentence_before(words: Words, amount: Amount, before: Sequence[Quantity]) -> tuple[str | None, FigureKind] | None:

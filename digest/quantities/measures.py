@@ -21,8 +21,6 @@ SPACE = r"(?:[\"”]?[ \u00a0\u202f\u2009]|-|[ \u00a0]-)?"
 PERCENTAGES = re.compile(
     SPACE + "(?:" + "|".join(f"(?P<{name.replace(' ', '_')}>{pattern})" for name, pattern in PERCENT.items()) + ")", re.IGNORECASE
 )
-
-
 YEARS = {"decade": 10.0, "decades": 10.0, "century": 100.0, "centuries": 100.0}
 
 
@@ -42,9 +40,10 @@ def _table() -> tuple[dict[str, tuple[str, FigureKind]], dict[str, tuple[str, Fi
     shorts: dict[str, tuple[str, FigureKind]] = {}
     lines = files("digest.quantities").joinpath("tables/measures.tsv").read_text(encoding="utf-8").splitlines()
     for line in [line for line in lines if line and not line.startswith(("#", "name\t"))]:
-        name, kind, spelled, short = line.split("\t")
-        words |= {word.replace("_", " "): (name, kind) for word in spelled.split()}  # type: ignore[misc]
-        shorts |= {form.replace("_", " "): (name, kind) for form in short.split()}  # type: ignore[misc]
+        name, written, spelled, short = line.split("\t")
+        kind: FigureKind = "duration" if written == "duration" else "measure"
+        words |= {word.replace("_", " "): (name, kind) for word in spelled.split()}
+        shorts |= {form.replace("_", " "): (name, kind) for form in short.split()}
     return words, shorts
 
 

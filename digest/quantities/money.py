@@ -151,6 +151,11 @@ def _named(text: str, found: re.Match[str], context: countries.Context) -> Curre
     return Currency(found.end(), BARE[single], bare=single if single not in OWN else None) if single in BARE else None
 
 
+def is_currency(unit: str | None) -> bool:
+    """Tell whether a quantity's unit is a currency's code: a sum, and no price per something."""
+    return unit is not None and len(unit) == 3 and unit.isupper()
+
+
 def is_called(code: str, name: str) -> bool:
     """Tell whether a currency has a name that others have too: CAD is a dollar."""
     return SPELLED.get(name, name) in _names().get(code, ())

@@ -11,7 +11,7 @@ from digest.quantities import hedges
 from digest.quantities.amounts import YEAR, Amount
 from digest.quantities.movements import DOING
 from digest.quantities.nouns import counted
-from digest.quantities.refused import VOTE
+from digest.quantities.scores import VOTE
 from digest.quantities.votes import FIRST
 from digest.quantities.words import HYPHENS, NOMINAL, WHEN, Words
 

@@ -24,6 +24,8 @@ SMALL = {
     )
 }
 TENS = {word: 10 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)}
+UP_TO_TWENTY = "|".join([*SMALL, "twenty"][1:])
+DIGITS_OR_WORDS = rf"(?:\d{{1,9}}(?:[.,]\d{{1,9}}){{0,3}}|{UP_TO_TWENTY})"
 MAGNITUDES = {
     "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "quadrillion": 1e15, "milliard": 1e9, "lakh": 1e5,
     "lac": 1e5, "crore": 1e7, "dozen": 12, "mln": 1e6, "mn": 1e6, "mio": 1e6, "bln": 1e9, "bn": 1e9, "trln": 1e12, "trn": 1e12, "tn": 1e12,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from digest.model import Span
+from digest.model import FigureKind, Span
 from digest.quantities.amounts import Amount
 from digest.quantities.quantity import Quantity
 from digest.quantities.words import Words
@@ -72,8 +72,8 @@ def rated(words: Words, amount: Amount, end: int, unit: str | None) -> tuple[Amo
     if not what.isupper() and "." not in what:
         what = SPELLED.get(what.lower(), what.lower())
     per = " ".join(part for part in ("per", found["number"], what) if part)
-    kind = "measure" if amount.kind == "measure" else "rate"
-    return replace(amount, kind=kind), end if bracketed else reached, f"{unit} {per}" if unit else per  # type: ignore[arg-type]
+    kind: FigureKind = "measure" if amount.kind == "measure" else "rate"
+    return replace(amount, kind=kind), end if bracketed else reached, f"{unit} {per}" if unit else per
 
 
 def _described(words: Words, start: int) -> int | None:

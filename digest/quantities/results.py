@@ -96,6 +96,6 @@ def _labelled(
     if counts:
         noun = counts["noun"].lower()
         return SPELLED.get(noun, noun), "count"
-    paid = [quantity.unit for quantity in (*found, *before) if quantity.unit and quantity.unit.isupper() and len(quantity.unit) == 3]
+    paid = [quantity.unit for quantity in (*found, *before) if money.is_currency(quantity.unit)]
     paid += [other.unit for other in ahead if other.is_paid and other.unit]
     return (paid[0] if paid else None), "money"

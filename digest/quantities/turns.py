@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from digest.model import Direction, Span
+from digest.quantities import money
 from digest.quantities.quantity import Quantity
 
 _about = r"(?:about |around |some |nearly |almost |more than |over |another |a further |up to |as much as |roughly )*"
@@ -75,5 +76,4 @@ def is_unmoved(text: str, span: Span, start: int, unit: str | None) -> bool:
         return True
     if BEATEN.search(text, first, span.start) and BY_TO.match(text, span.end):
         return True
-    is_sum = unit is not None and len(unit) == 3 and unit.isupper()
-    return is_sum and RECOVERED.search(text, first, span.start) is not None and not TO_LEVEL.match(text, span.end)
+    return money.is_currency(unit) and RECOVERED.search(text, first, span.start) is not None and not TO_LEVEL.match(text, span.end)

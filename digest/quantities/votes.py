@@ -7,7 +7,7 @@ import re
 from digest.quantities.amounts import Amount
 from digest.quantities.nouns import counted
 from digest.quantities.quantity import Quantity
-from digest.quantities.refused import VOTE
+from digest.quantities.scores import VOTE
 from digest.quantities.words import Words
 
 FIRST = re.compile(r"(?:\s?[-–—]\s?| to )\d{1,3}(?![\d%,.]\d|%|[ -]?(?:million|billion|per|pct))")
