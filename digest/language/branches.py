@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from digest.language.tree import ROOT, Name, Tree
 
 VERBS = ("VERB", "AUX")
 NOUNS = ("NOUN", "PROPN")
+RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "where"})
+COMMAS = frozenset({",", '"', "”", "''", "’"})  # marks that part a clause from who says it
+JOINTS = frozenset({"-", "–", "/"})  # inside a word of several tokens
+INSIDE = JOINTS | {"'s", "’s"}  # and of a phrase
 
 
 class Branches:
     """One tree, looked at from above: built once, in time that grows with the sentence."""
 
-    __slots__ = ("below", "labels", "text", "tokens", "tree", "words")
+    __slots__ = ("_names", "_starts", "below", "labels", "text", "tokens", "tree", "words")
 
     def __init__(self, text: str, tree: Tree) -> None:
         self.text = text
@@ -25,6 +30,12 @@ class Branches:
         for place, token in enumerate(tree.tokens):
             if token.head != ROOT:
                 self.below[token.head].append(place)
+        self._starts = [token.start for token in tree.tokens]
+        self._names: dict[int, Name] = {}
+        for name in tree.names:
+            for place in self.places(name):
+                if self.tokens[place].end <= name.end:
+                    self._names.setdefault(place, name)
 
     def small(self, place: int) -> str:
         """Return a token's word, written small."""
@@ -70,12 +81,9 @@ class Branches:
 
     def name(self, place: int) -> Name | None:
         """Return the name that a token is part of; what is written small all through is none."""
-        token = self.tokens[place]
-        for name in self.tree.names:
-            if name.start <= token.start and token.end <= name.end:
-                return name if any(sign.isupper() or sign.isdigit() for sign in name.span.of(self.text)) else None
-        return None
+        name = self._names.get(place)
+        return name if name is not None and any(sign.isupper() or sign.isdigit() for sign in name.span.of(self.text)) else None
 
-    def places(self, name: Name) -> list[int]:
+    def places(self, name: Name) -> range:
         """Return the tokens of a name."""
-        return [place for place, token in enumerate(self.tokens) if name.start <= token.start < name.end]
+        return range(bisect_left(self._starts, name.start), bisect_left(self._starts, name.end))

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from digest.language.branches import NOUNS, Branches
+from digest.language.branches import COMMAS, NOUNS, RELATIVE, Branches
 from digest.language.tree import ROOT
+from digest.quantities.words import WHEN
 from digest.speech.sayings import COURTS, SAY
 
-DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow".split())
-RELATIVE = frozenset({"who", "which", "that"})
 QUOTED = frozenset("quoted quotes quoting cited cites citing reported reports".split())  # "reported X as saying"
 FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
-COMMAS = frozenset({",", '"', "”", "''", "’"})
 
 
 def agent(b: Branches, verb: int) -> int | None:
@@ -42,7 +40,7 @@ def _subject(b: Branches, verb: int) -> int | None:
 
 def _is_subject(b: Branches, child: int) -> bool:
     label, word = b.tokens[child].label, b.small(child)
-    return (label in ("nsubj", "nsubj:outer") and word not in DAYS) or (label == "nsubj:pass" and word in COURTS)
+    return (label in ("nsubj", "nsubj:outer") and word not in WHEN) or (label == "nsubj:pass" and word in COURTS)
 
 
 def _is_person(b: Branches, place: int) -> bool:

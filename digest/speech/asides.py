@@ -5,13 +5,13 @@ Who says it so says all of the sentence, both sides of it.
 
 from __future__ import annotations
 
-from digest.language.branches import NOUNS, VERBS, Branches
+from digest.language.branches import COMMAS, NOUNS, VERBS, Branches
 from digest.speech.agents import agent
 from digest.speech.sayings import EVIDENT, INTERRUPT, REPORTS, SAY
 
 LONGEST = 12  # tokens of who says it, and of what stands behind
 FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN", "VB"})
-COMMAS = frozenset({",", '"', "”", "''", "’", "—", "–"})
+MARKS = COMMAS | {"—", "–"}
 NEVER_BEFORE = frozenset("tell report think believe expect hope fear estimate conclude recall".split())  # ", said X", and not ", told X"
 TELL = frozenset({"tell", "tells", "told"})
 CITING = frozenset({"citing", "quoting"})
@@ -79,9 +79,9 @@ def _speaker(b: Branches, verb: int, phrases: list[range]) -> int | None:
 def _comma(b: Branches, last: int) -> int:
     """Return the comma before a phrase without a verb that ends here; -1 where there is none."""
     first = last
-    while first > 0 and last - first < LONGEST and b.words[first] not in COMMAS and _is_of_phrase(b, first):
+    while first > 0 and last - first < LONGEST and b.words[first] not in MARKS and _is_of_phrase(b, first):
         first -= 1
-    return first if first < last and b.words[first] in COMMAS else -1
+    return first if first < last and b.words[first] in MARKS else -1
 
 
 def _is_of_phrase(b: Branches, place: int) -> bool:
@@ -98,7 +98,7 @@ def _end(b: Branches, verb: int) -> int | None:
     here = verb + 1
     thing = b.child(verb, "obj") if b.small(verb) not in TELL else None
     while here < len(b.tokens) and here - verb <= LONGEST:
-        if b.words[here] in (*COMMAS, *ENDS):
+        if b.words[here] in (*MARKS, *ENDS):
             return here
         is_number = b.tokens[here].upos in ("NUM", "SYM") and b.small(verb + 1) not in ("on", "in")
         if here == thing or is_number or not _is_of_phrase(b, here) or (here == verb + 1 and not _is_beside(b, here, verb)):
@@ -117,7 +117,7 @@ def _is_beside(b: Branches, place: int, verb: int) -> bool:
 
 def _behind(b: Branches, verb: int) -> tuple[int, frozenset[int]] | None:
     """Read ", said X" before a mark."""
-    if verb == 0 or b.words[verb - 1] not in COMMAS or SAY[b.small(verb)] in NEVER_BEFORE or SAY[b.small(verb)] in EVIDENT:
+    if verb == 0 or b.words[verb - 1] not in MARKS or SAY[b.small(verb)] in NEVER_BEFORE or SAY[b.small(verb)] in EVIDENT:
         return None
     end = verb + 1
     while end < len(b.tokens) and b.tokens[end].upos not in (*VERBS, "PUNCT", "SCONJ"):

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from digest.language.branches import Branches
+from digest.language.branches import COMMAS, Branches
 from digest.language.tree import ROOT
 from digest.speech.sayings import PLAIN, SAY
 
 LOOSE = ("advcl", "dep", "obj", "xcomp", "conj")  # labels of a clause that was hung wrongly below a word of saying
-COMMAS = frozenset({",", '"', "”", "''", "’"})
 LONGEST = 8  # tokens between what was said and "X said"
 
 

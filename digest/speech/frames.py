@@ -69,7 +69,7 @@ def _of_verb(b: Branches, verb: int, word: str) -> Iterator[Frame]:
     """Yield what a verb says, for its own speaker and for those who stand behind without a verb."""
     yield from _of_speaker(b, verb, word)
     if word in SAY and b.child(verb, "ccomp") is not None:
-        yield from (Frame(verb, head, content) for head, content in gapped(b, verb, SAY))
+        yield from (Frame(verb, head, content) for head, content in gapped(b, verb))
 
 
 def _of_speaker(b: Branches, verb: int, word: str) -> Iterator[Frame]:
@@ -84,6 +84,11 @@ def _of_speaker(b: Branches, verb: int, word: str) -> Iterator[Frame]:
     if word in SAY and (content := spoken(b, verb, speaker)):
         yield Frame(verb, speaker, content)
         return
+    yield from _given(b, verb, word, speaker)
+
+
+def _given(b: Branches, verb: int, word: str, speaker: int) -> Iterator[Frame]:
+    """Yield what a verb says for its own speaker without a clause: "reported a loss", "spoke of 40 dead", "promised to build 12"."""
     is_report, thing = b.small(speaker) in REPORTS, b.child(verb, "obj")
     rest = frozenset(b.subtree(verb) - phrase(b, speaker, verb)) & _clauses(b, verb)
     if thing is None and GIVE.get(word) == "pencil":

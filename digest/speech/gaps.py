@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from digest.language.branches import NOUNS, VERBS, Branches
-from digest.speech.sayings import GIVE, is_body, is_human
+from digest.speech.sayings import GIVE, SAY, is_body, is_human
 
 LONGEST = 10  # tokens of who speaks
 
 
-def gapped(b: Branches, verb: int, said: Mapping[str, str]) -> Iterator[tuple[int, frozenset[int]]]:
-    """Yield who else says what, behind a verb that says something: no other "that" follows a comma, a speaker and leads to a number.
-
-    said: the words of saying.
-    """
+def gapped(b: Branches, verb: int) -> Iterator[tuple[int, frozenset[int]]]:
+    """Yield who else says what behind a word of saying: each "that" that stands behind a comma and a speaker, and leads to a number."""
     found = [(place, head) for place in range(verb + 2, len(b.tokens) - 2) if (head := _speaker(b, verb, place)) is not None]
     end = len(b.tokens)
     for place, head in reversed(found):
-        if _is_figure(b, place, said):
+        if _is_figure(b, place):
             yield head, frozenset(range(place, end))
         end = _comma(b, place)
 
@@ -40,10 +37,10 @@ def _comma(b: Branches, place: int) -> int:
     return next((here for here in range(place - 1, -1, -1) if b.words[here] == ","), 0)
 
 
-def _is_figure(b: Branches, that: int, said: Mapping[str, str]) -> bool:
+def _is_figure(b: Branches, that: int) -> bool:
     """Tell whether a number stands right behind "that", or a pronoun whose verb gives one: "that they counted 40"."""
     behind = range(that + 1, min(that + 4, len(b.tokens)))
     verb = next((place for place in behind if b.tokens[place].upos in VERBS), None)
-    is_given = b.tokens[that + 1].upos == "PRON" and verb is not None and (b.small(verb) in GIVE or b.small(verb) in said)
+    is_given = b.tokens[that + 1].upos == "PRON" and verb is not None and (b.small(verb) in GIVE or b.small(verb) in SAY)
     first = next((place for place in behind if b.tokens[place].upos not in ("ADV", "ADJ", "ADP")), that)  # "only", "at least", "more than"
     return is_given or b.tokens[first].upos == "NUM"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from digest.language.branches import NOUNS, VERBS, Branches
+from digest.language.branches import INSIDE, NOUNS, VERBS, Branches
 from digest.language.tree import Name
 from digest.model import Span
 from digest.speech.sayings import REPORTS
@@ -18,7 +18,6 @@ BEHIND = frozenset("compound amod nmod nmod:desc nmod:unmarked flat conj fixed a
 LEADING = frozenset("det punct case cc mark".split())
 LINKS = frozenset("of for at from in with within inside on to by out".split())
 MAKERS = frozenset("by from at out".split())  # what leads to a report's maker
-JOINTS = frozenset({"-", "–", "/", "'s", "’s"})
 
 
 class Called(NamedTuple):
@@ -133,7 +132,7 @@ def _extent(b: Branches, head: int, deep: int = DEEP) -> tuple[int, int]:
     last = head
     for child in [child for child in b.below[head] if child > head and deep]:
         label = b.tokens[child].label
-        if b.words[child] in JOINTS:
+        if b.words[child] in INSIDE:
             continue
         is_apart = label == "nmod" and (
             b.case(child) not in LINKS or (b.case(child) != "by" and any(b.tokens[place].upos == "NUM" for place in b.subtree(child)))
@@ -158,7 +157,7 @@ def _core(b: Branches, head: int) -> int:
     first = head
     for child in reversed([child for child in b.below[head] if child < head]):
         label = b.tokens[child].label
-        if label == "punct" and b.words[child] in JOINTS:
+        if label == "punct" and b.words[child] in INSIDE:
             continue
         if label in ("det", "punct", "case") or (label == "nmod:poss" and b.tokens[child].upos == "PRON"):
             break

@@ -48,7 +48,7 @@ SAY = _table(
     " think estimate predict forecast project suggest indicate show find reveal disclose conclude maintain contend reckon calculate"
     " assert allege complain promise pledge vow reply respond tweet write continue comment observe remark point testify recall"
     " reiterate emphasize emphasise caution inform hint signal anticipate assume underline underscore highlight expect hope fear"
-    " propose recommend foresee hear rule post deny beg answer assure counter agree joke admit"
+    " propose recommend foresee hear rule post deny beg answer assure counter agree joke"
 )
 # These can break in between commas: "prices, X said, rose"; of things that act too much else stands so
 INTERRUPT = SAY.keys() - _table(

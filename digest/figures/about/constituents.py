@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from digest.language.branches import NOUNS, Branches
+from digest.language.branches import INSIDE, NOUNS, RELATIVE, Branches
 
 SHORT = 5  # tokens of a phrase that may stay in a clause cut short
 DEEP = 3  # of "of the head of the north of the city"
@@ -10,7 +10,6 @@ BEFORE = frozenset("compound amod nmod nmod:desc nmod:poss flat goeswith".split(
 BEHIND = frozenset({"flat", "goeswith", "compound"})
 NEVER = ("PRON", "DET", "NUM")  # parts of speech that do not say which
 POINTING = frozenset("this that these those each every no another".split())  # articles that say which
-MARKS = frozenset({"-", "–", "/", "'s", "’s"})
 SILENT = frozenset("is are was were be been being has have had 's ’s 've ’ve".split())  # auxiliaries that a short form leaves out
 NEGATION = frozenset({"not", "n't", "n’t", "never", "longer"})
 PARTICLES = frozenset("up down off out back away over ahead".split())
@@ -25,7 +24,6 @@ TOTALS = frozenset(  # verbs that say no more than the number
     " average averages averaged averaging equal equals equalled reach reaches reached reaching exceed exceeds exceeded topped account"
     " accounts accounted accounting valued hit hits hitting cost costs costing worth range ranges ranged ranging".split()
 )
-RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "where"})
 
 
 def core(b: Branches, head: int) -> set[int]:
@@ -39,7 +37,7 @@ def core(b: Branches, head: int) -> set[int]:
             or (label == "amod" and child == head + 1)
             or (label == "nmod:unmarked" and len(b.below[child]) < 2)
         )
-        is_small = (label == "det" and b.small(child) in POINTING) or b.words[child] in MARKS
+        is_small = (label == "det" and b.small(child) in POINTING) or b.words[child] in INSIDE
         if is_which or is_rest:
             found |= b.subtree(child)
         elif is_small:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from digest.figures.about.constituents import RELATIVE
-from digest.language.branches import NOUNS, Branches
+from digest.language.branches import NOUNS, RELATIVE, Branches
 from digest.language.tree import ROOT
 
 DASHES = frozenset({"-", "–", "—", "--", ":"})

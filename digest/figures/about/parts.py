@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from digest.figures.about.constituents import RELATIVE, TOTALS, cases, clause, core, group, joined, links, phrase
+from digest.figures.about.constituents import TOTALS, cases, clause, core, group, joined, links, phrase
 from digest.figures.about.doers import doer
 from digest.figures.about.nuclei import EMPTY, UP
 from digest.figures.about.scenes import before
 from digest.figures.about.subjects import Subject
 from digest.figures.about.wording import Phrase
-from digest.language.branches import NOUNS, VERBS
+from digest.language.branches import NOUNS, RELATIVE, VERBS
 from digest.language.tree import ROOT
 from digest.quantities.words import WHEN
 from digest.speech.sayings import SAY
@@ -51,7 +51,7 @@ class Parts:
     def around(self) -> Iterator[set[int]]:
         """Yield what stands around a phrase that would be too short to tell anything, up to the clause that it hangs in."""
         s, b = self.subject, self.b
-        if s.is_whole:
+        if s.is_alone:
             return
         below = start = s.verb if s.is_vote and s.verb is not None else s.nucleus
         for place in [start, *b.above(start)]:

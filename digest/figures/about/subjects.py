@@ -5,6 +5,7 @@ from __future__ import annotations
 from digest.figures.about.constituents import cases, core, joined, links
 from digest.figures.about.nuclei import COUNTED, UNCOUNTED, counted_noun, hung_on, is_put, is_share, measured
 from digest.figures.about.scenes import Scene
+from digest.language.tree import ROOT
 from digest.quantities import Quantity
 from digest.speech.sayings import SAY
 
@@ -21,7 +22,7 @@ class Subject:
 
     own: its tokens. others: those of the other quantities. numbers: all that no phrase about it may hold. top: the token on
     which its own hang. nucleus: the noun that is counted or measured, a verb or top itself where there is none. place: the
-    token whose place in the sentence that takes. verb: its predicate. is_whole: it is only what another is a part of.
+    token whose place in the sentence that takes. verb: its predicate. is_alone: what happens is not told of it.
     heading: what the list is of that it stands in, behind a colon. is_vote: it is one side of a vote. is_elided: it is done to
     people or things without their noun, as in "forced 1,200 from their homes".
     """
@@ -43,8 +44,8 @@ class Subject:
             self.place = self.top
             self.numbers |= cases(b, self.nucleus)
         is_counted = noun is not None or (quantity.head is None and quantity.kind in COUNTED and quantity.unit not in UNCOUNTED)
-        self.is_whole = is_counted and self._is_whole()
-        verb = None if self.is_whole else self._predicate()
+        self.is_alone = (is_counted and self._is_whole()) or self._is_cost()
+        verb = None if self.is_alone else self._predicate()
         self.heading = b.child(verb, "obj") if verb is not None and self.is_listed(verb) else None
         self.verb = None if verb is None or self.heading is not None or self.is_saying(verb) else verb
         is_short = quantity.kind == "count" and quantity.head is None and not self.is_vote
@@ -68,6 +69,12 @@ class Subject:
         b, above = self.b, self.b.tokens[self.nucleus].head
         is_first = b.labels[self.nucleus] == "obl" and self.nucleus < above
         return b.case(self.nucleus) in ("of", "out") and (above in self.others or is_first)
+
+    def _is_cost(self) -> bool:
+        """Tell whether something else is done at what is put at the quantity: "will build a mill at a cost it puts at $3m"."""
+        b, above = self.b, self.b.tokens[self.top].head
+        is_of_noun = above != ROOT and is_put(b, above) and b.tokens[above].head == self.nucleus
+        return is_of_noun and b.case(self.nucleus) == "at"
 
     def _predicate(self) -> int | None:
         """Return the predicate of the nearest clause; of a vote that of the nearest which says what was decided."""

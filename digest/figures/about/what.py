@@ -23,6 +23,8 @@ def whats(b: Branches, quantities: Sequence[Quantity]) -> list[str]:
 
     quantities: all of the sentence, since none tells the number of another.
     """
+    if not b.tokens:
+        return [""] * len(quantities)
     scene = Scene(b, quantities)
     return [_what(scene, quantity) for quantity in quantities]
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from digest.figures.about.constituents import RELATIVE, SILENT
-from digest.language.branches import Branches
+from digest.figures.about.constituents import SILENT
+from digest.language.branches import JOINTS, RELATIVE, Branches
 
 ARTICLES = frozenset({"the", "a", "an"})
 VAGUE = frozenset("as many few more less fewer such most".split())  # they belong to the number
 LOOSE = frozenset("ADP CCONJ SCONJ DET AUX PART PUNCT PRON".split())  # parts of speech that no phrase ends in
+JOINING = JOINTS | {"&"}
 LEADING = frozenset("CCONJ SCONJ PUNCT".split())  # and that none begins with
-JOINTS = frozenset({"-", "/", "–", "&"})
 
 
 class Wholes:
@@ -28,7 +28,7 @@ def _chains(b: Branches) -> list[set[int]]:
     found: list[set[int]] = []
     for place in range(1, len(b.tokens) - 1):
         before, here, behind = b.tokens[place - 1 : place + 2]
-        if b.words[place] in JOINTS and before.end == here.start and here.end == behind.start:
+        if b.words[place] in JOINING and before.end == here.start and here.end == behind.start:
             if found and place - 1 in found[-1]:
                 found[-1] |= {place, place + 1}
             else:

@@ -11,6 +11,7 @@ from digest.language import Tree
 from digest.language.tree import ROOT
 from digest.model import Span
 from digest.quantities import Quantity
+from digest.quantities.numerals import SMALL
 
 LOOK = 60  # characters before and behind a list that may say that there is more, or how many
 CLAUSE = re.compile(r"[;.]\s|,(?=\s+(?:and|but|while|who|which)\b)")
@@ -35,7 +36,7 @@ LEADING = re.compile(  # from a number to the list that it counts: "three allies
     r"|(?:\s+[\w-]+){0,6}\s*[:;–—(-]+\s*"
 )
 FOLLOWING = re.compile(r"\W+(?:all|the|those|these)\s+(?:only\s+)?", re.IGNORECASE)
-NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split()
+NUMBERS = tuple(SMALL)  # from zero on
 ANY = frozenset("places areas locations sites others members sides parties groups".split())
 SAME = {  # nouns by which a kind is counted too
     "countries": frozenset("nations states governments powers economies allies neighbours neighbors republics".split()),

@@ -16,13 +16,6 @@ NEAR = 0.99  # of a step: what a truncated number may leave out
 FINE = ("percent", "percentage points", "basis points")
 
 
-def agree(one: Figure, other: Figure) -> bool:
-    """Tell whether two figures can be the same number, one of them rounded or hedged; a vague plural agrees with none."""
-    if one.value is None or other.value is None:
-        return False
-    return is_exact(one, other) or meet(reach(one), reach(other))
-
-
 def meet(one: tuple[float, float], other: tuple[float, float]) -> bool:
     """Tell whether two reaches have a number in common."""
     return one[0] <= other[1] and other[0] <= one[1]

@@ -18,7 +18,8 @@ from digest.figures.reconciling.same import is_rival, is_same
 from digest.figures.reconciling.things import COUNTED, Thing, thing
 from digest.model import Figure, FigureMention, Reading, Span, Story, StoryFigure
 
-LOOKED_AT = 100  # figures of one text: each is compared with each
+LOOKED_AT = 1_200  # figures of a story: each is compared with each, and 4,000 take ten seconds
+OF_A_TEXT = range(10, 101)  # of them at least and at most of one text
 KEYS = 4  # of a story, to be seen at a glance
 ADDENDS = 3  # at most, that make up the difference of two numbers
 MANY = 20
@@ -37,7 +38,9 @@ def reconciled(story: Story) -> tuple[StoryFigure, ...]:
     for one thing are the sides of one figure, unless they are parts of a sum, or of different times, places or groups; where a
     later article of the same outlet gives another number, the earlier one is left out.
     """
-    things = [thing(reading, FigureMention(doc, figure)) for doc, reading in enumerate(story.readings) for figure in _looked_at(reading)]
+    many = min(max(LOOKED_AT // max(1, len(story.readings)), OF_A_TEXT[0]), OF_A_TEXT[-1])
+    figures = ((doc, reading, figure) for doc, reading in enumerate(story.readings) for figure in _looked_at(reading, many))
+    things = [thing(reading, FigureMention(doc, figure)) for doc, reading, figure in figures]
     current = _current(things)
     answered = answers(current, story)
     groups = _merged(current, story, answered)
@@ -45,10 +48,10 @@ def reconciled(story: Story) -> tuple[StoryFigure, ...]:
     return _ranked([tuple(tuple(one.mention for one in side) for side in _by_outlets(sides)) for sides in compared])
 
 
-def _looked_at(reading: Reading) -> list[Figure]:
-    """Return a reading's figures in their order, of a text that is a table of numbers only the key ones and the first."""
+def _looked_at(reading: Reading, many: int) -> list[Figure]:
+    """Return so many of a reading's figures in their order: of a text that is a table of numbers the key ones and the first."""
     joined = _votes_joined(reading)
-    return sorted(sorted(joined, key=lambda figure: (figure.key is None, figure.span))[:LOOKED_AT], key=lambda figure: figure.span)
+    return sorted(sorted(joined, key=lambda figure: (figure.key is None, figure.span))[:many], key=lambda figure: figure.span)
 
 
 def _votes_joined(reading: Reading) -> list[Figure]:
