@@ -25,7 +25,7 @@ FROM = re.compile(r"\bfrom(?: (?:an?|about|around|some|just|only|nearly|almost|t
 BY = re.compile(r"\bby(?: about| around| nearly| another| some)? \Z", re.IGNORECASE)
 MOVED = re.compile(rf"{MOVING.pattern}|\b(?:rise|increase|gain|fall|drop|decline|cut)(?: \w+){{0,4}} of \Z|\bby \Z", re.IGNORECASE)
 AGED = re.compile(r"\b(?:aged?|ages)(?: between)? \Z", re.IGNORECASE)
-DASHES = ("-", "–", "—")  # nearly one-third — 16,388
+DASHES = ("-", "–", "—")
 IN_YEAR = re.compile(r"\b(?:in|of|since|during|for|until|by|fiscal|late|early) \Z", re.IGNORECASE)
 LED = re.compile(
     r"\b(?:lead(?:s|ing)?|led|ahead|behind|beat(?:s|ing|en)?|trail(?:s|ed|ing)?|defeat\w*|won|wins|voted?|margin|edged?|topped)\b",
@@ -108,12 +108,8 @@ def _range(text: str, within: Span, low: Amount, high: Amount) -> Amount | None:
         return None
     if not between and _is_former(gap, before, low, high):
         return None
-    if (
-        low.unit == high.unit == "percent"
-        and text[low.end - 1] == "%"
-        and " to " in gap
-        and LED.search(text, max(within.start, low.start - 100), low.start)
-    ):
+    is_told_twice = low.unit == high.unit == "percent" and text[low.end - 1] == "%" and " to " in gap
+    if is_told_twice and LED.search(text, max(within.start, low.start - 100), low.start):
         return None  # led him 38% to 55%
     is_dashed = gap.strip() in DASHES and low.unit is None and not AGED.search(before)
     if is_dashed and _is_tally(text, within, high):
@@ -125,7 +121,7 @@ def _range(text: str, within: Span, low: Amount, high: Amount) -> Amount | None:
 
 def _ranged(low: Amount, first: float, high: Amount, last: float) -> Amount | None:
     """Return the range from one value to another; None where it goes down, but for minus 10 to minus 15C."""
-    if first == last or (first > last and last >= 0):
+    if first == last or (first > last and first >= 0):
         return None
     whole = high if high.unit else replace(low, end=high.end)
     return replace(
