@@ -114,7 +114,7 @@ def test_the_former_level_comes_behind_the_level():
     """Of a rise, the size or the level leads, never where it began."""
     order = _order(
         "Jobless total climbs",
-        "The number of people out of work rose by 5% to 3.2 million from 3.0 million, the statistics office said. It was the third rise in a row.",
+        "Joblessness rose by 5% to 3.2 million from 3.0 million, the statistics office said. It was the third rise in a row.",
         ("5%", {"value": 5, "unit": "percent", "kind": "change", "direction": "up"}),
         ("3.2 million", _count(3.2e6, "people")),
         ("3.0 million", _count(3.0e6, "people")),

@@ -182,7 +182,7 @@ def _are_people(words: Words, amount: Amount) -> bool:
 
 
 def _next(words: Words, amount: Amount, ahead: Sequence[Amount]) -> tuple[str, FigureKind] | None:
-    """Read 60,000 and possibly up to 100,000 tonnes: the unit is said with the next number."""
+    """Read 20,000 and perhaps 30,000 tonnes: the unit is said with the next number."""
     end = amount.end
     is_from = words.text[max(0, amount.start - 5) : amount.start] == "from "
     for following in ahead:
@@ -192,7 +192,7 @@ def _next(words: Words, amount: Amount, ahead: Sequence[Amount]) -> tuple[str, F
         if not is_alike or not TO_NEXT.fullmatch(gap):
             return None
         if following.kind == "percent" and (" or " in gap or amount.scale > 1 or (amount.value or 0) > 100):
-            return None  # fell to 699,800, or 9.1 pct of them
+            return None  # fell to 512,000, or 8 pct of all
         if following.unit:
             return (following.unit, following.kind) if following.kind != "duration" or gap[0] != "," else None
         if noun := counted(words, following.number):

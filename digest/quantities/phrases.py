@@ -52,7 +52,7 @@ def _paired(words: Words, head: int) -> int | None:
         return None
     is_alone = not any(child < head + 2 and child != head + 1 for child in words.children(head + 2))
     behind = words.token(head + 3)
-    is_summed = words.word(head + 3).lower() == "of" and not words.word(head + 4)[:1].islower()  # 39m cases and revenues of A$2.6bn
+    is_summed = words.word(head + 3).lower() == "of" and not words.word(head + 4)[:1].islower()  # 12m bottles and sales of £3bn
     is_summed = is_summed or words.word(head + 2).lower() in NO_PAIR
     if is_summed or (behind and behind.upos in ("DET", "PRON")):  # sold 40 shares and shareholders the rest
         return None
