@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import Any
 
 from digest.facts import facts
-from digest.figures import figures
+from digest.figures import from_trees
 from digest.language import Tree
 from digest.language.parser import Parser
 from digest.model import Reading, Span
-from digest.reading import is_english, trees
+from digest.reading import trees
 
 LONGEST_LINE = 20_000  # characters: what a stretch without an end may have at most, as in a text with sentences
 
@@ -27,10 +27,7 @@ def with_figures(readings: Sequence[Reading], parser: Callable[[], Parser]) -> l
 
 def counted(readings: Sequence[Reading], read: Sequence[Sequence[Tree]]) -> list[Reading]:
     """Return the readings with the figures of their texts, whose trees are there already."""
-    return [
-        replace(reading, figures=figures(reading.article, found) if is_english(reading) else ())
-        for reading, found in zip(readings, read, strict=True)
-    ]
+    return [from_trees(reading, found) for reading, found in zip(readings, read, strict=True)]
 
 
 def line_by_line(reading: Reading) -> Reading:

@@ -191,7 +191,6 @@ def test_a_mistake_in_figures_costs_no_summary(monkeypatch, caplog):
         raise ValueError("no such token")
 
     monkeypatch.setattr("digest.figures.readings.figures", fail)
-    monkeypatch.setattr("digest.counting.figures", fail)
     reading = read(replace(article(NEWS), paragraphs=paragraphs(NEWS)))
     answer = summary([reading], ["lead"], parser=Parser)
     assert (len(answer["sentences"]), answer["figures"]) == (2, [])

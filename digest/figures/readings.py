@@ -28,14 +28,18 @@ def figured(readings: Sequence[Reading], parser: Callable[[], Parser]) -> list[R
     parser: asked only when a text is English; what it raises is raised, as is what the ranking's weights raise. Any other
     error costs one text its figures.
     """
-    return [_with_figures(reading, found) for reading, found in zip(readings, trees(readings, parser), strict=True)]
+    return [_at_no_cost(reading, found) for reading, found in zip(readings, trees(readings, parser), strict=True)]
 
 
-def _with_figures(reading: Reading, found: Sequence[Tree]) -> Reading:
-    if not is_english(reading):
-        return reading
+def from_trees(reading: Reading, found: Sequence[Tree]) -> Reading:
+    """Return a reading with the figures of its text, whose trees these are; of another language than English it stays as it is."""
+    return replace(reading, figures=figures(reading.article, found)) if is_english(reading) else reading
+
+
+def _at_no_cost(reading: Reading, found: Sequence[Tree]) -> Reading:
+    """Return the same, and a reading without figures where a mistake of ours is in the way."""
     try:
-        return replace(reading, figures=figures(reading.article, found))
+        return from_trees(reading, found)
     except BackendError:
         raise
     except Exception as error:  # noqa: BLE001 - a mistake of ours in one text must not cost the edition

@@ -49,9 +49,7 @@ FORMER = re.compile(r"\b(?:from|to|against) (?:\w+ )?\Z")
 TIMES_SINCE = re.compile(r" (?:since|so far|this (?:year|month)|in (?:the )?(?:last|past)|over the|during)\b", re.IGNORECASE)
 TIMES_AS = re.compile(
     r" (?:[\w.&-]+['’]s?\b|earnings|book|sales|profits?|annual|net|operating|cash|as|more|less|the|its|their|his|her|that|what|larger"
-    r"|greater|bigger"
-    r"|higher"
-    r"|better|faster|worse|smaller|lower|over)\b",
+    r"|greater|bigger|higher|better|faster|worse|smaller|lower|over)\b",
     re.IGNORECASE,
 )
 

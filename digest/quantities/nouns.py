@@ -14,7 +14,6 @@ from digest.quantities.units import NATIONS, Counted, plural
 from digest.quantities.words import HYPHENS, NOMINAL, WHEN, Words
 
 WITHIN = ("NOUN", "PROPN", "ADJ", "NUM", "PART", "VERB", "ADV", "CCONJ", "PUNCT", "SYM", "X", "ADP", "DET")
-PARTITIVE = frozenset("nmod nmod:of obl nmod:poss".split())
 # What a number before them is the size or the height of: a 164,000 rise, the 29,000 mark
 SIZED = frozenset(
     "mark barrier ceiling quota cap limit target threshold milestone level rise increase climb jump surge growth fall drop decline"

@@ -21,7 +21,6 @@ RATIO = re.compile(r"[ -](?:ratio|odds)\b", re.IGNORECASE)
 RATIO_OF = re.compile(
     r"\b(?:ratios?|odds)(?: (?:of|was|were|is|at|to))(?: about| around| almost| nearly| some| more than)? ?\Z", re.IGNORECASE
 )
-OF_THINGS = re.compile(r"[ -](?:\w+ ){0,2}\w+ (?:for|to) ", re.IGNORECASE)
 SPREAD = re.compile(r"\d+\.\d{2,4}")
 
 

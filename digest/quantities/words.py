@@ -12,7 +12,7 @@ from digest.language.tree import Token
 from digest.model import Span
 from digest.quantities.countries import Context
 
-HYPHENS = ("-", "‑", "\u2011")
+HYPHENS = ("-", "\u2011")  # the second one breaks no line
 NOMINAL = ("NOUN", "PROPN")
 WHEN = frozenset("yesterday today tomorrow tonight monday tuesday wednesday thursday friday saturday sunday".split())
 CLAUSE_DEPTH = 12  # tokens above a number that are asked for its verb and subject
