@@ -111,4 +111,5 @@ def tidy(text: str, *, capital: bool) -> str:
     """Return a sentence without the blanks and commas that a cut left, its first letter a capital where it was one."""
     text = re.sub(r"\s+", " ", text).strip()
     text = re.sub(r" ([,.;:!?])(?=\s|$)", r"\1", re.sub(r",(?:\s*,)+", ",", text)).lstrip(", ")
+    text = re.sub(r",(?=[.;:!?](?:\s|$))", "", text)
     return text[:1].upper() + text[1:] if capital else text
