@@ -178,7 +178,8 @@ def noun(sentence: Sentence, material: Material, chance: random.Random) -> str |
             continue
         if b.name(head) or not 0 <= b.tokens[head].start - quantity.number.end <= 40 or quantity.value is None or quantity.value == 1:
             continue
-        first = min([head, *(place for place in b.children(head, "compound") if b.tokens[place].start > quantity.number.end)])
+        own = [place for place in b.children(head, "compound") if b.tokens[place].start > quantity.number.end]
+        first = head if "-" in b.words[min([head, *own]) : head] else min([head, *own])
         if new := _other_noun(sentence, head, material, chance):
             return sentence.edited((Span(b.tokens[first].start, b.tokens[head].end), new))
     return None

@@ -127,6 +127,8 @@ def named(sentence: Sentence) -> list[Placed]:
         text = name.span.of(sentence.text)
         has_the = _has_the(sentence, name)
         if name.kind != "place":
+            if any(mention.how == "demonym" for mention in places(text)):
+                continue
             found.append(Placed(name.start, name.end, Named(text, name.kind, has_the)))
         elif sort := _sort_of_place(text):
             found.append(Placed(name.start, name.end, Named(text, sort[0], has_the, sort[1])))

@@ -16,6 +16,7 @@ from digest.speech.quotations import quotations
 from digest.speech.speakers import Said, speakers
 
 ARTICLE_BEFORE = re.compile(r"\b(?P<article>[Aa]n?) $")
+POSSESSIVE = re.compile(r"(?<=s)['’](?= \w)")  # the States' governors; another's takes its own s
 VOWEL = re.compile(r"(?:[aeio]|u(?!ni|s[eu]|ki|k\b)|hono|hour|heir|8|11\b|18\b)", re.IGNORECASE)
 CAPITALS = re.compile(r"[AEFHILMNORSX](?:\.|[A-Z])")
 Edit = tuple[Span, str]
@@ -62,6 +63,9 @@ class Sentence:
             told += self.text[start : span.start]
             told = with_article(told, new or self.text[span.end : end].lstrip()) + new
             start = span.end
+            if POSSESSIVE.match(self.text, start) and not new.endswith("s"):
+                told += f"{self.text[start]}s"
+                start += 1
         return tidy(told + self.text[start:end], capital=self.own[:1].isupper())
 
     def _is_whole(self, name: Name) -> bool:

@@ -17,15 +17,17 @@ TOLD = ("root", "ccomp", "conj", "parataxis", "advcl")
 ANIMATE = ("person", "organization")
 ALIKE = 0.7  # of splices that rather take two of those who act, or two things
 STEM = 5  # letters that two words of one thing share: Israeli, Israelis
-LONGEST = 8  # tokens of a phrase that is exchanged
+LONGEST = 12  # tokens of a phrase that is exchanged
 # Either side can be said first, or nothing is done to the other
 SYMMETRIC = frozenset(
     "meet marry face fight play join match equal date divorce resemble be become have include mean cost total remain number contain"
-    " lack take make hold give get need want see say tell like know involve represent constitute mark reflect set attract".split()
+    " lack take make hold give get need want see say tell like know involve represent constitute mark reflect set attract"
+    " talk speak differ relate belong compare".split()
 )
 TIMES = frozenset("time day week month year morning evening night season monday tuesday wednesday thursday friday saturday sunday".split())
 DEFINITE = frozenset("the this that these those his her its their such both".split())
 HUMANS = frozenset("actress star teen girl boy pilot athlete duke duchess princess hero cop teenager champion nun monk".split())
+DIRECTED = ("to", "against", "from", "for")
 PLURAL = ("NNS", "NNPS")
 
 
@@ -52,12 +54,26 @@ def _exchanged(sentence: Sentence, verb: int) -> Iterator[tuple[Edit, Edit]]:
     token = b.tokens[verb]
     if token.upos != "VERB" or b.labels[verb] not in TOLD or token.lemma in SYMMETRIC or b.small(verb) in SAY:
         return
-    subject, other = b.child(verb, "nsubj"), b.child(verb, "obj")
-    is_passive = subject is not None and b.tokens[subject].label == "nsubj:pass"
-    if is_passive:
-        other = next((child for child in b.children(verb, "obl") if b.case(child) == "by"), None)
-    if subject is None or other is None or not subject < verb < other or not _agree(b, verb, subject, other):
+    subject = b.child(verb, "nsubj")
+    if subject is None or subject > verb:
         return
+    for other in _others(b, verb, subject):
+        if other > verb and _agree(b, verb, subject, other):
+            yield from _turned(sentence, subject, other)
+
+
+def _others(b: Branches, verb: int, subject: int) -> list[int]:
+    """Return what a verb's subject can change places with: its object, who did it, or, of two names, whom it was done to."""
+    obliques = b.children(verb, "obl")
+    if b.tokens[subject].label == "nsubj:pass":
+        return [child for child in obliques if b.case(child) == "by"]
+    to_names = [child for child in obliques if b.case(child) in DIRECTED and b.name(child) and b.name(subject)]
+    return [*b.children(verb, "obj"), *to_names]
+
+
+def _turned(sentence: Sentence, subject: int, other: int) -> Iterator[tuple[Edit, Edit]]:
+    """Yield the edits that exchange two phrases."""
+    b = sentence.b
     one, two = phrase(b, subject), phrase(b, other)
     if (
         one
@@ -82,7 +98,7 @@ def phrase(b: Branches, head: int) -> Span | None:
     beside = [place for place in (min(inside) - 1, max(inside) + 1) if 0 <= place < len(b.tokens)]
     is_torn = any(b.tokens[place].upos == "PROPN" for place in beside)
     span = Span(b.tokens[min(inside)].start, b.tokens[max(inside)].end)
-    return None if is_torn or "," in span.of(b.text) else span
+    return None if is_torn or set(',("“') & set(span.of(b.text)) else span
 
 
 def _is_doer(sentence: Sentence, head: int) -> bool:
@@ -92,7 +108,13 @@ def _is_doer(sentence: Sentence, head: int) -> bool:
         return False
     if any(one.span.start <= token.start < one.span.end and one.kind not in ("count",) for one in sentence.quantities):
         return False
-    return b.name(head) is not None or is_human(token.lemma) or is_body(token.lemma) or b.has(head, "det", "the", "a", "an")
+    return (
+        b.name(head) is not None
+        or is_human(token.lemma)
+        or is_body(token.lemma)
+        or token.xpos == "NNS"
+        or b.has(head, "det", "the", "a", "an")
+    )
 
 
 def _is_many(b: Branches, head: int) -> bool:
