@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from benchmarks.corruptions.material import Material
 from benchmarks.corruptions.reading import Sentence
@@ -50,26 +50,35 @@ def _found(sentence: Sentence, pattern: re.Pattern[str], group: str | int = 0) -
 
 
 def _absolute(sentence: Sentence, chance: random.Random) -> Iterator[Edit]:
-    text, start = sentence.text, sentence.tree.span.start
-    other: Callable[[list[str], str], str] = lambda among, one: chance.choice([word for word in among if word not in (one,)])  # noqa: E731
-    days = [day for day in DAYS if day not in sentence.own]
+    """Yield other weekdays, months, days of a month and years."""
     for found, span in _found(sentence, WEEKDAY):
-        yield span, other(days or DAYS, found[0])
+        yield span, _other(DAYS, found[0], sentence, chance)
     for found, span in _found(sentence, MONTH):
-        is_date = text[span.end : span.end + 6].strip(" ,")[:1].isdigit()
-        if is_date or (
-            IN_MONTH.search(text, start, span.start) and (found[0] not in ("May", "March") or text[span.start - 3 : span.start] == "in ")
-        ):
-            yield span, other([month for month in MONTHS if month not in sentence.own], found[0])
+        if _is_month(sentence, span):
+            yield span, _other(MONTHS, found[0], sentence, chance)
     for found, _ in _found(sentence, DAY):
         span = Span(*found.span("day" if found["day"] else "behind"))
-        yield span, chance.choice([str(day) for day in range(2, 29) if str(day) != span.of(text)])
+        yield span, _other([str(day) for day in range(2, 29)], span.of(sentence.text), sentence, chance)
     numbers = [quantity.number for quantity in sentence.quantities]
     for found, span in _found(sentence, YEAR):
         if not any(one.start < span.end and span.start < one.end for one in numbers):
-            year = int(found[0])
-            years = [str(year + step) for step in (-9, -7, -5, -4, -3, -2, -1, 1, 2, 3, 4, 5) if 1900 <= year + step <= 2030]
-            yield span, chance.choice([one for one in years if one not in sentence.own])
+            years = [str(int(found[0]) + step) for step in range(-9, 6) if step]
+            yield span, _other(years, found[0], sentence, chance)
+
+
+def _other(among: list[str], one: str, sentence: Sentence, chance: random.Random) -> str:
+    """Draw another one, of those that the sentence does not have where there are any."""
+    others = [word for word in among if word != one]
+    return chance.choice([word for word in others if word not in sentence.own] or others)
+
+
+def _is_month(sentence: Sentence, span: Span) -> bool:
+    """Tell whether a month's name is a date: "May" and "March" are words and names too."""
+    text = sentence.text
+    if text[span.end : span.end + 6].strip(" ,")[:1].isdigit():
+        return True
+    is_plain = span.of(text) not in ("May", "March") or text[span.start - 3 : span.start] == "in "
+    return is_plain and IN_MONTH.search(text, sentence.tree.span.start, span.start) is not None
 
 
 def _relative(sentence: Sentence, chance: random.Random) -> Iterator[Edit]:
