@@ -176,7 +176,13 @@ def noun(sentence: Sentence, material: Material, chance: random.Random) -> str |
             or quantity.unit == "times"
         ):
             continue
-        if b.name(head) or not 0 <= b.tokens[head].start - quantity.number.end <= 40 or quantity.value is None or quantity.value == 1:
+        if (
+            b.name(head)
+            or sentence.text[b.tokens[head].start - 1] == "-"
+            or not 0 <= b.tokens[head].start - quantity.number.end <= 40
+            or quantity.value is None
+            or quantity.value == 1
+        ):
             continue
         own = [place for place in b.children(head, "compound") if b.tokens[place].start > quantity.number.end]
         first = head if "-" in b.words[min([head, *own]) : head] else min([head, *own])

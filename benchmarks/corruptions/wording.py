@@ -35,6 +35,7 @@ SURER: tuple[tuple[str, dict[str, str] | str], ...] = (
 )  # fmt: skip
 SURE = tuple((re.compile(rf"\b{pattern}\b" if not pattern.endswith(")") else rf"\b{pattern}"), new) for pattern, new in SURER)
 MODALS = {"may": "will", "might": "will", "could": "will"}
+VERBAL = re.compile(r"(?:exceed|topp|tops|surpass|approaching|nearing|limited|capped|coming|getting)", re.IGNORECASE)
 NEGATIVE = frozenset("not n't n’t never hardly".split())
 
 
@@ -79,6 +80,8 @@ def _of_numbers(sentence: Sentence) -> Iterator[Edit]:
 
 def _is_compared(text: str, first: int, edge: int, start: int) -> bool:
     """Tell whether what looks like a hedge is needed where it stands: "no more than", "a little over", "was above 50"."""
+    if VERBAL.match(text, edge):
+        return True
     before = text[max(first, edge - 12) : edge].lower()
     is_bare = text[edge:start].strip().lower() in ("over", "above", "below", "under", "beyond", "within", "near")
     return bool(re.search(r"\b(?:no|not|if|even|is|was|are|were|be|remained|stood|at|only|just|little|than)\s*$", before)) and is_bare
