@@ -32,19 +32,22 @@ def is_same(draft: Mention, source: Mention) -> bool:
 def is_rounded(draft: Mention, source: Mention) -> bool:
     """Tell whether a draft's number is its source's, rounded, with the hedge that says so: 2,987 is nearly 3,000, more than 2,900."""
     one, other = draft.quantity, source.quantity
-    if one.value is None or other.value is None or one.high is not None:
+    if one.value is None or other.value is None or one.high is not None or (other.high is None and is_close(one.value, other.value)):
         return False
     low, high = sorted((other.value, other.high if other.high is not None else other.value))
     if other.high is not None and (one.modifier, one.value) in (("up to", high), ("at least", low), ("more than", low), ("less than", high)):
         return True
     step = _step(one.value)
+    if other.high is not None or step <= _step(other.value):
+        return False  # a number with as many digits is another number
+    off = abs(one.value) - abs(other.value)
     match one.modifier:
         case "about":
-            return abs(one.value - other.value) <= min(step, TENTH * abs(other.value)) and other.high is None
+            return abs(off) <= min(step / 2, TENTH * abs(other.value))
         case "nearly" | "less than" | "up to":
-            return 0 <= one.value - high <= min(step, TENTH * abs(high))
+            return 0 <= off <= min(step, TENTH * abs(other.value))
         case "more than" | "at least":
-            return 0 <= low - one.value <= min(step, QUARTER * abs(low))
+            return 0 <= -off <= min(step, QUARTER * abs(other.value))
         case _:
             return False
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from digest.check.passages import Passage
@@ -13,6 +14,8 @@ from digest.quantities import Quantity
 from digest.quantities.units import plural
 
 OF = re.compile(r",? (?:of|among)(?: (?:all|the|its|their|his|her|those|these|our|both|some))* (?=[\w\"“])", re.IGNORECASE)
+TO = re.compile(r" to ", re.IGNORECASE)
+WIDE = 5  # times: a range whose ends lie further apart was hardly meant as one
 SHARES = ("percent", "percentage points")
 
 
@@ -60,7 +63,19 @@ def mentions(passage: Passage, *, is_near: bool = False) -> Iterator[Mention]:
     """Yield the quantities of a passage's chosen sentences in order; of those read before them where is_near."""
     for index, branches in enumerate(passage.branches):
         if (index in passage.chosen) != is_near:
-            yield from (Mention(quantity, branches) for quantity in passage.quantities[index])
+            for quantity in passage.quantities[index]:
+                yield from (Mention(part, branches) for part in _parts(quantity, passage.text))
+
+
+def _parts(quantity: Quantity, text: str) -> tuple[Quantity, ...]:
+    """Return the two quantities that were read as one range: rose 17,000 to 4.483 million."""
+    low, high = quantity.value, quantity.high
+    found = TO.search(text, quantity.number.start, quantity.number.end)
+    if low is None or high is None or found is None or high <= WIDE * low:
+        return (quantity,)
+    ends = Span(quantity.number.start, found.start()), Span(found.end(), quantity.number.end)
+    first = replace(quantity, high=None, number=ends[0], span=Span(quantity.span.start, found.start()))
+    return first, replace(quantity, value=high, high=None, number=ends[1], span=Span(found.end(), quantity.span.end), modifier=None, direction=None)
 
 
 def within(branches: Branches, span: Span) -> list[int]:

@@ -11,8 +11,8 @@ from digest.quantities.measures import named
 POINTS = ("percent", "percentage points", "basis points", "points")
 DOLLARS = frozenset("USD CAD AUD NZD HKD SGD TWD BRL JMD NAD TTD BZD MXN".split())
 BARE = re.compile(r"(?<![A-Za-z])\$|\bdollars?\b|\bdlrs?\b", re.IGNORECASE)
+AT = re.compile(r"\b(?:at|aged?|was|is|turn\w*) \Z")  # died at 88 of natural causes
 PER = " per "
-TIME = {"years": "year", "annum": "year"}
 
 
 def is_of_unit(draft: Mention, source: Mention) -> bool:
@@ -44,6 +44,8 @@ def _measure(quantity: Quantity) -> str | None:
 def _is_left_out(draft: Mention, source: Mention, one: str | None, other: str | None) -> bool:
     """Tell whether a number only lacks its unit, or the reading of it: it has a noun of its own on neither side."""
     bare = draft if one is None else source
+    if "age" in (draft.quantity.kind, source.quantity.kind) and AT.search(draft.before()):
+        return True
     if bare.quantity.kind == "rate" or one == "times" or other == "times":
         return True
     return bare.quantity.unit is None
