@@ -52,20 +52,21 @@ PASSIVE = frozenset("reported rumoured rumored called charged ordered estimated 
 CONDITIONS = frozenset({"if", "unless", "whether"})
 
 NOT = frozenset("not n't n’t nt never neither nor".split())
+THINK = frozenset("think thinks thought believe believes believed expect expects expected want wants wanted mean means meant see seem seems".split())
 NO = frozenset({"no", "none", "nobody", "nothing", "nowhere", "neither", "never", "no-one"})
 HARDLY = frozenset("hardly barely scarcely".split())
 # What stands behind them did not happen, or is said not to have
 DENIERS = frozenset(
-    "fail fails failed failing failure refuse refuses refused refusing refusal decline declines declined declining deny denies denied denying"
-    " denial reject rejects rejected rejecting rejection unable lack lacks lacked lacking without prevent prevents prevented preventing"
+    "fail fails failed failing failure failures refuse refuses refused refusing refusal decline declines declined declining deny denies denied denying"
+    " denial reject rejects rejected rejecting rejection unable lack lacks lacked lacking without absent prevent prevents prevented preventing"
     " stop stops stopped stopping ban bans banned banning avoid avoids avoided avoiding halt halts halted unlikely cease ceased"
-    " rule rules ruled ruling dismiss dismissed dismisses dispute disputes disputed forbid forbids forbade"
+    " dismiss dismissed dismisses dispute disputes disputed forbid forbids forbade"
     " forbidden block blocks blocked blocking against oppose opposes opposed opposing instead absence impossible reluctant unwilling"
-    " cannot abandon abandons abandoned abandoning drop dropped cancel cancelled canceled delay delayed delays scrap scrapped"
-    " keep kept keeping barred bar bars prohibit prohibits prohibited prohibiting missed miss neglect neglected stopped quit"
-    " exclude excludes excluded excluding nor fewer cleared acquitted innocent false untrue wrong".split()
+    " cannot abandon abandons abandoned abandoning cancel cancelled canceled delay delayed delays scrap scrapped"
+    " barred bar bars prohibit prohibits prohibited prohibiting neglect neglected stopped"
+    " exclude excludes excluded excluding nor fewer false untrue wrong".split()
 )
 PLAIN_DENIERS = frozenset(
-    "fail fails failed failing refuse refuses refused refusing decline declines declined declining deny denies denied denying unable lack"
+    "fail fails failed failing failure failures refuse refuses refused refusing decline declines declined declining deny denies denied denying unable lack"
     " lacks lacked without unlikely".split()
 )

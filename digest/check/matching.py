@@ -16,6 +16,7 @@ from digest.language.tree import ROOT
 CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
 WIDE = 6  # content words on each side that are a word's surroundings
 LEAST = 0.8  # of what surrounds a word that must surround the word it goes back to
+ALONE = 0.5  # the same where the evidence has the word once
 RIVAL = 0.75  # of the best one's surroundings: a word that has as much could be meant too
 
 
@@ -80,7 +81,8 @@ class Matching:
             if (s.b.tokens[p].upos == "AUX") == is_aux
         ]
         found.sort(key=lambda match: -match.score)
-        if not found or found[0].score < min(LEAST, 0.5 * sum(around.values())):
+        least = LEAST if len(found) > 1 else ALONE
+        if not found or found[0].score < min(least, 0.5 * sum(around.values())):
             return []
         return [match for match in found if match.score >= RIVAL * found[0].score]
 

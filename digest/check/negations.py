@@ -11,7 +11,8 @@ from digest.check.gaps import Gap, gaps
 from digest.check.matching import CONTENT, Match, Matching, Sentence, shared
 from digest.check.passages import Passage
 from digest.check.scopes import Operator
-from digest.language.branches import VERBS
+from digest.check.wordforms import key
+from digest.language.branches import NOUNS, VERBS
 from digest.model import Reason, Span
 
 NEAR = 6  # tokens between a word and a negation that the tree may have put elsewhere
@@ -30,7 +31,10 @@ def negations(draft: Passage, evidence: Evidence) -> Iterator[Flaw]:
         if all(lost) and (span := sentence.b.tokens[place].span) not in seen:
             seen.add(span)
             yield Flaw(Reason.NEGATION, span, None)
-    yield from (Flaw(Reason.NEGATION, span) for span in contraries(matching) if span not in seen)
+    for flaw in contraries(matching):
+        if flaw.span not in seen:
+            seen.add(flaw.span)
+            yield flaw
 
 
 def _words(matching: Matching) -> Iterator[tuple[Sentence, int, list[Match]]]:
@@ -63,6 +67,10 @@ def _lost(denials: Denials, sentence: Sentence, place: int, match: Match) -> boo
     if any(op.is_negation for op in sentence.over(place)) or not _is_asserted(sentence, place):
         return False
     theirs = [op for op in match.sentence.over(match.place) if op.is_negation]
+    if theirs and theirs[0].sort == "denier" and match.sentence.b.small(theirs[0].place).startswith("den") and sentence.b.tokens[place].upos in NOUNS:
+        return False  # he denied murder, and was found guilty of it
+    if sentence.b.tokens[place].upos != match.sentence.b.tokens[match.place].upos:
+        return False
     return len(theirs) == 1 and _is_plain(match.sentence, theirs[0]) and not denials.is_kept(sentence, place, match.sentence, theirs[0])
 
 
@@ -75,7 +83,10 @@ def _is_asserted(sentence: Sentence, place: int) -> bool:
     """Tell whether a word is told of as having happened or being there, and no plain part of something else."""
     b, token = sentence.b, sentence.b.tokens[place]
     if token.upos in VERBS:
-        return token.xpos in ("VBD", "VBZ", "VBP") or bool(b.children(place, "aux"))
+        if token.xpos == "VB" and not b.children(place, "aux") and not b.has(place, "mark", "to"):
+            return place > 0 and b.tokens[place - 1].upos in (*NOUNS, "PRON", "ADV")
+        is_done = token.xpos == "VBG" and b.labels[place] in ("xcomp", "ccomp", "advcl")
+        return is_done or token.xpos in ("VBD", "VBZ", "VBP") or bool(b.children(place, "aux"))
     return True
 
 
@@ -96,11 +107,12 @@ class Denials:
     def _pair(self) -> None:
         scored = [(_likeness(*one, *other), number, at) for number, one in enumerate(self._own) for at, other in enumerate(self._theirs)]
         taken: set[tuple[int, Sentence]] = set()
+        best: dict[int, float] = {}
         for score, number, at in sorted(scored, key=lambda pair: (-pair[0], pair[1:])):
             one, other = self._own[number], self._theirs[at]
             if score < LIKE:
                 break
-            if other not in self._paired_theirs and (number, other[0]) not in taken:
+            if other not in self._paired_theirs and (number, other[0]) not in taken and score >= AGAIN * best.setdefault(number, score):
                 taken.add((number, other[0]))
                 self._paired_own.add(one)
                 self._paired_theirs.add(other)
@@ -130,19 +142,32 @@ def _likeness(one: Sentence, place: int, other: Sentence, at: int) -> float:
     """Return how much what stands around two denying words is the same, 1 for all; more where they deny the same."""
     around = one.near(place)
     share = shared(around, other.near(at)) / (sum(around.values()) or 1)
+    is_plain = one.b.small(place) in PLAIN, other.b.small(at) in PLAIN
+    is_same = one.keys[place] == other.keys[at] or {one.b.small(place), other.b.small(at)} <= doubts.NOT
     heads = {one.keys[head] for op in one.operators if op.place == place for head in op.heads}
     theirs = {other.keys[head] for op in other.operators if op.place == at for head in op.heads}
-    return share + (0.5 if heads & theirs else 0) + (0.1 if one.keys[place] == other.keys[at] else 0)
+    if is_plain[0] != is_plain[1] and not (heads & theirs or share >= MOST):
+        return 0.0
+    return share + (0.5 if heads & theirs else 0) + (0 if not is_same else 0.1 if one.b.small(place) in LIGHT else LIKE)
 
 
 def _denying(sentence: Sentence) -> Iterator[int]:
     for place in range(len(sentence.keys)):
         word = sentence.b.small(place)
-        is_un = word.startswith(("un", "non", "dis")) and sentence.b.tokens[place].upos in ("ADJ", "VERB", "ADV", "NOUN") and len(word) > 5
-        if word in DENYING or is_un or word in CUT:
+        is_un = word.startswith("un") and sentence.b.tokens[place].upos in ("ADJ", "VERB", "ADV") and len(word) > 5
+        is_out = key(word) == "rul" and "out" in [sentence.b.small(p) for p in range(place + 1, min(place + 3, len(sentence.keys)))]
+        is_tally = word == "none" and place > 0 and sentence.b.small(place - 1) == "to"
+        is_apart = word in ("instead", "rather") and not (place + 1 < len(sentence.keys) and sentence.b.small(place + 1) in ("of", "than"))
+        if is_apart:
+            continue
+        if (word in DENYING or is_un or is_out or word in CUT) and not is_tally:
             yield place
 
 
 LIKE = 0.3
-DENYING = doubts.NOT | doubts.NO | doubts.HARDLY | doubts.DENIERS
-CUT = frozenset("little few less ended end ends former rather".split())
+AGAIN = 0.75  # of how like the first is: a further one that a word goes back to
+MOST = 0.65
+LIGHT = doubts.NOT | doubts.NO
+PLAIN = doubts.NOT | doubts.NO | doubts.HARDLY | doubts.PLAIN_DENIERS
+DENYING = PLAIN | doubts.DENIERS
+CUT = frozenset("little few less ended ends".split())

@@ -58,7 +58,9 @@ def _at(b: Branches, place: int) -> Iterator[Operator]:
     if word in doubts.NOT and not (place + 1 < len(b.tokens) and b.small(place + 1) in ("only", "just", "least", "merely")):
         heads = _said_of(b, place)
         there = {child for head in heads if b.small(head) in IS for child in b.children(head, "nsubj", "obj")}
-        yield Operator(place, "not", doubts.FACT, heads | there)
+        above = {b.tokens[head].head for head in heads if b.labels[head] == "xcomp" and b.has(head, "mark", "to") and place < head}
+        there |= {child for head in heads if b.small(head) in doubts.THINK for child in b.children(head, "ccomp", "xcomp")}
+        yield Operator(place, "not", doubts.FACT, heads | there | {head for head in above if head < place})
     elif (word in doubts.NO and b.labels[place] != "discourse") or word in doubts.HARDLY:
         yield Operator(place, "no", doubts.FACT, _denied_noun(b, place))
     elif word in doubts.DENIERS and not (word.startswith("declin") and _follows_to(b, place, near=2) is None):
