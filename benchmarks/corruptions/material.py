@@ -113,8 +113,9 @@ def stock(sentences: Iterable[Sentence]) -> Stock:
                 words[token.xpos].setdefault(word, token.lemma)
                 if token.upos in ("VERB", "AUX"):
                     forms[token.lemma, token.xpos][word] += 1
+    common = {word for found in words.values() for word in found}
     return Stock(
-        tuple(names.values()),
+        tuple(one for text, one in names.items() if text.lower() not in common),  # "Oil" alone was part of a name
         {tag: tuple(found.items()) for tag, found in words.items()},
         {key: found.most_common(1)[0][0] for key, found in forms.items()},
     )

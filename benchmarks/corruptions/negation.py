@@ -79,7 +79,7 @@ def _without_not(sentence: Sentence, place: int, material: Material) -> Iterator
         yield [(Span(aux.start, b.tokens[place].end), WHOLE[small])]
     elif aux.upos == "AUX" and small not in OF_DO:
         yield [(gone, "")]
-    elif b.small(place) == "not" and place + 1 < len(b.tokens) and b.small(place + 1) == "to":
+    elif b.small(place) == "not" and aux.upos == "VERB" and place + 1 < len(b.tokens) and b.small(place + 1) == "to":
         yield [(gone, "")]  # agreed not to sell
 
 

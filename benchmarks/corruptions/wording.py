@@ -97,7 +97,7 @@ def _of_words(sentence: Sentence) -> Iterator[Edit]:
     """Yield the cuts of adverbs and adjectives of doubt."""
     text = sentence.text
     for found in DOUBT.finditer(text, *sentence.tree.span):
-        if sentence.is_quoted(found.start()):
+        if sentence.is_quoted(found.start()) or _is_doubted_again(sentence, Span(*found.span())):
             continue
         place = next((place for place, token in enumerate(sentence.b.tokens) if token.start == found.start()), None)
         if place is None or (found[0].lower() in ADJECTIVES and not _is_attribute(sentence, place)):
@@ -108,6 +108,13 @@ def _of_words(sentence: Sentence) -> Iterator[Edit]:
             yield Span(found.start() - 2, end), ""
         else:
             yield Span(found.start(), end + len(text[end:]) - len(text[end:].lstrip(MARKS))), ""
+
+
+def _is_doubted_again(sentence: Sentence, span: Span) -> bool:
+    """Tell whether the sentence would stay unsure: a possible recession was possible."""
+    start, end = sentence.tree.span
+    left = f"{sentence.text[start : span.start]} {sentence.text[span.end : end]}"
+    return bool(DOUBT.search(left) or re.search(r"\b(?:may|might|could|would|likely)\b", left[max(0, span.start - start - 40) :][:80]))
 
 
 def _is_attribute(sentence: Sentence, place: int) -> bool:
