@@ -16,6 +16,7 @@ SCOPE = frozenset("only just merely simply necessarily yet until till either nor
 HALF = frozenset("not n't n’t never no nobody nothing none neither nor hardly barely rarely seldom only few little without".split())
 AUXILIARIES = frozenset("is are was were has have had will would can could should must do does did".split())
 WHOLE = {"wo": "will", "ca": "can", "sha": "shall"}
+MERELY = frozenset("simply merely only entirely fully necessarily always solely".split())
 DROPPED = frozenset("already also just now again".split())
 TOLD = ("root", "ccomp", "conj", "parataxis")
 DO = {"VBD": "did", "VBZ": "does", "VBP": "do"}
@@ -61,14 +62,23 @@ def _is_scoped(sentence: Sentence, place: int) -> bool:
     b = sentence.b
     near = {b.small(one) for one in range(max(0, place - 2), min(len(b.tokens), place + 3))} - {b.small(place)}
     behind = {b.small(one) for one in range(place, min(len(b.tokens), place + 12))}
-    return bool(near & SCOPE or {"until", "nor", "either", "anymore", "but"} & behind or {"more", "less", "longer", "fewer", "one"} & near)
+    return bool(
+        near & SCOPE
+        or {"until", "nor", "either", "anymore", "but"} & behind
+        or " at all" in _behind(sentence, place)
+        or {"more", "less", "longer", "fewer", "one"} & near
+    )
+
+
+def _behind(sentence: Sentence, place: int) -> str:
+    return sentence.text[sentence.b.tokens[place].end : sentence.tree.span.end]
 
 
 def _without_not(sentence: Sentence, place: int, material: Material) -> Iterator[list[Edit]]:
     """Yield the edits that make "did not open" opened, "won't" will, "cannot" can."""
     b = sentence.b
-    if place == 0:
-        return
+    if place == 0 or (place + 1 < len(b.tokens) and b.tokens[place + 1].upos == "PRON" and b.labels[place + 1] == "nsubj"):
+        return  # wouldn't he?
     aux, verb = b.tokens[place - 1], b.tokens[place].head
     gone = Span(aux.end, b.tokens[place].end)
     small = b.small(place - 1)
@@ -133,7 +143,7 @@ def _negated(sentence: Sentence, place: int, material: Material) -> list[Edit]:
     helping = [one for one in b.children(place, "aux", "cop") if subject < one]
     if helping:
         first = helping[0]
-        if b.small(first) not in AUXILIARIES or b.small(first + 1) in NOT:
+        if b.small(first) not in AUXILIARIES or b.small(first + 1) in NOT or b.small(first + 1) in MERELY:
             return []
         gone = first + 1 if b.small(first + 1) in DROPPED and first + 1 < place else first
         new = "cannot" if b.small(first) == "can" else f"{b.words[first]} not"

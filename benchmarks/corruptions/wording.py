@@ -10,6 +10,7 @@ from benchmarks.corruptions.material import Material
 from benchmarks.corruptions.reading import Edit, Sentence
 from digest.model import Span
 from digest.quantities import hedges
+from digest.speech.quotations import quotations
 
 CONTENT = ("NN", "NNS", "JJ")
 OF_CONTENT = ("NOUN", "ADJ")
@@ -43,10 +44,12 @@ def quotation(sentence: Sentence, material: Material, chance: random.Random) -> 
     """Replace a word between quotation marks by another of its sort."""
     b = sentence.b
     inside = {place for name in sentence.tree.names for place in b.places(name)}
+    first = sentence.tree.span.start  # a quotation that another sentence opens does not show as one in this one alone
+    shown = [Span(first + start, first + end) for start, end in quotations(sentence.own, [Span(0, len(sentence.own))])]
     fitting = [
         place
         for place, token in enumerate(b.tokens)
-        if token.xpos in CONTENT and token.upos in OF_CONTENT and place not in inside and sentence.is_quoted(token.start)
+        if token.xpos in CONTENT and token.upos in OF_CONTENT and place not in inside and any(span.start <= token.start < span.end for span in shown)
         and len(b.words[place]) > 3 and b.words[place].isalpha() and b.words[place].islower()
     ]  # fmt: skip
     chance.shuffle(fitting)
