@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from benchmarks.corruptions.material import Material
 from benchmarks.corruptions.reading import Edit, Sentence
+from digest.language.branches import Branches
 from digest.model import Span
 from digest.quantities import hedges
 from digest.speech.quotations import quotations
@@ -49,9 +50,8 @@ def quotation(sentence: Sentence, material: Material, chance: random.Random) -> 
     fitting = [
         place
         for place, token in enumerate(b.tokens)
-        if token.xpos in CONTENT and token.upos in OF_CONTENT and place not in inside and any(span.start <= token.start < span.end for span in shown)
-        and len(b.words[place]) > 3 and b.words[place].isalpha() and b.words[place].islower()
-    ]  # fmt: skip
+        if _is_content(b, place) and place not in inside and any(span.start <= token.start < span.end for span in shown)
+    ]
     chance.shuffle(fitting)
     for place in fitting:
         tag, lemmas = b.tokens[place].xpos, {token.lemma for token in b.tokens}
@@ -59,6 +59,11 @@ def quotation(sentence: Sentence, material: Material, chance: random.Random) -> 
         if new:
             return sentence.edited((b.tokens[place].span, new))
     return None
+
+
+def _is_content(b: Branches, place: int) -> bool:
+    token, word = b.tokens[place], b.words[place]
+    return token.xpos in CONTENT and token.upos in OF_CONTENT and len(word) > 3 and word.isalpha() and word.islower()
 
 
 def hedge(sentence: Sentence, _: Material, chance: random.Random) -> str | None:
