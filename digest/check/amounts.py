@@ -37,8 +37,10 @@ def is_rounded(draft: Mention, source: Mention) -> bool:
     low, high = sorted((other.value, other.high if other.high is not None else other.value))
     if other.high is not None and (one.modifier, one.value) in (("up to", high), ("at least", low), ("more than", low), ("less than", high)):
         return True
-    step = _step(one.value)
-    if other.high is not None or step <= _step(other.value):
+    if other.modifier is not None and (one.modifier, other.modifier) != ("about", "about"):
+        return False
+    step = _step(draft)
+    if other.high is not None or step <= _step(source):
         return False  # a number with as many digits is another number
     off = abs(one.value) - abs(other.value)
     match one.modifier:
@@ -98,10 +100,12 @@ def _reach(written: str) -> tuple[float, float]:
     return (low, high) if high > 1 else (2.0, inf)
 
 
-def _step(value: float) -> float:
-    """Return the worth of a value's last digit that is not 0: 100,000 of 3.2 million; 12 of a dozen."""
+def _step(mention: Mention) -> float:
+    """Return the worth of a number's last digit that is not 0: 100,000 of 3.2 million; 12 of a dozen."""
+    value = mention.quantity.value or 0.0
+    if "dozen" in mention.written:
+        return 12.0
     if not 0 < abs(value) < LARGEST:
         return 1.0
     exponent = Decimal(repr(round(value, 6))).normalize().as_tuple().exponent
-    last = float(Decimal(10) ** exponent) if isinstance(exponent, int) else 1.0
-    return max(last, 12.0) if value % 12 == 0 and value <= 72 else last
+    return float(Decimal(10) ** exponent) if isinstance(exponent, int) else 1.0

@@ -8,6 +8,7 @@ from __future__ import annotations
 from digest.check.flaws import Flaw
 from digest.check.mentions import Mention
 from digest.model import Modifier, Reason, Span
+from digest.quantities import hedges
 
 HEDGES: dict[Modifier, str] = {  # where a source says it behind the number: 3,000 or so
     "about": "about", "nearly": "nearly", "at least": "at least", "up to": "up to", "more than": "more than", "less than": "less than",
@@ -41,12 +42,11 @@ def noun_mended(draft: Mention, source: Mention) -> Flaw:
 
 
 def _hedge(mention: Mention) -> Span:
-    """Return where a hedge stands in front of a number, with the blank behind it; an empty stretch where none does."""
-    start = mention.quantity.span.start
-    if mention.quantity.modifier is None:
-        return Span(start, start)
-    before = mention.text[start : mention.quantity.number.start]
-    return Span(start, start + before.rfind(" ") + 1)  # its currency stands behind the blank
+    """Return where a hedge stands in front of a number and its currency, with the blank behind it; an empty stretch where none does."""
+    start, end = mention.quantity.span.start, mention.quantity.number.start
+    places = [start, *(place + 1 for place in range(start, end) if mention.text[place] == " ")]
+    hedged = (place for place in reversed(places) if place > start and hedges.before(mention.text, place, start))
+    return Span(start, next(hedged, start))
 
 
 def _noun(mention: Mention) -> Span | None:

@@ -71,7 +71,7 @@ def _parts(quantity: Quantity, text: str) -> tuple[Quantity, ...]:
     """Return the two quantities that were read as one range: rose 17,000 to 4.483 million."""
     low, high = quantity.value, quantity.high
     found = TO.search(text, quantity.number.start, quantity.number.end)
-    if low is None or high is None or found is None or high <= WIDE * low:
+    if low is None or high is None or found is None or low <= high <= WIDE * low:
         return (quantity,)
     ends = Span(quantity.number.start, found.start()), Span(found.end(), quantity.number.end)
     first = replace(quantity, high=None, number=ends[0], span=Span(quantity.span.start, found.start()))
