@@ -6,16 +6,8 @@ import pytest
 
 from digest.check.numbers import numbers
 from digest.check.repair import mended
-from digest.language.parser import Parser
 from digest.model import Reason
 from tests.checked import found, read
-
-
-@pytest.fixture(scope="module")
-def parser():
-    """Return the English reader, loaded once."""
-    return Parser()
-
 
 FLIGHT = "About 3,000 refugees crossed the river at Nedre on Monday, guarded by 400 soldiers."
 BLAST = "At least 3 people were killed and 40 wounded when a boiler burst at the Orsk mill."
@@ -164,7 +156,9 @@ def test_numbers_of_sentences_that_are_not_cited_carry_nothing(parser):
     assert not found(parser, [FLEET, ODD], "The line has up to 40 ships.", [0, 1], numbers)
 
 
-@pytest.mark.parametrize("text", ["0", "½ ½ 1/0", "-5 to -3 to 9" * 9, "1" * 400, "9" * 40 + "%", "third third-third 3rd,4th", "\n2-1\n1-2"])
+@pytest.mark.parametrize(
+    "text", ["0", "½ ½ 1/0", "-5 to -3 to 9" * 9, "1" * 400, "9" * 40 + "%", "third third-third 3rd,4th", "\n2-1\n1-2"]
+)
 def test_no_text_makes_it_raise(parser, text):
     """Strange numbers are compared like any other."""
     passage, evidence = read(parser, [text, FLIGHT], text)

@@ -26,7 +26,7 @@ def hedge_mended(draft: Mention, source: Mention) -> Flaw:
     is_behind = not own and draft.quantity.modifier is not None
     if is_behind or (not own and f" {draft.before()}".endswith(ARTICLES)) or draft.quantity.modifier == "vague":
         return Flaw(Reason.HEDGE, draft.quantity.span)
-    if stretch.start == draft.branches.tree.span.start and not draft.branches.tree.span.of(draft.text).islower():
+    if stretch.start == draft.branches.tree.span.start and _is_capital(draft):
         number = Span(stretch.end, draft.quantity.number.end).of(draft.text)
         number = number[:1].lower() + number[1:] if wanted else number[:1].upper() + number[1:]
         return Flaw(Reason.HEDGE, Span(stretch.start, draft.quantity.number.end), wanted[:1].upper() + wanted[1:] + number)
@@ -39,6 +39,12 @@ def noun_mended(draft: Mention, source: Mention) -> Flaw:
     if stretch is None or wanted is None:
         return Flaw(Reason.NOUN, draft.quantity.span)
     return Flaw(Reason.NOUN, stretch, wanted.of(source.text))
+
+
+def _is_capital(draft: Mention) -> bool:
+    """Tell whether a sentence that begins with a number begins with a capital: not where all of it is written small."""
+    said = draft.branches.tree.span.of(draft.text)
+    return said[:1].isdigit() or not said.islower()
 
 
 def _hedge(mention: Mention) -> Span:

@@ -114,7 +114,8 @@ def _unhedged(draft: Mention, source: Mention, text: str) -> list[Reason]:
         found.append(Reason.UNIT)
     elif not counts_same(draft, source):
         found.append(Reason.NOUN)
-    if found and (_is_one(draft) or _is_word_for_word(draft, text)):
+    is_share_of = Reason.NOUN in found and draft.is_share
+    if found and not is_share_of and (_is_one(draft) or _is_word_for_word(draft, text)):
         found.clear()
     if {draft.quantity.direction, source.quantity.direction} == {"up", "down"}:
         found.append(Reason.NEGATION)
@@ -136,7 +137,11 @@ def _is_word_for_word(draft: Mention, text: str) -> bool:
     if quantity.head is not None:
         end = max(end, branches.tokens[quantity.head].end)
     if quantity.kind in ("money", "measure", "percent", "change"):
-        end = min(end, max(quantity.span.end, quantity.number.end)) if quantity.span.end > quantity.number.end or start < quantity.number.start else end
+        end = (
+            min(end, max(quantity.span.end, quantity.number.end))
+            if quantity.span.end > quantity.number.end or start < quantity.number.start
+            else end
+        )
     return _stands(_plain(draft.text[start:end]), text)
 
 
@@ -147,7 +152,7 @@ def _stands(stretch: str, text: str, *, is_unhedged: bool = False) -> bool:
 
 
 def _is_derived(draft: Mention, sources: Sources) -> bool:
-    """Tell whether a number follows from what the sources write: read otherwise there, the length of a list, both, a, the ends of a range."""
+    """Tell whether a number follows from what the sources write: read otherwise there, a list's length, "both", the ends of a range."""
     quantity = draft.quantity
     if quantity.value is None:
         return draft.written in sources.text
