@@ -35,10 +35,17 @@ def is_rounded(draft: Mention, source: Mention) -> bool:
     if one.value is None or other.value is None or one.high is not None or (other.high is None and is_close(one.value, other.value)):
         return False
     low, high = sorted((other.value, other.high if other.high is not None else other.value))
-    if other.high is not None and (one.modifier, one.value) in (("up to", high), ("at least", low), ("more than", low), ("less than", high)):
+    if other.high is not None and (one.modifier, one.value) in (
+        ("up to", high),
+        ("at least", low),
+        ("more than", low),
+        ("less than", high),
+    ):
         return True
-    step = _step(one.value)
-    if other.high is not None or step <= _step(other.value):
+    if other.modifier is not None and (one.modifier, other.modifier) != ("about", "about"):
+        return False
+    step = _step(draft)
+    if other.high is not None or step <= _step(source):
         return False  # a number with as many digits is another number
     off = abs(one.value) - abs(other.value)
     match one.modifier:
@@ -63,14 +70,13 @@ def is_vaguer(draft: Mention, source: Mention) -> bool:
 
 def is_scaled(draft: Mention, source: Mention) -> bool:
     """Tell whether two quantities are written with the same digits and mean different sums: 12.9m and 12.9bn."""
-    one, other = MANTISSA.search(draft.written), MANTISSA.search(source.written)
-    values = draft.quantity.value, source.quantity.value
-    if None in values:
+    one, other = draft.quantity.value, source.quantity.value
+    if not one or not other:
         return False
-    if one and other:
-        return one.group() == other.group()
-    ratio = log10(abs(values[0] or 1) / abs(values[1] or 1))
-    return isclose(ratio, round(ratio / 3) * 3, abs_tol=CLOSE) and draft.written.split()[0] == source.written.split()[0]
+    digits = [MANTISSA.search(mention.written) for mention in (draft, source)]
+    ratio = log10(abs(one / other))
+    is_power = round(ratio) != 0 and round(ratio) % 3 == 0 and isclose(ratio, round(ratio), abs_tol=CLOSE)
+    return is_power or (digits[0] is not None and digits[1] is not None and digits[0].group() == digits[1].group())
 
 
 def is_close(one: float, other: float) -> bool:
@@ -98,10 +104,12 @@ def _reach(written: str) -> tuple[float, float]:
     return (low, high) if high > 1 else (2.0, inf)
 
 
-def _step(value: float) -> float:
-    """Return the worth of a value's last digit that is not 0: 100,000 of 3.2 million; 12 of a dozen."""
+def _step(mention: Mention) -> float:
+    """Return the worth of a number's last digit that is not 0: 100,000 of 3.2 million; 12 of a dozen."""
+    value = mention.quantity.value or 0.0
+    if "dozen" in mention.written:
+        return 12.0
     if not 0 < abs(value) < LARGEST:
         return 1.0
     exponent = Decimal(repr(round(value, 6))).normalize().as_tuple().exponent
-    last = float(Decimal(10) ** exponent) if isinstance(exponent, int) else 1.0
-    return max(last, 12.0) if value % 12 == 0 and value <= 72 else last
+    return float(Decimal(10) ** exponent) if isinstance(exponent, int) else 1.0

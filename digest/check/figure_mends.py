@@ -8,6 +8,7 @@ from __future__ import annotations
 from digest.check.flaws import Flaw
 from digest.check.mentions import Mention
 from digest.model import Modifier, Reason, Span
+from digest.quantities import hedges
 
 HEDGES: dict[Modifier, str] = {  # where a source says it behind the number: 3,000 or so
     "about": "about", "nearly": "nearly", "at least": "at least", "up to": "up to", "more than": "more than", "less than": "less than",
@@ -25,7 +26,7 @@ def hedge_mended(draft: Mention, source: Mention) -> Flaw:
     is_behind = not own and draft.quantity.modifier is not None
     if is_behind or (not own and f" {draft.before()}".endswith(ARTICLES)) or draft.quantity.modifier == "vague":
         return Flaw(Reason.HEDGE, draft.quantity.span)
-    if stretch.start == draft.branches.tree.span.start and not draft.branches.tree.span.of(draft.text).islower():
+    if stretch.start == draft.branches.tree.span.start and _is_capital(draft):
         number = Span(stretch.end, draft.quantity.number.end).of(draft.text)
         number = number[:1].lower() + number[1:] if wanted else number[:1].upper() + number[1:]
         return Flaw(Reason.HEDGE, Span(stretch.start, draft.quantity.number.end), wanted[:1].upper() + wanted[1:] + number)
@@ -40,13 +41,18 @@ def noun_mended(draft: Mention, source: Mention) -> Flaw:
     return Flaw(Reason.NOUN, stretch, wanted.of(source.text))
 
 
+def _is_capital(draft: Mention) -> bool:
+    """Tell whether a sentence that begins with a number begins with a capital: not where all of it is written small."""
+    said = draft.branches.tree.span.of(draft.text)
+    return said[:1].isdigit() or not said.islower()
+
+
 def _hedge(mention: Mention) -> Span:
-    """Return where a hedge stands in front of a number, with the blank behind it; an empty stretch where none does."""
-    start = mention.quantity.span.start
-    if mention.quantity.modifier is None:
-        return Span(start, start)
-    before = mention.text[start : mention.quantity.number.start]
-    return Span(start, start + before.rfind(" ") + 1)  # its currency stands behind the blank
+    """Return where a hedge stands in front of a number and its currency, with the blank behind it; an empty stretch where none does."""
+    start, end = mention.quantity.span.start, mention.quantity.number.start
+    places = [start, *(place + 1 for place in range(start, end) if mention.text[place] == " ")]
+    hedged = (place for place in reversed(places) if place > start and hedges.before(mention.text, place, start))
+    return Span(start, next(hedged, start))
 
 
 def _noun(mention: Mention) -> Span | None:

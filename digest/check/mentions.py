@@ -11,7 +11,6 @@ from digest.check.passages import Passage
 from digest.language.branches import NOUNS, Branches
 from digest.model import Span
 from digest.quantities import Quantity
-from digest.quantities.units import plural
 
 OF = re.compile(r",? (?:of|among)(?: (?:all|the|its|their|his|her|those|these|our|both|some))* (?=[\w\"“])", re.IGNORECASE)
 TO = re.compile(r" to ", re.IGNORECASE)
@@ -52,11 +51,11 @@ class Mention(NamedTuple):
 
     @property
     def whole(self) -> str | None:
-        """What a share is a share of: the noun's head word, in the plural; None where the sentence does not say it."""
+        """What a percentage is a share of, as the sentence has it, its noun last; None where it does not say it."""
         if not self.is_share:
             return None
         found = OF.match(self.text, self.quantity.span.end, self.branches.tree.span.end)
-        return None if found is None else _head_noun(self.branches, found.end())
+        return None if found is None else _phrase(self.branches, found.end())
 
 
 def mentions(passage: Passage, *, is_near: bool = False) -> Iterator[Mention]:
@@ -71,26 +70,23 @@ def _parts(quantity: Quantity, text: str) -> tuple[Quantity, ...]:
     """Return the two quantities that were read as one range: rose 17,000 to 4.483 million."""
     low, high = quantity.value, quantity.high
     found = TO.search(text, quantity.number.start, quantity.number.end)
-    if low is None or high is None or found is None or high <= WIDE * low:
+    if low is None or high is None or found is None or low <= high <= WIDE * low:
         return (quantity,)
     ends = Span(quantity.number.start, found.start()), Span(found.end(), quantity.number.end)
     first = replace(quantity, high=None, number=ends[0], span=Span(quantity.span.start, found.start()))
-    return first, replace(quantity, value=high, high=None, number=ends[1], span=Span(found.end(), quantity.span.end), modifier=None, direction=None)
+    return first, replace(
+        quantity, value=high, high=None, number=ends[1], span=Span(found.end(), quantity.span.end), modifier=None, direction=None
+    )
 
 
-def within(branches: Branches, span: Span) -> list[int]:
-    """Return the tokens that a span touches."""
-    return [place for place, token in enumerate(branches.tokens) if token.start < span.end and span.start < token.end]
-
-
-def _head_noun(branches: Branches, start: int) -> str | None:
-    """Return the head of the noun phrase that begins at some character: the last of the first row of nouns."""
-    found = None
+def _phrase(branches: Branches, start: int) -> str | None:
+    """Return the noun phrase that begins at some character, up to the last of the first row of nouns."""
+    head = None
     for place, token in enumerate(branches.tokens):
         if token.start < start:
             continue
         if token.upos in NOUNS:
-            found = place
-        elif found is not None or token.upos not in ("ADJ", "DET", "NUM", "PUNCT", "VERB", "PART"):
+            head = place
+        elif token.upos not in (("PART", "ADJ") if head is not None else ("ADJ", "DET", "NUM", "PUNCT", "VERB", "PART")):
             break
-    return None if found is None else plural(branches.small(found))
+    return None if head is None else Span(start, branches.tokens[head].end).of(branches.text)

@@ -9,7 +9,6 @@ from digest.text import words
 from digest.vectors import STOP, stem
 
 
-
 def root(word: str) -> str:
     """Cut a noun to its stem, twice, so that "bombings" and "bombing" are one."""
     return stem(stem(word))
@@ -50,13 +49,16 @@ PERSON = re.compile(
     r"|migrants?|aliens?|hopefuls?|guests?|victims?|troops|police|civilians?|casualt(?:y|ies)|dead|killed|wounded|injured|americans?|adults?"
     r"|kids?|bab(?:y|ies)|girls?|boys?|students?|members?|staff|mps?|republicans?|democrats?|nurses?|crew|jews|muslims|christians)\Z"
 )
-NO_PERSON = re.compile(r"(?:ments?|[cf]ents?|plants?|grants?|warrants?|restaurants?|events?|accidents?|incidents?|trees?|fees?|committees?|degrees?)\Z")
+NO_PERSON = re.compile(
+    r"(?:ments?|[cf]ents?|plants?|grants?|warrants?|restaurants?|events?|accidents?|incidents?|trees?|fees?|committees?|degrees?)\Z"
+)
 # a share or sum "that economists had predicted" is not theirs
 FORECAST = re.compile(
     r" (?:(?:had|have|were|are|was|has|that|who) )*(?:predict|expect|forecast|estimat|project|poll|anticipat|survey)", re.IGNORECASE
 )
 OF = re.compile(r"((?:\b[a-z'’-]+ ){1,3})of (?:[a-z]+ ){0,3}\Z")
 JOINING = ("CCONJ", "ADP", "PUNCT", "NUM", "SCONJ", "PRON", "AUX")
+WHOLE = 12  # words behind a share that may say what it is a share of
 BEHIND = 6  # words behind a number that may be of its noun
 
 
@@ -65,8 +67,9 @@ def counts_same(draft: Mention, source: Mention) -> bool:
     one, other = head(draft), head(source)
     if not one or not other or one == other or any({one, other} <= group for group in ALIKE):
         return True
-    if draft.quantity.kind == "rate" and {one, other} & TOTALS:
-        return True
+    if draft.is_share or draft.quantity.kind == "rate":
+        said = {root(word.lower()) for word in words(draft.whole or "") if word not in STOP}
+        return bool({one, other} & TOTALS) or not _whole(source).isdisjoint({one, *said})
     return _is_person(one, source) or _stands_behind(one, source) or _stands_behind(other, draft) or _is_short(draft, source)
 
 
@@ -101,6 +104,17 @@ def _stands_behind(noun: str, other: Mention) -> bool:
     found = OF.search(other.before())
     near = {branches.small(place) for place in places[:stop]} | set(found[1].split() if found else ())
     return noun in {root(part) for word in near for part in (word, *word.split("-"))}
+
+
+def _whole(source: Mention) -> set[str]:
+    """Return the words behind a share, up to the next mark or number: it is a share of one of them."""
+    branches, found = source.branches, set[str]()
+    places = [place for place, token in enumerate(branches.tokens) if token.start >= source.quantity.number.end]
+    for place in places[:WHOLE]:
+        if branches.words[place] in (",", ";", ":") or (branches.words[place].isdigit() and branches.words[place - 1] not in ("of", "-")):
+            break
+        found.add(root(branches.small(place)))
+    return found
 
 
 def _is_short(draft: Mention, source: Mention) -> bool:

@@ -19,9 +19,11 @@ from digest.check.units import is_of_unit
 from digest.check.written import ordinals, values, written
 from digest.model import Reason, Span
 from digest.quantities import hedges
+from digest.quantities.numerals import numerals
 from digest.quantities.refused import dated
 
 COST = {Reason.UNIT: 8, Reason.NOUN: 4, Reason.NEGATION: 2, Reason.NUMBER: 2, Reason.HEDGE: 1}
+ONE_MORE = re.compile(r"(?:[%\s-]+[\w'’]+)?")
 NEXT = re.compile(r"(?:[^\w.;:!?]+[\w'’]+){0,2}")
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 RESULT = re.compile(r"(?<![\d-])(\d{1,3})[-–](\d{1,3})(?![\d-])")
@@ -49,6 +51,8 @@ def numbers(draft: Passage, evidence: Evidence) -> Iterator[Flaw]:
     for mention in own:
         yield from _flaws(mention, sources)
     yield from (Flaw(Reason.NUMBER, mention.quantity.span) for mention in misplaced(own, sources.mentions))
+    judged = [mention for mention in own if any(is_same(mention, source) for source in sources.mentions)]
+    yield from _bared(draft, [mention.quantity.span for mention in judged], sources.text)
     yield from _turned(draft, sources.text)
     yield from _unread(draft, [mention.quantity.span for mention in own], sources)
 
@@ -110,7 +114,8 @@ def _unhedged(draft: Mention, source: Mention, text: str) -> list[Reason]:
         found.append(Reason.UNIT)
     elif not counts_same(draft, source):
         found.append(Reason.NOUN)
-    if found and (_is_one(draft) or _is_word_for_word(draft, text)):
+    is_share_of = Reason.NOUN in found and draft.is_share
+    if found and not is_share_of and (_is_one(draft) or _is_word_for_word(draft, text)):
         found.clear()
     if {draft.quantity.direction, source.quantity.direction} == {"up", "down"}:
         found.append(Reason.NEGATION)
@@ -128,11 +133,15 @@ def _is_word_for_word(draft: Mention, text: str) -> bool:
     start, end = quantity.number.start, quantity.number.end
     while start > quantity.span.start and not draft.text[start - 1].isspace():
         start -= 1  # its currency
-    end = NEXT.match(draft.text, end, branches.tree.span.end).end()
+    end = _end(NEXT, draft.text, end, branches.tree.span.end)
     if quantity.head is not None:
         end = max(end, branches.tokens[quantity.head].end)
     if quantity.kind in ("money", "measure", "percent", "change"):
-        end = min(end, max(quantity.span.end, quantity.number.end)) if quantity.span.end > quantity.number.end or start < quantity.number.start else end
+        end = (
+            min(end, max(quantity.span.end, quantity.number.end))
+            if quantity.span.end > quantity.number.end or start < quantity.number.start
+            else end
+        )
     return _stands(_plain(draft.text[start:end]), text)
 
 
@@ -143,7 +152,7 @@ def _stands(stretch: str, text: str, *, is_unhedged: bool = False) -> bool:
 
 
 def _is_derived(draft: Mention, sources: Sources) -> bool:
-    """Tell whether a number follows from what the sources write: read otherwise there, the length of a list, both, a, the ends of a range."""
+    """Tell whether a number follows from what the sources write: read otherwise there, a list's length, "both", the ends of a range."""
     quantity = draft.quantity
     if quantity.value is None:
         return draft.written in sources.text
@@ -179,13 +188,37 @@ def _unread(draft: Passage, read: Sequence[Span], sources: Sources) -> Iterator[
                 yield Flaw(Reason.NUMBER, number.span)
 
 
+def _bared(draft: Passage, read: Sequence[Span], text: str) -> Iterator[Flaw]:
+    """Yield the numbers that stand in the sources' text behind a hedge only and in the draft without, where they were read otherwise."""
+    for span in draft.spans:
+        taken = [*read, *dated(draft.text, span)]
+        for number in numerals(draft.text, span):
+            end = _end(ONE_MORE, draft.text, number.end, span.end)
+            said = _plain(draft.text[number.start : end])
+            is_bare = hedges.before(draft.text, number.start, span.start) is None and " " in said and not overlaps(number.span, taken)
+            is_year = YEAR.fullmatch(number.span.of(draft.text)) is not None
+            if is_bare and not is_year and _stands(said, text) and not _stands(said, text, is_unhedged=True):
+                yield Flaw(Reason.HEDGE, number.span)
+
+
+def _end(pattern: re.Pattern[str], text: str, start: int, last: int) -> int:
+    found = pattern.match(text, start, last)
+    return found.end() if found else start
+
+
 def _turned(draft: Passage, text: str) -> Iterator[Flaw]:
-    """Yield results and votes that a draft turns round: 6-3 for 3-6."""
+    """Yield results, votes and ranges that a draft turns round, or whose numbers no source has together: 6-3 for 3-6, 4-0 for 3-0."""
     for span in draft.spans:
         for found in RESULT.finditer(draft.text, span.start, span.end):
-            one, other = (re.compile(rf"(?<![\d-]){a}[-–]{b}(?![\d-])") for a, b in (found.groups(), found.groups()[::-1]))
-            if found[1] != found[2] and other.search(text) and not one.search(text):
+            one, other = found[1], found[2]
+            if _has_result(text, one, other):
+                continue
+            if _has_result(text, other, one) or not re.search(rf"\b(?:{one}\b.{{1,40}}\b{other}|{other}\b.{{1,40}}\b{one})\b", text):
                 yield Flaw(Reason.NUMBER, Span(*found.span()))
+
+
+def _has_result(text: str, one: str, other: str) -> bool:
+    return re.search(rf"(?<![\d-]){one}[-–]{other}(?![\d-])", text) is not None
 
 
 def _plain(text: str) -> str:

@@ -35,7 +35,7 @@ def _measure(quantity: Quantity) -> str | None:
     """Return what a quantity is measured in, without what it is per; None where it counts things."""
     unit = (quantity.unit or "").split(PER)[0].removeprefix("per ")
     if quantity.kind == "age":
-        return "years"
+        return unit or "years"
     if money.is_currency(unit) or unit in POINTS or unit == "times" or (named(unit) and quantity.noun is None):
         return unit
     return None

@@ -9,13 +9,16 @@ from typing import Literal, NamedTuple
 from digest.model import Span
 from digest.quantities.numerals import SMALL, TENS, numerals
 
-_ones = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth"
-_ones += " eighteenth nineteenth"
+_ones = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth"
+    " seventeenth eighteenth nineteenth"
+)
 ORDINALS = {word: value for value, word in enumerate(_ones.split(), start=1)}
 ORDINALS |= {f"{word.removesuffix('y')}ieth": value for word, value in TENS.items()}
 _tens, _ordinals = "|".join(TENS), "|".join(ORDINALS)
 ORDINAL = re.compile(
-    rf"(?<![\d.,])(?P<digits>\d+(?:,\d{{3}})*)(?:st|nd|rd|th)\b|\b(?:(?P<tens>{_tens})[- ])?(?P<word>{_ordinals})\b(?!-?hand)", re.IGNORECASE
+    rf"(?<![\d.,])(?P<digits>\d+(?:,\d{{3}})*)(?:st|nd|rd|th)\b|\b(?:(?P<tens>{_tens})[- ])?(?P<word>{_ordinals})\b(?!-?hand)",
+    re.IGNORECASE,
 )
 DIGITS = re.compile(r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 WORDS = re.compile(rf"\b(?:(?P<tens>{_tens})[- ])?(?P<word>{'|'.join(SMALL)}|{_tens})\b", re.IGNORECASE)
