@@ -93,9 +93,11 @@ def _nearest(own: Sequence[str], source: str) -> Iterator[tuple[int, str]]:
     end = blocks[-1].b + blocks[-1].size + len(own) - blocks[-1].a - blocks[-1].size
     held = sum(block.size for block in blocks)
     differing = max(len(own), end - begin) - held
-    if 0 <= begin and end <= len(there) and 0 < differing <= MENDED and held >= SHARE * len(own):
-        pieces = DOUBLE.split(source[there[begin].start() : there[end - 1].end()])
-        yield differing, _shaped(max(pieces, key=len).strip(MARKS), own[0])
+    if begin < 0 or end > len(there) or not 0 < differing <= MENDED or held < SHARE * len(own):
+        return
+    pieces = DOUBLE.split(source[there[begin].start() : there[end - 1].end()])
+    if mend := max(pieces, key=len).strip(MARKS):
+        yield differing, _shaped(mend, own[0])
 
 
 def _shaped(mend: str, first: str) -> str:

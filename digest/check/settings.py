@@ -8,9 +8,9 @@ from typing import NamedTuple
 BEGIN, END = "<", ">"  # the marks of a sentence's ends
 # Words that many settings share
 EMPTY = frozenset(
-    "of the and for de del della di da la le el al bin ibn van von der den du y et in on to a an at by with as from that this it its his her"
-    " their he she they be have do will would can could may might shall should must not also has had is was are were been but or said say"
-    " late early last next mid during between than".split()
+    "of the and for de del della di da la le el al bin ibn van von der den du y et in on to a an at by with as from that this it its his"
+    " her their he she they be have do will would can could may might shall should must not also has had is was are were been but or said"
+    " say late early last next mid during between than".split()
 )
 
 

@@ -15,7 +15,8 @@ from digest.check.passages import Passage
 from digest.model import Reason
 
 THEN = re.compile(
-    r"\b(?:then|that|same|those|the) (?:day|night|week|month|year|time|weekend|morning|evening|afternoon|date|summer|decade)\b|\bthen\b|\bthe following\b",
+    r"\b(?:then|that|same|those|the) (?:day|night|week|month|year|time|weekend|morning|evening|afternoon|date|summer|decade)\b"
+    r"|\bthen\b|\bthe following\b",
     re.IGNORECASE,
 )
 START, END = frozenset({"since", "from", "after", "following"}), frozenset({"until", "till", "by", "before", "through"})
@@ -43,9 +44,8 @@ def dates(draft: Passage, evidence: Evidence) -> Iterator[Flaw]:
     found = [dated for dated, _ in stood]
     for here in stood:
         dated = here[0]
-        if not any(_is_carried(dated, source) for source in sources) and not _is_number(draft, dated, evidence):
-            yield Flaw(Reason.DATE, dated.span)
-        elif _is_turned(dated, sources) or is_exchanged(here, found, there):
+        is_there = any(_is_carried(dated, source) for source in sources) or _is_number(draft, dated, evidence)
+        if not is_there or _is_turned(dated, sources) or is_exchanged(here, found, there):
             yield Flaw(Reason.DATE, dated.span)
 
 
@@ -118,9 +118,10 @@ def _are_apart(one: str, other: str) -> bool:
 
 
 def _differ(draft: str, source: str, *, is_there: bool) -> bool:
-    """Tell whether two prepositions put a date to different uses. is_there: the source has the draft's somewhere: "since a rise in 2014"."""
-    if draft in START and source in END or draft in END and source in START:
-        return not is_there
-    if draft in STRICT and source in PLAIN:
+    """Tell whether two prepositions put a date to different uses.
+
+    is_there: the source has the draft's somewhere: "since a rise in 2014".
+    """
+    if (draft in START and source in END) or (draft in END and source in START) or (draft in STRICT and source in PLAIN):
         return not is_there
     return draft in PLAIN and source in STRICT

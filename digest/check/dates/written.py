@@ -67,7 +67,8 @@ class Dated(NamedTuple):
     """A date as written: its kind and value, the preposition before it, and early or late.
 
     value: of a day (year or 0, month, day), a month (year or 0, month), a year or decade (year,), a weekday (0 for Monday,
-    and -1 last, 1 next, 0 neither), a span (unit, how many on), a gap before or after (unit,), a part (its name, which), a clock's time (hour, minute).
+    and -1 last, 1 next, 0 neither), a span (unit, how many on), a gap before or after (unit,), a part (its name,
+    which), a clock's time (hour, minute).
     """
 
     span: Span
