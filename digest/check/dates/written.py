@@ -40,7 +40,7 @@ WRITTEN = re.compile(
   | \b(?:a|one|the)\s(?P<ago>week|month|year|decade)[\s-](?P<how>ago|earlier|before|later|after)\b
   | \b(?P<y4>year)-(?P<how4>ago|earlier)\b
   | \b(?P<ord>{"|".join(ORDINALS)})[\s-](?P<part>quarter|qtr|half|trimester)\b | \bQ(?P<q>[1-4])\b
-  | \b(?P<dec>{YEAR[:-2]}\d0)['’]?s\b
+  | \b(?P<dec>{YEAR[:-4]}\d0)['’]?s\b
   | (?<![\w$£€.,/'’-])(?P<y>{YEAR})(?:[-/–](?P<yb>\d\d(?:\d\d)?))?(?![\w%]|[,.]\d|\s(?:people|dollars|dlrs|miles|km|feet|jobs|points)\b)
   | \b(?P<h>\d{{1,2}})(?:[:.](?P<min>\d\d))?\s?(?P<half>[ap])\.?m\b | \b(?P<h2>[01]?\d|2[0-3]):(?P<min2>[0-5]\d)\b(?!:)
   | \b(?P<h3>[01]\d|2[0-3])(?P<min3>[0-5]\d)\s?(?:GMT|BST|EST|EDT|CET|UTC)\b
