@@ -35,12 +35,7 @@ def is_rounded(draft: Mention, source: Mention) -> bool:
     if one.value is None or other.value is None or one.high is not None or (other.high is None and is_close(one.value, other.value)):
         return False
     low, high = sorted((other.value, other.high if other.high is not None else other.value))
-    if other.high is not None and (one.modifier, one.value) in (
-        ("up to", high),
-        ("at least", low),
-        ("more than", low),
-        ("less than", high),
-    ):
+    if other.high is not None and (one.modifier, one.value) in (("up to", high), ("at least", low), ("more than", low), ("less than", high)):
         return True
     step = _step(one.value)
     if other.high is not None or step <= _step(other.value):

@@ -75,9 +75,7 @@ def _parts(quantity: Quantity, text: str) -> tuple[Quantity, ...]:
         return (quantity,)
     ends = Span(quantity.number.start, found.start()), Span(found.end(), quantity.number.end)
     first = replace(quantity, high=None, number=ends[0], span=Span(quantity.span.start, found.start()))
-    return first, replace(
-        quantity, value=high, high=None, number=ends[1], span=Span(found.end(), quantity.span.end), modifier=None, direction=None
-    )
+    return first, replace(quantity, value=high, high=None, number=ends[1], span=Span(found.end(), quantity.span.end), modifier=None, direction=None)
 
 
 def within(branches: Branches, span: Span) -> list[int]:

@@ -9,6 +9,7 @@ from digest.text import words
 from digest.vectors import STOP, stem
 
 
+
 def root(word: str) -> str:
     """Cut a noun to its stem, twice, so that "bombings" and "bombing" are one."""
     return stem(stem(word))
@@ -49,9 +50,7 @@ PERSON = re.compile(
     r"|migrants?|aliens?|hopefuls?|guests?|victims?|troops|police|civilians?|casualt(?:y|ies)|dead|killed|wounded|injured|americans?|adults?"
     r"|kids?|bab(?:y|ies)|girls?|boys?|students?|members?|staff|mps?|republicans?|democrats?|nurses?|crew|jews|muslims|christians)\Z"
 )
-NO_PERSON = re.compile(
-    r"(?:ments?|[cf]ents?|plants?|grants?|warrants?|restaurants?|events?|accidents?|incidents?|trees?|fees?|committees?|degrees?)\Z"
-)
+NO_PERSON = re.compile(r"(?:ments?|[cf]ents?|plants?|grants?|warrants?|restaurants?|events?|accidents?|incidents?|trees?|fees?|committees?|degrees?)\Z")
 # a share or sum "that economists had predicted" is not theirs
 FORECAST = re.compile(
     r" (?:(?:had|have|were|are|was|has|that|who) )*(?:predict|expect|forecast|estimat|project|poll|anticipat|survey)", re.IGNORECASE

@@ -132,11 +132,7 @@ def _is_word_for_word(draft: Mention, text: str) -> bool:
     if quantity.head is not None:
         end = max(end, branches.tokens[quantity.head].end)
     if quantity.kind in ("money", "measure", "percent", "change"):
-        end = (
-            min(end, max(quantity.span.end, quantity.number.end))
-            if quantity.span.end > quantity.number.end or start < quantity.number.start
-            else end
-        )
+        end = min(end, max(quantity.span.end, quantity.number.end)) if quantity.span.end > quantity.number.end or start < quantity.number.start else end
     return _stands(_plain(draft.text[start:end]), text)
 
 

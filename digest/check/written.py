@@ -15,8 +15,7 @@ ORDINALS = {word: value for value, word in enumerate(_ones.split(), start=1)}
 ORDINALS |= {f"{word.removesuffix('y')}ieth": value for word, value in TENS.items()}
 _tens, _ordinals = "|".join(TENS), "|".join(ORDINALS)
 ORDINAL = re.compile(
-    rf"(?<![\d.,])(?P<digits>\d+(?:,\d{{3}})*)(?:st|nd|rd|th)\b|\b(?:(?P<tens>{_tens})[- ])?(?P<word>{_ordinals})\b(?!-?hand)",
-    re.IGNORECASE,
+    rf"(?<![\d.,])(?P<digits>\d+(?:,\d{{3}})*)(?:st|nd|rd|th)\b|\b(?:(?P<tens>{_tens})[- ])?(?P<word>{_ordinals})\b(?!-?hand)", re.IGNORECASE
 )
 DIGITS = re.compile(r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 WORDS = re.compile(rf"\b(?:(?P<tens>{_tens})[- ])?(?P<word>{'|'.join(SMALL)}|{_tens})\b", re.IGNORECASE)
