@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from digest.check.names.mentions import Named
 from digest.check.names.source import OUTRIGHT, Source
-from digest.check.names.tables import FORMS, TITLES
+from digest.check.names.tables import FORMS, PARTIES, TITLES
 from digest.check.names.wording import SMALL, Word, are_related, key
 from digest.language import Mention, lookup
 from digest.speech.sayings import is_body
@@ -24,7 +24,7 @@ PLAIN = frozenset("pm mp mep msp gdp vat dna cpi ngo ipo ai icu tv id ceo cfo pr
 def uncarried(draft_text: str, name: Named, places: Sequence[Mention], source: Source) -> list[Word]:
     """Return the words of a name that the cited sentences do not have, in any form; all of them where it has them apart."""
     own = [word for word in name.words if word.key not in SMALL]
-    if len(own) == 1 and (is_body(own[0].key) or own[0].key in BILLS) and any(own[0].key in text.common for text in source.texts):
+    if len(own) == 1 and _is_noun(own[0].key, source):
         return []  # "the Ministry", "the Act": a noun that the draft writes large
     missing = [word for word in own if not source.has(word.key)]
     missing = [word for word in missing if not _is_place_carried(draft_text, word, places, source)]
@@ -36,13 +36,20 @@ def uncarried(draft_text: str, name: Named, places: Sequence[Mention], source: S
     return [] if _is_longer(name, missing, source) or is_outlet(name.keys, source) else missing
 
 
+def _is_noun(key: str, source: Source) -> bool:
+    return key in BILLS or (is_body(key) and any(key in text.common for text in source.texts))
+
+
 def _is_together(name: Named, own: Sequence[Word], source: Source) -> bool:
-    """Tell whether a name's words are one name's there too: near each other, or all with capitals, and a person's near in the documents."""
-    keys = [word.key for word in own if word.key not in TITLES and word.key not in FORMS]
-    for one, other in pairwise(keys):
-        if source.stand_near(one, other, APART):
-            continue
-        if not {one, other} <= source.capitals or not (name.kind != "person" or source.are_near(one, other, NEAR)):
+    """Tell whether a name's words are one name's there too: a person's in a row somewhere, others near each other or with capitals."""
+    kept = [word for word in own if word.key not in TITLES | FORMS | PARTIES]
+    bearer = name.read if name.read and name.read.kind == "person" and source.texts else None
+    for one, other in pairwise(kept):
+        if bearer and bearer.start <= one.start and other.end <= bearer.end + 1:
+            is_one = source.follow(one.key, other.key)
+        else:
+            is_one = source.stand_near(one.key, other.key, APART) or {one.key, other.key} <= source.capitals
+        if not is_one:
             return False
     return True
 
@@ -99,7 +106,7 @@ def _is_longer(name: Named, missing: Sequence[Word], source: Source) -> bool:
     whole = [run for run in source.runs if set(run) & set(held)]
     if whole and not any(_is_part(_bare(run), name.keys) for run in whole):
         return False
-    shared = [one for one in held if any(one in run for run in short)]
+    shared = [one for one in held if any(are_related(one, other) for run in short for other in run)]
     return bool(shared) and all(any(source.are_near(one, other, NEAR) for other in shared) for one in lacking - FORMS)
 
 

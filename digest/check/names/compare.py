@@ -47,9 +47,12 @@ def _exchanged(draft: Passage, source: Source, judged: Sequence[Span]) -> Iterat
                 yield Flaw(Reason.PLACE if name.kind == "place" else Reason.NAME, name.span)
 
 
-def _reason(name: Named, known: tuple[Mention, ...]) -> Reason:
-    is_known = any(name.span.start <= mention.span.start < name.span.end and mention.how != "metonym" for mention in known)
-    return Reason.PLACE if is_known or name.kind == "place" else Reason.NAME
+def _reason(name: Named, known: Sequence[Mention]) -> Reason:
+    """Return what a name is wrong as: bodies and what stands for a government are no places."""
+    inside = [mention for mention in known if name.span.start <= mention.span.start < name.span.end]
+    if any(mention.place.kind == "body" or mention.how == "metonym" for mention in inside):
+        return Reason.NAME
+    return Reason.PLACE if inside or name.kind == "place" else Reason.NAME
 
 
 def _directions(draft: Passage, source: Source) -> Iterator[Flaw]:

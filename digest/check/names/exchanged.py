@@ -8,40 +8,17 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from digest.check.names.carried import is_outlet
-from digest.check.names.slots import EMPTY, SPEAKER, Slot, head_of, slot
+from digest.check.names.slots import SPEAKER, Slot, head_of, slot
 from digest.check.names.source import Source
 from digest.check.names.tables import CALENDAR, COURTESY, FORMS, TITLES
 from digest.check.names.wording import SMALL, Word, are_related, words
+from digest.check.settings import Setting, setting
 from digest.language import lookup
 from digest.language.branches import Branches
 from digest.language.tree import Name, NameKind
 from digest.model import Span
 
-BEGIN, END = "<", ">"  # the marks of a sentence's ends
 PARTY = frozenset({"r", "d", "i"})  # of "D-Calif."
-
-
-class Setting(NamedTuple):
-    """What the two words before a name and the two behind it are compared by; a sentence's ends have marks."""
-
-    before: tuple[str, str]
-    behind: tuple[str, str]
-
-    def meets(self, other: Setting) -> bool:
-        """Tell whether two names stand between the same words, of which one says something."""
-        return (
-            self.before[1] == other.before[1] and self.behind[0] == other.behind[0] and (_tells(self.before[1]) or _tells(self.behind[0]))
-        )
-
-    def leans(self, other: Setting) -> bool:
-        """Tell whether two names stand beside the same two words, of which one says something."""
-        ahead = self.before == other.before and any(map(_tells, self.before))
-        return ahead or (self.behind == other.behind and any(map(_tells, self.behind)))
-
-    def touches(self, other: Setting) -> bool:
-        """Tell whether they share a word next to them."""
-        ahead = self.before[1] == other.before[1] and self.before[1] != BEGIN
-        return ahead or (self.behind[0] == other.behind[0] and self.behind[0] != END)
 
 
 class Standing(NamedTuple):
@@ -121,13 +98,8 @@ def _standing(b: Branches, spoken: Sequence[Word], span: Span, kind: NameKind) -
 
 
 def _setting(spoken: Sequence[Word], span: Span) -> Setting:
-    before = [BEGIN, BEGIN, *(word.key for word in spoken if word.end <= span.start and word.key not in COURTESY)]
-    behind = [*(word.key for word in spoken if word.start >= span.end), END, END]
-    return Setting((before[-2], before[-1]), (behind[0], behind[1]))
-
-
-def _tells(one: str) -> bool:
-    return one not in SMALL and one not in EMPTY and one not in (BEGIN, END)
+    before = [word.key for word in spoken if word.end <= span.start and word.key not in COURTESY]
+    return setting(before, [word.key for word in spoken if word.start >= span.end])
 
 
 def _outside_brackets(text: str, found: Sequence[Word]) -> tuple[Word, ...]:

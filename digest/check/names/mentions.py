@@ -9,7 +9,7 @@ from digest.check.names.tables import CALENDAR, COURTESY, DIRECTIONS, MONEY
 from digest.check.names.wording import SMALL, Word, Wording, runs, words
 from digest.check.passages import Passage
 from digest.language import Tree
-from digest.language.tree import NameKind
+from digest.language.tree import Name, NameKind
 from digest.model import Span
 
 HEADLINE = 0.6  # of the longer words that have a capital, where all do that matter
@@ -19,10 +19,15 @@ NOT_NAMES = CALENDAR | COURTESY | MONEY | SMALL
 
 
 class Named(NamedTuple):
-    """A name in a draft: its words, and what the reader takes it for where it found it."""
+    """A name in a draft: its words, titles among them, and what the reader found in it last, if anything."""
 
     words: tuple[Word, ...]
-    kind: NameKind | None
+    read: Name | None
+
+    @property
+    def kind(self) -> NameKind | None:
+        """What the reader takes it for."""
+        return self.read.kind if self.read else None
 
     @property
     def span(self) -> Span:
@@ -42,7 +47,7 @@ def mentions(draft: Passage, texts: Sequence[Wording]) -> Iterator[Named]:
         found = tuple(words(draft.text, *tree.span))
         flags = _flags(tree, found, texts)
         for run in runs(draft.text, found, is_name=flags):
-            yield Named(run, _kind(tree, run))
+            yield Named(run, _name(tree, run))
 
 
 def directions(draft: Passage) -> Iterator[Word]:
@@ -80,6 +85,6 @@ def _read(tree: Tree, word: Word) -> bool:
     return any(name.start <= word.start < name.end for name in tree.names)
 
 
-def _kind(tree: Tree, run: Sequence[Word]) -> NameKind | None:
-    inside = [name.kind for name in tree.names if name.start < run[-1].end and run[0].start < name.end]
+def _name(tree: Tree, run: Sequence[Word]) -> Name | None:
+    inside = [name for name in tree.names if name.start < run[-1].end and run[0].start < name.end]
     return inside[-1] if inside else None

@@ -83,6 +83,10 @@ class Source:
         wanted = tuple(keys)
         return any(all(key in text.at for key in wanted) for text in self.texts)
 
+    def follow(self, one: str, other: str) -> bool:
+        """Tell whether the documents have one word behind another somewhere, as in a person's name."""
+        return any(text.follows(one, other) for text in self.texts)
+
     def stand_near(self, one: str, other: str, most: int) -> bool:
         """Tell whether a cited sentence has two words, or what is related to them, within so many words of each other."""
         for _, found in self.sentences:

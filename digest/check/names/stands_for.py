@@ -30,10 +30,10 @@ SIDES = ("appos", "flat", "nmod", "compound")
 
 
 class Anaphor(NamedTuple):
-    """A pronoun (noun is empty) or a description in a cited sentence, and which of the passage's trees that is."""
+    """A pronoun (noun is empty) or a description in a cited sentence, and the number of the passage's tree."""
 
     passage: Passage
-    index: int
+    number: int
     place: int
     noun: str
     kinds: tuple[NameKind, ...]
@@ -79,7 +79,7 @@ def is_home(draft: Passage, name: Named, known: Sequence[Mention], source: Sourc
 
 
 def _is_in_place(anaphor: Anaphor, held: Slot | None, behind: str | None) -> bool:
-    b = anaphor.passage.branches[anaphor.index]
+    b = anaphor.passage.branches[anaphor.number]
     found = slot(b, anaphor.place)
     return (held is not None and found == held) or (behind is not None and behind == after(b, b.tokens[anaphor.place].end))
 
@@ -88,7 +88,7 @@ def _is_speaker(own: tuple[str, ...], passage: Passage) -> bool:
     """Tell whether a name is that of who says something in the chosen sentences, as the sentences before them tell."""
     for said in passage.own_said:
         called = {word.key for word in words(said.speaker)}
-        if own[-1] in called or called and called <= set(own):
+        if own[-1] in called or (called and called <= set(own)):
             return True
     return False
 
@@ -102,10 +102,10 @@ def _means(own: tuple[str, ...], anaphor: Anaphor, source: Source) -> bool:
 def _last_named(anaphor: Anaphor) -> set[str]:
     """Return the words of the names of its kind that were named last before: in the nearest sentence that has some."""
     passage = anaphor.passage
-    for index in range(anaphor.index, -1, -1):
+    for index in range(anaphor.number, -1, -1):
         tree = passage.trees[index]
         names = [name for name in tree.names if name.kind in anaphor.kinds]
-        if index != anaphor.index and names:
+        if index != anaphor.number and names:
             return {word.key for name in names for word in words(passage.text, *name.span)}
     first = passage.trees[0].span.start
     before = [word for word in words(passage.text, max(0, first - BACK), first) if word.is_capital]

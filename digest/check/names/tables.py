@@ -30,6 +30,7 @@ TITLES = _keys(
     " ceo commissioner ambassador premier sheriff coach striker midfielder defender goalkeeper manager treasurer congressman"
     " baroness bishop archbishop cardinal taoiseach mp mep msp officer executive analyst economist attorney"
 )
+PARTIES = _keys("tory labour republican democrat liberal green")
 MONEY = _keys("dlrs dlr dollar pound euro yen mln bln bn pct stg cts usd gbp eur")
 PLACE_NOUNS = _keys(
     "country nation city town village state region area province capital port island county district territory republic kingdom"

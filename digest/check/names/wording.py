@@ -11,6 +11,7 @@ from typing import NamedTuple
 WORD = re.compile(r"\w(?:[\w]|[.'’&](?=\w))*")
 POSSESSIVE = re.compile(r"['’]s$|['’]$")
 BEGINNING = re.compile(r"(?:^|[.!?:;…—–]|\n|[\"“”‘'(\[`]|\s-{1,2})[\s\"“”‘’'(\[`]*$")
+BETWEEN = 2  # middle names, or the parts of one: van der
 BEFORE = 6  # characters in front of a word that tell whether it begins a sentence
 SMALL = frozenset("of the and for de del della di da la le el al bin ibn van von der den du und y et in on to a an at by with".split())
 ENDINGS = frozenset("n an ans ian ians ean eans ese er ers ish ic ite ites i is a e y ist ists ism ia".split())
@@ -20,9 +21,12 @@ LONGER = 6
 ALIKE = {  # words that say the same, each with the one that stands for all
     word: words.split()[0]
     for words in (
-        "senator sen sens senators", "representative rep reps representatives congressman congresswoman", "governor gov governors",
-        "general gen", "president pres presidential presidency presidents", "professor prof", "doctor dr drs", "lieutenant lt", "colonel col",
-        "sergeant sgt", "captain capt", "defense defence", "labor labour", "center centre", "harbor harbour", "program programme", "saint st",
+        "senator sen sens senators", "representative rep reps representatives congressman congresswoman",
+        "governor gov governors",
+        "general gen", "president pres presidential presidency presidents", "professor prof", "doctor dr drs",
+        "lieutenant lt", "colonel col",
+        "sergeant sgt", "captain capt", "defense defence", "labor labour", "center centre", "harbor harbour",
+        "program programme", "saint st",
         "republican republicans gop", "democrat democrats democratic dem dems", "tory tories conservative conservatives",
         "liberal lib libs liberals", "minister ministers ministry ministerial", "parliament parliamentary", "congress congressional",
         "covid coronavirus covid-19", "government govt", "department dept", "corporation corp", "company co", "limited ltd",
@@ -47,6 +51,7 @@ class Word(NamedTuple):
     begins: bool
 
 
+@functools.lru_cache(maxsize=1 << 16)
 def key(word: str) -> str:
     """Return what a word is compared by: small, without accents, dots, possessive and plural, and one spelling for all."""
     bare = POSSESSIVE.sub("", word)
@@ -106,6 +111,16 @@ class Wording:
             meant = tuple(word.key for word in self.words[begin:place] if word.key not in SMALL)
             if len(meant) > 1 and meant[0][0] == letters[0]:
                 yield meant
+
+    def follows(self, one: str, other: str) -> bool:
+        """Tell whether a word stands behind another somewhere, with at most two parts of names between them."""
+        for here in self.at.get(one, ()):
+            for there in range(here + 1, min(here + 2 + BETWEEN, len(self.words))):
+                if self.words[there].key == other:
+                    return True
+                if not (self.words[there].is_capital or self.words[there].key in SMALL):
+                    break
+        return False
 
     def are_near(self, one: str, other: str, most: int) -> bool:
         """Tell whether two words stand within so many words of each other somewhere."""
