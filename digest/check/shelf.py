@@ -86,7 +86,8 @@ class Shelf:
             near = _with_before(chosen)
             trees = [self._sources[Place(reading, index).key] for index in near]
             places = [near.index(index) for index in chosen]
-            cited.append(Passage(reading.article.text, trees, places, published_at=_published(reading), title=reading.article.title))
+            article = reading.article
+            cited.append(Passage(article.text, trees, places, published_at=_published(reading), title=article.title, outlet=article.source))
         return Evidence(cited=tuple(cited), texts=self._whole(one.story))
 
     def _whole(self, story: Story) -> tuple[str, ...]:
