@@ -116,8 +116,8 @@ def summary(
     """Summarize documents as one story; returns the answer that `--json` prints.
 
     words: of the summary; None for 60 for one document and 75 for several. parser: reads English for the check, and for the
-    figures if with_figures; None does without, and so does a BackendError of it, which is then among the problems. Raises ExtractError when no
-    document holds a sentence, BackendError when no summarizer can be used.
+    figures if with_figures; None does without, and so does a BackendError of it, which is then among the problems. Raises
+    ExtractError when no document holds a sentence, BackendError when no summarizer can be used.
     """
     raise_if_bare(readings)
     story = Story(id=readings[0].article.id, readings=tuple(readings), section="")

@@ -159,7 +159,10 @@ def test_a_sentence_that_leans_on_another_is_not_quoted_first():
     """Of two that say as much, the one that can stand alone is printed."""
     text = "It waits outside with nine ships. The ferry Nordlys waits outside with nine ships."
     story = Story(id="s", readings=(reading(0, text),), section="World")
-    assert judged("Nine ships now wait outside.", Citation(0, 0, len(text)), story=story).printed.text == "The ferry Nordlys waits outside with nine ships."
+    assert (
+        judged("Nine ships now wait outside.", Citation(0, 0, len(text)), story=story).printed.text
+        == "The ferry Nordlys waits outside with nine ships."
+    )
 
 
 @pytest.mark.parametrize(

@@ -50,10 +50,8 @@ class Aligner:
         self._held: dict[str, set[int]] = defaultdict(set)  # which sentences hold a word
         telling: Counter[str] = Counter()
         for index, source in enumerate(sources):
-            words = list(_words(source))
-            for word in {word.stem for word in words}:
-                self._held[word].add(index)
-            for place, word in enumerate(words):
+            for place, word in enumerate(_words(source)):
+                self._held[word.stem].add(index)
                 # a capital at a sentence's beginning tells nothing
                 telling[word.stem] += (1 if place else 0) if word.is_telling else -1
         self._telling = {word for word, count in telling.items() if count > 0}
