@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
 from digest.check.flaws import Evidence, Flaw
 from digest.check.matching import CONTENT, Match, Matching, Sentence
@@ -25,6 +26,11 @@ NEAR = 10  # tokens between a speaker and the word of saying
 FIRST = 5  # words of what is said, those next to the word of saying
 TELLING = frozenset(map(key, "per according from statement report spokesman spokeswoman spokesperson".split()))
 SAYING = SAY.keys() | GIVE.keys() | LIST.keys() | SPEAK.keys() | VOICE.keys() | {"called", "calls", "asked", "demanded"}
+ACTS = frozenset(
+    "criticised criticized criticises criticizes accused accuses warned warns praised praises urged urges branded brands described describes"
+    " condemned condemns welcomed welcomes blamed blames dismissed dismisses denied denies rejected rejects demanded demands defended defends"
+    " hailed hails slammed attacked mocked questioned apologized apologised threatened promised pledged vowed called calls asked".split()
+)
 COLON = re.compile(r"(?P<who>[A-Z][\w.'’-]*(?: [\w.'’-]+){0,4}): (?=\S)")
 DASH = re.compile(r" [-–—] (?P<who>[\w.'’-]+(?: [\w.'’-]+){0,4})$")
 
@@ -34,12 +40,12 @@ def attribution(draft: Passage, evidence: Evidence) -> Iterator[Flaw]:
     matching = Matching(draft, evidence.cited)
     voices = Voices(evidence)
     wrong: dict[Span, str | None] = {}
-    for said in [*_told(draft), *_headlines(draft)]:
+    for said in [*_told(draft), *_headlines(draft), *_acts(draft)]:
         theirs = _source_voices(matching, evidence, said) or list(_subjects(matching, said))
         own = Voice.of(draft, said)
         around = [own, *(Voice.of(draft, other) for other in draft.own_said if other != said and _covers(other, said))]
         is_told = any(voices.is_same(one, voice) for one in around for voice in theirs)
-        if theirs and not is_told and not _is_copied(matching, said):
+        if theirs and theirs[0].is_named and own.is_someone and not is_told and not _is_copied(matching, evidence, said):
             wrong.setdefault(said.speaker_span, theirs[0].called if theirs[0].is_here else None)
     yield from (Flaw(Reason.SPEAKER, span, mend) for span, mend in wrong.items())
 
@@ -48,16 +54,22 @@ def _covers(one: Said, other: Said) -> bool:
     return one.speaker_span != other.speaker_span and one.span.start <= other.span.start and other.span.end <= one.span.end
 
 
-def _is_copied(matching: Matching, said: Said) -> bool:
+def _is_copied(matching: Matching, evidence: Evidence, said: Said) -> bool:
     """Tell whether the evidence has the speaker beside the same verb, and what is said in the same sentence."""
     for sentence in matching.draft:
         b = sentence.b
         verbs = [b.tokens[p].head for p in _inside(sentence, said.speaker_span) if b.tokens[p].head != ROOT]
         for place in _inside(sentence, said.speaker_span):
             for match in matching.where(sentence.keys[place]) if b.tokens[place].upos in CONTENT else ():
-                if any(_is_copy(sentence, verb, match, said) for verb in verbs):
+                is_said = any(_around(evidence, Match(*match, 0.0)))
+                own = [verb for verb in verbs if not is_said or sentence.keys[verb] in _governors(*match)]
+                if any(_is_copy(sentence, verb, match, said) for verb in own):
                     return True
     return False
+
+
+def _governors(source: Sentence, at: int) -> list[str]:
+    return [source.keys[place] for place in islice(source.b.above(at), 2)]
 
 
 def _is_copy(sentence: Sentence, verb: int, match: tuple[Sentence, int], said: Said) -> bool:
@@ -89,9 +101,22 @@ def _is_named_here(b: Branches, said: Said) -> bool:
         verb = b.small(head) if head != ROOT else ""
         is_link = b.case(place) in ("to", "by") or head == ROOT
         is_saying = verb in SAYING or (head != ROOT and any(b.small(p) in SAYING for p in b.children(head, "advcl", "conj", "xcomp")))
-        if is_link or is_saying or (b.labels[place] in ("appos", "flat") and head != ROOT):
+        is_beside = any(b.small(p) in SAYING for p in [*range(max(inside) + 1, min(max(inside) + 4, len(b.tokens))), *range(max(0, min(inside) - 2), min(inside))])
+        if is_link or is_saying or is_beside or (b.labels[place] in ("appos", "flat") and head != ROOT):
             return True
     return False
+
+
+def _acts(draft: Passage) -> Iterator[Said]:
+    """Yield what someone is told to have said of something, with its speaker: "Ada Moor criticised the plan"."""
+    for b in draft.own_branches:
+        for verb, token in enumerate(b.tokens):
+            if token.upos == "VERB" and b.small(verb) in ACTS and (who := b.child(verb, "nsubj")) is not None and b.tokens[who].upos == "PROPN":
+                span = called(b, who).span
+                after = [p for p in b.subtree(verb) if p > verb]
+                if after:
+                    stretch = Span(b.tokens[min(after)].start, b.tokens[max(after)].end)
+                    yield Said(span=stretch, sentence=b.tree.span, speaker=span.of(draft.text), speaker_span=span)
 
 
 def _is_others(b: Branches, said: Said) -> bool:

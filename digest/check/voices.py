@@ -11,7 +11,7 @@ from digest.check.flaws import Evidence
 from digest.check.passages import Passage
 from digest.check.wordforms import key
 from digest.speech import Said
-from digest.speech.sayings import is_human
+from digest.speech.sayings import is_body, is_human
 
 WORD = re.compile(r"[\w&]+(?:[.'’-][\w&]+)*")
 EMPTY = frozenset(
@@ -92,6 +92,11 @@ class Voice(NamedTuple):
         """What it is called by, each word's key."""
         found = {word.lower() for text in (self.called, self.fullest) for word in WORD.findall(text)} - EMPTY
         return {key(ALIASES.get(word, word)) for word in found}
+
+    @property
+    def is_someone(self) -> bool:
+        """Tell whether it is a name, or a noun of a person or a body."""
+        return self.head not in PRONOUNS and (self.is_named or is_human(self.head) or is_human(self.head.removesuffix("s")) or is_body(self.head))
 
     @property
     def names(self) -> list[str]:
