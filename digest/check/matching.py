@@ -71,6 +71,10 @@ class Matching:
         """Tell whether the evidence has a form of this word."""
         return key(word) in self._where
 
+    def where(self, own: str) -> list[tuple[Sentence, int]]:
+        """Return where the evidence has a word of this key."""
+        return self._where.get(own, [])
+
     def matches(self, sentence: Sentence, place: int) -> list[Match]:
         """Return the words of the evidence that a draft's word can go back to, the best first; none where none is sure."""
         around = sentence.near(place)
