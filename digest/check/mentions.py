@@ -1,0 +1,156 @@
+"""Two noun phrases in, whether one may stand for the other out (pure)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from digest.check.predicates import key
+from digest.language.branches import NOUNS, Branches
+from digest.language.tree import Name
+from digest.speech.sayings import HE, IT, SHE, THEY, is_body, is_human
+from digest.vectors import STOP
+
+Sort = Literal["person", "people", "body", "place", "thing", "things", "pronoun", "any"]
+CLAUSAL = ("acl", "advcl", "parataxis", "conj", "case", "punct", "ccomp", "det", "cc")
+TITLES = frozenset("mr mrs ms miss dr sir lord lady president minister senator".split())
+SINGLE_PEOPLE = frozenset("people police men women couple family staff crowd public children".split())
+DEFINITE = frozenset("the this that these those its their his her our my your".split())
+VAGUE = frozenset(
+    "one ones some many most others other all both more none each several few another any half third thirds quarter part number lot"
+    " group rest majority minority series range total hundreds thousands dozens scores millions host kind sort".split()
+)
+MORE_PEOPLE = frozenset(
+    "servant teen suspect candidate claimant participant applicant recipient occupant inhabitant detainee employee refugee committee-man"
+    " referee trustee representative executive detective native relative hostage nominee protester youth child kid girl boy baby lady"
+    " gentleman lad infant champion captain sailor pilot cleric monk nun bishop priest imam saint star duo trio hero villain fan"
+    " individual human old finalist prosecutor lobbyist co-founder founder".split()
+)
+COUNTS = frozenset("number majority minority total share part kind half series range".split())
+GENERIC = frozenset("man woman men women person people company firm group".split())
+LANDS = frozenset("country nation state city town village region island republic kingdom capital area territory county province side".split())
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A noun phrase, by its head."""
+
+    b: Branches
+    head: int
+
+    @cached_property
+    def word(self) -> str:
+        """The head, written small."""
+        return self.b.small(self.head)
+
+    @cached_property
+    def core(self) -> frozenset[int]:
+        """The tokens of the phrase without its clauses and what is joined to it."""
+        b, found, waiting = self.b, set(), [self.head]
+        while waiting:
+            found.add(here := waiting.pop())
+            waiting += [child for child in b.below[here] if b.labels[child] not in CLAUSAL]
+        return frozenset(found)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The keys of the words that say something by themselves."""
+        b = self.b
+        return frozenset(
+            key(b.tokens[place].lemma.lower() if b.tokens[place].upos == "NOUN" else b.small(place))
+            for place in self.core
+            if b.tokens[place].upos in (*NOUNS, "ADJ", "NUM", "VERB", "X", "SYM") and _tells(b, place)
+        )
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The keys of the head alone, or of all of a name's words."""
+        places = self.b.places(self.name) if self.name else [self.head]
+        small = (self.b.small(place) for place in places if self.b.words[place][0].isalnum() and _tells(self.b, place))
+        return frozenset(key(word) for word in small) | {key(self.b.tokens[self.head].lemma.lower())}
+
+    @cached_property
+    def name(self) -> Name | None:
+        """The name that the head is part of."""
+        return self.b.name(self.head)
+
+    @cached_property
+    def is_named(self) -> bool:
+        """Tell whether it is called by a name, which the reader may have missed: "King, who left"."""
+        b = self.b
+        is_bare = b.tokens[self.head].upos == "PROPN" and b.words[self.head][:1].isupper() and not b.children(self.head, "det")
+        return self.name is not None or (is_bare and not self.is_plural)
+
+    @cached_property
+    def owners(self) -> frozenset[str]:
+        """The keys of the names inside the phrase: of "Norland's opposition" the country's."""
+        return frozenset(key(self.b.small(place)) for place in self.core if place != self.head and self.b.name(place) is not None)
+
+    @cached_property
+    def is_plural(self) -> bool:
+        return self.b.tokens[self.head].xpos in ("NNS", "NNPS") or self.word in SINGLE_PEOPLE or bool(self.b.children(self.head, "conj"))
+
+    @cached_property
+    def is_definite(self) -> bool:
+        return self.is_named or any(self.b.small(child) in DEFINITE or self.b.labels[child] == "nmod:poss" for child in self.b.below[self.head])
+
+    @cached_property
+    def sort(self) -> Sort:
+        """What sort of thing it is; "any" where its words do not tell."""
+        b, name = self.b, self.name
+        if b.tokens[self.head].upos in ("PRON", "DET"):
+            return "pronoun"
+        if b.tokens[self.head].upos not in NOUNS:
+            return "any"
+        if self.word in VAGUE and b.words[self.head].islower():
+            return "thing" if b.has(self.head, "det", "the") and self.word in COUNTS else "any"
+        if name is not None and name.kind == "person":
+            return "person"
+        single = self.word[:-3] + "y" if self.word.endswith("ies") else self.word.removesuffix("s")
+        if is_human(self.word) or is_human(single) or {self.word, single} & MORE_PEOPLE:
+            return "people" if self.is_plural else "person"
+        if name is not None:
+            return "place" if name.kind == "place" else "body"
+        if is_body(self.word) or is_body(single):
+            return "body"
+        if b.tokens[self.head].upos == "PROPN" and self.b.words[self.head][0].isupper():
+            return "any"
+        return "things" if self.is_plural else "thing"
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.b.words[place] for place in sorted(self.core))
+
+
+def mention(b: Branches, head: int) -> Mention:
+    """Return a head's phrase; of "a number of ships" the ships."""
+    if b.small(head) in VAGUE or b.tokens[head].upos in ("NUM", "SYM"):
+        part = next((child for child in b.children(head, "nmod", "obl") if b.case(child) in ("of", "in") and child > head), None)
+        if part is not None and not b.has(head, "det", "the"):
+            return mention(b, part)
+    return Mention(b, head)
+
+
+def _tells(b: Branches, place: int) -> bool:
+    word = b.small(place)
+    return (word not in STOP or b.words[place].isupper()) and word not in TITLES
+
+
+def is_same(one: Mention, other: Mention) -> bool:
+    """Tell whether two phrases share the word that names what they mean."""
+    if one.keys & other.words or other.keys & one.words or (one.word == other.word and one.sort == "pronoun"):
+        return True
+    return _is_short(one, other) or _is_short(other, one)
+
+
+def _is_short(one: Mention, other: Mention) -> bool:
+    """Tell whether one is an abbreviation of the other."""
+    letters = one.b.words[one.head].replace(".", "")
+    if not (letters.isupper() and 2 <= len(letters) <= 6):
+        return False
+    first = [other.b.words[place][0] for place in sorted(other.core) if other.b.words[place][:1].isupper()]
+    return "".join(first).startswith(letters[:2])
+
+

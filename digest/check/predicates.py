@@ -1,0 +1,56 @@
+"""A verb or a predicate noun in, the key by which it is found again in other words out (pure): attack, attacked, an attack."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from digest.language.branches import Branches
+from digest.vectors import STOP, stem
+
+ENDINGS = ("isation", "ization", "ation", "ition", "ment", "tion", "sion", "ance", "ence", "ise", "ize", "ing", "ure", "al", "er", "or", "ed",
+           "es", "s", "e", "y")  # fmt: skip
+IRREGULAR = {
+    "sale": "sell", "sold": "sell", "bought": "buy", "won": "win", "lost": "lose", "loss": "lose", "beaten": "beat", "death": "die",
+    "gave": "give", "given": "give", "gift": "give", "took": "take", "taken": "take", "led": "lead", "lent": "lend", "loan": "lend",
+    "taught": "teach", "fought": "fight", "acquisition": "acquire", "destruction": "destroy", "invasion": "invade", "thought": "think",
+    "made": "make", "said": "say", "told": "tell", "found": "find", "shot": "shoot", "left": "leave", "paid": "pay", "held": "hold",
+    "threw": "throw", "thrown": "throw", "bit": "bite", "bitten": "bite", "struck": "strike", "overtook": "overtake", "saw": "see",
+}  # fmt: skip
+# Who does it with whom does not matter
+SYMMETRIC = frozenset(
+    "meet agree marry wed divorce talk trade merge join resemble equal match face share border fight play draw discuss negotiate"
+    " equate combine accompany include involve mean become remain represent constitute comprise follow".split()
+)
+# What is done to something it also does by itself: "the ship sank", "they sank the ship"
+ERGATIVE = frozenset(
+    "open close begin start end stop sink move increase decrease grow change break burn turn run sell ship continue improve drop double"
+    " expand halt resume return shut spread develop slow fly drive read show accelerate explode worsen widen narrow strengthen weaken"
+    " cut rise raise fall air collapse crash gather form unite split divide recover lower triple halve".split()
+)
+
+
+def key(word: str) -> str:
+    """Return what a word shares with others of its family, accents left out."""
+    word = "".join(sign for sign in unicodedata.normalize("NFKD", word.replace("’", "'")) if not unicodedata.combining(sign))
+    word = IRREGULAR.get(word, word)
+    if len(word) < 5:
+        return word
+    for ending in ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            word = word[: -len(ending)]
+            break
+    return word[:-1] if len(word) > 3 and word[-1] == word[-2] and word[-1] in "bdgmnprt" else word
+
+
+def keys(b: Branches, place: int) -> frozenset[str]:
+    """Return the keys of a token: of its form and of its lemma."""
+    return frozenset({key(b.small(place)), key(b.tokens[place].lemma.lower())})
+
+
+def content(b: Branches, places: frozenset[int] | set[int]) -> frozenset[str]:
+    """Return the stems of the words among these tokens that say something by themselves."""
+    return frozenset(
+        stem(b.small(place))
+        for place in places
+        if b.tokens[place].upos in ("NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV") and b.small(place) not in STOP and b.words[place][0].isalnum()
+    )
