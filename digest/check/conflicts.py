@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from digest.check.flaws import Evidence
 from digest.check.links import Links
-from digest.check.mentions import Mention, is_same, mention
+from digest.check.mentions import Mention, mention, sameness
+from digest.check.order import exchanged
 from digest.check.passages import Passage
-from digest.check.predicates import ERGATIVE, SYMMETRIC
+from digest.check.predicates import ERGATIVE, SYMMETRIC, key
 from digest.check.propositions import Proposition, propositions
 from digest.check.standing import may_stand
 from digest.model import Span
+from digest.speech.sayings import SAY
 
 LEAST = 0.5  # of a predicate's words that must stand with the source's predicate
+SAID = 0.75  # of what is said, where the predicate is one of saying
+SAYINGS = frozenset(key(word) for word in SAY)
 NEAR = 0.7  # of the best match's, which another source of the same words must reach to be heard
+ACTORS = frozenset({"person", "people", "body", "place", "pronoun", "any"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
@@ -28,8 +34,13 @@ class Conflict(NamedTuple):
     source: Proposition
 
 
-def conflicts(draft: Passage, evidence: Evidence) -> Iterator[Conflict]:
-    """Yield the predicates of a draft sentence whose subjects the sources contradict."""
+@lru_cache(maxsize=4)  # each of the aspects asks
+def conflicts(draft: Passage, evidence: Evidence) -> tuple[Conflict, ...]:
+    """Return the predicates of a draft sentence whose subjects the sources contradict."""
+    return tuple(_conflicts(draft, evidence))
+
+
+def _conflicts(draft: Passage, evidence: Evidence) -> Iterator[Conflict]:
     known = [proposition for passage in evidence.cited for b in passage.own_branches for proposition in propositions(b)]
     links = Links(evidence)
     for b in draft.own_branches:
@@ -37,12 +48,17 @@ def conflicts(draft: Passage, evidence: Evidence) -> Iterator[Conflict]:
             found = _conflict(one, _matches(one, known), links) if _is_sure(one) else None
             if found:
                 yield found
+        for other in known:
+            if (place := exchanged(b, other)) is not None:
+                yield Conflict("swapped", b.tokens[place].span, other, other)
 
 
 def _is_sure(one: Proposition) -> bool:
     """Tell whether a draft's predicate has a subject that the tree can be believed to give it."""
     if one.tie in ("own", "relative", "joined"):
         return True
+    if any(one.b.child(above, "csubj") is not None for above in one.b.above(one.verb)):
+        return False
     is_finite = one.b.tokens[one.verb].xpos in FINITE or one.b.child(one.verb, "aux", "cop") is not None
     return one.b.labels[one.verb] == "conj" and is_finite
 
@@ -51,56 +67,63 @@ def _matches(one: Proposition, known: Sequence[Proposition]) -> list[Proposition
     """Return the source's propositions that say what one says, the best first."""
     scored = [(_score(one, other), other) for other in known if one.keys & other.keys]
     best = max((score for score, _ in scored), default=0.0)
-    if best < LEAST:
+    if best < (SAID if one.keys & SAYINGS else LEAST):
         return []
     return [other for score, other in sorted(scored, key=lambda pair: -pair[0]) if score >= NEAR * best]
 
 
 def _score(one: Proposition, other: Proposition) -> float:
+    """Return which share of what is said stands with the source's predicate: with the subject or without it, whichever is more."""
     if not one.words:
         return LEAST
-    return len(one.words & other.all) / len(one.words)
+    return max(len(some & other.all) / len(some) for some in (one.words, one.all))
 
 
 def _conflict(one: Proposition, matches: Sequence[Proposition], links: Links) -> Conflict | None:
-    found: list[Conflict] = []
-    for other in matches:
-        conflict = _compare(one, other, links)
-        if conflict is None:
-            return None
-        found.append(conflict)
-    return found[0] if found else None
+    """Return the conflict with the best match, if any; none where another match bears the sentence out."""
+    found = [_compare(one, other, links) for other in matches]
+    return None if "borne out" in found else next((conflict for conflict in found if isinstance(conflict, Conflict)), None)
 
 
-def _compare(one: Proposition, other: Proposition, links: Links) -> Conflict | None:
+def _compare(one: Proposition, other: Proposition, links: Links) -> Conflict | Literal["borne out", "open"]:
     agents, patients = _mentions(one, one.agents), _mentions(one, one.patients)
     theirs, others = _mentions(other, other.agents), _mentions(other, other.patients)
-    mine, right, wrong = (patients, others, theirs) if one.is_passive else (agents, theirs, others)
-    if not mine or not right or _any_same(mine, right) or other.tie == "loose":
-        return None
-    span = one.b.tokens[mine[0].head].span
-    if _any_same(mine, wrong):
-        is_open = one.keys & SYMMETRIC or (not patients and not one.is_passive and one.keys & ERGATIVE)
-        return None if is_open else Conflict("swapped", span, one, other)
-    if _may_any(mine, right, links) or not any(links.stands(a) for a in mine):
-        return None
-    return Conflict("spliced", span, one, other)
+    mine, rest, right, wrong = (patients, agents, others, theirs) if one.is_passive else (agents, patients, theirs, others)
+    if not mine or not right:
+        return "open"
+    same, crossed, back = _sameness(mine, right), _sameness(mine, wrong), _sameness(rest, right)
+    if crossed > same and crossed + back >= 2 and (back > _sameness(rest, wrong) or other.tie != "loose"):
+        return "borne out" if _may_swap(one, mine, patients) else Conflict("swapped", one.b.tokens[mine[0].head].span, one, other)
+    if same or other.tie == "loose" or _may_any(mine, right, links) or _is_unclear(one, other, mine, right):
+        return "borne out"
+    return Conflict("spliced", one.b.tokens[mine[0].head].span, one, other) if any(map(links.stands, mine)) else "borne out"
 
 
-def _any_same(some: Sequence[Mention], others: Sequence[Mention]) -> bool:
-    return any(is_same(a, b) for a in some for b in others)
+def _may_swap(one: Proposition, mine: Sequence[Mention], patients: Sequence[Mention]) -> bool:
+    """Tell whether the same can be said with subject and object exchanged, or with the object as the subject: "the ship sank"."""
+    if not patients and not one.is_passive and one.keys & ERGATIVE:
+        return True
+    return bool(one.keys & SYMMETRIC) and all(a.sort in ACTORS for a in (*mine, *patients))
+
+
+def _sameness(some: Sequence[Mention], others: Sequence[Mention]) -> int:
+    return max((sameness(a, b) for a in some for b in others), default=0)
 
 
 def _may_any(mine: Sequence[Mention], theirs: Sequence[Mention], links: Links) -> bool:
     if any(a.is_plural for a in mine) and any(b.b.labels[b.head] == "conj" for b in theirs):
         return True
-    return any(may_stand(a, b, links) for a in _names_first(mine) for b in _names_first(theirs))
+    return any(may_stand(a, b, links) for a in mine for b in theirs)
 
 
-def _names_first(some: Sequence[Mention]) -> Sequence[Mention]:
-    """Return those of a phrase that are names, where what stands beside them describes them."""
-    named = [one for one in some if one.is_named]
-    return named if named and not any(one.b.labels[one.head] == "conj" for one in some) else some
+def _is_unclear(one: Proposition, other: Proposition, mine: Sequence[Mention], theirs: Sequence[Mention]) -> bool:
+    """Tell whether the tree may have missed the right subject, which stands before the predicate, or who did it with another."""
+    taken = {place for head in range(one.verb) if one.b.labels[head] == "nsubj" for place in mention(one.b, head).core}
+    passed = [place for place in range(one.verb) if place not in taken and one.b.tokens[place].upos != "PRON"]
+    if any({key(one.b.small(place)), key(one.b.tokens[place].lemma.lower())} & b.keys for place in passed for b in theirs):
+        return True
+    beside = (mention(other.b, child) for child in other.b.children(other.verb, "obl") if other.b.case(child) in ("with", "alongside"))
+    return any(sameness(a, b) for b in beside for a in mine)
 
 
 def _mentions(one: Proposition, heads: Sequence[int]) -> list[Mention]:

@@ -10,7 +10,8 @@ from digest.check.mentions import Mention
 from digest.check.predicates import key
 from digest.speech.naming import roles
 
-BESIDE = r"\W+(?:[\w'’-]+\W+){0,3}"  # at most three words stand between
+# at most three words stand between, none of them a verb: "coach of the Norland team, Ivo Brandt"
+BESIDE = r"[\s,('’\"“-]+(?:s\s+)?(?:(?:[A-Z][\w'’.-]*|\d+|of|the|a|an|for|at|in|and|to|former|new)[\s,('’\"“-]+){0,3}"
 
 
 class Links:
@@ -31,7 +32,7 @@ class Links:
         one, other = noun.word, _last(name)
         if (one, other) not in self._known:
             a, b = re.escape(one), re.escape(other)
-            found = re.compile(rf"\b{a}\b{BESIDE}{b}\b|\b{b}\b{BESIDE}{a}\b", re.IGNORECASE)
+            found = re.compile(rf"\b(?i:{a}){BESIDE}{b}\b|\b{b}{BESIDE}(?i:{a})\b")
             self._known[one, other] = any(found.search(text) for text in self._texts)
         return self._known[one, other]
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from digest.check.predicates import key
+from digest.check.predicates import key, tells
 from digest.language.branches import NOUNS, Branches
 from digest.language.tree import Name
-from digest.speech.sayings import HE, IT, SHE, THEY, is_body, is_human
-from digest.vectors import STOP
+from digest.speech.naming import called
+from digest.speech.sayings import REPORTS, is_body, is_human
 
 Sort = Literal["person", "people", "body", "place", "thing", "things", "pronoun", "any"]
 CLAUSAL = ("acl", "advcl", "parataxis", "conj", "case", "punct", "ccomp", "det", "cc")
@@ -28,7 +28,6 @@ MORE_PEOPLE = frozenset(
     " gentleman lad infant champion captain sailor pilot cleric monk nun bishop priest imam saint star duo trio hero villain fan"
     " individual human old finalist prosecutor lobbyist co-founder founder".split()
 )
-COUNTS = frozenset("number majority minority total share part kind half series range".split())
 GENERIC = frozenset("man woman men women person people company firm group".split())
 LANDS = frozenset("country nation state city town village region island republic kingdom capital area territory county province side".split())
 
@@ -61,32 +60,33 @@ class Mention:
         return frozenset(
             key(b.tokens[place].lemma.lower() if b.tokens[place].upos == "NOUN" else b.small(place))
             for place in self.core
-            if b.tokens[place].upos in (*NOUNS, "ADJ", "NUM", "VERB", "X", "SYM") and _tells(b, place)
+            if b.tokens[place].upos in (*NOUNS, "ADJ", "NUM", "VERB", "X", "SYM") and tells(b, place)
         )
 
     @cached_property
     def keys(self) -> frozenset[str]:
         """The keys of the head alone, or of all of a name's words."""
         places = self.b.places(self.name) if self.name else [self.head]
-        small = (self.b.small(place) for place in places if self.b.words[place][0].isalnum() and _tells(self.b, place))
+        small = (self.b.small(place) for place in places if self.b.words[place][0].isalnum() and tells(self.b, place))
         return frozenset(key(word) for word in small) | {key(self.b.tokens[self.head].lemma.lower())}
 
     @cached_property
     def name(self) -> Name | None:
-        """The name that the head is part of."""
-        return self.b.name(self.head)
+        """The name that the head is part of, or that stands beside it: "the minister, Ada Moor"."""
+        return self.b.name(self.head) or (None if self.word in REPORTS else called(self.b, self.head).name)
 
     @cached_property
     def is_named(self) -> bool:
         """Tell whether it is called by a name, which the reader may have missed: "King, who left"."""
         b = self.b
-        is_bare = b.tokens[self.head].upos == "PROPN" and b.words[self.head][:1].isupper() and not b.children(self.head, "det")
-        return self.name is not None or (is_bare and not self.is_plural)
+        is_proper = b.tokens[self.head].upos == "PROPN" and b.words[self.head][:1].isupper() and b.tokens[self.head].xpos != "NNPS"
+        return self.name is not None or (is_proper and not b.children(self.head, "det"))
 
     @cached_property
     def owners(self) -> frozenset[str]:
         """The keys of the names inside the phrase: of "Norland's opposition" the country's."""
-        return frozenset(key(self.b.small(place)) for place in self.core if place != self.head and self.b.name(place) is not None)
+        found = self.b.subtrees(child for child in self.b.below[self.head] if self.b.tokens[child].label == "nmod:poss")
+        return frozenset(key(self.b.small(place)) for place in found if self.b.name(place) is not None or self.b.tokens[place].upos == "PRON")
 
     @cached_property
     def is_plural(self) -> bool:
@@ -105,7 +105,7 @@ class Mention:
         if b.tokens[self.head].upos not in NOUNS:
             return "any"
         if self.word in VAGUE and b.words[self.head].islower():
-            return "thing" if b.has(self.head, "det", "the") and self.word in COUNTS else "any"
+            return "any"
         if name is not None and name.kind == "person":
             return "person"
         single = self.word[:-3] + "y" if self.word.endswith("ies") else self.word.removesuffix("s")
@@ -115,7 +115,7 @@ class Mention:
             return "place" if name.kind == "place" else "body"
         if is_body(self.word) or is_body(single):
             return "body"
-        if b.tokens[self.head].upos == "PROPN" and self.b.words[self.head][0].isupper():
+        if self.is_named:
             return "any"
         return "things" if self.is_plural else "thing"
 
@@ -133,16 +133,11 @@ def mention(b: Branches, head: int) -> Mention:
     return Mention(b, head)
 
 
-def _tells(b: Branches, place: int) -> bool:
-    word = b.small(place)
-    return (word not in STOP or b.words[place].isupper()) and word not in TITLES
-
-
-def is_same(one: Mention, other: Mention) -> bool:
-    """Tell whether two phrases share the word that names what they mean."""
-    if one.keys & other.words or other.keys & one.words or (one.word == other.word and one.sort == "pronoun"):
-        return True
-    return _is_short(one, other) or _is_short(other, one)
+def sameness(one: Mention, other: Mention) -> int:
+    """Return 2 where two phrases have the word in common that names what they mean, 1 where that of one is inside the other, else 0."""
+    if one.keys & other.keys or (one.word == other.word and one.sort == "pronoun") or _is_short(one, other) or _is_short(other, one):
+        return 2
+    return 1 if one.keys & other.words or other.keys & one.words else 0
 
 
 def _is_short(one: Mention, other: Mention) -> bool:

@@ -9,6 +9,7 @@ from typing import Literal
 from digest.check.predicates import content, keys
 from digest.language.branches import NOUNS, RELATIVE, Branches
 
+NOMINAL = (*NOUNS, "PRON")
 Tie = Literal["own", "relative", "joined", "shared", "loose"]
 
 
@@ -47,15 +48,16 @@ def _is_predicate(b: Branches, place: int) -> bool:
 def _proposition(b: Branches, verb: int) -> Proposition:
     subjects, tie = _subjects(b, verb)
     is_passive = _is_passive(b, verb)
-    by = tuple(child for child in b.children(verb, "obl") if b.case(child) == "by" and child > verb) if is_passive else ()
-    objects = tuple(child for child in b.below[verb] if b.tokens[child].label in ("obj", "iobj"))
+    by = tuple(c for c in b.children(verb, "obl") if b.case(c) == "by" and c > verb and b.tokens[c].upos in NOMINAL) if is_passive else ()
+    objects = tuple(child for child in b.below[verb] if b.tokens[child].label in ("obj", "iobj") and b.tokens[child].upos in NOMINAL)
     if not objects and not is_passive:
         objects = _gap(b, verb)
     said = _said(b, verb)
     subject_words = b.subtrees(b.children(verb, "nsubj", "csubj"))
     agents, patients = (_spread(b, by), subjects) if is_passive else (subjects, _spread(b, objects))
     words = content(b, said - subject_words - {verb})
-    return Proposition(b, verb, keys(b, verb), agents, patients, is_passive, tie, words, content(b, said | subject_words))
+    everything = b.subtrees((verb, *agents, *patients))
+    return Proposition(b, verb, keys(b, verb), agents, patients, is_passive, tie, words, content(b, everything))
 
 
 def _said(b: Branches, verb: int) -> frozenset[int]:
@@ -147,11 +149,5 @@ def _gap(b: Branches, verb: int) -> tuple[int, ...]:
 
 
 def _spread(b: Branches, heads: Iterable[int]) -> tuple[int, ...]:
-    """Return some phrases' heads with all that are joined to them or stand beside them."""
-    return tuple(dict.fromkeys(_beside(b, heads)))
-
-
-def _beside(b: Branches, heads: Iterable[int]) -> Iterator[int]:
-    for head in heads:
-        yield head
-        yield from b.children(head, "conj", "appos", "flat")
+    """Return some phrases' heads with all that are joined to them."""
+    return tuple(dict.fromkeys(place for head in heads for place in (head, *b.children(head, "conj"))))

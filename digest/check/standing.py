@@ -4,10 +4,23 @@ from __future__ import annotations
 
 from digest.check.links import Links
 from digest.check.mentions import GENERIC, LANDS, Mention
-from digest.speech.sayings import HE, IT, SHE, THEY
+from digest.speech.sayings import HE, IT, SHE, is_company
 
-ABSTRACT = ("tion", "sion", "ment", "ity", "ness", "ism", "ance", "ence", "ship", "age", "cy")
+ABSTRACT = ("tion", "sion", "ment", "ity", "ness", "ism", "ance", "ence", "ship", "cy")
 PLAIN = frozenset("case move text report result figure price cost plan risk deal news tax law vote talk cut rise fall rate time year day way".split())
+# These act for each other: "the court ruled", "judges ruled"
+TOGETHER = tuple(
+    frozenset(words.split())
+    for words in (
+        "judge judges court jury tribunal magistrates bench",
+        "mp mps lawmakers committee parliament commons house panel peers senate congress legislators senators",
+        "scientists researchers team university study institute experts authors academics",
+        "officials official government ministry department administration ministers minister cabinet authorities agency",
+        "police officers officer force detectives",
+        "directors board executives company firm management bosses",
+        "union workers staff members",
+    )
+)
 
 
 def may_stand(mine: Mention, theirs: Mention, links: Links) -> bool:
@@ -15,14 +28,12 @@ def may_stand(mine: Mention, theirs: Mention, links: Links) -> bool:
 
     Writers put names for descriptions and for pronouns; a description for a name is rare.
     """
-    if theirs.sort == "pronoun":
-        return fits(mine, theirs.word)
-    if mine.sort == "pronoun":
-        return fits(theirs, mine.word)
-    if mine.words & theirs.words:
+    if "pronoun" in (mine.sort, theirs.sort):
+        return _fits(mine, theirs) if theirs.sort == "pronoun" else _fits(theirs, mine)
+    if mine.words & theirs.words or any({mine.word, theirs.word} <= group for group in TOGETHER):
         return True
     if mine.is_named and theirs.is_named:
-        return "any" in (mine.sort, theirs.sort) or {mine.sort, theirs.sort} == {"body", "place"}
+        return {mine.sort, theirs.sort} == {"body", "place"}
     if mine.is_named:
         return _named(mine, theirs, links)
     if theirs.is_named:
@@ -34,39 +45,41 @@ def may_stand(mine: Mention, theirs: Mention, links: Links) -> bool:
 
 def _named(name: Mention, noun: Mention, links: Links) -> bool:
     """Tell whether a name may stand for a description."""
-    if "any" in (name.sort, noun.sort):
+    if noun.sort == "any":
         return True
     if name.sort in ("person", "people"):
         return noun.sort == name.sort and not links.is_borne(noun, name)
-    if noun.sort == "people":
+    if noun.sort == "people" or noun.word.startswith("spokes"):
         return True
     if noun.sort == "body":
-        return not noun.owners or bool(noun.owners & name.words)
+        return name.sort != "place" or not noun.owners or bool(noun.owners & name.words)
     if noun.sort in ("person", "things"):
-        return False
+        return noun.sort == "person" and name.sort == "any"
     if links.are_beside(noun, name):
         return True
-    return noun.word in LANDS if name.sort == "place" else not (noun.word.endswith(ABSTRACT) or noun.word in PLAIN)
+    is_plain = noun.word.endswith(ABSTRACT) or noun.word in PLAIN
+    return noun.word in LANDS if name.sort == "place" else noun.is_definite and not is_plain
 
 
 def _unnamed(noun: Mention, name: Mention, links: Links) -> bool:
     """Tell whether a description may stand for a name."""
-    if links.are_beside(noun, name):
+    if noun.sort == "any" or links.are_beside(noun, name):
         return True
-    if noun.sort == "any" or not noun.is_definite:
-        return noun.sort == "any"
-    is_alike = noun.sort == name.sort or (noun.word in LANDS and name.sort == "place")
-    return is_alike and (noun.word in GENERIC | LANDS)
+    if not noun.is_definite:
+        return False
+    if name.sort == "person":
+        return noun.sort == "person" and not links.is_borne(noun, name)
+    if noun.sort == "body":
+        return is_company(noun.word) and name.sort != "place"
+    return noun.word in LANDS and name.sort == "place" or noun.word in GENERIC
 
 
-def fits(one: Mention, pronoun: str) -> bool:
-    """Tell whether a pronoun can mean what a phrase says."""
-    if one.sort in ("pronoun", "any"):
+def _fits(one: Mention, pronoun: Mention) -> bool:
+    """Tell whether a pronoun can mean what a phrase says: of what is theirs, "his speech", too."""
+    if one.sort in ("pronoun", "any") or one.owners:
         return True
-    if pronoun in HE or pronoun in SHE:
+    if pronoun.word in HE or pronoun.word in SHE:
         return one.sort == "person"
-    if pronoun in IT:
-        return one.sort not in ("person", "people", "things") and not (one.is_plural and not one.is_named)
-    if pronoun in THEY:
-        return one.is_plural or one.sort in ("people", "body", "place")
-    return True
+    if pronoun.word in IT:
+        return one.sort not in ("person", "people")
+    return pronoun.word != "they" or one.is_plural or one.sort in ("people", "body", "place")
