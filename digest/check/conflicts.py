@@ -41,12 +41,15 @@ def conflicts(draft: Passage, evidence: Evidence) -> tuple[Conflict, ...]:
 
 
 def _conflicts(draft: Passage, evidence: Evidence) -> Iterator[Conflict]:
-    known = [proposition for passage in evidence.cited for b in passage.own_branches for proposition in propositions(b)]
+    cited = [b for passage in evidence.cited for b in passage.own_branches]
+    known = [proposition for b in cited for proposition in propositions(b)]
     links = Links(evidence)
     for b in draft.own_branches:
         for one in propositions(b):
-            found = _conflict(one, _matches(one, known), links) if _is_sure(one) else None
-            if found:
+            if not _is_sure(one):
+                continue
+            matches = _matches(one, known)
+            if found := _conflict(one, matches, links):
                 yield found
         for other in known:
             if (place := exchanged(b, other)) is not None:
@@ -117,13 +120,21 @@ def _may_any(mine: Sequence[Mention], theirs: Sequence[Mention], links: Links) -
 
 
 def _is_unclear(one: Proposition, other: Proposition, mine: Sequence[Mention], theirs: Sequence[Mention]) -> bool:
-    """Tell whether the tree may have missed the right subject, which stands before the predicate, or who did it with another."""
-    taken = {place for head in range(one.verb) if one.b.labels[head] == "nsubj" for place in mention(one.b, head).core}
-    passed = [place for place in range(one.verb) if place not in taken and one.b.tokens[place].upos != "PRON"]
-    if any({key(one.b.small(place)), key(one.b.tokens[place].lemma.lower())} & b.keys for place in passed for b in theirs):
+    """Tell whether the right subject stands before the predicate in the same clause, or the source's predicate has no real subject."""
+    b, right = one.b, frozenset().union(*(their.keys for their in theirs))
+    heads = [place for place in range(one.verb) if {key(b.small(place)), key(b.tokens[place].lemma.lower())} & right]
+    if any(not _is_parted(one, place) for place in heads):
         return True
-    beside = (mention(other.b, child) for child in other.b.children(other.verb, "obl") if other.b.case(child) in ("with", "alongside"))
+    if any(their.word == "it" for their in theirs) and other.b.child(other.verb, "ccomp", "csubj", "advcl") is not None:
+        return True
+    beside = [mention(other.b, child) for child in other.b.children(other.verb, "obl") if other.b.case(child) in ("with", "alongside")]
     return any(sameness(a, b) for b in beside for a in mine)
+
+
+def _is_parted(one: Proposition, place: int) -> bool:
+    """Tell whether a new clause begins between a word and the predicate."""
+    b, taken = one.b, range(place + 1, one.verb)
+    return b.tokens[place].upos == "PRON" or any(b.tokens[between].upos in ("CCONJ", "SCONJ") or b.words[between] in ";:" for between in taken)
 
 
 def _mentions(one: Proposition, heads: Sequence[int]) -> list[Mention]:

@@ -109,7 +109,7 @@ class Mention:
         if name is not None and name.kind == "person":
             return "person"
         single = self.word[:-3] + "y" if self.word.endswith("ies") else self.word.removesuffix("s")
-        if is_human(self.word) or is_human(single) or {self.word, single} & MORE_PEOPLE:
+        if self.word == "police" or (not is_body(single) and ({self.word, single} & MORE_PEOPLE or is_human(self.word) or is_human(single))):
             return "people" if self.is_plural else "person"
         if name is not None:
             return "place" if name.kind == "place" else "body"

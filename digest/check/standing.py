@@ -48,7 +48,8 @@ def _named(name: Mention, noun: Mention, links: Links) -> bool:
     if noun.sort == "any":
         return True
     if name.sort in ("person", "people"):
-        return noun.sort == name.sort and not links.is_borne(noun, name)
+        is_nobody = noun.word.startswith("spokes") and not noun.is_definite
+        return noun.sort == name.sort and not is_nobody and not links.is_borne(noun, name)
     if noun.sort == "people" or noun.word.startswith("spokes"):
         return True
     if noun.sort == "body":
@@ -58,7 +59,7 @@ def _named(name: Mention, noun: Mention, links: Links) -> bool:
     if links.are_beside(noun, name):
         return True
     is_plain = noun.word.endswith(ABSTRACT) or noun.word in PLAIN
-    return noun.word in LANDS if name.sort == "place" else noun.is_definite and not is_plain
+    return noun.word in LANDS if name.sort == "place" else not is_plain and noun.b.child(noun.head, "det") is not None
 
 
 def _unnamed(noun: Mention, name: Mention, links: Links) -> bool:
