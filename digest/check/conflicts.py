@@ -11,16 +11,18 @@ from digest.check.links import Links
 from digest.check.mentions import Mention, mention, sameness
 from digest.check.order import exchanged
 from digest.check.passages import Passage
-from digest.check.predicates import ERGATIVE, SYMMETRIC, key
+from digest.check.predicates import SYMMETRIC, key
 from digest.check.propositions import Proposition, propositions
 from digest.check.standing import may_stand
+from digest.language.branches import NOUNS, Branches
 from digest.model import Span
 from digest.speech.sayings import SAY
 
 LEAST = 0.5  # of a predicate's words that must stand with the source's predicate
-SAID = 0.75  # of what is said, where the predicate is one of saying
 SAYINGS = frozenset(key(word) for word in SAY)
-NEAR = 0.7  # of the best match's, which another source of the same words must reach to be heard
+SAID = 0.75  # of a report
+NEAR, FAR = 0.5, 0.25  # of the best match's, which another source of the same words must reach to be heard
+CLOSE = 6  # tokens behind a verb in which its object begins
 ACTORS = frozenset({"person", "people", "body", "place", "pronoun", "any"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
@@ -41,19 +43,20 @@ def conflicts(draft: Passage, evidence: Evidence) -> tuple[Conflict, ...]:
 
 
 def _conflicts(draft: Passage, evidence: Evidence) -> Iterator[Conflict]:
-    cited = [b for passage in evidence.cited for b in passage.own_branches]
-    known = [proposition for b in cited for proposition in propositions(b)]
+    known = [proposition for passage in evidence.cited for b in passage.own_branches for proposition in propositions(b)]
     links = Links(evidence)
     for b in draft.own_branches:
-        for one in propositions(b):
-            if not _is_sure(one):
-                continue
-            matches = _matches(one, known)
-            if found := _conflict(one, matches, links):
-                yield found
-        for other in known:
-            if (place := exchanged(b, other)) is not None:
-                yield Conflict("swapped", b.tokens[place].span, other, other)
+        sure = (one for one in propositions(b) if _is_sure(one))
+        found = [conflict for one in sure if (conflict := _conflict(one, _matches(one, known), links)) is not None]
+        yield from found or _by_order(b, known)
+
+
+def _by_order(b: Branches, known: Sequence[Proposition]) -> Iterator[Conflict]:
+    """Yield what the order of words tells where the tree told nothing."""
+    for other in known:
+        place = exchanged(b, other)
+        if place is not None and not any(one.keys & other.keys and _sameness([mention(b, place)], _mentions(one, one.agents)) for one in known):
+            yield Conflict("swapped", b.tokens[place].span, other, other)
 
 
 def _is_sure(one: Proposition) -> bool:
@@ -67,12 +70,18 @@ def _is_sure(one: Proposition) -> bool:
 
 
 def _matches(one: Proposition, known: Sequence[Proposition]) -> list[Proposition]:
-    """Return the source's propositions that say what one says, the best first."""
+    """Return the source's propositions that say what one says, the best first; those that say little of it only for its own subject."""
     scored = [(_score(one, other), other) for other in known if one.keys & other.keys]
     best = max((score for score, _ in scored), default=0.0)
-    if best < (SAID if one.keys & SAYINGS else LEAST):
+    if best < LEAST:
         return []
-    return [other for score, other in sorted(scored, key=lambda pair: -pair[0]) if score >= NEAR * best]
+    ordered = sorted(scored, key=lambda pair: -pair[0])
+    return [other for score, other in ordered if score >= NEAR * best or (score >= FAR * best and _has_subject(one, other))]
+
+
+def _has_subject(one: Proposition, other: Proposition) -> bool:
+    mine, right = (one.patients, other.patients) if one.is_passive else (one.agents, other.agents)
+    return _sameness(_mentions(one, mine), _mentions(other, right)) > 0
 
 
 def _score(one: Proposition, other: Proposition) -> float:
@@ -95,18 +104,28 @@ def _compare(one: Proposition, other: Proposition, links: Links) -> Conflict | L
     if not mine or not right:
         return "open"
     same, crossed, back = _sameness(mine, right), _sameness(mine, wrong), _sameness(rest, right)
+    span = one.b.tokens[mine[0].head].span
     if crossed > same and crossed + back >= 2 and (back > _sameness(rest, wrong) or other.tie != "loose"):
-        return "borne out" if _may_swap(one, mine, patients) else Conflict("swapped", one.b.tokens[mine[0].head].span, one, other)
-    if same or other.tie == "loose" or _may_any(mine, right, links) or _is_unclear(one, other, mine, right):
+        return "borne out" if _may_swap(one, mine, rest, right) else Conflict("swapped", span, one, other)
+    is_sure = other.tie != "loose" and one.tie != "relative" and (not one.keys & SAYINGS or _says(one, other))
+    if same or not is_sure or _may_any(mine, right, links) or _is_unclear(one, other, mine, right):
         return "borne out"
-    return Conflict("spliced", one.b.tokens[mine[0].head].span, one, other) if any(map(links.stands, mine)) else "borne out"
+    return Conflict("spliced", span, one, other) if any(map(links.stands, mine)) else "borne out"
 
 
-def _may_swap(one: Proposition, mine: Sequence[Mention], patients: Sequence[Mention]) -> bool:
+def _says(one: Proposition, other: Proposition) -> bool:
+    """Tell whether a draft gives most of a source's report, behind who says it; who is named behind the report is another matter."""
+    b, said = one.b, one.b.child(one.verb, "ccomp", "parataxis", "obj")
+    is_behind = said is not None and said > one.verb and one.agents[:1] < (one.verb,)
+    return is_behind and ";" not in b.words[one.verb : said] and other.tie == "own" and len(one.words & other.all) >= SAID * len(one.words)
+
+
+def _may_swap(one: Proposition, mine: Sequence[Mention], rest: Sequence[Mention], right: Sequence[Mention]) -> bool:
     """Tell whether the same can be said with subject and object exchanged, or with the object as the subject: "the ship sank"."""
-    if not patients and not one.is_passive and one.keys & ERGATIVE:
-        return True
-    return bool(one.keys & SYMMETRIC) and all(a.sort in ACTORS for a in (*mine, *patients))
+    if not rest and not one.is_passive:
+        behind = range(one.verb + 1, min(one.verb + CLOSE, len(one.b.tokens)))
+        return not any(one.b.tokens[place].upos in NOUNS and key(one.b.small(place)) in other.keys for place in behind for other in right)
+    return bool(one.keys & SYMMETRIC) and all(a.sort in ACTORS for a in (*mine, *rest))
 
 
 def _sameness(some: Sequence[Mention], others: Sequence[Mention]) -> int:
@@ -114,9 +133,14 @@ def _sameness(some: Sequence[Mention], others: Sequence[Mention]) -> int:
 
 
 def _may_any(mine: Sequence[Mention], theirs: Sequence[Mention], links: Links) -> bool:
-    if any(a.is_plural for a in mine) and any(b.b.labels[b.head] == "conj" for b in theirs):
+    if _may_sum(mine, theirs) or _may_sum(theirs, mine):
         return True
     return any(may_stand(a, b, links) for a in mine for b in theirs)
+
+
+def _may_sum(some: Sequence[Mention], others: Sequence[Mention]) -> bool:
+    """Tell whether a plural may stand for several: "three men" for three names."""
+    return len(some) > 1 and any(other.is_plural and (other.sort in ("people", "pronoun", "any") or other.sort[:5] == some[0].sort[:5]) for other in others)
 
 
 def _is_unclear(one: Proposition, other: Proposition, mine: Sequence[Mention], theirs: Sequence[Mention]) -> bool:
@@ -125,10 +149,19 @@ def _is_unclear(one: Proposition, other: Proposition, mine: Sequence[Mention], t
     heads = [place for place in range(one.verb) if {key(b.small(place)), key(b.tokens[place].lemma.lower())} & right]
     if any(not _is_parted(one, place) for place in heads):
         return True
-    if any(their.word == "it" for their in theirs) and other.b.child(other.verb, "ccomp", "csubj", "advcl") is not None:
+    if any(_is_elsewhere(other, their) for their in mine):
+        return True
+    if any(their.word == "it" for their in theirs):
         return True
     beside = [mention(other.b, child) for child in other.b.children(other.verb, "obl") if other.b.case(child) in ("with", "alongside")]
     return any(sameness(a, b) for b in beside for a in mine)
+
+
+def _is_elsewhere(other: Proposition, mine: Mention) -> bool:
+    """Tell whether the source's sentence has the draft's subject in another role, from which a shorter wording may have made the subject."""
+    b = other.b
+    places = [place for place, token in enumerate(b.tokens) if token.upos in NOUNS and b.labels[place] not in ("compound", "nsubj", "flat")]
+    return not (mine.is_named and mine.sort in ACTORS) and any(key(b.small(place)) in mine.keys for place in places)
 
 
 def _is_parted(one: Proposition, place: int) -> bool:

@@ -20,7 +20,7 @@ SINGLE_PEOPLE = frozenset("people police men women couple family staff crowd pub
 DEFINITE = frozenset("the this that these those its their his her our my your".split())
 VAGUE = frozenset(
     "one ones some many most others other all both more none each several few another any half third thirds quarter part number lot"
-    " group rest majority minority series range total hundreds thousands dozens scores millions host kind sort".split()
+    " group rest majority minority series range total hundreds thousands dozens scores millions host kind sort pct percent per-cent % sides parties pair".split()
 )
 MORE_PEOPLE = frozenset(
     "servant teen suspect candidate claimant participant applicant recipient occupant inhabitant detainee employee refugee committee-man"
@@ -80,7 +80,16 @@ class Mention:
         """Tell whether it is called by a name, which the reader may have missed: "King, who left"."""
         b = self.b
         is_proper = b.tokens[self.head].upos == "PROPN" and b.words[self.head][:1].isupper() and b.tokens[self.head].xpos != "NNPS"
-        return self.name is not None or (is_proper and not b.children(self.head, "det"))
+        is_role = is_human(self.word) or is_body(self.word) or self.word in MORE_PEOPLE
+        return self.name is not None or (is_proper and not (is_role and b.children(self.head, "det")))
+
+    @cached_property
+    def brands(self) -> frozenset[str]:
+        """The keys of names that stand before a noun to say which: of "the Balder laboratory" the first."""
+        b = self.b
+        found = (child for child in b.children(self.head, "compound") if b.tokens[child].upos == "PROPN" and b.words[child][:1].isupper())
+        named = ((child, b.name(child)) for child in found)
+        return frozenset(key(b.small(child)) for child, name in named if name is None or name.kind == "organization")
 
     @cached_property
     def owners(self) -> frozenset[str]:
@@ -104,9 +113,9 @@ class Mention:
             return "pronoun"
         if b.tokens[self.head].upos not in NOUNS:
             return "any"
-        if self.word in VAGUE and b.words[self.head].islower():
+        if self.word in VAGUE and (b.tokens[self.head].upos != "PROPN" or self.head == 0):
             return "any"
-        if name is not None and name.kind == "person":
+        if name is not None and name.kind == "person" and not self.word.endswith(("tion", "ment", "act")):
             return "person"
         single = self.word[:-3] + "y" if self.word.endswith("ies") else self.word.removesuffix("s")
         if self.word == "police" or (not is_body(single) and ({self.word, single} & MORE_PEOPLE or is_human(self.word) or is_human(single))):
@@ -135,9 +144,16 @@ def mention(b: Branches, head: int) -> Mention:
 
 def sameness(one: Mention, other: Mention) -> int:
     """Return 2 where two phrases have the word in common that names what they mean, 1 where that of one is inside the other, else 0."""
-    if one.keys & other.keys or (one.word == other.word and one.sort == "pronoun") or _is_short(one, other) or _is_short(other, one):
+    if one.keys & other.keys or one.word == other.word or _is_short(one, other) or _is_short(other, one) or _is_of(one, other):
         return 2
     return 1 if one.keys & other.words or other.keys & one.words else 0
+
+
+def _is_of(one: Mention, other: Mention) -> bool:
+    """Tell whether one is a land and the other its people: "Japan", "the Japanese"."""
+    short, long = sorted((one.word, other.word), key=len)
+    is_land = "place" in (one.sort, other.sort) and short[:4] == long[:4]
+    return len(short) > 4 and (is_land or (one.is_named and long.startswith(short)))
 
 
 def _is_short(one: Mention, other: Mention) -> bool:
@@ -145,7 +161,7 @@ def _is_short(one: Mention, other: Mention) -> bool:
     letters = one.b.words[one.head].replace(".", "")
     if not (letters.isupper() and 2 <= len(letters) <= 6):
         return False
-    first = [other.b.words[place][0] for place in sorted(other.core) if other.b.words[place][:1].isupper()]
-    return "".join(first).startswith(letters[:2])
+    first = "".join(other.b.words[place][0] for place in sorted(other.b.subtree(other.head)) if other.b.words[place][:1].isupper())
+    return letters[:2] in first or letters[-2:] in first
 
 

@@ -22,29 +22,26 @@ IRREGULAR = {
     "made": "make", "said": "say", "told": "tell", "found": "find", "shot": "shoot", "left": "leave", "paid": "pay", "held": "hold",
     "threw": "throw", "thrown": "throw", "bit": "bite", "bitten": "bite", "struck": "strike", "overtook": "overtake", "saw": "see",
 }  # fmt: skip
-# Who does it with whom does not matter, where both are people or bodies
-SYMMETRIC = frozenset(
-    "meet agree marry wed divorce talk trade merge join resemble equal match face share border fight play draw discuss negotiate combine".split()
-)
-# What is done to something it also does by itself: "the ship sank", "they sank the ship"
-ERGATIVE = frozenset(
-    "open close begin start end stop sink move increase decrease grow change break burn turn run sell ship continue improve drop double"
-    " expand halt resume return shut spread develop slow fly drive read show accelerate explode worsen widen narrow strengthen weaken"
-    " cut rise raise fall air collapse crash gather form unite split divide recover lower triple halve".split()
-)
-
-
 def key(word: str) -> str:
     """Return what a word shares with others of its family, accents left out."""
     word = "".join(sign for sign in unicodedata.normalize("NFKD", word.replace("’", "'")) if not unicodedata.combining(sign))
     word = IRREGULAR.get(word, word)
     if len(word) < 5:
         return word
+    if word.endswith(("ied", "ies")):
+        word = word[:-3] + "y"
     for ending in ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             word = word[: -len(ending)]
             break
     return word[:-1] if len(word) > 3 and word[-1] == word[-2] and word[-1] in "bdgmnprt" else word
+
+
+# Who does it with whom does not matter, where both are people or bodies
+SYMMETRIC = frozenset(
+    key(word)
+    for word in     "meet agree marry wed divorce talk trade merge join resemble equal match face share border fight play draw discuss negotiate combine".split()
+)
 
 
 def tells(b: Branches, place: int) -> bool:

@@ -49,7 +49,7 @@ def _proposition(b: Branches, verb: int) -> Proposition:
     subjects, tie = _subjects(b, verb)
     is_passive = _is_passive(b, verb)
     by = tuple(c for c in b.children(verb, "obl") if b.case(c) == "by" and c > verb and b.tokens[c].upos in NOMINAL) if is_passive else ()
-    objects = tuple(child for child in b.below[verb] if b.tokens[child].label in ("obj", "iobj") and b.tokens[child].upos in NOMINAL)
+    objects = tuple(c for c in b.below[verb] if b.tokens[c].label in ("obj", "iobj") and b.tokens[c].upos in NOMINAL and c > verb)
     if not objects and not is_passive:
         objects = _gap(b, verb)
     said = _said(b, verb)

@@ -29,11 +29,12 @@ def may_stand(mine: Mention, theirs: Mention, links: Links) -> bool:
     Writers put names for descriptions and for pronouns; a description for a name is rare.
     """
     if "pronoun" in (mine.sort, theirs.sort):
-        return _fits(mine, theirs) if theirs.sort == "pronoun" else _fits(theirs, mine)
+        return mine.sort == "pronoun" or _fits(mine, theirs)
     if mine.words & theirs.words or any({mine.word, theirs.word} <= group for group in TOGETHER):
         return True
     if mine.is_named and theirs.is_named:
-        return {mine.sort, theirs.sort} == {"body", "place"}
+        is_title = None in (mine.name, theirs.name) and (links.are_beside(mine, theirs) or links.are_beside(theirs, mine))
+        return is_title or ({mine.sort, theirs.sort} == {"body", "place"} and links.is_person(mine) == links.is_person(theirs))
     if mine.is_named:
         return _named(mine, theirs, links)
     if theirs.is_named:
@@ -47,6 +48,8 @@ def _named(name: Mention, noun: Mention, links: Links) -> bool:
     """Tell whether a name may stand for a description."""
     if noun.sort == "any":
         return True
+    if noun.brands and noun.sort in ("thing", "things", "body"):
+        return False
     if name.sort in ("person", "people"):
         is_nobody = noun.word.startswith("spokes") and not noun.is_definite
         return noun.sort == name.sort and not is_nobody and not links.is_borne(noun, name)
@@ -59,7 +62,7 @@ def _named(name: Mention, noun: Mention, links: Links) -> bool:
     if links.are_beside(noun, name):
         return True
     is_plain = noun.word.endswith(ABSTRACT) or noun.word in PLAIN
-    return noun.word in LANDS if name.sort == "place" else not is_plain and noun.b.child(noun.head, "det") is not None
+    return noun.word in LANDS if name.sort == "place" else not is_plain and (noun.is_definite or noun.b.child(noun.head, "det") is not None)
 
 
 def _unnamed(noun: Mention, name: Mention, links: Links) -> bool:
