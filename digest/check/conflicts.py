@@ -66,7 +66,8 @@ def _is_sure(one: Proposition) -> bool:
     if any(one.b.child(above, "csubj") is not None for above in one.b.above(one.verb)):
         return False
     is_finite = one.b.tokens[one.verb].xpos in FINITE or one.b.child(one.verb, "aux", "cop") is not None
-    return one.b.labels[one.verb] == "conj" and is_finite
+    above = one.b.tokens[one.verb].head
+    return one.b.labels[one.verb] == "conj" and is_finite and one.b.labels[above] != "acl" and one.b.tokens[above].xpos in FINITE
 
 
 def _matches(one: Proposition, known: Sequence[Proposition]) -> list[Proposition]:
@@ -140,7 +141,7 @@ def _may_any(mine: Sequence[Mention], theirs: Sequence[Mention], links: Links) -
 
 def _may_sum(some: Sequence[Mention], others: Sequence[Mention]) -> bool:
     """Tell whether a plural may stand for several: "three men" for three names."""
-    return len(some) > 1 and any(other.is_plural and (other.sort in ("people", "pronoun", "any") or other.sort[:5] == some[0].sort[:5]) for other in others)
+    return len(some) > 1 and any(other.is_plural and not other.is_named for other in others)
 
 
 def _is_unclear(one: Proposition, other: Proposition, mine: Sequence[Mention], theirs: Sequence[Mention]) -> bool:
@@ -151,7 +152,10 @@ def _is_unclear(one: Proposition, other: Proposition, mine: Sequence[Mention], t
         return True
     if any(_is_elsewhere(other, their) for their in mine):
         return True
-    if any(their.word == "it" for their in theirs):
+    over = [child for above in other.b.above(other.verb) for child in other.b.children(above, "nsubj")]
+    if any(sameness(mention(other.b, head), their) for head in over for their in mine):
+        return True
+    if any(their.word == "it" for their in theirs) or other.b.child(other.verb, "expl") is not None:
         return True
     beside = [mention(other.b, child) for child in other.b.children(other.verb, "obl") if other.b.case(child) in ("with", "alongside")]
     return any(sameness(a, b) for b in beside for a in mine)

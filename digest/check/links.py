@@ -20,13 +20,13 @@ class Links:
     def __init__(self, evidence: Evidence) -> None:
         self._texts = (*(passage.text for passage in evidence.cited), *evidence.texts)
         self._bearers: dict[str, list[frozenset[str]]] = {}
-        self._people: set[str] = set()
+        self._kinds: dict[str, set[str]] = {}
         self._known: dict[tuple[str, str], bool] = {}
         for b in (b for passage in evidence.cited for b in passage.branches):
             for name in b.tree.names:
                 words = frozenset(key(word) for word in re.findall(r"\w+", name.span.of(b.text).lower()))
-                if name.kind == "person":
-                    self._people.add(name.span.of(b.text).lower())
+                for word in words:
+                    self._kinds.setdefault(word, set()).add(name.kind)
                 for place in roles(b, name):
                     self._bearers.setdefault(key(b.tokens[place].lemma.lower()), []).append(words)
 
@@ -40,13 +40,13 @@ class Links:
         return self._known[one, other]
 
     def is_borne(self, noun: Mention, name: Mention) -> bool:
-        """Tell whether the noun is said of others by name, and never close to this one."""
-        others = self._bearers.get(key(noun.b.tokens[noun.head].lemma.lower()), [])
-        return bool(others) and not any(name.keys & words for words in others) and not self.are_beside(noun, name)
+        """Tell whether the noun is said of one other by name, and never close to this one."""
+        others = set(self._bearers.get(key(noun.b.tokens[noun.head].lemma.lower()), ()))
+        return len(others) == 1 and not any(name.keys & words for words in others) and not self.are_beside(noun, name)
 
-    def is_person(self, one: Mention) -> bool:
-        """Tell whether a phrase's name is a person's, in the draft or in what is said of it elsewhere."""
-        return one.sort == "person" or (one.name is not None and one.name.span.of(one.b.text).lower() in self._people)
+    def is_sure(self, one: Mention) -> bool:
+        """Tell whether all that name someone agree on what kind of name it is."""
+        return one.name is None or all(self._kinds.get(word, {one.name.kind}) == {one.name.kind} for word in one.keys)
 
     def stands(self, one: Mention) -> bool:
         """Tell whether a text has the word that names what a phrase means."""

@@ -99,7 +99,9 @@ class Mention:
 
     @cached_property
     def is_plural(self) -> bool:
-        return self.b.tokens[self.head].xpos in ("NNS", "NNPS") or self.word in SINGLE_PEOPLE or bool(self.b.children(self.head, "conj"))
+        b, several = self.b, self.b.children(self.head, "conj")
+        is_one = b.tokens[self.head].upos == "NOUN" and not any(b.child(child, "det", "nummod") is not None for child in several)
+        return b.tokens[self.head].xpos in ("NNS", "NNPS") or self.word in SINGLE_PEOPLE or (bool(several) and not is_one)
 
     @cached_property
     def is_definite(self) -> bool:
@@ -122,15 +124,16 @@ class Mention:
             return "people" if self.is_plural else "person"
         if name is not None:
             return "place" if name.kind == "place" else "body"
-        if is_body(self.word) or is_body(single):
+        if is_body(self.word) or is_body(single) or self.word.endswith("committee"):
             return "body"
         if self.is_named:
             return "any"
         return "things" if self.is_plural else "thing"
 
     @property
-    def text(self) -> str:
-        return " ".join(self.b.words[place] for place in sorted(self.core))
+    def is_owner(self) -> bool:
+        """Tell whether it stands for what is its own, which is left out: "its sales fell, the bank's rose"."""
+        return any(self.b.small(child) in ("'s", "’s", "'", "’") for child in self.b.below[self.head])
 
 
 def mention(b: Branches, head: int) -> Mention:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from digest.check.links import Links
 from digest.check.mentions import GENERIC, LANDS, Mention
-from digest.speech.sayings import HE, IT, SHE, is_company
+from digest.speech.sayings import HE, IT, SHE
 
 ABSTRACT = ("tion", "sion", "ment", "ity", "ness", "ism", "ance", "ence", "ship", "cy")
 PLAIN = frozenset("case move text report result figure price cost plan risk deal news tax law vote talk cut rise fall rate time year day way".split())
+ALIKE = 6  # letters in which two words of one family agree
 # These act for each other: "the court ruled", "judges ruled"
 TOGETHER = tuple(
     frozenset(words.split())
@@ -30,18 +31,25 @@ def may_stand(mine: Mention, theirs: Mention, links: Links) -> bool:
     """
     if "pronoun" in (mine.sort, theirs.sort):
         return mine.sort == "pronoun" or _fits(mine, theirs)
-    if mine.words & theirs.words or any({mine.word, theirs.word} <= group for group in TOGETHER):
+    if _share(mine, theirs) or (mine.owners and theirs.owners) or mine.is_owner:
         return True
     if mine.is_named and theirs.is_named:
         is_title = None in (mine.name, theirs.name) and (links.are_beside(mine, theirs) or links.are_beside(theirs, mine))
-        return is_title or ({mine.sort, theirs.sort} == {"body", "place"} and links.is_person(mine) == links.is_person(theirs))
+        return is_title or not links.is_sure(mine) or not links.is_sure(theirs) or {mine.sort, theirs.sort} == {"body", "place"}
     if mine.is_named:
-        return _named(mine, theirs, links)
+        return not links.is_sure(mine) or _named(mine, theirs, links)
     if theirs.is_named:
-        return _unnamed(mine, theirs, links)
+        return not links.is_sure(theirs) or _unnamed(mine, theirs, links)
     if "any" in (mine.sort, theirs.sort):
         return True
     return mine.sort == theirs.sort and mine.is_plural == theirs.is_plural and mine.is_definite and theirs.is_definite
+
+
+def _share(one: Mention, other: Mention) -> bool:
+    """Tell whether two phrases have a word in common, "Democrats" and "Democratic", or act for each other."""
+    if one.words & other.words or any({one.word, other.word} <= group for group in TOGETHER):
+        return True
+    return bool({word[:ALIKE] for word in one.words if len(word) >= ALIKE} & {word[:ALIKE] for word in other.words})
 
 
 def _named(name: Mention, noun: Mention, links: Links) -> bool:
@@ -69,12 +77,14 @@ def _unnamed(noun: Mention, name: Mention, links: Links) -> bool:
     """Tell whether a description may stand for a name."""
     if noun.sort == "any" or links.are_beside(noun, name):
         return True
+    if noun.sort == "people" and name.sort in ("body", "place"):
+        return True
     if not noun.is_definite:
         return False
     if name.sort == "person":
         return noun.sort == "person" and not links.is_borne(noun, name)
     if noun.sort == "body":
-        return is_company(noun.word) and name.sort != "place"
+        return name.sort != "place" or not noun.owners
     return noun.word in LANDS and name.sort == "place" or noun.word in GENERIC
 
 
@@ -83,7 +93,7 @@ def _fits(one: Mention, pronoun: Mention) -> bool:
     if one.sort in ("pronoun", "any") or one.owners:
         return True
     if pronoun.word in HE or pronoun.word in SHE:
-        return one.sort == "person"
+        return one.sort == "person" or one.is_named
     if pronoun.word in IT:
         return one.sort not in ("person", "people")
     return pronoun.word != "they" or one.is_plural or one.sort in ("people", "body", "place")
