@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from digest.check.mentions import Mention
+from digest.quantities import hedges
 from digest.text import words
 from digest.vectors import STOP, stem
 
@@ -70,7 +71,7 @@ def counts_same(draft: Mention, source: Mention) -> bool:
     if draft.is_share or draft.quantity.kind == "rate":
         said = {root(word.lower()) for word in words(draft.whole or "") if word not in STOP}
         return bool({one, other} & TOTALS) or not _whole(source).isdisjoint({one, *said})
-    return _is_person(one, source) or _stands_behind(one, source) or _stands_behind(other, draft) or _is_short(draft, source)
+    return _is_doing(one, source) or _is_person(one, source) or _stands_behind(one, source) or _stands_behind(other, draft) or _is_short(draft, source)
 
 
 def head(mention: Mention) -> str:
@@ -93,12 +94,24 @@ def _is_person(one: str, source: Mention) -> bool:
     return one in PEOPLE and bool(PERSON.search(noun)) and not NO_PERSON.search(noun)
 
 
+def _is_doing(one: str, source: Mention) -> bool:
+    """Tell whether a draft calls those counted by what its source says of them: "61 detained", where 61 people were detained."""
+    branches, place = source.branches, source.quantity.head
+    if place is None or branches.tokens[place].head < 0:
+        return False
+    verb = branches.tokens[place].head
+    verbs = [verb, *branches.children(verb, "conj")] if branches.tokens[verb].upos == "VERB" else []
+    return branches.labels[place] in ("nsubj", "obj") and any(one == root(branches.small(verb)) for verb in verbs)
+
+
 def _stands_behind(noun: str, other: Mention) -> bool:
     """Tell whether a noun stands right behind another's number, with that one's noun: 189 people killed, two Republican senators.
 
     Or in front of it: the lives of 600 people.
     """
     branches, end = other.branches, other.quantity.number.end
+    if (hedge := hedges.after(other.text, end)) is not None:
+        end = hedge.edge  # 220 or so bombing incidents
     places = [place for place, token in enumerate(branches.tokens) if token.start >= end and token.lemma != "of"][:BEHIND]
     stop = next((at for at, place in enumerate(places) if branches.tokens[place].upos in JOINING and branches.words[place] != "-"), BEHIND)
     found = OF.search(other.before())
