@@ -20,6 +20,7 @@ from digest.check.wordforms import key
 from digest.model import Span
 
 TIED = re.compile(r" (?:(?:in|on|for|at|by|during|since) )?(?:(?:the|early|late|end|beginning|start|of) )*\Z", re.IGNORECASE)
+PREPOSITION = re.compile(r"\b(to|from|by|at) (?:an? |the |just |only )?\Z")
 REACH = 60  # characters behind a number in which its date begins
 KINDS = ("month", "year", "day", "part", "weekday")
 MOVES = frozenset("to from by at".split())  # "for", "of" and "in" hang on what is near
@@ -75,13 +76,24 @@ def place_of(mention: Mention) -> Place | None:
     held = None if top is None else slot(b, top)
     if top is None or held is None:
         return None
+    said = PREPOSITION.search(mention.before())
+    how = said[1] if said else held.how
+    if how != held.how and held.how in MOVES:
+        return None  # the tree has another word's preposition
     verb = b.tokens[top].head
     if b.tokens[verb].upos == "NOUN" and b.labels[verb] in ("obj", "obl", "nsubj") and b.case(top) in MOVES:
         verb = b.tokens[verb].head  # cut its forecast to 5, which hangs on the forecast
     if verb < 0 or b.tokens[verb].upos != "VERB":
         return None
     around = {key(b.small(child)) for child in b.children(verb, "nsubj", "obj") if child not in inside and b.tokens[child].upos != "PRON"}
-    return Place(Slot(key(b.tokens[verb].lemma or b.words[verb]), held.how), frozenset(around))
+    return Place(Slot(key(b.tokens[verb].lemma or b.words[verb]), how), frozenset(around))
+
+
+def keeps_date(mention: Mention, sources: Sequence[Mention]) -> bool:
+    """Tell whether a quantity has the date right behind it that its source has there."""
+    here = _tied(mention)
+    tied = (_tied(source) for source in sources if here and is_same(mention, source))
+    return here is not None and any(date is not None and (date.kind, date.value) == (here.kind, here.value) for date in tied)
 
 
 def _is_date_of_other(mention: Mention, own: Sequence[Mention], rivals: Sequence[Mention]) -> bool:

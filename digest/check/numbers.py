@@ -14,7 +14,7 @@ from digest.check.lists import CALLED, Listed, lists, named_beside
 from digest.check.mentions import Mention, mentions
 from digest.check.modifiers import is_as_hedged
 from digest.check.nouns import counts_same, head
-from digest.check.number_slots import exchanged
+from digest.check.number_slots import exchanged, keeps_date
 from digest.check.passages import Passage
 from digest.check.terms import in_terms_of
 from digest.check.units import each, is_of_unit
@@ -53,8 +53,8 @@ def numbers(draft: Passage, evidence: Evidence) -> Iterator[Flaw]:
     own = list(mentions(draft))
     for mention in own:
         yield from _flaws(mention, sources)
-    elsewhere = dict.fromkeys((*misplaced(own, sources.mentions), *exchanged(own, sources.mentions)))
-    yield from (Flaw(Reason.NUMBER, mention.quantity.span) for mention in elsewhere)
+    elsewhere = [mention for mention in misplaced(own, sources.mentions) if not keeps_date(mention, sources.mentions)]
+    yield from (Flaw(Reason.NUMBER, mention.quantity.span) for mention in dict.fromkeys((*elsewhere, *exchanged(own, sources.mentions))))
     judged = [mention for mention in own if any(is_same(mention, in_terms_of(mention, source)) for source in sources.mentions)]
     yield from _bared(draft, [mention.quantity.span for mention in judged], sources.text)
     yield from _turned(draft, sources.text)
@@ -112,7 +112,8 @@ def _flaw(reason: Reason, draft: Mention, source: Mention) -> Flaw:
 def _reasons(draft: Mention, source: Mention, text: str) -> list[Reason]:
     """Return what a draft's number changes of a source's that is the same."""
     found = _unhedged(draft, source, text)
-    return found if is_as_hedged(draft, source) or _is_one(draft) else [*found, Reason.HEDGE]
+    is_hardly = _is_one(draft) and source.quantity.modifier in (None, "about", "nearly", "vague")
+    return found if is_as_hedged(draft, source) or is_hardly else [*found, Reason.HEDGE]
 
 
 def _unhedged(draft: Mention, source: Mention, text: str) -> list[Reason]:

@@ -65,9 +65,7 @@ def _is_left_out(draft: Mention, source: Mention, one: str | None, other: str | 
 def _is_per_same(draft: Mention, source: Mention) -> bool:
     """Tell whether what a draft's rate is per stands with its source too: per year, a year, annual; per month is another."""
     one, other = (_per(mention.quantity) for mention in (draft, source))
-    if one is None or other is None:
-        return not _is_price_of_other(draft, source)
-    return one == other
+    return one == other if one and other else not _is_price_of_other(draft, source)
 
 
 def _is_price_of_other(draft: Mention, source: Mention) -> bool:
@@ -78,6 +76,8 @@ def _is_price_of_other(draft: Mention, source: Mention) -> bool:
 
 def each(mention: Mention) -> str:
     """Return what a sum is said to be for one of, right behind it, where that is measured, timed or sold; nothing elsewhere."""
+    if (said := _per(mention.quantity)) is not None:
+        return said
     found = EACH.match(mention.text, mention.quantity.span.end, mention.branches.tree.span.end)
     if found is None or mention.quantity.kind not in PRICES:
         return ""

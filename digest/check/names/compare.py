@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from digest.check.flaws import Evidence, Flaw
 from digest.check.names.carried import uncarried
@@ -24,7 +24,8 @@ def names(draft: Passage, evidence: Evidence) -> Iterator[Flaw]:
     source = Source(evidence)
     known = places(draft.text)
     judged: list[Span] = []
-    for name in mentions(draft, source.texts):
+    found = tuple(mentions(draft, source.texts))
+    for name in found:
         missing = uncarried(draft.text, name, known, source)
         if missing and not is_meant(draft, name, source) and not is_home(draft, name, known, source):
             judged.append(Span(missing[0].start, missing[-1].end))
@@ -34,15 +35,18 @@ def names(draft: Passage, evidence: Evidence) -> Iterator[Flaw]:
             yield Flaw(Reason.NAME, name.span)
         elif len(name.keys) >= WHOLE and name.keys in source.runs:
             judged.append(name.span)
-    yield from _exchanged(draft, source, judged)
+    meant = (name.span for name in found if name.kind != "person" and is_meant(draft, name, source))
+    yield from _exchanged(draft, source, judged, meant)
     yield from _directions(draft, source)
 
 
-def _exchanged(draft: Passage, source: Source, judged: Sequence[Span]) -> Iterator[Flaw]:
-    """Yield the names that stand in the place of others, but for those that were judged before."""
+def _exchanged(draft: Passage, source: Source, judged: Sequence[Span], meant: Iterable[Span]) -> Iterator[Flaw]:
+    """Yield the names that stand in the place of others, but for those that were judged before, and those that a pronoun there means."""
     exchanges = Exchanges(source)
-    for b in draft.own_branches:
-        for name in exchanges.found(b):
+    exchanged = [name for b in draft.own_branches for name in exchanges.found(b)]
+    if exchanged:
+        judged = (*judged, *meant)
+        for name in exchanged:
             if not any(span.start < name.end and name.start < span.end for span in judged):
                 yield Flaw(Reason.PLACE if name.kind == "place" else Reason.NAME, name.span)
 
