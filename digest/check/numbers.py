@@ -29,6 +29,7 @@ ONE_MORE = re.compile(r"(?:[%\s-]+[\w'’]+)?")
 NEXT = re.compile(r"(?:[^\w.;:!?]+[\w'’]+){0,2}")
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 OTHERS = re.compile(r"\b(?:an)?others?\b", re.IGNORECASE)
+CODE = re.compile(r"(?<![A-Za-z])[A-Z]{2,3}\$? \Z")
 RESULT = re.compile(r"(?<![\d-])(\d{1,3})[-–](\d{1,3})(?![\d-])")
 PAIR = re.compile(r"\b(?:both|couple|pair|twins?|duo|either|neither|another|other)\b", re.IGNORECASE)
 
@@ -142,6 +143,8 @@ def _is_word_for_word(draft: Mention, text: str) -> bool:
     start, end = quantity.number.start, quantity.number.end
     while start > quantity.span.start and not draft.text[start - 1].isspace():
         start -= 1  # its currency
+    if code := CODE.search(draft.text, quantity.span.start, start):
+        start = code.start()
     end = _end(NEXT, draft.text, end, branches.tree.span.end)
     if quantity.head is not None:
         end = max(end, branches.tokens[quantity.head].end)

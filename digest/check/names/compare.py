@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from digest.check.flaws import Evidence, Flaw
 from digest.check.names.carried import uncarried
+from digest.check.names.bodies import other_bodies
 from digest.check.names.exchanged import Exchanges
 from digest.check.names.mentions import Named, directions, mentions
 from digest.check.names.source import Source
 from digest.check.names.stands_for import is_home, is_meant
+from digest.check.names.subjects import others_named
 from digest.check.names.tables import DIRECTIONS
 from digest.check.names.titles import is_title_of_other
 from digest.check.passages import Passage
@@ -37,6 +39,8 @@ def names(draft: Passage, evidence: Evidence) -> Iterator[Flaw]:
             judged.append(name.span)
     meant = (name.span for name in found if name.kind != "person" and is_meant(draft, name, source))
     yield from _exchanged(draft, source, judged, meant)
+    yield from (Flaw(Reason.NAME, span) for span in others_named(draft, source))
+    yield from (Flaw(Reason.NAME, span) for span in other_bodies(draft, source))
     yield from _directions(draft, source)
 
 

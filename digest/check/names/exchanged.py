@@ -58,7 +58,7 @@ class Exchanges:
             if not here.keys or set(here.keys) <= TITLES | CALENDAR:
                 continue
             same = [one for one in self._there if _is_same(one.keys, here.keys, one.text, self._source)]
-            others = [one for one in self._there if one.kind == here.kind and one not in same]
+            others = [one for one in self._there if one not in same and _is_of_kind(one, here)]
             lost = [one for one in others if not set(one.keys) & set(said)]
             if here.slot == SPEAKER and is_outlet(here.keys, self._source):
                 lost = []  # it says what others say there
@@ -100,6 +100,12 @@ class Exchanges:
             return False
         there = ([place for place, one in enumerate(found) if one.key == last] for _, found in self._source.sentences)
         return not any(later - sooner <= reach + 1 for places in there for sooner, later in pairwise(places))
+
+
+def _is_of_kind(one: Standing, here: Standing) -> bool:
+    """Tell whether two names are of one kind; a club or a government can be read as a place where both do the same."""
+    is_club = {one.kind, here.kind} == {"place", "organization"} and here.slot is not None and here.slot.how in (DOER, DONE)
+    return one.kind == here.kind or (is_club and one.slot == here.slot)
 
 
 def _is_replaced(here: Standing, same: Sequence[Standing], others: Sequence[Standing], lost: Sequence[Standing]) -> bool:

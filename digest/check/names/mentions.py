@@ -17,6 +17,9 @@ HEADLINE = 0.6  # of the longer words that have a capital, where all do that mat
 LONGER = 4  # letters of a word that a headline writes with a capital
 BEHIND_CODE = re.compile(r"[ \u00a0]?\d")
 BEFORE_CODE = re.compile(r"\d(?:m|bn|k|tn| ?(?:mln|million|bln|billion|trillion))? ?\Z")
+CURRENCY = re.compile(  # whose it is says the unit: 40m Swedish kronor
+    r" (?:dollars?|pounds?|francs?|kron\w+|crowns?|rupees?|pesos?|lira|rand|yuan|won|yen|dinars?|rials?|riyals?|shillings?|roubles?|rubles?|reais)\b"
+)
 PRONOUNS = frozenset("i he she it we they you his her our their this that who my".split())
 NOT_NAMES = CALENDAR | COURTESY | MONEY | SMALL
 
@@ -71,10 +74,10 @@ def _flags(text: str, tree: Tree, found: Sequence[Word], texts: Sequence[Wording
 
 
 def _is_code(text: str, word: Word) -> bool:
-    """Tell whether a word is a currency's code beside a number: CHF 3.2bn, 40m SEK."""
+    """Tell whether a word says beside a number in whose money it is: CHF 3.2bn, 40m SEK, 40m Swedish kronor."""
     written = text[word.start : word.end]
     is_beside = BEHIND_CODE.match(text, word.end) or BEFORE_CODE.search(text, max(0, word.start - 12), word.start)
-    return written in CODES and is_beside is not None
+    return (written in CODES and is_beside is not None) or (is_beside is not None and CURRENCY.match(text, word.end) is not None)
 
 
 def _is_name(

@@ -44,6 +44,8 @@ def slot(b: Branches, place: int) -> Slot | None:
 def _headline_verb(b: Branches, place: int) -> int | None:
     """Return the verb of a headline's future: "Moor to miss the cup"."""
     end = max((*b.children(place, "flat"), place))
+    if end + 1 < len(b.tokens) and b.small(end + 1) == "not":
+        end += 1
     if b.small(min(end + 1, len(b.tokens) - 1)) != "to" or end + 2 >= len(b.tokens) or b.tokens[end + 2].upos != "VERB":
         return None
     return end + 2 if place == 0 or b.labels[end + 2] in ("advcl", "acl") and b.tokens[end + 2].head == place else None
