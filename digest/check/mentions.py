@@ -61,7 +61,7 @@ class Mention(NamedTuple):
         if not self.is_share:
             return None
         found = OF.match(self.text, self.quantity.span.end, self.branches.tree.span.end)
-        return None if found is None else _phrase(self.branches, found.end())
+        return None if found is None else phrase(self.branches, found.end())
 
 
 def mentions(passage: Passage, *, is_near: bool = False) -> Iterator[Mention]:
@@ -85,7 +85,7 @@ def _parts(quantity: Quantity, text: str) -> tuple[Quantity, ...]:
     )
 
 
-def _phrase(branches: Branches, start: int) -> str | None:
+def phrase(branches: Branches, start: int) -> str | None:
     """Return the noun phrase that begins at some character, up to the last of the first row of nouns."""
     head = None
     for place, token in enumerate(branches.tokens):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from digest.check.mentions import Mention
+from digest.check.mentions import Mention, phrase
 from digest.quantities import hedges
 from digest.text import words
 from digest.vectors import STOP, stem
@@ -57,6 +57,8 @@ NO_PERSON = re.compile(
 FORECAST = re.compile(
     r" (?:(?:had|have|were|are|was|has|that|who) )*(?:predict|expect|forecast|estimat|project|poll|anticipat|survey)", re.IGNORECASE
 )
+OF_WHAT = re.compile(r" of (?:the |its |their |his |her )?")
+MATTER = frozenset(root(word) for word in "grain grains food goods aid supplies cargo fuel oil crude material materials crops produce".split())
 OF = re.compile(r"((?:\b[a-z'’-]+ ){1,3})of (?:[a-z]+ ){0,3}\Z")
 JOINING = ("CCONJ", "ADP", "PUNCT", "NUM", "SCONJ", "PRON", "AUX")
 WHOLE = 12  # words behind a share that may say what it is a share of
@@ -72,6 +74,26 @@ def counts_same(draft: Mention, source: Mention) -> bool:
         said = {root(word.lower()) for word in words(draft.whole or "") if word not in STOP}
         return bool({one, other} & TOTALS) or not _whole(source).isdisjoint({one, *said})
     return _is_doing(one, source) or _is_person(one, source) or _stands_behind(one, source) or _stands_behind(other, draft) or _is_short(draft, source)
+
+
+def is_of_other(draft: Mention, source: Mention) -> bool:
+    """Tell whether two measures are of different things, each said behind it: tonnes of maize, tonnes of rice."""
+    one, other = (_substance(mention) for mention in (draft, source))
+    return bool(one) and bool(other) and one != other and one not in MATTER and one not in root_words(source)
+
+
+def root_words(mention: Mention) -> set[str]:
+    """Return the words right behind a quantity, cut to their stems."""
+    return {root(word) for word in words(mention.behind())[:BEHIND]}
+
+
+def _substance(mention: Mention) -> str:
+    """Return the noun behind a measure and "of", cut to its stem."""
+    found = OF_WHAT.match(mention.text, mention.quantity.span.end, mention.branches.tree.span.end)
+    if found is None or mention.quantity.kind != "measure" or mention.quantity.noun is not None:
+        return ""
+    said = phrase(mention.branches, found.end())
+    return root(words(said)[-1].lower()) if said and words(said) else ""
 
 
 def head(mention: Mention) -> str:

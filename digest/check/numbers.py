@@ -13,7 +13,7 @@ from digest.check.flaws import Evidence, Flaw
 from digest.check.lists import CALLED, Listed, lists, named_beside
 from digest.check.mentions import Mention, mentions
 from digest.check.modifiers import is_as_hedged
-from digest.check.nouns import counts_same, head
+from digest.check.nouns import counts_same, head, is_of_other
 from digest.check.number_slots import exchanged, keeps_date
 from digest.check.passages import Passage
 from digest.check.terms import in_terms_of
@@ -127,6 +127,8 @@ def _unhedged(draft: Mention, source: Mention, text: str) -> list[Reason]:
     is_price_of_other = Reason.UNIT in found and bool(each(draft))
     if found and not (is_share_of or is_price_of_other) and (_is_one(draft) or _is_word_for_word(draft, text)):
         found.clear()
+    if not found and is_of_other(draft, source):
+        found.append(Reason.NOUN)
     if {draft.quantity.direction, source.quantity.direction} == {"up", "down"}:
         found.append(Reason.NEGATION)
     return found

@@ -67,7 +67,8 @@ class Exchanges:
             beside = [one for _, one in standing if one.keys != here.keys]
             is_replaced = self._is_repeated(here, said, bool(lost)) or _is_replaced(here, same, others, lost)
             if is_replaced or self._is_swapped(here, same, others, beside):
-                yield name
+                is_club = name.kind == "place" and any(one.kind == "organization" and one.slot == here.slot for one in lost)
+                yield name._replace(kind="organization") if is_club else name
 
     def _is_swapped(self, here: Standing, same: Sequence[Standing], others: Sequence[Standing], beside: Sequence[Standing]) -> bool:
         """Tell whether a name has the slot of another there, and that one has in the draft the slot of this one."""

@@ -120,7 +120,7 @@ def _last_named(anaphor: Anaphor) -> set[str]:
         names = [name.span for name in tree.names if name.kind in anaphor.kinds]
         if anaphor.kinds != ("person",):
             names += _unread(passage, tree)
-        meant = [span for span in names if can_be(pronoun, _called(passage, span))]
+        meant = [span for span in names if can_be(pronoun, called(passage, span.of(passage.text).split()))]
         if meant:
             return {word.key for span in meant for word in words(passage.text, *span)}
     first = passage.trees[0].span.start
@@ -134,11 +134,13 @@ def _unread(passage: Passage, tree: Tree) -> list[Span]:
     return [Span(word.start, word.end) for word in found if not any(name.start <= word.start < name.end for name in tree.names)]
 
 
-def _called(passage: Passage, span: Span) -> list[str]:
-    """Return the words of a name as it is first given, with what stands right before it: "Mr", a given name."""
-    last = span.of(passage.text).split()[-1:]
-    whole = next((name.span for tree in passage.trees for name in tree.names if name.span.of(passage.text).split()[-1:] == last), span)
-    title = passage.text[max(0, span.start - 5) : span.start].split()[-1:]
+def called(passage: Passage, words_: Sequence[str]) -> list[str]:
+    """Return the words of a name as the passage first gives it, with what stands right before it: "Mr", a given name."""
+    names = (name.span for tree in passage.trees for name in tree.names)
+    whole = next((span for span in names if span.of(passage.text).split()[-1:] == list(words_[-1:])), None)
+    if whole is None:
+        return list(words_)
+    title = passage.text[max(0, whole.start - 5) : whole.start].split()[-1:]
     return [word.rstrip(".'’") for word in (*whole.of(passage.text).split(), *title)]
 
 

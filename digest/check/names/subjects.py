@@ -1,6 +1,6 @@
 """A draft sentence and its evidence in, names that stand for a pronoun that hardly means them out (pure).
 
-"He" at the head of what is said means who did something in the sentence before, and not whom it was done to.
+"He" at the head of what is said means who did something in the sentence before, and not whom it was done to; and never Mary.
 """
 
 from __future__ import annotations
@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from digest.check.names.given import can_be
-from digest.check.names.slots import DOER, Slot, head_of, slot
+from digest.check.names.slots import DOER, DONE, Slot, head_of, slot
 from digest.check.names.source import Source
+from digest.check.names.stands_for import called
 from digest.check.names.wording import SMALL, words
 from digest.check.passages import Passage
 from digest.language.branches import Branches
@@ -24,7 +25,7 @@ def others_named(draft: Passage, source: Source) -> Iterator[Span]:
     for b in draft.own_branches:
         for name in b.tree.names:
             held = _slot(b, name) if name.kind == "person" else None
-            if held is not None and held.how == DOER and not _is_doer(b, name, held, source):
+            if held is not None and held.how in (DOER, DONE) and not _is_doer(b, name, held, source):
                 if any(_is_other(b, name, held, passage) for passage in source.cited):
                     yield name.span
 
@@ -46,6 +47,8 @@ def _is_other(b: Branches, name: Name, held: Slot, passage: Passage) -> bool:
         c = passage.branches[index]
         for place in range(len(c.tokens)):
             if c.small(place) in SUBJECTS and slot(c, place) == held and not _is_explained(c, place):
+                if not can_be(c.small(place), called(passage, name.span.of(b.text).split())):
+                    return True
                 meant, others = _named_before(passage, index, c.small(place))
                 if len(meant) == 1 and _is_among(own, others) and not _is_among(own, meant):
                     return True
