@@ -31,7 +31,11 @@ def whole_durations(text: str, sentence: Span, found: Sequence[Quantity]) -> lis
             joined[-1] = both
         else:
             joined.append(one)
-    added = (one for one in _added(text, sentence) if not any(one.span.start < other.span.end and other.span.start < one.span.end for other in joined))
+    added = (
+        one
+        for one in _added(text, sentence)
+        if not any(one.span.start < other.span.end and other.span.start < one.span.end for other in joined)
+    )
     return sorted([*joined, *added], key=lambda one: one.span)
 
 

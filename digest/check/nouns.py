@@ -58,7 +58,9 @@ FORECAST = re.compile(
     r" (?:(?:had|have|were|are|was|has|that|who) )*(?:predict|expect|forecast|estimat|project|poll|anticipat|survey)", re.IGNORECASE
 )
 OF_WHAT = re.compile(r" of (?:the |its |their |his |her )?")
-MATTER = frozenset(root(word) for word in "grain grains food goods aid supplies cargo fuel oil crude material materials crops produce".split())
+MATTER = frozenset(
+    root(word) for word in "grain grains food goods aid supplies cargo fuel oil crude material materials crops produce".split()
+)
 OF = re.compile(r"((?:\b[a-z'’-]+ ){1,3})of (?:[a-z]+ ){0,3}\Z")
 JOINING = ("CCONJ", "ADP", "PUNCT", "NUM", "SCONJ", "PRON", "AUX")
 WHOLE = 12  # words behind a share that may say what it is a share of
@@ -73,7 +75,13 @@ def counts_same(draft: Mention, source: Mention) -> bool:
     if draft.is_share or draft.quantity.kind == "rate":
         said = {root(word.lower()) for word in words(draft.whole or "") if word not in STOP}
         return bool({one, other} & TOTALS) or not _whole(source).isdisjoint({one, *said})
-    return _is_doing(one, source) or _is_person(one, source) or _stands_behind(one, source) or _stands_behind(other, draft) or _is_short(draft, source)
+    return (
+        _is_doing(one, source)
+        or _is_person(one, source)
+        or _stands_behind(one, source)
+        or _stands_behind(other, draft)
+        or _is_short(draft, source)
+    )
 
 
 def is_of_other(draft: Mention, source: Mention) -> bool:

@@ -43,7 +43,12 @@ def exchanged(draft: Sequence[Mention], sources: Sequence[Mention]) -> Iterator[
 
 
 def _is_rival(mention: Mention, source: Mention) -> bool:
-    if mention.quantity.value is None or source.quantity.value is None or mention.quantity.high is not None or source.quantity.high is not None:
+    if (
+        mention.quantity.value is None
+        or source.quantity.value is None
+        or mention.quantity.high is not None
+        or source.quantity.high is not None
+    ):
         return False
     return is_of_unit(mention, source) and counts_same(mention, source)
 

@@ -187,9 +187,7 @@ def _is_derived(draft: Mention, sources: Sources) -> bool:
 def _is_of_kind(draft: Mention, sources: Sources) -> bool:
     """Tell whether a draft counts the names of a list by what all of them are: three countries, of three that are named."""
     noun = draft.written_noun
-    return any(
-        listed.size == draft.quantity.value and listed.kind is not None and noun in CALLED[listed.kind] for listed in sources.lists
-    )
+    return any(listed.size == draft.quantity.value and listed.kind is not None and noun in CALLED[listed.kind] for listed in sources.lists)
 
 
 def _is_rest(draft: Mention, sources: Sources) -> bool:

@@ -15,7 +15,9 @@ AT = re.compile(r"\b(?:at|aged?|was|is|turn\w*) \Z")  # died at 88 of natural ca
 POUND = re.compile(r"[\s-]pounds?\b(?!\s+sterling)", re.IGNORECASE)
 EACH = re.compile(r" ?(?:an?|per|each|every|/) (?P<of>\w+)\b(?! (?:ago|earlier|later|before|after|old)\b)", re.IGNORECASE)
 # what prices are for, beside what is measured
-SOLD = frozenset("share person head household customer passenger pupil student ticket unit vote match game room bottle vehicle car child".split())
+SOLD = frozenset(
+    "share person head household customer passenger pupil student ticket unit vote match game room bottle vehicle car child".split()
+)
 PRICES = ("money", "rate", "measure")
 PER = " per "
 

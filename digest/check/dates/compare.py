@@ -23,8 +23,8 @@ START, END = frozenset({"since", "from", "after", "following"}), frozenset({"unt
 PLAIN = frozenset({"in", "on", "during", "at"})
 STRICT = frozenset({"since", "until", "till", "before", "after"})  # where the source has plain "in", these say something else
 BEGUN = re.compile(
-    r"\b(?:into (?:force|effect|being)|(?:take|took|taken|takes) (?:effect|office|over)|began|begun|begins?|start(?:s|ed)?|introduced|launched|opened"
-    r"|founded|formed|elected|appointed|joined|became|effective|broke out|moved)\b",
+    r"\b(?:into (?:force|effect|being)|(?:take|took|taken|takes) (?:effect|office|over)|began|begun|begins?|start(?:s|ed)?"
+    r"|introduced|launched|opened|founded|formed|elected|appointed|joined|became|effective|broke out|moved)\b",
     re.IGNORECASE,
 )
 EARLY, LATE = frozenset({"early", "earlier"}), frozenset({"late", "later"})

@@ -1,4 +1,4 @@
-"""A draft sentence and its evidence in, bodies that are called by what the documents never call one out (pure): "the U.N. refugee agency"."""
+"""A draft sentence and its evidence in, bodies whose field no document tells of out (pure): "the U.N. refugee agency" for another."""
 
 from __future__ import annotations
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from digest.check.flaws import Evidence, Flaw
-from digest.check.names.carried import uncarried
 from digest.check.names.bodies import other_bodies
+from digest.check.names.carried import uncarried
 from digest.check.names.exchanged import Exchanges
 from digest.check.names.mentions import Named, directions, mentions
 from digest.check.names.source import Source

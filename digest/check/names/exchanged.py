@@ -79,7 +79,9 @@ class Exchanges:
             return False
         takers = [one for one in others if one.slot == here.slot]
         return any(
-            mine.slot in own and mine.slot is not None and any(_is_same(taker.keys, mine.keys, taker.text, self._source) for taker in takers)
+            mine.slot in own
+            and mine.slot is not None
+            and any(_is_same(taker.keys, mine.keys, taker.text, self._source) for taker in takers)
             for mine in beside
         )
 
@@ -133,7 +135,9 @@ def _named(b: Branches) -> tuple[Name, ...]:
     sentence = b.tree.span.of(b.text)
     found = [mention.span for mention in places_of(sentence) if mention.how in ADJECTIVES]
     spans = [Span(span.start + b.tree.span.start, span.end + b.tree.span.start) for span in found]
-    adjectives = (Name(span.start, span.end, "place") for span in spans if not any(one.start < span.end and span.start < one.end for one in names))
+    adjectives = (
+        Name(span.start, span.end, "place") for span in spans if not any(one.start < span.end and span.start < one.end for one in names)
+    )
     towns = (
         Name(one.start, other.end, "place")
         for one, other in pairwise(names)

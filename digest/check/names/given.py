@@ -13,7 +13,8 @@ HERS = frozenset(
     " kate caroline claire louise alison tracey hillary hilary nikki tulsi amy ketanji sonia elena ursula angela annegret christine marine"
     " segolene valerie claudia carla giulia francesca chiara giorgia maria carmen lucia rosa isabel ines elena ana sofia dilma michelle"
     " cristina gabriela valentina olga natalia tatiana irina svetlana yulia ekaterina oksana aung ayesha fatima aisha malala benazir"
-    " indira priyanka sonia sunita mamata ngozi winnie graca aiko yuki keiko ingrid astrid sigrid mette helle erna magdalena jadwiga odile".split()
+    " indira priyanka sonia sunita mamata ngozi winnie graca aiko yuki keiko ingrid astrid sigrid mette helle erna magdalena jadwiga"
+    " odile".split()
 )
 HIS = frozenset(
     "james robert john michael david william richard joseph thomas charles christopher daniel matthew anthony mark donald steven paul"
@@ -35,7 +36,7 @@ MADAM, SIR = frozenset("mrs ms miss lady dame madam baroness queen princess".spl
 
 
 def can_be(pronoun: str, names: Iterable[str]) -> bool:
-    """Tell whether a pronoun can mean who is called by these words, all small: false only where a given name or title is of the other sex."""
+    """Tell whether a pronoun can mean who is called by these words, all small: not where a given name or title tells the other sex."""
     first = next(iter(words := [name.lower() for name in names]), "")
     if pronoun in SHE:
         return not (set(words) & SIR or (first in HIS and first not in BOTH))

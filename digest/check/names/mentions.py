@@ -18,7 +18,8 @@ LONGER = 4  # letters of a word that a headline writes with a capital
 BEHIND_CODE = re.compile(r"[ \u00a0]?\d")
 BEFORE_CODE = re.compile(r"\d(?:m|bn|k|tn| ?(?:mln|million|bln|billion|trillion))? ?\Z")
 CURRENCY = re.compile(  # whose it is says the unit: 40m Swedish kronor
-    r" (?:dollars?|pounds?|francs?|kron\w+|crowns?|rupees?|pesos?|lira|rand|yuan|won|yen|dinars?|rials?|riyals?|shillings?|roubles?|rubles?|reais)\b"
+    r" (?:dollars?|pounds?|francs?|kron\w+|crowns?|rupees?|pesos?|lira|rand|yuan|won|yen|dinars?|rials?|riyals?|shillings?"
+    r"|roubles?|rubles?|reais)\b"
 )
 PRONOUNS = frozenset("i he she it we they you his her our their this that who my".split())
 NOT_NAMES = CALENDAR | COURTESY | MONEY | SMALL
@@ -69,7 +70,8 @@ def _flags(text: str, tree: Tree, found: Sequence[Word], texts: Sequence[Wording
     is_small = not any(word.is_capital for word in found if word.key != "i")
     tags = {token.start: token.upos for token in tree.tokens}
     return [
-        _is_name(word, _read(tree, word), tags.get(word.start, ""), texts, is_headline, is_small, is_code=_is_code(text, word)) for word in found
+        _is_name(word, _read(tree, word), tags.get(word.start, ""), texts, is_headline, is_small, is_code=_is_code(text, word))
+        for word in found
     ]
 
 

@@ -48,7 +48,7 @@ def _headline_verb(b: Branches, place: int) -> int | None:
         end += 1
     if b.small(min(end + 1, len(b.tokens) - 1)) != "to" or end + 2 >= len(b.tokens) or b.tokens[end + 2].upos != "VERB":
         return None
-    return end + 2 if place == 0 or b.labels[end + 2] in ("advcl", "acl") and b.tokens[end + 2].head == place else None
+    return end + 2 if place == 0 or (b.labels[end + 2] in ("advcl", "acl") and b.tokens[end + 2].head == place) else None
 
 
 def _how(b: Branches, place: int, label: str) -> str:

@@ -103,4 +103,5 @@ class Source:
 
 @functools.lru_cache(maxsize=256)
 def places_of(text: str) -> tuple[Mention, ...]:
+    """Return the countries and bodies that a text names; looked for once."""
     return places(text)

@@ -25,9 +25,10 @@ def others_named(draft: Passage, source: Source) -> Iterator[Span]:
     for b in draft.own_branches:
         for name in b.tree.names:
             held = _slot(b, name) if name.kind == "person" else None
-            if held is not None and held.how in (DOER, DONE) and not _is_doer(b, name, held, source):
-                if any(_is_other(b, name, held, passage) for passage in source.cited):
-                    yield name.span
+            if held is None or held.how not in (DOER, DONE) or _is_doer(b, name, held, source):
+                continue
+            if any(_is_other(b, name, held, passage) for passage in source.cited):
+                yield name.span
 
 
 def _slot(b: Branches, name: Name) -> Slot | None:
@@ -38,7 +39,9 @@ def _slot(b: Branches, name: Name) -> Slot | None:
 def _is_doer(b: Branches, name: Name, held: Slot, source: Source) -> bool:
     """Tell whether a cited sentence has the name itself in that slot."""
     own = _keys(b, name)
-    return any(_slot(c, one) == held and _is_among(own, [_keys(c, one)]) for p in source.cited for c in p.own_branches for one in c.tree.names)
+    return any(
+        _slot(c, one) == held and _is_among(own, [_keys(c, one)]) for p in source.cited for c in p.own_branches for one in c.tree.names
+    )
 
 
 def _is_other(b: Branches, name: Name, held: Slot, passage: Passage) -> bool:
