@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from digest.check.amounts import is_same
@@ -23,6 +24,7 @@ TIED = re.compile(r" (?:(?:in|on|for|at|by|during|since) )?(?:(?:the|early|late|
 PREPOSITION = re.compile(r"\b(to|from|by|at|of) (?:an? |the |just |only )?\Z")
 REACH = 60  # characters behind a number in which its date begins
 KINDS = ("month", "year", "day", "part", "weekday")
+NEAR = 4  # steps up a tree
 MOVES = frozenset("to from by at of".split())  # "for" and "in" hang on what is near
 
 
@@ -60,10 +62,19 @@ def _is_slot_of_other(mention: Mention, own: Sequence[Mention], rivals: Sequence
     places = [place_of(source) for source in own]
     if any(there is None or _is_alike(here.slot, there.slot) for there in places):
         return False
+    if here.slot.how in (DOER, DONE) and any(_is_below(source, here.slot) for source in own):
+        return False  # killed a total of 91
     return any(
         there is not None and _is_alike(here.slot, there.slot) and (here.slot.how not in MOVES or bool(here.around & there.around))
         for there in map(place_of, rivals)
     )
+
+
+def _is_below(source: Mention, held: Slot) -> bool:
+    """Tell whether a quantity stands somewhere below a slot's verb."""
+    b, start = source.branches, source.quantity.number.start
+    place = next((place for place, token in enumerate(b.tokens) if token.start >= start), None)
+    return place is not None and any(_is_alike(Slot(key(b.tokens[one].lemma or b.words[one]), held.how), held) for one in islice(b.above(place), NEAR))
 
 
 def _is_alike(one: Slot, other: Slot) -> bool:
