@@ -1,0 +1,342 @@
+"""Two words in, whether a draft may say the one for the other out (pure): of one root, of one sense, or a wider word for a narrower one."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from digest.check.wordforms import key
+
+# Each row: words that news writers take for one another, whatever their tags
+_ALIKE = """
+say tell announce declare state report add note claim argue insist assert comment remark write explain describe call warn stress maintain allege voice speak talk statement comment remark word suggest mention accord cite quote point testify brief
+think believe consider view feel see regard expect reckon opinion
+rise climb increase grow jump surge gain soar advance up higher hike raise lift boost growth expand swell
+fall drop decline decrease slip slide plunge tumble shrink sink slump dip down lower reduce cut slash loss lose ease low fewer less
+kill die dead death fatal victim life murder slay slaughter execute execution shoot body fatality toll deadly
+injure wound hurt injury casualty harm
+arrest detain hold custody seize capture catch jail imprison detention prison prisoner inmate
+firm company business corporation group manufacturer maker enterprise producer supplier
+policeman police officer cop policewoman constable detective
+ship vessel boat tanker freighter ferry trawler craft
+plane aircraft jet airliner flight airplane fly
+car vehicle auto automobile truck lorry van
+lawmaker legislator mp senator congressman congresswoman deputy parliamentarian politician representative
+quake earthquake tremor
+attack assault strike raid bomb shell fire blast explode explosion explosive bombing shooting gunman attacker assailant
+soldier troop force serviceman army military fighter
+rebel insurgent militant guerrilla fighter gunman
+plan intend aim propose proposal want seek hope scheme wish
+say-so approval approve back backing support endorse agree accept pass clear consent permission permit allow let authorize green-light greenlight
+refuse reject decline deny turn dismiss rebuff oppose rule veto
+start begin open launch commence initiate outset onset
+end finish stop halt close conclude cease complete over expire suspend
+big large huge major vast great massive giant enormous
+important key main major significant crucial chief principal vital
+buy purchase acquire takeover acquisition
+sell sale sold
+win victory beat defeat winner triumph take secure champion
+lose loss defeat beat
+vote ballot poll election elect
+leader head chief president boss chairman chairwoman director lead run
+talk negotiate negotiation discuss discussion meeting meet dialogue summit conversation
+deal agreement accord pact treaty contract settlement settle agree
+row dispute controversy quarrel clash conflict argument differ disagree
+probe investigate investigation inquiry enquiry examine look scrutiny
+accuse charge blame allege allegation accusation indict prosecute indictment
+criticize criticise criticism condemn attack blast denounce slam
+praise hail welcome applaud laud
+demand call urge ask request appeal require want seek press
+order command direct tell instruct force require oblige
+ban bar prohibit forbid block outlaw stop prevent
+quit resign leave depart departure exit resignation go stand step
+hire appoint name pick choose choice select recruit appointment nominate nominee
+fire dismiss sack dismissal
+job post position role work employment
+worker staff employee labor workforce
+pay cost spend price payment fund finance money worth wage salary
+choose choice choose elect opt prefer preference
+give gift donate grant award hand provide offer
+get receive obtain win gain collect
+show reveal disclose find suggest indicate demonstrate finding publish release
+near close almost nearly around approach
+about around roughly approximately some nearly
+home house household property residence live
+child kid youngster boy girl minor son daughter teenager
+woman girl female wife mother actress
+man boy male husband father
+people person individual man woman resident citizen human public population
+nation country state land
+city town capital municipal
+hospital clinic medical
+doctor medic physician surgeon
+movie film picture
+match game fixture play tie
+shop store outlet retail retailer branch
+student pupil undergraduate
+school academy college university
+lawyer attorney counsel solicitor barrister
+judge justice magistrate court
+court tribunal judge trial
+suit lawsuit case action sue
+law legislation bill act statute rule measure legal
+storm hurricane typhoon cyclone
+flood flooding inundate
+blaze fire wildfire burn flame
+jet fighter plane
+disease illness virus infection sick outbreak ill
+test trial check
+fight battle combat struggle war
+war conflict fighting
+deny reject dispute denial refute
+help aid assist assistance relief
+protest demonstrate demonstration demonstrator protester rally march
+flee escape run leave flight
+try attempt seek effort aim bid
+use employ deploy
+build construct construction
+hit strike affect
+damage destroy ruin wreck destruction
+smash crash collide collision
+drown sink
+send dispatch deploy ship
+bring take carry
+tax levy duty tariff
+profit earnings income gain
+revenue sales turnover income
+share stock equity
+percent pct percentage per cent
+dollar dollars dlr dlrs buck $
+pound £ sterling
+tonne ton
+last previous past former recent ago earlier prior
+annual yearly year annually
+monthly month
+weekly week
+daily day
+quarterly quarter
+early earlier before
+next following coming later after
+now currently current present today
+new fresh recent latest further another additional
+old former previous elderly ex
+ask question query
+answer reply respond response
+keep retain maintain remain stay hold continue
+change alter amend shift switch modify
+need require must necessary
+include contain among
+warn caution alert
+fear worry concern afraid
+angry anger fury outrage furious
+test examine
+border frontier
+weapon arm gun missile
+proof prove evidence
+belief believe
+lack shortage without no
+short shortage shortfall
+likely probable expect
+possible may might could potential
+partner ally
+team side club squad
+player footballer
+goal score
+score goal net
+first initial initially
+also too
+many several numerous
+get become
+rest other remaining
+own belong possess
+share divide
+late later die
+speed fast quick rapid
+strong strength
+long length
+high height
+poor poverty
+rich wealth wealthy
+safe safety
+hot heat
+sign ink
+crew staff
+vaccine jab shot inoculation vaccinate
+coronavirus covid virus pandemic
+immigrant migrant immigration
+republican gop
+democrat democratic
+american us
+british uk
+delay postpone defer
+cancel scrap axe abandon drop
+cover include
+miss absent
+break fracture broken
+study research report survey analysis
+scientist researcher expert
+trip visit tour journey travel
+house representative
+cabinet government minister
+parliament legislature assembly house congress legislative
+congress legislature legislative lawmaker congressional
+site website
+web online internet
+phone telephone mobile
+fine penalty
+sentence jail term
+convict guilty
+trade commerce
+ruin bankrupt insolvent
+holiday vacation
+petrol gas gasoline fuel
+fall autumn
+football soccer
+rubbish garbage trash
+flat apartment
+defence defense
+fault blame
+sweep win
+lift raise
+join enter
+form create establish set make found
+lead cause
+cause reason prompt lead trigger force
+bar pub
+chat talk
+reduce cut ease
+double twice
+triple three
+half two
+restart resume
+repeat again
+extend lengthen prolong
+remain stay
+top exceed beat
+worth value
+seat place
+number figure total count
+nearby close
+outside beyond
+speech address
+address speech
+owe debt
+avoid resist evade escape shun
+dispute debunk contest challenge question rebut
+attack trash slam lash
+early first begin
+hearing testimony testify
+governor gubernatorial
+diner dining eat restaurant
+subsidiary unit arm division
+try scramble seek
+forbid prohibit
+postpone adjourn
+deadly lethal
+wed marry marriage wedding
+divorce split separate
+birth born bear
+teach teacher
+thief steal theft rob robbery burglary burglar
+murder killer murderer
+choice choose
+speech speak
+breathe breath
+freedom free liberty liberate
+hide conceal secret
+secret classified confidential
+rescue save
+pull withdraw withdrawal
+refund repay
+customer client consumer shopper user
+passenger traveller traveler
+driver motorist
+fan supporter
+garden yard
+rain rainfall wet
+snow snowfall
+patient sick ill
+pensioner retiree elderly
+pension retirement
+baby infant newborn
+dog canine
+horse equine
+cow cattle
+bird avian
+tooth dental
+sea marine ocean maritime
+moon lunar
+sun solar
+law legal
+crime criminal
+city urban municipal
+countryside rural
+church religious
+king royal queen monarch
+mayor mayoral
+president presidential presidency
+senator senate
+minister ministerial ministry
+france french
+europe european
+tumor tumour
+""".strip().splitlines()
+_rows = [frozenset(map(key, row.split())) for row in _ALIKE]
+# Words that say less than what they stand for, or that join what a draft merges
+WIDE = frozenset(
+    map(
+        key,
+        """
+        people person man woman official spokesman spokeswoman spokesperson group company firm country nation state city town area place region agency
+        body leader member move step plan measure case report figure number total amount event incident issue matter thing way part side
+        time day year week month period date outlet article piece column columnist writer author commentator commentary opinion editorial analyst
+        reporter newspaper paper station network broadcaster story coverage site website account interview statement comment quote
+        news guest source authority government decision action effort result reason effect change problem situation position
+        question answer fact detail example kind type form level rate sum share lot group set series team party colleague counterpart
+        crime offense offence suspect victim disaster accident crisis attack violence deal agreement talk vote support opposition
+        weather animal food vehicle building item product good goods equipment material device machine drug substance
+        other same such more most many several few own new old further later earlier total former current recent previous own
+        different similar various certain main whole entire full overall
+        be have do make get give take put go come keep let see find know become remain stay seem appear include involve concern cover contain
+        face follow lead bring show use need want call name leave add say cite report note
+        mean happen occur begin start continue end hold run set turn try help allow cause force lack feature focus
+        return appear receive add describe regard compare relate base accord separate differ vary
+        """.split(),
+    )
+)
+TYPO = 7  # letters of a word that may be misspelt
+
+
+@lru_cache(maxsize=1 << 16)
+def root(word: str) -> str:
+    """Return what a word's forms share, comparatives and nouns in -ing with them: "lowest" and "low", "savings" and "save"."""
+    word = word.lower()
+    if len(word) == 4 and word.endswith("ed"):
+        word = word[:-2]
+    return key(re.sub(r"(?<=\w{3})i?(?:er|est)$", "", key(word)))
+
+
+@lru_cache(maxsize=1 << 16)
+def is_alike(one: str, other: str) -> bool:
+    """Tell whether two words may stand for one another: one root or one sense, or one misspelt."""
+    own, theirs = {key(one), root(one)}, {key(other), root(other)}
+    if own & theirs or _is_kin(root(one), root(other)) or _is_kin(key(one), key(other)) or _is_misspelt(one, other):
+        return True
+    return any(own & row and theirs & row for row in _rows)
+
+
+def _is_kin(one: str, other: str) -> bool:
+    """Tell whether two words begin alike as far as derived words do: approve and approval, decide and decision."""
+    least = max(4, min(len(one), len(other)) - 2)
+    return one[:least] == other[:least] and len(one) >= least <= len(other)
+
+
+def _is_misspelt(one: str, other: str) -> bool:
+    """Tell whether one long word is another but for one or two letters left out."""
+    long, short = (one, other) if len(one) > len(other) else (other, one)
+    rest = iter(long)
+    return len(short) >= TYPO and 0 < len(long) - len(short) <= 2 and all(letter in rest for letter in short)
+
+
+PEOPLE = frozenset(map(key, "people person man woman child official member group leader voter resident worker victim".split()))
+UNITS = frozenset(map(key, "gallon barrel litre liter tonne ton mile kilometre kilometer metre meter yard foot acre hectare pound kilo kilogram".split()))

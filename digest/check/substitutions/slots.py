@@ -1,0 +1,94 @@
+"""A draft sentence and one of its evidence in; which of its words stand in whose place out (pure): by their neighbours, or by the tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from digest.check.matching import CONTENT, Sentence
+from digest.language.tree import ROOT
+
+LONGEST = 4  # tokens that are replaced, and that replace them
+SHORT = 2  # the same where the neighbours leave no doubt
+FLANK = 2  # neighbours on each side that must agree, and content words among NEAR on both sides
+NEAR = 4
+VERBATIM = 0.9  # likeness of two sentences that are one but for a word or two
+SORTS = {"NOUN": "noun", "VERB": "verb", "ADJ": "adjective"}
+
+
+class Slot(NamedTuple):
+    """Draft tokens first to last that stand where the source has its tokens begin to end, ends exclusive.
+
+    is_tight: their neighbours leave no doubt. is_verbatim: nearly all else of the draft sentence is the source's own words.
+    """
+
+    draft: Sentence
+    first: int
+    last: int
+    source: Sentence
+    begin: int
+    end: int
+    is_tight: bool
+    is_verbatim: bool
+
+    @property
+    def others(self) -> range:
+        """The source's tokens."""
+        return range(self.begin, self.end)
+
+    def __contains__(self, place: object) -> bool:
+        return isinstance(place, int) and self.first <= place < self.last
+
+
+def slots(draft: Sentence, source: Sentence) -> list[Slot]:
+    """Return where a draft sentence has other words than a source between words of both, in order."""
+    own, theirs = _keys(draft), _keys(source)
+    matcher = SequenceMatcher(None, own, theirs, autojunk=False)
+    codes = matcher.get_opcodes()
+    is_verbatim = matcher.ratio() >= VERBATIM
+    return [
+        Slot(draft, first, last, source, begin, end, _is_tight(draft, own, theirs, (first, last, begin, end)), is_verbatim)
+        for tag, first, last, begin, end in codes
+        if tag == "replace" and last - first <= LONGEST and end - begin <= LONGEST
+    ]
+
+
+def _keys(sentence: Sentence) -> list[str]:
+    return ["a" if key == "an" else key for key in sentence.keys]
+
+
+def _is_tight(draft: Sentence, own: Sequence[str], theirs: Sequence[str], at: tuple[int, int, int, int]) -> bool:
+    first, last, begin, end = at
+    if max(last - first, end - begin) > SHORT:
+        return False
+    before = _run(own[:first][::-1], theirs[:begin][::-1])
+    behind = _run(own[last:], theirs[end:])
+    pre = _content(draft, range(max(first - before, first - NEAR), first))
+    post = _content(draft, range(last, min(last + behind, last + NEAR)))
+    if first == 0 and begin <= 1:
+        return post >= FLANK
+    if last + behind >= len(own) - 1 and behind <= 1:
+        return pre >= FLANK
+    return min(before, behind) >= FLANK and pre + post >= FLANK
+
+
+def _run(one: Sequence[str], other: Sequence[str]) -> int:
+    """Return how many of the first words agree."""
+    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+def _content(draft: Sentence, places: range) -> int:
+    return sum(draft.b.tokens[place].upos in CONTENT for place in places)
+
+
+def governed(draft: Sentence, place: int, source: Sentence) -> Iterator[int]:
+    """Yield the source's tokens that hang below the same word as a draft's token, or have the same words below them, in the same way."""
+    b = draft.b
+    head, label = b.tokens[place].head, b.labels[place]
+    kids = {(b.labels[kid], draft.keys[kid]) for kid in b.below[place] if b.tokens[kid].upos in CONTENT}
+    for at, token in enumerate(source.b.tokens):
+        is_below = ROOT not in (head, token.head) and source.b.labels[at] == label and source.keys[token.head] == draft.keys[head]
+        same = kids & {(source.b.labels[kid], source.keys[kid]) for kid in source.b.below[at]}
+        if len(same) > 1 or (b.tokens[place].upos != "VERB" and (is_below or same)):
+            yield at
