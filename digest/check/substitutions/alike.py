@@ -11,19 +11,35 @@ from digest.check.wordforms import key
 _ALIKE = """
 say tell announce declare state report add note claim argue insist assert comment remark write explain describe call warn stress maintain allege voice speak talk statement comment remark word suggest mention accord cite quote point testify brief
 think believe consider view feel see regard expect reckon opinion
+expect predict project anticipate forecast foresee estimate projection prediction
+object oppose dispute objection
 rise climb increase grow jump surge gain soar advance up higher hike raise lift boost growth expand swell
 fall drop decline decrease slip slide plunge tumble shrink sink slump dip down lower reduce cut slash loss lose ease low fewer less
-kill die dead death fatal victim life murder slay slaughter execute execution shoot body fatality toll deadly
+kill die dead death fatal victim life body fatality toll deadly
+kill murder slay slaughter
+kill shoot shooting
+kill execute execution
 injure wound hurt injury casualty harm
 arrest detain hold custody seize capture catch jail imprison detention prison prisoner inmate
 firm company business corporation group manufacturer maker enterprise producer supplier
 policeman police officer cop policewoman constable detective
-ship vessel boat tanker freighter ferry trawler craft
+ship vessel boat craft tanker
+ship vessel boat craft freighter
+ship vessel boat craft ferry
+ship vessel boat craft trawler
+ship vessel boat craft yacht
 plane aircraft jet airliner flight airplane fly
-car vehicle auto automobile truck lorry van
+plane aircraft helicopter
+plane aircraft fighter jet
+car vehicle auto automobile
+truck vehicle lorry
+van vehicle
+bus vehicle coach
 lawmaker legislator mp senator congressman congresswoman deputy parliamentarian politician representative
 quake earthquake tremor
-attack assault strike raid bomb shell fire blast explode explosion explosive bombing shooting gunman attacker assailant
+attack assault strike raid attacker assailant
+attack bomb shell blast explode explosion explosive bombing bomber
+attack shooting shoot gunman fire attacker shooter
 soldier troop force serviceman army military fighter
 rebel insurgent militant guerrilla fighter gunman
 plan intend aim propose proposal want seek hope scheme wish
@@ -38,7 +54,9 @@ sell sale sold
 win victory beat defeat winner triumph take secure champion
 lose loss defeat beat
 vote ballot poll election elect
-leader head chief president boss chairman chairwoman director lead run
+leader head chief president boss lead
+chief head chairman chairwoman chair
+chief head director boss run
 talk negotiate negotiation discuss discussion meeting meet dialogue summit conversation
 deal agreement accord pact treaty contract settlement settle agree
 row dispute controversy quarrel clash conflict argument differ disagree
@@ -54,7 +72,9 @@ hire appoint name pick choose choice select recruit appointment nominate nominee
 fire dismiss sack dismissal
 job post position role work employment
 worker staff employee labor workforce
-pay cost spend price payment fund finance money worth wage salary
+pay cost spend price payment
+pay wage salary
+pay fund finance money
 choose choice choose elect opt prefer preference
 give gift donate grant award hand provide offer
 get receive obtain win gain collect
@@ -62,25 +82,41 @@ show reveal disclose find suggest indicate demonstrate finding publish release
 near close almost nearly around approach
 about around roughly approximately some nearly
 home house household property residence live
-child kid youngster boy girl minor son daughter teenager
-woman girl female wife mother actress
-man boy male husband father
+child kid youngster minor boy
+child kid youngster minor girl
+child kid son boy
+child kid daughter girl
+teenager youngster boy
+teenager youngster girl
+woman girl female
+woman wife
+woman mother
+woman actress
+man boy male
+man husband
+man father
 people person individual man woman resident citizen human public population
 nation country state land
 city town capital municipal
 hospital clinic medical
-doctor medic physician surgeon
+doctor medic physician
+doctor surgeon
+doctor medic nurse
 movie film picture
 match game fixture play tie
 shop store outlet retail retailer branch
 student pupil undergraduate
-school academy college university
+school academy college
+college academy university
 lawyer attorney counsel solicitor barrister
 judge justice magistrate court
 court tribunal judge trial
 suit lawsuit case action sue
 law legislation bill act statute rule measure legal
-storm hurricane typhoon cyclone
+storm hurricane
+storm typhoon
+storm cyclone
+storm tornado
 flood flooding inundate
 blaze fire wildfire burn flame
 jet fighter plane
@@ -221,6 +257,7 @@ outside beyond
 speech address
 address speech
 owe debt
+means give
 avoid resist evade escape shun
 dispute debunk contest challenge question rebut
 attack trash slam lash
@@ -313,7 +350,7 @@ def root(word: str) -> str:
     word = word.lower()
     if len(word) == 4 and word.endswith("ed"):
         word = word[:-2]
-    return key(re.sub(r"(?<=\w{3})i?(?:er|est)$", "", key(word)))
+    return key(re.sub(r"(?<=\w{3})i?(?:er|est)$", "", key(word))).rstrip("e")
 
 
 @lru_cache(maxsize=1 << 16)
@@ -338,5 +375,7 @@ def _is_misspelt(one: str, other: str) -> bool:
     return len(short) >= TYPO and 0 < len(long) - len(short) <= 2 and all(letter in rest for letter in short)
 
 
+_OPPOSITE = (("positive", "negative"), ("full", "part"), ("give", "take"), ("public", "private"), ("inside", "outside"))
+OPPOSITE = frozenset(frozenset(map(key, pair)) for pair in _OPPOSITE)
 PEOPLE = frozenset(map(key, "people person man woman child official member group leader voter resident worker victim".split()))
 UNITS = frozenset(map(key, "gallon barrel litre liter tonne ton mile kilometre kilometer metre meter yard foot acre hectare pound kilo kilogram".split()))

@@ -2,29 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from digest.check.flaws import Evidence, Flaw
 from digest.check.matching import Matching, Sentence
 from digest.check.nouns import PERSON
 from digest.check.passages import Passage
-from digest.check.substitutions.alike import PEOPLE, UNITS, WIDE, is_alike, root
+from digest.check.substitutions.alike import PEOPLE, WIDE, is_alike, root
+from digest.check.substitutions.exchanged import exchanged
+from digest.check.substitutions.quantifiers import quantifiers
 from digest.check.substitutions.slots import SORTS, Slot, governed, slots
+from digest.check.substitutions.told import flaw
 from digest.check.wordforms import key
-from digest.model import Reason, Span
+from digest.model import Span
 from digest.text import words
 
 SHORTEST = 3  # letters
+FLANK = {"VERB": 2}  # neighbours on both sides that leave no doubt of what a word replaces; else 1
 
 
 def substitutions(draft: Passage, evidence: Evidence) -> Iterator[Flaw]:
     """Yield the draft's words that stand where its evidence has others."""
-    told = _Told(draft, evidence)
+    told, seen = _Told(draft, evidence), set[Span]()
+    for found in _all(told):
+        if all(found.span.end <= span.start or span.end <= found.span.start for span in seen):
+            seen.add(found.span)
+            yield found
+
+
+def _all(told: _Told) -> Iterator[Flaw]:
     for sentence in told.matching.draft:
+        yield from quantifiers(sentence, told.slots(sentence), told.matching.sources)
+        yield from exchanged(told.slots(sentence))
         for place in range(len(sentence.keys)):
-            if _is_compared(sentence, place) and (found := told.replaced(sentence, place)):
-                yield _flaw(told, sentence, place, *found)
+            if _is_compared(sentence, place) and (slot := told.replaced(sentence, place)):
+                yield flaw(slot, place)
 
 
 def _is_compared(sentence: Sentence, place: int) -> bool:
@@ -33,7 +46,7 @@ def _is_compared(sentence: Sentence, place: int) -> bool:
 
 
 class _Told:
-    """A draft sentence beside its evidence: what of its words the evidence has, and where it has others."""
+    """A draft sentence beside its evidence: which of its words the evidence has, and where it has others."""
 
     def __init__(self, draft: Passage, evidence: Evidence) -> None:
         self.matching = Matching(draft, evidence.cited)
@@ -44,58 +57,46 @@ class _Told:
         }
 
     @cached_property
-    def _near(self) -> dict[str, str]:
-        """The words of the cited sentences, of those read before them and of their titles, by key."""
+    def _near(self) -> set[str]:
+        """The roots of the words of the cited sentences, of those read before them and of their titles."""
         found = {b.small(place) for passage in self._evidence.cited for b in passage.branches for place in range(len(b.words))}
-        found.update(word.lower() for passage in self._evidence.cited for word in words(passage.title))
-        return {root(word): word for word in found}
+        return {root(word) for word in (*found, *(word for passage in self._evidence.cited for word in words(passage.title)))}
 
     @cached_property
     def _cited(self) -> set[str]:
         """The words of the cited sentences."""
         return {source.b.small(place) for source in self.matching.sources for place in range(len(source.keys))}
 
-    def slots(self, sentence: Sentence, place: int) -> list[Slot]:
-        """Return the slots that a token stands in."""
-        return [slot for slot in self._slots[id(sentence)] if place in slot]
+    def slots(self, sentence: Sentence) -> list[Slot]:
+        """Return where a draft sentence has other words than its evidence."""
+        return self._slots[id(sentence)]
 
-    def replaced(self, sentence: Sentence, place: int) -> tuple[Sentence, int] | None:
-        """Return the source's word that a draft's word replaces without saying the same."""
-        word, own = sentence.b.small(place), self.slots(sentence, place)
-        if any(is_alike(word, slot.source.b.small(at)) for slot in own for at in slot.others):
+    def replaced(self, sentence: Sentence, place: int) -> Slot | None:
+        """Return what a draft's word replaces without saying the same, as a slot whose source tokens begin with that."""
+        word, here = sentence.b.small(place), [slot for slot in self.slots(sentence) if place in slot.own]
+        if any(is_alike(word, slot.source.b.small(at)) for slot in here for at in slot.others):
             return None
-        for slot in own:
-            is_near = root(word) in self._near
-            if slot.is_tight and (not is_near or slot.is_verbatim) and (at := self._fitting(sentence, place, slot.source, slot.others)) is not None:
-                return slot.source, at
-        if root(word) in self._near or key(word) in WIDE or any(is_alike(word, other) for other in self._cited):
+        is_near, least = root(word) in self._near, FLANK.get(sentence.b.tokens[place].upos, 1)
+        tight = [slot for slot in here if slot.flank >= least and (not is_near or slot.is_verbatim)]
+        if found := next((slot for slot in tight if self._fits(place, slot, slot.others)), None):
+            return found
+        if is_near or key(word) in WIDE or any(is_alike(word, other) for other in self._cited):
             return None
-        return self._loosely(sentence, place, own)
+        return next((slot for slot in self._loose(sentence, place, here) if self._fits(place, slot, slot.others)), None)
 
-    def _loosely(self, sentence: Sentence, place: int, own: Sequence[Slot]) -> tuple[Sentence, int] | None:
-        for slot in own:
-            if (at := self._fitting(sentence, place, slot.source, slot.others)) is not None:
-                return slot.source, at
+    def _loose(self, sentence: Sentence, place: int, here: Iterable[Slot]) -> Iterator[Slot]:
+        yield from here
         for source in self.matching.sources:
-            if (at := self._fitting(sentence, place, source, governed(sentence, place, source))) is not None:
-                return source, at
-        return None
+            for at in governed(sentence, place, source):
+                yield Slot(sentence, place, place + 1, source, at, at + 1, 0, is_verbatim=False)
 
-    def _fitting(self, sentence: Sentence, place: int, source: Sentence, others) -> int | None:
-        """Return the first of some tokens of a source that the draft's can be held against: of its sort, and nowhere in the draft."""
-        b, word = sentence.b, sentence.b.small(place)
+    def _fits(self, place: int, slot: Slot, others: Iterable[int]) -> bool:
+        """Tell whether one of some tokens of a source can be held against a draft's: of its sort, and nowhere in the draft."""
+        own = slot.draft.b
         for at in others:
-            other = source.b.small(at)
-            is_sort = SORTS.get(source.b.tokens[at].upos) == SORTS[b.tokens[place].upos] and other.isalpha()
-            is_person = key(word) in PEOPLE and PERSON.search(other)
-            if is_sort and source.keys[at] not in self._own and not is_person:
-                return at
-        return None
-
-
-def _flaw(told: _Told, sentence: Sentence, place: int, source: Sentence, at: int) -> Flaw:
-    return Flaw(_reason(sentence, place, source, at), sentence.b.tokens[place].span, None)
-
-
-def _reason(sentence: Sentence, place: int, source: Sentence, at: int) -> Reason:
-    return Reason.CLAIM
+            other, token = slot.source.b.small(at), slot.source.b.tokens[at]
+            is_sort = SORTS.get(token.upos) == SORTS[own.tokens[place].upos] and other.isalpha()
+            is_person = key(own.small(place)) in PEOPLE and PERSON.search(other)
+            if is_sort and slot.source.keys[at] not in self._own and not is_person:
+                return True
+        return False

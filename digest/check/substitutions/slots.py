@@ -11,7 +11,7 @@ from digest.language.tree import ROOT
 
 LONGEST = 4  # tokens that are replaced, and that replace them
 SHORT = 2  # the same where the neighbours leave no doubt
-FLANK = 2  # neighbours on each side that must agree, and content words among NEAR on both sides
+CONTENT_NEAR = 2  # content words that must agree among the NEAR neighbours on both sides
 NEAR = 4
 VERBATIM = 0.9  # likeness of two sentences that are one but for a word or two
 SORTS = {"NOUN": "noun", "VERB": "verb", "ADJ": "adjective"}
@@ -20,7 +20,8 @@ SORTS = {"NOUN": "noun", "VERB": "verb", "ADJ": "adjective"}
 class Slot(NamedTuple):
     """Draft tokens first to last that stand where the source has its tokens begin to end, ends exclusive.
 
-    is_tight: their neighbours leave no doubt. is_verbatim: nearly all else of the draft sentence is the source's own words.
+    flank: how many neighbours on both sides agree, 0 where too few content words are among them. is_verbatim: nearly all else of
+    both sentences is the same.
     """
 
     draft: Sentence
@@ -29,27 +30,28 @@ class Slot(NamedTuple):
     source: Sentence
     begin: int
     end: int
-    is_tight: bool
+    flank: int
     is_verbatim: bool
+
+    @property
+    def own(self) -> range:
+        """The draft's tokens."""
+        return range(self.first, self.last)
 
     @property
     def others(self) -> range:
         """The source's tokens."""
         return range(self.begin, self.end)
 
-    def __contains__(self, place: object) -> bool:
-        return isinstance(place, int) and self.first <= place < self.last
-
 
 def slots(draft: Sentence, source: Sentence) -> list[Slot]:
     """Return where a draft sentence has other words than a source between words of both, in order."""
     own, theirs = _keys(draft), _keys(source)
     matcher = SequenceMatcher(None, own, theirs, autojunk=False)
-    codes = matcher.get_opcodes()
     is_verbatim = matcher.ratio() >= VERBATIM
     return [
-        Slot(draft, first, last, source, begin, end, _is_tight(draft, own, theirs, (first, last, begin, end)), is_verbatim)
-        for tag, first, last, begin, end in codes
+        Slot(draft, first, last, source, begin, end, _flank(draft, own, theirs, (first, last, begin, end)), is_verbatim)
+        for tag, first, last, begin, end in matcher.get_opcodes()
         if tag == "replace" and last - first <= LONGEST and end - begin <= LONGEST
     ]
 
@@ -58,19 +60,19 @@ def _keys(sentence: Sentence) -> list[str]:
     return ["a" if key == "an" else key for key in sentence.keys]
 
 
-def _is_tight(draft: Sentence, own: Sequence[str], theirs: Sequence[str], at: tuple[int, int, int, int]) -> bool:
+def _flank(draft: Sentence, own: Sequence[str], theirs: Sequence[str], at: tuple[int, int, int, int]) -> int:
     first, last, begin, end = at
     if max(last - first, end - begin) > SHORT:
-        return False
+        return 0
     before = _run(own[:first][::-1], theirs[:begin][::-1])
     behind = _run(own[last:], theirs[end:])
     pre = _content(draft, range(max(first - before, first - NEAR), first))
     post = _content(draft, range(last, min(last + behind, last + NEAR)))
     if first == 0 and begin <= 1:
-        return post >= FLANK
+        return behind if post >= CONTENT_NEAR else 0
     if last + behind >= len(own) - 1 and behind <= 1:
-        return pre >= FLANK
-    return min(before, behind) >= FLANK and pre + post >= FLANK
+        return before if pre >= CONTENT_NEAR else 0
+    return min(before, behind) if pre + post >= CONTENT_NEAR else 0
 
 
 def _run(one: Sequence[str], other: Sequence[str]) -> int:
