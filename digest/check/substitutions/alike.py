@@ -46,6 +46,7 @@ plan intend aim propose proposal want seek hope scheme wish
 say-so approval approve back backing support endorse agree accept pass clear consent permission permit allow let authorize green-light greenlight
 refuse reject decline deny turn dismiss rebuff oppose rule veto
 start begin open launch commence initiate outset onset
+close shut closure shutdown
 end finish stop halt close conclude cease complete over expire suspend
 big large huge major vast great massive giant enormous
 important key main major significant crucial chief principal vital
@@ -258,6 +259,335 @@ speech address
 address speech
 owe debt
 means give
+row straight successive consecutive succession running
+post report record make
+junction intersection crossroads
+star player captain skipper ace
+student pupil teen teenager schoolchild
+travel head go journey
+idea programme program plan concept
+pound lb
+mass crowd throng gather gathering
+cloudy overcast
+worry concern problem trouble worrisome
+cheap inexpensive affordable low
+costly expensive dear pricey
+empty vacant bare
+ancient old
+correct right accurate
+wrong incorrect mistaken false
+clever smart intelligent
+odd strange unusual weird
+calm quiet peaceful
+brave courageous
+cruel brutal savage
+dirty polluted pollution contaminated
+thin slim slender
+wide broad
+funny comic humorous
+happy glad pleased delighted
+sad unhappy upset
+scared afraid frightened fearful terrified
+shocked stunned
+tired exhausted weary
+tough hard difficult strict
+simple easy
+serious grave severe critical
+slight small minor little tiny
+total whole entire full complete
+lonely alone
+famous well-known renowned celebrated known
+unknown unidentified unnamed anonymous
+local regional area
+global worldwide international world
+foreign overseas abroad
+domestic home internal
+monetary financial money fiscal
+economic economy
+political politics
+legal judicial court
+unlawful illegal illicit
+armed gun
+necessary needed required
+whole entire
+clash fight fighting battle
+riot unrest disorder rioter
+coup putsch takeover
+ceasefire truce armistice
+hostage captive
+abduct kidnap abduction seize
+smuggle traffic smuggling trafficking
+bribe corruption graft
+fraud deception scam
+hack hacker cyberattack breach
+spy espionage agent
+migrant immigrant refugee
+asylum refugee
+famine hunger starvation
+drought dry
+downpour rain rainfall
+landslide mudslide
+collapse fall
+crumble collapse
+derail derailment
+inquest inquiry hearing
+verdict ruling judgment judgement decision
+ruling rule decision
+appeal challenge
+parole release free
+remand custody
+bail release
+penalty fine punishment
+punish sanction penalty
+merger merge combine join
+bid offer
+shareholder investor stockholder
+bank lender
+lender bank
+loan lend credit
+debt liability
+bankruptcy insolvency bankrupt
+layoff redundancy dismissal cut axe lay
+strike walkout stoppage
+union labor labour
+pay wage salary
+unemployed jobless unemployment
+output production produce
+factory plant mill works
+mine pit colliery
+farm agriculture agricultural farmer
+crop harvest
+grain cereal
+oil crude petroleum
+power electricity energy
+blackout outage
+price cost
+inflation price
+deficit shortfall gap
+budget spending
+rate percentage
+forecast prediction estimate
+estimate reckon put
+average mean
+quarter three-month
+tournament competition contest championship
+league division
+coach manager trainer
+referee umpire
+final decider
+draw tie
+record best
+injury hurt
+squad side
+stadium ground arena
+race contest
+lap circuit
+medal gold
+singer vocalist star
+band group
+album record
+song track single
+actor star performer
+show programme program series
+audience viewer spectator
+book novel
+writer author novelist
+painting picture canvas
+museum gallery
+award prize honour honor
+ceremony event
+church cathedral
+priest clergyman cleric
+pope pontiff
+bishop prelate
+wedding marriage
+funeral burial
+husband spouse
+wife spouse
+sibling brother
+sibling sister
+parent mother
+parent father
+relative family kin
+grandson grandchild
+neighbour neighbor resident
+friend pal ally
+drug medicine medication
+remedy cure treatment
+operation surgery procedure
+patient sufferer
+dose shot injection
+symptom sign
+cancer tumour tumor
+obese overweight obesity
+smoke smoking cigarette tobacco
+alcohol drink liquor
+scientist physicist
+scientist biologist
+telescope observatory
+spacecraft probe craft ship
+rocket missile
+satellite spacecraft
+species animal
+forest wood woodland
+river waterway
+lake reservoir
+hill mountain
+coast shore coastline seaside
+island isle
+road street highway motorway
+bridge crossing
+railway railroad rail train
+train rail
+airport airfield
+flight plane
+pilot airman
+crew sailor seaman
+sailor seaman
+barrier fence wall
+tunnel underground
+subway metro underground tube
+lodge file submit
+obtain acquire secure
+gather collect assemble
+scatter disperse
+ease relax loosen
+tighten toughen
+strengthen bolster reinforce boost
+weaken undermine erode
+curb limit restrict restrain cap
+urge press call
+persuade convince
+promise pledge vow commit
+admit confess concede acknowledge
+deny refute
+reveal unveil disclose
+unveil present announce introduce launch
+hide conceal
+explain account
+clarify explain
+illustrate show
+assess evaluate judge
+monitor watch observe track
+discover find detect uncover
+vanish disappear missing
+emerge appear surface
+arrive reach come
+return back
+visit tour
+host hold stage
+attend join
+take part participate
+replace succeed substitute
+swap exchange
+merge combine
+split divide separate
+shrink contract narrow
+widen broaden
+finish complete
+interrupt halt
+speed accelerate
+slow decelerate
+hurry rush
+rush hurry dash
+crowd pack throng
+carry bear transport
+transport carry move
+move shift relocate
+relocate move
+transfer move
+lift remove scrap
+remove strip withdraw
+throw toss hurl
+grab seize snatch
+search hunt look
+chase pursue
+trap strand stuck
+strand stuck
+evacuate leave evacuation
+rescue save pull
+survive live
+wreck ruin
+repair fix mend
+fix solve
+mend repair
+renovate restore refurbish
+design plan
+install fit put
+test trial
+teach instruct
+learn find discover
+train coach
+read study
+write pen
+print publish
+draft write
+edit cut
+tell inform
+alert inform warn
+greet welcome
+thank praise
+apologise apologize sorry apology regret
+mourn grieve
+celebrate mark
+mark commemorate
+honour honor
+insult offend
+threaten threat menace
+bully harass
+harass abuse
+abuse mistreat
+beat hit
+stab knife
+strangle choke
+rape assault
+burn torch
+loot plunder steal
+invade enter occupy
+occupy hold seize
+besiege surround
+surrender yield
+withdraw retreat pull
+retreat withdraw
+deploy station
+patrol guard
+guard protect defend
+protect shield
+avoid dodge
+risk danger
+danger threat peril
+hazard risk danger
+chance likelihood possibility opportunity
+hope wish
+doubt question
+wonder ask
+trust confidence
+confidence trust faith
+faith religion belief
+tradition custom
+habit custom
+skill ability
+ability capacity
+duty responsibility
+role part job
+task job
+career job
+boss manager head
+aide adviser advisor assistant
+adviser advisor counsellor
+envoy ambassador diplomat emissary representative
+diplomat envoy
+spokesman spokeswoman spokesperson
+founder found creator co-founder
+owner own
+tenant renter
+landlord owner
+shopper customer
+seller vendor
+buyer purchaser
+maker manufacturer producer
+supplier provider
+contractor builder
 avoid resist evade escape shun
 dispute debunk contest challenge question rebut
 attack trash slam lash
@@ -335,7 +665,7 @@ WIDE = frozenset(
         other same such more most many several few own new old further later earlier total former current recent previous own
         different similar various certain main whole entire full overall
         be have do make get give take put go come keep let see find know become remain stay seem appear include involve concern cover contain
-        face follow lead bring show use need want call name leave add say cite report note
+        face follow lead bring show use need want call name leave add say cite report note idea man
         mean happen occur begin start continue end hold run set turn try help allow cause force lack feature focus
         return appear receive add describe regard compare relate base accord separate differ vary
         """.split(),
@@ -377,5 +707,17 @@ def _is_misspelt(one: str, other: str) -> bool:
 
 _OPPOSITE = (("positive", "negative"), ("full", "part"), ("give", "take"), ("public", "private"), ("inside", "outside"))
 OPPOSITE = frozenset(frozenset(map(key, pair)) for pair in _OPPOSITE)
+# Verbs that say little of their own, so that they stand for many
+LIGHT = frozenset(map(key, "make take have do get put go come see keep become remain seem give call say tell add mean let leave find".split()))
+MEASURES = frozenset(
+    map(
+        key,
+        """
+        second minute hour day week month year decade century dollar euro pound franc yen cent percent point mile kilometre kilometer metre meter
+        foot inch centimetre millimetre yard acre hectare gallon barrel litre liter tonne ton ounce kilo kilogram gram degree watt kph mph km kg
+        """.split(),
+    )
+)
+# Who does the one is not who does the other: what one buys another sells
+CONVERSE = tuple(frozenset(map(key, pair.split())) for pair in ("buy sell", "give take", "give receive", "lend borrow", "win lose", "beat lose", "lead follow"))
 PEOPLE = frozenset(map(key, "people person man woman child official member group leader voter resident worker victim".split()))
-UNITS = frozenset(map(key, "gallon barrel litre liter tonne ton mile kilometre kilometer metre meter yard foot acre hectare pound kilo kilogram".split()))

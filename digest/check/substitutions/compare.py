@@ -9,16 +9,18 @@ from digest.check.flaws import Evidence, Flaw
 from digest.check.matching import Matching, Sentence
 from digest.check.nouns import PERSON
 from digest.check.passages import Passage
-from digest.check.substitutions.alike import PEOPLE, WIDE, is_alike, root
+from digest.check.substitutions.alike import CONVERSE, LIGHT, MEASURES, PEOPLE, WIDE, is_alike, root
 from digest.check.substitutions.exchanged import exchanged
 from digest.check.substitutions.quantifiers import quantifiers
 from digest.check.substitutions.slots import SORTS, Slot, governed, slots
 from digest.check.substitutions.told import flaw
 from digest.check.wordforms import key
+from digest.language.branches import Branches
 from digest.model import Span
 from digest.text import words
 
 SHORTEST = 3  # letters
+NONE = frozenset("no not n't n’t none nobody neither never".split())
 FLANK = {"VERB": 2}  # neighbours on both sides that leave no doubt of what a word replaces; else 1
 
 
@@ -42,7 +44,14 @@ def _all(told: _Told) -> Iterator[Flaw]:
 
 def _is_compared(sentence: Sentence, place: int) -> bool:
     b, word = sentence.b, sentence.b.words[place]
-    return b.tokens[place].upos in SORTS and b.name(place) is None and len(word) >= SHORTEST and word.isalpha()
+    is_word = b.tokens[place].upos in SORTS and b.name(place) is None and len(word) >= SHORTEST and word.isalpha()
+    return is_word and not (b.tokens[place].upos == "ADJ" and word[0].isupper()) and not _is_unit(b, place)
+
+
+def _is_unit(b: Branches, place: int) -> bool:
+    """Tell whether a token is the unit of a number, which is compared with it."""
+    before = [b.tokens[p].upos for p in range(max(0, place - 2), place)]
+    return key(b.words[place]) in MEASURES and (b.child(place, "nummod") is not None or "NUM" in before)
 
 
 class _Told:
@@ -64,8 +73,8 @@ class _Told:
 
     @cached_property
     def _cited(self) -> set[str]:
-        """The words of the cited sentences."""
-        return {source.b.small(place) for source in self.matching.sources for place in range(len(source.keys))}
+        """The words of the cited sentences that the draft has in no form."""
+        return {source.b.small(at) for source in self.matching.sources for at, own in enumerate(source.keys) if own not in self._own}
 
     def slots(self, sentence: Sentence) -> list[Slot]:
         """Return where a draft sentence has other words than its evidence."""
@@ -76,8 +85,9 @@ class _Told:
         word, here = sentence.b.small(place), [slot for slot in self.slots(sentence) if place in slot.own]
         if any(is_alike(word, slot.source.b.small(at)) for slot in here for at in slot.others):
             return None
+        is_light = key(word) in LIGHT and sentence.b.tokens[place].upos == "VERB"
         is_near, least = root(word) in self._near, FLANK.get(sentence.b.tokens[place].upos, 1)
-        tight = [slot for slot in here if slot.flank >= least and (not is_near or slot.is_verbatim)]
+        tight = [slot for slot in here if slot.flank >= least and (slot.is_verbatim or not (is_near or is_light))]
         if found := next((slot for slot in tight if self._fits(place, slot, slot.others)), None):
             return found
         if is_near or key(word) in WIDE or any(is_alike(word, other) for other in self._cited):
@@ -97,6 +107,32 @@ class _Told:
             other, token = slot.source.b.small(at), slot.source.b.tokens[at]
             is_sort = SORTS.get(token.upos) == SORTS[own.tokens[place].upos] and other.isalpha()
             is_person = key(own.small(place)) in PEOPLE and PERSON.search(other)
-            if is_sort and slot.source.keys[at] not in self._own and not is_person:
+            if is_sort and slot.source.keys[at] not in self._own and not is_person and not _is_turned(slot, place, at):
                 return True
         return False
+
+
+def _is_turned(slot: Slot, place: int, at: int) -> bool:
+    """Tell whether one of two words is denied, or is what another does: what one buys another sells."""
+    own, theirs = slot.draft.b.small(place), slot.source.b.small(at)
+    is_verb = slot.draft.b.tokens[place].upos == "VERB"
+    if is_verb and not slot.is_verbatim and _denies(slot.draft.b) != _denies(slot.source.b):
+        return True
+    denials = [op.is_negation for op in (*slot.draft.over(place), *slot.source.over(at))]
+    if any(denials) or own == f"un{theirs}" and _denies(slot.source.b) or theirs == f"un{own}" and _denies(slot.draft.b):
+        return True
+    is_converse = any({key(own), key(theirs)} == pair for pair in CONVERSE)
+    return is_converse and subject(slot.draft, place) != subject(slot.source, at)
+
+
+def _denies(b: Branches) -> bool:
+    return any(b.small(place) in NONE for place in range(len(b.words)))
+
+
+def subject(sentence: Sentence, place: int) -> str:
+    """Return the head of what a verb is said of, as it is compared; nothing where the tree has none."""
+    b = sentence.b
+    for verb in (place, *b.above(place)):
+        if (found := b.child(verb, "nsubj")) is not None:
+            return sentence.keys[found]
+    return ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from digest.check.contraries import are_contrary
 from digest.check.flaws import Flaw
 from digest.check.matching import CONTENT
-from digest.check.substitutions.alike import OPPOSITE, UNITS
+from digest.check.substitutions.alike import MEASURES, OPPOSITE
 from digest.check.substitutions.slots import SORTS, Slot
 from digest.check.wordforms import key
 from digest.language.branches import Branches
@@ -26,7 +26,7 @@ def reason(slot: Slot, place: int) -> Reason:
     others = [slot.source.b.small(at) for at in slot.others]
     if any(are_contrary(word, other) or frozenset((key(word), key(other))) in OPPOSITE for other in others):
         return Reason.NEGATION
-    if key(word) in UNITS and any(key(other) in UNITS for other in others):
+    if key(word) in MEASURES and any(key(other) in MEASURES for other in others):
         return Reason.UNIT
     return Reason.NOUN if b.tokens[place].upos == "NOUN" and _is_counted(b, place) else Reason.CLAIM
 
@@ -43,7 +43,7 @@ def _mend(slot: Slot, place: int) -> tuple[Span, str | None]:
     own, theirs = slot.draft.b, slot.source.b
     mine = [p for p in slot.own if own.tokens[p].upos in CONTENT]
     his = [at for at in slot.others if theirs.tokens[at].upos in CONTENT]
-    told = Span(theirs.tokens[slot.begin].start, theirs.tokens[slot.end - 1].end).of(theirs.text)
+    told = _text(theirs, slot.others)
     is_form = len(his) == 1 and theirs.tokens[his[0]].xpos == own.tokens[place].xpos and theirs.tokens[his[0]].upos in SORTS
     if slot.flank == 0 or mine != [place] or not is_form or not told.islower() or not own.words[slot.first].islower():
         return own.tokens[place].span, None
@@ -53,3 +53,9 @@ def _mend(slot: Slot, place: int) -> tuple[Span, str | None]:
             return own.tokens[place].span, None
         first, told = first - 1, f"{theirs.small(slot.begin - 1)} {told}"
     return Span(own.tokens[first].start, own.tokens[slot.last - 1].end), told
+
+
+def _text(b: Branches, places: range) -> str:
+    """Return the characters of some tokens, without the marks at their end."""
+    last = max((place for place in places if b.tokens[place].upos != "PUNCT"), default=places.start)
+    return Span(b.tokens[places.start].start, b.tokens[last].end).of(b.text)
