@@ -259,6 +259,7 @@ speech address
 address speech
 owe debt
 means give
+more increase additional further
 row straight successive consecutive succession running
 post report record make
 junction intersection crossroads
@@ -665,7 +666,7 @@ WIDE = frozenset(
         other same such more most many several few own new old further later earlier total former current recent previous own
         different similar various certain main whole entire full overall
         be have do make get give take put go come keep let see find know become remain stay seem appear include involve concern cover contain
-        face follow lead bring show use need want call name leave add say cite report note idea man
+        face follow lead bring show use need want call name leave add say cite report note idea man pair duo trio era stance position style
         mean happen occur begin start continue end hold run set turn try help allow cause force lack feature focus
         return appear receive add describe regard compare relate base accord separate differ vary
         """.split(),
@@ -708,7 +709,12 @@ def _is_misspelt(one: str, other: str) -> bool:
 _OPPOSITE = (("positive", "negative"), ("full", "part"), ("give", "take"), ("public", "private"), ("inside", "outside"))
 OPPOSITE = frozenset(frozenset(map(key, pair)) for pair in _OPPOSITE)
 # Verbs that say little of their own, so that they stand for many
-LIGHT = frozenset(map(key, "make take have do get put go come see keep become remain seem give call say tell add mean let leave find".split()))
+LIGHT = frozenset(
+    map(
+        key,
+        "make take have do get put go come see keep become remain seem give call say tell add mean let leave find report cite note announce describe state issue".split(),
+    )
+)
 MEASURES = frozenset(
     map(
         key,
@@ -719,5 +725,8 @@ MEASURES = frozenset(
     )
 )
 # Who does the one is not who does the other: what one buys another sells
-CONVERSE = tuple(frozenset(map(key, pair.split())) for pair in ("buy sell", "give take", "give receive", "lend borrow", "win lose", "beat lose", "lead follow"))
+CONVERSE = tuple(
+    frozenset(map(key, pair.split()))
+    for pair in ("buy sell", "give take", "give receive", "lend borrow", "win lose", "beat lose", "lead follow")
+)
 PEOPLE = frozenset(map(key, "people person man woman child official member group leader voter resident worker victim".split()))

@@ -12,7 +12,7 @@ from digest.check.passages import Passage
 from digest.check.substitutions.alike import CONVERSE, LIGHT, MEASURES, PEOPLE, WIDE, is_alike, root
 from digest.check.substitutions.exchanged import exchanged
 from digest.check.substitutions.quantifiers import quantifiers
-from digest.check.substitutions.slots import SORTS, Slot, governed, slots
+from digest.check.substitutions.slots import SHORT, SORTS, Slot, governed, slots
 from digest.check.substitutions.told import flaw
 from digest.check.wordforms import key
 from digest.language.branches import Branches
@@ -73,8 +73,8 @@ class _Told:
 
     @cached_property
     def _cited(self) -> set[str]:
-        """The words of the cited sentences that the draft has in no form."""
-        return {source.b.small(at) for source in self.matching.sources for at, own in enumerate(source.keys) if own not in self._own}
+        """The words of the cited sentences."""
+        return {source.b.small(at) for source in self.matching.sources for at in range(len(source.keys))}
 
     def slots(self, sentence: Sentence) -> list[Slot]:
         """Return where a draft sentence has other words than its evidence."""
@@ -90,14 +90,22 @@ class _Told:
         tight = [slot for slot in here if slot.flank >= least and (slot.is_verbatim or not (is_near or is_light))]
         if found := next((slot for slot in tight if self._fits(place, slot, slot.others)), None):
             return found
-        if is_near or key(word) in WIDE or any(is_alike(word, other) for other in self._cited):
+        if is_near or any(is_alike(word, other) for other in self._cited):
             return None
+        if key(word) in WIDE:
+            return next(
+                (slot for slot in self._governed(sentence, place, least=2) if not is_light and self._fits(place, slot, slot.others)), None
+            )
         return next((slot for slot in self._loose(sentence, place, here) if self._fits(place, slot, slot.others)), None)
 
     def _loose(self, sentence: Sentence, place: int, here: Iterable[Slot]) -> Iterator[Slot]:
-        yield from here
+        is_verb = sentence.b.tokens[place].upos == "VERB"
+        yield from (slot for slot in here if not is_verb or max(len(slot.own), len(slot.others)) <= SHORT)
+        yield from self._governed(sentence, place, least=2 if is_verb else 1)
+
+    def _governed(self, sentence: Sentence, place: int, least: int) -> Iterator[Slot]:
         for source in self.matching.sources:
-            for at in governed(sentence, place, source):
+            for at in governed(sentence, place, source, least):
                 yield Slot(sentence, place, place + 1, source, at, at + 1, 0, is_verbatim=False)
 
     def _fits(self, place: int, slot: Slot, others: Iterable[int]) -> bool:
@@ -105,7 +113,7 @@ class _Told:
         own = slot.draft.b
         for at in others:
             other, token = slot.source.b.small(at), slot.source.b.tokens[at]
-            is_sort = SORTS.get(token.upos) == SORTS[own.tokens[place].upos] and other.isalpha()
+            is_sort = other.isalpha() and (token.upos == own.tokens[place].upos or (token.upos in SORTS and slot.is_one_word))
             is_person = key(own.small(place)) in PEOPLE and PERSON.search(other)
             if is_sort and slot.source.keys[at] not in self._own and not is_person and not _is_turned(slot, place, at):
                 return True

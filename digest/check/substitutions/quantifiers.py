@@ -10,7 +10,20 @@ from digest.check.matching import Sentence
 from digest.check.substitutions.slots import Slot
 from digest.model import Reason
 
-RANKS = {"few": 1, "some": 1, "several": 1, "many": 2, "most": 3, "all": 4, "every": 4, "each": 4, "always": 4, "often": 2, "sometimes": 1, "usually": 3}
+RANKS = {
+    "few": 1,
+    "some": 1,
+    "several": 1,
+    "many": 2,
+    "most": 3,
+    "all": 4,
+    "every": 4,
+    "each": 4,
+    "always": 4,
+    "often": 2,
+    "sometimes": 1,
+    "usually": 3,
+}
 PARTS = {"full": 2, "whole": 2, "fully": 2, "entirely": 2, "completely": 2, "part": 1, "partly": 1, "partially": 1}
 ALL_BUT = re.compile(r"\ball but (\w+)", re.IGNORECASE)
 ONLY = re.compile(r"\b(?:only|just) (\w+)", re.IGNORECASE)

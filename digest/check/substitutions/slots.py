@@ -14,7 +14,9 @@ SHORT = 2  # the same where the neighbours leave no doubt
 CONTENT_NEAR = 2  # content words that must agree among the NEAR neighbours on both sides
 NEAR = 4
 VERBATIM = 0.9  # likeness of two sentences that are one but for a word or two
-SORTS = {"NOUN": "noun", "VERB": "verb", "ADJ": "adjective"}
+ARGUMENTS = frozenset({"nsubj", "obj", "obl"})
+MODIFIERS = frozenset({"amod", "compound"})
+SORTS = ("NOUN", "VERB", "ADJ")
 
 
 class Slot(NamedTuple):
@@ -32,6 +34,11 @@ class Slot(NamedTuple):
     end: int
     flank: int
     is_verbatim: bool
+
+    @property
+    def is_one_word(self) -> bool:
+        """Tell whether one word stands for one, between neighbours that agree."""
+        return self.flank > 1 and self.last - self.first == self.end - self.begin == 1
 
     @property
     def own(self) -> range:
@@ -84,13 +91,18 @@ def _content(draft: Sentence, places: range) -> int:
     return sum(draft.b.tokens[place].upos in CONTENT for place in places)
 
 
-def governed(draft: Sentence, place: int, source: Sentence) -> Iterator[int]:
-    """Yield the source's tokens that hang below the same word as a draft's token, or have the same words below them, in the same way."""
-    b = draft.b
+def governed(draft: Sentence, place: int, source: Sentence, least: int) -> Iterator[int]:
+    """Yield the source's tokens that stand to the same words as a draft's token in the tree: to so many of them at least."""
+    b, theirs = draft.b, source.b
     head, label = b.tokens[place].head, b.labels[place]
     kids = {(b.labels[kid], draft.keys[kid]) for kid in b.below[place] if b.tokens[kid].upos in CONTENT}
-    for at, token in enumerate(source.b.tokens):
-        is_below = ROOT not in (head, token.head) and source.b.labels[at] == label and source.keys[token.head] == draft.keys[head]
-        same = kids & {(source.b.labels[kid], source.keys[kid]) for kid in source.b.below[at]}
-        if len(same) > 1 or (b.tokens[place].upos != "VERB" and (is_below or same)):
+    for at, token in enumerate(theirs.tokens):
+        is_below = ROOT not in (head, token.head) and source.keys[token.head] == draft.keys[head] and _is_same(label, theirs.labels[at])
+        if head != ROOT and label in ARGUMENTS:  # the deal was signed: a deal signed by both
+            is_below |= any(theirs.labels[kid] == "acl" and source.keys[kid] == draft.keys[head] for kid in theirs.below[at])
+        if is_below + len(kids & {(theirs.labels[kid], source.keys[kid]) for kid in theirs.below[at]}) >= least:
             yield at
+
+
+def _is_same(one: str, other: str) -> bool:
+    return one == other or {one, other} <= ARGUMENTS or {one, other} <= MODIFIERS
