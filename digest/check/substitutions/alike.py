@@ -672,6 +672,7 @@ WIDE = frozenset(
         """.split(),
     )
 )
+PART = 4  # letters of the end of a word that is one
 TYPO = 7  # letters of a word that may be misspelt
 
 
@@ -688,7 +689,7 @@ def root(word: str) -> str:
 def is_alike(one: str, other: str) -> bool:
     """Tell whether two words may stand for one another: one root or one sense, or one misspelt."""
     own, theirs = {key(one), root(one)}, {key(other), root(other)}
-    if own & theirs or _is_kin(root(one), root(other)) or _is_kin(key(one), key(other)) or _is_misspelt(one, other):
+    if own & theirs or _is_kin(root(one), root(other)) or _is_kin(key(one), key(other)) or _is_misspelt(one, other) or _is_part(one, other):
         return True
     return any(own & row and theirs & row for row in _rows)
 
@@ -697,6 +698,12 @@ def _is_kin(one: str, other: str) -> bool:
     """Tell whether two words begin alike as far as derived words do: approve and approval, decide and decision."""
     least = max(4, min(len(one), len(other)) - 2)
     return one[:least] == other[:least] and len(one) >= least <= len(other)
+
+
+def _is_part(one: str, other: str) -> bool:
+    """Tell whether one word is the end of the other: a lawsuit is a suit."""
+    long, short = (one, other) if len(one) > len(other) else (other, one)
+    return len(short) >= PART and len(long) - len(short) >= PART - 1 and long.endswith(short)
 
 
 def _is_misspelt(one: str, other: str) -> bool:

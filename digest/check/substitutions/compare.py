@@ -16,10 +16,11 @@ from digest.check.substitutions.slots import SHORT, SORTS, Slot, governed, slots
 from digest.check.substitutions.told import flaw
 from digest.check.wordforms import key
 from digest.language.branches import Branches
-from digest.model import Span
+from digest.model import Reason, Span
 from digest.text import words
 
-SHORTEST = 3  # letters
+SHORTEST, LONG = 3, 4  # letters of a word that is compared, and of one that must stand somewhere
+COPIED = 0.9  # of a sentence's other words, where a noun that stands nowhere is no editor's
 NONE = frozenset("no not n't n’t none nobody neither never".split())
 FLANK = {"VERB": 2}  # neighbours on both sides that leave no doubt of what a word replaces; else 1
 
@@ -40,6 +41,8 @@ def _all(told: _Told) -> Iterator[Flaw]:
         for place in range(len(sentence.keys)):
             if _is_compared(sentence, place) and (slot := told.replaced(sentence, place)):
                 yield flaw(slot, place)
+            elif _is_compared(sentence, place) and told.is_foreign(sentence, place):
+                yield Flaw(Reason.CLAIM, sentence.b.tokens[place].span)
 
 
 def _is_compared(sentence: Sentence, place: int) -> bool:
@@ -76,6 +79,11 @@ class _Told:
         """The words of the cited sentences."""
         return {source.b.small(at) for source in self.matching.sources for at in range(len(source.keys))}
 
+    @cached_property
+    def _texts(self) -> set[str]:
+        """The roots of the words of all documents."""
+        return {root(word) for text in self._evidence.texts for word in words(text)}
+
     def slots(self, sentence: Sentence) -> list[Slot]:
         """Return where a draft sentence has other words than its evidence."""
         return self._slots[id(sentence)]
@@ -98,9 +106,19 @@ class _Told:
             )
         return next((slot for slot in self._loose(sentence, place, here) if self._fits(place, slot, slot.others)), None)
 
+    def is_foreign(self, sentence: Sentence, place: int) -> bool:
+        """Tell whether a noun stands in none of the documents, nor anything like it, in a sentence that is copied otherwise."""
+        b, word = sentence.b, sentence.b.small(place)
+        if b.tokens[place].upos != "NOUN" or len(word) < LONG or key(word) in WIDE or root(word) in self._near | self._texts:
+            return False
+        others = [at for at in sentence.content if at != place]
+        if sum(root(b.words[at]) in self._near for at in others) < COPIED * len(others):
+            return False
+        return not any(is_alike(word, other) for other in self._cited)
+
     def _loose(self, sentence: Sentence, place: int, here: Iterable[Slot]) -> Iterator[Slot]:
         is_verb = sentence.b.tokens[place].upos == "VERB"
-        yield from (slot for slot in here if not is_verb or max(len(slot.own), len(slot.others)) <= SHORT)
+        yield from (slot for slot in here if not is_verb or len(slot.own) <= SHORT)
         yield from self._governed(sentence, place, least=2 if is_verb else 1)
 
     def _governed(self, sentence: Sentence, place: int, least: int) -> Iterator[Slot]:
@@ -127,7 +145,7 @@ def _is_turned(slot: Slot, place: int, at: int) -> bool:
     if is_verb and not slot.is_verbatim and _denies(slot.draft.b) != _denies(slot.source.b):
         return True
     denials = [op.is_negation for op in (*slot.draft.over(place), *slot.source.over(at))]
-    if any(denials) or own == f"un{theirs}" and _denies(slot.source.b) or theirs == f"un{own}" and _denies(slot.draft.b):
+    if any(denials) or (own == f"un{theirs}" and _denies(slot.source.b)) or (theirs == f"un{own}" and _denies(slot.draft.b)):
         return True
     is_converse = any({key(own), key(theirs)} == pair for pair in CONVERSE)
     return is_converse and subject(slot.draft, place) != subject(slot.source, at)
