@@ -9,13 +9,14 @@ from digest.check.flaws import Evidence, Flaw
 from digest.check.matching import Matching, Sentence
 from digest.check.nouns import PERSON
 from digest.check.passages import Passage
-from digest.check.substitutions.alike import CONVERSE, LIGHT, MEASURES, PEOPLE, WIDE, is_alike, root
+from digest.check.substitutions.alike import is_alike, root
 from digest.check.substitutions.exchanged import exchanged
 from digest.check.substitutions.quantifiers import quantifiers
+from digest.check.substitutions.senses import CONVERSE, LIGHT, MEASURES, PEOPLE, WIDE
 from digest.check.substitutions.slots import SHORT, SORTS, Slot, governed, slots
-from digest.check.substitutions.told import flaw
+from digest.check.substitutions.told import flaw, is_counted
 from digest.check.wordforms import key
-from digest.language.branches import Branches
+from digest.language.branches import JOINTS, Branches
 from digest.model import Reason, Span
 from digest.text import words
 
@@ -42,7 +43,7 @@ def _all(told: _Told) -> Iterator[Flaw]:
             if _is_compared(sentence, place) and (slot := told.replaced(sentence, place)):
                 yield flaw(slot, place)
             elif _is_compared(sentence, place) and told.is_foreign(sentence, place):
-                yield Flaw(Reason.CLAIM, sentence.b.tokens[place].span)
+                yield Flaw(Reason.NOUN if is_counted(sentence.b, place) else Reason.CLAIM, sentence.b.tokens[place].span)
 
 
 def _is_compared(sentence: Sentence, place: int) -> bool:
@@ -53,8 +54,9 @@ def _is_compared(sentence: Sentence, place: int) -> bool:
 
 def _is_unit(b: Branches, place: int) -> bool:
     """Tell whether a token is the unit of a number, which is compared with it."""
-    before = [b.tokens[p].upos for p in range(max(0, place - 2), place)]
-    return key(b.words[place]) in MEASURES and (b.child(place, "nummod") is not None or "NUM" in before)
+    before = place - 2 if place > 1 and b.words[place - 1] in JOINTS else place - 1
+    is_counted_so = b.child(place, "nummod") is not None or (before >= 0 and b.tokens[before].upos == "NUM")
+    return key(b.words[place]) in MEASURES and is_counted_so
 
 
 class _Told:
@@ -132,7 +134,7 @@ class _Told:
         for at in others:
             other, token = slot.source.b.small(at), slot.source.b.tokens[at]
             is_sort = other.isalpha() and (token.upos == own.tokens[place].upos or (token.upos in SORTS and slot.is_one_word))
-            is_person = key(own.small(place)) in PEOPLE and PERSON.search(other)
+            is_person = key(own.small(place)) in PEOPLE and key(other) not in PEOPLE and PERSON.search(other)
             if is_sort and slot.source.keys[at] not in self._own and not is_person and not _is_turned(slot, place, at):
                 return True
         return False
@@ -147,7 +149,7 @@ def _is_turned(slot: Slot, place: int, at: int) -> bool:
     denials = [op.is_negation for op in (*slot.draft.over(place), *slot.source.over(at))]
     if any(denials) or (own == f"un{theirs}" and _denies(slot.source.b)) or (theirs == f"un{own}" and _denies(slot.draft.b)):
         return True
-    is_converse = any({key(own), key(theirs)} == pair for pair in CONVERSE)
+    is_converse = frozenset((key(own), key(theirs))) in CONVERSE
     return is_converse and subject(slot.draft, place) != subject(slot.source, at)
 
 

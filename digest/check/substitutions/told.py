@@ -5,7 +5,7 @@ from __future__ import annotations
 from digest.check.contraries import are_contrary
 from digest.check.flaws import Flaw
 from digest.check.matching import CONTENT
-from digest.check.substitutions.alike import MEASURES, OPPOSITE
+from digest.check.substitutions.senses import MEASURES, OPPOSITE
 from digest.check.substitutions.slots import SORTS, Slot
 from digest.check.wordforms import key
 from digest.language.branches import Branches
@@ -28,10 +28,10 @@ def reason(slot: Slot, place: int) -> Reason:
         return Reason.NEGATION
     if key(word) in MEASURES and any(key(other) in MEASURES for other in others):
         return Reason.UNIT
-    return Reason.NOUN if b.tokens[place].upos == "NOUN" and _is_counted(b, place) else Reason.CLAIM
+    return Reason.NOUN if b.tokens[place].upos == "NOUN" and is_counted(b, place) else Reason.CLAIM
 
 
-def _is_counted(b: Branches, place: int) -> bool:
+def is_counted(b: Branches, place: int) -> bool:
     """Tell whether a noun is counted or measured: 9,000 tonnes of it."""
     above = b.tokens[place].head
     is_measured = b.labels[place] == "nmod" and b.case(place) == "of" and b.child(above, "nummod") is not None
@@ -39,20 +39,36 @@ def _is_counted(b: Branches, place: int) -> bool:
 
 
 def _mend(slot: Slot, place: int) -> tuple[Span, str | None]:
-    """Return what to replace and by what: the whole slot where each side has one word of content, and these have the same form."""
+    """Return what to replace and by what: the slot by the source's words, or its one word by the source's at that edge.
+
+    Each side has one word of content of the same form there, and its article goes with it.
+    """
     own, theirs = slot.draft.b, slot.source.b
-    mine = [p for p in slot.own if own.tokens[p].upos in CONTENT]
-    his = [at for at in slot.others if theirs.tokens[at].upos in CONTENT]
-    told = _text(theirs, slot.others)
-    is_form = len(his) == 1 and theirs.tokens[his[0]].xpos == own.tokens[place].xpos and theirs.tokens[his[0]].upos in SORTS
-    if slot.flank == 0 or mine != [place] or not is_form or not told.islower() or not own.words[slot.first].islower():
+    at = _counterpart(slot, place)
+    if at is None or not (own.words[slot.first].islower() and theirs.words[at].islower()):
         return own.tokens[place].span, None
-    first = slot.first
+    is_whole = len(slot.own) > 1 or slot.flank > 0
+    first, begin = slot.first, slot.begin if is_whole else at
+    told = _text(theirs, slot.others) if is_whole else theirs.words[at]
     if first > 0 and own.small(first - 1) in ARTICLES:
-        if slot.begin == 0 or theirs.small(slot.begin - 1) not in ARTICLES or not own.words[first - 1].islower():
+        if begin == 0 or theirs.small(begin - 1) not in ARTICLES or not own.words[first - 1].islower():
             return own.tokens[place].span, None
-        first, told = first - 1, f"{theirs.small(slot.begin - 1)} {told}"
+        first, told = first - 1, f"{theirs.small(begin - 1)} {told}"
     return Span(own.tokens[first].start, own.tokens[slot.last - 1].end), told
+
+
+def _counterpart(slot: Slot, place: int) -> int | None:
+    """Return the source's one word of content in a slot that has the form of the draft's; where it is doubtful, of those at its edges."""
+    own, theirs = slot.draft.b, slot.source.b
+    if [p for p in slot.own if own.tokens[p].upos in CONTENT] != [place]:
+        return None
+    his = [at for at in slot.others if theirs.tokens[at].upos in CONTENT]
+    if slot.flank == 0:
+        his = [
+            at for at in his if at in (slot.begin, slot.end - 1) and len(slot.own) == 1 and theirs.tokens[at].xpos == own.tokens[place].xpos
+        ]
+    is_form = len(his) == 1 and theirs.tokens[his[0]].xpos == own.tokens[place].xpos and theirs.tokens[his[0]].upos in SORTS
+    return his[0] if is_form else None
 
 
 def _text(b: Branches, places: range) -> str:
