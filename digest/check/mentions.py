@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -20,7 +19,8 @@ SINGLE_PEOPLE = frozenset("people police men women couple family staff crowd pub
 DEFINITE = frozenset("the this that these those its their his her our my your".split())
 VAGUE = frozenset(
     "one ones some many most others other all both more none each several few another any half third thirds quarter part number lot"
-    " group rest majority minority series range total hundreds thousands dozens scores millions host kind sort pct percent per-cent % sides parties pair".split()
+    " group rest majority minority series range total hundreds thousands dozens scores millions host kind sort"
+    " pct percent per-cent % sides parties pair".split()
 )
 MORE_PEOPLE = frozenset(
     "servant teen suspect candidate claimant participant applicant recipient occupant inhabitant detainee employee refugee committee-man"
@@ -29,7 +29,9 @@ MORE_PEOPLE = frozenset(
     " individual human old finalist prosecutor lobbyist co-founder founder".split()
 )
 GENERIC = frozenset("man woman men women person people company firm group".split())
-LANDS = frozenset("country nation state city town village region island republic kingdom capital area territory county province side".split())
+LANDS = frozenset(
+    "country nation state city town village region island republic kingdom capital area territory county province side".split()
+)
 
 
 @dataclass(frozen=True)
@@ -95,17 +97,23 @@ class Mention:
     def owners(self) -> frozenset[str]:
         """The keys of the names inside the phrase: of "Norland's opposition" the country's."""
         found = self.b.subtrees(child for child in self.b.below[self.head] if self.b.tokens[child].label == "nmod:poss")
-        return frozenset(key(self.b.small(place)) for place in found if self.b.name(place) is not None or self.b.tokens[place].upos == "PRON")
+        return frozenset(
+            key(self.b.small(place)) for place in found if self.b.name(place) is not None or self.b.tokens[place].upos == "PRON"
+        )
 
     @cached_property
     def is_plural(self) -> bool:
+        """Tell whether it means several, which "a soldier and spy" does not."""
         b, several = self.b, self.b.children(self.head, "conj")
         is_one = b.tokens[self.head].upos == "NOUN" and not any(b.child(child, "det", "nummod") is not None for child in several)
         return b.tokens[self.head].xpos in ("NNS", "NNPS") or self.word in SINGLE_PEOPLE or (bool(several) and not is_one)
 
     @cached_property
     def is_definite(self) -> bool:
-        return self.is_named or any(self.b.small(child) in DEFINITE or self.b.labels[child] == "nmod:poss" for child in self.b.below[self.head])
+        """Tell whether the reader is to know which one is meant."""
+        return self.is_named or any(
+            self.b.small(child) in DEFINITE or self.b.labels[child] == "nmod:poss" for child in self.b.below[self.head]
+        )
 
     @cached_property
     def sort(self) -> Sort:
@@ -120,7 +128,9 @@ class Mention:
         if name is not None and name.kind == "person" and not self.word.endswith(("tion", "ment", "act")):
             return "person"
         single = self.word[:-3] + "y" if self.word.endswith("ies") else self.word.removesuffix("s")
-        if self.word == "police" or (not is_body(single) and ({self.word, single} & MORE_PEOPLE or is_human(self.word) or is_human(single))):
+        if self.word == "police" or (
+            not is_body(single) and ({self.word, single} & MORE_PEOPLE or is_human(self.word) or is_human(single))
+        ):
             return "people" if self.is_plural else "person"
         if name is not None:
             return "place" if name.kind == "place" else "body"
@@ -166,5 +176,3 @@ def _is_short(one: Mention, other: Mention) -> bool:
         return False
     first = "".join(other.b.words[place][0] for place in sorted(other.b.subtree(other.head)) if other.b.words[place][:1].isupper())
     return letters[:2] in first or letters[-2:] in first
-
-
