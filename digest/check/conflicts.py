@@ -8,17 +8,18 @@ from typing import Literal, NamedTuple
 
 from digest.check.flaws import Evidence
 from digest.check.links import Links
-from digest.check.mentions import Mention, mention, sameness
 from digest.check.order import exchanged
 from digest.check.passages import Passage
 from digest.check.predicates import SYMMETRIC, key
 from digest.check.propositions import Proposition, propositions
+from digest.check.role_mentions import Mention, mention, sameness
 from digest.check.standing import may_stand
 from digest.language.branches import NOUNS, Branches
 from digest.model import Span
 from digest.speech.sayings import SAY
 
 LEAST = 0.5  # of a predicate's words that must stand with the source's predicate
+RAISING = frozenset(map(key, ("likely", "unlikely", "set", "due", "poised")))  # what follows them is the predicate
 SAYINGS = frozenset(key(word) for word in SAY)
 SAID = 0.75  # of a report
 NEAR, FAR = 0.5, 0.25  # of the best match's, which another source of the same words must reach to be heard
@@ -122,7 +123,7 @@ def _compare(one: Proposition, other: Proposition, links: Links) -> Conflict | L
 
 def _is_telling(one: Proposition, other: Proposition) -> bool:
     """Tell whether another subject is a splice: who is meant by "which", or who said it, is less sure."""
-    return other.tie != "loose" and one.tie != "relative" and (not one.keys & SAYINGS or _says(one, other))
+    return other.tie != "loose" and one.tie != "relative" and not one.keys & RAISING and (not one.keys & SAYINGS or _says(one, other))
 
 
 def _says(one: Proposition, other: Proposition) -> bool:
@@ -187,7 +188,7 @@ def _is_elsewhere(other: Proposition, mine: Mention) -> bool:
     """Tell whether the source's sentence has the draft's subject in another role, from which an editor may have made the subject."""
     b = other.b
     places = [place for place, token in enumerate(b.tokens) if token.upos in NOUNS and b.labels[place] not in ("compound", "nsubj", "flat")]
-    return not (mine.is_named and mine.sort in ACTORS) and any(key(b.small(place)) in mine.keys for place in places)
+    return not (mine.is_named and mine.sort in ("person", "body", "place")) and any(key(b.small(place)) in mine.keys for place in places)
 
 
 def _is_parted(one: Proposition, place: int) -> bool:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from digest.check.flaws import Evidence
-from digest.check.mentions import Mention
 from digest.check.predicates import key
+from digest.check.role_mentions import Mention
 from digest.language.branches import Branches
 from digest.speech.naming import roles
 

@@ -69,7 +69,7 @@ def _said(b: Branches, verb: int) -> frozenset[int]:
 def _is_passive(b: Branches, verb: int) -> bool:
     if any(b.tokens[child].label == "aux:pass" for child in b.below[verb]):
         return True
-    if b.tokens[verb].xpos != "VBN":
+    if b.tokens[verb].xpos != "VBN" or any(b.tokens[child].label == "obj" for child in b.below[verb]):
         return False
     if any(b.tokens[child].label in ("nsubj:pass", "csubj:pass") for child in b.below[verb]):
         return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from digest.check.links import Links
-from digest.check.mentions import GENERIC, LANDS, Mention
+from digest.check.role_mentions import GENERIC, LANDS, Mention
 from digest.speech.sayings import HE, IT, SHE
 
 ABSTRACT = ("tion", "sion", "ment", "ity", "ness", "ism", "ance", "ence", "ship", "cy")
@@ -25,6 +25,10 @@ TOGETHER = tuple(
         "act bill measure law legislation amendment",
         "treaty pact deal agreement accord",
         "pm minister premier",
+        "pentagon department",
+        "house administration president",
+        "street government minister spokesman",
+        "kremlin russia moscow president",
     )
 )
 
@@ -49,8 +53,9 @@ def may_stand(mine: Mention, theirs: Mention, links: Links, *, is_copied: bool =
         return _unnamed(mine, theirs, links)
     if "any" in (mine.sort, theirs.sort):
         return True
-    is_alike = mine.sort == theirs.sort and mine.is_plural == theirs.is_plural and mine.is_definite and theirs.is_definite
-    return is_alike and not (is_copied and mine.sort in ("thing", "things"))
+    if mine.sort.startswith("thing") and theirs.sort.startswith("thing"):
+        return not is_copied
+    return mine.sort == theirs.sort and mine.is_plural == theirs.is_plural and mine.is_definite and theirs.is_definite
 
 
 def _act_together(one: Mention, other: Mention) -> bool:

@@ -81,7 +81,7 @@ def _end(text: str, ends: Sequence[int], opened: Mark, mark: Mark) -> int:
         return mark.start
     run = ends[bisect_left(ends, own) : bisect_right(ends, mark.start)]
     breaks = [end for end in run[: LONGEST_RUN + 1] if BREAK.match(text, end)]
-    if len(run) > LONGEST_RUN or (breaks and not mark.opens and breaks[0] < run[-1]):
+    if not run or len(run) > LONGEST_RUN or (breaks and not mark.opens and breaks[0] < run[-1]):
         return own
     if not mark.opens:
         return mark.start
