@@ -8,6 +8,8 @@ import sys
 from benchmarks.choose import chosen
 
 NAMES = {
+    "check": "the check on corrupted sentences, editors' briefs and judged summaries: errors found, false alarms, sentences a second",
+    "alignment": "which source sentences carry the sentences of editors' briefs",
     "language": "the English reader on gold trees and labelled news: tags, trees, sentences, names, words a second",
     "detect": "the language of texts, by digest and by other libraries where they are installed",
     "figures": "figures on labelled texts: value, unit, hedge, speaker, key ones, traps, sentences a second, beside quantulum3",

@@ -91,6 +91,13 @@ class Desk:
 
         return {"English reader": READER, "ranking of figures": RANKING}
 
+    @property
+    def check_models(self) -> dict[str, str]:
+        """The SHA-256 of the weights that drafts are checked with, by what these are."""
+        from digest.language.engine import SHA256 as READER
+
+        return {"English reader": READER}
+
     def vectors(self) -> Callable[[Sequence[str]], Array]:
         """Return what turns texts into rows, as the configuration names it, loaded once a desk; raises BackendError."""
         if not self._vectors:

@@ -7,7 +7,7 @@ them. All are frozen; all times are aware; all spans are characters into `Articl
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -320,12 +320,14 @@ class Reason(StrEnum):
 class Verdict:
     """The check's decision about one sentence, with its reasons.
 
-    printed: what may be printed, with the stretches that carry it; None where the sentence is dropped.
+    printed: what may be printed, with the stretches that carry it; None where the sentence is dropped. was_read: the English
+    reader compared it with its sources; one that is word for word its source's needs none.
     """
 
     status: Status
     reasons: tuple[Reason, ...] = ()
     printed: DraftSentence | None = None
+    was_read: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -270,10 +270,18 @@ def _edition(briefing: Briefing, articles: Sequence[Article], desk: Desk, repeat
         markdown=forms.markdown, html=forms.html, text=forms.text, manifest="",
     )  # fmt: skip
     hashes = {"md": hashed(forms.markdown), "html": hashed(forms.html), "txt": hashed(forms.text)}
-    has_figures = any(item.brief and item.brief.figures for item in briefing.items)
-    models = desk.models if has_figures else {}
-    facts = manifest(briefing, articles, repeats, generator=generator, config_hash=desk.config.hash(), models=models, files=hashes)
+    facts = manifest(
+        briefing, articles, repeats, generator=generator, config_hash=desk.config.hash(), models=_models(briefing, desk), files=hashes
+    )
     return replace(edition, manifest=facts)
+
+
+def _models(briefing: Briefing, desk: Desk) -> dict[str, str]:
+    """Return the hashes of the weights that an edition rests on: those of its figures, and those of the check where it had to read."""
+    briefs = [item.brief for item in briefing.items if item.brief]
+    verdicts = [verdict for brief in briefs for verdict in (*brief.verdicts, brief.headline_verdict)]
+    models = desk.check_models if any(verdict.was_read for verdict in verdicts) else {}
+    return models | (desk.models if any(brief.figures for brief in briefs) else {})
 
 
 def _in_zone(window: Window, day: Day) -> Window:

@@ -3,31 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 
+from benchmarks.check_cases import story_of
 from digest.check import Checker
 from digest.check.compare import flaws
 from digest.check.flaws import Aspect, Evidence, Flaw
 from digest.check.passages import Passage
 from digest.check.shelf import Asked, Shelf
 from digest.language.parser import Parser
-from digest.model import Article, Citation, Draft, DraftSentence, Reading, Span, Story, Verdict
-
-NOON = datetime(2026, 3, 10, 12, tzinfo=UTC)  # a Tuesday
-
-
-def story(*sentences: str, title: str = "") -> Story:
-    """Return a story of one article whose sentences are these, one a line."""
-    spans: list[Span] = []
-    for sentence in sentences:
-        begin = spans[-1].end + 1 if spans else 0
-        spans.append(Span(begin, begin + len(sentence)))
-    text = "\n".join(sentences)
-    article = Article(
-        id="a0", source="Outlet", guid=None, url=None, canonical=None, title=title, text=text, paragraphs=tuple(spans),
-        content_hash="h0", news_at=NOON, seen_at=NOON, published_at=NOON, language="en",
-    )  # fmt: skip
-    return Story(id="s", readings=(Reading(article=article, sentences=tuple(spans)),), section="World")
+from digest.model import Citation, Draft, DraftSentence, Story, Verdict
 
 
 def citations(one: Story, cited: Sequence[int] | None = None) -> tuple[Citation, ...]:
@@ -38,7 +22,7 @@ def citations(one: Story, cited: Sequence[int] | None = None) -> tuple[Citation,
 
 def read(parser: Parser, sources: Sequence[str], draft: str, cited: Sequence[int] | None = None) -> tuple[Passage, Evidence]:
     """Return a draft's sentence and its evidence, read."""
-    one = story(*sources)
+    one = story_of(sources)
     ((passage, evidence),) = Shelf(lambda: parser).read([Asked(one, draft, (), citations(one, cited))])
     return passage, evidence
 
@@ -53,7 +37,7 @@ def found(
 
 def verdict(parser: Parser, sources: Sequence[str], draft: str, cited: Sequence[int] | None = None) -> Verdict:
     """Return the verdict on a draft of one sentence that names these sources."""
-    one = story(*sources)
+    one = story_of(sources)
     sentence = DraftSentence(text=draft, sources=citations(one, cited))
     ((only,),), _ = Checker(lambda: parser).verdicts([one], [Draft(headline="", sentences=(sentence,), backend="test")])
     return only

@@ -8,10 +8,14 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from benchmarks.cluster import cluster
+
+if TYPE_CHECKING:
+    from digest.language.parser import Parser
 
 DATA = Path(os.environ.get("DIGEST_DATA", Path(__file__).resolve().parents[2] / "shared" / "data"))
 
@@ -46,6 +50,14 @@ def one_reader() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(desk, "parser_of", parser_of)
         yield
+
+
+@pytest.fixture(scope="session")
+def parser() -> Parser:
+    """The English reader, loaded once."""
+    from digest.language.parser import Parser
+
+    return Parser()
 
 
 @pytest.fixture(scope="session")

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from digest.check import checked
+from digest.check import Checker
 from digest.compose import Briefing, Options, compose, render
 from digest.compose.manifest import manifest
+from digest.errors import BackendError
 from digest.figures.reconciling.reconcile import reconciled
 from digest.language import read
+from digest.language.parser import Parser
 from digest.model import Article, Day, Draft, Reading, Source, Story, Window
 from digest.store.store import content_hash
 from digest.summarize.lead import Lead
@@ -64,11 +66,16 @@ def made(
     settings: Options | None = None,
     repeats: Sequence[Article] = (),
     title: str = "Morning briefing",
+    parser: Callable[[], Parser] | None = None,
     **more: Any,
 ) -> Made:
-    """Compose and render: whole are summarized by lead unless drafts are given, others stand in one line."""
+    """Compose and render: whole are summarized by lead unless drafts are given, others stand in one line.
+
+    parser: reads what is not word for word its source's; without it nothing else is printed.
+    """
     written = Lead().summarize(whole, 75) if drafts is None else drafts
-    briefs = [replace(checked(one, draft), figures=reconciled(one)) for one, draft in zip(whole, written, strict=True)]
+    briefs, _ = Checker(parser or _no_parser).check(whole, written)
+    briefs = [replace(brief, figures=reconciled(brief.story)) for brief in briefs]
     articles = [reading.article for one in (*whole, *others) for reading in one.readings] + list(repeats)
     names = dict.fromkeys(one.source for one in articles)
     sources = {
@@ -81,3 +88,7 @@ def made(
     forms = render(briefing, generator="digest test")
     facts = manifest(briefing, articles, {}, generator="digest test", config_hash="c", models={}, files={})
     return Made(briefing=briefing, markdown=forms.markdown, text=forms.text, html=forms.html, facts=json.loads(facts))
+
+
+def _no_parser() -> Parser:
+    raise BackendError("this test has no reader")

@@ -157,12 +157,15 @@ def test_an_invented_headline_gives_way():
     for form in (edition.markdown, edition.text, edition.html, edition.facts["subject"]):
         assert "blaze" not in form
         assert "Port of a0 stays shut" in form
-    assert "word for word the source's own; 1 headline dropped by the check." in edition.flat
+    assert "word for word the source's own; 1 headline replaced by the story's own." in edition.flat
     (facts,) = edition.facts["stories"]
     assert (facts["headline"], facts["draft_headline"]["text"]) == ("Port of a0 stays shut", "300 dead in port blaze")
-    assert (facts["draft_headline"]["verdict"], facts["draft_headline"]["reasons"]) == ("dropped", ["is not its source's own words"])
+    assert (facts["draft_headline"]["verdict"], facts["draft_headline"]["reasons"]) == (
+        "dropped",
+        ["could not be compared with its source"],
+    )
     cut = replace(draft, sentences=(*draft.sentences, replace(draft.sentences[0], text="All ports open.")))
-    assert "1 sentence and 1 headline dropped by the check." in made([told], drafts=[cut]).flat
+    assert "3 sentences checked, 1 dropped; 1 headline replaced by the story's own." in made([told], drafts=[cut]).flat
 
 
 def test_the_subject_names_the_first_story():
@@ -179,7 +182,7 @@ def test_the_subject_names_the_first_story():
     [
         ((), (), "No summary was made: there was no article."),
         ((), (story(article("x", text="")),), "No summary was made: of 1 article there are only headlines."),
-        ((told_by(1),), (), "Made by the lead summarizer from 1 article: 2 sentences, which are word for word the source's own."),
+        ((told_by(1),), (), "Made by the lead summarizer from 1 article: 2 sentences checked, all word for word the source's own."),
     ],
 )
 def test_how_it_was_made_is_a_sentence(whole, others, says):

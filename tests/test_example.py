@@ -118,7 +118,7 @@ def test_every_sentence_is_its_span(made, stored):
             article = stored[source["article"]]
             assert article.content_hash == hashes[article.id]
             assert " ".join(article.text[source["start"] : source["end"]].split()) == sentence["text"]
-            assert sentence["verdict"] == "quoted"
+            assert sentence["verdict"] == "supported"
             assert sentence["text"] in " ".join(published.edition.text.split())
 
 

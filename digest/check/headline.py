@@ -1,26 +1,44 @@
-"""A story, its draft and the verdicts on its sentences in; the verdict on the draft's headline out."""
+"""A story, its draft and the cases of its sentences in; the case of its headline, and in the end its verdict, out (pure)."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from digest.check.cases import Case, prepare
+from digest.check.catalogue import Catalogue, titled, untitled
 from digest.check.verbatim import shown
 from digest.headlines import headline_of, shortened
 from digest.model import Draft, DraftSentence, Reason, Status, Story, Verdict
 
 
-def verify_headline(story: Story, draft: Draft, verdicts: Sequence[Verdict]) -> Verdict:
-    """Judge a draft's headline.
+def headline_case(story: Story, draft: Draft, sentences: Sequence[Case]) -> Case:
+    """Return the case of a draft's headline, whose sources are the sentences and the titles that carry it.
 
-    It is supported when it is the title of one of the story's readings, or one of the sentences that may be printed, whole
-    or cut where `shortened` cuts it. Another cut could lose the hedge or the denial, so anything else is dropped.
+    It needs no reading when it is the title of one of the story's readings, or one of their sentences, whole or cut where
+    `shortened` cuts it. Another cut could lose the hedge or the denial, so anything else is compared.
     """
-    headline = shown(getattr(draft, "headline", None))
-    if not headline:
-        return Verdict(status=Status.DROPPED, reasons=(Reason.EMPTY,))
-    own = {shown(reading.article.title) for reading in story.readings}
-    for text in (verdict.printed.text for verdict in verdicts if verdict.printed):
-        own |= {text, shortened(text)}
-    if headline in own or (story.readings and headline == headline_of(story)):
-        return Verdict(status=Status.SUPPORTED, printed=DraftSentence(text=headline, sources=()))
-    return Verdict(status=Status.DROPPED, reasons=(Reason.NOT_VERBATIM,))
+    case = Case(Catalogue(titled(story)), shown(getattr(draft, "headline", None)), ())
+    if not case.text:
+        case.drop(Reason.EMPTY)
+    elif own := case.catalogue.own(case.text):
+        case.sources = (own,)
+        case.support()
+    elif case.text in _own(story, sentences):
+        case.support()
+    else:
+        prepare(case)
+    return case
+
+
+def headline_verdict(story: Story, case: Case) -> Verdict:
+    """Return the verdict on a headline, with its sources in the story's own texts; what is not settled is dropped."""
+    verdict = case.verdict or case.settle(Status.DROPPED)
+    if verdict.printed is None:
+        return verdict
+    return replace(verdict, printed=DraftSentence(text=verdict.printed.text, sources=untitled(story, verdict.printed.sources)))
+
+
+def _own(story: Story, sentences: Sequence[Case]) -> set[str]:
+    printed = [case.verdict.printed.text for case in sentences if case.verdict and case.verdict.printed]
+    return {*map(shortened, printed), *([headline_of(story)] if story.readings else [])}

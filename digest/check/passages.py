@@ -17,17 +17,26 @@ class Passage:
     """Some sentences of a text, with those around them, which tell what a pronoun or a short name means.
 
     text: the whole of which all spans are. trees: of every sentence that was read, in order. chosen: which of these are meant,
-    as indices into trees. published_at: when the text was; title: its headline, for names alone.
+    as indices into trees. published_at: when the text was; title: its headline, for names alone. outlet: who
+    published it.
     """
 
     def __init__(
-        self, text: str, trees: Sequence[Tree], chosen: Sequence[int], *, published_at: datetime | None = None, title: str = ""
+        self,
+        text: str,
+        trees: Sequence[Tree],
+        chosen: Sequence[int],
+        *,
+        published_at: datetime | None = None,
+        title: str = "",
+        outlet: str = "",
     ) -> None:
         self.text = text
         self.trees = tuple(trees)
         self.chosen = tuple(chosen)
         self.published_at = published_at
         self.title = title
+        self.outlet = outlet
 
     @cached_property
     def branches(self) -> tuple[Branches, ...]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import NamedTuple
 
 from digest.check.flaws import Evidence
 from digest.check.passages import Passage
-from digest.language import Tree, tokens
+from digest.language import Tree, is_english, tokens
 from digest.language.parser import Parser
 from digest.model import Citation, Reading, Span, Story
 from digest.text import sentences
@@ -48,6 +49,7 @@ class Shelf:
         self._sources: dict[tuple[int, int], Tree] = {}
         self._drafts: dict[str, tuple[Tree, ...]] = {}
         self._readings: list[Reading] = []  # held, so that no other gets the id of one
+        self._texts: dict[int, tuple[Story, tuple[str, ...]]] = {}
 
     def read(self, asked: Sequence[Asked]) -> list[tuple[Passage, Evidence]]:
         """Return each sentence and its evidence, read; raises BackendError where the reader cannot be used."""
@@ -80,25 +82,28 @@ class Shelf:
 
     def _evidence(self, one: Asked) -> Evidence:
         cited = []
-        for doc, reading in enumerate(one.story.readings):
-            chosen = cited_sentences(reading, [source for source in one.sources if source.doc == doc])
-            if not chosen:
-                continue
+        for reading, chosen in _chosen(one):
             near = _with_before(chosen)
             trees = [self._sources[Place(reading, index).key] for index in near]
             places = [near.index(index) for index in chosen]
-            cited.append(Passage(reading.article.text, trees, places, published_at=_published(reading), title=reading.article.title))
-        return Evidence(cited=tuple(cited), texts=tuple(f"{r.article.title}\n{r.article.text}" for r in one.story.readings))
+            article = reading.article
+            cited.append(Passage(article.text, trees, places, published_at=_published(reading), title=article.title, outlet=article.source))
+        return Evidence(cited=tuple(cited), texts=self._whole(one.story))
+
+    def _whole(self, story: Story) -> tuple[str, ...]:
+        """Return the texts of a story, made once for all its sentences."""
+        if id(story) not in self._texts:
+            self._texts[id(story)] = story, tuple(f"{r.article.title}\n{r.article.text}" for r in story.readings)
+        return self._texts[id(story)][1]
 
 
 def cited_sentences(reading: Reading, sources: Iterable[Citation]) -> list[int]:
     """Return which sentences of a reading some stretches touch, as indices in order."""
-    spans = [(source.start, source.end) for source in sources]
-    return [
-        index
-        for index, sentence in enumerate(reading.sentences)
-        if any(start < sentence.end and sentence.start < end for start, end in spans)
-    ]
+    found: set[int] = set()
+    for _, start, end in sources:
+        begin = bisect_right(reading.sentences, start, key=lambda sentence: sentence.end)
+        found.update(range(begin, bisect_left(reading.sentences, end, key=lambda sentence: sentence.start)))
+    return sorted(found)
 
 
 def offset(one: Asked) -> int:
@@ -107,9 +112,16 @@ def offset(one: Asked) -> int:
 
 
 def _near(one: Asked) -> Iterable[Place]:
-    for doc, reading in enumerate(one.story.readings):
-        chosen = cited_sentences(reading, [source for source in one.sources if source.doc == doc])
+    for reading, chosen in _chosen(one):
         yield from (Place(reading, index) for index in _with_before(chosen))
+
+
+def _chosen(one: Asked) -> Iterator[tuple[Reading, list[int]]]:
+    """Yield the English readings that a sentence names, each with the sentences of it that it names."""
+    for doc, reading in enumerate(one.story.readings):
+        chosen = cited_sentences(reading, [source for source in one.sources if source.doc == doc]) if is_english(reading) else []
+        if chosen:
+            yield reading, chosen
 
 
 def _with_before(chosen: Sequence[int]) -> list[int]:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from digest.check.conflicts import conflicts
 from digest.check.flaws import Evidence, Flaw
 from digest.check.passages import Passage
+from digest.model import Reason
 
 
 def splices(draft: Passage, evidence: Evidence) -> Iterator[Flaw]:
-    """Yield what is wrong with what was joined that its source does not join."""
-    yield from ()
+    """Yield each subject whose predicate its source has of another."""
+    for conflict in conflicts(draft, evidence):
+        if conflict.kind == "spliced":
+            yield Flaw(Reason.SPLICE, conflict.span)

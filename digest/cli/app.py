@@ -12,6 +12,7 @@ from digest import __version__
 from digest.cli import (
     archive,
     backfill,
+    check,
     config,
     deliver,
     doctor,
@@ -55,7 +56,7 @@ def options(
     """Take the options that belong to no command."""
 
 
-for room in (run, gather, publish, deliver, backfill, summarize, figures, group, read):
+for room in (run, gather, publish, deliver, backfill, summarize, check, figures, group, read):
     app.command(room.NAME)(room.command)
 for room in (schedule, outbox, mail, feeds, archive, config):
     app.add_typer(room.app, name=room.NAME)

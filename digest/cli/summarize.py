@@ -52,7 +52,7 @@ def command(
     if jsonl:
         exit_with(_answer_lines(places or ["-"], settings, parser, words))
     else:
-        exit_with(_answer(places or [], settings, parser if json else None, words))
+        exit_with(_answer(places or [], settings, parser, words, as_json=json))
 
 
 def _answer_lines(places: Sequence[str], settings: Config, parser: Callable[[], Parser], words: int | None) -> int:
@@ -69,8 +69,8 @@ def _answer_lines(places: Sequence[str], settings: Config, parser: Callable[[], 
     return each_line(answer, lines_of(places[0]), UNANSWERED)
 
 
-def _answer(places: Sequence[str], settings: Config, parser: Callable[[], Parser] | None, words: int | None) -> int:
-    """Answer documents as one story, with their figures as JSON where there is a parser, else in words; returns the exit code."""
+def _answer(places: Sequence[str], settings: Config, parser: Callable[[], Parser], words: int | None, *, as_json: bool) -> int:
+    """Answer documents as one story, as JSON with their figures, else in words; returns the exit code."""
     from digest.cli.texts import loaded
     from digest.ondemand import extracted, reading_of, summary
     from digest.text import one_line
@@ -78,9 +78,9 @@ def _answer(places: Sequence[str], settings: Config, parser: Callable[[], Parser
     _refuse_repeated(places)
     documents = loaded(places, settings)
     readings = [reading_of(one.document, outlet=place) for place, one in zip(places, documents, strict=True)]
-    answer = summary(readings, _backends(settings), words, parser=parser)
+    answer = summary(readings, _backends(settings), words, parser=parser, with_figures=as_json)
     docs = extracted(places, documents)
-    if parser:
+    if as_json:
         print_json(answer | ({"docs": docs} if docs else {}))
     else:
         _print(answer, [one_line(place) for place in places], [doc["doc"] for doc in docs])

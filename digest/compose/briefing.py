@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from pydantic import Field
 
@@ -13,7 +14,7 @@ from digest import options
 from digest.compose.figures import Shown
 from digest.compose.items import Item, Numbers
 from digest.headlines import is_headline_only
-from digest.model import Account, Article, Brief, Day, Problem, Source, Status, Story
+from digest.model import Account, Article, Brief, Day, Problem, Reason, Source, Status, Story
 from digest.text import count_words
 
 WORDS_A_MINUTE = 230  # silent reading of English prose: Brysbaert 2019 found 238
@@ -32,6 +33,39 @@ class Options(options.Options):
     words: int = Field(default=900, ge=50, le=20_000)
     also: int = Field(default=20, ge=0, le=500)
     figures: int = Field(default=8, ge=0, le=50)
+
+
+class Checks(NamedTuple):
+    """What the check found in the stories that are printed whole.
+
+    sentences: of their drafts, of which own are printed as drafted and word for word a source's. replaced: printed in their
+    source's own words instead. replaced_headlines: the story's own stands in; a draft without one counts nowhere.
+    """
+
+    sentences: int
+    own: int
+    repaired: int
+    replaced: int
+    dropped: int
+    repaired_headlines: int
+    replaced_headlines: int
+
+    @classmethod
+    def of(cls, briefs: Sequence[Brief]) -> Checks:
+        """Count the verdicts of briefs."""
+        verdicts = [verdict for brief in briefs for verdict in brief.verdicts]
+        sentences = Counter(verdict.status for verdict in verdicts)
+        headlines = Counter(brief.headline_verdict.status for brief in briefs)
+        empty = sum(brief.headline_verdict.reasons == (Reason.EMPTY,) for brief in briefs)
+        return cls(
+            sentences=len(verdicts),
+            own=sum(verdict.status is Status.SUPPORTED and not verdict.was_read for verdict in verdicts),
+            repaired=sentences[Status.REPAIRED],
+            replaced=sentences[Status.QUOTED],
+            dropped=sentences[Status.DROPPED],
+            repaired_headlines=headlines[Status.REPAIRED],
+            replaced_headlines=headlines[Status.DROPPED] - empty,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,9 +87,7 @@ class Briefing:
     accounts: tuple[Account, ...]
     problems: tuple[Problem, ...]
     backends: tuple[str, ...]
-    sentences: int
-    dropped: int
-    dropped_headlines: int = 0
+    checks: Checks
     key_figures: tuple[Shown, ...] = ()
     folders: frozenset[str] = frozenset()
 
@@ -105,8 +137,6 @@ def compose(
         laid_out.append((name, tuple(items)))
     also = tuple(numbers.lesser(story) for story in named)
     readings = [reading for story in [*(b.story for b in whole), *lesser] for reading in story.readings]
-    verdicts = [verdict for brief in whole for verdict in brief.verdicts]
-    sentences = sum(len(brief.printed) for brief in whole)
     words = sum(count_words(line.text) for item in printed.values() for line in item.lines)
     words += sum(count_words(item.headline) for item in [*printed.values(), *also])
     return Briefing(
@@ -128,9 +158,7 @@ def compose(
         accounts=_accounts(sources, whole, named, counted, repeats, outside or {}, problems),
         problems=tuple(problems),
         backends=tuple(dict.fromkeys(brief.draft.backend for brief in whole)),
-        sentences=sentences,
-        dropped=len(verdicts) - sentences,
-        dropped_headlines=sum(brief.headline_verdict.status is Status.DROPPED for brief in whole),
+        checks=Checks.of(whole),
         folders=frozenset(name for name, source in sources.items() if source.folder),
     )
 

@@ -10,7 +10,7 @@ from digest.compose import phrases
 from digest.compose.briefing import Briefing
 from digest.compose.items import Item
 from digest.facts import facts
-from digest.model import Article, Brief, Figure, StoryFigure
+from digest.model import Article, Brief, DraftSentence, Figure, Story, StoryFigure
 
 FORMAT = 1
 
@@ -28,7 +28,8 @@ def manifest(
     """Write an edition's manifest: what it was made of and by, every sentence's source spans, every file's hash.
 
     repeats: for an article set aside, the one that it repeats. models: the SHA-256 of each model's weights, by its name.
-    In the JSON, references says which article stands behind each printed number, and spans index the text of the article
+    In the JSON, a draft sentence's printed is what stands in its place, where that is another text or has other sources;
+    references says which article stands behind each printed number, and spans index the text of the article
     revision whose content hash is given.
     """
     told = {
@@ -104,7 +105,7 @@ def _lesser(item: Item) -> dict[str, Any]:
 
 def _story(item: Item, brief: Brief) -> dict[str, Any]:
     story, draft = brief.story, brief.draft
-    ids = {sentence: line.id for sentence, line in zip(brief.printed, item.lines, strict=True)}
+    lines = iter(item.lines)
     return {
         "number": item.number,
         "id": story.id,
@@ -122,18 +123,26 @@ def _story(item: Item, brief: Brief) -> dict[str, Any]:
         "backend": draft.backend,
         "draft": [
             {
-                "id": ids.get(sentence),
-                "text": sentence.text,
-                "sources": [
-                    {"article": story.readings[doc].article.id, "start": start, "end": end} if 0 <= doc < len(story.readings) else None
-                    for doc, start, end in sentence.sources
-                ],
+                "id": next(lines).id if verdict.printed else None,
+                **_sentence(sentence, story),
                 "verdict": verdict.status.value,
                 "reasons": [reason.value for reason in verdict.reasons],
+                "printed": _sentence(verdict.printed, story) if verdict.printed not in (None, sentence) else None,
             }
             for sentence, verdict in zip(draft.sentences, brief.verdicts, strict=True)
         ],
         "figures": [_figure(figure, brief) for figure in brief.figures if figure.key or figure.is_conflict],
+    }
+
+
+def _sentence(sentence: DraftSentence, story: Story) -> dict[str, Any]:
+    """Write a sentence with the stretches that carry it; null for one that exists nowhere."""
+    return {
+        "text": sentence.text,
+        "sources": [
+            {"article": story.readings[doc].article.id, "start": start, "end": end} if 0 <= doc < len(story.readings) else None
+            for doc, start, end in sentence.sources
+        ],
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from digest.compose.briefing import Briefing
+from digest.compose.briefing import Briefing, Checks
 from digest.compose.figures import Shown, Side
 from digest.compose.items import Item
 from digest.compose.references import Reference
@@ -16,7 +16,7 @@ DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sun
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-MAKING = ("read", "group", "summarize")  # the stages whose failures lose no source: something else did the work
+MAKING = ("read", "group", "summarize", "check")  # the stages whose failures lose no source: something else did the work
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
@@ -203,8 +203,21 @@ def how_made(briefing: Briefing) -> str:
     if not briefing.backends:
         return f"No summary was made: {'there was no article' if not briefing.articles else f'of {articles} there are only headlines'}."
     writers = f"{' and '.join(briefing.backends)} {'summarizer' if len(briefing.backends) == 1 else 'summarizers'}"
-    verb = "is" if briefing.sentences == 1 else "are"
-    found = f": {counted(briefing.sentences, 'sentence')}, which {verb} word for word the source's own" if briefing.sentences else ""
-    counts = ((briefing.dropped, "sentence"), (briefing.dropped_headlines, "headline"))
-    dropped = " and ".join(counted(count, noun) for count, noun in counts if count)
-    return f"Made by the {writers} from {articles}{found}" + (f"; {dropped} dropped by the check." if dropped else ".")
+    return f"Made by the {writers} from {articles}" + (f": {checked(briefing.checks)}." if briefing.checks.sentences else ".")
+
+
+def checked(checks: Checks) -> str:
+    """Say what the check found: 52 sentences checked, 3 repaired, 1 dropped; 2 headlines replaced by the story's own."""
+    sentences = [
+        f"{counted(checks.sentences, 'sentence')} checked",
+        *([f"{checks.repaired:,} repaired"] if checks.repaired else []),
+        *([f"{checks.replaced:,} replaced by {'its' if checks.replaced == 1 else 'their'} source's own words"] if checks.replaced else []),
+        *([f"{checks.dropped:,} dropped"] if checks.dropped else []),
+        *([f"{'all ' if checks.own > 1 else ''}word for word the source's own"] if checks.own == checks.sentences else []),
+    ]
+    repaired, replaced = checks.repaired_headlines, checks.replaced_headlines
+    headlines = [
+        *([f"{counted(repaired, 'headline')} repaired"] if repaired else []),
+        *([f"{f'{replaced:,}' if repaired else counted(replaced, 'headline')} replaced by the story's own"] if replaced else []),
+    ]
+    return "; ".join(", ".join(part) for part in (sentences, headlines) if part)

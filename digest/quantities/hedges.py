@@ -38,7 +38,7 @@ AFTER: dict[Modifier, str] = {
     r"| minimum\b(?=[.,;:)]|\Z| (?:in|for|to|of|and|or|per|a|if)\b)",
     "up to": r" or (?:less|fewer|under|below|lower|younger)\b|,? at(?: the)? most\b| (?:or )?maximum\b| tops\b",
     "about": r"(?: (?:wide|long|high|tall|deep|thick|across|away))?(?:,? more or less| or so| or thereabouts)\b|-(?:odd|some|ish"
-    r"|or-so)\b|,? give or take\b|,? approximately\b|,? roughly\b| odd\b",
+    r"|or-so)\b|,? give or take\b|,? (?:approximately|roughly)\b(?! [\d$£€])| odd\b",
 }
 _before = re.compile(
     rf"(?<![\w-])(?:{'|'.join(f'(?P<m{index}>{pattern})' for index, pattern in enumerate(BEFORE.values()))})"

@@ -49,6 +49,13 @@ def refused(text: str, within: Span) -> Iterator[Span]:
             yield Span(within.start + start, within.start + end)
 
 
+def dated(text: str, within: Span) -> Iterator[Span]:
+    """Yield the stretches of one sentence that say a date; they may overlap, and index the text."""
+    sentence = within.of(text)
+    for start, end in _found(sentence, _written(sentence), DATED):
+        yield Span(within.start + start, within.start + end)
+
+
 def _found(sentence: str, written: Set[str], refusals: Iterable[Refusal]) -> Iterator[tuple[int, int]]:
     for needs, pattern in refusals:
         if not needs.isdisjoint(written):
@@ -69,5 +76,6 @@ def _refusals(rows: Iterable[tuple[str, str]], flags: int = 0) -> tuple[Refusal,
     return tuple(Refusal(frozenset(needs.split()), re.compile(pattern, flags)) for needs, pattern in rows)
 
 
+DATED = _refusals(DATES)
 REFUSALS = (*_refusals((*DATES, *TIMES, *RANKS, *NAMES, *SCORES)), *_refusals(IDIOMS, re.IGNORECASE))
 MAYBE_REFUSALS = _refusals(MAYBE_VOTES)

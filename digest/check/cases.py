@@ -1,0 +1,120 @@
+"""A story and its draft in, a case a sentence out: settled where no reading is needed, else with what it is to be compared with (pure)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from digest.check.catalogue import Catalogue
+from digest.check.shelf import DRAFT_BEFORE, Asked
+from digest.check.verbatim import exists, is_verbatim, shown
+from digest.model import Citation, Draft, DraftSentence, Reason, Status, Verdict
+from digest.text import words
+
+LONGEST = 2000  # characters of a draft sentence that is read
+
+
+@dataclass(slots=True)
+class Case:
+    """One sentence of a draft on its way to a verdict.
+
+    before: the sentences of the draft in front of it. sources: the stretches that it is held against. is_aligned: they were not
+    named but found. is_readable: the English reader can compare it with them.
+    """
+
+    catalogue: Catalogue
+    text: str
+    before: tuple[str, ...]
+    sources: tuple[Citation, ...] = ()
+    is_aligned: bool = False
+    is_readable: bool = True
+    was_read: bool = False
+    reasons: list[Reason] = field(default_factory=list)
+    verdict: Verdict | None = None
+
+    @property
+    def waits(self) -> bool:
+        """Tell whether it is to be compared."""
+        return self.verdict is None and self.is_readable
+
+    def support(self) -> None:
+        """Settle: it may be printed as it was drafted; what was wrong with it is mended by then."""
+        self.settle(Status.REPAIRED if self.reasons else Status.SUPPORTED, self.text, self.sources)
+
+    def drop(self, reason: Reason) -> None:
+        """Settle: nothing may be printed."""
+        self.blame([reason])
+        self.settle(Status.DROPPED)
+
+    def settle(self, status: Status, text: str = "", sources: tuple[Citation, ...] = ()) -> Verdict:
+        """Give the verdict, and what may be printed."""
+        printed = DraftSentence(text=text, sources=sources) if text else None
+        self.verdict = Verdict(status=status, reasons=tuple(dict.fromkeys(self.reasons)), printed=printed, was_read=self.was_read)
+        return self.verdict
+
+    def blame(self, reasons: Iterable[Reason]) -> None:
+        """Note what is wrong."""
+        self.reasons += reasons
+
+    def asked(self, *, text: str = "", sources: tuple[Citation, ...] = ()) -> Asked:
+        """Return what is to be read for it, or for another wording or other sources of it."""
+        return Asked(self.catalogue.story, text or self.text, self.before, sources or self.sources)
+
+
+def cases_of(catalogue: Catalogue, draft: Draft) -> list[Case]:
+    """Return a case a sentence of a draft, whatever that is."""
+    given = getattr(draft, "sentences", None)
+    cases: list[Case] = []
+    seen: set[tuple[str, ...]] = set()
+    for sentence in given if isinstance(given, tuple | list) else ():
+        before = tuple(case.text for case in cases[-DRAFT_BEFORE:] if case.text and len(case.text) <= LONGEST)
+        case = _case(catalogue, sentence, before)
+        key = tuple(words(case.text)) or (case.text,)
+        if case.text and key in seen:
+            case.reasons.clear()
+            case.drop(Reason.REPEATED)
+        seen.add(key)
+        cases.append(case)
+    return cases
+
+
+def _case(catalogue: Catalogue, sentence: object, before: tuple[str, ...]) -> Case:
+    case = Case(catalogue, shown(getattr(sentence, "text", None)), before)
+    if not case.text:
+        case.drop(Reason.EMPTY)
+        return case
+    given = getattr(sentence, "sources", None)
+    named = tuple(given) if isinstance(given, tuple | list) else ()
+    case.sources = tuple(dict.fromkeys(source for source in named if exists(catalogue.story, source)))
+    if not all(exists(catalogue.story, source) for source in named):
+        case.blame([Reason.NO_SUCH_SOURCE])
+    if own := _own(case):
+        if case.sources and not set(own) <= set(case.sources):
+            case.blame([Reason.MISCITED])
+        case.sources = own
+        case.support()
+    else:
+        prepare(case)
+    return case
+
+
+def prepare(case: Case) -> None:
+    """Find the sources of a case that names none, and tell whether it can be compared with them."""
+    if not case.sources:
+        case.sources, case.is_aligned = case.catalogue.carriers(case.text), True
+    docs = {source.doc for source in case.sources} or range(len(case.catalogue.story.readings))
+    is_foreign = case.catalogue.is_foreign(case.text, docs)
+    if not case.sources:
+        case.drop(Reason.LANGUAGE if is_foreign else Reason.NO_SOURCE)
+    elif is_foreign or len(case.text) > LONGEST or not case.catalogue.has_english(case.sources):
+        case.blame([Reason.LANGUAGE if is_foreign else Reason.UNREAD])
+        case.is_readable = False
+
+
+def _own(case: Case) -> tuple[Citation, ...]:
+    """Return the stretches that say a sentence word for word: of those it names, or else the first of the story."""
+    story = case.catalogue.story
+    if named := tuple(source for source in case.sources if is_verbatim(story, case.text, source)):
+        return named
+    found = case.catalogue.own(case.text)
+    return (found,) if found else ()

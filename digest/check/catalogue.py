@@ -1,0 +1,110 @@
+"""A story in; its sentences out, looked up by their own words, by what they carry and by their place (pure)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cached_property
+
+from digest.check.align import Aligner
+from digest.check.shelf import cited_sentences
+from digest.check.verbatim import shown
+from digest.language import detect, is_english
+from digest.model import Citation, Reading, Span, Story
+from digest.text import words
+
+SAME_LANGUAGE = 0.5  # of a sentence's words, function words and all: where so many stand in its sources it is in their language
+
+
+class Catalogue:
+    """The sentences of a story's readings, made ready once for all sentences of its draft."""
+
+    def __init__(self, story: Story) -> None:
+        self.story = story
+        self._places = tuple(Citation(doc, *span) for doc, one in enumerate(story.readings) for span in one.sentences)
+        self._numbers = {place: number for number, place in enumerate(self._places)}
+        self._words: dict[int, frozenset[str]] = {}
+
+    def text(self, place: Citation) -> str:
+        """Return the words that a stretch covers, as a reader sees them."""
+        return shown(self.story.readings[place.doc].article.text[place.start : place.end])
+
+    def own(self, text: str) -> Citation | None:
+        """Return the first sentence that is a text, word for word."""
+        return self._own.get(text)
+
+    def carriers(self, text: str) -> tuple[Citation, ...]:
+        """Return the sentences that carry a text, best first; none where none does."""
+        return tuple(self._places[number] for number in self._aligner.carriers(text))
+
+    def share(self, text: str, places: Iterable[Citation]) -> float:
+        """Return how much of a text some of these sentences carry together, 0..1."""
+        return self._aligner.share(text, [self._numbers[place] for place in places])
+
+    def whole(self, sources: Sequence[Citation]) -> tuple[Citation, ...]:
+        """Return the sentences that some stretches touch, in the order of the story."""
+        return tuple(
+            Citation(doc, *reading.sentences[index])
+            for doc, reading in enumerate(self.story.readings)
+            for index in cited_sentences(reading, [source for source in sources if source.doc == doc])
+        )
+
+    def has_english(self, sources: Iterable[Citation]) -> bool:
+        """Tell whether any of some stretches is of an English text, which alone can be read."""
+        return any(is_english(self.story.readings[source.doc]) for source in sources)
+
+    def is_foreign(self, text: str, docs: Iterable[int]) -> bool:
+        """Tell whether a text is in another language than all of some documents.
+
+        Short texts are easily taken for another language, and full of names; one whose words stand in the documents is in theirs.
+        """
+        docs = sorted(set(docs))
+        held = [self.story.readings[doc].article.language for doc in docs]
+        wanted = words(text)
+        if not wanted or not held or "und" in held:
+            return False
+        stand = sum(any(word in self._words_of(doc) for doc in docs) for word in wanted)
+        return stand < SAME_LANGUAGE * len(wanted) and detect(text, held[0]) not in held
+
+    def _words_of(self, doc: int) -> frozenset[str]:
+        if doc not in self._words:
+            self._words[doc] = frozenset(words(self.story.readings[doc].article.text))
+        return self._words[doc]
+
+    @cached_property
+    def _own(self) -> dict[str, Citation]:
+        return {self.text(place): place for place in reversed(self._places)}
+
+    @cached_property
+    def _aligner(self) -> Aligner:
+        return Aligner([self.text(place) for place in self._places], [place.doc for place in self._places])
+
+
+def titled(story: Story) -> Story:
+    """Return a story whose readings begin with their titles, as sentences: what a headline may rest on."""
+    return replace(story, readings=tuple(map(_titled, story.readings)))
+
+
+def untitled(story: Story, sources: Iterable[Citation]) -> tuple[Citation, ...]:
+    """Return what of a titled story's stretches stands in the texts themselves, as stretches of these."""
+    found = []
+    for doc, start, end in sources:
+        begin = _title_size(story.readings[doc])
+        if start >= begin:
+            found.append(Citation(doc, start - begin, end - begin))
+    return tuple(found)
+
+
+def _titled(reading: Reading) -> Reading:
+    begin = _title_size(reading)
+    if not begin:
+        return reading
+    article = replace(reading.article, text=f"{shown(reading.article.title)}\n{reading.article.text}")
+    moved = (Span(span.start + begin, span.end + begin) for span in reading.sentences)
+    return replace(reading, article=article, sentences=(Span(0, begin - 1), *moved))
+
+
+def _title_size(reading: Reading) -> int:
+    """Return how many characters a title takes in front of a text; none where there is none."""
+    title = shown(reading.article.title)
+    return len(title) + 1 if title else 0

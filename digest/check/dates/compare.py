@@ -1,0 +1,127 @@
+"""A draft sentence and its evidence in, flaws out (pure): days, months, years and spans of the calendar."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from digest.check.dates.exchanged import Standing, is_exchanged, standings
+from digest.check.dates.resolved import days
+from digest.check.dates.written import Dated, written
+from digest.check.flaws import Evidence, Flaw
+from digest.check.passages import Passage
+from digest.model import Reason
+
+THEN = re.compile(
+    r"\b(?:then|that|same|those|the) (?:day|night|week|month|year|time|weekend|morning|evening|afternoon|date|summer|decade)\b"
+    r"|\bthen\b|\bthe following\b",
+    re.IGNORECASE,
+)
+START, END = frozenset({"since", "from", "after", "following"}), frozenset({"until", "till", "by", "before", "through"})
+PLAIN = frozenset({"in", "on", "during", "at"})
+STRICT = frozenset({"since", "until", "till", "before", "after"})  # where the source has plain "in", these say something else
+EARLY, LATE = frozenset({"early", "earlier"}), frozenset({"late", "later"})
+
+
+class Source(NamedTuple):
+    """The dates of one document's cited sentences, of those read before them, and its own day."""
+
+    own: tuple[Dated, ...]
+    near: tuple[Dated, ...]
+    published: date | None
+    text: str
+
+
+def dates(draft: Passage, evidence: Evidence) -> Iterator[Flaw]:
+    """Yield what is wrong with days, months, years and spans of the calendar."""
+    stood = _standings(draft)
+    if not stood:
+        return
+    sources = [_source(passage) for passage in evidence.cited]
+    there = [one for passage in evidence.cited for one in _standings(passage)]
+    found = [dated for dated, _ in stood]
+    for here in stood:
+        dated = here[0]
+        is_there = any(_is_carried(dated, source) for source in sources) or _is_number(draft, dated, evidence)
+        if not is_there or _is_turned(dated, sources) or is_exchanged(here, found, there):
+            yield Flaw(Reason.DATE, dated.span)
+
+
+def _standings(passage: Passage) -> list[Standing]:
+    return [one for span in passage.spans for one in standings(passage.text, span, list(written(passage.text, span)))]
+
+
+def _source(passage: Passage) -> Source:
+    own = tuple(dated for span in passage.spans for dated in written(passage.text, span))
+    near = tuple(dated for tree in passage.trees if tree.span not in passage.spans for dated in written(passage.text, tree.span))
+    return Source(own, near, passage.published_at.date() if passage.published_at else None, passage.words)
+
+
+def _is_carried(dated: Dated, source: Source) -> bool:
+    if any(_is_same(dated, one, source.published) for one in source.own):
+        return True
+    return bool(THEN.search(source.text)) and any(_is_same(dated, one, source.published) for one in source.near)
+
+
+def _is_same(draft: Dated, source: Dated, published: date | None) -> bool:
+    """Tell whether a date of the source says a draft's: in the same words, more exactly, or by its own day."""
+    if _says(draft, source):
+        return True
+    if published is None:
+        return False
+    wanted, given = days(draft, published), days(source, published)
+    return any(first <= begin and end <= last for first, last in wanted for begin, end in given)
+
+
+def _says(draft: Dated, source: Dated) -> bool:
+    if draft.kind == source.kind:
+        if draft.kind == "weekday":
+            return draft.value[0] == source.value[0] and {draft.value[1], source.value[1]} != {-1, 1}
+        if draft.kind in ("day", "month"):
+            return draft.value[1:] == source.value[1:] and (not draft.value[0] or draft.value[0] == source.value[0])
+        return draft.value == source.value
+    if "gap" in (draft.kind, source.kind):  # a year earlier, the year before, last year
+        return (
+            draft.value[0] == source.value[0]
+            and {draft.kind, source.kind} <= {"gap", "span"}
+            and 0 not in (*draft.value[1:], *source.value[1:])
+        )
+    if draft.kind == "month" and source.kind == "day":
+        return draft.value[1] == source.value[1] and (not draft.value[0] or draft.value[0] == source.value[0])
+    if draft.kind == "year" and source.kind in ("day", "month"):
+        return draft.value[0] == source.value[0]
+    return False
+
+
+def _is_number(draft: Passage, dated: Dated, evidence: Evidence) -> bool:
+    """Tell whether what looks like a year stands as a number in the source: "2000" for "2,000"."""
+    word = dated.span.of(draft.text)
+    return dated.kind == "year" and word.isdecimal() and any(f"{int(word):,}" in passage.words for passage in evidence.cited)
+
+
+def _is_turned(dated: Dated, sources: Sequence[Source]) -> bool:
+    """Tell whether the source has a date with another preposition, or early for late."""
+    same = [one for source in sources for one in source.own if one.kind == dated.kind and one.value == dated.value]
+    if not same:
+        return False
+    if dated.modifier and all(_are_apart(dated.modifier, one.modifier) for one in same):
+        return True
+    word = dated.preposition
+    is_there = any(re.search(rf"\b{word}\b", source.text, re.IGNORECASE) for source in sources) if word in STRICT else False
+    return bool(word) and all(_differ(word, one.preposition, is_there=is_there) for one in same)
+
+
+def _are_apart(one: str, other: str) -> bool:
+    return (one in EARLY and other in LATE) or (one in LATE and other in EARLY)
+
+
+def _differ(draft: str, source: str, *, is_there: bool) -> bool:
+    """Tell whether two prepositions put a date to different uses.
+
+    is_there: the source has the draft's somewhere: "since a rise in 2014".
+    """
+    if (draft in START and source in END) or (draft in END and source in START) or (draft in STRICT and source in PLAIN):
+        return not is_there
+    return draft in PLAIN and source in STRICT

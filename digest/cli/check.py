@@ -1,0 +1,126 @@
+"""`digest check`: a draft against the documents that it is of, sentence by sentence."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from digest.cli.common import CONFIG, DONE, FAILED, AsJson, AsLines, ConfigPath, exit_with, print_json
+from digest.errors import UsageError
+
+if TYPE_CHECKING:
+    from digest.config import Config
+    from digest.language.parser import Parser
+
+NAME = "check"
+UNANSWERED: Mapping[str, Any] = {"sentences": []}  # beside a line's error
+
+
+def command(
+    place: Annotated[str | None, typer.Argument(metavar="[DRAFT|-]", help="A text or Markdown file, or JSON lines.")] = None,
+    documents: Annotated[
+        list[str] | None, typer.Argument(metavar="[DOC|URL|-]...", help="More documents, behind the one of --against.", show_default=False)
+    ] = None,
+    against: Annotated[str | None, typer.Option("--against", metavar="DOC", help="What the draft is of: a file, an address, or -.")] = None,
+    json: AsJson = False,
+    jsonl: AsLines = False,
+    config: ConfigPath = CONFIG,
+) -> None:
+    """Check a draft against the documents that it is of.
+
+    Each sentence is supported, repaired, quoted (its source's own sentence is printed in its place) or dropped, with the
+    reasons. Ends with 0 when all are supported, else with 1. English is compared; of another language only a document's
+    own sentences are supported. A draft's title is checked as its headline.
+
+    A JSON line holds {"id", "docs": [{"outlet", "title", "text", "published"}], "sentences": [{"text", "sources":
+    [{"doc", "start", "end"}]}], "headline"}, or "text" and "title" of one document; a sentence may be a string, and a
+    headline may be missing. Offsets count characters of the texts as given. With --jsonl a verdict is no failure.
+
+    Example: digest check draft.txt --against report.txt
+    """
+    from digest.cli.texts import asked
+
+    if jsonl:
+        _refuse(documents, against)
+    where, settings, parser = asked(NAME, place, config, is_lines=jsonl)
+    if jsonl:
+        exit_with(_answer_lines(where, settings, parser))
+    else:
+        exit_with(_answer(where, [against, *(documents or [])] if against else [], settings, parser, as_json=json))
+
+
+def _refuse(documents: Sequence[str] | None, against: str | None) -> None:
+    if documents or against:
+        raise UsageError("check: --jsonl reads one file, whose lines hold their documents; name it alone, or none for stdin")
+
+
+def _answer_lines(place: str, settings: Config, parser: Callable[[], Parser]) -> int:
+    """Answer JSON lines as they come, those of a batch at once; returns the exit code."""
+    from digest.check import Checker
+    from digest.checking import Asked, answers, asked_by
+    from digest.cli.lines import at_once, attempt, batches_of, each_batch
+    from digest.cli.texts import BATCH
+
+    checker = Checker(parser)
+
+    def tell(good: Sequence[Asked]) -> list[dict[str, Any]]:
+        told, problems = answers(good, checker)
+        return [answer | _with(problems) for answer in told]
+
+    def answer(lines: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any] | Exception]:
+        tried = [attempt(lambda line: asked_by(line, settings.zone, language=settings.language), line) for line in lines]
+        told = iter(at_once(tell, [one for one in tried if not isinstance(one, Exception)]))
+        return [one if isinstance(one, Exception) else next(told) for one in tried]
+
+    return each_batch(answer, batches_of(place, BATCH), UNANSWERED)
+
+
+def _with(problems: Sequence[Any]) -> dict[str, Any]:
+    """Return what went wrong with the check itself, as JSON holds it; nothing where nothing did."""
+    return {"problems": [f"{problem.reason} ({problem.advice})" for problem in problems]} if problems else {}
+
+
+def _answer(place: str, against: Sequence[str], settings: Config, parser: Callable[[], Parser], *, as_json: bool) -> int:
+    """Answer one draft; returns the exit code: failed when any sentence is not supported."""
+    from digest.check import Checker
+    from digest.checking import answers, asked_about
+    from digest.cli.texts import loaded
+    from digest.ondemand import extracted, raise_if_bare, reading_of
+
+    places = [place, *against]
+    if not against:
+        raise UsageError(f"check: no document is named that {place} is of; name it with --against")
+    if places.count("-") > 1:
+        raise UsageError("check: stdin (-) is named twice and can be read once; name a file")
+    draft, *documents = loaded(places, settings)
+    readings = [reading_of(one.document, outlet=where) for where, one in zip(against, documents, strict=True)]
+    raise_if_bare(readings)
+    (answer,), problems = answers([asked_about(readings, draft.document)], Checker(parser))
+    checked = [*([answer["headline"]] if "headline" in answer else []), *answer["sentences"]]
+    if as_json:
+        docs = extracted(against, documents)
+        print_json(answer | _with(problems) | ({"docs": docs} if docs else {}))
+    else:
+        _print(checked, against)
+    for problem in _with(problems).get("problems", []):
+        print(f"digest: {problem}", file=sys.stderr)
+    return FAILED if any(sentence["verdict"] != "supported" for sentence in checked) else DONE
+
+
+def _print(sentences: Sequence[Mapping[str, Any]], places: Sequence[str]) -> None:
+    """Print a row a sentence; below one that is not supported, why, and what may be printed in its place."""
+    from digest.text import one_line
+
+    for sentence in sentences:
+        print(f"{sentence['verdict']:9}  {one_line(sentence['text'])}")
+        if sentence["reasons"]:
+            print(f"{'':9}  ({'; '.join(sentence['reasons'])})")
+        if sentence["printed"] and sentence["verdict"] != "supported":
+            marks = ", ".join(
+                f"{places[source['doc']] + ' ' if len(places) > 1 else ''}{source['start']}-{source['end']}"
+                for source in sentence["sources"]
+            )
+            print(f"{'':9}  print: {one_line(sentence['printed'])}  [{marks}]")
