@@ -45,9 +45,14 @@ def attribution(draft: Passage, evidence: Evidence) -> Iterator[Flaw]:
         own = Voice.of(draft, said)
         around = [own, *(Voice.of(draft, other) for other in draft.own_said if other != said and _covers(other, said))]
         is_told = any(voices.is_same(one, voice) for one in around for voice in theirs)
-        if theirs and theirs[0].is_named and own.is_someone and not is_told and not _is_copied(matching, evidence, said):
-            wrong.setdefault(said.speaker_span, theirs[0].called if theirs[0].is_here else None)
+        if theirs and any(voice.is_named for voice in theirs) and own.is_someone and not is_told and not _is_copied(matching, evidence, said):
+            wrong.setdefault(said.speaker_span, _mend(theirs[0]))
     yield from (Flaw(Reason.SPEAKER, span, mend) for span, mend in wrong.items())
+
+
+def _mend(voice: Voice) -> str | None:
+    """Return what may stand for a wrong speaker: the name of a person, which needs no article."""
+    return voice.fullest if voice.person else None
 
 
 def _covers(one: Said, other: Said) -> bool:
@@ -59,7 +64,7 @@ def _is_copied(matching: Matching, evidence: Evidence, said: Said) -> bool:
     for sentence in matching.draft:
         b = sentence.b
         verbs = [b.tokens[p].head for p in _inside(sentence, said.speaker_span) if b.tokens[p].head != ROOT]
-        for place in _inside(sentence, said.speaker_span):
+        for place in _inside(sentence, said.speaker_span)[-1:]:
             for match in matching.where(sentence.keys[place]) if b.tokens[place].upos in CONTENT else ():
                 is_said = any(_around(evidence, Match(*match, 0.0)))
                 own = [verb for verb in verbs if not is_said or sentence.keys[verb] in _governors(*match)]

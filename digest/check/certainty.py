@@ -9,9 +9,9 @@ from digest.check.flaws import Evidence, Flaw
 from digest.check.gaps import Gap, gaps
 from digest.check.matching import CONTENT, Match, Matching, Sentence
 from digest.check.passages import Passage
+from digest.check.restoring import restored
 from digest.check.scopes import Operator
 from digest.language.branches import NOUNS, VERBS, Branches
-from digest.model import Reason
 from digest.speech import speaker_at
 
 NEAR = 5  # tokens between a word and a hedge that the tree may have put elsewhere
@@ -31,7 +31,7 @@ def certainty(draft: Passage, evidence: Evidence) -> Iterator[Flaw]:
         lost = [_lost(told, matching, sentence, place, match) for match in found]
         if all(lost) and (op := lost[0]) is not None and (span := sentence.b.tokens[place].span) not in seen:
             seen.add(span)
-            yield Flaw(Reason.HEDGE, span, None)
+            yield restored(sentence, place, found[0], op)
 
 
 def _words(matching: Matching) -> Iterator[tuple[Sentence, int, list[Match]]]:

@@ -11,7 +11,7 @@ from digest.check.flaws import Evidence
 from digest.check.passages import Passage
 from digest.check.wordforms import key
 from digest.speech import Said
-from digest.speech.sayings import is_body, is_human
+from digest.speech.sayings import ROLES, is_body, is_human
 
 WORD = re.compile(r"[\w&]+(?:[.'’-][\w&]+)*")
 EMPTY = frozenset(
@@ -85,7 +85,9 @@ class Voice(NamedTuple):
     def is_named(self) -> bool:
         """Tell whether it is called by a name and not by what it is."""
         found = WORD.findall(_core(self.called))
-        return bool(found) and found[-1][0].isupper() and not is_human(self.head.removesuffix("s")) and key(self.head) not in ANYONE
+        if self.person:
+            return True
+        return bool(found) and found[-1][0].isupper() and self.head.removesuffix("s") not in ROLES and key(self.head) not in ANYONE
 
     @property
     def words(self) -> set[str]:
