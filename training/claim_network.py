@@ -52,6 +52,8 @@ class ClaimNetwork(nn.Module):
         self.wrong = nn.Linear(WIDTH, 1)
         self.joined = nn.Linear(3 * WIDTH + 2 + len(NAMES), HEAD)
         self.logit = nn.Linear(HEAD, 1)
+        self.surface = nn.Linear(len(NAMES), 1, bias=False)
+        nn.init.zeros_(self.surface.weight)
         nn.init.normal_(self.matches.weight, std=0.02)
 
     def forward(self, embedded: Tensor, batch: Pairs, dropout: float = 0.0) -> tuple[Tensor, Tensor]:
@@ -78,4 +80,5 @@ class ClaimNetwork(nn.Module):
         told = torch.stack([(weights * wrong).sum(-1), (even * wrong).sum(-1)], dim=-1)
         joined = torch.cat([states[:, 0], worst, mean, told.to(states.dtype), figures.to(states.dtype)], dim=-1)
         joined = functional.dropout(joined, dropout, self.training)
-        return self.logit(functional.gelu(self.joined(joined)))[..., 0].float(), wrong
+        logits = self.logit(functional.gelu(self.joined(joined))) + self.surface(figures.to(states.dtype))
+        return logits[..., 0].float(), wrong

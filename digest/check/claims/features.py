@@ -20,7 +20,16 @@ UNITS = """zero one two three four five six seven eight nine ten eleven twelve t
     nineteen""".split()
 TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 FIGURES = {word: str(number) for number, word in enumerate(UNITS)} | {word: str(10 * tens) for tens, word in enumerate(TENS, start=2)}
-ALIKE = {"%": "percent", "pct": "percent", "said": "say", "says": "say", "told": "say", "mln": "million", "bln": "billion", "dlrs": "dollars"}
+ALIKE = {
+    "%": "percent",
+    "pct": "percent",
+    "said": "say",
+    "says": "say",
+    "told": "say",
+    "mln": "million",
+    "bln": "billion",
+    "dlrs": "dollars",
+}
 ALSO_FUNCTION = """am being me my you your yours it's its who's whom whose also just only very much many own same each both few"""
 FUNCTION = STOP | frozenset(ALSO_FUNCTION.split())
 CONTENT = frozenset(("die", "dans", "per", "sur", "war", "son", "ten", "first", "last"))  # of other languages there, or not empty here

@@ -61,10 +61,14 @@ class Layout:
             figures=features(own, other, {word: self.rarity(word) for word in own}),
         )
 
+    def size(self, word: str) -> int:
+        """Return how many pieces a word is."""
+        return len(self._pieces.of(word))
+
     def _fitting(self, words: Sequence[str], room: int) -> list[str]:
         kept = []
         for word in words:
-            room -= len(self._pieces.of(word))
+            room -= self.size(word)
             if room < 0:
                 break
             kept.append(word)
