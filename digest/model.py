@@ -278,7 +278,11 @@ class Draft:
 
 
 class Status(StrEnum):
-    """What the check decided about a sentence."""
+    """What the check decided about a sentence.
+
+    supported: its sources carry it, and it is printed as it was drafted. repaired: printed with a mend. quoted: its source's
+    own sentence is printed in its place. dropped: nothing is printed.
+    """
 
     SUPPORTED = "supported"
     REPAIRED = "repaired"
@@ -289,19 +293,39 @@ class Status(StrEnum):
 class Reason(StrEnum):
     """Why a sentence was not simply supported; the list is closed."""
 
-    NO_SOURCE = "names no source"
-    NO_SUCH_SOURCE = "names a source that does not exist"
-    NOT_VERBATIM = "is not its source's own words"
-    ONLY_A_PART = "is only a part of its source's sentence"
     EMPTY = "is empty"
+    NO_SOURCE = "names no source, and none carries it"
+    NO_SUCH_SOURCE = "names a source that does not exist"
+    MISCITED = "names a source that does not carry it"
+    REPEATED = "says again what was said before"
+    LANGUAGE = "is in another language than its source"
+    UNREAD = "could not be compared with its source"
+    NOT_VERBATIM = "is not its source's own words"
+    NUMBER = "has a number that its source does not have"
+    UNIT = "has a number in another unit than its source"
+    NOUN = "counts something else than its source"
+    HEDGE = "is surer than its source"
+    NAME = "has a name that its source does not have"
+    PLACE = "has a place that its source does not have"
+    DATE = "has a date that its source does not have"
+    QUOTATION = "quotes words that its source does not have"
+    SPEAKER = "gives words to someone else than its source"
+    NEGATION = "denies what its source says, or says what it denies"
+    ROLES = "changes who did what to whom"
+    SPLICE = "joins what its source does not join"
+    CLAIM = "says what its source does not bear out"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """The check's decision about one sentence, with its reasons."""
+    """The check's decision about one sentence, with its reasons.
+
+    printed: what may be printed, with the stretches that carry it; None where the sentence is dropped.
+    """
 
     status: Status
     reasons: tuple[Reason, ...] = ()
+    printed: DraftSentence | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -322,8 +346,7 @@ class Brief:
     @property
     def printed(self) -> tuple[DraftSentence, ...]:
         """The sentences that may be printed, in order."""
-        pairs = zip(self.draft.sentences, self.verdicts, strict=True)
-        return tuple(sentence for sentence, verdict in pairs if verdict.status is not Status.DROPPED)
+        return tuple(verdict.printed for verdict in self.verdicts if verdict.printed is not None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

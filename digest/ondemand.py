@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from digest import moments, urls
-from digest.check import checked
+from digest.check import Checker
 from digest.errors import BackendError, ExtractError, UsageError
 from digest.extract import from_markdown, from_page, from_plain
 from digest.fetch import Client
@@ -119,9 +119,14 @@ def summary(
     limit = words or (WORDS_ONE if len(readings) == 1 else WORDS_SEVERAL)
     drafts, problems = summarize([story], backends, limit)
     figures, missed = _figures(readings, parser)
-    problems = [*problems, *missed]
-    answer = told(checked(story, drafts[0]), figures)
+    (brief,), unchecked = Checker(parser or _no_parser).check([story], drafts)
+    problems = [*problems, *missed, *unchecked]
+    answer = told(brief, figures)
     return answer | ({"problems": [f"{problem.reason} ({problem.advice})" for problem in problems]} if problems else {})
+
+
+def _no_parser() -> Parser:
+    raise BackendError("no English reader was given")
 
 
 def _figures(readings: Sequence[Reading], parser: Callable[[], Parser] | None) -> tuple[list[dict[str, Any]], list[Problem]]:
@@ -148,7 +153,7 @@ def raise_if_bare(readings: Sequence[Reading]) -> None:
 def told(brief: Brief, figures: Sequence[Mapping[str, Any]] = ()) -> dict[str, Any]:
     """Return a checked summary as JSON holds it; dropped sentences are left out."""
     draft: Draft = brief.draft
-    kept = [(s, v) for s, v in zip(draft.sentences, brief.verdicts, strict=True) if s in brief.printed]
+    kept = [(verdict.printed, verdict) for verdict in brief.verdicts if verdict.printed]
     return {
         "headline": brief.headline,
         "lead": kept[0][0].text if kept else "",

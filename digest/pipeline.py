@@ -21,7 +21,7 @@ from typing import Any
 from digest import __version__, delivering, gathering, log
 from digest.archive import Kept
 from digest.archive.tree import hashed
-from digest.check import checked
+from digest.check import Checker
 from digest.compose import Briefing, compose, render
 from digest.compose.manifest import manifest
 from digest.delivering import Clock
@@ -221,7 +221,8 @@ def briefed(stories: Sequence[Story], desk: Desk) -> tuple[list[Brief], list[Pro
     drafts, problems = summarize(stories, [settings.backend, *settings.fallback], settings.words)
     for problem in problems:
         log.warn("replaced", stage=problem.stage, reason=problem.advice)
-    briefs = [checked(story, draft) for story, draft in zip(stories, drafts, strict=True)]
+    briefs, missed = Checker(desk.parser).check(stories, drafts)
+    problems = [*problems, *missed]
     if not desk.config.edition.figures:
         return briefs, problems
     from digest.figures import figures_of  # here, since it takes long to load, and only an edition needs it

@@ -1,0 +1,135 @@
+"""Stories and what of them is asked for in; read passages out: each sentence is read once, all that are asked for together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import NamedTuple
+
+from digest.check.flaws import Evidence
+from digest.check.passages import Passage
+from digest.language import Tree, tokens
+from digest.language.parser import Parser
+from digest.model import Citation, Reading, Span, Story
+from digest.text import sentences
+
+BEFORE = 3  # sentences in front of a cited one that are read too: a pronoun's name, a speaker who goes on
+DRAFT_BEFORE = 2  # the same in a draft
+
+
+class Asked(NamedTuple):
+    """One sentence of a draft to be compared. before: the draft's sentences in front of it, the nearest last."""
+
+    story: Story
+    text: str
+    before: tuple[str, ...]
+    sources: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A sentence of a reading; index counts its sentences."""
+
+    reading: Reading
+    index: int
+
+    @property
+    def key(self) -> tuple[int, int]:
+        """What tells it from others while the readings live."""
+        return id(self.reading), self.index
+
+
+class Shelf:
+    """Trees of sentences of readings and drafts, kept as long as the shelf."""
+
+    def __init__(self, parser: Callable[[], Parser]) -> None:
+        self._parser = parser
+        self._sources: dict[tuple[int, int], Tree] = {}
+        self._drafts: dict[str, tuple[Tree, ...]] = {}
+        self._readings: list[Reading] = []  # held, so that no other gets the id of one
+
+    def read(self, asked: Sequence[Asked]) -> list[tuple[Passage, Evidence]]:
+        """Return each sentence and its evidence, read; raises BackendError where the reader cannot be used."""
+        places = {place.key: place for one in asked for place in _near(one)}
+        texts = dict.fromkeys(text for one in asked for text in (*one.before[-DRAFT_BEFORE:], one.text))
+        self._learn([place for key, place in places.items() if key not in self._sources], [t for t in texts if t not in self._drafts])
+        return [(self._draft(one), self._evidence(one)) for one in asked]
+
+    def _learn(self, places: Sequence[Place], texts: Sequence[str]) -> None:
+        cuts = [_cut(text) for text in texts]
+        of_sources = [(place.reading.article.text, place.reading.sentences[place.index]) for place in places]
+        of_drafts = [(text, span) for text, cut in zip(texts, cuts, strict=True) for span in cut]
+        wanted = [(text, span, tokens(text, span)) for text, span in (*of_sources, *of_drafts)]
+        trees = iter(self._parser().parse_all(wanted) if wanted else ())
+        for place in places:
+            self._readings.append(place.reading)
+            self._sources[place.key] = next(trees)
+        for text, cut in zip(texts, cuts, strict=True):
+            self._drafts[text] = tuple(next(trees) for _ in cut)
+
+    def _draft(self, one: Asked) -> Passage:
+        texts = (*one.before[-DRAFT_BEFORE:], one.text)
+        trees: list[Tree] = []
+        begin = first = 0
+        for text in texts:
+            first = len(trees)
+            trees += [_moved(tree, begin) for tree in self._drafts[text]]
+            begin += len(text) + 1
+        return Passage("\n".join(texts), trees, range(first, len(trees)), published_at=_published(one.story.readings[0]))
+
+    def _evidence(self, one: Asked) -> Evidence:
+        cited = []
+        for doc, reading in enumerate(one.story.readings):
+            chosen = cited_sentences(reading, [source for source in one.sources if source.doc == doc])
+            if not chosen:
+                continue
+            near = _with_before(chosen)
+            trees = [self._sources[Place(reading, index).key] for index in near]
+            places = [near.index(index) for index in chosen]
+            cited.append(Passage(reading.article.text, trees, places, published_at=_published(reading), title=reading.article.title))
+        return Evidence(cited=tuple(cited), texts=tuple(f"{r.article.title}\n{r.article.text}" for r in one.story.readings))
+
+
+def cited_sentences(reading: Reading, sources: Iterable[Citation]) -> list[int]:
+    """Return which sentences of a reading some stretches touch, as indices in order."""
+    spans = [(source.start, source.end) for source in sources]
+    return [
+        index
+        for index, sentence in enumerate(reading.sentences)
+        if any(start < sentence.end and sentence.start < end for start, end in spans)
+    ]
+
+
+def offset(one: Asked) -> int:
+    """Return where the sentence itself begins in the text of its passage."""
+    return sum(len(text) + 1 for text in one.before[-DRAFT_BEFORE:])
+
+
+def _near(one: Asked) -> Iterable[Place]:
+    for doc, reading in enumerate(one.story.readings):
+        chosen = cited_sentences(reading, [source for source in one.sources if source.doc == doc])
+        yield from (Place(reading, index) for index in _with_before(chosen))
+
+
+def _with_before(chosen: Sequence[int]) -> list[int]:
+    return sorted({near for index in chosen for near in range(max(0, index - BEFORE), index + 1)})
+
+
+def _cut(text: str) -> tuple[Span, ...]:
+    """Return the sentences of one draft sentence; the whole of it where the splitter finds less than all."""
+    found = sentences(text, (Span(0, len(text)),))
+    is_whole = bool(found) and found[0].start == 0 and found[-1].end == len(text)
+    return found if is_whole else (Span(0, len(text)),)
+
+
+def _moved(tree: Tree, by: int) -> Tree:
+    if not by:
+        return tree
+    span = Span(tree.span.start + by, tree.span.end + by)
+    moved = tuple(token._replace(start=token.start + by, end=token.end + by) for token in tree.tokens)
+    return replace(tree, span=span, tokens=moved, names=tuple(n._replace(start=n.start + by, end=n.end + by) for n in tree.names))
+
+
+def _published(reading: Reading) -> datetime | None:
+    return reading.article.published_at
