@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from difflib import SequenceMatcher
 
 from digest.check.claims.features import FIGURES, form, is_content, words_in
 
@@ -16,6 +17,7 @@ Words = list[str]
 
 ENDINGS = ("ing", "ed", "ly", "tion", "ment", "ers", "er", "ies", "es", "s")
 ENOUGH = 12  # tries for one error
+TWICE = 0.2  # share of false claims that have a second error
 HELPERS = frozenset("is are was were has have had will would can could should did does do may might".split())
 MOST_FOLLOWERS = 200  # that are remembered of two words
 
@@ -73,15 +75,16 @@ class Errors:
     def error(self, claim: Words, article: Sequence[Words]) -> Words | None:
         """Return the claim with one error, at times two; None when none could be made. article: the sentences it stems from."""
         wrong = self._one(claim, article)
-        if wrong and self._chance.random() < 0.2:
-            wrong = self._one(wrong, article) or wrong
+        if wrong and self._chance.random() < TWICE:
+            again = self._one(wrong, article)
+            wrong = again if again and not _says_the_same(again, claim) else wrong
         return wrong
 
     def _one(self, claim: Words, article: Sequence[Words]) -> Words | None:
         for _ in range(ENOUGH):
             (way,) = self._chance.choices([way for _, way in self._ways], [share for share, _ in self._ways])
             wrong = way(claim, article)
-            if wrong and [form(word) for word in wrong] != [form(word) for word in claim]:
+            if wrong and not _says_the_same(wrong, claim):
                 return wrong
         return None
 
@@ -196,10 +199,12 @@ class Errors:
         return [*claim[:end], *joint, *claim[begin:end], *claim[end + self._chance.randrange(1, 5) :]]
 
 
+def _says_the_same(one: Words, other: Words) -> bool:
+    return [form(word) for word in one] == [form(word) for word in other]
+
+
 def flags(claim: Sequence[str], true: Sequence[str]) -> list[int]:
     """Tell of each word of a false sentence whether it is one that was changed, 0 or 1; a word before a gap counts as changed."""
-    from difflib import SequenceMatcher
-
     marks = [0] * len(claim)
     for what, _, _, begin, end in SequenceMatcher(None, list(true), list(claim), autojunk=False).get_opcodes():
         if what == "delete" and claim:

@@ -29,6 +29,9 @@ from training.claim_errors import Corpus, Errors, flags
 
 MOST_ALIGNED = 4  # sentences that a judged or unaligned claim is read against
 COVERED = 0.85  # share of a reference's content that its evidence holds, where it is taken for true
+RARE = 0.7  # a word that is rarer is as good as a name
+STRANGE = 2  # numbers and rare words of a reference that stand nowhere, where it is taken for false
+DRAWN = 30  # sentences of other articles, of which the likest is taken
 SHORTEST, LONGEST = 5, 60  # words of a claim that is learnt from
 NEWSWIRE = 1500  # articles that are drawn
 READ = 6  # sentences of an item's articles that are read for the twelve kinds of corruption, beside the editor's own
@@ -185,12 +188,25 @@ class Maker:
                 yield from self.both(evidence, claim, article, "own")
 
     def references(self) -> Iterator[Example]:
-        """Yield the sentences of references that their articles cover, and what is made from them."""
+        """Yield the sentences of references: true where their articles cover them, false where names or numbers stand nowhere."""
         for row, article in self._rows:
             for claim in row.get("reference", "").split("\n"):
                 found = [article[n] for n in self.near(claim, article, MOST_ALIGNED)]
                 if found and self.is_covered(claim, found):
                     yield from self.both(tuple(found), claim, article, "reference")
+                elif found and SHORTEST <= len(words_in(claim)) <= LONGEST and len(self.strange(claim, article)) >= STRANGE:
+                    yield Example(tuple(found), claim, False, (), "uncovered")
+
+    def others(self, count: int) -> Iterator[Example]:
+        """Yield sentences that tell another story, the likest of a few, beside what they are aligned to: false."""
+        told = [(row["id"], row["reference"].split("\n")[0]) for row, _ in self._rows if row.get("reference")]
+        told += [(row["id"], article[0]) for row, article in self._rows if article]
+        for row, article in self._chance.sample(self._rows, min(count, len(self._rows))):
+            there = {form(word) for sentence in article for word in words_in(sentence)}
+            picked = [claim for other, claim in self._chance.sample(told, DRAWN) if other != row["id"]]
+            claim = max(picked, key=lambda claim: _share(claim, there))
+            if len(article) > 2 and SHORTEST <= len(words_in(claim)) <= LONGEST and _share(claim, there) < COVERED:
+                yield Example(tuple(article[n] for n in self.near(claim, article, MOST_ALIGNED)), claim, False, (), "other")
 
     def edited(self) -> Iterator[Example]:
         """Yield the editor's sentences of the items that are held out, each beside those that it stems from and nothing else."""
@@ -203,11 +219,13 @@ class Maker:
     def is_covered(self, claim: str, evidence: Sequence[str]) -> bool:
         """Tell whether nearly all content of a claim, with all its numbers and rare words, stands in the evidence."""
         there = {form(word) for sentence in evidence for word in words_in(sentence)}
-        content = [word for word in words_in(claim) if is_content(word)]
-        missing = [word for word in content if form(word) not in there]
-        if any(NUMBER.fullmatch(word) or word in FIGURES or self._layout.rarity(word) > 0.7 for word in missing):
-            return False
-        return len(missing) <= (1 - COVERED) * len(content)
+        return not self.strange(claim, evidence) and _share(claim, there) >= COVERED
+
+    def strange(self, claim: str, evidence: Sequence[str]) -> list[str]:
+        """Return the numbers and rare words of a claim that stand nowhere in the evidence."""
+        there = {form(word) for sentence in evidence for word in words_in(sentence)}
+        missing = [word for word in words_in(claim) if is_content(word) and form(word) not in there]
+        return [word for word in missing if NUMBER.fullmatch(word) or word in FIGURES or self._layout.rarity(word) > RARE]
 
     def corruptions(self, items: int, *, held_out: bool = False) -> Iterator[Example]:
         """Yield the editor's and the articles' own sentences made false in twelve ways, of items kept for measuring or not."""
@@ -235,6 +253,12 @@ class Maker:
                     evidence = tuple(carrying) if held_out else self.around(carrying, article)
                     claim = words_in(wrong)
                     yield Example(evidence, wrong, False, tuple(flags(claim, words_in(text))), kind)
+
+
+def _share(claim: str, there: set[str]) -> float:
+    """Return the share of a claim's content that is there."""
+    content = [form(word) for word in words_in(claim) if is_content(word)]
+    return sum(word in there for word in content) / max(1, len(content))
 
 
 def is_for_measuring(row: Mapping[str, object]) -> bool:

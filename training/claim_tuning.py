@@ -26,11 +26,11 @@ from training.language import rate
 from training.trunk import Embeddings
 
 TUNED = 4  # the first layer that changes
-EPOCHS = 3
+EPOCHS = 2
 TRUNK_RATE, HEAD_RATE, SURFACE_RATE = 4e-5, 3e-4, 3e-3
 DROPOUT = 0.1
-ROWS = 32  # of a batch
-FEWEST_MADE = 12  # made claims in it
+ROWS = 24  # of a batch
+FEWEST_MADE = 8  # made claims in it
 REPLAYED = 1600  # made claims in all
 EDITED = 600  # of those, the editor's own sentences
 MADE_WEIGHT = 0.7
@@ -185,10 +185,10 @@ def mixed(judged: list[Judged], made: Sequence[Held], chance: random.Random) -> 
         part: list[Judged] = []
         for one in alike:
             if sum(len(held) for _, held in part) + len(one[1]) > ROWS - FEWEST_MADE:
-                batches.append((part, chance.sample(short, ROWS - sum(len(held) for _, held in part))))
+                batches.append((part, chance.choices(short, k=ROWS - sum(len(held) for _, held in part))))
                 part = []
             part.append(one)
         if part:
-            batches.append((part, chance.sample(short, ROWS - sum(len(held) for _, held in part))))
+            batches.append((part, chance.choices(short, k=ROWS - sum(len(held) for _, held in part))))
     chance.shuffle(batches)
     yield from batches

@@ -39,7 +39,7 @@ ROUNDED = 16  # a batch's length, in pieces: every new shape costs the processor
 TRUNK_RATE, HEAD_RATE = 1e-4, 8e-4
 DECAY = 0.01
 DROPOUT = 0.1
-COMPRESSIONS, OWN, CORRUPTED_ITEMS, REFERENCES = 2600, 3600, 300, 4500
+COMPRESSIONS, OWN, CORRUPTED_ITEMS, REFERENCES, OTHERS = 2600, 3400, 300, 5000, 800
 MEASURED = 2500  # false claims
 
 
@@ -62,7 +62,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if options.resume:
             torch.save(network.state_dict(), options.resume)
     print(f"made claims alone, stopped: {stopped(network, embedded, [*true, *false])}", flush=True)
-    network = judging(network, embedded, judged(layout), made, chance, options.folds)
+    network = judging(network, embedded, judged(layout), made, random.Random(SEED), options.folds)
     print(f"stopped: {stopped(network, embedded, [*true, *false])}", flush=True)
     sha256 = save(network, options.out)
     if options.out.resolve() == WEIGHTS.resolve():
@@ -93,7 +93,7 @@ def examples(layout: Layout, chance: random.Random, share: float) -> tuple[list[
     maker = Maker(layout, chance)
     parts = [
         maker.briefs(), maker.compressions(int(share * COMPRESSIONS)), maker.own(int(share * OWN)),
-        maker.references(), maker.corruptions(int(share * CORRUPTED_ITEMS)),
+        maker.references(), maker.corruptions(int(share * CORRUPTED_ITEMS)), maker.others(int(share * OTHERS)),
     ]  # fmt: skip
     held = [list(part) for part in parts]
     held[0] = chance.sample(held[0], int(share * len(held[0])))
