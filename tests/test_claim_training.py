@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import random
+from copy import deepcopy
 
+import numpy as np
 import pytest
 
 from benchmarks import data as development
 from digest.check.claims import engine
-from digest.check.claims.features import form, words_in
+from digest.check.claims.features import NAMES, form, words_in
 from digest.check.claims.pairs import Layout
 from digest.encoder import packaged_encoder
 from digest.language.pieces import Pieces
 
 torch = pytest.importorskip("torch")
 pytest.importorskip("onnx")
-from training import claim_tuning, claims  # noqa: E402
+from training import claim_calibration, claims  # noqa: E402
 from training.claim_errors import Corpus, Errors, flags, kind  # noqa: E402
 from training.claim_export import save  # noqa: E402
 from training.claim_network import ClaimNetwork, Pairs  # noqa: E402
@@ -24,6 +27,7 @@ from training.claim_steps import made_loss  # noqa: E402
 from training.encoder import embeddings, initialized  # noqa: E402
 from training.judged import Bag, balanced, ranked, weights  # noqa: E402
 
+TRAIN = claims.train  # before a fixture puts a refusal in its place
 ARTICLE = (
     "The mayor of Tolen opened a bridge over the Ister on Sunday.",
     "The bridge was built in 14 months by 300 workers, and it has cost the town 9 million crowns.",
@@ -182,46 +186,62 @@ def network() -> ClaimNetwork:
     return found
 
 
-def test_the_layers_in_two_parts_are_the_network(network, layout, bags):
-    """What the second stage computes once and what it computes anew are together what the whole network says."""
-    embedded, pairs = embeddings(packaged_encoder()), [pair for bag in bags[:3] for pair in bag.pairs]
-    network.eval()
-    held = list(claim_tuning.below(network, embedded, pairs))
-    length = max(len(pair.pieces) for pair in pairs)
-    batch = Pairs.of(pairs, length)
-    with torch.no_grad():
-        parts = claim_tuning.above(network, held, length)[0]
-        whole = network(embedded(batch.pieces, batch.kinds), batch)[0]
-    assert torch.allclose(parts, whole, atol=0.05)
-
-
 def test_the_shipped_form_says_what_the_network_says(network, layout, tmp_path, monkeypatch):
     """Eight bits change a probability by little."""
     network.eval()
     out = tmp_path / "trial.safetensors"
-    monkeypatch.setattr(engine, "SHA256", save(network, out))
+    plain = engine.Calibration(1.0, (0.0,) * len(NAMES), 0.0)
+    monkeypatch.setattr(engine, "SHA256", save(network, {"named": plain, "aligned": plain._replace(bias=9.0)}, out))
     monkeypatch.setattr(engine, "WEIGHTS", out)
     pair = layout.pair(" ".join(ARTICLE), ARTICLE[2])
     batch = Pairs.of([pair], len(pair.pieces))
     with torch.no_grad():
         wanted = float(network(embeddings(packaged_encoder())(batch.pieces, batch.kinds), batch)[0].sigmoid())
-    assert engine.Claims().scores([(" ".join(ARTICLE), ARTICLE[2])])[0] == pytest.approx(wanted, abs=0.02)
+    checker = engine.Claims()
+    assert checker.scores([(" ".join(ARTICLE), ARTICLE[2])])[0] == pytest.approx(wanted, abs=0.02)
+    assert checker.scores([(" ".join(ARTICLE), ARTICLE[2])], are_aligned=True)[0] > 0.99
 
 
 @pytest.mark.slow
-def test_one_seed_makes_one_set_of_weights(network, layout, bags, monkeypatch):
-    """The same judged summaries and made claims give the same weights to the last bit, and the lower layers stay."""
+def test_one_seed_makes_one_set_of_weights(network, layout):
+    """The same claims and seed give the same weights to the last bit."""
+    made = [
+        Example(ARTICLE, sentence, is_true, (0,) * len(words_in(sentence)), "brief").laid(layout)
+        for sentence in ARTICLE
+        for is_true in (True, False)
+    ]
     embedded = embeddings(packaged_encoder())
-    made = [Example(ARTICLE, sentence, is_true, (), "brief").laid(layout) for sentence in ARTICLE for is_true in (True, False)]
-    monkeypatch.setattr(claim_tuning, "EPOCHS", 1)
-    held = list(claim_tuning.below(network, embedded, [pair for bag in bags for pair in bag.pairs]))
-    two = [held[begin : begin + 2] for begin in range(0, len(held), 2)]
-    replay = list(claim_tuning.below(network, embedded, [one.pair for one in made * 3], made * 3))
-    first, second = (claim_tuning.tuned(network, bags, two, replay, 1).state_dict() for _ in range(2))
-    assert all(torch.equal(first[name], second[name]) for name in first)
-    before = network.state_dict()
-    assert torch.equal(first["layers.4.inner.weight"], before["layers.4.inner.weight"])
-    assert not torch.equal(first["layers.5.inner.weight"], before["layers.5.inner.weight"])
+    states = []
+    for _ in range(2):
+        torch.manual_seed(1)
+        own = deepcopy(network)
+        TRAIN(own, embedded, made, random.Random(1))
+        states.append(own.state_dict())
+    assert all(torch.equal(states[0][name], states[1][name]) for name in states[0])
+    assert not torch.equal(states[0]["layers.5.inner.weight"], network.state_dict()["layers.5.inner.weight"])
+
+
+def test_the_editors_sentences_pass(bags):
+    """The threshold for named sources lies where hardly one of a hundred true sentences is stopped."""
+    logits = [float(number) for number in range(1000)]
+    way = claim_calibration.named(logits)
+    assert sum(way.logit(logit, bags[0].pairs[0].figures) < 0 for logit in logits) == 15
+
+
+def test_judged_summaries_set_the_other_threshold(bags):
+    """Where logits tell right from wrong, so does the calibration, in both sources; on unseen documents too."""
+    logits = [np.array([3.0, 3.0 if bag.is_true else -3.0]) + 0.01 * number for number, bag in enumerate(bags)]
+    way = claim_calibration.aligned(bags, logits)
+    lowest = [min(claim_calibration.moved(way, bag, own)) for bag, own in zip(bags, logits, strict=True)]
+    assert all((score >= 0) == bag.is_true for score, bag in zip(lowest, bags, strict=True))
+    assert "cnndm 100.0 (area 100.0)" in claim_calibration.told(bags, claim_calibration.unseen(bags, logits))
+
+
+def test_scores_are_written_by_summary(bags, tmp_path):
+    """A JSON line holds the id of a summary and a score for each of its sentences."""
+    claim_calibration.write(bags[:2], [[0.25, 1.0], [0.5, 0.12]], tmp_path / "folds")
+    rows = [json.loads(line) for line in (tmp_path / "folds").read_text(encoding="utf-8").splitlines()]
+    assert rows == [{"id": bags[0].id, "scores": [0.25, 1.0]}, {"id": bags[1].id, "scores": [0.5, 0.12]}]
 
 
 def test_a_loss_without_known_words_is_a_loss(layout):

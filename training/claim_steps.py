@@ -1,4 +1,4 @@
-"""What both stages of the claim checker's training take: losses, steps, the mean of weights, the scores of pairs."""
+"""What training the claim checker takes: losses, steps, the mean of weights, the logits of pairs."""
 
 from __future__ import annotations
 
@@ -59,8 +59,8 @@ class Average:
         network.eval()
 
 
-def probabilities(network: ClaimNetwork, embedded: Embeddings, pairs: Sequence[Pair]) -> list[float]:
-    """Return what a network thinks of pairs."""
+def logits_of(network: ClaimNetwork, embedded: Embeddings, pairs: Sequence[Pair]) -> list[float]:
+    """Return the logits of pairs."""
     network.eval()
     order = sorted(range(len(pairs)), key=lambda number: len(pairs[number].pieces))
     found = [0.0] * len(pairs)
@@ -69,6 +69,6 @@ def probabilities(network: ClaimNetwork, embedded: Embeddings, pairs: Sequence[P
         batch = Pairs.of([pairs[number] for number in part], max(len(pairs[number].pieces) for number in part))
         with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
             logits = network(embedded(batch.pieces, batch.kinds), batch)[0]
-        for number, probability in zip(part, logits.sigmoid().tolist(), strict=True):
-            found[number] = probability
+        for number, logit in zip(part, logits.tolist(), strict=True):
+            found[number] = logit
     return found

@@ -1,7 +1,7 @@
 """Train the claim checker: `python -m training.claims`, at most 60 minutes on two cores.
 
-First on claims that we make true and false ourselves (claim_pairs.py); then its last layer and its head on judged machine summaries
-(judged.py), where only the number of wrong sentences is known. `--folds FILE` writes the scores of each judged summary by a network
+The network learns from claims that we make true and false ourselves (claim_pairs.py); what its logits mean, from the editor's sentences
+and from judged machine summaries (judged.py, claim_calibration.py). `--folds FILE` writes the scores of each judged summary by a network
 that saw no judgement of its document. One seed gives the same weights on one kind of processor, with these versions of the libraries.
 """
 
@@ -18,17 +18,17 @@ import numpy as np
 import torch
 
 from digest.check.claims import engine
-from digest.check.claims.engine import STOPPED_BELOW, WEIGHTS
+from digest.check.claims.engine import WEIGHTS, Calibration
 from digest.check.claims.pairs import Layout
 from digest.encoder import packaged_encoder, verified
 from digest.language.pieces import Pieces
+from training.claim_calibration import aligned, named, told, unseen, write
 from training.claim_export import save
 from training.claim_network import ClaimNetwork, Pairs
 from training.claim_pairs import Laid, Maker
-from training.claim_steps import Average, made_loss, probabilities, stepped
-from training.claim_tuning import judging
+from training.claim_steps import Average, logits_of, made_loss, stepped
 from training.encoder import embeddings, initialized
-from training.judged import judged
+from training.judged import Bag, judged
 from training.language import rate
 from training.pinned import expect
 from training.trunk import Embeddings
@@ -61,9 +61,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         train(network, embedded, made, chance)
         if options.resume:
             torch.save(network.state_dict(), options.resume)
-    network = judging(network, embedded, judged(layout), made, random.Random(SEED), options.folds)
-    print(f"stopped: {stopped(network, embedded, [*true, *false])}", flush=True)
-    sha256 = save(network, options.out)
+    sha256 = save(network, calibrations(network, embedded, judged(layout), true, false, options.folds), options.out)
     if options.out.resolve() == WEIGHTS.resolve():
         expect(sha256, Path(engine.__file__))
     print(f"{options.out}: {sha256}, {(time.perf_counter() - begun) / 60:.0f} minutes")
@@ -146,12 +144,28 @@ def bundled(made: Sequence[Laid], chance: random.Random) -> Iterator[tuple[int, 
     yield from batches
 
 
-def stopped(network: ClaimNetwork, embedded: Embeddings, laid: Sequence[Laid]) -> str:
-    """Tell how many claims of each kind are stopped; the kind "brief" is the editor's own sentences, all others are false."""
-    kinds: dict[str, list[bool]] = {}
-    for one, score in zip(laid, probabilities(network, embedded, [one.pair for one in laid]), strict=True):
-        kinds.setdefault(one.kind, []).append(score < STOPPED_BELOW)
-    return ", ".join(f"{kind} {100 * np.mean(hits):.1f} % of {len(hits)}" for kind, hits in kinds.items())
+def calibrations(
+    network: ClaimNetwork, embedded: Embeddings, bags: Sequence[Bag], true: Sequence[Laid], false: Sequence[Laid], folds: Path | None
+) -> dict[str, Calibration]:
+    """Return both calibrations; prints what they do to claims that they were not chosen by."""
+    flat = np.array(logits_of(network, embedded, [pair for bag in bags for pair in bag.pairs]))
+    logits = np.split(flat, np.cumsum([len(bag.pairs) for bag in bags])[:-1])
+    scores = unseen(bags, logits)
+    print(f"judged summaries of unseen documents: {told(bags, scores)}", flush=True)
+    if folds:
+        write(bags, scores, folds)
+    found = {"named": named(logits_of(network, embedded, [one.pair for one in true[::2]])), "aligned": aligned(bags, logits)}
+    measured = [*true[1::2], *false]
+    seen = logits_of(network, embedded, [one.pair for one in measured])
+    for name, way in found.items():
+        kinds: dict[str, list[bool]] = {}
+        for one, logit in zip(measured, seen, strict=True):
+            kinds.setdefault(one.kind, []).append(way.logit(logit, one.pair.figures) < 0)
+        print(
+            f"stopped, {name}: " + ", ".join(f"{kind} {100 * np.mean(hits):.1f} % of {len(hits)}" for kind, hits in kinds.items()),
+            flush=True,
+        )
+    return found
 
 
 if __name__ == "__main__":
