@@ -73,9 +73,9 @@ class Claims:
         return np.array(each(lambda pair: self._score(pair, how), pairs, threads=THREADS), dtype=np.float32)
 
     def _score(self, pair: tuple[str, str], how: Calibration) -> float:
-        laid = self._layout.pair(*pair)
-        if not laid.own.any():
+        if not any(letter.isalnum() for letter in pair[1]):
             return 0.0
+        laid = self._layout.pair(*pair)
         given = self._table.states(laid.pieces[None], laid.kinds[None]), laid.matches[None], laid.own[None], laid.figures[None]
         (logits,) = self._session.run(["logits"], dict(zip(INPUTS, given, strict=True)))
         return float(1 / (1 + np.exp(-how.logit(float(logits[0]), laid.figures))))
