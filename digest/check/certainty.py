@@ -100,7 +100,7 @@ def _lost(told: _Told, matching: Matching, sentence: Sentence, place: int, match
 
 
 def _is_governed(b: Branches, place: int, op: Operator) -> bool:
-    """Tell whether a word is what another leaves open: "plans to sell", not "plans for a sale" nor the second of "plans to sell and rent"."""
+    """Tell whether a verb is what another leaves open: "plans to sell", not "plans for a sale"; of "plans to sell and rent" the first."""
     is_joined = b.labels[place] == "conj" and b.tokens[place].head in op.heads
     is_clause = b.tokens[place].upos in VERBS or b.child(place, "cop") is not None
     return is_clause and not is_joined and (op.level < doubts.FUTURE or b.has(place, "mark", "to"))
