@@ -18,6 +18,7 @@ import numpy as np
 from benchmarks.corruptions import KINDS, corrupted, is_held_out, materials, read
 from benchmarks.data import lines
 from digest.check.claims.aligned import aligned
+from digest.check.claims.engine import NEAREST
 from digest.check.claims.features import FIGURES, NUMBER, form, is_content, words_in
 from digest.check.claims.pairs import Layout, Pair
 from digest.language.parser import Parser
@@ -27,7 +28,7 @@ from digest.sentences import sentences
 from digest.text import blocks
 from training.claim_errors import Corpus, Errors, flags
 
-MOST_ALIGNED = 4  # sentences that a judged or unaligned claim is read against
+MOST_ALIGNED = NEAREST
 COVERED = 0.85  # share of a reference's content that its evidence holds, where it is taken for true
 RARE = 0.7  # a word that is rarer is as good as a name
 STRANGE = 2  # numbers and rare words of a reference that stand nowhere, where it is taken for false

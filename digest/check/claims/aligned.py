@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from digest.check.claims.features import form, is_content, words_in
 
@@ -16,17 +17,24 @@ def aligned(claim: str, sentences: Sequence[str], rarity: Mapping[str, float], m
     Each next one is chosen for the words that none before it holds. rarity: of each word of the claim, 0 to 1.
     """
     weights = {form(word): 0.3 + rarity[word] for word in words_in(claim) if is_content(word)}
-    words = [words_in(sentence) for sentence in sentences]
-    held = [{kind for kind in map(form, own) if kind in weights} for own in words]
+    words = [_forms(sentence) for sentence in sentences]
+    held = [weights.keys() & own for _, own in words]
     chosen: list[int] = []
     left = set(weights)
 
     def worth(number: int) -> float:
         new = sum(sorted(weights[kind] for kind in held[number] & left))
-        return new + REPEATED * sum(sorted(weights[kind] for kind in held[number])) - LONGER * len(words[number])
+        return new + REPEATED * sum(sorted(weights[kind] for kind in held[number])) - LONGER * words[number][0]
 
     while len(chosen) < min(most, len(sentences)):
         best = max((number for number in range(len(sentences)) if number not in chosen), key=lambda number: (worth(number), -number))
         chosen.append(best)
         left -= held[best]
     return chosen
+
+
+@lru_cache(maxsize=8192)
+def _forms(sentence: str) -> tuple[int, frozenset[str]]:
+    """Return how many words a sentence has, and in which forms; a story's sentences are asked for again and again."""
+    words = words_in(sentence)
+    return len(words), frozenset(map(form, words))

@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from digest.check.claims.aligned import aligned
+from digest.check.claims.features import words_in
 from digest.check.claims.pairs import Layout
 from digest.encoder import packaged_encoder, verified
 from digest.language.pieces import Pieces
@@ -25,6 +27,7 @@ SHA256 = "561c2337aa6fe8c83e6e75ecd2c088e7cfb326fb1010b7263fe595ec49de6659"  # r
 CHECKER = "the claim checker"  # as its errors name it
 INPUTS = ("embedded", "matches", "own", "figures")
 STOPPED_BELOW = 0.5  # a sentence with less is not carried: training weighs its examples so that this is the threshold
+NEAREST = 4  # sentences that a claim without sources is read against
 THREADS = 2  # pairs that are read side by side
 
 
@@ -60,6 +63,10 @@ class Claims:
                 Calibration(held["scale"], tuple(held["figures"]), held["bias"])
                 for held in (json.loads(metadata(raw)[name]) for name in ("named", "aligned"))
             )
+
+    def nearest(self, claim: str, sentences: Sequence[str]) -> list[int]:
+        """Return the numbers of at most NEAREST sentences, the one that holds most of a claim's words first."""
+        return aligned(claim, sentences, {word: self._layout.rarity(word) for word in words_in(claim)}, NEAREST)
 
     def scores(self, pairs: Sequence[tuple[str, str]], *, are_aligned: bool = False) -> Array:
         """Return for each pair, (evidence, claim), the probability that the evidence carries the claim, (n,).
