@@ -133,7 +133,7 @@ class Mention:
         ):
             return "people" if self.is_plural else "person"
         if name is not None:
-            return "place" if name.kind == "place" else "body"
+            return "any" if name.kind == "person" else "place" if name.kind == "place" else "body"
         if is_body(self.word) or is_body(single) or self.word.endswith("committee"):
             return "body"
         if self.is_named:
