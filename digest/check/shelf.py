@@ -20,12 +20,16 @@ DRAFT_BEFORE = 2  # the same in a draft
 
 
 class Asked(NamedTuple):
-    """One sentence of a draft to be compared. before: the draft's sentences in front of it, the nearest last."""
+    """One sentence of a draft to be compared.
+
+    before: the draft's sentences in front of it, the nearest last. are_aligned: its sources were not named but found.
+    """
 
     story: Story
     text: str
     before: tuple[str, ...]
     sources: tuple[Citation, ...]
+    are_aligned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

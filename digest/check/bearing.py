@@ -1,0 +1,86 @@
+"""Sentences that no aspect of the check objects to in; those that the claim checker does not believe out.
+
+A sentence that names its sources is held against these. One whose sources were found by likeness is held against the
+sentences of its story that hold most of its words, as the checker learnt it, and is stopped sooner.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from digest import log
+from digest.check.claims.engine import STOPPED_BELOW
+from digest.check.flaws import Flaw
+from digest.check.shelf import Asked, cited_sentences, offset
+from digest.errors import BackendError
+from digest.model import Citation, Problem, Reason, Span
+from digest.vectors import Array
+
+
+class Believing(Protocol):
+    """What tells how far evidence carries a claim: digest.check.claims.engine.Claims, or what stands in for it."""
+
+    def nearest(self, claim: str, sentences: Sequence[str]) -> list[int]:
+        """Return the numbers of the few sentences that say most of what a claim says, the best first."""
+
+    def scores(self, pairs: Sequence[tuple[str, str]], *, are_aligned: bool = False) -> Array:
+        """Return for each pair of evidence and claim the probability that the evidence carries the claim, (n,)."""
+
+
+class Bearing:
+    """Asks the claim checker, loaded when it is first needed; where that cannot be, nothing is doubted and `problems` says so."""
+
+    def __init__(self, claims: Callable[[], Believing] | None) -> None:
+        self._claims = claims
+        self.problems: list[Problem] = []
+
+    def doubted(self, asked: Sequence[Asked]) -> list[tuple[Flaw, ...]]:
+        """Return for each sentence the one flaw that it is not borne out, or none."""
+        claims = self._loaded() if asked else None
+        if claims is None:
+            return [() for _ in asked]
+        found: list[tuple[Flaw, ...]] = [() for _ in asked]
+        for are_aligned in (False, True):
+            places = [place for place, one in enumerate(asked) if one.are_aligned is are_aligned]
+            pairs = [(_evidence(claims, asked[place]), asked[place].text) for place in places]
+            for place, score in zip(places, claims.scores(pairs, are_aligned=are_aligned) if pairs else (), strict=True):
+                if score < STOPPED_BELOW:
+                    found[place] = (_flaw(asked[place]),)
+        return found
+
+    def _loaded(self) -> Believing | None:
+        if self._claims is None:
+            return None
+        try:
+            return self._claims()
+        except BackendError as error:
+            log.warn("skipped", stage="check", reason=error)
+            reason = "the claim checker could not be used; sentences were checked by rules alone"
+            self.problems = [Problem(stage="check", subject="claims", reason=reason, advice=str(error))]
+            self._claims = None
+            return None
+
+
+def _flaw(one: Asked) -> Flaw:
+    begin = offset(one)
+    return Flaw(Reason.CLAIM, Span(begin, begin + len(one.text)))
+
+
+def _evidence(claims: Believing, one: Asked) -> str:
+    """Return what a sentence is held against, the most telling first."""
+    texts = list(_sentences(one, () if one.are_aligned else one.sources))
+    chosen = claims.nearest(one.text, texts)
+    rest = [] if one.are_aligned else [number for number in range(len(texts)) if number not in chosen]
+    return " ".join(texts[number] for number in (*chosen, *rest))
+
+
+def _sentences(one: Asked, sources: Sequence[Citation]) -> list[str]:
+    """Return the sentences that some stretches touch; without any, all of the story."""
+    return [
+        reading.sentences[index].of(reading.article.text)
+        for doc, reading in enumerate(one.story.readings)
+        for index in (
+            cited_sentences(reading, [source for source in sources if source.doc == doc]) if sources else range(len(reading.sentences))
+        )
+    ]
