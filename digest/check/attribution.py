@@ -45,7 +45,13 @@ def attribution(draft: Passage, evidence: Evidence) -> Iterator[Flaw]:
         own = Voice.of(draft, said)
         around = [own, *(Voice.of(draft, other) for other in draft.own_said if other != said and _covers(other, said))]
         is_told = any(voices.is_same(one, voice) for one in around for voice in theirs)
-        if theirs and any(voice.is_named for voice in theirs) and own.is_someone and not is_told and not _is_copied(matching, evidence, said):
+        if (
+            theirs
+            and any(voice.is_named for voice in theirs)
+            and own.is_someone
+            and not is_told
+            and not _is_copied(matching, evidence, said)
+        ):
             wrong.setdefault(said.speaker_span, _mend(theirs[0]))
     yield from (Flaw(Reason.SPEAKER, span, mend) for span, mend in wrong.items())
 
@@ -106,7 +112,10 @@ def _is_named_here(b: Branches, said: Said) -> bool:
         verb = b.small(head) if head != ROOT else ""
         is_link = b.case(place) in ("to", "by") or head == ROOT
         is_saying = verb in SAYING or (head != ROOT and any(b.small(p) in SAYING for p in b.children(head, "advcl", "conj", "xcomp")))
-        is_beside = any(b.small(p) in SAYING for p in [*range(max(inside) + 1, min(max(inside) + 4, len(b.tokens))), *range(max(0, min(inside) - 2), min(inside))])
+        is_beside = any(
+            b.small(p) in SAYING
+            for p in [*range(max(inside) + 1, min(max(inside) + 4, len(b.tokens))), *range(max(0, min(inside) - 2), min(inside))]
+        )
         if is_link or is_saying or is_beside or (b.labels[place] in ("appos", "flat") and head != ROOT):
             return True
     return False
@@ -116,7 +125,12 @@ def _acts(draft: Passage) -> Iterator[Said]:
     """Yield what someone is told to have said of something, with its speaker: "Ada Moor criticised the plan"."""
     for b in draft.own_branches:
         for verb, token in enumerate(b.tokens):
-            if token.upos == "VERB" and b.small(verb) in ACTS and (who := b.child(verb, "nsubj")) is not None and b.tokens[who].upos == "PROPN":
+            if (
+                token.upos == "VERB"
+                and b.small(verb) in ACTS
+                and (who := b.child(verb, "nsubj")) is not None
+                and b.tokens[who].upos == "PROPN"
+            ):
                 span = called(b, who).span
                 after = [p for p in b.subtree(verb) if p > verb]
                 if after:

@@ -64,6 +64,8 @@ def _by_order(b: Branches, known: Sequence[Proposition]) -> Iterator[Conflict]:
 
 def _is_sure(one: Proposition) -> bool:
     """Tell whether a draft's predicate has a subject that the tree can be believed to give it."""
+    if any(_is_aside(one.b, head) for head in one.agents):
+        return False
     if one.tie in ("own", "relative", "joined"):
         return True
     if any(one.b.child(above, "csubj") is not None for above in one.b.above(one.verb)):
@@ -71,6 +73,13 @@ def _is_sure(one: Proposition) -> bool:
     is_finite = one.b.tokens[one.verb].xpos in FINITE or one.b.child(one.verb, "aux", "cop") is not None
     above = one.b.tokens[one.verb].head
     return one.b.labels[one.verb] == "conj" and is_finite and one.b.labels[above] != "acl" and one.b.tokens[above].xpos in FINITE
+
+
+def _is_aside(b: Branches, head: int) -> bool:
+    """Tell whether a subject is who says it, between commas: "will, said the bank, fall"."""
+    places = [place for place in b.subtree(head) if b.labels[place] != "punct"]
+    first, behind = min(places), max(places) + 1
+    return 0 < first and b.small(first - 1) in SAY and behind < len(b.words) and b.words[behind] == ","
 
 
 def _matches(one: Proposition, known: Sequence[Proposition], links: Links) -> list[Proposition]:
@@ -81,7 +90,7 @@ def _matches(one: Proposition, known: Sequence[Proposition], links: Links) -> li
         return []
     ordered = sorted(scored, key=lambda pair: -pair[0])
     mine = _mentions(one, one.patients if one.is_passive else one.agents)
-    far = NEAR if mine and _is_copied(one, ordered[0][1], mine, links) else FAR
+    far = NEAR if mine and _is_copied(one, ordered[0][1]) and links.has_subject(mine[0]) else FAR
     return [other for score, other in ordered if score >= NEAR * best or (score >= far * best and _has_subject(one, other))]
 
 
@@ -110,19 +119,22 @@ def _compare(one: Proposition, other: Proposition, links: Links) -> Conflict | L
     if not mine or not right:
         return "open"
     same, crossed, back = _sameness(mine, right), _sameness(mine, wrong), _sameness(rest, right)
+    is_copied = _is_copied(one, other)
     span = one.b.tokens[mine[0].head].span
     if crossed > same and crossed + back >= 2 and (back > _sameness(rest, wrong) or other.tie != "loose"):
         return "borne out" if _may_swap(one, mine, rest, right) else Conflict("swapped", span, one, other)
-    if same or not _is_telling(one, other) or not any(map(links.stands, mine)):
+    is_known = any(links.stands(mention) or (is_copied and mention.is_named) for mention in mine)
+    if same or not _is_telling(one, other, is_copied=is_copied) or not is_known:
         return "borne out"
-    is_copied = _is_copied(one, other, mine, links)
-    if _may_any(mine, right, links, is_copied=is_copied) or _is_unclear(one, other, mine, right):
+    if _may_any(mine, right, links, is_copied=is_copied) or _is_unclear(one, other, mine, right, is_copied=is_copied):
         return "borne out"
     return Conflict("spliced", span, one, other)
 
 
-def _is_telling(one: Proposition, other: Proposition) -> bool:
+def _is_telling(one: Proposition, other: Proposition, *, is_copied: bool) -> bool:
     """Tell whether another subject is a splice: who is meant by "which", or who said it, is less sure."""
+    if is_copied:
+        return other.tie != "loose" and one.tie != "relative"
     return other.tie != "loose" and one.tie != "relative" and not one.keys & RAISING and (not one.keys & SAYINGS or _says(one, other))
 
 
@@ -145,31 +157,32 @@ def _sameness(some: Sequence[Mention], others: Sequence[Mention]) -> int:
     return max((sameness(a, b) for a in some for b in others), default=0)
 
 
-def _is_copied(one: Proposition, other: Proposition, mine: Sequence[Mention], links: Links) -> bool:
-    """Tell whether a subject is the whole of another subject of the source, and what follows the verb is the source's too."""
+def _is_copied(one: Proposition, other: Proposition) -> bool:
+    """Tell whether a predicate is the source's, word for word from the verb on."""
     run = range(min(RUN, len(one.b.tokens) - one.verb, len(other.b.tokens) - other.verb))
-    is_same = len(run) == RUN and all(one.b.small(one.verb + step) == other.b.small(other.verb + step) for step in run)
-    return is_same and links.has_subject(mine[0])
+    return len(run) == RUN and all(one.b.small(one.verb + step) == other.b.small(other.verb + step) for step in run)
 
 
 def _may_any(mine: Sequence[Mention], theirs: Sequence[Mention], links: Links, *, is_copied: bool) -> bool:
-    if _may_sum(mine, theirs) or _may_sum(theirs, mine):
+    if _may_sum(mine, theirs, is_copied=is_copied) or _may_sum(theirs, mine, is_copied=is_copied):
         return True
     return any(may_stand(a, b, links, is_copied=is_copied) for a in mine for b in theirs)
 
 
-def _may_sum(some: Sequence[Mention], others: Sequence[Mention]) -> bool:
+def _may_sum(some: Sequence[Mention], others: Sequence[Mention], *, is_copied: bool) -> bool:
     """Tell whether a plural may stand for several: "three men" for three names."""
-    return len(some) > 1 and any(other.is_plural and not other.is_named for other in others)
+    sums = [other for other in others if other.is_plural and not other.is_named]
+    return len(some) > 1 and any(not is_copied or other.is_definite or other.b.child(other.head, "nummod") is not None for other in sums)
 
 
-def _is_unclear(one: Proposition, other: Proposition, mine: Sequence[Mention], theirs: Sequence[Mention]) -> bool:
+def _is_unclear(one: Proposition, other: Proposition, mine: Sequence[Mention], theirs: Sequence[Mention], *, is_copied: bool) -> bool:
     """Tell whether the right subject stands before the predicate in the same clause, or the source's subject may be another."""
     b, right = one.b, frozenset().union(*(their.keys for their in theirs))
     heads = [place for place in range(one.verb) if {key(b.small(place)), key(b.tokens[place].lemma.lower())} & right]
     if any(not _is_parted(one, place) for place in heads):
         return True
-    return any(_is_elsewhere(other, their) for their in mine) or _is_loose(other, mine, theirs)
+    end = other.verb if is_copied and other.tie != "relative" else len(other.b.tokens)
+    return any(_is_elsewhere(other, their, end) for their in mine) or _is_loose(other, mine, theirs)
 
 
 def _is_loose(other: Proposition, mine: Sequence[Mention], theirs: Sequence[Mention]) -> bool:
@@ -184,10 +197,12 @@ def _is_loose(other: Proposition, mine: Sequence[Mention], theirs: Sequence[Ment
     return any(sameness(a, b) for b in beside for a in mine)
 
 
-def _is_elsewhere(other: Proposition, mine: Mention) -> bool:
+def _is_elsewhere(other: Proposition, mine: Mention, end: int) -> bool:
     """Tell whether the source's sentence has the draft's subject in another role, from which an editor may have made the subject."""
     b = other.b
-    places = [place for place, token in enumerate(b.tokens) if token.upos in NOUNS and b.labels[place] not in ("compound", "nsubj", "flat")]
+    places = [
+        place for place, token in enumerate(b.tokens[:end]) if token.upos in NOUNS and b.labels[place] not in ("compound", "nsubj", "flat")
+    ]
     return not (mine.is_named and mine.sort in ("person", "body", "place")) and any(key(b.small(place)) in mine.keys for place in places)
 
 

@@ -52,7 +52,9 @@ PASSIVE = frozenset("reported rumoured rumored called charged ordered estimated 
 CONDITIONS = frozenset({"if", "unless", "whether"})
 
 NOT = frozenset("not n't n’t nt never neither nor".split())
-THINK = frozenset("think thinks thought believe believes believed expect expects expected want wants wanted mean means meant see seem seems".split())
+THINK = frozenset(
+    "think thinks thought believe believes believed expect expects expected want wants wanted mean means meant see seem seems".split()
+)
 NO = frozenset({"no", "none", "nobody", "nothing", "nowhere", "neither", "never", "no-one"})
 HARDLY = frozenset("hardly barely scarcely".split())
 # What stands behind them did not happen, or is said not to have

@@ -67,7 +67,12 @@ def _lost(denials: Denials, sentence: Sentence, place: int, match: Match) -> boo
     if any(op.is_negation for op in sentence.over(place)) or not _is_asserted(sentence, place):
         return False
     theirs = [op for op in match.sentence.over(match.place) if op.is_negation]
-    if theirs and theirs[0].sort == "denier" and match.sentence.b.small(theirs[0].place).startswith("den") and sentence.b.tokens[place].upos in NOUNS:
+    if (
+        theirs
+        and theirs[0].sort == "denier"
+        and match.sentence.b.small(theirs[0].place).startswith("den")
+        and sentence.b.tokens[place].upos in NOUNS
+    ):
         return False  # he denied murder, and was found guilty of it
     if sentence.b.tokens[place].upos != match.sentence.b.tokens[match.place].upos:
         return False

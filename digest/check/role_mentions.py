@@ -28,7 +28,7 @@ MORE_PEOPLE = frozenset(
     " gentleman lad infant champion captain sailor pilot cleric monk nun bishop priest imam saint star duo trio hero villain fan"
     " individual human old finalist prosecutor lobbyist co-founder founder".split()
 )
-GENERIC = frozenset("man woman men women person people company firm group".split())
+GENERIC = frozenset("man woman men women person people company firm group club team".split())
 LANDS = frozenset(
     "country nation state city town village region island republic kingdom capital area territory county province side".split()
 )
@@ -136,7 +136,7 @@ class Mention:
             return "any" if name.kind == "person" else "place" if name.kind == "place" else "body"
         if is_body(self.word) or is_body(single) or self.word.endswith("committee"):
             return "body"
-        if self.is_named:
+        if self.is_named or (b.tokens[self.head].upos == "PROPN" and b.words[self.head][:1].isupper()):
             return "any"
         return "things" if self.is_plural else "thing"
 

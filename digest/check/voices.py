@@ -98,7 +98,9 @@ class Voice(NamedTuple):
     @property
     def is_someone(self) -> bool:
         """Tell whether it is a name, or a noun of a person or a body."""
-        return self.head not in PRONOUNS and (self.is_named or is_human(self.head) or is_human(self.head.removesuffix("s")) or is_body(self.head))
+        return self.head not in PRONOUNS and (
+            self.is_named or is_human(self.head) or is_human(self.head.removesuffix("s")) or is_body(self.head)
+        )
 
     @property
     def names(self) -> list[str]:
