@@ -63,3 +63,10 @@ def test_a_speaker_is_mended(parser: Parser) -> None:
     (flaw,) = found(parser, [source], "The harbour will close in May, Angela Moore said.", aspect=attribution)
 
     assert flaw.mend == "Christopher Lund"
+
+
+def test_a_text_read_in_part_is_no_error(parser: Parser) -> None:
+    """A quotation may open behind the last sentence that was read."""
+    sources = ["Ada Moor said the harbour would close in May.", 'John Lund said "fares must rise.', '"They must."']
+
+    assert found(parser, sources, "Ada Moor said the harbour would close.", [0], aspect=attribution) == ()

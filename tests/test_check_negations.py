@@ -14,7 +14,7 @@ TURNED = [
     ("The council approved the Eastby tunnel.", "The council did not approve the Eastby tunnel."),
     ("The ferry will not sail on Sunday.", "The ferry will sail on Sunday."),
     ("The ferry will sail on Sunday.", "The ferry will not sail on Sunday."),
-    ("Nobody was hurt when the crane fell.", "The mayor was hurt when the crane fell, but nobody was killed."),
+    ("Nobody was hurt when the crane fell.", "The mayor was hurt when the crane fell."),
     ("Inspectors found no evidence of fraud at the mill.", "Inspectors found evidence of fraud at the mill."),
     ("The mayor has never met the builder.", "The mayor has met the builder."),
     ("The mayor said the dam was safe.", "The mayor did not say the dam was safe."),

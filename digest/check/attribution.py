@@ -27,8 +27,10 @@ FIRST = 5  # words of what is said, those next to the word of saying
 TELLING = frozenset(map(key, "per according from statement report spokesman spokeswoman spokesperson".split()))
 SAYING = SAY.keys() | GIVE.keys() | LIST.keys() | SPEAK.keys() | VOICE.keys() | {"called", "calls", "asked", "demanded"}
 ACTS = frozenset(
-    "criticised criticized criticises criticizes accused accuses warned warns praised praises urged urges branded brands described describes"
-    " condemned condemns welcomed welcomes blamed blames dismissed dismisses denied denies rejected rejects demanded demands defended defends"
+    "criticised criticized criticises criticizes accused accuses warned warns praised praises urged urges branded"
+    " brands described describes"
+    " condemned condemns welcomed welcomes blamed blames dismissed dismisses denied denies rejected rejects demanded"
+    " demands defended defends"
     " hailed hails slammed attacked mocked questioned apologized apologised threatened promised pledged vowed called calls asked".split()
 )
 COLON = re.compile(r"(?P<who>[A-Z][\w.'’-]*(?: [\w.'’-]+){0,4}): (?=\S)")
@@ -110,7 +112,7 @@ def _is_named_here(b: Branches, said: Said) -> bool:
         if head in inside:
             continue
         verb = b.small(head) if head != ROOT else ""
-        is_link = b.case(place) in ("to", "by") or head == ROOT
+        is_link = b.case(place) in ("to", "by", "according") or head == ROOT
         is_saying = verb in SAYING or (head != ROOT and any(b.small(p) in SAYING for p in b.children(head, "advcl", "conj", "xcomp")))
         is_beside = any(
             b.small(p) in SAYING
@@ -139,7 +141,7 @@ def _acts(draft: Passage) -> Iterator[Said]:
 
 
 def _is_others(b: Branches, said: Said) -> bool:
-    """Tell whether a quotation hangs below what someone else does: "Ada Moor called it \"sad\" and John Lund left"."""
+    """Tell whether a quotation hangs below what someone else does in the same sentence."""
     inside = {p for p, token in enumerate(b.tokens) if said.span.start <= token.start < said.span.end}
     speaker = {p for p, token in enumerate(b.tokens) if said.speaker_span.start <= token.start < said.speaker_span.end}
     top = next((p for p in sorted(inside) if b.tokens[p].head not in inside), None)

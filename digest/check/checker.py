@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from digest import log
+from digest.check.bearing import Bearing, Believing
 from digest.check.cases import Case, cases_of
 from digest.check.catalogue import Catalogue
 from digest.check.compare import flaws
@@ -33,11 +34,13 @@ Found = tuple[Flaw, ...] | None  # None where a mistake of ours, or of a library
 class Checker:
     """What checks drafts.
 
-    parser: gives the English reader, loaded once by whoever gives it; asked only where a sentence is not word for word a source's.
+    parser, claims: give the English reader and the claim checker, loaded once by whoever gives them; asked only where a sentence
+    is not word for word a source's. Without claims only the rules judge.
     """
 
-    def __init__(self, parser: Callable[[], Parser]) -> None:
+    def __init__(self, parser: Callable[[], Parser], claims: Callable[[], Believing] | None = None) -> None:
         self._parser = parser
+        self._claims = claims
 
     def check(self, stories: Sequence[Story], drafts: Sequence[Draft]) -> tuple[list[Brief], list[Problem]]:
         """Return the checked drafts, and a Problem where the reader could not be used."""
@@ -55,22 +58,24 @@ class Checker:
 
     def _compare(self, cases: Sequence[Case]) -> list[Problem]:
         """Settle what is supported or can be mended; what stays open has its reasons."""
+        bearing = Bearing(self._claims)
         try:
-            _Comparison(Shelf(self._parser)).settle(cases)
+            _Comparison(Shelf(self._parser), bearing).settle(cases)
         except BackendError as error:
             for case in cases:
                 if case.waits:
                     case.blame([Reason.UNREAD])
             reason = "the English reader could not be used; only sentences in their source's own words were printed"
             return [Problem(stage="check", subject="check", reason=reason, advice=str(error))]
-        return []
+        return bearing.problems
 
 
 class _Comparison:
     """What reads cases and compares them with their sources."""
 
-    def __init__(self, shelf: Shelf) -> None:
+    def __init__(self, shelf: Shelf, bearing: Bearing) -> None:
         self._shelf = shelf
+        self._bearing = bearing
 
     def settle(self, cases: Sequence[Case]) -> None:
         """Settle what can be; raises BackendError where the reader cannot be used."""
@@ -108,7 +113,15 @@ class _Comparison:
                 case.settle(Status.REPAIRED, mend, case.sources)
 
     def _flaws(self, asked: Sequence[Asked]) -> list[Found]:
-        """Return the flaws of each; a sentence that an error is raised over, costs no other one its verdict."""
+        """Return the flaws of each; where the rules find none, the claim checker is asked."""
+        found = self._compared(asked)
+        passed = [place for place, flaws in enumerate(found) if flaws == ()]
+        for place, doubt in zip(passed, self._bearing.doubted([asked[place] for place in passed]), strict=True):
+            found[place] = doubt
+        return found
+
+    def _compared(self, asked: Sequence[Asked]) -> list[Found]:
+        """Return what the rules find in each; a sentence that an error is raised over, costs no other one its verdict."""
         try:
             return [flaws(draft, evidence) for draft, evidence in self._shelf.read(asked)]
         except BackendError:
@@ -118,7 +131,7 @@ class _Comparison:
                 log.warn("skipped", stage="check", story=asked[0].story.id, reason=repr(error))
                 return [None]
             half = len(asked) // 2
-            return self._flaws(asked[:half]) + self._flaws(asked[half:])
+            return self._compared(asked[:half]) + self._compared(asked[half:])
 
 
 def _others(case: Case) -> tuple[Citation, ...]:

@@ -12,7 +12,7 @@ from digest.model import Reason
 
 # Each row: words of one sense, and those of the contrary one
 _ROWS = """
-rise climb increase jump surge gain grow soar advance rebound higher|fall drop decline decrease slip plunge tumble shrink sink slump dip lower slide
+rise climb increase jump surge gain grow soar advance rebound higher|fall drop decline decrease slip plunge tumble shrink sink slump lower
 raise lift increase boost hike|cut lower reduce slash trim lift
 win|lose
 approve accept pass endorse adopt|reject refuse veto defeat dismiss block

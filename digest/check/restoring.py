@@ -1,4 +1,4 @@
-"""A word that lost its hedge and the source's own in, the flaw with the hedge put back out, where a few words are all that it takes (pure)."""
+"""A word that lost its hedge and the source's own in, the flaw out, with the hedge put back where a few words do it (pure)."""
 
 from __future__ import annotations
 
