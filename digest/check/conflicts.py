@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from digest.check.flaws import Evidence
 from digest.check.links import Links
+from digest.check.nominals import nominals
 from digest.check.order import exchanged
 from digest.check.passages import Passage
 from digest.check.predicates import SYMMETRIC, key
@@ -45,10 +46,10 @@ def conflicts(draft: Passage, evidence: Evidence) -> tuple[Conflict, ...]:
 
 
 def _conflicts(draft: Passage, evidence: Evidence) -> Iterator[Conflict]:
-    known = [proposition for passage in evidence.cited for b in passage.own_branches for proposition in propositions(b)]
+    known = [proposition for passage in evidence.cited for b in passage.own_branches for proposition in (*propositions(b), *nominals(b))]
     links = Links(evidence)
     for b in draft.own_branches:
-        sure = (one for one in propositions(b) if _is_sure(one))
+        sure = (one for one in (*propositions(b), *nominals(b)) if _is_sure(one))
         found = [conflict for one in sure if (conflict := _conflict(one, _matches(one, known, links), links)) is not None]
         yield from found or _by_order(b, known)
 
@@ -123,12 +124,19 @@ def _compare(one: Proposition, other: Proposition, links: Links) -> Conflict | L
     span = one.b.tokens[mine[0].head].span
     if crossed > same and crossed + back >= 2 and (back > _sameness(rest, wrong) or other.tie != "loose"):
         return "borne out" if _may_swap(one, mine, rest, right) else Conflict("swapped", span, one, other)
+    if one.is_passive and not other.is_passive and _sameness(mine, _mentions(other, _receivers(other))):
+        return "borne out"
     is_known = any(links.stands(mention) or (is_copied and mention.is_named) for mention in mine)
     if same or not _is_telling(one, other, is_copied=is_copied) or not is_known:
         return "borne out"
     if _may_any(mine, right, links, is_copied=is_copied) or _is_unclear(one, other, mine, right, is_copied=is_copied):
         return "borne out"
     return Conflict("spliced", span, one, other)
+
+
+def _receivers(one: Proposition) -> list[int]:
+    """Return to whom something is done: who may be the subject of a passive, "granted bail to a man", "a man was granted bail"."""
+    return [child for child in one.b.children(one.verb, "obl") if one.b.case(child) == "to"]
 
 
 def _is_telling(one: Proposition, other: Proposition, *, is_copied: bool) -> bool:

@@ -75,7 +75,17 @@ class Mention:
     @cached_property
     def name(self) -> Name | None:
         """The name that the head is part of, or that stands beside it: "the minister, Ada Moor"."""
-        return self.b.name(self.head) or (None if self.word in REPORTS else called(self.b, self.head).name)
+        return self.b.name(self.head) or (None if self.word in REPORTS else called(self.b, self.head).name or self._inner_name)
+
+    @property
+    def _inner_name(self) -> Name | None:
+        """The person's name that stands beside a noun inside the phrase: "the mayor of Tarn, Ada Moor"."""
+        b = self.b
+        if not is_human(self.word):
+            return None
+        inside = (place for place in sorted(b.subtree(self.head)) if b.labels[place] == "appos" and place > self.head)
+        names = (b.name(place) for place in inside if b.labels[b.tokens[place].head] == "nmod")
+        return next((name for name in names if name is not None and name.kind == "person"), None)
 
     @cached_property
     def is_named(self) -> bool:

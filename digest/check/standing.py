@@ -51,8 +51,7 @@ def may_stand(mine: Mention, theirs: Mention, links: Links, *, is_copied: bool =
         return True
     if mine.is_named and theirs.is_named:
         is_title = None in (mine.name, theirs.name) and (links.are_beside(mine, theirs) or links.are_beside(theirs, mine))
-        is_person = links.is_person(mine) or links.is_person(theirs)
-        return is_title or ({mine.sort, theirs.sort} == {"body", "place"} and not is_person)
+        return is_title
     if mine.is_named:
         return _named(mine, theirs, links, is_copied=is_copied)
     if theirs.is_named:
