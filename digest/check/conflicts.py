@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import takewhile
 from typing import Literal, NamedTuple
 
 from digest.check.flaws import Evidence
@@ -11,7 +12,7 @@ from digest.check.links import Links
 from digest.check.nominals import nominals
 from digest.check.order import exchanged
 from digest.check.passages import Passage
-from digest.check.predicates import SYMMETRIC, key
+from digest.check.predicates import SYMMETRIC, key, tells
 from digest.check.propositions import Proposition, propositions
 from digest.check.role_mentions import Mention, mention, sameness
 from digest.check.standing import may_stand
@@ -91,8 +92,16 @@ def _matches(one: Proposition, known: Sequence[Proposition], links: Links) -> li
         return []
     ordered = sorted(scored, key=lambda pair: -pair[0])
     mine = _mentions(one, one.patients if one.is_passive else one.agents)
-    far = NEAR if mine and _is_copied(one, ordered[0][1]) and links.has_subject(mine[0]) else FAR
+    is_copied = mine and _is_copied(one, ordered[0][1]) and links.has_subject(mine[0])
+    if is_copied and one.keys & SAYINGS:
+        return [other for score, other in ordered if score >= NEAR * best and _share(one, other) >= NEAR * _share(one, ordered[0][1])]
+    far = NEAR if is_copied else FAR
     return [other for score, other in ordered if score >= NEAR * best or (score >= far * best and _has_subject(one, other))]
+
+
+def _share(one: Proposition, other: Proposition) -> float:
+    """Return which share of a predicate, its subject left out, stands with the source's."""
+    return len(one.words & other.all) / max(1, len(one.words))
 
 
 def _has_subject(one: Proposition, other: Proposition) -> bool:
@@ -129,9 +138,17 @@ def _compare(one: Proposition, other: Proposition, links: Links) -> Conflict | L
     is_known = any(links.stands(mention) or (is_copied and mention.is_named) for mention in mine)
     if same or not _is_telling(one, other, is_copied=is_copied) or not is_known:
         return "borne out"
-    if _may_any(mine, right, links, is_copied=is_copied) or _is_unclear(one, other, mine, right, is_copied=is_copied):
+    are_two = any(_are_two(other, mention) for mention in mine)
+    if (not are_two and _may_any(mine, right, links, is_copied=is_copied)) or _is_unclear(one, other, mine, right, is_copied=is_copied):
         return "borne out"
     return Conflict("spliced", span, one, other)
+
+
+def _are_two(other: Proposition, mine: Mention) -> bool:
+    """Tell whether the source's sentence goes on to what the draft's subject does, by name: "X signed it; Y did not"."""
+    b = other.b
+    heads = (place for place in range(other.verb + 1, len(b.tokens)) if b.labels[place] == "nsubj" and b.tokens[place].upos in NOUNS)
+    return mine.is_named and other.tie == "own" and any(sameness(mention(b, head), mine) == 2 for head in heads)
 
 
 def _receivers(one: Proposition) -> list[int]:
@@ -168,7 +185,8 @@ def _sameness(some: Sequence[Mention], others: Sequence[Mention]) -> int:
 def _is_copied(one: Proposition, other: Proposition) -> bool:
     """Tell whether a predicate is the source's, word for word from the verb on."""
     run = range(min(RUN, len(one.b.tokens) - one.verb, len(other.b.tokens) - other.verb))
-    return len(run) == RUN and all(one.b.small(one.verb + step) == other.b.small(other.verb + step) for step in run)
+    same = [step for step in takewhile(lambda step: one.b.small(one.verb + step) == other.b.small(other.verb + step), run)]
+    return len(same) == RUN or (len(same) == RUN - 1 and all(tells(one.b, one.verb + step) for step in same))
 
 
 def _may_any(mine: Sequence[Mention], theirs: Sequence[Mention], links: Links, *, is_copied: bool) -> bool:

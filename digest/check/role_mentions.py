@@ -182,7 +182,7 @@ def _is_of(one: Mention, other: Mention) -> bool:
 def _is_short(one: Mention, other: Mention) -> bool:
     """Tell whether one is an abbreviation of the other."""
     letters = one.b.words[one.head].replace(".", "")
-    if not (letters.isupper() and 2 <= len(letters) <= 6):
-        return False
     first = "".join(other.b.words[place][0] for place in sorted(other.b.subtree(other.head)) if other.b.words[place][:1].isupper())
+    if not (letters.isupper() and 2 <= len(letters) <= 6):
+        return len(letters) > 2 and letters.upper() == first
     return letters[:2] in first or letters[-2:] in first
