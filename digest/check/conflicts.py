@@ -52,7 +52,25 @@ def _conflicts(draft: Passage, evidence: Evidence) -> Iterator[Conflict]:
     for b in draft.own_branches:
         sure = (one for one in (*propositions(b), *nominals(b)) if _is_sure(one))
         found = [conflict for one in sure if (conflict := _conflict(one, _matches(one, known, links), links)) is not None]
-        yield from found or _by_order(b, known)
+        yield from found or _governed(b, known) or _by_order(b, known)
+
+
+def _governed(b: Branches, known: Sequence[Proposition]) -> list[Conflict]:
+    """Return where a verb that another governs has its subject and object exchanged: "agreed to buy"."""
+    found = []
+    for one in propositions(b):
+        others = [other for other in known if one.keys & other.keys and other.agents and other.patients]
+        if one.tie == "shared" and b.labels[one.verb] == "xcomp" and len(one.agents) == 1 and one.patients and not one.is_passive:
+            exchanged = [_is_exchanged(one, other) for other in others]
+            if others and all(exchanged) and not one.keys & SYMMETRIC:
+                found.append(Conflict("swapped", b.tokens[one.agents[0]].span, one, others[0]))
+    return found
+
+
+def _is_exchanged(one: Proposition, other: Proposition) -> bool:
+    """Tell whether one has the other's subject as its object, and its object as its subject."""
+    (agents, patients), (theirs, others) = ([_mentions(some, heads) for heads in (some.agents, some.patients)] for some in (one, other))
+    return min(_sameness(agents, others), _sameness(patients, theirs)) == 2 and not _sameness(agents, theirs)
 
 
 def _by_order(b: Branches, known: Sequence[Proposition]) -> Iterator[Conflict]:
@@ -139,9 +157,18 @@ def _compare(one: Proposition, other: Proposition, links: Links) -> Conflict | L
     if same or not _is_telling(one, other, is_copied=is_copied) or not is_known:
         return "borne out"
     are_two = any(_are_two(other, mention) for mention in mine)
-    if (not are_two and _may_any(mine, right, links, is_copied=is_copied)) or _is_unclear(one, other, mine, right, is_copied=is_copied):
+    is_turned = _is_behind(one, right)
+    if not are_two and _may_any(mine, right, links, is_copied=is_copied):
         return "borne out"
-    return Conflict("spliced", span, one, other)
+    if _is_unclear(one, other, mine, right, is_copied=is_copied, is_turned=is_turned):
+        return "borne out"
+    return Conflict("swapped" if is_turned else "spliced", span, one, other)
+
+
+def _is_behind(one: Proposition, right: Sequence[Mention]) -> bool:
+    """Tell whether a draft has the source's subject, by name, behind the verb instead."""
+    places = [place for place in one.b.subtree(one.verb) if place > one.verb]
+    return any(their.is_named and their.keys & {key(one.b.small(place)) for place in places} for their in right)
 
 
 def _are_two(other: Proposition, mine: Mention) -> bool:
@@ -201,17 +228,19 @@ def _may_sum(some: Sequence[Mention], others: Sequence[Mention], *, is_copied: b
     return len(some) > 1 and any(not is_copied or other.is_definite or other.b.child(other.head, "nummod") is not None for other in sums)
 
 
-def _is_unclear(one: Proposition, other: Proposition, mine: Sequence[Mention], theirs: Sequence[Mention], *, is_copied: bool) -> bool:
+def _is_unclear(
+    one: Proposition, other: Proposition, mine: Sequence[Mention], theirs: Sequence[Mention], *, is_copied: bool, is_turned: bool
+) -> bool:
     """Tell whether the right subject stands before the predicate in the same clause, or the source's subject may be another."""
     b, right = one.b, frozenset().union(*(their.keys for their in theirs))
     heads = [place for place in range(one.verb) if {key(b.small(place)), key(b.tokens[place].lemma.lower())} & right]
     if any(not _is_parted(one, place) for place in heads):
         return True
     end = other.verb if is_copied and other.tie != "relative" else len(other.b.tokens)
-    return any(_is_elsewhere(other, their, end) for their in mine) or _is_loose(other, mine, theirs)
+    return any(_is_elsewhere(other, their, end) for their in mine) or _is_loose(other, mine, theirs, is_turned=is_turned)
 
 
-def _is_loose(other: Proposition, mine: Sequence[Mention], theirs: Sequence[Mention]) -> bool:
+def _is_loose(other: Proposition, mine: Sequence[Mention], theirs: Sequence[Mention], *, is_turned: bool) -> bool:
     """Tell whether the tree of a source may have missed that the draft's subject does it: it is near, says it, or does it with others."""
     near = [place for place in range(max(0, other.verb - CLOSE), other.verb) if other.b.tokens[place].upos in NOUNS][-1:]
     over = [child for above in other.b.above(other.verb) for child in other.b.children(above, "nsubj")]
@@ -219,6 +248,8 @@ def _is_loose(other: Proposition, mine: Sequence[Mention], theirs: Sequence[Ment
         return True
     if any(their.word == "it" for their in theirs) or other.b.child(other.verb, "expl") is not None:
         return True
+    if is_turned:
+        return False
     beside = [mention(other.b, child) for child in other.b.children(other.verb, "obl") if other.b.case(child) in ("with", "alongside")]
     return any(sameness(a, b) for b in beside for a in mine)
 

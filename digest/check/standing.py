@@ -45,6 +45,8 @@ def may_stand(mine: Mention, theirs: Mention, links: Links, *, is_copied: bool =
     """
     if "pronoun" in (mine.sort, theirs.sort):
         return mine.sort == "pronoun" or _fits(mine, theirs) or links.is_small_name(mine)
+    if is_copied and _are_persons(mine, theirs, links):
+        return False
     if mine.words & theirs.words or mine.is_owner or _act_together(mine, theirs) or (not is_copied and _is_reworded(mine, theirs, links)):
         return True
     if is_copied and _are_alike(mine, theirs):
@@ -57,12 +59,18 @@ def may_stand(mine: Mention, theirs: Mention, links: Links, *, is_copied: bool =
     if theirs.is_named:
         return _unnamed(mine, theirs, links, is_copied=is_copied)
     if "any" in (mine.sort, theirs.sort):
-        return not is_copied or theirs.sort == "any" or mine.is_definite or mine.b.tokens[mine.head].upos == "PROPN"
+        return not is_copied or theirs.sort == "any" or mine.is_definite or mine.b.tokens[mine.head].upos in ("PROPN", "NUM")
     if mine.sort == theirs.sort == "things" and not is_copied:
         return False
     if mine.sort.startswith("thing") and theirs.sort.startswith("thing"):
         return not is_copied or (mine.is_definite and theirs.is_definite and bool({mine.word, theirs.word} & ACTS))
     return mine.sort == theirs.sort and mine.is_plural == theirs.is_plural and theirs.is_definite and (is_copied or mine.is_definite)
+
+
+def _are_persons(one: Mention, other: Mention, links: Links) -> bool:
+    """Tell whether both are persons by name, whatever title they share."""
+    kinds = [mention.name.kind for mention in (one, other) if mention.name is not None]
+    return kinds == ["person", "person"] and links.is_sure(one) and links.is_sure(other) and not one.is_owner
 
 
 def _act_together(one: Mention, other: Mention) -> bool:
