@@ -15,6 +15,7 @@ from digest.check.passages import Passage
 from digest.check.predicates import SYMMETRIC, key, tells
 from digest.check.propositions import Proposition, propositions
 from digest.check.role_mentions import Mention, mention, sameness
+from digest.check.sayers import speaking_things
 from digest.check.standing import may_stand
 from digest.language.branches import NOUNS, Branches
 from digest.model import Span
@@ -52,7 +53,7 @@ def _conflicts(draft: Passage, evidence: Evidence) -> Iterator[Conflict]:
     for b in draft.own_branches:
         sure = (one for one in (*propositions(b), *nominals(b)) if _is_sure(one))
         found = [conflict for one in sure if (conflict := _conflict(one, _matches(one, known, links), links)) is not None]
-        yield from found or _governed(b, known) or _by_order(b, known)
+        yield from found or _governed(b, known) or _speaking(b, known) or _by_order(b, known)
 
 
 def _governed(b: Branches, known: Sequence[Proposition]) -> list[Conflict]:
@@ -65,6 +66,10 @@ def _governed(b: Branches, known: Sequence[Proposition]) -> list[Conflict]:
             if others and all(exchanged) and not one.keys & SYMMETRIC:
                 found.append(Conflict("swapped", b.tokens[one.agents[0]].span, one, others[0]))
     return found
+
+
+def _speaking(b: Branches, known: Sequence[Proposition]) -> list[Conflict]:
+    return [Conflict("spliced", b.tokens[thing.head].span, one, one) for one, thing in speaking_things(b, known)]
 
 
 def _is_exchanged(one: Proposition, other: Proposition) -> bool:
