@@ -26,7 +26,8 @@ RAISING = frozenset(map(key, ("likely", "unlikely", "set", "due", "poised")))  #
 SAYINGS = frozenset(key(word) for word in SAY)
 SAID = 0.75  # of a report
 NEAR, FAR = 0.5, 0.25  # of the best match's, which another source of the same words must reach to be heard
-RUN = 4  # tokens from the verb on
+RUN = 4  # tokens from the verb on, which tell that it is copied
+LONG = 6  # the same, of a report: whoever else says something says something else
 CLOSE = 6  # tokens behind a verb in which its object begins
 ACTORS = frozenset({"person", "people", "body", "place", "pronoun", "any"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -116,6 +117,9 @@ def _matches(one: Proposition, known: Sequence[Proposition], links: Links) -> li
     ordered = sorted(scored, key=lambda pair: -pair[0])
     mine = _mentions(one, one.patients if one.is_passive else one.agents)
     is_copied = mine and _is_copied(one, ordered[0][1]) and links.has_subject(mine[0])
+    whole = [other for _, other in ordered if _run(one, other) >= LONG] if one.keys & SAYINGS else []
+    if whole:
+        return whole
     if is_copied and one.keys & SAYINGS:
         return [other for score, other in ordered if score >= NEAR * best and _share(one, other) >= NEAR * _share(one, ordered[0][1])]
     far = NEAR if is_copied else FAR
@@ -216,9 +220,14 @@ def _sameness(some: Sequence[Mention], others: Sequence[Mention]) -> int:
 
 def _is_copied(one: Proposition, other: Proposition) -> bool:
     """Tell whether a predicate is the source's, word for word from the verb on."""
-    run = range(min(RUN, len(one.b.tokens) - one.verb, len(other.b.tokens) - other.verb))
-    same = [step for step in takewhile(lambda step: one.b.small(one.verb + step) == other.b.small(other.verb + step), run)]
-    return len(same) == RUN or (len(same) == RUN - 1 and all(tells(one.b, one.verb + step) for step in same))
+    run = _run(one, other)
+    return run >= RUN or (run == RUN - 1 and all(tells(one.b, one.verb + step) for step in range(run)))
+
+
+def _run(one: Proposition, other: Proposition) -> int:
+    """Return how many words from the verb on are the same in both."""
+    pairs = zip(one.b.words[one.verb :], other.b.words[other.verb :], strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0].lower() == pair[1].lower(), pairs))
 
 
 def _may_any(mine: Sequence[Mention], theirs: Sequence[Mention], links: Links, *, is_copied: bool) -> bool:

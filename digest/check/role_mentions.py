@@ -28,6 +28,7 @@ MORE_PEOPLE = frozenset(
     " gentleman lad infant champion captain sailor pilot cleric monk nun bishop priest imam saint star duo trio hero villain fan"
     " individual human old finalist prosecutor lobbyist co-founder founder".split()
 )
+DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow".split())
 GENERIC = frozenset("man woman men women person people company firm group club team".split())
 LANDS = frozenset(
     "country nation state city town village region island republic kingdom capital area territory county province side".split()
@@ -62,7 +63,7 @@ class Mention:
         return frozenset(
             key(b.tokens[place].lemma.lower() if b.tokens[place].upos == "NOUN" else b.small(place))
             for place in self.core
-            if b.tokens[place].upos in (*NOUNS, "ADJ", "NUM", "VERB", "X", "SYM") and tells(b, place)
+            if b.tokens[place].upos in (*NOUNS, "ADJ", "NUM", "VERB", "X", "SYM") and tells(b, place) and b.small(place) not in DAYS
         )
 
     @cached_property
