@@ -30,6 +30,7 @@ RUN = 4  # tokens from the verb on, which tell that it is copied
 LONG = 6  # the same, of a report: whoever else says something says something else
 CLOSE = 6  # tokens behind a verb in which its object begins
 ACTORS = frozenset({"person", "people", "body", "place", "pronoun", "any"})
+DOERS = frozenset({"person", "people", "body"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
@@ -117,7 +118,7 @@ def _matches(one: Proposition, known: Sequence[Proposition], links: Links) -> li
     ordered = sorted(scored, key=lambda pair: -pair[0])
     mine = _mentions(one, one.patients if one.is_passive else one.agents)
     is_copied = mine and _is_copied(one, ordered[0][1]) and links.has_subject(mine[0])
-    whole = [other for _, other in ordered if _run(one, other) >= LONG] if one.keys & SAYINGS else []
+    whole = [other for _, other in ordered if _run(one, other) >= LONG]
     if whole:
         return whole
     if is_copied and one.keys & SAYINGS:
@@ -160,6 +161,8 @@ def _compare(one: Proposition, other: Proposition, links: Links) -> Conflict | L
     span = one.b.tokens[mine[0].head].span
     if crossed > same and crossed + back >= 2 and (back > _sameness(rest, wrong) or other.tie != "loose"):
         return "borne out" if _may_swap(one, mine, rest, right) else Conflict("swapped", span, one, other)
+    if not same and back == 2 and _is_doer_behind(one, mine, rest) and not _sameness(rest, wrong):
+        return Conflict("swapped", span, one, other)
     if one.is_passive and not other.is_passive and _sameness(mine, _mentions(other, _receivers(other))):
         return "borne out"
     is_known = any(links.stands(mention) or (is_copied and mention.is_named) for mention in mine)
@@ -178,6 +181,12 @@ def _is_behind(one: Proposition, right: Sequence[Mention]) -> bool:
     """Tell whether a draft has the source's subject, by name, behind the verb instead."""
     places = [place for place in one.b.subtree(one.verb) if place > one.verb]
     return any(their.is_named and their.keys & {key(one.b.small(place)) for place in places} for their in right)
+
+
+def _is_doer_behind(one: Proposition, mine: Sequence[Mention], rest: Sequence[Mention]) -> bool:
+    """Tell whether the object is someone, who rather does it than has it done by what is the subject."""
+    is_sure = one.tie == "own" and not one.is_passive and not one.keys & SYMMETRIC
+    return is_sure and all(a.sort in DOERS for a in rest) and not any(a.sort == "pronoun" for a in mine)
 
 
 def _are_two(other: Proposition, mine: Mention) -> bool:

@@ -11,6 +11,7 @@ PLAIN = frozenset(
     "case move text report result figure price cost plan risk deal news tax law vote talk cut rise fall rate time year day way".split()
 )
 ACTS = frozenset("move step decision event incident change plan stance action".split())  # what sums up what was done
+AMOUNTS = frozenset("number total share part proportion rest".split())
 ALIKE = 6  # letters in which two words of one family agree
 # These act for each other: "the court ruled", "judges ruled"
 TOGETHER = tuple(
@@ -59,7 +60,8 @@ def may_stand(mine: Mention, theirs: Mention, links: Links, *, is_copied: bool =
     if theirs.is_named:
         return _unnamed(mine, theirs, links, is_copied=is_copied)
     if "any" in (mine.sort, theirs.sort):
-        return not is_copied or theirs.sort == "any" or mine.is_definite or mine.b.tokens[mine.head].upos in ("PROPN", "NUM")
+        is_pair = mine.is_definite and (mine.word in AMOUNTS or not theirs.sort.startswith("thing"))
+        return not is_copied or theirs.sort == "any" or is_pair or mine.b.tokens[mine.head].upos in ("PROPN", "NUM")
     if mine.sort == theirs.sort == "things" and not is_copied:
         return False
     if mine.sort.startswith("thing") and theirs.sort.startswith("thing"):
@@ -104,7 +106,7 @@ def _named(name: Mention, noun: Mention, links: Links, *, is_copied: bool) -> bo
         is_nobody = noun.word.startswith("spokes") and not noun.is_definite
         return noun.sort == name.sort and not is_nobody and not links.is_borne(noun, name)
     if noun.sort == "people" or noun.word.startswith("spokes"):
-        return not is_copied or any(noun.word in group for group in TOGETHER)
+        return any(noun.word in group for group in TOGETHER) or (noun.word.startswith("spokes") and not is_copied)
     if noun.sort == "body":
         return name.sort != "place" or not noun.owners or bool(noun.owners & name.words)
     if noun.sort in ("person", "things"):
