@@ -24,6 +24,7 @@ from benchmarks import check_sets as sets
 from benchmarks.check_sets import Case, Falsehood, Judged
 from benchmarks.corruptions import KINDS
 from digest.check import Checker
+from digest.check.claims.engine import Claims
 from digest.errors import DigestError
 from digest.language.parser import Parser
 from digest.model import Draft, Verdict
@@ -69,7 +70,8 @@ def run(options: argparse.Namespace, reader: Parser) -> None:
 
 def judge_of(reader: Parser) -> Judge:
     """Return the check as it ships."""
-    checker = Checker(lambda: reader)
+    claims = Claims()
+    checker = Checker(lambda: reader, lambda: claims)
     return lambda cases: judged_by(checker, cases)
 
 
@@ -193,7 +195,11 @@ class Folded:
     def __init__(self, known: Mapping[str, float]) -> None:
         self._known = known
 
-    def scores(self, pairs: Sequence[tuple[str, str]]) -> Array:
+    def nearest(self, claim: str, sentences: Sequence[str]) -> list[int]:
+        """Return no sentence: the scores are known."""
+        return []
+
+    def scores(self, pairs: Sequence[tuple[str, str]], *, are_aligned: bool = False) -> Array:
         """Return the scores of some pairs of evidence and claim; 0 for a claim that no summary makes, (n,)."""
         return np.array([self._known.get(key_of(claim), 0.0) for _, claim in pairs], dtype=np.float32)
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from digest.check import Checker
+from digest.check.claims.engine import Claims
 from digest.language.parser import Parser
 from digest.model import Article, Citation, Draft, DraftSentence, Reading, Reason, Span, Status, Story, Verdict
 
@@ -104,9 +105,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--quiet", action="store_true", help="print the counts alone")
     options = parser.parse_args(arguments)
     cases = read_cases(options.file)
-    reader = Parser()
+    reader, claims = Parser(), Claims()
+    checker = Checker(lambda: reader, lambda: claims)
     wrong: Counter[tuple[bool, str]] = Counter()
-    for case, verdict in zip(cases, verdicts(cases, Checker(lambda: reader)), strict=True):
+    for case, verdict in zip(cases, verdicts(cases, checker), strict=True):
         if told := difference(case, verdict):
             wrong[case.is_true, case.kind] += 1
             if not options.quiet:

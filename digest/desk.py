@@ -21,6 +21,7 @@ from digest.store import Claim, Store, open_store
 from digest.vectors import Array, Encoder, hashed_words
 
 if TYPE_CHECKING:
+    from digest.check.claims.engine import Claims
     from digest.language.parser import Parser
 
 BATCH = 32  # articles that are read at once, and then kept: so many are lost when the process is killed
@@ -40,6 +41,7 @@ class Desk:
     stop: threading.Event = field(default_factory=threading.Event)
     _vectors: list[Callable[[Sequence[str]], Array]] = field(default_factory=list, init=False, repr=False)  # one, once asked for
     _parser: list[Parser] = field(default_factory=list, init=False, repr=False)  # the same
+    _claims: list[Claims] = field(default_factory=list, init=False, repr=False)
 
     @property
     def sources(self) -> dict[str, Source]:
@@ -83,6 +85,12 @@ class Desk:
             self._parser.append(parser_of(self.config))
         return self._parser[0]
 
+    def claims(self) -> Claims:
+        """Return what tells whether a source carries a claim, loaded once a desk; raises BackendError."""
+        if not self._claims:
+            self._claims.append(claims_of(self.config))
+        return self._claims[0]
+
     @property
     def models(self) -> dict[str, str]:
         """The SHA-256 of the weights that figures are read and ranked with, by what these are."""
@@ -94,9 +102,10 @@ class Desk:
     @property
     def check_models(self) -> dict[str, str]:
         """The SHA-256 of the weights that drafts are checked with, by what these are."""
+        from digest.check.claims.engine import SHA256 as CLAIMS
         from digest.language.engine import SHA256 as READER
 
-        return {"English reader": READER}
+        return {"English reader": READER, "claim checker": CLAIMS}
 
     def vectors(self) -> Callable[[Sequence[str]], Array]:
         """Return what turns texts into rows, as the configuration names it, loaded once a desk; raises BackendError."""
@@ -157,3 +166,10 @@ def parser_of(config: Config) -> Parser:
     from digest.language.parser import Parser  # here, since it loads much, and many commands read nothing
 
     return Parser(encoder_folder(config.encoder, config.folder))
+
+
+def claims_of(config: Config) -> Claims:
+    """Return what tells whether a source carries a claim, for who needs no whole desk; raises BackendError."""
+    from digest.check.claims.engine import Claims  # here, as above
+
+    return Claims(encoder_folder(config.encoder, config.folder))

@@ -110,28 +110,24 @@ def summary(
     backends: Sequence[str],
     words: int | None = None,
     *,
+    checker: Checker,
     parser: Callable[[], Parser] | None = None,
-    with_figures: bool = True,
 ) -> dict[str, Any]:
     """Summarize documents as one story; returns the answer that `--json` prints.
 
-    words: of the summary; None for 60 for one document and 75 for several. parser: reads English for the check, and for the
-    figures if with_figures; None does without, and so does a BackendError of it, which is then among the problems. Raises
-    ExtractError when no document holds a sentence, BackendError when no summarizer can be used.
+    words: of the summary; None for 60 for one document and 75 for several. parser: reads English for the figures; None does
+    without them, and so does a BackendError of it, which is then among the problems. Raises ExtractError when no document
+    holds a sentence, BackendError when no summarizer can be used.
     """
     raise_if_bare(readings)
     story = Story(id=readings[0].article.id, readings=tuple(readings), section="")
     limit = words or (WORDS_ONE if len(readings) == 1 else WORDS_SEVERAL)
     drafts, problems = summarize([story], backends, limit)
-    figures, missed = _figures(readings, parser if with_figures else None)
-    (brief,), unchecked = Checker(parser or _no_parser).check([story], drafts)
+    figures, missed = _figures(readings, parser)
+    (brief,), unchecked = checker.check([story], drafts)
     problems = [*problems, *missed, *unchecked]
     answer = told(brief, figures)
     return answer | ({"problems": [f"{problem.reason} ({problem.advice})" for problem in problems]} if problems else {})
-
-
-def _no_parser() -> Parser:
-    raise BackendError("no English reader was given")
 
 
 def _figures(readings: Sequence[Reading], parser: Callable[[], Parser] | None) -> tuple[list[dict[str, Any]], list[Problem]]:

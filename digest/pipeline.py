@@ -221,7 +221,7 @@ def briefed(stories: Sequence[Story], desk: Desk) -> tuple[list[Brief], list[Pro
     drafts, problems = summarize(stories, [settings.backend, *settings.fallback], settings.words)
     for problem in problems:
         log.warn("replaced", stage=problem.stage, reason=problem.advice)
-    briefs, missed = Checker(desk.parser).check(stories, drafts)
+    briefs, missed = Checker(desk.parser, desk.claims).check(stories, drafts)
     problems = [*problems, *missed]
     if not desk.config.edition.figures:
         return briefs, problems

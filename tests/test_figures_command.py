@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from digest.check import Checker
 from digest.counting import line_by_line, told, with_figures
 from digest.facts import number
 from digest.language import read
@@ -192,7 +193,7 @@ def test_a_mistake_in_figures_costs_no_summary(monkeypatch, caplog):
 
     monkeypatch.setattr("digest.figures.readings.figures", fail)
     reading = read(replace(article(NEWS), paragraphs=paragraphs(NEWS)))
-    answer = summary([reading], ["lead"], parser=Parser)
+    answer = summary([reading], ["lead"], checker=Checker(Parser), parser=Parser)
     assert (len(answer["sentences"]), answer["figures"]) == (2, [])
     assert "no such token" in caplog.text
     with pytest.raises(ValueError, match="no such token"):

@@ -28,6 +28,8 @@ def test_the_wheel_holds_what_ships(tmp_path):
     assert "digest/compose/templates/edition.html" in names
     for name in ("reader.safetensors", "MODEL.md"):
         assert f"digest/language/{name}" in names
+    for name in ("claims.safetensors", "MODEL.md"):
+        assert f"digest/check/claims/{name}" in names
     for name in ("key_figures.tsv", "MODEL.md"):
         assert f"digest/figures/ranking/{name}" in names
     for table in ("places.tsv", "places.fr.tsv", "places.de.tsv", "contexts.tsv"):
@@ -37,6 +39,7 @@ def test_the_wheel_holds_what_ships(tmp_path):
         "quantities/tables/money.tsv",
         "quantities/tables/movements.tsv",
         "figures/listing/tables/kinds.tsv",
+        "check/substitutions/tables/alike.tsv",
     ):
         assert f"digest/{table}" in names
     assert any(name.endswith("entry_points.txt") for name in names)

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import torch
 from safetensors import safe_open
+from torch import nn
 
-from training.network import LAYERS, Embeddings, Network
+from training.trunk import LAYERS, Embeddings
 
 EMBEDDINGS = {
     "pieces.weight": "embeddings.word_embeddings.weight",
@@ -34,8 +35,8 @@ def embeddings(folder: Path) -> Embeddings:
     return found.eval().requires_grad_(False)
 
 
-def initialized(network: Network, folder: Path) -> None:
-    """Set a network's layers to the encoder's own."""
+def initialized(network: nn.Module, folder: Path) -> None:
+    """Set the layers of a network, which it calls `layers`, to the encoder's own."""
     state = network.state_dict()
     with safe_open(folder / "model.safetensors", framework="pt") as file:
         for number in range(LAYERS):

@@ -27,9 +27,10 @@ from digest.language import engine
 from digest.language.engine import WEIGHTS, Vocabulary
 from digest.language.pieces import Pieces
 from training.encoder import embeddings, initialized
-from training.network import LABEL_WIDTH, Embeddings, Network, Scores, Tensors
+from training.network import LABEL_WIDTH, Network, Scores, Tensors
 from training.pinned import expect
 from training.treebank import Example, labelled_news, treebank
+from training.trunk import Embeddings
 from training.variety import varied
 
 NEWS = Path(__file__).with_name("labels") / "names.jsonl"

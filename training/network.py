@@ -1,8 +1,6 @@
 """The network of the English reader: pieces of words in, scores of tags, lemmas, names and trees out.
 
-One trunk, many heads. The trunk is all-MiniLM-L6-v2 (Wang et al. 2020): its embeddings stay in their package, its six
-layers are trained further. Each head reads the trunk's states of the words, the tree's in the manner of Dozat &
-Manning 2017.
+One trunk, many heads. Each head reads the trunk's states of the words, the tree's in the manner of Dozat & Manning 2017.
 """
 
 from __future__ import annotations
@@ -14,13 +12,10 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from digest.language.engine import EPSILON, Vocabulary
+from digest.language.engine import Vocabulary
 from digest.language.pieces import Batch
+from training.trunk import LAYERS, WIDTH, Layer, dropped
 
-WIDTH = 384
-LAYERS = 6
-ATTENTION_HEADS = 12
-INNER = 1536
 SHAPES = 12  # kinds of a word's letters, see digest/language/pieces.py
 GLUED = 2  # whether white space stands before a word
 ARC_WIDTH = 384
@@ -42,57 +37,6 @@ class Tensors(NamedTuple):
     def of(cls, batch: Batch) -> Tensors:
         """Return a batch's arrays as tensors."""
         return cls(*(torch.from_numpy(part) for part in batch))
-
-
-class Embeddings(nn.Module):
-    """The encoder's own word pieces and positions, which training leaves as they are."""
-
-    def __init__(self, pieces: int, positions: int) -> None:
-        super().__init__()
-        self.pieces = nn.Embedding(pieces, WIDTH)
-        self.positions = nn.Embedding(positions, WIDTH)
-        self.kinds = nn.Embedding(2, WIDTH)
-        self.norm = nn.LayerNorm(WIDTH, eps=EPSILON)
-
-    def forward(self, pieces: Tensor) -> Tensor:
-        """Return the states (batch, pieces, WIDTH) that go into the first layer."""
-        places = torch.arange(pieces.shape[1], device=pieces.device)
-        states: Tensor = self.norm(self.pieces(pieces) + self.positions(places) + self.kinds.weight[0])
-        return states
-
-
-class Layer(nn.Module):
-    """One layer of BERT: attention and a wider step, each added to what came in and normed after."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.query_key_value = nn.Linear(WIDTH, 3 * WIDTH)
-        self.mixed = nn.Linear(WIDTH, WIDTH)
-        self.mixed_norm = nn.LayerNorm(WIDTH, eps=EPSILON)
-        self.inner = nn.Linear(WIDTH, INNER)
-        self.outer = nn.Linear(INNER, WIDTH)
-        self.outer_norm = nn.LayerNorm(WIDTH, eps=EPSILON)
-
-    def forward(self, states: Tensor, mask: Tensor, dropout: float) -> Tensor:
-        """Return the states after this layer; mask is true where attention may look, (batch, 1, 1, pieces)."""
-        batch, length, _ = states.shape
-        parts = self.query_key_value(states).view(batch, length, 3, ATTENTION_HEADS, WIDTH // ATTENTION_HEADS)
-        query, key, value = parts.permute(2, 0, 3, 1, 4)
-        seen = _attended(query, key, value, mask) if self.training else functional.scaled_dot_product_attention(query, key, value, mask)
-        return self.stepped(states, seen.transpose(1, 2).reshape(batch, length, WIDTH), dropout)
-
-    def stepped(self, states: Tensor, seen: Tensor, dropout: float) -> Tensor:
-        """Return the states after this layer, given what attention saw, (batch, pieces, WIDTH)."""
-        states = self.mixed_norm(states + dropped(self.mixed(seen), dropout))
-        wider = self.outer(functional.gelu(self.inner(states)))
-        normed: Tensor = self.outer_norm(states + dropped(wider, dropout))
-        return normed
-
-
-def _attended(query: Tensor, key: Tensor, value: Tensor, mask: Tensor) -> Tensor:
-    """Attend as the fused operation does, whose way back takes five times as long on a processor."""
-    scores = (query @ key.transpose(-1, -2)) * query.shape[-1] ** -0.5
-    return scores.masked_fill(~mask, torch.finfo(scores.dtype).min).softmax(-1).to(value.dtype) @ value
 
 
 class Scores(NamedTuple):
@@ -170,11 +114,3 @@ class Network(nn.Module):
         far = functional.pad(heads, (0, 1), value=1.0)
         through = torch.einsum("ni,lij->nlj", near, self.label)
         return torch.einsum("nlj,nj->nl", through, far)
-
-
-def dropped(states: Tensor, share: float) -> Tensor:
-    """Drop the same columns for every piece of a sentence, as Dozat & Manning do; it costs less than a drop for each."""
-    if not share:
-        return states
-    kept = torch.bernoulli(torch.full_like(states[:, :1], 1 - share)) / (1 - share)
-    return states * kept

@@ -27,8 +27,10 @@ FIRST = 5  # words of what is said, those next to the word of saying
 TELLING = frozenset(map(key, "per according from statement report spokesman spokeswoman spokesperson".split()))
 SAYING = SAY.keys() | GIVE.keys() | LIST.keys() | SPEAK.keys() | VOICE.keys() | {"called", "calls", "asked", "demanded"}
 ACTS = frozenset(
-    "criticised criticized criticises criticizes accused accuses warned warns praised praises urged urges branded brands described describes"
-    " condemned condemns welcomed welcomes blamed blames dismissed dismisses denied denies rejected rejects demanded demands defended defends"
+    "criticised criticized criticises criticizes accused accuses warned warns praised praises urged urges branded"
+    " brands described describes"
+    " condemned condemns welcomed welcomes blamed blames dismissed dismisses denied denies rejected rejects demanded"
+    " demands defended defends"
     " hailed hails slammed attacked mocked questioned apologized apologised threatened promised pledged vowed called calls asked".split()
 )
 COLON = re.compile(r"(?P<who>[A-Z][\w.'’-]*(?: [\w.'’-]+){0,4}): (?=\S)")
@@ -45,9 +47,20 @@ def attribution(draft: Passage, evidence: Evidence) -> Iterator[Flaw]:
         own = Voice.of(draft, said)
         around = [own, *(Voice.of(draft, other) for other in draft.own_said if other != said and _covers(other, said))]
         is_told = any(voices.is_same(one, voice) for one in around for voice in theirs)
-        if theirs and theirs[0].is_named and own.is_someone and not is_told and not _is_copied(matching, evidence, said):
-            wrong.setdefault(said.speaker_span, theirs[0].called if theirs[0].is_here else None)
+        if (
+            theirs
+            and any(voice.is_named for voice in theirs)
+            and own.is_someone
+            and not is_told
+            and not _is_copied(matching, evidence, said)
+        ):
+            wrong.setdefault(said.speaker_span, _mend(theirs[0]))
     yield from (Flaw(Reason.SPEAKER, span, mend) for span, mend in wrong.items())
+
+
+def _mend(voice: Voice) -> str | None:
+    """Return what may stand for a wrong speaker: the name of a person, which needs no article."""
+    return voice.fullest if voice.person else None
 
 
 def _covers(one: Said, other: Said) -> bool:
@@ -59,7 +72,7 @@ def _is_copied(matching: Matching, evidence: Evidence, said: Said) -> bool:
     for sentence in matching.draft:
         b = sentence.b
         verbs = [b.tokens[p].head for p in _inside(sentence, said.speaker_span) if b.tokens[p].head != ROOT]
-        for place in _inside(sentence, said.speaker_span):
+        for place in _inside(sentence, said.speaker_span)[-1:]:
             for match in matching.where(sentence.keys[place]) if b.tokens[place].upos in CONTENT else ():
                 is_said = any(_around(evidence, Match(*match, 0.0)))
                 own = [verb for verb in verbs if not is_said or sentence.keys[verb] in _governors(*match)]
@@ -99,9 +112,12 @@ def _is_named_here(b: Branches, said: Said) -> bool:
         if head in inside:
             continue
         verb = b.small(head) if head != ROOT else ""
-        is_link = b.case(place) in ("to", "by") or head == ROOT
+        is_link = b.case(place) in ("to", "by", "according") or head == ROOT
         is_saying = verb in SAYING or (head != ROOT and any(b.small(p) in SAYING for p in b.children(head, "advcl", "conj", "xcomp")))
-        is_beside = any(b.small(p) in SAYING for p in [*range(max(inside) + 1, min(max(inside) + 4, len(b.tokens))), *range(max(0, min(inside) - 2), min(inside))])
+        is_beside = any(
+            b.small(p) in SAYING
+            for p in [*range(max(inside) + 1, min(max(inside) + 4, len(b.tokens))), *range(max(0, min(inside) - 2), min(inside))]
+        )
         if is_link or is_saying or is_beside or (b.labels[place] in ("appos", "flat") and head != ROOT):
             return True
     return False
@@ -111,7 +127,12 @@ def _acts(draft: Passage) -> Iterator[Said]:
     """Yield what someone is told to have said of something, with its speaker: "Ada Moor criticised the plan"."""
     for b in draft.own_branches:
         for verb, token in enumerate(b.tokens):
-            if token.upos == "VERB" and b.small(verb) in ACTS and (who := b.child(verb, "nsubj")) is not None and b.tokens[who].upos == "PROPN":
+            if (
+                token.upos == "VERB"
+                and b.small(verb) in ACTS
+                and (who := b.child(verb, "nsubj")) is not None
+                and b.tokens[who].upos == "PROPN"
+            ):
                 span = called(b, who).span
                 after = [p for p in b.subtree(verb) if p > verb]
                 if after:
@@ -120,7 +141,7 @@ def _acts(draft: Passage) -> Iterator[Said]:
 
 
 def _is_others(b: Branches, said: Said) -> bool:
-    """Tell whether a quotation hangs below what someone else does: "Ada Moor called it \"sad\" and John Lund left"."""
+    """Tell whether a quotation hangs below what someone else does in the same sentence."""
     inside = {p for p, token in enumerate(b.tokens) if said.span.start <= token.start < said.span.end}
     speaker = {p for p, token in enumerate(b.tokens) if said.speaker_span.start <= token.start < said.speaker_span.end}
     top = next((p for p in sorted(inside) if b.tokens[p].head not in inside), None)

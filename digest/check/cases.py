@@ -58,7 +58,8 @@ class Case:
 
     def asked(self, *, text: str = "", sources: tuple[Citation, ...] = ()) -> Asked:
         """Return what is to be read for it, or for another wording or other sources of it."""
-        return Asked(self.catalogue.story, text or self.text, self.before, sources or self.sources)
+        are_aligned = self.is_aligned or bool(sources)
+        return Asked(self.catalogue.story, text or self.text, self.before, sources or self.sources, are_aligned)
 
 
 def cases_of(catalogue: Catalogue, draft: Draft) -> list[Case]:

@@ -6,16 +6,21 @@ from collections.abc import Iterator, Sequence
 
 from digest.check import doubts
 from digest.check.flaws import Evidence, Flaw
-from digest.check.gaps import Gap, gaps
+from digest.check.gaps import Gap, gaps, is_copied
 from digest.check.matching import CONTENT, Match, Matching, Sentence
 from digest.check.passages import Passage
+from digest.check.restoring import restored
 from digest.check.scopes import Operator
+from digest.check.wordforms import key
 from digest.language.branches import NOUNS, VERBS, Branches
-from digest.model import Reason
+from digest.model import Reason, Span
 from digest.speech import speaker_at
 
 NEAR = 5  # tokens between a word and a hedge that the tree may have put elsewhere
 FAR = 12  # and to one that the source has of the same word
+FUTURE = frozenset({"will", "would", "shall"})
+HEDGES = frozenset({"may", "might", "could", "should"})
+CUT = frozenset(doubts.ADVERBS) | HEDGES | {"would", "alleged", "suspected", "possible", "potential", "apparent"}
 STATES = frozenset({"need", "have", "want", "be", "do"})
 ROOT = 5  # letters: "allegedly", "alleged" and "allegations" doubt alike
 WITHIN = ("modal", "adverb", "adjective")  # hedges beside the word itself
@@ -31,7 +36,32 @@ def certainty(draft: Passage, evidence: Evidence) -> Iterator[Flaw]:
         lost = [_lost(told, matching, sentence, place, match) for match in found]
         if all(lost) and (op := lost[0]) is not None and (span := sentence.b.tokens[place].span) not in seen:
             seen.add(span)
-            yield Flaw(Reason.HEDGE, span, None)
+            yield restored(sentence, place, found[0], op)
+    for gap in gaps(matching):
+        span = gap.draft.b.tokens[gap.last].span
+        if span not in seen and _is_cut(gap):
+            seen.add(span)
+            yield _put_back(gap)
+
+
+def _is_cut(gap: Gap) -> bool:
+    """Tell whether nothing but a hedge was cut out of a stretch that is copied."""
+    b = gap.source.b
+    words = [b.small(p) for p in gap.others if b.tokens[p].upos != "AUX" or b.small(p) in doubts.MODALS]
+    if len(words) != 1 or words[0] not in CUT or any(gap.draft.b.tokens[p].upos != "AUX" for p in gap.own) or not is_copied(gap):
+        return False
+    own = {gap.draft.b.small(p) for p in gap.own}
+    near = gap.draft.keys[max(0, gap.first - FAR) : gap.last + FAR]
+    root = key(words[0])[:ROOT]
+    is_kept = any(word[:ROOT] == root for word in near) or any(word in HEDGES for word in own)
+    return not is_kept and not (own & FUTURE and words[0] in FUTURE)
+
+
+def _put_back(gap: Gap) -> Flaw:
+    """Return the flaw of a cut hedge, with the source's words from there to its next one."""
+    tokens = gap.draft.b.tokens
+    words = gap.source.b.text[gap.source.b.tokens[gap.begin].start : gap.source.b.tokens[gap.end].end]
+    return Flaw(Reason.HEDGE, Span(tokens[gap.first].start, tokens[gap.last].end), words)
 
 
 def _words(matching: Matching) -> Iterator[tuple[Sentence, int, list[Match]]]:
@@ -100,7 +130,7 @@ def _lost(told: _Told, matching: Matching, sentence: Sentence, place: int, match
 
 
 def _is_governed(b: Branches, place: int, op: Operator) -> bool:
-    """Tell whether a word is what another leaves open: "plans to sell", not "plans for a sale" nor the second of "plans to sell and rent"."""
+    """Tell whether a verb is what another leaves open: "plans to sell", not "plans for a sale"; of "plans to sell and rent" the first."""
     is_joined = b.labels[place] == "conj" and b.tokens[place].head in op.heads
     is_clause = b.tokens[place].upos in VERBS or b.child(place, "cop") is not None
     return is_clause and not is_joined and (op.level < doubts.FUTURE or b.has(place, "mark", "to"))

@@ -7,9 +7,10 @@ The cases of all drafts take each step together, since the English reader is che
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from digest import log
+from digest.check.bearing import Bearing, Believing
 from digest.check.cases import Case, cases_of
 from digest.check.catalogue import Catalogue
 from digest.check.compare import flaws
@@ -26,6 +27,8 @@ from digest.model import Brief, Citation, Draft, Problem, Reason, Status, Story,
 # What sentences that are not named must add to the named ones before they are read beside them: a swapped name or number, which
 # stands in another sentence of nearly every story, adds less.
 FURTHER = 0.3
+# What another sentence of the document may have, where the sources were not named; a hedge that was left out, none mends
+ELSEWHERE = frozenset((Reason.NUMBER, Reason.UNIT, Reason.NOUN, Reason.NAME, Reason.PLACE, Reason.DATE))
 
 Found = tuple[Flaw, ...] | None  # None where a mistake of ours, or of a library, was in the way
 
@@ -33,11 +36,13 @@ Found = tuple[Flaw, ...] | None  # None where a mistake of ours, or of a library
 class Checker:
     """What checks drafts.
 
-    parser: gives the English reader, loaded once by whoever gives it; asked only where a sentence is not word for word a source's.
+    parser, claims: give the English reader and the claim checker, loaded once by whoever gives them; asked only where a sentence
+    is not word for word a source's. Without claims only the rules judge.
     """
 
-    def __init__(self, parser: Callable[[], Parser]) -> None:
+    def __init__(self, parser: Callable[[], Parser], claims: Callable[[], Believing] | None = None) -> None:
         self._parser = parser
+        self._claims = claims
 
     def check(self, stories: Sequence[Story], drafts: Sequence[Draft]) -> tuple[list[Brief], list[Problem]]:
         """Return the checked drafts, and a Problem where the reader could not be used."""
@@ -55,22 +60,24 @@ class Checker:
 
     def _compare(self, cases: Sequence[Case]) -> list[Problem]:
         """Settle what is supported or can be mended; what stays open has its reasons."""
+        bearing = Bearing(self._claims)
         try:
-            _Comparison(Shelf(self._parser)).settle(cases)
+            _Comparison(Shelf(self._parser), bearing).settle(cases)
         except BackendError as error:
             for case in cases:
                 if case.waits:
                     case.blame([Reason.UNREAD])
             reason = "the English reader could not be used; only sentences in their source's own words were printed"
             return [Problem(stage="check", subject="check", reason=reason, advice=str(error))]
-        return []
+        return bearing.problems
 
 
 class _Comparison:
     """What reads cases and compares them with their sources."""
 
-    def __init__(self, shelf: Shelf) -> None:
+    def __init__(self, shelf: Shelf, bearing: Bearing) -> None:
         self._shelf = shelf
+        self._bearing = bearing
 
     def settle(self, cases: Sequence[Case]) -> None:
         """Settle what can be; raises BackendError where the reader cannot be used."""
@@ -82,6 +89,7 @@ class _Comparison:
             else:
                 wrong.append((case, found))
         self._elsewhere([case for case, _ in wrong if not case.is_aligned])
+        self._widen([(case, found) for case, found in wrong if case.is_aligned and found])
         self._mend([(case, found) for case, found in wrong if case.verdict is None])
 
     def _elsewhere(self, cases: Sequence[Case]) -> None:
@@ -94,6 +102,15 @@ class _Comparison:
                     case.sources = sources
                     case.blame([Reason.MISCITED])
                     case.support()
+
+    def _widen(self, wrong: Sequence[tuple[Case, Found]]) -> None:
+        """Read the sentences that have what is wrong with a case beside those found for it: a name or a number of another one."""
+        tried = [(case, sources) for case, found in wrong if (sources := _wider(case, found or ()))]
+        asked = [case.asked(sources=sources) for case, sources in tried]
+        for (case, sources), found in zip(tried, self._flaws(asked), strict=True):
+            if found == ():
+                case.sources = sources
+                case.support()
 
     def _mend(self, wrong: Sequence[tuple[Case, Found]]) -> None:
         """Mend what can be mended, if what comes of it is supported."""
@@ -108,7 +125,15 @@ class _Comparison:
                 case.settle(Status.REPAIRED, mend, case.sources)
 
     def _flaws(self, asked: Sequence[Asked]) -> list[Found]:
-        """Return the flaws of each; a sentence that an error is raised over, costs no other one its verdict."""
+        """Return the flaws of each; where the rules find none, the claim checker is asked."""
+        found = self._compared(asked)
+        passed = [place for place, flaws in enumerate(found) if flaws == ()]
+        for place, doubt in zip(passed, self._bearing.doubted([asked[place] for place in passed]), strict=True):
+            found[place] = doubt
+        return found
+
+    def _compared(self, asked: Sequence[Asked]) -> list[Found]:
+        """Return what the rules find in each; a sentence that an error is raised over, costs no other one its verdict."""
         try:
             return [flaws(draft, evidence) for draft, evidence in self._shelf.read(asked)]
         except BackendError:
@@ -118,7 +143,7 @@ class _Comparison:
                 log.warn("skipped", stage="check", story=asked[0].story.id, reason=repr(error))
                 return [None]
             half = len(asked) // 2
-            return self._flaws(asked[:half]) + self._flaws(asked[half:])
+            return self._compared(asked[:half]) + self._compared(asked[half:])
 
 
 def _others(case: Case) -> tuple[Citation, ...]:
@@ -133,6 +158,18 @@ def _further(case: Case) -> tuple[Citation, ...]:
     more = tuple(place for place in case.catalogue.carriers(case.text) if place not in named)
     share = case.catalogue.share
     return (*named, *more) if more and share(case.text, (*named, *more)) - share(case.text, named) >= FURTHER else ()
+
+
+def _wider(case: Case, found: Iterable[Flaw]) -> tuple[Citation, ...]:
+    """Return the sentences found for a case with those that have what is wrong with it; none where there are none."""
+    begin = offset(case.asked())
+    more = dict.fromkeys(
+        place
+        for flaw in found
+        if flaw.reason in ELSEWHERE
+        for place in case.catalogue.holders(case.text, case.text[flaw.span.start - begin : flaw.span.end - begin], case.sources)
+    )
+    return (*case.sources, *more) if more else ()
 
 
 def _brief(story: Story, draft: Draft, sentences: Sequence[Case], headline: Case) -> Brief:

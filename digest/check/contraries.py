@@ -12,7 +12,7 @@ from digest.model import Reason
 
 # Each row: words of one sense, and those of the contrary one
 _ROWS = """
-rise climb increase jump surge gain grow soar advance rebound higher|fall drop decline decrease slip plunge tumble shrink sink slump dip lower slide
+rise climb increase jump surge gain grow soar advance rebound higher|fall drop decline decrease slip plunge tumble shrink sink slump lower
 raise lift increase boost hike|cut lower reduce slash trim lift
 win|lose
 approve accept pass endorse adopt|reject refuse veto defeat dismiss block
@@ -59,7 +59,9 @@ arrive|leave depart
 victory|defeat
 """.strip().splitlines()
 _pairs = [tuple(frozenset(map(key, side.split())) for side in row.split("|")) for row in _ROWS]
-SMALL = frozenset(map(key, "before after above over below under more fewer less up down with without first last most least early late".split()))
+SMALL = frozenset(
+    map(key, "before after above over below under more fewer less up down with without first last most least early late".split())
+)
 LEAST = 0.6  # of what surrounds a word that must surround its contrary
 NEAR = 8  # tokens in which the source may say the draft's word too
 
@@ -74,6 +76,12 @@ def contraries(matching: Matching) -> Iterator[Flaw]:
             own = sentence.keys[place]
             if own not in SMALL and not matching.has(sentence.b.words[place]) and (found := _best(matching, sentence, place)):
                 yield _flaw(Gap(sentence, place, place + 1, found[0], found[1], found[1] + 1))
+
+
+def are_contrary(one: str, other: str) -> bool:
+    """Tell whether two words say the contrary of one another."""
+    own, theirs = key(one), key(other)
+    return any((own in same and theirs in contrary) or (own in contrary and theirs in same) for same, contrary in _pairs)
 
 
 def _best(matching: Matching, sentence: Sentence, place: int) -> tuple[Sentence, int] | None:

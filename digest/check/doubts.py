@@ -31,7 +31,8 @@ BEFORE_NOUNS = _levels({
 GOVERNORS = _levels({
     POSSIBLE: "try tries tried trying attempt attempts attempted attempting ask asks asked asking urge urges urged urging call calls called"
     " calling demand demands demanded demanding appear appears appeared appearing seem seems seemed seeming believe believes"
-    " believed think thinks thought allege alleges alleged alleging reported rumoured rumored suspect suspects suspected suspecting accuse"
+    " believed think thinks thought allege alleges alleged alleging reported rumoured rumored suspect suspects suspected suspecting"
+    " accuse"
     " accuses accused accusing fear fears feared fearing claim claims claimed claiming consider considers considered"
     " considering weigh weighs weighed weighing mull mulls mulled mulling threaten threatens threatened threatening risk risks risking"
     " possible possibility chance allegation allegations suspicion suspicions accusation accusations speculation rumours rumors"
@@ -52,13 +53,17 @@ PASSIVE = frozenset("reported rumoured rumored called charged ordered estimated 
 CONDITIONS = frozenset({"if", "unless", "whether"})
 
 NOT = frozenset("not n't n’t nt never neither nor".split())
-THINK = frozenset("think thinks thought believe believes believed expect expects expected want wants wanted mean means meant see seem seems".split())
+THINK = frozenset(
+    "think thinks thought believe believes believed expect expects expected want wants wanted mean means meant see seem seems".split()
+)
 NO = frozenset({"no", "none", "nobody", "nothing", "nowhere", "neither", "never", "no-one"})
 HARDLY = frozenset("hardly barely scarcely".split())
 # What stands behind them did not happen, or is said not to have
 DENIERS = frozenset(
-    "fail fails failed failing failure failures refuse refuses refused refusing refusal decline declines declined declining deny denies denied denying"
-    " denial reject rejects rejected rejecting rejection unable lack lacks lacked lacking without absent prevent prevents prevented preventing"
+    "fail fails failed failing failure failures refuse refuses refused refusing refusal decline declines declined declining deny"
+    " denies denied denying"
+    " denial reject rejects rejected rejecting rejection unable lack lacks lacked lacking without absent prevent prevents prevented"
+    " preventing"
     " stop stops stopped stopping ban bans banned banning avoid avoids avoided avoiding halt halts halted unlikely cease ceased"
     " dismiss dismissed dismisses dispute disputes disputed forbid forbids forbade"
     " forbidden block blocks blocked blocking against oppose opposes opposed opposing instead absence impossible reluctant unwilling"
@@ -67,6 +72,7 @@ DENIERS = frozenset(
     " exclude excludes excluded excluding nor fewer false untrue wrong".split()
 )
 PLAIN_DENIERS = frozenset(
-    "fail fails failed failing failure failures refuse refuses refused refusing decline declines declined declining deny denies denied denying unable lack"
+    "fail fails failed failing failure failures refuse refuses refused refusing decline declines declined declining deny denies"
+    " denied denying unable lack"
     " lacks lacked without unlikely".split()
 )

@@ -11,6 +11,7 @@ from digest.check.matching import CONTENT, Matching, Sentence
 
 LONGEST = 7  # tokens of a gap
 FLANK = 2  # content words on both sides together that agree
+COPIED = 4  # the same in a stretch that is copied
 SKIPPED = frozenset(("PUNCT", "DET"))
 
 
@@ -54,11 +55,23 @@ def _between(draft: Sentence, source: Sentence) -> Iterator[Gap]:
 
 def _is_flanked(draft: Sentence, gap: Gap) -> bool:
     """Tell whether enough words agree right before a gap and right behind it."""
+    before, after = _flanks(draft, gap)
+    return before >= 1 and after >= 1 and before + after >= FLANK
+
+
+def is_copied(gap: Gap) -> bool:
+    """Tell whether a gap stands in a stretch that is otherwise the source's own."""
+    before, after = _flanks(gap.draft, gap)
+    return before >= 1 and after >= 1 and before + after >= COPIED
+
+
+def _flanks(draft: Sentence, gap: Gap) -> tuple[int, int]:
+    """Return how many content words agree right before a gap and right behind it."""
     before, after = range(max(0, gap.first - 5), gap.first), range(gap.last, min(len(draft.keys), gap.last + 5))
     same_before = [p for p in before if gap.begin - (gap.first - p) >= 0 and draft.keys[p] == gap.source.keys[gap.begin - (gap.first - p)]]
     ends = len(gap.source.keys)
     same_after = [p for p in after if gap.end + (p - gap.last) < ends and draft.keys[p] == gap.source.keys[gap.end + (p - gap.last)]]
-    return _agree(draft, same_before) >= 1 and _agree(draft, same_after) >= 1 and _agree(draft, [*same_before, *same_after]) >= FLANK
+    return _agree(draft, same_before), _agree(draft, same_after)
 
 
 def _agree(draft: Sentence, places: range | list[int]) -> int:

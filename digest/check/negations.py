@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from digest.check import doubts
 from digest.check.contraries import contraries
 from digest.check.flaws import Evidence, Flaw
-from digest.check.gaps import Gap, gaps
+from digest.check.gaps import Gap, gaps, is_copied
 from digest.check.matching import CONTENT, Match, Matching, Sentence, shared
 from digest.check.passages import Passage
 from digest.check.scopes import Operator
@@ -31,10 +31,24 @@ def negations(draft: Passage, evidence: Evidence) -> Iterator[Flaw]:
         if all(lost) and (span := sentence.b.tokens[place].span) not in seen:
             seen.add(span)
             yield Flaw(Reason.NEGATION, span, None)
+    for gap in gaps(matching):
+        span = gap.draft.b.tokens[gap.last].span
+        if span not in seen and _is_cut(gap):
+            seen.add(span)
+            yield Flaw(Reason.NEGATION, span)
     for flaw in contraries(matching):
         if flaw.span not in seen:
             seen.add(flaw.span)
             yield flaw
+
+
+def _is_cut(gap: Gap) -> bool:
+    """Tell whether nothing but a negation was cut out of a stretch that is copied."""
+    b, own = gap.source.b, gap.draft.b
+    words = [b.small(p) for p in gap.others if b.tokens[p].upos != "AUX"]
+    near = own.words[max(0, gap.first - NEAR) : gap.last + NEAR]
+    is_bare = len(words) == 1 and words[0] in LIGHT and all(own.tokens[p].upos == "AUX" for p in gap.own)
+    return is_bare and is_copied(gap) and not any(word.lower() in DENYING for word in near)
 
 
 def _words(matching: Matching) -> Iterator[tuple[Sentence, int, list[Match]]]:
@@ -67,7 +81,12 @@ def _lost(denials: Denials, sentence: Sentence, place: int, match: Match) -> boo
     if any(op.is_negation for op in sentence.over(place)) or not _is_asserted(sentence, place):
         return False
     theirs = [op for op in match.sentence.over(match.place) if op.is_negation]
-    if theirs and theirs[0].sort == "denier" and match.sentence.b.small(theirs[0].place).startswith("den") and sentence.b.tokens[place].upos in NOUNS:
+    if (
+        theirs
+        and theirs[0].sort == "denier"
+        and match.sentence.b.small(theirs[0].place).startswith("den")
+        and sentence.b.tokens[place].upos in NOUNS
+    ):
         return False  # he denied murder, and was found guilty of it
     if sentence.b.tokens[place].upos != match.sentence.b.tokens[match.place].upos:
         return False

@@ -5,9 +5,9 @@ For drafts whose tree cannot be believed: only the order of words is looked at, 
 
 from __future__ import annotations
 
-from digest.check.role_mentions import Mention, mention
 from digest.check.predicates import SYMMETRIC, key
 from digest.check.propositions import Proposition
+from digest.check.role_mentions import Mention, mention
 from digest.language.branches import Branches
 from digest.speech.sayings import SAY
 

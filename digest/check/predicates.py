@@ -7,13 +7,12 @@ import unicodedata
 from digest.language.branches import Branches
 from digest.vectors import stem
 
-ENDINGS = ("isation", "ization", "ation", "ition", "ment", "tion", "sion", "ance", "ence", "ise", "ize", "ing", "ure", "al", "er", "or", "ed",
-           "es", "s", "e", "y")  # fmt: skip
+ENDINGS = tuple("isation ization ation ition ment tion sion ance ence ise ize ing ure al er or ed es s e y".split())
 EMPTY = frozenset(
     "a about after all also an and any are as at be because been before being but by can could did do does for from had has have he her his"
-    " how if in into is it its more most no not of off on or other our out over she so some such than that the their them then there these"
-    " they this those to up us was we were what when where which while who whom will with would you your may might must should own very just"
-    " mr mrs ms sir lord lady dr still now only even both each".split()
+    " how if in into is it its more most no not of off on or other our out over she so some such than that the their them then there"
+    " these they this those to up us was we were what when where which while who whom will with would you your may might must should own"
+    " very just mr mrs ms sir lord lady dr still now only even both each".split()
 )  # words that tell nothing by themselves
 IRREGULAR = {
     "sale": "sell", "sold": "sell", "bought": "buy", "won": "win", "lost": "lose", "loss": "lose", "beaten": "beat", "death": "die",
@@ -22,6 +21,8 @@ IRREGULAR = {
     "made": "make", "said": "say", "told": "tell", "found": "find", "shot": "shoot", "left": "leave", "paid": "pay", "held": "hold",
     "threw": "throw", "thrown": "throw", "bit": "bite", "bitten": "bite", "struck": "strike", "overtook": "overtake", "saw": "see",
 }  # fmt: skip
+
+
 def key(word: str) -> str:
     """Return what a word shares with others of its family, accents left out."""
     word = "".join(sign for sign in unicodedata.normalize("NFKD", word.replace("’", "'")) if not unicodedata.combining(sign))
@@ -40,7 +41,10 @@ def key(word: str) -> str:
 # Who does it with whom does not matter, where both are people or bodies
 SYMMETRIC = frozenset(
     key(word)
-    for word in     "meet agree marry wed divorce talk trade merge join resemble equal match face share border fight play draw discuss negotiate combine".split()
+    for word in (
+        "meet agree marry wed divorce talk trade merge join resemble equal match face share border fight play draw discuss negotiate"
+        " combine"
+    ).split()
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -67,10 +67,12 @@ def _said(b: Branches, verb: int) -> frozenset[int]:
 
 
 def _is_passive(b: Branches, verb: int) -> bool:
-    if any(b.tokens[child].label in ("nsubj:pass", "aux:pass", "csubj:pass") for child in b.below[verb]):
+    if any(b.tokens[child].label == "aux:pass" for child in b.below[verb]):
         return True
-    if b.tokens[verb].xpos != "VBN":
+    if b.tokens[verb].xpos != "VBN" or any(b.tokens[child].label == "obj" for child in b.below[verb]):
         return False
+    if any(b.tokens[child].label in ("nsubj:pass", "csubj:pass") for child in b.below[verb]):
+        return True
     if b.labels[verb] in ("acl", "advcl") and b.child(verb, "nsubj", "aux") is None:
         return True
     above = b.tokens[verb].head

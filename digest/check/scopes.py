@@ -15,7 +15,9 @@ NEAR = 8  # tokens between a word such as "plans" and its "to"
 FINITE = ("MD", "VBD", "VBZ", "VBP")
 IS = frozenset("is are was were be been have has had had do".split())
 BE = ("is", "are", "was", "were", "be", "been", "being")
-APART = frozenset("who which that about decision decisions over as and or but able way ways".split())  # what follows them is not governed by what stands before
+APART = frozenset(
+    "who which that about decision decisions over as and or but able way ways".split()
+)  # what follows them is not governed by what stands before
 INFINITIVE = frozenset({"to"})
 LINKS = frozenset("to of for from that if whether".split())
 SKIPPED = frozenset("to so be been being only also now even just yet ever as a an the any".split())

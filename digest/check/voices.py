@@ -11,11 +11,12 @@ from digest.check.flaws import Evidence
 from digest.check.passages import Passage
 from digest.check.wordforms import key
 from digest.speech import Said
-from digest.speech.sayings import is_body, is_human
+from digest.speech.sayings import ROLES, is_body, is_human
 
 WORD = re.compile(r"[\w&]+(?:[.'’-][\w&]+)*")
 EMPTY = frozenset(
-    "the a an of for in on at to and its his her their some many other mr mrs ms dr sir lord lady dame president minister secretary senator sen"
+    "the a an of for in on at to and its his her their some many other mr mrs ms dr sir lord lady dame president"
+    " minister secretary senator sen"
     " rep gov governor judge justice general chief new former us u.s uk british american top senior several two three"
     " one both who that this which".split()
 )
@@ -24,29 +25,34 @@ PRONOUNS = frozenset("he she it they we i you him her them who which that this t
 ANYONE = frozenset(
     map(
         key,
-        "official source government authority company firm group spokesman spokeswoman spokesperson report statement agency department critic"
+        "official source government authority company firm group spokesman spokeswoman spokesperson report statement"
+        " agency department critic"
         " analyst economist expert others people aide organisation maker leader member party researcher scientist witness media outlet"
-        " adviser executive board staff survey study poll body council team lawyer attorney ministry police officer administration judge court charity number figure data minister lawmaker senator mp forecaster"
+        " adviser executive board staff survey study poll body council team lawyer attorney ministry police officer"
+        " administration judge court charity number figure data minister lawmaker senator mp forecaster"
         " document reporter editor author campaigner activist union regulator watchdog bank trader dealer economist".split(),
     )
 )
 # Editors name the outlet that an article is from
 OUTLETS = frozenset(
-    "news times post journal examiner cnn ap bbc reuters axios fox yorker press daily telegraph guardian caller vox npr usa politico bloomberg"
+    "news times post journal examiner cnn ap bbc reuters axios fox yorker press daily telegraph guardian caller vox npr"
+    " usa politico bloomberg"
     " breitbart hill week review magazine herald tribune observer mail mirror independent nbc abc cbs msnbc cnbc slate salon newsweek"
     " atlantic economist globe chronicle gazette nation beast huffpost huffington today media newspaper paper agency xinhua afp"
     " barron forbes fortune insider wired verge marketwatch federalist standard dispatch star sun express factcheck snopes politifact"
     " voice beacon cspan newsnight radio television poynter reason townhall mediaite variety".split()
 )
-ALIASES = dict(
-    tory="conservative", tories="conservatives", gop="republicans", dems="democrats", fed="federal", doj="justice", kremlin="moscow",
-    cop="police", us="american", eu="european",
-)  # fmt: skip
+ALIASES = {
+    "tory": "conservative", "tories": "conservatives", "gop": "republicans", "dems": "democrats", "fed": "federal", "doj": "justice",
+    "kremlin": "moscow", "cop": "police", "us": "american", "eu": "european",
+}  # fmt: skip
 FAR = 80  # characters around a name in which the article says what its bearer is
 LINKS = frozenset("of at for from in with the a an to on s".split())
 MODIFIERS = frozenset(
-    "press chief senior deputy executive economic foreign vice general prime finance defence defense interior home health state spokes chair"
-    " founder co-founder founding cofounder co managing communications acting assistant financial operating legal public affairs media research"
+    "press chief senior deputy executive economic foreign vice general prime finance defence defense interior home"
+    " health state spokes chair"
+    " founder co-founder founding cofounder co managing communications acting assistant financial operating legal"
+    " public affairs media research"
     " current longtime veteran independent national".split()
 )
 SPELLED = 0.6  # of two surnames that must agree: outlets spell them differently
@@ -85,7 +91,10 @@ class Voice(NamedTuple):
     def is_named(self) -> bool:
         """Tell whether it is called by a name and not by what it is."""
         found = WORD.findall(_core(self.called))
-        return bool(found) and found[-1][0].isupper() and not is_human(self.head.removesuffix("s")) and key(self.head) not in ANYONE
+        if self.person:
+            return True
+        is_capital = bool(found) and found[-1][0].isupper() and self.head.removesuffix("s") not in ROLES
+        return is_capital and (key(self.head) not in ANYONE or sum(word[0].isupper() for word in found) > 1)
 
     @property
     def words(self) -> set[str]:
@@ -96,7 +105,9 @@ class Voice(NamedTuple):
     @property
     def is_someone(self) -> bool:
         """Tell whether it is a name, or a noun of a person or a body."""
-        return self.head not in PRONOUNS and (self.is_named or is_human(self.head) or is_human(self.head.removesuffix("s")) or is_body(self.head))
+        return self.head not in PRONOUNS and (
+            self.is_named or is_human(self.head) or is_human(self.head.removesuffix("s")) or is_body(self.head)
+        )
 
     @property
     def names(self) -> list[str]:

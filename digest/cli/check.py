@@ -59,12 +59,11 @@ def _refuse(documents: Sequence[str] | None, against: str | None) -> None:
 
 def _answer_lines(place: str, settings: Config, parser: Callable[[], Parser]) -> int:
     """Answer JSON lines as they come, those of a batch at once; returns the exit code."""
-    from digest.check import Checker
     from digest.checking import Asked, answers, asked_by
     from digest.cli.lines import at_once, attempt, batches_of, each_batch
-    from digest.cli.texts import BATCH
+    from digest.cli.texts import BATCH, checker_of
 
-    checker = Checker(parser)
+    checker = checker_of(settings, parser)
 
     def tell(good: Sequence[Asked]) -> list[dict[str, Any]]:
         told, problems = answers(good, checker)
@@ -85,9 +84,8 @@ def _with(problems: Sequence[Any]) -> dict[str, Any]:
 
 def _answer(place: str, against: Sequence[str], settings: Config, parser: Callable[[], Parser], *, as_json: bool) -> int:
     """Answer one draft; returns the exit code: failed when any sentence is not supported."""
-    from digest.check import Checker
     from digest.checking import answers, asked_about
-    from digest.cli.texts import loaded
+    from digest.cli.texts import checker_of, loaded
     from digest.ondemand import extracted, raise_if_bare, reading_of
 
     places = [place, *against]
@@ -98,7 +96,7 @@ def _answer(place: str, against: Sequence[str], settings: Config, parser: Callab
     draft, *documents = loaded(places, settings)
     readings = [reading_of(one.document, outlet=where) for where, one in zip(against, documents, strict=True)]
     raise_if_bare(readings)
-    (answer,), problems = answers([asked_about(readings, draft.document)], Checker(parser))
+    (answer,), problems = answers([asked_about(readings, draft.document)], checker_of(settings, parser))
     checked = [*([answer["headline"]] if "headline" in answer else []), *answer["sentences"]]
     if as_json:
         docs = extracted(against, documents)

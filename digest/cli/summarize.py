@@ -58,27 +58,32 @@ def command(
 def _answer_lines(places: Sequence[str], settings: Config, parser: Callable[[], Parser], words: int | None) -> int:
     """Answer JSON lines as they come; returns the exit code."""
     from digest.cli.lines import each_line, lines_of
+    from digest.cli.texts import checker_of
     from digest.ondemand import from_line, summary
 
     if len(places) > 1:
         raise UsageError(f"summarize: --jsonl reads one file, and {len(places)} are named; name one, or none for stdin")
 
+    checker = checker_of(settings, parser)
+
     def answer(line: Mapping[str, Any]) -> dict[str, Any]:
-        return summary(from_line(line, settings.zone, language=settings.language), _backends(settings), words, parser=parser)
+        readings = from_line(line, settings.zone, language=settings.language)
+        return summary(readings, _backends(settings), words, checker=checker, parser=parser)
 
     return each_line(answer, lines_of(places[0]), UNANSWERED)
 
 
 def _answer(places: Sequence[str], settings: Config, parser: Callable[[], Parser], words: int | None, *, as_json: bool) -> int:
     """Answer documents as one story, as JSON with their figures, else in words; returns the exit code."""
-    from digest.cli.texts import loaded
+    from digest.cli.texts import checker_of, loaded
     from digest.ondemand import extracted, reading_of, summary
     from digest.text import one_line
 
     _refuse_repeated(places)
     documents = loaded(places, settings)
     readings = [reading_of(one.document, outlet=place) for place, one in zip(places, documents, strict=True)]
-    answer = summary(readings, _backends(settings), words, parser=parser, with_figures=as_json)
+    checker = checker_of(settings, parser)
+    answer = summary(readings, _backends(settings), words, checker=checker, parser=parser if as_json else None)
     docs = extracted(places, documents)
     if as_json:
         print_json(answer | ({"docs": docs} if docs else {}))

@@ -13,6 +13,7 @@ from digest.cli.common import CONFIG, start_log, stdin_bytes
 from digest.errors import UsageError
 
 if TYPE_CHECKING:
+    from digest.check import Checker
     from digest.config import Config
     from digest.language.parser import Parser
     from digest.model import Reading
@@ -36,6 +37,14 @@ def asked(verb: str, place: str | None, config: Path, *, is_lines: bool) -> tupl
     if place is None and not is_lines:
         raise UsageError(f"{verb}: no document is named; name a file, an http address, or - for stdin")
     return place or "-", settings, functools.cache(lambda: parser_of(settings))
+
+
+def checker_of(settings: Config, parser: Callable[[], Parser]) -> Checker:
+    """Return what checks drafts; the claim checker is loaded once, when it is first needed."""
+    from digest.check import Checker
+    from digest.desk import claims_of
+
+    return Checker(parser, functools.cache(lambda: claims_of(settings)))
 
 
 def optional_config(path: Path) -> Config:

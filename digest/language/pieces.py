@@ -20,6 +20,7 @@ MOST_PIECES = 16  # of one word; an address of 2,000 letters says no more to the
 LETTERS_A_PIECE = 8  # as many as a word is cut to for each piece that it may have
 KEPT = 50_000  # words whose pieces are remembered, the latest asked; some 60 MB at the worst, of words of 128 letters
 BEGIN, END, UNKNOWN = "[CLS]", "[SEP]", "[UNK]"
+READER = "the English reader"  # as its errors name it
 WHOLE = "name the whole folder of all-MiniLM-L6-v2"
 
 
@@ -88,13 +89,13 @@ def shape(word: str) -> int:
 
 
 class Pieces:
-    """The encoder's vocabulary, from its folder; raises BackendError when it cannot be read."""
+    """The encoder's vocabulary, from its folder; raises BackendError when it cannot be read. who: wants it, as errors name it."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, who: str = READER) -> None:
         try:
             from tokenizers import Tokenizer
         except ImportError as error:
-            raise BackendError("the English reader: tokenizers is not installed; pip install 'digest[embedded]'") from error
+            raise BackendError(f"{who}: tokenizers is not installed; pip install 'digest[embedded]'") from error
         try:
             self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         except Exception as error:  # tokenizers raises bare ones

@@ -1,0 +1,1 @@
+"""The claim checker: whether sentences of the source carry what a sentence says."""

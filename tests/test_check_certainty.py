@@ -1,0 +1,82 @@
+"""A draft is no surer than its source."""
+
+from __future__ import annotations
+
+import pytest
+
+from digest.check.certainty import certainty
+from digest.language.parser import Parser
+from digest.model import Reason
+from tests.checked import found, verdict
+
+SURER = [
+    ("Norland Air may cut 40 jobs.", "Norland Air will cut 40 jobs."),
+    ("Norland Air may cut 40 jobs.", "Norland Air cut 40 jobs."),
+    ("The ferry company could face a fine of 2 million crowns.", "The ferry company faces a fine of 2 million crowns."),
+    ("The ferry company might sell its two oldest boats.", "The ferry company sells its two oldest boats."),
+    ("Norland's bank would lend the harbour 3 million crowns.", "Norland's bank lent the harbour 3 million crowns."),
+    ("The bank plans to sell its leasing unit in May.", "The bank sold its leasing unit in May."),
+    ("The bank plans to sell its leasing unit in May.", "The bank will sell its leasing unit in May."),
+    ("The dam is expected to be finished in June.", "The dam will be finished in June."),
+    ("The council is likely to close the Eastby library.", "The council will close the Eastby library."),
+    ("The mayor allegedly took bribes from three builders.", "The mayor took bribes from three builders."),
+    ("The guard reportedly left the gate of the depot open.", "The guard left the gate of the depot open."),
+    ("The alleged arson at the mill shocked the town.", "The arson at the mill shocked the town."),
+    ("Divers searched for a possible wreck off Eastby.", "Divers searched for a wreck off Eastby."),
+    ("The union threatened to block the Eastby bridge on Friday.", "The union blocked the Eastby bridge on Friday."),
+    ("Two climbers tried to reach the summit of Mount Orla.", "Two climbers reached the summit of Mount Orla."),
+    ("The striker appears to have broken a leg in training.", "The striker has broken a leg in training."),
+    ("The republic agreed to withdraw its troops from Veld.", "The republic withdrew its troops from Veld."),
+    ("The flood probably damaged the old archive.", "The flood damaged the old archive."),
+]
+AS_SURE = [
+    ("Norland Air may cut 40 jobs.", "Norland Air might cut 40 jobs."),
+    ("Norland Air may cut 40 jobs at Eastby, a union said.", "Norland Air could cut 40 jobs."),
+    ("The bank is set to sell its leasing unit.", "The bank will sell its leasing unit."),
+    ("The bank said it would sell its leasing unit.", "The bank will sell its leasing unit."),
+    ("The bank expects to sell its leasing unit.", "The bank plans to sell its leasing unit."),
+    ("The bank will sell its leasing unit in May.", "Bank to sell leasing unit in May"),
+    ("The council plans to close the Eastby library.", "Council to close Eastby library"),
+    ("The mayor allegedly took bribes, prosecutors said.", "The mayor was accused of taking bribes, prosecutors said."),
+    ("The alleged arson at the mill shocked the town.", "The suspected arson at the mill shocked the town."),
+    ("The council may close the library, and the mayor opened a new school.", "The mayor opened a new school."),
+    ("Norland had to pay 3 million crowns to the shipyard.", "Norland paid 3 million crowns to the shipyard."),
+    ("Rain fell in Eastby, and more could follow on Sunday.", "Rain fell in Eastby."),
+]
+
+
+@pytest.mark.parametrize(("source", "draft"), SURER)
+def test_a_lost_hedge_is_found(parser: Parser, source: str, draft: str) -> None:
+    """What the source leaves open is no fact."""
+    assert {flaw.reason for flaw in found(parser, [source], draft, aspect=certainty)} == {Reason.HEDGE}
+
+
+@pytest.mark.parametrize(("source", "draft"), AS_SURE)
+def test_as_sure_or_less_passes(parser: Parser, source: str, draft: str) -> None:
+    """Another hedge as weak, or the cut of the clause that has it, is no flaw."""
+    assert found(parser, [source], draft, aspect=certainty) == ()
+
+
+@pytest.mark.parametrize(
+    ("source", "draft", "mended"),
+    [
+        ("Norland Air may cut 40 jobs.", "Norland Air cut 40 jobs.", "may cut"),
+        ("The bank plans to sell its leasing unit in May.", "The bank sold its leasing unit in May.", "plans to sell"),
+        ("The dam is expected to be finished in June.", "The dam will be finished in June.", "is expected to be finished"),
+        ("The mayor allegedly took bribes from three builders.", "The mayor took bribes from three builders.", "allegedly took"),
+        ("The alleged arson at the mill shocked the town.", "The arson at the mill shocked the town.", "alleged arson"),
+    ],
+)
+def test_a_hedge_is_put_back(parser: Parser, source: str, draft: str, mended: str) -> None:
+    """The source's own words stand in where they are few."""
+    (flaw,) = found(parser, [source], draft, aspect=certainty)
+
+    assert flaw.mend == mended
+
+
+def test_a_mended_sentence_is_compared_again(parser: Parser) -> None:
+    """What was put back makes the sentence one that may be printed."""
+    judged = verdict(parser, ["Norland Air may cut 40 jobs at its Eastby base."], "Norland Air will cut 40 jobs.")
+
+    assert judged.printed is not None
+    assert "may cut 40 jobs" in judged.printed.text

@@ -1,0 +1,64 @@
+"""A draft denies what its source denies, and nothing else."""
+
+from __future__ import annotations
+
+import pytest
+
+from digest.check.negations import negations
+from digest.language.parser import Parser
+from digest.model import Reason
+from tests.checked import found
+
+TURNED = [
+    ("The council did not approve the Eastby tunnel.", "The council approved the Eastby tunnel."),
+    ("The council approved the Eastby tunnel.", "The council did not approve the Eastby tunnel."),
+    ("The ferry will not sail on Sunday.", "The ferry will sail on Sunday."),
+    ("The ferry will sail on Sunday.", "The ferry will not sail on Sunday."),
+    ("Nobody was hurt when the crane fell.", "The mayor was hurt when the crane fell."),
+    ("Inspectors found no evidence of fraud at the mill.", "Inspectors found evidence of fraud at the mill."),
+    ("The mayor has never met the builder.", "The mayor has met the builder."),
+    ("The mayor said the dam was safe.", "The mayor did not say the dam was safe."),
+    ("The dam isn't safe, an engineer said.", "The dam is safe, an engineer said."),
+    ("The dam is safe, an engineer said.", "The dam is not safe, an engineer said."),
+    ("The bank failed to repay the loan.", "The bank repaid the loan."),
+    ("The guard refused to open the gate.", "The guard opened the gate."),
+    ("The driver left without a permit.", "The driver left with a permit."),
+    ("Wheat prices rose in May.", "Wheat prices fell in May."),
+    ("The senate rejected the harbour bill.", "The senate approved the harbour bill."),
+    ("The jury found the captain guilty.", "The jury found the captain innocent."),
+    ("The talks began before the vote in Veld.", "The talks began after the vote in Veld."),
+]
+KEPT = [
+    ("The council did not approve the Eastby tunnel.", "The council didn't approve the Eastby tunnel."),
+    ("The council did not approve the tunnel and raised fares.", "The council raised fares."),
+    ("The mayor denied that he had met the builder.", "The mayor said he had not met the builder."),
+    ("The bank declined to comment on the sale.", "The bank would not comment on the sale."),
+    ("The ferry no longer sails on Sundays.", "The ferry stopped sailing on Sundays."),
+    ("Inspectors found no evidence of fraud at the mill.", "Inspectors did not find evidence of fraud at the mill."),
+    ("The bank failed to repay the loan.", "The bank did not repay the loan."),
+    ("The tunnel is not only long but steep.", "The tunnel is long and steep."),
+    ("The mayor said he would not resign but would rest.", "The mayor said he would rest."),
+    ("The guard was unable to open the gate.", "The guard could not open the gate."),
+    ("Wheat prices rose in May and fell in June.", "Wheat prices rose in May."),
+    ("The senate threw out the harbour bill.", "The senate rejected the harbour bill."),
+    ("Nobody was hurt when the crane fell.", "No one was hurt when the crane fell."),
+]
+
+
+@pytest.mark.parametrize(("source", "draft"), TURNED)
+def test_the_contrary_is_found(parser: Parser, source: str, draft: str) -> None:
+    """A negation too few or too many, or the contrary word."""
+    assert {flaw.reason for flaw in found(parser, [source], draft, aspect=negations)} == {Reason.NEGATION}
+
+
+@pytest.mark.parametrize(("source", "draft"), KEPT)
+def test_the_same_denial_passes(parser: Parser, source: str, draft: str) -> None:
+    """However it is worded, and where its clause is cut."""
+    assert found(parser, [source], draft, aspect=negations) == ()
+
+
+def test_a_contrary_word_is_mended(parser: Parser) -> None:
+    """The source's word stands in where it has the same form."""
+    (flaw,) = found(parser, ["Wheat prices rose in May."], "Wheat prices fell in May.", aspect=negations)
+
+    assert flaw.mend == "rose"

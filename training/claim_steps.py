@@ -1,0 +1,74 @@
+"""What training the claim checker takes: losses, steps, the mean of weights, the logits of pairs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from digest.check.claims.pairs import Pair
+from training.claim_network import ClaimNetwork, Pairs
+from training.claim_pairs import UNKNOWN, Laid
+from training.trunk import Embeddings
+
+MARKED = 0.5  # weight of the loss on single words
+AVERAGED = 0.995  # of the weights that are kept, a step
+ROWS = 32  # of a batch that is only scored
+
+
+def made_loss(logits: Tensor, wrong: Tensor, chosen: Sequence[Laid], true: float) -> Tensor:
+    """Return the loss on made claims: right or wrong, each half of the weight; and which words, where that is known."""
+    wanted = torch.tensor([float(one.is_true) for one in chosen])
+    weight = wanted * (0.5 / true) + (1 - wanted) * (0.5 / (1 - true))
+    loss = functional.binary_cross_entropy_with_logits(logits, wanted, weight)
+    marks = torch.full(wrong.shape, UNKNOWN)
+    for row, one in zip(marks, chosen, strict=True):
+        row[: len(one.marks)] = torch.from_numpy(one.marks)
+    known = marks != UNKNOWN
+    if known.any():
+        loss = loss + MARKED * functional.binary_cross_entropy_with_logits(wrong[known], marks[known].float(), pos_weight=torch.tensor(3.0))
+    return loss
+
+
+def stepped(network: ClaimNetwork, loss: Tensor, optimizer: torch.optim.Optimizer) -> None:
+    """Take one step down."""
+    optimizer.zero_grad(set_to_none=True)
+    loss.backward()
+    torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+    optimizer.step()
+
+
+class Average:
+    """The mean of a network's last weights."""
+
+    def __init__(self, network: ClaimNetwork) -> None:
+        self._held = {name: value.detach().clone() for name, value in network.state_dict().items()}
+
+    def add(self, network: ClaimNetwork, step: int, most: float = AVERAGED) -> None:
+        """Count a network's weights in."""
+        kept = min(most, (1 + step) / (10 + step))
+        with torch.no_grad():
+            for name, value in network.state_dict().items():
+                self._held[name].lerp_(value, 1 - kept)
+
+    def put(self, network: ClaimNetwork) -> None:
+        """Set a network's weights to the mean."""
+        network.load_state_dict(self._held)
+        network.eval()
+
+
+def logits_of(network: ClaimNetwork, embedded: Embeddings, pairs: Sequence[Pair]) -> list[float]:
+    """Return the logits of pairs."""
+    network.eval()
+    order = sorted(range(len(pairs)), key=lambda number: len(pairs[number].pieces))
+    found = [0.0] * len(pairs)
+    for begin in range(0, len(order), ROWS):
+        part = order[begin : begin + ROWS]
+        batch = Pairs.of([pairs[number] for number in part], max(len(pairs[number].pieces) for number in part))
+        with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+            logits = network(embedded(batch.pieces, batch.kinds), batch)[0]
+        for number, logit in zip(part, logits.tolist(), strict=True):
+            found[number] = logit
+    return found
