@@ -59,9 +59,7 @@ FORECAST = re.compile(
     r" (?:(?:had|have|were|are|was|has|that|who) )*(?:predict|expect|forecast|estimat|project|poll|anticipat|survey)", re.IGNORECASE
 )
 OF_WHAT = re.compile(r" of (?:the |its |their |his |her )?")
-MATTER = frozenset(
-    root(word) for word in "grain grains food goods aid supplies cargo fuel material materials crops produce".split()
-)
+MATTER = frozenset(root(word) for word in "grain grains food goods aid supplies cargo fuel material materials crops produce".split())
 OF = re.compile(r"((?:\b[a-z'’-]+ ){1,3})of (?:[a-z]+ ){0,3}\Z")
 JOINING = ("CCONJ", "ADP", "PUNCT", "NUM", "SCONJ", "PRON", "AUX")
 WHOLE = 12  # words behind a share that may say what it is a share of

@@ -74,14 +74,17 @@ def _is_below(source: Mention, held: Slot) -> bool:
     """Tell whether a quantity stands somewhere below a slot's verb."""
     b, start = source.branches, source.quantity.number.start
     place = next((place for place, token in enumerate(b.tokens) if token.start >= start), None)
-    return place is not None and any(_is_alike(Slot(key(b.tokens[one].lemma or b.words[one]), held.how), held) for one in islice(b.above(place), NEAR))
+    return place is not None and any(
+        _is_alike(Slot(key(b.tokens[one].lemma or b.words[one]), held.how), held) for one in islice(b.above(place), NEAR)
+    )
 
 
 def _is_alike(one: Slot, other: Slot) -> bool:
-    if one.how != other.how and not {one.how, other.how} <= {DOER, DONE}:
-        return False
+    """Tell whether two places are one: below the same verb, or who died and who was killed."""
+    if one.above == other.above:
+        return one.how == other.how
     words = {root(one.above), root(other.above)}
-    return one.above == other.above or any(words <= group for group in ALIKE)
+    return {one.how, other.how} <= {DOER, DONE} and any(words <= group for group in ALIKE)
 
 
 def place_of(mention: Mention) -> Place | None:
@@ -104,6 +107,8 @@ def place_of(mention: Mention) -> Place | None:
         verb = b.tokens[verb].head  # cut its forecast to 5, which hangs on the forecast
     if verb < 0 or b.tokens[verb].upos != "VERB":
         return None
+    if how == DOER and b.tokens[verb].xpos == "VBN" and not any(b.tokens[one].lemma == "have" for one in b.children(verb, "aux")):
+        how = DONE  # "were trapped", read as a state
     around = {key(b.small(child)) for child in b.children(verb, "nsubj", "obj") if child not in inside and b.tokens[child].upos != "PRON"}
     return Place(Slot(key(b.tokens[verb].lemma or b.words[verb]), how), frozenset(around))
 

@@ -13,7 +13,8 @@ from digest.model import Span
 
 UNITS = "second|minute|hour|day|night|week|fortnight|month|year|decade|century|centurie|generation"
 TIME = re.compile(
-    rf"\b(?P<before>an?|per|every|each|several|few|many|recent|coming|more|whole|entire|couple of|matter of)[ -](?P<unit>{UNITS})s?\b", re.IGNORECASE
+    rf"\b(?P<before>an?|per|every|each|several|few|many|recent|coming|more|whole|entire|couple of|matter of)[ -](?P<unit>{UNITS})s?\b",
+    re.IGNORECASE,
 )
 ALONE = re.compile(rf"\b(?P<unit>{UNITS})(?:s|ly)?\b|\b(?P<other>dai|annual|nightl)\w*", re.IGNORECASE)
 OTHERWISE = {"dai": "day", "annual": "year", "nightl": "night", "centurie": "century"}
