@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
 from typing import NamedTuple
 
 from digest.check.amounts import is_same
@@ -24,7 +23,6 @@ TIED = re.compile(r" (?:(?:in|on|for|at|by|during|since) )?(?:(?:the|early|late|
 PREPOSITION = re.compile(r"\b(to|from|by|at|of) (?:an? |the |just |only )?\Z")
 REACH = 60  # characters behind a number in which its date begins
 KINDS = ("month", "year", "day", "part", "weekday")
-NEAR = 4  # steps up a tree
 MOVES = frozenset("to from by at of".split())  # "for" and "in" hang on what is near
 
 
@@ -71,12 +69,11 @@ def _is_slot_of_other(mention: Mention, own: Sequence[Mention], rivals: Sequence
 
 
 def _is_below(source: Mention, held: Slot) -> bool:
-    """Tell whether a quantity stands somewhere below a slot's verb."""
+    """Tell whether the first verb above a quantity is a slot's."""
     b, start = source.branches, source.quantity.number.start
     place = next((place for place, token in enumerate(b.tokens) if token.start >= start), None)
-    return place is not None and any(
-        _is_alike(Slot(key(b.tokens[one].lemma or b.words[one]), held.how), held) for one in islice(b.above(place), NEAR)
-    )
+    verb = None if place is None else next((one for one in b.above(place) if b.tokens[one].upos == "VERB"), None)
+    return verb is not None and key(b.tokens[verb].lemma or b.words[verb]) == held.above
 
 
 def _is_alike(one: Slot, other: Slot) -> bool:

@@ -1,4 +1,4 @@
-"""A draft sentence and its sources' words in, units of time that stand where those have another out (pure): "in a minute" for "in a decade".
+"""A draft sentence and its sources' words in, units of time that stand for others out (pure): "in a minute" for "in a decade".
 
 No number says these, so that no quantity is read: several years, a week, every month.
 """
