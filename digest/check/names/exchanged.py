@@ -107,7 +107,7 @@ class Exchanges:
 
 def _is_of_kind(one: Standing, here: Standing) -> bool:
     """Tell whether two names are of one kind; what does the same can be read otherwise: a club as a place, a firm as a person."""
-    is_doing = here.slot is not None and here.slot.how in (DOER, DONE) and here.slot != SPEAKER
+    is_doing = here.slot is not None and here.slot.how in (DOER, DONE) and here.slot != SPEAKER and lookup(one.text) is None
     return one.kind == here.kind or (is_doing and one.slot == here.slot)
 
 
