@@ -40,6 +40,7 @@ ALIKE = tuple(
         "matches games",
         "prisoners inmates",
         "attacks strikes",
+        "oil crude petroleum",
     )
 )
 TOTALS = frozenset(root(word) for word in "total whole sum number them it".split())
@@ -58,9 +59,7 @@ FORECAST = re.compile(
     r" (?:(?:had|have|were|are|was|has|that|who) )*(?:predict|expect|forecast|estimat|project|poll|anticipat|survey)", re.IGNORECASE
 )
 OF_WHAT = re.compile(r" of (?:the |its |their |his |her )?")
-MATTER = frozenset(
-    root(word) for word in "grain grains food goods aid supplies cargo fuel oil crude material materials crops produce".split()
-)
+MATTER = frozenset(root(word) for word in "grain grains food goods aid supplies cargo fuel material materials crops produce".split())
 OF = re.compile(r"((?:\b[a-z'’-]+ ){1,3})of (?:[a-z]+ ){0,3}\Z")
 JOINING = ("CCONJ", "ADP", "PUNCT", "NUM", "SCONJ", "PRON", "AUX")
 WHOLE = 12  # words behind a share that may say what it is a share of
@@ -70,7 +69,7 @@ BEHIND = 6  # words behind a number that may be of its noun
 def counts_same(draft: Mention, source: Mention) -> bool:
     """Tell whether what a draft's number counts is what its source's counts, as far as both say it."""
     one, other = head(draft), head(source)
-    if not one or not other or one == other or any({one, other} <= group for group in ALIKE):
+    if not one or not other or _is_alike(one, other):
         return True
     if draft.is_share or draft.quantity.kind == "rate":
         said = {root(word.lower()) for word in words(draft.whole or "") if word not in STOP}
@@ -84,10 +83,14 @@ def counts_same(draft: Mention, source: Mention) -> bool:
     )
 
 
+def _is_alike(one: str, other: str) -> bool:
+    return one == other or any({one, other} <= group for group in ALIKE)
+
+
 def is_of_other(draft: Mention, source: Mention) -> bool:
     """Tell whether two measures are of different things, each said behind it: tonnes of maize, tonnes of rice."""
     one, other = (_substance(mention) for mention in (draft, source))
-    return bool(one) and bool(other) and one != other and one not in MATTER and one not in root_words(source)
+    return bool(one) and bool(other) and not _is_alike(one, other) and one not in MATTER and one not in root_words(source)
 
 
 def root_words(mention: Mention) -> set[str]:

@@ -60,17 +60,28 @@ def _is_slot_of_other(mention: Mention, own: Sequence[Mention], rivals: Sequence
     places = [place_of(source) for source in own]
     if any(there is None or _is_alike(here.slot, there.slot) for there in places):
         return False
+    if here.slot.how in (DOER, DONE) and any(_is_below(source, here.slot) for source in own):
+        return False  # killed a total of 91
     return any(
         there is not None and _is_alike(here.slot, there.slot) and (here.slot.how not in MOVES or bool(here.around & there.around))
         for there in map(place_of, rivals)
     )
 
 
+def _is_below(source: Mention, held: Slot) -> bool:
+    """Tell whether the first verb above a quantity is a slot's."""
+    b, start = source.branches, source.quantity.number.start
+    place = next((place for place, token in enumerate(b.tokens) if token.start >= start), None)
+    verb = None if place is None else next((one for one in b.above(place) if b.tokens[one].upos == "VERB"), None)
+    return verb is not None and key(b.tokens[verb].lemma or b.words[verb]) == held.above
+
+
 def _is_alike(one: Slot, other: Slot) -> bool:
-    if one.how != other.how and not {one.how, other.how} <= {DOER, DONE}:
-        return False
+    """Tell whether two places are one: below the same verb, or who died and who was killed."""
+    if one.above == other.above:
+        return one.how == other.how
     words = {root(one.above), root(other.above)}
-    return one.above == other.above or any(words <= group for group in ALIKE)
+    return {one.how, other.how} <= {DOER, DONE} and any(words <= group for group in ALIKE)
 
 
 def place_of(mention: Mention) -> Place | None:
@@ -93,6 +104,8 @@ def place_of(mention: Mention) -> Place | None:
         verb = b.tokens[verb].head  # cut its forecast to 5, which hangs on the forecast
     if verb < 0 or b.tokens[verb].upos != "VERB":
         return None
+    if how == DOER and b.tokens[verb].xpos == "VBN" and not any(b.tokens[one].lemma == "have" for one in b.children(verb, "aux")):
+        how = DONE  # "were trapped", read as a state
     around = {key(b.small(child)) for child in b.children(verb, "nsubj", "obj") if child not in inside and b.tokens[child].upos != "PRON"}
     return Place(Slot(key(b.tokens[verb].lemma or b.words[verb]), how), frozenset(around))
 

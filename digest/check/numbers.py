@@ -17,6 +17,7 @@ from digest.check.nouns import counts_same, head, is_of_other
 from digest.check.number_slots import exchanged, keeps_date
 from digest.check.passages import Passage
 from digest.check.terms import in_terms_of
+from digest.check.times import other_times
 from digest.check.units import each, is_of_unit
 from digest.check.written import ordinals, values, written
 from digest.model import Reason, Span
@@ -60,6 +61,7 @@ def numbers(draft: Passage, evidence: Evidence) -> Iterator[Flaw]:
     yield from _bared(draft, [mention.quantity.span for mention in judged], sources.text)
     yield from _turned(draft, sources.text)
     yield from _unread(draft, [mention.quantity.span for mention in own], sources)
+    yield from (Flaw(Reason.UNIT, span) for span in other_times(draft, sources.text))
 
 
 def _sources(evidence: Evidence) -> Sources:
@@ -125,7 +127,8 @@ def _unhedged(draft: Mention, source: Mention, text: str) -> list[Reason]:
         found.append(Reason.NOUN)
     is_share_of = Reason.NOUN in found and draft.is_share
     is_price_of_other = Reason.UNIT in found and bool(each(draft))
-    if found and not (is_share_of or is_price_of_other) and (_is_one(draft) or _is_word_for_word(draft, text)):
+    is_free = _is_one(draft) and Reason.UNIT not in found
+    if found and not (is_share_of or is_price_of_other) and (is_free or _is_word_for_word(draft, text)):
         found.clear()
     if not found and is_of_other(draft, source):
         found.append(Reason.NOUN)

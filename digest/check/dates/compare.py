@@ -49,9 +49,17 @@ def dates(draft: Passage, evidence: Evidence) -> Iterator[Flaw]:
     found = [dated for dated, _ in stood]
     for here in stood:
         dated = here[0]
+        if dated.kind == "season" and not _is_other_season(dated, there):
+            continue
         is_there = any(_is_carried(dated, source) for source in sources) or _is_number(draft, dated, evidence)
         if not is_there or _is_turned(dated, sources) or is_exchanged(here, found, there):
             yield Flaw(Reason.DATE, dated.span)
+
+
+def _is_other_season(dated: Dated, there: Sequence[Standing]) -> bool:
+    """Tell whether the sources have other seasons alone: one may be worked out from a month, or called fall."""
+    seasons = {one.value for one, _ in there if one.kind == "season"}
+    return bool(seasons) and dated.value not in seasons
 
 
 def _standings(passage: Passage) -> list[Standing]:

@@ -44,6 +44,7 @@ WRITTEN = re.compile(
   | (?<![\w$£€.,/'’-])(?P<y>{YEAR})(?:[-/–](?P<yb>\d\d(?:\d\d)?))?(?![\w%]|[,.]\d|\s(?:people|dollars|dlrs|miles|km|feet|jobs|points)\b)
   | \b(?P<h>\d{{1,2}})(?:[:.](?P<min>\d\d))?\s?(?P<half>[ap])\.?m\b | (?<![\w:.])(?P<h2>[01]?\d|2[0-3]):(?P<min2>[0-5]\d)\b(?![:.]\d)
   | \b(?P<h3>[01]\d|2[0-3])(?P<min3>[0-5]\d)\s?(?:GMT|BST|EST|EDT|CET|UTC)\b
+  | \b(?P<season>spring|summer|autumn|winter)(?:time)?\b
   | \b(?P<day>morning|afternoon|evening|noon|midnight|midday)\b
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -144,6 +145,8 @@ def _shorter(given: dict[str, str]) -> Iterator[tuple[str, tuple[int | str, ...]
     for number in "23":
         if f"h{number}" in given:
             yield "clock", (int(given[f"h{number}"]), int(given[f"min{number}"]))
+    if "season" in given:
+        yield "season", (given["season"],)
     if "day" in given:
         yield "of day", (given["day"],)
 

@@ -106,9 +106,9 @@ class Exchanges:
 
 
 def _is_of_kind(one: Standing, here: Standing) -> bool:
-    """Tell whether two names are of one kind; a club or a government can be read as a place where both do the same."""
-    is_club = {one.kind, here.kind} == {"place", "organization"} and here.slot is not None and here.slot.how in (DOER, DONE)
-    return one.kind == here.kind or (is_club and one.slot == here.slot)
+    """Tell whether two names are of one kind; what does the same can be read otherwise: a club as a place, a firm as a person."""
+    is_doing = here.slot is not None and here.slot.how in (DOER, DONE) and here.slot != SPEAKER
+    return one.kind == here.kind or (is_doing and one.slot == here.slot)
 
 
 def _is_replaced(here: Standing, same: Sequence[Standing], others: Sequence[Standing], lost: Sequence[Standing]) -> bool:
