@@ -161,7 +161,7 @@ def _compare(one: Proposition, other: Proposition, links: Links) -> Conflict | L
     span = one.b.tokens[mine[0].head].span
     if crossed > same and crossed + back >= 2 and (back > _sameness(rest, wrong) or other.tie != "loose"):
         return "borne out" if _may_swap(one, mine, rest, right) else Conflict("swapped", span, one, other)
-    if not same and back == 2 and _is_doer_behind(one, mine, rest) and not _sameness(rest, wrong):
+    if not same and back == 2 and _is_doer_behind(one, mine, rest) and not _sameness([*rest, *mine], [*wrong, *_partners(other)]):
         return Conflict("swapped", span, one, other)
     if one.is_passive and not other.is_passive and _sameness(mine, _mentions(other, _receivers(other))):
         return "borne out"
@@ -187,6 +187,11 @@ def _is_doer_behind(one: Proposition, mine: Sequence[Mention], rest: Sequence[Me
     """Tell whether the object is someone, who rather does it than has it done by what is the subject."""
     is_sure = one.tie == "own" and not one.is_passive and not one.keys & SYMMETRIC
     return is_sure and all(a.sort in DOERS for a in rest) and not any(a.sort == "pronoun" for a in mine)
+
+
+def _partners(one: Proposition) -> list[Mention]:
+    """Return with whom something is done, so that either may be its subject: "she signed a contract with them", "they signed her"."""
+    return [mention(one.b, place) for place in sorted(one.b.subtree(one.verb)) if place > one.verb and one.b.case(place) == "with"]
 
 
 def _are_two(other: Proposition, mine: Mention) -> bool:

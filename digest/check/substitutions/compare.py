@@ -96,7 +96,7 @@ class _Told:
         if any(is_alike(word, slot.source.b.small(at)) for slot in here for at in slot.others):
             return None
         is_light = key(word) in LIGHT and sentence.b.tokens[place].upos == "VERB"
-        is_near, least = root(word) in self._near, FLANK.get(sentence.b.tokens[place].upos, 1)
+        is_near, least = root(word) in self._near | self._texts, FLANK.get(sentence.b.tokens[place].upos, 1)
         tight = [slot for slot in here if slot.flank >= least and (slot.is_verbatim or not (is_near or is_light))]
         if found := next((slot for slot in tight if self._fits(place, slot, slot.others)), None):
             return found
