@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from digest.check import Checker, checker
 from digest.check.flaws import Flaw
+from digest.check.verbatim import shown
 from digest.errors import BackendError
 from digest.language import read
 from digest.language.parser import Parser
@@ -292,4 +293,4 @@ def test_no_draft_makes_the_check_raise(parser, sentences, headline, story, has_
         if verdict.status is Status.QUOTED:
             assert any(verdict.printed.text in text for text in own)
         if verdict.status is Status.SUPPORTED:
-            assert " ".join(sentence.text.split()) == verdict.printed.text
+            assert shown(sentence.text) == verdict.printed.text

@@ -29,6 +29,7 @@ class Standing(NamedTuple):
     kind: NameKind | None
     setting: Setting
     slot: Slot | None
+    beside: str = ""  # what stands right behind it, where a comma alone is between
 
 
 class Exchanges:
@@ -54,7 +55,7 @@ class Exchanges:
             if not here.keys or set(here.keys) <= TITLES | CALENDAR:
                 continue
             same = [one for one in self._there if _is_same(one.keys, here.keys, one.text, self._source)]
-            others = [one for one in self._there if one.kind == here.kind and one not in same]
+            others = [one for one in self._there if one.kind == here.kind and one not in same and not _is_within(one, here)]
             lost = [one for one in others if not set(one.keys) & set(said)]
             if here.slot == SPEAKER and is_outlet(here.keys, self._source):
                 lost = []  # it says what others say there
@@ -73,6 +74,11 @@ class Exchanges:
             return False
         there = ([place for place, one in enumerate(found) if one.key == last] for _, found in self._source.sentences)
         return not any(later - sooner <= reach + 1 for places in there for sooner, later in pairwise(places))
+
+
+def _is_within(one: Standing, here: Standing) -> bool:
+    """Tell whether a place is in another that stands right behind it: of "in Lund, Norland" a draft may keep either."""
+    return here.kind == "place" and one.beside in here.keys
 
 
 def _is_replaced(here: Standing, same: Sequence[Standing], others: Sequence[Standing], lost: Sequence[Standing]) -> bool:
@@ -94,7 +100,9 @@ def _standings(b: Branches) -> Iterator[Standing]:
 def _standing(b: Branches, spoken: Sequence[Word], span: Span, kind: NameKind) -> Standing:
     keys = tuple(word.key for word in words(b.text, *span) if word.key not in SMALL)
     head = head_of(b, span)
-    return Standing(keys, span.of(b.text), kind, _setting(spoken, span), None if head is None else slot(b, head))
+    behind = next((word for word in spoken if word.start >= span.end), None)
+    beside = behind.key if behind and b.text[span.end : behind.start].strip() == "," else ""
+    return Standing(keys, span.of(b.text), kind, _setting(spoken, span), None if head is None else slot(b, head), beside)
 
 
 def _setting(spoken: Sequence[Word], span: Span) -> Setting:
