@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from digest.check.passages import Passage
 from digest.check.role_mentions import Mention
 from digest.language.branches import Branches
@@ -9,7 +11,12 @@ from digest.language.tree import Name
 from digest.speech.sayings import HE, SHE
 
 
-def meant(draft: Passage, one: Mention) -> Mention:
+def meant(draft: Passage, mine: list[Mention], right: Sequence[Mention]) -> list[Mention]:
+    """Return whom a draft's subjects are, where the source's are persons by name; what else a pronoun stands for, is not asked."""
+    return [_named(draft, one) for one in mine] if all(one.is_named and one.sort == "person" for one in right) else mine
+
+
+def _named(draft: Passage, one: Mention) -> Mention:
     """Return the name of the person that "he" or "she" stands for in a draft; the pronoun itself where that is not sure.
 
     Sure is the one person of the sentence before, where the pronoun's own names nobody in front of it.

@@ -14,8 +14,21 @@ from digest.check.quotations import quotations
 from digest.check.repeats import repeats
 from digest.check.roles import roles
 from digest.check.splices import splices
+from digest.check.substitutions import substitutions
 
-ASPECTS: tuple[Aspect, ...] = (numbers, names, dates, quotations, attribution, certainty, negations, roles, splices, repeats)
+ASPECTS: tuple[Aspect, ...] = (
+    numbers,
+    names,
+    dates,
+    quotations,
+    attribution,
+    certainty,
+    negations,
+    roles,
+    splices,
+    substitutions,
+    repeats,
+)
 
 
 def flaws(draft: Passage, evidence: Evidence) -> tuple[Flaw, ...]:

@@ -28,7 +28,8 @@ MORE_PEOPLE = frozenset(
     " gentleman lad infant champion captain sailor pilot cleric monk nun bishop priest imam saint star duo trio hero villain fan"
     " individual human old finalist prosecutor lobbyist co-founder founder playmaker flanker winger international".split()
 )
-GENERIC = frozenset("man woman men women person people company firm group".split())
+DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow".split())
+GENERIC = frozenset("man woman men women person people company firm group club team".split())
 LANDS = frozenset(
     "country nation state city town village region island republic kingdom capital area territory county province side".split()
 )
@@ -62,7 +63,7 @@ class Mention:
         return frozenset(
             key(b.tokens[place].lemma.lower() if b.tokens[place].upos == "NOUN" else b.small(place))
             for place in self.core
-            if b.tokens[place].upos in (*NOUNS, "ADJ", "NUM", "VERB", "X", "SYM") and tells(b, place)
+            if b.tokens[place].upos in (*NOUNS, "ADJ", "NUM", "VERB", "X", "SYM") and tells(b, place) and b.small(place) not in DAYS
         )
 
     @cached_property
@@ -75,7 +76,17 @@ class Mention:
     @cached_property
     def name(self) -> Name | None:
         """The name that the head is part of, or that stands beside it: "the minister, Ada Moor"."""
-        return self.b.name(self.head) or (None if self.word in REPORTS else called(self.b, self.head).name)
+        return self.b.name(self.head) or (None if self.word in REPORTS else called(self.b, self.head).name or self._inner_name)
+
+    @property
+    def _inner_name(self) -> Name | None:
+        """The person's name that stands beside a noun inside the phrase: "the mayor of Tarn, Ada Moor"."""
+        b = self.b
+        if not is_human(self.word):
+            return None
+        inside = (place for place in sorted(b.subtree(self.head)) if b.labels[place] == "appos" and place > self.head)
+        names = (b.name(place) for place in inside if b.labels[b.tokens[place].head] == "nmod")
+        return next((name for name in names if name is not None and name.kind == "person"), None)
 
     @cached_property
     def is_named(self) -> bool:
@@ -143,7 +154,7 @@ class Mention:
             return "any" if name.kind == "person" else "place" if name.kind == "place" else "body"
         if is_body(self.word) or is_body(single) or self.word.endswith("committee"):
             return "body"
-        if self.is_named:
+        if self.is_named or (b.tokens[self.head].upos == "PROPN" and b.words[self.head][:1].isupper()):
             return "any"
         return "things" if self.is_plural else "thing"
 
@@ -179,7 +190,7 @@ def _is_of(one: Mention, other: Mention) -> bool:
 def _is_short(one: Mention, other: Mention) -> bool:
     """Tell whether one is an abbreviation of the other."""
     letters = one.b.words[one.head].replace(".", "")
-    if not (letters.isupper() and 2 <= len(letters) <= 6):
-        return False
     first = "".join(other.b.words[place][0] for place in sorted(other.b.subtree(other.head)) if other.b.words[place][:1].isupper())
+    if not (letters.isupper() and 2 <= len(letters) <= 6):
+        return len(letters) > 2 and letters.upper() == first
     return letters[:2] in first or letters[-2:] in first

@@ -87,7 +87,7 @@ class Shelf:
     def _evidence(self, one: Asked) -> Evidence:
         cited = []
         for reading, chosen in _chosen(one):
-            near = _with_before(chosen)
+            near = with_before(chosen)
             trees = [self._sources[Place(reading, index).key] for index in near]
             places = [near.index(index) for index in chosen]
             article = reading.article
@@ -117,7 +117,7 @@ def offset(one: Asked) -> int:
 
 def _near(one: Asked) -> Iterable[Place]:
     for reading, chosen in _chosen(one):
-        yield from (Place(reading, index) for index in _with_before(chosen))
+        yield from (Place(reading, index) for index in with_before(chosen))
 
 
 def _chosen(one: Asked) -> Iterator[tuple[Reading, list[int]]]:
@@ -128,7 +128,8 @@ def _chosen(one: Asked) -> Iterator[tuple[Reading, list[int]]]:
             yield reading, chosen
 
 
-def _with_before(chosen: Sequence[int]) -> list[int]:
+def with_before(chosen: Sequence[int]) -> list[int]:
+    """Return some sentences with those in front of each that are read too, as indices in order."""
     return sorted({near for index in chosen for near in range(max(0, index - BEFORE), index + 1)})
 
 
