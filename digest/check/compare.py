@@ -11,11 +11,24 @@ from digest.check.negations import negations
 from digest.check.numbers import numbers
 from digest.check.passages import Passage
 from digest.check.quotations import quotations
+from digest.check.repeats import repeats
 from digest.check.roles import roles
 from digest.check.splices import splices
 from digest.check.substitutions import substitutions
 
-ASPECTS: tuple[Aspect, ...] = (numbers, names, dates, quotations, attribution, certainty, negations, roles, splices, substitutions)
+ASPECTS: tuple[Aspect, ...] = (
+    numbers,
+    names,
+    dates,
+    quotations,
+    attribution,
+    certainty,
+    negations,
+    roles,
+    splices,
+    substitutions,
+    repeats,
+)
 
 
 def flaws(draft: Passage, evidence: Evidence) -> tuple[Flaw, ...]:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import takewhile
 from typing import Literal, NamedTuple
 
+from digest.check.antecedents import meant
 from digest.check.flaws import Evidence
 from digest.check.links import Links
 from digest.check.nominals import nominals
@@ -54,7 +55,7 @@ def _conflicts(draft: Passage, evidence: Evidence) -> Iterator[Conflict]:
     links = Links(evidence)
     for b in draft.own_branches:
         sure = (one for one in (*propositions(b), *nominals(b)) if _is_sure(one))
-        found = [conflict for one in sure if (conflict := _conflict(one, _matches(one, known, links), links)) is not None]
+        found = [conflict for one in sure if (conflict := _conflict(draft, one, _matches(one, known, links), links)) is not None]
         yield from found or _governed(b, known) or _speaking(b, known) or _by_order(b, known)
 
 
@@ -144,21 +145,22 @@ def _score(one: Proposition, other: Proposition) -> float:
     return max(len(some & other.all) / len(some) for some in (one.words, one.all))
 
 
-def _conflict(one: Proposition, matches: Sequence[Proposition], links: Links) -> Conflict | None:
+def _conflict(draft: Passage, one: Proposition, matches: Sequence[Proposition], links: Links) -> Conflict | None:
     """Return the conflict with the best match, if any; none where another match bears the sentence out."""
-    found = [_compare(one, other, links) for other in matches]
+    found = [_compare(draft, one, other, links) for other in matches]
     return None if "borne out" in found else next((conflict for conflict in found if isinstance(conflict, Conflict)), None)
 
 
-def _compare(one: Proposition, other: Proposition, links: Links) -> Conflict | Literal["borne out", "open"]:
+def _compare(draft: Passage, one: Proposition, other: Proposition, links: Links) -> Conflict | Literal["borne out", "open"]:
     agents, patients = _mentions(one, one.agents), _mentions(one, one.patients)
     theirs, others = _mentions(other, other.agents), _mentions(other, other.patients)
     mine, rest, right, wrong = (patients, agents, others, theirs) if one.is_passive else (agents, patients, theirs, others)
     if not mine or not right:
         return "open"
+    span = one.b.tokens[mine[0].head].span
+    mine = meant(draft, mine, right)
     same, crossed, back = _sameness(mine, right), _sameness(mine, wrong), _sameness(rest, right)
     is_copied = _is_copied(one, other)
-    span = one.b.tokens[mine[0].head].span
     if crossed > same and crossed + back >= 2 and (back > _sameness(rest, wrong) or other.tie != "loose"):
         return "borne out" if _may_swap(one, mine, rest, right) else Conflict("swapped", span, one, other)
     if not same and back == 2 and _is_doer_behind(one, mine, rest) and not _sameness([*rest, *mine], [*wrong, *_partners(other)]):

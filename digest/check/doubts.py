@@ -27,6 +27,7 @@ BEFORE_NOUNS = _levels({
     " prospective hypothetical unconfirmed unproven rumoured rumored",
     LIKELY: "likely probable proposed planned expected anticipated intended",
 })  # fmt: skip
+EAGERLY = frozenset("highly eagerly hotly much keenly long feverishly".split())  # before "anticipated"
 # What stands behind them, "to" and a verb, a clause or a noun, is not told as a fact
 GOVERNORS = _levels({
     POSSIBLE: "try tries tried trying attempt attempts attempted attempting ask asks asked asking urge urges urged urging call calls called"

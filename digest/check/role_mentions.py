@@ -26,7 +26,7 @@ MORE_PEOPLE = frozenset(
     "servant teen suspect candidate claimant participant applicant recipient occupant inhabitant detainee employee refugee committee-man"
     " referee trustee representative executive detective native relative hostage nominee protester youth child kid girl boy baby lady"
     " gentleman lad infant champion captain sailor pilot cleric monk nun bishop priest imam saint star duo trio hero villain fan"
-    " individual human old finalist prosecutor lobbyist co-founder founder".split()
+    " individual human old finalist prosecutor lobbyist co-founder founder playmaker flanker winger international".split()
 )
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow".split())
 GENERIC = frozenset("man woman men women person people company firm group club team".split())
@@ -122,9 +122,16 @@ class Mention:
     @cached_property
     def is_definite(self) -> bool:
         """Tell whether the reader is to know which one is meant."""
-        return self.is_named or any(
-            self.b.small(child) in DEFINITE or self.b.labels[child] == "nmod:poss" for child in self.b.below[self.head]
+        return (
+            self.is_named
+            or self._is_headline_person
+            or any(self.b.small(child) in DEFINITE or self.b.labels[child] == "nmod:poss" for child in self.b.below[self.head])
         )
+
+    @cached_property
+    def _is_headline_person(self) -> bool:
+        """Tell whether a headline begins with it and leaves out its article: "Student says"."""
+        return min(self.core) == 0 and self.sort == "person" and self.b.child(self.head, "det") is None
 
     @cached_property
     def sort(self) -> Sort:

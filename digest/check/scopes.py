@@ -53,7 +53,11 @@ def _at(b: Branches, place: int) -> Iterator[Operator]:
         yield Operator(place, "modal", doubts.MODALS[word], _verb(b, place))
     elif word in doubts.ADVERBS and token.upos in ("ADV", "ADJ") and not (word == "likely" and _follows_to(b, place, near=2) is not None):
         yield Operator(place, "adverb", doubts.ADVERBS[word], _said_of(b, place))
-    elif word in doubts.BEFORE_NOUNS and (b.labels[place] in ("amod", "compound") or (token.upos == "ADJ" and _noun_next(b, place))):
+    elif (
+        word in doubts.BEFORE_NOUNS
+        and not _is_praise(b, place)
+        and (b.labels[place] in ("amod", "compound") or (token.upos == "ADJ" and _noun_next(b, place)))
+    ):
         yield Operator(place, "adjective", doubts.BEFORE_NOUNS[word], _noun(b, place))
     elif word in doubts.CONDITIONS and b.labels[place] in ("mark", "advmod", "cc"):
         yield Operator(place, "condition", doubts.POSSIBLE, _verb(b, place))
@@ -70,8 +74,14 @@ def _at(b: Branches, place: int) -> Iterator[Operator]:
     is_told = word in doubts.PASSIVE and not b.has(place, "aux", *BE) and b.labels[place] != "acl"
     if word in ("report", "reports") and token.upos == "NOUN":
         yield Operator(place, "governor", doubts.POSSIBLE, _governed(b, place))
-    if word in doubts.GOVERNORS and not is_told and not is_aux_of_verb(b, place):
+    is_label = place == 0 and len(b.tokens) > 1 and b.words[1] == ":"  # "Accused: Tom Lund, 38"
+    if word in doubts.GOVERNORS and not is_told and not is_label and not is_aux_of_verb(b, place):
         yield Operator(place, "governor", doubts.GOVERNORS[word], _governed(b, place, is_bare=word in doubts.BARE))
+
+
+def _is_praise(b: Branches, place: int) -> bool:
+    """Tell whether a word says that people look forward to what is certain: "the highly anticipated film"."""
+    return b.small(place) == "anticipated" and any(b.small(child) in doubts.EAGERLY for child in b.children(place, "advmod"))
 
 
 def is_aux_of_verb(b: Branches, place: int) -> bool:

@@ -21,7 +21,7 @@ TOGETHER = tuple(
         "mp mps lawmakers committee parliament commons house panel peers senate congress legislators senators",
         "scientists researchers team university study institute experts authors academics",
         "officials official government ministry department administration ministers minister cabinet authorities agency",
-        "police officers officer force detectives",
+        "police officers officer force detectives authorities investigators",
         "directors board executives company firm management bosses",
         "union workers staff members",
         "act bill measure law legislation amendment",

@@ -37,7 +37,7 @@ WRITTEN = re.compile(
   | \b(?:(?P<wm>last|next|this|previous|following|coming)\s)?(?P<w>(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:s\b|\b)
   | \b(?P<rel>today|tonight|yesterday|tomorrow)\b
   | \b(?P<way>last|past|previous|prior|preceding|this|current|next|coming|following)\s(?:(?:fiscal|financial|calendar)\s)?(?P<unit>{UNIT})\b
-  | \b(?:a|one|the)\s(?P<ago>week|month|year|decade)[\s-](?P<how>ago|earlier|before|later|after|prior)\b
+  | (?<!\bfor\s)\b(?:a|one|the)\s(?P<ago>week|month|year|decade)[\s-](?P<how>ago|earlier|before|later|after|prior)\b
   | \b(?P<y4>year)-(?P<how4>ago|earlier)\b
   | \b(?P<ord>{"|".join(ORDINALS)})[\s-](?P<part>quarter|qtr|half|trimester)\b | \bQ(?P<q>[1-4])\b
   | \b(?P<dec>{YEAR[:-4]}\d0)['’]?s\b

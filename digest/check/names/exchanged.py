@@ -33,6 +33,7 @@ class Standing(NamedTuple):
     kind: NameKind | None
     setting: Setting
     slot: Slot | None
+    beside: str = ""  # what stands right behind it, where a comma alone is between
 
 
 class Exchanges:
@@ -58,7 +59,7 @@ class Exchanges:
             if not here.keys or set(here.keys) <= TITLES | CALENDAR:
                 continue
             same = [one for one in self._there if _is_same(one.keys, here.keys, one.text, self._source)]
-            others = [one for one in self._there if one not in same and _is_of_kind(one, here)]
+            others = [one for one in self._there if one not in same and _is_of_kind(one, here) and not _is_within(one, here)]
             lost = [one for one in others if not set(one.keys) & set(said)]
             if here.slot == SPEAKER and is_outlet(here.keys, self._source):
                 lost = []  # it says what others say there
@@ -105,6 +106,11 @@ class Exchanges:
         return not any(later - sooner <= reach + 1 for places in there for sooner, later in pairwise(places))
 
 
+def _is_within(one: Standing, here: Standing) -> bool:
+    """Tell whether a place is in another that stands right behind it: of "in Lund, Norland" a draft may keep either."""
+    return here.kind == "place" and one.beside in here.keys
+
+
 def _is_of_kind(one: Standing, here: Standing) -> bool:
     """Tell whether two names are of one kind; what does the same can be read otherwise: a club as a place, a firm as a person."""
     is_doing = here.slot is not None and here.slot.how in (DOER, DONE) and here.slot != SPEAKER and lookup(one.text) is None
@@ -149,7 +155,9 @@ def _named(b: Branches) -> tuple[Name, ...]:
 def _standing(b: Branches, spoken: Sequence[Word], span: Span, kind: NameKind) -> Standing:
     keys = tuple(word.key for word in words(b.text, *span) if word.key not in SMALL)
     head = head_of(b, span)
-    return Standing(keys, span.of(b.text), kind, _setting(spoken, span), None if head is None else slot(b, head))
+    behind = next((word for word in spoken if word.start >= span.end), None)
+    beside = behind.key if behind and b.text[span.end : behind.start].strip() == "," else ""
+    return Standing(keys, span.of(b.text), kind, _setting(spoken, span), None if head is None else slot(b, head), beside)
 
 
 def _setting(spoken: Sequence[Word], span: Span) -> Setting:
