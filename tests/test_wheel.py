@@ -39,6 +39,7 @@ def test_the_wheel_holds_what_ships(tmp_path):
         "quantities/tables/money.tsv",
         "quantities/tables/movements.tsv",
         "figures/listing/tables/kinds.tsv",
+        "check/substitutions/tables/alike.tsv",
     ):
         assert f"digest/{table}" in names
     assert any(name.endswith("entry_points.txt") for name in names)

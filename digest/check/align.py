@@ -72,6 +72,15 @@ class Aligner:
             self._choose(best, left, chosen)
         return tuple(chosen)
 
+    def holders(self, sentence: str, stretch: str, chosen: Collection[int]) -> tuple[int, ...]:
+        """Return the sentence beside the chosen ones that has a stretch of one, and most of the rest of it; none where none does."""
+        held = [self._held.get(word.stem, set[int]()) for word in _words(stretch)]
+        having = set[int].intersection(*held) if held else set[int]()
+        weights = self._weights(sentence)
+        shares = {index: self._gain(index, weights, weights) for index in having.difference(chosen)}
+        best = max(shares, key=lambda index: (shares[index], -index), default=None)
+        return () if best is None or shares[best] < LEAST else (best,)
+
     def share(self, sentence: str, chosen: Collection[int]) -> float:
         """Return how much of a sentence's weight some sentences carry together, 0..1."""
         weights = self._weights(sentence)

@@ -12,6 +12,7 @@ from digest.quantities.numerals import LARGEST
 CLOSE = 1e-6
 TENTH = 0.1  # how far "about", "nearly" may be from the number that was rounded, as a share of it
 QUARTER = 0.25  # how far "more than" may be
+EXACT = 100  # times the worth of the last digit: "some 2,987" is exact beside "nearly 3,000"
 MANTISSA = re.compile(r"\d+(?:[.,]\d+)*")
 VAGUE = {  # the least and the most that a vague plural says
     "several": (3, 12), "few": (3, 10), "handful": (2, 10), "tens": (20, 100), "dozens": (24, 100), "scores": (20, 100), "dozen": (24, 100),
@@ -42,9 +43,9 @@ def is_rounded(draft: Mention, source: Mention) -> bool:
         ("less than", high),
     ):
         return True
-    if other.modifier is not None and (one.modifier, other.modifier) != ("about", "about"):
-        return False
     step = _step(draft)
+    if other.modifier is not None and not (other.modifier == "about" and (one.modifier == "about" or step >= EXACT * _step(source))):
+        return False
     if other.high is not None or step <= _step(source):
         return False  # a number with as many digits is another number
     off = abs(one.value) - abs(other.value)
@@ -109,6 +110,8 @@ def _step(mention: Mention) -> float:
     value = mention.quantity.value or 0.0
     if "dozen" in mention.written:
         return 12.0
+    if 0 < value < 1 and not any(sign.isdigit() for sign in mention.written):
+        return TENTH  # half, a third
     if not 0 < abs(value) < LARGEST:
         return 1.0
     exponent = Decimal(repr(round(value, 6))).normalize().as_tuple().exponent

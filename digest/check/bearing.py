@@ -18,7 +18,6 @@ from digest.errors import BackendError
 from digest.model import Problem, Reason, Span
 from digest.vectors import Array
 
-
 COPIED = 0.95  # of a sentence's words: where its sources hold so many, a doubt is about how they are joined
 # Of what names its sources but words it freely the checker is less sure: 21 of 180 true rewordings of ours score below 0.5, and 1 below
 # this; of sentences of editors' briefs, cut and joined, fewer than 1 in 100 score below 0.5.

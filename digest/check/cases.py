@@ -117,5 +117,7 @@ def _own(case: Case) -> tuple[Citation, ...]:
     story = case.catalogue.story
     if named := tuple(source for source in case.sources if is_verbatim(story, case.text, source)):
         return named
+    if any(case.text in shown(text[start:end]) for doc, start, end in case.sources for text in [story.readings[doc].article.text]):
+        return ()  # the named one says it behind "ROME (AP) -"; another outlet printed it without
     found = case.catalogue.own(case.text)
     return (found,) if found else ()

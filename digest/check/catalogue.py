@@ -37,6 +37,10 @@ class Catalogue:
         """Return the sentences that carry a text, best first; none where none does."""
         return tuple(self._places[number] for number in self._aligner.carriers(text))
 
+    def holders(self, text: str, stretch: str, places: Iterable[Citation]) -> tuple[Citation, ...]:
+        """Return the sentence beside some others that has a stretch of a text, and most of the rest of it; none where none does."""
+        return tuple(self._places[number] for number in self._aligner.holders(text, stretch, [self._numbers[place] for place in places]))
+
     def share(self, text: str, places: Iterable[Citation]) -> float:
         """Return how much of a text some of these sentences carry together, 0..1."""
         return self._aligner.share(text, [self._numbers[place] for place in places])

@@ -7,7 +7,7 @@ The cases of all drafts take each step together, since the English reader is che
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from digest import log
 from digest.check.bearing import Bearing, Believing
@@ -27,6 +27,8 @@ from digest.model import Brief, Citation, Draft, Problem, Reason, Status, Story,
 # What sentences that are not named must add to the named ones before they are read beside them: a swapped name or number, which
 # stands in another sentence of nearly every story, adds less.
 FURTHER = 0.3
+# What another sentence of the document may have, where the sources were not named; a hedge that was left out, none mends
+ELSEWHERE = frozenset((Reason.NUMBER, Reason.UNIT, Reason.NOUN, Reason.NAME, Reason.PLACE, Reason.DATE))
 
 Found = tuple[Flaw, ...] | None  # None where a mistake of ours, or of a library, was in the way
 
@@ -87,6 +89,7 @@ class _Comparison:
             else:
                 wrong.append((case, found))
         self._elsewhere([case for case, _ in wrong if not case.is_aligned])
+        self._widen([(case, found) for case, found in wrong if case.is_aligned and found])
         self._mend([(case, found) for case, found in wrong if case.verdict is None])
 
     def _elsewhere(self, cases: Sequence[Case]) -> None:
@@ -99,6 +102,15 @@ class _Comparison:
                     case.sources = sources
                     case.blame([Reason.MISCITED])
                     case.support()
+
+    def _widen(self, wrong: Sequence[tuple[Case, Found]]) -> None:
+        """Read the sentences that have what is wrong with a case beside those found for it: a name or a number of another one."""
+        tried = [(case, sources) for case, found in wrong if (sources := _wider(case, found or ()))]
+        asked = [case.asked(sources=sources) for case, sources in tried]
+        for (case, sources), found in zip(tried, self._flaws(asked), strict=True):
+            if found == ():
+                case.sources = sources
+                case.support()
 
     def _mend(self, wrong: Sequence[tuple[Case, Found]]) -> None:
         """Mend what can be mended, if what comes of it is supported."""
@@ -146,6 +158,18 @@ def _further(case: Case) -> tuple[Citation, ...]:
     more = tuple(place for place in case.catalogue.carriers(case.text) if place not in named)
     share = case.catalogue.share
     return (*named, *more) if more and share(case.text, (*named, *more)) - share(case.text, named) >= FURTHER else ()
+
+
+def _wider(case: Case, found: Iterable[Flaw]) -> tuple[Citation, ...]:
+    """Return the sentences found for a case with those that have what is wrong with it; none where there are none."""
+    begin = offset(case.asked())
+    more = dict.fromkeys(
+        place
+        for flaw in found
+        if flaw.reason in ELSEWHERE
+        for place in case.catalogue.holders(case.text, case.text[flaw.span.start - begin : flaw.span.end - begin], case.sources)
+    )
+    return (*case.sources, *more) if more else ()
 
 
 def _brief(story: Story, draft: Draft, sentences: Sequence[Case], headline: Case) -> Brief:

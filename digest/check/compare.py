@@ -13,8 +13,9 @@ from digest.check.passages import Passage
 from digest.check.quotations import quotations
 from digest.check.roles import roles
 from digest.check.splices import splices
+from digest.check.substitutions import substitutions
 
-ASPECTS: tuple[Aspect, ...] = (numbers, names, dates, quotations, attribution, certainty, negations, roles, splices)
+ASPECTS: tuple[Aspect, ...] = (numbers, names, dates, quotations, attribution, certainty, negations, roles, splices, substitutions)
 
 
 def flaws(draft: Passage, evidence: Evidence) -> tuple[Flaw, ...]:

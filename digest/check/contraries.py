@@ -78,6 +78,12 @@ def contraries(matching: Matching) -> Iterator[Flaw]:
                 yield _flaw(Gap(sentence, place, place + 1, found[0], found[1], found[1] + 1))
 
 
+def are_contrary(one: str, other: str) -> bool:
+    """Tell whether two words say the contrary of one another."""
+    own, theirs = key(one), key(other)
+    return any((own in same and theirs in contrary) or (own in contrary and theirs in same) for same, contrary in _pairs)
+
+
 def _best(matching: Matching, sentence: Sentence, place: int) -> tuple[Sentence, int] | None:
     """Return the contrary of a word that the evidence has among the same words."""
     around = sentence.near(place)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
+from digest.check.durations import whole_durations
 from digest.check.passages import Passage
 from digest.language.branches import NOUNS, Branches
 from digest.model import Span
@@ -45,6 +46,11 @@ class Mention(NamedTuple):
         return self.text[end : min(self.branches.tree.span.end, end + length)].lower()
 
     @property
+    def written_noun(self) -> str:
+        """The last word of what is counted, in small letters; nothing where nothing is."""
+        return (self.quantity.noun or "").lower().split(" ")[-1]
+
+    @property
     def is_share(self) -> bool:
         """Tell whether it is a percentage, whose noun is what it is a share of."""
         return self.quantity.unit in SHARES
@@ -55,14 +61,14 @@ class Mention(NamedTuple):
         if not self.is_share:
             return None
         found = OF.match(self.text, self.quantity.span.end, self.branches.tree.span.end)
-        return None if found is None else _phrase(self.branches, found.end())
+        return None if found is None else phrase(self.branches, found.end())
 
 
 def mentions(passage: Passage, *, is_near: bool = False) -> Iterator[Mention]:
     """Yield the quantities of a passage's chosen sentences in order; of those read before them where is_near."""
     for index, branches in enumerate(passage.branches):
         if (index in passage.chosen) != is_near:
-            for quantity in passage.quantities[index]:
+            for quantity in whole_durations(passage.text, branches.tree.span, passage.quantities[index]):
                 yield from (Mention(part, branches) for part in _parts(quantity, passage.text))
 
 
@@ -79,7 +85,7 @@ def _parts(quantity: Quantity, text: str) -> tuple[Quantity, ...]:
     )
 
 
-def _phrase(branches: Branches, start: int) -> str | None:
+def phrase(branches: Branches, start: int) -> str | None:
     """Return the noun phrase that begins at some character, up to the last of the first row of nouns."""
     head = None
     for place, token in enumerate(branches.tokens):

@@ -21,6 +21,7 @@ WEAKER: dict[Modifier | None, tuple[Modifier | None, ...]] = {
 }
 DENIED = re.compile(r"\b(?:not|no|never|nor|cannot|without)\b|n['’]t\b")
 TO = re.compile(r"\bto (?:an? |the )?\Z")
+UP_TO = re.compile(r"up to\b", re.IGNORECASE)
 FROM = re.compile(r",? from (?:\w+ ){0,2}[$£€]?\d")
 BESIDE = re.compile(r"(?:above|below|over|under)\b", re.IGNORECASE)
 WITHIN = re.compile(r"within\b", re.IGNORECASE)
@@ -35,7 +36,7 @@ def is_as_hedged(draft: Mention, source: Mention) -> bool:
     one, other = modifier(draft), modifier(source)
     if one in WEAKER[other]:
         return True
-    if other == "up to" and TO.search(draft.before()):
+    if other == "up to" and TO.search(draft.before()) and UP_TO.match(source.text, source.quantity.span.start):
         return True  # brought the stake up to 52 percent, brought it to 52
     if one in BEYOND and other is None and BEYOND[one].search(source.before()):
         return True  # above the current benchmark of 18 dollars

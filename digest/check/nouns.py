@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from digest.check.mentions import Mention
+from digest.check.mentions import Mention, phrase
+from digest.quantities import hedges
 from digest.text import words
 from digest.vectors import STOP, stem
 
@@ -39,6 +40,7 @@ ALIKE = tuple(
         "matches games",
         "prisoners inmates",
         "attacks strikes",
+        "oil crude petroleum",
     )
 )
 TOTALS = frozenset(root(word) for word in "total whole sum number them it".split())
@@ -56,6 +58,8 @@ NO_PERSON = re.compile(
 FORECAST = re.compile(
     r" (?:(?:had|have|were|are|was|has|that|who) )*(?:predict|expect|forecast|estimat|project|poll|anticipat|survey)", re.IGNORECASE
 )
+OF_WHAT = re.compile(r" of (?:the |its |their |his |her )?")
+MATTER = frozenset(root(word) for word in "grain grains food goods aid supplies cargo fuel material materials crops produce".split())
 OF = re.compile(r"((?:\b[a-z'’-]+ ){1,3})of (?:[a-z]+ ){0,3}\Z")
 JOINING = ("CCONJ", "ADP", "PUNCT", "NUM", "SCONJ", "PRON", "AUX")
 WHOLE = 12  # words behind a share that may say what it is a share of
@@ -65,12 +69,42 @@ BEHIND = 6  # words behind a number that may be of its noun
 def counts_same(draft: Mention, source: Mention) -> bool:
     """Tell whether what a draft's number counts is what its source's counts, as far as both say it."""
     one, other = head(draft), head(source)
-    if not one or not other or one == other or any({one, other} <= group for group in ALIKE):
+    if not one or not other or _is_alike(one, other):
         return True
     if draft.is_share or draft.quantity.kind == "rate":
         said = {root(word.lower()) for word in words(draft.whole or "") if word not in STOP}
         return bool({one, other} & TOTALS) or not _whole(source).isdisjoint({one, *said})
-    return _is_person(one, source) or _stands_behind(one, source) or _stands_behind(other, draft) or _is_short(draft, source)
+    return (
+        _is_doing(one, source)
+        or _is_person(one, source)
+        or _stands_behind(one, source)
+        or _stands_behind(other, draft)
+        or _is_short(draft, source)
+    )
+
+
+def _is_alike(one: str, other: str) -> bool:
+    return one == other or any({one, other} <= group for group in ALIKE)
+
+
+def is_of_other(draft: Mention, source: Mention) -> bool:
+    """Tell whether two measures are of different things, each said behind it: tonnes of maize, tonnes of rice."""
+    one, other = (_substance(mention) for mention in (draft, source))
+    return bool(one) and bool(other) and not _is_alike(one, other) and one not in MATTER and one not in root_words(source)
+
+
+def root_words(mention: Mention) -> set[str]:
+    """Return the words right behind a quantity, cut to their stems."""
+    return {root(word) for word in words(mention.behind())[:BEHIND]}
+
+
+def _substance(mention: Mention) -> str:
+    """Return the noun behind a measure and "of", cut to its stem."""
+    found = OF_WHAT.match(mention.text, mention.quantity.span.end, mention.branches.tree.span.end)
+    if found is None or mention.quantity.kind != "measure" or mention.quantity.noun is not None:
+        return ""
+    said = phrase(mention.branches, found.end())
+    return root(words(said)[-1].lower()) if said and words(said) else ""
 
 
 def head(mention: Mention) -> str:
@@ -93,12 +127,24 @@ def _is_person(one: str, source: Mention) -> bool:
     return one in PEOPLE and bool(PERSON.search(noun)) and not NO_PERSON.search(noun)
 
 
+def _is_doing(one: str, source: Mention) -> bool:
+    """Tell whether a draft calls those counted by what its source says of them: "61 detained", where 61 people were detained."""
+    branches, place = source.branches, source.quantity.head
+    if place is None or branches.tokens[place].head < 0:
+        return False
+    verb = branches.tokens[place].head
+    verbs = [verb, *branches.children(verb, "conj")] if branches.tokens[verb].upos == "VERB" else []
+    return branches.labels[place] in ("nsubj", "obj") and any(one == root(branches.small(verb)) for verb in verbs)
+
+
 def _stands_behind(noun: str, other: Mention) -> bool:
     """Tell whether a noun stands right behind another's number, with that one's noun: 189 people killed, two Republican senators.
 
     Or in front of it: the lives of 600 people.
     """
     branches, end = other.branches, other.quantity.number.end
+    if (hedge := hedges.after(other.text, end)) is not None:
+        end = hedge.edge  # 220 or so bombing incidents
     places = [place for place, token in enumerate(branches.tokens) if token.start >= end and token.lemma != "of"][:BEHIND]
     stop = next((at for at, place in enumerate(places) if branches.tokens[place].upos in JOINING and branches.words[place] != "-"), BEHIND)
     found = OF.search(other.before())

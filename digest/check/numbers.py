@@ -10,12 +10,15 @@ from digest.check.amounts import is_close, is_rounded, is_same, is_scaled, is_va
 from digest.check.contexts import misplaced
 from digest.check.figure_mends import hedge_mended, noun_mended
 from digest.check.flaws import Evidence, Flaw
-from digest.check.lists import sizes
+from digest.check.lists import CALLED, Listed, lists, named_beside
 from digest.check.mentions import Mention, mentions
 from digest.check.modifiers import is_as_hedged
-from digest.check.nouns import counts_same, head
+from digest.check.nouns import counts_same, head, is_of_other
+from digest.check.number_slots import exchanged, keeps_date
 from digest.check.passages import Passage
-from digest.check.units import is_of_unit
+from digest.check.terms import in_terms_of
+from digest.check.times import other_times
+from digest.check.units import each, is_of_unit
 from digest.check.written import ordinals, values, written
 from digest.model import Reason, Span
 from digest.quantities import hedges
@@ -26,6 +29,8 @@ COST = {Reason.UNIT: 8, Reason.NOUN: 4, Reason.NEGATION: 2, Reason.NUMBER: 2, Re
 ONE_MORE = re.compile(r"(?:[%\s-]+[\w'’]+)?")
 NEXT = re.compile(r"(?:[^\w.;:!?]+[\w'’]+){0,2}")
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+OTHERS = re.compile(r"\b(?:an)?others?\b", re.IGNORECASE)
+CODE = re.compile(r"(?<![A-Za-z])[A-Z]{2,3}\$? \Z")
 RESULT = re.compile(r"(?<![\d-])(\d{1,3})[-–](\d{1,3})(?![\d-])")
 PAIR = re.compile(r"\b(?:both|couple|pair|twins?|duo|either|neither|another|other)\b", re.IGNORECASE)
 
@@ -33,7 +38,7 @@ PAIR = re.compile(r"\b(?:both|couple|pair|twins?|duo|either|neither|another|othe
 class Sources(NamedTuple):
     """What the cited sentences hold: their quantities, the numbers written in them, their words, the lengths of lists.
 
-    values: of all numbers. apart: of those that are no part of a quantity or a date.
+    values: of all numbers. apart: of those that are no part of a quantity or a date. lists: what is listed in them.
     """
 
     mentions: Sequence[Mention]
@@ -41,7 +46,7 @@ class Sources(NamedTuple):
     apart: set[float]
     ordinals: set[float]
     text: str
-    sizes: set[int]
+    lists: Sequence[Listed]
 
 
 def numbers(draft: Passage, evidence: Evidence) -> Iterator[Flaw]:
@@ -50,11 +55,13 @@ def numbers(draft: Passage, evidence: Evidence) -> Iterator[Flaw]:
     own = list(mentions(draft))
     for mention in own:
         yield from _flaws(mention, sources)
-    yield from (Flaw(Reason.NUMBER, mention.quantity.span) for mention in misplaced(own, sources.mentions))
-    judged = [mention for mention in own if any(is_same(mention, source) for source in sources.mentions)]
+    elsewhere = [mention for mention in misplaced(own, sources.mentions) if not keeps_date(mention, sources.mentions)]
+    yield from (Flaw(Reason.NUMBER, mention.quantity.span) for mention in dict.fromkeys((*elsewhere, *exchanged(own, sources.mentions))))
+    judged = [mention for mention in own if any(is_same(mention, in_terms_of(mention, source)) for source in sources.mentions)]
     yield from _bared(draft, [mention.quantity.span for mention in judged], sources.text)
     yield from _turned(draft, sources.text)
     yield from _unread(draft, [mention.quantity.span for mention in own], sources)
+    yield from (Flaw(Reason.UNIT, span) for span in other_times(draft, sources.text))
 
 
 def _sources(evidence: Evidence) -> Sources:
@@ -65,7 +72,7 @@ def _sources(evidence: Evidence) -> Sources:
         apart=set().union(*(_apart(passage) for passage in evidence.cited)),
         ordinals=set().union(*(ordinals(text, span) for text, span in spans)),
         text=_plain(" ".join(passage.words for passage in evidence.cited)),
-        sizes={size for passage in evidence.cited for branches in passage.own_branches for size in sizes(branches)},
+        lists=[listed for passage in evidence.cited for branches in passage.own_branches for listed in lists(branches)],
     )
 
 
@@ -84,10 +91,13 @@ def overlaps(span: Span, others: Iterable[Span]) -> bool:
 
 
 def _flaws(draft: Mention, sources: Sources) -> Iterator[Flaw]:
-    judged = [(_reasons(draft, source, sources.text), source) for source in sources.mentions if is_same(draft, source)]
+    mentioned = list(dict.fromkeys(said for source in sources.mentions for said in (source, in_terms_of(draft, source))))
+    judged = [(_reasons(draft, source, sources.text), source) for source in mentioned if is_same(draft, source)]
     if not any(set(reasons) <= {Reason.HEDGE} for reasons, _ in judged):
-        rounded = (source for source in sources.mentions if is_rounded(draft, source) or is_vaguer(draft, source))
+        rounded = (source for source in mentioned if is_rounded(draft, source) or is_vaguer(draft, source))
         judged += [(_unhedged(draft, source, sources.text), source) for source in rounded]
+    if judged and _is_of_kind(draft, sources) and all(Reason.NOUN in reasons for reasons, _ in judged):
+        return
     if judged:
         reasons, source = min(judged, key=lambda one: sum(COST[reason] for reason in one[0]))
         yield from (_flaw(reason, draft, source) for reason in reasons)
@@ -105,7 +115,8 @@ def _flaw(reason: Reason, draft: Mention, source: Mention) -> Flaw:
 def _reasons(draft: Mention, source: Mention, text: str) -> list[Reason]:
     """Return what a draft's number changes of a source's that is the same."""
     found = _unhedged(draft, source, text)
-    return found if is_as_hedged(draft, source) or _is_one(draft) else [*found, Reason.HEDGE]
+    is_hardly = _is_one(draft) and source.quantity.modifier in (None, "about", "nearly", "vague")
+    return found if is_as_hedged(draft, source) or is_hardly else [*found, Reason.HEDGE]
 
 
 def _unhedged(draft: Mention, source: Mention, text: str) -> list[Reason]:
@@ -115,8 +126,12 @@ def _unhedged(draft: Mention, source: Mention, text: str) -> list[Reason]:
     elif not counts_same(draft, source):
         found.append(Reason.NOUN)
     is_share_of = Reason.NOUN in found and draft.is_share
-    if found and not is_share_of and (_is_one(draft) or _is_word_for_word(draft, text)):
+    is_price_of_other = Reason.UNIT in found and bool(each(draft))
+    is_free = _is_one(draft) and Reason.UNIT not in found
+    if found and not (is_share_of or is_price_of_other) and (is_free or _is_word_for_word(draft, text)):
         found.clear()
+    if not found and is_of_other(draft, source):
+        found.append(Reason.NOUN)
     if {draft.quantity.direction, source.quantity.direction} == {"up", "down"}:
         found.append(Reason.NEGATION)
     return found
@@ -133,6 +148,8 @@ def _is_word_for_word(draft: Mention, text: str) -> bool:
     start, end = quantity.number.start, quantity.number.end
     while start > quantity.span.start and not draft.text[start - 1].isspace():
         start -= 1  # its currency
+    if code := CODE.search(draft.text, quantity.span.start, start):
+        start = code.start()
     end = _end(NEXT, draft.text, end, branches.tree.span.end)
     if quantity.head is not None:
         end = max(end, branches.tokens[quantity.head].end)
@@ -162,15 +179,37 @@ def _is_derived(draft: Mention, sources: Sources) -> bool:
         return all(any(is_close(end, value) for value in sources.values) for end in (quantity.value, quantity.high))
     if any(is_close(quantity.value, value) for value in sources.apart):
         return True
+    if _is_rest(draft, sources):
+        return True
     rivals = [source for source in sources.mentions if head(source) and head(source) == head(draft)]
     if rivals:
         return False
     return quantity.kind == "count" and (_is_one(draft) or _is_listed(quantity.value, sources))
 
 
+def _is_of_kind(draft: Mention, sources: Sources) -> bool:
+    """Tell whether a draft counts the names of a list by what all of them are: three countries, of three that are named."""
+    noun = draft.written_noun
+    return any(listed.size == draft.quantity.value and listed.kind is not None and noun in CALLED[listed.kind] for listed in sources.lists)
+
+
+def _is_rest(draft: Mention, sources: Sources) -> bool:
+    """Tell whether a number counts the others of a list or a number of the sources, beside those that the draft names."""
+    value, head_place = draft.quantity.value, draft.quantity.head
+    if value is None or not OTHERS.search(draft.text, draft.quantity.span.start, draft.quantity.span.end + len(" others")):
+        return False
+    inside = [place for place, token in enumerate(draft.branches.tokens) if token.start == draft.quantity.number.start]
+    place = head_place if head_place is not None else inside[0] if inside else None
+    named = 0 if place is None else named_beside(draft.branches, place)
+    if not named:
+        return False
+    whole = value + named
+    return _is_listed(whole, sources) or any(source.quantity.value == whole and counts_same(draft, source) for source in sources.mentions)
+
+
 def _is_listed(value: float, sources: Sources) -> bool:
     """Tell whether so many things are listed in the sources, or said to be both."""
-    return value in sources.sizes or (value == 2 and bool(PAIR.search(sources.text)))
+    return any(listed.size == value for listed in sources.lists) or (value == 2 and bool(PAIR.search(sources.text)))
 
 
 def _unread(draft: Passage, read: Sequence[Span], sources: Sources) -> Iterator[Flaw]:

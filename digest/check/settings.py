@@ -35,6 +35,11 @@ class Setting(NamedTuple):
         ahead = self.before[1] == other.before[1] and self.before[1] != BEGIN
         return ahead or (self.behind[0] == other.behind[0] and self.behind[0] != END)
 
+    def keeps(self, other: Setting) -> bool:
+        """Tell whether they share a word next to them that says something."""
+        ahead = self.before[1] == other.before[1] and _tells(self.before[1])
+        return ahead or (self.behind[0] == other.behind[0] and _tells(self.behind[0]))
+
 
 def setting(before: Sequence[str], behind: Sequence[str]) -> Setting:
     """Return the setting between words, each as it is compared."""

@@ -195,4 +195,5 @@ def _is_one_name(one: str, other: str) -> bool:
 
 def _are_initials(voice: Voice, other: Voice) -> bool:
     initials = "".join(word[0] for word in voice.names).lower()
-    return len(initials) > 1 and initials in {word.lower() for word in other.names}
+    called = {word.lower() for word in other.names}
+    return len(initials) > 1 and (initials in called or any(len(word) > 2 and initials.endswith(word) for word in called))  # the U.N. WFP

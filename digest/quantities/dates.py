@@ -36,7 +36,7 @@ DATES = (
     ("march", r"\b(?:on|from|until|by|since|of|payable|record) march \d{1,2}\b(?![\w%]|[.,]\d)"),
     (
         "monday tuesday wednesday thursday friday saturday sunday",
-        r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? \d{1,2}(?=[.,;)]|$| (?:and|at|from|to)\b)",
+        r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? \d{1,2}(?![.,]\d)(?=[.,;)]|$| (?:and|at|from|to)\b)",
     ),
     # 12/05/2024, 2024-05-12, 2019/20, 9/11
     ("0.0", r"\b\d{1,2}(?P<between>[/.])\d{1,2}(?P=between)(?:\d{4}|\d\d)\b"),

@@ -22,6 +22,11 @@ THEN = re.compile(
 START, END = frozenset({"since", "from", "after", "following"}), frozenset({"until", "till", "by", "before", "through"})
 PLAIN = frozenset({"in", "on", "during", "at"})
 STRICT = frozenset({"since", "until", "till", "before", "after"})  # where the source has plain "in", these say something else
+BEGUN = re.compile(
+    r"\b(?:into (?:force|effect|being)|(?:take|took|taken|takes) (?:effect|office|over)|began|begun|begins?|start(?:s|ed)?"
+    r"|introduced|launched|opened|founded|formed|elected|appointed|joined|became|effective|broke out|moved)\b",
+    re.IGNORECASE,
+)
 EARLY, LATE = frozenset({"early", "earlier"}), frozenset({"late", "later"})
 
 
@@ -44,9 +49,17 @@ def dates(draft: Passage, evidence: Evidence) -> Iterator[Flaw]:
     found = [dated for dated, _ in stood]
     for here in stood:
         dated = here[0]
+        if dated.kind == "season" and not _is_other_season(dated, there):
+            continue
         is_there = any(_is_carried(dated, source) for source in sources) or _is_number(draft, dated, evidence)
         if not is_there or _is_turned(dated, sources) or is_exchanged(here, found, there):
             yield Flaw(Reason.DATE, dated.span)
+
+
+def _is_other_season(dated: Dated, there: Sequence[Standing]) -> bool:
+    """Tell whether the sources have other seasons alone: one may be worked out from a month, or called fall."""
+    seasons = {one.value for one, _ in there if one.kind == "season"}
+    return bool(seasons) and dated.value not in seasons
 
 
 def _standings(passage: Passage) -> list[Standing]:
@@ -109,6 +122,8 @@ def _is_turned(dated: Dated, sources: Sequence[Source]) -> bool:
     if dated.modifier and all(_are_apart(dated.modifier, one.modifier) for one in same):
         return True
     word = dated.preposition
+    if word == "since" and any(BEGUN.search(source.text) for source in sources):
+        return False  # came into force on Friday: in force since Friday
     is_there = any(re.search(rf"\b{word}\b", source.text, re.IGNORECASE) for source in sources) if word in STRICT else False
     return bool(word) and all(_differ(word, one.preposition, is_there=is_there) for one in same)
 

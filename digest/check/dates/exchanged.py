@@ -11,6 +11,7 @@ from digest.model import Span
 from digest.vectors import stem
 
 WORD = re.compile(r"\w+(?:[.,'’]\w+)*")
+MONEY = frozenset("dlr dlrs dollar dollars pct percent mln million bln billion stg pounds euros".split())  # written in many ways
 REACH = 120  # characters around a date in which its setting is looked for
 
 Standing = tuple[Dated, Setting]
@@ -27,7 +28,7 @@ def _setting(text: str, sentence: Span, dated: Dated) -> Setting:
 
 
 def _telling(text: str) -> list[str]:
-    return [stem(found[0].lower()) for found in WORD.finditer(text) if found[0].lower() not in EMPTY]
+    return [stem(found[0].lower()) for found in WORD.finditer(text) if found[0].lower() not in EMPTY | MONEY]
 
 
 def is_exchanged(here: Standing, said: Sequence[Dated], there: Sequence[Standing]) -> bool:

@@ -37,13 +37,14 @@ WRITTEN = re.compile(
   | \b(?:(?P<wm>last|next|this|previous|following|coming)\s)?(?P<w>(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:s\b|\b)
   | \b(?P<rel>today|tonight|yesterday|tomorrow)\b
   | \b(?P<way>last|past|previous|prior|preceding|this|current|next|coming|following)\s(?:(?:fiscal|financial|calendar)\s)?(?P<unit>{UNIT})\b
-  | \b(?:a|one|the)\s(?P<ago>week|month|year|decade)[\s-](?P<how>ago|earlier|before|later|after)\b
+  | \b(?:a|one|the)\s(?P<ago>week|month|year|decade)[\s-](?P<how>ago|earlier|before|later|after|prior)\b
   | \b(?P<y4>year)-(?P<how4>ago|earlier)\b
   | \b(?P<ord>{"|".join(ORDINALS)})[\s-](?P<part>quarter|qtr|half|trimester)\b | \bQ(?P<q>[1-4])\b
   | \b(?P<dec>{YEAR[:-4]}\d0)['’]?s\b
   | (?<![\w$£€.,/'’-])(?P<y>{YEAR})(?:[-/–](?P<yb>\d\d(?:\d\d)?))?(?![\w%]|[,.]\d|\s(?:people|dollars|dlrs|miles|km|feet|jobs|points)\b)
-  | \b(?P<h>\d{{1,2}})(?:[:.](?P<min>\d\d))?\s?(?P<half>[ap])\.?m\b | \b(?P<h2>[01]?\d|2[0-3]):(?P<min2>[0-5]\d)\b(?!:)
+  | \b(?P<h>\d{{1,2}})(?:[:.](?P<min>\d\d))?\s?(?P<half>[ap])\.?m\b | (?<![\w:.])(?P<h2>[01]?\d|2[0-3]):(?P<min2>[0-5]\d)\b(?![:.]\d)
   | \b(?P<h3>[01]\d|2[0-3])(?P<min3>[0-5]\d)\s?(?:GMT|BST|EST|EDT|CET|UTC)\b
+  | \b(?P<season>spring|summer|autumn|winter)(?:time)?\b
   | \b(?P<day>morning|afternoon|evening|noon|midnight|midday)\b
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -144,6 +145,8 @@ def _shorter(given: dict[str, str]) -> Iterator[tuple[str, tuple[int | str, ...]
     for number in "23":
         if f"h{number}" in given:
             yield "clock", (int(given[f"h{number}"]), int(given[f"min{number}"]))
+    if "season" in given:
+        yield "season", (given["season"],)
     if "day" in given:
         yield "of day", (given["day"],)
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from digest.check.flaws import Evidence, Flaw
+from digest.check.names.bodies import other_bodies
 from digest.check.names.carried import uncarried
 from digest.check.names.exchanged import Exchanges
 from digest.check.names.mentions import Named, directions, mentions
 from digest.check.names.source import Source
 from digest.check.names.stands_for import is_home, is_meant
+from digest.check.names.subjects import others_named
 from digest.check.names.tables import DIRECTIONS
 from digest.check.names.titles import is_title_of_other
 from digest.check.passages import Passage
@@ -24,7 +26,8 @@ def names(draft: Passage, evidence: Evidence) -> Iterator[Flaw]:
     source = Source(evidence)
     known = places(draft.text)
     judged: list[Span] = []
-    for name in mentions(draft, source.texts):
+    found = tuple(mentions(draft, source.texts))
+    for name in found:
         missing = uncarried(draft.text, name, known, source)
         if missing and not is_meant(draft, name, source) and not is_home(draft, name, known, source):
             judged.append(Span(missing[0].start, missing[-1].end))
@@ -34,15 +37,20 @@ def names(draft: Passage, evidence: Evidence) -> Iterator[Flaw]:
             yield Flaw(Reason.NAME, name.span)
         elif len(name.keys) >= WHOLE and name.keys in source.runs:
             judged.append(name.span)
-    yield from _exchanged(draft, source, judged)
+    meant = (name.span for name in found if name.kind != "person" and is_meant(draft, name, source))
+    yield from _exchanged(draft, source, judged, meant)
+    yield from (Flaw(Reason.NAME, span) for span in others_named(draft, source))
+    yield from (Flaw(Reason.NAME, span) for span in other_bodies(draft, source))
     yield from _directions(draft, source)
 
 
-def _exchanged(draft: Passage, source: Source, judged: Sequence[Span]) -> Iterator[Flaw]:
-    """Yield the names that stand in the place of others, but for those that were judged before."""
+def _exchanged(draft: Passage, source: Source, judged: Sequence[Span], meant: Iterable[Span]) -> Iterator[Flaw]:
+    """Yield the names that stand in the place of others, but for those that were judged before, and those that a pronoun there means."""
     exchanges = Exchanges(source)
-    for b in draft.own_branches:
-        for name in exchanges.found(b):
+    exchanged = [name for b in draft.own_branches for name in exchanges.found(b)]
+    if exchanged:
+        judged = (*judged, *meant)
+        for name in exchanged:
             if not any(span.start < name.end and name.start < span.end for span in judged):
                 yield Flaw(Reason.PLACE if name.kind == "place" else Reason.NAME, name.span)
 

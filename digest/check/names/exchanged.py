@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
 from digest.check.names.carried import is_outlet
-from digest.check.names.slots import SPEAKER, Slot, head_of, slot
-from digest.check.names.source import Source
+from digest.check.names.slots import DOER, DONE, SPEAKER, Slot, head_of, slot
+from digest.check.names.source import Source, places_of
 from digest.check.names.tables import CALENDAR, COURTESY, FORMS, TITLES
 from digest.check.names.wording import SMALL, Word, are_related, words
 from digest.check.settings import Setting, setting
@@ -18,6 +19,9 @@ from digest.language.branches import Branches
 from digest.language.tree import Name, NameKind
 from digest.model import Span
 
+BRACKETS = re.compile(r"\(([^()]{1,60})\)")
+ADJECTIVES = ("demonym",)
+COUNTERPART = frozenset({"counterpart", "opposite"})  # stands for the noun that the other has
 PARTY = frozenset({"r", "d", "i"})  # of "D-Calif."
 
 
@@ -49,17 +53,43 @@ class Exchanges:
         """
         spoken = _outside_brackets(b.text, tuple(words(b.text, *b.tree.span)))
         said = [word.key for word in spoken]
-        for name in b.tree.names:
-            here = _standing(b, spoken, name.span, name.kind)
+        standing = [(name, _standing(b, spoken, name.span, name.kind)) for name in _named(b)]
+        for name, here in standing:
             if not here.keys or set(here.keys) <= TITLES | CALENDAR:
                 continue
             same = [one for one in self._there if _is_same(one.keys, here.keys, one.text, self._source)]
-            others = [one for one in self._there if one.kind == here.kind and one not in same]
+            others = [one for one in self._there if one not in same and _is_of_kind(one, here)]
             lost = [one for one in others if not set(one.keys) & set(said)]
             if here.slot == SPEAKER and is_outlet(here.keys, self._source):
                 lost = []  # it says what others say there
-            if self._is_repeated(here, said, bool(lost)) or _is_replaced(here, same, others, lost):
-                yield name
+            if here.slot == SPEAKER and set(here.keys) <= self._bracketed:
+                continue  # AP, of "ROME (AP)"
+            beside = [one for _, one in standing if one.keys != here.keys]
+            is_replaced = self._is_repeated(here, said, bool(lost)) or _is_replaced(here, same, others, lost)
+            if is_replaced or self._is_swapped(here, same, others, beside):
+                is_club = name.kind == "place" and any(one.kind == "organization" and one.slot == here.slot for one in lost)
+                yield name._replace(kind="organization") if is_club else name
+
+    def _is_swapped(self, here: Standing, same: Sequence[Standing], others: Sequence[Standing], beside: Sequence[Standing]) -> bool:
+        """Tell whether a name has the slot of another there, and that one has in the draft the slot of this one."""
+        own = {one.slot for one in same}
+        if here.slot is None or here.slot in own or here.slot.how in (DOER, DONE):
+            return False  # who does what to whom is asked elsewhere
+        if any(here.setting.keeps(one.setting) for one in same):
+            return False
+        takers = [one for one in others if one.slot == here.slot]
+        return any(
+            mine.slot in own
+            and mine.slot is not None
+            and any(_is_same(taker.keys, mine.keys, taker.text, self._source) for taker in takers)
+            for mine in beside
+        )
+
+    @cached_property
+    def _bracketed(self) -> frozenset[str]:
+        """The words that the cited sentences have in brackets."""
+        stretches = (found[1] for passage in self._source.cited for found in BRACKETS.finditer(passage.words))
+        return frozenset(word.key for stretch in stretches for word in words(stretch))
 
     def _is_repeated(self, here: Standing, said: Sequence[str], is_one_lost: bool) -> bool:
         """Tell whether a name comes twice: beside itself, as in "Moor and Moor", or oftener than in the source instead of another."""
@@ -75,8 +105,16 @@ class Exchanges:
         return not any(later - sooner <= reach + 1 for places in there for sooner, later in pairwise(places))
 
 
+def _is_of_kind(one: Standing, here: Standing) -> bool:
+    """Tell whether two names are of one kind; what does the same can be read otherwise: a club as a place, a firm as a person."""
+    is_doing = here.slot is not None and here.slot.how in (DOER, DONE) and here.slot != SPEAKER
+    return one.kind == here.kind or (is_doing and one.slot == here.slot)
+
+
 def _is_replaced(here: Standing, same: Sequence[Standing], others: Sequence[Standing], lost: Sequence[Standing]) -> bool:
     if any(here.setting.touches(one.setting) or (here.slot and here.slot == one.slot) for one in same):
+        return False
+    if any(one.setting.behind[0] in COUNTERPART for one in same):
         return False
     if any(here.setting.meets(one.setting) for one in others):
         return True
@@ -85,10 +123,27 @@ def _is_replaced(here: Standing, same: Sequence[Standing], others: Sequence[Stan
 
 def _standings(b: Branches) -> Iterator[Standing]:
     spoken = _outside_brackets(b.text, tuple(words(b.text, *b.tree.span)))
-    for name in b.tree.names:
+    for name in _named(b):
         found = _standing(b, spoken, name.span, name.kind)
         if found.keys and not set(found.keys) <= CALENDAR:
             yield found
+
+
+def _named(b: Branches) -> tuple[Name, ...]:
+    """Return a sentence's names with the adjectives of countries in it, and each town beside its state once more as one of both."""
+    names = b.tree.names
+    sentence = b.tree.span.of(b.text)
+    found = [mention.span for mention in places_of(sentence) if mention.how in ADJECTIVES]
+    spans = [Span(span.start + b.tree.span.start, span.end + b.tree.span.start) for span in found]
+    adjectives = (
+        Name(span.start, span.end, "place") for span in spans if not any(one.start < span.end and span.start < one.end for one in names)
+    )
+    towns = (
+        Name(one.start, other.end, "place")
+        for one, other in pairwise(names)
+        if one.kind == other.kind == "place" and b.text[one.end : other.start] == ", "
+    )
+    return (*names, *adjectives, *towns)
 
 
 def _standing(b: Branches, spoken: Sequence[Word], span: Span, kind: NameKind) -> Standing:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from digest.check.names.tables import CALENDAR, COURTESY, DIRECTIONS, MONEY
+from digest.check.names.tables import CALENDAR, CODES, COURTESY, DIRECTIONS, MONEY
 from digest.check.names.wording import SMALL, Word, Wording, runs, words
 from digest.check.passages import Passage
 from digest.language import Tree
@@ -14,6 +15,12 @@ from digest.model import Span
 
 HEADLINE = 0.6  # of the longer words that have a capital, where all do that matter
 LONGER = 4  # letters of a word that a headline writes with a capital
+BEHIND_CODE = re.compile(r"[ \u00a0]?\d")
+BEFORE_CODE = re.compile(r"\d(?:m|bn|k|tn| ?(?:mln|million|bln|billion|trillion))? ?\Z")
+CURRENCY = re.compile(  # whose it is says the unit: 40m Swedish kronor
+    r" (?:dollars?|pounds?|francs?|kron\w+|crowns?|rupees?|pesos?|lira|rand|yuan|won|yen|dinars?|rials?|riyals?|shillings?"
+    r"|roubles?|rubles?|reais)\b"
+)
 PRONOUNS = frozenset("i he she it we they you his her our their this that who my".split())
 NOT_NAMES = CALENDAR | COURTESY | MONEY | SMALL
 
@@ -45,7 +52,7 @@ def mentions(draft: Passage, texts: Sequence[Wording]) -> Iterator[Named]:
     for index in draft.chosen:
         tree = draft.trees[index]
         found = tuple(words(draft.text, *tree.span))
-        flags = _flags(tree, found, texts)
+        flags = _flags(draft.text, tree, found, texts)
         for run in runs(draft.text, found, is_name=flags):
             yield Named(run, _name(tree, run))
 
@@ -56,18 +63,30 @@ def directions(draft: Passage) -> Iterator[Word]:
         yield from (word for word in words(draft.text, *span) if word.key in DIRECTIONS)
 
 
-def _flags(tree: Tree, found: Sequence[Word], texts: Sequence[Wording]) -> list[bool]:
+def _flags(text: str, tree: Tree, found: Sequence[Word], texts: Sequence[Wording]) -> list[bool]:
     longer = [word for word in found if word.end - word.start >= LONGER]
     capitals = sum(word.is_capital for word in longer)
     is_headline = len(longer) > 2 and capitals >= HEADLINE * len(longer)
     is_small = not any(word.is_capital for word in found if word.key != "i")
     tags = {token.start: token.upos for token in tree.tokens}
-    return [_is_name(word, _read(tree, word), tags.get(word.start, ""), texts, is_headline, is_small) for word in found]
+    return [
+        _is_name(word, _read(tree, word), tags.get(word.start, ""), texts, is_headline, is_small, is_code=_is_code(text, word))
+        for word in found
+    ]
 
 
-def _is_name(word: Word, is_read: bool, tag: str, texts: Sequence[Wording], is_headline: bool, is_small: bool) -> bool:
+def _is_code(text: str, word: Word) -> bool:
+    """Tell whether a word says beside a number in whose money it is: CHF 3.2bn, 40m SEK, 40m Swedish kronor."""
+    written = text[word.start : word.end]
+    is_beside = BEHIND_CODE.match(text, word.end) or BEFORE_CODE.search(text, max(0, word.start - 12), word.start)
+    return (written in CODES and is_beside is not None) or (is_beside is not None and CURRENCY.match(text, word.end) is not None)
+
+
+def _is_name(
+    word: Word, is_read: bool, tag: str, texts: Sequence[Wording], is_headline: bool, is_small: bool, *, is_code: bool = False
+) -> bool:
     """Tell whether a word of a draft is a name's, or a part of one."""
-    if word.key in NOT_NAMES or word.key.isdecimal() or (word.key in PRONOUNS and (word.begins or tag in ("PRON", "DET"))):
+    if is_code or word.key in NOT_NAMES or word.key.isdecimal() or (word.key in PRONOUNS and (word.begins or tag in ("PRON", "DET"))):
         return False
     is_proper = any(word.key in text.proper for text in texts)
     is_common = any(word.key in text.common for text in texts)

@@ -31,12 +31,24 @@ def slot(b: Branches, place: int) -> Slot | None:
     seen = 0
     while b.labels[place] in THROUGH and b.tokens[place].head >= 0 and seen < len(b.tokens):
         place, seen = b.tokens[place].head, seen + 1
+    if (told := _headline_verb(b, place)) is not None:
+        return Slot(key(b.tokens[told].lemma or b.words[told]), DOER)
     head, label = b.tokens[place].head, b.tokens[place].label
     if head < 0:
         return None
     word = b.small(head)
     above = "say" if word in SAY else key(b.tokens[head].lemma or word)
     return Slot(above, _how(b, place, label))
+
+
+def _headline_verb(b: Branches, place: int) -> int | None:
+    """Return the verb of a headline's future: "Moor to miss the cup"."""
+    end = max((*b.children(place, "flat"), place))
+    if end + 1 < len(b.tokens) and b.small(end + 1) == "not":
+        end += 1
+    if b.small(min(end + 1, len(b.tokens) - 1)) != "to" or end + 2 >= len(b.tokens) or b.tokens[end + 2].upos != "VERB":
+        return None
+    return end + 2 if place == 0 or (b.labels[end + 2] in ("advcl", "acl") and b.tokens[end + 2].head == place) else None
 
 
 def _how(b: Branches, place: int, label: str) -> str:

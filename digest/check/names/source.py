@@ -51,7 +51,7 @@ class Source:
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
         """The countries and bodies that the cited sentences name."""
-        return tuple(mention for p in self.cited for mention in _places(p.words))
+        return tuple(mention for p in self.cited for mention in places_of(p.words))
 
     @cached_property
     def outright(self) -> frozenset[str]:
@@ -67,7 +67,7 @@ class Source:
     @cached_property
     def home(self) -> str | None:
         """The country that the documents name most often."""
-        counts = Counter(mention.place.code for text in self.texts for mention in _places(text.text) if mention.place.kind == "country")
+        counts = Counter(mention.place.code for text in self.texts for mention in places_of(text.text) if mention.place.kind == "country")
         return max(counts, key=lambda code: counts[code], default=None)
 
     def meanings(self, letters: str) -> list[tuple[str, ...]]:
@@ -102,5 +102,6 @@ class Source:
 
 
 @functools.lru_cache(maxsize=256)
-def _places(text: str) -> tuple[Mention, ...]:
+def places_of(text: str) -> tuple[Mention, ...]:
+    """Return the countries and bodies that a text names; looked for once."""
     return places(text)

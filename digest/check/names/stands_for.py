@@ -9,15 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from digest.check.names.given import can_be
 from digest.check.names.mentions import Named
 from digest.check.names.slots import OWNER, SPEAKER, Slot, after, head_of, slot
 from digest.check.names.source import OUTRIGHT, Source
 from digest.check.names.tables import COURTESY, FORMS, PLACE_NOUNS, TITLES
 from digest.check.names.wording import key, words
 from digest.check.passages import Passage
-from digest.language import Mention
+from digest.language import Mention, Tree
 from digest.language.branches import NOUNS, Branches
 from digest.language.tree import NameKind
+from digest.model import Span
 from digest.speech.sayings import is_body, is_human
 
 PERSONAL = frozenset("he him his she her hers i me my who himself herself".split())
@@ -59,6 +61,17 @@ def is_meant(draft: Passage, name: Named, source: Source) -> bool:
         for passage in source.cited
         for anaphor in _anaphors(passage)
         if name.kind is None or name.kind in anaphor.kinds
+    ) or _is_only_one(own, name, source)
+
+
+def _is_only_one(own: tuple[str, ...], name: Named, source: Source) -> bool:
+    """Tell whether a name is a person's whom a pronoun of the cited sentences means, which name no other person."""
+    if name.kind not in (None, "person") or any(one.kind == "person" for p in source.cited for b in p.own_branches for one in b.tree.names):
+        return False
+    return any(
+        anaphor.kinds == ("person",) and not anaphor.noun and own[-1] in _last_named(anaphor)
+        for passage in source.cited
+        for anaphor in _anaphors(passage)
     )
 
 
@@ -101,15 +114,34 @@ def _means(own: tuple[str, ...], anaphor: Anaphor, source: Source) -> bool:
 
 def _last_named(anaphor: Anaphor) -> set[str]:
     """Return the words of the names of its kind that were named last before: in the nearest sentence that has some."""
-    passage = anaphor.passage
-    for index in range(anaphor.number, -1, -1):
+    passage, pronoun = anaphor.passage, "" if anaphor.noun else anaphor.passage.branches[anaphor.number].small(anaphor.place)
+    for index in range(anaphor.number - 1, -1, -1):
         tree = passage.trees[index]
-        names = [name for name in tree.names if name.kind in anaphor.kinds]
-        if index != anaphor.number and names:
-            return {word.key for name in names for word in words(passage.text, *name.span)}
+        names = [name.span for name in tree.names if name.kind in anaphor.kinds]
+        if anaphor.kinds != ("person",):
+            names += _unread(passage, tree)
+        meant = [span for span in names if can_be(pronoun, called(passage, span.of(passage.text).split()))]
+        if meant:
+            return {word.key for span in meant for word in words(passage.text, *span)}
     first = passage.trees[0].span.start
     before = [word for word in words(passage.text, max(0, first - BACK), first) if word.is_capital]
     return {word.key for word in before[-8:]} | {key(word) for word in passage.title.split()}
+
+
+def _unread(passage: Passage, tree: Tree) -> list[Span]:
+    """Return the words with a capital that the reader has in no name, though nothing begins there."""
+    found = (word for word in words(passage.text, *tree.span) if word.is_capital and not word.begins)
+    return [Span(word.start, word.end) for word in found if not any(name.start <= word.start < name.end for name in tree.names)]
+
+
+def called(passage: Passage, words_: Sequence[str]) -> list[str]:
+    """Return the words of a name as the passage first gives it, with what stands right before it: "Mr", a given name."""
+    names = (name.span for tree in passage.trees for name in tree.names)
+    whole = next((span for span in names if span.of(passage.text).split()[-1:] == list(words_[-1:])), None)
+    if whole is None:
+        return list(words_)
+    title = passage.text[max(0, whole.start - 5) : whole.start].split()[-1:]
+    return [word.rstrip(".'’") for word in (*whole.of(passage.text).split(), *title)]
 
 
 def _anaphors(passage: Passage) -> Iterator[Anaphor]:

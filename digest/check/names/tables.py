@@ -32,6 +32,10 @@ TITLES = _keys(
 )
 PARTIES = _keys("tory labour republican democrat liberal green")
 MONEY = _keys("dlrs dlr dollar pound euro yen mln bln bn pct stg cts usd gbp eur")
+CODES = frozenset(  # of currencies
+    "USD EUR GBP JPY CHF CNY RMB INR RUB BRL CAD AUD NZD HKD SGD TWD KRW SEK NOK DKK PLN CZK HUF RON TRY ZAR NGN KES EGP ILS SAR AED QAR"
+    " KWD IDR MYR THB PHP VND PKR BDT LKR MXN ARS CLP COP PEN UAH KZT ISK BGN RSD MAD GHS TZS UGX".split()
+)
 PLACE_NOUNS = _keys(
     "country nation city town village state region area province capital port island county district territory republic kingdom"
     " borough neighbourhood neighborhood peninsula coast border airport continent bloc"

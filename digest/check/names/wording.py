@@ -12,7 +12,7 @@ WORD = re.compile(r"\w(?:[\w]|[.'’&](?=\w))*")
 POSSESSIVE = re.compile(r"['’]s$|['’]$")
 BEGINNING = re.compile(r"(?:^|[.!?:;…—–]|\n|[\"“”‘'(\[`]|\s-{1,2})[\s\"“”‘’'(\[`]*$")
 BETWEEN = 2  # middle names, or the parts of one: van der
-BEFORE = 6  # characters in front of a word that tell whether it begins a sentence
+BEFORE = 8  # characters in front of a word that tell whether it begins a sentence, and whether "us" is a pronoun
 SMALL = frozenset("of the and for de del della di da la le el al bin ibn van von der den du und y et in on to a an at by with".split())
 ENDINGS = frozenset("n an ans ian ians ean eans ese er ers ish ic ite ites i is a e y ist ists ism ia".split())
 SHORTEST = 4  # letters that a word and its adjective share: Asia, Asian
@@ -38,7 +38,8 @@ ALIKE = {  # words that say the same, each with the one that stands for all
     )
     for word in words.split()
 }  # fmt: skip
-NATION = {"US": "u.s", "USA": "u.s", "U.S": "u.s", "U.S.A": "u.s"}
+NATION = {"US": "u.s", "USA": "u.s", "U.S": "u.s", "U.S.A": "u.s", "u.s": "u.s", "u.s.a": "u.s"}
+SMALL_NATION = re.compile(r"(?:^|\b(?:the|a|former)\s)$")  # in front of "us" where all is written small: no pronoun stands there
 
 
 class Word(NamedTuple):
@@ -74,7 +75,8 @@ def words(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
         word = found[0]
         front = text[max(0, found.start() - BEFORE) : found.start()]
         begins = found.start() == start or bool(BEGINNING.search(front))
-        yield Word(key(word), found.start(), found.end(), any(sign.isupper() for sign in word), begins)
+        own = NATION["US"] if word in ("us", "us's") and (begins or SMALL_NATION.search(front)) else key(word)
+        yield Word(own, found.start(), found.end(), any(sign.isupper() for sign in word), begins)
 
 
 def are_related(one: str, other: str) -> bool:
