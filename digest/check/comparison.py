@@ -43,6 +43,8 @@ def compare(one: Proposition, other: Proposition, links: Links) -> Conflict | Li
         return "borne out" if is_either else Conflict("swapped", span, one, other)
     if not same and back == 2 and _is_doer_behind(one, mine, rest) and not likeness([*rest, *mine], [*wrong, *partners(other)]):
         return Conflict("swapped", span, one, other)
+    if back == 2 and likeness(mine, partners(other)) == 2:
+        return "borne out"
     if one.is_passive and not other.is_passive and likeness(mine, mentions(other.b, _receivers(other))):
         return "borne out"
     is_known = any(links.stands(a) or (copied and a.is_named) for a in mine)

@@ -54,7 +54,13 @@ def may_any(mine: Sequence[Mention], theirs: Sequence[Mention], links: Links, *,
 def _may_sum(some: Sequence[Mention], others: Sequence[Mention], *, is_copied: bool) -> bool:
     """Tell whether a plural may stand for several: "three men" for three names."""
     sums = [other for other in others if other.is_plural and not other.is_named]
-    return len(some) > 1 and any(not is_copied or other.is_definite or other.b.child(other.head, "nummod") is not None for other in sums)
+    if not is_copied:
+        return len(some) > 1 and bool(sums)
+    are_things = all(one.sort.startswith("thing") for one in some)
+    counted = any(other.b.child(other.head, "nummod") is not None or (other.is_definite and not are_things) for other in sums)
+    people = [any(one.sort in ("person", "people") for one in side) for side in (some, sums)]
+    things = [any(one.sort.startswith("thing") for one in side) for side in (some, sums)]
+    return len(some) > 1 and counted and not (people[0] and things[1]) and not (people[1] and things[0])
 
 
 def is_unclear(

@@ -84,6 +84,8 @@ def _is_passive(b: Branches, verb: int) -> bool:
 def _subjects(b: Branches, verb: int) -> tuple[tuple[int, ...], Tie]:
     """Return those who may be the subject of a verb, and how it is tied to them."""
     own = [child for child in b.children(verb, "nsubj") if b.tokens[child].label != "nsubj:outer"]
+    if b.tokens[verb].upos == "VERB" and verb and b.labels[verb - 1] != "punct":  # else "prices fell, said the bank"
+        own = [child for child in own if child < verb] or own
     if own and all(_is_relative(b, verb, child) for child in own):
         return _antecedents(b, verb), "relative"
     if own:
