@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from digest.check import Checker, checker
 from digest.check.flaws import Flaw
+from digest.check.verbatim import shown
 from digest.errors import BackendError
 from digest.language import read
 from digest.language.parser import Parser
