@@ -195,11 +195,11 @@ class Folded:
     def __init__(self, known: Mapping[str, float]) -> None:
         self._known = known
 
-    def nearest(self, claim: str, sentences: Sequence[str]) -> list[int]:
+    def nearest(self, claim: str, sentences: Sequence[str]) -> list[int]:  # noqa: ARG002 - as Claims has it
         """Return no sentence: the scores are known."""
         return []
 
-    def scores(self, pairs: Sequence[tuple[str, str]], *, are_aligned: bool = False) -> Array:
+    def scores(self, pairs: Sequence[tuple[str, str]], *, are_aligned: bool = False) -> Array:  # noqa: ARG002 - the same
         """Return the scores of some pairs of evidence and claim; 0 for a claim that no summary makes, (n,)."""
         return np.array([self._known.get(key_of(claim), 0.0) for _, claim in pairs], dtype=np.float32)
 

@@ -9,7 +9,7 @@ from digest.check import Checker
 from digest.check.certainty import certainty
 from digest.check.dates import dates
 from digest.check.names import names
-from digest.check.splices import splices
+from digest.check.roles.splices import splices
 from digest.language.parser import Parser
 from digest.model import Draft, DraftSentence, Reason, Status
 from tests.checked import found

@@ -6,10 +6,10 @@ import pytest
 from checked import found
 
 from digest.check.dates import dates
-from digest.check.durations import whole_durations
 from digest.check.names import names
 from digest.check.names.given import can_be
 from digest.check.numbers import numbers
+from digest.check.numbers.durations import whole_durations
 from digest.model import Reason, Span
 
 STRIKE = "The strike lasted 48 hours and cost a third of the crop."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from digest.check.splices import splices
+from digest.check.roles.splices import splices
 from digest.language.parser import Parser
 from digest.model import Reason
 from tests.checked import found

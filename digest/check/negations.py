@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from digest.check import doubts
-from digest.check.contraries import contraries
 from digest.check.flaws import Evidence, Flaw
-from digest.check.gaps import Gap, gaps, is_copied
-from digest.check.matching import CONTENT, Match, Matching, Sentence, shared
 from digest.check.passages import Passage
-from digest.check.scopes import Operator
-from digest.check.wordforms import key
+from digest.check.wording import doubts
+from digest.check.wording.contraries import contraries
+from digest.check.wording.gaps import Gap, gaps, is_copied
+from digest.check.wording.matching import CONTENT, Match, Matching, Sentence, shared
+from digest.check.wording.scopes import Operator
+from digest.check.wording.wordforms import key
 from digest.language.branches import NOUNS, VERBS
 from digest.model import Reason, Span
 

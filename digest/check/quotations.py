@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from digest.check.flaws import Evidence, Flaw
-from digest.check.letters import Letters
 from digest.check.passages import Passage
+from digest.check.wording.letters import Letters
 from digest.model import Reason, Span
 from digest.speech.quotations import DOUBLE
 from digest.speech.quotations import quotations as between_marks

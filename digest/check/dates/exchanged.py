@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from digest.check.dates.written import Dated
-from digest.check.settings import EMPTY, Setting, setting
+from digest.check.wording.settings import EMPTY, Setting, setting
 from digest.model import Span
 from digest.vectors import stem
 

@@ -13,7 +13,7 @@ from digest.check.names.slots import DOER, DONE, SPEAKER, Slot, head_of, slot
 from digest.check.names.source import Source, places_of
 from digest.check.names.tables import CALENDAR, COURTESY, FORMS, TITLES
 from digest.check.names.wording import SMALL, Word, are_related, words
-from digest.check.settings import Setting, setting
+from digest.check.wording.settings import Setting, setting
 from digest.language import lookup
 from digest.language.branches import Branches
 from digest.language.tree import Name, NameKind

@@ -11,7 +11,7 @@ from collections import defaultdict
 from functools import cache, lru_cache
 from pathlib import Path
 
-from digest.check.wordforms import key
+from digest.check.wording.wordforms import key
 
 TABLE = Path(__file__).resolve().parent / "tables" / "alike.tsv"
 SHARED = 4  # letters at least that derived words begin with alike

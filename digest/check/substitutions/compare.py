@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from digest.check.flaws import Evidence, Flaw
-from digest.check.matching import Matching, Sentence
-from digest.check.nouns import PERSON
+from digest.check.numbers.nouns import PERSON
 from digest.check.passages import Passage
 from digest.check.substitutions.alike import is_alike, root
 from digest.check.substitutions.exchanged import exchanged
@@ -15,7 +14,8 @@ from digest.check.substitutions.quantifiers import quantifiers
 from digest.check.substitutions.senses import CONVERSE, LIGHT, MEASURES, PEOPLE, WIDE
 from digest.check.substitutions.slots import SHORT, SORTS, Slot, governed, slots
 from digest.check.substitutions.told import flaw, is_counted
-from digest.check.wordforms import key
+from digest.check.wording.matching import Matching, Sentence
+from digest.check.wording.wordforms import key
 from digest.language.branches import JOINTS, Branches
 from digest.model import Reason, Span
 from digest.text import words

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from digest.check.flaws import Flaw
-from digest.check.matching import Sentence
 from digest.check.substitutions.slots import SORTS, Slot
 from digest.check.substitutions.told import reason
+from digest.check.wording.matching import Sentence
 
 JOINING = frozenset({",", "and", "or", "&", "/"})
 SKIPPED = frozenset("the a an his her its their".split())

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from digest.check.flaws import Flaw
-from digest.check.matching import Sentence
 from digest.check.substitutions.slots import Slot
+from digest.check.wording.matching import Sentence
 from digest.model import Reason
 
 RANKS = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from digest.check.wordforms import key
+from digest.check.wording.wordforms import key
 
 
 def _keys(words: str) -> frozenset[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from digest.check.matching import CONTENT, Sentence
+from digest.check.wording.matching import CONTENT, Sentence
 from digest.language.tree import ROOT
 
 LONGEST = 4  # tokens that are replaced, and that replace them

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from digest.check.contraries import are_contrary
 from digest.check.flaws import Flaw
-from digest.check.matching import CONTENT
 from digest.check.substitutions.senses import MEASURES, OPPOSITE
 from digest.check.substitutions.slots import SORTS, Slot
-from digest.check.wordforms import key
+from digest.check.wording.contraries import are_contrary
+from digest.check.wording.matching import CONTENT
+from digest.check.wording.wordforms import key
 from digest.language.branches import Branches
 from digest.model import Reason, Span
 

@@ -1,0 +1,201 @@
+"""A draft sentence and its evidence in, flaws out (pure): what is surer in the draft than in its source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from digest.check.certainty.restoring import restored
+from digest.check.flaws import Evidence, Flaw
+from digest.check.passages import Passage
+from digest.check.wording import doubts
+from digest.check.wording.gaps import Gap, gaps, is_copied
+from digest.check.wording.matching import CONTENT, Match, Matching, Sentence
+from digest.check.wording.scopes import Operator
+from digest.check.wording.wordforms import key
+from digest.language.branches import NOUNS, VERBS, Branches
+from digest.model import Reason, Span
+from digest.speech import speaker_at
+
+NEAR = 5  # tokens between a word and a hedge that the tree may have put elsewhere
+FAR = 12  # and to one that the source has of the same word
+FUTURE = frozenset({"will", "would", "shall"})
+HEDGES = frozenset({"may", "might", "could", "should"})
+CUT = frozenset(doubts.ADVERBS) | HEDGES | {"would", "alleged", "suspected", "possible", "potential", "apparent"}
+STATES = frozenset({"need", "have", "want", "be", "do"})
+ROOT = 5  # letters: "allegedly", "alleged" and "allegations" doubt alike
+WITHIN = ("modal", "adverb", "adjective")  # hedges beside the word itself
+MAIN = ("root", "conj", "ccomp", "parataxis")
+
+
+def certainty(draft: Passage, evidence: Evidence) -> Iterator[Flaw]:
+    """Yield what is wrong with what is surer in the draft than in its source."""
+    matching = Matching(draft, evidence.cited)
+    told = _Told(draft, evidence)
+    seen: set[tuple[int, int]] = set()
+    for sentence, place, found in _words(matching):
+        lost = [_lost(told, matching, sentence, place, match) for match in found]
+        if all(lost) and (op := lost[0]) is not None and (span := sentence.b.tokens[place].span) not in seen:
+            seen.add(span)
+            yield restored(sentence, place, found[0], op)
+    for gap in gaps(matching):
+        span = gap.draft.b.tokens[gap.last].span
+        if span not in seen and _is_cut(gap):
+            seen.add(span)
+            yield _put_back(gap)
+
+
+def _is_cut(gap: Gap) -> bool:
+    """Tell whether nothing but a hedge was cut out of a stretch that is copied."""
+    b = gap.source.b
+    words = [b.small(p) for p in gap.others if b.tokens[p].upos != "AUX" or b.small(p) in doubts.MODALS]
+    if len(words) != 1 or words[0] not in CUT or any(gap.draft.b.tokens[p].upos != "AUX" for p in gap.own) or not is_copied(gap):
+        return False
+    own = {gap.draft.b.small(p) for p in gap.own}
+    near = gap.draft.keys[max(0, gap.first - FAR) : gap.last + FAR]
+    root = key(words[0])[:ROOT]
+    is_kept = any(word[:ROOT] == root for word in near) or any(word in HEDGES for word in own)
+    return not is_kept and not (own & FUTURE and words[0] in FUTURE)
+
+
+def _put_back(gap: Gap) -> Flaw:
+    """Return the flaw of a cut hedge, with the source's words from there to its next one."""
+    tokens = gap.draft.b.tokens
+    words = gap.source.b.text[gap.source.b.tokens[gap.begin].start : gap.source.b.tokens[gap.end].end]
+    return Flaw(Reason.HEDGE, Span(tokens[gap.first].start, tokens[gap.last].end), words)
+
+
+def _words(matching: Matching) -> Iterator[tuple[Sentence, int, list[Match]]]:
+    """Yield the draft's words with those of the evidence that they go back to: by what surrounds them, and by what is cut before them."""
+    yield from matching.pairs()
+    for gap in gaps(matching):
+        yield from _behind(matching, gap)
+
+
+def _behind(matching: Matching, gap: Gap) -> Iterator[tuple[Sentence, int, list[Match]]]:
+    """Yield what a hedge was said of that was cut out where all around it was kept."""
+    b = gap.source.b
+    ops = [op for op in gap.source.operators if op.place in gap.others and not op.is_negation and op.level < doubts.FUTURE]
+    words = {b.small(op.place) for op in ops}
+    is_more = any(b.tokens[p].upos in CONTENT and b.small(p) not in words for p in gap.others)
+    if not ops or is_more or any(gap.draft.b.tokens[p].upos in CONTENT for p in gap.own):
+        return
+    for head in {head for op in ops for head in op.heads if gap.end <= head < gap.end + 4}:
+        place = gap.last + head - gap.end
+        if place < len(gap.draft.keys) and gap.draft.keys[place] == gap.source.keys[head]:
+            others = [match for match in matching.matches(gap.draft, place) if (match.sentence, match.place) != (gap.source, head)]
+            yield gap.draft, place, [Match(gap.source, head, 1.0), *others]
+
+
+class _Told:
+    """Who tells what in the draft and its evidence."""
+
+    def __init__(self, draft: Passage, evidence: Evidence) -> None:
+        self._draft, self._cited = draft, evidence.cited
+
+    def in_draft(self, sentence: Sentence, place: int) -> bool:
+        """Tell whether the draft gives a word to someone."""
+        return speaker_at(self._draft.own_said, sentence.b.tokens[place].start) is not None
+
+    def in_source(self, match: Match) -> bool:
+        """Tell whether the evidence gives a word to someone."""
+        start = match.sentence.b.tokens[match.place].start
+        return any(match.sentence.b.text is one.text and speaker_at(one.own_said, start) is not None for one in self._cited)
+
+
+def _lost(told: _Told, matching: Matching, sentence: Sentence, place: int, match: Match) -> Operator | None:
+    """Return the hedge of the source's word that the draft's word lacks."""
+    own, theirs = _hedges(sentence, place), _hedges(match.sentence, match.place)
+    common = _roots(sentence, own) & _roots(match.sentence, theirs)
+    kept = [op for op in own if sentence.keys[op.place][:ROOT] in common]
+    own = [op for op in own if op not in kept]
+    theirs = [op for op in theirs if match.sentence.keys[op.place][:ROOT] not in common]
+    if kept:
+        if any(op.sort in WITHIN and op.level < doubts.FUTURE for op in kept):
+            return None
+        theirs = [op for op in theirs if op.sort in WITHIN]
+    b = match.sentence.b
+    theirs = [op for op in theirs if op.sort != "governor" or _is_governed(b, match.place, op)]
+    if not theirs:
+        return None
+    lowest = min(theirs, key=lambda op: op.level)
+    level = _level(sentence, place, lowest, own)
+    if level is None or level <= lowest.level or level < doubts.FUTURE or _is_passed(sentence, place, match, lowest, level):
+        return None
+    if _is_kept(matching, sentence, place, match.sentence, lowest):
+        return None
+    if lowest.level == doubts.POSSIBLE and told.in_draft(sentence, place):
+        is_claim = lowest.sort == "governor" or not told.in_source(match)
+        return None if is_claim and lowest.sort != "modal" else lowest
+    return lowest
+
+
+def _is_governed(b: Branches, place: int, op: Operator) -> bool:
+    """Tell whether a verb is what another leaves open: "plans to sell", not "plans for a sale"; of "plans to sell and rent" the first."""
+    is_joined = b.labels[place] == "conj" and b.tokens[place].head in op.heads
+    is_clause = b.tokens[place].upos in VERBS or b.child(place, "cop") is not None
+    return is_clause and not is_joined and (op.level < doubts.FUTURE or b.has(place, "mark", "to"))
+
+
+def _is_passed(sentence: Sentence, place: int, match: Match, lost: Operator, level: int) -> bool:
+    """Tell whether the draft's form means as little as the source's: "will cut" in a headline's "cuts", "plans to sell" in "will sell"."""
+    b, token = match.sentence.b, sentence.b.tokens[place]
+    if lost.level == doubts.FUTURE:
+        if sentence.keys[place] in STATES and token.xpos == "VBD":
+            return True  # "we will need": said they needed
+        is_active = token.xpos == "VBD" and not b.has(match.place, "aux", "be", "been")
+        return not (is_active or token.xpos == "VBN") if b.small(lost.place) in doubts.SURE else token.xpos == "VBD" and not is_active
+    if lost.sort == "condition":
+        return sentence.b.labels[place] not in MAIN
+    is_will = any(sentence.b.small(op.place) in doubts.SURE for op in sentence.over(place))
+    return level == doubts.FUTURE and lost.level == doubts.LIKELY and (b.tokens[lost.place].upos in NOUNS or not is_will)
+
+
+def _roots(sentence: Sentence, ops: Sequence[Operator]) -> set[str]:
+    return {sentence.keys[op.place][:ROOT] for op in ops}
+
+
+def _hedges(sentence: Sentence, place: int) -> list[Operator]:
+    return [op for op in sentence.over(place) if not op.is_negation]
+
+
+def _level(sentence: Sentence, place: int, lost: Operator, ops: Sequence[Operator]) -> int | None:
+    """Return how sure the draft is of a word; None where it tells no fact by it."""
+    b, token = sentence.b, sentence.b.tokens[place]
+    own = min((op.level for op in ops), default=doubts.FACT)
+    if token.head >= 0 and b.labels[place] in ("nsubj", "obj", "obl", "nmod"):
+        above = [op.level for op in sentence.operators if not op.is_negation and token.head in (op.place, *op.heads)]
+        above += [doubts.GOVERNORS.get(b.small(token.head), doubts.FACT)]
+        own = min([own, *above])
+    if lost.sort == "adjective":
+        return own if token.upos in NOUNS else None
+    if token.upos in VERBS:
+        below = {b.small(child) for child in b.below[place]}
+        is_helped = bool(b.children(place, "aux"))
+        is_base = token.xpos == "VBP" and not b.children(place, "nsubj") and b.labels[place] != "root"
+        is_base |= any(b.small(child) == "be" for child in b.children(place, "aux"))
+        if own == doubts.FACT and (is_base or b.labels[place] == "xcomp"):
+            return None
+        if own == doubts.FACT and token.xpos not in ("VBD", "VBZ", "VBP") and not (token.xpos in ("VBN", "VBG") and is_helped):
+            return None
+        if "to" in below and not is_helped:  # "US to send" is a headline's future
+            return min(own, doubts.FUTURE) if b.labels[place] == "root" or b.children(place, "nsubj") else None
+        return own
+    return None if b.child(place, "cop") is None else own
+
+
+def _is_kept(matching: Matching, sentence: Sentence, place: int, source: Sentence, lost: Operator) -> bool:
+    """Tell whether a hedge stands near in the draft that the tree did not put over a word: the lost one, or one of the draft's own."""
+    root = source.keys[lost.place][:ROOT]
+    for near in range(max(0, place - FAR), min(len(sentence.keys), place + FAR)):
+        if sentence.keys[near][:ROOT] == root:
+            goes_back = matching.matches(sentence, near)
+            if not goes_back or any(match.sentence is source and match.place == lost.place for match in goes_back):
+                return True
+    return any(
+        not op.is_negation
+        and op.level < doubts.FUTURE
+        and place not in op.heads
+        and abs(op.place - place) <= NEAR
+        and not matching.matches(sentence, op.place)
+        for op in sentence.operators
+    )

@@ -1,0 +1,264 @@
+"""A draft sentence and its evidence in, flaws out (pure): numbers, their units, counted nouns and hedges."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from digest.check.flaws import Evidence, Flaw
+from digest.check.numbers.amounts import is_close, is_rounded, is_same, is_scaled, is_vaguer
+from digest.check.numbers.contexts import misplaced
+from digest.check.numbers.lists import CALLED, Listed, lists, named_beside
+from digest.check.numbers.mends import hedge_mended, noun_mended
+from digest.check.numbers.mentions import Mention, mentions
+from digest.check.numbers.modifiers import is_as_hedged
+from digest.check.numbers.nouns import counts_same, head, is_of_other
+from digest.check.numbers.slots import exchanged, keeps_date
+from digest.check.numbers.terms import in_terms_of
+from digest.check.numbers.times import other_times
+from digest.check.numbers.units import each, is_of_unit
+from digest.check.numbers.written import ordinals, values, written
+from digest.check.passages import Passage
+from digest.model import Reason, Span
+from digest.quantities import hedges
+from digest.quantities.numerals import numerals
+from digest.quantities.refused import dated
+
+COST = {Reason.UNIT: 8, Reason.NOUN: 4, Reason.NEGATION: 2, Reason.NUMBER: 2, Reason.HEDGE: 1}
+ONE_MORE = re.compile(r"(?:[%\s-]+[\w'’]+)?")
+NEXT = re.compile(r"(?:[^\w.;:!?]+[\w'’]+){0,2}")
+YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+OTHERS = re.compile(r"\b(?:an)?others?\b", re.IGNORECASE)
+CODE = re.compile(r"(?<![A-Za-z])[A-Z]{2,3}\$? \Z")
+RESULT = re.compile(r"(?<![\d-])(\d{1,3})[-–](\d{1,3})(?![\d-])")
+PAIR = re.compile(r"\b(?:both|couple|pair|twins?|duo|either|neither|another|other)\b", re.IGNORECASE)
+
+
+class Sources(NamedTuple):
+    """What the cited sentences hold: their quantities, the numbers written in them, their words, the lengths of lists.
+
+    values: of all numbers. apart: of those that are no part of a quantity or a date. lists: what is listed in them.
+    """
+
+    mentions: Sequence[Mention]
+    values: set[float]
+    apart: set[float]
+    ordinals: set[float]
+    text: str
+    lists: Sequence[Listed]
+
+
+def numbers(draft: Passage, evidence: Evidence) -> Iterator[Flaw]:
+    """Yield what is wrong with numbers, their units, counted nouns and hedges."""
+    sources = _sources(evidence)
+    own = list(mentions(draft))
+    for mention in own:
+        yield from _flaws(mention, sources)
+    elsewhere = [mention for mention in misplaced(own, sources.mentions) if not keeps_date(mention, sources.mentions)]
+    yield from (Flaw(Reason.NUMBER, mention.quantity.span) for mention in dict.fromkeys((*elsewhere, *exchanged(own, sources.mentions))))
+    judged = [mention for mention in own if any(is_same(mention, in_terms_of(mention, source)) for source in sources.mentions)]
+    yield from _bared(draft, [mention.quantity.span for mention in judged], sources.text)
+    yield from _turned(draft, sources.text)
+    yield from _unread(draft, [mention.quantity.span for mention in own], sources)
+    yield from (Flaw(Reason.UNIT, span) for span in other_times(draft, sources.text))
+
+
+def _sources(evidence: Evidence) -> Sources:
+    spans = [(passage.text, span) for passage in evidence.cited for span in passage.spans]
+    return Sources(
+        mentions=[mention for passage in evidence.cited for mention in mentions(passage)],
+        values=set().union(*(values(text, span) for text, span in spans)),
+        apart=set().union(*(_apart(passage) for passage in evidence.cited)),
+        ordinals=set().union(*(ordinals(text, span) for text, span in spans)),
+        text=_plain(" ".join(passage.words for passage in evidence.cited)),
+        lists=[listed for passage in evidence.cited for branches in passage.own_branches for listed in lists(branches)],
+    )
+
+
+def _apart(passage: Passage) -> set[float]:
+    found: set[float] = set()
+    for index in passage.chosen:
+        span = passage.trees[index].span
+        taken = [*(quantity.span for quantity in passage.quantities[index]), *dated(passage.text, span)]
+        found |= {number.value for number in written(passage.text, span) if number.form != "ordinal" and not overlaps(number.span, taken)}
+    return found
+
+
+def overlaps(span: Span, others: Iterable[Span]) -> bool:
+    """Tell whether a stretch shares a character with one of others."""
+    return any(other.start < span.end and span.start < other.end for other in others)
+
+
+def _flaws(draft: Mention, sources: Sources) -> Iterator[Flaw]:
+    mentioned = list(dict.fromkeys(said for source in sources.mentions for said in (source, in_terms_of(draft, source))))
+    judged = [(_reasons(draft, source, sources.text), source) for source in mentioned if is_same(draft, source)]
+    if not any(set(reasons) <= {Reason.HEDGE} for reasons, _ in judged):
+        rounded = (source for source in mentioned if is_rounded(draft, source) or is_vaguer(draft, source))
+        judged += [(_unhedged(draft, source, sources.text), source) for source in rounded]
+    if judged and _is_of_kind(draft, sources) and all(Reason.NOUN in reasons for reasons, _ in judged):
+        return
+    if judged:
+        reasons, source = min(judged, key=lambda one: sum(COST[reason] for reason in one[0]))
+        yield from (_flaw(reason, draft, source) for reason in reasons)
+    elif not _is_derived(draft, sources):
+        is_other_unit = any(is_scaled(draft, source) for source in sources.mentions)
+        yield Flaw(Reason.UNIT if is_other_unit else Reason.NUMBER, draft.quantity.span)
+
+
+def _flaw(reason: Reason, draft: Mention, source: Mention) -> Flaw:
+    if reason is Reason.HEDGE:
+        return hedge_mended(draft, source)
+    return noun_mended(draft, source) if reason is Reason.NOUN else Flaw(reason, draft.quantity.span)
+
+
+def _reasons(draft: Mention, source: Mention, text: str) -> list[Reason]:
+    """Return what a draft's number changes of a source's that is the same."""
+    found = _unhedged(draft, source, text)
+    is_hardly = _is_one(draft) and source.quantity.modifier in (None, "about", "nearly", "vague")
+    return found if is_as_hedged(draft, source) or is_hardly else [*found, Reason.HEDGE]
+
+
+def _unhedged(draft: Mention, source: Mention, text: str) -> list[Reason]:
+    found = []
+    if not is_of_unit(draft, source):
+        found.append(Reason.UNIT)
+    elif not counts_same(draft, source):
+        found.append(Reason.NOUN)
+    is_share_of = Reason.NOUN in found and draft.is_share
+    is_price_of_other = Reason.UNIT in found and bool(each(draft))
+    is_free = _is_one(draft) and Reason.UNIT not in found
+    if found and not (is_share_of or is_price_of_other) and (is_free or _is_word_for_word(draft, text)):
+        found.clear()
+    if not found and is_of_other(draft, source):
+        found.append(Reason.NOUN)
+    if {draft.quantity.direction, source.quantity.direction} == {"up", "down"}:
+        found.append(Reason.NEGATION)
+    return found
+
+
+def _is_one(draft: Mention) -> bool:
+    """Tell whether a number is hardly one: one outlet, one priest, which may stand for "a priest"."""
+    return draft.quantity.value == 1 and draft.written == "one"
+
+
+def _is_word_for_word(draft: Mention, text: str) -> bool:
+    """Tell whether a number stands in the sources with its noun or unit and the words behind it, read otherwise there."""
+    quantity, branches = draft.quantity, draft.branches
+    start, end = quantity.number.start, quantity.number.end
+    while start > quantity.span.start and not draft.text[start - 1].isspace():
+        start -= 1  # its currency
+    if code := CODE.search(draft.text, quantity.span.start, start):
+        start = code.start()
+    end = _end(NEXT, draft.text, end, branches.tree.span.end)
+    if quantity.head is not None:
+        end = max(end, branches.tokens[quantity.head].end)
+    if quantity.kind in ("money", "measure", "percent", "change"):
+        end = (
+            min(end, max(quantity.span.end, quantity.number.end))
+            if quantity.span.end > quantity.number.end or start < quantity.number.start
+            else end
+        )
+    return _stands(_plain(draft.text[start:end]), text)
+
+
+def _stands(stretch: str, text: str, *, is_unhedged: bool = False) -> bool:
+    """Tell whether a stretch of words is in a text; is_unhedged: somewhere without a hedge in front of it."""
+    places = re.finditer(rf"(?<!\w){re.escape(stretch)}(?!\w)", text)
+    return any(not (is_unhedged and hedges.before(text, found.start(), 0)) for found in places)
+
+
+def _is_derived(draft: Mention, sources: Sources) -> bool:
+    """Tell whether a number follows from what the sources write: read otherwise there, a list's length, "both", the ends of a range."""
+    quantity = draft.quantity
+    if quantity.value is None:
+        return draft.written in sources.text
+    if " " in (said := _plain(quantity.span.of(draft.text))) and _stands(said, sources.text, is_unhedged=True):
+        return True  # read otherwise there
+    if quantity.high is not None:
+        return all(any(is_close(end, value) for value in sources.values) for end in (quantity.value, quantity.high))
+    if any(is_close(quantity.value, value) for value in sources.apart):
+        return True
+    if _is_rest(draft, sources):
+        return True
+    rivals = [source for source in sources.mentions if head(source) and head(source) == head(draft)]
+    if rivals:
+        return False
+    return quantity.kind == "count" and (_is_one(draft) or _is_listed(quantity.value, sources))
+
+
+def _is_of_kind(draft: Mention, sources: Sources) -> bool:
+    """Tell whether a draft counts the names of a list by what all of them are: three countries, of three that are named."""
+    noun = draft.written_noun
+    return any(listed.size == draft.quantity.value and listed.kind is not None and noun in CALLED[listed.kind] for listed in sources.lists)
+
+
+def _is_rest(draft: Mention, sources: Sources) -> bool:
+    """Tell whether a number counts the others of a list or a number of the sources, beside those that the draft names."""
+    value, head_place = draft.quantity.value, draft.quantity.head
+    if value is None or not OTHERS.search(draft.text, draft.quantity.span.start, draft.quantity.span.end + len(" others")):
+        return False
+    inside = [place for place, token in enumerate(draft.branches.tokens) if token.start == draft.quantity.number.start]
+    place = head_place if head_place is not None else inside[0] if inside else None
+    named = 0 if place is None else named_beside(draft.branches, place)
+    if not named:
+        return False
+    whole = value + named
+    return _is_listed(whole, sources) or any(source.quantity.value == whole and counts_same(draft, source) for source in sources.mentions)
+
+
+def _is_listed(value: float, sources: Sources) -> bool:
+    """Tell whether so many things are listed in the sources, or said to be both."""
+    return any(listed.size == value for listed in sources.lists) or (value == 2 and bool(PAIR.search(sources.text)))
+
+
+def _unread(draft: Passage, read: Sequence[Span], sources: Sources) -> Iterator[Flaw]:
+    """Yield the numbers that are no quantities and stand in no source: ranks, scores, ages, numbers in names; dates are not asked here."""
+    for span in draft.spans:
+        apart = [*read, *dated(draft.text, span)]
+        for number in written(draft.text, span):
+            if overlaps(number.span, apart):
+                continue
+            if number.form == "digits" and YEAR.fullmatch(number.span.of(draft.text)):
+                continue
+            known = sources.ordinals if number.form == "ordinal" else sources.values
+            is_said = number.form == "words" and (number.value <= 1 or _is_listed(number.value, sources))
+            if number.value not in known and not is_said:
+                yield Flaw(Reason.NUMBER, number.span)
+
+
+def _bared(draft: Passage, read: Sequence[Span], text: str) -> Iterator[Flaw]:
+    """Yield the numbers that stand in the sources' text behind a hedge only and in the draft without, where they were read otherwise."""
+    for span in draft.spans:
+        taken = [*read, *dated(draft.text, span)]
+        for number in numerals(draft.text, span):
+            end = _end(ONE_MORE, draft.text, number.end, span.end)
+            said = _plain(draft.text[number.start : end])
+            is_bare = hedges.before(draft.text, number.start, span.start) is None and " " in said and not overlaps(number.span, taken)
+            is_year = YEAR.fullmatch(number.span.of(draft.text)) is not None
+            if is_bare and not is_year and _stands(said, text) and not _stands(said, text, is_unhedged=True):
+                yield Flaw(Reason.HEDGE, number.span)
+
+
+def _end(pattern: re.Pattern[str], text: str, start: int, last: int) -> int:
+    found = pattern.match(text, start, last)
+    return found.end() if found else start
+
+
+def _turned(draft: Passage, text: str) -> Iterator[Flaw]:
+    """Yield results, votes and ranges that a draft turns round, or whose numbers no source has together: 6-3 for 3-6, 4-0 for 3-0."""
+    for span in draft.spans:
+        for found in RESULT.finditer(draft.text, span.start, span.end):
+            one, other = found[1], found[2]
+            if _has_result(text, one, other):
+                continue
+            if _has_result(text, other, one) or not re.search(rf"\b(?:{one}\b.{{1,40}}\b{other}|{other}\b.{{1,40}}\b{one})\b", text):
+                yield Flaw(Reason.NUMBER, Span(*found.span()))
+
+
+def _has_result(text: str, one: str, other: str) -> bool:
+    return re.search(rf"(?<![\d-]){one}[-–]{other}(?![\d-])", text) is not None
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.replace("’", "'").lower().split())

@@ -1,0 +1,78 @@
+"""A draft sentence and one of its evidence in; where they agree word for word but for a few words out (pure)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from itertools import pairwise
+from typing import NamedTuple
+
+from digest.check.wording.matching import CONTENT, Matching, Sentence
+
+LONGEST = 7  # tokens of a gap
+FLANK = 2  # content words on both sides together that agree
+COPIED = 4  # the same in a stretch that is copied
+SKIPPED = frozenset(("PUNCT", "DET"))
+
+
+class Gap(NamedTuple):
+    """A place where two sentences agree before and behind: draft tokens first to last, source tokens begin to end, ends exclusive."""
+
+    draft: Sentence
+    first: int
+    last: int
+    source: Sentence
+    begin: int
+    end: int
+
+    @property
+    def own(self) -> range:
+        """The draft's tokens in it."""
+        return range(self.first, self.last)
+
+    @property
+    def others(self) -> range:
+        """The source's tokens in it."""
+        return range(self.begin, self.end)
+
+
+def gaps(matching: Matching) -> Iterator[Gap]:
+    """Yield the gaps between each draft sentence and each of its evidence."""
+    for draft in matching.draft:
+        for source in matching.sources:
+            yield from _between(draft, source)
+
+
+def _between(draft: Sentence, source: Sentence) -> Iterator[Gap]:
+    blocks = SequenceMatcher(None, draft.keys, source.keys, autojunk=False).get_matching_blocks()[:-1]
+    for one, two in pairwise(blocks):
+        gap = Gap(draft, one.a + one.size, two.a, source, one.b + one.size, two.b)
+        if len(gap.own) <= LONGEST and len(gap.others) <= LONGEST and _is_flanked(draft, gap):
+            yield gap
+    if blocks and blocks[0].b <= 3 and blocks[0].a <= 3 and _agree(draft, range(blocks[0].a, blocks[0].a + blocks[0].size)) >= FLANK:
+        yield Gap(draft, 0, blocks[0].a, source, 0, blocks[0].b)
+
+
+def _is_flanked(draft: Sentence, gap: Gap) -> bool:
+    """Tell whether enough words agree right before a gap and right behind it."""
+    before, after = _flanks(draft, gap)
+    return before >= 1 and after >= 1 and before + after >= FLANK
+
+
+def is_copied(gap: Gap) -> bool:
+    """Tell whether a gap stands in a stretch that is otherwise the source's own."""
+    before, after = _flanks(gap.draft, gap)
+    return before >= 1 and after >= 1 and before + after >= COPIED
+
+
+def _flanks(draft: Sentence, gap: Gap) -> tuple[int, int]:
+    """Return how many content words agree right before a gap and right behind it."""
+    before, after = range(max(0, gap.first - 5), gap.first), range(gap.last, min(len(draft.keys), gap.last + 5))
+    same_before = [p for p in before if gap.begin - (gap.first - p) >= 0 and draft.keys[p] == gap.source.keys[gap.begin - (gap.first - p)]]
+    ends = len(gap.source.keys)
+    same_after = [p for p in after if gap.end + (p - gap.last) < ends and draft.keys[p] == gap.source.keys[gap.end + (p - gap.last)]]
+    return _agree(draft, same_before), _agree(draft, same_after)
+
+
+def _agree(draft: Sentence, places: range | list[int]) -> int:
+    return sum(draft.b.tokens[p].upos in CONTENT for p in places)
