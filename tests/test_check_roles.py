@@ -26,6 +26,22 @@ CHANGED = [
     ("Police said that guards had beaten two prisoners.", "Police said that two prisoners had beaten guards."),
     ("Balder Motors accused Tarn Steel of breaking a contract.", "Tarn Steel accused Balder Motors of breaking a contract."),
     ("Rain fell all day, and floods destroyed the harbour wall.", "Rain fell all day, and the harbour wall destroyed floods."),
+    (
+        "Balder Motors agreed to buy Tarn Steel from the Lund family for 90m crowns.",
+        "The Lund family agreed to buy Tarn Steel from Balder Motors for 90m crowns.",
+    ),
+    ("Balder Motors agreed to buy Tarn Steel for 90m crowns.", "Tarn Steel agreed to buy Balder Motors for 90m crowns."),
+    ("A nurse lent the patient 500 crowns.", "The patient lent a nurse 500 crowns."),
+    ("The army's attack on the rebels near Tarn killed nine.", "The rebels' attack on the army near Tarn killed nine."),
+    ("Karl Wessel won the race, with Ivo Brandt ten seconds behind.", "Ivo Brandt won the race, with Karl Wessel ten seconds behind."),
+    ("Ada Moor lost to Karl Wessel in the final.", "Karl Wessel lost to Ada Moor in the final."),
+    ("Norland jets bombed a depot in the Sudrian town of Tarn.", "Sudrian jets bombed a depot in a Norland town."),
+    (
+        "Ivo Brandt moved to Tarn Rovers after leaving Port United in May.",
+        "Ivo Brandt moved to Port United after leaving Tarn Rovers in May.",
+    ),
+    ("Norland's Ada Moor took gold; Sudria's Jana Dahl took silver.", "Sudria's Ada Moor took gold."),
+    ("Ada Moor rejected the notion that the war is over.", "The notion that the war is over rejected Ada Moor."),
 ]
 KEPT = [
     ("Soldiers attacked the rebels near Tarn on Monday.", "The rebels were attacked by soldiers near Tarn."),
@@ -44,6 +60,25 @@ KEPT = [
     ("Balder Motors bought Tarn Steel.", "Tarn Steel was bought by Balder Motors, the carmaker."),
     ("Ada Moor said the council had misled her.", "The council misled Ada Moor, she said."),
     ("Guards found two prisoners in the cellar.", "Two prisoners were found in the cellar."),
+    (
+        "Balder Motors agreed to buy Tarn Steel from the Lund family for 90m crowns.",
+        "The Lund family agreed to sell Tarn Steel to Balder Motors for 90m crowns.",
+    ),
+    ("Balder Motors agreed to buy Tarn Steel for 90m crowns.", "Tarn Steel is to be bought by Balder Motors for 90m crowns."),
+    ("The army's attack on the rebels near Tarn killed nine.", "The army attacked the rebels near Tarn, killing nine."),
+    ("The rebels attacked the army near Tarn.", "A rebel attack on the army took place near Tarn."),
+    (
+        "Karl Wessel won the race, with Ivo Brandt ten seconds behind.",
+        "Ivo Brandt finished ten seconds behind Karl Wessel, who won the race.",
+    ),
+    ("Ada Moor lost to Karl Wessel in the final.", "Karl Wessel beat Ada Moor in the final."),
+    ("Ivo Brandt signed a contract with Tarn Rovers.", "Tarn Rovers signed Ivo Brandt."),
+    ("Norland jets bombed a depot in the Sudrian town of Tarn.", "A depot in the Sudrian town of Tarn was bombed by Norland jets."),
+    (
+        "Ivo Brandt moved to Tarn Rovers after leaving Port United in May.",
+        "After leaving Port United in May, Ivo Brandt moved to Tarn Rovers.",
+    ),
+    ("Norland's Ada Moor took gold; Sudria's Jana Dahl took silver.", "Ada Moor of Norland took gold, Jana Dahl of Sudria silver."),
 ]
 
 

@@ -33,6 +33,45 @@ SPLICED = [
     "Balder Motors, the carmaker, blocked the coast road for two days.",
     "Ada Moor called a strike for Friday.",
 ]
+CROSSED = [
+    (
+        (
+            "A court in Tarn jailed the former treasurer of the club, Ivo Brandt, for three years.",
+            "The chairman, Karl Wessel, was cleared.",
+        ),
+        "Karl Wessel was jailed for three years.",
+    ),
+    (
+        ("Norland's president signed the fishing treaty; her Sudrian counterpart, Jan Dahl, put off the signing.",),
+        "Jan Dahl signed the fishing treaty.",
+    ),
+    (
+        ("Interior Minister Ada Moor said the border would stay open.", "Health Minister John Lund said clinics would get 20m crowns."),
+        "Health Minister John Lund said the border would stay open.",
+    ),
+    (("Tarn Rovers beat Port United 2-0 to draw level with the leaders, Castle Park.",), "Castle Park beat Port United 2-0."),
+    (
+        ("A fire in a mill in Tarn killed three people.", "In Port, a bus overturned and injured 12 children."),
+        "A fire in a mill in Tarn injured 12 children.",
+    ),
+    (
+        ("The rise in rents slowed in May.", "The minister said the law would be changed."),
+        "The rise in rents said the law would be changed.",
+    ),
+    (
+        ("Prosecutors say the councillor took 40,000 crowns from a builder.",),
+        "Prosecutors say a builder took 40,000 crowns from the councillor.",
+    ),
+    (
+        ("The Sea Fish Board fined two trawlers.", "Balder Works rejected a pay claim of 4% by its staff."),
+        "The Sea Fish Board rejected a pay claim of 4% by its staff.",
+    ),
+    (
+        ("A magistrate ordered the arrest of two guards working for the banker Jan Dahl.",),
+        "The banker Jan Dahl ordered the arrest of two guards working for a magistrate.",
+    ),
+    (("Police arrested a teacher.", "A baker gave evidence."), "A baker was arrested by police."),
+]
 STANDS = [
     "Ada Moor opened the harbour.",
     "Balder Motors will close two plants in a move to cut 300 jobs.",
@@ -55,6 +94,26 @@ MERGED = [
     (("The Sea Fish Board met in Tarn.", "The SFB closed two grounds to trawlers."), "The Sea Fish Board closed two grounds to trawlers."),
     (("The play opens in May.", "In a final ruling the council banned street trade."), "The final ruling banned street trade."),
     (("Karl Wessel, who leads the Greens, left the talks.", "Ada Moor stayed."), "Karl Wessel leads the Greens."),
+    (("A court granted bail to Ivo Brandt, the editor of a magazine.",), "A magazine's editor, Ivo Brandt, was granted bail."),
+    (("The council awarded a contract to Balder Works.",), "Balder Works was awarded a contract by the council."),
+    (
+        (
+            "A court in Tarn jailed the former treasurer of the club, Ivo Brandt, for three years.",
+            "The chairman, Karl Wessel, was cleared.",
+        ),
+        "Ivo Brandt, the club's former treasurer, was jailed for three years.",
+    ),
+    (("Ada Moor spoke in Tarn.", "The prime minister said taxes would fall next year."), "Ada Moor said taxes would fall next year."),
+    (("The survey of 900 firms found that orders fell.",), "Orders fell, the survey found."),
+    (
+        ("Karl Wessel, 61, has led the bank since 2010.", "The chief executive will step down in May after 12 years at the firm."),
+        "Karl Wessel will step down in May after 12 years at the firm.",
+    ),
+    (("The charity Open Hands said it had run out of grain.",), "Open Hands has run out of grain."),
+    (
+        ("The two countries met in Tarn.", "Norland and Sudria have signed a treaty on fish."),
+        "The two countries have signed a treaty on fish.",
+    ),
     (("A charity has warned of hunger in Sudria.", "Open Hands works there."), "Open Hands has warned of hunger in Sudria."),
 ]
 
@@ -68,6 +127,12 @@ def parser() -> Parser:
 def test_a_subject_with_anothers_predicate_is_found(parser: Parser, draft: str):
     """Nobody else in the sentences can be who did it."""
     assert {flaw.reason for flaw in found(parser, STORY, draft, aspect=splices)} == {Reason.SPLICE}
+
+
+@pytest.mark.parametrize(("sources", "draft"), CROSSED)
+def test_whoever_is_named_beside_is_not_who_did_it(parser: Parser, sources: tuple[str, ...], draft: str):
+    """Another one of the same sentence or the next, of the same trade or office, does not stand for the subject."""
+    assert {flaw.reason for flaw in found(parser, sources, draft, aspect=splices)} == {Reason.SPLICE}
 
 
 @pytest.mark.parametrize("draft", STANDS)

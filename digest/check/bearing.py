@@ -11,17 +11,15 @@ from typing import Protocol
 
 from digest import log
 from digest.check.claims.engine import STOPPED_BELOW
-from digest.check.claims.features import form, is_content, words_in
 from digest.check.flaws import Flaw
 from digest.check.shelf import Asked, cited_sentences, offset, with_before
 from digest.errors import BackendError
 from digest.model import Problem, Reason, Span
 from digest.vectors import Array
 
-COPIED = 0.95  # of a sentence's words: where its sources hold so many, a doubt is about how they are joined
-# Of what names its sources but words it freely the checker is less sure: 21 of 180 true rewordings of ours score below 0.5, and 1 below
-# this; of sentences of editors' briefs, cut and joined, fewer than 1 in 100 score below 0.5.
-REWORDED_BELOW = 0.15
+# Of a sentence that names its sources and words them freely the checker is less sure: 21 of 180 true rewordings of ours score below 0.5,
+# one below this.
+NAMED_STOPPED_BELOW = 0.15
 
 
 class Believing(Protocol):
@@ -51,8 +49,8 @@ class Bearing:
             places = [place for place, one in enumerate(asked) if one.are_aligned is are_aligned]
             pairs = [(_evidence(claims, asked[place]), asked[place].text) for place in places]
             scores = claims.scores(pairs, are_aligned=are_aligned) if pairs else ()
-            for place, pair, score in zip(places, pairs, scores, strict=True):
-                if score < (STOPPED_BELOW if are_aligned or _copied(*pair) >= COPIED else REWORDED_BELOW):
+            for place, score in zip(places, scores, strict=True):
+                if score < (STOPPED_BELOW if are_aligned else NAMED_STOPPED_BELOW):
                     found[place] = (_flaw(asked[place]),)
         return found
 
@@ -72,13 +70,6 @@ class Bearing:
 def _flaw(one: Asked) -> Flaw:
     begin = offset(one)
     return Flaw(Reason.CLAIM, Span(begin, begin + len(one.text)))
-
-
-def _copied(evidence: str, claim: str) -> float:
-    """Return the share of a claim's words that its evidence holds in some form, function words apart; 1 where it has none."""
-    held = set(map(form, words_in(evidence)))
-    wanted = [form(word) for word in words_in(claim) if is_content(word)]
-    return sum(word in held for word in wanted) / len(wanted) if wanted else 1.0
 
 
 def _evidence(claims: Believing, one: Asked) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Literal
 
-from digest.check.predicates import content, keys
+from digest.check.predicates import content, keys, tells
 from digest.language.branches import NOUNS, RELATIVE, Branches
 
 NOMINAL = (*NOUNS, "PRON")
+COPIED = 4  # tokens from the verb on, which tell that it is copied
 Tie = Literal["own", "relative", "joined", "shared", "loose"]
 
 
@@ -82,6 +84,8 @@ def _is_passive(b: Branches, verb: int) -> bool:
 def _subjects(b: Branches, verb: int) -> tuple[tuple[int, ...], Tie]:
     """Return those who may be the subject of a verb, and how it is tied to them."""
     own = [child for child in b.children(verb, "nsubj") if b.tokens[child].label != "nsubj:outer"]
+    if b.tokens[verb].upos == "VERB" and verb and b.labels[verb - 1] != "punct":  # else "prices fell, said the bank"
+        own = [child for child in own if child < verb] or own
     if own and all(_is_relative(b, verb, child) for child in own):
         return _antecedents(b, verb), "relative"
     if own:
@@ -153,3 +157,15 @@ def _gap(b: Branches, verb: int) -> tuple[int, ...]:
 def _spread(b: Branches, heads: Iterable[int]) -> tuple[int, ...]:
     """Return some phrases' heads with all that are joined to them."""
     return tuple(dict.fromkeys(place for head in heads for place in (head, *b.children(head, "conj"))))
+
+
+def is_copied(one: Proposition, other: Proposition) -> bool:
+    """Tell whether a predicate is the source's, word for word from the verb on."""
+    same = run(one, other)
+    return same >= COPIED or (same == COPIED - 1 and all(tells(one.b, one.verb + step) for step in range(same)))
+
+
+def run(one: Proposition, other: Proposition) -> int:
+    """Return how many words from the verb on are the same in both."""
+    pairs = zip(one.b.words[one.verb :], other.b.words[other.verb :], strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0].lower() == pair[1].lower(), pairs))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -194,3 +195,13 @@ def _is_short(one: Mention, other: Mention) -> bool:
     if not (letters.isupper() and 2 <= len(letters) <= 6):
         return len(letters) > 2 and letters.upper() == first
     return letters[:2] in first or letters[-2:] in first
+
+
+def mentions(b: Branches, heads: Iterable[int]) -> list[Mention]:
+    """Return some heads' phrases."""
+    return [mention(b, head) for head in heads]
+
+
+def likeness(some: Iterable[Mention], others: Sequence[Mention]) -> int:
+    """Return the sameness of those two that are most alike."""
+    return max((sameness(a, b) for a in some for b in others), default=0)

@@ -53,8 +53,7 @@ def may_stand(mine: Mention, theirs: Mention, links: Links, *, is_copied: bool =
     if is_copied and _are_alike(mine, theirs):
         return True
     if mine.is_named and theirs.is_named:
-        is_title = None in (mine.name, theirs.name) and (links.are_beside(mine, theirs) or links.are_beside(theirs, mine))
-        return is_title
+        return None in (mine.name, theirs.name) and (links.are_beside(mine, theirs) or links.are_beside(theirs, mine))
     if mine.is_named:
         return _named(mine, theirs, links, is_copied=is_copied)
     if theirs.is_named:

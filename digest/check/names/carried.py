@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -16,6 +17,7 @@ APART = 10  # words between two of a name's in a cited sentence
 SHORT = 3  # letters of an abbreviation within another
 NEAR = 5  # words between a name and what is said to belong to it
 BILLS = frozenset({"act", "bill", "game", "cup", "church", "agreement", "treaty"})
+DATELINE = re.compile(r"\s*[A-Z][^\n()]{0,40}\(([^()\n]{1,30})\)\s*[-–—]")  # ROME (AP) -
 ACRONYM = range(2, 8)  # letters
 # Their words are written small
 PLAIN = frozenset("pm mp mep msp gdp vat dna cpi ngo ipo ai icu tv id ceo cfo pr dui ppi er".split())
@@ -122,7 +124,9 @@ def _is_part(run: Sequence[str], keys: Sequence[str]) -> bool:
 def is_outlet(keys: Sequence[str], source: Source) -> bool:
     """Tell whether a name is that of who published the cited sentences."""
     for passage in source.cited:
-        outlet = {key(word) for word in passage.outlet.replace("-", " ").split()} - SMALL
-        if outlet and (outlet <= set(keys) or set(keys) <= outlet):
-            return True
+        credit = DATELINE.match(passage.text)
+        for called in (passage.outlet, credit[1] if credit else ""):
+            outlet = {key(word) for word in called.replace("-", " ").split()} - SMALL
+            if outlet and (outlet <= set(keys) or set(keys) <= outlet):
+                return True
     return False

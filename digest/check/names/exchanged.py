@@ -113,7 +113,7 @@ def _is_within(one: Standing, here: Standing) -> bool:
 
 def _is_of_kind(one: Standing, here: Standing) -> bool:
     """Tell whether two names are of one kind; what does the same can be read otherwise: a club as a place, a firm as a person."""
-    is_doing = here.slot is not None and here.slot.how in (DOER, DONE) and here.slot != SPEAKER
+    is_doing = here.slot is not None and here.slot.how in (DOER, DONE) and here.slot != SPEAKER and lookup(one.text) is None
     return one.kind == here.kind or (is_doing and one.slot == here.slot)
 
 
