@@ -10,7 +10,7 @@ from digest.check.passages import Passage
 from digest.model import Reason, Span
 from digest.vectors import STOP
 
-LONG = 3  # words in a row that come again
+LONG = 4  # words in a row that come again
 TELLING = 2  # of them that say something
 # Figures are given one after another in the same words
 COUNTED = frozenset(
