@@ -24,7 +24,7 @@ MATCH = "Tarn beat Norvik 3-1 in the second leg of the cup."
 FLEET = "The line has up to 40 ships, more than 200 captains and an estimated 6,000 sailors."
 PACT = "Resolution 2231 was drafted by the G7 in a hotel."
 VAGUE = "Hundreds of villagers and dozens of cattle were moved."
-SPLIT = "Sales at the mill rose 296,000 to 28.52 million crates."
+SPLIT = "Sales at the mill rose 312,000 to 41.63 million crates."
 PRISON = "Two guards and seven inmates escaped; a nurse, aged 34, was hurt."
 
 TRUE = [
@@ -60,7 +60,7 @@ TRUE = [
     (FLEET, "The line has over 200 captains."),
     (PACT, "The G7 drafted Resolution 2231."),
     (VAGUE, "Several hundred villagers were moved."),
-    (SPLIT, "Sales rose by 296,000 to a record 28.52 million."),
+    (SPLIT, "Sales rose by 312,000 to a record 41.63 million."),
     (PRISON, "Seven inmates and two guards escaped, and a 34-year-old nurse was hurt."),
     (PRISON, "One nurse was hurt."),
     ("The mill has a dozen looms.", "The mill has 12 looms."),
@@ -111,7 +111,7 @@ FALSE = [
     (PACT, "The G7 drafted Resolution 2213.", Reason.NUMBER),
     (VAGUE, "Thousands of villagers were moved.", Reason.NUMBER),
     (VAGUE, "Some 200 villagers were moved.", Reason.NUMBER),
-    (SPLIT, "Sales rose by 296,000 to 28.25 million.", Reason.NUMBER),
+    (SPLIT, "Sales rose by 312,000 to 41.36 million.", Reason.NUMBER),
     (PRISON, "Two inmates and seven guards escaped.", Reason.NOUN),
     (PRISON, "A 43-year-old nurse was hurt.", Reason.NUMBER),
 ]  # fmt: skip

@@ -25,7 +25,7 @@ METALS = "Copper fell to $9,100 a tonne and silver rose to $24 an ounce."
 AID = "The fund took 300 litres of milk to Tarn and 40 litres of oil to Orsk."
 LOSS = "Norvik Steel had a loss of 5 million crowns after a profit of 8 million crowns in the spring."
 DROUGHT = "It was the worst drought in a decade, and every week the wells lost water."
-HUNTS = "Some 270 hunts met, killing a total of 91 foxes - only four were killed by accident."
+BOATS = "Some 140 boats sailed, landing 73 seals in all - only six were caught by accident."
 ABOUT = "About 300 people died on Tuesday."
 
 REWRITTEN = [
@@ -50,7 +50,7 @@ REWRITTEN = [
     (AID, "It took 40 litres of oil to Orsk."),
     (LOSS, "Norvik Steel lost 5 million crowns after a profit of 8 million."),
     (DROUGHT, "It was the worst drought in ten years, and the wells lost water weekly."),
-    (HUNTS, "Some 270 hunts killed 91 foxes, only four of them by accident."),
+    (BOATS, "Some 140 boats landed 73 seals, only six of them by accident."),
     ("The 220 or so bombing incidents ended.", "The 220 or so bombings ended."),
 ]
 CHANGED = [

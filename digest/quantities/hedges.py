@@ -94,7 +94,7 @@ def before(text: str, position: int, start: int, *, is_duration: bool = False) -
         if is_duration and words.lower() in DURING and not LASTING.search(text, max(start, found.start() - 12), found.start()):
             break
         if words.lower() == "up to" and MOVED.search(text, max(start, found.start() - 12), found.start()):
-            break  # was revised up to 478,000
+            break  # was raised up to 512,000
         is_matter = words.lower() == "over" and MATTER.search(text, max(start, found.start() - 70), found.start())
         is_given = words.lower() == "over" and GIVEN.search(text, max(start, found.start() - 12), found.start())
         if is_matter or is_given or (words.lower() in BOUNDS and found["gap"].split() in (["a"], ["an"])):

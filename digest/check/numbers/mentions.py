@@ -73,7 +73,7 @@ def mentions(passage: Passage, *, is_near: bool = False) -> Iterator[Mention]:
 
 
 def _parts(quantity: Quantity, text: str) -> tuple[Quantity, ...]:
-    """Return the two quantities that were read as one range: rose 17,000 to 4.483 million."""
+    """Return the two quantities that were read as one range: rose 21,000 to 5.164 million."""
     low, high = quantity.value, quantity.high
     found = TO.search(text, quantity.number.start, quantity.number.end)
     if low is None or high is None or found is None or low <= high <= WIDE * low:

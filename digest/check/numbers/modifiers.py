@@ -39,9 +39,9 @@ def is_as_hedged(draft: Mention, source: Mention) -> bool:
     if other == "up to" and TO.search(draft.before()) and UP_TO.match(source.text, source.quantity.span.start):
         return True  # brought the stake up to 52 percent, brought it to 52
     if one in BEYOND and other is None and BEYOND[one].search(source.before()):
-        return True  # above the current benchmark of 18 dollars
+        return True  # above the usual price of 25 dollars
     if other is None and BESIDE.match(draft.text, draft.quantity.span.start) and draft.before().endswith(", "):
-        return True  # scored 5.6, below 6.1 for another
+        return True  # came to 4.2, below 4.9 for another
     return other in ("more than", "less than") and one in (None, "up to", "at least") and bool(DENIED.search(source.before()))
 
 

@@ -11,7 +11,7 @@ from digest.quantities.measures import named
 POINTS = ("percent", "percentage points", "basis points", "points")
 DOLLARS = frozenset("USD CAD AUD NZD HKD SGD TWD BRL JMD NAD TTD BZD MXN".split())
 BARE = re.compile(r"(?<![A-Za-z])\$|\bdollars?\b|\bdlrs?\b", re.IGNORECASE)
-AT = re.compile(r"\b(?:at|aged?|was|is|turn\w*) \Z")  # died at 88 of natural causes
+AT = re.compile(r"\b(?:at|aged?|was|is|turn\w*) \Z")  # died at 81 at home
 POUND = re.compile(r"[\s-]pounds?\b(?!\s+sterling)", re.IGNORECASE)
 EACH = re.compile(r" ?(?:an?|per|each|every|/) (?P<of>\w+)\b(?! (?:ago|earlier|later|before|after|old)\b)", re.IGNORECASE)
 # what prices are for, beside what is measured
