@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from digest.check.attribution.compare import attribution
-from digest.check.certainty.compare import certainty
+from digest.check.attribution import attribution
+from digest.check.certainty import certainty
 from digest.check.dates import dates
 from digest.check.flaws import Aspect, Evidence, Flaw
 from digest.check.names import names
 from digest.check.negations import negations
-from digest.check.numbers.compare import numbers
+from digest.check.numbers import numbers
 from digest.check.passages import Passage
 from digest.check.quotations import quotations
 from digest.check.repeats import repeats
-from digest.check.roles.compare import roles
-from digest.check.roles.splices import splices
+from digest.check.roles import roles, splices
 from digest.check.substitutions import substitutions
 
 ASPECTS: tuple[Aspect, ...] = (
