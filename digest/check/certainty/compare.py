@@ -48,13 +48,20 @@ def _is_cut(gap: Gap) -> bool:
     """Tell whether nothing but a hedge was cut out of a stretch that is copied."""
     b = gap.source.b
     words = [b.small(p) for p in gap.others if b.tokens[p].upos != "AUX" or b.small(p) in doubts.MODALS]
-    if len(words) != 1 or words[0] not in CUT or any(gap.draft.b.tokens[p].upos != "AUX" for p in gap.own) or not is_copied(gap):
+    if not _is_hedge(words) or any(gap.draft.b.tokens[p].upos != "AUX" for p in gap.own) or not is_copied(gap):
         return False
     own = {gap.draft.b.small(p) for p in gap.own}
     near = gap.draft.keys[max(0, gap.first - FAR) : gap.last + FAR]
     root = key(words[0])[:ROOT]
     is_kept = any(word[:ROOT] == root for word in near) or any(word in HEDGES for word in own)
     return not is_kept and not (own & FUTURE and words[0] in FUTURE)
+
+
+def _is_hedge(words: Sequence[str]) -> bool:
+    """Tell whether words are a hedge alone: "may", or "appear to", "said to"."""
+    if len(words) == 2 and words[1] == "to":
+        return words[0] == "said" or doubts.GOVERNORS.get(words[0], doubts.FACT) < doubts.FUTURE
+    return len(words) == 1 and words[0] in CUT
 
 
 def _put_back(gap: Gap) -> Flaw:
