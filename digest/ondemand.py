@@ -88,7 +88,7 @@ def from_line(line: Mapping[str, Any], zone: ZoneInfo, *, language: str | None =
     """
     docs = line.get("docs", [line])
     if not isinstance(docs, list) or not docs:
-        raise UsageError('docs: it must be a list of objects with "text"; or give "text" itself')
+        raise UsageError('docs: it must be a list of one or more objects with "text"; or give "text" itself')
     readings = []
     for index, doc in enumerate(docs):
         text = doc.get("text") if isinstance(doc, dict) else None

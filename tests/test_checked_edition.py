@@ -11,6 +11,7 @@ import pytest
 
 from digest import desk as desks
 from digest.check import checker
+from digest.check.claims.engine import SHA256 as CLAIMS
 from digest.check.flaws import Flaw
 from digest.compose.briefing import Checks
 from digest.compose.phrases import checked
@@ -88,7 +89,7 @@ def test_the_manifest_says_why(made):
     assert (source["start"], source["end"]) == (begin, begin + len(wrong["Ninety"]["printed"]["text"]))
     assert wrong["Llamas"]["printed"] is wrong["Llamas"]["id"] is None
     assert all(one["printed"] is None for story in facts["stories"] for one in story["draft"] if one["verdict"] == "supported")
-    assert facts["models"] == [{"name": "English reader", "sha256": SHA256}]
+    assert facts["models"] == [{"name": "English reader", "sha256": SHA256}, {"name": "claim checker", "sha256": CLAIMS}]
 
 
 def test_leads_drafts_need_no_reader(tmp_path, monkeypatch):

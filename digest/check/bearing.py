@@ -40,19 +40,18 @@ class Bearing:
         self.problems: list[Problem] = []
 
     def doubted(self, asked: Sequence[Asked]) -> list[tuple[Flaw, ...]]:
-        """Return for each sentence the one flaw that it is not borne out, or none."""
-        claims = self._loaded() if asked else None
-        if claims is None:
-            return [() for _ in asked]
-        found: list[tuple[Flaw, ...]] = [() for _ in asked]
-        for are_aligned in (False, True):
-            places = [place for place, one in enumerate(asked) if one.are_aligned is are_aligned]
-            pairs = [(_evidence(claims, asked[place]), asked[place].text) for place in places]
-            scores = claims.scores(pairs, are_aligned=are_aligned) if pairs else ()
-            for place, score in zip(places, scores, strict=True):
-                if score < (STOPPED_BELOW if are_aligned else NAMED_STOPPED_BELOW):
-                    found[place] = (_flaw(asked[place]),)
-        return found
+        """Return for each sentence the one flaw that it is not borne out, or could not be asked about, or none."""
+        return [self._doubt(claims, one) for one in asked] if asked and (claims := self._loaded()) else [() for _ in asked]
+
+    def _doubt(self, claims: Believing, one: Asked) -> tuple[Flaw, ...]:
+        begin = offset(one)
+        where = Span(begin, begin + len(one.text))
+        try:
+            (score,) = claims.scores([(_evidence(claims, one), one.text)], are_aligned=one.are_aligned)
+        except Exception as error:  # noqa: BLE001 - a mistake of ours, or of a library, in one sentence must not cost the edition
+            log.warn("skipped", stage="check", story=one.story.id, reason=repr(error))
+            return (Flaw(Reason.UNREAD, where),)
+        return (Flaw(Reason.CLAIM, where),) if score < (STOPPED_BELOW if one.are_aligned else NAMED_STOPPED_BELOW) else ()
 
     def _loaded(self) -> Believing | None:
         if self._claims is None:
@@ -65,11 +64,6 @@ class Bearing:
             self.problems = [Problem(stage="check", subject="claims", reason=reason, advice=str(error))]
             self._claims = None
             return None
-
-
-def _flaw(one: Asked) -> Flaw:
-    begin = offset(one)
-    return Flaw(Reason.CLAIM, Span(begin, begin + len(one.text)))
 
 
 def _evidence(claims: Believing, one: Asked) -> str:

@@ -12,6 +12,7 @@ from digest.model import Citation, Draft, DraftSentence, Reason, Status, Verdict
 from digest.text import words
 
 LONGEST = 2000  # characters of a draft sentence that is read
+MOST_CITED = 24  # sentences that one is compared with, the nearest of those that it names: an editor names three
 
 
 @dataclass(slots=True)
@@ -39,7 +40,8 @@ class Case:
 
     def support(self) -> None:
         """Settle: it may be printed as it was drafted; what was wrong with it is mended by then."""
-        self.settle(Status.REPAIRED if self.reasons else Status.SUPPORTED, self.text, self.sources)
+        sources = tuple(dict.fromkeys(map(self.catalogue.widened, self.sources)))
+        self.settle(Status.REPAIRED if self.reasons else Status.SUPPORTED, self.text, sources)
 
     def drop(self, reason: Reason) -> None:
         """Settle: nothing may be printed."""
@@ -103,6 +105,8 @@ def prepare(case: Case) -> None:
     """Find the sources of a case that names none, and tell whether it can be compared with them."""
     if not case.sources:
         case.sources, case.is_aligned = case.catalogue.carriers(case.text), True
+    elif len(named := case.catalogue.whole(case.sources)) > MOST_CITED:
+        case.sources = case.catalogue.nearest(case.text, named, MOST_CITED)
     docs = {source.doc for source in case.sources} or range(len(case.catalogue.story.readings))
     is_foreign = case.catalogue.is_foreign(case.text, docs)
     if not case.sources:

@@ -53,6 +53,16 @@ class Catalogue:
             for index in cited_sentences(reading, [source for source in sources if source.doc == doc])
         )
 
+    def widened(self, source: Citation) -> Citation:
+        """Return a stretch as far as the sentences go that it touches: what was read to carry a sentence; itself where it touches none."""
+        touched = self.whole([source])
+        return Citation(source.doc, min(source.start, touched[0].start), max(source.end, touched[-1].end)) if touched else source
+
+    def nearest(self, text: str, places: Sequence[Citation], most: int) -> tuple[Citation, ...]:
+        """Return the sentences, of some, that say most of what a text says, at most so many, in their order."""
+        best = sorted(places, key=lambda place: -self.share(text, [place]))[:most]
+        return tuple(place for place in places if place in best)
+
     def has_english(self, sources: Iterable[Citation]) -> bool:
         """Tell whether any of some stretches is of an English text, which alone can be read."""
         return any(is_english(self.story.readings[source.doc]) for source in sources)

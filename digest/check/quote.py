@@ -9,7 +9,7 @@ from digest.check.cases import LONGEST, Case
 from digest.model import Citation, Status
 from digest.text import words
 
-FAIR = 0.25  # of a draft sentence's words that the sentence in its place must carry
+FAIR = 0.4  # of a draft sentence's words that the sentence in its place must carry
 LEANING = 0.15  # so much less is a sentence worth that leans on one before it
 LEANS = re.compile(
     r"\W*(?:he|she|it|they|his|her|its|their|him|them|this|these|that|those|such|but|and|or|so|yet|nor|however|also|instead|meanwhile"

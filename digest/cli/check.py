@@ -22,9 +22,14 @@ UNANSWERED: Mapping[str, Any] = {"sentences": []}  # beside a line's error
 def command(
     place: Annotated[str | None, typer.Argument(metavar="[DRAFT|-]", help="A text or Markdown file, or JSON lines.")] = None,
     documents: Annotated[
-        list[str] | None, typer.Argument(metavar="[DOC|URL|-]...", help="More documents, behind the one of --against.", show_default=False)
+        list[str] | None, typer.Argument(metavar="[DOC|URL|-]...", help="More documents than the one of --against.", show_default=False)
     ] = None,
-    against: Annotated[str | None, typer.Option("--against", metavar="DOC", help="What the draft is of: a file, an address, or -.")] = None,
+    against: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--against", metavar="DOC", help="What the draft is of: a file, an address, or -; again for each.", show_default=False
+        ),
+    ] = None,
     json: AsJson = False,
     jsonl: AsLines = False,
     config: ConfigPath = CONFIG,
@@ -39,7 +44,7 @@ def command(
     [{"doc", "start", "end"}]}], "headline"}, or "text" and "title" of one document; a sentence may be a string, and a
     headline may be missing. Offsets count characters of the texts as given. With --jsonl a verdict is no failure.
 
-    Example: digest check draft.txt --against report.txt
+    Example: digest check draft.txt --against report.txt outlet-a.html
     """
     from digest.cli.texts import asked
 
@@ -49,10 +54,10 @@ def command(
     if jsonl:
         exit_with(_answer_lines(where, settings, parser))
     else:
-        exit_with(_answer(where, [against, *(documents or [])] if against else [], settings, parser, as_json=json))
+        exit_with(_answer(where, [*against, *(documents or [])] if against else [], settings, parser, as_json=json))
 
 
-def _refuse(documents: Sequence[str] | None, against: str | None) -> None:
+def _refuse(documents: Sequence[str] | None, against: Sequence[str] | None) -> None:
     if documents or against:
         raise UsageError("check: --jsonl reads one file, whose lines hold their documents; name it alone, or none for stdin")
 
@@ -90,7 +95,9 @@ def _answer(place: str, against: Sequence[str], settings: Config, parser: Callab
 
     places = [place, *against]
     if not against:
-        raise UsageError(f"check: no document is named that {place} is of; name it with --against")
+        raise UsageError(
+            f"check: no document is named that {place} is of; name it with --against, or ask for --jsonl where it holds JSON lines"
+        )
     if places.count("-") > 1:
         raise UsageError("check: stdin (-) is named twice and can be read once; name a file")
     draft, *documents = loaded(places, settings)

@@ -26,7 +26,7 @@ WEIGHTS = Path(__file__).with_name("claims.safetensors")
 SHA256 = "561c2337aa6fe8c83e6e75ecd2c088e7cfb326fb1010b7263fe595ec49de6659"  # rewritten by python -m training.claims
 CHECKER = "the claim checker"  # as its errors name it
 INPUTS = ("embedded", "matches", "own", "figures")
-STOPPED_BELOW = 0.5  # a sentence with less is not carried: training weighs its examples so that this is the threshold
+STOPPED_BELOW = 0.5  # what training calibrates for; whoever asks may stop less, as bearing.py does of what names its sources
 NEAREST = 4  # sentences that a claim without sources is read against
 THREADS = 2  # pairs that are read side by side
 
