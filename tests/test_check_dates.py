@@ -31,6 +31,7 @@ from digest.model import Reason, Span
         ("It opens at 10:30 p.m. in Nedre.", "It opens at 22:30 in Nedre."),
         ("They may march on Sunday.", "they may march on sunday ."),
         ("Costs were 2,000 crowns.", "Costs were 2000 crowns."),
+        ("It sold 2,000 crates in 2001.", "It sold 2000 crates in 2001."),
         ("The mayor, Theresa May, spoke.", "Theresa May spoke."),
         ("It was late on Friday.", "It was late Friday."),
         ("In the 1990s ships were rare.", "Ships were rare in the 1990s."),
@@ -63,6 +64,8 @@ def test_dates_that_the_source_has(parser, source, draft):
         ("The storm came in the morning.", "The storm came in the evening."),
         ("Oil rose on Monday and gold fell on Friday.", "Oil rose on Friday."),
         ("He led the party between 2007 and 2014.", "He led the party between 2014 and 2014."),
+        ("It sold 12,000 crates.", "It sold 2000 crates."),
+        ("It sold 2,000 crates.", "It sold crates in 2000."),
         ("the strike began on tuesday .", "the strike began on thursday ."),
     ],
 )

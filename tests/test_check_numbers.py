@@ -67,6 +67,16 @@ TRUE = [
     ("Sales doubled last year.", "Sales doubled."),
     ("A panel of 2 judges and a clerk sat until 7 p.m. on 3 May 2025.", "Two judges sat on 3 May 2025."),
     ("Both bridges are shut.", "Two bridges are shut."),
+    ("Between 3,000 and 5,000 sheep were lost.", "Between 3,000 and 5,000 sheep were lost."),
+    ("Norvik lost 3,000 sheep by its own count, and 5,000 sheep by that of Tarn.", "Between 3,000 and 5,000 sheep were lost."),
+    ("Tram 447 caught fire and passengers fled.", "The fire on tram 447 made passengers flee."),
+    ("Anna Holt and Peter Lund resigned as ministers.", "Two ministers resigned."),
+    ("In the blast 189 people killed at Orsk were miners.", "In the blast 189 were killed."),
+    ("The mill raised £5 million.", "The mill raised £5 million."),
+    ("The mill made an annual gain of 3 million euros.", "The mill made a gain of 3 million euros a year."),
+    ("Tom Lund, who is 40 years old, was jailed.", "Tom Lund, 40, was jailed."),
+    ("Not more than 50 sheep died.", "Up to 50 sheep died."),
+    ("The index fell 30 points.", "The index lost 30 points."),
     ("", ""),
     ("Nothing is counted here.", "Nothing is counted."),
 ]
@@ -114,6 +124,18 @@ FALSE = [
     (SPLIT, "Sales rose by 312,000 to 41.36 million.", Reason.NUMBER),
     (PRISON, "Two inmates and seven guards escaped.", Reason.NOUN),
     (PRISON, "A 43-year-old nurse was hurt.", Reason.NUMBER),
+    ("Norvik lost 3,000 sheep and sold 5,000 goats.", "Between 3,000 and 5,000 sheep were lost.", Reason.NUMBER),
+    ("Tram 447 caught fire and passengers fled.", "447 passengers fled.", Reason.NUMBER),
+    ("The price of salt and flour rose, and ministers resigned.", "Two ministers resigned.", Reason.NUMBER),
+    ("Romania, Poland and Germany signed it, and men were hurt.", "Three men were hurt.", Reason.NUMBER),
+    ("After another blast, miners died.", "Two miners died.", Reason.NUMBER),
+    ("A crew of 30 welders repaired bridges.", "30 bridges were repaired.", Reason.NOUN),
+    ("The mill raised 5 million.", "The mill raised £5 million.", Reason.UNIT),
+    ("The mill made a gain of 3 million euros.", "The mill made a gain of 3 million euros a month.", Reason.UNIT),
+    ("Tom Lund was jailed for 40 years.", "Tom Lund, 40, was jailed.", Reason.UNIT),
+    ("The bureau did not say why more than 50 sheep died.", "50 sheep died.", Reason.HEDGE),
+    ("The index fell 30 points.", "The index fell 30 percent.", Reason.UNIT),
+    ("The index fell 30 points.", "The index fell 30 percentage points.", Reason.UNIT),
 ]  # fmt: skip
 
 MENDED = [
@@ -127,6 +149,9 @@ MENDED = [
     ("It lost $5m or more at sea.", "It lost $5m at sea.", "It lost at least $5m at sea."),
     (FLIGHT, "About 2,000 refugees crossed the river.", None),
     (BUDGET, "It will spend £12.9m on buses.", None),
+    ("Cyclists fell on the first of 12 stages.", "12 cyclists fell.", None),
+    ("The barge sank three times.", "Three barges sank.", None),
+    ("Officials said 12 cyclists fell on the hill.", "12 sailors fell.", "12 cyclists fell."),
 ]
 
 

@@ -21,6 +21,7 @@ THEN = re.compile(
 )
 START, END = frozenset({"since", "from", "after", "following"}), frozenset({"until", "till", "by", "before", "through"})
 PLAIN = frozenset({"in", "on", "during", "at"})
+OF_YEARS = frozenset({"in", "since", "by"})  # what stands behind them is a year, whatever the source has as a number
 STRICT = frozenset({"since", "until", "till", "before", "after"})  # where the source has plain "in", these say something else
 BEGUN = re.compile(
     r"\b(?:into (?:force|effect|being)|(?:take|took|taken|takes) (?:effect|office|over)|began|begun|begins?|start(?:s|ed)?"
@@ -111,7 +112,10 @@ def _says(draft: Dated, source: Dated) -> bool:
 def _is_number(draft: Passage, dated: Dated, evidence: Evidence) -> bool:
     """Tell whether what looks like a year stands as a number in the source: "2000" for "2,000"."""
     word = dated.span.of(draft.text)
-    return dated.kind == "year" and word.isdecimal() and any(f"{int(word):,}" in passage.words for passage in evidence.cited)
+    if dated.kind != "year" or not word.isdecimal() or dated.preposition in OF_YEARS:
+        return False
+    number = re.compile(rf"(?<![\d,.]){int(word):,}(?!,?\d)")
+    return any(number.search(passage.words) for passage in evidence.cited)
 
 
 def _is_turned(dated: Dated, sources: Sequence[Source]) -> bool:

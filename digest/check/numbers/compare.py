@@ -13,7 +13,7 @@ from digest.check.numbers.lists import CALLED, Listed, lists, named_beside
 from digest.check.numbers.mends import hedge_mended, noun_mended
 from digest.check.numbers.mentions import Mention, mentions
 from digest.check.numbers.modifiers import is_as_hedged
-from digest.check.numbers.nouns import counts_same, head, is_of_other
+from digest.check.numbers.nouns import counts_same, head, is_of_other, is_person
 from digest.check.numbers.slots import exchanged, keeps_date
 from digest.check.numbers.terms import in_terms_of
 from digest.check.numbers.times import other_times
@@ -32,7 +32,7 @@ YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 OTHERS = re.compile(r"\b(?:an)?others?\b", re.IGNORECASE)
 CODE = re.compile(r"(?<![A-Za-z])[A-Z]{2,3}\$? \Z")
 RESULT = re.compile(r"(?<![\d-])(\d{1,3})[-–](\d{1,3})(?![\d-])")
-PAIR = re.compile(r"\b(?:both|couple|pair|twins?|duo|either|neither|another|other)\b", re.IGNORECASE)
+PAIR = re.compile(r"\b(?:both|couple|pair|twins?|duo)\b", re.IGNORECASE)
 
 
 class Sources(NamedTuple):
@@ -102,7 +102,7 @@ def _flaws(draft: Mention, sources: Sources) -> Iterator[Flaw]:
         reasons, source = min(judged, key=lambda one: sum(COST[reason] for reason in one[0]))
         yield from (_flaw(reason, draft, source) for reason in reasons)
     elif not _is_derived(draft, sources):
-        is_other_unit = any(is_scaled(draft, source) for source in sources.mentions)
+        is_other_unit = draft.quantity.high is None and any(is_scaled(draft, source) for source in sources.mentions)
         yield Flaw(Reason.UNIT if is_other_unit else Reason.NUMBER, draft.quantity.span)
 
 
@@ -176,15 +176,51 @@ def _is_derived(draft: Mention, sources: Sources) -> bool:
     if " " in (said := _plain(quantity.span.of(draft.text))) and _stands(said, sources.text, is_unhedged=True):
         return True  # read otherwise there
     if quantity.high is not None:
-        return all(any(is_close(end, value) for value in sources.values) for end in (quantity.value, quantity.high))
-    if any(is_close(quantity.value, value) for value in sources.apart):
+        return _is_range(draft, sources)
+    if head(draft) == "" and any(is_close(quantity.value, value) for value in sources.apart):
         return True
     if _is_rest(draft, sources):
         return True
     rivals = [source for source in sources.mentions if head(source) and head(source) == head(draft)]
     if rivals:
         return False
-    return quantity.kind == "count" and (_is_one(draft) or _is_listed(quantity.value, sources))
+    return quantity.kind == "count" and (_is_one(draft) or _is_listed_of(draft, sources))
+
+
+def _is_range(draft: Mention, sources: Sources) -> bool:
+    """Tell whether both ends of a range stand in the sources, where each counts what the range does or counts nothing."""
+    low, high = draft.quantity.value, draft.quantity.high
+    return all(end is not None and _is_end(draft, end, sources) for end in (low, high))
+
+
+def _is_end(draft: Mention, end: float, sources: Sources) -> bool:
+    of_end = [
+        one for one in sources.mentions if any(part is not None and is_close(end, part) for part in (one.quantity.value, one.quantity.high))
+    ]
+    if not of_end:
+        return any(is_close(end, value) for value in sources.values)
+    return any(is_of_unit(draft, one) and counts_same(draft, one) for one in of_end)
+
+
+def _is_listed_of(draft: Mention, sources: Sources) -> bool:
+    """Tell whether the sources list so many of the kind that a draft counts, or say "both" of them."""
+    noun = draft.written_noun
+    if not noun:
+        return _is_listed(draft.quantity.value or 0, sources)
+    is_pair = draft.quantity.value == 2 and bool(PAIR.search(sources.text))
+    return is_pair or any(listed.size == draft.quantity.value and _is_called(listed, noun) for listed in sources.lists)
+
+
+def _is_called(listed: Listed, noun: str) -> bool:
+    """Tell whether what is listed may be called by a noun: persons by what persons are called, other things by other nouns.
+
+    Names of one word each may be read as persons and be places.
+    """
+    if noun in CALLED["person"] or is_person(noun):
+        return listed.kinds <= {"person"} and all(is_person(word) for word in listed.common)
+    if any(noun in nouns for nouns in CALLED.values()):
+        return not listed.common and (listed.is_short or "person" not in listed.kinds)
+    return not (listed.kind == "person" or (listed.common and all(is_person(word) for word in listed.common)))
 
 
 def _is_of_kind(draft: Mention, sources: Sources) -> bool:

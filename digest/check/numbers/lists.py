@@ -16,10 +16,16 @@ CALLED: dict[NameKind, frozenset[str]] = {  # what all of a kind can be called, 
 
 
 class Listed(NamedTuple):
-    """A row of things that are joined: how many, and of what kind of name where all of them are of one."""
+    """A row of things that are joined: how many, and of what kind of name where all of them are of one.
+
+    kinds: of the names among them. common: the words that are no names, in small letters. is_short: every one is a single word.
+    """
 
     size: int
     kind: NameKind | None
+    kinds: frozenset[NameKind]
+    common: tuple[str, ...]
+    is_short: bool
 
 
 def lists(branches: Branches) -> Iterator[Listed]:
@@ -27,8 +33,18 @@ def lists(branches: Branches) -> Iterator[Listed]:
     for place, token in enumerate(branches.tokens):
         joined = branches.children(place, "conj")
         if token.upos in NOUNS and joined:
-            kinds = {name.kind if (name := branches.name(one)) else None for one in (place, *joined)}
-            yield Listed(1 + len(joined), kinds.pop() if len(kinds) == 1 else None)
+            yield _listed(branches, (place, *joined))
+
+
+def _listed(branches: Branches, row: tuple[int, ...]) -> Listed:
+    kinds = {name.kind if (name := branches.name(one)) else None for one in row}
+    return Listed(
+        size=len(row),
+        kind=next(iter(kinds)) if len(kinds) == 1 else None,
+        kinds=frozenset(kind for kind in kinds if kind is not None),
+        common=tuple(branches.small(one) for one in row if branches.tokens[one].upos != "PROPN" and branches.name(one) is None),
+        is_short=not any(branches.children(one, "flat", "compound") for one in row),
+    )
 
 
 def named_beside(branches: Branches, place: int) -> int:

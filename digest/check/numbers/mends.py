@@ -7,8 +7,12 @@ from __future__ import annotations
 
 from digest.check.flaws import Flaw
 from digest.check.numbers.mentions import Mention
+from digest.check.numbers.nouns import root
+from digest.check.numbers.slots import is_place, place_of
 from digest.model import Modifier, Reason, Span
 from digest.quantities import hedges
+from digest.text import words
+from digest.vectors import STOP
 
 HEDGES: dict[Modifier, str] = {  # where a source says it behind the number: 3,000 or so
     "about": "about", "nearly": "nearly", "at least": "at least", "up to": "up to", "more than": "more than", "less than": "less than",
@@ -34,11 +38,34 @@ def hedge_mended(draft: Mention, source: Mention) -> Flaw:
 
 
 def noun_mended(draft: Mention, source: Mention) -> Flaw:
-    """Return the flaw of another counted noun; its mend is the source's, with what describes it there."""
+    """Return the flaw of another counted noun; its mend is the source's, where both numbers stand in one place of one statement."""
     stretch, wanted = _noun(draft), _noun(source)
-    if stretch is None or wanted is None:
+    if stretch is None or wanted is None or not _is_of_one(draft, source):
         return Flaw(Reason.NOUN, draft.quantity.span)
     return Flaw(Reason.NOUN, stretch, wanted.of(source.text))
+
+
+def _is_of_one(draft: Mention, source: Mention) -> bool:
+    """Tell whether a source counts things, in the place where a draft counts others: below the same verb, or among the same words."""
+    if source.quantity.kind != "count" or source.quantity.unit == "times":
+        return False
+    here, there = place_of(draft), place_of(source)
+    if here is not None and there is not None:
+        if is_place(here.slot, there.slot):
+            return True
+        if here.slot.how != there.slot.how:
+            return False
+    return bool(_beside(draft) & _beside(source))
+
+
+def _beside(mention: Mention) -> set[str]:
+    """Return the nearest word of content in front of a number and behind its noun, each with its side."""
+    place = mention.quantity.head
+    end = mention.branches.tokens[place].end if place is not None else mention.quantity.span.end
+    last = mention.branches.tree.span.end
+    front = [root(word) for word in words(mention.before()) if word not in STOP][-1:]
+    behind = [root(word) for word in words(mention.text[end : min(last, end + LONGEST)].lower()) if word not in STOP][:1]
+    return {f"< {word}" for word in front} | {f"> {word}" for word in behind}
 
 
 def _is_capital(draft: Mention) -> bool:

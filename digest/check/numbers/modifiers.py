@@ -19,7 +19,8 @@ WEAKER: dict[Modifier | None, tuple[Modifier | None, ...]] = {
     "less than": ("less than", "up to", "nearly"),
     "vague": ("vague", "about", None),
 }
-DENIED = re.compile(r"\b(?:not|no|never|nor|cannot|without)\b|n['’]t\b")
+# at most one word may part it from the number's hedge: "did not say why more than 50 died" denies the saying
+DENIED = re.compile(r"(?:\b(?:not|no|never|nor|cannot|without)|n['’]t)(?: [\w'’-]+)? \Z")
 TO = re.compile(r"\bto (?:an? |the )?\Z")
 UP_TO = re.compile(r"up to\b", re.IGNORECASE)
 FROM = re.compile(r",? from (?:\w+ ){0,2}[$£€]?\d")

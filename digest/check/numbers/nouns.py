@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from digest.check.numbers.mentions import Mention, phrase
+from digest.language.branches import Branches
 from digest.quantities import hedges
 from digest.text import words
 from digest.vectors import STOP, stem
@@ -62,6 +63,7 @@ OF_WHAT = re.compile(r" of (?:the |its |their |his |her )?")
 MATTER = frozenset(root(word) for word in "grain grains food goods aid supplies cargo fuel material materials crops produce".split())
 OF = re.compile(r"((?:\b[a-z'’-]+ ){1,3})of (?:[a-z]+ ){0,3}\Z")
 JOINING = ("CCONJ", "ADP", "PUNCT", "NUM", "SCONJ", "PRON", "AUX")
+FINITE = ("VBD", "VBP", "VBZ")
 WHOLE = 12  # words behind a share that may say what it is a share of
 BEHIND = 6  # words behind a number that may be of its noun
 
@@ -123,8 +125,12 @@ def _end(mention: Mention) -> int:
 
 def _is_person(one: str, source: Mention) -> bool:
     """Tell whether a draft says "people" of those that its source calls otherwise."""
-    noun = (source.quantity.unit or "").lower()
-    return one in PEOPLE and bool(PERSON.search(noun)) and not NO_PERSON.search(noun)
+    return one in PEOPLE and is_person((source.quantity.unit or "").lower())
+
+
+def is_person(noun: str) -> bool:
+    """Tell whether a noun, in small letters, is for persons, by how it ends."""
+    return bool(PERSON.search(noun)) and not NO_PERSON.search(noun)
 
 
 def _is_doing(one: str, source: Mention) -> bool:
@@ -146,10 +152,16 @@ def _stands_behind(noun: str, other: Mention) -> bool:
     if (hedge := hedges.after(other.text, end)) is not None:
         end = hedge.edge  # 220 or so bombing incidents
     places = [place for place, token in enumerate(branches.tokens) if token.start >= end and token.lemma != "of"][:BEHIND]
-    stop = next((at for at, place in enumerate(places) if branches.tokens[place].upos in JOINING and branches.words[place] != "-"), BEHIND)
+    stop = next((at for at, place in enumerate(places) if _is_end(branches, place)), BEHIND)
     found = OF.search(other.before())
     near = {branches.small(place) for place in places[:stop]} | set(found[1].split() if found else ())
     return noun in {root(part) for word in near for part in (word, *word.split("-"))}
+
+
+def _is_end(branches: Branches, place: int) -> bool:
+    """Tell whether a counted noun's phrase has ended: at a joining word or a finite verb, but not at what was done: 189 people killed."""
+    token = branches.tokens[place]
+    return (token.upos in JOINING and branches.words[place] != "-") or (token.upos == "VERB" and token.xpos in FINITE)
 
 
 def _whole(source: Mention) -> set[str]:

@@ -58,12 +58,12 @@ def _is_slot_of_other(mention: Mention, own: Sequence[Mention], rivals: Sequence
     if here is None or not (here.slot.how in MOVES or (here.slot.how in (DOER, DONE) and mention.quantity.kind == "count")):
         return False
     places = [place_of(source) for source in own]
-    if any(there is None or _is_alike(here.slot, there.slot) for there in places):
+    if any(there is None or is_place(here.slot, there.slot) for there in places):
         return False
     if here.slot.how in (DOER, DONE) and any(_is_below(source, here.slot) for source in own):
         return False  # killed a total of 91
     return any(
-        there is not None and _is_alike(here.slot, there.slot) and (here.slot.how not in MOVES or bool(here.around & there.around))
+        there is not None and is_place(here.slot, there.slot) and (here.slot.how not in MOVES or bool(here.around & there.around))
         for there in map(place_of, rivals)
     )
 
@@ -76,7 +76,7 @@ def _is_below(source: Mention, held: Slot) -> bool:
     return verb is not None and key(b.tokens[verb].lemma or b.words[verb]) == held.above
 
 
-def _is_alike(one: Slot, other: Slot) -> bool:
+def is_place(one: Slot, other: Slot) -> bool:
     """Tell whether two places are one: below the same verb, or who died and who was killed."""
     if one.above == other.above:
         return one.how == other.how
