@@ -72,7 +72,7 @@ def _is_acronym_carried(draft_text: str, name: Named, missing: Sequence[Word], s
         return len(letters) in ACRONYM and letters.isupper() and _is_spelled(letters.lower(), source)
     capitals = "".join(word.key[0] for word in name.words if word.key not in SMALL)
     every = "".join(word.key[0] for word in name.words)
-    return any(letters in source.keys for letters in (capitals, every) if len(letters) in ACRONYM)
+    return any(letters in source.acronyms for letters in (capitals, every) if len(letters) in ACRONYM)
 
 
 def _is_spelled(letters: str, source: Source) -> bool:
