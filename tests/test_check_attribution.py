@@ -65,6 +65,22 @@ def test_a_speaker_is_mended(parser: Parser) -> None:
     assert flaw.mend == "Christopher Lund"
 
 
+@pytest.mark.parametrize(
+    ("source", "draft", "mend"),
+    [
+        ("Angela Moore said she would resign in May.", "Christopher Lund said he would resign in May.", None),
+        ("Angela Moore said the harbour would close in May.", "Christopher Lund, a banker, said the harbour would close in May.", None),
+        ("Angela Moore said the harbour would close in May.", "Christopher Lund, who owns a bank, said the harbour would close in May.", None),
+        ("Angela Moore said the harbour would close in May.", "Christopher Lund said the harbour would close in May.", "Angela Moore"),
+    ],
+)
+def test_a_speaker_of_whom_more_is_said_is_not_mended(parser: Parser, source: str, draft: str, mend: str | None) -> None:
+    """A pronoun, an apposition and a relative clause are another's."""
+    (flaw,) = found(parser, [source], draft, aspect=attribution)
+
+    assert (flaw.reason, flaw.mend) == (Reason.SPEAKER, mend)
+
+
 def test_a_text_read_in_part_is_no_error(parser: Parser) -> None:
     """A quotation may open behind the last sentence that was read."""
     sources = ["Ada Moor said the harbour would close in May.", 'John Lund said "fares must rise.', '"They must."']

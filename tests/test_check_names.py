@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from checked import found
+from checked import found, read
 
 from digest.check.names import names
 from digest.model import Reason
@@ -26,6 +26,7 @@ TALKS = "The ferry line's owner, Carla Voss, opened the talks. She told Ada Moor
         (["Lumen Power built the dam.", "It said the dam was safe."], "Lumen Power said the dam was safe.", [1]),
         (["The European Central Bank raised rates."], "The ECB raised rates.", None),
         (["The ECB raised rates."], "The European Central Bank raised rates.", None),
+        (["The NHO closed two wards at noon."], "The Nedre Health Office closed two wards at noon.", None),
         (["The Nedre Health Office (NHO) closed two wards."], "The NHO closed two wards.", None),
         (["The United States sent two ships."], "The US sent two ships.", None),
         (["U.S. troops left the base."], "American troops left the base.", None),
@@ -38,6 +39,8 @@ TALKS = "The ferry line's owner, Carla Voss, opened the talks. She told Ada Moor
         (["Floods hit northern Norland."], "Floods hit north Norland.", None),
         (["Sen. Ada Moor voted no."], "Senator Ada Moor voted no.", None),
         (["Outlets report that nine ships wait."], "Nine ships wait, Outlet reported.", None),
+        (["The bill for the repairs was paid in May."], "The Bill was paid in May.", None),
+        (["The bill for the repairs was paid in May."], "Bill for the repairs paid in May.", None),
         (["The act was passed on Monday."], "The Act was passed on Monday.", None),
     ],
 )
@@ -56,6 +59,8 @@ def test_names_that_the_source_has(parser, sources, draft, cited):
         ([MAYOR, TALKS], "Ada Moor met Carla Voss of the ferry line.", [0], Reason.NAME),
         (["Tom Lund said he would resign.", "Ada Moor left."], "Ada Moor said he would resign.", [0], Reason.NAME),
         (["Ada Moor runs the port.", "Tom Lund stayed.", "Carla Voss closed the school."], "Lund closed the school.", [2], Reason.NAME),
+        (["The bill for the repairs was paid in May."], "In May, Bill paid for the repairs.", None, Reason.NAME),
+        (["The harbour opens at noon."], "Adam Tarrow said the harbour opens at noon.", None, Reason.NAME),
         (["The European Central Bank raised rates."], "The IMF raised rates.", None, Reason.NAME),
         (["The Bank of Norland raised rates. The Bank of Sudland did not."], "The Bank of Westland raised rates.", None, Reason.NAME),
         (["Germany closed the mine."], "The French mine was closed.", None, Reason.PLACE),
@@ -71,6 +76,21 @@ def test_names_that_the_source_does_not_have(parser, sources, draft, cited, reas
     """Another name, another's first name or title, a narrower place, the other side, one name instead of two."""
     flaws = found(parser, sources, draft, cited, names)
     assert reason in [flaw.reason for flaw in flaws]
+
+
+@pytest.mark.parametrize(
+    ("draft", "is_wrong"),
+    [
+        ("Lund said the harbour opens at noon.", True),
+        ("The Lund Times said the harbour opens at noon.", False),
+        ("The Times said the harbour opens at noon.", False),
+    ],
+)
+def test_an_outlet_is_no_person(parser, draft, is_wrong):
+    """Who published the source may be named, but not by a part that may be a person's name."""
+    passage, evidence = read(parser, ["The harbour opens at noon."], draft)
+    evidence.cited[0].outlet = "Lund Times"
+    assert bool(tuple(names(passage, evidence))) == is_wrong
 
 
 def test_a_flaw_is_where_the_name_is(parser):

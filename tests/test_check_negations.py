@@ -26,9 +26,11 @@ TURNED = [
     ("Wheat prices rose in May.", "Wheat prices fell in May."),
     ("The senate rejected the harbour bill.", "The senate approved the harbour bill."),
     ("The jury found the captain guilty.", "The jury found the captain innocent."),
+    ("Ada Moor voted against the harbour plan.", "Ada Moor voted for the harbour plan."),
     ("The talks began before the vote in Veld.", "The talks began after the vote in Veld."),
 ]
 KEPT = [
+    ("Ada Moor voted against the harbour plan.", "Moor voted against the harbour plan."),
     ("The council did not approve the Eastby tunnel.", "The council didn't approve the Eastby tunnel."),
     ("The council did not approve the tunnel and raised fares.", "The council raised fares."),
     ("The mayor denied that he had met the builder.", "The mayor said he had not met the builder."),

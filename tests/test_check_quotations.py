@@ -75,6 +75,16 @@ def test_a_quotation_that_runs_on(parser):
     assert found(parser, sources, '"Nobody has to leave. We shall all stay," Moor said.', None, quotations) == ()
 
 
+@pytest.mark.parametrize(
+    ("cited", "is_wrong"),
+    [([0], True), ([0, 2], True), ([1], False), ([0, 1], False)],
+)
+def test_a_quotation_of_a_sentence_that_is_not_named(parser, cited, is_wrong):
+    """What stands in the sentence behind, or between two that are named, is not theirs."""
+    sources = ["Moor opened the port at noon.", 'Lund said: "The quay is rotten."', "Voss left early."]
+    assert bool(found(parser, sources, 'Moor said: "The quay is rotten."', cited, quotations)) == is_wrong
+
+
 @pytest.mark.parametrize("draft", ['"', '""', '" "', "''''", "`", "‘’", '"[', '"[…]"', "«»", '"' * 50])
 def test_no_text_makes_it_raise(parser, draft):
     """Whatever a draft is, there is an answer."""

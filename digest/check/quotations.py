@@ -27,7 +27,7 @@ SHARE = 0.6  # of its words that must be the source's for that
 
 def quotations(draft: Passage, evidence: Evidence) -> Iterator[Flaw]:
     """Yield what is wrong with words between quotation marks: a word changed, dropped or added."""
-    sources = [Letters(text) for passage in evidence.cited for text in (passage.words, _around(passage))]
+    sources = [Letters(text) for passage in evidence.cited for text in (passage.words, *_run_on(passage))]
     for span in quoted(draft):
         wrong = [part for part in _parts(draft.text, span) if not any(part.of(draft.text) in source for source in sources)]
         if wrong:
@@ -68,11 +68,13 @@ def _parts(text: str, span: Span) -> Iterator[Span]:
         begin = gap.end() if gap else end
 
 
-def _around(passage: Passage) -> str:
-    """Return what was read before the chosen sentences, these, and what follows, where a quotation runs over their ends."""
-    if not passage.chosen:
-        return ""
-    return passage.text[passage.trees[0].span.start : passage.spans[-1].end + AHEAD]
+def _run_on(passage: Passage) -> Iterator[str]:
+    """Yield the chosen sentences whose quotation is still open at their ends, each with the rest of it."""
+    marked = between_marks(passage.text, [tree.span for tree in passage.trees])
+    for own in passage.spans:
+        for span in marked:
+            if own.start <= span.start < own.end < span.end:
+                yield passage.text[own.start : min(span.end, own.end + AHEAD)]
 
 
 def _mend(text: str, part: Span, evidence: Evidence) -> str | None:

@@ -33,6 +33,7 @@ ACTS = frozenset(
     " demands defended defends"
     " hailed hails slammed attacked mocked questioned apologized apologised threatened promised pledged vowed called calls asked".split()
 )
+OWN = frozenset("he she his her hers him i me my himself herself myself".split())  # who they mean goes by who speaks
 COLON = re.compile(r"(?P<who>[A-Z][\w.'’-]*(?: [\w.'’-]+){0,4}): (?=\S)")
 DASH = re.compile(r" [-–—] (?P<who>[\w.'’-]+(?: [\w.'’-]+){0,4})$")
 
@@ -54,13 +55,24 @@ def attribution(draft: Passage, evidence: Evidence) -> Iterator[Flaw]:
             and not is_told
             and not _is_copied(matching, evidence, said)
         ):
-            wrong.setdefault(said.speaker_span, _mend(theirs[0]))
+            wrong.setdefault(said.speaker_span, _mend(draft, said, theirs[0]))
     yield from (Flaw(Reason.SPEAKER, span, mend) for span, mend in wrong.items())
 
 
-def _mend(voice: Voice) -> str | None:
-    """Return what may stand for a wrong speaker: the name of a person, which needs no article."""
-    return voice.fullest if voice.person else None
+def _mend(draft: Passage, said: Said, voice: Voice) -> str | None:
+    """Return what may stand for a wrong speaker: the name of a person, which needs no article, where nothing else is said of the speaker."""
+    return voice.fullest if voice.person and not _is_told_of(draft, said) else None
+
+
+def _is_told_of(draft: Passage, said: Said) -> bool:
+    """Tell whether the sentence says more of a speaker: by a pronoun in what is said, an apposition or a relative clause."""
+    for b in draft.own_branches:
+        for place, token in enumerate(b.tokens):
+            if said.speaker_span.start <= token.start < said.speaker_span.end and b.children(place, "appos", "acl"):
+                return True
+            if said.sentence.start <= token.start < said.sentence.end and b.small(place) in OWN:
+                return True
+    return False
 
 
 def _covers(one: Said, other: Said) -> bool:

@@ -19,6 +19,14 @@ NEAR = 5  # words between a name and what is said to belong to it
 BILLS = frozenset({"act", "bill", "game", "cup", "church", "agreement", "treaty"})
 DATELINE = re.compile(r"\s*[A-Z][^\n()]{0,40}\(([^()\n]{1,30})\)\s*[-–—]")  # ROME (AP) -
 ACRONYM = range(2, 8)  # letters
+PRESS = frozenset(
+    map(
+        key,
+        "news times post journal press daily telegraph guardian review magazine herald tribune observer mail mirror independent week"
+        " today gazette chronicle globe bbc cnn ap npr nbc abc cbs cnbc msnbc itv afp reuters bloomberg xinhua politico axios vox slate"
+        " breitbart newsweek huffpost wired atlantic economist pbs upi usa radio television hill examiner verge".split(),
+    )
+)
 # Their words are written small
 PLAIN = frozenset("pm mp mep msp gdp vat dna cpi ngo ipo ai icu tv id ceo cfo pr dui ppi er".split())
 
@@ -26,6 +34,8 @@ PLAIN = frozenset("pm mp mep msp gdp vat dna cpi ngo ipo ai icu tv id ceo cfo pr
 def uncarried(draft_text: str, name: Named, places: Sequence[Mention], source: Source) -> list[Word]:
     """Return the words of a name that the cited sentences do not have, in any form; all of them where it has them apart."""
     own = [word for word in name.words if word.key not in SMALL]
+    if len(own) == 1 and _is_persons(name, own[0].key, source):
+        return own  # "Bill paid" is not "the bill was paid"
     if len(own) == 1 and _is_noun(own[0].key, source):
         return []  # "the Ministry", "the Act": a noun that the draft writes large
     missing = [word for word in own if not source.has(word.key)]
@@ -40,6 +50,11 @@ def uncarried(draft_text: str, name: Named, places: Sequence[Mention], source: S
 
 def _is_noun(key: str, source: Source) -> bool:
     return key in BILLS or (is_body(key) and any(key in text.common for text in source.texts))
+
+
+def _is_persons(name: Named, key: str, source: Source) -> bool:
+    """Tell whether a noun is a person's name in the draft, and nobody's in the cited sentences."""
+    return key in BILLS and name.kind == "person" and key in source.keys and key not in source.capitals
 
 
 def _is_together(name: Named, own: Sequence[Word], source: Source) -> bool:
@@ -72,7 +87,7 @@ def _is_acronym_carried(draft_text: str, name: Named, missing: Sequence[Word], s
         return len(letters) in ACRONYM and letters.isupper() and _is_spelled(letters.lower(), source)
     capitals = "".join(word.key[0] for word in name.words if word.key not in SMALL)
     every = "".join(word.key[0] for word in name.words)
-    return any(letters in source.keys for letters in (capitals, every) if len(letters) in ACRONYM)
+    return any(letters in source.acronyms for letters in (capitals, every) if len(letters) in ACRONYM)
 
 
 def _is_spelled(letters: str, source: Source) -> bool:
@@ -122,11 +137,11 @@ def _is_part(run: Sequence[str], keys: Sequence[str]) -> bool:
 
 
 def is_outlet(keys: Sequence[str], source: Source) -> bool:
-    """Tell whether a name is that of who published the cited sentences."""
+    """Tell whether a name is that of who published the cited sentences: the whole of it, or a part that no person bears."""
     for passage in source.cited:
         credit = DATELINE.match(passage.text)
         for called in (passage.outlet, credit[1] if credit else ""):
             outlet = {key(word) for word in called.replace("-", " ").split()} - SMALL
-            if outlet and (outlet <= set(keys) or set(keys) <= outlet):
+            if outlet and (outlet <= set(keys) or (set(keys) <= outlet and any(is_body(one) or one in PRESS for one in keys))):
                 return True
     return False

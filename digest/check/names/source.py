@@ -38,6 +38,12 @@ class Source:
         return frozenset(word.key for _, found in self.sentences for word in found if word.is_capital)
 
     @cached_property
+    def acronyms(self) -> frozenset[str]:
+        """The words of the cited sentences that are capitals alone, two or more: "NHO", not "at"."""
+        found = (text[word.start : word.end].replace(".", "").removesuffix("s") for text, some in self.sentences for word in some)
+        return frozenset(letters.lower() for letters in found if len(letters) > 1 and letters.isupper())
+
+    @cached_property
     def counts(self) -> Counter[str]:
         """How often the cited sentences have each word."""
         return Counter(word.key for _, found in self.sentences for word in found)

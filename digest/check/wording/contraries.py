@@ -44,6 +44,7 @@ early earlier|late later
 safe|unsafe dangerous
 first|last
 before|after
+for|against
 above over|below under
 more|fewer less
 up|down
@@ -60,7 +61,7 @@ victory|defeat
 """.strip().splitlines()
 _pairs = [tuple(frozenset(map(key, side.split())) for side in row.split("|")) for row in _ROWS]
 SMALL = frozenset(
-    map(key, "before after above over below under more fewer less up down with without first last most least early late".split())
+    map(key, "for against before after above over below under more fewer less up down with without first last most least early late".split())
 )
 LEAST = 0.6  # of what surrounds a word that must surround its contrary
 NEAR = 8  # tokens in which the source may say the draft's word too
