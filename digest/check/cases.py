@@ -29,6 +29,7 @@ class Case:
     sources: tuple[Citation, ...] = ()
     is_aligned: bool = False
     is_readable: bool = True
+    is_headline: bool = False
     was_read: bool = False
     reasons: list[Reason] = field(default_factory=list)
     verdict: Verdict | None = None
@@ -60,7 +61,7 @@ class Case:
 
     def asked(self, *, text: str = "", sources: tuple[Citation, ...] = ()) -> Asked:
         """Return what is to be read for it, or for another wording or other sources of it."""
-        are_aligned = self.is_aligned or bool(sources)
+        are_aligned = (self.is_aligned or bool(sources)) and not self.is_headline
         return Asked(self.catalogue.story, text or self.text, self.before, sources or self.sources, are_aligned)
 
 

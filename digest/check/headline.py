@@ -18,7 +18,7 @@ def headline_case(story: Story, draft: Draft, sentences: Sequence[Case]) -> Case
     It needs no reading when it is the title of one of the story's readings, or one of their sentences, whole or cut where
     `shortened` cuts it. Another cut could lose the hedge or the denial, so anything else is compared.
     """
-    case = Case(Catalogue(titled(story)), shown(getattr(draft, "headline", None)), ())
+    case = Case(Catalogue(titled(story)), shown(getattr(draft, "headline", None)), (), is_headline=True)
     if not case.text:
         case.drop(Reason.EMPTY)
     elif own := case.catalogue.own(case.text):

@@ -37,10 +37,10 @@ def compare(draft: Passage, one: Proposition, other: Proposition, links: Links) 
     mine, rest, right, wrong = (patients, agents, others, theirs) if one.is_passive else (agents, patients, theirs, others)
     if not mine or not right:
         return "open"
+    span = one.b.tokens[mine[0].head].span
     mine = meant(draft, mine, right)
     same, crossed, back = likeness(mine, right), likeness(mine, wrong), likeness(rest, right)
     copied = is_copied(one, other)
-    span = one.b.tokens[mine[0].head].span
     if crossed > same and crossed + back >= 2 and (back > likeness(rest, wrong) or other.tie != "loose"):
         is_either = may_swap(one, mine, rest, right) or likeness(mine, partners(other)) == 2
         return "borne out" if is_either else Conflict("swapped", span, one, other)
