@@ -70,7 +70,11 @@ def test_a_speaker_is_mended(parser: Parser) -> None:
     [
         ("Angela Moore said she would resign in May.", "Christopher Lund said he would resign in May.", None),
         ("Angela Moore said the harbour would close in May.", "Christopher Lund, a banker, said the harbour would close in May.", None),
-        ("Angela Moore said the harbour would close in May.", "Christopher Lund, who owns a bank, said the harbour would close in May.", None),
+        (
+            "Angela Moore said the harbour would close in May.",
+            "Christopher Lund, who owns a bank, said the harbour would close in May.",
+            None,
+        ),
         ("Angela Moore said the harbour would close in May.", "Christopher Lund said the harbour would close in May.", "Angela Moore"),
     ],
 )

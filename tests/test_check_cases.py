@@ -28,8 +28,6 @@ REMAINING = frozenset(
         "speaker: sources to the banker | A magistrate ordered the seizure of",
         "roles: owner and magistrate swapped | Banker Enzo Calabresi ordered the seizure",
         "speaker: experts say it | Bomb disposal experts said the shell",
-        "negation: will not say to will not sign | Governor Ray Tolliver will not sign",
-        "negation: will not say dropped | Governor Ray Tolliver will sign the",
     )
 )
 

@@ -28,8 +28,16 @@ SURER = [
     ("The striker appears to have broken a leg in training.", "The striker has broken a leg in training."),
     ("The republic agreed to withdraw its troops from Veld.", "The republic withdrew its troops from Veld."),
     ("The flood probably damaged the old archive.", "The flood damaged the old archive."),
+    ("The firm will pay the fine if the court upholds the ruling.", "The firm will pay the fine."),
+    ("Angela Moore has not said whether the toll will affect fares.", "The toll will affect fares."),
+    ("Angela Moore will not say whether the toll will affect fares.", "The toll will affect fares, it was said."),
 ]
 AS_SURE = [
+    ("The firm will pay the fine if the court upholds the ruling.", "If the court upholds the ruling, the firm will pay the fine."),
+    ("The firm will pay the fine even if the court quashes the ruling.", "The firm will pay the fine."),
+    ("The firm will pay the fine and sell a ship if the court upholds the ruling.", "The firm may pay the fine."),
+    ("Angela Moore has not said whether the toll will affect fares.", "It is not known whether the toll will affect fares."),
+    ("Angela Moore has not said whether the toll will affect fares.", "Moore has not said if the toll will affect fares."),
     ("Norland Air may cut 40 jobs.", "Norland Air might cut 40 jobs."),
     ("Norland Air may cut 40 jobs at Eastby, a union said.", "Norland Air could cut 40 jobs."),
     ("The bank is set to sell its leasing unit.", "The bank will sell its leasing unit."),

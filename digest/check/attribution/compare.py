@@ -60,7 +60,7 @@ def attribution(draft: Passage, evidence: Evidence) -> Iterator[Flaw]:
 
 
 def _mend(draft: Passage, said: Said, voice: Voice) -> str | None:
-    """Return what may stand for a wrong speaker: the name of a person, which needs no article, where nothing else is said of the speaker."""
+    """Return what may stand for a wrong speaker: a person's name, which needs no article, if nothing else is said of the speaker."""
     return voice.fullest if voice.person and not _is_told_of(draft, said) else None
 
 

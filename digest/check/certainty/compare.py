@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from digest.check.certainty.conditions import unconditioned
 from digest.check.certainty.restoring import restored
 from digest.check.flaws import Evidence, Flaw
 from digest.check.passages import Passage
@@ -42,6 +43,7 @@ def certainty(draft: Passage, evidence: Evidence) -> Iterator[Flaw]:
         if span not in seen and _is_cut(gap):
             seen.add(span)
             yield _put_back(gap)
+    yield from (flaw for flaw in unconditioned(matching) if flaw.span not in seen)
 
 
 def _is_cut(gap: Gap) -> bool:
@@ -119,13 +121,13 @@ def _lost(told: _Told, matching: Matching, sentence: Sentence, place: int, match
     if kept:
         if any(op.sort in WITHIN and op.level < doubts.FUTURE for op in kept):
             return None
-        theirs = [op for op in theirs if op.sort in WITHIN]
+        theirs = [op for op in theirs if op.sort in (*WITHIN, "condition")]  # "will not say whether it will": not "it will"
     b = match.sentence.b
     theirs = [op for op in theirs if op.sort != "governor" or _is_governed(b, match.place, op)]
     if not theirs:
         return None
     lowest = min(theirs, key=lambda op: op.level)
-    level = _level(sentence, place, lowest, own)
+    level = _level(sentence, place, lowest, [*own, *kept] if lowest.sort == "condition" else own)
     if level is None or level <= lowest.level or level < doubts.FUTURE or _is_passed(sentence, place, match, lowest, level):
         return None
     if _is_kept(matching, sentence, place, match.sentence, lowest):

@@ -61,7 +61,9 @@ victory|defeat
 """.strip().splitlines()
 _pairs = [tuple(frozenset(map(key, side.split())) for side in row.split("|")) for row in _ROWS]
 SMALL = frozenset(
-    map(key, "for against before after above over below under more fewer less up down with without first last most least early late".split())
+    map(
+        key, "for against before after above over below under more fewer less up down with without first last most least early late".split()
+    )
 )
 LEAST = 0.6  # of what surrounds a word that must surround its contrary
 NEAR = 8  # tokens in which the source may say the draft's word too
