@@ -22,7 +22,8 @@ DRAFT_BEFORE = 2  # the same in a draft
 class Asked(NamedTuple):
     """One sentence of a draft to be compared.
 
-    before: the draft's sentences in front of it, the nearest last. are_aligned: its sources were not named but found, and it is no headline.
+    before: the draft's sentences in front of it, the nearest last. are_aligned: its sources were not named but found, and it is no
+    headline.
     """
 
     story: Story
