@@ -27,7 +27,7 @@ FIRST, SECOND, THIRD = (
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     files = {
-        "report.txt": HARBOUR, "draft.txt": f"{SECOND} {FIRST}\n", "draft.md": MARKED, "page.html": PAGE, "empty.txt": "", "french.txt": FRENCH,
+        "report.txt": HARBOUR, "draft.txt": f"{SECOND} {FIRST}\n", "draft.md": MARKED, "page.html": PAGE, "empty.txt": "", "rules.md": "***\n\n---\n", "french.txt": FRENCH,
         "wrong.txt": f"{FIRST} Llamas graze quietly.\n", "titles.txt": "Port shut",
     }  # fmt: skip
     for name, text in files.items():
@@ -134,6 +134,7 @@ def test_without_the_extra_own_words_stand_in(folder):
         (("missing.txt", "--against", "report.txt"), 2, "missing.txt: it cannot be read"),
         (("draft.txt", "--against", "missing.txt"), 2, "missing.txt: it cannot be read"),
         (("empty.txt", "--against", "report.txt"), 1, "empty.txt: there is nothing to read"),
+        (("rules.md", "--against", "report.txt"), 1, "rules.md: no sentence was found in the draft"),
         (("draft.txt", "--against", "empty.txt"), 1, "empty.txt: there is nothing to read"),
         (("draft.txt", "--against", "titles.txt"), 1, "no sentence was found in it"),
     ],

@@ -120,11 +120,6 @@ class Aligner:
             del left[word]
 
 
-def aligned(sentence: str, sources: Sequence[str], docs: Sequence[int] = ()) -> tuple[int, ...]:
-    """Return which sources carry one sentence, as `Aligner.carriers` does."""
-    return Aligner(sources, docs).carriers(sentence)
-
-
 def _words(text: str) -> Iterator[_Word]:
     """Yield the words of a text that carry something, as stems, numbers in one spelling."""
     for sign, word in SIGNS:

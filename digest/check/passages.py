@@ -66,11 +66,6 @@ class Passage:
         """The branches of the chosen sentences."""
         return tuple(self.branches[index] for index in self.chosen)
 
-    @property
-    def own_quantities(self) -> tuple[Quantity, ...]:
-        """The quantities of the chosen sentences."""
-        return tuple(quantity for index in self.chosen for quantity in self.quantities[index])
-
     @cached_property
     def own_said(self) -> tuple[Said, ...]:
         """Who says what in the chosen sentences."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from digest.cli.common import CONFIG, DONE, FAILED, AsJson, AsLines, ConfigPath, exit_with, print_json
-from digest.errors import UsageError
+from digest.errors import ExtractError, UsageError
 
 if TYPE_CHECKING:
     from digest.config import Config
@@ -103,7 +103,10 @@ def _answer(place: str, against: Sequence[str], settings: Config, parser: Callab
     draft, *documents = loaded(places, settings)
     readings = [reading_of(one.document, outlet=where) for where, one in zip(against, documents, strict=True)]
     raise_if_bare(readings)
-    (answer,), problems = answers([asked_about(readings, draft.document)], checker_of(settings, parser))
+    asked = asked_about(readings, draft.document)
+    if not asked.given and not asked.has_headline:
+        raise ExtractError(f"{place}: no sentence was found in the draft; give running text, a list or a headline")
+    (answer,), problems = answers([asked], checker_of(settings, parser))
     checked = [*([answer["headline"]] if "headline" in answer else []), *answer["sentences"]]
     if as_json:
         docs = extracted(against, documents)

@@ -64,10 +64,10 @@ class Mention(NamedTuple):
         return None if found is None else phrase(self.branches, found.end())
 
 
-def mentions(passage: Passage, *, is_near: bool = False) -> Iterator[Mention]:
-    """Yield the quantities of a passage's chosen sentences in order; of those read before them where is_near."""
+def mentions(passage: Passage) -> Iterator[Mention]:
+    """Yield the quantities of a passage's chosen sentences in order."""
     for index, branches in enumerate(passage.branches):
-        if (index in passage.chosen) != is_near:
+        if index in passage.chosen:
             for quantity in whole_durations(passage.text, branches.tree.span, passage.quantities[index]):
                 yield from (Mention(part, branches) for part in _parts(quantity, passage.text))
 
