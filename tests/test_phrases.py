@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from digest.compose.briefing import Briefing
+from digest.compose.briefing import Briefing, Checks
 from digest.compose.phrases import opening
 from digest.model import Day, Window
 
@@ -19,7 +19,7 @@ def briefing(start: str, end: str) -> Briefing:
     return Briefing(
         title="Morning briefing", day=Day(plan="morning", date=window.end.date(), zone=BRUSSELS, window=window), revision=1, reason=None, made_at=None,
         articles=41, sources=9, minutes=4, in_short=(), sections=(), also=("",) * 3, further=(), accounts=(), problems=(), backends=(),
-        sentences=0, dropped=0,
+        checks=Checks.of(()),
     )  # fmt: skip
 
 
