@@ -73,6 +73,7 @@ def test_a_missing_library_is_named_first(monkeypatch, tmp_path, library):
     """What the last step needs is asked for before the first."""
     monkeypatch.setitem(sys.modules, library, None)
     monkeypatch.delitem(sys.modules, "training.export", raising=False)
+    monkeypatch.delitem(sys.modules, "training.graph", raising=False)
     if library != "onnx":
         pytest.importorskip("onnx")
     with pytest.raises(SystemExit) as caught:

@@ -37,8 +37,12 @@ class Table:
 
     def states(self, pieces: Numbers, kinds: Numbers | None = None) -> Array:
         """Return what goes into the first layer, (batch, pieces, width); kinds: 0 or 1 of each piece, None for 0 everywhere."""
-        states = self._words[pieces] + self._places[: pieces.shape[1]]
-        states += self._kinds[0] if kinds is None else self._kinds[kinds]
+        places = self._places[: pieces.shape[1]]
+        if kinds is None:  # in this order: another rounds otherwise, and some trees of the English reader would change
+            states = self._words[pieces] + (places + self._kinds[0])
+        else:
+            states = self._words[pieces] + places
+            states += self._kinds[kinds]
         states -= states.mean(-1, keepdims=True)
         states /= np.sqrt((states * states).mean(-1, keepdims=True) + EPSILON)
         found: Array = states * self._scale + self._shift
