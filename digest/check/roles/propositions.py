@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import takewhile
-from typing import Literal
+from typing import Literal, get_args
 
 from digest.check.roles.predicates import content, keys, tells
 from digest.language.branches import NOUNS, RELATIVE, Branches
@@ -114,7 +114,8 @@ def _antecedents(b: Branches, verb: int) -> tuple[int, ...]:
 def _inherited(b: Branches, verb: int) -> tuple[list[int], Tie]:
     """Return who may do what a verb without a subject says: those of the verbs above it, or the noun that it describes."""
     found: list[int] = []
-    here, tie = verb, "joined"
+    here = verb
+    tie: Tie = "joined"
     for above in b.above(verb):
         label, is_verb = b.labels[here], b.tokens[above].upos in ("VERB", "AUX") or b.child(above, "cop", "nsubj") is not None
         if label == "acl":
@@ -129,7 +130,7 @@ def _inherited(b: Branches, verb: int) -> tuple[list[int], Tie]:
         elif not found:
             tie = "loose"
         here = above
-    return found, tie  # type: ignore[return-value]
+    return found, tie
 
 
 def _tie(b: Branches, here: int) -> Tie:
@@ -140,9 +141,8 @@ def _tie(b: Branches, here: int) -> Tie:
     return "shared" if is_governed else "loose"
 
 
-def _looser(one: str, other: str) -> str:
-    order = ("own", "relative", "joined", "shared", "loose")
-    return max(one, other, key=order.index)
+def _looser(one: Tie, other: Tie) -> Tie:
+    return max(one, other, key=get_args(Tie).index)
 
 
 def _gap(b: Branches, verb: int) -> tuple[int, ...]:
