@@ -9,7 +9,7 @@ from digest.check.passages import Passage
 from digest.check.wording import doubts
 from digest.check.wording.contraries import contraries
 from digest.check.wording.gaps import Gap, gaps, is_copied
-from digest.check.wording.matching import CONTENT, Match, Matching, Sentence, shared
+from digest.check.wording.matching import CONTENT, Match, Matching, Sentence, matching_of, shared
 from digest.check.wording.scopes import Operator
 from digest.check.wording.wordforms import key
 from digest.language.branches import NOUNS, VERBS
@@ -20,7 +20,7 @@ NEAR = 6  # tokens between a word and a negation that the tree may have put else
 
 def negations(draft: Passage, evidence: Evidence) -> Iterator[Flaw]:
     """Yield what is wrong with what is denied and what is not."""
-    matching = Matching(draft, evidence.cited)
+    matching = matching_of(draft, evidence.cited)
     denials = Denials(matching)
     seen: set[Span] = set()
     for sentence, op in denials.added():

@@ -10,7 +10,7 @@ from itertools import islice
 from digest.check.attribution.voices import Voice, Voices
 from digest.check.flaws import Evidence, Flaw
 from digest.check.passages import Passage
-from digest.check.wording.matching import CONTENT, Match, Matching, Sentence
+from digest.check.wording.matching import CONTENT, Match, Matching, Sentence, matching_of
 from digest.check.wording.wordforms import key
 from digest.language.branches import VERBS, Branches
 from digest.language.tree import ROOT
@@ -40,7 +40,7 @@ DASH = re.compile(r" [-–—] (?P<who>[\w.'’-]+(?: [\w.'’-]+){0,4})$")
 
 def attribution(draft: Passage, evidence: Evidence) -> Iterator[Flaw]:
     """Yield the speakers in a draft who are not those of its source, with the source's to stand there."""
-    matching = Matching(draft, evidence.cited)
+    matching = matching_of(draft, evidence.cited)
     voices = Voices(evidence)
     wrong: dict[Span, str | None] = {}
     for said in [*_told(draft), *_headlines(draft), *_acts(draft)]:

@@ -10,7 +10,7 @@ from digest.check.flaws import Evidence, Flaw
 from digest.check.passages import Passage
 from digest.check.wording import doubts
 from digest.check.wording.gaps import Gap, gaps, is_copied
-from digest.check.wording.matching import CONTENT, Match, Matching, Sentence
+from digest.check.wording.matching import CONTENT, Match, Matching, Sentence, matching_of
 from digest.check.wording.scopes import Operator
 from digest.check.wording.wordforms import key
 from digest.language.branches import NOUNS, VERBS, Branches
@@ -30,7 +30,7 @@ MAIN = ("root", "conj", "ccomp", "parataxis")
 
 def certainty(draft: Passage, evidence: Evidence) -> Iterator[Flaw]:
     """Yield what is wrong with what is surer in the draft than in its source."""
-    matching = Matching(draft, evidence.cited)
+    matching = matching_of(draft, evidence.cited)
     told = _Told(draft, evidence)
     seen: set[tuple[int, int]] = set()
     for sentence, place, found in _words(matching):

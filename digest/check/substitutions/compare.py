@@ -14,7 +14,7 @@ from digest.check.substitutions.quantifiers import quantifiers
 from digest.check.substitutions.senses import CONVERSE, LIGHT, MEASURES, PEOPLE, WIDE
 from digest.check.substitutions.slots import SHORT, SORTS, Slot, governed, slots
 from digest.check.substitutions.told import flaw, is_counted
-from digest.check.wording.matching import Matching, Sentence
+from digest.check.wording.matching import Sentence, matching_of
 from digest.check.wording.wordforms import key
 from digest.language.branches import JOINTS, Branches
 from digest.model import Reason, Span
@@ -63,7 +63,7 @@ class _Told:
     """A draft sentence beside its evidence: which of its words the evidence has, and where it has others."""
 
     def __init__(self, draft: Passage, evidence: Evidence) -> None:
-        self.matching = Matching(draft, evidence.cited)
+        self.matching = matching_of(draft, evidence.cited)
         self._evidence = evidence
         self._own = {own for sentence in self.matching.draft for own in sentence.keys}
         self._slots = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -36,11 +37,10 @@ class Gap(NamedTuple):
         return range(self.begin, self.end)
 
 
-def gaps(matching: Matching) -> Iterator[Gap]:
-    """Yield the gaps between each draft sentence and each of its evidence."""
-    for draft in matching.draft:
-        for source in matching.sources:
-            yield from _between(draft, source)
+@lru_cache(maxsize=1)
+def gaps(matching: Matching) -> tuple[Gap, ...]:
+    """Return the gaps between each draft sentence and each of its evidence; several aspects ask for the same."""
+    return tuple(gap for draft in matching.draft for source in matching.sources for gap in _between(draft, source))
 
 
 def _between(draft: Sentence, source: Sentence) -> Iterator[Gap]:

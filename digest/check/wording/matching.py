@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from digest.check.passages import Passage
@@ -96,6 +96,12 @@ class Matching:
             for place in sentence.content:
                 if found := self.matches(sentence, place):
                     yield sentence, place, found
+
+
+@lru_cache(maxsize=1)
+def matching_of(draft: Passage, cited: tuple[Passage, ...]) -> Matching:
+    """Return a draft sentence beside its evidence; the aspects, which ask one after another, are given the same."""
+    return Matching(draft, cited)
 
 
 def shared(own: dict[str, float], other: dict[str, float]) -> float:
