@@ -1,0 +1,140 @@
+"""Summaries that people wrote in, what of a story they took out: which sentences, and which words of these.
+
+The editor's briefs name their sentences; of other references those are taken that together share most with them.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import pairwise
+from typing import Any
+
+from benchmarks.data import lines
+from digest.language.tokens import tokens
+from digest.model import Span
+from digest.sentences import sentences
+from digest.summarize.embedded.windows import Sentence
+from digest.text import blocks
+
+FOLDS = 5
+UNKNOWN = -1.0
+SALIENT = 0.4  # what a sentence counts that the editor found salient and left out
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A story with what was taken. chosen: of each sentence 0 to 1; kept: of each word of a chosen one 0 or 1, else empty."""
+
+    id: str
+    title: tuple[str, ...]
+    texts: tuple[str, ...]
+    sentences: tuple[Sentence, ...]
+    chosen: tuple[float, ...]
+    kept: tuple[tuple[float, ...], ...]
+    weight: float = 1.0
+    reference: str = ""
+
+    @property
+    def fold(self) -> int:
+        """Which fold a story is in."""
+        return zlib.crc32(self.id.encode()) % FOLDS
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Return the tokens of a sentence."""
+    return tuple(span.of(text) for span in tokens(text, Span(0, len(text))))
+
+
+def briefs() -> Iterator[Labelled]:
+    """Yield the editor's items."""
+    for item in lines("briefs/briefs.jsonl"):
+        yield brief(item)
+
+
+def brief(item: Mapping[str, Any]) -> Labelled:
+    """Read one item of the editor's."""
+    rows, numbers = [], {}
+    texts = []
+    for doc, document in enumerate(item["docs"]):
+        for place, (number, text) in enumerate(document["sentences"]):
+            numbers[number] = len(rows)
+            rows.append(Sentence(doc, place, words(text)))
+            texts.append(text)
+    gold = item["gold"]
+    chosen = [0.0] * len(rows)
+    for number in gold["salient"]:
+        if number in numbers:
+            chosen[numbers[number]] = SALIENT
+    kept: list[tuple[float, ...]] = [()] * len(rows)
+    for part in gold["brief"]:
+        own = [word.lower() for word in words(part["text"])]
+        for number in part["from"]:
+            if number in numbers:
+                place = numbers[number]
+                chosen[place] = 1.0
+                marks = marked([word.lower() for word in rows[place].words], own)
+                kept[place] = tuple(map(max, kept[place], marks)) if kept[place] else marks
+    reference = " ".join(part["text"] for part in gold["brief"])
+    return Labelled(item["id"], words(item["title"]), tuple(texts), tuple(rows), tuple(chosen), tuple(kept), 1.0, reference)
+
+
+def marked(source: Sequence[str], told: Sequence[str]) -> tuple[float, ...]:
+    """Tell of each word of a source whether it was kept: in the longest stretches that both have, in order."""
+    marks = [0.0] * len(source)
+    for begin, _, size in SequenceMatcher(None, list(source), list(told), autojunk=False).get_matching_blocks():
+        marks[begin : begin + size] = [1.0] * size
+    return tuple(marks)
+
+
+def others() -> Iterator[Labelled]:
+    """Yield articles and round-ups with references of their own; BBC News Summary's are left out, whose terms keep them from what ships."""
+    for row in lines("summaries/single_doc.jsonl"):
+        if not row["source"].startswith("bbc_news_summary"):
+            yield from referred(row, [row["text"]], 0.5)
+    for row in lines("summaries/multi_doc.jsonl"):
+        documents = [document.partition("\n")[2] or document for document in row["text"].split("\n\n")]
+        yield from referred(row, documents, 0.3)
+
+
+def referred(row: Mapping[str, Any], documents: Sequence[str], weight: float) -> Iterator[Labelled]:
+    """Yield a story with those of its sentences as chosen that together share most with its reference."""
+    rows, texts = [], []
+    for doc, document in enumerate(documents):
+        for place, span in enumerate(sentences(document, tuple(blocks(document)))):
+            rows.append(Sentence(doc, place, words(span.of(document))))
+            texts.append(span.of(document))
+    taken = oracle(texts, row["reference"])
+    if len(rows) > 3 and taken:
+        chosen = tuple(float(number in taken) for number in range(len(rows)))
+        yield Labelled(row["id"], words(row.get("title") or ""), tuple(texts), tuple(rows), chosen, ((),) * len(rows), weight, row["reference"])
+
+
+def oracle(texts: Sequence[str], reference: str, most: int = 4) -> set[int]:
+    """Return the sentences that, added one by one, share most words and pairs with a reference."""
+    wanted = _grams(reference)
+    grams = [_grams(text) for text in texts]
+    taken: set[int] = set()
+    held: Counter[Any] = Counter()
+    best = 0.0
+    while len(taken) < most:
+        scores = [(_f1(held + own, wanted), -number) for number, own in enumerate(grams) if number not in taken]
+        if not scores or max(scores)[0] <= best:
+            break
+        best, number = max(scores)[0], -max(scores)[1]
+        taken.add(number)
+        held += grams[number]
+    return taken
+
+
+def _grams(text: str) -> Counter[Any]:
+    small = [word.lower() for word in words(text) if word[:1].isalnum()]
+    return Counter(small) + Counter(pairwise(small))
+
+
+def _f1(own: Counter[Any], wanted: Counter[Any]) -> float:
+    shared = sum((own & wanted).values())
+    return 2 * shared / max(1, sum(own.values()) + sum(wanted.values()))
