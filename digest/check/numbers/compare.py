@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from digest.check.flaws import Evidence, Flaw
 from digest.check.numbers.amounts import is_close, is_rounded, is_same, is_scaled, is_vaguer
+from digest.check.numbers.bared import bared_times, plain
 from digest.check.numbers.contexts import misplaced
 from digest.check.numbers.lists import CALLED, Listed, lists, named_beside
 from digest.check.numbers.mends import hedge_mended, noun_mended
@@ -62,6 +63,7 @@ def numbers(draft: Passage, evidence: Evidence) -> Iterator[Flaw]:
     yield from _turned(draft, sources.text)
     yield from _unread(draft, [mention.quantity.span for mention in own], sources)
     yield from (Flaw(Reason.UNIT, span) for span in other_times(draft, sources.text))
+    yield from bared_times(draft, sources.text)
 
 
 def _sources(evidence: Evidence) -> Sources:
@@ -71,7 +73,7 @@ def _sources(evidence: Evidence) -> Sources:
         values=set().union(*(values(text, span) for text, span in spans)),
         apart=set().union(*(_apart(passage) for passage in evidence.cited)),
         ordinals=set().union(*(ordinals(text, span) for text, span in spans)),
-        text=_plain(" ".join(passage.words for passage in evidence.cited)),
+        text=plain(" ".join(passage.words for passage in evidence.cited)),
         lists=[listed for passage in evidence.cited for branches in passage.own_branches for listed in lists(branches)],
     )
 
@@ -159,7 +161,7 @@ def _is_word_for_word(draft: Mention, text: str) -> bool:
             if quantity.span.end > quantity.number.end or start < quantity.number.start
             else end
         )
-    return _stands(_plain(draft.text[start:end]), text)
+    return _stands(plain(draft.text[start:end]), text)
 
 
 def _stands(stretch: str, text: str, *, is_unhedged: bool = False) -> bool:
@@ -173,7 +175,7 @@ def _is_derived(draft: Mention, sources: Sources) -> bool:
     quantity = draft.quantity
     if quantity.value is None:
         return draft.written in sources.text
-    if " " in (said := _plain(quantity.span.of(draft.text))) and _stands(said, sources.text, is_unhedged=True):
+    if " " in (said := plain(quantity.span.of(draft.text))) and _stands(said, sources.text, is_unhedged=True):
         return True  # read otherwise there
     if quantity.high is not None:
         return _is_range(draft, sources)
@@ -269,7 +271,7 @@ def _bared(draft: Passage, read: Sequence[Span], text: str) -> Iterator[Flaw]:
         taken = [*read, *dated(draft.text, span)]
         for number in numerals(draft.text, span):
             end = _end(ONE_MORE, draft.text, number.end, span.end)
-            said = _plain(draft.text[number.start : end])
+            said = plain(draft.text[number.start : end])
             is_bare = hedges.before(draft.text, number.start, span.start) is None and " " in said and not overlaps(number.span, taken)
             is_year = YEAR.fullmatch(number.span.of(draft.text)) is not None
             if is_bare and not is_year and _stands(said, text) and not _stands(said, text, is_unhedged=True):
@@ -294,7 +296,3 @@ def _turned(draft: Passage, text: str) -> Iterator[Flaw]:
 
 def _has_result(text: str, one: str, other: str) -> bool:
     return re.search(rf"(?<![\d-]){one}[-–]{other}(?![\d-])", text) is not None
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.replace("’", "'").lower().split())
