@@ -14,6 +14,7 @@ from digest.check.numbers.mends import hedge_mended, noun_mended
 from digest.check.numbers.mentions import Mention, mentions
 from digest.check.numbers.modifiers import is_as_hedged
 from digest.check.numbers.nouns import counts_same, head, is_of_other, is_person
+from digest.check.numbers.parts import wholes_for_parts
 from digest.check.numbers.slots import exchanged, keeps_date
 from digest.check.numbers.terms import in_terms_of
 from digest.check.numbers.times import other_times
@@ -61,6 +62,7 @@ def numbers(draft: Passage, evidence: Evidence) -> Iterator[Flaw]:
     yield from _bared(draft, [mention.quantity.span for mention in judged], sources.text)
     yield from _turned(draft, sources.text)
     yield from _unread(draft, [mention.quantity.span for mention in own], sources)
+    yield from (Flaw(Reason.NUMBER, span) for span in wholes_for_parts(draft, evidence.cited))
     yield from (Flaw(Reason.UNIT, span) for span in other_times(draft, sources.text))
 
 
