@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from digest.check.passages import Passage
 from digest.check.roles.antecedents import meant
-from digest.check.roles.excuses import are_two, is_behind, is_unclear, may_any, may_swap, partners
+from digest.check.roles.excuses import are_two, is_anothers, is_behind, is_unclear, may_any, may_swap, partners
 from digest.check.roles.links import Links
 from digest.check.roles.mentions import Mention, likeness, mentions
 from digest.check.roles.predicates import SYMMETRIC, key
@@ -39,6 +39,8 @@ def compare(draft: Passage, one: Proposition, other: Proposition, links: Links) 
         return "open"
     span = one.b.tokens[mine[0].head].span
     mine = meant(draft, mine, right)
+    if not one.keys & SAYINGS and any(is_anothers(a, b) for a in mine for b in right):
+        return Conflict("spliced", span, one, other)
     same, crossed, back = likeness(mine, right), likeness(mine, wrong), likeness(rest, right)
     copied = is_copied(one, other)
     if crossed > same and crossed + back >= 2 and (back > likeness(rest, wrong) or other.tie != "loose"):

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -31,6 +32,8 @@ VERBS = {
     )
     for word in words.split()
 }
+DRAW = re.compile(r"\b(?:(\d+)-\1 (?:draw|tie)|(?:goalless|scoreless) (?:draw|tie)|dr[ae]w (?:\d+)-\d+)\b", re.IGNORECASE)
+DECIDED = re.compile(r"\b(?:w[io]n|wins|winning|beat\w*|defeat\w*|victor\w+|los(?:e|es|t|ing|s)|penalt\w+|shoot-?out)\b", re.IGNORECASE)
 OTHER = {GIVE: ("to",), GET: ("from",), LOSE: ("to", "against"), WIN: ("over", "against")}
 
 
@@ -45,14 +48,25 @@ class Event(NamedTuple):
 
 def turned_events(draft: Passage, evidence: Evidence) -> Iterator[Flaw]:
     """Yield the predicates of a draft whose two sides are exchanged in the source's telling of the same."""
-    known = [event for passage in evidence.cited for b in passage.own_branches for event in _events(b)]
+    sources = [b for passage in evidence.cited for b in passage.own_branches]
+    known = [event for b in sources for event in _events(b)]
     for b in draft.own_branches:
         for event in _events(b):
             others = [other for other in known if other.kind == event.kind]
             most = max((_shared(event, other) for other in others), default=0)
             nearest = [other for other in others if _shared(event, other) == most]
-            if nearest and all(_is_turned(event, other) for other in nearest):
+            is_drawn = event.kind == "contest" and not others and any(_is_draw(c) for c in sources) and not any(map(_is_decided, sources))
+            if is_drawn or (nearest and all(_is_turned(event, other) for other in nearest)):
                 yield Flaw(Reason.ROLES, b.tokens[event.said.verb].span)
+
+
+def _is_draw(b: Branches) -> bool:
+    """Tell whether a sentence tells of a match that nobody won: "in a 2-2 draw"."""
+    return DRAW.search(b.tree.span.of(b.text)) is not None
+
+
+def _is_decided(b: Branches) -> bool:
+    return DECIDED.search(b.tree.span.of(b.text)) is not None
 
 
 def _is_turned(one: Event, other: Event) -> bool:

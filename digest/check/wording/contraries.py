@@ -114,7 +114,7 @@ def _is_contrary(one: Sentence, place: int, other: Sentence, at: int) -> bool:
 
 def _are_compared(one: str, other: str) -> bool:
     """Tell whether two tags are of comparatives, which trees call adjectives or adverbs by chance: "scored higher"."""
-    return {one, other} == {"JJR", "RBR"} or {one, other} == {"JJS", "RBS"}
+    return {one, other} <= {"JJR", "RBR"} or {one, other} <= {"JJS", "RBS"}
 
 
 def _denials(sentence: Sentence, place: int) -> int:
