@@ -19,7 +19,10 @@ from digest.model import Span
 OF = re.compile(r" (?:out )?of (?:(?:the|its|their|his|her|these|those|all|a|total|of) )*\Z", re.IGNORECASE)
 BUT = re.compile(r"\b(?:all|everyone|everything) (?:but|except)(?: (?:for|the|its|his|her|their))* \Z", re.IGNORECASE)
 # In front of a whole that the draft has as one, or of what is left out
-KEPT = re.compile(r"(?:\b(?:of|among|but|except|excluding|apart from)|\bexcept for)(?: (?:the|its|their|his|her|these|those|all|a|total))* \Z", re.IGNORECASE)
+KEPT = re.compile(
+    r"(?:\b(?:of|among|but|except|excluding|apart from)|\bexcept for)(?: (?:the|its|their|his|her|these|those|all|a|total))* \Z",
+    re.IGNORECASE,
+)
 BESIDE = 12  # tokens from a number to what it counts
 
 
@@ -35,13 +38,20 @@ def wholes_for_parts(draft: Passage, cited: tuple[Passage, ...]) -> Iterator[Spa
     """Yield the numbers of a draft that do what the sources say of a part of so many, or of all the others."""
     sources = [(b, list(written(b.text, b.tree.span))) for passage in cited for b in passage.own_branches]
     wholes = [(whole, number) for b, numbers in sources for whole, number in _wholes(b, numbers)]
-    apart = {number.value for _, numbers in sources for number in numbers if number.form != "ordinal" and not any(number is one for _, one in wholes)}
+    apart = {
+        number.value
+        for _, numbers in sources
+        for number in numbers
+        if number.form != "ordinal" and not any(number is one for _, one in wholes)
+    }
     if not wholes:
         return
     for b in draft.own_branches:
         for number in written(b.text, b.tree.span):
             here = Whole(number.value, _verb(b, number.span), _noun(b, number.span))
-            is_one = KEPT.search(b.text[b.tree.span.start : number.span.start]) is None and b.text[number.span.end : number.span.end + 1] != "-"
+            is_one = (
+                KEPT.search(b.text[b.tree.span.start : number.span.start]) is None and b.text[number.span.end : number.span.end + 1] != "-"
+            )
             if is_one and number.value not in apart and here.verb and here.noun and any(here == whole for whole, _ in wholes):
                 yield number.span
 

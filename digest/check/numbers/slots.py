@@ -19,7 +19,11 @@ from digest.check.numbers.units import is_of_unit
 from digest.check.wording.wordforms import key
 from digest.model import Span
 
-TIED = re.compile(r" (?:of (?:the|its|his|her|their|that|this) \w+ )?(?:(?:in|on|for|at|by|during|since) )?(?:(?:the|early|late|end|beginning|start|of) )*\Z", re.IGNORECASE)
+TIED = re.compile(
+    r" (?:of (?:the|its|his|her|their|that|this) \w+ )?(?:(?:in|on|for|at|by|during|since) )?"
+    r"(?:(?:the|early|late|end|beginning|start|of) )*\Z",
+    re.IGNORECASE,
+)
 PREPOSITION = re.compile(r"\b(to|from|by|at|of) (?:an? |the |just |only )?\Z")
 REACH = 60  # characters behind a number in which its date begins
 KINDS = ("month", "year", "day", "part", "weekday")

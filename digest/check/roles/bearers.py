@@ -28,8 +28,23 @@ def borne_by_others(draft: Passage, evidence: Evidence) -> Iterator[Flaw]:
     for b in draft.own_branches:
         for name in _persons(b):
             place = next((place for place in _heads(b, name) if known.is_of_others(b, place, name)), None)
+            place = place if place is not None else next((one for one in _posts(b, name) if known.is_elsewhere(b, one, name)), None)
             if place is not None:
-                yield Flaw(Reason.SPLICE, Span(*sorted((b.tokens[place].start, name.start)))._replace(end=max(b.tokens[place].end, name.end)))
+                yield Flaw(Reason.SPLICE, _both(b.tokens[place].span, name.span))
+
+
+def _both(one: Span, other: Span) -> Span:
+    return Span(min(one.start, other.start), max(one.end, other.end))
+
+
+def _posts(b: Branches, name: Name) -> Iterator[int]:
+    """Yield the body that a person is said to be of, right behind the name: "Ada Moor of the Harbour Union"."""
+    places = b.places(name)
+    for place in places:
+        for child in b.children(place, "nmod"):
+            body = b.name(child)
+            if body is not None and body.kind == "organization" and child not in places and b.case(child) in ("of", "from", "at"):
+                yield child
 
 
 def _persons(b: Branches) -> list[Name]:
@@ -63,8 +78,13 @@ class _Bearers:
     def __init__(self, evidence: Evidence) -> None:
         self._texts = (*(passage.text for passage in evidence.cited), *evidence.texts)
         self._called: dict[str, list[frozenset[str]]] = {}
+        self._bodies: dict[str, list[set[str]]] = {}
         for b in (b for passage in evidence.cited for b in passage.branches):
             for name in _persons(b):
+                for place in _posts(b, name):
+                    body = b.name(place)
+                    words = set(re.findall(r"\w+", body.span.of(b.text))) if body is not None else set()
+                    self._bodies.setdefault(name.span.of(b.text).split()[-1], []).append(words)
                 for place in _heads(b, name):
                     own = frozenset(re.findall(r"\w+", name.span.of(b.text).lower()))
                     self._called.setdefault(key(b.tokens[place].lemma.lower()), []).append(own)
@@ -77,6 +97,16 @@ class _Bearers:
             return False
         last = name.span.of(b.text).split()[-1]
         return self._knows(last) and not self._is_near(b.tokens[place].lemma.lower(), b.small(place), last, others)
+
+    def is_elsewhere(self, b: Branches, place: int, name: Name) -> bool:
+        """Tell whether the sentences have a person of another body, and no document names the two in one sentence."""
+        body, last = b.name(place), name.span.of(b.text).split()[-1]
+        words = [word for word in re.findall(r"\w+", body.span.of(b.text)) if word[0].isupper()] if body is not None else []
+        others = self._bodies.get(last, [])
+        if not others or not words or any(set(words) & other for other in others):
+            return False
+        sentences = (part for text in self._texts for part in END.split(text))
+        return not any(last in part and any(word in part for word in words) for part in sentences)
 
     def _knows(self, last: str) -> bool:
         return any(re.search(rf"\b{re.escape(last)}\b", text) for text in self._texts)

@@ -57,11 +57,17 @@ def compare(draft: Passage, one: Proposition, other: Proposition, links: Links) 
         return "borne out"
     are_apart = any(are_two(other, a) for a in mine)
     is_turned = is_behind(one, right)
-    if not are_apart and may_any(mine, right, links, is_copied=copied):
+    if not are_apart and may_any(mine, right, links, is_copied=copied) and not (is_turned and _are_two(mine, right)):
         return "borne out"
     if is_unclear(one, other, mine, right, is_copied=copied, is_turned=is_turned):
         return "borne out"
     return Conflict("swapped" if is_turned else "spliced", span, one, other)
+
+
+def _are_two(mine: Sequence[Mention], right: Sequence[Mention]) -> bool:
+    """Tell whether all are bodies by names without a word in common, of which a draft that names both has not one for the other."""
+    is_body = all(a.name is not None and a.name.kind == "organization" and not a.is_owner for a in (*mine, *right))
+    return is_body and not any((a.words | a.keys) & (b.words | b.keys) for a in mine for b in right)
 
 
 def _is_doer_behind(one: Proposition, mine: Sequence[Mention], rest: Sequence[Mention]) -> bool:

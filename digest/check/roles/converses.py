@@ -93,4 +93,6 @@ def _events(b: Branches) -> Iterator[Event]:
 def _behind(b: Branches, said: Proposition, cases: Sequence[str]) -> list[Mention]:
     """Return the other side, behind its preposition: below the verb, or below what is sold or lent."""
     objects: Iterable[int] = (said.verb, *b.children(said.verb, "obj"), *(said.patients if said.is_passive else ()))
-    return mentions(b, [child for place in objects for child in b.children(place, "obl", "nmod") if b.case(child) in cases and child > said.verb])
+    return mentions(
+        b, [child for place in objects for child in b.children(place, "obl", "nmod") if b.case(child) in cases and child > said.verb]
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from digest.check.flaws import Evidence, Flaw
+from digest.check.numbers.written import ORDINALS
 from digest.check.passages import Passage
 from digest.check.roles.links import Links
 from digest.check.roles.mentions import Mention, likeness, mention, mentions
@@ -31,7 +32,7 @@ def other_objects(draft: Passage, evidence: Evidence) -> Iterator[Flaw]:
             others = [other for other in known if one.keys & other.keys and likeness(mine, _sides(other)[0]) == 2]
             if not others or len(rest) != 1 or b.small(one.verb) in SAY or one.keys & SYMMETRIC:
                 continue
-            if all(_is_part(rest[0], other) for other in others):
+            if not _is_shared(one) and all(_is_part(rest[0], other) for other in others):
                 yield Flaw(Reason.CLAIM, b.tokens[rest[0].head].span)
             elif form(b.small(one.verb)) not in LIGHT and _is_other(one, rest[0], others, sources, links):
                 yield Flaw(Reason.SPLICE, b.tokens[rest[0].head].span)
@@ -59,6 +60,12 @@ def _is_apart(rest: Mention, their: Mention) -> bool:
 
 def _has(b: Branches, rest: Mention) -> bool:
     return any(key(word.lower()) in rest.keys for word in b.words)
+
+
+def _is_shared(one: Proposition) -> bool:
+    """Tell whether a draft has a part of something itself: "a fifth of the mill"."""
+    b = one.b
+    return any(b.small(place) in SHARES or b.small(place) in ORDINALS for place in range(one.verb, len(b.words)))
 
 
 def _is_part(rest: Mention, other: Proposition) -> bool:

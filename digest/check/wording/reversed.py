@@ -36,9 +36,9 @@ def _side(sentence: Sentence, place: int, matching: Matching) -> Iterator[int]:
         return
     case, verbs = b.case(place), matching.where(sentence.keys[b.tokens[place].head])
     theirs = [_cases(other.b, verb) for other, verb in verbs]
-    if theirs and all(any(are_contrary(case, one) and _is_same(b, place, c, noun) for c, one, noun in some) for some in theirs):
-        if not any(one == case for some in theirs for _, one, _ in some):
-            yield next(child for child in b.children(place, "case"))
+    are_all = bool(theirs) and all(any(are_contrary(case, one) and _is_same(b, place, c, noun) for c, one, noun in some) for some in theirs)
+    if are_all and not any(case == word.lower() for source, _ in verbs for word in source.b.words):
+        yield b.children(place, "case")[0]
 
 
 def _cases(b: Branches, verb: int) -> list[tuple[Branches, str, int]]:
