@@ -15,7 +15,6 @@ REMAINING = frozenset(
         "roles: who took the bribes | A court in Lyon sentenced Luc",
         "synonym: acquitted to found not guilty | The former mayor's deputy, Odile Garrec,",
         "voice: buy from to sell to | The pension fund Alma agreed to",
-        "splice: film titles crossed | Director Samir Aziz took the jury",
         "roles: X's attack on Y turned round | The army's attack on a base",
         "roles: the brother is afraid instead | Marcus Thane told the court that",
         "digits: eleven and a half to 11.5, 4lb to four-pound | Doctors removed a four-pound tumor from",

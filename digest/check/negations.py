@@ -10,6 +10,7 @@ from digest.check.wording import doubts
 from digest.check.wording.contraries import contraries
 from digest.check.wording.gaps import Gap, gaps, is_copied
 from digest.check.wording.matching import CONTENT, Match, Matching, Sentence, matching_of, shared
+from digest.check.wording.reversed import reversals
 from digest.check.wording.scopes import Operator
 from digest.check.wording.wordforms import key
 from digest.language.branches import NOUNS, VERBS
@@ -36,7 +37,7 @@ def negations(draft: Passage, evidence: Evidence) -> Iterator[Flaw]:
         if span not in seen and _is_cut(gap):
             seen.add(span)
             yield Flaw(Reason.NEGATION, span)
-    for flaw in contraries(matching):
+    for flaw in (*contraries(matching), *reversals(matching)):
         if flaw.span not in seen:
             seen.add(flaw.span)
             yield flaw

@@ -15,6 +15,7 @@ from digest.check.numbers.mends import hedge_mended, noun_mended
 from digest.check.numbers.mentions import Mention, mentions
 from digest.check.numbers.modifiers import is_as_hedged
 from digest.check.numbers.nouns import counts_same, head, is_of_other, is_person
+from digest.check.numbers.parts import wholes_for_parts
 from digest.check.numbers.slots import exchanged, keeps_date
 from digest.check.numbers.terms import in_terms_of
 from digest.check.numbers.times import other_times
@@ -57,7 +58,8 @@ def numbers(draft: Passage, evidence: Evidence) -> Iterator[Flaw]:
     for mention in own:
         yield from _flaws(mention, sources)
     elsewhere = [mention for mention in misplaced(own, sources.mentions) if not keeps_date(mention, sources.mentions)]
-    yield from (Flaw(Reason.NUMBER, mention.quantity.span) for mention in dict.fromkeys((*elsewhere, *exchanged(own, sources.mentions))))
+    moved = [mention.quantity.span for mention in (*elsewhere, *exchanged(own, sources.mentions))]
+    yield from (Flaw(Reason.NUMBER, span) for span in dict.fromkeys((*moved, *wholes_for_parts(draft, evidence.cited))))
     judged = [mention for mention in own if any(is_same(mention, in_terms_of(mention, source)) for source in sources.mentions)]
     yield from _bared(draft, [mention.quantity.span for mention in judged], sources.text)
     yield from _turned(draft, sources.text)
@@ -152,15 +154,11 @@ def _is_word_for_word(draft: Mention, text: str) -> bool:
         start -= 1  # its currency
     if code := CODE.search(draft.text, quantity.span.start, start):
         start = code.start()
-    end = _end(NEXT, draft.text, end, branches.tree.span.end)
-    if quantity.head is not None:
-        end = max(end, branches.tokens[quantity.head].end)
-    if quantity.kind in ("money", "measure", "percent", "change"):
-        end = (
-            min(end, max(quantity.span.end, quantity.number.end))
-            if quantity.span.end > quantity.number.end or start < quantity.number.start
-            else end
-        )
+    head_end = 0 if quantity.head is None else branches.tokens[quantity.head].end
+    end = max(head_end, _end(NEXT, draft.text, end, branches.tree.span.end))
+    has_unit = quantity.span.end > quantity.number.end or start < quantity.number.start
+    if has_unit and quantity.kind in ("money", "measure", "percent", "change"):
+        end = min(end, max(quantity.span.end, quantity.number.end))
     return _stands(plain(draft.text[start:end]), text)
 
 
