@@ -13,15 +13,11 @@ from digest.model import Verdict
 REMAINING = frozenset(
     (
         "roles: who took the bribes | A court in Lyon sentenced Luc",
-        "synonym: acquitted to found not guilty | The former mayor's deputy, Odile Garrec,",
-        "voice: buy from to sell to | The pension fund Alma agreed to",
         "roles: X's attack on Y turned round | The army's attack on a base",
         "roles: the brother is afraid instead | Marcus Thane told the court that",
         "digits: eleven and a half to 11.5, 4lb to four-pound | Doctors removed a four-pound tumor from",
-        "synonym: without a deal to unless there is a deal | The railway workers' strike will go",
         "negation: without charge to with | A Delhi court granted bail to",
         "date: before to after | After the vote, Senator Hollis Grange",
-        "double form: all unhurt to nobody was hurt | None of the tanker's crew of",
         "speaker: sources to the banker | A magistrate ordered the seizure of",
         "roles: owner and magistrate swapped | Banker Enzo Calabresi ordered the seizure",
         "speaker: experts say it | Bomb disposal experts said the shell",

@@ -63,6 +63,8 @@ class Exchanges:
             lost = [one for one in others if not set(one.keys) & set(said)]
             if here.slot == SPEAKER and is_outlet(here.keys, self._source):
                 lost = []  # it says what others say there
+            if here.slot == SPEAKER and any(one.slot and one.slot.how == DOER for one in same):
+                lost = []  # who says what is asked elsewhere: "called the pact small" may be "said it was small"
             if here.slot == SPEAKER and set(here.keys) <= self._bracketed:
                 continue  # AP, of "ROME (AP)"
             beside = [one for _, one in standing if one.keys != here.keys]

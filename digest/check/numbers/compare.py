@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from digest.check.dates.written import written as when
 from digest.check.flaws import Evidence, Flaw
+from digest.check.numbers.alone import Alone, alone, is_counted_alone
 from digest.check.numbers.amounts import is_close, is_rounded, is_same, is_scaled, is_vaguer
 from digest.check.numbers.bared import bared_times, plain
 from digest.check.numbers.contexts import misplaced
@@ -16,6 +18,7 @@ from digest.check.numbers.mentions import Mention, mentions
 from digest.check.numbers.modifiers import is_as_hedged
 from digest.check.numbers.nouns import counts_same, head, is_of_other, is_person
 from digest.check.numbers.parts import wholes_for_parts
+from digest.check.numbers.results import turned_results
 from digest.check.numbers.slots import exchanged, keeps_date
 from digest.check.numbers.terms import in_terms_of
 from digest.check.numbers.times import other_times
@@ -33,14 +36,14 @@ NEXT = re.compile(r"(?:[^\w.;:!?]+[\w'’]+){0,2}")
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 OTHERS = re.compile(r"\b(?:an)?others?\b", re.IGNORECASE)
 CODE = re.compile(r"(?<![A-Za-z])[A-Z]{2,3}\$? \Z")
-RESULT = re.compile(r"(?<![\d-])(\d{1,3})[-–](\d{1,3})(?![\d-])")
 PAIR = re.compile(r"\b(?:both|couple|pair|twins?|duo)\b", re.IGNORECASE)
 
 
 class Sources(NamedTuple):
     """What the cited sentences hold: their quantities, the numbers written in them, their words, the lengths of lists.
 
-    values: of all numbers. apart: of those that are no part of a quantity or a date. lists: what is listed in them.
+    values: of all numbers. apart: of those that are no part of a quantity or a date. lists: what is listed in them. alone: numbers
+    without a noun.
     """
 
     mentions: Sequence[Mention]
@@ -49,6 +52,7 @@ class Sources(NamedTuple):
     ordinals: set[float]
     text: str
     lists: Sequence[Listed]
+    alone: Sequence[Alone]
 
 
 def numbers(draft: Passage, evidence: Evidence) -> Iterator[Flaw]:
@@ -62,7 +66,7 @@ def numbers(draft: Passage, evidence: Evidence) -> Iterator[Flaw]:
     yield from (Flaw(Reason.NUMBER, span) for span in dict.fromkeys((*moved, *wholes_for_parts(draft, evidence.cited))))
     judged = [mention for mention in own if any(is_same(mention, in_terms_of(mention, source)) for source in sources.mentions)]
     yield from _bared(draft, [mention.quantity.span for mention in judged], sources.text)
-    yield from _turned(draft, sources.text)
+    yield from (Flaw(Reason.NUMBER, span) for span in turned_results(draft, sources.text))
     yield from _unread(draft, [mention.quantity.span for mention in own], sources)
     yield from (Flaw(Reason.UNIT, span) for span in other_times(draft, sources.text))
     yield from bared_times(draft, sources.text)
@@ -77,6 +81,7 @@ def _sources(evidence: Evidence) -> Sources:
         ordinals=set().union(*(ordinals(text, span) for text, span in spans)),
         text=plain(" ".join(passage.words for passage in evidence.cited)),
         lists=[listed for passage in evidence.cited for branches in passage.own_branches for listed in lists(branches)],
+        alone=[one for passage in evidence.cited for branches in passage.own_branches for one in alone(branches)],
     )
 
 
@@ -173,13 +178,14 @@ def _is_derived(draft: Mention, sources: Sources) -> bool:
     quantity = draft.quantity
     if quantity.value is None:
         return draft.written in sources.text
-    if " " in (said := plain(quantity.span.of(draft.text))) and _stands(said, sources.text, is_unhedged=True):
-        return True  # read otherwise there
+    said = plain(quantity.span.of(draft.text))
+    if (" " in said or said[-1:].isalpha()) and _stands(said, sources.text, is_unhedged=True):
+        return True  # read otherwise there: 1,500m may be a race
     if quantity.high is not None:
         return _is_range(draft, sources)
     if head(draft) == "" and any(is_close(quantity.value, value) for value in sources.apart):
         return True
-    if _is_rest(draft, sources):
+    if _is_rest(draft, sources) or is_counted_alone(draft, sources.alone, sources.text):
         return True
     rivals = [source for source in sources.mentions if head(source) and head(source) == head(draft)]
     if rivals:
@@ -251,7 +257,8 @@ def _is_listed(value: float, sources: Sources) -> bool:
 def _unread(draft: Passage, read: Sequence[Span], sources: Sources) -> Iterator[Flaw]:
     """Yield the numbers that are no quantities and stand in no source: ranks, scores, ages, numbers in names; dates are not asked here."""
     for span in draft.spans:
-        apart = [*read, *dated(draft.text, span)]
+        clock = [one.span for one in when(draft.text, span) if one.kind == "clock"]
+        apart = [*read, *dated(draft.text, span), *clock]
         for number in written(draft.text, span):
             if overlaps(number.span, apart):
                 continue
@@ -279,18 +286,3 @@ def _bared(draft: Passage, read: Sequence[Span], text: str) -> Iterator[Flaw]:
 def _end(pattern: re.Pattern[str], text: str, start: int, last: int) -> int:
     found = pattern.match(text, start, last)
     return found.end() if found else start
-
-
-def _turned(draft: Passage, text: str) -> Iterator[Flaw]:
-    """Yield results, votes and ranges that a draft turns round, or whose numbers no source has together: 6-3 for 3-6, 4-0 for 3-0."""
-    for span in draft.spans:
-        for found in RESULT.finditer(draft.text, span.start, span.end):
-            one, other = found[1], found[2]
-            if _has_result(text, one, other):
-                continue
-            if _has_result(text, other, one) or not re.search(rf"\b(?:{one}\b.{{1,40}}\b{other}|{other}\b.{{1,40}}\b{one})\b", text):
-                yield Flaw(Reason.NUMBER, Span(*found.span()))
-
-
-def _has_result(text: str, one: str, other: str) -> bool:
-    return re.search(rf"(?<![\d-]){one}[-–]{other}(?![\d-])", text) is not None

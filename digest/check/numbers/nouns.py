@@ -25,8 +25,7 @@ ALIKE = tuple(
         "people persons person individuals",
         "children kids youngsters",
         "troops soldiers servicemen",
-        "jobs posts positions",
-        "workers staff employees",
+        "jobs posts positions workers staff employees workforce payroll",
         "nations countries states",
         "firms companies businesses",
         "homes houses households properties",
@@ -87,6 +86,11 @@ def counts_same(draft: Mention, source: Mention) -> bool:
 
 def _is_alike(one: str, other: str) -> bool:
     return one == other or any({one, other} <= group for group in ALIKE)
+
+
+def is_called(source: Mention, said: str) -> bool:
+    """Tell whether those counted are called what is said of them, cut to its stem: eight dead, who were killed."""
+    return any({root(source.quantity.noun or ""), said} <= group for group in ALIKE)
 
 
 def is_of_other(draft: Mention, source: Mention) -> bool:

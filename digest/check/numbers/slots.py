@@ -14,7 +14,7 @@ from digest.check.dates.written import Dated, written
 from digest.check.names.slots import DOER, DONE, Slot, slot
 from digest.check.numbers.amounts import is_same
 from digest.check.numbers.mentions import Mention
-from digest.check.numbers.nouns import ALIKE, counts_same, root
+from digest.check.numbers.nouns import ALIKE, counts_same
 from digest.check.numbers.units import is_of_unit
 from digest.check.wording.wordforms import key
 from digest.model import Span
@@ -25,6 +25,7 @@ TIED = re.compile(
     re.IGNORECASE,
 )
 PREPOSITION = re.compile(r"\b(to|from|by|at|of) (?:an? |the |just |only )?\Z")
+SENSES = tuple(frozenset(map(key, group)) for group in ALIKE)  # as verbs are compared
 REACH = 60  # characters behind a number in which its date begins
 KINDS = ("month", "year", "day", "part", "weekday")
 MOVES = frozenset("to from by at of".split())  # "for" and "in" hang on what is near
@@ -64,7 +65,7 @@ def _is_slot_of_other(mention: Mention, own: Sequence[Mention], rivals: Sequence
     places = [place_of(source) for source in own]
     if any(there is None or is_place(here.slot, there.slot) for there in places):
         return False
-    if here.slot.how in (DOER, DONE) and any(_is_below(source, here.slot) for source in own):
+    if here.slot.how in (DOER, DONE) and any(_is_below(source, here.slot) or _is_called_so(source, here.slot) for source in own):
         return False  # killed a total of 91
     return any(
         there is not None and is_place(here.slot, there.slot) and (here.slot.how not in MOVES or bool(here.around & there.around))
@@ -80,12 +81,20 @@ def _is_below(source: Mention, held: Slot) -> bool:
     return verb is not None and key(b.tokens[verb].lemma or b.words[verb]) == held.above
 
 
+def _is_called_so(source: Mention, held: Slot) -> bool:
+    """Tell whether those counted are called what a slot's verb says of them: eight dead, who were killed."""
+    return _is_of_sense(key(source.quantity.noun or ""), held.above)
+
+
 def is_place(one: Slot, other: Slot) -> bool:
     """Tell whether two places are one: below the same verb, or who died and who was killed."""
     if one.above == other.above:
         return one.how == other.how
-    words = {root(one.above), root(other.above)}
-    return {one.how, other.how} <= {DOER, DONE} and any(words <= group for group in ALIKE)
+    return {one.how, other.how} <= {DOER, DONE} and _is_of_sense(one.above, other.above)
+
+
+def _is_of_sense(one: str, other: str) -> bool:
+    return any({one, other} <= group for group in SENSES)
 
 
 def place_of(mention: Mention) -> Place | None:

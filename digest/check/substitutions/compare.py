@@ -11,10 +11,12 @@ from digest.check.passages import Passage
 from digest.check.substitutions.alike import is_alike, root
 from digest.check.substitutions.exchanged import exchanged
 from digest.check.substitutions.quantifiers import quantifiers
-from digest.check.substitutions.senses import CONVERSE, LIGHT, MEASURES, PEOPLE, WIDE
+from digest.check.substitutions.senses import LIGHT, MEASURES, PEOPLE, WIDE
 from digest.check.substitutions.slots import SHORT, SORTS, Slot, governed, slots
 from digest.check.substitutions.told import flaw, is_counted
+from digest.check.wording.contraries import CONVERSE, subject
 from digest.check.wording.matching import Sentence, matching_of
+from digest.check.wording.scopes import is_bound
 from digest.check.wording.wordforms import key
 from digest.language.branches import JOINTS, Branches
 from digest.model import Reason, Span
@@ -40,16 +42,19 @@ def _all(told: _Told) -> Iterator[Flaw]:
         yield from quantifiers(sentence, told.slots(sentence), told.matching.sources)
         yield from exchanged(told.slots(sentence))
         for place in range(len(sentence.keys)):
-            if _is_compared(sentence, place) and (slot := told.replaced(sentence, place)):
+            if not _is_compared(sentence, place) or told.is_short(sentence.b.words[place]):
+                continue
+            if slot := told.replaced(sentence, place):
                 yield flaw(slot, place)
-            elif _is_compared(sentence, place) and told.is_foreign(sentence, place):
+            elif told.is_foreign(sentence, place):
                 yield Flaw(Reason.NOUN if is_counted(sentence.b, place) else Reason.CLAIM, sentence.b.tokens[place].span)
 
 
 def _is_compared(sentence: Sentence, place: int) -> bool:
     b, word = sentence.b, sentence.b.words[place]
     is_word = b.tokens[place].upos in SORTS and b.name(place) is None and len(word) >= SHORTEST and word.isalpha()
-    return is_word and not (b.tokens[place].upos == "ADJ" and word[0].isupper()) and not _is_unit(b, place)
+    is_name = b.tokens[place].upos == "ADJ" and word[0].isupper()
+    return is_word and not is_name and not _is_unit(b, place) and not (place > 0 and is_bound(b, place - 1))
 
 
 def _is_unit(b: Branches, place: int) -> bool:
@@ -86,6 +91,11 @@ class _Told:
         """The roots of the words of all documents."""
         return {root(word) for text in self._evidence.texts for word in words(text)}
 
+    def is_short(self, word: str) -> bool:
+        """Tell whether a word in capitals is the first letters of words of the cited sentences: GDP, of gross domestic product."""
+        initials = "".join(source.b.small(at)[0] for source in self.matching.sources for at in range(len(source.keys)))
+        return word.isupper() and word.lower() in initials
+
     def slots(self, sentence: Sentence) -> list[Slot]:
         """Return where a draft sentence has other words than its evidence."""
         return self._slots[id(sentence)]
@@ -96,11 +106,13 @@ class _Told:
         if any(is_alike(word, slot.source.b.small(at)) for slot in here for at in slot.others):
             return None
         is_light = key(word) in LIGHT and sentence.b.tokens[place].upos == "VERB"
-        is_near, least = root(word) in self._near | self._texts, FLANK.get(sentence.b.tokens[place].upos, 1)
-        tight = [slot for slot in here if slot.flank >= least and (slot.is_verbatim or not (is_near or is_light))]
+        is_near = root(word) in self._near | self._texts or any(is_alike(word, other) for other in self._cited)
+        upos = sentence.b.tokens[place].upos
+        is_free, least = is_near or is_light or (key(word) in WIDE and upos == "ADJ"), FLANK.get(upos, 1)
+        tight = [slot for slot in here if slot.flank >= least and (slot.is_verbatim or not is_free)]
         if found := next((slot for slot in tight if self._fits(place, slot, slot.others)), None):
             return found
-        if is_near or any(is_alike(word, other) for other in self._cited):
+        if is_near:
             return None
         if key(word) in WIDE:
             return next(
@@ -155,12 +167,3 @@ def _is_turned(slot: Slot, place: int, at: int) -> bool:
 
 def _denies(b: Branches) -> bool:
     return any(b.small(place) in NONE for place in range(len(b.words)))
-
-
-def subject(sentence: Sentence, place: int) -> str:
-    """Return the head of what a verb is said of, as it is compared; nothing where the tree has none."""
-    b = sentence.b
-    for verb in (place, *b.above(place)):
-        if (found := b.child(verb, "nsubj")) is not None:
-            return sentence.keys[found]
-    return ""

@@ -51,6 +51,7 @@ up|down
 with|without
 better|worse
 longer|shorter
+survive|die perish kill
 optimistic|pessimistic
 attack|defend
 true|false untrue
@@ -60,6 +61,11 @@ arrive|leave depart
 victory|defeat
 """.strip().splitlines()
 _pairs = [tuple(frozenset(map(key, side.split())) for side in row.split("|")) for row in _ROWS]
+# Who does the one is not who does the other: what one buys another sells
+CONVERSE = frozenset(
+    frozenset(map(key, pair.split()))
+    for pair in ("buy sell", "give take", "give receive", "lend borrow", "win lose", "beat lose", "lead follow")
+)
 SMALL = frozenset(
     map(
         key, "for against before after above over below under more fewer less up down with without first last most least early late".split()
@@ -108,6 +114,8 @@ def _is_contrary(one: Sentence, place: int, other: Sentence, at: int) -> bool:
     if not any(theirs in contrary and own not in contrary for _, contrary in sides):
         return False
     alike = frozenset[str]().union(*(same for same, _ in sides))
+    if frozenset((own, theirs)) in CONVERSE and subject(one, place) != subject(other, at):
+        return False
     near = other.keys[max(0, at - NEAR) : at + NEAR + 1]
     return not alike & set(near) and _denials(one, place) % 2 == _denials(other, at) % 2
 
@@ -115,6 +123,15 @@ def _is_contrary(one: Sentence, place: int, other: Sentence, at: int) -> bool:
 def _are_compared(one: str, other: str) -> bool:
     """Tell whether two tags are of comparatives, which trees call adjectives or adverbs by chance: "scored higher"."""
     return {one, other} <= {"JJR", "RBR"} or {one, other} <= {"JJS", "RBS"}
+
+
+def subject(sentence: Sentence, place: int) -> str:
+    """Return the head of what a verb is said of, as it is compared; nothing where the tree has none."""
+    b = sentence.b
+    for verb in (place, *b.above(place)):
+        if (found := b.child(verb, "nsubj")) is not None:
+            return sentence.keys[found]
+    return ""
 
 
 def _denials(sentence: Sentence, place: int) -> int:

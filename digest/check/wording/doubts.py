@@ -74,6 +74,7 @@ THINK = frozenset(
     "think thinks thought believe believes believed expect expects expected want wants wanted mean means meant see seem seems".split()
 )
 NO = frozenset({"no", "none", "nobody", "nothing", "nowhere", "neither", "never", "no-one"})
+BOUNDS = frozenset("fewer less more later earlier sooner greater higher lower longer".split())  # between "no" and "than"
 HARDLY = frozenset("hardly barely scarcely".split())
 # What stands behind them did not happen, or is said not to have
 DENIERS = frozenset(

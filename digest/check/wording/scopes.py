@@ -63,11 +63,13 @@ def _at(b: Branches, place: int) -> Iterator[Operator]:
         yield Operator(place, "condition", doubts.POSSIBLE, _verb(b, place))
     if word in doubts.NOT and not (place + 1 < len(b.tokens) and b.small(place + 1) in ("only", "just", "least", "merely")):
         heads = _said_of(b, place)
+        ones = {head for head in heads if b.small(head) == "one" and head == place + 1 and b.labels[head].startswith("nsubj")}
+        heads |= {b.tokens[one].head for one in ones if b.tokens[one].head != ROOT}  # not one survived
         there = {child for head in heads if b.small(head) in IS for child in b.children(head, "nsubj", "obj")}
         above = {b.tokens[head].head for head in heads if b.labels[head] == "xcomp" and b.has(head, "mark", "to") and place < head}
         there |= {child for head in heads if b.small(head) in doubts.THINK for child in b.children(head, "ccomp", "xcomp")}
         yield Operator(place, "not", doubts.FACT, heads | there | {head for head in above if head < place})
-    elif (word in doubts.NO and b.labels[place] != "discourse") or word in doubts.HARDLY:
+    elif (word in doubts.NO and b.labels[place] != "discourse" and not is_bound(b, place)) or word in doubts.HARDLY:
         yield Operator(place, "no", doubts.FACT, _denied_noun(b, place))
     elif word in doubts.DENIERS and not (word.startswith("declin") and _follows_to(b, place, near=2) is None):
         yield Operator(place, "denier", doubts.FACT, _governed(b, place) | _objects(b, place))
@@ -90,6 +92,12 @@ def _is_passive(b: Branches, place: int) -> bool:
 def is_to(b: Branches, place: int) -> bool:
     """Tell whether a noun is what is to be done: "its goal is to win"."""
     return place + 2 < len(b.tokens) and b.small(place + 1) in BE and b.small(place + 2) == "to"
+
+
+def is_bound(b: Branches, place: int) -> bool:
+    """Tell whether a word says how many at least or at most, or when: "no fewer than 19", "no later than Friday"."""
+    near = [b.small(at) for at in range(place, min(place + 3, len(b.tokens)))]
+    return len(near) == 3 and near[0] in ("no", "not") and near[1] in doubts.BOUNDS and near[2] == "than"
 
 
 def _is_praise(b: Branches, place: int) -> bool:
