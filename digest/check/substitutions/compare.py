@@ -16,6 +16,7 @@ from digest.check.substitutions.slots import SHORT, SORTS, Slot, governed, slots
 from digest.check.substitutions.told import flaw, is_counted
 from digest.check.wording.matching import Sentence, matching_of
 from digest.check.wording.wordforms import key
+from digest.kept import kept
 from digest.language.branches import JOINTS, Branches
 from digest.model import Reason, Span
 from digest.text import words
@@ -59,6 +60,12 @@ def _is_unit(b: Branches, place: int) -> bool:
     return key(b.words[place]) in MEASURES and is_counted_so
 
 
+@kept
+def _roots(text: str) -> frozenset[str]:
+    """Return the roots of the words of a whole text."""
+    return frozenset(map(root, words(text)))
+
+
 class _Told:
     """A draft sentence beside its evidence: which of its words the evidence has, and where it has others."""
 
@@ -81,10 +88,9 @@ class _Told:
         """The words of the cited sentences."""
         return {source.b.small(at) for source in self.matching.sources for at in range(len(source.keys))}
 
-    @cached_property
-    def _texts(self) -> set[str]:
-        """The roots of the words of all documents."""
-        return {root(word) for text in self._evidence.texts for word in words(text)}
+    def _is_near(self, word: str) -> bool:
+        """Tell whether the documents have a form of a word, or the sentences and titles that were read."""
+        return root(word) in self._near or any(root(word) in _roots(text) for text in self._evidence.texts)
 
     def slots(self, sentence: Sentence) -> list[Slot]:
         """Return where a draft sentence has other words than its evidence."""
@@ -96,7 +102,7 @@ class _Told:
         if any(is_alike(word, slot.source.b.small(at)) for slot in here for at in slot.others):
             return None
         is_light = key(word) in LIGHT and sentence.b.tokens[place].upos == "VERB"
-        is_near, least = root(word) in self._near | self._texts, FLANK.get(sentence.b.tokens[place].upos, 1)
+        is_near, least = self._is_near(word), FLANK.get(sentence.b.tokens[place].upos, 1)
         tight = [slot for slot in here if slot.flank >= least and (slot.is_verbatim or not (is_near or is_light))]
         if found := next((slot for slot in tight if self._fits(place, slot, slot.others)), None):
             return found
@@ -111,7 +117,7 @@ class _Told:
     def is_foreign(self, sentence: Sentence, place: int) -> bool:
         """Tell whether a noun stands in none of the documents, nor anything like it, in a sentence that is copied otherwise."""
         b, word = sentence.b, sentence.b.small(place)
-        if b.tokens[place].upos != "NOUN" or len(word) < LONG or key(word) in WIDE or root(word) in self._near | self._texts:
+        if b.tokens[place].upos != "NOUN" or len(word) < LONG or key(word) in WIDE or self._is_near(word):
             return False
         others = [at for at in sentence.content if at != place]
         if sum(root(b.words[at]) in self._near for at in others) < COPIED * len(others):
