@@ -77,8 +77,9 @@ def _alike(kinds: Iterable[str], indexed: Indexed, most: int) -> dict[frozenset[
     groups: dict[frozenset[str], list[int]] = defaultdict(list)
     for number, own in held.items():
         groups[frozenset(own)].append(number)
-    for own, numbers in groups.items():
-        groups[own] = sorted(numbers, key=lambda number: (indexed.lengths[number], number))[:most]
+    for numbers in groups.values():
+        numbers.sort(key=lambda number: (indexed.lengths[number], number))
+        del numbers[most:]
     if bare := list(islice((number for number in indexed.shortest if number not in held), most)):
         groups[frozenset()] = bare
     return dict(groups)
