@@ -6,12 +6,14 @@ likeness is held against the sentences of its story that hold most of its words,
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from typing import Protocol
 
 from digest import log
 from digest.check.claims.aligned import Indexed
 from digest.check.claims.engine import STOPPED_BELOW
+from digest.check.dates.reworded import reworded
 from digest.check.flaws import Flaw
 from digest.check.shelf import Asked, cited_sentences, offset, with_before
 from digest.errors import BackendError
@@ -49,6 +51,7 @@ class Bearing:
         begin = offset(one)
         where = Span(begin, begin + len(one.text))
         try:
+            one = one._replace(text=reworded(one.text, list(_dated(one))))
             (score,) = claims.scores([(self._evidence(claims, one), one.text)], are_aligned=one.are_aligned)
         except Exception as error:  # noqa: BLE001 - a mistake of ours, or of a library, in one sentence must not cost the edition
             log.warn("skipped", stage="check", story=one.story.id, reason=repr(error))
@@ -80,6 +83,14 @@ class Bearing:
             self.problems = [Problem(stage="check", subject="claims", reason=reason, advice=str(error))]
             self._claims = None
             return None
+
+
+def _dated(one: Asked) -> Iterator[tuple[str, date]]:
+    """Yield the cited sentences of each document whose day is known, with that."""
+    for doc, reading in enumerate(one.story.readings):
+        if (published := reading.article.published_at) is not None:
+            cited = cited_sentences(reading, [source for source in one.sources if source.doc == doc])
+            yield " ".join(reading.sentences[index].of(reading.article.text) for index in cited), published.date()
 
 
 def _named(claims: Believing, one: Asked) -> str:
