@@ -11,6 +11,7 @@ import random
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import NamedTuple
 
 import numpy as np
@@ -27,6 +28,8 @@ from digest.model import Span
 from digest.sentences import sentences
 from digest.text import blocks
 from training.claim_errors import Corpus, Errors, flags
+from training.claim_rewritings import rewritten
+from training.claim_turns import turned
 
 MOST_ALIGNED = NEAREST
 COVERED = 0.85  # share of a reference's content that its evidence holds, where it is taken for true
@@ -39,6 +42,10 @@ READ = 6  # sentences of an item's articles that are read for the twelve kinds o
 
 
 UNKNOWN = -1  # whether a piece is wrong
+ROBBED = 20  # sentences of an item's articles that are made false in rare kinds
+COULD_TURN = re.compile(r"[A-Z](?:[\w'’-]+ ){1,12}(?:(?:was|were) [a-z]+ed by|[a-z]+ed (?:the|a|an|its|his|their|[A-Z]\w+)) ")
+RARE_KINDS = ("roles", "hedge")  # of corruptions: made wherever they can be
+TURNED = 20  # sentences of an item's articles that are told the other way round, and robbed of their hedges
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,21 +128,11 @@ class Maker:
         words = words_in(claim)
         if not SHORTEST <= len(words) <= LONGEST:
             return
-        true = Example(evidence, self.rewritten(claim), True, (0,) * len(words), kind)
-        if len(words_in(true.claim)) != len(words):
-            true = Example(evidence, claim, True, (0,) * len(words), kind)
+        told = rewritten(claim, self._chance)
+        true = Example(evidence, told, True, (0,) * len(words_in(told)), kind)
         yield true
         for _ in range(times):
             yield from self.false(true, article)
-
-    def rewritten(self, claim: str) -> str:
-        """Write a claim another way that says the same: figures for number words and the reverse, another word for "said"."""
-        words = words_in(claim)
-        spelled = {figure: word for word, figure in FIGURES.items()}
-        for place, word in enumerate(words):
-            if self._chance.random() < 0.3:
-                words[place] = FIGURES.get(word) or spelled.get(word) or {"said": "told", "says": "said", "£": "#"}.get(word, word)
-        return " ".join(words)
 
     def briefs(self) -> Iterator[Example]:
         """Yield the editor's sentences, headlines and leads of the items that are not held out, and what is made from them."""
@@ -244,7 +241,7 @@ class Maker:
         articles = read(Parser(), texts)
         for material, sentences_, (drafts, article) in zip(materials(articles), articles, own, strict=True):
             for sentence, (text, carrying) in zip(sentences_, drafts, strict=True):
-                kinds = KINDS if held_out else self._chance.sample(KINDS, len(KINDS))
+                kinds = KINDS if held_out else [*RARE_KINDS, *self._chance.sample(KINDS, len(KINDS))]
                 made = 0
                 for kind in kinds:
                     wrong = corrupted(kind, sentence, material, self._chance)
@@ -254,6 +251,31 @@ class Maker:
                     evidence = tuple(carrying) if held_out else self.around(carrying, article)
                     claim = words_in(wrong)
                     yield Example(evidence, wrong, False, tuple(flags(claim, words_in(text))), kind)
+
+    def turned(self, count: int) -> Iterator[Example]:
+        """Yield articles' own sentences told the other way round, true and false."""
+        found = [(sentence, article) for _, article in self._rows for sentence in article if COULD_TURN.match(sentence)]
+        drawn = self._chance.sample(found, min(count, len(found)))
+        for (sentence,), (_, article) in zip(read(Parser(), [joined([text]) for text, _ in drawn]), drawn, strict=True):
+            evidence = self.around([sentence.own], article)
+            for text, is_true in turned(sentence):
+                if SHORTEST <= len(words_in(text)) <= LONGEST:
+                    yield Example(evidence, text, is_true, (0,) * len(words_in(text)) if is_true else (), "turned")
+
+    def robbed(self, items: int) -> Iterator[Example]:
+        """Yield articles' own sentences made false in the kinds that are rare, each beside a true one in other words."""
+        rows = [item for item in lines("briefs/briefs.jsonl") if not is_held_out(item["id"])]
+        rows = self._chance.sample(rows, min(items, len(rows)))
+        wholes = [[text for doc in item["docs"] for _, text in doc["sentences"]] for item in rows]
+        texts = [joined(self._chance.sample(whole, min(ROBBED, len(whole)))) for whole in wholes]
+        articles = read(Parser(), texts)
+        for material, sentences_, whole in zip(materials(articles), articles, wholes, strict=True):
+            for sentence, kind in product(sentences_, RARE_KINDS):
+                evidence, own = self.around([sentence.own], whole), words_in(sentence.own)
+                wrong = corrupted(kind, sentence, material, self._chance) if SHORTEST <= len(own) <= LONGEST else None
+                if wrong:
+                    yield Example(evidence, wrong, False, tuple(flags(words_in(wrong), own)), kind)
+                    yield Example(evidence, rewritten(sentence.own, self._chance), True, (), kind)
 
 
 def _share(claim: str, there: set[str]) -> float:

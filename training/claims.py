@@ -39,7 +39,7 @@ ROUNDED = 16  # a batch's length, in pieces: every new shape costs the processor
 TRUNK_RATE, HEAD_RATE = 1e-4, 8e-4
 DECAY = 0.01
 DROPOUT = 0.1
-COMPRESSIONS, OWN, CORRUPTED_ITEMS, REFERENCES, OTHERS = 2600, 3400, 300, 5000, 800
+COMPRESSIONS, OWN, CORRUPTED_ITEMS, ROBBED_ITEMS, TURNED, REFERENCES, OTHERS = 2400, 3000, 280, 350, 12000, 4800, 800
 MEASURED = 1800  # false claims
 
 
@@ -91,6 +91,7 @@ def examples(layout: Layout, chance: random.Random, share: float) -> tuple[list[
     parts = [
         maker.briefs(), maker.compressions(int(share * COMPRESSIONS)), maker.own(int(share * OWN)),
         maker.references(), maker.corruptions(int(share * CORRUPTED_ITEMS)), maker.others(int(share * OTHERS)),
+        maker.robbed(int(share * ROBBED_ITEMS)), maker.turned(int(share * TURNED)),
     ]  # fmt: skip
     held = [list(part) for part in parts]
     held[0] = chance.sample(held[0], int(share * len(held[0])))

@@ -14,6 +14,7 @@ import numpy as np
 
 from digest.vectors import STOP, Array, stem
 
+SCALED = re.compile(r"(?<=\d)(?=(?:m|mn|bn|k|kg|lb|km|ft|mph|am|pm|th|st|nd|rd)\b)")  # 12.9m, 4lb, 10pm: two words each
 WORD = re.compile(r"\w+(?:['’]\w+)?(?:[.,]\d+)*|[^\w\s]")
 NUMBER = re.compile(r"\d[\d.,]*")
 UNITS = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
@@ -27,8 +28,16 @@ ALIKE = {
     "says": "say",
     "told": "say",
     "mln": "million",
+    "mn": "million",
+    "m": "million",
     "bln": "billion",
-    "dlrs": "dollars",
+    "bn": "billion",
+    "dlrs": "dollar",
+    "$": "dollar",
+    "us$": "dollar",
+    "£": "pound",
+    "#": "pound",
+    "€": "euro",
 }
 ALSO_FUNCTION = """am being me my you your yours it's its who's whom whose also just only very much many own same each both few"""
 FUNCTION = STOP | frozenset(ALSO_FUNCTION.split())
@@ -45,7 +54,7 @@ NAMES = (
 
 def words_in(text: str) -> list[str]:
     """Return the words and marks of a text, in small letters."""
-    return WORD.findall(text.lower().replace("’", "'"))
+    return WORD.findall(SCALED.sub(" ", text.lower().replace("’", "'")))
 
 
 def form(word: str) -> str:
