@@ -13,12 +13,9 @@ from digest.model import Verdict
 REMAINING = frozenset(
     (
         "roles: who took the bribes | A court in Lyon sentenced Luc",
-        "splice: film titles crossed | Director Samir Aziz took the jury",
-        "hedge: what prosecutors say stated as a fact | Alderman Leo Brandt took $75,000 from",
         "roles: X's attack on Y turned round | The army's attack on a base",
         "roles: the brother is afraid instead | Marcus Thane told the court that",
         "digits: eleven and a half to 11.5, 4lb to four-pound | Doctors removed a four-pound tumor from",
-        "hedge: condition dropped | The railway workers' strike will go",
         "negation: without charge to with | A Delhi court granted bail to",
         "date: before to after | After the vote, Senator Hollis Grange",
         "speaker: sources to the banker | A magistrate ordered the seizure of",

@@ -67,10 +67,11 @@ class Catalogue:
         """Tell whether any of some stretches is of an English text, which alone can be read."""
         return any(is_english(self.story.readings[source.doc]) for source in sources)
 
-    def is_foreign(self, text: str, docs: Iterable[int]) -> bool:
+    def is_foreign(self, text: str, docs: Iterable[int], language: str = "und") -> bool:
         """Tell whether a text is in another language than all of some documents.
 
-        Short texts are easily taken for another language, and full of names; one whose words stand in the documents is in theirs.
+        Short texts are easily taken for another language, and full of names; one whose words stand in the documents is in theirs,
+        and else what is too short to tell is in that of the draft, which is given as language.
         """
         docs = sorted(set(docs))
         held = [self.story.readings[doc].article.language for doc in docs]
@@ -78,7 +79,7 @@ class Catalogue:
         if not wanted or not held or "und" in held:
             return False
         stand = sum(any(word in self._words_of(doc) for doc in docs) for word in wanted)
-        return stand < SAME_LANGUAGE * len(wanted) and detect(text, held[0]) not in held
+        return stand < SAME_LANGUAGE * len(wanted) and detect(text, language if language != "und" else held[0]) not in held
 
     def _words_of(self, doc: int) -> frozenset[str]:
         if doc not in self._words:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from digest.check.cases import Case, prepare
+from digest.check.cases import Case, guarded, language_of, prepare
 from digest.check.catalogue import Catalogue, titled, untitled
 from digest.check.verbatim import shown
 from digest.headlines import headline_of, shortened
@@ -18,9 +18,13 @@ def headline_case(story: Story, draft: Draft, sentences: Sequence[Case]) -> Case
     It needs no reading when it is the title of one of the story's readings, or one of their sentences, whole or cut where
     `shortened` cuts it. Another cut could lose the hedge or the denial, so anything else is compared.
     """
-    case = Case(Catalogue(titled(story)), shown(getattr(draft, "headline", None)), (), is_headline=True)
+    case = Case(Catalogue(titled(story)), shown(getattr(draft, "headline", None)), (), language_of(draft, story), is_headline=True)
+    return guarded(_settle, case, story, draft, sentences)
+
+
+def _settle(case: Case, story: Story, draft: Draft, sentences: Sequence[Case]) -> None:
     if not case.text:
-        case.drop(Reason.EMPTY)
+        case.drop(Reason.EMPTY if isinstance(getattr(draft, "headline", None), str | None) else Reason.NO_TEXT)
     elif own := case.catalogue.own(case.text):
         case.sources = (own,)
         case.support()
@@ -28,7 +32,6 @@ def headline_case(story: Story, draft: Draft, sentences: Sequence[Case]) -> Case
         case.support()
     else:
         prepare(case)
-    return case
 
 
 def headline_verdict(story: Story, case: Case) -> Verdict:

@@ -11,6 +11,7 @@ from digest.check.wording import doubts
 from digest.check.wording.contraries import are_contrary, contraries
 from digest.check.wording.gaps import Gap, gaps, is_copied
 from digest.check.wording.matching import CONTENT, Match, Matching, Sentence, matching_of, shared
+from digest.check.wording.reversed import reversals
 from digest.check.wording.scopes import Operator, is_bound
 from digest.check.wording.wordforms import key
 from digest.language.branches import NOUNS, VERBS
@@ -37,7 +38,7 @@ def negations(draft: Passage, evidence: Evidence) -> Iterator[Flaw]:
         if span not in seen and _is_cut(gap):
             seen.add(span)
             yield Flaw(Reason.NEGATION, span)
-    for flaw in contraries(matching):
+    for flaw in (*contraries(matching), *reversals(matching)):
         if flaw.span not in seen:
             seen.add(flaw.span)
             yield flaw

@@ -8,6 +8,7 @@ from digest.check.flaws import Evidence, Flaw
 from digest.check.names.bodies import other_bodies
 from digest.check.names.carried import uncarried
 from digest.check.names.exchanged import Exchanges
+from digest.check.names.later import named_later
 from digest.check.names.mentions import Named, directions, mentions
 from digest.check.names.source import Source
 from digest.check.names.stands_for import is_home, is_meant
@@ -39,7 +40,7 @@ def names(draft: Passage, evidence: Evidence) -> Iterator[Flaw]:
             judged.append(name.span)
     meant = (name.span for name in found if name.kind != "person" and is_meant(draft, name, source))
     yield from _exchanged(draft, source, judged, meant)
-    yield from (Flaw(Reason.NAME, span) for span in others_named(draft, source))
+    yield from (Flaw(Reason.NAME, span) for span in dict.fromkeys((*others_named(draft, source), *named_later(draft, source))))
     yield from (Flaw(Reason.NAME, span) for span in other_bodies(draft, source))
     yield from _directions(draft, source)
 

@@ -8,6 +8,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from digest.kept import kept
+
 WORD = re.compile(r"\w(?:[\w]|[.'’&](?=\w))*")
 POSSESSIVE = re.compile(r"['’]s$|['’]$")
 BEGINNING = re.compile(r"(?:^|[.!?:;…—–]|\n|[\"“”‘'(\[`]|\s-{1,2})[\s\"“”‘’'(\[`]*$")
@@ -130,9 +132,9 @@ class Wording:
         return any(0 < abs(here - there) <= most for here in self.at.get(one, ()) for there in places)
 
 
-@functools.lru_cache(maxsize=64)
+@kept
 def wording(text: str) -> Wording:
-    """Return the words of a text, cut once."""
+    """Return the words of a text; a whole one is cut once."""
     return Wording(text)
 
 

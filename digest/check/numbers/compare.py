@@ -10,12 +10,14 @@ from digest.check.dates.written import written as when
 from digest.check.flaws import Evidence, Flaw
 from digest.check.numbers.alone import Alone, alone, is_counted_alone
 from digest.check.numbers.amounts import is_close, is_rounded, is_same, is_scaled, is_vaguer
+from digest.check.numbers.bared import bared_times, plain
 from digest.check.numbers.contexts import misplaced
 from digest.check.numbers.lists import CALLED, Listed, lists, named_beside
 from digest.check.numbers.mends import hedge_mended, noun_mended
 from digest.check.numbers.mentions import Mention, mentions
 from digest.check.numbers.modifiers import is_as_hedged
 from digest.check.numbers.nouns import counts_same, head, is_of_other, is_person
+from digest.check.numbers.parts import wholes_for_parts
 from digest.check.numbers.results import turned_results
 from digest.check.numbers.slots import exchanged, keeps_date
 from digest.check.numbers.terms import in_terms_of
@@ -60,12 +62,14 @@ def numbers(draft: Passage, evidence: Evidence) -> Iterator[Flaw]:
     for mention in own:
         yield from _flaws(mention, sources)
     elsewhere = [mention for mention in misplaced(own, sources.mentions) if not keeps_date(mention, sources.mentions)]
-    yield from (Flaw(Reason.NUMBER, mention.quantity.span) for mention in dict.fromkeys((*elsewhere, *exchanged(own, sources.mentions))))
+    moved = [mention.quantity.span for mention in (*elsewhere, *exchanged(own, sources.mentions))]
+    yield from (Flaw(Reason.NUMBER, span) for span in dict.fromkeys((*moved, *wholes_for_parts(draft, evidence.cited))))
     judged = [mention for mention in own if any(is_same(mention, in_terms_of(mention, source)) for source in sources.mentions)]
     yield from _bared(draft, [mention.quantity.span for mention in judged], sources.text)
     yield from (Flaw(Reason.NUMBER, span) for span in turned_results(draft, sources.text))
     yield from _unread(draft, [mention.quantity.span for mention in own], sources)
     yield from (Flaw(Reason.UNIT, span) for span in other_times(draft, sources.text))
+    yield from bared_times(draft, sources.text)
 
 
 def _sources(evidence: Evidence) -> Sources:
@@ -75,7 +79,7 @@ def _sources(evidence: Evidence) -> Sources:
         values=set().union(*(values(text, span) for text, span in spans)),
         apart=set().union(*(_apart(passage) for passage in evidence.cited)),
         ordinals=set().union(*(ordinals(text, span) for text, span in spans)),
-        text=_plain(" ".join(passage.words for passage in evidence.cited)),
+        text=plain(" ".join(passage.words for passage in evidence.cited)),
         lists=[listed for passage in evidence.cited for branches in passage.own_branches for listed in lists(branches)],
         alone=[one for passage in evidence.cited for branches in passage.own_branches for one in alone(branches)],
     )
@@ -155,16 +159,12 @@ def _is_word_for_word(draft: Mention, text: str) -> bool:
         start -= 1  # its currency
     if code := CODE.search(draft.text, quantity.span.start, start):
         start = code.start()
-    end = _end(NEXT, draft.text, end, branches.tree.span.end)
-    if quantity.head is not None:
-        end = max(end, branches.tokens[quantity.head].end)
-    if quantity.kind in ("money", "measure", "percent", "change"):
-        end = (
-            min(end, max(quantity.span.end, quantity.number.end))
-            if quantity.span.end > quantity.number.end or start < quantity.number.start
-            else end
-        )
-    return _stands(_plain(draft.text[start:end]), text)
+    head_end = 0 if quantity.head is None else branches.tokens[quantity.head].end
+    end = max(head_end, _end(NEXT, draft.text, end, branches.tree.span.end))
+    has_unit = quantity.span.end > quantity.number.end or start < quantity.number.start
+    if has_unit and quantity.kind in ("money", "measure", "percent", "change"):
+        end = min(end, max(quantity.span.end, quantity.number.end))
+    return _stands(plain(draft.text[start:end]), text)
 
 
 def _stands(stretch: str, text: str, *, is_unhedged: bool = False) -> bool:
@@ -178,7 +178,7 @@ def _is_derived(draft: Mention, sources: Sources) -> bool:
     quantity = draft.quantity
     if quantity.value is None:
         return draft.written in sources.text
-    said = _plain(quantity.span.of(draft.text))
+    said = plain(quantity.span.of(draft.text))
     if (" " in said or said[-1:].isalpha()) and _stands(said, sources.text, is_unhedged=True):
         return True  # read otherwise there: 1,500m may be a race
     if quantity.high is not None:
@@ -276,7 +276,7 @@ def _bared(draft: Passage, read: Sequence[Span], text: str) -> Iterator[Flaw]:
         taken = [*read, *dated(draft.text, span)]
         for number in numerals(draft.text, span):
             end = _end(ONE_MORE, draft.text, number.end, span.end)
-            said = _plain(draft.text[number.start : end])
+            said = plain(draft.text[number.start : end])
             is_bare = hedges.before(draft.text, number.start, span.start) is None and " " in said and not overlaps(number.span, taken)
             is_year = YEAR.fullmatch(number.span.of(draft.text)) is not None
             if is_bare and not is_year and _stands(said, text) and not _stands(said, text, is_unhedged=True):
@@ -286,7 +286,3 @@ def _bared(draft: Passage, read: Sequence[Span], text: str) -> Iterator[Flaw]:
 def _end(pattern: re.Pattern[str], text: str, start: int, last: int) -> int:
     found = pattern.match(text, start, last)
     return found.end() if found else start
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.replace("’", "'").lower().split())

@@ -20,7 +20,11 @@ from digest.check.numbers.units import is_of_unit
 from digest.check.wording.wordforms import key
 from digest.model import Span
 
-TIED = re.compile(r" (?:(?:in|on|for|at|by|during|since) )?(?:(?:the|early|late|end|beginning|start|of) )*\Z", re.IGNORECASE)
+TIED = re.compile(
+    r" (?:of (?:the|its|his|her|their|that|this) \w+ )?(?:(?:in|on|for|at|by|during|since) )?"
+    r"(?:(?:the|early|late|end|beginning|start|of) )*\Z",
+    re.IGNORECASE,
+)
 PREPOSITION = re.compile(r"\b(to|from|by|at|of) (?:an? |the |just |only )?\Z")
 SENSES = tuple(frozenset(map(key, group)) for group in ALIKE)  # as verbs are compared
 REACH = 60  # characters behind a number in which its date begins
@@ -136,9 +140,14 @@ def _is_date_of_other(mention: Mention, own: Sequence[Mention], rivals: Sequence
     if here is None:
         return False
     there = [_tied(source) for source in own]
-    if any(date is None or date.kind != here.kind or date.value == here.value for date in there):
+    if any(date is None or (date.kind, date.value) == (here.kind, here.value) or not _is_told_apart(date, here) for date in there):
         return False
     return any(date is not None and (date.kind, date.value) == (here.kind, here.value) for date in map(_tied, rivals))
+
+
+def _is_told_apart(one: Dated, other: Dated) -> bool:
+    """Tell whether two dates are hardly of one day: a month or a year and another, or one and the other."""
+    return one.kind == other.kind or {one.kind, other.kind} == {"month", "year"}
 
 
 def _tied(mention: Mention) -> Dated | None:

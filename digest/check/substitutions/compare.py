@@ -18,6 +18,7 @@ from digest.check.wording.contraries import CONVERSE, subject
 from digest.check.wording.matching import Sentence, matching_of
 from digest.check.wording.scopes import is_bound
 from digest.check.wording.wordforms import key
+from digest.kept import kept
 from digest.language.branches import JOINTS, Branches
 from digest.model import Reason, Span
 from digest.text import words
@@ -64,6 +65,12 @@ def _is_unit(b: Branches, place: int) -> bool:
     return key(b.words[place]) in MEASURES and is_counted_so
 
 
+@kept
+def _roots(text: str) -> frozenset[str]:
+    """Return the roots of the words of a whole text."""
+    return frozenset(map(root, words(text)))
+
+
 class _Told:
     """A draft sentence beside its evidence: which of its words the evidence has, and where it has others."""
 
@@ -86,10 +93,9 @@ class _Told:
         """The words of the cited sentences."""
         return {source.b.small(at) for source in self.matching.sources for at in range(len(source.keys))}
 
-    @cached_property
-    def _texts(self) -> set[str]:
-        """The roots of the words of all documents."""
-        return {root(word) for text in self._evidence.texts for word in words(text)}
+    def _is_near(self, word: str) -> bool:
+        """Tell whether the documents have a form of a word, or the sentences and titles that were read."""
+        return root(word) in self._near or any(root(word) in _roots(text) for text in self._evidence.texts)
 
     def is_short(self, word: str) -> bool:
         """Tell whether a word in capitals is the first letters of words of the cited sentences: GDP, of gross domestic product."""
@@ -106,7 +112,7 @@ class _Told:
         if any(is_alike(word, slot.source.b.small(at)) for slot in here for at in slot.others):
             return None
         is_light = key(word) in LIGHT and sentence.b.tokens[place].upos == "VERB"
-        is_near = root(word) in self._near | self._texts or any(is_alike(word, other) for other in self._cited)
+        is_near = self._is_near(word) or any(is_alike(word, other) for other in self._cited)
         upos = sentence.b.tokens[place].upos
         is_free, least = is_near or is_light or (key(word) in WIDE and upos == "ADJ"), FLANK.get(upos, 1)
         tight = [slot for slot in here if slot.flank >= least and (slot.is_verbatim or not is_free)]
@@ -123,7 +129,7 @@ class _Told:
     def is_foreign(self, sentence: Sentence, place: int) -> bool:
         """Tell whether a noun stands in none of the documents, nor anything like it, in a sentence that is copied otherwise."""
         b, word = sentence.b, sentence.b.small(place)
-        if b.tokens[place].upos != "NOUN" or len(word) < LONG or key(word) in WIDE or root(word) in self._near | self._texts:
+        if b.tokens[place].upos != "NOUN" or len(word) < LONG or key(word) in WIDE or self._is_near(word):
             return False
         others = [at for at in sentence.content if at != place]
         if sum(root(b.words[at]) in self._near for at in others) < COPIED * len(others):

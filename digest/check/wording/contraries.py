@@ -108,7 +108,7 @@ def _best(matching: Matching, sentence: Sentence, place: int) -> tuple[Sentence,
 def _is_contrary(one: Sentence, place: int, other: Sentence, at: int) -> bool:
     """Tell whether two words are contraries, neither is denied alone, and the source does not say the draft's near its own."""
     own, theirs = one.keys[place], other.keys[at]
-    if one.b.tokens[place].upos != other.b.tokens[at].upos:
+    if one.b.tokens[place].upos != other.b.tokens[at].upos and not _are_compared(one.b.tokens[place].xpos, other.b.tokens[at].xpos):
         return False
     sides = [pair if own in pair[0] else pair[::-1] for pair in _pairs if own in pair[0] | pair[1]]
     if not any(theirs in contrary and own not in contrary for _, contrary in sides):
@@ -118,6 +118,11 @@ def _is_contrary(one: Sentence, place: int, other: Sentence, at: int) -> bool:
         return False
     near = other.keys[max(0, at - NEAR) : at + NEAR + 1]
     return not alike & set(near) and _denials(one, place) % 2 == _denials(other, at) % 2
+
+
+def _are_compared(one: str, other: str) -> bool:
+    """Tell whether two tags are of comparatives, which trees call adjectives or adverbs by chance: "scored higher"."""
+    return {one, other} <= {"JJR", "RBR"} or {one, other} <= {"JJS", "RBS"}
 
 
 def subject(sentence: Sentence, place: int) -> str:

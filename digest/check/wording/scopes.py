@@ -73,12 +73,25 @@ def _at(b: Branches, place: int) -> Iterator[Operator]:
         yield Operator(place, "no", doubts.FACT, _denied_noun(b, place))
     elif word in doubts.DENIERS and not (word.startswith("declin") and _follows_to(b, place, near=2) is None):
         yield Operator(place, "denier", doubts.FACT, _governed(b, place) | _objects(b, place))
-    is_told = word in doubts.PASSIVE and not b.has(place, "aux", *BE) and b.labels[place] != "acl"
+    is_told = word in doubts.PASSIVE and not _is_passive(b, place) and b.labels[place] != "acl"
+    is_told |= word in doubts.TOLD and (_follows_to(b, place, near=1) is None or not (_is_passive(b, place) or b.labels[place] == "acl"))
     if word in ("report", "reports") and token.upos == "NOUN":
         yield Operator(place, "governor", doubts.POSSIBLE, _governed(b, place))
     is_label = place == 0 and len(b.tokens) > 1 and b.words[1] == ":"  # "Accused: Tom Lund, 38"
-    if word in doubts.GOVERNORS and not is_told and not is_label and not is_aux_of_verb(b, place):
+    if (word == "able" and b.has(place, "cop", "be")) or (word in doubts.AIMS and is_to(b, place)):
+        verb = _follows_to(b, place if word == "able" else place + 1, near=1)
+        yield Operator(place, "governor", doubts.LIKELY, frozenset() if verb is None else frozenset({verb}))
+    elif word in doubts.GOVERNORS and not is_told and not is_label and not is_aux_of_verb(b, place):
         yield Operator(place, "governor", doubts.GOVERNORS[word], _governed(b, place, is_bare=word in doubts.BARE))
+
+
+def _is_passive(b: Branches, place: int) -> bool:
+    return b.has(place, "aux", *BE)
+
+
+def is_to(b: Branches, place: int) -> bool:
+    """Tell whether a noun is what is to be done: "its goal is to win"."""
+    return place + 2 < len(b.tokens) and b.small(place + 1) in BE and b.small(place + 2) == "to"
 
 
 def is_bound(b: Branches, place: int) -> bool:
@@ -167,6 +180,8 @@ def _governed(b: Branches, place: int, *, is_bare: bool = False) -> frozenset[in
         is_linked = is_clause or (child > place and b.tokens[child].label != "acl:relcl" and bool(marks & links))
         if is_linked and not (is_apart and b.labels[child] != "ccomp"):
             heads.add(child)
+    if b.small(place) in doubts.AIMED and b.tokens[place].upos == "VERB":
+        heads |= set(b.children(place, "obj"))
     return frozenset(heads - {place})
 
 
@@ -185,7 +200,9 @@ def _carried(b: Branches, op: Operator) -> Iterator[int]:
     for head in op.heads:
         yield head
         if op.sort in ("modal", "adverb"):
-            yield from (child for child in b.children(head, "xcomp") if child > head and b.has(child, "mark", "to"))
+            below = [head, *(b.children(head, "obj") if op.sort == "modal" else ())]  # "could use its powers to impose a fine"
+            ends = [child for one in below for child in b.children(one, "xcomp", "advcl", "acl") if child > head]
+            yield from (child for child in ends if b.has(child, "mark", "to") and (op.sort == "modal" or b.labels[child] == "xcomp"))
         if op.sort in ("modal", "governor", "condition"):
             yield from _joined(b, head, is_clause=op.sort == "condition")
 
