@@ -109,10 +109,12 @@ def test_people_see_a_verdict_a_sentence(folder):
     """And end with 0 when all is supported; nothing is read where every sentence is the document's own."""
     (folder / "onnxruntime.py").write_text(NO_READER)
     ended = in_child(folder, "draft.txt", "--against", "report.txt")
-    assert (ended.returncode, ended.stdout, ended.stderr) == (0, f"supported  {SECOND}\nsupported  {FIRST}\n", "")
+    told = f"supported  {SECOND}\nsupported  {FIRST}\n2 checked against report.txt: 2 supported\n"
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, told, "")
     wrong = digest(folder, "wrong.txt", "--against", "report.txt")
     assert (wrong.returncode, wrong.stderr) == (1, "")
-    assert wrong.stdout.splitlines()[1:] == ["dropped    Llamas graze quietly.", "           (names no source, and none carries it)"]
+    assert wrong.stdout.splitlines()[1:3] == ["dropped    Llamas graze quietly.", "           (names no source, and none carries it)"]
+    assert wrong.stdout.splitlines()[3].startswith("2 checked against report.txt: 1 ")
 
 
 def test_markdown_is_checked_whole(folder):
@@ -152,7 +154,9 @@ def test_without_the_extra_own_words_stand_in(folder):
         ((), 2, "no document is named"),
         (("draft.txt",), 2, "name it with --against"),
         (("draft.txt", "report.txt"), 2, "name it with --against"),
-        (("-", "--against", "-"), 2, "stdin (-) is named twice"),
+        (("-", "--against", "-"), 2, "is the draft and one of its documents"),
+        (("draft.txt", "draft.txt", "--against", "report.txt"), 2, "draft.txt is the draft and one of its documents"),
+        (("draft.txt", "-", "--against", "-"), 2, "stdin (-) is named twice"),
         (("--jsonl", "a.jsonl", "--against", "report.txt"), 2, "--jsonl reads one file"),
         (("--nothing",), 2, "No such option"),
         (("missing.txt", "--against", "report.txt"), 2, "missing.txt: it cannot be read"),
