@@ -127,8 +127,8 @@ def _answer(place: str, against: Sequence[str], settings: Config, parser: Callab
     asked = asked_about(readings, drafted)
     if len(asked) == 1 and not asked[0].given and asked[0].headline is None:
         raise ExtractError(f"{place}: no sentence was found in the draft; give running text, a list or a headline")
-    if len(asked) > MANY:
-        print(f"digest: {place}: {len(asked)} sentences and headings, which will take minutes", file=sys.stderr)
+    if (count := len(asked[0].given)) > MANY:
+        print(f"digest: {place}: {count} sentences, which will take minutes", file=sys.stderr)
     told, problems = answers(asked, checker_of(settings, parser))
     answer = answer_about(drafted, told)
     unread = [f"{where}: {language_of(one)}; {OTHERWISE}" for where, one in zip(against, readings, strict=True) if not is_english(one)]
