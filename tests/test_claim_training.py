@@ -20,9 +20,9 @@ torch = pytest.importorskip("torch")
 pytest.importorskip("onnx")
 from training import claim_calibration, claims  # noqa: E402
 from training.claim_errors import Corpus, Errors, flags, kind  # noqa: E402
+from training.claim_examples import UNKNOWN, Example, joined, without_clause  # noqa: E402
 from training.claim_export import save  # noqa: E402
 from training.claim_network import ClaimNetwork, Pairs  # noqa: E402
-from training.claim_pairs import UNKNOWN, Example, joined, without_clause  # noqa: E402
 from training.claim_steps import made_loss  # noqa: E402
 from training.encoder import embeddings, initialized  # noqa: E402
 from training.judged import Bag, balanced, ranked, weights  # noqa: E402

@@ -23,9 +23,10 @@ from digest.check.claims.pairs import Layout
 from digest.encoder import packaged_encoder, verified
 from digest.language.pieces import Pieces
 from training.claim_calibration import aligned, named, told, unseen, write
+from training.claim_examples import Laid
 from training.claim_export import save
 from training.claim_network import ClaimNetwork, Pairs
-from training.claim_pairs import Laid, Maker
+from training.claim_pairs import Maker
 from training.claim_steps import Average, logits_of, made_loss, stepped
 from training.encoder import embeddings, initialized
 from training.judged import Bag, judged
