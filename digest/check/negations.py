@@ -211,7 +211,8 @@ def _denying(sentence: Sentence) -> Iterator[int]:
         is_apart = word in ("instead", "rather") and not (place + 1 < len(sentence.keys) and sentence.b.small(place + 1) in ("of", "than"))
         if is_apart or is_bound(sentence.b, place):
             continue
-        if (word in DENYING or is_un or is_out or word in CUT) and not is_tally:
+        is_due = word == "yet" and place + 1 < len(sentence.keys) and sentence.b.small(place + 1) == "to"
+        if (word in DENYING or is_un or is_out or is_due or word in CUT) and not is_tally:
             yield place
 
 

@@ -13,7 +13,7 @@ from digest.check.substitutions.exchanged import exchanged
 from digest.check.substitutions.quantifiers import quantifiers
 from digest.check.substitutions.senses import LIGHT, MEASURES, PEOPLE, WIDE
 from digest.check.substitutions.slots import SHORT, SORTS, Slot, governed, slots
-from digest.check.substitutions.told import flaw, is_counted
+from digest.check.substitutions.told import flaw, is_counted, is_sure
 from digest.check.wording.contraries import CONVERSE, subject
 from digest.check.wording.matching import Sentence, matching_of
 from digest.check.wording.scopes import is_bound
@@ -46,7 +46,8 @@ def _all(told: _Told) -> Iterator[Flaw]:
             if not _is_compared(sentence, place) or told.is_short(sentence.b.words[place]):
                 continue
             if slot := told.replaced(sentence, place):
-                yield flaw(slot, place)
+                if is_sure(slot, place):
+                    yield flaw(slot, place)
             elif told.is_foreign(sentence, place):
                 yield Flaw(Reason.NOUN if is_counted(sentence.b, place) else Reason.CLAIM, sentence.b.tokens[place].span)
 

@@ -36,5 +36,5 @@ second minute hour day week month year decade century dollar euro pound pence pe
 mile kilometre kilometer metre meter
 foot inch centimetre millimetre yard acre hectare gallon barrel litre liter tonne ton ounce kilo kilogram gram degree watt kph mph km kg
 """)
-_OPPOSITE = ("positive negative", "full part", "give take", "public private", "inside outside")
+_OPPOSITE = ("positive negative", "full part", "give take", "public private", "inside outside", "last next")
 OPPOSITE = frozenset(map(_keys, _OPPOSITE))

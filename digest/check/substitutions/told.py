@@ -5,7 +5,7 @@ from __future__ import annotations
 from digest.check.flaws import Flaw
 from digest.check.substitutions.senses import MEASURES, OPPOSITE
 from digest.check.substitutions.slots import SORTS, Slot
-from digest.check.wording.contraries import are_contrary
+from digest.check.wording.contraries import CONVERSE, are_contrary
 from digest.check.wording.matching import CONTENT
 from digest.check.wording.wordforms import key
 from digest.language.branches import Branches
@@ -29,6 +29,19 @@ def reason(slot: Slot, place: int) -> Reason:
     if key(word) in MEASURES and any(key(other) in MEASURES for other in others):
         return Reason.UNIT
     return Reason.NOUN if b.tokens[place].upos == "NOUN" and is_counted(b, place) else Reason.CLAIM
+
+
+def is_sure(slot: Slot, place: int) -> bool:
+    """Tell whether a token says something else than its source, and not the same in a word that no table has beside it.
+
+    Where sentences are worded freely, a verb has too many of one sense, and so has a noun without a word beside it that agrees.
+    """
+    if slot.is_verbatim or reason(slot, place) is not Reason.CLAIM:
+        return True
+    pairs = {frozenset((slot.draft.keys[place], slot.source.keys[at])) for at in slot.others}
+    if pairs & (CONVERSE | OPPOSITE):
+        return True
+    return slot.flank > 0 and slot.draft.b.tokens[place].upos != "VERB"
 
 
 def is_counted(b: Branches, place: int) -> bool:

@@ -73,6 +73,8 @@ def _at(b: Branches, place: int) -> Iterator[Operator]:
         yield Operator(place, "no", doubts.FACT, _denied_noun(b, place))
     elif word in doubts.DENIERS and not (word.startswith("declin") and _follows_to(b, place, near=2) is None):
         yield Operator(place, "denier", doubts.FACT, _governed(b, place) | _objects(b, place))
+    if word == "yet" and place > 0 and b.small(place - 1) in IS and (verb := _follows_to(b, place, near=1)) is not None:
+        yield Operator(place, "not", doubts.FACT, frozenset({verb}))  # has yet to decide: has not decided
     is_told = word in doubts.PASSIVE and not _is_passive(b, place) and b.labels[place] != "acl"
     is_told |= word in doubts.TOLD and (_follows_to(b, place, near=1) is None or not (_is_passive(b, place) or b.labels[place] == "acl"))
     if word in ("report", "reports") and token.upos == "NOUN":
