@@ -47,8 +47,11 @@ class Case:
 
     def support(self) -> None:
         """Settle: it may be printed as it was drafted; what was wrong with it is mended by then."""
-        sources = tuple(dict.fromkeys(map(self.catalogue.widened, self.sources)))
-        self.settle(Status.REPAIRED if self.reasons else Status.SUPPORTED, self.text, sources)
+        self.carry(Status.REPAIRED if self.reasons else Status.SUPPORTED, self.text)
+
+    def carry(self, status: Status, text: str) -> None:
+        """Settle: a text may be printed, and the whole sentences that it was held against carry it."""
+        self.settle(status, text, tuple(dict.fromkeys(map(self.catalogue.widened, self.sources))))
 
     def drop(self, reason: Reason) -> None:
         """Settle: nothing may be printed."""
