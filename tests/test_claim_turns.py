@@ -6,10 +6,9 @@ import random
 
 import pytest
 
-from benchmarks.corruptions import read
+from benchmarks.corruptions import joined, read
 from digest.check.claims.features import form, words_in
 from digest.language.parser import Parser
-from training.claim_examples import joined
 from training.claim_rewritings import CURRENCIES, SAME, rewritten
 from training.claim_turns import turned
 

@@ -1,4 +1,4 @@
-"""A claim with its evidence, as it is made and as the network reads it; and how texts are cut into such, and joined (pure)."""
+"""A claim with its evidence, as it is made and as the network reads it; and how texts are cut into such (pure)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from digest.check.claims.aligned import aligned
 from digest.check.claims.features import words_in
 from digest.check.claims.pairs import Layout, Pair
 from digest.language.pieces import Numbers
-from digest.model import Span
 from digest.sentences import sentences
 from digest.text import blocks
 
@@ -58,16 +57,6 @@ def split(text: str) -> list[str]:
 def near(layout: Layout, claim: str, article: Sequence[str], most: int) -> list[int]:
     """Return the numbers of the sentences that a claim is aligned to."""
     return aligned(claim, article, {word: layout.rarity(word) for word in words_in(claim)}, most)
-
-
-def joined(texts: Sequence[str]) -> tuple[str, list[Span]]:
-    """Return texts as one, and where each stands."""
-    spans, whole = [], ""
-    for text in texts:
-        whole += "\n" if whole else ""
-        spans.append(Span(len(whole), len(whole) + len(text)))
-        whole += text
-    return whole, spans
 
 
 def without_clause(sentence: str, chance: random.Random) -> str:

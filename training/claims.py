@@ -1,8 +1,8 @@
 """Train the claim checker: `python -m training.claims`, at most 60 minutes on two cores.
 
 The network learns from claims that we make true and false ourselves (claim_pairs.py); what its logits mean, from the editor's sentences
-and from judged machine summaries (judged.py, claim_calibration.py). `--folds FILE` writes the scores of each judged summary by a network
-that saw no judgement of its document. One seed gives the same weights on one kind of processor, with these versions of the libraries.
+and from judged machine summaries (judged.py, claim_calibration.py). `--folds FILE` writes the scores of each judged summary, calibrated
+on other documents than its own. One seed gives the same weights on one kind of processor, with these versions of the libraries.
 """
 
 from __future__ import annotations
