@@ -37,6 +37,8 @@ TRUE: list[tuple[Aspect, list[str], str]] = [
 FALSE: list[tuple[Aspect, list[str], str]] = [
     (numbers, ["Of the lambs on the fell, 12 ran off and five drowned."], "Nine lambs ran off the fell and five drowned."),
     (numbers, ["At least 19 people were killed and 40 were hurt when two barges met at Sarn."], "At least 40 people were killed at Sarn."),
+    (numbers, ["At least 19 people were killed on Sunday when two barges met at Sarn.", "In May a like crash left eight dead."],
+     "Eight people were killed on Sunday when two barges met at Sarn."),
     (dates, ["The lock at Sarn reopened at 06:30 on Monday."], "The lock at Sarn reopened at 7.30am."),
     (dates, ["The new rules begin on 20 May."], "The new rules begin on 21 may."),
     (substitutions, ["Norland's gross domestic product shrank in May, the budget office said."],

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from digest.check.numbers.amounts import is_same
 from digest.check.numbers.mentions import Mention
-from digest.check.numbers.nouns import counts_same, is_called, root
+from digest.check.numbers.nouns import counts_same
 from digest.check.numbers.units import is_of_unit
 from digest.language.branches import Branches
 from digest.vectors import STOP, stem
@@ -31,8 +31,6 @@ def misplaced(draft: Sequence[Mention], sources: Sequence[Mention]) -> Iterator[
         if own and mention.quantity.value is not None:
             kept = max(own, key=lambda source: measure(mention, source))
             rivals = [source for source in sources if source.text is kept.text and _is_rival(mention, source)]
-            if any(is_called(kept, root(mention.branches.small(place))) for place in _around(mention)):
-                continue
             if any(_has_place_of(mention, kept, rival, draft, measure) for rival in rivals):
                 yield mention
 
@@ -53,14 +51,6 @@ def _is_rival(mention: Mention, source: Mention) -> bool:
     if source.quantity.value is None or source.quantity.high is not None or mention.quantity.high is not None:
         return False
     return not is_same(mention, source) and is_of_unit(mention, source) and counts_same(mention, source)
-
-
-def _around(mention: Mention) -> list[int]:
-    """Return the tokens of content next to a quantity, its noun left out."""
-    b, span = mention.branches, mention.quantity.span
-    places = [place for place, token in enumerate(b.tokens) if token.upos in ("VERB", "ADJ")]
-    before = [place for place in places if b.tokens[place].end <= span.start][-1:]
-    return before + [place for place in places if b.tokens[place].start >= span.end][:1]
 
 
 def _next(mention: Mention) -> set[str]:

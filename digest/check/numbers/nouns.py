@@ -88,11 +88,6 @@ def _is_alike(one: str, other: str) -> bool:
     return one == other or any({one, other} <= group for group in ALIKE)
 
 
-def is_called(source: Mention, said: str) -> bool:
-    """Tell whether those counted are called what is said of them, cut to its stem: eight dead, who were killed."""
-    return any({root(source.quantity.noun or ""), said} <= group for group in ALIKE)
-
-
 def is_of_other(draft: Mention, source: Mention) -> bool:
     """Tell whether two measures are of different things, each said behind it: tonnes of maize, tonnes of rice."""
     one, other = (_substance(mention) for mention in (draft, source))

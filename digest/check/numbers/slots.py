@@ -13,6 +13,7 @@ from typing import NamedTuple
 from digest.check.dates.written import Dated, written
 from digest.check.names.slots import DOER, DONE, Slot, slot
 from digest.check.numbers.amounts import is_same
+from digest.check.numbers.contexts import likeness, surroundings
 from digest.check.numbers.mentions import Mention
 from digest.check.numbers.nouns import ALIKE, counts_same
 from digest.check.numbers.units import is_of_unit
@@ -65,8 +66,10 @@ def _is_slot_of_other(mention: Mention, own: Sequence[Mention], rivals: Sequence
     places = [place_of(source) for source in own]
     if any(there is None or is_place(here.slot, there.slot) for there in places):
         return False
-    if here.slot.how in (DOER, DONE) and any(_is_below(source, here.slot) or _is_called_so(source, here.slot) for source in own):
+    if here.slot.how in (DOER, DONE) and any(_is_below(source, here.slot) for source in own):
         return False  # killed a total of 91
+    if here.slot.how in (DOER, DONE) and _is_called_so(mention, here.slot, own, rivals):
+        return False
     return any(
         there is not None and is_place(here.slot, there.slot) and (here.slot.how not in MOVES or bool(here.around & there.around))
         for there in map(place_of, rivals)
@@ -81,9 +84,11 @@ def _is_below(source: Mention, held: Slot) -> bool:
     return verb is not None and key(b.tokens[verb].lemma or b.words[verb]) == held.above
 
 
-def _is_called_so(source: Mention, held: Slot) -> bool:
-    """Tell whether those counted are called what a slot's verb says of them: eight dead, who were killed."""
-    return _is_of_sense(key(source.quantity.noun or ""), held.above)
+def _is_called_so(mention: Mention, held: Slot, own: Sequence[Mention], rivals: Sequence[Mention]) -> bool:
+    """Tell whether those counted are called what a slot's verb says of them, among the words around them: eight dead, who were killed."""
+    around = surroundings(mention)
+    called = [likeness(around, surroundings(one)) for one in own if _is_of_sense(key(one.quantity.noun or ""), held.above)]
+    return bool(called) and max(called) > max(likeness(around, surroundings(rival)) for rival in rivals)
 
 
 def is_place(one: Slot, other: Slot) -> bool:
