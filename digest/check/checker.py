@@ -125,7 +125,7 @@ class _Comparison:
                 mends.append((case, mend))
         for (case, mend), left in zip(mends, self._flaws([case.asked(text=mend) for case, mend in mends]), strict=True):
             if left == ():
-                case.settle(Status.REPAIRED, mend, case.sources)
+                case.carry(Status.REPAIRED, mend)
 
     def _flaws(self, asked: Sequence[Asked]) -> list[Found]:
         """Return the flaws of each; where the rules find none, the claim checker is asked."""
