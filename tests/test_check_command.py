@@ -295,3 +295,11 @@ def test_the_readme_has_every_reason():
     """Whoever reads the answers by machine finds there all that can stand among the reasons."""
     readme = " ".join((Path(__file__).resolve().parents[1] / "README.md").read_text(encoding="utf-8").split())
     assert "; ".join(Reason) in readme
+
+
+def test_what_rests_on_a_title_has_no_place(folder):
+    """A headline that is mended from a document's title is shown without characters of its text."""
+    (folder / "booked.html").write_text(PAGE.replace("Port</", "About 3,000 passengers were booked again</"))
+    (folder / "title.md").write_text("# 3,000 passengers were booked again\n")
+    ended = digest(folder, "title.md", "--against", "booked.html")
+    assert ended.stdout.splitlines()[2] == "           print: About 3,000 passengers were booked again"

@@ -11,7 +11,6 @@ import typer
 
 from digest.cli.common import CONFIG, DONE, FAILED, AsJson, AsLines, ConfigPath, exit_with, print_json
 from digest.errors import ExtractError, UsageError
-from digest.model import Status
 
 if TYPE_CHECKING:
     from digest.config import Config
@@ -111,16 +110,8 @@ def _answer(place: str, against: Sequence[str], settings: Config, parser: Callab
     from digest.reading import is_english, language_of
     from digest.text import one_line
 
-    places = [place, *against]
-    if not against:
-        raise UsageError(
-            f"check: no document is named that {place} is of; name it with --against, or ask for --jsonl where it holds JSON lines"
-        )
-    if place in against:
-        raise UsageError(f"check: {place} is the draft and one of its documents, and would bear itself out; name what it was written from")
-    if places.count("-") > 1:
-        raise UsageError("check: stdin (-) is named twice and can be read once; name a file")
-    draft, *documents = loaded(places, settings)
+    _raise_if_misused(place, against)
+    draft, *documents = loaded([place, *against], settings)
     readings = [reading_of(one.document, outlet=where) for where, one in zip(against, documents, strict=True)]
     raise_if_bare(readings)
     drafted = from_marked(draft.markdown) if draft.markdown else from_text(draft.document)
@@ -145,6 +136,17 @@ def _answer(place: str, against: Sequence[str], settings: Config, parser: Callab
     return FAILED if any(sentence["verdict"] != "supported" for sentence in checked) else DONE
 
 
+def _raise_if_misused(place: str, against: Sequence[str]) -> None:
+    if not against:
+        raise UsageError(
+            f"check: no document is named that {place} is of; name it with --against, or ask for --jsonl where it holds JSON lines"
+        )
+    if place in against:
+        raise UsageError(f"check: {place} is the draft and one of its documents, and would bear itself out; name what it was written from")
+    if against.count("-") > 1:
+        raise UsageError("check: stdin (-) is named twice and can be read once; name a file")
+
+
 def _print(sentences: Sequence[Mapping[str, Any]], places: Sequence[str]) -> None:
     """Print a row a sentence; below one that is not supported, why, with the words at fault, and what may be printed in its place."""
     from digest.text import one_line
@@ -155,11 +157,12 @@ def _print(sentences: Sequence[Mapping[str, Any]], places: Sequence[str]) -> Non
             print(f"{'':9}  ({'; '.join(_why(sentence))})")
         if sentence["printed"] and sentence["verdict"] != "supported":
             marks = ", ".join(f"{one_line(places[source['doc']])} {source['start']}-{source['end']}" for source in sentence["sources"])
-            print(f"{'':9}  print: {one_line(sentence['printed'])}  [{marks}]")
+            print(f"{'':9}  print: {one_line(sentence['printed'])}{f'  [{marks}]' if marks else ''}")
 
 
 def _counted(sentences: Sequence[Mapping[str, Any]], places: Sequence[str]) -> str:
     """Say how many of a draft's sentences have which verdict, and what they were held against."""
+    from digest.model import Status
     from digest.text import one_line
 
     many = Counter(sentence["verdict"] for sentence in sentences)
