@@ -38,9 +38,9 @@ HIS = frozenset(
     " elliot ernest ewan felix finn francis fred freddie gareth gavin geoffrey george gerard giles glen gordon guy harry harvey hector"
     " howard hugh hugo ignatius ivor jake jamie jasper joel jonas jonathan julian karl keir ken lee leo leonard lewis luke malcolm max mick"
     " milan morris neville norman oscar owen percy ralf reginald rhys roland rory rupert sebastian sidney spencer stanley ted theo theodore"
-    " toby trevor victor wilfred adel ahmad amir antonio alberto andrei andrzej bjorn dieter diego emil enrique fernando francisco georg giorgio"
-    " gunnar gustav hakan hamid henrik herman igor ismail javier johan josef jakub karim kofi kwame lorenzo lukas manuel marco mateo"
-    " matthias mehmet nikolai osman otto ousmane piotr rafael ramon raul ricardo roberto salvatore santiago stefan tariq tomas tomasz"
+    " toby trevor victor wilfred adel ahmad amir antonio alberto andrei andrzej bjorn dieter diego emil enrique fernando francisco georg"
+    " giorgio gunnar gustav hakan hamid henrik herman igor ismail javier johan josef jakub karim kofi kwame lorenzo lukas manuel marco"
+    " mateo matthias mehmet nikolai osman otto ousmane piotr rafael ramon raul ricardo roberto salvatore santiago stefan tariq tomas tomasz"
     " vasily yasser youssef zoran".split()
 )
 BOTH = frozenset(

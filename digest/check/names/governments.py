@@ -11,11 +11,12 @@ from digest.check.names.mentions import Named
 from digest.check.names.slots import DOER, OWNER, Slot, head_of, slot
 from digest.check.names.source import OUTRIGHT, Source, places_of
 from digest.check.passages import Passage
-from digest.language import Mention
+from digest.language import Mention, lookup
 from digest.language.branches import Branches
 from digest.model import Span
 from digest.speech.sayings import is_body
 
+LONGEST = 40  # characters of what may be a town
 TOWNS = ("capital", "metonym")
 DEALING = ("with", "between", "against", "by")  # one signs a treaty with a government, not with a town
 RULING = frozenset("president premier minister chancellor ambassador king queen leader envoy diplomat official congress".split())
@@ -28,6 +29,20 @@ def is_government(draft: Passage, name: Named, known: Sequence[Mention], source:
     if code is None or b is None or code not in source.outright:
         return False
     return _is_acting(b, name.span) and any(_acts(code, c) for passage in source.cited for c in passage.own_branches)
+
+
+def is_ruled(one: str, other: str) -> bool:
+    """Tell whether two who act are one country: "Berlin" and "Germany", "Beijing" and "the Chinese foreign ministry"."""
+    return _is_seat(one, other) or _is_seat(other, one)
+
+
+def _is_seat(town: str, land: str) -> bool:
+    place = lookup(town) if len(town) < LONGEST else None
+    if place is None or not land:
+        return False
+    found = next((m for m in places_of(land) if m.how in OUTRIGHT and m.place.code == place.code), None)
+    last = land.split()[-1]
+    return found is not None and (land.endswith(found.span.of(land)) or last.lower() in RULING or is_body(last.lower()))
 
 
 def _acts(code: str, b: Branches) -> bool:
