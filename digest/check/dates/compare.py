@@ -115,6 +115,8 @@ def _says(draft: Dated, source: Dated) -> bool:
         )
     if draft.kind == "month" and source.kind == "day":
         return draft.value[1] == source.value[1] and (not draft.value[0] or draft.value[0] == source.value[0])
+    if draft.kind == "decade" and source.kind in ("day", "month", "year"):
+        return int(source.value[0]) // 10 * 10 == draft.value[0]
     if draft.kind == "year" and source.kind in ("day", "month"):
         return draft.value[0] == source.value[0]
     return False

@@ -20,6 +20,9 @@ MONTHS_TO = re.compile(
     r"\b(?P<many>three|six|3|6)[ -]months?['’]?(?: period)?,? (?:up )?(?:to|ended|ending|through|until)(?: on)?(?: the)?(?: end of)? \Z",
     re.IGNORECASE,
 )
+MONTHS_OF = re.compile(
+    r"\b(?P<which>first|last|final|opening|closing) (?P<many>three|six|3|6) months of (?:the|this|last) year\b", re.IGNORECASE
+)
 OWN_YEAR = re.compile(r"\b(?:fiscal|financial[ -]year|school|academic|seasons?)\b", re.IGNORECASE)
 REACH = 50  # characters in front of a month in which it is said how many end with it
 PARTS = {3: "quarter", 6: "half"}
@@ -32,7 +35,7 @@ def is_implied(draft: Dated, own: Sequence[Dated], text: str) -> bool:
         return any(one.kind == "clock" and first <= int(one.value[0]) < last for one in own)
     if draft.kind in ("gap", "span"):
         return 0 not in draft.value[1:] and _are_in_row(str(draft.value[0]), own)
-    return draft.kind == "part" and draft.value in (part for part, _ in parts(own, text))
+    return draft.kind == "part" and any(part == draft.value for part, _ in parts(own, text))
 
 
 def in_part(draft: Dated, said: Sequence[Dated], text: str, own: Sequence[Dated]) -> bool:
@@ -53,9 +56,15 @@ def parts(dates: Sequence[Dated], text: str) -> Iterator[tuple[tuple[str, int], 
     for one in dates:
         found = MONTHS_TO.search(text[max(0, one.span.start - REACH) : one.span.start])
         if found is not None and one.kind in ("month", "day"):
-            many = {"three": 3, "six": 6}.get(found["many"].lower()) or int(found["many"])
+            many = _many(found)
             if (last := int(one.value[1])) % many == 0:
                 yield (PARTS[many], last // many), (one,)
+    for found in MONTHS_OF.finditer(text):
+        yield (PARTS[_many(found)], 1 if found["which"].lower() in ("first", "opening") else 12 // _many(found)), ()
+
+
+def _many(found: re.Match[str]) -> int:
+    return {"three": 3, "six": 6}.get(found["many"].lower()) or int(found["many"])
 
 
 def _are_in_row(unit: str, own: Sequence[Dated]) -> bool:

@@ -11,6 +11,7 @@ from digest.quantities.numerals import LARGEST
 
 CLOSE = 1e-6
 TENTH = 0.1  # how far "about", "nearly" may be from the number that was rounded, as a share of it
+FIFTH = 0.2  # the same for a length of time that is told in another unit
 QUARTER = 0.25  # how far "more than" may be
 EXACT = 100  # times the worth of the last digit: "some 2,987" is exact beside "nearly 3,000"
 MANTISSA = re.compile(r"\d+(?:[.,]\d+)*")
@@ -54,7 +55,8 @@ def is_rounded(draft: Mention, source: Mention) -> bool:
         case "about":
             return abs(off) <= min(step / 2, TENTH * abs(other.value))
         case "nearly" | "less than" | "up to":
-            return 0 <= off <= min(step, TENTH * abs(other.value))
+            is_other_unit = other.kind == "duration" and not other.value.is_integer()  # 12 days are nearly two weeks
+            return 0 <= off <= min(step, (FIFTH if is_other_unit else TENTH) * abs(other.value))
         case "more than" | "at least":
             return 0 <= -off <= min(step, QUARTER * abs(other.value))
         case _:

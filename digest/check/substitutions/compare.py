@@ -114,7 +114,10 @@ class _Told:
     def _figures(self) -> list[Span]:
         found = (mention.quantity for mention in mentions(self._draft))
         dates = (dated for span in self._draft.spans for dated in written(self._draft.text, span))
-        return [*(one.span if one.unit in POINTS else one.number for one in found), *(one.span for one in dates if one.kind in TOLD)]
+        return [
+            *(one.span if one.unit in POINTS or one.kind == "duration" else one.number for one in found),
+            *(one.span for one in dates if one.kind in TOLD),
+        ]
 
     def slots(self, sentence: Sentence) -> list[Slot]:
         """Return where a draft sentence has other words than its evidence."""
