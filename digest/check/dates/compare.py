@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from digest.check.dates.exchanged import Standing, is_exchanged, standings
-from digest.check.dates.implied import in_part, is_implied
+from digest.check.dates.implied import in_part, is_at_other_end, is_implied
 from digest.check.dates.resolved import days
 from digest.check.dates.written import Dated, written
 from digest.check.flaws import Evidence, Flaw
@@ -133,6 +133,8 @@ def _is_number(draft: Passage, dated: Dated, evidence: Evidence) -> bool:
 
 def _is_turned(dated: Dated, sources: Sequence[Source]) -> bool:
     """Tell whether the source has a date with another preposition, or early for late."""
+    if any(is_at_other_end(dated, source.own) for source in sources):
+        return True
     same = [one for source in sources for one in source.own if one.kind == dated.kind and one.value == dated.value]
     if not same:
         return False

@@ -24,6 +24,7 @@ MONTHS_OF = re.compile(
     r"\b(?P<which>first|last|final|opening|closing) (?P<many>three|six|3|6) months of (?:the|this|last) year\b", re.IGNORECASE
 )
 OWN_YEAR = re.compile(r"\b(?:fiscal|financial[ -]year|school|academic|seasons?)\b", re.IGNORECASE)
+MID, NOON = 15, 12  # days of a month, hours of a day
 REACH = 50  # characters in front of a month in which it is said how many end with it
 PARTS = {3: "quarter", 6: "half"}
 
@@ -36,6 +37,17 @@ def is_implied(draft: Dated, own: Sequence[Dated], text: str) -> bool:
     if draft.kind in ("gap", "span"):
         return 0 not in draft.value[1:] and _are_in_row(str(draft.value[0]), own)
     return draft.kind == "part" and any(part == draft.value for part, _ in parts(own, text))
+
+
+def is_at_other_end(draft: Dated, own: Sequence[Dated]) -> bool:
+    """Tell whether what a draft puts early or late in a month or on a day is at the other end of it: late in May, of 3 May."""
+    if draft.modifier not in ("early", "late") or any(one.kind == draft.kind == "month" and one.value == draft.value for one in own):
+        return False
+    if draft.kind == "month":
+        places = [int(one.value[2]) > MID for one in own if one.kind == "day" and one.value[1] == draft.value[1]]
+    else:
+        places = [int(one.value[0]) >= NOON for one in own if one.kind == "clock" and draft.kind == "weekday"]
+    return bool(places) and not any(is_late == (draft.modifier == "late") for is_late in places)
 
 
 def in_part(draft: Dated, said: Sequence[Dated], text: str, own: Sequence[Dated]) -> bool:

@@ -31,7 +31,9 @@ def names(draft: Passage, evidence: Evidence) -> Iterator[Flaw]:
     found = tuple(mentions(draft, source.texts))
     for name in found:
         missing = uncarried(draft.text, name, known, source)
-        if missing and not _is_explained(draft, name, known, source):
+        if missing and is_government(draft, name, known, source):
+            judged.append(name.span)
+        elif missing and not is_meant(draft, name, source) and not is_home(draft, name, known, source):
             judged.append(Span(missing[0].start, missing[-1].end))
             yield Flaw(_reason(name, known), judged[-1])
         elif is_title_of_other(name, source):
@@ -44,11 +46,6 @@ def names(draft: Passage, evidence: Evidence) -> Iterator[Flaw]:
     yield from (Flaw(Reason.NAME, span) for span in dict.fromkeys((*others_named(draft, source), *named_later(draft, source))))
     yield from (Flaw(Reason.NAME, span) for span in other_bodies(draft, source))
     yield from _directions(draft, source)
-
-
-def _is_explained(draft: Passage, name: Named, known: Sequence[Mention], source: Source) -> bool:
-    """Tell whether what the cited sentences do not have as a name is meant by other words there."""
-    return is_meant(draft, name, source) or is_home(draft, name, known, source) or is_government(draft, name, known, source)
 
 
 def _exchanged(draft: Passage, source: Source, judged: Sequence[Span], meant: Iterable[Span]) -> Iterator[Flaw]:
