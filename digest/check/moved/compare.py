@@ -10,12 +10,13 @@ from digest.check.moved.forecasts import forecasts
 from digest.check.moved.incidents import incidents
 from digest.check.moved.paired import paired
 from digest.check.moved.persons import persons
+from digest.check.moved.places import places
 from digest.check.moved.ranks import ranks
 from digest.check.moved.stages import stages
 from digest.check.moved.years import years
 from digest.check.passages import Passage
 
-ASKED = (stages, ranks, contrasts, forecasts, paired, incidents, years, persons)
+ASKED = (stages, ranks, contrasts, forecasts, paired, incidents, years, places, persons)
 
 
 def moved(draft: Passage, evidence: Evidence) -> Iterator[Flaw]:

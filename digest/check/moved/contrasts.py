@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from digest.check.flaws import Evidence, Flaw
 from digest.check.moved.documents import CONTENT, all_text, said, sentences
@@ -14,13 +15,13 @@ from digest.model import Reason, Span
 
 RATHER = re.compile(r",? (?:and not|but not|rather than|instead of|as opposed to)(?: by| to| from| with)? |, not ", re.IGNORECASE)
 ANYWAY = re.compile(
-    r"\b(?:whatever|regardless|irrespective|no matter|whether or not|even (?:if|without|with|when|should|though)|come what may|in any (?:case|event)"
-    r"|with or without|unconditional\w*|even where|without (?:any )?conditions?)\b",
+    r"\b(?:whatever|regardless|irrespective|no matter|whether or not|even (?:if|without|with|when|should|though)"
+    r"|come what may|in any (?:case|event)|with or without|unconditional\w*|even where|without (?:any )?conditions?)\b",
     re.IGNORECASE,
 )
 IF = re.compile(
-    r"\b(?:if|unless|provided|providing|as long as|so long as|on condition|subject to|pending|barring|without|depend\w*|until|once|contingent"
-    r"|conditional|should|assuming|only when|in the event|failing)\b",
+    r"\b(?:if|unless|provided|providing|as long as|so long as|on condition|subject to|pending|barring|without|depend\w*|until|once"
+    r"|contingent|conditional|should|assuming|only when|in the event|failing)\b",
     re.IGNORECASE,
 )
 NEAR = 4  # words of content on each side of a contrast
@@ -53,6 +54,7 @@ def _sides(b: Branches) -> Iterator[tuple[Span, tuple[set[str], set[str]]]]:
         at, end = start + found.start(), start + found.end()
         before = [place for place, token in enumerate(b.tokens) if token.end <= at and token.upos in CONTENT][-2:]
         behind = [place for place, token in enumerate(b.tokens) if token.start >= end and token.upos in CONTENT][:2]
+        behind = list(takewhile(lambda place: b.tokens[place].upos != "VERB", behind)) or behind[:1]
         so, not_so = ({key(b.small(place)) for place in places} for places in (before, behind))
         yield Span(at, end), (so - not_so, not_so - so)
 

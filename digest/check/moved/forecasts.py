@@ -15,7 +15,10 @@ _EXPECTED = (
     r"(?:forecasts?|expect\w*|predict\w*|estimate[ds]?|estimates|anticipat\w*|consensus|analysts|economists|project(?:ed|ions?)|feared|hoped"
     r"|planned|target\w*|budget(?:ed)?|the market|markets)"
 )
-_UP = r"more|higher|bigger|larger|greater|faster|stronger|better|above|over|longer|later|exceed\w*|beat(?:s|ing)?|topp?\w*|steeper|sharper|deeper"
+_UP = (
+    r"more|higher|bigger|larger|greater|faster|stronger|better|above|over|longer|later|exceed\w*|beat(?:s|ing)?|topp?\w*"
+    r"|steeper|sharper|deeper"
+)
 _DOWN = r"fewer|less|lower|smaller|slower|weaker|worse|below|under|shorter|earlier|sooner|miss(?:ed|es|ing)?|short|milder|shallower|gentler"
 COMPARED = re.compile(
     rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b(?: [\w'’$.,%-]+){{0,3}}?[ -](?:than|of|the)?[ -]?(?:[\w'’-]+ ){{0,4}}?{_EXPECTED}\b",

@@ -31,12 +31,17 @@ def incidents(draft: Passage, evidence: Evidence) -> Iterator[Flaw]:
     for mention in own:
         same = [source for source in known if is_same(mention, source)]
         inside = [(places, source) for source in same for b, places in apart if source.branches is b and _stands(source, places)]
-        if not same or len(inside) < len(same) or OTHER & {word.lower() for word in mention.branches.words}:
+        if not same or len(inside) < len(same) or _is_owned(mention):
             continue
         places, source = inside[0]
         rivals = [one for one in known if one.branches is source.branches and not _stands(one, places) and _is_rival(source, one)]
         if any(not any(is_same(mine, one) for mine in own) for one in rivals) and _is_of_this(mention, source, places):
             yield Flaw(Reason.NUMBER, mention.quantity.span)
+
+
+def _is_owned(mention: Mention) -> bool:
+    """Tell whether a draft has a number as one of before, or of another event."""
+    return bool(OTHER & {word.lower() for word in mention.branches.words}) or mention.before(12).endswith(("from ", "against ", "than "))
 
 
 def _events(b: Branches) -> Iterator[set[int]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from digest.check.flaws import Evidence, Flaw
 from digest.check.moved.documents import CONTENT, content, said, sentences
@@ -22,9 +23,11 @@ from digest.check.wording.wordforms import key
 from digest.language.branches import Branches
 from digest.model import Reason, Span
 
-CASES = frozenset("in at among for on during under by near inside outside".split())
+CASES = frozenset("of in at among for on during under by near inside outside".split())
 REACH = 14  # tokens behind a number in which what it is of may stand
-_FIGURE = r"(?:(?:range|forecast|estimate|guidance|level|target|figure|outlook|projection|prediction|total|rate|price)s? )?(?:of )?(?:between |about )?"
+_FIGURE = (
+    r"(?:(?:range|forecast|estimate|guidance|level|target|figure|outlook|projection|total|rate|price)s? )?(?:of )?(?:between |about )?"
+)
 OLD = re.compile(
     rf"(?:\bfrom (?:an? |its |the |their )?(?:(?:previous|earlier|prior|old|initial|original|former)(?:ly)? )?{_FIGURE}"
     rf"|\b(?:previous|earlier|prior|old|initial|original|former)(?:ly)? (?:\w+ )?{_FIGURE})[$£€]?\Z",
@@ -37,6 +40,13 @@ PART_OF = re.compile(r" (?:out )?of (?:(?:the|its|their|these|those|some|about) 
 OF_THOSE = re.compile(
     r"\b(?:of|among) (?:those|the \w+) (?P<base>[^,;.]{4,60}), (?:(?:about|some|nearly|almost|around|only) )?\Z", re.IGNORECASE
 )
+
+
+class Condition(NamedTuple):
+    """Where or when a number is so: of what sort that is, and its words."""
+
+    sort: str
+    words: set[str]
 
 
 def paired(draft: Passage, evidence: Evidence) -> Iterator[Flaw]:
@@ -65,11 +75,9 @@ def _is_crossed(mention: Mention, own: Sequence[Mention], known: Sequence[Mentio
             continue
         mine, others = _conditions(source, known), _conditions(rival, known)
         for case in mine.keys() & others.keys() & here.keys():
-            right, wrong = (_telling(b, place) for b, place in (mine[case], others[case]))
-            said_here = _telling(*here[case])
-            alike = _sort(*mine[case]) == _sort(*others[case])
-            words = {key(word) for word in mention.branches.words}
-            if alike and right - wrong and said_here & (wrong - right) and not words & (right - wrong):
+            right, wrong, words = mine[case].words, others[case].words, here[case].words
+            named = {key(word) for word in mention.branches.words}
+            if mine[case].sort == others[case].sort and right - wrong and words & (wrong - right) and not named & (right - wrong):
                 return True
     return False
 
@@ -78,37 +86,26 @@ def _is_rival(one: Mention, other: Mention) -> bool:
     return other.quantity.value is not None and not is_same(one, other) and is_of_unit(one, other) and counts_same(one, other)
 
 
-def _conditions(mention: Mention, all_of: Sequence[Mention]) -> dict[str, tuple[Branches, int]]:
-    """Return the nouns, or numbers, behind a number that have a preposition, up to the next number of its kind: the first of each."""
+def _conditions(mention: Mention, all_of: Sequence[Mention]) -> dict[str, Condition]:
+    """Return what is behind a number with a preposition, up to the next number of its kind: the first of each preposition."""
     b, start = mention.branches, mention.quantity.span.end
-    ends = [
-        one.quantity.span.start
-        for one in all_of
-        if one.branches is b
-        and one.quantity.span.start >= start
-        and is_of_unit(one, mention)
-        and one.quantity.kind == mention.quantity.kind
-    ]
-    end = min([*ends, b.tree.span.end])
-    found: dict[str, tuple[Branches, int]] = {}
-    for place in [place for place, token in enumerate(b.tokens) if start <= token.start < end][:REACH]:
+    behind = [one for one in all_of if one.branches is b and one.quantity.span.start >= start and is_of_unit(one, mention)]
+    end = min([*(one.quantity.span.start for one in behind if one.quantity.kind == mention.quantity.kind), b.tree.span.end])
+    near = [place for place, token in enumerate(b.tokens) if start <= token.start < end][:REACH]
+    found: dict[str, Condition] = {}
+    for place in near:
         if b.words[place] == ";":
             break
         if (case := b.case(place)) in CASES:
-            found.setdefault(case, (b, place))
+            found.setdefault(case, Condition(_sort(b, place), content(b, b.subtree(place) & set(near))))
     return found
 
 
-def _telling(b: Branches, place: int) -> set[str]:
-    """Return what tells a noun behind a preposition from another: its words and the numbers beside it."""
-    return content(b, b.subtree(place))
-
-
 def _sort(b: Branches, place: int) -> str:
+    """Return of what sort a condition is: a number, a name of some kind, or a noun."""
     name = b.name(place)
-    if b.words[place][:1].isdigit():
-        return "number"
-    return f"{b.tokens[place].upos} {name.kind if name else ''}"
+    is_number = b.words[place][:1].isdigit() or b.child(place, "nummod") is not None
+    return "number" if is_number else name.kind if name else b.tokens[place].upos
 
 
 def _is_of_other_base(mention: Mention, known: Sequence[Mention]) -> bool:
@@ -119,7 +116,7 @@ def _is_of_other_base(mention: Mention, known: Sequence[Mention]) -> bool:
     same = [source for source in known if is_same(mention, source)]
     bases = [OF_THOSE.search(source.before(90)) for source in same]
     said_here = {key(word) for word in re.findall(r"\w+", mention.behind(90))}
-    telling = [{key(word) for word in re.findall(r"\w{4,}", found["base"])} for found in bases if found]
+    telling = [{key(word) for word in re.findall(r"\d+|\w{4,}", found["base"])} for found in bases if found]
     return (
         bool(same)
         and len(telling) == len(same)

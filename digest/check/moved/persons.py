@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from digest.check.flaws import Evidence, Flaw
-from digest.check.moved.documents import content, said, sentences
+from digest.check.moved.documents import content, sentences
+from digest.check.names.tables import COURTESY, TITLES
 from digest.check.passages import Passage
 from digest.check.wording.wordforms import key
 from digest.language.branches import Branches
-from digest.model import Reason, Span
+from digest.model import Reason
 from digest.speech.sayings import SAY
 
 SHE, HE = frozenset({"she"}), frozenset({"he"})
@@ -84,7 +85,7 @@ def _described(b: Branches, sources: list[Branches]) -> Iterator[Flaw]:
 
 
 def _phrase(b: Branches, place: int) -> set[int]:
-    return {place, *b.children(place, "amod", "compound")}
+    return {place, *b.children(place, "amod", "compound", "nmod")}
 
 
 def _described_noun(b: Branches, place: int) -> int | None:
@@ -106,7 +107,7 @@ def _accused(b: Branches, sources: list[Branches]) -> Iterator[Flaw]:
             (c, at)
             for c in sources
             for at in range(len(c.tokens))
-            if key(c.small(at)) == key(b.small(verb)) and c.tokens[at].upos == "VERB"
+            if key(c.small(at)) == key(b.small(verb)) and (c.tokens[at].upos == "VERB" or c.small(at).endswith("ing"))
         ]
         accusers = [_accuser(c, at) for c, at in there]
         who = content(b, b.subtree(speaker))
@@ -125,21 +126,33 @@ def _accuser(c: Branches, at: int) -> set[str] | None:
 
 def _namesakes(b: Branches, sources: list[Branches]) -> Iterator[Flaw]:
     """Yield a name in a sentence that the sources tell of another of the same family name."""
+    known = [(c, _called(c)) for c in sources]
     for name in b.tree.names:
-        called = name.span.of(b.text).split()
+        called = tuple(word for word in name.span.of(b.text).split() if word.lower().rstrip(".") not in COURTESY | TITLES)
         if name.kind != "person" or len(called) < 2:
             continue
-        first, last = called[0], called[-1]
-        full = re.compile(rf"\b([A-Z][\w'’-]+) {re.escape(last)}\b")
-        firsts = [{found[1] for found in full.finditer(said(c))} for c in sources]
-        mine = [c for c, some in zip(sources, firsts, strict=True) if first in some]
-        others = [c for c, some in zip(sources, firsts, strict=True) if some and first not in some]
-        if not mine or not others:
-            continue
-        own = content(b) - {key(word) for word in name.span.of(b.text).split()}
-        share = [max(len(own & content(c)) / max(1, len(own)) for c in some) for some in (mine, others)]
-        if share[0] <= FEW and share[1] >= MOST:
-            yield Flaw(Reason.NAME, name.span)
+        mine = [c for c, some in known if called in some]
+        others = [c for c, some in known if called not in some and any(_are_two(called, other) for other in some)]
+        own = content(b) - {key(word) for word in called}
+        if mine and others and own:
+            share = [max(len(own & content(c)) / len(own) for c in some) for some in (mine, others)]
+            if share[0] <= FEW and share[1] >= MOST:
+                yield Flaw(Reason.NAME, name.span)
+
+
+def _called(b: Branches) -> set[tuple[str, ...]]:
+    """Return what the persons in a sentence are called in full, titles left out."""
+    persons_here = (name.span.of(b.text).split() for name in b.tree.names if name.kind == "person")
+    full = (tuple(word for word in called if word.lower().rstrip(".") not in COURTESY | TITLES) for called in persons_here)
+    return {called for called in full if len(called) > 1}
+
+
+def _are_two(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Tell whether two names are of two of one family: the given names begin otherwise, or differ in a letter, as no short form does."""
+    if one[-1] != other[-1] or one[0] == other[0]:
+        return False
+    letters = sum(mine != theirs for mine, theirs in zip(one[0], other[0], strict=False))
+    return one[0][0] != other[0][0] or (len(one[0]) == len(other[0]) and letters == 1)
 
 
 def _transcribed(b: Branches, evidence: Evidence) -> Iterator[Flaw]:

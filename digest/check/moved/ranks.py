@@ -30,6 +30,7 @@ OWN = re.compile(
     r"(?:['’]s)?[\s-](?:best|record)\b",
     re.IGNORECASE,
 )
+LANDS = re.compile(r"\b[A-Z]\w+(?:['’]s)? (?:best|record)\b")  # a country's
 WORLD = re.compile(
     r"\b(?:in|of|across|around|anywhere in) the (?:whole |entire )?world\b|\bthe world['’]s\b|\bworldwide\b|\bglobally\b|\bon earth\b",
     re.IGNORECASE,
@@ -86,5 +87,6 @@ def _widened(b: Branches, evidence: Evidence) -> Iterator[Flaw]:
     text, start, whole = said(b), b.tree.span.start, all_text(evidence)
     if (found := WORLD.search(text)) and SUPREME.search(text) and SUPREME.search(whole) and not GLOBAL.search(whole):
         yield Flaw(Reason.CLAIM, Span(start + found.start(), start + found.end()))
-    if (found := BEST.search(text)) and OWN.search(whole) and not re.search(rf"\b{found[1][:TELLING]}\w*", whole, re.IGNORECASE):
+    is_lands = (found := BEST.search(text)) and found[1].lower() == "national" and LANDS.search(whole)
+    if found and not is_lands and OWN.search(whole) and not re.search(rf"\b{found[1][:TELLING]}\w*", whole, re.IGNORECASE):
         yield Flaw(Reason.CLAIM, Span(start + found.start(), start + found.end()))

@@ -52,15 +52,16 @@ STAGES = (
         r"arrest\w*|suspect\w*|suspicion|detain\w*|custody|question\w*",
     ),
     _stage(
-        r"(?:pass(?:ed|es)? (?:a |the |its |their |new )?(?:\w+ )?law\b|signed into law|bec(?:ame|omes?) law|enact(?:ed|s)?\b|has become law)",
+        r"(?:pass(?:ed|es)? (?:a |the |its |their |new )?(?:\w+ )?law\b|signed into law|bec(?:ame|omes?) law|enact(?:ed|s)?\b)",
         r"laws?\b|enact\w*|legislation|acts?\b|statut\w*|signed|legislat\w*|ordinance|decree",
         r"bill\b|draft|proposal|motion|vot\w+|approv\w+|reading|committee",
     ),
     _stage(
-        r"(?:(?:would|will|to|and|has|have|had|he|she|they) (?:\w+ly )?(?:resign(?:ed)?|step(?:ped)? down|stand down|quit|stood down))\b",
-        r"resign\w*|step\w* (?:down|aside|back)|st(?:and|ood|ands|anding) (?:down|aside)|quit\w*|le(?:ave|aves|aving|ft)\b|depart\w*|exit\w*"
-        r"|oust\w*|go\b|going\b|goes\b|went\b|out\b|replac\w*|success\w*|retir\w*|drop\w*|withdr\w*|outgoing|former|ex-|remov\w*|relinquish\w*"
-        r"|surrender\w*|end\w*|abandon\w*|give up|gave up|walk\w*|lose|lost|vacat\w*|abdicat\w*|pull\w*|bow\w*|\bnot seek|sack\w*|fir(?:ed|ing)",
+        r"(?:(?:would|will|to|and|has|have|had|he|she|they) (?:\w+ly )?(?:resign(?:ed)?|step(?:ped)? down|st(?:and|ood) down|quit))\b",
+        r"resign\w*|step\w* (?:down|aside|back)|st(?:and|ood|ands|anding) (?:down|aside)|quit\w*|le(?:ave|aves|aving|ft)\b|depart\w*"
+        r"|exit\w*|oust\w*|go\b|going\b|goes\b|went\b|out\b|replac\w*|success\w*|retir\w*|drop\w*|withdr\w*|outgoing|former"
+        r"|ex-|remov\w*|relinquish\w*|surrender\w*|end\w*"
+        r"|abandon\w*|give up|gave up|walk\w*|lose|lost|vacat\w*|abdicat\w*|pull\w*|bow\w*|\bnot seek|sack\w*|fir(?:ed|ing)",
         r"\w",
     ),
 )
