@@ -15,13 +15,13 @@ from digest.model import Reason, Span
 
 RATHER = re.compile(r",? (?:and not|but not|rather than|instead of|as opposed to)(?: by| to| from| with)? |, not ", re.IGNORECASE)
 ANYWAY = re.compile(
-    r"\b(?:whatever|regardless|irrespective|no matter|whether or not|even (?:if|without|with|when|should|though)"
+    r"\b(?:whatever|regardless|irrespective|no matter|whether or not|even (?:if|without|with)"
     r"|come what may|in any (?:case|event)|with or without|unconditional\w*|even where|without (?:any )?conditions?)\b",
     re.IGNORECASE,
 )
 IF = re.compile(
     r"\b(?:if|unless|provided|providing|as long as|so long as|on condition|subject to|pending|barring|without|depend\w*|until|once"
-    r"|contingent|conditional|should|assuming|only when|in the event|failing)\b",
+    r"|contingent|conditional|assuming|only when|in the event|failing)\b",
     re.IGNORECASE,
 )
 NEAR = 4  # words of content on each side of a contrast

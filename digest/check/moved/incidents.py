@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from digest.check.flaws import Evidence, Flaw
 from digest.check.moved.documents import content, sentences
@@ -27,15 +27,16 @@ def incidents(draft: Passage, evidence: Evidence) -> Iterator[Flaw]:
     """Yield the numbers that the sources have of another event only, in a draft that has no word of that."""
     known = [mention for passage in evidence.cited for mention in mentions(passage)]
     own = list(mentions(draft))
-    apart = [(b, places) for b in sentences(evidence.cited) for places in _events(b)]
+    sources = sentences(evidence.cited)
+    apart = [(b, places) for b in sources for places in _events(b)]
     for mention in own:
         same = [source for source in known if is_same(mention, source)]
         inside = [(places, source) for source in same for b, places in apart if source.branches is b and _stands(source, places)]
         if not same or len(inside) < len(same) or _is_owned(mention):
             continue
         places, source = inside[0]
-        rivals = [one for one in known if one.branches is source.branches and not _stands(one, places) and _is_rival(source, one)]
-        if any(not any(is_same(mine, one) for mine in own) for one in rivals) and _is_of_this(mention, source, places):
+        rivals = [one for one in known if not (one.branches is source.branches and _stands(one, places)) and _is_rival(source, one)]
+        if any(not any(is_same(mine, one) for mine in own) for one in rivals) and _is_of_this(mention, source, places, sources):
             yield Flaw(Reason.NUMBER, mention.quantity.span)
 
 
@@ -53,8 +54,7 @@ def _events(b: Branches) -> Iterator[set[int]]:
         above = b.tokens[head].head
         is_doer = b.labels[head] == "nsubj" or (b.labels[head] == "obl" and head < above)  # "after a similar crash left nine dead"
         if above != ROOT and is_doer and b.tokens[above].upos == "VERB":
-            if b.labels[above] != "root":
-                yield b.subtree(above)
+            yield b.subtree(above)
         else:
             yield b.subtree(head)
 
@@ -71,10 +71,11 @@ def _is_rival(one: Mention, other: Mention) -> bool:
     return counts_same(one, other) or any(all(group & sense for sense in senses) for group in ALIKE)
 
 
-def _is_of_this(mention: Mention, source: Mention, places: set[int]) -> bool:
+def _is_of_this(mention: Mention, source: Mention, places: set[int], sources: Sequence[Branches]) -> bool:
     """Tell whether a draft has words of what is told outside the other event, and of those inside only what counts."""
     b, c = mention.branches, source.branches
-    outside = content(c, set(range(len(c.tokens))) - places)
+    rest = set().union(*(content(one) for one in sources if one is not c))
+    outside = content(c, set(range(len(c.tokens))) - places) | rest
     counted = {key(c.small(place)) for place in places if c.tokens[place].start >= source.quantity.number.start}
     heads = {key(c.small(above)) for place in places if _is_number(source, place) for above in c.above(place) if above in places}
     inside = content(c, places) - outside - counted - heads

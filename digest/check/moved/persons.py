@@ -28,6 +28,7 @@ def persons(draft: Passage, evidence: Evidence) -> Iterator[Flaw]:
         yield from _of_other_sex(b, sources)
         yield from _described(b, sources)
         yield from _accused(b, sources)
+        yield from _told_by_others(b, sources)
         yield from _namesakes(b, sources)
         yield from _transcribed(b, evidence)
 
@@ -113,6 +114,32 @@ def _accused(b: Branches, sources: list[Branches]) -> Iterator[Flaw]:
         who = content(b, b.subtree(speaker))
         if accusers and all(one is not None and not one & who for one in accusers):
             yield Flaw(Reason.SPEAKER, b.tokens[speaker].span)
+
+
+def _told_by_others(b: Branches, sources: list[Branches]) -> Iterator[Flaw]:
+    """Yield a person by name who says in a draft what another by name says in the only place where the sources have that verb."""
+    for verb in range(len(b.tokens)):
+        mine = _teller(b, verb)
+        if mine is None or b.labels[verb] != "ccomp":
+            continue
+        there = [(c, at) for c in sources for at in range(len(c.tokens)) if key(c.small(at)) == key(b.small(verb))]
+        if len(there) != 1:
+            continue
+        ((c, at),) = there
+        theirs = _teller(c, at)
+        who, other = (None if one is None else content(d, d.subtree(one)) for d, one in ((b, mine), (c, theirs)))
+        own = {key(b.small(place)) for place in b.subtree(mine) if (name := b.name(place)) is not None and name.kind == "person"}
+        is_known = any(own & {key(word) for word in name.span.of(d.text).split()} for d in sources for name in d.tree.names)
+        if who and other and own and is_known and not who & other:
+            yield Flaw(Reason.SPEAKER, b.tokens[mine].span)
+
+
+def _teller(b: Branches, verb: int) -> int | None:
+    """Return who is named as saying what a clause's verb says."""
+    saying = b.tokens[verb].head
+    who = b.child(saying, "nsubj") if saying >= 0 and (b.small(saying) in SAY or b.small(saying) == "told") else None
+    is_person = who is not None and any((name := b.name(place)) is not None and name.kind == "person" for place in b.subtree(who))
+    return who if is_person and b.labels[verb] in ("ccomp", "parataxis", "root") else None
 
 
 def _accuser(c: Branches, at: int) -> set[str] | None:
