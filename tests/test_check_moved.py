@@ -22,6 +22,8 @@ LETTING = ("The landlord, a former boxer, refused to speak.", "The tenant has li
 RADAR = ("Norland accused Sudland of jamming its radar.", "Sudland's ministry said the claim was absurd.")
 BAKERY = ("Kestrel Foods will build its new bakery in Ostmark.", "Westmark had also bid for the bakery.")
 TEACHERS = ("One in five teachers wants to leave, a survey of 900 found.", "Of those wanting to leave, 64% named low pay.")
+MAST = ("The pilot, Jonas Ek, said the mast was unlit; the owner, Mia Rask, said she had ordered new lamps.",)
+GALES = ("Gales tore the roofs from 70 houses in Orn on Sunday.", "A separate storm damaged 12 houses in Malt last week.")
 JOBS = ("Employers added 92,000 jobs in May, fewer than the 130,000 economists had forecast.",)
 FALL = ("Retail sales fell 0.7% in June.", "Analysts polled by the Courier had predicted a 1.1% fall.")
 
@@ -44,6 +46,8 @@ WRONG = [
     (("Doses for only 6 of the 45 most at risk had come.",), "Doses for 45 of those most at risk had come.", Reason.NUMBER),
     (TEACHERS, "Some 64% of the 900 teachers surveyed named low pay.", Reason.NUMBER),
     (MILLS, "A fire at a mill in Dorn killed 19 workers on Friday.", Reason.NUMBER),
+    (GALES, "Gales tore the roofs from 12 houses in Orn on Sunday.", Reason.NUMBER),
+    (MAST, "Mia Rask said the mast was unlit.", Reason.SPEAKER),
     (FINE, "The regulator fined Bellso 40 million crowns in 2020.", Reason.DATE),
     (BAKERY, "Kestrel Foods will build its new bakery in Westmark.", Reason.PLACE),
     (HOLTS, "The jury found Anton Holt guilty of forging 40 paintings.", Reason.NAME),
@@ -67,6 +71,8 @@ RIGHT = [
     (CYCLISTS, "Three cyclists died in hospital after a van hit eleven."),
     (TEACHERS, "Some 64% of those wanting to leave named low pay."),
     (MILLS, "A fire at a mill in Malt killed 19."),
+    (GALES, "Last week a storm damaged 12 houses in Malt."),
+    (MAST, "The owner, Mia Rask, said she had ordered new lamps."),
     (FINE, "The regulator fined Bellso on Tuesday, after an inquiry opened in 2020."),
     (BAKERY, "Kestrel Foods will build its new bakery in Ostmark, not in Westmark, which bid for it."),
     (HOLTS, "Anton Holt, who drove the van, was not charged."),
