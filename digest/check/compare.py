@@ -6,6 +6,7 @@ from digest.check.attribution import attribution
 from digest.check.certainty import certainty
 from digest.check.dates import dates
 from digest.check.flaws import Aspect, Evidence, Flaw
+from digest.check.moved import moved
 from digest.check.names import names
 from digest.check.negations import negations
 from digest.check.numbers import numbers
@@ -26,6 +27,7 @@ ASPECTS: tuple[Aspect, ...] = (
     roles,
     splices,
     substitutions,
+    moved,
     repeats,
 )
 

@@ -59,6 +59,7 @@ public|private
 include|exclude
 arrive|leave depart
 victory|defeat
+build buildup|draw drawdown drop decline
 """.strip().splitlines()
 _pairs = [tuple(frozenset(map(key, side.split())) for side in row.split("|")) for row in _ROWS]
 # Who does the one is not who does the other: what one buys another sells

@@ -34,7 +34,8 @@ def _side(sentence: Sentence, place: int, matching: Matching) -> Iterator[int]:
     b = sentence.b
     if b.labels[place] != "obl" or b.case(place) not in SIDES or b.tokens[place].head < 0 or b.tokens[b.tokens[place].head].upos != "VERB":
         return
-    case, verbs = b.case(place), matching.where(sentence.keys[b.tokens[place].head])
+    verbs = [(source, verb) for source, verb in matching.where(sentence.keys[b.tokens[place].head]) if source.b.words[-1] != "?"]
+    case = b.case(place)
     theirs = [_cases(other.b, verb) for other, verb in verbs]
     are_all = bool(theirs) and all(any(are_contrary(case, one) and _is_same(b, place, c, noun) for c, one, noun in some) for some in theirs)
     if are_all and not any(case == word.lower() for source, _ in verbs for word in source.b.words):
