@@ -10,8 +10,8 @@ from digest.check.dates.written import written as when
 from digest.check.flaws import Evidence, Flaw
 from digest.check.numbers.alone import Alone, alone, is_counted_alone
 from digest.check.numbers.amounts import is_close, is_rounded, is_same, is_scaled, is_vaguer
-from digest.check.numbers.beside import shared_out, ways_turned
 from digest.check.numbers.bared import bared_times, plain
+from digest.check.numbers.beside import shared_out, ways_turned
 from digest.check.numbers.contexts import misplaced
 from digest.check.numbers.lists import CALLED, Listed, lists, named_beside
 from digest.check.numbers.mends import hedge_mended, noun_mended
