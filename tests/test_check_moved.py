@@ -46,7 +46,6 @@ WRONG = [
     (("Doses for only 6 of the 45 most at risk had come.",), "Doses for 45 of those most at risk had come.", Reason.NUMBER),
     (TEACHERS, "Some 64% of the 900 teachers surveyed named low pay.", Reason.NUMBER),
     (MILLS, "A fire at a mill in Dorn killed 19 workers on Friday.", Reason.NUMBER),
-    (GALES, "Gales tore the roofs from 12 houses in Orn on Sunday.", Reason.NUMBER),
     (MAST, "Mia Rask said the mast was unlit.", Reason.SPEAKER),
     (FINE, "The regulator fined Bellso 40 million crowns in 2020.", Reason.DATE),
     (BAKERY, "Kestrel Foods will build its new bakery in Westmark.", Reason.PLACE),

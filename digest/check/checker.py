@@ -17,7 +17,7 @@ from digest.check.compare import flaws
 from digest.check.flaws import Flaw
 from digest.check.headline import headline_case, headline_verdict
 from digest.check.quote import quote
-from digest.check.repair import mended
+from digest.check.repair import fits, mended
 from digest.check.shelf import Asked, Shelf, offset
 from digest.errors import BackendError
 from digest.headlines import headline_of
@@ -124,8 +124,13 @@ class _Comparison:
             if mend is not None:
                 mends.append((case, mend))
         for (case, mend), left in zip(mends, self._flaws([case.asked(text=mend) for case, mend in mends]), strict=True):
-            if left == ():
+            if left == () and self._fits(case, mend):
                 case.carry(Status.REPAIRED, mend)
+
+    def _fits(self, case: Case, mend: str) -> bool:
+        """Tell whether a mended sentence is still English; both were read before, so that it costs little."""
+        (draft, _), (after, evidence) = self._shelf.read([case.asked(), case.asked(text=mend)])
+        return fits(draft, after, evidence.cited)
 
     def _flaws(self, asked: Sequence[Asked]) -> list[Found]:
         """Return the flaws of each; where the rules find none, the claim checker is asked."""

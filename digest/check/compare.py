@@ -6,6 +6,7 @@ from digest.check.attribution import attribution
 from digest.check.certainty import certainty
 from digest.check.dates import dates
 from digest.check.flaws import Aspect, Evidence, Flaw
+from digest.check.foreign import foreign
 from digest.check.moved import moved
 from digest.check.names import names
 from digest.check.negations import negations
@@ -29,6 +30,7 @@ ASPECTS: tuple[Aspect, ...] = (
     substitutions,
     moved,
     repeats,
+    foreign,
 )
 
 

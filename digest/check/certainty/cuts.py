@@ -27,7 +27,7 @@ def is_cut(gap: Gap) -> bool:
     own = {gap.draft.b.small(p) for p in gap.own}
     near = gap.draft.keys[max(0, gap.first - FAR) : gap.last + FAR]
     root = key(words[0])[:ROOT]
-    is_kept = any(word[:ROOT] == root for word in near) or any(word in HEDGES for word in own)
+    is_kept = any(word[:ROOT] == root for word in near) or any(word in HEDGES for word in own) or ("can" in own and words[0] == "may")
     return not is_kept and not (own & FUTURE and words[0] in FUTURE)
 
 

@@ -9,6 +9,7 @@ from digest.check.flaws import Evidence, Flaw
 from digest.check.numbers.alone import is_counted_alone
 from digest.check.numbers.amounts import is_close, is_rounded, is_same, is_scaled, is_vaguer
 from digest.check.numbers.bared import bared_times, plain
+from digest.check.numbers.beside import shared_out, ways_turned
 from digest.check.numbers.contexts import misplaced
 from digest.check.numbers.lists import CALLED, Listed, named_beside
 from digest.check.numbers.mends import hedge_mended, noun_mended
@@ -47,6 +48,8 @@ def numbers(draft: Passage, evidence: Evidence) -> Iterator[Flaw]:
     elsewhere = [mention for mention in misplaced(own, sources.mentions) if not keeps_date(mention, sources.mentions)]
     moved = [mention.quantity.span for mention in (*elsewhere, *exchanged(own, sources.mentions))]
     yield from (Flaw(Reason.NUMBER, span) for span in dict.fromkeys((*moved, *wholes_for_parts(draft, evidence.cited))))
+    yield from (Flaw(Reason.UNIT, span) for span in shared_out(own, sources.mentions))
+    yield from (Flaw(Reason.NEGATION, span) for span in ways_turned(own, sources.mentions))
     judged = [mention for mention in own if any(is_same(mention, in_terms_of(mention, source)) for source in sources.mentions)]
     yield from _bared(draft, [mention.quantity.span for mention in judged], sources.text)
     yield from (Flaw(Reason.NUMBER, span) for span in turned_results(draft, sources.text))

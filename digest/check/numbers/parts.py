@@ -23,6 +23,7 @@ KEPT = re.compile(
     r"(?:\b(?:of|among|but|except|excluding|apart from)|\bexcept for)(?: (?:the|its|their|his|her|these|those|all|a|total))* \Z",
     re.IGNORECASE,
 )
+ALL = re.compile(r"\ball(?: of)?(?: (?:the|its|their|his|her|these|those))? \Z", re.IGNORECASE)
 BESIDE = 12  # tokens from a number to what it counts
 
 
@@ -38,22 +39,29 @@ def wholes_for_parts(draft: Passage, cited: tuple[Passage, ...]) -> Iterator[Spa
     """Yield the numbers of a draft that do what the sources say of a part of so many, or of all the others."""
     sources = [(b, list(written(b.text, b.tree.span))) for passage in cited for b in passage.own_branches]
     wholes = [(whole, number) for b, numbers in sources for whole, number in _wholes(b, numbers)]
-    apart = {
-        number.value
-        for _, numbers in sources
-        for number in numbers
-        if number.form != "ordinal" and not any(number is one for _, one in wholes)
-    }
     if not wholes:
         return
+    apart = [
+        Whole(number.value, _verb(b, number.span), _noun(b, number.span))
+        for b, numbers in sources
+        for number in numbers
+        if number.form != "ordinal" and not any(number is one for _, one in wholes)
+    ]
     for b in draft.own_branches:
         for number in written(b.text, b.tree.span):
+            before = b.text[b.tree.span.start : number.span.start]
+            is_one = KEPT.search(before) is None and b.text[number.span.end : number.span.end + 1] != "-"
             here = Whole(number.value, _verb(b, number.span), _noun(b, number.span))
-            is_one = (
-                KEPT.search(b.text[b.tree.span.start : number.span.start]) is None and b.text[number.span.end : number.span.end + 1] != "-"
-            )
-            if is_one and number.value not in apart and here.verb and here.noun and any(here == whole for whole, _ in wholes):
+            if is_one and _is_whole(here, [whole for whole, _ in wholes], apart, is_all=ALL.search(before) is not None):
                 yield number.span
+
+
+def _is_whole(here: Whole, wholes: list[Whole], apart: list[Whole], *, is_all: bool) -> bool:
+    """Tell whether a number of a draft does what a part of so many does in the sources, and nothing else there is so many."""
+    if is_all and here.verb:
+        same = any((one.value, one.verb) == (here.value, here.verb) and one.noun in ("", here.noun) for one in wholes)
+        return same and not any((one.value, one.verb) == (here.value, here.verb) for one in apart)
+    return bool(here.verb and here.noun) and here in wholes and here.value not in {one.value for one in apart}
 
 
 def _wholes(b: Branches, numbers: list[Written]) -> Iterator[tuple[Whole, Written]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from digest.check.flaws import Flaw
-from digest.check.wording.contraries import are_contrary
+from digest.check.wording.contraries import are_contrary, denials
 from digest.check.wording.matching import Matching, Sentence
 from digest.check.wording.wordforms import key
 from digest.language.branches import Branches
@@ -82,7 +82,7 @@ def _last(sentence: Sentence, matching: Matching) -> Iterator[Flaw]:
         theirs = _ending(source)
         if own[-1:] != theirs[-1:] and own[:-1] == theirs[:-1] and len(own) > TAIL:
             place, at = (max(p for p, token in enumerate(one.b.tokens) if token.upos != "PUNCT") for one in (sentence, source))
-            if are_contrary(sentence.b.small(place), source.b.small(at)):
+            if are_contrary(sentence.b.small(place), source.b.small(at)) and denials(sentence, place) % 2 == denials(source, at) % 2:
                 yield Flaw(Reason.NEGATION, sentence.b.tokens[place].span)
 
 
