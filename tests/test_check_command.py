@@ -15,7 +15,6 @@ from typing import Any
 import pytest
 
 from digest import cli, log
-from digest.model import Reason
 
 HARBOUR = "The port of Nedre did not open on Monday. Nine ships wait outside, the authority said. Rain is expected.\n"
 FRENCH = "Le port de Nedre est resté fermé lundi matin. Neuf navires attendent toujours dehors, selon les autorités du port.\n"
@@ -289,12 +288,6 @@ def test_lines_of_a_file_are_answered_as_those_of_stdin(folder):
     (folder / "a.jsonl").write_text("".join(json.dumps({"id": n, "text": HARBOUR, "sentences": [FIRST]}) + "\n" for n in range(70)))
     found = [json.loads(line) for line in digest(folder, "--jsonl", "a.jsonl").stdout.splitlines()]
     assert [answer["id"] for answer in found] == list(range(70))
-
-
-def test_the_readme_has_every_reason():
-    """Whoever reads the answers by machine finds there all that can stand among the reasons."""
-    readme = " ".join((Path(__file__).resolve().parents[1] / "README.md").read_text(encoding="utf-8").split())
-    assert "; ".join(Reason) in readme
 
 
 def test_what_rests_on_a_title_has_no_place(folder):
