@@ -301,7 +301,6 @@ class Reason(StrEnum):
     REPEATED = "says again what was said before"
     LANGUAGE = "is in another language than its source"
     UNREAD = "could not be compared with its source"
-    NOT_VERBATIM = "is not its source's own words"
     NUMBER = "has a number that its source does not have"
     UNIT = "has a number in another unit than its source"
     NOUN = "counts something else than its source"

@@ -15,7 +15,7 @@ REMAINING = frozenset(
         "roles: who took the bribes | A court in Lyon sentenced Luc",
         "roles: X's attack on Y turned round | The army's attack on a base",
         "roles: the brother is afraid instead | Marcus Thane told the court that",
-        "digits: eleven and a half to 11.5, 4lb to four-pound | Doctors removed a four-pound tumor from",
+        "claim: an invented cause | The drone flew 1,200 miles across",
         "negation: without charge to with | A Delhi court granted bail to",
         "date: before to after | After the vote, Senator Hollis Grange",
         "speaker: sources to the banker | A magistrate ordered the seizure of",

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from digest import cli, log
+from digest.model import Reason
 
 HARBOUR = "The port of Nedre did not open on Monday. Nine ships wait outside, the authority said. Rain is expected.\n"
 FRENCH = "Le port de Nedre est resté fermé lundi matin. Neuf navires attendent toujours dehors, selon les autorités du port.\n"
@@ -109,10 +110,12 @@ def test_people_see_a_verdict_a_sentence(folder):
     """And end with 0 when all is supported; nothing is read where every sentence is the document's own."""
     (folder / "onnxruntime.py").write_text(NO_READER)
     ended = in_child(folder, "draft.txt", "--against", "report.txt")
-    assert (ended.returncode, ended.stdout, ended.stderr) == (0, f"supported  {SECOND}\nsupported  {FIRST}\n", "")
+    told = f"supported  {SECOND}\nsupported  {FIRST}\n2 checked against report.txt: 2 supported\n"
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, told, "")
     wrong = digest(folder, "wrong.txt", "--against", "report.txt")
     assert (wrong.returncode, wrong.stderr) == (1, "")
-    assert wrong.stdout.splitlines()[1:] == ["dropped    Llamas graze quietly.", "           (names no source, and none carries it)"]
+    assert wrong.stdout.splitlines()[1:3] == ["dropped    Llamas graze quietly.", "           (names no source, and none carries it)"]
+    assert wrong.stdout.splitlines()[3].startswith("2 checked against report.txt: 1 ")
 
 
 def test_markdown_is_checked_whole(folder):
@@ -152,7 +155,9 @@ def test_without_the_extra_own_words_stand_in(folder):
         ((), 2, "no document is named"),
         (("draft.txt",), 2, "name it with --against"),
         (("draft.txt", "report.txt"), 2, "name it with --against"),
-        (("-", "--against", "-"), 2, "stdin (-) is named twice"),
+        (("-", "--against", "-"), 2, "is the draft and one of its documents"),
+        (("draft.txt", "draft.txt", "--against", "report.txt"), 2, "draft.txt is the draft and one of its documents"),
+        (("draft.txt", "-", "--against", "-"), 2, "stdin (-) is named twice"),
         (("--jsonl", "a.jsonl", "--against", "report.txt"), 2, "--jsonl reads one file"),
         (("--nothing",), 2, "No such option"),
         (("missing.txt", "--against", "report.txt"), 2, "missing.txt: it cannot be read"),
@@ -284,3 +289,17 @@ def test_lines_of_a_file_are_answered_as_those_of_stdin(folder):
     (folder / "a.jsonl").write_text("".join(json.dumps({"id": n, "text": HARBOUR, "sentences": [FIRST]}) + "\n" for n in range(70)))
     found = [json.loads(line) for line in digest(folder, "--jsonl", "a.jsonl").stdout.splitlines()]
     assert [answer["id"] for answer in found] == list(range(70))
+
+
+def test_the_readme_has_every_reason():
+    """Whoever reads the answers by machine finds there all that can stand among the reasons."""
+    readme = " ".join((Path(__file__).resolve().parents[1] / "README.md").read_text(encoding="utf-8").split())
+    assert "; ".join(Reason) in readme
+
+
+def test_what_rests_on_a_title_has_no_place(folder):
+    """A headline that is mended from a document's title is shown without characters of its text."""
+    (folder / "booked.html").write_text(PAGE.replace("Port</", "About 3,000 passengers were booked again</"))
+    (folder / "title.md").write_text("# 3,000 passengers were booked again\n")
+    ended = digest(folder, "title.md", "--against", "booked.html")
+    assert ended.stdout.splitlines()[2] == "           print: About 3,000 passengers were booked again"

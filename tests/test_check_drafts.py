@@ -53,6 +53,14 @@ def test_a_list_in_plain_text_has_no_marks():
     assert from_text(document) == ("Port shut", (Block("Nine ships wait."), Block("Rain fell.")), ())
 
 
+@pytest.mark.parametrize(
+    "text", ["It passed by 92 votes to 71. Rain fell.", "The law - on ports - holds.", "In 2023. Fourteen (by 12) came."]
+)
+def test_numbers_and_dashes_of_plain_text_are_no_marks(text):
+    """Only what a paragraph begins with is."""
+    assert from_text(from_plain(f"{text}\n\n{text}\n", ZoneInfo("UTC"))).blocks == (Block(text), Block(text))
+
+
 def test_headings_stand_at_their_places():
     """Each with a verdict as a headline; one that only names a part of the draft is told apart from what was checked."""
     source = "# Port shut\n\nThe port of Nedre did not open on Monday.\n\n## Background\n\n## Nine ships wait outside, the authority said.\n\n- Llamas graze.\n"

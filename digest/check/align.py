@@ -17,6 +17,7 @@ from typing import NamedTuple, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from digest.quantities.numerals import SMALL, TENS
 from digest.text import WORD
 from digest.vectors import STOP, stem
 
@@ -28,11 +29,7 @@ TELLING = 1.3  # how much more a name or a number weighs than another word
 DIGITS = 6  # of a weight: what differs by less carries as much
 SAME_DOC = 0.2  # how much a sentence of an outlet that is cited already is preferred
 ALIKE = {"pct": "percent", "mln": "million", "bn": "billion", "bln": "billion", "tn": "trillion"} | {
-    word: str(value)
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
-        " nineteen twenty".split()
-    )
+    word: str(value) for word, value in (SMALL | TENS).items()
 }
 SIGNS = (("%", " percent "), ("per cent", "percent"))
 UNIT_BEHIND = re.compile(r"(\d[\d.,]*)(m|k|bn|mln|bln|tn|p|th|nd|rd|st)")  # 12.9m is the word 12.9 and its unit

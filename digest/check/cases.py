@@ -47,8 +47,11 @@ class Case:
 
     def support(self) -> None:
         """Settle: it may be printed as it was drafted; what was wrong with it is mended by then."""
-        sources = tuple(dict.fromkeys(map(self.catalogue.widened, self.sources)))
-        self.settle(Status.REPAIRED if self.reasons else Status.SUPPORTED, self.text, sources)
+        self.carry(Status.REPAIRED if self.reasons else Status.SUPPORTED, self.text)
+
+    def carry(self, status: Status, text: str) -> None:
+        """Settle: a text may be printed, and the whole sentences that it was held against carry it."""
+        self.settle(status, text, tuple(dict.fromkeys(map(self.catalogue.widened, self.sources))))
 
     def drop(self, reason: Reason) -> None:
         """Settle: nothing may be printed."""
@@ -90,13 +93,18 @@ def cases_of(catalogue: Catalogue, draft: Draft) -> list[Case]:
     for sentence in given if isinstance(given, tuple | list) else ():
         before = tuple(case.text for case in cases[-DRAFT_BEFORE:] if case.text and len(case.text) <= LONGEST)
         case = guarded(_case, Case(catalogue, shown(getattr(sentence, "text", None)), before, language), sentence)
-        key = tuple(words(case.text)) or (case.text,)
+        key = said(case.text)
         if case.text and key in seen:
             case.reasons.clear()
             case.drop(Reason.REPEATED)
         seen.add(key)
         cases.append(case)
     return cases
+
+
+def said(text: str) -> tuple[str, ...]:
+    """Return what two sentences share that say the same, whatever their marks."""
+    return tuple(words(text)) or (text,)
 
 
 def language_of(draft: Draft, story: Story) -> str:

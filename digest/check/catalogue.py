@@ -100,6 +100,12 @@ def titled(story: Story) -> Story:
     return replace(story, readings=tuple(map(_titled, story.readings)))
 
 
+def beside_titles(story: Story, sources: Iterable[Citation]) -> tuple[Citation, ...]:
+    """Return stretches of a story's texts as stretches of the same story with its titles in front."""
+    sizes = [_title_size(reading) for reading in story.readings]
+    return tuple(Citation(doc, start + sizes[doc], end + sizes[doc]) for doc, start, end in sources)
+
+
 def untitled(story: Story, sources: Iterable[Citation]) -> tuple[Citation, ...]:
     """Return what of a titled story's stretches stands in the texts themselves, as stretches of these."""
     found = []

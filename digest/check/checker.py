@@ -125,7 +125,7 @@ class _Comparison:
                 mends.append((case, mend))
         for (case, mend), left in zip(mends, self._flaws([case.asked(text=mend) for case, mend in mends]), strict=True):
             if left == () and self._fits(case, mend):
-                case.settle(Status.REPAIRED, mend, case.sources)
+                case.carry(Status.REPAIRED, mend)
 
     def _fits(self, case: Case, mend: str) -> bool:
         """Tell whether a mended sentence is still English; both were read before, so that it costs little."""

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from digest.check.cases import LONGEST, Case, guarded
+from digest.check.cases import LONGEST, Case, guarded, said
 from digest.model import Citation, Reason, Status
-from digest.text import words
 
 FAIR = 0.4  # of a draft sentence's words that the sentence in its place must carry
 LEANING = 0.15  # so much less is a sentence worth that leans on one before it
@@ -20,7 +19,7 @@ LEANS = re.compile(
 
 def quote(cases: Sequence[Case]) -> None:
     """Settle what is still open: the source's own sentence where it is not printed yet, else nothing."""
-    printed = {_key(case.verdict.printed.text) for case in cases if case.verdict and case.verdict.printed}
+    printed = {said(case.verdict.printed.text) for case in cases if case.verdict and case.verdict.printed}
     for case in cases:
         if case.verdict is None:
             guarded(_quote, case, printed)
@@ -32,7 +31,7 @@ def _quote(case: Case, printed: set[tuple[str, ...]]) -> None:
         case.settle(Status.DROPPED)
     else:
         text = case.catalogue.text(own)
-        printed.add(_key(text))
+        printed.add(said(text))
         case.settle(Status.QUOTED, text, (own,))
 
 
@@ -42,7 +41,7 @@ def _best(case: Case, sources: Sequence[Citation], printed: set[tuple[str, ...]]
     for place in _printable(case, case.catalogue.whole(sources)):
         text, share = case.catalogue.text(place), case.catalogue.share(case.text, [place])
         worth = share - LEANING * bool(LEANS.match(text))
-        if share >= FAIR and worth > most and len(text) <= LONGEST and _key(text) not in printed:
+        if share >= FAIR and worth > most and len(text) <= LONGEST and said(text) not in printed:
             best, most = place, worth
     return best
 
@@ -52,7 +51,3 @@ def _printable(case: Case, places: Sequence[Citation]) -> Sequence[Citation]:
     if Reason.LANGUAGE not in case.reasons:
         return places
     return [place for place in places if not case.catalogue.is_foreign(case.text, [place.doc], case.language)]
-
-
-def _key(text: str) -> tuple[str, ...]:
-    return tuple(words(text)) or (text,)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 NAME = "check"
 SHOWN = 60  # characters of the words at fault
+MANY = 1500  # sentences, at some 15 a second
+NAMED = 4  # documents that the last line names
 UNANSWERED: Mapping[str, Any] = {"sentences": []}  # beside a line's error
 
 
@@ -107,20 +110,16 @@ def _answer(place: str, against: Sequence[str], settings: Config, parser: Callab
     from digest.reading import is_english, language_of
     from digest.text import one_line
 
-    places = [place, *against]
-    if not against:
-        raise UsageError(
-            f"check: no document is named that {place} is of; name it with --against, or ask for --jsonl where it holds JSON lines"
-        )
-    if places.count("-") > 1:
-        raise UsageError("check: stdin (-) is named twice and can be read once; name a file")
-    draft, *documents = loaded(places, settings)
+    _raise_if_misused(place, against)
+    draft, *documents = loaded([place, *against], settings)
     readings = [reading_of(one.document, outlet=where) for where, one in zip(against, documents, strict=True)]
     raise_if_bare(readings)
     drafted = from_marked(draft.markdown) if draft.markdown else from_text(draft.document)
     asked = asked_about(readings, drafted)
     if len(asked) == 1 and not asked[0].given and asked[0].headline is None:
         raise ExtractError(f"{place}: no sentence was found in the draft; give running text, a list or a headline")
+    if (count := len(asked[0].given)) > MANY:
+        print(f"digest: {place}: {count} sentences, which will take minutes", file=sys.stderr)
     told, problems = answers(asked, checker_of(settings, parser))
     answer = answer_about(drafted, told)
     unread = [f"{where}: {language_of(one)}; {OTHERWISE}" for where, one in zip(against, readings, strict=True) if not is_english(one)]
@@ -131,9 +130,21 @@ def _answer(place: str, against: Sequence[str], settings: Config, parser: Callab
         print_json(answer | ({"docs": docs} if docs else {}))
     else:
         _print(checked, against)
+        print(_counted(checked, against))
     for problem in answer.get("problems", ()):
         print(f"digest: {one_line(problem)}", file=sys.stderr)
     return FAILED if any(sentence["verdict"] != "supported" for sentence in checked) else DONE
+
+
+def _raise_if_misused(place: str, against: Sequence[str]) -> None:
+    if not against:
+        raise UsageError(
+            f"check: no document is named that {place} is of; name it with --against, or ask for --jsonl where it holds JSON lines"
+        )
+    if place in against:
+        raise UsageError(f"check: {place} is the draft and one of its documents, and would bear itself out; name what it was written from")
+    if against.count("-") > 1:
+        raise UsageError("check: stdin (-) is named twice and can be read once; name a file")
 
 
 def _print(sentences: Sequence[Mapping[str, Any]], places: Sequence[str]) -> None:
@@ -146,7 +157,18 @@ def _print(sentences: Sequence[Mapping[str, Any]], places: Sequence[str]) -> Non
             print(f"{'':9}  ({'; '.join(_why(sentence))})")
         if sentence["printed"] and sentence["verdict"] != "supported":
             marks = ", ".join(f"{one_line(places[source['doc']])} {source['start']}-{source['end']}" for source in sentence["sources"])
-            print(f"{'':9}  print: {one_line(sentence['printed'])}  [{marks}]")
+            print(f"{'':9}  print: {one_line(sentence['printed'])}{f'  [{marks}]' if marks else ''}")
+
+
+def _counted(sentences: Sequence[Mapping[str, Any]], places: Sequence[str]) -> str:
+    """Say how many of a draft's sentences have which verdict, and what they were held against."""
+    from digest.model import Status
+    from digest.text import one_line
+
+    many = Counter(sentence["verdict"] for sentence in sentences)
+    of = ", ".join(map(one_line, places)) if len(places) <= NAMED else f"{len(places)} documents"
+    told = ", ".join(f"{many[status]} {status}" for status in Status if many[status])
+    return f"{len(sentences)} checked against {of}: {told}"
 
 
 def _why(sentence: Mapping[str, Any]) -> Iterator[str]:

@@ -43,7 +43,7 @@ class Drafted(NamedTuple):
 
 def from_text(document: Document) -> Drafted:
     """Return a plain text as a draft: its title is its headline, and the marks of a list are no words."""
-    found = [ITEM.sub("", span.of(document.text), count=1) for span in texts.blocks(document.text)]
+    found = [_bare(span.of(document.text)) for span in texts.blocks(document.text)]
     title = document.title.strip()
     if title and found and texts.one_line(found[0].lstrip("# ")) == title:
         found = found[1:]
@@ -68,6 +68,12 @@ def from_marked(source: str) -> Drafted:
     blocks = (Block(one.replace(HEADING, "").strip(), one.startswith(HEADING) or _announces(one)) for one in blocks_of(page))
     counted = tuple(f"{count} {what}{'s' if count > 1 and what == 'table' else ''}" for what, count in beside.items())
     return Drafted(texts.one_line(MARK.sub("", title)), tuple(block for block in blocks if block.text), counted)
+
+
+def _bare(block: str) -> str:
+    """Return a block without the mark of a list that it begins with."""
+    item = ITEM.match(block)
+    return block[item.end() :] if item else block
 
 
 def _announces(block: str) -> bool:

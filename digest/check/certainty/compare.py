@@ -169,6 +169,8 @@ def _level(sentence: Sentence, place: int, lost: Operator, ops: Sequence[Operato
 
 def _is_kept(matching: Matching, sentence: Sentence, place: int, source: Sentence, lost: Operator) -> bool:
     """Tell whether a hedge stands near in the draft that the tree did not put over a word: the lost one, or one of the draft's own."""
+    if source.b.small(lost.place) in doubts.NEARLY and any(word.lower() in doubts.ALMOST for word in sentence.b.words):
+        return True  # "came close to falling": nearly fell
     root = source.keys[lost.place][:ROOT]
     for near in range(max(0, place - FAR), min(len(sentence.keys), place + FAR)):
         if sentence.keys[near][:ROOT] == root:

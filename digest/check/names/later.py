@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from digest.check.names.following import named_next
 from digest.check.names.slots import DONE, Slot, head_of, slot
 from digest.check.names.source import Source
 from digest.check.names.wording import SMALL, words
@@ -27,7 +28,7 @@ def named_later(draft: Passage, source: Source) -> Iterator[Span]:
                 continue
             held = _slot(b, name)
             if held is not None and not _stands_there(b, name, held, source):
-                found = [_is_known(b, name, passage, c) for passage in source.cited for c in _having(held, passage)]
+                found = [_is_known(b, name, held, passage, c) for passage in source.cited for c in _having(held, passage)]
                 if found and not any(found):
                     yield name.span
 
@@ -45,9 +46,11 @@ def _held(b: Branches, place: int) -> Slot | None:
 
 def _having(held: Slot, passage: Passage) -> Iterator[Branches]:
     """Yield the cited sentences that have a pronoun in a place."""
-    for b in passage.own_branches:
-        if any(b.small(place) in PRONOUNS and _held(b, place) == held for place in range(len(b.tokens))):
-            yield b
+    yield from (b for b in passage.own_branches if _pronouns(held, b))
+
+
+def _pronouns(held: Slot, b: Branches) -> list[str]:
+    return [b.small(place) for place in range(len(b.tokens)) if b.small(place) in PRONOUNS and _held(b, place) == held]
 
 
 def _stands_there(b: Branches, name: Name, held: Slot, source: Source) -> bool:
@@ -56,11 +59,14 @@ def _stands_there(b: Branches, name: Name, held: Slot, source: Source) -> bool:
     return any(_slot(c, one) == held and own & _keys(c, one) for p in source.cited for c in p.own_branches for one in c.tree.names)
 
 
-def _is_known(b: Branches, name: Name, passage: Passage, c: Branches) -> bool:
-    """Tell whether a text may mean a name by a pronoun in one of its sentences: it has the name up to there, or not at all."""
+def _is_known(b: Branches, name: Name, held: Slot, passage: Passage, c: Branches) -> bool:
+    """Tell whether a text may mean a name by a pronoun in one of its sentences: it has the name up to there, or next, or not at all."""
     last = name.span.of(b.text).split()[-1]
     named = [found.start() for found in re.finditer(rf"\b{re.escape(last)}\b", passage.text)]
-    return not named or named[0] < c.tree.span.end or last.lower() in passage.title.lower()
+    if not named or named[0] < c.tree.span.end or last.lower() in passage.title.lower():
+        return True
+    number, own = passage.branches.index(c), _keys(b, name)
+    return any(own & named_next(passage, number, pronoun, (name.kind,)) for pronoun in _pronouns(held, c))
 
 
 def _keys(b: Branches, name: Name) -> frozenset[str]:

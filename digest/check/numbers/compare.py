@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
 
-from digest.check.dates.written import written as when
 from digest.check.flaws import Evidence, Flaw
-from digest.check.numbers.alone import Alone, alone, is_counted_alone
+from digest.check.numbers.alone import is_counted_alone
 from digest.check.numbers.amounts import is_close, is_rounded, is_same, is_scaled, is_vaguer
 from digest.check.numbers.bared import bared_times, plain
 from digest.check.numbers.beside import shared_out, ways_turned
 from digest.check.numbers.contexts import misplaced
-from digest.check.numbers.lists import CALLED, Listed, lists, named_beside
+from digest.check.numbers.lists import CALLED, Listed, named_beside
 from digest.check.numbers.mends import hedge_mended, noun_mended
 from digest.check.numbers.mentions import Mention, mentions
 from digest.check.numbers.modifiers import is_as_hedged
@@ -21,10 +19,12 @@ from digest.check.numbers.nouns import counts_same, head, is_of_other, is_person
 from digest.check.numbers.parts import wholes_for_parts
 from digest.check.numbers.results import turned_results
 from digest.check.numbers.slots import exchanged, keeps_date
+from digest.check.numbers.sources import PAIR, Sources, is_listed, overlaps, sources_of
+from digest.check.numbers.sums import is_sum
 from digest.check.numbers.terms import in_terms_of
 from digest.check.numbers.times import other_times
 from digest.check.numbers.units import each, is_of_unit
-from digest.check.numbers.written import ordinals, values, written
+from digest.check.numbers.unread import unread
 from digest.check.passages import Passage
 from digest.model import Reason, Span
 from digest.quantities import hedges
@@ -37,28 +37,11 @@ NEXT = re.compile(r"(?:[^\w.;:!?]+[\w'’]+){0,2}")
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 OTHERS = re.compile(r"\b(?:an)?others?\b", re.IGNORECASE)
 CODE = re.compile(r"(?<![A-Za-z])[A-Z]{2,3}\$? \Z")
-PAIR = re.compile(r"\b(?:both|couple|pair|twins?|duo)\b", re.IGNORECASE)
-
-
-class Sources(NamedTuple):
-    """What the cited sentences hold: their quantities, the numbers written in them, their words, the lengths of lists.
-
-    values: of all numbers. apart: of those that are no part of a quantity or a date. lists: what is listed in them. alone: numbers
-    without a noun.
-    """
-
-    mentions: Sequence[Mention]
-    values: set[float]
-    apart: set[float]
-    ordinals: set[float]
-    text: str
-    lists: Sequence[Listed]
-    alone: Sequence[Alone]
 
 
 def numbers(draft: Passage, evidence: Evidence) -> Iterator[Flaw]:
     """Yield what is wrong with numbers, their units, counted nouns and hedges."""
-    sources = _sources(evidence)
+    sources = sources_of(evidence)
     own = list(mentions(draft))
     for mention in own:
         yield from _flaws(mention, sources)
@@ -70,36 +53,9 @@ def numbers(draft: Passage, evidence: Evidence) -> Iterator[Flaw]:
     judged = [mention for mention in own if any(is_same(mention, in_terms_of(mention, source)) for source in sources.mentions)]
     yield from _bared(draft, [mention.quantity.span for mention in judged], sources.text)
     yield from (Flaw(Reason.NUMBER, span) for span in turned_results(draft, sources.text))
-    yield from _unread(draft, [mention.quantity.span for mention in own], sources)
+    yield from unread(draft, [mention.quantity.span for mention in own], sources)
     yield from (Flaw(Reason.UNIT, span) for span in other_times(draft, sources.text))
     yield from bared_times(draft, sources.text)
-
-
-def _sources(evidence: Evidence) -> Sources:
-    spans = [(passage.text, span) for passage in evidence.cited for span in passage.spans]
-    return Sources(
-        mentions=[mention for passage in evidence.cited for mention in mentions(passage)],
-        values=set().union(*(values(text, span) for text, span in spans)),
-        apart=set().union(*(_apart(passage) for passage in evidence.cited)),
-        ordinals=set().union(*(ordinals(text, span) for text, span in spans)),
-        text=plain(" ".join(passage.words for passage in evidence.cited)),
-        lists=[listed for passage in evidence.cited for branches in passage.own_branches for listed in lists(branches)],
-        alone=[one for passage in evidence.cited for branches in passage.own_branches for one in alone(branches)],
-    )
-
-
-def _apart(passage: Passage) -> set[float]:
-    found: set[float] = set()
-    for index in passage.chosen:
-        span = passage.trees[index].span
-        taken = [*(quantity.span for quantity in passage.quantities[index]), *dated(passage.text, span)]
-        found |= {number.value for number in written(passage.text, span) if number.form != "ordinal" and not overlaps(number.span, taken)}
-    return found
-
-
-def overlaps(span: Span, others: Iterable[Span]) -> bool:
-    """Tell whether a stretch shares a character with one of others."""
-    return any(other.start < span.end and span.start < other.end for other in others)
 
 
 def _flaws(draft: Mention, sources: Sources) -> Iterator[Flaw]:
@@ -188,7 +144,7 @@ def _is_derived(draft: Mention, sources: Sources) -> bool:
         return _is_range(draft, sources)
     if head(draft) == "" and any(is_close(quantity.value, value) for value in sources.apart):
         return True
-    if _is_rest(draft, sources) or is_counted_alone(draft, sources.alone, sources.text):
+    if is_sum(draft, sources.sums) or _is_rest(draft, sources) or is_counted_alone(draft, sources.alone, sources.text):
         return True
     rivals = [source for source in sources.mentions if head(source) and head(source) == head(draft)]
     if rivals:
@@ -215,7 +171,7 @@ def _is_listed_of(draft: Mention, sources: Sources) -> bool:
     """Tell whether the sources list so many of the kind that a draft counts, or say "both" of them."""
     noun = draft.written_noun
     if not noun:
-        return _is_listed(draft.quantity.value or 0, sources)
+        return is_listed(draft.quantity.value or 0, sources)
     is_pair = draft.quantity.value == 2 and bool(PAIR.search(sources.text))
     return is_pair or any(listed.size == draft.quantity.value and _is_called(listed, noun) for listed in sources.lists)
 
@@ -235,7 +191,9 @@ def _is_called(listed: Listed, noun: str) -> bool:
 def _is_of_kind(draft: Mention, sources: Sources) -> bool:
     """Tell whether a draft counts the names of a list by what all of them are: three countries, of three that are named."""
     noun = draft.written_noun
-    return any(listed.size == draft.quantity.value and listed.kind is not None and noun in CALLED[listed.kind] for listed in sources.lists)
+    return is_sum(draft, sources.sums) or any(
+        listed.size == draft.quantity.value and listed.kind is not None and noun in CALLED[listed.kind] for listed in sources.lists
+    )
 
 
 def _is_rest(draft: Mention, sources: Sources) -> bool:
@@ -249,28 +207,7 @@ def _is_rest(draft: Mention, sources: Sources) -> bool:
     if not named:
         return False
     whole = value + named
-    return _is_listed(whole, sources) or any(source.quantity.value == whole and counts_same(draft, source) for source in sources.mentions)
-
-
-def _is_listed(value: float, sources: Sources) -> bool:
-    """Tell whether so many things are listed in the sources, or said to be both."""
-    return any(listed.size == value for listed in sources.lists) or (value == 2 and bool(PAIR.search(sources.text)))
-
-
-def _unread(draft: Passage, read: Sequence[Span], sources: Sources) -> Iterator[Flaw]:
-    """Yield the numbers that are no quantities and stand in no source: ranks, scores, ages, numbers in names; dates are not asked here."""
-    for span in draft.spans:
-        clock = [one.span for one in when(draft.text, span) if one.kind == "clock"]
-        apart = [*read, *dated(draft.text, span), *clock]
-        for number in written(draft.text, span):
-            if overlaps(number.span, apart):
-                continue
-            if number.form == "digits" and YEAR.fullmatch(number.span.of(draft.text)):
-                continue
-            known = sources.ordinals if number.form == "ordinal" else sources.values
-            is_said = number.form == "words" and (number.value <= 1 or _is_listed(number.value, sources))
-            if number.value not in known and not is_said:
-                yield Flaw(Reason.NUMBER, number.span)
+    return is_listed(whole, sources) or any(source.quantity.value == whole and counts_same(draft, source) for source in sources.mentions)
 
 
 def _bared(draft: Passage, read: Sequence[Span], text: str) -> Iterator[Flaw]:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
+from digest.check.dates.written import written
 from digest.check.flaws import Evidence, Flaw
+from digest.check.numbers.mentions import mentions
 from digest.check.numbers.nouns import PERSON
+from digest.check.numbers.units import POINTS
 from digest.check.passages import Passage
 from digest.check.substitutions.alike import is_alike, root
 from digest.check.substitutions.exchanged import exchanged
@@ -26,6 +29,7 @@ from digest.text import words
 SHORTEST, LONG = 3, 4  # letters of a word that is compared, and of one that must stand somewhere
 COPIED = 0.9  # of a sentence's other words, where a noun that stands nowhere is no editor's
 NONE = frozenset("no not n't n’t none nobody neither never".split())
+TOLD = ("part", "gap")  # dates in words, of which some are none
 FLANK = {"VERB": 2}  # neighbours on both sides that leave no doubt of what a word replaces; else 1
 
 
@@ -43,7 +47,7 @@ def _all(told: _Told) -> Iterator[Flaw]:
         yield from quantifiers(sentence, told.slots(sentence), told.matching.sources)
         yield from exchanged(told.slots(sentence))
         for place in range(len(sentence.keys)):
-            if not _is_compared(sentence, place) or told.is_short(sentence.b.words[place]):
+            if not _is_compared(sentence, place) or told.is_short(sentence.b.words[place]) or told.is_figure(sentence.b.tokens[place].span):
                 continue
             if slot := told.replaced(sentence, place):
                 if is_sure(slot, place):
@@ -77,7 +81,7 @@ class _Told:
 
     def __init__(self, draft: Passage, evidence: Evidence) -> None:
         self.matching = matching_of(draft, evidence.cited)
-        self._evidence = evidence
+        self._draft, self._evidence = draft, evidence
         self._own = {own for sentence in self.matching.draft for own in sentence.keys}
         self._slots = {
             id(sentence): [slot for source in self.matching.sources for slot in slots(sentence, source)] for sentence in self.matching.draft
@@ -102,6 +106,19 @@ class _Told:
         """Tell whether a word in capitals is the first letters of words of the cited sentences: GDP, of gross domestic product."""
         initials = "".join(source.b.small(at)[0] for source in self.matching.sources for at in range(len(source.keys)))
         return word.isupper() and word.lower() in initials
+
+    def is_figure(self, span: Span) -> bool:
+        """Tell whether a word is of a number, the unit of a change, or a date, which are compared elsewhere: two fifths, third quarter."""
+        return any(figure.start <= span.start and span.end <= figure.end for figure in self._figures)
+
+    @cached_property
+    def _figures(self) -> list[Span]:
+        found = (mention.quantity for mention in mentions(self._draft))
+        dates = (dated for span in self._draft.spans for dated in written(self._draft.text, span))
+        return [
+            *(one.span if one.unit in POINTS or one.kind == "duration" else one.number for one in found),
+            *(one.span for one in dates if one.kind in TOLD),
+        ]
 
     def slots(self, sentence: Sentence) -> list[Slot]:
         """Return where a draft sentence has other words than its evidence."""

@@ -59,6 +59,7 @@ public|private
 include|exclude
 arrive|leave depart
 victory|defeat
+build buildup|draw drawdown drop decline
 """.strip().splitlines()
 _pairs = [tuple(frozenset(map(key, side.split())) for side in row.split("|")) for row in _ROWS]
 # Who does the one is not who does the other: what one buys another sells
@@ -117,7 +118,7 @@ def _is_contrary(one: Sentence, place: int, other: Sentence, at: int) -> bool:
     if frozenset((own, theirs)) in CONVERSE and subject(one, place) != subject(other, at):
         return False
     near = other.keys[max(0, at - NEAR) : at + NEAR + 1]
-    return not alike & set(near) and _denials(one, place) % 2 == _denials(other, at) % 2
+    return not alike & set(near) and denials(one, place) % 2 == denials(other, at) % 2
 
 
 def _are_compared(one: str, other: str) -> bool:
@@ -134,7 +135,8 @@ def subject(sentence: Sentence, place: int) -> str:
     return ""
 
 
-def _denials(sentence: Sentence, place: int) -> int:
+def denials(sentence: Sentence, place: int) -> int:
+    """Count what turns a token round."""
     return sum(op.is_negation for op in sentence.over(place))
 
 

@@ -65,6 +65,8 @@ AIMED = frozenset(
     " plan plans planned planning seek seeks sought seeking want wants wanted demand demands demanded demanding threaten threatens"
     " threatened threatening".split()
 )
+NEARLY = frozenset("close closer near nearer verge brink point edge".split())  # with "to" or "of" and a verb in -ing
+ALMOST = frozenset("nearly almost nears nearing narrowly virtually".split())
 AIMS = frozenset("aim aims goal goals purpose objective target ambition hope intention mission idea dream plan".split())  # "its goal is to"
 ABLE = frozenset({"able", "can"})  # who can do a thing need not: only "will" is surer
 CONDITIONS = frozenset({"if", "unless", "whether"})

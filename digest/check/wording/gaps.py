@@ -14,7 +14,6 @@ LONGEST = 7  # tokens of a gap
 NEAR = 5  # tokens on each side of it that are compared
 FLANK = 2  # content words on both sides together that agree
 COPIED = 4  # the same in a stretch that is copied
-SKIPPED = frozenset(("PUNCT", "DET"))
 
 
 class Gap(NamedTuple):

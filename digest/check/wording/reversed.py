@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from digest.check.flaws import Flaw
-from digest.check.wording.contraries import are_contrary
+from digest.check.wording.contraries import are_contrary, denials
 from digest.check.wording.matching import Matching, Sentence
 from digest.check.wording.wordforms import key
 from digest.language.branches import Branches
@@ -34,7 +34,8 @@ def _side(sentence: Sentence, place: int, matching: Matching) -> Iterator[int]:
     b = sentence.b
     if b.labels[place] != "obl" or b.case(place) not in SIDES or b.tokens[place].head < 0 or b.tokens[b.tokens[place].head].upos != "VERB":
         return
-    case, verbs = b.case(place), matching.where(sentence.keys[b.tokens[place].head])
+    verbs = [(source, verb) for source, verb in matching.where(sentence.keys[b.tokens[place].head]) if source.b.words[-1] != "?"]
+    case = b.case(place)
     theirs = [_cases(other.b, verb) for other, verb in verbs]
     are_all = bool(theirs) and all(any(are_contrary(case, one) and _is_same(b, place, c, noun) for c, one, noun in some) for some in theirs)
     if are_all and not any(case == word.lower() for source, _ in verbs for word in source.b.words):
@@ -81,7 +82,7 @@ def _last(sentence: Sentence, matching: Matching) -> Iterator[Flaw]:
         theirs = _ending(source)
         if own[-1:] != theirs[-1:] and own[:-1] == theirs[:-1] and len(own) > TAIL:
             place, at = (max(p for p, token in enumerate(one.b.tokens) if token.upos != "PUNCT") for one in (sentence, source))
-            if are_contrary(sentence.b.small(place), source.b.small(at)):
+            if are_contrary(sentence.b.small(place), source.b.small(at)) and denials(sentence, place) % 2 == denials(source, at) % 2:
                 yield Flaw(Reason.NEGATION, sentence.b.tokens[place].span)
 
 

@@ -83,8 +83,17 @@ def _at(b: Branches, place: int) -> Iterator[Operator]:
     if (word == "able" and b.has(place, "cop", "be")) or (word in doubts.AIMS and is_to(b, place)):
         verb = _follows_to(b, place if word == "able" else place + 1, near=1)
         yield Operator(place, "governor", doubts.LIKELY, frozenset() if verb is None else frozenset({verb}))
+    elif word in doubts.NEARLY and (verb := _nearly(b, place)) is not None:
+        yield Operator(place, "governor", doubts.LIKELY, frozenset({verb}))
     elif word in doubts.GOVERNORS and not is_told and not is_label and not is_aux_of_verb(b, place):
         yield Operator(place, "governor", doubts.GOVERNORS[word], _governed(b, place, is_bare=word in doubts.BARE))
+
+
+def _nearly(b: Branches, place: int) -> int | None:
+    """Return the verb of what is near and not done: "close to buying", "on the verge of selling"."""
+    link = place + 1
+    near = [p for p in range(link + 1, min(link + 3, len(b.tokens))) if b.tokens[p].upos == "VERB" and b.tokens[p].xpos == "VBG"]
+    return near[0] if near and b.small(link) in ("to", "of") else None
 
 
 def _is_passive(b: Branches, place: int) -> bool:
