@@ -19,7 +19,7 @@ CHANGED = [
     ("Farmers in the valley are allowed to shoot wolves.", "Farmers in the valley are required to shoot wolves."),
     ("Visitors do not have to register at the town hall.", "Visitors must not register at the town hall."),
     ("Owners must register and insure their boats.", "Owners may register and insure their boats."),
-    ("The harbour office can fine skippers up to 900 crowns.", "Skippers were fined up to 900 crowns."),
+    ("The office will inspect every boat and can fine skippers up to 900 crowns.", "Skippers were fined up to 900 crowns."),
 ]
 SAME = [
     ("Old boats must be scrapped by 2031.", "Old boats have to be scrapped by 2031."),

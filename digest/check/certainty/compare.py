@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from digest.check.certainty.accusations import untold
 from digest.check.certainty.conditions import unconditioned
 from digest.check.certainty.cuts import is_cut, put_back
-from digest.check.certainty.duties import duties
+from digest.check.certainty.duties import duties, is_done
 from digest.check.certainty.restoring import restored
 from digest.check.certainty.tellers import Tellers
 from digest.check.flaws import Evidence, Flaw
@@ -127,15 +127,9 @@ def _is_passed(sentence: Sentence, place: int, match: Match, lost: Operator, lev
         return sentence.b.labels[place] not in MAIN
     is_will = any(sentence.b.small(op.place) in doubts.SURE for op in sentence.over(place))
     if b.small(lost.place) in doubts.ABLE:
-        return not is_will and not (b.small(lost.place) == "can" and _is_done(sentence, place))
+        return not is_will and not (b.small(lost.place) == "can" and is_done(sentence, place))
     is_plan = b.tokens[lost.place].upos in NOUNS and not is_to(b, lost.place)
     return level == doubts.FUTURE and lost.level == doubts.LIKELY and (is_plan or not is_will)
-
-
-def _is_done(sentence: Sentence, place: int) -> bool:
-    """Tell whether a verb tells what was done: "was fined", "has been fined"."""
-    xpos, past = sentence.b.tokens[place].xpos, ("was", "were", "has", "have", "had", "been")
-    return xpos == "VBD" or (xpos == "VBN" and sentence.b.has(place, "aux", *past))
 
 
 def _roots(sentence: Sentence, ops: Sequence[Operator]) -> set[str]:

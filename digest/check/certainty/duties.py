@@ -48,11 +48,25 @@ def duties(matching: Matching) -> Iterator[Flaw]:
         own = _duty(sentence, place) if sentence.b.tokens[place].upos in PREDICATES else None
         if own is not None and all(_is_changed(sentence, own, match) for match in found):
             yield _flaw(sentence, own, found[0].sentence, _duty(found[0].sentence, found[0].place))
+        elif own is None and is_done(sentence, place) and all(_is_misread(match) for match in found):
+            yield Flaw(Reason.HEDGE, sentence.b.tokens[place].span)
     for gap in gaps(matching):
         if _is_bare(gap) and is_copied(gap):
             one, other = _duty(gap.draft, gap.last), _duty(gap.source, gap.end)
             if one is not None and other is not None and _differ(gap.draft, one, gap.source, other):
                 yield _flaw(gap.draft, one, gap.source, other)
+
+
+def is_done(sentence: Sentence, place: int) -> bool:
+    """Tell whether a verb tells what was done: "was fined", "has been fined"."""
+    xpos, past = sentence.b.tokens[place].xpos, ("was", "were", "has", "have", "had", "been")
+    return xpos == "VBD" or (xpos == "VBN" and sentence.b.has(place, "aux", *past))
+
+
+def _is_misread(match: Match) -> bool:
+    """Tell whether a word right behind "can" is read as no verb, so that no hedge is known of it: "can fine skippers"."""
+    b, at = match.sentence.b, match.place
+    return at > 0 and b.small(at - 1) == "can" and b.tokens[at - 1].upos == "AUX" and b.tokens[at].upos in ("ADJ", "ADV")
 
 
 def _is_bare(gap: Gap) -> bool:
