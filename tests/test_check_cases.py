@@ -15,6 +15,7 @@ REMAINING = frozenset(
         "roles: who took the bribes | A court in Lyon sentenced Luc",
         "roles: X's attack on Y turned round | The army's attack on a base",
         "roles: the brother is afraid instead | Marcus Thane told the court that",
+        "passive: was not spotted by | The missing £3m was not spotted",
         "claim: an invented cause | The drone flew 1,200 miles across",
         "negation: without charge to with | A Delhi court granted bail to",
         "date: before to after | After the vote, Senator Hollis Grange",
