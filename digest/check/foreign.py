@@ -25,7 +25,7 @@ def foreign(draft: Passage, evidence: Evidence) -> Iterator[Flaw]:
     """Yield the first run of FOREIGN words or more of each sentence; names, numbers and who says it are others' matter."""
     there = _there(evidence)
     roots = {root(word) for word in there}
-    for b in draft.branches:
+    for b in draft.own_branches:
         run: list[int] = []
         for place in [place for place in range(len(b.tokens)) if _is_telling(b, place)] + [-1]:
             word = b.small(place) if place >= 0 else ""
