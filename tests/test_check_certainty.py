@@ -33,7 +33,7 @@ SURER = [
     ("The clerk is said to have warned the mayor about the dam.", "The clerk has warned the mayor about the dam."),
     ("The fund's goal is to plant 300 oaks along the river.", "The fund will plant 300 oaks along the river."),
     ("Norland would be able to veto the fishing rules.", "Norland will veto the fishing rules."),
-    ("The board could use its own powers to impose a fee on boats.", "The board will impose a fee on boats."),
+    ("The board could use an old bylaw to charge a fee for boats.", "The board will charge a fee for boats."),
     ("The insurer is in talks to sell a stake to a Gulf fund.", "The insurer sold a stake to a Gulf fund."),
     ("The regulator is considering a ban on paper sails.", "The regulator will ban paper sails."),
     ("Talks seem to be nearing an end, the envoy said.", "Talks are nearing an end, the envoy said."),
