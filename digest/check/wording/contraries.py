@@ -14,6 +14,7 @@ from digest.model import Reason
 _ROWS = """
 rise climb increase jump surge gain grow soar advance rebound higher|fall drop decline decrease slip plunge tumble shrink sink slump lower
 raise lift increase boost hike|cut lower reduce slash trim lift
+raise lift increase boost hike cut lower reduce slash trim|hold keep maintain leave
 win|lose
 approve accept pass endorse adopt|reject refuse veto defeat dismiss block
 support back favour endorse|oppose reject
