@@ -26,7 +26,7 @@ WEIGHTS = Path(__file__).with_name("claims.safetensors")
 SHA256 = "48c347f961342723e5940e9bbb91d3e89dc552186760087d610d38373e23d814"  # rewritten by python -m training.claims
 CHECKER = "the claim checker"  # as its errors name it
 INPUTS = ("embedded", "matches", "own", "figures")
-STOPPED_BELOW = 0.5  # what training calibrates for; whoever asks may stop less, as bearing.py does of what names its sources
+STOPPED_BELOW = 0.5  # what training calibrates for; whoever asks may stop less, as bearing.py does
 NEAREST = 4  # sentences that a claim without sources is read against
 THREADS = 2  # pairs that are read side by side
 
