@@ -60,8 +60,7 @@ def _events(b: Branches) -> Iterator[set[int]]:
 
 
 def _stands(mention: Mention, places: set[int]) -> bool:
-    b, number = mention.branches, mention.quantity.number
-    return any(number.start <= b.tokens[place].start < number.end for place in places)
+    return not places.isdisjoint(mention.branches.places(mention.quantity.number))
 
 
 def _is_rival(one: Mention, other: Mention) -> bool:
@@ -77,11 +76,8 @@ def _is_of_this(mention: Mention, source: Mention, places: set[int], sources: Se
     rest = set().union(*(content(one) for one in sources if one is not c))
     outside = content(c, set(range(len(c.tokens))) - places) | rest
     counted = {key(c.small(place)) for place in places if c.tokens[place].start >= source.quantity.number.start}
-    heads = {key(c.small(above)) for place in places if _is_number(source, place) for above in c.above(place) if above in places}
+    counts = places.intersection(c.places(source.quantity.number))
+    heads = {key(c.small(above)) for place in counts for above in c.above(place) if above in places}
     inside = content(c, places) - outside - counted - heads
     own = content(b)
     return len(own & outside) >= LEAST and not own & inside and bool(inside)
-
-
-def _is_number(source: Mention, place: int) -> bool:
-    return source.quantity.number.start <= source.branches.tokens[place].start < source.quantity.number.end

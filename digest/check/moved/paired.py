@@ -91,7 +91,7 @@ def _conditions(mention: Mention, all_of: Sequence[Mention]) -> dict[str, Condit
     b, start = mention.branches, mention.quantity.span.end
     behind = [one for one in all_of if one.branches is b and one.quantity.span.start >= start and is_of_unit(one, mention)]
     end = min([*(one.quantity.span.start for one in behind if one.quantity.kind == mention.quantity.kind), b.tree.span.end])
-    near = [place for place, token in enumerate(b.tokens) if start <= token.start < end][:REACH]
+    near = b.places(Span(start, end))[:REACH]
     found: dict[str, Condition] = {}
     for place in near:
         if b.words[place] == ";":
@@ -168,7 +168,7 @@ def _is_of_part(b: Branches, one: Written, mine: Sequence[Written], numbers: Seq
 
 def _predicate(b: Branches, span: Span) -> int | None:
     """Return what is said of those whom a number counts."""
-    place = next((place for place, token in enumerate(b.tokens) if span.start <= token.start < span.end), None)
+    place = next(iter(b.places(span)), None)
     if place is None:
         return None
     for below, above in pairwise((place, *b.above(place))):

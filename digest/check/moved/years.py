@@ -56,11 +56,10 @@ def _may_be_one(dated: Dated, other: Dated, evidence: Evidence) -> bool:
 
 def _verb(b: Branches, dated: Dated) -> int | None:
     """Return the verb that a date hangs on, if it is the nearest thing above."""
-    place = next((place for place, token in enumerate(b.tokens) if dated.span.start <= token.start < dated.span.end), None)
-    if place is None:
+    inside = b.places(dated.span)
+    if not inside:
         return None
-    inside = {at for at, token in enumerate(b.tokens) if dated.span.start <= token.start < dated.span.end}
-    top = place
+    top = inside[0]
     while b.tokens[top].head in inside:
         top = b.tokens[top].head
     head = b.tokens[top].head

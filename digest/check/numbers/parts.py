@@ -87,7 +87,7 @@ def _noun(b: Branches, span: Span) -> str:
 
 def _verb(b: Branches, span: Span) -> str:
     """Return what those who are counted do, or is done to them: the first verb above a number."""
-    place = next((place for place, token in enumerate(b.tokens) if span.start <= token.start < span.end), None)
+    place = next(iter(b.places(span)), None)
     if place is None:
         return ""
     head = next((one for one in b.above(place) if b.tokens[one].upos in ("VERB", "ADJ")), None)

@@ -105,7 +105,7 @@ def _is_of_sense(one: str, other: str) -> bool:
 def place_of(mention: Mention) -> Place | None:
     """Return where a quantity stands below a verb."""
     b, quantity = mention.branches, mention.quantity
-    inside = [place for place, token in enumerate(b.tokens) if quantity.span.start <= token.start < quantity.span.end]
+    inside = b.places(quantity.span)
     top = next((place for place in inside if b.tokens[place].head not in inside), None)
     held = None if top is None else slot(b, top)
     if top is None or held is None:
