@@ -13,7 +13,6 @@ from digest.check.substitutions.alike import is_alike, root
 from digest.language.branches import Branches
 from digest.model import Reason, Span
 from digest.speech.sayings import SAY
-from digest.text import words
 from digest.vectors import STOP
 
 FOREIGN = 3  # words in a row; 1 in 50 true rewordings of ours has so many, and 7 in 10 sentences with words of another story
@@ -23,7 +22,7 @@ TELLING = ("NOUN", "VERB", "ADJ", "ADV")
 
 def foreign(draft: Passage, evidence: Evidence) -> Iterator[Flaw]:
     """Yield the first run of FOREIGN words or more of each sentence; names, numbers and who says it are others' matter."""
-    there = _there(evidence)
+    there = evidence.read
     roots = {root(word) for word in there}
     for b in draft.own_branches:
         run: list[int] = []
@@ -36,12 +35,6 @@ def foreign(draft: Passage, evidence: Evidence) -> Iterator[Flaw]:
                 break
             else:
                 run = []
-
-
-def _there(evidence: Evidence) -> frozenset[str]:
-    """Return the words of the cited sentences, of those read before them, and of their titles."""
-    found = {b.small(place) for passage in evidence.cited for b in passage.branches for place in range(len(b.words))}
-    return frozenset(found | {word.lower() for passage in evidence.cited for word in words(passage.title)})
 
 
 def _is_telling(b: Branches, place: int) -> bool:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from digest.check.flaws import Evidence, Flaw
-from digest.check.moved.documents import CONTENT, all_text, said, sentences
+from digest.check.moved.documents import all_text, said
 from digest.check.passages import Passage
+from digest.check.wording.matching import CONTENT
 from digest.check.wording.wordforms import key
 from digest.language.branches import Branches
 from digest.model import Reason, Span
@@ -30,7 +31,7 @@ SHARE = 0.5  # of what is told not to matter that a source's condition has
 
 def contrasts(draft: Passage, evidence: Evidence) -> Iterator[Flaw]:
     """Yield the contrasts that a draft turns round, and what it says to be whatever comes of a condition."""
-    sources = sentences(evidence.cited)
+    sources = evidence.sentences
     for b in draft.own_branches:
         yield from _turned(b, sources)
         yield from _unconditional(b, sources, evidence)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from digest.check.flaws import Evidence, Flaw
-from digest.check.moved.documents import said, sentences
+from digest.check.moved.documents import said
 from digest.check.numbers.mentions import Mention, mentions
 from digest.check.passages import Passage
 from digest.model import Reason, Span
@@ -25,22 +25,15 @@ COMPARED = re.compile(
     re.IGNORECASE,
 )
 EXPECTED = re.compile(rf"\b{_EXPECTED}\b", re.IGNORECASE)
+_THAN = r"(?:decline|drop|fall|contraction|rise|increase|jump|gain|growth|loss|cut)\b(?: [\w'’%.,-]+){0,3}? ?than\b"
 # Of two falls or two rises the one of the greater number is this
-GREATER = re.compile(
-    r"\b(?:steeper|sharper|bigger|larger|deeper|greater) (?P<noun>decline|drop|fall|contraction|rise|increase|jump|gain|growth|loss|cut)\b"
-    r"(?: [\w'’%.,-]+){0,3}? ?than\b",
-    re.IGNORECASE,
-)
-LESSER = re.compile(
-    r"\b(?:smaller|milder|shallower|gentler|slower|lower) (?P<noun>decline|drop|fall|contraction|rise|increase|jump|gain|growth|loss|cut)\b"
-    r"(?: [\w'’%.,-]+){0,3}? ?than\b",
-    re.IGNORECASE,
-)
+GREATER = re.compile(rf"\b(?:steeper|sharper|bigger|larger|deeper|greater) {_THAN}", re.IGNORECASE)
+LESSER = re.compile(rf"\b(?:smaller|milder|shallower|gentler|slower|lower) {_THAN}", re.IGNORECASE)
 
 
 def forecasts(draft: Passage, evidence: Evidence) -> Iterator[Flaw]:
     """Yield the comparisons with a forecast that say the contrary of what the sources say, or of their numbers."""
-    sources = sentences(evidence.cited)
+    sources = evidence.sentences
     theirs = {_way(found) for b in sources for found in COMPARED.finditer(said(b))}
     for b in draft.own_branches:
         start = b.tree.span.start

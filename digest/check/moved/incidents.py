@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from digest.check.flaws import Evidence, Flaw
-from digest.check.moved.documents import content, sentences
+from digest.check.moved.documents import content
 from digest.check.numbers.amounts import is_same
 from digest.check.numbers.mentions import Mention, mentions
 from digest.check.numbers.nouns import ALIKE, counts_same, root
@@ -27,7 +27,7 @@ def incidents(draft: Passage, evidence: Evidence) -> Iterator[Flaw]:
     """Yield the numbers that the sources have of another event only, in a draft that has no word of that."""
     known = [mention for passage in evidence.cited for mention in mentions(passage)]
     own = list(mentions(draft))
-    sources = sentences(evidence.cited)
+    sources = evidence.sentences
     apart = [(b, places) for b in sources for places in _events(b)]
     for mention in own:
         same = [source for source in known if is_same(mention, source)]

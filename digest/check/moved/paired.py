@@ -12,13 +12,14 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from digest.check.flaws import Evidence, Flaw
-from digest.check.moved.documents import CONTENT, content, said, sentences
+from digest.check.moved.documents import content, said
 from digest.check.numbers.amounts import is_same
 from digest.check.numbers.mentions import Mention, mentions
 from digest.check.numbers.nouns import counts_same
 from digest.check.numbers.units import is_of_unit
 from digest.check.numbers.written import Written, written
 from digest.check.passages import Passage
+from digest.check.wording.matching import CONTENT
 from digest.check.wording.wordforms import key
 from digest.language.branches import Branches
 from digest.model import Reason, Span
@@ -56,7 +57,7 @@ def paired(draft: Passage, evidence: Evidence) -> Iterator[Flaw]:
     for mention in own:
         if _is_crossed(mention, own, known) or _is_of_other_base(mention, known):
             yield Flaw(Reason.NUMBER, mention.quantity.span)
-    sources = sentences(evidence.cited)
+    sources = evidence.sentences
     numbers = [(b, list(written(b.text, b.tree.span))) for b in sources]
     for b in draft.own_branches:
         mine = list(written(b.text, b.tree.span))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from digest.check.flaws import Evidence, Flaw
-from digest.check.moved.documents import content, sentences
+from digest.check.moved.documents import content
 from digest.check.names.tables import COURTESY, TITLES
 from digest.check.passages import Passage
 from digest.check.wording.wordforms import key
@@ -23,7 +23,7 @@ MOST, FEW = 0.75, 0.34  # of a draft's words that another's sentences have, and 
 
 def persons(draft: Passage, evidence: Evidence) -> Iterator[Flaw]:
     """Yield who is given another's act, description or remark."""
-    sources = sentences(evidence.cited)
+    sources = evidence.sentences
     for b in draft.own_branches:
         yield from _of_other_sex(b, sources)
         yield from _described(b, sources)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from digest.check.flaws import Evidence, Flaw
-from digest.check.moved.documents import all_text, sentences
+from digest.check.moved.documents import all_text
 from digest.check.names.slots import head_of
 from digest.check.passages import Passage
 from digest.check.wording.wordforms import key
@@ -35,7 +35,7 @@ def _only_wanted(called: str, b: Branches, evidence: Evidence) -> bool:
     """Tell whether all sentences with a place have it as one that wanted something, and another place is where things are."""
     if WANTING & {key(word) for word in b.words}:
         return False
-    sources = sentences(evidence.cited)
+    sources = evidence.sentences
     there = [(c, name) for c in sources for name in c.tree.names if called in name.span.of(c.text)]
     elsewhere = any(_case(c, name) in INSIDE | {"to"} and called not in name.span.of(c.text) for c in sources for name in c.tree.names)
     is_wanting = bool(there) and all(_wants(c, name) for c, name in there)

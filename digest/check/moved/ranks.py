@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from digest.check.flaws import Evidence, Flaw
-from digest.check.moved.documents import all_text, said, sentences
+from digest.check.moved.documents import all_text, said
 from digest.check.passages import Passage
 from digest.language.branches import Branches
 from digest.model import Reason, Span
@@ -40,13 +40,14 @@ GLOBAL = re.compile(
     re.IGNORECASE,
 )
 SUPREME = re.compile(rf"\b(?:{_SUPERLATIVE}|first|only)\b", re.IGNORECASE)
+NO_RANKS = frozenset({"harvest", "honest"})
 TELLING = 4  # letters of a word in which a draft's rank and a source's agree
 
 
 def ranks(draft: Passage, evidence: Evidence) -> Iterator[Flaw]:
     """Yield the superlatives that the documents have only with a lower rank, and those of a wider field than theirs."""
     for b in draft.own_branches:
-        yield from _raised(b, sentences(evidence.cited), evidence)
+        yield from _raised(b, evidence.sentences, evidence)
         yield from _widened(b, evidence)
 
 
@@ -54,23 +55,7 @@ def _raised(b: Branches, sources: list[Branches], evidence: Evidence) -> Iterato
     text, start = said(b), b.tree.span.start
     for found in SUPERLATIVE.finditer(text):
         word = found[0].lower()
-        if word in (
-            "interest",
-            "request",
-            "protest",
-            "harvest",
-            "forest",
-            "arrest",
-            "contest",
-            "guest",
-            "quest",
-            "west",
-            "rest",
-            "test",
-            "honest",
-        ):
-            continue
-        if BARE_OF.search(text[: found.start()]) or RANKED.search(text[: found.start()]):
+        if word in NO_RANKS or BARE_OF.search(text[: found.start()]) or RANKED.search(text[: found.start()]):
             continue
         alike = [said(source) for source in sources if re.search(rf"\b{word}\b", said(source), re.IGNORECASE)]
         if alike and all(_is_lower(one, word) for one in alike) and all(_is_lower(one, word) for one in evidence.texts):
@@ -84,9 +69,11 @@ def _is_lower(text: str, word: str) -> bool:
 
 
 def _widened(b: Branches, evidence: Evidence) -> Iterator[Flaw]:
-    text, start, whole = said(b), b.tree.span.start, all_text(evidence)
-    if (found := WORLD.search(text)) and SUPREME.search(text) and SUPREME.search(whole) and not GLOBAL.search(whole):
-        yield Flaw(Reason.CLAIM, Span(start + found.start(), start + found.end()))
-    is_lands = (found := BEST.search(text)) and found[1].lower() == "national" and LANDS.search(whole)
-    if found and not is_lands and OWN.search(whole) and not re.search(rf"\b{found[1][:TELLING]}\w*", whole, re.IGNORECASE):
-        yield Flaw(Reason.CLAIM, Span(start + found.start(), start + found.end()))
+    text, start = said(b), b.tree.span.start
+    world, best = WORLD.search(text) if SUPREME.search(text) else None, BEST.search(text)
+    whole = all_text(evidence) if world or best else ""
+    if world and SUPREME.search(whole) and not GLOBAL.search(whole):
+        yield Flaw(Reason.CLAIM, Span(start + world.start(), start + world.end()))
+    is_lands = best and best[1].lower() == "national" and LANDS.search(whole)
+    if best and not is_lands and OWN.search(whole) and not re.search(rf"\b{best[1][:TELLING]}\w*", whole, re.IGNORECASE):
+        yield Flaw(Reason.CLAIM, Span(start + best.start(), start + best.end()))

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from digest.check.dates.written import Dated, written
 from digest.check.flaws import Evidence, Flaw
-from digest.check.moved.documents import sentences
 from digest.check.passages import Passage
 from digest.check.wording.wordforms import key
 from digest.language.branches import Branches
@@ -19,7 +18,7 @@ WIDE = frozenset({"year", "month"})
 
 def years(draft: Passage, evidence: Evidence) -> Iterator[Flaw]:
     """Yield the years and months of a verb that the sources date otherwise, and that they give to other verbs only."""
-    known = [(b, list(written(b.text, b.tree.span))) for b in sentences(evidence.cited)]
+    known = [(b, list(written(b.text, b.tree.span))) for b in evidence.sentences]
     for b in draft.own_branches:
         own = list(written(b.text, b.tree.span))
         for dated in own:

@@ -46,9 +46,9 @@ def sources_of(evidence: Evidence) -> Sources:
         apart=set().union(*(_apart(passage) for passage in evidence.cited)),
         ordinals=set().union(*(ordinals(text, span) for text, span in spans)),
         text=plain(" ".join(passage.words for passage in evidence.cited)),
-        lists=[listed for passage in evidence.cited for branches in passage.own_branches for listed in lists(branches)],
-        sums=[one for passage in evidence.cited for branches in passage.own_branches for one in sums(branches)],
-        alone=[one for passage in evidence.cited for branches in passage.own_branches for one in alone(branches)],
+        lists=[listed for b in evidence.sentences for listed in lists(b)],
+        sums=[one for b in evidence.sentences for one in sums(b)],
+        alone=[one for b in evidence.sentences for one in alone(b)],
     )
 
 

@@ -76,7 +76,7 @@ class _Bearers:
     """Whom the sentences that were read call what, and what all documents have near a name."""
 
     def __init__(self, evidence: Evidence) -> None:
-        self._texts = (*(passage.text for passage in evidence.cited), *evidence.texts)
+        self._texts = evidence.texts
         self._called: dict[str, list[frozenset[str]]] = {}
         self._bodies: dict[str, list[set[str]]] = {}
         for b in (b for passage in evidence.cited for b in passage.branches):

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from digest.check.flaws import Evidence, Flaw
 from digest.check.passages import Passage
 from digest.check.substitutions.alike import root
+from digest.check.wording.matching import CONTENT
 from digest.check.wording.wordforms import key
 from digest.language.branches import Branches
 from digest.model import Reason, Span
@@ -30,7 +31,6 @@ JOINING = re.compile(
 )
 ORDER = frozenset({"after", "because", "before"})
 SHARE = 0.5  # of a cause's words that a sentence must have to tell it
-CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
 
 
 def causes(draft: Passage, evidence: Evidence) -> Iterator[Flaw]:
@@ -47,7 +47,7 @@ def causes(draft: Passage, evidence: Evidence) -> Iterator[Flaw]:
 
 def disorders(draft: Passage, evidence: Evidence) -> Iterator[Flaw]:
     """Yield the "after" and "before" of a draft that turn round what the documents put further back: "had closed the line"."""
-    known = [b for passage in evidence.cited for b in passage.own_branches]
+    known = evidence.sentences
     for b in draft.own_branches:
         for verb in range(len(b.tokens)):
             mark = next((child for child in b.children(verb, "mark") if b.small(child) in ORDER), None)

@@ -18,7 +18,7 @@ def roles(draft: Passage, evidence: Evidence) -> Iterator[Flaw]:
         if conflict.kind == "swapped":
             yield Flaw(Reason.ROLES, conflict.span)
     yield from turned_events(draft, evidence)
-    sources = [b for passage in evidence.cited for b in passage.own_branches]
+    sources = evidence.sentences
     for b in draft.own_branches:
         for place in exchanged_names(b, sources):
             yield Flaw(Reason.ROLES, b.tokens[place].span)

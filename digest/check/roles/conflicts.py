@@ -31,7 +31,7 @@ def conflicts(draft: Passage, evidence: Evidence) -> tuple[Conflict, ...]:
 
 
 def _conflicts(draft: Passage, evidence: Evidence) -> Iterator[Conflict]:
-    known = [proposition for passage in evidence.cited for b in passage.own_branches for proposition in (*propositions(b), *nominals(b))]
+    known = [proposition for b in evidence.sentences for proposition in (*propositions(b), *nominals(b))]
     links = Links(evidence)
     for b in draft.own_branches:
         sure = (one for one in (*propositions(b), *nominals(b)) if _is_sure(one))

@@ -48,7 +48,7 @@ class Event(NamedTuple):
 
 def turned_events(draft: Passage, evidence: Evidence) -> Iterator[Flaw]:
     """Yield the predicates of a draft whose two sides are exchanged in the source's telling of the same."""
-    sources = [b for passage in evidence.cited for b in passage.own_branches]
+    sources = evidence.sentences
     known = [event for b in sources for event in _events(b)]
     for b in draft.own_branches:
         for event in _events(b):

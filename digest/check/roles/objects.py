@@ -23,7 +23,7 @@ SHARES = frozenset("stake share part half third quarter majority minority portio
 
 def other_objects(draft: Passage, evidence: Evidence) -> Iterator[Flaw]:
     """Yield who or what is named as the other side of a predicate, where the source names another and its subject is the draft's."""
-    sources = [b for passage in evidence.cited for b in passage.own_branches]
+    sources = evidence.sentences
     known = [one for b in sources for one in propositions(b)]
     links = Links(evidence)
     for b in draft.own_branches:

@@ -90,8 +90,7 @@ class _Told:
     @cached_property
     def _near(self) -> set[str]:
         """The roots of the words of the cited sentences, of those read before them and of their titles."""
-        found = {b.small(place) for passage in self._evidence.cited for b in passage.branches for place in range(len(b.words))}
-        return {root(word) for word in (*found, *(word for passage in self._evidence.cited for word in words(passage.title)))}
+        return {root(word) for word in self._evidence.read}
 
     @cached_property
     def _cited(self) -> set[str]:
