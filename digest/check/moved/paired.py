@@ -14,8 +14,8 @@ from typing import NamedTuple
 from digest.check.flaws import Evidence, Flaw
 from digest.check.moved.documents import content, said
 from digest.check.numbers.amounts import is_same
+from digest.check.numbers.contexts import is_rival
 from digest.check.numbers.mentions import Mention, mentions
-from digest.check.numbers.nouns import counts_same
 from digest.check.numbers.units import is_of_unit
 from digest.check.numbers.written import Written, written
 from digest.check.passages import Passage
@@ -72,7 +72,7 @@ def _is_crossed(mention: Mention, own: Sequence[Mention], known: Sequence[Mentio
     (source,) = same
     here = _conditions(mention, own)
     for rival in known:
-        if rival.branches is not source.branches or rival is source or not _is_rival(source, rival):
+        if rival.branches is not source.branches or rival is source or not is_rival(source, rival):
             continue
         mine, others = _conditions(source, known), _conditions(rival, known)
         for case in mine.keys() & others.keys() & here.keys():
@@ -81,10 +81,6 @@ def _is_crossed(mention: Mention, own: Sequence[Mention], known: Sequence[Mentio
             if mine[case].sort == others[case].sort and right - wrong and words & (wrong - right) and not named & (right - wrong):
                 return True
     return False
-
-
-def _is_rival(one: Mention, other: Mention) -> bool:
-    return other.quantity.value is not None and not is_same(one, other) and is_of_unit(one, other) and counts_same(one, other)
 
 
 def _conditions(mention: Mention, all_of: Sequence[Mention]) -> dict[str, Condition]:

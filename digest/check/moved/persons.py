@@ -11,6 +11,7 @@ from digest.check.names.tables import COURTESY, TITLES
 from digest.check.passages import Passage
 from digest.check.wording.wordforms import key
 from digest.language.branches import Branches
+from digest.language.tree import Name
 from digest.model import Reason
 from digest.speech.sayings import SAY
 
@@ -155,7 +156,7 @@ def _namesakes(b: Branches, sources: list[Branches]) -> Iterator[Flaw]:
     """Yield a name in a sentence that the sources tell of another of the same family name."""
     known = [(c, _called(c)) for c in sources]
     for name in b.tree.names:
-        called = tuple(word for word in name.span.of(b.text).split() if word.lower().rstrip(".") not in COURTESY | TITLES)
+        called = _untitled(b, name)
         if name.kind != "person" or len(called) < 2:
             continue
         mine = [c for c, some in known if called in some]
@@ -169,9 +170,12 @@ def _namesakes(b: Branches, sources: list[Branches]) -> Iterator[Flaw]:
 
 def _called(b: Branches) -> set[tuple[str, ...]]:
     """Return what the persons in a sentence are called in full, titles left out."""
-    persons_here = (name.span.of(b.text).split() for name in b.tree.names if name.kind == "person")
-    full = (tuple(word for word in called if word.lower().rstrip(".") not in COURTESY | TITLES) for called in persons_here)
+    full = (_untitled(b, name) for name in b.tree.names if name.kind == "person")
     return {called for called in full if len(called) > 1}
+
+
+def _untitled(b: Branches, name: Name) -> tuple[str, ...]:
+    return tuple(word for word in name.span.of(b.text).split() if word.lower().rstrip(".") not in COURTESY | TITLES)
 
 
 def _are_two(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from digest.check.names.following import named_next
 from digest.check.names.slots import DONE, Slot, head_of, slot
 from digest.check.names.source import Source
-from digest.check.names.wording import SMALL, words
+from digest.check.names.wording import keys_of
 from digest.check.passages import Passage
 from digest.language.branches import Branches
 from digest.language.tree import Name
@@ -55,8 +55,10 @@ def _pronouns(held: Slot, b: Branches) -> list[str]:
 
 def _stands_there(b: Branches, name: Name, held: Slot, source: Source) -> bool:
     """Tell whether a cited sentence has the name itself, or a part of it, in its place."""
-    own = _keys(b, name)
-    return any(_slot(c, one) == held and own & _keys(c, one) for p in source.cited for c in p.own_branches for one in c.tree.names)
+    own = keys_of(b.text, name.span)
+    return any(
+        _slot(c, one) == held and own & keys_of(c.text, one.span) for p in source.cited for c in p.own_branches for one in c.tree.names
+    )
 
 
 def _is_known(b: Branches, name: Name, held: Slot, passage: Passage, c: Branches) -> bool:
@@ -65,9 +67,5 @@ def _is_known(b: Branches, name: Name, held: Slot, passage: Passage, c: Branches
     named = [found.start() for found in re.finditer(rf"\b{re.escape(last)}\b", passage.text)]
     if not named or named[0] < c.tree.span.end or last.lower() in passage.title.lower():
         return True
-    number, own = passage.branches.index(c), _keys(b, name)
+    number, own = passage.branches.index(c), keys_of(b.text, name.span)
     return any(own & named_next(passage, number, pronoun, (name.kind,)) for pronoun in _pronouns(held, c))
-
-
-def _keys(b: Branches, name: Name) -> frozenset[str]:
-    return frozenset(word.key for word in words(b.text, *name.span) if word.key not in SMALL)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from digest.kept import kept
+from digest.model import Span
 
 WORD = re.compile(r"\w(?:[\w]|[.'’&](?=\w))*")
 POSSESSIVE = re.compile(r"['’]s$|['’]$")
@@ -79,6 +80,11 @@ def words(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
         begins = found.start() == start or bool(BEGINNING.search(front))
         own = NATION["US"] if word in ("us", "us's") and (begins or SMALL_NATION.search(front)) else key(word)
         yield Word(own, found.start(), found.end(), any(sign.isupper() for sign in word), begins)
+
+
+def keys_of(text: str, name: Span) -> frozenset[str]:
+    """Return the keys of a name's words, those left out that only join them."""
+    return frozenset(word.key for word in words(text, *name) if word.key not in SMALL)
 
 
 def are_related(one: str, other: str) -> bool:

@@ -11,6 +11,7 @@ from typing import Literal, TypeAlias
 
 from digest.check.numbers.amounts import is_close
 from digest.check.numbers.mentions import Mention
+from digest.check.wording.contraries import FALLING, RISING
 from digest.check.wording.wordforms import key
 from digest.model import Span
 
@@ -19,8 +20,7 @@ Way: TypeAlias = Literal["up", "down"]
 EACH = re.compile(r"(?: \w+){0,2} (?:each|apiece|(?:a|per) (?:head|person|piece))\b(?! other)", re.IGNORECASE)
 SHARED = re.compile(r"\b(?:each|every|apiece|per|a head|a person|a piece|any|individual\w*|respectively)\b", re.IGNORECASE)
 PAID = ("money", "rate", "measure", "count")
-_UP = "up rise climb increase jump surge gain grow soar advance rebound higher more above"
-_DOWN = "down fall drop decline decrease slip plunge tumble shrink sink slump lower less fewer below"
+_UP, _DOWN = f"{RISING} up more above", f"{FALLING} down less fewer below"
 WAYS: dict[str, Way] = {**{key(word): "up" for word in _UP.split()}, **{key(word): "down" for word in _DOWN.split()}}
 FROM = re.compile(
     r"\b(?P<way>\w+)(?: sharply| slightly| steeply| markedly)? (?:from|on) (?:(?:a|an|the|about|some|nearly|around|just) )*[$£€]?\Z"

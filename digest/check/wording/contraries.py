@@ -10,11 +10,14 @@ from digest.check.wording.matching import Matching, Sentence, shared
 from digest.check.wording.wordforms import key
 from digest.model import Reason
 
+RISING = "rise climb increase jump surge gain grow soar advance rebound higher"
+FALLING = "fall drop decline decrease slip plunge tumble shrink sink slump lower"
+_RAISING, _CUTTING = "raise lift increase boost hike", "cut lower reduce slash trim"
 # Each row: words of one sense, and those of the contrary one
-_ROWS = """
-rise climb increase jump surge gain grow soar advance rebound higher|fall drop decline decrease slip plunge tumble shrink sink slump lower
-raise lift increase boost hike|cut lower reduce slash trim lift
-raise lift increase boost hike cut lower reduce slash trim|hold keep maintain leave
+_ROWS = f"""
+{RISING}|{FALLING}
+{_RAISING}|{_CUTTING} lift
+{_RAISING} {_CUTTING}|hold keep maintain leave
 win|lose
 approve accept pass endorse adopt|reject refuse veto defeat dismiss block
 support back favour endorse|oppose reject
