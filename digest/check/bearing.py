@@ -14,7 +14,7 @@ from digest import log
 from digest.check.claims.aligned import Indexed
 from digest.check.dates.reworded import reworded
 from digest.check.flaws import Flaw
-from digest.check.shelf import Asked, cited_sentences, offset, with_before
+from digest.check.shelf import Asked, named, offset, with_before
 from digest.errors import BackendError
 from digest.model import Problem, Reason, Span, Story
 from digest.vectors import Array
@@ -88,17 +88,15 @@ class Bearing:
 
 def _dated(one: Asked) -> Iterator[tuple[str, date]]:
     """Yield the cited sentences of each document whose day is known, with that."""
-    for doc, reading in enumerate(one.story.readings):
+    for reading, cited in named(one.story, one.sources):
         if (published := reading.article.published_at) is not None:
-            cited = cited_sentences(reading, [source for source in one.sources if source.doc == doc])
             yield " ".join(reading.sentences[index].of(reading.article.text) for index in cited), published.date()
 
 
 def _named(claims: Believing, one: Asked) -> str:
     """Return the sentences that one names, and those before them."""
     texts, before = [], []
-    for doc, reading in enumerate(one.story.readings):
-        cited = cited_sentences(reading, [source for source in one.sources if source.doc == doc])
+    for reading, cited in named(one.story, one.sources):
         texts += [reading.sentences[index].of(reading.article.text) for index in cited]
         before += [reading.sentences[index].of(reading.article.text) for index in with_before(cited) if index not in cited]
     chosen = claims.nearest(one.text, texts)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from digest.check.align import Aligner
-from digest.check.shelf import cited_sentences
+from digest.check.shelf import named
 from digest.check.verbatim import shown
 from digest.language import detect, is_english
 from digest.model import Citation, Reading, Span, Story
@@ -49,8 +49,8 @@ class Catalogue:
         """Return the sentences that some stretches touch, in the order of the story."""
         return tuple(
             Citation(doc, *reading.sentences[index])
-            for doc, reading in enumerate(self.story.readings)
-            for index in cited_sentences(reading, [source for source in sources if source.doc == doc])
+            for doc, (reading, indices) in enumerate(named(self.story, sources))
+            for index in indices
         )
 
     def widened(self, source: Citation) -> Citation:

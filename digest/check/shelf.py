@@ -124,6 +124,12 @@ def cited_sentences(reading: Reading, sources: Iterable[Citation]) -> list[int]:
     return sorted(found)
 
 
+def named(story: Story, sources: Sequence[Citation]) -> Iterator[tuple[Reading, list[int]]]:
+    """Yield each reading of a story with the sentences of it that some stretches touch, as indices in order."""
+    for doc, reading in enumerate(story.readings):
+        yield reading, cited_sentences(reading, [source for source in sources if source.doc == doc])
+
+
 def offset(one: Asked) -> int:
     """Return where the sentence itself begins in the text of its passage."""
     return sum(len(text) + 1 for text in one.before[-DRAFT_BEFORE:])
@@ -136,10 +142,7 @@ def _near(one: Asked) -> Iterable[Place]:
 
 def _chosen(one: Asked) -> Iterator[tuple[Reading, list[int]]]:
     """Yield the English readings that a sentence names, each with the sentences of it that it names."""
-    for doc, reading in enumerate(one.story.readings):
-        chosen = cited_sentences(reading, [source for source in one.sources if source.doc == doc]) if is_english(reading) else []
-        if chosen:
-            yield reading, chosen
+    yield from ((reading, chosen) for reading, chosen in named(one.story, one.sources) if chosen and is_english(reading))
 
 
 def with_before(chosen: Sequence[int]) -> list[int]:
