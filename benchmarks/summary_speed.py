@@ -58,7 +58,7 @@ def _rate(work: Callable[[], object], many: int) -> Clocks:
 
 
 def cold(names: Sequence[str], text: str) -> Iterator[str]:
-    """Yield a line a backend: seconds of `digest summarize` as a whole process, and of one that runs LexRank."""
+    """Yield a line a backend: seconds of `digest summarize` as a whole process, its check included, and of one that runs LexRank."""
     with tempfile.TemporaryDirectory() as folder:
         article = Path(folder, "article.txt")
         article.write_text(text, encoding="utf-8")
@@ -72,7 +72,7 @@ def cold(names: Sequence[str], text: str) -> Iterator[str]:
 
 
 def _command(backend: str, article: Path) -> list[str]:
-    config = article.with_name(f"{abs(hash(backend))}.yaml")
+    config = article.with_name(f"{backend.replace(':', '.')}.yaml")
     config.write_text(CONFIG % json.dumps(backend), encoding="utf-8")
     return [sys.executable, "-m", "digest", "summarize", str(article), "--config", str(config)]
 
