@@ -17,6 +17,7 @@ NAMES = {
     "planner": "every half-hour of eleven years in twelve zones: editions skipped, doubled or at a wrong instant",
     "startup": "what the command line loads, and how long it takes",
     "stories": "grouping against labelled events",
+    "summaries": "summaries against an editor's briefs and references of articles and stories, and how fast, beside LexRank",
 }
 
 

@@ -4,7 +4,7 @@ corruptions: true sentences of held-out documents, made false in twelve ways; ha
 themselves, half are of editors' briefs and name what the editors named. Detected is what is not printed as it is.
 briefs: false alarms on all sentences of editors' briefs, against the sentences that they name, and without these.
 judged: machine summaries judged by people, a sentence a line, without sources; a summary is stopped when one sentence is not
-printed as it is. The claim checker that ships was trained on them: --folds FILE takes the scores of networks that never saw the
+printed as it is. The claim checker that ships was calibrated on them: --folds FILE takes scores whose calibration never saw the
 judgements of a summary's document, as `python -m training.claims --folds FILE` writes them.
 speed: editors' briefs again, all that is read for them counted in; seconds are the processor's.
 """

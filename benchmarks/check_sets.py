@@ -9,10 +9,10 @@ from typing import Any, NamedTuple
 from zlib import crc32
 from zoneinfo import ZoneInfo
 
-from benchmarks.corruptions import KINDS, Material, Sentence, corrupted, is_held_out, read, spliced, stock
+from benchmarks.corruptions import KINDS, Material, Sentence, corrupted, is_held_out, joined, read, spliced, stock
 from benchmarks.data import lines
 from digest.language.parser import Parser
-from digest.model import Citation, DraftSentence, Span, Story
+from digest.model import Citation, DraftSentence, Story
 from digest.ondemand import from_line
 
 ZONE = ZoneInfo("UTC")
@@ -125,7 +125,7 @@ def _true(parser: Parser, some: Sequence[Item]) -> Iterator[_True]:
     texts = [[(reading.article.text, reading.sentences) for reading in one.story.readings] for one in some]
     told = iter(read(parser, [text for of_item in texts for text in of_item]))
     docs = [[next(told) for _ in of_item] for of_item in texts]
-    own = read(parser, [_joined([part.text for part in one.brief]) for one in some])
+    own = read(parser, [joined([part.text for part in one.brief], " ") for one in some])
     far = stock(sentence for of_item in docs for doc in of_item for sentence in doc)
     for one, of_item, brief in zip(some, docs, own, strict=True):
         sentences = tuple(sentence for doc in of_item for sentence in doc)
@@ -136,14 +136,6 @@ def _true(parser: Parser, some: Sequence[Item]) -> Iterator[_True]:
         for number, sentence in enumerate(sentences):
             if SHORTEST <= len(sentence.own.split()) <= LONGEST:
                 yield _True(f"{one.id}/source {number}", "source", one.story, sentence, (where[id(sentence)],), material, where)
-
-
-def _joined(texts: Sequence[str]) -> tuple[str, tuple[Span, ...]]:
-    spans: list[Span] = []
-    for text in texts:
-        start = spans[-1].end + 1 if spans else 0
-        spans.append(Span(start, start + len(text)))
-    return " ".join(texts), tuple(spans)
 
 
 def _corruptions(true: _True, seen: Counter[str]) -> Iterator[Falsehood]:

@@ -243,3 +243,35 @@ def _page(article: Article, desk: Desk) -> tuple[Document | Problem, bool, bool]
 
 def _other(host: str) -> Problem:
     return Problem(stage="pages", subject=host, reason="the page is not about this article (a login or consent page?)")
+
+
+def source_problems(desk: Desk) -> list[Problem]:
+    """Return a Problem for every source whose newest reading failed, or that was never read."""
+    found = []
+    for name in desk.sources:
+        state = desk.store.source(name)
+        if state is None:
+            found.append(Problem(stage="gather", subject=name, reason="it was never read", advice="run `digest gather`"))
+        elif state.error:
+            found.append(Problem(stage="gather", subject=name, reason=state.error))
+    return found
+
+
+def page_problems(articles: Sequence[Article]) -> list[Problem]:
+    """Return one Problem a host and reason for the pages that could not be read."""
+    counts: Counter[tuple[str, str]] = Counter()
+    outlets: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for article in articles:
+        if article.problem is not None:
+            key = (article.problem.subject, article.problem.reason)
+            counts[key] += 1
+            outlets[key].add(article.source)
+    return [
+        Problem(
+            stage="pages",
+            subject=host,
+            reason=f"{count} {'page' if count == 1 else 'pages'} of {', '.join(sorted(outlets[host, reason]))} not read"
+            f" ({reason}); what the feed announced is used instead",
+        )
+        for (host, reason), count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    ]

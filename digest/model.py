@@ -294,13 +294,13 @@ class Reason(StrEnum):
     """Why a sentence was not simply supported; the list is closed."""
 
     EMPTY = "is empty"
+    NO_TEXT = "is no text"
     NO_SOURCE = "names no source, and none carries it"
     NO_SUCH_SOURCE = "names a source that does not exist"
     MISCITED = "names a source that does not carry it"
     REPEATED = "says again what was said before"
     LANGUAGE = "is in another language than its source"
     UNREAD = "could not be compared with its source"
-    NOT_VERBATIM = "is not its source's own words"
     NUMBER = "has a number that its source does not have"
     UNIT = "has a number in another unit than its source"
     NOUN = "counts something else than its source"
@@ -316,18 +316,28 @@ class Reason(StrEnum):
     CLAIM = "says what its source does not bear out"
 
 
+class Fault(NamedTuple):
+    """A stretch of a draft's sentence, as it is printed on one line, that its sources do not carry."""
+
+    reason: Reason
+    span: Span
+    words: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
     """The check's decision about one sentence, with its reasons.
 
     printed: what may be printed, with the stretches that carry it; None where the sentence is dropped. was_read: the English
-    reader compared it with its sources; one that is word for word its source's needs none.
+    reader compared it with its sources; one that is word for word its source's needs none. faults: where the sentence is wrong,
+    as far as that is a stretch of it.
     """
 
     status: Status
     reasons: tuple[Reason, ...] = ()
     printed: DraftSentence | None = None
     was_read: bool = field(default=False, compare=False)
+    faults: tuple[Fault, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

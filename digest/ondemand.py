@@ -32,10 +32,14 @@ FEED_START = re.compile(r"\s*<(?:rss|feed|rdf:rdf|atom:feed)\b", re.IGNORECASE)
 
 
 class Loaded(NamedTuple):
-    """A document, and whether its spans index the characters of the file as it lies there, or a text taken from it."""
+    """A document, and whether its spans index the characters of the file as it lies there, or a text taken from it.
+
+    markdown: the file's text, where it is Markdown.
+    """
 
     document: Document
     is_as_given: bool
+    markdown: str = ""
 
 
 def load(place: str, zone: ZoneInfo, client: Client, stdin: bytes | None = None, *, language: str | None = None) -> Loaded:
@@ -193,7 +197,7 @@ def _loaded(raw: bytes, name: str, suffix: str, zone: ZoneInfo, language: str | 
             reason = str(error).partition(": ")[2]
             raise ExtractError(f"{name}: the page {reason}; name the page of one article, or save its text as .txt") from error
     if suffix == ".md":
-        return Loaded(from_markdown(text, zone, language=language), is_as_given=False)
+        return Loaded(from_markdown(text, zone, language=language), is_as_given=False, markdown=text)
     return Loaded(from_plain(text, zone, language=language), is_as_given=True)
 
 

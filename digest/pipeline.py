@@ -12,7 +12,6 @@ Each valve has a durable tank on either side, so that whatever fails is done aga
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -173,7 +172,8 @@ def make(
     whole = [story for story in stories if not is_headline_only(story)][: config.edition.stories]
     briefs, summarizer_problems = briefed(whole, desk)
     desk.raise_if_stopped()
-    problems = (*source_problems(desk), *page_problems(articles), *reading_problems, *grouping_problems, *summarizer_problems)
+    gathering_problems = (*gathering.source_problems(desk), *gathering.page_problems(articles))
+    problems = (*gathering_problems, *reading_problems, *grouping_problems, *summarizer_problems)
     census = desk.store.census(day.window)
     briefing = compose(
         day,
@@ -228,38 +228,6 @@ def briefed(stories: Sequence[Story], desk: Desk) -> tuple[list[Brief], list[Pro
     from digest.figures import figures_of  # here, since it takes long to load, and only an edition needs it
 
     return [replace(brief, figures=figures_of(brief.story)) for brief in briefs], problems
-
-
-def source_problems(desk: Desk) -> list[Problem]:
-    """Return a Problem for every source whose newest reading failed, or that was never read."""
-    found = []
-    for name in desk.sources:
-        state = desk.store.source(name)
-        if state is None:
-            found.append(Problem(stage="gather", subject=name, reason="it was never read", advice="run `digest gather`"))
-        elif state.error:
-            found.append(Problem(stage="gather", subject=name, reason=state.error))
-    return found
-
-
-def page_problems(articles: Sequence[Article]) -> list[Problem]:
-    """Return one Problem a host and reason for the pages that could not be read."""
-    counts: Counter[tuple[str, str]] = Counter()
-    outlets: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for article in articles:
-        if article.problem is not None:
-            key = (article.problem.subject, article.problem.reason)
-            counts[key] += 1
-            outlets[key].add(article.source)
-    return [
-        Problem(
-            stage="pages",
-            subject=host,
-            reason=f"{count} {'page' if count == 1 else 'pages'} of {', '.join(sorted(outlets[host, reason]))} not read"
-            f" ({reason}); what the feed announced is used instead",
-        )
-        for (host, reason), count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    ]
 
 
 def _edition(briefing: Briefing, articles: Sequence[Article], desk: Desk, repeats: dict[str, str]) -> Edition:

@@ -6,9 +6,9 @@ import contextlib
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 
@@ -17,6 +17,7 @@ from benchmarks.cluster import cluster
 if TYPE_CHECKING:
     from digest.language.parser import Parser
 
+T = TypeVar("T")
 DATA = Path(os.environ.get("DIGEST_DATA", Path(__file__).resolve().parents[2] / "shared" / "data"))
 
 
@@ -34,21 +35,24 @@ def data() -> Path:
 
 @pytest.fixture(autouse=True, scope="session")
 def one_reader() -> Iterator[None]:
-    """Load the English reader once for all desks of this process, as one desk does for all its editions."""
+    """Load the English reader and the claim checker once for all desks of this process, as one desk does for all its editions."""
     from digest import desk
     from digest.language import parser
 
-    loaded: dict[object, parser.Parser] = {}
-    load = desk.parser_of
+    def once(load: Callable[[desk.Config], T]) -> Callable[[desk.Config], T]:
+        loaded: dict[object, T] = {}
 
-    def parser_of(config: desk.Config) -> parser.Parser:
-        key = (parser.Parser, config.encoder and config.folder, config.encoder)
-        if key not in loaded:
-            loaded[key] = load(config)
-        return loaded[key]
+        def given(config: desk.Config) -> T:
+            key = (parser.Parser, config.encoder and config.folder, config.encoder)
+            if key not in loaded:
+                loaded[key] = load(config)
+            return loaded[key]
+
+        return given
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(desk, "parser_of", parser_of)
+        patch.setattr(desk, "parser_of", once(desk.parser_of))
+        patch.setattr(desk, "claims_of", once(desk.claims_of))
         yield
 
 

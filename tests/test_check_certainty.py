@@ -30,6 +30,23 @@ SURER = [
     ("The flood probably damaged the old archive.", "The flood damaged the old archive."),
     ("The firm will pay the fine if the court upholds the ruling.", "The firm will pay the fine."),
     ("Angela Moore has not said whether the toll will affect fares.", "The toll will affect fares."),
+    ("The clerk is said to have warned the mayor about the dam.", "The clerk has warned the mayor about the dam."),
+    ("The fund's goal is to plant 300 oaks along the river.", "The fund will plant 300 oaks along the river."),
+    ("Norland would be able to veto the fishing rules.", "Norland will veto the fishing rules."),
+    ("The board could use an old bylaw to charge a fee for boats.", "The board will charge a fee for boats."),
+    ("The insurer is in talks to sell a stake to a Gulf fund.", "The insurer sold a stake to a Gulf fund."),
+    ("The regulator is considering a ban on paper sails.", "The regulator will ban paper sails."),
+    ("Talks seem to be nearing an end, the envoy said.", "Talks are nearing an end, the envoy said."),
+    ("A nurse, Ida Holt, allegedly hid the files, a paper wrote.", "Ida Holt, who hid the files, was fined, Judge Rolf Amsel said."),
+    ("The carver's bowl, perhaps his last, sold for 900 crowns.", "The carver's bowl, his last, sold for 900 crowns."),
+    ("Preliminary results show the Reform list won ten seats.", "Results show the Reform list won ten seats."),
+    ("The lender agreed to forgive the harbour loan provided that the quay stays open.", "The lender agreed to forgive the harbour loan."),
+    ("Talks will resume in Eastby on Monday as long as the truce holds.", "Talks will resume in Eastby on Monday."),
+    ("Ada Brindle will become chief judge in June, subject to approval by parliament.", "Ada Brindle will become chief judge in June."),
+    ("Without a deal by noon, the dockers' strike will go ahead.", "The dockers' strike will go ahead at noon."),
+    ("The tunnel would join the two largest islands if voters agree.", "The tunnel will join the two largest islands."),
+    ("Prosecutors say Ada Brindle took 900 crowns from a builder.", "Ada Brindle took 900 crowns from a builder."),
+    ("Norland Air has dropped its offer, two people familiar with the matter said.", "Norland Air has dropped its offer."),
     ("Angela Moore will not say whether the toll will affect fares.", "The toll will affect fares, it was said."),
 ]
 AS_SURE = [
@@ -50,6 +67,13 @@ AS_SURE = [
     ("The council may close the library, and the mayor opened a new school.", "The mayor opened a new school."),
     ("Norland had to pay 3 million crowns to the shipyard.", "Norland paid 3 million crowns to the shipyard."),
     ("Rain fell in Eastby, and more could follow on Sunday.", "Rain fell in Eastby."),
+    ("Prosecutors say Ada Brindle took 900 crowns from a builder.", "Ada Brindle is accused of taking 900 crowns from a builder."),
+    ("Norland Air has dropped its offer, two people familiar with the matter said.", "Norland Air has reportedly dropped its offer."),
+    ("Police said the driver was taken to the infirmary.", "The driver was taken to the infirmary."),
+    ("The fund's goal is to plant 300 oaks along the river.", "The fund aims to plant 300 oaks along the river."),
+    ("Members can borrow four books from the mill.", "Members may borrow four books from the mill."),
+    ("Talks will resume in Eastby on Monday as long as the truce holds.", "Talks will resume in Eastby on Monday if the truce holds."),
+    ("The tunnel would join the two largest islands if voters agree.", "The tunnel would join the two largest islands."),
 ]
 
 
@@ -80,6 +104,19 @@ def test_a_hedge_is_put_back(parser: Parser, source: str, draft: str, mended: st
     (flaw,) = found(parser, [source], draft, aspect=certainty)
 
     assert flaw.mend == mended
+
+
+@pytest.mark.parametrize(
+    ("source", "draft"),
+    [
+        ("Guards held a man suspected of burning the mill.", "Guards held a man who burned the mill."),
+        ("The regulator is considering a ban on paper sails.", "The regulator will ban paper sails."),
+        ("The insurer is in talks to sell a stake to a Gulf fund.", "The insurer sold a stake to a Gulf fund."),
+    ],
+)
+def test_a_hedge_that_would_not_fit_is_not_put_back(parser: Parser, source: str, draft: str) -> None:
+    """A noun's or a participle's hedge makes no verb: the source's sentence is quoted instead."""
+    assert [flaw.mend for flaw in found(parser, [source], draft, aspect=certainty)] == [None]
 
 
 def test_a_mended_sentence_is_compared_again(parser: Parser) -> None:

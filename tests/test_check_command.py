@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from digest import cli, log
 
 HARBOUR = "The port of Nedre did not open on Monday. Nine ships wait outside, the authority said. Rain is expected.\n"
 FRENCH = "Le port de Nedre est resté fermé lundi matin. Neuf navires attendent toujours dehors, selon les autorités du port.\n"
 MARKED = "# Nine ships wait\n\nNine ships wait outside.\n\n- Rain is expected.\n"
 PAGE = f"<html><head><title>Port</title></head><body><article><h1>Port</h1><p>{HARBOUR} {'The ships carry grain. ' * 20}</p></article></body></html>"
 NO_READER = "raise ImportError('not here', name='onnxruntime')"
-KEYS = ["id", "text", "verdict", "reasons", "printed", "sources"]
+KEYS = ["id", "text", "verdict", "reasons", "flaws", "printed", "sources"]
 FIRST, SECOND, THIRD = (
     "The port of Nedre did not open on Monday.",
     "Nine ships wait outside, the authority said.",
@@ -36,15 +41,32 @@ def folder(tmp_path: Path) -> Path:
 
 
 def digest(folder: Path, *arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    """Run the command in this process, which has loaded the English reader."""
+    said = [io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2)]
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(said[0]), redirect_stderr(said[1]):
+        patch.chdir(folder)
+        patch.setattr(sys, "argv", ["digest", "check", *arguments])
+        patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode())))
+        patch.setattr(log.LOGGER, "handlers", [])
+        patch.setattr("digest.cli.interrupt.install", lambda: None)  # this process has a Ctrl-C of its own
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+    out, err = (one.buffer.getvalue().decode() for one in said)  # type: ignore[attr-defined]
+    assert "Traceback" not in err
+    return subprocess.CompletedProcess(arguments, int(ended.value.code or 0), out, err)
+
+
+def in_child(folder: Path, *arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    """Run the command as its users do: what it loads, and what stdin is, are its own."""
     command = [sys.executable, "-m", "digest", "check", *arguments]
     ended = subprocess.run(command, input=stdin, cwd=folder, capture_output=True, text=True, timeout=600, env=os.environ)
     assert "Traceback" not in ended.stderr
     return ended
 
 
-def answers(folder: Path, *lines: Any) -> list[dict[str, Any]]:
+def answers(folder: Path, *lines: Any, run: Callable[..., subprocess.CompletedProcess[str]] = digest) -> list[dict[str, Any]]:
     """Send lines, with numbers as their ids, and return the answers, of which each has a verdict a sentence."""
-    ended = digest(folder, "--jsonl", stdin="".join(json.dumps({"id": n, **line}) + "\n" for n, line in enumerate(lines)))
+    ended = run(folder, "--jsonl", stdin="".join(json.dumps({"id": n, **line}) + "\n" for n, line in enumerate(lines)))
     found = [json.loads(line) for line in ended.stdout.split("\n") if line]
     assert [answer["id"] for answer in found] == list(range(len(lines)))
     assert ended.returncode == int(any("error" in answer for answer in found))
@@ -71,24 +93,28 @@ def test_a_line_is_answered(folder):
         "sentences": [SECOND, {"text": f" {FIRST}", "sources": named}, {"text": THIRD, "sources": None}],
         "headline": "Port shut",
     }
-    (answer,) = answers(folder, line)
+    (answer,) = answers(folder, line, run=in_child)
     assert list(answer) == ["id", "sentences", "headline"]
     assert [(one["id"], one["text"], one["verdict"]) for one in answer["sentences"]] == [
         ("1.1", SECOND, "supported"), ("1.2", f" {FIRST}", "supported"), ("1.3", THIRD, "supported"),
     ]  # fmt: skip
     assert [one["printed"] for one in answer["sentences"]] == [SECOND, FIRST, THIRD]
     assert all(docs[s["doc"]]["text"][s["start"] : s["end"]] == one["printed"] for one in answer["sentences"] for s in one["sources"])
-    assert answer["headline"] == {"text": "Port shut", "verdict": "supported", "reasons": [], "printed": "Port shut", "sources": []}
+    assert answer["headline"] == {
+        "text": "Port shut", "verdict": "supported", "reasons": [], "flaws": [], "printed": "Port shut", "sources": [],
+    }  # fmt: skip
 
 
 def test_people_see_a_verdict_a_sentence(folder):
     """And end with 0 when all is supported; nothing is read where every sentence is the document's own."""
     (folder / "onnxruntime.py").write_text(NO_READER)
-    ended = digest(folder, "draft.txt", "--against", "report.txt")
-    assert (ended.returncode, ended.stdout, ended.stderr) == (0, f"supported  {SECOND}\nsupported  {FIRST}\n", "")
+    ended = in_child(folder, "draft.txt", "--against", "report.txt")
+    told = f"supported  {SECOND}\nsupported  {FIRST}\n2 checked against report.txt: 2 supported\n"
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, told, "")
     wrong = digest(folder, "wrong.txt", "--against", "report.txt")
     assert (wrong.returncode, wrong.stderr) == (1, "")
-    assert wrong.stdout.splitlines()[1:] == ["dropped    Llamas graze quietly.", "           (names no source, and none carries it)"]
+    assert wrong.stdout.splitlines()[1:3] == ["dropped    Llamas graze quietly.", "           (names no source, and none carries it)"]
+    assert wrong.stdout.splitlines()[3].startswith("2 checked against report.txt: 1 ")
 
 
 def test_markdown_is_checked_whole(folder):
@@ -113,11 +139,11 @@ def test_without_the_extra_own_words_stand_in(folder):
     """What cannot be read is quoted, and both ways say why."""
     (folder / "onnxruntime.py").write_text(NO_READER)
     said = "only sentences in their source's own words were printed (the English reader: onnxruntime is not installed"
-    ended = digest(folder, "draft.md", "--against", "report.txt")
+    ended = in_child(folder, "draft.md", "--against", "report.txt")
     assert ended.returncode == 1
-    assert f"           print: {SECOND}  [42-86]" in ended.stdout.splitlines()
+    assert f"           print: {SECOND}  [report.txt 42-86]" in ended.stdout.splitlines()
     assert said in ended.stderr
-    (answer,) = answers(folder, {"text": HARBOUR, "sentences": ["Nine ships wait."]})
+    (answer,) = answers(folder, {"text": HARBOUR, "sentences": ["Nine ships wait."]}, run=in_child)
     assert verdicts(answer) == [("quoted", ["could not be compared with its source"])]
     assert said in answer["problems"][0]
 
@@ -128,7 +154,9 @@ def test_without_the_extra_own_words_stand_in(folder):
         ((), 2, "no document is named"),
         (("draft.txt",), 2, "name it with --against"),
         (("draft.txt", "report.txt"), 2, "name it with --against"),
-        (("-", "--against", "-"), 2, "stdin (-) is named twice"),
+        (("-", "--against", "-"), 2, "is the draft and one of its documents"),
+        (("draft.txt", "draft.txt", "--against", "report.txt"), 2, "draft.txt is the draft and one of its documents"),
+        (("draft.txt", "-", "--against", "-"), 2, "stdin (-) is named twice"),
         (("--jsonl", "a.jsonl", "--against", "report.txt"), 2, "--jsonl reads one file"),
         (("--nothing",), 2, "No such option"),
         (("missing.txt", "--against", "report.txt"), 2, "missing.txt: it cannot be read"),
@@ -169,9 +197,13 @@ def test_an_empty_draft_has_no_verdict(folder):
 
 def test_a_blank_sentence_is_dropped(folder):
     """So is what is no sentence at all; the next one is judged as ever."""
-    blanks = ["", " \n\t", "\u200b\u200b", "\x00\x01", None, 5, [], {}, {"text": None}, {"text": ["a"]}, True]
-    (answer,) = answers(folder, {"text": HARBOUR, "sentences": [*blanks, FIRST]})
-    assert verdicts(answer) == [("dropped", ["is empty"])] * len(blanks) + [("supported", [])]
+    blanks, others = ["", " \n\t", "\u200b\u200b", "\x00\x01"], [None, 5, [], {}, {"text": None}, {"text": ["a"]}, True]
+    (answer,) = answers(folder, {"text": HARBOUR, "sentences": [*blanks, *others, FIRST]})
+    dropped = [("dropped", ["is empty"])] * len(blanks) + [("dropped", ["is no text"])] * len(others)
+    assert verdicts(answer) == [*dropped, ("supported", [])]
+    assert [problem.split(":")[0] for problem in answer["problems"]] == [
+        *(f"sentences[{n}]" for n in (4, 5, 6)), *(f"sentences[{n}].text" for n in (7, 8, 9)), "sentences[10]",
+    ]  # fmt: skip
 
 
 def test_another_language_is_not_compared(folder):
@@ -243,10 +275,12 @@ def test_a_sentence_of_100_000_characters_has_a_verdict(folder):
 
 
 def test_1000_sentences_of_one_draft(folder):
-    """Each has a verdict, in order."""
-    sentences = [f"Ship {n} waits outside, the authority said." for n in range(1000)]
-    (answer,) = answers(folder, {"text": HARBOUR, "sentences": sentences})
+    """Each has its verdict, in order: the document's own ones, and the few that must be read, in which a number was changed."""
+    own = [f"Ship {n} waits outside, the authority said." for n in range(1000)]
+    sentences = [f"Ship {n + 5000} waits outside, the authority said." if n % 50 == 0 else own[n] for n in range(1000)]
+    (answer,) = answers(folder, {"text": " ".join(own), "sentences": sentences})
     assert [one["text"] for one in answer["sentences"]] == sentences
+    assert [one["verdict"] == "supported" for one in answer["sentences"]] == [n % 50 != 0 for n in range(1000)]
 
 
 def test_lines_of_a_file_are_answered_as_those_of_stdin(folder):
@@ -254,3 +288,11 @@ def test_lines_of_a_file_are_answered_as_those_of_stdin(folder):
     (folder / "a.jsonl").write_text("".join(json.dumps({"id": n, "text": HARBOUR, "sentences": [FIRST]}) + "\n" for n in range(70)))
     found = [json.loads(line) for line in digest(folder, "--jsonl", "a.jsonl").stdout.splitlines()]
     assert [answer["id"] for answer in found] == list(range(70))
+
+
+def test_what_rests_on_a_title_has_no_place(folder):
+    """A headline that is mended from a document's title is shown without characters of its text."""
+    (folder / "booked.html").write_text(PAGE.replace("Port</", "About 3,000 passengers were booked again</"))
+    (folder / "title.md").write_text("# 3,000 passengers were booked again\n")
+    ended = digest(folder, "title.md", "--against", "booked.html")
+    assert ended.stdout.splitlines()[2] == "           print: About 3,000 passengers were booked again"

@@ -44,10 +44,26 @@ KEPT = [
     ("Wheat prices rose in May and fell in June.", "Wheat prices rose in May."),
     ("The senate threw out the harbour bill.", "The senate rejected the harbour bill."),
     ("Nobody was hurt when the crane fell.", "No one was hurt when the crane fell."),
+    ("Nobody was hurt when the crane fell.", "The crane fell but there were no injuries."),
+    ("The clerk Abel Tarn was acquitted of theft.", "The clerk Abel Tarn was found not guilty of theft."),
+    ("The crew of the barge Orla were all unhurt.", "None of the crew of the barge Orla was hurt."),
+    ("Not one of the nine divers in the cave survived.", "All nine divers in the cave died."),
+    ("Neither Velmar nor Sarn has signed the river treaty.", "Velmar and Sarn have not signed the river treaty."),
+    ("The ferry strike will go ahead without a deal by Monday.", "The ferry strike will go ahead unless there is a deal by Monday."),
+    ("The mill's end left 90 people without work.", "The mill's end left 90 people out of work."),
+    ("At least 30 lambs drowned at Sarn.", "No fewer than 30 lambs drowned at Sarn."),
+    ("The brewer Ostrel sold its inns to the fund Calla.", "The fund Calla bought the inns of the brewer Ostrel."),
 ]
 
 
-@pytest.mark.parametrize(("source", "draft"), TURNED)
+TURNED_BY_CONTRARIES = [
+    ("The clerk Abel Tarn was acquitted of theft.", "The clerk Abel Tarn was not acquitted of theft."),
+    ("The nine divers in the cave survived.", "The nine divers in the cave died."),
+    ("The brewer Ostrel sold its inns in May.", "The brewer Ostrel bought its inns in May."),
+]
+
+
+@pytest.mark.parametrize(("source", "draft"), [*TURNED, *TURNED_BY_CONTRARIES])
 def test_the_contrary_is_found(parser: Parser, source: str, draft: str) -> None:
     """A negation too few or too many, or the contrary word."""
     assert {flaw.reason for flaw in found(parser, [source], draft, aspect=negations)} == {Reason.NEGATION}

@@ -134,6 +134,9 @@ FALSE = [
     ("The mill made a gain of 3 million euros.", "The mill made a gain of 3 million euros a month.", Reason.UNIT),
     ("Tom Lund was jailed for 40 years.", "Tom Lund, 40, was jailed.", Reason.UNIT),
     ("The bureau did not say why more than 50 sheep died.", "50 sheep died.", Reason.HEDGE),
+    ("The boys were seen in Tarn at about 4pm on Sunday.", "The boys were seen in Tarn at 4pm on Sunday.", Reason.HEDGE),
+    ("The mayor quit roughly a week after the flood.", "The mayor quit a week after the flood.", Reason.HEDGE),
+    ("Velland would answer, firmly, within 48 hours.", "Velland would answer firmly 48 hours.", Reason.HEDGE),
     ("The index fell 30 points.", "The index fell 30 percent.", Reason.UNIT),
     ("The index fell 30 points.", "The index fell 30 percentage points.", Reason.UNIT),
 ]  # fmt: skip

@@ -17,7 +17,7 @@ DETECTED = {
     "number": 96, "unit": 92, "noun": 90, "name": 88, "place": 92, "date": 92, "speaker": 90, "quotation": 95, "hedge": 85, "negation": 92,
     "roles": 80, "splice": 70,
 }  # fmt: skip
-ALARMS, ALIGNED_ALARMS = 4.5, 8.0  # of 263 sentences, among them more hard ones than among all: those gave 2.4
+ALARMS, ALIGNED_ALARMS = 4.5, 11.0  # of 263 sentences, among them more hard ones than among all: every sixth document gave 2.3 and 5.7
 LEAST_BALANCED = 56
 
 

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from benchmarks import data as development
+from benchmarks.corruptions import joined
 from digest.check.claims import engine
 from digest.check.claims.features import NAMES, form, words_in
 from digest.check.claims.pairs import Layout
@@ -20,9 +21,9 @@ torch = pytest.importorskip("torch")
 pytest.importorskip("onnx")
 from training import claim_calibration, claims  # noqa: E402
 from training.claim_errors import Corpus, Errors, flags, kind  # noqa: E402
+from training.claim_examples import UNKNOWN, Example, without_clause  # noqa: E402
 from training.claim_export import save  # noqa: E402
 from training.claim_network import ClaimNetwork, Pairs  # noqa: E402
-from training.claim_pairs import UNKNOWN, Example, joined, without_clause  # noqa: E402
 from training.claim_steps import made_loss  # noqa: E402
 from training.encoder import embeddings, initialized  # noqa: E402
 from training.judged import Bag, balanced, ranked, weights  # noqa: E402

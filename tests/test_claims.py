@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from digest.check.claims import engine
-from digest.check.claims.aligned import aligned
+from digest.check.claims.aligned import Indexed, aligned
 from digest.check.claims.engine import STOPPED_BELOW, Claims
 from digest.check.claims.features import NAMES, features, form, fragments, matched, words_in
 from digest.check.claims.pairs import CLAIM_PIECES, MOST_PIECES, Layout
@@ -194,3 +194,12 @@ def test_the_sentences_that_say_it_are_found(layout):
     assert sorted(aligned(claim, article, rarity, 2)) == [2, 3]
     assert len(aligned(claim, article, rarity, 9)) == 4
     assert aligned(claim, [], rarity, 3) == []
+
+
+def test_an_index_changes_no_alignment(layout):
+    """Of sentences that hold the same words the shorter one is taken, then the first, and where none holds any, the shortest."""
+    article = Indexed(["Ships wait here in the rain.", "Ships wait.", "Ships wait.", "Rain fell.", "Nobody came to the pier that day."])
+    rarity = {word: layout.rarity(word) for word in ("ships", "wait", "llamas", "graze", ".")}
+    assert aligned("Ships wait.", article, rarity, 4) == [1, 2, 0, 3]
+    assert aligned("Llamas graze.", article, rarity, 2) == [1, 2]
+    assert aligned("", article, rarity, 9) == [1, 2, 3, 0, 4]

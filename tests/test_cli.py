@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from digest.model import Reason
+
 README = Path(__file__).resolve().parents[1] / "README.md"
 
 
@@ -126,3 +128,8 @@ def test_a_killed_mission_is_finished_by_the_next(capsys):
     from benchmarks.crash import crash
 
     assert crash(kills=4, seed=3) == 0
+
+
+def test_the_readme_has_every_reason():
+    """Whoever reads the check's answers by machine finds there all that can stand among its reasons."""
+    assert "; ".join(Reason) in " ".join(README.read_text(encoding="utf-8").split())

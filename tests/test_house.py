@@ -9,11 +9,11 @@ from benchmarks.startup import loaded_for_help
 
 ROOT = Path(__file__).resolve().parents[1] / "digest"
 FOUNDATION = set(
-    "model facts errors text language quantities speech urls encoder vectors parallel options documents headlines markup moments datelines abbreviations bounds"
+    "model facts errors text kept language quantities speech urls encoder vectors parallel options documents headlines markup moments datelines abbreviations bounds"
     " sentences shipped log".split()
 )
 ROOMS = {"extract", "figures", "stories", "summarize", "check", "compose", "fetch", "sources", "store", "archive", "mail"}
-MISSION = {"gathering", "delivering", "pipeline", "ondemand", "reading", "counting", "checking"}
+MISSION = {"gathering", "delivering", "pipeline", "ondemand", "reading", "counting", "asking", "checking"}
 LEVEL = {
     **dict.fromkeys(FOUNDATION, 0),
     **dict.fromkeys(ROOMS, 1),

@@ -120,8 +120,8 @@ def test_a_false_citation_is_left_out():
 @pytest.mark.parametrize(
     ("text", "sources", "reason"),
     [
-        (None, (cite("No date was set."),), Reason.EMPTY),
-        (b"No date was set.", (cite("No date was set."),), Reason.EMPTY),
+        (None, (cite("No date was set."),), Reason.NO_TEXT),
+        (b"No date was set.", (cite("No date was set."),), Reason.NO_TEXT),
         ("No date was set.", (None,), Reason.NO_SUCH_SOURCE),
         ("No date was set.", (tuple(cite("No date was set.")),), Reason.NO_SUCH_SOURCE),
         ("No date was set.", ((0,),), Reason.NO_SUCH_SOURCE),
@@ -137,7 +137,7 @@ def test_values_of_other_kinds_are_refused_not_raised(text, sources, reason):
     (verdict,) = checked(STORY, draft(text, sources)).verdicts
     assert verdict.reasons == (reason,)
     assert verdict.printed == (
-        None if reason is Reason.EMPTY else DraftSentence(text="No date was set.", sources=(cite("No date was set."),))
+        None if reason is Reason.NO_TEXT else DraftSentence(text="No date was set.", sources=(cite("No date was set."),))
     )
 
 
@@ -168,7 +168,7 @@ def test_no_draft_at_all_is_refused_not_raised(sentences):
         ("The council meets on Friday.", ()),
         ("", (Reason.EMPTY,)),
         (None, (Reason.EMPTY,)),
-        (12, (Reason.EMPTY,)),
+        (12, (Reason.NO_TEXT,)),
     ],
 )
 def test_a_headline_is_a_title_or_a_whole_sentence(headline, reasons):

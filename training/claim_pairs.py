@@ -10,23 +10,19 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+from itertools import product
+from typing import Any
 
-import numpy as np
-
-from benchmarks.corruptions import KINDS, corrupted, is_held_out, materials, read
+from benchmarks.corruptions import KINDS, corrupted, is_held_out, joined, materials, read
 from benchmarks.data import lines
-from digest.check.claims.aligned import aligned
 from digest.check.claims.engine import NEAREST
 from digest.check.claims.features import FIGURES, NUMBER, form, is_content, words_in
-from digest.check.claims.pairs import Layout, Pair
+from digest.check.claims.pairs import Layout
 from digest.language.parser import Parser
-from digest.language.pieces import Numbers
-from digest.model import Span
-from digest.sentences import sentences
-from digest.text import blocks
 from training.claim_errors import Corpus, Errors, flags
+from training.claim_examples import Example, near, split, without_clause
+from training.claim_rewritings import rewritten
+from training.claim_turns import turned
 
 MOST_ALIGNED = NEAREST
 COVERED = 0.85  # share of a reference's content that its evidence holds, where it is taken for true
@@ -36,48 +32,9 @@ DRAWN = 30  # sentences of other articles, of which the likest is taken
 SHORTEST, LONGEST = 5, 60  # words of a claim that is learnt from
 NEWSWIRE = 1500  # articles that are drawn
 READ = 6  # sentences of an item's articles that are read for the twelve kinds of corruption, beside the editor's own
-
-
-UNKNOWN = -1  # whether a piece is wrong
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A claim with its evidence. marks: of each word of the claim whether it is wrong, empty where that is unknown."""
-
-    evidence: tuple[str, ...]
-    claim: str
-    is_true: bool
-    marks: tuple[int, ...] = ()
-    kind: str = ""
-
-    def laid(self, layout: Layout) -> Laid:
-        """Lay the example out."""
-        pair = layout.pair(" ".join(self.evidence), self.claim)
-        marks = np.full(len(pair.pieces), UNKNOWN)
-        told = [mark for word, mark in zip(words_in(self.claim), self.marks, strict=False) for _ in range(layout.size(word))]
-        size = min(int(pair.own.sum()), len(told))
-        marks[1 : 1 + size] = told[:size]
-        return Laid(pair, marks, self.is_true, self.kind)
-
-
-class Laid(NamedTuple):
-    """An example as the network reads it. marks: (pieces,), UNKNOWN where no word of the claim is, or nothing is known of it."""
-
-    pair: Pair
-    marks: Numbers
-    is_true: bool
-    kind: str
-
-
-def split(text: str) -> list[str]:
-    """Return the sentences of a text."""
-    return [span.of(text) for span in sentences(text, tuple(blocks(text)))]
-
-
-def near(layout: Layout, claim: str, article: Sequence[str], most: int) -> list[int]:
-    """Return the numbers of the sentences that a claim is aligned to."""
-    return aligned(claim, article, {word: layout.rarity(word) for word in words_in(claim)}, most)
+ROBBED = 20  # sentences of an item's articles that are made false in rare kinds
+COULD_TURN = re.compile(r"[A-Z](?:[\w'’-]+ ){1,12}(?:(?:was|were) [a-z]+ed by|[a-z]+ed (?:the|a|an|its|his|their|[A-Z]\w+)) ")
+RARE_KINDS = ("roles", "hedge")  # of corruptions: made wherever they can be
 
 
 class Maker:
@@ -118,31 +75,20 @@ class Maker:
 
     def both(self, evidence: tuple[str, ...], claim: str, article: Sequence[str], kind: str, times: int = 1) -> Iterator[Example]:
         """Yield a true example and `times` false ones made from it."""
-        words = words_in(claim)
-        if not SHORTEST <= len(words) <= LONGEST:
+        if not is_fit(claim):
             return
-        true = Example(evidence, self.rewritten(claim), True, (0,) * len(words), kind)
-        if len(words_in(true.claim)) != len(words):
-            true = Example(evidence, claim, True, (0,) * len(words), kind)
+        told = rewritten(claim, self._chance)
+        true = Example(evidence, told, True, (0,) * len(words_in(told)), kind)
         yield true
         for _ in range(times):
             yield from self.false(true, article)
-
-    def rewritten(self, claim: str) -> str:
-        """Write a claim another way that says the same: figures for number words and the reverse, another word for "said"."""
-        words = words_in(claim)
-        spelled = {figure: word for word, figure in FIGURES.items()}
-        for place, word in enumerate(words):
-            if self._chance.random() < 0.3:
-                words[place] = FIGURES.get(word) or spelled.get(word) or {"said": "told", "says": "said", "£": "#"}.get(word, word)
-        return " ".join(words)
 
     def briefs(self) -> Iterator[Example]:
         """Yield the editor's sentences, headlines and leads of the items that are not held out, and what is made from them."""
         for item in lines("briefs/briefs.jsonl"):
             if is_held_out(item["id"]):
                 continue
-            numbered = {n: text for doc in item["docs"] for n, text in doc["sentences"]}
+            numbered = numbers_of(item)
             article = list(numbered.values())
             gold = item["gold"]
             for part in gold["brief"]:
@@ -176,7 +122,7 @@ class Maker:
             lot = self._chance.random()
             if lot < 0.25:
                 others = [text for text in article if text != sentence]
-                if SHORTEST <= len(words_in(sentence)) <= LONGEST and not self.is_covered(sentence, others):
+                if is_fit(sentence) and not self.is_covered(sentence, others):
                     found = [others[n] for n in self.near(sentence, others, self._chance.choice((2, 3, 4)))]
                     yield Example(tuple(found), sentence, False, (), "unsupported")
                 continue
@@ -195,7 +141,7 @@ class Maker:
                 found = [article[n] for n in self.near(claim, article, MOST_ALIGNED)]
                 if found and self.is_covered(claim, found):
                     yield from self.both(tuple(found), claim, article, "reference")
-                elif found and SHORTEST <= len(words_in(claim)) <= LONGEST and len(self.strange(claim, article)) >= STRANGE:
+                elif found and is_fit(claim) and len(self.strange(claim, article)) >= STRANGE:
                     yield Example(tuple(found), claim, False, (), "uncovered")
 
     def others(self, count: int) -> Iterator[Example]:
@@ -206,14 +152,14 @@ class Maker:
             there = {form(word) for sentence in article for word in words_in(sentence)}
             picked = [claim for other, claim in self._chance.sample(told, DRAWN) if other != row["id"]]
             claim = max(picked, key=lambda claim: _share(claim, there))
-            if len(article) > 2 and SHORTEST <= len(words_in(claim)) <= LONGEST and _share(claim, there) < COVERED:
+            if len(article) > 2 and is_fit(claim) and _share(claim, there) < COVERED:
                 yield Example(tuple(article[n] for n in self.near(claim, article, MOST_ALIGNED)), claim, False, (), "other")
 
     def edited(self) -> Iterator[Example]:
         """Yield the editor's sentences of the items that are held out, each beside those that it stems from and nothing else."""
         for item in lines("briefs/briefs.jsonl"):
             if is_held_out(item["id"]):
-                numbered = {n: text for doc in item["docs"] for n, text in doc["sentences"]}
+                numbered = numbers_of(item)
                 for part in item["gold"]["brief"]:
                     yield Example(tuple(numbered[n] for n in part["from"] if n in numbered), part["text"], True, (), "brief")
 
@@ -234,7 +180,7 @@ class Maker:
         rows = rows if held_out else self._chance.sample(rows, min(items, len(rows)))
         texts, own = [], []
         for item in rows:
-            numbered = {n: text for doc in item["docs"] for n, text in doc["sentences"]}
+            numbered = numbers_of(item)
             drafts = [(part["text"], [numbered[n] for n in part["from"] if n in numbered]) for part in item["gold"]["brief"]]
             whole = list(numbered.values())
             picked = sorted(self._chance.sample(range(len(whole)), min(READ, len(whole))))
@@ -244,7 +190,7 @@ class Maker:
         articles = read(Parser(), texts)
         for material, sentences_, (drafts, article) in zip(materials(articles), articles, own, strict=True):
             for sentence, (text, carrying) in zip(sentences_, drafts, strict=True):
-                kinds = KINDS if held_out else self._chance.sample(KINDS, len(KINDS))
+                kinds = KINDS if held_out else [*RARE_KINDS, *self._chance.sample(KINDS, len(KINDS))]
                 made = 0
                 for kind in kinds:
                     wrong = corrupted(kind, sentence, material, self._chance)
@@ -255,6 +201,31 @@ class Maker:
                     claim = words_in(wrong)
                     yield Example(evidence, wrong, False, tuple(flags(claim, words_in(text))), kind)
 
+    def turned(self, count: int) -> Iterator[Example]:
+        """Yield articles' own sentences told the other way round, true and false."""
+        found = [(sentence, article) for _, article in self._rows for sentence in article if COULD_TURN.match(sentence)]
+        drawn = self._chance.sample(found, min(count, len(found)))
+        for (sentence,), (_, article) in zip(read(Parser(), [joined([text]) for text, _ in drawn]), drawn, strict=True):
+            evidence = self.around([sentence.own], article)
+            for text, is_true in turned(sentence):
+                if is_fit(text):
+                    yield Example(evidence, text, is_true, (0,) * len(words_in(text)) if is_true else (), "turned")
+
+    def robbed(self, items: int) -> Iterator[Example]:
+        """Yield articles' own sentences made false in the kinds that are rare, each beside a true one in other words."""
+        rows = [item for item in lines("briefs/briefs.jsonl") if not is_held_out(item["id"])]
+        rows = self._chance.sample(rows, min(items, len(rows)))
+        wholes = [list(numbers_of(item).values()) for item in rows]
+        texts = [joined(self._chance.sample(whole, min(ROBBED, len(whole)))) for whole in wholes]
+        articles = read(Parser(), texts)
+        for material, sentences_, whole in zip(materials(articles), articles, wholes, strict=True):
+            for sentence, kind in product(sentences_, RARE_KINDS):
+                evidence, own = self.around([sentence.own], whole), words_in(sentence.own)
+                wrong = corrupted(kind, sentence, material, self._chance) if is_fit(sentence.own) else None
+                if wrong:
+                    yield Example(evidence, wrong, False, tuple(flags(words_in(wrong), own)), kind)
+                    yield Example(evidence, rewritten(sentence.own, self._chance), True, (), kind)
+
 
 def _share(claim: str, there: set[str]) -> float:
     """Return the share of a claim's content that is there."""
@@ -262,29 +233,16 @@ def _share(claim: str, there: set[str]) -> float:
     return sum(word in there for word in content) / max(1, len(content))
 
 
-def is_for_measuring(row: Mapping[str, object]) -> bool:
+def numbers_of(item: Mapping[str, Any]) -> dict[int, str]:
+    """Return the sentences of an item's articles by their numbers."""
+    return {n: text for doc in item["docs"] for n, text in doc["sentences"]}
+
+
+def is_fit(claim: str) -> bool:
+    """Tell whether a claim is of a length that is learnt from."""
+    return SHORTEST <= len(words_in(claim)) <= LONGEST
+
+
+def is_for_measuring(row: Mapping[str, Any]) -> bool:
     """Tell whether a row is of BBC News Summary, whose terms keep it out of what ships."""
     return str(row.get("source", "")).startswith("bbc_news_summary")
-
-
-def joined(texts: Sequence[str]) -> tuple[str, list[Span]]:
-    """Return texts as one, and where each stands."""
-    spans, whole = [], ""
-    for text in texts:
-        whole += "\n" if whole else ""
-        spans.append(Span(len(whole), len(whole) + len(text)))
-        whole += text
-    return whole, spans
-
-
-def without_clause(sentence: str, chance: random.Random) -> str:
-    """Leave out what stands between two commas, brackets or dashes, where something does."""
-    found = [
-        match
-        for match in re.finditer(r",\s[^,.]{8,90},(?=\s)|\s\([^()]{2,80}\)|\s[–—-]\s[^–—]{8,80}\s[–—-](?=\s)", sentence)
-        if match.start() > 8
-    ]
-    if not found:
-        return sentence
-    match = chance.choice(found)
-    return sentence[: match.start()] + sentence[match.end() :]

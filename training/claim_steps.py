@@ -9,8 +9,8 @@ from torch import Tensor
 from torch.nn import functional
 
 from digest.check.claims.pairs import Pair
+from training.claim_examples import UNKNOWN, Laid
 from training.claim_network import ClaimNetwork, Pairs
-from training.claim_pairs import UNKNOWN, Laid
 from training.trunk import Embeddings
 
 MARKED = 0.5  # weight of the loss on single words

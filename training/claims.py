@@ -1,8 +1,8 @@
 """Train the claim checker: `python -m training.claims`, at most 60 minutes on two cores.
 
 The network learns from claims that we make true and false ourselves (claim_pairs.py); what its logits mean, from the editor's sentences
-and from judged machine summaries (judged.py, claim_calibration.py). `--folds FILE` writes the scores of each judged summary by a network
-that saw no judgement of its document. One seed gives the same weights on one kind of processor, with these versions of the libraries.
+and from judged machine summaries (judged.py, claim_calibration.py). `--folds FILE` writes the scores of each judged summary, calibrated
+on other documents than its own. One seed gives the same weights on one kind of processor, with these versions of the libraries.
 """
 
 from __future__ import annotations
@@ -23,9 +23,10 @@ from digest.check.claims.pairs import Layout
 from digest.encoder import packaged_encoder, verified
 from digest.language.pieces import Pieces
 from training.claim_calibration import aligned, named, told, unseen, write
+from training.claim_examples import Laid
 from training.claim_export import save
 from training.claim_network import ClaimNetwork, Pairs
-from training.claim_pairs import Laid, Maker
+from training.claim_pairs import Maker
 from training.claim_steps import Average, logits_of, made_loss, stepped
 from training.encoder import embeddings, initialized
 from training.judged import Bag, judged
@@ -39,7 +40,7 @@ ROUNDED = 16  # a batch's length, in pieces: every new shape costs the processor
 TRUNK_RATE, HEAD_RATE = 1e-4, 8e-4
 DECAY = 0.01
 DROPOUT = 0.1
-COMPRESSIONS, OWN, CORRUPTED_ITEMS, REFERENCES, OTHERS = 2600, 3400, 300, 5000, 800
+COMPRESSIONS, OWN, CORRUPTED_ITEMS, ROBBED_ITEMS, TURNED, REFERENCES, OTHERS = 2400, 3000, 280, 350, 12000, 4800, 800
 MEASURED = 1800  # false claims
 
 
@@ -91,6 +92,7 @@ def examples(layout: Layout, chance: random.Random, share: float) -> tuple[list[
     parts = [
         maker.briefs(), maker.compressions(int(share * COMPRESSIONS)), maker.own(int(share * OWN)),
         maker.references(), maker.corruptions(int(share * CORRUPTED_ITEMS)), maker.others(int(share * OTHERS)),
+        maker.robbed(int(share * ROBBED_ITEMS)), maker.turned(int(share * TURNED)),
     ]  # fmt: skip
     held = [list(part) for part in parts]
     held[0] = chance.sample(held[0], int(share * len(held[0])))

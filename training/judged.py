@@ -10,7 +10,8 @@ import numpy as np
 
 from benchmarks.data import lines
 from digest.check.claims.pairs import Layout, Pair
-from training.claim_pairs import MOST_ALIGNED, near, split
+from training.claim_examples import near, split
+from training.claim_pairs import MOST_ALIGNED
 
 FOLDS = 5
 SOURCES = ("cnndm", "xsum")

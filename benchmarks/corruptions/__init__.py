@@ -20,6 +20,7 @@ from benchmarks.corruptions.material import stock as stock
 from benchmarks.corruptions.names import name, place, speaker
 from benchmarks.corruptions.negation import negation
 from benchmarks.corruptions.reading import Sentence as Sentence
+from benchmarks.corruptions.reading import joined as joined
 from benchmarks.corruptions.reading import read as read
 from benchmarks.corruptions.roles import roles, splice
 from benchmarks.corruptions.roles import spliced as spliced

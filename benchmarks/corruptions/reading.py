@@ -83,6 +83,16 @@ class Sentence:
         )
 
 
+def joined(texts: Sequence[str], joint: str = "\n") -> tuple[str, list[Span]]:
+    """Return texts as one, and where each stands."""
+    spans, whole = [], ""
+    for text in texts:
+        whole += joint if spans else ""
+        spans.append(Span(len(whole), len(whole) + len(text)))
+        whole += text
+    return whole, spans
+
+
 def read(parser: Parser, texts: Sequence[tuple[str, Sequence[Span]]]) -> list[tuple[Sentence, ...]]:
     """Read the given sentences of some texts, all trees at once; those of one text in its order."""
     trees = iter(parser.parse_all([(text, span, tokens(text, span)) for text, spans in texts for span in spans]))

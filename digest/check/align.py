@@ -12,8 +12,12 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
+import numpy as np
+import numpy.typing as npt
+
+from digest.quantities.numerals import SMALL, TENS
 from digest.text import WORD
 from digest.vectors import STOP, stem
 
@@ -22,16 +26,15 @@ LEAST = 0.12  # of a sentence's own weight that the first one must carry
 GAIN = 0.1  # of its weight that a further one must add
 NAME_GAIN = 0.04  # the same of names and numbers alone, for one sentence more: who "he" is, "69" in an earlier sentence
 TELLING = 1.3  # how much more a name or a number weighs than another word
+DIGITS = 6  # of a weight: what differs by less carries as much
 SAME_DOC = 0.2  # how much a sentence of an outlet that is cited already is preferred
 ALIKE = {"pct": "percent", "mln": "million", "bn": "billion", "bln": "billion", "tn": "trillion"} | {
-    word: str(value)
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
-        " nineteen twenty".split()
-    )
+    word: str(value) for word, value in (SMALL | TENS).items()
 }
 SIGNS = (("%", " percent "), ("per cent", "percent"))
 UNIT_BEHIND = re.compile(r"(\d[\d.,]*)(m|k|bn|mln|bln|tn|p|th|nd|rd|st)")  # 12.9m is the word 12.9 and its unit
+
+Rows: TypeAlias = npt.NDArray[np.intp]
 
 
 class _Word(NamedTuple):
@@ -46,7 +49,7 @@ class Aligner:
     """
 
     def __init__(self, sources: Sequence[str], docs: Sequence[int] = ()) -> None:
-        self._docs = docs or [0] * len(sources)
+        self._docs = np.array(docs or [0] * len(sources), dtype=np.intp)
         self._held: dict[str, set[int]] = defaultdict(set)  # which sentences hold a word
         telling: Counter[str] = Counter()
         for index, source in enumerate(sources):
@@ -56,6 +59,7 @@ class Aligner:
                 telling[word.stem] += (1 if place else 0) if word.is_telling else -1
         self._telling = {word for word, count in telling.items() if count > 0}
         self._count = len(sources)
+        self._places: dict[str, Rows] = {}  # of a word that was asked for
 
     def carriers(self, sentence: str) -> tuple[int, ...]:
         """Return which sentences carry one, as indices, the one that carries most of it first; none where none does."""
@@ -96,20 +100,29 @@ class Aligner:
 
     def _best(self, left: dict[str, float], chosen: Sequence[int]) -> int | None:
         """Return the sentence that carries most of what is left, of equal ones that of a cited document, then the nearest."""
-        gains: Counter[int] = Counter()
+        worth = np.zeros(self._count)
         for word, weight in left.items():
-            for index in self._held.get(word, ()):
-                gains[index] += weight  # type: ignore[assignment]  # the stubs know whole numbers only
-        cited = {self._docs[index] for index in chosen}
+            worth[self._rows(word)] += weight
+        worth[list(chosen)] = 0
+        cited = [self._docs[index] for index in chosen]
+        worth *= 1 + SAME_DOC * np.isin(self._docs, cited)
+        most = worth.max(initial=0)
+        if not most:
+            return None
         return max(
-            (index for index in gains if index not in chosen),
+            map(int, np.flatnonzero(worth >= most - 2 * 10**-DIGITS)),
             key=lambda index: (
-                round(gains[index] * (1 + SAME_DOC * (self._docs[index] in cited)), 6),
+                round(float(worth[index]), DIGITS),
                 -min((abs(index - other) for other in chosen), default=0),
                 -index,
             ),
-            default=None,
         )
+
+    def _rows(self, word: str) -> Rows:
+        """Return which sentences hold a word, as numpy takes them: a common one stands in thousands of a long text."""
+        if word not in self._places:
+            self._places[word] = np.fromiter(self._held.get(word, ()), dtype=np.intp)
+        return self._places[word]
 
     def _gain(self, index: int, left: dict[str, float], weights: dict[str, float]) -> float:
         return sum(weight for word, weight in left.items() if index in self._held.get(word, ())) / sum(weights.values())

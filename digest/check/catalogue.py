@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from digest.check.align import Aligner
-from digest.check.shelf import cited_sentences
+from digest.check.shelf import named
 from digest.check.verbatim import shown
 from digest.language import detect, is_english
 from digest.model import Citation, Reading, Span, Story
@@ -49,8 +49,8 @@ class Catalogue:
         """Return the sentences that some stretches touch, in the order of the story."""
         return tuple(
             Citation(doc, *reading.sentences[index])
-            for doc, reading in enumerate(self.story.readings)
-            for index in cited_sentences(reading, [source for source in sources if source.doc == doc])
+            for doc, (reading, indices) in enumerate(named(self.story, sources))
+            for index in indices
         )
 
     def widened(self, source: Citation) -> Citation:
@@ -67,10 +67,11 @@ class Catalogue:
         """Tell whether any of some stretches is of an English text, which alone can be read."""
         return any(is_english(self.story.readings[source.doc]) for source in sources)
 
-    def is_foreign(self, text: str, docs: Iterable[int]) -> bool:
+    def is_foreign(self, text: str, docs: Iterable[int], language: str = "und") -> bool:
         """Tell whether a text is in another language than all of some documents.
 
-        Short texts are easily taken for another language, and full of names; one whose words stand in the documents is in theirs.
+        Short texts are easily taken for another language, and full of names; one whose words stand in the documents is in theirs,
+        and else what is too short to tell is in that of the draft, which is given as language.
         """
         docs = sorted(set(docs))
         held = [self.story.readings[doc].article.language for doc in docs]
@@ -78,7 +79,7 @@ class Catalogue:
         if not wanted or not held or "und" in held:
             return False
         stand = sum(any(word in self._words_of(doc) for doc in docs) for word in wanted)
-        return stand < SAME_LANGUAGE * len(wanted) and detect(text, held[0]) not in held
+        return stand < SAME_LANGUAGE * len(wanted) and detect(text, language if language != "und" else held[0]) not in held
 
     def _words_of(self, doc: int) -> frozenset[str]:
         if doc not in self._words:
@@ -97,6 +98,12 @@ class Catalogue:
 def titled(story: Story) -> Story:
     """Return a story whose readings begin with their titles, as sentences: what a headline may rest on."""
     return replace(story, readings=tuple(map(_titled, story.readings)))
+
+
+def beside_titles(story: Story, sources: Iterable[Citation]) -> tuple[Citation, ...]:
+    """Return stretches of a story's texts as stretches of the same story with its titles in front."""
+    sizes = [_title_size(reading) for reading in story.readings]
+    return tuple(Citation(doc, start + sizes[doc], end + sizes[doc]) for doc, start, end in sources)
 
 
 def untitled(story: Story, sources: Iterable[Citation]) -> tuple[Citation, ...]:

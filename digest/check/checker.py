@@ -17,7 +17,7 @@ from digest.check.compare import flaws
 from digest.check.flaws import Flaw
 from digest.check.headline import headline_case, headline_verdict
 from digest.check.quote import quote
-from digest.check.repair import mended
+from digest.check.repair import fits, mended
 from digest.check.shelf import Asked, Shelf, offset
 from digest.errors import BackendError
 from digest.headlines import headline_of
@@ -64,11 +64,12 @@ class Checker:
         try:
             _Comparison(Shelf(self._parser), bearing).settle(cases)
         except BackendError as error:
-            for case in cases:
-                if case.waits:
-                    case.blame([Reason.UNREAD])
+            _leave(cases)
             reason = "the English reader could not be used; only sentences in their source's own words were printed"
             return [Problem(stage="check", subject="check", reason=reason, advice=str(error))]
+        except Exception as error:  # noqa: BLE001 - a mistake of ours must not cost the edition
+            log.warn("skipped", stage="check", reason=repr(error))
+            _leave(cases)
         return bearing.problems
 
 
@@ -95,7 +96,7 @@ class _Comparison:
     def _elsewhere(self, cases: Sequence[Case]) -> None:
         """Look for other sources than the named ones, where these carry little: others alone, then both together."""
         for others in (_others, _further):
-            tried = [(case, sources) for case in cases if case.verdict is None and (sources := others(case))]
+            tried = [(case, sources) for case in cases if case.verdict is None and (sources := _found(others, case))]
             asked = [case.asked(sources=sources) for case, sources in tried]
             for (case, sources), found in zip(tried, self._flaws(asked), strict=True):
                 if found == ():
@@ -105,7 +106,7 @@ class _Comparison:
 
     def _widen(self, wrong: Sequence[tuple[Case, Found]]) -> None:
         """Read the sentences that have what is wrong with a case beside those found for it: a name or a number of another one."""
-        tried = [(case, sources) for case, found in wrong if (sources := _wider(case, found or ()))]
+        tried = [(case, sources) for case, found in wrong if (sources := _found(_wider, case, found or ()))]
         asked = [case.asked(sources=sources) for case, sources in tried]
         for (case, sources), found in zip(tried, self._flaws(asked), strict=True):
             if found == ():
@@ -116,13 +117,20 @@ class _Comparison:
         """Mend what can be mended, if what comes of it is supported."""
         mends: list[tuple[Case, str]] = []
         for case, found in wrong:
-            case.blame([Reason.UNREAD] if found is None else [flaw.reason for flaw in found])
+            if found is None:
+                case.blame([Reason.UNREAD])
+            case.fault(found or ())
             mend = mended(case.text, found or (), offset(case.asked()))
             if mend is not None:
                 mends.append((case, mend))
         for (case, mend), left in zip(mends, self._flaws([case.asked(text=mend) for case, mend in mends]), strict=True):
-            if left == ():
-                case.settle(Status.REPAIRED, mend, case.sources)
+            if left == () and self._fits(case, mend):
+                case.carry(Status.REPAIRED, mend)
+
+    def _fits(self, case: Case, mend: str) -> bool:
+        """Tell whether a mended sentence is still English; both were read before, so that it costs little."""
+        (draft, _), (after, evidence) = self._shelf.read([case.asked(), case.asked(text=mend)])
+        return fits(draft, after, evidence.cited)
 
     def _flaws(self, asked: Sequence[Asked]) -> list[Found]:
         """Return the flaws of each; where the rules find none, the claim checker is asked."""
@@ -144,6 +152,22 @@ class _Comparison:
                 return [None]
             half = len(asked) // 2
             return self._compared(asked[:half]) + self._compared(asked[half:])
+
+
+def _leave(cases: Sequence[Case]) -> None:
+    """Give up what is still to be compared: what stands in its source's own words may be printed in its place."""
+    for case in cases:
+        if case.waits:
+            case.blame([Reason.UNREAD])
+
+
+def _found(find: Callable[..., tuple[Citation, ...]], case: Case, *given: object) -> tuple[Citation, ...]:
+    """Return the sentences that are found for a case; none where a mistake of ours is in the way."""
+    try:
+        return find(case, *given)
+    except Exception as error:  # noqa: BLE001 - it must not cost the other sentences their verdicts
+        log.warn("skipped", stage="check", story=case.catalogue.story.id, reason=repr(error))
+        return ()
 
 
 def _others(case: Case) -> tuple[Citation, ...]:

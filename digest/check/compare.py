@@ -6,6 +6,8 @@ from digest.check.attribution import attribution
 from digest.check.certainty import certainty
 from digest.check.dates import dates
 from digest.check.flaws import Aspect, Evidence, Flaw
+from digest.check.foreign import foreign
+from digest.check.moved import moved
 from digest.check.names import names
 from digest.check.negations import negations
 from digest.check.numbers import numbers
@@ -26,7 +28,9 @@ ASPECTS: tuple[Aspect, ...] = (
     roles,
     splices,
     substitutions,
+    moved,
     repeats,
+    foreign,
 )
 
 

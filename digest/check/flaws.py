@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple, TypeAlias
 
 from digest.check.passages import Passage
+from digest.language.branches import Branches
 from digest.model import Reason, Span
+from digest.text import words
 
 
 class Evidence(NamedTuple):
@@ -18,6 +20,17 @@ class Evidence(NamedTuple):
 
     cited: tuple[Passage, ...]
     texts: tuple[str, ...] = ()
+
+    @property
+    def sentences(self) -> list[Branches]:
+        """The branches of the sentences that carry it."""
+        return [b for passage in self.cited for b in passage.own_branches]
+
+    @property
+    def read(self) -> frozenset[str]:
+        """The words of those sentences, of the ones read before them, and of the documents' titles, in small letters."""
+        found = {word.lower() for passage in self.cited for b in passage.branches for word in b.words}
+        return frozenset(found | {word.lower() for passage in self.cited for word in words(passage.title)})
 
 
 class Flaw(NamedTuple):

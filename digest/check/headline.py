@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from digest.check.cases import Case, prepare
-from digest.check.catalogue import Catalogue, titled, untitled
+from digest.check.cases import Case, guarded, language_of, prepare
+from digest.check.catalogue import Catalogue, beside_titles, titled, untitled
 from digest.check.verbatim import shown
 from digest.headlines import headline_of, shortened
-from digest.model import Draft, DraftSentence, Reason, Status, Story, Verdict
+from digest.model import Citation, Draft, DraftSentence, Reason, Status, Story, Verdict
 
 
 def headline_case(story: Story, draft: Draft, sentences: Sequence[Case]) -> Case:
@@ -18,17 +18,21 @@ def headline_case(story: Story, draft: Draft, sentences: Sequence[Case]) -> Case
     It needs no reading when it is the title of one of the story's readings, or one of their sentences, whole or cut where
     `shortened` cuts it. Another cut could lose the hedge or the denial, so anything else is compared.
     """
-    case = Case(Catalogue(titled(story)), shown(getattr(draft, "headline", None)), (), is_headline=True)
+    case = Case(Catalogue(titled(story)), shown(getattr(draft, "headline", None)), (), language_of(draft, story), is_headline=True)
+    return guarded(_settle, case, story, draft, sentences)
+
+
+def _settle(case: Case, story: Story, draft: Draft, sentences: Sequence[Case]) -> None:
     if not case.text:
-        case.drop(Reason.EMPTY)
+        case.drop(Reason.EMPTY if isinstance(getattr(draft, "headline", None), str | None) else Reason.NO_TEXT)
     elif own := case.catalogue.own(case.text):
         case.sources = (own,)
         case.support()
-    elif case.text in _own(story, sentences):
+    elif (cut := _own(story, sentences).get(case.text)) is not None:
+        case.sources = beside_titles(story, cut)
         case.support()
     else:
         prepare(case)
-    return case
 
 
 def headline_verdict(story: Story, case: Case) -> Verdict:
@@ -39,6 +43,14 @@ def headline_verdict(story: Story, case: Case) -> Verdict:
     return replace(verdict, printed=DraftSentence(text=verdict.printed.text, sources=untitled(story, verdict.printed.sources)))
 
 
-def _own(story: Story, sentences: Sequence[Case]) -> set[str]:
-    printed = [case.verdict.printed.text for case in sentences if case.verdict and case.verdict.printed]
-    return {*map(shortened, printed), *([headline_of(story)] if story.readings else [])}
+def _own(story: Story, sentences: Sequence[Case]) -> dict[str, tuple[Citation, ...]]:
+    """Return what may be printed of a draft's sentences, and what the story calls itself, as headlines with what carries them."""
+    firsts = [Citation(doc, *reading.sentences[0]) for doc, reading in enumerate(story.readings) if reading.sentences]
+    begin = next((place for place in firsts if shortened(_text(story, place)) == headline_of(story)), None)
+    own = {headline_of(story): (begin,) if begin else ()} if story.readings else {}
+    printed = [case.verdict.printed for case in sentences if case.verdict and case.verdict.printed]
+    return own | {shortened(one.text): one.sources for one in printed}
+
+
+def _text(story: Story, place: Citation) -> str:
+    return story.readings[place.doc].article.text[place.start : place.end]

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from digest.check.flaws import Evidence, Flaw
 from digest.check.passages import Passage
+from digest.check.substitutions.alike import is_alike
 from digest.check.wording import doubts
-from digest.check.wording.contraries import contraries
+from digest.check.wording.contraries import are_contrary, contraries
 from digest.check.wording.gaps import Gap, gaps, is_copied
 from digest.check.wording.matching import CONTENT, Match, Matching, Sentence, matching_of, shared
-from digest.check.wording.scopes import Operator
+from digest.check.wording.reversed import reversals
+from digest.check.wording.scopes import Operator, is_bound
 from digest.check.wording.wordforms import key
 from digest.language.branches import NOUNS, VERBS
 from digest.model import Reason, Span
@@ -36,7 +38,7 @@ def negations(draft: Passage, evidence: Evidence) -> Iterator[Flaw]:
         if span not in seen and _is_cut(gap):
             seen.add(span)
             yield Flaw(Reason.NEGATION, span)
-    for flaw in contraries(matching):
+    for flaw in (*contraries(matching), *reversals(matching)):
         if flaw.span not in seen:
             seen.add(flaw.span)
             yield flaw
@@ -133,14 +135,15 @@ class Denials:
                 break
             if other not in self._paired_theirs and (number, other[0]) not in taken and score >= AGAIN * best.setdefault(number, score):
                 taken.add((number, other[0]))
-                self._paired_own.add(one)
-                self._paired_theirs.add(other)
+                self._paired_own.update(_both(*one))
+                self._paired_theirs.update(_both(*other))
 
     def added(self) -> Iterator[tuple[Sentence, Operator]]:
         """Yield the draft's plain negations that go back to none in the evidence."""
         for sentence, place in self._own:
             for op in sentence.operators:
-                if op.place == place and (sentence, place) not in self._paired_own and self._is_new(sentence, op):
+                is_alone = op.place == place and (sentence, place) not in self._paired_own
+                if is_alone and self._is_new(sentence, op) and not self._is_said_otherwise(sentence, op):
                     yield sentence, op
 
     def _is_new(self, sentence: Sentence, op: Operator) -> bool:
@@ -150,6 +153,20 @@ class Denials:
             return False
         found = [match for head in op.heads for match in self._matching.matches(sentence, head)]
         return bool(found) and not any(match.sentence.over(match.place) for match in found)
+
+    def _is_said_otherwise(self, sentence: Sentence, op: Operator) -> bool:
+        """Tell whether the evidence has the contrary of what is denied, and not the word itself: "acquitted" for "not guilty"."""
+        return any(self._has_contrary(sentence, head) for head in op.heads if not self._matching.has(sentence.b.words[head]))
+
+    def _has_contrary(self, sentence: Sentence, head: int) -> bool:
+        around, word = sentence.near(head), sentence.b.small(head)
+        return any(
+            _are_contrary(word, source.b.small(at))
+            and not any(op.is_negation for op in source.over(at))
+            and shared(around, source.near(at)) >= LIKE * sum(around.values())
+            for source in self._matching.sources
+            for at in source.content
+        )
 
     def is_kept(self, sentence: Sentence, place: int, source: Sentence, lost: Operator) -> bool:
         """Tell whether the draft has a lost negation elsewhere, or a denying word near that goes back to none."""
@@ -163,11 +180,25 @@ def _likeness(one: Sentence, place: int, other: Sentence, at: int) -> float:
     share = shared(around, other.near(at)) / (sum(around.values()) or 1)
     is_plain = one.b.small(place) in PLAIN, other.b.small(at) in PLAIN
     is_same = one.keys[place] == other.keys[at] or {one.b.small(place), other.b.small(at)} <= doubts.NOT
-    heads = {one.keys[head] for op in one.operators if op.place == place for head in op.heads}
-    theirs = {other.keys[head] for op in other.operators if op.place == at for head in op.heads}
-    if is_plain[0] != is_plain[1] and not (heads & theirs or share >= MOST):
+    has_head = any(is_alike(own, his) for own in _denied(one, place) for his in _denied(other, at))
+    if is_plain[0] != is_plain[1] and not (has_head or share >= MOST):
         return 0.0
-    return share + (0.5 if heads & theirs else 0) + (0 if not is_same else 0.1 if one.b.small(place) in LIGHT else LIKE)
+    return share + (0.5 if has_head else 0) + (0 if not is_same else 0.1 if one.b.small(place) in LIGHT else LIKE)
+
+
+def _denied(sentence: Sentence, place: int) -> set[str]:
+    """Return the words that a denying word is said of, but itself."""
+    return {sentence.b.small(head) for op in sentence.operators if op.place == place for head in op.heads if head != place}
+
+
+def _both(sentence: Sentence, place: int) -> set[tuple[Sentence, int]]:
+    """Return a denying word with its other half: "neither" with "nor"."""
+    halves = [p for p, word in enumerate(sentence.b.words) if word.lower() in NEITHER] if sentence.b.small(place) in NEITHER else []
+    return {(sentence, p) for p in (place, *halves)}
+
+
+def _are_contrary(one: str, other: str) -> bool:
+    return are_contrary(one, other) or any(long == prefix + short for prefix in UN for long, short in ((one, other), (other, one)))
 
 
 def _denying(sentence: Sentence) -> Iterator[int]:
@@ -175,11 +206,13 @@ def _denying(sentence: Sentence) -> Iterator[int]:
         word = sentence.b.small(place)
         is_un = word.startswith("un") and sentence.b.tokens[place].upos in ("ADJ", "VERB", "ADV") and len(word) > 5
         is_out = key(word) == "rul" and "out" in [sentence.b.small(p) for p in range(place + 1, min(place + 3, len(sentence.keys)))]
+        is_out |= word == "out" and place + 1 < len(sentence.keys) and sentence.b.small(place + 1) == "of"
         is_tally = word == "none" and place > 0 and sentence.b.small(place - 1) == "to"
         is_apart = word in ("instead", "rather") and not (place + 1 < len(sentence.keys) and sentence.b.small(place + 1) in ("of", "than"))
-        if is_apart:
+        if is_apart or is_bound(sentence.b, place):
             continue
-        if (word in DENYING or is_un or is_out or word in CUT) and not is_tally:
+        is_due = word == "yet" and place + 1 < len(sentence.keys) and sentence.b.small(place + 1) == "to"
+        if (word in DENYING or is_un or is_out or is_due or word in CUT) and not is_tally:
             yield place
 
 
@@ -188,5 +221,7 @@ AGAIN = 0.75  # of how like the first is: a further one that a word goes back to
 MOST = 0.65
 LIGHT = doubts.NOT | doubts.NO
 PLAIN = doubts.NOT | doubts.NO | doubts.HARDLY | doubts.PLAIN_DENIERS
-DENYING = PLAIN | doubts.DENIERS
+DENYING = PLAIN | doubts.DENIERS | {"unless"}
+NEITHER = frozenset({"neither", "nor"})
+UN = ("un", "in", "im", "il", "ir", "non", "non-", "dis")
 CUT = frozenset("little few less ended ends".split())

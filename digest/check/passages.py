@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import cached_property
 
+from digest.kept import Keeper
 from digest.language import Tree
 from digest.language.branches import Branches
 from digest.model import Span
@@ -13,7 +14,7 @@ from digest.quantities import Quantity, quantities
 from digest.speech import Said, speakers
 
 
-class Passage:
+class Passage(Keeper):
     """Some sentences of a text, with those around them, which tell what a pronoun or a short name means.
 
     text: the whole of which all spans are. trees: of every sentence that was read, in order. chosen: which of these are meant,

@@ -134,7 +134,7 @@ def _is_made_speech(draft: Passage, span: Span, evidence: Evidence) -> bool:
     for passage in evidence.cited:
         text = passage.text
         for marked in between_marks(text, [tree.span for tree in passage.trees]):
-            if part[:12].lower() in text[marked.start - 2 : marked.end + 2].lower():
+            if part[:12].lower() in text[max(0, marked.start - 2) : marked.end + 2].lower():
                 return False
         if passage.outlet and passage.outlet.lower() in draft.text.lower():
             return False

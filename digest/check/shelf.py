@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import NamedTuple
 
 from digest.check.flaws import Evidence
 from digest.check.passages import Passage
+from digest.kept import Whole
 from digest.language import Tree, is_english, tokens
 from digest.language.parser import Parser
 from digest.model import Citation, Reading, Span, Story
@@ -54,6 +54,8 @@ class Shelf:
         self._sources: dict[tuple[int, int], Tree] = {}
         self._drafts: dict[str, tuple[Tree, ...]] = {}
         self._readings: list[Reading] = []  # held, so that no other gets the id of one
+        self._articles: dict[int, Whole] = {}
+        self._passages: dict[tuple[int, tuple[int, ...]], Passage] = {}
         self._texts: dict[int, tuple[Story, tuple[str, ...]]] = {}
 
     def read(self, asked: Sequence[Asked]) -> list[tuple[Passage, Evidence]]:
@@ -83,22 +85,33 @@ class Shelf:
             first = len(trees)
             trees += [_moved(tree, begin) for tree in self._drafts[text]]
             begin += len(text) + 1
-        return Passage("\n".join(texts), trees, range(first, len(trees)), published_at=_published(one.story.readings[0]))
+        return Passage("\n".join(texts), trees, range(first, len(trees)), published_at=one.story.readings[0].article.published_at)
 
     def _evidence(self, one: Asked) -> Evidence:
-        cited = []
-        for reading, chosen in _chosen(one):
-            near = with_before(chosen)
+        return Evidence(cited=tuple(self._cited(*some) for some in _chosen(one)), texts=self._whole(one.story))
+
+    def _cited(self, reading: Reading, chosen: Sequence[int]) -> Passage:
+        """Return some sentences of a reading as a passage: the same one whenever they are named, with all that was worked out of it."""
+        key = id(reading), tuple(chosen)
+        if key not in self._passages:
+            near, article = with_before(chosen), reading.article
             trees = [self._sources[Place(reading, index).key] for index in near]
             places = [near.index(index) for index in chosen]
-            article = reading.article
-            cited.append(Passage(article.text, trees, places, published_at=_published(reading), title=article.title, outlet=article.source))
-        return Evidence(cited=tuple(cited), texts=self._whole(one.story))
+            text = self._article(reading)
+            self._passages[key] = Passage(
+                text, trees, places, published_at=article.published_at, title=article.title, outlet=article.source
+            )
+        return self._passages[key]
+
+    def _article(self, reading: Reading) -> Whole:
+        if id(reading) not in self._articles:
+            self._articles[id(reading)] = Whole(reading.article.text)
+        return self._articles[id(reading)]
 
     def _whole(self, story: Story) -> tuple[str, ...]:
         """Return the texts of a story, made once for all its sentences."""
         if id(story) not in self._texts:
-            self._texts[id(story)] = story, tuple(f"{r.article.title}\n{r.article.text}" for r in story.readings)
+            self._texts[id(story)] = story, tuple(Whole(f"{r.article.title}\n{r.article.text}") for r in story.readings)
         return self._texts[id(story)][1]
 
 
@@ -109,6 +122,12 @@ def cited_sentences(reading: Reading, sources: Iterable[Citation]) -> list[int]:
         begin = bisect_right(reading.sentences, start, key=lambda sentence: sentence.end)
         found.update(range(begin, bisect_left(reading.sentences, end, key=lambda sentence: sentence.start)))
     return sorted(found)
+
+
+def named(story: Story, sources: Sequence[Citation]) -> Iterator[tuple[Reading, list[int]]]:
+    """Yield each reading of a story with the sentences of it that some stretches touch, as indices in order."""
+    for doc, reading in enumerate(story.readings):
+        yield reading, cited_sentences(reading, [source for source in sources if source.doc == doc])
 
 
 def offset(one: Asked) -> int:
@@ -123,10 +142,7 @@ def _near(one: Asked) -> Iterable[Place]:
 
 def _chosen(one: Asked) -> Iterator[tuple[Reading, list[int]]]:
     """Yield the English readings that a sentence names, each with the sentences of it that it names."""
-    for doc, reading in enumerate(one.story.readings):
-        chosen = cited_sentences(reading, [source for source in one.sources if source.doc == doc]) if is_english(reading) else []
-        if chosen:
-            yield reading, chosen
+    yield from ((reading, chosen) for reading, chosen in named(one.story, one.sources) if chosen and is_english(reading))
 
 
 def with_before(chosen: Sequence[int]) -> list[int]:
@@ -147,7 +163,3 @@ def _moved(tree: Tree, by: int) -> Tree:
     span = Span(tree.span.start + by, tree.span.end + by)
     moved = tuple(token._replace(start=token.start + by, end=token.end + by) for token in tree.tokens)
     return replace(tree, span=span, tokens=moved, names=tuple(n._replace(start=n.start + by, end=n.end + by) for n in tree.names))
-
-
-def _published(reading: Reading) -> datetime | None:
-    return reading.article.published_at

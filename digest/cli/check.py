@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -14,8 +15,12 @@ from digest.errors import ExtractError, UsageError
 if TYPE_CHECKING:
     from digest.config import Config
     from digest.language.parser import Parser
+    from digest.model import Problem
 
 NAME = "check"
+SHOWN = 60  # characters of the words at fault
+MANY = 1500  # sentences, at some 15 a second
+NAMED = 4  # documents that the last line names
 UNANSWERED: Mapping[str, Any] = {"sentences": []}  # beside a line's error
 
 
@@ -36,13 +41,18 @@ def command(
 ) -> None:
     """Check a draft against the documents that it is of.
 
-    Each sentence is supported, repaired, quoted (its source's own sentence is printed in its place) or dropped, with the
-    reasons. Ends with 0 when all are supported, else with 1. English is compared; of another language only a document's
-    own sentences are supported. A draft's title is checked as its headline.
+    Each sentence is supported, repaired (printed with a mend), quoted (its source's own sentence is printed in its place)
+    or dropped (nothing is printed), with the reasons, the words at fault, and where the source has what is printed. Ends
+    with 0 when all are supported, else with 1.
+
+    A title and headings are checked as headlines, list items as sentences; tables and code are not, and are named on
+    stderr. English is compared with English; of a document in another language only its own sentences pass, and none is
+    printed in a draft of another language. Where a document's date is known, "on 19 March" may stand for "on Thursday".
 
     A JSON line holds {"id", "docs": [{"outlet", "title", "text", "published"}], "sentences": [{"text", "sources":
-    [{"doc", "start", "end"}]}], "headline"}, or "text" and "title" of one document; a sentence may be a string, and a
-    headline may be missing. Offsets count characters of the texts as given. With --jsonl a verdict is no failure.
+    [{"doc", "start", "end"}]}], "headline"}, or "text", "title" and "published" of one document; a sentence may be a
+    string, and a headline may be missing. Offsets count characters of the texts as given. What of a line could not be
+    used stands among its "problems". With --jsonl a verdict is no failure.
 
     Example: digest check draft.txt --against report.txt outlet-a.html
     """
@@ -72,7 +82,7 @@ def _answer_lines(place: str, settings: Config, parser: Callable[[], Parser]) ->
 
     def tell(good: Sequence[Asked]) -> list[dict[str, Any]]:
         told, problems = answers(good, checker)
-        return [answer | _with(problems) for answer in told]
+        return [answer | _told([*answer.pop("problems", ()), *map(_shown, problems)]) for answer in told]
 
     def answer(lines: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any] | Exception]:
         tried = [attempt(lambda line: asked_by(line, settings.zone, language=settings.language), line) for line in lines]
@@ -82,53 +92,89 @@ def _answer_lines(place: str, settings: Config, parser: Callable[[], Parser]) ->
     return each_batch(answer, batches_of(place, BATCH), UNANSWERED)
 
 
-def _with(problems: Sequence[Any]) -> dict[str, Any]:
-    """Return what went wrong with the check itself, as JSON holds it; nothing where nothing did."""
-    return {"problems": [f"{problem.reason} ({problem.advice})" for problem in problems]} if problems else {}
+def _told(problems: Sequence[str]) -> dict[str, Any]:
+    """Return what was not used of what was asked, and what went wrong with the check itself; nothing where nothing did."""
+    return {"problems": list(problems)} if problems else {}
+
+
+def _shown(problem: Problem) -> str:
+    return f"{problem.reason} ({problem.advice})"
 
 
 def _answer(place: str, against: Sequence[str], settings: Config, parser: Callable[[], Parser], *, as_json: bool) -> int:
     """Answer one draft; returns the exit code: failed when any sentence is not supported."""
-    from digest.checking import answers, asked_about
+    from digest.checking import OTHERWISE, answer_about, answers, asked_about
     from digest.cli.texts import checker_of, loaded
+    from digest.extract import from_marked, from_text
     from digest.ondemand import extracted, raise_if_bare, reading_of
+    from digest.reading import is_english, language_of
+    from digest.text import one_line
 
-    places = [place, *against]
+    _raise_if_misused(place, against)
+    draft, *documents = loaded([place, *against], settings)
+    readings = [reading_of(one.document, outlet=where) for where, one in zip(against, documents, strict=True)]
+    raise_if_bare(readings)
+    drafted = from_marked(draft.markdown) if draft.markdown else from_text(draft.document)
+    asked = asked_about(readings, drafted)
+    if len(asked) == 1 and not asked[0].given and asked[0].headline is None:
+        raise ExtractError(f"{place}: no sentence was found in the draft; give running text, a list or a headline")
+    if (count := len(asked[0].given)) > MANY:
+        print(f"digest: {place}: {count} sentences, which will take minutes", file=sys.stderr)
+    told, problems = answers(asked, checker_of(settings, parser))
+    answer = answer_about(drafted, told)
+    unread = [f"{where}: {language_of(one)}; {OTHERWISE}" for where, one in zip(against, readings, strict=True) if not is_english(one)]
+    answer |= _told([*unread, *(f"{place}: {problem}" for problem in answer.pop("problems", ())), *map(_shown, problems)])
+    checked = [*([answer["headline"]] if "headline" in answer else []), *answer["sentences"]]
+    if as_json:
+        docs = extracted(against, documents)
+        print_json(answer | ({"docs": docs} if docs else {}))
+    else:
+        _print(checked, against)
+        print(_counted(checked, against))
+    for problem in answer.get("problems", ()):
+        print(f"digest: {one_line(problem)}", file=sys.stderr)
+    return FAILED if any(sentence["verdict"] != "supported" for sentence in checked) else DONE
+
+
+def _raise_if_misused(place: str, against: Sequence[str]) -> None:
     if not against:
         raise UsageError(
             f"check: no document is named that {place} is of; name it with --against, or ask for --jsonl where it holds JSON lines"
         )
-    if places.count("-") > 1:
+    if place in against:
+        raise UsageError(f"check: {place} is the draft and one of its documents, and would bear itself out; name what it was written from")
+    if against.count("-") > 1:
         raise UsageError("check: stdin (-) is named twice and can be read once; name a file")
-    draft, *documents = loaded(places, settings)
-    readings = [reading_of(one.document, outlet=where) for where, one in zip(against, documents, strict=True)]
-    raise_if_bare(readings)
-    asked = asked_about(readings, draft.document)
-    if not asked.given and not asked.has_headline:
-        raise ExtractError(f"{place}: no sentence was found in the draft; give running text, a list or a headline")
-    (answer,), problems = answers([asked], checker_of(settings, parser))
-    checked = [*([answer["headline"]] if "headline" in answer else []), *answer["sentences"]]
-    if as_json:
-        docs = extracted(against, documents)
-        print_json(answer | _with(problems) | ({"docs": docs} if docs else {}))
-    else:
-        _print(checked, against)
-    for problem in _with(problems).get("problems", []):
-        print(f"digest: {problem}", file=sys.stderr)
-    return FAILED if any(sentence["verdict"] != "supported" for sentence in checked) else DONE
 
 
 def _print(sentences: Sequence[Mapping[str, Any]], places: Sequence[str]) -> None:
-    """Print a row a sentence; below one that is not supported, why, and what may be printed in its place."""
+    """Print a row a sentence; below one that is not supported, why, with the words at fault, and what may be printed in its place."""
     from digest.text import one_line
 
     for sentence in sentences:
         print(f"{sentence['verdict']:9}  {one_line(sentence['text'])}")
         if sentence["reasons"]:
-            print(f"{'':9}  ({'; '.join(sentence['reasons'])})")
+            print(f"{'':9}  ({'; '.join(_why(sentence))})")
         if sentence["printed"] and sentence["verdict"] != "supported":
-            marks = ", ".join(
-                f"{places[source['doc']] + ' ' if len(places) > 1 else ''}{source['start']}-{source['end']}"
-                for source in sentence["sources"]
-            )
-            print(f"{'':9}  print: {one_line(sentence['printed'])}  [{marks}]")
+            marks = ", ".join(f"{one_line(places[source['doc']])} {source['start']}-{source['end']}" for source in sentence["sources"])
+            print(f"{'':9}  print: {one_line(sentence['printed'])}{f'  [{marks}]' if marks else ''}")
+
+
+def _counted(sentences: Sequence[Mapping[str, Any]], places: Sequence[str]) -> str:
+    """Say how many of a draft's sentences have which verdict, and what they were held against."""
+    from digest.model import Status
+    from digest.text import one_line
+
+    many = Counter(sentence["verdict"] for sentence in sentences)
+    of = ", ".join(map(one_line, places)) if len(places) <= NAMED else f"{len(places)} documents"
+    told = ", ".join(f"{many[status]} {status}" for status in Status if many[status])
+    return f"{len(sentences)} checked against {of}: {told}"
+
+
+def _why(sentence: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the reasons, each with the words that it is of."""
+    from digest.text import one_line
+
+    for reason in sentence["reasons"]:
+        words = dict.fromkeys(one_line(flaw["words"], SHOWN) for flaw in sentence["flaws"] if flaw["reason"] == reason)
+        yield f"{reason}: {', '.join(words)}" if words else reason

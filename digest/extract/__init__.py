@@ -5,8 +5,25 @@ from digest.extract.document import from_html as from_html
 from digest.extract.document import from_markdown as from_markdown
 from digest.extract.document import from_page as from_page
 from digest.extract.document import from_plain as from_plain
+from digest.extract.draft import Block as Block
+from digest.extract.draft import Drafted as Drafted
+from digest.extract.draft import from_marked as from_marked
+from digest.extract.draft import from_text as from_text
 from digest.extract.entry import from_entry as from_entry
 from digest.extract.entry import is_cut_off as is_cut_off
 from digest.extract.entry import is_teaser as is_teaser
 
-__all__ = ["from_entry", "from_html", "from_markdown", "from_page", "from_plain", "is_about", "is_cut_off", "is_teaser"]
+__all__ = [
+    "Block",
+    "Drafted",
+    "from_entry",
+    "from_html",
+    "from_markdown",
+    "from_marked",
+    "from_page",
+    "from_plain",
+    "from_text",
+    "is_about",
+    "is_cut_off",
+    "is_teaser",
+]  # fmt: skip

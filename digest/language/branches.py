@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from digest.language.tree import ROOT, Name, Tree
+from digest.model import Span
 
 VERBS = ("VERB", "AUX")
 NOUNS = ("NOUN", "PROPN")
@@ -84,6 +85,6 @@ class Branches:
         name = self._names.get(place)
         return name if name is not None and any(sign.isupper() or sign.isdigit() for sign in name.span.of(self.text)) else None
 
-    def places(self, name: Name) -> range:
-        """Return the tokens of a name."""
-        return range(bisect_left(self._starts, name.start), bisect_left(self._starts, name.end))
+    def places(self, stretch: Name | Span) -> range:
+        """Return the tokens of a name, or those that begin in a stretch of the text."""
+        return range(bisect_left(self._starts, stretch.start), bisect_left(self._starts, stretch.end))

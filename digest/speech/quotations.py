@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from digest.kept import kept
 from digest.model import Span
 
 LONGEST_RUN = 4  # sentences that a quotation may run on over
@@ -42,19 +43,25 @@ def quotations(text: str, sentences: Sequence[Span]) -> list[Span]:
     return sorted(doubles + singles)
 
 
-def _doubles(text: str) -> Iterator[Mark]:
-    """Yield the double marks; a straight one opens behind white space and before a word."""
+@kept
+def _doubles(text: str) -> list[Mark]:
+    """Return the double marks; a straight one opens behind white space and before a word."""
+    marks = []
     for found in DOUBLE.finditer(text):
         before, after = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1]
         is_before_word = (not before.strip() or before in BEFORE) and bool(after.strip())
-        yield Mark(found.start(), found.end(), found[0] in ("“", "``") or (found[0] == '"' and is_before_word))
+        marks.append(Mark(found.start(), found.end(), found[0] in ("“", "``") or (found[0] == '"' and is_before_word)))
+    return marks
 
 
-def _singles(text: str) -> Iterator[Mark]:
-    """Yield the single marks."""
+@kept
+def _singles(text: str) -> list[Mark]:
+    """Return the single marks."""
+    marks = []
     for found in SINGLE.finditer(text):
         before = text[found.start() - 1 : found.start()]
-        yield Mark(found.start(), found.end(), found[0] == "‘" or not before.strip() or before in BEFORE)
+        marks.append(Mark(found.start(), found.end(), found[0] == "‘" or not before.strip() or before in BEFORE))
+    return marks
 
 
 def _is_quotation(text: str, span: Span) -> bool:
@@ -62,7 +69,7 @@ def _is_quotation(text: str, span: Span) -> bool:
     return " " in span.of(text).strip() or text[span.end - 1 : span.end] in ".,!?"
 
 
-def _pairs(text: str, sentences: Sequence[Span], marks: Iterator[Mark]) -> Iterator[Span]:
+def _pairs(text: str, sentences: Sequence[Span], marks: Sequence[Mark]) -> Iterator[Span]:
     """Yield what stands between an opening mark and the next one, or the end of its sentence."""
     ends = [sentence.end for sentence in sentences]
     opened: Mark | None = None

@@ -83,8 +83,8 @@ def _is_copied(matching: Matching, evidence: Evidence, said: Said) -> bool:
     """Tell whether the evidence has the speaker beside the same verb, and what is said in the same sentence."""
     for sentence in matching.draft:
         b = sentence.b
-        verbs = [b.tokens[p].head for p in _inside(sentence, said.speaker_span) if b.tokens[p].head != ROOT]
-        for place in _inside(sentence, said.speaker_span)[-1:]:
+        verbs = [b.tokens[p].head for p in sentence.b.places(said.speaker_span) if b.tokens[p].head != ROOT]
+        for place in sentence.b.places(said.speaker_span)[-1:]:
             for match in matching.where(sentence.keys[place]) if b.tokens[place].upos in CONTENT else ():
                 is_said = any(_around(evidence, Match(*match, 0.0)))
                 own = [verb for verb in verbs if not is_said or sentence.keys[verb] in _governors(*match)]
@@ -104,10 +104,6 @@ def _is_copy(sentence: Sentence, verb: int, match: tuple[Sentence, int], said: S
     return is_told and _tells(sentence, verb, source, said)
 
 
-def _inside(sentence: Sentence, span: Span) -> list[int]:
-    return [p for p, token in enumerate(sentence.b.tokens) if span.start <= token.start < span.end]
-
-
 def _told(draft: Passage) -> Iterator[Said]:
     """Yield what the draft gives to someone whom it names in the same sentence."""
     for said in draft.own_said:
@@ -118,7 +114,7 @@ def _told(draft: Passage) -> Iterator[Said]:
 
 def _is_named_here(b: Branches, said: Said) -> bool:
     """Tell whether a speaker stands beside a word of saying, and is no name that a pronoun there may mean."""
-    inside = {p for p, token in enumerate(b.tokens) if said.speaker_span.start <= token.start < said.speaker_span.end}
+    inside = b.places(said.speaker_span)
     for place in inside:
         head = b.tokens[place].head
         if head in inside:
@@ -154,13 +150,12 @@ def _acts(draft: Passage) -> Iterator[Said]:
 
 def _is_others(b: Branches, said: Said) -> bool:
     """Tell whether a quotation hangs below what someone else does in the same sentence."""
-    inside = {p for p, token in enumerate(b.tokens) if said.span.start <= token.start < said.span.end}
-    speaker = {p for p, token in enumerate(b.tokens) if said.speaker_span.start <= token.start < said.speaker_span.end}
-    top = next((p for p in sorted(inside) if b.tokens[p].head not in inside), None)
+    inside, speaker = b.places(said.span), b.places(said.speaker_span)
+    top = next((p for p in inside if b.tokens[p].head not in inside), None)
     for place in () if top is None else b.above(top):
         subjects = [p for p in b.children(place, "nsubj") if p not in inside]
         if subjects and place not in inside:
-            return not any(p in speaker or speaker & b.subtree(p) for p in subjects)
+            return not any(p in speaker or not b.subtree(p).isdisjoint(speaker) for p in subjects)
     return False
 
 
@@ -182,7 +177,7 @@ def _source_voices(matching: Matching, evidence: Evidence, said: Said) -> list[V
     voices: dict[str, Voice] = {}
     known = 0
     for sentence in matching.draft:
-        for place in _inside(sentence, said.span):
+        for place in sentence.b.places(said.span):
             token = sentence.b.tokens[place]
             if token.upos not in CONTENT or said.speaker_span.start <= token.start < said.speaker_span.end:
                 continue
@@ -199,7 +194,7 @@ def _subjects(matching: Matching, said: Said) -> Iterator[Voice]:
     """Yield who does in the evidence what the draft's word of saying tells, where the same is said: for speech that is not read there."""
     for sentence in matching.draft:
         b = sentence.b
-        for verb in {b.tokens[p].head for p in _inside(sentence, said.speaker_span)} - {ROOT, *_inside(sentence, said.speaker_span)}:
+        for verb in {b.tokens[p].head for p in sentence.b.places(said.speaker_span)} - {ROOT, *sentence.b.places(said.speaker_span)}:
             for source, at in matching.where(sentence.keys[verb]):
                 if source.b.tokens[at].upos in VERBS and _tells(sentence, verb, source, said):
                     who = agent(source.b, at)
@@ -216,7 +211,7 @@ def _person(b: Branches, span: Span) -> str:
 
 def _tells(sentence: Sentence, verb: int, source: Sentence, said: Said) -> bool:
     """Tell whether a sentence of the evidence has the words of a stretch that stand next to the word of saying."""
-    content = sorted((p for p in _inside(sentence, said.span) if p in sentence.content), key=lambda p: abs(p - verb))
+    content = sorted((p for p in sentence.b.places(said.span) if p in sentence.content), key=lambda p: abs(p - verb))
     first = {sentence.keys[p] for p in content[:FIRST]}
     return len(first & set(source.keys)) >= max(min(2, len(first)), MOST * len(first))
 

@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from digest.check.flaws import Evidence
+from digest.check.names.governments import is_ruled
 from digest.check.passages import Passage
 from digest.check.wording.wordforms import key
 from digest.speech import Said
@@ -131,7 +132,7 @@ class Voices:
             return True
         if own.person and other.person:
             return _is_one_name(own.person, other.person) or (not other.is_here and self._is_in(own, self._near))
-        if own.words & other.words or _are_initials(own, other) or _are_initials(other, own):
+        if is_ruled(own.called, other.fullest) or own.words & other.words or _are_initials(own, other) or _are_initials(other, own):
             return True
         if not own.is_named:
             return own.words <= ANYONE or self._is_in_small(own)

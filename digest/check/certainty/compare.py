@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from digest.check.certainty.accusations import untold
 from digest.check.certainty.conditions import unconditioned
+from digest.check.certainty.cuts import is_cut, put_back
+from digest.check.certainty.duties import duties, is_done
 from digest.check.certainty.restoring import restored
+from digest.check.certainty.tellers import Tellers
 from digest.check.flaws import Evidence, Flaw
 from digest.check.passages import Passage
 from digest.check.wording import doubts
-from digest.check.wording.gaps import Gap, gaps, is_copied
+from digest.check.wording.gaps import Gap, gaps
 from digest.check.wording.matching import CONTENT, Match, Matching, Sentence, matching_of
-from digest.check.wording.scopes import Operator
-from digest.check.wording.wordforms import key
+from digest.check.wording.scopes import BE, Operator, is_to
 from digest.language.branches import NOUNS, VERBS, Branches
-from digest.model import Reason, Span
-from digest.speech import speaker_at
 
 NEAR = 5  # tokens between a word and a hedge that the tree may have put elsewhere
 FAR = 12  # and to one that the source has of the same word
-FUTURE = frozenset({"will", "would", "shall"})
-HEDGES = frozenset({"may", "might", "could", "should"})
-CUT = frozenset(doubts.ADVERBS) | HEDGES | {"would", "alleged", "suspected", "possible", "potential", "apparent"}
 STATES = frozenset({"need", "have", "want", "be", "do"})
 ROOT = 5  # letters: "allegedly", "alleged" and "allegations" doubt alike
 WITHIN = ("modal", "adverb", "adjective")  # hedges beside the word itself
@@ -31,7 +29,7 @@ MAIN = ("root", "conj", "ccomp", "parataxis")
 def certainty(draft: Passage, evidence: Evidence) -> Iterator[Flaw]:
     """Yield what is wrong with what is surer in the draft than in its source."""
     matching = matching_of(draft, evidence.cited)
-    told = _Told(draft, evidence)
+    told = Tellers(draft, evidence)
     seen: set[tuple[int, int]] = set()
     for sentence, place, found in _words(matching):
         lost = [_lost(told, matching, sentence, place, match) for match in found]
@@ -40,37 +38,13 @@ def certainty(draft: Passage, evidence: Evidence) -> Iterator[Flaw]:
             yield restored(sentence, place, found[0], op)
     for gap in gaps(matching):
         span = gap.draft.b.tokens[gap.last].span
-        if span not in seen and _is_cut(gap):
+        if span not in seen and is_cut(gap):
             seen.add(span)
-            yield _put_back(gap)
-    yield from (flaw for flaw in unconditioned(matching) if flaw.span not in seen)
-
-
-def _is_cut(gap: Gap) -> bool:
-    """Tell whether nothing but a hedge was cut out of a stretch that is copied."""
-    b = gap.source.b
-    words = [b.small(p) for p in gap.others if b.tokens[p].upos != "AUX" or b.small(p) in doubts.MODALS]
-    if not _is_hedge(words) or any(gap.draft.b.tokens[p].upos != "AUX" for p in gap.own) or not is_copied(gap):
-        return False
-    own = {gap.draft.b.small(p) for p in gap.own}
-    near = gap.draft.keys[max(0, gap.first - FAR) : gap.last + FAR]
-    root = key(words[0])[:ROOT]
-    is_kept = any(word[:ROOT] == root for word in near) or any(word in HEDGES for word in own)
-    return not is_kept and not (own & FUTURE and words[0] in FUTURE)
-
-
-def _is_hedge(words: Sequence[str]) -> bool:
-    """Tell whether words are a hedge alone: "may", or "appear to", "said to"."""
-    if len(words) == 2 and words[1] == "to":
-        return words[0] == "said" or doubts.GOVERNORS.get(words[0], doubts.FACT) < doubts.FUTURE
-    return len(words) == 1 and words[0] in CUT
-
-
-def _put_back(gap: Gap) -> Flaw:
-    """Return the flaw of a cut hedge, with the source's words from there to its next one."""
-    tokens = gap.draft.b.tokens
-    words = gap.source.b.text[gap.source.b.tokens[gap.begin].start : gap.source.b.tokens[gap.end].end]
-    return Flaw(Reason.HEDGE, Span(tokens[gap.first].start, tokens[gap.last].end), words)
+            yield put_back(gap)
+    for flaw in (*duties(matching), *unconditioned(matching), *untold(matching, told)):
+        if flaw.span not in seen:
+            seen.add(flaw.span)
+            yield flaw
 
 
 def _words(matching: Matching) -> Iterator[tuple[Sentence, int, list[Match]]]:
@@ -95,23 +69,7 @@ def _behind(matching: Matching, gap: Gap) -> Iterator[tuple[Sentence, int, list[
             yield gap.draft, place, [Match(gap.source, head, 1.0), *others]
 
 
-class _Told:
-    """Who tells what in the draft and its evidence."""
-
-    def __init__(self, draft: Passage, evidence: Evidence) -> None:
-        self._draft, self._cited = draft, evidence.cited
-
-    def in_draft(self, sentence: Sentence, place: int) -> bool:
-        """Tell whether the draft gives a word to someone."""
-        return speaker_at(self._draft.own_said, sentence.b.tokens[place].start) is not None
-
-    def in_source(self, match: Match) -> bool:
-        """Tell whether the evidence gives a word to someone."""
-        start = match.sentence.b.tokens[match.place].start
-        return any(match.sentence.b.text is one.text and speaker_at(one.own_said, start) is not None for one in self._cited)
-
-
-def _lost(told: _Told, matching: Matching, sentence: Sentence, place: int, match: Match) -> Operator | None:
+def _lost(told: Tellers, matching: Matching, sentence: Sentence, place: int, match: Match) -> Operator | None:
     """Return the hedge of the source's word that the draft's word lacks."""
     own, theirs = _hedges(sentence, place), _hedges(match.sentence, match.place)
     common = _roots(sentence, own) & _roots(match.sentence, theirs)
@@ -123,7 +81,8 @@ def _lost(told: _Told, matching: Matching, sentence: Sentence, place: int, match
             return None
         theirs = [op for op in theirs if op.sort in (*WITHIN, "condition")]  # "will not say whether it will": not "it will"
     b = match.sentence.b
-    theirs = [op for op in theirs if op.sort != "governor" or _is_governed(b, match.place, op)]
+    is_act = sentence.b.tokens[place].upos in VERBS
+    theirs = [op for op in theirs if op.sort != "governor" or _is_governed(b, match.place, op, is_act=is_act)]
     if not theirs:
         return None
     lowest = min(theirs, key=lambda op: op.level)
@@ -132,14 +91,25 @@ def _lost(told: _Told, matching: Matching, sentence: Sentence, place: int, match
         return None
     if _is_kept(matching, sentence, place, match.sentence, lowest):
         return None
-    if lowest.level == doubts.POSSIBLE and told.in_draft(sentence, place):
-        is_claim = lowest.sort == "governor" or not told.in_source(match)
-        return None if is_claim and lowest.sort != "modal" else lowest
-    return lowest
+    return None if lowest.level == doubts.POSSIBLE and told.in_draft(sentence, place) and _is_claim(told, match, lowest) else lowest
 
 
-def _is_governed(b: Branches, place: int, op: Operator) -> bool:
-    """Tell whether a verb is what another leaves open: "plans to sell", not "plans for a sale"; of "plans to sell and rent" the first."""
+def _is_claim(told: Tellers, match: Match, lost: Operator) -> bool:
+    """Tell whether a hedge says no more than that someone tells it: "allegedly", where nobody is named who alleges; "the union fears"."""
+    b = match.sentence.b
+    if lost.sort != "governor":
+        return lost.sort != "modal" and not told.in_source(match)
+    is_nobodys = b.has(lost.place, "aux", *BE) and b.child(lost.place, "obl") is None  # "is believed to be in Spain, police said"
+    return b.small(lost.place) in doubts.CLAIMS and not (is_nobodys and told.in_source(match))
+
+
+def _is_governed(b: Branches, place: int, op: Operator, *, is_act: bool) -> bool:
+    """Tell whether a verb is what another leaves open: "plans to sell", not "plans for a sale"; of "plans to sell and rent" the first.
+
+    is_act: the draft has it as a verb, so that "is considering a ban" leaves open whether anyone bans.
+    """
+    if b.tokens[place].upos == "NOUN" and b.labels[place] == "obj" and b.tokens[place].head == op.place:
+        return is_act
     is_joined = b.labels[place] == "conj" and b.tokens[place].head in op.heads
     is_clause = b.tokens[place].upos in VERBS or b.child(place, "cop") is not None
     return is_clause and not is_joined and (op.level < doubts.FUTURE or b.has(place, "mark", "to"))
@@ -156,7 +126,10 @@ def _is_passed(sentence: Sentence, place: int, match: Match, lost: Operator, lev
     if lost.sort == "condition":
         return sentence.b.labels[place] not in MAIN
     is_will = any(sentence.b.small(op.place) in doubts.SURE for op in sentence.over(place))
-    return level == doubts.FUTURE and lost.level == doubts.LIKELY and (b.tokens[lost.place].upos in NOUNS or not is_will)
+    if b.small(lost.place) in doubts.ABLE:
+        return not is_will and not (b.small(lost.place) == "can" and is_done(sentence, place))
+    is_plan = b.tokens[lost.place].upos in NOUNS and not is_to(b, lost.place)
+    return level == doubts.FUTURE and lost.level == doubts.LIKELY and (is_plan or not is_will)
 
 
 def _roots(sentence: Sentence, ops: Sequence[Operator]) -> set[str]:
@@ -184,6 +157,8 @@ def _level(sentence: Sentence, place: int, lost: Operator, ops: Sequence[Operato
         is_base |= any(b.small(child) == "be" for child in b.children(place, "aux"))
         if own == doubts.FACT and (is_base or b.labels[place] == "xcomp"):
             return None
+        if lost.sort == "adverb" and token.xpos == "VBG" and any(b.labels[child] == "mark" for child in b.below[place]):
+            return own  # "held for allegedly selling", "held for selling"
         if own == doubts.FACT and token.xpos not in ("VBD", "VBZ", "VBP") and not (token.xpos in ("VBN", "VBG") and is_helped):
             return None
         if "to" in below and not is_helped:  # "US to send" is a headline's future
@@ -194,6 +169,8 @@ def _level(sentence: Sentence, place: int, lost: Operator, ops: Sequence[Operato
 
 def _is_kept(matching: Matching, sentence: Sentence, place: int, source: Sentence, lost: Operator) -> bool:
     """Tell whether a hedge stands near in the draft that the tree did not put over a word: the lost one, or one of the draft's own."""
+    if source.b.small(lost.place) in doubts.NEARLY and any(word.lower() in doubts.ALMOST for word in sentence.b.words):
+        return True  # "came close to falling": nearly fell
     root = source.keys[lost.place][:ROOT]
     for near in range(max(0, place - FAR), min(len(sentence.keys), place + FAR)):
         if sentence.keys[near][:ROOT] == root:

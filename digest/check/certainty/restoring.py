@@ -8,6 +8,7 @@ from digest.check.wording.scopes import Operator
 from digest.language.branches import VERBS
 from digest.model import Reason, Span
 
+FINITE = ("MD", "VBD", "VBZ", "VBP")
 LONGEST = 6  # tokens of a verb with what stands before it: "is expected to be sold"
 
 
@@ -17,7 +18,13 @@ def restored(sentence: Sentence, place: int, match: Match, lost: Operator) -> Fl
     source, at = match.sentence, match.place
     begin = _begin(source, min(lost.place, at))
     between = [p for p in range(begin, at) if p != lost.place and source.b.tokens[p].upos in CONTENT]
-    if lost.place >= at or at - begin > LONGEST or between or source.b.text[source.b.tokens[begin].start :][:1] in "\"'":
+    if (
+        _is_other(sentence, place, source, begin, at, lost)
+        or lost.place >= at
+        or at - begin > LONGEST
+        or between
+        or source.b.text[source.b.tokens[begin].start :][:1] in "\"'"
+    ):
         return Flaw(Reason.HEDGE, own)
     words = source.b.text[source.b.tokens[begin].start : source.b.tokens[at].end]
     if sentence.b.tokens[place].upos not in VERBS and lost.sort == "adjective":
@@ -26,6 +33,16 @@ def restored(sentence: Sentence, place: int, match: Match, lost: Operator) -> Fl
     if sentence.b.tokens[place].upos not in VERBS or any(sentence.b.tokens[p].upos in CONTENT for p in range(first, place)):
         return Flaw(Reason.HEDGE, own)
     return Flaw(Reason.HEDGE, Span(sentence.b.tokens[first].start, own.end), words)
+
+
+def _is_other(sentence: Sentence, place: int, source: Sentence, begin: int, at: int, lost: Operator) -> bool:
+    """Tell whether the source's words would not stand in the verb's place: "talks to sell", "suspected of" behind "who"."""
+    if lost.sort == "condition":
+        return True
+    if lost.sort != "governor" or sentence.b.tokens[place].upos not in VERBS:
+        return False
+    is_finite = source.b.tokens[begin].xpos in FINITE or sentence.b.tokens[place].xpos in ("VB", "VBG", "VBN")
+    return source.b.tokens[lost.place].upos == "NOUN" or source.b.tokens[at].upos not in VERBS or not is_finite
 
 
 def _begin(sentence: Sentence, place: int) -> int:

@@ -23,10 +23,10 @@ from digest.parallel import each
 from digest.vectors import Array
 
 WEIGHTS = Path(__file__).with_name("claims.safetensors")
-SHA256 = "561c2337aa6fe8c83e6e75ecd2c088e7cfb326fb1010b7263fe595ec49de6659"  # rewritten by python -m training.claims
+SHA256 = "48c347f961342723e5940e9bbb91d3e89dc552186760087d610d38373e23d814"  # rewritten by python -m training.claims
 CHECKER = "the claim checker"  # as its errors name it
 INPUTS = ("embedded", "matches", "own", "figures")
-STOPPED_BELOW = 0.5  # what training calibrates for; whoever asks may stop less, as bearing.py does of what names its sources
+STOPPED_BELOW = 0.5  # what training calibrates for; whoever asks may stop less, as bearing.py does
 NEAREST = 4  # sentences that a claim without sources is read against
 THREADS = 2  # pairs that are read side by side
 

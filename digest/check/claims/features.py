@@ -12,14 +12,13 @@ from itertools import pairwise
 
 import numpy as np
 
+from digest.quantities.numerals import SMALL, TENS
 from digest.vectors import STOP, Array, stem
 
+SCALED = re.compile(r"(?<=\d)(?=(?:m|mn|bn|k|kg|lb|km|ft|mph|am|pm|th|st|nd|rd)\b)")  # 12.9m, 4lb, 10pm: two words each
 WORD = re.compile(r"\w+(?:['’]\w+)?(?:[.,]\d+)*|[^\w\s]")
 NUMBER = re.compile(r"\d[\d.,]*")
-UNITS = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
-    nineteen""".split()
-TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-FIGURES = {word: str(number) for number, word in enumerate(UNITS)} | {word: str(10 * tens) for tens, word in enumerate(TENS, start=2)}
+FIGURES = {word: str(number) for word, number in (SMALL | TENS).items()}
 ALIKE = {
     "%": "percent",
     "pct": "percent",
@@ -27,8 +26,16 @@ ALIKE = {
     "says": "say",
     "told": "say",
     "mln": "million",
+    "mn": "million",
+    "m": "million",
     "bln": "billion",
-    "dlrs": "dollars",
+    "bn": "billion",
+    "dlrs": "dollar",
+    "$": "dollar",
+    "us$": "dollar",
+    "£": "pound",
+    "#": "pound",
+    "€": "euro",
 }
 ALSO_FUNCTION = """am being me my you your yours it's its who's whom whose also just only very much many own same each both few"""
 FUNCTION = STOP | frozenset(ALSO_FUNCTION.split())
@@ -45,7 +52,7 @@ NAMES = (
 
 def words_in(text: str) -> list[str]:
     """Return the words and marks of a text, in small letters."""
-    return WORD.findall(text.lower().replace("’", "'"))
+    return WORD.findall(SCALED.sub(" ", text.lower().replace("’", "'")))
 
 
 def form(word: str) -> str:

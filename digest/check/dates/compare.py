@@ -8,6 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from digest.check.dates.exchanged import Standing, is_exchanged, standings
+from digest.check.dates.implied import in_part, is_at_other_end, is_implied
 from digest.check.dates.resolved import days
 from digest.check.dates.written import Dated, written
 from digest.check.flaws import Evidence, Flaw
@@ -32,12 +33,13 @@ EARLY, LATE = frozenset({"early", "earlier"}), frozenset({"late", "later"})
 
 
 class Source(NamedTuple):
-    """The dates of one document's cited sentences, of those read before them, and its own day."""
+    """The dates of one document's cited sentences, of those read before them, and its own day; text: of the cited, whole: of all."""
 
     own: tuple[Dated, ...]
     near: tuple[Dated, ...]
     published: date | None
     text: str
+    whole: str
 
 
 def dates(draft: Passage, evidence: Evidence) -> Iterator[Flaw]:
@@ -52,7 +54,11 @@ def dates(draft: Passage, evidence: Evidence) -> Iterator[Flaw]:
         dated = here[0]
         if dated.kind == "season" and not _is_other_season(dated, there):
             continue
-        is_there = any(_is_carried(dated, source) for source in sources) or _is_number(draft, dated, evidence)
+        is_there = (
+            any(_is_carried(dated, source) for source in sources)
+            or _is_number(draft, dated, evidence)
+            or _follows(draft, dated, found, sources)
+        )
         if not is_there or _is_turned(dated, sources) or is_exchanged(here, found, there):
             yield Flaw(Reason.DATE, dated.span)
 
@@ -70,13 +76,18 @@ def _standings(passage: Passage) -> list[Standing]:
 def _source(passage: Passage) -> Source:
     own = tuple(dated for span in passage.spans for dated in written(passage.text, span))
     near = tuple(dated for tree in passage.trees if tree.span not in passage.spans for dated in written(passage.text, tree.span))
-    return Source(own, near, passage.published_at.date() if passage.published_at else None, passage.words)
+    return Source(own, near, passage.published_at.date() if passage.published_at else None, passage.words, passage.text)
 
 
 def _is_carried(dated: Dated, source: Source) -> bool:
     if any(_is_same(dated, one, source.published) for one in source.own):
         return True
     return bool(THEN.search(source.text)) and any(_is_same(dated, one, source.published) for one in source.near)
+
+
+def _follows(draft: Passage, dated: Dated, said: Sequence[Dated], sources: Sequence[Source]) -> bool:
+    """Tell whether what a draft says of a time follows from the dates of the sources, which do not say it."""
+    return any(is_implied(dated, source.own, source.whole) or in_part(dated, said, draft.text, source.own) for source in sources)
 
 
 def _is_same(draft: Dated, source: Dated, published: date | None) -> bool:
@@ -104,6 +115,8 @@ def _says(draft: Dated, source: Dated) -> bool:
         )
     if draft.kind == "month" and source.kind == "day":
         return draft.value[1] == source.value[1] and (not draft.value[0] or draft.value[0] == source.value[0])
+    if draft.kind == "decade" and source.kind in ("day", "month", "year"):
+        return int(source.value[0]) // 10 * 10 == draft.value[0]
     if draft.kind == "year" and source.kind in ("day", "month"):
         return draft.value[0] == source.value[0]
     return False
@@ -120,6 +133,8 @@ def _is_number(draft: Passage, dated: Dated, evidence: Evidence) -> bool:
 
 def _is_turned(dated: Dated, sources: Sequence[Source]) -> bool:
     """Tell whether the source has a date with another preposition, or early for late."""
+    if any(is_at_other_end(dated, source.own) for source in sources):
+        return True
     same = [one for source in sources for one in source.own if one.kind == dated.kind and one.value == dated.value]
     if not same:
         return False

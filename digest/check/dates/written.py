@@ -94,6 +94,8 @@ def written(text: str, span: Span) -> Iterator[Dated]:
 
 def _is_word(found: re.Match[str], front: str) -> bool:
     """Tell whether what could be a month is another word: "may", "march"."""
+    if (behind := found["m1"]) and behind.islower() and behind in ("may", "march") and not found["y1"]:
+        return not LEADS.search(front)  # drivers under 21 may not
     name = (found["m3"] or "").rstrip(".")
     if not name:
         return False

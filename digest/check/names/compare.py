@@ -8,6 +8,8 @@ from digest.check.flaws import Evidence, Flaw
 from digest.check.names.bodies import other_bodies
 from digest.check.names.carried import uncarried
 from digest.check.names.exchanged import Exchanges
+from digest.check.names.governments import is_government
+from digest.check.names.later import named_later
 from digest.check.names.mentions import Named, directions, mentions
 from digest.check.names.source import Source
 from digest.check.names.stands_for import is_home, is_meant
@@ -29,7 +31,9 @@ def names(draft: Passage, evidence: Evidence) -> Iterator[Flaw]:
     found = tuple(mentions(draft, source.texts))
     for name in found:
         missing = uncarried(draft.text, name, known, source)
-        if missing and not is_meant(draft, name, source) and not is_home(draft, name, known, source):
+        if missing and is_government(draft, name, known, source):
+            judged.append(name.span)
+        elif missing and not is_meant(draft, name, source) and not is_home(draft, name, known, source):
             judged.append(Span(missing[0].start, missing[-1].end))
             yield Flaw(_reason(name, known), judged[-1])
         elif is_title_of_other(name, source):
@@ -39,7 +43,7 @@ def names(draft: Passage, evidence: Evidence) -> Iterator[Flaw]:
             judged.append(name.span)
     meant = (name.span for name in found if name.kind != "person" and is_meant(draft, name, source))
     yield from _exchanged(draft, source, judged, meant)
-    yield from (Flaw(Reason.NAME, span) for span in others_named(draft, source))
+    yield from (Flaw(Reason.NAME, span) for span in dict.fromkeys((*others_named(draft, source), *named_later(draft, source))))
     yield from (Flaw(Reason.NAME, span) for span in other_bodies(draft, source))
     yield from _directions(draft, source)
 

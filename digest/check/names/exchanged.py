@@ -63,10 +63,13 @@ class Exchanges:
             lost = [one for one in others if not set(one.keys) & set(said)]
             if here.slot == SPEAKER and is_outlet(here.keys, self._source):
                 lost = []  # it says what others say there
+            if here.slot == SPEAKER and any(one.slot and one.slot.how == DOER for one in same):
+                lost = []  # who says what is asked elsewhere: "called the pact small" may be "said it was small"
             if here.slot == SPEAKER and set(here.keys) <= self._bracketed:
                 continue  # AP, of "ROME (AP)"
             beside = [one for _, one in standing if one.keys != here.keys]
-            is_replaced = self._is_repeated(here, said, bool(lost)) or _is_replaced(here, same, others, lost)
+            meant = sum(one.keys[-1:] == here.keys[-1:] and one.slot in self._pronouns for _, one in standing)
+            is_replaced = self._is_repeated(here, said, bool(lost), meant) or _is_replaced(here, same, others, lost)
             if is_replaced or self._is_swapped(here, same, others, beside):
                 is_club = name.kind == "place" and any(one.kind == "organization" and one.slot == here.slot for one in lost)
                 yield name._replace(kind="organization") if is_club else name
@@ -87,15 +90,30 @@ class Exchanges:
         )
 
     @cached_property
+    def _pronouns(self) -> frozenset[Slot]:
+        """The places of pronouns in the cited sentences."""
+        found = (
+            slot(b, place)
+            for passage in self._source.cited
+            for b in passage.own_branches
+            for place, token in enumerate(b.tokens)
+            if token.upos == "PRON"
+        )
+        return frozenset(one for one in found if one is not None)
+
+    @cached_property
     def _bracketed(self) -> frozenset[str]:
         """The words that the cited sentences have in brackets."""
         stretches = (found[1] for passage in self._source.cited for found in BRACKETS.finditer(passage.words))
         return frozenset(word.key for stretch in stretches for word in words(stretch))
 
-    def _is_repeated(self, here: Standing, said: Sequence[str], is_one_lost: bool) -> bool:
-        """Tell whether a name comes twice: beside itself, as in "Moor and Moor", or oftener than in the source instead of another."""
+    def _is_repeated(self, here: Standing, said: Sequence[str], is_one_lost: bool, meant: int) -> bool:
+        """Tell whether a name comes twice: beside itself, as in "Moor and Moor", or oftener than in the source instead of another.
+
+        meant: how often a draft has it in a pronoun's place.
+        """
         last = here.keys[-1]
-        if is_one_lost and said.count(last) > max(1, self._source.counts[last]):
+        if is_one_lost and said.count(last) - meant > max(1, self._source.counts[last]):
             return True
         whole = list(here.keys)
         reach = len(whole) + 1

@@ -10,8 +10,10 @@ from functools import cached_property
 from digest.check.flaws import Evidence
 from digest.check.names.tables import COURTESY
 from digest.check.names.wording import SMALL, Word, Wording, are_related, runs, wording, words
+from digest.kept import kept
 from digest.language import Mention, places
 
+FEW = 10_000  # characters of what is cited, or of a draft's sentence
 OUTRIGHT = ("name", "demonym", "abbreviation")  # ways of naming a country itself, not what stands for it
 
 
@@ -73,7 +75,7 @@ class Source:
     @cached_property
     def home(self) -> str | None:
         """The country that the documents name most often."""
-        counts = Counter(mention.place.code for text in self.texts for mention in places_of(text.text) if mention.place.kind == "country")
+        counts = sum((_countries(text.text) for text in self.texts), Counter[str]())
         return max(counts, key=lambda code: counts[code], default=None)
 
     def meanings(self, letters: str) -> list[tuple[str, ...]]:
@@ -107,7 +109,17 @@ class Source:
         return any(text.are_near(one, other, most) for text in self.texts)
 
 
-@functools.lru_cache(maxsize=256)
 def places_of(text: str) -> tuple[Mention, ...]:
-    """Return the countries and bodies that a text names; looked for once."""
+    """Return the countries and bodies that a few sentences name; looked for once."""
+    return _of_few(text) if len(text) <= FEW else places(text)
+
+
+@functools.lru_cache(maxsize=256)
+def _of_few(text: str) -> tuple[Mention, ...]:
     return places(text)
+
+
+@kept
+def _countries(text: str) -> Counter[str]:
+    """Return how often a whole text names each country."""
+    return Counter(mention.place.code for mention in places(text) if mention.place.kind == "country")

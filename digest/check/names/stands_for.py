@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from digest.check.names.following import named_next
 from digest.check.names.given import can_be
 from digest.check.names.mentions import Named
 from digest.check.names.slots import OWNER, SPEAKER, Slot, after, head_of, slot
@@ -26,6 +27,7 @@ PERSONAL = frozenset("he him his she her hers i me my who himself herself".split
 PLURAL = frozenset("they them their theirs we us our ours themselves".split())
 NEUTER = frozenset("it its itself here there".split())
 DEFINITE = frozenset("the this that these those his her its their our".split())
+OLD = frozenset({"old", "year-old"})
 NEAR = 6  # words between a name and what its bearer is called
 BACK = 1500  # characters in front of a sentence, where one is looked for who was not named in the sentences just before
 SIDES = ("appos", "flat", "nmod", "compound")
@@ -66,12 +68,23 @@ def is_meant(draft: Passage, name: Named, source: Source) -> bool:
 
 def _is_only_one(own: tuple[str, ...], name: Named, source: Source) -> bool:
     """Tell whether a name is a person's whom a pronoun of the cited sentences means, which name no other person."""
-    if name.kind not in (None, "person") or any(one.kind == "person" for p in source.cited for b in p.own_branches for one in b.tree.names):
+    if name.kind not in (None, "person"):
         return False
     return any(
-        anaphor.kinds == ("person",) and not anaphor.noun and own[-1] in _last_named(anaphor)
+        anaphor.kinds == ("person",) and not anaphor.noun and not _is_another_named(anaphor, source) and own[-1] in _last_named(anaphor)
         for passage in source.cited
         for anaphor in _anaphors(passage)
+    )
+
+
+def _is_another_named(anaphor: Anaphor, source: Source) -> bool:
+    """Tell whether the cited sentences name a person whom a pronoun can mean."""
+    pronoun = anaphor.passage.branches[anaphor.number].small(anaphor.place)
+    return any(
+        one.kind == "person" and can_be(pronoun, called(p, one.span.of(b.text).split()))
+        for p in source.cited
+        for b in p.own_branches
+        for one in b.tree.names
     )
 
 
@@ -123,6 +136,8 @@ def _last_named(anaphor: Anaphor) -> set[str]:
         meant = [span for span in names if can_be(pronoun, called(passage, span.of(passage.text).split()))]
         if meant:
             return {word.key for span in meant for word in words(passage.text, *span)}
+    if named := named_next(passage, anaphor.number, pronoun, anaphor.kinds):
+        return set(named)
     first = passage.trees[0].span.start
     before = [word for word in words(passage.text, max(0, first - BACK), first) if word.is_capital]
     return {word.key for word in before[-8:]} | {key(word) for word in passage.title.split()}
@@ -148,13 +163,13 @@ def _anaphors(passage: Passage) -> Iterator[Anaphor]:
     for index in passage.chosen:
         b = passage.branches[index]
         for place in range(len(b.tokens)):
-            kinds = _pronoun(b, place) or _description(b, place)
+            kinds = _pronoun(passage, b, place) or _description(b, place)
             if kinds:
                 noun = key(b.words[place]) if b.tokens[place].upos in NOUNS or b.tokens[place].upos == "ADJ" else ""
                 yield Anaphor(passage, index, place, noun, kinds)
 
 
-def _pronoun(b: Branches, place: int) -> tuple[NameKind, ...]:
+def _pronoun(passage: Passage, b: Branches, place: int) -> tuple[NameKind, ...]:
     """Return what kinds a pronoun can mean that its own sentence does not explain."""
     word = b.small(place)
     kinds: tuple[NameKind, ...] = ()
@@ -165,7 +180,8 @@ def _pronoun(b: Branches, place: int) -> tuple[NameKind, ...]:
     elif word in NEUTER:
         kinds = ("organization", "place")
     start = b.tokens[place].start
-    return () if any(name.kind in kinds and name.start < start for name in b.tree.names) else kinds
+    named = [name.span.of(b.text).split() for name in b.tree.names if name.kind in kinds and name.start < start]
+    return () if any(can_be(word, called(passage, name)) for name in named) else kinds
 
 
 def _description(b: Branches, place: int) -> tuple[NameKind, ...]:
@@ -174,6 +190,8 @@ def _description(b: Branches, place: int) -> tuple[NameKind, ...]:
         return ()
     word, stem = b.small(place), key(b.words[place])
     is_title = stem in TITLES or stem in ("democrat", "republican", "tory")
+    if word in OLD and any(b.small(child) in DEFINITE for child in b.children(place, "det")):
+        return ("person",)  # the 36-year-old
     is_definite = any(b.small(child) in DEFINITE or b.words[child].istitle() for child in b.children(place, "det", "nmod", "compound"))
     if not is_definite and not (is_title and b.words[place][0].isupper()):
         return ()

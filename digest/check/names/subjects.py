@@ -11,7 +11,7 @@ from digest.check.names.given import can_be
 from digest.check.names.slots import DOER, DONE, Slot, head_of, slot
 from digest.check.names.source import Source
 from digest.check.names.stands_for import called
-from digest.check.names.wording import SMALL, words
+from digest.check.names.wording import keys_of
 from digest.check.passages import Passage
 from digest.language.branches import Branches
 from digest.language.tree import Name
@@ -38,14 +38,17 @@ def _slot(b: Branches, name: Name) -> Slot | None:
 
 def _is_doer(b: Branches, name: Name, held: Slot, source: Source) -> bool:
     """Tell whether a cited sentence has the name itself in that slot."""
-    own = _keys(b, name)
+    own = keys_of(b.text, name.span)
     return any(
-        _slot(c, one) == held and _is_among(own, [_keys(c, one)]) for p in source.cited for c in p.own_branches for one in c.tree.names
+        _slot(c, one) == held and _is_among(own, [keys_of(c.text, one.span)])
+        for p in source.cited
+        for c in p.own_branches
+        for one in c.tree.names
     )
 
 
 def _is_other(b: Branches, name: Name, held: Slot, passage: Passage) -> bool:
-    own = _keys(b, name)
+    own = keys_of(b.text, name.span)
     for index in passage.chosen:
         c = passage.branches[index]
         for place in range(len(c.tokens)):
@@ -69,7 +72,7 @@ def _named_before(passage: Passage, index: int, pronoun: str) -> tuple[list[froz
     b = passage.branches[index - 1]
     persons = [name for name in b.tree.names if name.kind == "person" and can_be(pronoun, name.span.of(b.text).split())]
     doers = [name for name in persons if _is_subject(b, name)]
-    return [_keys(b, name) for name in doers], [_keys(b, name) for name in persons if name not in doers]
+    return [keys_of(b.text, name.span) for name in doers], [keys_of(b.text, name.span) for name in persons if name not in doers]
 
 
 def _is_subject(b: Branches, name: Name) -> bool:
@@ -80,7 +83,3 @@ def _is_subject(b: Branches, name: Name) -> bool:
 
 def _is_among(own: frozenset[str], some: list[frozenset[str]]) -> bool:
     return any(own <= one or one <= own for one in some)
-
-
-def _keys(b: Branches, name: Name) -> frozenset[str]:
-    return frozenset(word.key for word in words(b.text, *name.span) if word.key not in SMALL)

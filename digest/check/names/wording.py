@@ -8,6 +8,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from digest.kept import kept
+from digest.model import Span
+
 WORD = re.compile(r"\w(?:[\w]|[.'’&](?=\w))*")
 POSSESSIVE = re.compile(r"['’]s$|['’]$")
 BEGINNING = re.compile(r"(?:^|[.!?:;…—–]|\n|[\"“”‘'(\[`]|\s-{1,2})[\s\"“”‘’'(\[`]*$")
@@ -79,6 +82,11 @@ def words(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
         yield Word(own, found.start(), found.end(), any(sign.isupper() for sign in word), begins)
 
 
+def keys_of(text: str, name: Span) -> frozenset[str]:
+    """Return the keys of a name's words, those left out that only join them."""
+    return frozenset(word.key for word in words(text, *name) if word.key not in SMALL)
+
+
 def are_related(one: str, other: str) -> bool:
     """Tell whether two words, as compared, are the same or a name and its adjective: "texas", "texan"."""
     if one == other:
@@ -130,9 +138,9 @@ class Wording:
         return any(0 < abs(here - there) <= most for here in self.at.get(one, ()) for there in places)
 
 
-@functools.lru_cache(maxsize=64)
+@kept
 def wording(text: str) -> Wording:
-    """Return the words of a text, cut once."""
+    """Return the words of a text; a whole one is cut once."""
     return Wording(text)
 
 

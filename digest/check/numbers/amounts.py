@@ -11,9 +11,11 @@ from digest.quantities.numerals import LARGEST
 
 CLOSE = 1e-6
 TENTH = 0.1  # how far "about", "nearly" may be from the number that was rounded, as a share of it
+FIFTH = 0.2  # the same for a length of time that is told in another unit
 QUARTER = 0.25  # how far "more than" may be
 EXACT = 100  # times the worth of the last digit: "some 2,987" is exact beside "nearly 3,000"
 MANTISSA = re.compile(r"\d+(?:[.,]\d+)*")
+ABOVE, BELOW = ("more than", "at least"), ("less than", "nearly")
 VAGUE = {  # the least and the most that a vague plural says
     "several": (3, 12), "few": (3, 10), "handful": (2, 10), "tens": (20, 100), "dozens": (24, 100), "scores": (20, 100), "dozen": (24, 100),
     "hundred": (200, 1000), "thousand": (2000, 10_000), "million": (2e6, 1e9), "billion": (2e9, 1e12), "trillion": (2e12, 1e15),
@@ -43,21 +45,33 @@ def is_rounded(draft: Mention, source: Mention) -> bool:
         ("less than", high),
     ):
         return True
-    step = _step(draft)
-    if other.modifier is not None and not (other.modifier == "about" and (one.modifier == "about" or step >= EXACT * _step(source))):
+    step, off = _step(draft), abs(one.value) - abs(other.value)
+    is_near = other.modifier == "about" and (one.modifier == "about" or step >= EXACT * _step(source) or abs(off) >= _step(source))
+    if other.modifier is not None and not is_near and not _is_weaker_bound(draft, source):
         return False
     if other.high is not None or step <= _step(source):
         return False  # a number with as many digits is another number
-    off = abs(one.value) - abs(other.value)
     match one.modifier:
         case "about":
             return abs(off) <= min(step / 2, TENTH * abs(other.value))
         case "nearly" | "less than" | "up to":
-            return 0 <= off <= min(step, TENTH * abs(other.value))
+            is_other_unit = other.kind == "duration" and not other.value.is_integer()  # 12 days are nearly two weeks
+            return 0 <= off <= min(step, (FIFTH if is_other_unit else TENTH) * abs(other.value))
         case "more than" | "at least":
             return 0 <= -off <= min(step, QUARTER * abs(other.value))
         case _:
             return False
+
+
+def _is_weaker_bound(draft: Mention, source: Mention) -> bool:
+    """Tell whether a draft's bound goes the way of its source's: over 300,000 where that says more than 310,000.
+
+    What fell by as much as 11.2 percent fell by more than 11.
+    """
+    one, other = draft.quantity.modifier, source.quantity.modifier
+    if other == "up to" and source.quantity.kind in ("change", "percent") and source.quantity.direction is not None:
+        return one in ABOVE
+    return (one in ABOVE and other in ABOVE) or (one in BELOW and other == "nearly") or (one == other == "less than")
 
 
 def is_vaguer(draft: Mention, source: Mention) -> bool:

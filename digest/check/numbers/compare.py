@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
 
 from digest.check.flaws import Evidence, Flaw
+from digest.check.numbers.alone import is_counted_alone
 from digest.check.numbers.amounts import is_close, is_rounded, is_same, is_scaled, is_vaguer
+from digest.check.numbers.bared import bared_times, plain
+from digest.check.numbers.beside import shared_out, ways_turned
 from digest.check.numbers.contexts import misplaced
-from digest.check.numbers.lists import CALLED, Listed, lists, named_beside
+from digest.check.numbers.lists import CALLED, Listed, named_beside
 from digest.check.numbers.mends import hedge_mended, noun_mended
 from digest.check.numbers.mentions import Mention, mentions
 from digest.check.numbers.modifiers import is_as_hedged
 from digest.check.numbers.nouns import counts_same, head, is_of_other, is_person
+from digest.check.numbers.parts import wholes_for_parts
+from digest.check.numbers.results import turned_results
 from digest.check.numbers.slots import exchanged, keeps_date
+from digest.check.numbers.sources import PAIR, Sources, is_listed, overlaps, sources_of
+from digest.check.numbers.sums import is_sum
 from digest.check.numbers.terms import in_terms_of
 from digest.check.numbers.times import other_times
 from digest.check.numbers.units import each, is_of_unit
-from digest.check.numbers.written import ordinals, values, written
+from digest.check.numbers.unread import unread
 from digest.check.passages import Passage
 from digest.model import Reason, Span
 from digest.quantities import hedges
@@ -31,63 +37,25 @@ NEXT = re.compile(r"(?:[^\w.;:!?]+[\w'’]+){0,2}")
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 OTHERS = re.compile(r"\b(?:an)?others?\b", re.IGNORECASE)
 CODE = re.compile(r"(?<![A-Za-z])[A-Z]{2,3}\$? \Z")
-RESULT = re.compile(r"(?<![\d-])(\d{1,3})[-–](\d{1,3})(?![\d-])")
-PAIR = re.compile(r"\b(?:both|couple|pair|twins?|duo)\b", re.IGNORECASE)
-
-
-class Sources(NamedTuple):
-    """What the cited sentences hold: their quantities, the numbers written in them, their words, the lengths of lists.
-
-    values: of all numbers. apart: of those that are no part of a quantity or a date. lists: what is listed in them.
-    """
-
-    mentions: Sequence[Mention]
-    values: set[float]
-    apart: set[float]
-    ordinals: set[float]
-    text: str
-    lists: Sequence[Listed]
 
 
 def numbers(draft: Passage, evidence: Evidence) -> Iterator[Flaw]:
     """Yield what is wrong with numbers, their units, counted nouns and hedges."""
-    sources = _sources(evidence)
+    sources = sources_of(evidence)
     own = list(mentions(draft))
     for mention in own:
         yield from _flaws(mention, sources)
     elsewhere = [mention for mention in misplaced(own, sources.mentions) if not keeps_date(mention, sources.mentions)]
-    yield from (Flaw(Reason.NUMBER, mention.quantity.span) for mention in dict.fromkeys((*elsewhere, *exchanged(own, sources.mentions))))
+    moved = [mention.quantity.span for mention in (*elsewhere, *exchanged(own, sources.mentions))]
+    yield from (Flaw(Reason.NUMBER, span) for span in dict.fromkeys((*moved, *wholes_for_parts(draft, evidence.cited))))
+    yield from (Flaw(Reason.UNIT, span) for span in shared_out(own, sources.mentions))
+    yield from (Flaw(Reason.NEGATION, span) for span in ways_turned(own, sources.mentions))
     judged = [mention for mention in own if any(is_same(mention, in_terms_of(mention, source)) for source in sources.mentions)]
     yield from _bared(draft, [mention.quantity.span for mention in judged], sources.text)
-    yield from _turned(draft, sources.text)
-    yield from _unread(draft, [mention.quantity.span for mention in own], sources)
+    yield from (Flaw(Reason.NUMBER, span) for span in turned_results(draft, sources.text))
+    yield from unread(draft, [mention.quantity.span for mention in own], sources)
     yield from (Flaw(Reason.UNIT, span) for span in other_times(draft, sources.text))
-
-
-def _sources(evidence: Evidence) -> Sources:
-    spans = [(passage.text, span) for passage in evidence.cited for span in passage.spans]
-    return Sources(
-        mentions=[mention for passage in evidence.cited for mention in mentions(passage)],
-        values=set().union(*(values(text, span) for text, span in spans)),
-        apart=set().union(*(_apart(passage) for passage in evidence.cited)),
-        ordinals=set().union(*(ordinals(text, span) for text, span in spans)),
-        text=_plain(" ".join(passage.words for passage in evidence.cited)),
-        lists=[listed for passage in evidence.cited for branches in passage.own_branches for listed in lists(branches)],
-    )
-
-
-def _apart(passage: Passage) -> set[float]:
-    found: set[float] = set()
-    for index in passage.chosen:
-        span = passage.trees[index].span
-        taken = [*(quantity.span for quantity in passage.quantities[index]), *dated(passage.text, span)]
-        found |= {number.value for number in written(passage.text, span) if number.form != "ordinal" and not overlaps(number.span, taken)}
-    return found
-
-
-def overlaps(span: Span, others: Iterable[Span]) -> bool:
-    """Tell whether a stretch shares a character with one of others."""
-    return any(other.start < span.end and span.start < other.end for other in others)
+    yield from bared_times(draft, sources.text)
 
 
 def _flaws(draft: Mention, sources: Sources) -> Iterator[Flaw]:
@@ -150,16 +118,12 @@ def _is_word_for_word(draft: Mention, text: str) -> bool:
         start -= 1  # its currency
     if code := CODE.search(draft.text, quantity.span.start, start):
         start = code.start()
-    end = _end(NEXT, draft.text, end, branches.tree.span.end)
-    if quantity.head is not None:
-        end = max(end, branches.tokens[quantity.head].end)
-    if quantity.kind in ("money", "measure", "percent", "change"):
-        end = (
-            min(end, max(quantity.span.end, quantity.number.end))
-            if quantity.span.end > quantity.number.end or start < quantity.number.start
-            else end
-        )
-    return _stands(_plain(draft.text[start:end]), text)
+    head_end = 0 if quantity.head is None else branches.tokens[quantity.head].end
+    end = max(head_end, _end(NEXT, draft.text, end, branches.tree.span.end))
+    has_unit = quantity.span.end > quantity.number.end or start < quantity.number.start
+    if has_unit and quantity.kind in ("money", "measure", "percent", "change"):
+        end = min(end, max(quantity.span.end, quantity.number.end))
+    return _stands(plain(draft.text[start:end]), text)
 
 
 def _stands(stretch: str, text: str, *, is_unhedged: bool = False) -> bool:
@@ -173,13 +137,14 @@ def _is_derived(draft: Mention, sources: Sources) -> bool:
     quantity = draft.quantity
     if quantity.value is None:
         return draft.written in sources.text
-    if " " in (said := _plain(quantity.span.of(draft.text))) and _stands(said, sources.text, is_unhedged=True):
-        return True  # read otherwise there
+    said = plain(quantity.span.of(draft.text))
+    if (" " in said or said[-1:].isalpha()) and _stands(said, sources.text, is_unhedged=True):
+        return True  # read otherwise there: 1,500m may be a race
     if quantity.high is not None:
         return _is_range(draft, sources)
     if head(draft) == "" and any(is_close(quantity.value, value) for value in sources.apart):
         return True
-    if _is_rest(draft, sources):
+    if is_sum(draft, sources.sums) or _is_rest(draft, sources) or is_counted_alone(draft, sources.alone, sources.text):
         return True
     rivals = [source for source in sources.mentions if head(source) and head(source) == head(draft)]
     if rivals:
@@ -206,7 +171,7 @@ def _is_listed_of(draft: Mention, sources: Sources) -> bool:
     """Tell whether the sources list so many of the kind that a draft counts, or say "both" of them."""
     noun = draft.written_noun
     if not noun:
-        return _is_listed(draft.quantity.value or 0, sources)
+        return is_listed(draft.quantity.value or 0, sources)
     is_pair = draft.quantity.value == 2 and bool(PAIR.search(sources.text))
     return is_pair or any(listed.size == draft.quantity.value and _is_called(listed, noun) for listed in sources.lists)
 
@@ -226,7 +191,9 @@ def _is_called(listed: Listed, noun: str) -> bool:
 def _is_of_kind(draft: Mention, sources: Sources) -> bool:
     """Tell whether a draft counts the names of a list by what all of them are: three countries, of three that are named."""
     noun = draft.written_noun
-    return any(listed.size == draft.quantity.value and listed.kind is not None and noun in CALLED[listed.kind] for listed in sources.lists)
+    return is_sum(draft, sources.sums) or any(
+        listed.size == draft.quantity.value and listed.kind is not None and noun in CALLED[listed.kind] for listed in sources.lists
+    )
 
 
 def _is_rest(draft: Mention, sources: Sources) -> bool:
@@ -240,27 +207,7 @@ def _is_rest(draft: Mention, sources: Sources) -> bool:
     if not named:
         return False
     whole = value + named
-    return _is_listed(whole, sources) or any(source.quantity.value == whole and counts_same(draft, source) for source in sources.mentions)
-
-
-def _is_listed(value: float, sources: Sources) -> bool:
-    """Tell whether so many things are listed in the sources, or said to be both."""
-    return any(listed.size == value for listed in sources.lists) or (value == 2 and bool(PAIR.search(sources.text)))
-
-
-def _unread(draft: Passage, read: Sequence[Span], sources: Sources) -> Iterator[Flaw]:
-    """Yield the numbers that are no quantities and stand in no source: ranks, scores, ages, numbers in names; dates are not asked here."""
-    for span in draft.spans:
-        apart = [*read, *dated(draft.text, span)]
-        for number in written(draft.text, span):
-            if overlaps(number.span, apart):
-                continue
-            if number.form == "digits" and YEAR.fullmatch(number.span.of(draft.text)):
-                continue
-            known = sources.ordinals if number.form == "ordinal" else sources.values
-            is_said = number.form == "words" and (number.value <= 1 or _is_listed(number.value, sources))
-            if number.value not in known and not is_said:
-                yield Flaw(Reason.NUMBER, number.span)
+    return is_listed(whole, sources) or any(source.quantity.value == whole and counts_same(draft, source) for source in sources.mentions)
 
 
 def _bared(draft: Passage, read: Sequence[Span], text: str) -> Iterator[Flaw]:
@@ -269,7 +216,7 @@ def _bared(draft: Passage, read: Sequence[Span], text: str) -> Iterator[Flaw]:
         taken = [*read, *dated(draft.text, span)]
         for number in numerals(draft.text, span):
             end = _end(ONE_MORE, draft.text, number.end, span.end)
-            said = _plain(draft.text[number.start : end])
+            said = plain(draft.text[number.start : end])
             is_bare = hedges.before(draft.text, number.start, span.start) is None and " " in said and not overlaps(number.span, taken)
             is_year = YEAR.fullmatch(number.span.of(draft.text)) is not None
             if is_bare and not is_year and _stands(said, text) and not _stands(said, text, is_unhedged=True):
@@ -279,22 +226,3 @@ def _bared(draft: Passage, read: Sequence[Span], text: str) -> Iterator[Flaw]:
 def _end(pattern: re.Pattern[str], text: str, start: int, last: int) -> int:
     found = pattern.match(text, start, last)
     return found.end() if found else start
-
-
-def _turned(draft: Passage, text: str) -> Iterator[Flaw]:
-    """Yield results, votes and ranges that a draft turns round, or whose numbers no source has together: 6-3 for 3-6, 4-0 for 3-0."""
-    for span in draft.spans:
-        for found in RESULT.finditer(draft.text, span.start, span.end):
-            one, other = found[1], found[2]
-            if _has_result(text, one, other):
-                continue
-            if _has_result(text, other, one) or not re.search(rf"\b(?:{one}\b.{{1,40}}\b{other}|{other}\b.{{1,40}}\b{one})\b", text):
-                yield Flaw(Reason.NUMBER, Span(*found.span()))
-
-
-def _has_result(text: str, one: str, other: str) -> bool:
-    return re.search(rf"(?<![\d-]){one}[-–]{other}(?![\d-])", text) is not None
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.replace("’", "'").lower().split())

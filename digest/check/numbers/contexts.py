@@ -47,10 +47,15 @@ def _has_place_of(
     return all(there + measure(twin, kept) - here - measure(twin, rival) > EXCHANGED for twin in twins)
 
 
-def _is_rival(mention: Mention, source: Mention) -> bool:
-    if source.quantity.value is None or source.quantity.high is not None or mention.quantity.high is not None:
+def is_rival(mention: Mention, source: Mention) -> bool:
+    """Tell whether a source has another number of what a draft counts."""
+    if source.quantity.value is None or is_same(mention, source):
         return False
-    return not is_same(mention, source) and is_of_unit(mention, source) and counts_same(mention, source)
+    return is_of_unit(mention, source) and counts_same(mention, source)
+
+
+def _is_rival(mention: Mention, source: Mention) -> bool:
+    return source.quantity.high is None and mention.quantity.high is None and is_rival(mention, source)
 
 
 def _next(mention: Mention) -> set[str]:

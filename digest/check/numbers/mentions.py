@@ -69,7 +69,13 @@ def mentions(passage: Passage) -> Iterator[Mention]:
     for index, branches in enumerate(passage.branches):
         if index in passage.chosen:
             for quantity in whole_durations(passage.text, branches.tree.span, passage.quantities[index]):
-                yield from (Mention(part, branches) for part in _parts(quantity, passage.text))
+                yield from (Mention(_as_written(part), branches) for part in _parts(quantity, passage.text))
+
+
+def _as_written(quantity: Quantity) -> Quantity:
+    """Return a quantity without votes where the sentence only seemed to be about a vote: the house backs a cut from 48 to 40 hours."""
+    is_bare = quantity.unit == "votes" and quantity.noun is None and quantity.span == quantity.number
+    return replace(quantity, unit=None) if is_bare else quantity
 
 
 def _parts(quantity: Quantity, text: str) -> tuple[Quantity, ...]:

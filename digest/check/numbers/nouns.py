@@ -25,8 +25,7 @@ ALIKE = tuple(
         "people persons person individuals",
         "children kids youngsters",
         "troops soldiers servicemen",
-        "jobs posts positions",
-        "workers staff employees",
+        "jobs posts positions workers staff employees workforce payroll",
         "nations countries states",
         "firms companies businesses",
         "homes houses households properties",
@@ -75,7 +74,7 @@ def counts_same(draft: Mention, source: Mention) -> bool:
         return True
     if draft.is_share or draft.quantity.kind == "rate":
         said = {root(word.lower()) for word in words(draft.whole or "") if word not in STOP}
-        return bool({one, other} & TOTALS) or not _whole(source).isdisjoint({one, *said})
+        return bool({one, other} & TOTALS) or _is_short(draft, source) or not _whole(source).isdisjoint({one, *said})
     return (
         _is_doing(one, source)
         or _is_person(one, source)
@@ -176,9 +175,20 @@ def _whole(source: Mention) -> set[str]:
 
 
 def _is_short(draft: Mention, source: Mention) -> bool:
-    """Tell whether one noun is the other's initials: Community Support Officers, CSOs."""
+    """Tell whether one noun is the other's initials: Community Support Officers, CSOs; gross domestic product, GDP."""
     return any(
-        len(one) > 1 and one.isupper() and one == "".join(word[0] for word in re.findall(r"[A-Z]\w+", other.quantity.noun or ""))
+        len(one) > 1 and one.isupper() and _is_initials(one, _phrase(other))
         for this, other in ((draft, source), (source, draft))
-        for one in [(this.quantity.noun or "").split(" ")[-1].removesuffix("s")]
+        for one in [_phrase(this).split(" ")[-1].removesuffix("s")]
     )
+
+
+def _phrase(mention: Mention) -> str:
+    return (mention.whole if mention.is_share else mention.quantity.noun) or ""
+
+
+def _is_initials(short: str, phrase: str) -> bool:
+    """Tell whether letters begin the words of a phrase: those with a capital, or the last ones that have none."""
+    capitals = "".join(word[0] for word in re.findall(r"[A-Z]\w+", phrase))
+    last = "".join(word[0] for word in words(phrase)[-len(short) :])
+    return short in (capitals, last.upper())

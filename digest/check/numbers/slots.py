@@ -13,14 +13,20 @@ from typing import NamedTuple
 from digest.check.dates.written import Dated, written
 from digest.check.names.slots import DOER, DONE, Slot, slot
 from digest.check.numbers.amounts import is_same
+from digest.check.numbers.contexts import likeness, surroundings
 from digest.check.numbers.mentions import Mention
-from digest.check.numbers.nouns import ALIKE, counts_same, root
+from digest.check.numbers.nouns import ALIKE, counts_same
 from digest.check.numbers.units import is_of_unit
 from digest.check.wording.wordforms import key
 from digest.model import Span
 
-TIED = re.compile(r" (?:(?:in|on|for|at|by|during|since) )?(?:(?:the|early|late|end|beginning|start|of) )*\Z", re.IGNORECASE)
+TIED = re.compile(
+    r" (?:of (?:the|its|his|her|their|that|this) \w+ )?(?:(?:in|on|for|at|by|during|since) )?"
+    r"(?:(?:the|early|late|end|beginning|start|of) )*\Z",
+    re.IGNORECASE,
+)
 PREPOSITION = re.compile(r"\b(to|from|by|at|of) (?:an? |the |just |only )?\Z")
+SENSES = tuple(frozenset(map(key, group)) for group in ALIKE)  # as verbs are compared
 REACH = 60  # characters behind a number in which its date begins
 KINDS = ("month", "year", "day", "part", "weekday")
 MOVES = frozenset("to from by at of".split())  # "for" and "in" hang on what is near
@@ -62,6 +68,8 @@ def _is_slot_of_other(mention: Mention, own: Sequence[Mention], rivals: Sequence
         return False
     if here.slot.how in (DOER, DONE) and any(_is_below(source, here.slot) for source in own):
         return False  # killed a total of 91
+    if here.slot.how in (DOER, DONE) and _is_called_so(mention, here.slot, own, rivals):
+        return False
     return any(
         there is not None and is_place(here.slot, there.slot) and (here.slot.how not in MOVES or bool(here.around & there.around))
         for there in map(place_of, rivals)
@@ -76,18 +84,28 @@ def _is_below(source: Mention, held: Slot) -> bool:
     return verb is not None and key(b.tokens[verb].lemma or b.words[verb]) == held.above
 
 
+def _is_called_so(mention: Mention, held: Slot, own: Sequence[Mention], rivals: Sequence[Mention]) -> bool:
+    """Tell whether those counted are called what a slot's verb says of them, among the words around them: eight dead, who were killed."""
+    around = surroundings(mention)
+    called = [likeness(around, surroundings(one)) for one in own if _is_of_sense(key(one.quantity.noun or ""), held.above)]
+    return bool(called) and max(called) > max(likeness(around, surroundings(rival)) for rival in rivals)
+
+
 def is_place(one: Slot, other: Slot) -> bool:
     """Tell whether two places are one: below the same verb, or who died and who was killed."""
     if one.above == other.above:
         return one.how == other.how
-    words = {root(one.above), root(other.above)}
-    return {one.how, other.how} <= {DOER, DONE} and any(words <= group for group in ALIKE)
+    return {one.how, other.how} <= {DOER, DONE} and _is_of_sense(one.above, other.above)
+
+
+def _is_of_sense(one: str, other: str) -> bool:
+    return any({one, other} <= group for group in SENSES)
 
 
 def place_of(mention: Mention) -> Place | None:
     """Return where a quantity stands below a verb."""
     b, quantity = mention.branches, mention.quantity
-    inside = [place for place, token in enumerate(b.tokens) if quantity.span.start <= token.start < quantity.span.end]
+    inside = b.places(quantity.span)
     top = next((place for place in inside if b.tokens[place].head not in inside), None)
     held = None if top is None else slot(b, top)
     if top is None or held is None:
@@ -122,9 +140,14 @@ def _is_date_of_other(mention: Mention, own: Sequence[Mention], rivals: Sequence
     if here is None:
         return False
     there = [_tied(source) for source in own]
-    if any(date is None or date.kind != here.kind or date.value == here.value for date in there):
+    if any(date is None or (date.kind, date.value) == (here.kind, here.value) or not _is_told_apart(date, here) for date in there):
         return False
     return any(date is not None and (date.kind, date.value) == (here.kind, here.value) for date in map(_tied, rivals))
+
+
+def _is_told_apart(one: Dated, other: Dated) -> bool:
+    """Tell whether two dates are hardly of one day: a month or a year and another, or one and the other."""
+    return one.kind == other.kind or {one.kind, other.kind} == {"month", "year"}
 
 
 def _tied(mention: Mention) -> Dated | None:

@@ -1,6 +1,7 @@
 """A draft's quantity and its source's in, the source's put in the draft's terms out (pure): 36 hours as 1.5 days, a quarter as 25 percent.
 
 Only what is the same for sure: parts of a whole, and units of which one is a round number of the other. A month is no number of days.
+Of a rate, 25 basis points are a quarter of a point.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from digest.quantities import Quantity
 SCALES = (  # units that measure the same, each with how many of the smallest it holds
     {"seconds": 1, "minutes": 60, "hours": 3600, "days": 86400, "nights": 86400, "weeks": 604800, "fortnights": 1209600},
     {"months": 1, "years": 12, "decades": 120, "centuries": 1200},
+    {"basis points": 1, "points": 100, "percentage points": 100},
     {"millimetres": 1, "centimetres": 10, "metres": 1000, "kilometres": 1_000_000},
     {"inches": 1, "feet": 12, "yards": 36},
     {"milligrams": 1, "grams": 1000, "kilograms": 1_000_000, "tonnes": 1_000_000_000},
@@ -36,8 +38,8 @@ def in_terms_of(draft: Mention, source: Mention) -> Mention:
         value = one.value if _settled(one.value * 100, other.value) == other.value else other.value / 100
         return source._replace(quantity=replace(other, value=value, unit=None))
     ratio = _ratio(one.unit or "", other.unit or "")
-    if ratio is None:
-        return source
+    if ratio is None or (one.unit, other.unit) == ("percentage points", "points"):
+        return source  # an index has points too
     high = None if other.high is None else other.high * ratio
     return source._replace(quantity=replace(other, value=other.value * ratio, high=high, unit=one.unit))
 

@@ -98,7 +98,7 @@ def _is_per_same(draft: Mention, source: Mention) -> bool:
 
 def _says_per(period: str, source: Mention) -> bool:
     """Tell whether a source's sentence says anywhere that a sum comes by the day, month or year: yearly, annual, in a year."""
-    return re.search(rf"\b(?:{TIMED[period]})", source.branches.tree.span.of(source.text), re.IGNORECASE) is not None
+    return re.search(rf"(?<!\d-)\b(?:{TIMED[period]})(?!s\b)", source.branches.tree.span.of(source.text), re.IGNORECASE) is not None
 
 
 def _is_price_of_other(draft: Mention, source: Mention) -> bool:

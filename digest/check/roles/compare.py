@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from digest.check.flaws import Evidence, Flaw
 from digest.check.passages import Passage
 from digest.check.roles.conflicts import conflicts
+from digest.check.roles.converses import turned_events
 from digest.check.roles.exchanges import exchanged_names
 from digest.model import Reason
 
@@ -16,7 +17,8 @@ def roles(draft: Passage, evidence: Evidence) -> Iterator[Flaw]:
     for conflict in conflicts(draft, evidence):
         if conflict.kind == "swapped":
             yield Flaw(Reason.ROLES, conflict.span)
-    sources = [b for passage in evidence.cited for b in passage.own_branches]
+    yield from turned_events(draft, evidence)
+    sources = evidence.sentences
     for b in draft.own_branches:
         for place in exchanged_names(b, sources):
             yield Flaw(Reason.ROLES, b.tokens[place].span)

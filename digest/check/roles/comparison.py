@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from digest.check.passages import Passage
 from digest.check.roles.antecedents import meant
-from digest.check.roles.excuses import are_two, is_behind, is_unclear, may_any, may_swap, partners
+from digest.check.roles.excuses import are_two, is_anothers, is_behind, is_unclear, may_any, may_swap, partners
 from digest.check.roles.links import Links
 from digest.check.roles.mentions import Mention, likeness, mentions
 from digest.check.roles.predicates import SYMMETRIC, key
@@ -39,6 +39,8 @@ def compare(draft: Passage, one: Proposition, other: Proposition, links: Links) 
         return "open"
     span = one.b.tokens[mine[0].head].span
     mine = meant(draft, mine, right)
+    if not one.keys & SAYINGS and any(is_anothers(a, b) for a in mine for b in right):
+        return Conflict("spliced", span, one, other)
     same, crossed, back = likeness(mine, right), likeness(mine, wrong), likeness(rest, right)
     copied = is_copied(one, other)
     if crossed > same and crossed + back >= 2 and (back > likeness(rest, wrong) or other.tie != "loose"):
@@ -55,11 +57,17 @@ def compare(draft: Passage, one: Proposition, other: Proposition, links: Links) 
         return "borne out"
     are_apart = any(are_two(other, a) for a in mine)
     is_turned = is_behind(one, right)
-    if not are_apart and may_any(mine, right, links, is_copied=copied):
+    if not are_apart and may_any(mine, right, links, is_copied=copied) and not (is_turned and _are_two(mine, right)):
         return "borne out"
     if is_unclear(one, other, mine, right, is_copied=copied, is_turned=is_turned):
         return "borne out"
     return Conflict("swapped" if is_turned else "spliced", span, one, other)
+
+
+def _are_two(mine: Sequence[Mention], right: Sequence[Mention]) -> bool:
+    """Tell whether all are bodies by names without a word in common, of which a draft that names both has not one for the other."""
+    is_body = all(a.name is not None and a.name.kind == "organization" and not a.is_owner for a in (*mine, *right))
+    return is_body and not any((a.words | a.keys) & (b.words | b.keys) for a in mine for b in right)
 
 
 def _is_doer_behind(one: Proposition, mine: Sequence[Mention], rest: Sequence[Mention]) -> bool:

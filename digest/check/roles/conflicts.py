@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from digest.check.flaws import Evidence
 from digest.check.passages import Passage
@@ -15,6 +14,7 @@ from digest.check.roles.order import exchanged
 from digest.check.roles.predicates import SYMMETRIC
 from digest.check.roles.propositions import Proposition, is_copied, propositions, run
 from digest.check.roles.sayers import speaking_things
+from digest.kept import kept
 from digest.language.branches import Branches
 from digest.speech.sayings import SAY
 
@@ -24,14 +24,14 @@ LONG = 6  # tokens from the verb on that are the source's: whoever does the same
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
-@lru_cache(maxsize=4)  # each of the aspects asks
+@kept  # each of the aspects asks
 def conflicts(draft: Passage, evidence: Evidence) -> tuple[Conflict, ...]:
     """Return the predicates of a draft sentence whose subjects the sources contradict."""
     return tuple(_conflicts(draft, evidence))
 
 
 def _conflicts(draft: Passage, evidence: Evidence) -> Iterator[Conflict]:
-    known = [proposition for passage in evidence.cited for b in passage.own_branches for proposition in (*propositions(b), *nominals(b))]
+    known = [proposition for b in evidence.sentences for proposition in (*propositions(b), *nominals(b))]
     links = Links(evidence)
     for b in draft.own_branches:
         sure = (one for one in (*propositions(b), *nominals(b)) if _is_sure(one))

@@ -36,7 +36,7 @@ def exchanged_names(b: Branches, sources: Sequence[Branches]) -> Iterator[int]:
 
 def _owners(b: Branches, mine: dict[str, set[Slot]], theirs: dict[str, set[Slot]]) -> Iterator[int]:
     """Yield each name that a person is said to be of, where the sources have the person of another: "Norland's Ada Moor"."""
-    persons = {key(word) for b in (b,) for name in b.tree.names if name.kind == "person" for word in name.span.of(b.text).lower().split()}
+    persons = {key(word) for name in b.tree.names if name.kind == "person" for word in name.span.of(b.text).lower().split()}
     for place in range(len(b.tokens)):
         term = _term(b, place)
         slots = {slot for slot in mine.get(term, ()) if slot.how in OWNED and slot.governor in persons}

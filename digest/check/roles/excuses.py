@@ -32,6 +32,20 @@ def are_two(other: Proposition, mine: Mention) -> bool:
     return any(sameness(mention(b, place), mine) == 2 for place in nouns)
 
 
+def is_anothers(mine: Mention, theirs: Mention) -> bool:
+    """Tell whether a draft's subject is someone of the person who is the source's: "the lawyer of X", "X's lawyer" for X."""
+    b = mine.b
+    if mine.sort != "person" or theirs.name is None or theirs.name.kind != "person" or b.name(mine.head) is not None:
+        return False
+    owners = [child for child in b.children(mine.head, "nmod") if b.tokens[child].label == "nmod:poss" or b.case(child) == "of"]
+    owned = {word.lower() for child in owners for place in b.subtree(child) for word in [b.words[place]]}
+    beside = [place for child in b.children(mine.head, "appos", "flat") for place in b.subtree(child)]
+    last = theirs.name.span.of(theirs.b.text).split()[-1].lower()
+    is_apposed = any(b.small(place) == last for place in beside) and not (owners and beside and min(beside) == max(b.subtrees(owners)) + 1)
+    is_owned = last in owned or any(b.small(place) == last for place in beside)
+    return is_owned and not is_apposed and mine.word not in {theirs.b.small(place) for place in theirs.core}
+
+
 def partners(one: Proposition) -> list[Mention]:
     """Return with whom something is done, so that either may be its subject: "she signed a contract with them", "they signed her"."""
     b, below = one.b, (one.verb, *one.patients)

@@ -14,6 +14,8 @@ from digest.speech.naming import roles
 # at most three words stand between, none of them a verb: "coach of the Norland team, Ivo Brandt"
 BESIDE = r"[\s,('’\"“-]+(?:s\s+)?(?:(?:[A-Z][\w'’.-]*|\d+|of|the|a|an|for|at|in|and|to|former|new)[\s,('’\"“-]+){0,3}"
 
+LONG = 4  # words of a phrase that is hardly put for another by chance
+
 
 class Links:
     """What the texts call whom."""
@@ -61,6 +63,11 @@ class Links:
         """Tell whether the whole phrase, word for word, is a subject in the sentences, or stands somewhere in the texts."""
         whole = _whole(one.b, one.head)
         return whole in self._subjects or (len(whole.split()) > 1 and any(whole in text.lower() for text in self._texts))
+
+    def is_other_subject(self, one: Mention) -> bool:
+        """Tell whether a phrase of some length, word for word, is a subject in the sentences: of what is said there of it."""
+        whole = _whole(one.b, one.head)
+        return len(whole.split()) >= LONG and whole in self._subjects
 
     def is_person(self, one: Mention) -> bool:
         """Tell whether the sentences name a person so, whatever the draft's tree makes of the name."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from digest.check.names.governments import is_ruled
 from digest.check.roles.predicates import key, tells
 from digest.language.branches import NOUNS, Branches
 from digest.language.tree import Name
@@ -176,9 +177,27 @@ def mention(b: Branches, head: int) -> Mention:
 
 def sameness(one: Mention, other: Mention) -> int:
     """Return 2 where two phrases have the word in common that names what they mean, 1 where that of one is inside the other, else 0."""
-    if one.keys & other.keys or one.word == other.word or _is_short(one, other) or _is_short(other, one) or _is_of(one, other):
+    if (
+        one.keys & other.keys
+        or one.word == other.word
+        or _is_short(one, other)
+        or _is_short(other, one)
+        or _is_of(one, other)
+        or _is_government(one, other)
+    ):
         return 2
     return 1 if one.keys & other.words or other.keys & one.words else 0
+
+
+def _is_government(one: Mention, other: Mention) -> bool:
+    """Tell whether one is a country that acts, and the other its capital: "Germany", "Berlin"."""
+    return (one.is_named or other.is_named) and is_ruled(_text(one), _text(other))
+
+
+def _text(mention: Mention) -> str:
+    """Return the characters of a phrase up to its head, with those of its name."""
+    last = max((place for place in mention.core if mention.b.labels[place] == "flat"), default=mention.head)
+    return mention.b.text[mention.b.tokens[min(mention.core)].start : mention.b.tokens[max(last, mention.head)].end]
 
 
 def _is_of(one: Mention, other: Mention) -> bool:

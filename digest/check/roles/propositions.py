@@ -162,10 +162,15 @@ def _spread(b: Branches, heads: Iterable[int]) -> tuple[int, ...]:
 def is_copied(one: Proposition, other: Proposition) -> bool:
     """Tell whether a predicate is the source's, word for word from the verb on."""
     same = run(one, other)
-    return same >= COPIED or (same == COPIED - 1 and all(tells(one.b, one.verb + step) for step in range(same)))
+    return same >= COPIED or (same == COPIED - 1 and all(tells(one.b, _first(one) + step) for step in range(same)))
+
+
+def _first(one: Proposition) -> int:
+    """Return where a predicate begins: at its copula, "was mostly in the north", or at its verb."""
+    return next((child for child in one.b.children(one.verb, "cop") if child < one.verb), one.verb)
 
 
 def run(one: Proposition, other: Proposition) -> int:
     """Return how many words from the verb on are the same in both."""
-    pairs = zip(one.b.words[one.verb :], other.b.words[other.verb :], strict=False)
+    pairs = zip(one.b.words[_first(one) :], other.b.words[_first(other) :], strict=False)
     return sum(1 for _ in takewhile(lambda pair: pair[0].lower() == pair[1].lower(), pairs))

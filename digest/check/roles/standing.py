@@ -48,7 +48,10 @@ def may_stand(mine: Mention, theirs: Mention, links: Links, *, is_copied: bool =
         return mine.sort == "pronoun" or _fits(mine, theirs) or links.is_small_name(mine)
     if is_copied and _are_persons(mine, theirs, links):
         return False
-    if mine.words & theirs.words or mine.is_owner or _act_together(mine, theirs) or (not is_copied and _is_reworded(mine, theirs, links)):
+    is_other = is_copied and links.is_other_subject(mine)
+    if mine.words & theirs.words or mine.is_owner or (not is_other and _act_together(mine, theirs)):
+        return True
+    if not is_copied and _is_reworded(mine, theirs, links):
         return True
     if is_copied and _are_alike(mine, theirs):
         return True

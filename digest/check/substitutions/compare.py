@@ -5,17 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
+from digest.check.dates.written import written
 from digest.check.flaws import Evidence, Flaw
+from digest.check.numbers.mentions import mentions
 from digest.check.numbers.nouns import PERSON
+from digest.check.numbers.units import POINTS
 from digest.check.passages import Passage
 from digest.check.substitutions.alike import is_alike, root
 from digest.check.substitutions.exchanged import exchanged
 from digest.check.substitutions.quantifiers import quantifiers
-from digest.check.substitutions.senses import CONVERSE, LIGHT, MEASURES, PEOPLE, WIDE
+from digest.check.substitutions.senses import LIGHT, MEASURES, PEOPLE, WIDE
 from digest.check.substitutions.slots import SHORT, SORTS, Slot, governed, slots
-from digest.check.substitutions.told import flaw, is_counted
+from digest.check.substitutions.told import flaw, is_counted, is_sure
+from digest.check.wording.contraries import CONVERSE, subject
 from digest.check.wording.matching import Sentence, matching_of
+from digest.check.wording.scopes import is_bound
 from digest.check.wording.wordforms import key
+from digest.kept import kept
 from digest.language.branches import JOINTS, Branches
 from digest.model import Reason, Span
 from digest.text import words
@@ -23,6 +29,7 @@ from digest.text import words
 SHORTEST, LONG = 3, 4  # letters of a word that is compared, and of one that must stand somewhere
 COPIED = 0.9  # of a sentence's other words, where a noun that stands nowhere is no editor's
 NONE = frozenset("no not n't n’t none nobody neither never".split())
+TOLD = ("part", "gap")  # dates in words, of which some are none
 FLANK = {"VERB": 2}  # neighbours on both sides that leave no doubt of what a word replaces; else 1
 
 
@@ -40,16 +47,20 @@ def _all(told: _Told) -> Iterator[Flaw]:
         yield from quantifiers(sentence, told.slots(sentence), told.matching.sources)
         yield from exchanged(told.slots(sentence))
         for place in range(len(sentence.keys)):
-            if _is_compared(sentence, place) and (slot := told.replaced(sentence, place)):
-                yield flaw(slot, place)
-            elif _is_compared(sentence, place) and told.is_foreign(sentence, place):
+            if not _is_compared(sentence, place) or told.is_short(sentence.b.words[place]) or told.is_figure(sentence.b.tokens[place].span):
+                continue
+            if slot := told.replaced(sentence, place):
+                if is_sure(slot, place):
+                    yield flaw(slot, place)
+            elif told.is_foreign(sentence, place):
                 yield Flaw(Reason.NOUN if is_counted(sentence.b, place) else Reason.CLAIM, sentence.b.tokens[place].span)
 
 
 def _is_compared(sentence: Sentence, place: int) -> bool:
     b, word = sentence.b, sentence.b.words[place]
     is_word = b.tokens[place].upos in SORTS and b.name(place) is None and len(word) >= SHORTEST and word.isalpha()
-    return is_word and not (b.tokens[place].upos == "ADJ" and word[0].isupper()) and not _is_unit(b, place)
+    is_name = b.tokens[place].upos == "ADJ" and word[0].isupper()
+    return is_word and not is_name and not _is_unit(b, place) and not (place > 0 and is_bound(b, place - 1))
 
 
 def _is_unit(b: Branches, place: int) -> bool:
@@ -59,12 +70,18 @@ def _is_unit(b: Branches, place: int) -> bool:
     return key(b.words[place]) in MEASURES and is_counted_so
 
 
+@kept
+def _roots(text: str) -> frozenset[str]:
+    """Return the roots of the words of a whole text."""
+    return frozenset(map(root, words(text)))
+
+
 class _Told:
     """A draft sentence beside its evidence: which of its words the evidence has, and where it has others."""
 
     def __init__(self, draft: Passage, evidence: Evidence) -> None:
         self.matching = matching_of(draft, evidence.cited)
-        self._evidence = evidence
+        self._draft, self._evidence = draft, evidence
         self._own = {own for sentence in self.matching.draft for own in sentence.keys}
         self._slots = {
             id(sentence): [slot for source in self.matching.sources for slot in slots(sentence, source)] for sentence in self.matching.draft
@@ -73,18 +90,34 @@ class _Told:
     @cached_property
     def _near(self) -> set[str]:
         """The roots of the words of the cited sentences, of those read before them and of their titles."""
-        found = {b.small(place) for passage in self._evidence.cited for b in passage.branches for place in range(len(b.words))}
-        return {root(word) for word in (*found, *(word for passage in self._evidence.cited for word in words(passage.title)))}
+        return {root(word) for word in self._evidence.read}
 
     @cached_property
     def _cited(self) -> set[str]:
         """The words of the cited sentences."""
         return {source.b.small(at) for source in self.matching.sources for at in range(len(source.keys))}
 
+    def _is_near(self, word: str) -> bool:
+        """Tell whether the documents have a form of a word, or the sentences and titles that were read."""
+        return root(word) in self._near or any(root(word) in _roots(text) for text in self._evidence.texts)
+
+    def is_short(self, word: str) -> bool:
+        """Tell whether a word in capitals is the first letters of words of the cited sentences: GDP, of gross domestic product."""
+        initials = "".join(source.b.small(at)[0] for source in self.matching.sources for at in range(len(source.keys)))
+        return word.isupper() and word.lower() in initials
+
+    def is_figure(self, span: Span) -> bool:
+        """Tell whether a word is of a number, the unit of a change, or a date, which are compared elsewhere: two fifths, third quarter."""
+        return any(figure.start <= span.start and span.end <= figure.end for figure in self._figures)
+
     @cached_property
-    def _texts(self) -> set[str]:
-        """The roots of the words of all documents."""
-        return {root(word) for text in self._evidence.texts for word in words(text)}
+    def _figures(self) -> list[Span]:
+        found = (mention.quantity for mention in mentions(self._draft))
+        dates = (dated for span in self._draft.spans for dated in written(self._draft.text, span))
+        return [
+            *(one.span if one.unit in POINTS or one.kind == "duration" else one.number for one in found),
+            *(one.span for one in dates if one.kind in TOLD),
+        ]
 
     def slots(self, sentence: Sentence) -> list[Slot]:
         """Return where a draft sentence has other words than its evidence."""
@@ -96,11 +129,13 @@ class _Told:
         if any(is_alike(word, slot.source.b.small(at)) for slot in here for at in slot.others):
             return None
         is_light = key(word) in LIGHT and sentence.b.tokens[place].upos == "VERB"
-        is_near, least = root(word) in self._near | self._texts, FLANK.get(sentence.b.tokens[place].upos, 1)
-        tight = [slot for slot in here if slot.flank >= least and (slot.is_verbatim or not (is_near or is_light))]
+        is_near = self._is_near(word) or any(is_alike(word, other) for other in self._cited)
+        upos = sentence.b.tokens[place].upos
+        is_free, least = is_near or is_light or (key(word) in WIDE and upos == "ADJ"), FLANK.get(upos, 1)
+        tight = [slot for slot in here if slot.flank >= least and (slot.is_verbatim or not is_free)]
         if found := next((slot for slot in tight if self._fits(place, slot, slot.others)), None):
             return found
-        if is_near or any(is_alike(word, other) for other in self._cited):
+        if is_near:
             return None
         if key(word) in WIDE:
             return next(
@@ -111,7 +146,7 @@ class _Told:
     def is_foreign(self, sentence: Sentence, place: int) -> bool:
         """Tell whether a noun stands in none of the documents, nor anything like it, in a sentence that is copied otherwise."""
         b, word = sentence.b, sentence.b.small(place)
-        if b.tokens[place].upos != "NOUN" or len(word) < LONG or key(word) in WIDE or root(word) in self._near | self._texts:
+        if b.tokens[place].upos != "NOUN" or len(word) < LONG or key(word) in WIDE or self._is_near(word):
             return False
         others = [at for at in sentence.content if at != place]
         if sum(root(b.words[at]) in self._near for at in others) < COPIED * len(others):
@@ -155,12 +190,3 @@ def _is_turned(slot: Slot, place: int, at: int) -> bool:
 
 def _denies(b: Branches) -> bool:
     return any(b.small(place) in NONE for place in range(len(b.words)))
-
-
-def subject(sentence: Sentence, place: int) -> str:
-    """Return the head of what a verb is said of, as it is compared; nothing where the tree has none."""
-    b = sentence.b
-    for verb in (place, *b.above(place)):
-        if (found := b.child(verb, "nsubj")) is not None:
-            return sentence.keys[found]
-    return ""

@@ -32,11 +32,9 @@ describe state issue
 """)
 PEOPLE = _keys("people person man woman child official member group leader voter resident worker victim")
 MEASURES = _keys("""
-second minute hour day week month year decade century dollar euro pound franc yen cent percent point mile kilometre kilometer metre meter
+second minute hour day week month year decade century dollar euro pound pence penny franc yen cent per percent point
+mile kilometre kilometer metre meter
 foot inch centimetre millimetre yard acre hectare gallon barrel litre liter tonne ton ounce kilo kilogram gram degree watt kph mph km kg
 """)
-# Who does the one is not who does the other: what one buys another sells
-_CONVERSE = ("buy sell", "give take", "give receive", "lend borrow", "win lose", "beat lose", "lead follow")
-CONVERSE = frozenset(map(_keys, _CONVERSE))
-_OPPOSITE = ("positive negative", "full part", "give take", "public private", "inside outside")
+_OPPOSITE = ("positive negative", "full part", "give take", "public private", "inside outside", "last next")
 OPPOSITE = frozenset(map(_keys, _OPPOSITE))

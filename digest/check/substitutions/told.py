@@ -5,10 +5,11 @@ from __future__ import annotations
 from digest.check.flaws import Flaw
 from digest.check.substitutions.senses import MEASURES, OPPOSITE
 from digest.check.substitutions.slots import SORTS, Slot
-from digest.check.wording.contraries import are_contrary
-from digest.check.wording.matching import CONTENT
+from digest.check.wording.contraries import CONVERSE, are_contrary
+from digest.check.wording.matching import CONTENT, Sentence
 from digest.check.wording.wordforms import key
 from digest.language.branches import Branches
+from digest.language.tree import ROOT
 from digest.model import Reason, Span
 
 ARTICLES = ("a", "an")
@@ -29,6 +30,28 @@ def reason(slot: Slot, place: int) -> Reason:
     if key(word) in MEASURES and any(key(other) in MEASURES for other in others):
         return Reason.UNIT
     return Reason.NOUN if b.tokens[place].upos == "NOUN" and is_counted(b, place) else Reason.CLAIM
+
+
+def is_sure(slot: Slot, place: int) -> bool:
+    """Tell whether a token says something else than its source, and not the same in a word that no table has beside it.
+
+    Where sentences are worded freely, a verb has too many of one sense, and so has a noun with no word that agrees beside it or above it.
+    """
+    if slot.is_verbatim or reason(slot, place) is not Reason.CLAIM:
+        return True
+    pairs = {frozenset((slot.draft.keys[place], slot.source.keys[at])) for at in slot.others}
+    if pairs & (CONVERSE | OPPOSITE):
+        return True
+    if slot.draft.b.tokens[place].upos == "VERB":
+        return False
+    return slot.flank > 0 or any(_above(slot.draft, place) == _above(slot.source, at) for at in slot.others)
+
+
+def _above(sentence: Sentence, place: int) -> tuple[str, str]:
+    """Return what a token is a part of, and as what; nothing like it where it is the root."""
+    b = sentence.b
+    head = b.tokens[place].head
+    return ("", str(id(sentence))) if head == ROOT else (sentence.keys[head], b.labels[place])
 
 
 def is_counted(b: Branches, place: int) -> bool:

@@ -10,10 +10,14 @@ from digest.check.wording.matching import Matching, Sentence, shared
 from digest.check.wording.wordforms import key
 from digest.model import Reason
 
+RISING = "rise climb increase jump surge gain grow soar advance rebound higher"
+FALLING = "fall drop decline decrease slip plunge tumble shrink sink slump lower"
+_RAISING, _CUTTING = "raise lift increase boost hike", "cut lower reduce slash trim"
 # Each row: words of one sense, and those of the contrary one
-_ROWS = """
-rise climb increase jump surge gain grow soar advance rebound higher|fall drop decline decrease slip plunge tumble shrink sink slump lower
-raise lift increase boost hike|cut lower reduce slash trim lift
+_ROWS = f"""
+{RISING}|{FALLING}
+{_RAISING}|{_CUTTING} lift
+{_RAISING} {_CUTTING}|hold keep maintain leave
 win|lose
 approve accept pass endorse adopt|reject refuse veto defeat dismiss block
 support back favour endorse|oppose reject
@@ -51,6 +55,7 @@ up|down
 with|without
 better|worse
 longer|shorter
+survive|die perish kill
 optimistic|pessimistic
 attack|defend
 true|false untrue
@@ -58,8 +63,14 @@ public|private
 include|exclude
 arrive|leave depart
 victory|defeat
+build buildup|draw drawdown drop decline
 """.strip().splitlines()
 _pairs = [tuple(frozenset(map(key, side.split())) for side in row.split("|")) for row in _ROWS]
+# Who does the one is not who does the other: what one buys another sells
+CONVERSE = frozenset(
+    frozenset(map(key, pair.split()))
+    for pair in ("buy sell", "give take", "give receive", "lend borrow", "win lose", "beat lose", "lead follow")
+)
 SMALL = frozenset(
     map(
         key, "for against before after above over below under more fewer less up down with without first last most least early late".split()
@@ -102,17 +113,34 @@ def _best(matching: Matching, sentence: Sentence, place: int) -> tuple[Sentence,
 def _is_contrary(one: Sentence, place: int, other: Sentence, at: int) -> bool:
     """Tell whether two words are contraries, neither is denied alone, and the source does not say the draft's near its own."""
     own, theirs = one.keys[place], other.keys[at]
-    if one.b.tokens[place].upos != other.b.tokens[at].upos:
+    if one.b.tokens[place].upos != other.b.tokens[at].upos and not _are_compared(one.b.tokens[place].xpos, other.b.tokens[at].xpos):
         return False
     sides = [pair if own in pair[0] else pair[::-1] for pair in _pairs if own in pair[0] | pair[1]]
     if not any(theirs in contrary and own not in contrary for _, contrary in sides):
         return False
     alike = frozenset[str]().union(*(same for same, _ in sides))
+    if frozenset((own, theirs)) in CONVERSE and subject(one, place) != subject(other, at):
+        return False
     near = other.keys[max(0, at - NEAR) : at + NEAR + 1]
-    return not alike & set(near) and _denials(one, place) % 2 == _denials(other, at) % 2
+    return not alike & set(near) and denials(one, place) % 2 == denials(other, at) % 2
 
 
-def _denials(sentence: Sentence, place: int) -> int:
+def _are_compared(one: str, other: str) -> bool:
+    """Tell whether two tags are of comparatives, which trees call adjectives or adverbs by chance: "scored higher"."""
+    return {one, other} <= {"JJR", "RBR"} or {one, other} <= {"JJS", "RBS"}
+
+
+def subject(sentence: Sentence, place: int) -> str:
+    """Return the head of what a verb is said of, as it is compared; nothing where the tree has none."""
+    b = sentence.b
+    for verb in (place, *b.above(place)):
+        if (found := b.child(verb, "nsubj")) is not None:
+            return sentence.keys[found]
+    return ""
+
+
+def denials(sentence: Sentence, place: int) -> int:
+    """Count what turns a token round."""
     return sum(op.is_negation for op in sentence.over(place))
 
 

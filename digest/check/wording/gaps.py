@@ -11,9 +11,9 @@ from typing import NamedTuple
 from digest.check.wording.matching import CONTENT, Matching, Sentence
 
 LONGEST = 7  # tokens of a gap
+NEAR = 5  # tokens on each side of it that are compared
 FLANK = 2  # content words on both sides together that agree
 COPIED = 4  # the same in a stretch that is copied
-SKIPPED = frozenset(("PUNCT", "DET"))
 
 
 class Gap(NamedTuple):
@@ -59,15 +59,20 @@ def _is_flanked(draft: Sentence, gap: Gap) -> bool:
     return before >= 1 and after >= 1 and before + after >= FLANK
 
 
-def is_copied(gap: Gap) -> bool:
-    """Tell whether a gap stands in a stretch that is otherwise the source's own."""
-    before, after = _flanks(gap.draft, gap)
+def is_copied(gap: Gap, far: int = NEAR) -> bool:
+    """Tell whether a gap stands in a stretch that is otherwise the source's own; far: tokens on each side that are compared."""
+    before, after = _flanks(gap.draft, gap, far)
     return before >= 1 and after >= 1 and before + after >= COPIED
 
 
-def _flanks(draft: Sentence, gap: Gap) -> tuple[int, int]:
+def begins_both(gap: Gap) -> bool:
+    """Tell whether a gap is what the source's sentence begins with, and the draft goes on as it does."""
+    return gap.first == gap.last == gap.begin == 0 and _flanks(gap.draft, gap)[1] >= COPIED - 1
+
+
+def _flanks(draft: Sentence, gap: Gap, far: int = NEAR) -> tuple[int, int]:
     """Return how many content words agree right before a gap and right behind it."""
-    before, after = range(max(0, gap.first - 5), gap.first), range(gap.last, min(len(draft.keys), gap.last + 5))
+    before, after = range(max(0, gap.first - far), gap.first), range(gap.last, min(len(draft.keys), gap.last + far))
     same_before = [p for p in before if gap.begin - (gap.first - p) >= 0 and draft.keys[p] == gap.source.keys[gap.begin - (gap.first - p)]]
     ends = len(gap.source.keys)
     same_after = [p for p in after if gap.end + (p - gap.last) < ends and draft.keys[p] == gap.source.keys[gap.end + (p - gap.last)]]

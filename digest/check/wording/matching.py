@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import NamedTuple
 
 from digest.check.passages import Passage
 from digest.check.wording.scopes import Operator, operators
 from digest.check.wording.wordforms import key
+from digest.kept import kept
 from digest.language.branches import Branches
 from digest.language.tree import ROOT
 
@@ -98,7 +99,7 @@ class Matching:
                     yield sentence, place, found
 
 
-@lru_cache(maxsize=1)
+@kept
 def matching_of(draft: Passage, cited: tuple[Passage, ...]) -> Matching:
     """Return a draft sentence beside its evidence; the aspects, which ask one after another, are given the same."""
     return Matching(draft, cited)

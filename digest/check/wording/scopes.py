@@ -63,20 +63,52 @@ def _at(b: Branches, place: int) -> Iterator[Operator]:
         yield Operator(place, "condition", doubts.POSSIBLE, _verb(b, place))
     if word in doubts.NOT and not (place + 1 < len(b.tokens) and b.small(place + 1) in ("only", "just", "least", "merely")):
         heads = _said_of(b, place)
+        ones = {head for head in heads if b.small(head) == "one" and head == place + 1 and b.labels[head].startswith("nsubj")}
+        heads |= {b.tokens[one].head for one in ones if b.tokens[one].head != ROOT}  # not one survived
         there = {child for head in heads if b.small(head) in IS for child in b.children(head, "nsubj", "obj")}
         above = {b.tokens[head].head for head in heads if b.labels[head] == "xcomp" and b.has(head, "mark", "to") and place < head}
         there |= {child for head in heads if b.small(head) in doubts.THINK for child in b.children(head, "ccomp", "xcomp")}
         yield Operator(place, "not", doubts.FACT, heads | there | {head for head in above if head < place})
-    elif (word in doubts.NO and b.labels[place] != "discourse") or word in doubts.HARDLY:
+    elif (word in doubts.NO and b.labels[place] != "discourse" and not is_bound(b, place)) or word in doubts.HARDLY:
         yield Operator(place, "no", doubts.FACT, _denied_noun(b, place))
     elif word in doubts.DENIERS and not (word.startswith("declin") and _follows_to(b, place, near=2) is None):
         yield Operator(place, "denier", doubts.FACT, _governed(b, place) | _objects(b, place))
-    is_told = word in doubts.PASSIVE and not b.has(place, "aux", *BE) and b.labels[place] != "acl"
+    if word == "yet" and place > 0 and b.small(place - 1) in IS and (verb := _follows_to(b, place, near=1)) is not None:
+        yield Operator(place, "not", doubts.FACT, frozenset({verb}))  # has yet to decide: has not decided
+    is_told = word in doubts.PASSIVE and not _is_passive(b, place) and b.labels[place] != "acl"
+    is_told |= word in doubts.TOLD and (_follows_to(b, place, near=1) is None or not (_is_passive(b, place) or b.labels[place] == "acl"))
     if word in ("report", "reports") and token.upos == "NOUN":
         yield Operator(place, "governor", doubts.POSSIBLE, _governed(b, place))
     is_label = place == 0 and len(b.tokens) > 1 and b.words[1] == ":"  # "Accused: Tom Lund, 38"
-    if word in doubts.GOVERNORS and not is_told and not is_label and not is_aux_of_verb(b, place):
+    if (word == "able" and b.has(place, "cop", "be")) or (word in doubts.AIMS and is_to(b, place)):
+        verb = _follows_to(b, place if word == "able" else place + 1, near=1)
+        yield Operator(place, "governor", doubts.LIKELY, frozenset() if verb is None else frozenset({verb}))
+    elif word in doubts.NEARLY and (verb := _nearly(b, place)) is not None:
+        yield Operator(place, "governor", doubts.LIKELY, frozenset({verb}))
+    elif word in doubts.GOVERNORS and not is_told and not is_label and not is_aux_of_verb(b, place):
         yield Operator(place, "governor", doubts.GOVERNORS[word], _governed(b, place, is_bare=word in doubts.BARE))
+
+
+def _nearly(b: Branches, place: int) -> int | None:
+    """Return the verb of what is near and not done: "close to buying", "on the verge of selling"."""
+    link = place + 1
+    near = [p for p in range(link + 1, min(link + 3, len(b.tokens))) if b.tokens[p].upos == "VERB" and b.tokens[p].xpos == "VBG"]
+    return near[0] if near and b.small(link) in ("to", "of") else None
+
+
+def _is_passive(b: Branches, place: int) -> bool:
+    return b.has(place, "aux", *BE)
+
+
+def is_to(b: Branches, place: int) -> bool:
+    """Tell whether a noun is what is to be done: "its goal is to win"."""
+    return place + 2 < len(b.tokens) and b.small(place + 1) in BE and b.small(place + 2) == "to"
+
+
+def is_bound(b: Branches, place: int) -> bool:
+    """Tell whether a word says how many at least or at most, or when: "no fewer than 19", "no later than Friday"."""
+    near = [b.small(at) for at in range(place, min(place + 3, len(b.tokens)))]
+    return len(near) == 3 and near[0] in ("no", "not") and near[1] in doubts.BOUNDS and near[2] == "than"
 
 
 def _is_praise(b: Branches, place: int) -> bool:
@@ -159,6 +191,8 @@ def _governed(b: Branches, place: int, *, is_bare: bool = False) -> frozenset[in
         is_linked = is_clause or (child > place and b.tokens[child].label != "acl:relcl" and bool(marks & links))
         if is_linked and not (is_apart and b.labels[child] != "ccomp"):
             heads.add(child)
+    if b.small(place) in doubts.AIMED and b.tokens[place].upos == "VERB":
+        heads |= set(b.children(place, "obj"))
     return frozenset(heads - {place})
 
 
@@ -177,7 +211,9 @@ def _carried(b: Branches, op: Operator) -> Iterator[int]:
     for head in op.heads:
         yield head
         if op.sort in ("modal", "adverb"):
-            yield from (child for child in b.children(head, "xcomp") if child > head and b.has(child, "mark", "to"))
+            below = [head, *(b.children(head, "obj") if op.sort == "modal" else ())]  # "could use its powers to impose a fine"
+            ends = [child for one in below for child in b.children(one, "xcomp", "advcl", "acl") if child > head]
+            yield from (child for child in ends if b.has(child, "mark", "to") and (op.sort == "modal" or b.labels[child] == "xcomp"))
         if op.sort in ("modal", "governor", "condition"):
             yield from _joined(b, head, is_clause=op.sort == "condition")
 

@@ -21,8 +21,8 @@ _IRREGULAR = (
     "sweep swept|swim swam swum|swing swung|take took taken|teach taught|tear tore torn|tell told|think thought|throw threw thrown|"
     "use used using|undergo underwent undergone|understand understood|undertake undertook undertaken|uphold upheld|wear wore worn|"
     "win won|withdraw withdrew withdrawn|withhold withheld|write wrote written|die died dying|"
-    "be is are was were been being am 's 're 'm|man men|woman women|child children|person people|life lives|wife wives|foot feet|"
-    "tooth teeth"
+    "be is are was were been being am 's 're 'm|man men|woman women|child children|person people|"
+    "lie lied lying|tie tying|vie vying|life lives|wife wives|foot feet|tooth teeth"
 )
 IRREGULAR = {form: row.split()[0] for row in _IRREGULAR.split("|") for form in row.split()}
 _double = re.compile(r"([bdfgklmnprtvz])\1$")
