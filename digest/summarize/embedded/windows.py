@@ -38,6 +38,11 @@ class Window(NamedTuple):
     sentence: Numbers
     word: Numbers
 
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """Which of the story's sentences it holds, in order."""
+        return tuple(sorted({int(number) for number in self.sentence if number >= 0}))
+
 
 class Told(NamedTuple):
     """What all sentences of a story know of one another: of each word's form its documents and how many sentences hold it."""
