@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 import pytest
 
 from digest.language.branches import Branches

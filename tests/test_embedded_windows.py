@@ -25,7 +25,8 @@ def test_every_sentence_is_read_once_with_its_own_document(pieces):
     assert [window.numbers for window in found] == [(0, 1), (2,)]
     for window in found:
         assert window.marks.shape == (len(window.pieces), len(SIZES))
-        assert (window.marks < SIZES).all() and (window.marks >= 0).all()
+        assert (window.marks < SIZES).all()
+        assert (window.marks >= 0).all()
         for number in window.numbers:
             assert {int(word) for word in window.word[window.sentence == number]} == {NONE, *range(len(STORY[number].words))}
 
@@ -50,7 +51,7 @@ def test_a_sentence_longer_than_a_window_loses_its_end(pieces):
 
 
 def test_a_word_is_known_by_its_title_documents_and_sentences():
-    """"Alden" stands in another document, "harbour" in the title, "fell" in another sentence, and "the" is no word that counts."""
+    """One name stands in another document, "harbour" in the title, "fell" in another sentence, and "the" is no word that counts."""
     known = told(TITLE, STORY)
     assert known.marks(STORY[0], "harbour", 2) == (2, 1, 1, 0, 0, 1)
     assert known.marks(STORY[0], "Alden", 2) == (1, 2, 2, 0, 0, 1)
