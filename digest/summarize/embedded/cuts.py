@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from digest.language.branches import Branches
 from digest.summarize.embedded.clauses import Cut, Read
@@ -31,7 +32,7 @@ def cuts(read: Read) -> list[Cut]:
     ways = dict.fromkeys([*_spread([_nested(units[:number]) for number in range(1, len(units) + 1)]), *_singles(read, units)])
     for removed in sorted(ways, key=len):
         left = frozenset(range(len(b.tokens))) - removed - begin
-        if is_sentence(b, left) and sum(b.words[place][:1].isalnum() for place in left) >= LEAST:
+        if is_sentence(b, left) and has_articles(b, left) and sum(b.words[place][:1].isalnum() for place in left) >= LEAST:
             found.append(Cut(read, repaired(b, marks, removed | begin)))
     if (moved := promoted(b, marks, found[-1].tokens)) is not None:
         found.append(Cut(read, moved))
@@ -47,7 +48,18 @@ def is_sentence(b: Branches, left: frozenset[int]) -> bool:
         return False
     subject = b.child(root, "nsubj", "csubj", "expl")
     verbs = [root, *b.children(root, "aux", "cop")]
-    return subject is not None and bool(b.subtree(subject) & left) and any(b.tokens[verb].xpos in FINITE and verb in left for verb in verbs)
+    is_finite = any(b.tokens[verb].xpos in FINITE and verb in left for verb in verbs)
+    is_finite |= len(verbs) == 1 and b.tokens[root].xpos == "VBN"  # "burned", which the tags take for a participle
+    return subject is not None and bool(b.subtree(subject) & left) and is_finite
+
+
+def has_articles(b: Branches, left: frozenset[int]) -> bool:
+    """Tell whether each "a" and "an" fits the word that now stands behind it."""
+    places = sorted(left)
+    return not any(
+        b.small(one) in ("a", "an") and other != one + 1 and (b.words[other][:1].lower() in "aeiou") != (b.small(one) == "an")
+        for one, other in pairwise(places)
+    )
 
 
 def _mean(read: Read, unit: Unit) -> float:

@@ -12,7 +12,7 @@ LINKS = frozenset(
 PHRASES = tuple(
     tuple(words.split())
     for words in (
-        "in addition", "on the other hand", "on the one hand", "for example", "for instance", "as a result", "by contrast", "in contrast",
+        "in addition", "in particular", "on the other hand", "on the one hand", "for example", "for instance", "as a result", "by contrast", "in contrast",
         "at the same time", "in the meantime", "after all", "of course", "in fact", "as well", "in other words", "to be sure", "even so",
     )
 )  # fmt: skip

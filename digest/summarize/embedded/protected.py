@@ -15,7 +15,7 @@ NEGATIONS = frozenset(
 )
 DENIERS = frozenset(
     "fail deny refuse reject avoid prevent lack doubt decline forbid ban block miss dismiss refute dispute cease unlikely unable impossible stop"
-    " rule halt oppose resist".split()
+    " rule rul halt oppose resist".split()
 )
 HEDGES = frozenset(
     "about nearly almost around roughly approximately some least most up reportedly allegedly apparently possibly probably perhaps maybe"
@@ -23,7 +23,7 @@ HEDGES = frozenset(
     " usually often sometimes typically normally theoretically suspected alleged purported apparent possible probable potential presumed"
     " unconfirmed so-called would-be attempted planned proposed expected according only just even merely solely exclusively if unless"
     " until till provided providing whether once lest than except excluding depending pending subject barring unlike as otherwise instead"
-    " rather against".split()
+    " rather".split()
 )
 CONDITIONS = frozenset(
     "if unless until till provided providing whether once lest supposing assuming given when whenever where wherever".split()

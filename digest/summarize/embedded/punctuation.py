@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from digest.language.branches import NOUNS, Branches
+from digest.speech.sayings import SAY
 from digest.summarize.embedded.clauses import INSERTED, Piece
 
 STOPS = frozenset({".", "!", "?", "…", "...", "....", "?!", "!!"})
@@ -114,6 +115,8 @@ def capital(pieces: Sequence[Piece]) -> list[Piece]:
 def ended(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     """Return pieces that end in a stop, where they ended in a word."""
     found = list(pieces)
+    if len(found) > 1 and found[-1].text == "." and found[-2].text.endswith("."):
+        found.pop()
     if found and found[-1].text[-1:].isalnum():
         found.append(Piece(".", False, INSERTED))
     return tuple(found)
@@ -142,7 +145,12 @@ def _between(b: Branches, marks: Marks, removed: Collection[int], before: int, b
         return
     if before < 0 or behind >= marks.end or b.words[behind] in STOPS:
         return
-    kept = [place for place in own if _is_licensed(b, marks, removed, place, before, behind)]
+    is_pair = marks.is_mark(before + 1) and marks.is_mark(behind - 1) and before + 2 < behind
+    kept = [
+        place
+        for place in own
+        if _is_licensed(b, marks, removed, place, before, behind) or not (is_pair or before < 0 or b.tokens[place].head in removed)
+    ]
     near = [place for place in kept if place == behind - 1] or kept
     yield from near[:1]
 
@@ -160,13 +168,20 @@ def _is_licensed(b: Branches, marks: Marks, removed: Collection[int], mark: int,
         if marks.first(place) <= before or _first(marks, removed, place, b) != behind:
             break
         is_said = b.labels[place] == "ccomp" and (is_opening or b.words[mark] == ":")
-        if is_said or (b.labels[place] in BEGINNING and not _is_joined(b, place)):
+        is_purpose = b.labels[place] == "advcl" and b.small(behind) == "to" and b.words[mark] == ","
+        if is_said or (b.labels[place] in BEGINNING and not is_purpose and not _is_joined(b, place)):
+            return True
+        if b.labels[place] == "nsubj" and b.small(b.tokens[place].head) in SAY and b.tokens[place].head > place and before >= 0:
             return True
     for place in [before, *b.above(before)]:
         if marks.last(place) >= behind or _last(marks, removed, place, b) != before:
             break
         above = b.tokens[place].head
-        if b.labels[place] in ENDING or (b.labels[place] in LEADING and above > place):
+        is_open = b.labels[place] in ("acl", "appos") and not marks.is_mark(max(0, marks.first(place) - 1))
+        begin = marks.first(place) - 1
+        if begin > 0 and marks.is_mark(begin) and begin not in removed and begin != mark and b.labels[place] != "conj" and above < begin:
+            return True  # it closes what a mark before it opened
+        if (b.labels[place] in ENDING and not is_open) or (b.labels[place] in LEADING and above > place):
             return True
     return False
 

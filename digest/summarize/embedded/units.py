@@ -37,6 +37,7 @@ WITH = frozenset(
     " struggle cope comply interfere tamper end open credit present infect leave help have share do merge match equip load arm align reconcile"
     " confront connect integrate exchange discuss sign reach make strike hold keep entrust trust serve hit slap issue balance".split()
 )
+PARTITIVE = frozenset("of among amongst".split())  # what is counted is one of them
 WHERE = frozenset("in at near outside across throughout inside around on".split())
 ON_TIME = frozenset("on in at during late early this last next over".split())
 # Verbs that say little without where or when
@@ -58,7 +59,7 @@ JUDGING = frozenset(
     " terrible tragic dramatic stunning surprise shocking major important fierce bitter brutal vast giant tiny beloved iconic".split()
 )
 RULERS = frozenset(
-    "pope king queen prince princess lord lady sir saint st st. hurricane storm typhoon lake mount judge justice duke dame baroness emperor".split()
+    "pope king queen prince princess lord lady sir saint st st. hurricane storm typhoon lake mount judge justice duke dame baroness emperor sheikh sultan emir sheikh sultan emir".split()
 )
 # Verbs with an object and a "to" of their own, and objects that ask for one
 ASKING = frozenset(
@@ -180,6 +181,10 @@ class Units:
                 last = closes
             if first == opens + 1 and closes <= last:
                 first = opens
+        if any(b.words[at] == "," and b.small(at + 1) == "according" for at in range(first, last)):
+            return None
+        if any(b.labels[at] == "parataxis" and self._protected.is_saying(at) for at in own if first <= at <= last):
+            return None
         return range(first, last + 1)
 
     def _encloses(self, opens: int, closes: int) -> bool:
@@ -197,6 +202,8 @@ class Units:
         if b.tokens[place].label == "obl:agent" or self._is_inverted(governor, place) or self._is_bare_participle(governor, place):
             return False
         is_off = self._is_set_off(stretch)
+        if b.case(place) in PARTITIVE or (b.case(place) == "during" and self._is_measured(governor)):
+            return False
         if self._is_day(place) and (not self._protected.is_closed(place) or is_off):
             return not self._is_needy(governor, place)
         if (self._is_time(place) or self._is_place(place)) and not self._protected.is_ranked(governor) and not self._is_measured(governor):
@@ -261,7 +268,7 @@ class Units:
             return b.tokens[governor].upos == "ADJ"
         lemma = b.tokens[governor].lemma.lower()
         others = [child for child in b.children(governor, "obj", "ccomp", "xcomp", "obl") if child != place and not self._is_day(child)]
-        return lemma == "spend" or (not others and lemma in NEEDY)
+        return lemma in ("spend", "rank", "tie") or (not others and lemma in NEEDY)
 
     def _has_complement(self, governor: int, place: int) -> bool:
         return any(child < place for child in self._b.children(governor, "obj", "xcomp", "ccomp"))
@@ -295,6 +302,8 @@ class Units:
     def _is_purpose(self, place: int, governor: int, stretch: range) -> bool:
         """Tell whether "to do" says what for: its verb has an object of its own and does not ask for "to"."""
         b = self._b
+        if b.labels[governor] == "acl":  # it may be what the noun is asked to do
+            return False
         is_long = b.small(stretch[0]) == "in"  # in order to
         is_plain = b.tokens[governor].upos == "VERB" and b.tokens[governor].lemma.lower() not in ASKING
         objects = [child for child in b.children(governor, "obj") if governor < child < place and b.tokens[child].upos in NOUNS]
@@ -342,7 +351,7 @@ class Units:
         """Tell whether a noun counts nothing, says nothing, and stands in a plain statement."""
         b, protected = self._b, self._protected
         head = b.tokens[noun].head
-        is_sayer = head >= 0 and b.labels[noun] == "nsubj" and protected.is_saying(head)
+        is_sayer = head >= 0 and b.labels[noun] == "nsubj" and (protected.is_saying(head) or b.child(head, "expl") is not None)
         is_said_to_be = head == ROOT or b.child(noun, "cop") is not None
         is_closed = protected.is_closed(noun) or protected.is_ranked(noun)
         return not (b.children(noun, "nummod") or is_sayer or is_said_to_be or is_closed)
@@ -352,7 +361,7 @@ class Units:
         b = self._b
         for name in b.tree.names:
             places = b.places(name)
-            if name.kind != "person" or len(places) < 2 or places[0] == 0:
+            if not (name.kind == "person" and " " in name.span.of(b.text)) and name.kind != "organization" or places[0] == 0:
                 continue
             top = next((place for place in places if b.tokens[place].head not in places), places[0])
             while (
@@ -365,8 +374,12 @@ class Units:
             while first > 0 and first - 1 in own and not self._begins_phrase(first - 1, top):
                 first -= 1
             words = {b.small(at) for at in range(first, places[0])}
-            is_plain = not words & (RULERS | PLURAL_TITLES | DOUBTED | {",", '"', "“", "”"})
-            if first < places[0] and is_plain and b.tokens[places[0] - 1].upos in NOUNS:
+            governed = first > 0 and b.tokens[first - 1].upos == "ADP" and first <= b.tokens[first - 1].head < places[0]
+            is_plain = not (governed and b.tokens[first - 1].head != top) and not words & (RULERS | PLURAL_TITLES | DOUBTED | {",", '"', "“", "”"})
+            noun = b.tokens[places[0] - 1]
+            is_beside = b.labels[places[0]] in ("flat", "appos") or b.tokens[places[0] - 1].label == "nmod:desc"
+            is_title = noun.upos in NOUNS if name.kind == "person" else noun.xpos == "NN" and is_beside
+            if first < places[0] and is_plain and is_title:
                 yield Unit(frozenset(range(first, places[0])), frozenset(places))
 
     def _begins_phrase(self, place: int, top: int) -> bool:
