@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from benchmarks.check_cases import story_of
 
+from benchmarks.check_cases import story_of
 from digest.check import Checker
 from digest.language.branches import Branches
 from digest.language.parser import Parser

@@ -10,12 +10,15 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from digest.language.branches import Branches
+from digest.language import lookup
 from digest.language.given import MADAM, SIR
 from digest.language.tree import ROOT
 from digest.model import Span
+from digest.speech.sayings import is_body, is_company
 from digest.summarize.embedded.mentions import Mention, Sex, key_of, mentions
 
 COURTESY = MADAM | SIR | {"dr", "prof"}
+GENERAL = frozenset("company firm group carrier giant operator manufacturer maker".split())  # what any company may be called
 FAR = 3  # sentences back in which a pronoun's name is looked for
 
 
@@ -72,6 +75,8 @@ class Cast:
 
     def _meant(self, scene: Scene, pronoun: Mention) -> Found | None:
         inside = [m for m in scene.mentions if m.head < pronoun.head and self.fits(scene, m, pronoun)]
+        if pronoun.is_prominent:
+            inside = [m for m in inside if not m.is_pronoun or m.is_prominent]  # "in his speech, he said"
         if inside:
             is_first = pronoun.is_prominent and scene.is_in_first_clause(pronoun.head)
             return None if is_first and not any(m.is_prominent for m in inside) else self._one(scene, inside)
@@ -114,10 +119,21 @@ class Cast:
 
     def _of_body(self, scene: Scene, fitting: Sequence[Mention], pronoun: Mention) -> Found | None:
         """Return the body or place that the sentence before is about, where the pronoun's says something."""
-        prominent = [m for m in fitting if m.is_prominent]
+        prominent = [m for m in fitting if m.is_speaker] or [m for m in fitting if m.is_main]
         if not pronoun.is_speaker or not prominent or any(m.sort == "thing" and not m.is_pronoun for m in prominent):
             return None
         return self._one(scene, prominent)
+
+    def body(self, scene: Scene, word: str) -> Found | None:
+        """Return the one body that sentences before are about, where "the company" or another such word can mean it."""
+        before = (one for one in self.scenes.values() if one.doc == scene.doc and one.place < scene.place)
+        found = [Found(one, m) for one in before for m in one.mentions if m.sort == "body" and m.name is not None and m.is_prominent]
+        fitting = [one for one in found if lookup(one.text) is None]
+        if len({_first_word(one.text) for one in fitting}) != 1:
+            return None
+        last = fitting[0].text.split()[-1].lower()
+        is_company_name = word in GENERAL and not (is_body(last) and not is_company(last))
+        return fitting[0] if is_company_name or word in fitting[0].text.lower() else None
 
     def _found(self, scene: Scene, mention: Mention) -> Found | None:
         return self.meant(scene, mention) if mention.is_pronoun else Found(scene, mention)
@@ -143,6 +159,11 @@ class Cast:
             return mention.sex
         known = self._sexes.get(key_of(mention.name.span.of(scene.b.text)), set()) - {""}
         return next(iter(known)) if len(known) == 1 else ""
+
+
+def _first_word(name: str) -> str:
+    words = name.lower().split()
+    return words[words[0] == "the" and len(words) > 1]
 
 
 def scene_of(doc: int, place: int, b: Branches, quotations: Sequence[Span]) -> Scene:

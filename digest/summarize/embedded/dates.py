@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
@@ -61,7 +60,7 @@ def _day(b: Branches, place: int) -> Day:
 
 
 def _is_more(b: Branches, place: int) -> bool:
-    """Tell whether a day is part of another expression: "Monday's", "Sunday Times", "Monday, 2 March", "every Monday", "Monday to Friday"."""
+    """Tell whether a day is part of another expression: "Monday's", "Sunday Times", "Monday, 2 March", "every Monday"."""
     behind = [b.words[other] for other in range(place + 1, min(place + 4, len(b.tokens)))]
     front = b.small(place - 1) if place else ""
     is_dated = any(word[:1].isdigit() or word.rstrip(".")[:3].title() in {m[:3] for m in MONTHS} for word in behind[:2] if word != "may")
@@ -114,7 +113,7 @@ def _tense(b: Branches, place: int) -> Tense:
     xpos = b.tokens[verb].xpos
     if xpos == "VBD" or (xpos == "VBN" and (set(helpers) & {"was", "were", "has", "have", "been"} or b.labels[verb] == "acl")):
         return "past"
-    return "past" if xpos == "VBG" and set(helpers) & {"was", "were"} and "going" != b.small(verb) else ""
+    return "past" if xpos == "VBG" and set(helpers) & {"was", "were"} and b.small(verb) != "going" else ""
 
 
 def _of_infinitive(b: Branches, verb: int) -> Tense:
@@ -171,5 +170,4 @@ def _put(cut: Cut, day: Day, when: date) -> Cut:
 def _wants_on(b: Branches, day: Day) -> bool:
     """Tell whether a day needs a preposition: it has none, and "yesterday" and "last Friday" had no need of one."""
     first = day.token if day.way is None else day.way
-    has_own = first > 0 and b.tokens[first - 1].upos in ("ADP", "SCONJ") and b.labels[first - 1] in ("case", "mark")
-    return not has_own
+    return first == 0 or b.tokens[first - 1].upos not in ("ADP", "SCONJ")

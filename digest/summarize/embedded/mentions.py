@@ -18,6 +18,7 @@ IT, THEY = frozenset("it its itself".split()), frozenset("they them their theirs
 PRONOUNS = HE | SHE | IT | THEY
 BESIDE = ("flat", "appos", "compound", "nmod")  # how a name hangs below the noun that says what its bearer is
 JOINED = ("conj", "parataxis")
+OUTER = ("root", *JOINED)  # verbs whose subject a sentence is about
 WOMEN = FEMALE | MADAM | frozenset(
     "woman girl mother wife daughter sister grandmother aunt niece widow bride mum mom actress waitress girlfriend schoolgirl policewoman"
     " businesswoman sportswoman chairwoman heiress duchess countess empress goddess housewife stepmother granddaughter".split()
@@ -105,7 +106,8 @@ def main_subjects(b: Branches) -> Iterator[int]:
 
 
 def _mentions(b: Branches, quotations: Sequence[Span]) -> Iterator[Mention]:
-    main, speakers = set(main_subjects(b)), {frame.speaker for frame in frames(b) if not frame.is_weak}
+    main = set(main_subjects(b))
+    speakers = {frame.speaker for frame in frames(b) if not frame.is_weak and (frame.is_aside or b.labels[frame.verb] in OUTER)}
     quoted = {place for span in quotations for place in b.places(span)}
     taken: set[int] = set()
 
@@ -145,7 +147,8 @@ def _mentions(b: Branches, quotations: Sequence[Span]) -> Iterator[Mention]:
         if place in taken or token.upos not in NOUNS or b.labels[place] in ("compound", "flat", "appos", "goeswith"):
             continue
         own = b.name(place)
-        if b.child(place, "cop") is not None or b.case(place) == "as":
+        is_title = b.labels[place] == "nmod" and not b.case(place) and b.tokens[place].head in taken and b.tokens[place].label != "nmod:poss"
+        if is_title or b.child(place, "cop") is not None or b.case(place) == "as":
             continue
         single = _single(b, place)
         is_plural = token.xpos in ("NNS", "NNPS") or single == "police"

@@ -64,6 +64,8 @@ class _Telling:
 
     def _is_understood(self, scene: Scene, reference: Reference, who: Found | None) -> bool:
         """Tell whether what was told before says what the words mean."""
+        if scene.place == 0 and (reference.kind != "pronoun" or not self._is_opening(scene, reference)):
+            return True  # nothing stands before it in its own document
         if not self._told:
             return False
         before, there = self._told[-1]
@@ -75,7 +77,8 @@ class _Telling:
             return False
         if reference.kind in ("person", "company"):
             word = scene.b.tokens[reference.mention.head].lemma.lower()
-            return any(word in told.text.lower() for told, _ in self._told)
+            body = self._cast.body(scene, word) if reference.kind == "company" else None
+            return any(word in told.text.lower() for told, _ in self._told) or (body is not None and body.text.split()[0] in self._text)
         if who is None:
             return False
         fitting = [
@@ -84,6 +87,10 @@ class _Telling:
         meant = [self._cast.meant(there, m) if m.is_pronoun else Found(there, m) for m in fitting]
         is_same = all(one is not None and self._cast.identity(one) == self._cast.identity(who) for one in meant)
         return is_same and any(m.is_prominent for m in fitting)
+
+    def _is_opening(self, scene: Scene, reference: Reference) -> bool:
+        """Tell whether a pronoun is the first whom a sentence means."""
+        return reference.mention is not None and not any(m.head < reference.mention.head for m in scene.mentions)
 
     def _is_carried_on(self, before: Cut, there: Scene, reference: Reference) -> bool:
         """Tell whether the sentence before, told right before, keeps all that the words can mean."""
@@ -101,15 +108,17 @@ class _Telling:
                 continue
             found = Found(scene, mention)
             places = b.places(mention.name)
-            if " " in found.text or not set(places) <= cut.tokens:
+            if " " in found.text or not set(places) <= cut.tokens or scene.b.labels[mention.head] == "compound":
                 continue
+            if found.text in done or found.text in told:  # "President Moor" was told, so that "Moor" is known
+                continue
+            done.add(found.text)
             full = full_name(self._cast, found)
-            if full is None or full.text in told or full.text in own or full.text in done or not _is_before(full.scene, scene):
+            if full is None or full.text in own or not _is_before(full.scene, scene):
                 continue
             titles = titles_before(scene, mention)
             if any(b.small(place).rstrip(".") not in COURTESY for place in titles):
                 continue
-            done.add(full.text)
             name = form(self._cast, found, "", with_title=mention.is_prominent)
             if name is not None:
                 yield (*(place for place in titles if place in cut.tokens), *places), name

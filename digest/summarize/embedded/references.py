@@ -127,14 +127,16 @@ def _inside(cut: Cut, scene: Scene, pronoun: Mention, cast: Cast) -> str:
     if pronoun.is_prominent:
         if any(m.is_prominent for m in left) and not pronoun.is_speaker:
             return "said"
-        if pronoun.is_speaker and any(m.is_prominent and m.sort in ("body", "people") for m in left) and pronoun.sort != "person":
+        if pronoun.is_speaker and any(m.is_prominent and m.sort in ("body", "place", "people") for m in left) and pronoun.sort != "person":
             return "said"
         if not scene.is_in_first_clause(pronoun.head) and left and not pronoun.is_speaker:
             return "said"
-        named = [m for m in before if m.sort not in ("thing",)]
+        named = [m for m in before if m.sort != "thing" and (m.is_prominent or not m.is_pronoun)]
         return "doubtful" if named else "unsaid"
-    if left:
+    if left or (pronoun.sort == "thing" and any(m.is_prominent and m.name is not None and m.head < pronoun.head for m in scene.mentions)):
         return "said"
+    if pronoun.sort == "thing" and b.tokens[pronoun.head].head >= 0 and b.child(b.tokens[pronoun.head].head, "cop") is not None:
+        return "said"  # "she said it had been a difficult year"
     if before:
         return "doubtful"  # what it means was cut
     behind = [m for m in fitting if m.head > pronoun.head and m.is_prominent and m.head in cut.tokens]
@@ -152,7 +154,7 @@ def _is_empty(b: Branches, place: int) -> bool:
     if clausal_of(b, head) and (b.small(head) in SEEMING or b.tokens[place].label == "nsubj:pass"):
         return True
     is_predicate = b.child(head, "cop") is not None or b.tokens[head].upos == "ADJ"
-    return (is_predicate and clausal_of(b, head)) or b.small(head) in ("rained", "snowed", "raining", "comes", "came")
+    return (is_predicate and clausal_of(b, head)) or b.small(head) in ("rained", "snowed", "raining", "comes", "came", "emerged", "emerges")
 
 
 def clausal_of(b: Branches, head: int) -> bool:
