@@ -77,4 +77,5 @@ def _is_aside(other: Shape, said: tuple[Piece, ...]) -> bool:
 def _takes_aside(one: Shape) -> bool:
     """Tell whether a subject is a name or noun that a description can follow."""
     is_long = any(one.b.labels[place] in {*CLAUSES, "nmod"} for place in tokens_of(one.subject) if place != one.head)
+    is_long = is_long or any(piece.text == "," for piece in one.subject)
     return not is_long and one.rest[0].text not in {",", *CLITICS} and not one.opening

@@ -56,7 +56,8 @@ def contrast(one: Shape, other: Shape) -> tuple[Piece, ...] | None:
     """Return "A, but B" for "A" and "But B": of reports only where B names its own speaker."""
     begin = _but(other)
     is_report = one.b.small(one.root) in SAY and other.b.small(other.root) not in SAY
-    if not begin or is_report or one.opening or not follows(one, other) or any(piece.text.lower() == "but" for piece in one.rest):
+    is_again = [piece.text for piece in small(one.b, one.subject)] == [piece.text for piece in small(other.b, other.subject)]
+    if not begin or is_report or is_again or one.opening or not follows(one, other) or any(piece.text.lower() == "but" for piece in one.rest):
         return None
     behind = small(other.b, other.body[begin:])
     return (*one.body, comma(), word("but"), *joining(behind), other.end)
@@ -66,7 +67,7 @@ def _but(other: Shape) -> int:
     """Return how many pieces "But" or "However," takes at the beginning of a sentence."""
     texts = [piece.text.lower() for piece in other.opening[:2]]
     if texts[:1] == ["but"]:
-        return 1
+        return 2 if texts[1:] == [","] else 1
     return 2 if texts == ["however", ","] else 0
 
 

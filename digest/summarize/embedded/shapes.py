@@ -121,7 +121,7 @@ def is_capital_only(b: Branches, place: int) -> bool:
     """Tell whether a word has its capital only because it begins the sentence."""
     text, token = b.words[place], b.tokens[place]
     is_word = text[:1].isupper() and (text[1:].islower() or len(text) == 1) and text != "I"
-    return is_word and token.upos != "PROPN" and b.name(place) is None
+    return is_word and token.upos != "PROPN" and token.lemma[:1].islower() and b.name(place) is None
 
 
 def is_plain(cut: Cut) -> bool:
