@@ -247,8 +247,8 @@ def _edition(briefing: Briefing, articles: Sequence[Article], desk: Desk, repeat
 def _models(briefing: Briefing, desk: Desk) -> dict[str, str]:
     """Return the hashes of the weights that an edition rests on: those of its figures, and those of the check where it had to read."""
     briefs = [item.brief for item in briefing.items if item.brief]
-    verdicts = [verdict for brief in briefs for verdict in (*brief.verdicts, brief.headline_verdict)]
-    models = desk.check_models if any(verdict.was_read for verdict in verdicts) else {}
+    verdicts = [verdict for brief in briefs for verdict in (*brief.verdicts, brief.headline_verdict, brief.lead_verdict)]
+    models = desk.check_models if any(verdict and verdict.was_read for verdict in verdicts) else {}
     return models | (desk.models if any(brief.figures for brief in briefs) else {})
 
 
