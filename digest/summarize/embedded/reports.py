@@ -7,13 +7,29 @@ from typing import NamedTuple
 
 from digest.speech.sayings import SAY
 from digest.summarize.embedded.clauses import INSERTED, Cut, Piece
+from digest.summarize.embedded.predicates import SCOPED, is_droppable, is_open
 from digest.summarize.embedded.same import same_one
-from digest.summarize.embedded.shapes import Shape, finite_verbs, is_finite, is_plain, joining, shape, small, tokens_of, word
+from digest.summarize.embedded.shapes import (
+    Shape,
+    capital,
+    comma,
+    finite_verbs,
+    is_finite,
+    is_plain,
+    joining,
+    shape,
+    small,
+    tokens_of,
+    word,
+)
 
 PLAIN = frozenset({"say", "add", "tell"})  # what they bring may be given to another verb of saying
 QUOTES = frozenset({'"', "“", "”", "''", "``"})
 ASKING = frozenset("what how why whether if who whom whose when where which because".split())
 BESIDE = frozenset({"nsubj", "ccomp", "punct", "advmod", "obj", "iobj", "cc"})  # of a verb of saying, what may be lost with it
+STEPS = frozenset({"also", "then", "later", "had", "has", "since", "will", "would"})  # of one thing after another
+# What a clause behind "that" does not begin with
+LEADING = frozenset("that then also however meanwhile still now instead yet so".split())
 LINKS = frozenset({"but", "and"})
 
 
@@ -44,17 +60,44 @@ def reports(one: Report, other: Report) -> tuple[Piece, ...] | None:
     """Return "X said that A and that B", "A and B, X said" or "A, X said, adding that B"."""
     if other.is_quoted or other.verb not in PLAIN or not _is_bare(other) or _is_nested(one) or one.link:
         return None
-    if other.clause[0].text.lower() in ASKING or not same_one(one.shape, other.shape, is_speech=True):
+    if other.clause[0].text.lower() in ASKING | LEADING or not same_one(one.shape, other.shape, is_speech=True):
         return None
-    comma, end = word(",", is_spaced=False), one.shape.end
+    end = one.shape.end
     body, said = one.shape.cut.pieces[:-1], joining(small(other.shape.b, other.clause))
-    is_long = any(piece.text in (",", "and", "or", "but") for piece in one.clause)
-    link = (*((comma,) if is_long else ()), word(other.link or "and"))
+    verbs = list(finite_verbs(one.shape.b, tokens_of(one.clause)))
+    is_long = len(verbs) > 1 or any(piece.text in (",", "and", "or", "but") for piece in one.clause)
+    if any(piece.text.lower() in SCOPED for piece in (*one.clause, *other.clause)):
+        return None
+    link = (*((comma(),) if is_long else ()), word(other.link or "and"))
     if not one.told and one.verb in PLAIN:
         return (*body, *link, word("that"), *said, end)
     if one.told and other.told and not one.is_quoted:
-        return (*one.clause, *link, *said, comma, *joining(one.told), end)
-    return None if other.link == "but" else (*body, comma, word("adding"), word("that"), *said, end)
+        return (*one.clause, *link, *said, comma(), *joining(one.told), end)
+    return None if other.link == "but" else (*body, comma(), word("adding"), word("that"), *said, end)
+
+
+def deed(one: Report, other: Shape) -> tuple[Piece, ...] | None:
+    """Return "X did B and said A" for "X said A" and "X did B"."""
+    texts = {piece.text.lower() for piece in (*other.rest, *one.clause)}
+    if (
+        one.is_quoted
+        or one.link
+        or one.shape.opening
+        or other.opening
+        or {piece.text.lower() for piece in other.rest} & STEPS
+        or texts & SCOPED
+        or other.b.small(other.root) in SAY
+    ):
+        return None
+    if not is_open(other, one.shape) or not is_droppable(other) or not same_one(one.shape, other):
+        return None
+    b = one.shape.b
+    told = one.shape.rest
+    if one.told:
+        saying = tuple(piece for piece in one.told if piece not in one.shape.subject)
+        told = (*saying, word("that"), *joining(small(b, one.clause)))
+    parted = (comma(),) if any(piece.text in (",", "and", "or") for piece in other.rest) else ()
+    return (*capital(one.shape.subject), *joining(other.rest), *parted, word("and"), *joining(told), one.shape.end)
 
 
 def report(cut: Cut) -> Report | None:

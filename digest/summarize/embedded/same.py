@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from digest.language.branches import NOUNS, Branches
 from digest.speech.naming import called
-from digest.speech.sayings import FEMALE, MALE, SAY, is_company, is_human
+from digest.speech.sayings import FEMALE, MALE, REPORTS, SAY, is_company, is_human
 from digest.summarize.embedded.clauses import INSERTED, written
 from digest.summarize.embedded.shapes import Shape
 
@@ -16,6 +17,7 @@ PERSONAL = frozenset({"he", "she"})
 PRONOUNS = PERSONAL | {"it", "they", "this", "that", "these", "those", "i", "we", "you", "there", "who", "which", "one", "some", "many"}
 DEFINITE = frozenset({"the", "this", "these", "that", "those"})
 OWNED = frozenset({"his", "her", "its", "their", "our", "my", "your"})
+FORMS = frozenset("inc corp co ltd plc ag sa nv llc group corporation company".split())  # behind a firm's name
 KNOWN = frozenset({"police", "prosecutors", "parliament", "congress"})  # of which a story has one
 # What only someone does: "it" then means a body
 DOING = SAY.keys() | frozenset(
@@ -36,7 +38,9 @@ def same_one(one: Shape, other: Shape, *, is_speech: bool = False) -> bool:
         return follows(one, other) and (mine == theirs if mine[0] in PRONOUNS else _is_meant(one, other, theirs[0], is_speech=is_speech))
     if _is_joined(one) or _is_joined(other):
         return mine == theirs and mine[0] in DEFINITE
-    return _same_name(one, other) or _same_noun(one, other, mine, theirs) or _is_the_company(one, other, theirs, is_speech=is_speech)
+    ours, others = named(one), named(other)
+    is_named = ours is not None and others is not None and is_same_name(ours, others)
+    return is_named or _same_noun(one, other, mine, theirs) or _is_the_company(one, other, theirs, is_speech=is_speech)
 
 
 def follows(one: Shape, other: Shape) -> bool:
@@ -54,31 +58,41 @@ def _is_joined(one: Shape) -> bool:
     return bool(one.b.children(one.head, "conj"))
 
 
-def _is_put_in(one: Shape) -> bool:
-    return all(piece.token == INSERTED for piece in one.subject)
+class Named(NamedTuple):
+    """A name with what it is of, where that is known, and the text that it stands in."""
+
+    words: str
+    kind: str
+    text: str
 
 
-def _name(one: Shape) -> tuple[str, str]:
-    """Return a subject's name and what it is of; nothing where it has none."""
+def named(one: Shape) -> Named | None:
+    """Return the name of a subject; None where it has none."""
     if _is_put_in(one):
-        return written(one.subject), ""
+        return Named(written(one.subject), "", one.b.text)
     found = called(one.b, one.head)
     if found.name is None or not any(piece.token in one.b.places(found.name) for piece in one.subject):
-        return "", ""
-    return found.span.of(one.b.text), found.name.kind
+        return None
+    if one.b.small(one.head) in REPORTS and one.head not in one.b.places(found.name):
+        return None  # "data of the bank" are not the bank
+    return Named(found.span.of(one.b.text), found.name.kind, one.b.text)
 
 
-def _same_name(one: Shape, other: Shape) -> bool:
-    (mine, kind), (theirs, others) = _name(one), _name(other)
-    if not mine or not theirs or (kind and others and kind != others):
+def is_same_name(one: Named, other: Named) -> bool:
+    """Tell whether two names are one's: a last name is a person's of whom the texts know no namesake."""
+    if one.kind and other.kind and one.kind != other.kind:
         return False
-    long, short = sorted((_bare(mine), _bare(theirs)), key=len, reverse=True)
+    long, short = sorted((_bare(one.words), _bare(other.words)), key=len, reverse=True)
     if not short or long == short:
         return bool(short)
-    if "person" in (kind, others) or not (kind or others):
-        texts = {one.b.text, other.b.text}
-        return short == long[-1:] and all(_is_only(text, long) for text in texts)
-    return long[: len(short)] == short and kind == "organization"
+    if one.kind in ("person", "") and other.kind in ("person", ""):
+        return short == long[-1:] and all(_is_only(text, long) for text in {one.text, other.text})
+    behind = [word.lower().strip(".") for word in long[len(short) :]]
+    return long[: len(short)] == short and set(behind) <= FORMS
+
+
+def _is_put_in(one: Shape) -> bool:
+    return all(piece.token == INSERTED for piece in one.subject)
 
 
 def _bare(name: str) -> list[str]:
@@ -114,13 +128,15 @@ def _is_the_company(one: Shape, other: Shape, theirs: list[str], *, is_speech: b
     """Tell whether "the company" means the body that was named right before."""
     if len(theirs) != 2 or theirs[0] != "the" or not is_company(theirs[1]) or not follows(one, other):
         return False
-    return _name(one)[1] == "organization" and (is_speech or not any(_bodies(one)))
+    name = named(one)
+    return name is not None and name.kind == "organization" and (is_speech or not any(_bodies(one)))
 
 
 def _is_meant(one: Shape, other: Shape, pronoun: str, *, is_speech: bool) -> bool:
     """Tell whether a pronoun can mean nobody but the subject of the sentence before it."""
     b, head = one.b, one.head
-    _, kind = _name(one)
+    name = named(one)
+    kind = name.kind if name is not None else ""
     lemma = b.tokens[head].lemma.lower()
     if pronoun in PERSONAL:
         wrong = MALE if pronoun == "she" else FEMALE

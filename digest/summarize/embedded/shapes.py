@@ -61,6 +61,9 @@ def shape(cut: Cut) -> Shape | None:
     opens = begin == 0 or cut.pieces[begin - 1].text == "," or all(piece.token in phrase for piece in subject)
     if not subject or not opens or end > len(cut.pieces) - 2:
         return None
+    between = (place for place in tokens_of(cut.pieces[end:]) if place < root)
+    if any(finite_verbs(b, set(between) - own_verbs(b, root))):
+        return None  # the tree is hardly right
     return Shape(cut, cut.pieces[:begin], subject, cut.pieces[end:-1], cut.pieces[-1], head)
 
 
@@ -90,6 +93,11 @@ def word(text: str, *, is_spaced: bool = True) -> Piece:
     return Piece(text, is_spaced, INSERTED)
 
 
+def comma() -> Piece:
+    """Return a comma that is put in."""
+    return word(",", is_spaced=False)
+
+
 def joining(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """Return pieces as they stand behind others: a blank before them."""
     return (pieces[0]._replace(is_spaced=True), *pieces[1:]) if pieces else ()
@@ -103,14 +111,21 @@ def small(b: Branches, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     return (first._replace(text=first.text[:1].lower() + first.text[1:]), *pieces[1:])
 
 
+def capital(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Return pieces as they are written at the beginning of a sentence."""
+    first = pieces[0]
+    return (first._replace(text=first.text[:1].upper() + first.text[1:], is_spaced=False), *pieces[1:])
+
+
 def is_capital_only(b: Branches, place: int) -> bool:
     """Tell whether a word has its capital only because it begins the sentence."""
     text, token = b.words[place], b.tokens[place]
     is_word = text[:1].isupper() and (text[1:].islower() or len(text) == 1) and text != "I"
-    return is_word and token.upos != "PROPN" and b.name(place) is None
+    return is_word and token.upos != "PROPN" and token.lemma[:1].islower() and b.name(place) is None
 
 
 def is_plain(cut: Cut) -> bool:
+    """Tell whether a cut has no marks that hide another sentence, and closes all that it opens."""
     texts = [piece.text for piece in cut.pieces]
     if any(text in BARRED and text != '"' for text in texts) or texts.count('"') % 2:
         return False
