@@ -48,7 +48,7 @@ def option(cut: Cut) -> Option:
             forms[own] = max(forms.get(own, 0.0), worth)
         elif read.branches.words[token][:1].isalnum():
             rest += worth
-    return Option(cut, count_words(cut.text), tuple(sorted(forms.items())), rest)
+    return Option(cut, max(count_words(cut.text), len(cut.text.split())), tuple(sorted(forms.items())), rest)
 
 
 def chosen(options: Sequence[Sequence[Option]], words: int) -> list[Cut]:

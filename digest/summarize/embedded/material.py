@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from digest.language.reader import is_english
 from digest.language.tokens import tokens
-from digest.model import Citation, Span, Story
+from digest.model import Citation, Reading, Span, Story
+from digest.speech.quotations import quotations
+from digest.summarize.embedded.news import Quoted, Worth, headless, in_turn, is_own, is_uneven, letters, speaker, worth
 from digest.summarize.embedded.windows import Sentence
+
+CLOSING = tuple("\"”'’″")
+TURNS = 3  # so many labels of one speaker, or of all, make a transcript
 
 
 class Source(NamedTuple):
@@ -25,21 +32,75 @@ class Source(NamedTuple):
 
 
 def sources(story: Story) -> tuple[Source, ...]:
-    """Return the English sentences of a story, in order, that are news: no bylines, captions, or words of the page."""
-    return tuple(_sources(story))
+    """Return the English sentences of a story, in order, that are news: no bylines, captions, or words of the page.
+
+    Where it has none, those that come nearest: questions and parts of quotations, or else rows, headings and pieces.
+    """
+    found = [one for doc, reading in enumerate(story.readings) if is_english(reading) for one in _weighed(doc, reading)]
+    best = max((worth for worth, _ in found), default=Worth.PAGE)
+    return tuple(source for worth, source in found if worth == best > Worth.PAGE)
 
 
 def title_of(story: Story) -> tuple[str, ...]:
     """Return the words of the first title that a story has."""
-    title = next((reading.article.title for reading in story.readings if reading.article.title), "")
-    return tuple(span.of(title) for span in tokens(title, Span(0, len(title))))
+    return _words(next((reading.article.title for reading in story.readings if reading.article.title), ""))
 
 
-def _sources(story: Story) -> Iterator[Source]:
-    for doc, reading in enumerate(story.readings):
-        if not is_english(reading):
-            continue
-        text = reading.article.text
-        for place, span in enumerate(reading.sentences):
-            cut = tuple(tokens(text, span))
-            yield Source(Sentence(doc, place, tuple(token.of(text) for token in cut)), span, cut)
+def _weighed(doc: int, reading: Reading) -> Iterator[tuple[Worth, Source]]:
+    """Yield the sentences of a document, each once, with how they may be told."""
+    text, title = reading.article.text, _words(reading.article.title)
+    inside = quotations(text, reading.sentences)
+    turns = _turns(text, reading.sentences)
+    seen: set[tuple[str, ...]] = set()
+    for place, whole in enumerate(reading.sentences):
+        span = headless(text, _marked(text, whole, inside), is_first=place == 0)
+        cut = tokens(text, span)
+        words = tuple(token.of(text) for token in cut)
+        said = letters(words)
+        if said not in seen:
+            seen.add(said)
+            plain, quoted = _quoted(text, span, cut, inside)
+            found = worth(span.of(text), words, title, quoted)
+            if place in turns:
+                found = min(found, in_turn(turns[place]))
+            elif is_own(plain):
+                found = min(found, Worth.ASIDE)
+            yield found, Source(Sentence(doc, place, words), span, cut)
+
+
+def _quoted(text: str, span: Span, cut: Sequence[Span], inside: Sequence[Span]) -> tuple[list[str], Quoted]:
+    """Return the words of a sentence that stand in none of its document's quotations, and what stands in them."""
+    around = inside[bisect_right(inside, span.start, key=_end) : bisect_right(inside, span.end, key=_start)]
+    words = [token for token in cut if text[token.start].isalnum()]
+    plain = [word.of(text) for word in words if not any(one.start <= word.start < one.end for one in around)]
+    is_torn = is_uneven(span.of(text)) or any(one.start < span.start or one.end > span.end for one in around)
+    return plain, Quoted(some=len(plain) < len(words), whole=not plain, is_torn=is_torn)
+
+
+def _marked(text: str, span: Span, inside: Sequence[Span]) -> Span:
+    """Return a sentence with the mark that closes its quotation, and without one that closes that of the sentence before."""
+    ends = {one.end for one in inside[bisect_left(inside, span.start, key=_end) : bisect_right(inside, span.end, key=_end)]}
+    closing = [place in ends and text[place : place + 1] in CLOSING for place in span]
+    return Span(span.start + closing[0], span.end + closing[1])
+
+
+def _turns(text: str, sentences: Sequence[Span]) -> dict[int, str]:
+    """Return the sentences of a text that several people say in turn, from the first label on, each with its own label or none."""
+    labels = [speaker(span.of(text)) for span in sentences]
+    counts = Counter(filter(None, labels))
+    if len(counts) < 2 or counts.total() < TURNS or max(counts.values()) < 2:
+        return {}
+    first = next(place for place, label in enumerate(labels) if label)
+    return {place: label for place, label in enumerate(labels) if place >= first}
+
+
+def _start(span: Span) -> int:
+    return span.start
+
+
+def _end(span: Span) -> int:
+    return span.end
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(token.of(text) for token in tokens(text, Span(0, len(text))))

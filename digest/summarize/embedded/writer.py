@@ -78,7 +78,7 @@ def draft(story: Story, reads: Sequence[Read], words: int) -> Draft:
     options = [[option(cut) for cut in cuts(read)] for read in reads]
     for _ in range(TRIES):
         picked = chosen(options, words)
-        found = named(picked, reads)
+        found = named(picked, reads, story)
         lost = {cut.read.source for cut, name in zip(picked, found, strict=True) if name is None}
         if not lost:
             break

@@ -1,0 +1,216 @@
+"""What of a page may be told: its news, and neither the page's own words nor what misquotes or breaks off."""
+
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from digest.model import Story
+from digest.ondemand import from_line
+from digest.summarize.embedded.material import sources, title_of
+
+ZONE = ZoneInfo("UTC")
+NEWS = "The port of Ulvshavn reopened after nine days. Nine ships had waited outside, the harbour master said."
+
+
+def story(*texts: str, title: str = "", language: str = "en") -> Story:
+    readings = from_line({"id": "1", "docs": [{"title": title, "text": text} for text in texts]}, ZONE, language=language)
+    return Story(id="1", readings=tuple(readings), section="")
+
+
+def told(*texts: str, title: str = "") -> list[str]:
+    one = story(*texts, title=title)
+    return [source.span.of(one.readings[source.sentence.doc].article.text) for source in sources(one)]
+
+
+def without(sentence: str) -> list[str]:
+    """Return what is told of the news with a sentence in its midst that is a paragraph of its own."""
+    return told(NEWS.replace(". Nine", f".\n\n{sentence}\n\nNine"))
+
+
+PAGE = [
+    "By Jane Doe, Northwire.",
+    "By JANE DOE and John Roe.",
+    "Image: Northwire Photos.",
+    "(Photo by J. Doe / Lumen)",
+    "Read more about the strike of the pilots here.",
+    "See also: how the harbour was built.",
+    "Sign up for our morning newsletter to get the news first.",
+    "Follow us on every platform that you use.",
+    "This story has been updated with a statement of the harbour master.",
+    "Editing by Jane Doe; additional reporting by John Roe.",
+    "Reporting by Jane Doe in Ulvshavn; Editing by John Roe.",
+    "Our Standards: the trust principles of the agency.",
+    "We use cookies to make this page better for you.",
+    "By continuing to use this site you agree to our use of cookies.",
+    "Scroll down for video of the ships that waited.",
+    "Jane Doe and John Roe contributed to this report.",
+    "A crane lifts a crate in the port of Ulvshavn. REUTERS/Jane Doe.",
+    "© 2026 Northwire, a company of the Lumen group.",
+    "Subscribe now to read the whole story.",
+    "Last updated: 9 March 2026 at noon.",
+]
+
+
+@pytest.mark.parametrize("sentence", PAGE)
+def test_the_words_of_a_page_are_not_told(sentence: str):
+    """Bylines, credits, and what a page says of itself or asks of its readers are never told."""
+    assert without(sentence)[0] == "The port of Ulvshavn reopened after nine days."
+    assert not set(without(sentence)) & {sentence, *sentence.split(". ")[1:]}
+    assert "Nine ships had waited outside, the harbour master said." in without(sentence)
+
+
+NEWS_LIKE_PAGE = [
+    "By Monday the nine ships had been unloaded by two crews.",
+    "Research by Dr Roe shows that the harbour silts up faster than before.",
+    "The newsletter of the port had announced the works in March.",
+    "Cookies worth two million crowns lay in one of the ships.",
+    "Editing by the ministry changed the report beyond recognition, she said.",
+    "Photographs of the crane showed a crack in its arm.",
+    "Reuters said that it had seen the letter of the pilots.",
+    "At 14:05 GMT the first ship passed the light of Ulvshavn.",
+]
+
+
+@pytest.mark.parametrize("sentence", NEWS_LIKE_PAGE)
+def test_news_about_pages_is_told(sentence: str):
+    """News may be about research, newsletters, cookies and photographs."""
+    assert sentence in without(sentence)
+
+
+NO_TELLING = [
+    "Why did nobody see the crack in the arm?",
+    "What a morning it was for the pilots!",
+    "I think that the harbour master was right to wait.",
+    "In our view the port should have opened sooner.",
+    "No comment.",
+    '"We could not wait any longer for the pilots."',
+    'He told the crews: "We will wait for the pilots.',
+    'The works will go on until June," the harbour master said.',
+    "The minister said that the port and all of the ships that had waited outside of it would be given the money that they",
+    "The crews were paid as follows:",
+    "1. Two cranes.",
+    " ".join(["The crew went on and on"] * 17) + ".",
+    "North quay 12 14 19 22 24\tSouth quay 9 11 13 15.",
+    "Grain 12.5 vs 14.0, coal 8.1 vs 9.9, ore 7.0 vs 6.5.",
+]
+
+
+@pytest.mark.parametrize("sentence", NO_TELLING)
+def test_what_is_no_telling_is_left_out(sentence: str):
+    """Questions, opinions, parts of quotations, rows, items, and what breaks off give way to news."""
+    assert told(f"{NEWS}\n\n{sentence}") == NEWS.replace("days. ", "days.\n").split("\n")
+
+
+TELLING = [
+    '"Why should we wait?" the harbour master asked the crews.',
+    '"We could not wait any longer," the harbour master said.',
+    "In World War I the port was a base of the fleet.",
+    "The US said on Monday that it would send two cranes.",
+    "Others remain more sceptical of the works.",
+    'The crane has an arm of 12" steel, the maker said.',
+    "Northwire Corp <NWC.N> said net profit rose to 4.1 mln crowns from 3.2 mln, or 1.10 crowns a share from 0.90.",
+]
+
+
+@pytest.mark.parametrize("sentence", TELLING)
+def test_what_only_looks_so_is_told(sentence: str):
+    """A question that somebody asks, an attributed quotation and figures in a sentence are news."""
+    assert sentence in without(sentence)
+
+
+@pytest.mark.parametrize(
+    ("head", "rest"),
+    [
+        ("ULVSHAVN, March 9 (Northwire) - ", "The port reopened on Monday."),
+        ("NEW HAVNSTED — ", "The port reopened on Monday."),
+        ("(Northwire) -- ", "The port reopened on Monday."),
+        ("(CNN)", "The port reopened on Monday."),
+        ("14:05 GMT ", "The port reopened on Monday."),
+        ("2.30pm: ", "The port reopened on Monday."),
+        ("[10:15 a.m. ET] ", "The port reopened on Monday."),
+    ],
+)
+def test_a_sentence_begins_behind_its_dateline(head: str, rest: str):
+    """A dateline, an agency's name and the time of an entry are cut off; the citation is of the rest alone."""
+    (source,) = sources(story(head + rest))
+    assert source.citation == (0, len(head), len(head) + len(rest))
+    assert source.sentence.words[:2] == ("The", "port")
+    assert source.tokens[0].start == len(head)
+
+
+def test_a_dateline_within_a_text_is_cut_off():
+    """A page that joins several reports has datelines further down."""
+    assert told(f"{NEWS}\n\nHAVNSTED, March 9 (Northwire) - The fleet left for the north.")[-1] == "The fleet left for the north."
+
+
+def test_each_sentence_is_told_once_and_no_title_again():
+    """A page that repeats its title or its teaser says nothing new; another document's sentence is its own."""
+    text = f"Port of Ulvshavn reopens after nine days.\n\n{NEWS}\n\n{NEWS}"
+    assert told(text, title="Port of Ulvshavn Reopens After Nine Days") == told(NEWS)
+    assert len(told(NEWS, NEWS)) == 4
+
+
+def test_a_mark_between_sentences_goes_to_the_quotation_that_it_closes():
+    """Where no blank stands behind a closing mark it is the sentence's before it."""
+    text = 'The harbour master said: "We will wait for the pilots."The works go on until June, a crew of nine was told.'
+    assert told(text) == [text[:55], text[55:]]
+
+
+TRANSCRIPT = """The harbour master spoke about the works on Monday.
+
+INTERVIEWER: When will the port be opened again?
+
+HARBOUR MASTER: The port will be opened on Monday. It will take two crews.
+
+INTERVIEWER: Who pays for the works?
+
+HARBOUR MASTER: The ministry pays for the works of both crews."""
+
+
+def test_of_a_transcript_only_what_has_its_speaker_is_told():
+    """What stands before the first label is news; a transcript alone is told by answers that begin with their speaker."""
+    head, _, rest = TRANSCRIPT.partition("\n\n")
+    assert told(TRANSCRIPT) == [head]
+    assert told(rest) == [
+        "HARBOUR MASTER: The port will be opened on Monday.",
+        "HARBOUR MASTER: The ministry pays for the works of both crews.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Why wait?\n\nWho pays for the works of both crews?",
+        "- two cranes.\n\n- nine ships.\n\n- one crew of nine.",
+        "Shr 15 cts vs nil\nNet 877,000 vs 22,000\nSales 13.5 mln vs 18.0 mln.",
+        "The minister said that the port and all of the ships that had waited outside of it would be given the money that they",
+        "I think that we should wait.",
+    ],
+)
+def test_something_is_told_where_there_is_no_news(text: str):
+    """A text of questions, items, rows or pieces alone is told by what it has."""
+    assert told(text)
+
+
+def test_nothing_is_told_of_nothing():
+    """A page of its own words alone, an empty one, and one in another language have nothing to tell."""
+    assert not told("Sign up for our newsletter to get the news first.")
+    assert not told("")
+    french = "Le port d'Ulvshavn a rouvert lundi après neuf jours. Neuf navires attendaient au large, a dit le capitaine du port."
+    assert not sources(story(french))
+    (source,) = sources(story(french, "The port of Ulvshavn reopened after nine days, and nine ships had waited outside of it."))
+    assert source.sentence.doc == 1
+
+
+def test_places_are_those_of_the_document():
+    """A sentence keeps the number that it has among all sentences of its document."""
+    found = sources(story(f"Read more about the strike here.\n\n{NEWS}"))
+    assert [source.sentence.place for source in found] == [1, 2]
+
+
+def test_the_title_of_a_story_is_the_first_that_it_has():
+    """A document without a title leaves it to the next."""
+    readings = from_line({"docs": [{"text": NEWS}, {"title": "Port reopens", "text": NEWS}]}, ZONE, language="en")
+    assert title_of(Story(id="1", readings=tuple(readings), section="")) == ("Port", "reopens")
