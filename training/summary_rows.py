@@ -41,10 +41,8 @@ def epochs(pieces: Pieces, count: int, fold: int, share: float, chance: random.R
     """
     items = list(briefs())
     own_ids = {one.id for one in items}
-    parts = (
-        [one for one in part if one.fold != fold and (part is items or one.id not in own_ids)]
-        for part in (items, [*articles()], [*stories()])
-    )
+    others = ([one for one in part if one.id not in own_ids] for part in (articles(), stories()))
+    parts = [[one for one in part if one.fold != fold] for part in (items, *others)]
     own, single, several = ([row for one in chance.sample(part, int(share * len(part))) for row in rows(pieces, one)] for part in parts)
     print(f"windows: {len(own)} of briefs, {len(single)} of articles, {len(several)} of stories with references", flush=True)
     return [
