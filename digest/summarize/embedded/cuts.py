@@ -50,7 +50,7 @@ def is_sentence(b: Branches, left: frozenset[int]) -> bool:
     verbs = [root, *b.children(root, "aux", "cop")]
     is_finite = any(b.tokens[verb].xpos in FINITE and verb in left for verb in verbs)
     is_finite |= len(verbs) == 1 and b.tokens[root].xpos == "VBN"  # "burned", which the tags take for a participle
-    return subject is not None and bool(b.subtree(subject) & left) and is_finite
+    return subject is not None and is_finite and any(b.tokens[at].upos not in ("PUNCT", "CCONJ", "ADP") for at in b.subtree(subject) & left)
 
 
 def has_articles(b: Branches, left: frozenset[int]) -> bool:

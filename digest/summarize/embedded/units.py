@@ -79,6 +79,7 @@ PLURAL_TITLES = frozenset(
     "reps reps. sens sens. messrs messrs. drs drs. presidents ministers senators representatives brothers sisters".split()
 )
 DOUBTED = frozenset("alleged suspected accused suspect purported supposed self-styled would-be so-called".split())
+LONGEST_TICKER = 4  # tokens
 LONGEST = 10  # tokens of a title
 PREDICATES = ("conj", "root", "ccomp", "parataxis", "advcl", "acl")
 PRONOUNS = frozenset("i you he she it we they this that these those who which what there him her them".split())
@@ -105,18 +106,17 @@ class Units:
         return [unit for unit in found if self._is_sound(unit)]
 
     def _is_sound(self, unit: Unit) -> bool:
-        """Tell whether a stretch tears no quotation and no brackets, and leaves something."""
-        first, last = min(unit.tokens), max(unit.tokens)
-        marks = self._marks
-        is_torn = any(a != b2 and (marks.is_quoted(a, b2) or marks.is_parted(a, b2)) for a, b2 in [(first, last)]) or marks.is_quoted(
-            first, last
-        )
-        return not is_torn and last < marks.end
+        """Tell whether a stretch tears no quotation, no brackets and no list."""
+        b, marks, first, last = self._b, self._marks, min(unit.tokens), max(unit.tokens)
+        is_torn = marks.is_quoted(first, last) or marks.is_parted(first, last) or last >= marks.end
+        return not is_torn and all(b.labels[b.tokens[at].head] == "conj" for at in unit.tokens if b.labels[at] == "cc")
 
     def _enclosed(self) -> Iterator[Unit]:
         """Yield what stands in brackets, or between dashes and hangs on nothing outside that hangs on it."""
         b, marks = self._b, self._marks
         for opens, closes in marks.brackets:
+            if b.words[opens] == "<" and not (closes - opens <= LONGEST_TICKER and all(word.isupper() for word in b.words[opens + 1 : closes])):
+                continue  # a company's name
             yield Unit(frozenset(range(opens, closes + 1)))
         dashes = [place for place in range(marks.end) if b.words[place] in DASHES and marks.is_mark(place)]
         for opens, closes in zip(dashes[:-1], dashes[1:], strict=True) if len(dashes) == 2 else ():
@@ -321,7 +321,7 @@ class Units:
     def _relative(self, place: int, stretch: range) -> bool:
         """Tell whether a clause behind a noun is set off, or its noun is one that nothing was said of: "a man who"."""
         b, governor = self._b, self._b.tokens[place].head
-        if b.has(place, "mark", "to", "that") or b.tokens[governor].upos in VERBS:
+        if b.child(place, "mark", "case") is not None or b.tokens[governor].upos in VERBS:
             return False
         if self._is_set_off(stretch):
             return not b.words[stretch[0]] == "that"
@@ -354,6 +354,7 @@ class Units:
         is_sayer = head >= 0 and b.labels[noun] == "nsubj" and (protected.is_saying(head) or b.child(head, "expl") is not None)
         is_said_to_be = head == ROOT or b.child(noun, "cop") is not None
         is_closed = protected.is_closed(noun) or protected.is_ranked(noun)
+        is_closed |= head >= 0 and b.labels[noun] == "nsubj" and protected.is_modal(head)  # "a strike on Monday could"
         return not (b.children(noun, "nummod") or is_sayer or is_said_to_be or is_closed)
 
     def _titles(self) -> Iterator[Unit]:
@@ -373,7 +374,11 @@ class Units:
             own, first = b.subtree(top), places[0]
             while first > 0 and first - 1 in own and not self._begins_phrase(first - 1, top):
                 first -= 1
+            while first < places[0] and b.tokens[first].upos in ("CCONJ", "SCONJ", "ADP", "PUNCT"):
+                first += 1
             words = {b.small(at) for at in range(first, places[0])}
+            if any(b.tokens[at].xpos in ("NNS", "NNPS") for at in range(first, places[0])):
+                continue
             governed = first > 0 and b.tokens[first - 1].upos == "ADP" and first <= b.tokens[first - 1].head < places[0]
             is_plain = not (governed and b.tokens[first - 1].head != top) and not words & (RULERS | PLURAL_TITLES | DOUBTED | {",", '"', "“", "”"})
             noun = b.tokens[places[0] - 1]
