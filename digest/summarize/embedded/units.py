@@ -48,10 +48,7 @@ NEEDY = frozenset(
     " compete finish participate engage involve interest invest specialize specialise believe succeed persist end report".split()
 )
 ADVERBS = frozenset(
-    "also however meanwhile moreover furthermore additionally recently earlier later yesterday today tonight currently previously"
-    " immediately subsequently eventually finally quickly swiftly abruptly suddenly unexpectedly sharply strongly simply clearly really very"
-    " again therefore thus nevertheless nonetheless indeed separately similarly likewise initially originally famously repeatedly publicly"
-    " openly briefly ultimately now then too ahead already still instead thereby notably interestingly surprisingly sadly unfortunately".split()
+    "also however meanwhile moreover furthermore additionally recently earlier later yesterday today tonight currently immediately eventually finally quickly swiftly abruptly suddenly unexpectedly sharply strongly simply clearly really very again therefore thus nevertheless nonetheless indeed separately similarly likewise famously repeatedly publicly openly briefly ultimately now too already still instead thereby notably interestingly surprisingly sadly unfortunately split".split()
 )
 # Adjectives that judge what a noun names, and do not say which
 JUDGING = frozenset(
@@ -152,8 +149,11 @@ class Units:
         if behind < len(b.tokens) and b.small(behind) in ("that", "of") and b.labels[place] in ("acl", "nmod", "conj"):
             return True
         is_after = b.small(stretch[0]) in ("after", "before", "ago", "later", "earlier", "from")
-        if before >= 0 and is_after and b.tokens[before].lemma.lower() in TIMES | {"day", "hour", "minute", "moment"}:
+        is_span = before >= 0 and (b.tokens[before].lemma.lower() in TIMES | {"day", "hour", "minute", "moment"} or b.tokens[before].upos == "ADV")
+        if is_span and is_after:
             return True
+        if behind < len(b.tokens) and b.labels[place] in ("acl", "nmod", "conj", "advcl") and b.tokens[behind].upos in (*NOUNS, "DET", "ADJ", "NUM"):
+            return stretch[0] > 0  # the tree may have parted a phrase
         if behind < len(b.tokens) and b.tokens[behind].upos == "CCONJ":
             joined = b.tokens[behind].head
             return joined >= 0 and b.labels[joined] == "conj" and not self._is_predicate(joined) and b.labels[place] in ("obl", "nmod")
