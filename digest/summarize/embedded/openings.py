@@ -6,8 +6,9 @@ from digest.language.branches import Branches
 
 JOINTS = frozenset({"and", "but", "yet", "or", "nor", "so", "plus"})
 LINKS = frozenset(
-    "meanwhile however moreover furthermore additionally also besides still yet so then thus hence therefore nevertheless nonetheless instead"
-    " similarly likewise consequently accordingly otherwise conversely elsewhere separately indeed finally secondly lastly now well".split()
+    "meanwhile however moreover furthermore additionally also besides still yet so then thus hence therefore nevertheless nonetheless"
+    " instead similarly likewise consequently accordingly otherwise conversely elsewhere separately indeed finally secondly lastly now"
+    " well".split()
 )
 PHRASES = tuple(
     tuple(words.split())

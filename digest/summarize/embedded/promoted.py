@@ -39,7 +39,7 @@ def promoted(b: Branches, marks: Marks, left: Collection[int]) -> tuple[Piece, .
     first = first[:-1] if first[-1].token == INSERTED else first
     while first and first[-1].text in (",", ";", "-", "–", "—"):
         first.pop()
-    behind = [piece for piece in standing(b, [*speaker, root])]
+    behind = list(standing(b, [*speaker, root]))
     behind = [piece._replace(text=b.words[piece.token]) if piece.token != INSERTED else piece for piece in behind]
     behind[0] = Piece(_small(b, speaker[0]), True, speaker[0])
     return (*capital(first), Piece(",", False, INSERTED), *behind)

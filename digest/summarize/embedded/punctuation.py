@@ -115,6 +115,8 @@ def capital(pieces: Sequence[Piece]) -> list[Piece]:
 def ended(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     """Return pieces that end in a stop, where they ended in a word."""
     found = list(pieces)
+    if len(found) > 2 and found[-3].text == "," and found[-2].text in DOUBLE and found[-1].text in STOPS:
+        del found[-3]
     if len(found) > 1 and found[-1].text == "." and found[-2].text.endswith("."):
         found.pop()
     if found and found[-1].text[-1:].isalnum():
