@@ -76,12 +76,12 @@ def test_a_speaker_behind_the_words_gets_a_name(parser):
 
 
 def test_an_owner_gets_a_name(parser):
-    """ "His" is named with its possessive, and without the title."""
+    """What is "his" is named with a possessive, and without the title."""
     assert alone(parser, "Mayor Olaf Brandt spoke to the council of Nedre.", "His plan was rejected.") == "Olaf Brandt's plan was rejected."
 
 
 def test_a_name_goes_to_the_subject(parser):
-    """ "In his speech, he said": the subject is named, and the pronoun before it stays."""
+    """The subject of "in his speech, he said" is named, and the pronoun before it stays."""
     sentences = ["Mayor Olaf Brandt spoke to the council of Nedre.", "In his speech, he praised the dockers."]
     assert alone(parser, *sentences) == "In his speech, Mayor Olaf Brandt praised the dockers."
 
@@ -117,7 +117,7 @@ def test_she_is_no_man(parser):
 
 
 def test_a_body_that_spoke_is_named(parser):
-    """ "It said" goes back to the body that spoke last, with its article; "it" that does something goes to nobody."""
+    """What "it said" goes back to the body that spoke last, with its article; "it" that does something goes to nobody."""
     sentences = ["Prices rose last year, the Bank of Nedre said.", "It said rents rose most."]
     assert alone(parser, *sentences) == "The Bank of Nedre said rents rose most."
     assert alone(parser, "The Bank of Nedre published a report.", "It has ninety pages.") is None
@@ -166,7 +166,7 @@ def test_what_goes_back_needs_its_sentence(parser, sentence):
 
 
 def test_the_move_may_mean_what_was_told(parser):
-    """ "The decision" is what the summary is about."""
+    """What the summary is about may be called the decision."""
     sentences = ["The port of Nedre will close.", "Rents rose in Nedre.", "The decision angered the dockers."]
     assert told(parser, sentences, [0, 2])[1] == sentences[2]
     assert told(parser, sentences, [2]) == [None]
