@@ -19,7 +19,7 @@ from digest.summarize.embedded.engine import Salience, Scored
 from digest.summarize.embedded.headline import headline
 from digest.summarize.embedded.joins import joined
 from digest.summarize.embedded.material import Source, sources, title_of
-from digest.summarize.embedded.names import named
+from digest.summarize.embedded.names import around, named
 from digest.summarize.lead import Lead
 
 SHORTLIST = 14  # sentences of a story that are read deeply
@@ -47,18 +47,22 @@ class Embedded:
         return drafts
 
     def _read(self, materials: Sequence[_Material]) -> list[list[Read]]:
-        """Return each story's likeliest sentences, read, in order."""
+        """Return each story's likeliest sentences, read, in order; behind them those that tell whom they mean, chosen with 0."""
         if not materials:
             return []
         self._salience = self._salience or self._make_salience()
         self._parser = self._parser or self._make_parser()
         scores = self._salience.scores([(title_of(story), [one.sentence for one in told]) for story, told in materials])
         short = [shortlist(told, found) for (_, told), found in zip(materials, scores, strict=True)]
-        asked = [(_text(story, one), one.span, one.tokens) for (story, _), some in zip(materials, short, strict=True) for one, _ in some]
+        more = [around(told, [one for one, _ in some]) for (_, told), some in zip(materials, short, strict=True)]
+        some = [
+            [*chosen, *((one, Scored(0.0, (0.0,) * len(one.tokens))) for one in others)] for chosen, others in zip(short, more, strict=True)
+        ]
+        asked = [(_text(story, one), one.span, one.tokens) for (story, _), those in zip(materials, some, strict=True) for one, _ in those]
         trees = iter(self._parser.parse_all(asked))
         return [
-            [Read(one, Branches(_text(story, one), next(trees)), found.chosen, found.kept) for one, found in some]
-            for (story, _), some in zip(materials, short, strict=True)
+            [Read(one, Branches(_text(story, one), next(trees)), found.chosen, found.kept) for one, found in those]
+            for (story, _), those in zip(materials, some, strict=True)
         ]
 
 
@@ -75,7 +79,7 @@ def shortlist(told: Sequence[Source], scores: Sequence[Scored]) -> list[tuple[So
 
 def draft(story: Story, reads: Sequence[Read], words: int) -> Draft:
     """Return the draft of a story whose likeliest sentences were read."""
-    options = [[option(cut) for cut in cuts(read)] for read in reads]
+    options = [[option(cut) for cut in cuts(read)] for read in reads if read.chosen > 0.0]
     for _ in range(TRIES):
         picked = chosen(options, words)
         found = named(picked, reads, story)
