@@ -12,7 +12,7 @@ from digest.summarize.embedded.clauses import Cut, Piece, Telling, written
 from digest.summarize.embedded.predicates import predicates
 from digest.summarize.embedded.repeats import saying_all
 from digest.summarize.embedded.reports import deed, report, reports
-from digest.summarize.embedded.settings import consequence, contrast, setting
+from digest.summarize.embedded.settings import consequence, contrast, pair, setting
 from digest.summarize.embedded.shapes import shape
 from digest.text import count_words
 
@@ -66,7 +66,7 @@ def _joints(first: Cut, second: Cut) -> Iterator[tuple[Piece, ...] | None]:
     if said is not None and saying is not None:
         yield reports(said, saying)
     if one is not None and other is not None:
-        for rule in (setting, consequence, description, predicates, last_relative, relative, contrast):
+        for rule in (setting, consequence, description, predicates, last_relative, relative, contrast, pair):
             yield rule(one, other)
     if said is not None and other is not None:
         yield deed(said, other)

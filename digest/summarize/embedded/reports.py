@@ -20,6 +20,7 @@ from digest.summarize.embedded.shapes import (
     shape,
     small,
     tokens_of,
+    top,
     word,
 )
 
@@ -102,13 +103,14 @@ def deed(one: Report, other: Shape) -> tuple[Piece, ...] | None:
 
 def report(cut: Cut) -> Report | None:
     """Return a cut as a report; None where it is none, or more than that."""
-    b = cut.read.branches
-    if not cut.tokens or b.small(b.tree.root) not in SAY or not is_plain(cut):
+    b, kept = cut.read.branches, cut.tokens
+    if not kept or (verb := top(cut)) not in kept or b.small(verb) not in SAY or not is_plain(cut):
         return None
-    clause = next((child for child in b.children(b.tree.root, "ccomp") if child in cut.tokens and is_finite(b, child, cut.tokens)), None)
+    clause = next((child for child in b.children(verb, "ccomp") if child in kept and is_finite(b, child, kept)), None)
     if clause is None:
         return None
-    return _before(cut, clause) if clause > b.tree.root else _behind(cut, clause)
+    places = [piece.token for piece in cut.pieces]
+    return _before(cut, clause) if places.index(clause) > places.index(verb) else _behind(cut, clause)
 
 
 def _before(cut: Cut, clause: int) -> Report | None:
@@ -128,9 +130,11 @@ def _before(cut: Cut, clause: int) -> Report | None:
 
 def _behind(cut: Cut, clause: int) -> Report | None:
     """Return "A, X said"."""
-    b, root = cut.read.branches, cut.read.branches.tree.root
+    b, root = cut.read.branches, top(cut)
     below = b.subtree(clause)
-    speaker = next((child for child in b.children(root, "nsubj") if child > clause), None)
+    places = [piece.token for piece in cut.pieces]
+    behind = [child for child in b.children(root, "nsubj") if child in places and places.index(child) > places.index(clause)]
+    speaker = next(iter(behind), None)
     if speaker is None or cut.pieces[-1].text != ".":
         return None
     begin = 1 + max(number for number, piece in enumerate(cut.pieces) if piece.token in below and b.labels[piece.token] != "punct")

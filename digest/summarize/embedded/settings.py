@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from digest.speech.sayings import SAY
 from digest.summarize.embedded.clauses import Piece
-from digest.summarize.embedded.same import follows
+from digest.summarize.embedded.predicates import SCOPED
+from digest.summarize.embedded.same import follows, same_one
 from digest.summarize.embedded.shapes import Shape, comma, finite_verbs, joining, own_verbs, small, tokens_of, word
 
 EVENTS = frozenset(
@@ -14,6 +15,7 @@ SPEECHES = frozenset("comments comment remarks warning statement announcement cl
 TIES = frozenset({"after", "as", "amid", "before", "ahead", "despite", "since"})
 COMES = frozenset({"comes", "come", "came"})
 FOLLOWS = frozenset({"follows", "follow", "followed"})
+PAIRED = 32  # pieces of both
 POINTS = frozenset({"it", "this", "that"})
 POINTING = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its"})
 # What an event does
@@ -31,6 +33,8 @@ def setting(one: Shape, other: Shape) -> tuple[Piece, ...] | None:
     if not is_tied or other.opening or not follows(one, other) or not _is_event(one, other):
         return None
     verb, tail = other.rest[0].text, other.rest[1:]
+    if any(piece.text.lower() in SCOPED for piece in tail):
+        return None
     said: tuple[Piece, ...] = ()
     if verb in COMES and b.labels[ties[0]] in ("obl", "advcl") and _is_tied_by(other, ties[0]):
         said = tail
@@ -57,10 +61,29 @@ def contrast(one: Shape, other: Shape) -> tuple[Piece, ...] | None:
     begin = _but(other)
     is_report = one.b.small(one.root) in SAY and other.b.small(other.root) not in SAY
     is_again = [piece.text for piece in small(one.b, one.subject)] == [piece.text for piece in small(other.b, other.subject)]
-    if not begin or is_report or is_again or one.opening or not follows(one, other) or any(piece.text.lower() == "but" for piece in one.rest):
+    if (
+        not begin
+        or is_report
+        or is_again
+        or one.opening
+        or not follows(one, other)
+        or any(piece.text.lower() == "but" for piece in one.rest)
+    ):
         return None
     behind = small(other.b, other.body[begin:])
     return (*one.body, comma(), word("but"), *joining(behind), other.end)
+
+
+def pair(one: Shape, other: Shape) -> tuple[Piece, ...] | None:
+    """Return "X did A, and he did B" for short sentences, where "and did B" could be said of another in the first one."""
+    is_short = len(one.cut.pieces) + len(other.cut.pieces) <= PAIRED and not one.opening and not other.opening
+    is_pronoun = len(other.subject) == 1 and other.subject[0].text.lower() in ("he", "she", "they")
+    texts = {piece.text.lower() for piece in (*one.rest, *other.rest)}
+    if not is_short or not is_pronoun or one.b.small(one.root) in SAY or texts & {"and", "but", "because", "also"}:
+        return None
+    if not follows(one, other) or not same_one(one, other):
+        return None
+    return (*one.body, comma(), word("and"), *joining(small(other.b, other.subject)), *joining(other.rest), other.end)
 
 
 def _but(other: Shape) -> int:
