@@ -5,12 +5,14 @@ sources ──network──▶ shortlist ──parser──▶ cuts ──choice
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from digest.language.branches import Branches
 from digest.language.parser import Parser
 from digest.model import Draft, DraftSentence, Story
+from digest.summarize.backends import Tools
 from digest.summarize.embedded.choice import chosen, option
 from digest.summarize.embedded.clauses import Read
 from digest.summarize.embedded.cuts import cuts
@@ -31,31 +33,32 @@ class Embedded:
 
     name = "embedded"
 
-    def __init__(self, parser: Callable[[], Parser] | None = None, salience: Callable[[], Salience] | None = None) -> None:
-        self._make_parser = parser or Parser
-        self._make_salience = salience or Salience
-        self._parser: Parser | None = None
-        self._salience: Salience | None = None
+    def __init__(self, tools: Tools | None = None, *, salience: Callable[[], Salience] | None = None) -> None:
+        """Load the network; what reads English is asked for when there is English to read.
+
+        tools: what is shared; None loads its own. salience: makes another network, for measuring. Raises BackendError.
+        """
+        self._salience = salience() if salience else Salience(tools.encoder() if tools else None)
+        self._parser = tools.parser if tools else functools.cache(Parser)
 
     def summarize(self, stories: Sequence[Story], words: int) -> list[Draft]:
-        """Return one draft a story; one that has no English sentence is led."""
+        """Return one draft a story, of its English documents; one that has no English to tell is led."""
         told = [sources(story) for story in stories]
         english = [number for number, of_story in enumerate(told) if of_story]
         drafts = Lead().summarize(stories, words)
         for number, reads in zip(english, self._read([_Material(stories[n], told[n]) for n in english]), strict=True):
-            drafts[number] = draft(stories[number], reads, words)
+            made = draft(stories[number], reads, words)
+            drafts[number] = made if made.sentences else drafts[number]
         return drafts
 
     def _read(self, materials: Sequence[_Material]) -> list[list[Read]]:
         """Return each story's likeliest sentences, read, in order."""
         if not materials:
             return []
-        self._salience = self._salience or self._make_salience()
-        self._parser = self._parser or self._make_parser()
         scores = self._salience.scores([(title_of(story), [one.sentence for one in told]) for story, told in materials])
         short = [shortlist(told, found) for (_, told), found in zip(materials, scores, strict=True)]
         asked = [(_text(story, one), one.span, one.tokens) for (story, _), some in zip(materials, short, strict=True) for one, _ in some]
-        trees = iter(self._parser.parse_all(asked))
+        trees = iter(self._parser().parse_all(asked))
         return [
             [Read(one, Branches(_text(story, one), next(trees)), found.chosen, found.kept) for one, found in some]
             for (story, _), some in zip(materials, short, strict=True)
