@@ -270,11 +270,15 @@ class StoryFigure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A summary of one story before anyone has checked it; backend names who wrote it."""
+    """A summary of one story before anyone has checked it; backend names who wrote it.
+
+    lead: the one sentence to print where there is room for one; None where that is the first of the sentences.
+    """
 
     headline: str
     sentences: tuple[DraftSentence, ...]
     backend: str
+    lead: DraftSentence | None = None
 
 
 class Status(StrEnum):
@@ -342,10 +346,10 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
-    """A story with its checked summary: one verdict a draft sentence, one for the draft's headline.
+    """A story with its checked summary: one verdict a draft sentence, one for the draft's headline, one for its lead.
 
     headline is what may be printed: the draft's, or the story's own where the check dropped that. figures: of all the
-    story's readings, merged, the most telling first.
+    story's readings, merged, the most telling first. lead_verdict: None where the draft has no lead.
     """
 
     story: Story
@@ -354,11 +358,18 @@ class Brief:
     headline: str
     headline_verdict: Verdict
     figures: tuple[StoryFigure, ...] = ()
+    lead_verdict: Verdict | None = None
 
     @property
     def printed(self) -> tuple[DraftSentence, ...]:
         """The sentences that may be printed, in order."""
         return tuple(verdict.printed for verdict in self.verdicts if verdict.printed is not None)
+
+    @property
+    def lead(self) -> DraftSentence | None:
+        """The one sentence that may be printed alone: the draft's lead, or its first sentence that may be; None where there is none."""
+        checked = self.lead_verdict.printed if self.lead_verdict else None
+        return checked or next(iter(self.printed), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

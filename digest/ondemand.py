@@ -195,7 +195,7 @@ def told(brief: Brief, figures: Sequence[Mapping[str, Any]] = ()) -> dict[str, A
     kept = [(verdict.printed, verdict) for verdict in brief.verdicts if verdict.printed]
     return {
         "headline": brief.headline,
-        "lead": kept[0][0].text if kept else "",
+        "lead": brief.lead.text if brief.lead else "",
         "sentences": [
             {
                 "id": f"1.{number}",

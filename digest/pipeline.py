@@ -247,9 +247,9 @@ def _edition(briefing: Briefing, articles: Sequence[Article], desk: Desk, repeat
 def _models(briefing: Briefing, desk: Desk) -> dict[str, str]:
     """Return the hashes of the weights that an edition rests on: of its summaries, of the check where it had to read, of its figures."""
     briefs = [item.brief for item in briefing.items if item.brief]
-    verdicts = [verdict for brief in briefs for verdict in (*brief.verdicts, brief.headline_verdict)]
+    verdicts = [verdict for brief in briefs for verdict in (*brief.verdicts, brief.headline_verdict, brief.lead_verdict)]
     models = desk.summary_models if any(brief.draft.backend == EMBEDDED for brief in briefs) else {}
-    models |= desk.check_models if any(verdict.was_read for verdict in verdicts) else {}
+    models |= desk.check_models if any(verdict and verdict.was_read for verdict in verdicts) else {}
     return models | (desk.models if any(brief.figures for brief in briefs) else {})
 
 

@@ -1,4 +1,4 @@
-"""A summarizer for tests: what lead writes, with one sentence of each draft told wrong, as `corrupting:Corrupting` names it."""
+"""Summarizers for tests, as `corrupting:Corrupting` names one: what lead writes, with a sentence told wrong, or with a lead besides."""
 
 from __future__ import annotations
 
@@ -27,6 +27,17 @@ class Corrupting:
             replace(draft, sentences=tuple(map(_told_wrong, draft.sentences)), backend=self.name)
             for draft in Lead().summarize(stories, words)
         ]
+
+
+class Leading:
+    """Writes as lead does, with the first sentence in fewer words as the lead."""
+
+    name = "leading"
+
+    def summarize(self, stories: Sequence[Story], words: int) -> list[Draft]:
+        """Return lead's drafts, each with a lead of its own."""
+        drafts = Lead().summarize(stories, words)
+        return [replace(draft, lead=replace(draft.sentences[0], text=draft.sentences[0].text.replace("The ", ""))) for draft in drafts]
 
 
 def _told_wrong(sentence: DraftSentence) -> DraftSentence:

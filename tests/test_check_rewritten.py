@@ -7,7 +7,7 @@ from checked import found
 
 from digest.check.dates import dates
 from digest.check.names import names
-from digest.check.names.given import can_be
+from digest.language.given import can_be
 from digest.check.numbers import numbers
 from digest.check.numbers.durations import whole_durations
 from digest.model import Reason, Span

@@ -92,6 +92,18 @@ def test_the_manifest_says_why(made):
     assert facts["models"] == [{"name": "English reader", "sha256": SHA256}, {"name": "claim checker", "sha256": CLAIMS}]
 
 
+def test_a_lead_that_was_read_names_its_weights(tmp_path, monkeypatch):
+    """It counts among no sentences, and the edition rests on what read it."""
+    monkeypatch.setattr(checker, "flaws", flaws)
+    edition = published(tmp_path, "corrupting:Leading").edition
+    assert edition.markdown.endswith("6 sentences checked, all word for word the source's own.\n")
+    facts = json.loads(edition.manifest)
+    assert {"The port of Nedre did not open on Monday.": "port of Nedre did not open on Monday."}.items() <= {
+        story["draft"][0]["text"]: story["draft_lead"]["text"] for story in facts["stories"]
+    }.items()
+    assert [one["name"] for one in facts["models"]] == ["English reader", "claim checker"]
+
+
 def test_leads_drafts_need_no_reader(tmp_path, monkeypatch):
     """The parser is never asked for, and no weights are named that nothing used."""
 

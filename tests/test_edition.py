@@ -168,6 +168,20 @@ def test_an_invented_headline_gives_way():
     assert "3 sentences checked, 1 dropped; 1 headline replaced by the story's own." in made([told], drafts=[cut]).flat
 
 
+def test_a_lead_stands_in_the_manifest_with_its_verdict():
+    """As a drafted sentence does; a draft without one has none there."""
+    told = told_by(1)
+    (item,) = made([told]).briefing.items
+    first, draft = item.brief.draft.sentences[0], item.brief.draft
+    for lead, verdict in ((first, "supported"), (replace(first, text="All ports open."), "dropped")):
+        (facts,) = made([told], drafts=[replace(draft, lead=lead)]).facts["stories"]
+        assert (facts["draft_lead"]["text"], facts["draft_lead"]["verdict"]) == (lead.text, verdict)
+        assert facts["draft_lead"]["sources"] == facts["draft"][0]["sources"]
+        assert facts["draft_lead"]["printed"] is None
+        assert len(facts["draft"]) == len(draft.sentences)
+    assert made([told]).facts["stories"][0]["draft_lead"] is None
+
+
 def test_the_subject_names_the_first_story():
     """A reader sees in the list of mails what the day is about, and that an edition is a corrected one."""
     edition = made([story(article("first")), story(article("second"))])

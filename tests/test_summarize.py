@@ -71,6 +71,8 @@ def with_sentence(sentence: Any) -> list[Draft]:
         (with_sentence(replace(SENTENCE, sources=None)), "sources are NoneType"),
         (with_sentence(replace(SENTENCE, sources=((0, 0, 4),))), "a source is (0, 0, 4)"),
         (with_sentence(replace(SENTENCE, sources=(Citation(0, 0.0, 4),))), "start=0.0"),
+        ([replace(GOOD[0], lead="text"), GOOD[1]], "a sentence is str"),
+        ([GOOD[0], replace(GOOD[1], lead=replace(SENTENCE, text=None))], "draft 2: a sentence's text is NoneType"),
     ],
 )
 def test_a_failing_backend_gives_way(result, cause):

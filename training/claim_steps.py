@@ -1,4 +1,4 @@
-"""What training the claim checker takes: losses, steps, the mean of weights, the logits of pairs."""
+"""What training the claim checker takes: losses, and the logits of pairs."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from training.claim_network import ClaimNetwork, Pairs
 from training.trunk import Embeddings
 
 MARKED = 0.5  # weight of the loss on single words
-AVERAGED = 0.995  # of the weights that are kept, a step
 ROWS = 32  # of a batch that is only scored
 
 
@@ -30,33 +29,6 @@ def made_loss(logits: Tensor, wrong: Tensor, chosen: Sequence[Laid], true: float
     if known.any():
         loss = loss + MARKED * functional.binary_cross_entropy_with_logits(wrong[known], marks[known].float(), pos_weight=torch.tensor(3.0))
     return loss
-
-
-def stepped(network: ClaimNetwork, loss: Tensor, optimizer: torch.optim.Optimizer) -> None:
-    """Take one step down."""
-    optimizer.zero_grad(set_to_none=True)
-    loss.backward()
-    torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-    optimizer.step()
-
-
-class Average:
-    """The mean of a network's last weights."""
-
-    def __init__(self, network: ClaimNetwork) -> None:
-        self._held = {name: value.detach().clone() for name, value in network.state_dict().items()}
-
-    def add(self, network: ClaimNetwork, step: int, most: float = AVERAGED) -> None:
-        """Count a network's weights in."""
-        kept = min(most, (1 + step) / (10 + step))
-        with torch.no_grad():
-            for name, value in network.state_dict().items():
-                self._held[name].lerp_(value, 1 - kept)
-
-    def put(self, network: ClaimNetwork) -> None:
-        """Set a network's weights to the mean."""
-        network.load_state_dict(self._held)
-        network.eval()
 
 
 def logits_of(network: ClaimNetwork, embedded: Embeddings, pairs: Sequence[Pair]) -> list[float]:

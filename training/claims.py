@@ -27,11 +27,12 @@ from training.claim_examples import Laid
 from training.claim_export import save
 from training.claim_network import ClaimNetwork, Pairs
 from training.claim_pairs import Maker
-from training.claim_steps import Average, logits_of, made_loss, stepped
+from training.claim_steps import logits_of, made_loss
 from training.encoder import embeddings, initialized
 from training.judged import Bag, judged
 from training.language import rate
 from training.pinned import expect
+from training.steps import Average, stepped
 from training.trunk import Embeddings
 
 SEED = 20261126

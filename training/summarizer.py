@@ -3,178 +3,122 @@
 from __future__ import annotations
 
 import argparse
+import json
 import random
+import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 import torch
-from torch import Tensor
-from torch.nn import functional
 
-from benchmarks.data import lines
+from benchmarks.summary_sets import sets
 from digest.encoder import packaged_encoder, verified
 from digest.language.pieces import Pieces
-from digest.summarize.embedded.windows import Sentence, Window, windows
-from training.claim_steps import AVERAGED
+from digest.summarize.embedded import engine
+from digest.summarize.embedded.engine import WEIGHTS, Salience
+from digest.summarize.embedded.writer import Embedded
 from training.encoder import embeddings, initialized
 from training.language import rate
-from training.summary_labels import FOLDS, UNKNOWN, Labelled, briefs, marked, others, words
+from training.pinned import expect
+from training.steps import Average, stepped
+from training.summary_export import save
+from training.summary_labels import FOLDS, fold_of
 from training.summary_network import SummaryNetwork, Windows
+from training.summary_rows import Row, epochs, loss_of
 from training.trunk import Embeddings
 
 SEED = 20261126
-BATCH_PIECES = 3072
+EPOCHS = 4
 TRUNK_RATE, HEAD_RATE = 1e-4, 8e-4
 DECAY, DROPOUT = 0.01, 0.1
-KEPT = 0.6  # weight of the loss on words
 
 
-class Row(NamedTuple):
-    """A window as it is learnt. chosen: of each of its sentences; kept: of each piece; UNKNOWN where it is not told."""
-
-    window: Window
-    chosen: tuple[float, ...]
-    kept: np.ndarray
-    weight: float
-
-
-def rows_of(pieces: Pieces, one: Labelled) -> Iterator[Row]:
-    """Yield a story's windows with their labels."""
-    for window in windows(pieces, one.title, one.sentences):
-        own = sorted({int(number) for number in window.sentence if number >= 0})
-        kept = np.full(len(window.pieces), UNKNOWN, dtype=np.float32)
-        for place, (number, word) in enumerate(zip(window.sentence, window.word, strict=True)):
-            if number >= 0 and word >= 0 and one.kept[number]:
-                kept[place] = one.kept[number][word]
-        yield Row(window, tuple(one.chosen[number] for number in own), kept, one.weight)
-
-
-def compressions(pieces: Pieces, count: int, chance: random.Random) -> Iterator[Row]:
-    """Yield sentences that were cut by hand, without a story."""
-    for row in chance.sample(lines("summaries/compression.jsonl"), count):
-        own = words(row["text"])
-        marks = marked([word.lower() for word in own], [word.lower() for word in words(row["reference"])])
-        one = Labelled(row["id"], (), (row["text"],), (Sentence(0, 0, own),), (UNKNOWN,), (marks,), 0.5)
-        yield from rows_of(pieces, one)
+def main(arguments: Sequence[str] | None = None) -> None:
+    options = asked(arguments)
+    torch.set_num_threads(1)  # so that the weights do not depend on the processor
+    begun = time.perf_counter()
+    if options.folds:
+        with options.folds.open("w", encoding="utf-8") as file:
+            for fold in range(FOLDS):
+                with tempfile.TemporaryDirectory() as folder:
+                    place = Path(folder, "weights")
+                    sha256 = save(trained(fold, options.share), place)
+                    for line in unseen(fold, place, sha256):
+                        print(line, file=file, flush=True)
+                print(f"fold {fold}: {(time.perf_counter() - begun) / 60:.0f} minutes", flush=True)
+        return
+    sha256 = save(trained(options.fold, options.share), options.out)
+    if options.out.resolve() == WEIGHTS.resolve():
+        expect(sha256, Path(engine.__file__))
+    print(f"{options.out}: {sha256}, {(time.perf_counter() - begun) / 60:.0f} minutes")
 
 
-def bundled(rows: Sequence[Row], chance: random.Random) -> list[list[Row]]:
-    """Return batches of windows of like lengths, in an order of chance."""
-    order = sorted(rows, key=lambda row: (len(row.window.pieces), chance.random()))
-    batches: list[list[Row]] = [[]]
-    for row in order:
-        if batches[-1] and (len(batches[-1]) + 1) * len(row.window.pieces) > BATCH_PIECES:
-            batches.append([])
-        batches[-1].append(row)
-    chance.shuffle(batches)
-    return batches
+def asked(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """Return what the command line asks for; ends with misuse before an hour is spent on what cannot be kept."""
+    parser = argparse.ArgumentParser(prog="python -m training.summarizer", description=__doc__)
+    parser.add_argument("--out", type=Path, default=WEIGHTS, help="the file for the weights; default: where the summarizer loads them")
+    parser.add_argument("--fold", type=int, choices=range(FOLDS), help="of the items, that is left out; needs --out")
+    parser.add_argument("--folds", type=Path, help="train one network a fold, and write its summaries of that fold into this file")
+    parser.add_argument("--share", type=float, default=1.0, help="of the items that are trained on; a trial needs --out")
+    options = parser.parse_args(arguments)
+    if not 0 < options.share <= 1:
+        parser.error("--share: above 0, at most 1")
+    if (options.share < 1 or options.fold is not None) and not options.folds and options.out.resolve() == WEIGHTS.resolve():
+        parser.error("--share and --fold need --out FILE: a trial would replace the summarizer's own weights")
+    for option, path in (("--out", options.out), ("--folds", options.folds)):
+        if path and (path.is_dir() or not path.parent.is_dir()):
+            parser.error(f"{option}: {path if path.is_dir() else path.parent} is {'a' if path.is_dir() else 'no'} folder")
+    return options
 
 
-def loss_of(chosen: Tensor, kept: Tensor, rows: Sequence[Row]) -> Tensor:
-    """Return the loss on sentences, and on the words of those that were chosen."""
-    wanted = torch.full(chosen.shape, UNKNOWN)
-    marks = torch.full(kept.shape, UNKNOWN)
-    weights = torch.tensor([row.weight for row in rows])[:, None]
-    for number, row in enumerate(rows):
-        wanted[number, : len(row.chosen)] = torch.tensor(row.chosen)
-        marks[number, : len(row.kept)] = torch.from_numpy(row.kept)
-    found = torch.zeros(())
-    for logits, targets, weight in ((chosen, wanted, 1.0), (kept, marks, KEPT)):
-        known = targets != UNKNOWN
-        if known.any():
-            each = functional.binary_cross_entropy_with_logits(logits, targets.clamp(min=0), reduction="none")
-            own = weights.expand_as(each)
-            found = found + weight * (each * own)[known].sum() / own[known].sum()
-    return found
+def trained(fold: int | None, share: float) -> SummaryNetwork:
+    """Return a network that has learnt from all items but those of a fold."""
+    torch.manual_seed(SEED)
+    chance = random.Random(SEED)
+    encoder = verified(packaged_encoder())
+    network = SummaryNetwork()
+    initialized(network, encoder)
+    train(network, embeddings(encoder), epochs(Pieces(encoder, engine.SUMMARIZER), EPOCHS, fold, share, chance))
+    return network
 
 
-def train(network: SummaryNetwork, embedded: Embeddings, epochs: Sequence[Sequence[list[Row]]]) -> None:
-    """Train in place; the weights at the end are the mean of the last steps'."""
+def train(network: SummaryNetwork, embedded: Embeddings, batches: Sequence[Sequence[Sequence[Row]]]) -> None:
+    """Train in place; the weights at the end are the mean of the last steps'. batches: of each epoch."""
     trunk = [p for n, p in network.named_parameters() if n.startswith("layers.")]
     rest = [p for n, p in network.named_parameters() if not n.startswith("layers.")]
     optimizer = torch.optim.AdamW(
         [{"params": trunk, "lr": TRUNK_RATE}, {"params": rest, "lr": HEAD_RATE}], weight_decay=DECAY, betas=(0.9, 0.98)
     )
-    steps = sum(map(len, epochs))
+    steps = sum(map(len, batches))
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: rate(step, steps))
-    held = {name: value.detach().clone() for name, value in network.state_dict().items()}
-    begun, recent, step = time.perf_counter(), [], 0
+    average, begun, recent = Average(network), time.perf_counter(), list[float]()
     network.train()
-    for batches in epochs:
-        for rows in batches:
-            step += 1
-            batch = Windows.of([row.window for row in rows])
-            with torch.no_grad():
-                states = embedded(batch.pieces)
-            with torch.autocast("cpu", torch.bfloat16):
-                chosen, kept = network(states, batch, DROPOUT)
-            loss = loss_of(chosen, kept, rows)
-            optimizer.zero_grad(set_to_none=True)
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-            optimizer.step()
-            schedule.step()
-            share = min(AVERAGED, (1 + step) / (10 + step))
-            with torch.no_grad():
-                for name, value in network.state_dict().items():
-                    held[name].lerp_(value, 1 - share)
-            recent.append(float(loss.detach()))
-            if step % 50 == 0:
-                print(f"step {step}/{steps} loss {np.mean(recent[-50:]):.3f} {time.perf_counter() - begun:.0f} s", flush=True)
-    network.load_state_dict(held)
-    network.eval()
+    for step, rows in enumerate((rows for epoch in batches for rows in epoch), start=1):
+        batch = Windows.of([row.window for row in rows])
+        with torch.no_grad():
+            states = embedded(batch.pieces)
+        with torch.autocast("cpu", torch.bfloat16):
+            chosen, kept = network(states, batch, DROPOUT)
+        loss = loss_of(chosen, kept, rows)
+        stepped(network, loss, optimizer)
+        schedule.step()
+        average.add(network, step)
+        recent.append(float(loss.detach()))
+        if step % 50 == 0:
+            print(f"step {step}/{steps} loss {np.mean(recent[-50:]):.3f} {time.perf_counter() - begun:.0f} s", flush=True)
+    average.put(network)
 
 
-def logits_of(network: SummaryNetwork, embedded: Embeddings, pieces: Pieces, one: Labelled) -> tuple[list[float], list[list[float]]]:
-    """Return a logit a sentence of a story, and one a word."""
-    chosen = [0.0] * len(one.sentences)
-    kept = [[0.0] * len(sentence.words) for sentence in one.sentences]
-    for window in windows(pieces, one.title, one.sentences):
-        batch = Windows.of([window])
-        with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
-            sentences_, words_ = network(embedded(batch.pieces), batch)
-        own = sorted({int(number) for number in window.sentence if number >= 0})
-        for number, logit in zip(own, sentences_[0].tolist(), strict=False):
-            chosen[number] = logit
-        seen = set()
-        for number, word, logit in zip(window.sentence, window.word, words_[0].tolist(), strict=True):
-            if number >= 0 and word >= 0 and (number, word) not in seen:
-                seen.add((number, word))
-                kept[number][word] = logit
-    return chosen, kept
-
-
-def main(arguments: Sequence[str] | None = None) -> None:
-    parser = argparse.ArgumentParser(prog="python -m training.summarizer", description=__doc__)
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--fold", type=int, default=0, help="of the briefs, that is kept for measuring")
-    parser.add_argument("--epochs", type=int, default=3)
-    parser.add_argument("--share", type=float, default=1.0)
-    options = parser.parse_args(arguments)
-    torch.manual_seed(SEED)
-    torch.set_num_threads(2)
-    chance = random.Random(SEED)
-    encoder = verified(packaged_encoder())
-    pieces, embedded = Pieces(encoder), embeddings(encoder)
-    items = list(briefs())
-    learnt = [one for one in items if one.fold != options.fold]
-    own_ids = {one.id for one in items}
-    rest = [one for one in others() if one.fold != options.fold and one.id not in own_ids]
-    learnt, rest = (chance.sample(part, int(options.share * len(part))) for part in (learnt, rest))
-    own = [row for one in learnt for row in rows_of(pieces, one)]
-    more = [row for one in rest for row in rows_of(pieces, one)]
-    print(len(learnt), len(rest), len(own), len(more), sum(len(r.window.pieces) for r in own), sum(len(r.window.pieces) for r in more), flush=True)
-    epochs = [
-        bundled([*own, *(more if epoch == 0 else []), *compressions(pieces, int(options.share * 2500), chance)], chance)
-        for epoch in range(options.epochs)
-    ]
-    network = SummaryNetwork()
-    initialized(network, encoder)
-    train(network, embedded, epochs)
-    torch.save(network.state_dict(), options.out)
+def unseen(fold: int, weights: Path, sha256: str) -> Iterator[str]:
+    """Yield the summaries of all sets' items of a fold, each as `digest summarize --jsonl` prints it."""
+    summarizer = Embedded(salience=lambda: Salience(weights=weights, sha256=sha256))
+    for held in sets():
+        items = [item for item in held.items if fold_of(item.id) == fold]
+        for item, draft in zip(items, summarizer.summarize([item.story for item in items], held.words), strict=True):
+            sentences = [{"text": one.text, "sources": [place._asdict() for place in one.sources]} for one in draft.sentences]
+            yield json.dumps({"id": item.id, "set": held.name, "headline": draft.headline, "sentences": sentences})
 
 
 if __name__ == "__main__":

@@ -31,17 +31,20 @@ class Labelled:
 
     id: str
     title: tuple[str, ...]
-    texts: tuple[str, ...]
     sentences: tuple[Sentence, ...]
     chosen: tuple[float, ...]
     kept: tuple[tuple[float, ...], ...]
     weight: float = 1.0
-    reference: str = ""
 
     @property
     def fold(self) -> int:
         """Which fold a story is in."""
-        return zlib.crc32(self.id.encode()) % FOLDS
+        return fold_of(self.id)
+
+
+def fold_of(identity: str) -> int:
+    """Return which fold an item is in, whatever sets hold it."""
+    return zlib.crc32(identity.encode()) % FOLDS
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -58,12 +61,10 @@ def briefs() -> Iterator[Labelled]:
 def brief(item: Mapping[str, Any]) -> Labelled:
     """Read one item of the editor's."""
     rows, numbers = [], {}
-    texts = []
     for doc, document in enumerate(item["docs"]):
         for place, (number, text) in enumerate(document["sentences"]):
             numbers[number] = len(rows)
             rows.append(Sentence(doc, place, words(text)))
-            texts.append(text)
     gold = item["gold"]
     chosen = [0.0] * len(rows)
     for number in gold["salient"]:
@@ -78,8 +79,7 @@ def brief(item: Mapping[str, Any]) -> Labelled:
                 chosen[place] = 1.0
                 marks = marked([word.lower() for word in rows[place].words], own)
                 kept[place] = tuple(map(max, kept[place], marks)) if kept[place] else marks
-    reference = " ".join(part["text"] for part in gold["brief"])
-    return Labelled(item["id"], words(item["title"]), tuple(texts), tuple(rows), tuple(chosen), tuple(kept), 1.0, reference)
+    return Labelled(item["id"], words(item["title"]), tuple(rows), tuple(chosen), tuple(kept))
 
 
 def marked(source: Sequence[str], told: Sequence[str]) -> tuple[float, ...]:
@@ -110,7 +110,7 @@ def referred(row: Mapping[str, Any], documents: Sequence[str], weight: float) ->
     taken = oracle(texts, row["reference"])
     if len(rows) > 3 and taken:
         chosen = tuple(float(number in taken) for number in range(len(rows)))
-        yield Labelled(row["id"], words(row.get("title") or ""), tuple(texts), tuple(rows), chosen, ((),) * len(rows), weight, row["reference"])
+        yield Labelled(row["id"], words(row.get("title") or ""), tuple(rows), chosen, ((),) * len(rows), weight)
 
 
 def oracle(texts: Sequence[str], reference: str, most: int = 4) -> set[int]:

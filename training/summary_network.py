@@ -18,7 +18,7 @@ PLACED = 3  # the first of the marks that say where a sentence stands
 
 
 class Windows(NamedTuple):
-    """Windows side by side: pieces, mask, sentence (batch, pieces); marks (batch, pieces, 6). sentence counts from 0 in each, -1 for none."""
+    """Windows side by side: pieces, mask, sentence (batch, pieces); marks (batch, pieces, 6). sentence counts from 0, -1 for none."""
 
     pieces: Tensor
     marks: Tensor

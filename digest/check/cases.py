@@ -86,11 +86,10 @@ class Case:
 
 def cases_of(catalogue: Catalogue, draft: Draft) -> list[Case]:
     """Return a case a sentence of a draft, whatever that is."""
-    given = getattr(draft, "sentences", None)
     cases: list[Case] = []
     language = language_of(draft, catalogue.story)
     seen: set[tuple[str, ...]] = set()
-    for sentence in given if isinstance(given, tuple | list) else ():
+    for sentence in _drafted(draft):
         before = tuple(case.text for case in cases[-DRAFT_BEFORE:] if case.text and len(case.text) <= LONGEST)
         case = guarded(_case, Case(catalogue, shown(getattr(sentence, "text", None)), before, language), sentence)
         key = said(case.text)
@@ -102,6 +101,19 @@ def cases_of(catalogue: Catalogue, draft: Draft) -> list[Case]:
     return cases
 
 
+def lead_case(catalogue: Catalogue, draft: Draft, sentences: Sequence[Case]) -> Case | None:
+    """Return the case of a draft's lead: that of the sentence which it is, else its own; None where the draft has none.
+
+    sentences: the cases of the draft's sentences, in order.
+    """
+    lead = getattr(draft, "lead", None)
+    if lead is None:
+        return None
+    if same := next((case for sentence, case in zip(_drafted(draft), sentences, strict=True) if sentence == lead), None):
+        return same
+    return guarded(_case, Case(catalogue, shown(getattr(lead, "text", None)), (), language_of(draft, catalogue.story)), lead)
+
+
 def said(text: str) -> tuple[str, ...]:
     """Return what two sentences share that say the same, whatever their marks."""
     return tuple(words(text)) or (text,)
@@ -109,8 +121,7 @@ def said(text: str) -> tuple[str, ...]:
 
 def language_of(draft: Draft, story: Story) -> str:
     """Return the language of a draft's sentences together, whatever they are; the story's where they are too short to tell."""
-    given = getattr(draft, "sentences", None)
-    texts = (getattr(sentence, "text", None) for sentence in (given if isinstance(given, tuple | list) else ())[:ENOUGH])
+    texts = (getattr(sentence, "text", None) for sentence in _drafted(draft)[:ENOUGH])
     said = " ".join(shown(text)[:LONGEST] for text in (*texts, getattr(draft, "headline", None)))
     return detect(said, story.language if story.readings else None)
 
@@ -123,6 +134,12 @@ def guarded(settle: Callable[..., object], case: Case, *given: object) -> Case:
         log.warn("skipped", stage="check", story=case.catalogue.story.id, reason=repr(error))
         case.drop(Reason.UNREAD)
     return case
+
+
+def _drafted(draft: Draft) -> Sequence[DraftSentence]:
+    """Return a draft's sentences, whatever the draft is."""
+    given = getattr(draft, "sentences", None)
+    return given if isinstance(given, tuple | list) else ()
 
 
 def _case(case: Case, sentence: object) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from digest import log
 from digest.check.bearing import Bearing, Believing
-from digest.check.cases import Case, cases_of
+from digest.check.cases import Case, cases_of, lead_case
 from digest.check.catalogue import Catalogue
 from digest.check.compare import flaws
 from digest.check.flaws import Flaw
@@ -46,12 +46,15 @@ class Checker:
 
     def check(self, stories: Sequence[Story], drafts: Sequence[Draft]) -> tuple[list[Brief], list[Problem]]:
         """Return the checked drafts, and a Problem where the reader could not be used."""
-        sentences = [cases_of(Catalogue(story), draft) for story, draft in zip(stories, drafts, strict=True)]
+        catalogues = [Catalogue(story) for story in stories]
+        sentences = [cases_of(*one) for one in zip(catalogues, drafts, strict=True)]
         headlines = [headline_case(*one) for one in zip(stories, drafts, sentences, strict=True)]
-        problems = self._compare([case for some in (*sentences, headlines) for case in some if case.waits])
+        leads = [lead_case(*one) for one in zip(catalogues, drafts, sentences, strict=True)]
+        cases = [case for some in (*sentences, headlines, [lead for lead in leads if lead]) for case in some if case.waits]
+        problems = self._compare(list({id(case): case for case in cases}.values()))
         for cases in sentences:
             quote(cases)
-        return [_brief(*one) for one in zip(stories, drafts, sentences, headlines, strict=True)], problems
+        return [_brief(*one) for one in zip(stories, drafts, sentences, headlines, leads, strict=True)], problems
 
     def verdicts(self, stories: Sequence[Story], drafts: Sequence[Draft]) -> tuple[list[tuple[Verdict, ...]], list[Problem]]:
         """Return one verdict a sentence of each draft, and a Problem where the reader could not be used."""
@@ -196,9 +199,10 @@ def _wider(case: Case, found: Iterable[Flaw]) -> tuple[Citation, ...]:
     return (*case.sources, *more) if more else ()
 
 
-def _brief(story: Story, draft: Draft, sentences: Sequence[Case], headline: Case) -> Brief:
-    """Return a checked draft: the story's own headline stands in where the draft's fails."""
+def _brief(story: Story, draft: Draft, sentences: Sequence[Case], headline: Case, lead: Case | None) -> Brief:
+    """Return a checked draft: the story's own headline stands in where the draft's fails; a lead that is not settled is dropped."""
     verdict = headline_verdict(story, headline)
     verdicts = tuple(case.verdict for case in sentences if case.verdict)
     shown = verdict.printed.text if verdict.printed else headline_of(story)
-    return Brief(story=story, draft=draft, verdicts=verdicts, headline=shown, headline_verdict=verdict)
+    of_lead = (lead.verdict or lead.settle(Status.DROPPED)) if lead else None
+    return Brief(story=story, draft=draft, verdicts=verdicts, headline=shown, headline_verdict=verdict, lead_verdict=of_lead)

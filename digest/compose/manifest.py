@@ -10,7 +10,7 @@ from digest.compose import phrases
 from digest.compose.briefing import Briefing
 from digest.compose.items import Item
 from digest.facts import facts
-from digest.model import Article, Brief, DraftSentence, Figure, Story, StoryFigure
+from digest.model import Article, Brief, DraftSentence, Figure, Story, StoryFigure, Verdict
 
 FORMAT = 1
 
@@ -121,17 +121,24 @@ def _story(item: Item, brief: Brief) -> dict[str, Any]:
         "watched": list(story.watched),
         "articles": [reading.article.id for reading in story.readings],
         "backend": draft.backend,
+        "draft_lead": _judged(draft.lead, brief.lead_verdict, story) if draft.lead and brief.lead_verdict else None,
         "draft": [
             {
                 "id": next(lines).id if verdict.printed else None,
-                **_sentence(sentence, story),
-                "verdict": verdict.status.value,
-                "reasons": [reason.value for reason in verdict.reasons],
-                "printed": _sentence(verdict.printed, story) if verdict.printed not in (None, sentence) else None,
+                **_judged(sentence, verdict, story),
             }
             for sentence, verdict in zip(draft.sentences, brief.verdicts, strict=True)
         ],
         "figures": [_figure(figure, brief) for figure in brief.figures if figure.key or figure.is_conflict],
+    }
+
+
+def _judged(sentence: DraftSentence, verdict: Verdict, story: Story) -> dict[str, Any]:
+    return {
+        **_sentence(sentence, story),
+        "verdict": verdict.status.value,
+        "reasons": [reason.value for reason in verdict.reasons],
+        "printed": _sentence(verdict.printed, story) if verdict.printed not in (None, sentence) else None,
     }
 
 

@@ -62,7 +62,8 @@ def _flaw(draft: object) -> str | None:
         return "headline and backend must be strings"
     if not isinstance(draft.sentences, tuple):
         return f"sentences are {type(draft.sentences).__name__}, not tuple"
-    return next((flaw for sentence in draft.sentences if (flaw := _flaw_of(sentence))), None)
+    leads = () if draft.lead is None else (draft.lead,)
+    return next((flaw for sentence in (*draft.sentences, *leads) if (flaw := _flaw_of(sentence))), None)
 
 
 def _flaw_of(sentence: object) -> str | None:

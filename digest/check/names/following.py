@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from digest.check.names.given import can_be
+from digest.language.given import can_be
 from digest.check.names.tables import CALENDAR, COURTESY, TITLES
 from digest.check.names.wording import Word, runs, words
 from digest.check.passages import Passage

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from digest.check.names.following import named_next
-from digest.check.names.given import can_be
+from digest.language.given import can_be
 from digest.check.names.mentions import Named
 from digest.check.names.slots import OWNER, SPEAKER, Slot, after, head_of, slot
 from digest.check.names.source import OUTRIGHT, Source

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from digest.check.names.given import can_be
+from digest.language.given import can_be
 from digest.check.names.slots import DOER, DONE, Slot, head_of, slot
 from digest.check.names.source import Source
 from digest.check.names.stands_for import called

@@ -14,8 +14,11 @@ from digest.summarize.embedded.windows import form
 from digest.text import count_words
 
 BEAM = 32
-AGAIN = 0.2  # what a word is worth that was told before
-ANOTHER = 0.5  # what a sentence of a document is worth besides that nothing was told of yet
+AGAIN = -0.3  # what a word is worth that was told before
+ANOTHER = 0.0  # what a sentence of a document is worth besides that nothing was told of yet
+REPEATED = 0.5
+STALE = 1.0
+FLOOR = 0.2
 SHARP = 1.0  # how much more a likely sentence is worth
 
 
@@ -48,7 +51,7 @@ def option(cut: Cut) -> Option:
             forms[own] = max(forms.get(own, 0.0), worth)
         elif read.branches.words[token][:1].isalnum():
             rest += worth
-    return Option(cut, count_words(cut.text), tuple(sorted(forms.items())), rest)
+    return Option(cut, max(count_words(cut.text), len(cut.text.split())), tuple(sorted(forms.items())), rest)
 
 
 def chosen(options: Sequence[Sequence[Option]], words: int) -> list[Cut]:
@@ -56,7 +59,7 @@ def chosen(options: Sequence[Sequence[Option]], words: int) -> list[Cut]:
 
     options: of each sentence the ways to cut it. Where none is short enough, the shortest of the likeliest sentence is told.
     """
-    likely = sorted((some for some in options if some), key=lambda some: -some[0].cut.read.chosen)
+    likely = sorted((some for some in options if some and some[0].cut.read.chosen >= FLOOR), key=lambda some: -some[0].cut.read.chosen)
     states = [_State(0.0, 0, frozenset(), frozenset(), ())]
     for some in likely:
         grown = [_with(state, one) for state in states for one in some if state.size + one.size <= words]
@@ -76,7 +79,10 @@ def ordered(cuts: Sequence[Cut]) -> list[Cut]:
 
 
 def _with(state: _State, one: Option) -> _State:
-    value = state.value + one.rest + sum(worth * (AGAIN if own in state.told else 1.0) for own, worth in one.forms)
+    again = sum(own in state.told for own, _ in one.forms)
+    new = 1.0 if again < REPEATED * len(one.forms) else STALE
+    value = state.value + new * (one.rest + sum(worth for own, worth in one.forms if own not in state.told))
+    value += AGAIN * sum(worth for own, worth in one.forms if own in state.told)
     doc = one.cut.read.source.sentence.doc
     value += ANOTHER * one.cut.read.chosen * (doc not in state.documents)
     told = state.told | {own for own, _ in one.forms}

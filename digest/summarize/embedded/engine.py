@@ -52,10 +52,14 @@ class Salience:
 
     def scores(self, stories: Sequence[tuple[Sequence[str], Sequence[Sentence]]]) -> list[list[Scored]]:
         """Return what is said of each sentence of some stories, each its title's words and its sentences in order."""
-        asked = [(number, window) for number, (title, sentences) in enumerate(stories) for window in windows(self._pieces, title, sentences)]
+        asked = [
+            (number, window) for number, (title, sentences) in enumerate(stories) for window in windows(self._pieces, title, sentences)
+        ]
         chosen = [[0.0] * len(sentences) for _, sentences in stories]
         kept = [[[0.0] * len(sentence.words) for sentence in sentences] for _, sentences in stories]
-        for (number, window), (of_sentences, of_pieces) in zip(asked, each(self._score, [window for _, window in asked], threads=THREADS), strict=True):
+        for (number, window), (of_sentences, of_pieces) in zip(
+            asked, each(self._score, [window for _, window in asked], threads=THREADS), strict=True
+        ):
             for place, value in zip(window.numbers, of_sentences, strict=True):
                 chosen[number][place] = float(value)
             for place, word, value in zip(window.sentence[::-1], window.word[::-1], of_pieces[::-1], strict=True):

@@ -1,14 +1,163 @@
-"""A story's sentences, read, in; a headline of at most twelve words out (pure)."""
+"""A story's sentences and its outlets' titles, read, in; a headline of at most twelve words out (pure).
+
+The titles and the cuts of the likeliest sentences stand against each other: told is what the summary's sentences say most of.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from digest.headlines import headline_of
+from digest.language.branches import Branches
 from digest.model import Story
 from digest.summarize.embedded.clauses import Read, Telling
+from digest.summarize.embedded.leading import words as size
+from digest.summarize.embedded.loose import NEGATIONS
+from digest.summarize.embedded.marks import bracketed
+from digest.summarize.embedded.shortening import is_statement, shortened, text_of
+from digest.summarize.embedded.titling import capitalized
+from digest.summarize.embedded.windows import form
+
+MOST_WORDS = 12
+COST = 0.03  # of a word more, in what a word is worth that is surely told
+TOLD = 1.0  # how much more a word is worth for each of its standing in the summary's first sentence
+TITLED = 1.0  # and for standing in all titles
+BARE = 1.2
+STEEP = 2.0
+TITLE = 1.75  # how much more a title is worth than a cut sentence: it is written to be one
+FIRST = 2.0  # how much likelier a document's first sentence says what the story is
+FRONTED = 5.0  # how much less a phrase is worth that stands before the subject: a headline begins with who
+LACKING = 0.7  # of a title's content words that no sentence may have
+TEASING = ("WRB", "WP", "WDT", "WP$")
+DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight".split())
 
 
-def headline(story: Story, reads: Sequence[Read], tellings: Sequence[Telling]) -> str:
-    """Return the headline of a story."""
-    return headline_of(story)
+class Candidate(NamedTuple):
+    """A headline that could be told, and what it is worth."""
+
+    text: str
+    worth: float
+
+
+def headline(story: Story, reads: Sequence[Read], tellings: Sequence[Telling], titles: Sequence[Branches] = ()) -> str:
+    """Return the headline of a story. titles: of its readings, as `titling.titles` gives them, read."""
+    found = candidates(reads, titles, weighed(reads, tellings, titles))
+    return max(found, key=lambda one: one.worth).text if found else fallback(story, titles)
+
+
+def fallback(story: Story, titles: Sequence[Branches]) -> str:
+    """Return what stands in where nothing is a statement: the first title that is short enough, else the first words of a title or text."""
+    own = headline_of(story)
+    first = next((title.text for title in titles if size(title.text) <= MOST_WORDS), own)
+    words = first.split()
+    while size(" ".join(words)) > MOST_WORDS:
+        words.pop()
+    return first if len(words) == len(first.split()) else " ".join(words).rstrip(" ,;:.–-")
+
+
+def weighed(reads: Sequence[Read], tellings: Sequence[Telling], titles: Sequence[Branches]) -> dict[str, float]:
+    """Return what each content word's form is worth: how likely it is told, more where the summary begins with it or titles have it."""
+    worth: dict[str, float] = {}
+    for read in reads:
+        for word, kept in zip(read.branches.words, read.kept, strict=True):
+            if own := form(word):
+                worth[own] = max(worth.get(own, 0.0), read.chosen * kept)
+    first = {form(piece.text) for telling in tellings[:1] for piece in telling.pieces}
+    in_titles = [{form(word) for word in title.words} for title in titles]
+    for own in worth:
+        shared = sum(own in one for one in in_titles) / max(1, len(in_titles))
+        worth[own] *= 1 + TOLD * (own in first) + TITLED * shared
+    return worth
+
+
+def candidates(reads: Sequence[Read], titles: Sequence[Branches], weights: Mapping[str, float]) -> list[Candidate]:
+    """Return the headlines that could be told: of the titles, and of the likeliest sentence that can be cut to one."""
+    of_titles = [_of_title(title, weights, reads) for title in titles if title.tokens and not _is_teaser(title)]
+    likely = [read for read in reads if read.branches.tokens and not _leans(read)]
+    most = max(map(_rank, likely), default=1.0)
+    of_sentences = [_of_sentence(read, weights, _rank(read) / most) for read in likely]
+    return [one for one in (*of_titles, *of_sentences) if one]
+
+
+def _of_sentence(read: Read, weights: Mapping[str, float], factor: float) -> Candidate | None:
+    """Return a sentence, cut; None where it cannot be cut to a headline."""
+    b = read.branches
+    kept = shortened(b, _worth(b, weights), MOST_WORDS)
+    found = _of(b, kept, weights) if kept and is_statement(b, kept) else None
+    return found and Candidate(found.text, factor**STEEP * found.worth)
+
+
+def _of_title(title: Branches, weights: Mapping[str, float], reads: Sequence[Read]) -> Candidate | None:
+    """Return a title, whole where it is short enough, else cut; None where it says what no sentence does, or nothing of anyone."""
+    everything = frozenset(range(len(title.tokens)))
+    kept = everything if size(title.text) <= MOST_WORDS else shortened(title, _worth(title, weights), MOST_WORDS)
+    if kept is None or not _is_carried(title, kept, reads):
+        return None
+    found = _of(title, kept, weights)
+    factor = TITLE if is_statement(title, kept) else BARE
+    return found and Candidate(title.text if kept == everything else found.text, factor * found.worth)
+
+
+def _of(b: Branches, kept: frozenset[int], weights: Mapping[str, float]) -> Candidate | None:
+    """Return what some tokens say as a headline; None where it is too long."""
+    text = capitalized(text_of(b, kept).rstrip(" .,;:!"))
+    told = {form(b.words[place]) for place in kept}
+    return Candidate(text, sum(weights.get(one, 0.0) for one in told) - COST * size(text)) if size(text) <= MOST_WORDS else None
+
+
+def _worth(b: Branches, weights: Mapping[str, float]) -> list[float]:
+    """Return what each token is worth, less what a word more costs; a day says nothing in a headline."""
+    worth = [
+        (0.0 if b.small(place) in DAYS else weights.get(form(word), 0.0)) - COST * bool(word[:1].isalnum())
+        for place, word in enumerate(b.words)
+    ]
+    for place in bracketed(b):
+        worth[place] -= FRONTED
+    root = b.tree.root
+    subject = b.child(root, "nsubj", "csubj")
+    for child in b.children(root, "obl", "advcl", "cc", "advmod"):
+        if subject is not None and child < subject:
+            worth[child] -= FRONTED
+    return worth
+
+
+def _is_carried(title: Branches, kept: frozenset[int], reads: Sequence[Read]) -> bool:
+    """Tell whether the sentences have what is kept of a title and matters: its numbers and names, its denial, and of other words some."""
+    own = [(place, found) for place in kept if (found := form(title.words[place]))]
+    told = [{form(word) for word in read.branches.words} for read in reads]
+    lacks = [place for place, found in own if not any(found in one for one in told)]
+    if any(title.tokens[place].upos in ("PROPN", "NUM") or any(sign.isdigit() for sign in title.words[place]) for place in lacks):
+        return False
+    forms = {found for _, found in own}
+    near = [read for read, one in zip(reads, told, strict=True) if 2 * len(forms & one) >= len(forms)]
+    denies = any(title.small(place) in NEGATIONS for place in kept)
+    return len(lacks) <= LACKING * len(own) and (not denies or any(NEGATIONS.intersection(map(str.lower, r.branches.words)) for r in near))
+
+
+def _is_teaser(title: Branches) -> bool:
+    """Tell whether a title asks, points or speaks to its reader instead of telling."""
+    first = title.tokens[0]
+    return (
+        first.xpos in TEASING
+        or title.small(0) in ("here", "this", "these")
+        or any(title.small(place) in ("you", "your") for place in range(len(title.tokens)))
+    )
+
+
+def _rank(read: Read) -> float:
+    return read.chosen * (1 if read.source.sentence.place else FIRST)
+
+
+def _leans(read: Read) -> bool:
+    """Tell whether a sentence speaks of someone whom one before it named: "the company", further down."""
+    b = read.branches
+    if not b.tokens or not read.source.sentence.place:
+        return False
+    subject = b.child(b.tree.root, "nsubj", "csubj")
+    if subject is None:
+        return True
+    inside = b.subtree(subject)
+    if any(b.tokens[place].xpos in ("PRP", "PRP$") for place in inside):
+        return True
+    return not any(b.tokens[place].upos in ("PROPN", "NUM") for place in inside)

@@ -2,14 +2,142 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from digest.model import Story
+from digest.speech.quotations import quotations
+from digest.summarize.embedded.antecedents import COURTESY, Cast, Found, Scene, scene_of
 from digest.summarize.embedded.clauses import Cut, Read
+from digest.summarize.embedded.forms import Form, form, full_name, titles_before
+from digest.summarize.embedded.references import Reference, references
+
+ARTICLES = ("the", "The")  # that may stand before a name that was put in
+POSSESSIVES = ("'s", "’s", "'", "’")  # that may stand behind one
 
 
-def named(cuts: Sequence[Cut], sentences: Sequence[Read]) -> list[Cut | None]:
+def named(cuts: Sequence[Cut], sentences: Sequence[Read], story: Story) -> list[Cut | None]:
     """Return each cut, in the order of telling, with a name for a pronoun that nobody told before it; None where it has none.
 
-    sentences: all that were read of the story, in order, where the name is looked for.
+    sentences: all that were read of the story, told or not, where the name is looked for.
     """
-    return list(cuts)
+    telling = _Telling(sentences, story)
+    return [telling.tell(cut) for cut in cuts]
+
+
+class _Telling:
+    """What a reader of the summary knows so far."""
+
+    def __init__(self, sentences: Sequence[Read], story: Story) -> None:
+        quoted = [quotations(reading.article.text, reading.sentences) for reading in story.readings]
+        found = ((read.source, read.source.sentence, read.branches) for read in sentences)
+        self._scenes = {source: scene_of(own.doc, own.place, b, quoted[own.doc]) for source, own, b in found}
+        self._cast = Cast(self._scenes.values())
+        self._told: list[tuple[Cut, Scene]] = []
+        self._text = ""
+
+    def tell(self, cut: Cut) -> Cut | None:
+        """Return a cut as it can be told next, and remember it; None where it cannot."""
+        scene = self._scenes[cut.read.source]
+        swaps: list[tuple[tuple[int, ...], Form]] = []
+        for reference in references(cut, scene, self._cast):
+            who = self._who(scene, reference)
+            if self._is_understood(scene, reference, who):
+                continue
+            name = form(self._cast, who, self._text, with_title=not _is_owner(scene, reference.tokens)) if who is not None else None
+            if name is None:
+                return None
+            swaps.append((reference.tokens, name))
+        told = self._text + " " + " ".join(name.text for _, name in swaps)
+        swaps += self._in_full(cut, scene, told)
+        original = cut
+        for tokens, name in swaps:
+            cut = _put(cut, scene, tokens, name)
+        self._told.append((original, scene))
+        self._text += " " + cut.text
+        return cut
+
+    def _who(self, scene: Scene, reference: Reference) -> Found | None:
+        if reference.mention is None or reference.is_doubtful or reference.kind != "pronoun":
+            return None
+        who = self._cast.meant(scene, reference.mention)
+        return None if who is not None and reference.mention.sort == "people" else who
+
+    def _is_understood(self, scene: Scene, reference: Reference, who: Found | None) -> bool:
+        """Tell whether what was told before says what the words mean."""
+        if scene.place == 0 and (reference.kind != "pronoun" or not self._is_opening(scene, reference)):
+            return True  # nothing stands before it in its own document
+        if not self._told:
+            return False
+        before, there = self._told[-1]
+        if reference.kind == "event":
+            return True
+        if (there.doc, there.place) == (scene.doc, scene.place - 1):
+            return self._is_carried_on(before, there, reference)
+        if reference.mention is None:
+            return False
+        if reference.kind in ("person", "company"):
+            word = scene.b.tokens[reference.mention.head].lemma.lower()
+            body = self._cast.body(scene, word) if reference.kind == "company" else None
+            return any(word in told.text.lower() for told, _ in self._told) or (body is not None and body.text.split()[0] in self._text)
+        if who is None:
+            return False
+        fitting = [
+            m for m in there.mentions if self._cast.fits(there, m, reference.mention) and m.head in before.tokens and not m.is_quoted
+        ]
+        meant = [self._cast.meant(there, m) if m.is_pronoun else Found(there, m) for m in fitting]
+        is_same = all(one is not None and self._cast.identity(one) == self._cast.identity(who) for one in meant)
+        return is_same and any(m.is_prominent for m in fitting)
+
+    def _is_opening(self, scene: Scene, reference: Reference) -> bool:
+        """Tell whether a pronoun is the first whom a sentence means."""
+        return reference.mention is not None and not any(m.head < reference.mention.head for m in scene.mentions)
+
+    def _is_carried_on(self, before: Cut, there: Scene, reference: Reference) -> bool:
+        """Tell whether the sentence before, told right before, keeps all that the words can mean."""
+        if reference.mention is None or reference.kind != "pronoun":
+            return True
+        fitting = [m for m in there.mentions if self._cast.fits(there, m, reference.mention)]
+        return bool(fitting) and all(m.head in before.tokens for m in fitting)
+
+    def _in_full(self, cut: Cut, scene: Scene, told: str) -> Iterator[tuple[tuple[int, ...], Form]]:
+        """Yield the last names that stand for a full name which was not told, with that."""
+        b, done = scene.b, set[str]()
+        own = cut.text
+        for mention in scene.mentions:
+            if mention.sort != "person" or mention.name is None or mention.is_quoted:
+                continue
+            found = Found(scene, mention)
+            places = b.places(mention.name)
+            if " " in found.text or not set(places) <= cut.tokens or scene.b.labels[mention.head] == "compound":
+                continue
+            if found.text in done or found.text in told:  # "President Moor" was told, so that "Moor" is known
+                continue
+            done.add(found.text)
+            full = full_name(self._cast, found)
+            if full is None or full.text in own or not _is_before(full.scene, scene):
+                continue
+            titles = titles_before(scene, mention)
+            if any(b.small(place).rstrip(".") not in COURTESY for place in titles):
+                continue
+            name = form(self._cast, found, "", with_title=mention.is_prominent)
+            if name is not None:
+                yield (*(place for place in titles if place in cut.tokens), *places), name
+
+
+def _is_before(one: Scene, other: Scene) -> bool:
+    return one.doc != other.doc or one.place < other.place
+
+
+def _is_owner(scene: Scene, tokens: Sequence[int]) -> bool:
+    """Tell whether some words say whose something is: "her"."""
+    return any(scene.b.tokens[place].upos == "PRON" and scene.b.tokens[place].label == "nmod:poss" for place in tokens)
+
+
+def _put(cut: Cut, scene: Scene, tokens: Sequence[int], name: Form) -> Cut:
+    """Return a cut with a name in place of some of its tokens."""
+    gone = set(tokens)
+    place = next(number for number, piece in enumerate(cut.pieces) if piece.token in gone)
+    begins = not any(piece.text[:1].isalnum() for piece in cut.pieces[:place])
+    new = name.pieces(begins=begins, is_spaced=cut.pieces[place].is_spaced, is_owner=_is_owner(scene, tokens))
+    left = (piece for piece in cut.pieces[place:] if piece.token not in gone)
+    return cut._replace(pieces=(*cut.pieces[:place], *new, *left), more=tuple(dict.fromkeys((*cut.more, name.citation))))

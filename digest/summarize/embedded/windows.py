@@ -31,7 +31,7 @@ class Sentence(NamedTuple):
 
 
 class Window(NamedTuple):
-    """pieces: (n,); marks: (n, 6), below SIZES; sentence, word: (n,), which of the story's sentences a piece is of, and which word of it."""
+    """pieces: (n,); marks: (n, 6), below SIZES; sentence, word: (n,), of which of the story's sentences a piece is, and of which word."""
 
     pieces: Numbers
     marks: Numbers

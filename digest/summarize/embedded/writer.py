@@ -6,6 +6,7 @@ sources ──network──▶ shortlist ──parser──▶ cuts ──choice
 from __future__ import annotations
 
 import functools
+import math
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -22,9 +23,13 @@ from digest.summarize.embedded.headline import headline
 from digest.summarize.embedded.joins import joined
 from digest.summarize.embedded.material import Source, sources, title_of
 from digest.summarize.embedded.names import named
+from digest.summarize.embedded.windows import form
+from digest.summarize.embedded.windows import told as known_of
 from digest.summarize.lead import Lead
 
+WEIGHED = 1500  # sentences of a story that the network weighs: a hundred pages
 SHORTLIST = 14  # sentences of a story that are read deeply
+FIRST = 20  # sentences of a document that are weighed however long it is
 TRIES = 4  # times that is chosen anew where a chosen sentence has no name for its pronoun
 
 
@@ -43,7 +48,7 @@ class Embedded:
 
     def summarize(self, stories: Sequence[Story], words: int) -> list[Draft]:
         """Return one draft a story, of its English documents; one that has no English to tell is led."""
-        told = [sources(story) for story in stories]
+        told = [likely(sources(story), title_of(story)) for story in stories]
         english = [number for number, of_story in enumerate(told) if of_story]
         drafts = Lead().summarize(stories, words)
         for number, reads in zip(english, self._read([_Material(stories[n], told[n]) for n in english]), strict=True):
@@ -70,6 +75,23 @@ class _Material(NamedTuple):
     sources: tuple[Source, ...]
 
 
+def likely(told: Sequence[Source], title: Sequence[str]) -> tuple[Source, ...]:
+    """Return as many sentences as the network weighs, in order: of longer stories those whose words most others share.
+
+    Each document's first sentences count as if nothing were as common.
+    """
+    if len(told) <= WEIGHED:
+        return tuple(told)
+    known = known_of(title, [one.sentence for one in told]).sentences
+
+    def common(one: Source) -> float:
+        counts = [known[own] for own in {form(word) for word in one.sentence.words} - {""}]
+        return sum(map(math.log, counts)) / max(1, len(counts)) if one.sentence.place >= FIRST else math.inf
+
+    best = sorted(range(len(told)), key=lambda number: -common(told[number]))[:WEIGHED]
+    return tuple(told[number] for number in sorted(best))
+
+
 def shortlist(told: Sequence[Source], scores: Sequence[Scored]) -> list[tuple[Source, Scored]]:
     """Return the likeliest sentences, in order."""
     likely = sorted(range(len(told)), key=lambda number: -scores[number].chosen)[:SHORTLIST]
@@ -81,7 +103,7 @@ def draft(story: Story, reads: Sequence[Read], words: int) -> Draft:
     options = [[option(cut) for cut in cuts(read)] for read in reads]
     for _ in range(TRIES):
         picked = chosen(options, words)
-        found = named(picked, reads)
+        found = named(picked, reads, story)
         lost = {cut.read.source for cut, name in zip(picked, found, strict=True) if name is None}
         if not lost:
             break

@@ -1,0 +1,125 @@
+"""A branch of a tree in, whether it may go so that what stays is still said out (pure).
+
+Held fast is whatever denies, doubts, conditions, ascribes or counts, what a verb or a noun waits for, and the parts of a name.
+"""
+
+from __future__ import annotations
+
+from digest.language.branches import VERBS, Branches
+from digest.language.tree import ROOT
+from digest.speech.sayings import SAY
+
+ARTICLES = frozenset({"the", "a", "an"})
+BESIDE = ("appos", "discourse", "vocative", "reparandum", "dep", "dislocated", "list")
+NEGATIONS = frozenset("not n't never no none nobody nothing neither nor without".split())
+# Adverbs without which something else is said
+WEIGHTY = NEGATIONS | frozenset(
+    "hardly barely scarcely only just almost nearly about around roughly approximately reportedly allegedly apparently supposedly"
+    " purportedly probably possibly perhaps maybe likely unlikely potentially once again too so rather less more most least up down"
+    " out off back over away in on together apart forward ahead".split()
+)
+CONDITIONS = frozenset("if unless until whether provided providing should once without barring pending lest".split())
+ASCRIBING = frozenset("according per without against despite instead unlike except pending amid".split())
+WHEN_WHERE = frozenset(
+    "in on at during after before since until by near outside inside across around throughout within over following".split()
+)
+BOUND = frozenset("as of into to between".split())  # phrases that a verb or a noun waits for
+REASONS = frozenset("after before while when because since though although amid whereas even".split())
+OBJECTS = ("obj", "ccomp", "xcomp", "iobj")
+
+
+def is_loose(b: Branches, place: int) -> bool:
+    """Tell whether a branch may go."""
+    label, head = b.labels[place], b.tokens[place].head
+    if _is_one_name(b, place, head):
+        return False
+    if label in BESIDE or b.words[min(b.subtree(place))] == "(":
+        return not _has_preposition(b, place)
+    match label:
+        case "det":
+            return b.small(place) in ARTICLES and b.name(place) is None and not (place and b.tokens[place - 1].upos == "NUM")
+        case "cc":
+            return b.tokens[head].head == ROOT and place < head
+        case "advmod":
+            return b.tokens[head].upos in VERBS and b.small(place) not in WEIGHTY and not b.below[place]
+        case "obl":
+            return _is_loose_phrase(b, place, head)
+        case "advcl":
+            return _is_loose_clause(b, place, head)
+        case "acl":
+            return _is_aside(b, place) or b.tokens[head].upos == "PROPN"
+        case "nmod":
+            return _is_loose_noun(b, place, head)
+        case "conj":
+            return _is_further(b, place, head)
+        case "parataxis":
+            return b.small(place) not in SAY
+        case "mark":
+            return b.small(place) == "that" and b.labels[head] == "ccomp"
+        case _:
+            return False
+
+
+def _is_one_name(b: Branches, place: int, head: int) -> bool:
+    """Tell whether a branch and what it hangs below are parts of one name: "Centers for Disease Control"."""
+    if b.tokens[place].label == "nmod:desc" or b.labels[place] == "appos":
+        return False
+    name = b.name(head)
+    return name is not None and (b.name(place) == name or (b.labels[place] == "nmod" and b.tokens[place].upos == "PROPN"))
+
+
+def _is_loose_phrase(b: Branches, place: int, head: int) -> bool:
+    """Tell whether a verb can do without a phrase: it says when or where, or the verb has another object."""
+    case, inside = b.case(place), b.subtree(place)
+    if b.tokens[head].upos not in VERBS or case in ASCRIBING | BOUND or any(b.small(one) in NEGATIONS for one in inside):
+        return False
+    if not case:
+        return not any(b.tokens[one].upos == "NUM" for one in inside) and not _is_rate(b, place)
+    if place < head:
+        return True
+    between = [child for child in b.below[head] if head < child < place]
+    is_passive = any(b.tokens[child].label in ("nsubj:pass", "aux:pass") for child in b.below[head])
+    is_second = any(b.labels[child] == "obl" and b.case(child) for child in between)
+    return any(b.labels[child] in OBJECTS for child in between) or (case in WHEN_WHERE and (is_passive or is_second))
+
+
+def _is_loose_clause(b: Branches, place: int, head: int) -> bool:
+    """Tell whether a clause only says when, why, or what else: a verb waits for "from doing it", and an if is never cut."""
+    begins = {b.small(child) for child in b.children(place, "mark", "advmod", "case")}
+    if begins & CONDITIONS:
+        return False
+    return _is_aside(b, place) or place < head or bool(begins & REASONS) or ("to" in begins and b.child(head, "obj") is not None)
+
+
+def _is_aside(b: Branches, place: int) -> bool:
+    """Tell whether a comma parts a branch from what is before it."""
+    first = min(b.subtree(place))
+    return b.words[first] == "," or (first > 0 and b.words[first - 1] == ",")
+
+
+def _is_loose_noun(b: Branches, place: int, head: int) -> bool:
+    """Tell whether a noun can do without another one: one that says where, or one of several that say which; a number never can."""
+    kind, case = b.tokens[place].label, b.case(place)
+    if kind in ("nmod:desc", "nmod:unmarked"):
+        return not _has_preposition(b, place) and not _is_rate(b, place)
+    before = [one for one in b.subtree(head) if one < head]
+    if kind != "nmod" or case in BOUND or not case or any(b.tokens[one].upos == "NUM" for one in before):
+        return False
+    return case in WHEN_WHERE or any(b.labels[one] in ("amod", "compound", "nmod") for one in before)
+
+
+def _is_rate(b: Branches, place: int) -> bool:
+    """Tell whether a noun says in what a number is counted: "$4m a day"."""
+    return b.has(place, "det", "a", "an", "each", "every")
+
+
+def _has_preposition(b: Branches, place: int) -> bool:
+    """Tell whether a branch begins with the preposition of what would stay: "after" in "after Labour veteran Vik"."""
+    return b.tokens[min(b.subtree(place))].upos in ("ADP", "SCONJ")
+
+
+def _is_further(b: Branches, place: int, head: int) -> bool:
+    """Tell whether a branch is a second statement, which the first one does not wait for."""
+    is_verb = b.tokens[place].upos in VERBS and b.tokens[head].upos in VERBS
+    binding = NEGATIONS | {"only", "either", "both", "or"}
+    return is_verb and not any(b.small(child) in binding for child in (*b.below[head], *b.below[place]))

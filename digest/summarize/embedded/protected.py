@@ -1,0 +1,114 @@
+"""A tree in, what of it may never be cut, and where nothing may be cut that narrows what is said, out (pure).
+
+Negation, modality, condition, hedge and attribution stand with what they are said of. What narrows ("in Leeds", "who smoke") is
+information in a plain statement, but part of the claim in one that denies, generalises, ranks or makes a condition: "nobody died in
+Leeds" does not say that nobody died.
+"""
+
+from __future__ import annotations
+
+from digest.language.branches import NOUNS, Branches
+from digest.speech.sayings import SAY
+
+NEGATIONS = frozenset(
+    "not n't n’t never no neither nor none nobody nothing nowhere without hardly barely scarcely rarely seldom cannot".split()
+)
+DENIERS = frozenset(
+    "fail deny refuse reject avoid prevent lack doubt decline forbid ban block miss dismiss refute dispute cease unlikely unable impossible stop"
+    " rule rul halt oppose resist".split()
+)
+HEDGES = frozenset(
+    "about nearly almost around roughly approximately some least most up reportedly allegedly apparently possibly probably perhaps maybe"
+    " likely unlikely potentially supposedly purportedly seemingly presumably arguably partly partially mostly largely mainly generally"
+    " usually often sometimes typically normally theoretically suspected alleged purported apparent possible probable potential presumed"
+    " unconfirmed so-called would-be attempted planned proposed expected according only just even merely solely exclusively if unless"
+    " until till provided providing whether once lest than except excluding depending pending subject barring unlike as otherwise instead"
+    " rather".split()
+)
+CONDITIONS = frozenset(
+    "if unless until till provided providing whether once lest supposing assuming given when whenever where wherever".split()
+)
+GENERAL = frozenset(
+    "all every each any most no few fewer many several both either neither half more less fewest least nobody everyone".split()
+)
+RANKS = frozenset("first last only sole record single second third fourth fifth best worst biggest largest highest lowest".split())
+MODALS = frozenset("may might could would should can will must shall 'll ’ll 'd ’d ca wo".split())
+BOUND = frozenset(
+    "plan want hope expect intend aim agree promise threaten offer vow pledge seek try attempt urge ask call demand order tell"
+    " need require allow let propose consider warn fear".split()
+)  # what they govern has not happened
+SAYERS = frozenset(SAY)
+
+
+class Protected:
+    """What of one sentence is protected, told once."""
+
+    __slots__ = ("_b", "_closed", "_ranked")
+
+    def __init__(self, b: Branches) -> None:
+        self._b = b
+        size = len(b.tokens)
+        closers = {place for place in range(size) if self._closes(place)}
+        ranks = [place for place in range(size) if b.tokens[place].xpos in ("JJS", "RBS") or b.small(place) in RANKS]
+        self._closed = {place for closer in closers for place in self._scope(closer)}
+        self._ranked = {place for rank in ranks for place in self._clause(rank)}
+
+    def is_closed(self, place: int) -> bool:
+        """Tell whether a word stands where what narrows is part of the claim: in what is denied, general, or a condition."""
+        return place in self._closed
+
+    def is_ranked(self, place: int) -> bool:
+        """Tell whether a word stands in a clause that ranks: "the first in ten years"."""
+        return place in self._ranked
+
+    def is_protecting(self, place: int) -> bool:
+        """Tell whether a subtree's own beginning hedges, denies or makes a condition for what it hangs below, or says who says it."""
+        b = self._b
+        own = {b.small(place), b.tokens[place].lemma.lower()}
+        own |= {b.small(child) for child in b.children(place, "mark", "case", "advmod", "det", "cc", "fixed")}
+        own |= {b.small(below) for child in b.children(place, "mark", "case", "advmod") for below in b.below[child]}
+        is_frame = self.is_saying(place) and b.child(place, "ccomp", "obj", "obl", "parataxis") is None  # what it says stands outside
+        is_frame |= self.is_saying(place) and b.has(place, "mark", "as")
+        return bool(own & NEGATIONS or own & HEDGES) or is_frame
+
+    def is_saying(self, place: int) -> bool:
+        """Tell whether a word is a verb of saying."""
+        return self._b.tokens[place].upos in ("VERB", "AUX") and self._b.small(place) in SAYERS
+
+    def is_modal(self, verb: int) -> bool:
+        """Tell whether what a clause says may be, will be or is to be, and is not."""
+        b = self._b
+        if any(b.small(child) in MODALS for child in b.children(verb, "aux")):
+            return True
+        if b.labels[verb] in ("xcomp", "ccomp", "advcl", "acl") and b.has(verb, "mark", "to"):
+            return True
+        return any(b.labels[verb] in ("xcomp", "ccomp", "conj") and b.tokens[above].lemma.lower() in BOUND for above in b.above(verb))
+
+    def _closes(self, place: int) -> bool:
+        b = self._b
+        word, lemma = b.small(place), b.tokens[place].lemma.lower()
+        if word in NEGATIONS or word == "only" or (word in CONDITIONS and b.labels[place] in ("mark", "advmod")):
+            return True
+        if word in GENERAL and b.labels[place] in ("det", "amod", "nsubj", "advmod") and b.labels[b.tokens[place].head] == "nsubj":
+            return True
+        return lemma in DENIERS and b.tokens[place].upos in ("VERB", "ADJ", "NOUN")
+
+    def _scope(self, closer: int) -> set[int]:
+        """Return what a word closes: all below what it hangs below, or below itself where it is a verb."""
+        b = self._b
+        if b.tokens[closer].lemma.lower() in DENIERS and b.tokens[closer].upos in ("VERB", "ADJ", "NOUN"):
+            return b.subtree(closer)
+        head = b.tokens[closer].head
+        if head < 0:
+            return b.subtree(closer)
+        if b.tokens[head].upos in NOUNS and b.labels[head] in ("nsubj", "obj", "obl") and b.tokens[head].head >= 0:
+            head = b.tokens[head].head
+        return b.subtree(head)
+
+    def _clause(self, place: int) -> set[int]:
+        """Return the clause that a word stands in: all below the nearest verb or predicate above it."""
+        b = self._b
+        for above in b.above(place):
+            if b.tokens[above].upos in ("VERB", "AUX") or b.child(above, "nsubj", "cop") is not None:
+                return b.subtree(above)
+        return b.subtree(place)

@@ -1,0 +1,76 @@
+"""A tree and what each of its words is worth in, the words worth most within so many, which are still a sentence, out (pure).
+
+Whole branches go: times and places, what is put beside a name, clauses that tell when or why, second statements, articles. What
+`loose` holds fast stays with what it is said of. Marks follow: `marks` tells which still part or pair something.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from digest.language.branches import VERBS, Branches
+from digest.summarize.embedded.loose import is_loose
+from digest.summarize.embedded.marks import is_mark, marked, quoted
+
+SUBJECTS = ("nsubj", "csubj", "expl")
+POINTING = frozenset("that this these those such".split())
+Kept = dict[int, tuple[float, frozenset[int]]]
+
+
+def shortened(b: Branches, worth: Sequence[float], most: int) -> frozenset[int] | None:
+    """Return the tokens to keep; None where what must stay is longer, or nothing was read.
+
+    worth: of each token, less what a word more costs. most: words that may stay.
+    Source: the knapsack over a dependency tree of Filippova & Strube 2008, over closed lists of what may go.
+    """
+    if not b.tokens:
+        return None
+    found = _kept(b, b.tree.root, worth, most, quoted(b))
+    best = max(found.items(), key=lambda one: (one[1][0], -one[0]), default=None)
+    return None if best is None else marked(b, best[1][1])
+
+
+def text_of(b: Branches, kept: frozenset[int]) -> str:
+    """Return some of a sentence's words as they stand there; what was parted by a cut has one blank between."""
+    told, before = "", -1
+    for place in sorted(kept):
+        is_next = before >= 0 and place == before + 1
+        is_apart = before >= 0 and (b.tokens[place].start > b.tokens[before].end if is_next else b.words[place] not in ",.;:)")
+        told += " " * is_apart + b.words[place]
+        before = place
+    return told
+
+
+def is_statement(b: Branches, kept: frozenset[int]) -> bool:
+    """Tell whether a sentence says something of someone: its root acts or is something, and has a subject that is no pronoun."""
+    root = b.tree.root
+    subject = next((child for child in b.below[root] if b.labels[child] in SUBJECTS and child in kept), None)
+    if subject is None or b.tokens[subject].upos in ("PRON", "DET") or b.labels[subject] == "expl":
+        return False
+    is_pointing = any(b.small(child) in POINTING for child in b.children(subject, "det"))
+    return not is_pointing and (b.tokens[root].upos in VERBS or bool(b.children(root, "cop")))
+
+
+def _kept(b: Branches, place: int, worth: Sequence[float], most: int, fast: frozenset[int]) -> Kept:
+    """Return, of each number of words that a branch can keep, what it is worth at best and which tokens these are.
+
+    fast: tokens below which nothing goes.
+    """
+    states: Kept = {_size(b, place): (worth[place], frozenset({place}))}
+    for child in b.below[place]:
+        told = _kept(b, child, worth, most, fast)
+        grown = dict(states) if child not in fast and is_loose(b, child) else Kept()
+        for words, (value, tokens) in states.items():
+            for more, (further, others) in told.items():
+                total = words + more
+                if total <= most and (total not in grown or grown[total][0] < value + further):
+                    grown[total] = value + further, tokens | others
+        states = grown
+    return states
+
+
+def _size(b: Branches, place: int) -> int:
+    """Return 1 for a token that begins a word, 0 for a mark or what is written with the word before it."""
+    if is_mark(b, place) or not b.words[place][:1].isalnum():
+        return 0
+    return int(not place or b.tokens[place].start > b.tokens[place - 1].end or not b.words[place - 1][-1:].isalnum())

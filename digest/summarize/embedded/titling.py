@@ -1,0 +1,193 @@
+"""A story in, its outlets' titles as they may head a summary out: without what the page put around them, in sentence case (pure).
+
+"BREAKING: Storm Shuts Port of Nedre - The Nedre Gazette" becomes "Storm shuts port of Nedre". What asks or teases is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from digest.language.places import places
+from digest.language.reader import is_english
+from digest.language.tokens import tokens
+from digest.model import Reading, Span, Story
+from digest.speech.sayings import SAY
+from digest.text import one_line
+from digest.vectors import stem
+
+CODE = re.compile(r"\s*<[^<>\s]{1,12}>")  # of a stock: "Gencorp <GY> to sell"
+PARTED = re.compile(r"\s+(?:\||-{1,2}|–|—|»|::?)\s+")  # what the page puts behind a title, or a wire before who says it
+LABEL = re.compile(r"\s*\W?\s*([^:|]{2,24}?)\W?\s*(?:[:|]|\s--?)\s+")
+STRIPPED = frozenset(
+    "live|watch|listen|breaking|breaking news|live updates|update|updated|exclusive|video|developing|urgent|just in|photos|rpt|corrected"
+    "|in pictures".split("|")
+)
+OTHERS = frozenset(  # no news
+    "opinion|analysis|editorial|review|profile|explainer|explained|fact check|q&a|timeline|comment|commentary|letter|letters|podcast|quiz"
+    "|factbox|perspective|column|essay|obituary|transcript|read|recap|newsletter".split("|")
+)
+HEADLINE = 0.6  # of the longer words that have a capital in Title Case
+LOUD = 0.7  # of all words that are written in capitals alone where no capital tells anything
+LONGER = 4  # letters of a word that Title Case writes with a capital
+CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february april june july august september october november"
+    " december".split()
+)
+DOUBLE = frozenset({"may", "march"})  # they are also verbs
+DATING = frozenset("in since until by of from early mid late last next this".split())
+STATES = frozenset({"US", "UK", "UN", "EU", "UAE", "USA", "USSR"})
+OPENING = frozenset("\"'“‘:(—–-")
+Words = Sequence[str]
+
+
+class Spelling(NamedTuple):
+    """How a story's sentences spell its words where no sentence begins: by the words written small, by pairs of them, and by stems."""
+
+    words: Mapping[str, Counter[str]]
+    pairs: Mapping[tuple[str, str], Counter[tuple[str, str]]]
+    stems: Mapping[str, Counter[bool]]
+
+    @classmethod
+    def of(cls, sentences: Sequence[Words]) -> Spelling:
+        """Count the spellings in some sentences; one that is itself a heading tells nothing."""
+        words: dict[str, Counter[str]] = {}
+        pairs: dict[tuple[str, str], Counter[tuple[str, str]]] = {}
+        stems: dict[str, Counter[bool]] = {}
+        for sentence in sentences:
+            if is_headline(sentence):
+                continue
+            for place in range(1, len(sentence)):
+                before, word = sentence[place - 1], sentence[place]
+                if not word[:1].isalpha():
+                    continue
+                if before not in OPENING:
+                    words.setdefault(word.lower(), Counter())[word] += 1
+                    stems.setdefault(stem(word.lower()), Counter())[word[0].isupper()] += 1
+                if place > 1:
+                    pairs.setdefault((before.lower(), word.lower()), Counter())[before, word] += 1
+        return cls(words, pairs, stems)
+
+    def spelled(self, words: Words, place: int) -> str | None:
+        """Return how the sentences spell a word between its neighbours; None where they do not have it."""
+        own = words[place].lower()
+        near = Counter[str]()
+        for first in (place - 1, place):
+            if 0 <= first < len(words) - 1:
+                pair = words[first].lower(), words[first + 1].lower()
+                for spelled, count in self.pairs.get(pair, Counter[tuple[str, str]]()).items():
+                    near[spelled[place - first]] += count
+        found = near or self.words.get(own)
+        if found:
+            return found.most_common(1)[0][0]
+        kin = self.stems.get(stem(own))
+        return None if kin is None else own.capitalize() if kin[True] > kin[False] else own
+
+
+def titles(story: Story) -> tuple[str, ...]:
+    """Return a story's titles that tell its news, each once, in order; none of a reading that is not English."""
+    return tuple(dict.fromkeys(filter(None, _titles(story))))
+
+
+def is_headline(words: Words) -> bool:
+    """Tell whether words are written in Title Case, or all in capitals."""
+    longer = [word for word in words if len(word) >= LONGER and word.isalpha()]
+    return len(longer) > 1 and sum(word[0].isupper() for word in longer) >= HEADLINE * len(longer)
+
+
+def sentence_case(title: str, spelling: Spelling) -> str:
+    """Return a title in Title Case, or all in capitals, as a sentence is written; another one as it is."""
+    spans = tokens(title, Span(0, len(title)))
+    words = [span.of(title) for span in spans]
+    if not is_headline(words):
+        return title
+    is_loud = sum(word.isupper() for word in words if word.isalpha()) >= LOUD * sum(word.isalpha() for word in words)
+    named = [mention.span for mention in places(title.title() if is_loud else title)]
+    told, reached = "", 0
+    for place, (span, word) in enumerate(zip(spans, words, strict=True)):
+        is_place = any(one.start <= span.start and span.end <= one.end for one in named)
+        own = None if _is_month(words, place) else spelling.spelled(words, place)
+        own = own or _spelled(word, is_loud=is_loud, is_place=is_place)
+        told += title[reached : span.start] + (own if word[:1].isalpha() else word)
+        reached = span.end
+    return capitalized(told + title[reached:])
+
+
+def capitalized(text: str) -> str:
+    """Return a text that begins with a capital letter, unless its first word has one of its own further on, as iPhone has."""
+    begin = next((place for place, sign in enumerate(text) if sign.isalnum()), None)
+    if begin is None or not text[begin].isalpha() or any(sign.isupper() for sign in text[begin:].split()[0][1:]):
+        return text
+    return text[:begin] + text[begin].upper() + text[begin + 1 :]
+
+
+def _titles(story: Story) -> Iterator[str]:
+    english = [reading for reading in story.readings if is_english(reading)]
+    sentences = [_words(reading, span) for reading in english for span in reading.sentences]
+    spelling = Spelling.of(sentences) if english else Spelling({}, {}, {})
+    for reading in english:
+        yield sentence_case(_bare(one_line(reading.article.title), reading.article.source, spelling), spelling)
+
+
+def _words(reading: Reading, span: Span) -> list[str]:
+    text = reading.article.text
+    return [token.of(text) for token in tokens(text, span)]
+
+
+def _bare(title: str, outlet: str, spelling: Spelling) -> str:
+    """Return a title without labels, codes and its outlet's name; nothing for a question, a teaser, or what is no news."""
+    title = CODE.sub("", title)
+    while found := LABEL.match(title):
+        label = found[1].casefold().strip()
+        if label in OTHERS:
+            return ""
+        if label not in STRIPPED:
+            break
+        title = title[found.end() :]
+    title = _without_tail(title, outlet, spelling).rstrip(" ,;:")
+    if title.endswith(("?", "…", "...")) or "?" in title:
+        return ""
+    return title.removesuffix(".").rstrip("! ") if not title.endswith((".S.", ".K.", ".C.")) else title
+
+
+def _without_tail(title: str, outlet: str, spelling: Spelling) -> str:
+    """Return a title without what stands behind its last dash or bar: an outlet's name; "-- Lund" becomes ", Lund says"."""
+    parts = list(PARTED.finditer(title))
+    if not parts:
+        return title
+    head, tail = title[: parts[-1].start()], title[parts[-1].end() :]
+    words = [span.of(tail) for span in tokens(tail, Span(0, len(tail)))]
+    if not words or len(words) > 4:
+        return title
+    if any(_says(one, words[-1].lower(), spelling) for one in SAY):
+        name = spelling.words.get(words[-1].lower())
+        return f"{head}, {sentence_case(tail, spelling) if not name else name.most_common(1)[0][0]} says"
+    is_bar = "|" in parts[-1][0]
+    is_outlet = tail.casefold() in outlet.casefold() or outlet.casefold() in tail.casefold() if outlet else False
+    is_unknown = all(word[:1].isupper() or not word[:1].isalpha() for word in words) and not any(
+        word.lower() in spelling.words for word in words
+    )
+    return _without_tail(head, outlet, spelling) if is_bar or is_outlet or is_unknown else title
+
+
+def _says(verb: str, name: str, spelling: Spelling) -> bool:
+    return (name, verb) in spelling.pairs or (verb, name) in spelling.pairs
+
+
+def _is_month(words: Words, place: int) -> bool:
+    """Tell whether "May" or "March" is the month: no sentence need have it."""
+    before = words[place - 1].lower() if place else ""
+    return words[place].lower() in DOUBLE and (before in DATING or before.isdecimal())
+
+
+def _spelled(word: str, *, is_loud: bool, is_place: bool) -> str:
+    """Return how a word is written that stands in no sentence."""
+    small = word.lower()
+    if small in CALENDAR | DOUBLE:
+        return small.capitalize()
+    if is_loud:
+        return word if "." in word or word in STATES else small.capitalize() if is_place and len(small) > 3 else small
+    is_own = (word.isupper() and len(word) > 1) or any(sign.isupper() for sign in word[1:]) or is_place or word == "I"
+    return word if is_own else small

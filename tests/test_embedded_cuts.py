@@ -1,0 +1,148 @@
+"""A sentence and the ways to cut it: what may go, what may not, and how what is left stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from digest.language.branches import Branches
+from digest.language.parser import Parser
+from digest.language.tokens import tokens
+from digest.model import Span
+from digest.summarize.embedded.clauses import INSERTED, Read
+from digest.summarize.embedded.cuts import cuts
+from digest.summarize.embedded.guard import holds
+from digest.summarize.embedded.material import Source
+from digest.summarize.embedded.windows import Sentence
+
+Cutter = Callable[..., list[str]]
+
+
+@pytest.fixture(scope="module")
+def read(parser: Parser) -> Callable[..., Read]:
+    """Read a sentence of which each word is as likely told as another, but for some that hardly are."""
+
+    def reading(text: str, unlikely: str = "") -> Read:
+        span = Span(0, len(text))
+        cut = tuple(tokens(text, span))
+        (tree,) = parser.parse_all([(text, span, cut)])
+        words = tuple(token.of(text) for token in cut)
+        kept = tuple(0.1 if word in unlikely.split() else 0.9 for word in words)
+        return Read(Source(Sentence(0, 0, words), span, cut), Branches(text, tree), 0.5, kept)
+
+    return reading
+
+
+@pytest.fixture(scope="module")
+def told(read: Callable[..., Read]) -> Cutter:
+    """Return the texts of a sentence's cuts."""
+    return lambda text, unlikely="": [cut.text for cut in cuts(read(text, unlikely))]
+
+
+GOES = [
+    ("The mayor opened the new bridge on Tuesday.", "The mayor opened the new bridge."),
+    ("On Tuesday, the mayor opened the new bridge.", "The mayor opened the new bridge."),
+    ("Ada Moor, the mayor of Norwick, opened the new bridge.", "Ada Moor opened the new bridge."),
+    ("Norland Steel, which makes rails, closed its mill last week.", "Norland Steel closed its mill last week."),
+    ("The bank raised its rate to 4 percent, surprising many traders.", "The bank raised its rate to 4 percent."),
+    ("The council closed the old school, and hundreds of parents marched.", "The council closed the old school."),
+    ("The council closed the old school, and hundreds of parents marched through the town.", "Hundreds of parents marched through the town."),
+    ("Former prime minister Ada Moor opened the new bridge.", "Ada Moor opened the new bridge."),
+    ("The Norland Health Office (NHO) closed two of its wards.", "The Norland Health Office closed two of its wards."),
+    ("The old mill - a landmark of the town - burned to the ground.", "The old mill burned to the ground."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "left"), GOES)
+def test_whole_subtrees_go(told: Cutter, text: str, left: str):
+    """A day, an apposition, a clause, one of two clauses, a title and an aside can each go alone, with their marks."""
+    assert left in told(text)
+
+
+STAYS = [
+    ("The mayor did not open the new bridge on Tuesday morning.", "on Tuesday"),
+    ("The strike will go on if the court rejects the offer.", "if the court"),
+    ("The mill may close next year, officials said.", "may"),
+    ("The mill will close, according to the union's own figures.", "according to the union's"),
+    ("Nobody died in the fire in the port of Norwick.", "in the fire"),
+    ("The bank expects growth of 3 percent, the governor said on Friday.", "the governor said"),
+    ("Children who were vaccinated stayed healthy through the long winter.", "who were vaccinated"),
+    ("The former treasurer was accused of theft in the old town.", "accused of theft"),
+    ("The fund consists of shares in 40 Norland companies.", "of shares in 40 Norland companies"),
+    ("The officer put the stolen coins on the table.", "on the table"),
+    ("It was the first strike in ten years at the port.", "in ten years"),
+    ("The reform would allegedly cost 3,000 of the 5,000 workers their jobs.", "3,000 of the 5,000 workers"),
+    ("The reform would allegedly cost 3,000 of the 5,000 workers their jobs.", "would allegedly"),
+    ("Only members in Norland voted for the new leader on Friday.", "Only members in Norland"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "stays"), STAYS)
+def test_what_is_protected_stays(told: Cutter, text: str, stays: str):
+    """Negation, condition, modality, attribution, rank, count and what a verb needs stand in every cut, whatever the network says."""
+    for cut in told(text, stays):
+        assert stays in cut
+
+
+def test_words_of_a_quotation_are_never_cut(told: Cutter):
+    """A quotation stands whole, though much in it could go outside of one."""
+    said = '"We opened the bridge, which cost 40 million, on Tuesday," Ada Moor, the mayor, said.'
+
+    found = told(said)
+
+    assert all('"We opened the bridge, which cost 40 million, on Tuesday,"' in cut for cut in found)
+    assert '"We opened the bridge, which cost 40 million, on Tuesday," Ada Moor said.' in found
+
+
+def test_a_sentence_does_not_lean_on_the_one_before(told: Cutter):
+    """No way to tell it begins with what linked it."""
+    assert told("But the mayor opened the new bridge.") == ["The mayor opened the new bridge."]
+    assert told("Meanwhile, the mayor opened the new bridge.") == ["The mayor opened the new bridge."]
+
+
+def test_what_was_said_comes_first_where_nothing_points_at_the_speaker(told: Cutter):
+    """The speaker moves behind what was said, which is no pronoun's clause."""
+    assert "The mill would close in May, the company said." in told("The company said on Tuesday that the mill would close in May.")
+    assert not any(cut.endswith("the company said.") for cut in told("The company said on Tuesday that it would close the mill in May."))
+
+
+def test_cuts_are_the_sentence_itself(read: Callable[..., Read]):
+    """Every piece is a token of the sentence with its own letters, but for a capital and marks; the whole comes first, and none twice."""
+    one = read("In March, Ada Moor, the mayor, opened the bridge in Norwick, and crowds lined the streets on both banks.")
+
+    found = cuts(one)
+
+    assert found[0].text == one.branches.text
+    assert len(found) > 4 and len({cut.text for cut in found}) == len(found)
+    for cut in found:
+        assert all(piece.token == INSERTED or piece.text.lower() == one.branches.small(piece.token) for piece in cut.pieces)
+        assert all(not piece.text.isalnum() for piece in cut.pieces if piece.token == INSERTED)
+
+
+def test_the_unlikeliest_words_go_first(read: Callable[..., Read]):
+    """Of nested cuts the first takes out what the network would hardly tell."""
+    one = read("Ada Moor, the mayor, opened the new bridge on Tuesday.", "on Tuesday")
+
+    assert cuts(one)[1].text == "Ada Moor, the mayor, opened the new bridge."
+
+
+def test_nothing_is_cut_of_what_is_no_sentence(told: Cutter):
+    """A line without a subject and a verb stands as it is, and so does an empty one."""
+    assert told("A busy day in the port of Norwick, with ships from 40 lands") == [
+        "A busy day in the port of Norwick, with ships from 40 lands."
+    ]
+    assert told("") == []
+
+
+def test_a_cut_that_reads_otherwise_does_not_hold(read: Callable[..., Read], parser: Parser):
+    """The guard lets through a cut whose tree is the source's, and stops one whose subject became another's."""
+    one = read("The mayor of Norwick, who won the vote, opened the bridge on Tuesday.")
+    whole, *others = cuts(one)
+
+    def tree(text: str):
+        return parser.parse(text, [Span(0, len(text))])[0]
+
+    assert all(holds(cut, tree(cut.text)) for cut in (whole, *others))
+    torn = whole._replace(pieces=tuple(piece for piece in whole.pieces if piece.text not in ("opened", "who", ",")))
+    assert not holds(torn, tree(torn.text))

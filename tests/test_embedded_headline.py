@@ -1,0 +1,203 @@
+"""The headline: a title that the story bears out, in sentence case, or the likeliest sentence cut at whole branches."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+import pytest
+
+from digest.language import read
+from digest.language.branches import Branches
+from digest.language.parser import Parser
+from digest.language.tokens import tokens
+from digest.model import Article, Span, Story
+from digest.summarize.embedded.clauses import Read
+from digest.summarize.embedded.headline import headline
+from digest.summarize.embedded.leading import words
+from digest.summarize.embedded.material import sources
+from digest.summarize.embedded.shortening import is_statement, shortened, text_of
+from digest.summarize.embedded.titling import titles
+from digest.text import paragraphs
+
+NOON = datetime(2026, 3, 10, 12, tzinfo=UTC)
+STORM = (
+    "A winter storm shut the port of Nedre on Monday, the harbour authority said. Nine ships of the Nordlys line wait outside. "
+    "Minister Hana Vik said that the port may not open before Friday. The White House offered help, and Mr Lund said no. Lund said so."
+)
+
+
+def story(text: str, *given: str, outlet: str = "Nedre Gazette") -> Story:
+    return Story(
+        id="s",
+        readings=tuple(
+            read(
+                Article(
+                    id=f"a{number}", source=outlet, guid=None, url=None, canonical=None, title=title, text=text, paragraphs=paragraphs(text),
+                    content_hash="h", news_at=NOON, seen_at=NOON, language="en",
+                )
+            )
+            for number, title in enumerate(given)
+        ),
+        section="World",
+    )  # fmt: skip
+
+
+def branches(parser: Parser, *texts: str) -> list[Branches]:
+    """Read texts of one sentence each."""
+    whole = [Span(0, len(text)) for text in texts]
+    trees = parser.parse_all([(text, span, tokens(text, span)) for text, span in zip(texts, whole, strict=True)])
+    return [Branches(text, tree) for text, tree in zip(texts, trees, strict=True)]
+
+
+def reads(parser: Parser, one: Story, chosen: Sequence[float] = ()) -> list[Read]:
+    """Read a story's sentences; each word of them is told, and the first are likelier than the last."""
+    told = [source for source in sources(one) if source.sentence.doc == 0]
+    text = one.readings[0].article.text
+    trees = parser.parse_all([(text, source.span, source.tokens) for source in told])
+    likely = chosen or [0.9**number for number in range(len(told))]
+    return [
+        Read(source, Branches(text, tree), value, (1.0,) * len(source.tokens))
+        for source, tree, value in zip(told, trees, likely, strict=True)
+    ]
+
+
+def headed(parser: Parser, text: str, *given: str) -> str:
+    one = story(text, *given)
+    return headline(one, reads(parser, one), (), branches(parser, *titles(one)))
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("Winter Storm Shuts Port of Nedre", "Winter storm shuts port of Nedre"),
+        ("Winter Storm Shuts Port of Nedre - Nedre Gazette", "Winter storm shuts port of Nedre"),
+        ("Winter storm shuts port of Nedre | Reuters", "Winter storm shuts port of Nedre"),
+        ("LIVE: Winter storm shuts port of Nedre.", "Winter storm shuts port of Nedre"),
+        ("Watch: BREAKING: Winter storm shuts port of Nedre,", "Winter storm shuts port of Nedre"),
+        ("Vik Meets NATO and US Envoys on Friday in May", "Vik meets NATO and US envoys on Friday in May"),
+        ("White House Offers Help", "White House offers help"),
+        ("Ships Wait Outside Norway, McArthur Says", "Ships wait outside Norway, McArthur says"),
+        ("NORDLYS <NLY> SHIPS TO WAIT OUTSIDE U.S. PORTS -- LUND", "Nordlys ships to wait outside U.S. ports, Lund says"),
+        ("Nedre's port shut: White Fleet waits", "Nedre's port shut: White Fleet waits"),
+        ("iPhone Maker Leaves Nedre Port", "iPhone maker leaves Nedre port"),
+    ],
+)
+def test_a_title_is_told_as_a_sentence_is(title, told):
+    """The text's own spelling decides, then months, days, places and capitals inside a word; what the page added goes."""
+    assert titles(story(STORM, title)) == (told,)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "",
+        "Will the port of Nedre open again?",
+        "Opinion: The port must open",
+        "Port of Nedre: what next? A guide",
+        "Nedre's port will not…",
+    ],
+)
+def test_what_asks_or_is_no_news_is_no_title(title):
+    """Nor is one that was cut off."""
+    assert titles(story(STORM, title)) == ()
+
+
+def test_titles_are_told_once_and_only_in_english():
+    """Outlets write the same ones."""
+    assert titles(story(STORM, "Port Shut in Winter Storm", "Port shut in winter storm")) == ("Port shut in winter storm",)
+    french = "Le port de Nedre est resté fermé lundi matin. Neuf navires attendent toujours dehors, selon les autorités du port."
+    one = read(
+        Article(
+            id="f", source="Le Soir", guid=None, url=None, canonical=None, title="Le port reste fermé", text=french,
+            paragraphs=paragraphs(french), content_hash="h", news_at=NOON, seen_at=NOON, language="fr",
+        )
+    )  # fmt: skip
+    assert titles(Story(id="f", readings=(one,), section="World")) == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("The port of Nedre did not open on Monday after a storm.", "port of Nedre did not open on Monday"),
+        ("On Monday, the port of Nedre did not open.", "port of Nedre did not open"),
+        ("Hana Vik, the minister for ports, met envoys in Nedre on Monday.", "Hana Vik met envoys"),
+        ("Nine ships may leave Nedre on Friday if the wind falls.", "Nine ships may leave Nedre if wind falls"),
+        ("The storm, which sank nine ships, closed the port last year.", "storm closed port"),
+        ("The ferries will stay in Nedre after the storm, the harbour authority said on Monday.", "ferries will stay in Nedre, harbour authority said"),
+        ("Hana Vik reportedly sold her house in March because prices rose.", "Hana Vik reportedly sold her house"),
+        ('Vik said the port was "closed to the ships of the line" on Monday.', 'Vik said port was "closed to the ships of the line"'),
+        ("Nordlys sold nine ships (two of them old) to Norway in May.", "Nordlys sold nine ships to Norway"),
+        ("According to Vik, the port lost $4m a day in May.", "According to Vik, port lost $4m a day"),
+    ],
+)  # fmt: skip
+def test_whole_branches_go(parser, sentence, told):
+    """What denies, doubts, conditions, ascribes or is quoted stays, though no word is worth anything; so do the parts of a name."""
+    (b,) = branches(parser, sentence)
+    kept = shortened(b, [-0.1] * len(b.tokens), 12)
+    assert kept is not None
+    assert text_of(b, kept).rstrip(".") == told
+
+
+def test_what_cannot_be_cut_is_not(parser):
+    """Neither a sentence whose every word must stay, nor one that holds none."""
+    (b,) = branches(parser, "Vik never sold nine old red ships of wood and iron.")
+    assert shortened(b, [1.0] * len(b.tokens), 5) is None
+    (blank,) = branches(parser, " ")
+    assert shortened(blank, [], 5) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_one"),
+    [
+        ("Nedre's port stays shut", True),
+        ("Nine killed in storm", True),
+        ("It is over", False),
+        ("This changes everything", False),
+        ("A long night in Nedre", False),
+    ],
+)
+def test_a_statement_has_someone_and_says_something(parser, sentence, is_one):
+    """A pronoun is no one that a reader knows."""
+    (b,) = branches(parser, sentence)
+    assert is_statement(b, frozenset(range(len(b.tokens)))) is is_one
+
+
+def test_a_title_that_says_what_the_story_says_is_the_headline(parser):
+    """In sentence case, and as it stands."""
+    assert headed(parser, STORM, "Winter Storm Shuts Port of Nedre") == "Winter storm shuts port of Nedre"
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["It's over", "What we know so far", "Here's why the port of Nedre is shut", "Winter storm shuts 40 ports", "Winter storm shuts port of Hvide",
+     "Your port of Nedre is shut", "Winter storm never shuts port of Nedre"],
+)  # fmt: skip
+def test_a_title_that_says_less_or_something_else_is_not(parser, title):
+    """The likeliest sentence is cut instead: no number, name or denial comes from a title alone."""
+    assert headed(parser, STORM, title) == "Winter storm shut port of Nedre, harbour authority said"
+
+
+def test_a_long_title_is_cut_at_a_branch(parser):
+    """And keeps who says it."""
+    title = "Winter storm shuts the port of Nedre, where nine ships of the Nordlys line wait outside, the harbour authority says"
+    assert headed(parser, STORM, title) == "Winter storm shuts port of Nedre, harbour authority says"
+
+
+def test_the_title_that_the_summary_supports_best_is_chosen(parser):
+    """Of several outlets'."""
+    one = story(STORM, "White House offered help", "Winter storm shuts port of Nedre", "Mr Lund said no")
+    assert headline(one, reads(parser, one), (), branches(parser, *titles(one))) == "Winter storm shuts port of Nedre"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["He never came. They left.", "Now.", "And so on and on and on and on and on and on and on and on and on and on.", "A B C D E F G H I J K L M N O P Q R S."],
+)  # fmt: skip
+@pytest.mark.parametrize("title", ["", "It's over", "One two three four five six seven eight nine ten eleven twelve thirteen fourteen"])
+def test_there_is_always_a_headline(parser, text, title):
+    """Of at most twelve words, without a mark at its end."""
+    told = headed(parser, text, title)
+    assert told
+    assert words(told) <= 12
+    assert not told.endswith((",", ";", ":"))

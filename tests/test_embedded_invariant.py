@@ -1,0 +1,177 @@
+"""The summarizer's invariant: what it tells are subsequences of the story's sentences, with their negations, hedges and speakers."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given, settings
+
+from digest.language.branches import Branches
+from digest.language.parser import Parser
+from digest.language.tree import Tree
+from digest.model import Citation, Draft, Span, Story
+from digest.ondemand import WORDS_ONE, WORDS_SEVERAL, from_line
+from digest.summarize.embedded.writer import Embedded
+from digest.text import count_words, words
+from tests.invented import stories
+from tests.subsequences import lost, misquoted, misshapen, untold
+
+ARTICLES, OUTLETS = 2000, 200
+AT_ONCE = 40
+HEADLINE = 12  # words at most
+ALONE = 20  # stories that are also told by themselves
+
+
+class Remembering(Parser):
+    """The English reader, which keeps the trees that it was asked for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.trees: dict[tuple[str, Span], Tree] = {}
+
+    def parse_all(self, sentences: Sequence[tuple[str, Span, Sequence[Span]]]) -> list[Tree]:
+        """Read sentences, and keep their trees."""
+        found = super().parse_all(sentences)
+        self.trees.update(((text, span), tree) for (text, span, _), tree in zip(sentences, found, strict=True))
+        return found
+
+
+class Told(NamedTuple):
+    """A story, what is told of it, and the trees that the summarizer saw."""
+
+    story: Story
+    draft: Draft
+    words: int
+    trees: Mapping[tuple[str, Span], Tree]
+
+    def text_of(self, cited: Citation) -> str:
+        """Return the words that a told sentence cites."""
+        return self.story.readings[cited.doc].article.text[cited.start : cited.end]
+
+    def branches_of(self, cited: Citation) -> Branches:
+        """Return the tree of a cited sentence."""
+        text = self.story.readings[cited.doc].article.text
+        return Branches(text, self.trees[text, Span(cited.start, cited.end)])
+
+    def faults(self) -> Iterator[str]:
+        """Yield what is wrong with the draft."""
+        yield from self._faults_of_all()
+        for sentence in self.draft.sentences:
+            cited = [self.text_of(source) for source in sentence.sources]
+            places = [(source.doc, Span(source.start, source.end)) for source in sentence.sources]
+            if not places or not all(span in self.story.readings[doc].sentences for doc, span in places):
+                yield f"it cites what is no sentence: {sentence.text}"
+                continue
+            if rest := untold(sentence.text, cited, self.story):
+                yield f"no source tells it from {rest!r} on: {sentence.text} | {' | '.join(cited)}"
+            trees = [self.branches_of(source) for source in sentence.sources]
+            yield from (f"{flaw} is lost: {sentence.text} | {' | '.join(cited)}" for flaw in lost(sentence.text, trees))
+            yield from (f"{flaw}: {sentence.text}" for flaw in misshapen(sentence.text, cited))
+            yield from (f"nobody said {words!r}: {sentence.text}" for words in misquoted(sentence.text, self.story))
+
+    def _faults_of_all(self) -> Iterator[str]:
+        texts = [sentence.text for sentence in self.draft.sentences]
+        if len(texts) > 1 and sum(map(count_words, texts)) > self.words:
+            yield f"it has more than {self.words} words: {texts}"
+        if len({tuple(words(text)) for text in texts}) < len(texts):
+            yield f"a sentence is told twice: {texts}"
+        if not texts and any(reading.sentences for reading in self.story.readings):
+            yield "nothing is told"
+        if not 0 < count_words(self.draft.headline) <= HEADLINE:
+            yield f"the headline: {self.draft.headline}"
+
+
+@pytest.fixture(scope="session")
+def summarizer() -> tuple[Embedded, Remembering]:
+    """The summarizer, loaded once, and the reader that it asks."""
+    parser = Remembering()
+    return Embedded(parser=lambda: parser), parser
+
+
+@cache
+def newswire(data: Path) -> list[Story]:
+    """Return articles of the newswire, spread over all of it."""
+    with gzip.open(data / "newswire" / "reuters.jsonl.gz", "rt", encoding="utf-8") as file:
+        rows = [json.loads(line) for line in file]
+    return [story({**row, "published": _iso(row["date"])}) for row in rows[:: len(rows) // ARTICLES][:ARTICLES]]
+
+
+@cache
+def of_three_outlets(data: Path) -> list[Story]:
+    """Return stories that three outlets tell, spread over all of them."""
+    rows = [json.loads(line) for line in (data / "summaries" / "multi_doc.jsonl").read_text(encoding="utf-8").splitlines()]
+    return [story({"id": row["id"], "docs": list(_docs(row))}) for row in rows[:: len(rows) // OUTLETS][:OUTLETS]]
+
+
+def story(row: Mapping[str, Any]) -> Story:
+    """Return a row of the development data as a story."""
+    return Story(id=row["id"], readings=tuple(from_line(row, ZoneInfo("UTC"), language="en")), section="")
+
+
+def _docs(row: Mapping[str, Any]) -> Iterator[dict[str, str]]:
+    """Yield a story's articles: listed, or parted by empty lines with the title first."""
+    for doc in row.get("docs", ()):
+        yield {**doc, "published": row.get("date", "")}
+    if "docs" not in row:
+        for block in filter(None, map(str.strip, row["text"].split("\n\n"))):
+            title, _, text = block.partition("\n")
+            yield {"title": title, "text": text or title}
+
+
+def _iso(date: str) -> str:
+    return datetime.strptime(date.split()[0].title(), "%d-%b-%Y").replace(tzinfo=UTC).date().isoformat()
+
+
+def told(given: Sequence[Story], budget: int, summarizer: tuple[Embedded, Remembering]) -> Iterator[Told]:
+    """Yield what is told of stories."""
+    embedded, parser = summarizer
+    for begin in range(0, len(given), AT_ONCE):
+        parser.trees.clear()
+        batch = given[begin : begin + AT_ONCE]
+        for story, draft in zip(batch, embedded.summarize(batch, budget), strict=True):
+            yield Told(story, draft, budget, parser.trees)
+
+
+def faults(given: Sequence[Story], budget: int, summarizer: tuple[Embedded, Remembering]) -> list[str]:
+    """Return what is wrong with what is told of stories."""
+    return [f"{one.story.id}: {fault}" for one in told(given, budget, summarizer) for fault in one.faults()]
+
+
+@pytest.mark.data
+@pytest.mark.slow
+def test_articles_are_told_in_their_own_words(data, summarizer):
+    """Of 2,000 articles of the newswire every told clause is a subsequence of a sentence, nothing that bears on it lost."""
+    assert not faults(newswire(data), WORDS_ONE, summarizer)
+
+
+@pytest.mark.data
+@pytest.mark.slow
+def test_stories_of_three_outlets_are_told_in_their_own_words(data, summarizer):
+    """So is every told clause of 200 stories of three outlets."""
+    assert not faults(of_three_outlets(data), WORDS_SEVERAL, summarizer)
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(stories())
+def test_invented_stories_are_told_in_their_own_words(summarizer, invented):
+    """So is every told clause of invented stories, of one article or of several, whose sentences deny, hedge, quote and count."""
+    budget = WORDS_SEVERAL if len(invented.readings) > 1 else WORDS_ONE
+    assert not faults([invented], budget, summarizer)
+
+
+@pytest.mark.data
+def test_a_story_is_told_alike_alone_and_beside_others(data, summarizer):
+    """The draft of a story is the same a second time, and does not depend on the stories beside it."""
+    embedded, _ = summarizer
+    some = [*newswire(data)[: ALONE * 5 : 5], *of_three_outlets(data)[:ALONE]]
+    beside = embedded.summarize(some, WORDS_ONE)
+    assert embedded.summarize(some[::-1], WORDS_ONE)[::-1] == beside
+    assert [embedded.summarize([one], WORDS_ONE)[0] for one in some] == beside
