@@ -16,11 +16,13 @@ from benchmarks.summary_oracles import oracle
 from benchmarks.summary_sets import Item
 from digest.check import Checker
 from digest.check.claims.engine import Claims
+from digest.encoder import packaged_encoder
 from digest.language.parser import Parser
 from digest.model import Citation, DraftSentence, Story
-from digest.summarize import BACKENDS, load, summarize
+from digest.summarize import BACKENDS, Tools, load, summarize
 
 FIRST = 3
+PARSER = functools.cache(Parser)  # one for who writes and who checks
 AT_ONCE = 40  # stories that a backend, or the check, sees together
 Sentences = Sequence[DraftSentence]
 Writer = Callable[[Sequence[Item], int], list[Sentences]]
@@ -46,7 +48,7 @@ def of_story(write: Callable[[Item, int], Sentences]) -> Writer:
 
 def backend(name: str) -> Writer:
     """Return a backend of digest, or one that `package.module:Name` names; raises BackendError when there is none."""
-    made = load(name)
+    made = load(name, Tools(PARSER, packaged_encoder))
 
     def write(items: Sequence[Item], words: int) -> list[Sentences]:
         drafts = (
@@ -99,7 +101,7 @@ def checked(write: Writer, checker: Checker) -> Writer:
 
 def check() -> Checker:
     """Return the check as it ships."""
-    return Checker(functools.cache(Parser), functools.cache(Claims))
+    return Checker(PARSER, functools.cache(Claims))
 
 
 def places(story: Story) -> list[Citation]:

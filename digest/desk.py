@@ -18,6 +18,7 @@ from digest.language import read, reader_hash
 from digest.mail import Carrier, open_carrier
 from digest.model import Article, Edition, Reading, Source
 from digest.store import Claim, Store, open_store
+from digest.summarize import Summarizer, Tools, load
 from digest.vectors import Array, Encoder, hashed_words
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class Desk:
     _vectors: list[Callable[[Sequence[str]], Array]] = field(default_factory=list, init=False, repr=False)  # one, once asked for
     _parser: list[Parser] = field(default_factory=list, init=False, repr=False)  # the same
     _claims: list[Claims] = field(default_factory=list, init=False, repr=False)
+    _summarizers: dict[str, Summarizer] = field(default_factory=dict, init=False, repr=False)
 
     @property
     def sources(self) -> dict[str, Source]:
@@ -91,6 +93,12 @@ class Desk:
             self._claims.append(claims_of(self.config))
         return self._claims[0]
 
+    def summarizer(self, name: str) -> Summarizer:
+        """Return the summarizer of that name, made once a desk, with the desk's parser; raises BackendError."""
+        if name not in self._summarizers:
+            self._summarizers[name] = load(name, tools_of(self.config, self.parser))
+        return self._summarizers[name]
+
     @property
     def models(self) -> dict[str, str]:
         """The SHA-256 of the weights that figures are read and ranked with, by what these are."""
@@ -106,6 +114,14 @@ class Desk:
         from digest.language.engine import SHA256 as READER
 
         return {"English reader": READER, "claim checker": CLAIMS}
+
+    @property
+    def summary_models(self) -> dict[str, str]:
+        """The SHA-256 of the weights that the embedded summarizer writes with, by what these are."""
+        from digest.language.engine import SHA256 as READER
+        from digest.summarize.embedded.engine import SHA256 as SUMMARIZER
+
+        return {"English reader": READER, "embedded summarizer": SUMMARIZER}
 
     def vectors(self) -> Callable[[Sequence[str]], Array]:
         """Return what turns texts into rows, as the configuration names it, loaded once a desk; raises BackendError."""
@@ -173,3 +189,8 @@ def claims_of(config: Config) -> Claims:
     from digest.check.claims.engine import Claims  # here, as above
 
     return Claims(encoder_folder(config.encoder, config.folder))
+
+
+def tools_of(config: Config, parser: Callable[[], Parser]) -> Tools:
+    """Return what a summarizer may share with who asks for it."""
+    return Tools(parser, lambda: encoder_folder(config.encoder, config.folder))

@@ -16,11 +16,12 @@ from digest.check import Checker
 from digest.errors import BackendError, ExtractError, UsageError
 from digest.extract import from_markdown, from_page, from_plain
 from digest.fetch import Client
-from digest.language import read
+from digest.language import is_english, read
 from digest.model import Article, Brief, Document, Draft, Problem, Reading, Story
 from digest.sources.folder import decode, why_no_text
 from digest.store.store import content_hash
-from digest.summarize import summarize
+from digest.summarize import EMBEDDED, LEAD, Summarizer, summarize
+from digest.summarize import load as load_summarizer
 
 if TYPE_CHECKING:
     from digest.language.parser import Parser
@@ -116,22 +117,55 @@ def summary(
     *,
     checker: Checker,
     parser: Callable[[], Parser] | None = None,
+    make: Callable[[str], Summarizer] = load_summarizer,
 ) -> dict[str, Any]:
     """Summarize documents as one story; returns the answer that `--json` prints.
 
     words: of the summary; None for 60 for one document and 75 for several. parser: reads English for the figures; None does
-    without them, and so does a BackendError of it, which is then among the problems. Raises ExtractError when no document
-    holds a sentence, BackendError when no summarizer can be used.
+    without them, and so does a BackendError of it, which is then among the problems. make: makes a backend; whoever asks for
+    many summaries keeps what was made. Raises ExtractError when no document holds a sentence, BackendError when no summarizer
+    can be used.
     """
     raise_if_bare(readings)
     story = Story(id=readings[0].article.id, readings=tuple(readings), section="")
     limit = words or (WORDS_ONE if len(readings) == 1 else WORDS_SEVERAL)
-    drafts, problems = summarize([story], backends, limit)
+    drafts, problems = summarize([story], backends, limit, make=make)
+    failed = {problem.subject for problem in problems}
+    asked = next(name for name in backends if name not in failed)
     figures, missed = _figures(readings, parser)
     (brief,), unchecked = checker.check([story], drafts)
-    problems = [*problems, *missed, *unchecked]
-    answer = told(brief, figures)
-    return answer | ({"problems": [f"{problem.reason} ({problem.advice})" for problem in problems]} if problems else {})
+    said = [f"{problem.reason} ({problem.advice})" for problem in (*problems, *missed, *unchecked)]
+    said += foreign(brief) if is_of_several(readings) else led(brief, asked)
+    return told(brief, figures) | ({"problems": said} if said else {})
+
+
+def is_of_several(readings: Sequence[Reading]) -> bool:
+    """Tell whether some documents are English, and others are not."""
+    return len({is_english(reading) for reading in readings if reading.sentences}) > 1
+
+
+def foreign(brief: Brief) -> list[str]:
+    """Say which documents in other languages a story's summary leaves out, where it has English ones too."""
+    from digest.reading import language_of  # here, since it brings what names languages
+
+    used = {source.doc for sentence in brief.draft.sentences for source in sentence.sources}
+    return [
+        f"{reading.article.source or f'document {doc}'}: {language_of(reading)}: nothing of it is in the summary"
+        for doc, reading in enumerate(brief.story.readings)
+        if reading.sentences and not is_english(reading) and doc not in used
+    ]
+
+
+def led(brief: Brief, asked: str) -> list[str]:
+    """Say why the first sentences stand for a story that the embedded summarizer was asked to tell."""
+    if asked != EMBEDDED or brief.draft.backend != LEAD:
+        return []
+    first = next(reading for reading in brief.story.readings if reading.sentences)
+    if is_english(first):
+        return ["no news was found in the text: its first sentences stand as they are"]
+    from digest.reading import language_of
+
+    return [f"{language_of(first)}: only English is cut and joined, so its first sentences stand as they are"]
 
 
 def _figures(readings: Sequence[Reading], parser: Callable[[], Parser] | None) -> tuple[list[dict[str, Any]], list[Problem]]:

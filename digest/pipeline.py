@@ -34,7 +34,7 @@ from digest.store import Claim
 from digest.store.store import LATE_BY
 from digest.stories import drop_duplicates, group, rank
 from digest.stories.group import JOIN_AT
-from digest.summarize import summarize
+from digest.summarize import EMBEDDED, summarize
 from digest.text import one_line
 from digest.vectors import hashed_words
 
@@ -218,7 +218,7 @@ def grouped(readings: Sequence[Reading], desk: Desk) -> tuple[list[list[Reading]
 def briefed(stories: Sequence[Story], desk: Desk) -> tuple[list[Brief], list[Problem]]:
     """Summarize stories, check every sentence and headline, and reconcile their figures if editions show any."""
     settings = desk.config.summarizer
-    drafts, problems = summarize(stories, [settings.backend, *settings.fallback], settings.words)
+    drafts, problems = summarize(stories, [settings.backend, *settings.fallback], settings.words, make=desk.summarizer)
     for problem in problems:
         log.warn("replaced", stage=problem.stage, reason=problem.advice)
     briefs, missed = Checker(desk.parser, desk.claims).check(stories, drafts)
@@ -245,10 +245,11 @@ def _edition(briefing: Briefing, articles: Sequence[Article], desk: Desk, repeat
 
 
 def _models(briefing: Briefing, desk: Desk) -> dict[str, str]:
-    """Return the hashes of the weights that an edition rests on: those of its figures, and those of the check where it had to read."""
+    """Return the hashes of the weights that an edition rests on: of its summaries, of the check where it had to read, of its figures."""
     briefs = [item.brief for item in briefing.items if item.brief]
     verdicts = [verdict for brief in briefs for verdict in (*brief.verdicts, brief.headline_verdict, brief.lead_verdict)]
-    models = desk.check_models if any(verdict and verdict.was_read for verdict in verdicts) else {}
+    models = desk.summary_models if any(brief.draft.backend == EMBEDDED for brief in briefs) else {}
+    models |= desk.check_models if any(verdict and verdict.was_read for verdict in verdicts) else {}
     return models | (desk.models if any(brief.figures for brief in briefs) else {})
 
 

@@ -151,10 +151,15 @@ def _disk(folder: Path) -> Finding:
 
 def _summarizer(settings: Config) -> Finding:
     """Try the backend and what stands in for it: one that can be used is enough for an edition."""
+    import functools
+
+    from digest.desk import parser_of, tools_of
     from digest.summarize import load
 
+    tools = tools_of(settings, functools.cache(lambda: parser_of(settings)))
+
     def tried(name: str) -> Finding:
-        return _tried("summarizer", lambda: f"{load(name).name}")
+        return _tried("summarizer", lambda: f"{load(name, tools).name}")
 
     chosen = tried(settings.summarizer.backend)
     if chosen.state == "ok":

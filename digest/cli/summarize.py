@@ -58,24 +58,24 @@ def command(
 def _answer_lines(places: Sequence[str], settings: Config, parser: Callable[[], Parser], words: int | None) -> int:
     """Answer JSON lines as they come; returns the exit code."""
     from digest.cli.lines import each_line, lines_of
-    from digest.cli.texts import checker_of
+    from digest.cli.texts import checker_of, summarizers_of
     from digest.ondemand import from_line, summary
 
     if len(places) > 1:
         raise UsageError(f"summarize: --jsonl reads one file, and {len(places)} are named; name one, or none for stdin")
 
-    checker = checker_of(settings, parser)
+    checker, make = checker_of(settings, parser), summarizers_of(settings, parser)
 
     def answer(line: Mapping[str, Any]) -> dict[str, Any]:
         readings = from_line(line, settings.zone, language=settings.language)
-        return summary(readings, _backends(settings), words, checker=checker, parser=parser)
+        return summary(readings, _backends(settings), words, checker=checker, parser=parser, make=make)
 
     return each_line(answer, lines_of(places[0]), UNANSWERED)
 
 
 def _answer(places: Sequence[str], settings: Config, parser: Callable[[], Parser], words: int | None, *, as_json: bool) -> int:
     """Answer documents as one story, as JSON with their figures, else in words; returns the exit code."""
-    from digest.cli.texts import checker_of, loaded
+    from digest.cli.texts import checker_of, loaded, summarizers_of
     from digest.ondemand import extracted, reading_of, summary
     from digest.text import one_line
 
@@ -83,7 +83,8 @@ def _answer(places: Sequence[str], settings: Config, parser: Callable[[], Parser
     documents = loaded(places, settings)
     readings = [reading_of(one.document, outlet=place) for place, one in zip(places, documents, strict=True)]
     checker = checker_of(settings, parser)
-    answer = summary(readings, _backends(settings), words, checker=checker, parser=parser if as_json else None)
+    make = summarizers_of(settings, parser)
+    answer = summary(readings, _backends(settings), words, checker=checker, parser=parser if as_json else None, make=make)
     docs = extracted(places, documents)
     if as_json:
         print_json(answer | ({"docs": docs} if docs else {}))
@@ -122,16 +123,34 @@ def _print(answer: dict[str, Any], places: Sequence[str], extracted: Sequence[in
     print()
     where = "characters in the document's extracted text (see --json)" if extracted else "characters in the source"
     others = ", ".join(place for doc, place in enumerate(places) if extracted and doc not in extracted)
-    print(f"{answer['backend']} summarizer; each sentence with its {where}{f'; of {others}, in the file' if others else ''}")
+    print(f"{_made(answer)}; each sentence with its {where}{f'; of {others}, in the file' if others else ''}")
+
+
+def _made(answer: dict[str, Any]) -> str:
+    """Say who wrote a summary, how long it is, and what the check did: embedded summarizer, 58 words, 2 sentences supported, 1 repaired."""
+    from collections import Counter
+
+    from digest.compose.phrases import counted
+    from digest.text import count_words
+
+    verdicts = Counter(sentence["verdict"] for sentence in answer["sentences"])
+    size = sum(count_words(sentence["text"]) for sentence in answer["sentences"])
+    checked = [
+        f"{counted(count, 'sentence') if not number else count} {verdict}" for number, (verdict, count) in enumerate(verdicts.most_common())
+    ]
+    return ", ".join([f"{answer['backend']} summarizer", counted(size, "word"), *checked])
 
 
 def _tell_unused(answer: dict[str, Any], readings: Sequence[Reading]) -> None:
-    """Say on stderr which documents the summary does not rest on, and which summarizers failed."""
+    """Say on stderr which documents the summary does not rest on, and what was done otherwise than asked."""
+    from digest.language import is_english
+    from digest.ondemand import is_of_several
     from digest.text import one_line
 
     used = {source["doc"] for sentence in answer["sentences"] for source in sentence["sources"]}
     for doc, reading in enumerate(readings):
-        if doc not in used:
+        is_told = is_of_several(readings) and bool(reading.sentences) and not is_english(reading)  # among the problems
+        if doc not in used and not is_told:
             why = "nothing of it is in the summary" if reading.sentences else "no sentence was found in it, so the summary is of the others"
             print(f"digest: {one_line(reading.article.source)}: {why}", file=sys.stderr)
     for problem in answer.get("problems", []):

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from digest.language.parser import Parser
     from digest.model import Reading
     from digest.ondemand import Loaded
+    from digest.summarize import Summarizer
 
 BATCH = 64  # texts of --jsonl that are read at once, where so many have come
 Read = Callable[[Mapping[str, Any]], "Reading"]
@@ -45,6 +46,14 @@ def checker_of(settings: Config, parser: Callable[[], Parser]) -> Checker:
     from digest.desk import claims_of
 
     return Checker(parser, functools.cache(lambda: claims_of(settings)))
+
+
+def summarizers_of(settings: Config, parser: Callable[[], Parser]) -> Callable[[str], Summarizer]:
+    """Return what makes a summarizer of a name, each once; it shares what reads English with the check."""
+    from digest.desk import tools_of
+    from digest.summarize import load
+
+    return functools.cache(lambda name: load(name, tools_of(settings, parser)))
 
 
 def optional_config(path: Path) -> Config:

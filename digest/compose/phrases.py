@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -10,6 +11,7 @@ from digest.compose.figures import Shown, Side
 from digest.compose.items import Item
 from digest.compose.references import Reference
 from digest.headlines import is_headline_only
+from digest.language import is_english
 from digest.model import Account, Day
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -202,8 +204,26 @@ def how_made(briefing: Briefing) -> str:
     articles = counted(briefing.articles, "article")
     if not briefing.backends:
         return f"No summary was made: {'there was no article' if not briefing.articles else f'of {articles} there are only headlines'}."
-    writers = f"{' and '.join(briefing.backends)} {'summarizer' if len(briefing.backends) == 1 else 'summarizers'}"
-    return f"Made by the {writers} from {articles}" + (f": {checked(briefing.checks)}." if briefing.checks.sentences else ".")
+    return f"Made by the {_writers(briefing)} from {articles}" + (f": {checked(briefing.checks)}." if briefing.checks.sentences else ".")
+
+
+def _writers(briefing: Briefing) -> str:
+    """Name the summarizers: the one that was asked, and the one that told what is not in English, with how many stories that are."""
+    by_language = Counter(item.brief.draft.backend for item in briefing.items if item.brief and _is_foreign(item))
+    others = {item.brief.draft.backend for item in briefing.items if item.brief and not _is_foreign(item)}
+    names = [name for name in briefing.backends if name in others]
+    apart = [
+        f"for {counted(count, 'story', 'stories')} not in English the {name} summarizer"
+        for name, count in by_language.items()
+        if name not in others
+    ]
+    if not names:
+        names, apart = list(briefing.backends), []
+    return ", and ".join([f"{' and '.join(names)} {'summarizer' if len(names) == 1 else 'summarizers'}", *apart]) + ("," if apart else "")
+
+
+def _is_foreign(item: Item) -> bool:
+    return not any(is_english(reading) for reading in item.story.readings)
 
 
 def checked(checks: Checks) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Sequence
+import inspect
+from collections.abc import Callable, Sequence
 from difflib import get_close_matches
-from typing import Protocol, cast
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, cast
 
 from pydantic import Field
 
@@ -13,8 +15,13 @@ from digest import options
 from digest.errors import BackendError
 from digest.model import Draft, Story
 
+if TYPE_CHECKING:
+    from digest.language.parser import Parser
+
+EMBEDDED, LEAD = "embedded", "lead"  # ours, as a draft names who wrote it
 BACKENDS: dict[str, str] = {
-    "lead": "digest.summarize.lead:Lead",
+    EMBEDDED: "digest.summarize.embedded:Embedded",
+    LEAD: "digest.summarize.lead:Lead",
 }
 
 
@@ -25,13 +32,26 @@ class Options(options.Options):
     fallback: what is tried in turn when the backend fails.
     """
 
-    backend: str = "lead"
+    backend: str = EMBEDDED
     words: int = Field(default=75, ge=10, le=1000)
-    fallback: tuple[str, ...] = ("lead",)
+    fallback: tuple[str, ...] = (LEAD,)
+
+
+class Tools(NamedTuple):
+    """What whoever asks for a summary shares with who writes it; each is loaded when it is first asked for, or raises BackendError.
+
+    parser: what reads English. encoder: the folder of all-MiniLM-L6-v2 that the configuration names.
+    """
+
+    parser: Callable[[], Parser]
+    encoder: Callable[[], Path]
 
 
 class Summarizer(Protocol):
-    """Writes drafts. A class of this shape can be named in the configuration; it is made without arguments."""
+    """Writes drafts. A class of this shape can be named in the configuration.
+
+    It is made without arguments, or with `tools=Tools(...)` where its constructor has a parameter of that name.
+    """
 
     name: str
 
@@ -42,7 +62,7 @@ class Summarizer(Protocol):
         """
 
 
-def load(name: str) -> Summarizer:
+def load(name: str, tools: Tools | None = None) -> Summarizer:
     """Make the summarizer of that name; raises BackendError when there is none or it cannot be made."""
     place = BACKENDS.get(name, name)
     module, _, attribute = place.partition(":")
@@ -51,9 +71,17 @@ def load(name: str) -> Summarizer:
         hint = f"did you mean {near[0]!r}?" if near else f"this version has {', '.join(BACKENDS)}; your own is named package.module:Name"
         raise BackendError(f"summarizer {name!r} is not known; {hint}")
     try:
-        made = getattr(importlib.import_module(module), attribute)()
+        kind = getattr(importlib.import_module(module), attribute)
+        made = kind(tools=tools) if tools is not None and _takes_tools(kind) else kind()
     except (ImportError, AttributeError, TypeError) as error:
         raise BackendError(
             f"summarizer {name!r} cannot be loaded ({error}); check that its package is installed and its name spelt right"
         ) from error
     return cast(Summarizer, made)
+
+
+def _takes_tools(kind: Any) -> bool:
+    try:
+        return "tools" in inspect.signature(kind).parameters
+    except ValueError:  # a class of Python's own, which does not say what it takes
+        return False

@@ -12,10 +12,12 @@ from digest.language.tokens import tokens
 from digest.model import Citation, Reading, Span, Story
 from digest.speech.quotations import quotations
 from digest.summarize.embedded.news import Quoted, Worth, headless, in_turn, is_own, is_uneven, letters, speaker, worth
+from digest.summarize.embedded.pages import is_of_page
 from digest.summarize.embedded.windows import Sentence
 
 CLOSING = tuple("\"”'’″")
-TURNS = 3  # so many labels of one speaker, or of all, make a transcript
+TURNS = 3  # labels of a transcript
+SPARSE = 8
 
 
 class Source(NamedTuple):
@@ -85,13 +87,22 @@ def _marked(text: str, span: Span, inside: Sequence[Span]) -> Span:
 
 
 def _turns(text: str, sentences: Sequence[Span]) -> dict[int, str]:
-    """Return the sentences of a text that several people say in turn, from the first label on, each with its own label or none."""
-    labels = [speaker(span.of(text)) for span in sentences]
-    counts = Counter(filter(None, labels))
-    if len(counts) < 2 or counts.total() < TURNS or max(counts.values()) < 2:
+    """Return the sentences of a text that several people say in turn, each with its own label or none.
+
+    Where one sentence in SPARSE has a label, all are said from the first label on; else those of a label's own paragraph.
+    """
+    labels = {place: label for place, span in enumerate(sentences) if (label := speaker(text, span)) and not is_of_page(span.of(text))}
+    counts = Counter(labels.values())
+    if len(counts) < 2 or len(labels) < TURNS or max(counts.values()) < 2:
         return {}
-    first = next(place for place, label in enumerate(labels) if label)
-    return {place: label for place, label in enumerate(labels) if place >= first}
+    first, last = min(labels), max(labels)
+    is_transcript = SPARSE * len(labels) > last - first
+    said: dict[int, str] = {}
+    for place in range(first, len(sentences)):
+        goes_on = place - 1 in said and "\n" not in text[sentences[place - 1].end : sentences[place].start]
+        if is_transcript or goes_on or place in labels:
+            said[place] = labels.get(place, "")
+    return said
 
 
 def _start(span: Span) -> int:

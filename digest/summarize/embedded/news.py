@@ -148,9 +148,9 @@ def is_uneven(sentence: str) -> bool:
     return depth != 0
 
 
-def speaker(sentence: str) -> str:
+def speaker(text: str, span: Span) -> str:
     """Return the label of a transcript that a sentence begins with; nothing where there is none."""
-    found = LABEL.match(sentence)
+    found = LABEL.match(text, span.start, span.end)
     return found["who"] if found else ""
 
 

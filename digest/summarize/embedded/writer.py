@@ -5,12 +5,15 @@ sources ──network──▶ shortlist ──parser──▶ cuts ──choice
 
 from __future__ import annotations
 
+import functools
+import math
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from digest.language.branches import Branches
 from digest.language.parser import Parser
 from digest.model import Draft, DraftSentence, Story
+from digest.summarize.backends import Tools
 from digest.summarize.embedded.choice import chosen, option
 from digest.summarize.embedded.clauses import Read
 from digest.summarize.embedded.cuts import cuts
@@ -20,9 +23,13 @@ from digest.summarize.embedded.headline import headline
 from digest.summarize.embedded.joins import joined
 from digest.summarize.embedded.material import Source, sources, title_of
 from digest.summarize.embedded.names import around, named
+from digest.summarize.embedded.windows import form
+from digest.summarize.embedded.windows import told as known_of
 from digest.summarize.lead import Lead
 
+WEIGHED = 1500  # sentences of a story that the network weighs: a hundred pages
 SHORTLIST = 14  # sentences of a story that are read deeply
+FIRST = 20  # sentences of a document that are weighed however long it is
 TRIES = 4  # times that is chosen anew where a chosen sentence has no name for its pronoun
 
 
@@ -31,27 +38,28 @@ class Embedded:
 
     name = "embedded"
 
-    def __init__(self, parser: Callable[[], Parser] | None = None, salience: Callable[[], Salience] | None = None) -> None:
-        self._make_parser = parser or Parser
-        self._make_salience = salience or Salience
-        self._parser: Parser | None = None
-        self._salience: Salience | None = None
+    def __init__(self, tools: Tools | None = None, *, salience: Callable[[], Salience] | None = None) -> None:
+        """Load the network; what reads English is asked for when there is English to read.
+
+        tools: what is shared; None loads its own. salience: makes another network, for measuring. Raises BackendError.
+        """
+        self._salience = salience() if salience else Salience(tools.encoder() if tools else None)
+        self._parser = tools.parser if tools else functools.cache(Parser)
 
     def summarize(self, stories: Sequence[Story], words: int) -> list[Draft]:
-        """Return one draft a story; one that has no English sentence is led."""
-        told = [sources(story) for story in stories]
+        """Return one draft a story, of its English documents; one that has no English to tell is led."""
+        told = [likely(sources(story), title_of(story)) for story in stories]
         english = [number for number, of_story in enumerate(told) if of_story]
         drafts = Lead().summarize(stories, words)
         for number, reads in zip(english, self._read([_Material(stories[n], told[n]) for n in english]), strict=True):
-            drafts[number] = draft(stories[number], reads, words)
+            made = draft(stories[number], reads, words)
+            drafts[number] = made if made.sentences else drafts[number]
         return drafts
 
     def _read(self, materials: Sequence[_Material]) -> list[list[Read]]:
         """Return each story's likeliest sentences, read, in order; behind them those that tell whom they mean, chosen with 0."""
         if not materials:
             return []
-        self._salience = self._salience or self._make_salience()
-        self._parser = self._parser or self._make_parser()
         scores = self._salience.scores([(title_of(story), [one.sentence for one in told]) for story, told in materials])
         short = [shortlist(told, found) for (_, told), found in zip(materials, scores, strict=True)]
         more = [around(told, [one for one, _ in some]) for (_, told), some in zip(materials, short, strict=True)]
@@ -59,7 +67,7 @@ class Embedded:
             [*chosen, *((one, Scored(0.0, (0.0,) * len(one.tokens))) for one in others)] for chosen, others in zip(short, more, strict=True)
         ]
         asked = [(_text(story, one), one.span, one.tokens) for (story, _), those in zip(materials, some, strict=True) for one, _ in those]
-        trees = iter(self._parser.parse_all(asked))
+        trees = iter(self._parser().parse_all(asked))
         return [
             [Read(one, Branches(_text(story, one), next(trees)), found.chosen, found.kept) for one, found in those]
             for (story, _), those in zip(materials, some, strict=True)
@@ -69,6 +77,23 @@ class Embedded:
 class _Material(NamedTuple):
     story: Story
     sources: tuple[Source, ...]
+
+
+def likely(told: Sequence[Source], title: Sequence[str]) -> tuple[Source, ...]:
+    """Return as many sentences as the network weighs, in order: of longer stories those whose words most others share.
+
+    Each document's first sentences count as if nothing were as common.
+    """
+    if len(told) <= WEIGHED:
+        return tuple(told)
+    known = known_of(title, [one.sentence for one in told]).sentences
+
+    def common(one: Source) -> float:
+        counts = [known[own] for own in {form(word) for word in one.sentence.words} - {""}]
+        return sum(map(math.log, counts)) / max(1, len(counts)) if one.sentence.place >= FIRST else math.inf
+
+    best = sorted(range(len(told)), key=lambda number: -common(told[number]))[:WEIGHED]
+    return tuple(told[number] for number in sorted(best))
 
 
 def shortlist(told: Sequence[Source], scores: Sequence[Scored]) -> list[tuple[Source, Scored]]:
