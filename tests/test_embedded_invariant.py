@@ -26,7 +26,7 @@ from tests.subsequences import lost, misquoted, misshapen, untold
 
 ARTICLES, OUTLETS = 2000, 200
 AT_ONCE = 40
-HEADLINE = 12  # words at most
+HEADLINE, LEAD = 12, 30  # words at most
 ALONE = 20  # stories that are also told by themselves
 
 
@@ -64,7 +64,7 @@ class Told(NamedTuple):
     def faults(self) -> Iterator[str]:
         """Yield what is wrong with the draft."""
         yield from self._faults_of_all()
-        for sentence in self.draft.sentences:
+        for sentence in (*self.draft.sentences, *filter(None, [self.draft.lead])):
             cited = [self.text_of(source) for source in sentence.sources]
             places = [(source.doc, Span(source.start, source.end)) for source in sentence.sources]
             if not places or not all(span in self.story.readings[doc].sentences for doc, span in places):
@@ -85,6 +85,8 @@ class Told(NamedTuple):
             yield f"a sentence is told twice: {texts}"
         if not texts and any(reading.sentences for reading in self.story.readings):
             yield "nothing is told"
+        if self.draft.lead and count_words(self.draft.lead.text) > LEAD:
+            yield f"the lead: {self.draft.lead.text}"
         if not 0 < count_words(self.draft.headline) <= HEADLINE:
             yield f"the headline: {self.draft.headline}"
 
