@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from digest.model import DraftSentence
-from digest.summarize.embedded.choice import option
+from digest.summarize.embedded.choice import option, size
 from digest.summarize.embedded.clauses import Cut, Read, Telling
 from digest.summarize.embedded.cuts import cuts
-from digest.text import count_words
 
 MOST_WORDS = 30
 
@@ -21,11 +20,11 @@ def lead(tellings: Sequence[Telling], reads: Sequence[Read]) -> DraftSentence | 
     if not tellings:
         return None
     first = tellings[0]
-    if words(first.text) <= MOST_WORDS:
+    if size(first.text) <= MOST_WORDS:
         return DraftSentence(text=first.text, sources=first.sources)
     begin = first.cuts[0]
     tried = [begin, *(cuts(begin.read) if begin.read in reads and not begin.more else ())]
-    short = [cut for cut in tried if words(cut.text) <= MOST_WORDS]
+    short = [cut for cut in tried if size(cut.text) <= MOST_WORDS]
     if not short:
         return None
     best = Telling((cut := max(short, key=worth),), cut.pieces)
@@ -36,8 +35,3 @@ def worth(cut: Cut) -> float:
     """Return how likely the words of a cut are told, together."""
     held = option(cut)
     return held.rest + sum(value for _, value in held.forms)
-
-
-def words(text: str) -> int:
-    """Count the words of a text, however they are counted: what stands between blanks, or the runs of letters, whichever is more."""
-    return max(count_words(text), len(text.split()))

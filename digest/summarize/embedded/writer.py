@@ -12,17 +12,14 @@ from typing import NamedTuple
 
 from digest.language.branches import Branches
 from digest.language.parser import Parser
-from digest.model import Draft, DraftSentence, Story
+from digest.language.tree import Tree
+from digest.model import Draft, Span, Story
 from digest.summarize.backends import Tools
-from digest.summarize.embedded.choice import chosen, option
 from digest.summarize.embedded.clauses import Read
-from digest.summarize.embedded.cuts import cuts
-from digest.summarize.embedded.dates import dated
+from digest.summarize.embedded.drafting import BACKEND, drafts
 from digest.summarize.embedded.engine import Salience, Scored
-from digest.summarize.embedded.headline import headline
-from digest.summarize.embedded.joins import joined
 from digest.summarize.embedded.material import Source, sources, title_of
-from digest.summarize.embedded.names import around, named
+from digest.summarize.embedded.names import around
 from digest.summarize.embedded.windows import form
 from digest.summarize.embedded.windows import told as known_of
 from digest.summarize.lead import Lead
@@ -30,13 +27,12 @@ from digest.summarize.lead import Lead
 WEIGHED = 1500  # sentences of a story that the network weighs: a hundred pages
 SHORTLIST = 14  # sentences of a story that are read deeply
 FIRST = 20  # sentences of a document that are weighed however long it is
-TRIES = 4  # times that is chosen anew where a chosen sentence has no name for its pronoun
 
 
 class Embedded:
     """The summarizer that ships with digest."""
 
-    name = "embedded"
+    name = BACKEND
 
     def __init__(self, tools: Tools | None = None, *, salience: Callable[[], Salience] | None = None) -> None:
         """Load the network; what reads English is asked for when there is English to read.
@@ -50,11 +46,15 @@ class Embedded:
         """Return one draft a story, of its English documents; one that has no English to tell is led."""
         told = [likely(sources(story), title_of(story)) for story in stories]
         english = [number for number, of_story in enumerate(told) if of_story]
-        drafts = Lead().summarize(stories, words)
-        for number, reads in zip(english, self._read([_Material(stories[n], told[n]) for n in english]), strict=True):
-            made = draft(stories[number], reads, words)
-            drafts[number] = made if made.sentences else drafts[number]
-        return drafts
+        found = Lead().summarize(stories, words)
+        read = self._read([_Material(stories[number], told[number]) for number in english])
+        made = drafts([(stories[number], reads) for number, reads in zip(english, read, strict=True)], words, self._parsed)
+        for number, draft in zip(english, made, strict=True):
+            found[number] = draft if draft.sentences else found[number]
+        return found
+
+    def _parsed(self, sentences: Sequence[tuple[str, Span, Sequence[Span]]]) -> list[Tree]:
+        return self._parser().parse_all(sentences)
 
     def _read(self, materials: Sequence[_Material]) -> list[list[Read]]:
         """Return each story's likeliest sentences, read, in order; behind them those that tell whom they mean, chosen with 0."""
@@ -67,7 +67,7 @@ class Embedded:
             [*chosen, *((one, Scored(0.0, (0.0,) * len(one.tokens))) for one in others)] for chosen, others in zip(short, more, strict=True)
         ]
         asked = [(_text(story, one), one.span, one.tokens) for (story, _), those in zip(materials, some, strict=True) for one, _ in those]
-        trees = iter(self._parser().parse_all(asked))
+        trees = iter(self._parsed(asked))
         return [
             [Read(one, Branches(_text(story, one), next(trees)), found.chosen, found.kept) for one, found in those]
             for (story, _), those in zip(materials, some, strict=True)
@@ -100,24 +100,6 @@ def shortlist(told: Sequence[Source], scores: Sequence[Scored]) -> list[tuple[So
     """Return the likeliest sentences, in order."""
     likely = sorted(range(len(told)), key=lambda number: -scores[number].chosen)[:SHORTLIST]
     return [(told[number], scores[number]) for number in sorted(likely)]
-
-
-def draft(story: Story, reads: Sequence[Read], words: int) -> Draft:
-    """Return the draft of a story whose likeliest sentences were read."""
-    options = [[option(cut) for cut in cuts(read)] for read in reads if read.chosen > 0.0]
-    for _ in range(TRIES):
-        picked = chosen(options, words)
-        found = named(picked, reads, story)
-        lost = {cut.read.source for cut, name in zip(picked, found, strict=True) if name is None}
-        if not lost:
-            break
-        options = [some for some in options if some and some[0].cut.read.source not in lost]
-    tellings = joined([dated(cut, story) for cut in found if cut is not None])
-    return Draft(
-        headline=headline(story, reads, tellings),
-        sentences=tuple(DraftSentence(text=telling.text, sources=telling.sources) for telling in tellings),
-        backend=Embedded.name,
-    )
 
 
 def _text(story: Story, source: Source) -> str:
