@@ -12,9 +12,9 @@ from digest.language.branches import Branches
 from digest.language.parser import Parser
 from digest.language.tokens import tokens
 from digest.model import Article, Span, Story
+from digest.summarize.embedded.choice import size as words
 from digest.summarize.embedded.clauses import Read
 from digest.summarize.embedded.headline import headline
-from digest.summarize.embedded.leading import words
 from digest.summarize.embedded.material import sources
 from digest.summarize.embedded.shortening import is_statement, shortened, text_of
 from digest.summarize.embedded.titling import titles

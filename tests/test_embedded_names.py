@@ -10,10 +10,12 @@ from benchmarks.check_cases import story_of
 from digest.check import Checker
 from digest.language.branches import Branches
 from digest.language.parser import Parser
+from digest.language.tokens import tokens
 from digest.model import Citation, Draft, DraftSentence, Status, Story
 from digest.summarize.embedded.clauses import INSERTED, Cut, Read, pieces, whole
-from digest.summarize.embedded.material import sources
+from digest.summarize.embedded.material import Source, sources
 from digest.summarize.embedded.names import INSERTED_WORDS, around, named
+from digest.summarize.embedded.windows import Sentence
 
 TARN = [
     "The port of Nedre will close in May, port director Ada Tarn said on Monday.",
@@ -34,8 +36,11 @@ TWO = [
 
 def reads(parser: Parser, story: Story) -> list[Read]:
     """Return every sentence of a story, read."""
-    found = sources(story)
     text = story.readings[0].article.text
+    found = []
+    for place, span in enumerate(story.readings[0].sentences):
+        cut = tuple(tokens(text, span))
+        found.append(Source(Sentence(0, place, tuple(token.of(text) for token in cut)), span, cut))
     trees = parser.parse_all([(text, source.span, source.tokens) for source in found])
     return [Read(source, Branches(text, tree), 1.0, (1.0,) * len(source.tokens)) for source, tree in zip(found, trees, strict=True)]
 

@@ -18,7 +18,7 @@ from digest.summarize.embedded.dates import dated
 from digest.summarize.embedded.guard import holds
 from digest.summarize.embedded.headline import headline
 from digest.summarize.embedded.joins import joined
-from digest.summarize.embedded.leading import lead
+from digest.summarize.embedded.leading import leads
 from digest.summarize.embedded.names import named
 
 BACKEND = "embedded"
@@ -38,24 +38,34 @@ class Drafting:
         self._sure: set[str] = set()  # texts of cuts that were read again
         self._picked: list[Cut] = []
         self._told: list[Telling] = []
+        self._leads: list[Telling] = []
 
     def choose(self) -> list[Cut]:
         """Choose what is told; returns those of the chosen cuts that are to be read again."""
         self._picked, self._told = tellings(self._story, self._reads, self._options, self._words)
-        return [cut for cut in self._picked if len(cut.tokens) < len(cut.read.branches.tokens) and cut.text not in self._sure]
+        self._leads = leads(self._told, self._reads)
+        return [cut for cut in self._picked if not self._is_sure(cut)]
+
+    def lead(self) -> list[Cut]:
+        """Return the cut that leads best, if it is to be read again."""
+        return [cut for telling in self._leads[:1] for cut in telling.cuts if not self._is_sure(cut) and telling is not self._told[0]]
 
     def settle(self, cut: Cut, tree: Tree) -> None:
         """Keep a cut that is read as its source was, else give it up. tree: of its text."""
         if holds(cut, tree):
             self._sure.add(cut.text)
         else:
+            self._leads = [telling for telling in self._leads if cut not in telling.cuts]
             self._options = [[one for one in some if one.cut.text != cut.text or one.cut.read is not cut.read] for some in self._options]
+
+    def _is_sure(self, cut: Cut) -> bool:
+        return cut.text in self._sure or len(cut.tokens) == len(cut.read.branches.tokens)
 
     def draft(self) -> Draft:
         """Return the draft of what was chosen last."""
         return Draft(
             headline=headline(self._story, self._reads, self._told),
-            lead=lead(self._told, self._reads),
+            lead=next((DraftSentence(text=lead.text, sources=lead.sources) for lead in self._leads), None),
             sentences=tuple(DraftSentence(text=telling.text, sources=telling.sources) for telling in self._told),
             backend=BACKEND,
         )
@@ -64,16 +74,23 @@ class Drafting:
 def drafts(stories: Sequence[tuple[Story, Sequence[Read]]], words: int, parse: Parse) -> list[Draft]:
     """Return the drafts of stories whose likeliest sentences were read; their cuts are read again together, by the batch."""
     work = [Drafting(story, reads, words) for story, reads in stories]
-    waiting = [(one, one.choose()) for one in work]
-    for _ in range(ROUNDS):
-        asked = [(one, cut) for one, some in waiting for cut in some]
-        if not asked:
-            break
-        trees = parse([(cut.text, Span(0, len(cut.text)), tokens(cut.text, Span(0, len(cut.text)))) for _, cut in asked])
-        for (one, cut), tree in zip(asked, trees, strict=True):
-            one.settle(cut, tree)
-        waiting = [(one, one.choose()) for one, some in waiting if some]
+    for ask in (Drafting.choose, Drafting.lead):
+        waiting = work
+        for _ in range(ROUNDS):
+            asked = [(one, cut) for one in waiting for cut in ask(one)]
+            if not asked:
+                break
+            trees = parse([_sentence(cut) for _, cut in asked])
+            for (one, cut), tree in zip(asked, trees, strict=True):
+                one.settle(cut, tree)
+            waiting = [one for one in work if any(one is other for other, _ in asked)]
     return [one.draft() for one in work]
+
+
+def _sentence(cut: Cut) -> tuple[str, Span, Sequence[Span]]:
+    """Return the words of a cut as a text of their own, as they are parsed."""
+    span = Span(0, len(cut.text))
+    return cut.text, span, tokens(cut.text, span)
 
 
 def tellings(story: Story, reads: Sequence[Read], options: Sequence[Sequence[Option]], words: int) -> tuple[list[Cut], list[Telling]]:

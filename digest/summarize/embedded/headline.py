@@ -11,8 +11,8 @@ from typing import NamedTuple
 from digest.headlines import headline_of
 from digest.language.branches import Branches
 from digest.model import Story
-from digest.summarize.embedded.clauses import Read, Telling
 from digest.summarize.embedded.choice import size
+from digest.summarize.embedded.clauses import Read, Telling
 from digest.summarize.embedded.loose import NEGATIONS
 from digest.summarize.embedded.marks import bracketed
 from digest.summarize.embedded.shortening import is_statement, shortened, text_of
