@@ -69,12 +69,14 @@ def oblique(a: Anatomy, place: int, stretch: range) -> bool:
     b, governor = a.b, a.b.tokens[place].head
     if b.tokens[place].label == "obl:agent" or _is_inverted(a, governor, place) or _is_bare_participle(a, governor, place):
         return False
+    if a.protected.is_saying(governor) and any(b.small(at) == "that" and b.labels[at] == "mark" for at in stretch):
+        return False  # "in a statement that the bank had lent too much": what was said
     is_off = a.is_set_off(stretch)
-    if b.case(place) in PARTITIVE or (b.case(place) == "during" and _is_measured(a, governor)):
+    if b.case(place) in PARTITIVE or (b.case(place) == "during" and _is_measured(a, governor, place)):
         return False
     if is_day(a, place) and (not a.protected.is_closed(place) or is_off):
         return not _is_needy(a, governor, place)
-    if (is_time(a, place) or is_place(a, place)) and not a.protected.is_ranked(governor) and not _is_measured(a, governor):
+    if (is_time(a, place) or is_place(a, place)) and not a.protected.is_ranked(governor) and not _is_measured(a, governor, place):
         return is_off or not (a.protected.is_closed(place) or _is_needy(a, governor, place))
     if b.tokens[place].upos == "PRON":
         return False
@@ -128,7 +130,7 @@ def _is_bare_participle(a: Anatomy, verb: int, place: int) -> bool:
     """Tell whether a participle behind a noun has nothing else behind it: "a poll released on Monday"."""
     b = a.b
     return (
-        b.labels[verb] == "acl"
+        (b.labels[verb] == "acl" or (b.labels[verb] == "advcl" and b.tokens[verb].xpos in ("VBG", "VBN")))
         and b.child(verb, "nsubj") is None
         and all(child == place or child < verb or b.labels[child] in ("conj", "punct") for child in b.below[verb])
     )
@@ -179,12 +181,13 @@ def _has_complement(a: Anatomy, governor: int, place: int) -> bool:
     return any(child < place for child in a.b.children(governor, "obj", "xcomp", "ccomp"))
 
 
-def _is_measured(a: Anatomy, governor: int) -> bool:
+def _is_measured(a: Anatomy, governor: int, place: int) -> bool:
     """Tell whether a clause gives a measure, which holds for its period and its place."""
     b = a.b
     return any(
         b.tokens[child].upos in ("NUM", "SYM") or b.words[child] in ("%", "percent") or b.children(child, "nummod")
         for child in b.children(governor, "obj", "obl", "nsubj", "advmod")
+        if child != place and not is_day(a, child)
     )
 
 
