@@ -71,6 +71,9 @@ STAYS = [
     ("The former treasurer was accused of theft in the old town.", "accused of theft"),
     ("The fund consists of shares in 40 Norland companies.", "of shares in 40 Norland companies"),
     ("The officer put the stolen coins on the table.", "on the table"),
+    ("But in 11 provinces, voters chose a new governor for the town.", "n 11 provinces"),
+    ("The strike put the loss of the firm - a maker of rails - at 40 million.", "at 40 million"),
+    ("Ada Moor told the paper Norland Tonight that the mill would close soon.", "Norland Tonight"),
     ("It was the first strike in ten years at the port.", "in ten years"),
     ("The reform would allegedly cost 3,000 of the 5,000 workers their jobs.", "3,000 of the 5,000 workers"),
     ("The reform would allegedly cost 3,000 of the 5,000 workers their jobs.", "would allegedly"),
@@ -104,10 +107,12 @@ def test_what_is_left_has_its_marks(told: Cutter, text: str, wrong: str):
 
 def test_a_clause_goes_though_a_part_of_it_went_before(told: Cutter):
     """What hangs in a clause is the first to go, and then the whole clause."""
-    found = told("Norland Steel closed its mill, which was built in 1950 by Ada Moor, after a long strike.", "in 1950")
+    text = "Norland Steel, which was founded in 1950 by Ada Moor, closed its old mill."
 
-    assert "Norland Steel closed its mill, which was built by Ada Moor, after a long strike." in found
-    assert "Norland Steel closed its mill after a long strike." in found
+    found = told(text, text.replace(",", ""))
+
+    assert "Norland Steel, which was founded by Ada Moor, closed its old mill." in found
+    assert "Norland Steel closed its old mill." in found
 
 
 def test_words_of_a_quotation_are_never_cut(told: Cutter):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from digest.language.branches import NOUNS, VERBS
 from digest.quantities.words import WHEN
+from digest.summarize.embedded.protected import GENERAL
 from digest.summarize.embedded.stretches import Anatomy
 
 MONTHS = frozenset(
@@ -38,6 +39,7 @@ PARTITIVE = frozenset("of among amongst".split())  # what is counted is one of t
 WHERE = frozenset("in at near outside across throughout inside around on".split())
 ON_TIME = frozenset("on in at during late early this last next over".split())
 # Verbs that say little without where or when
+HELPLESS = frozenset("spend rank tie put place keep lay pit".split())  # the same though they have an object
 NEEDY = frozenset(
     "live put place arrive go come return travel move stand sit lie stay remain take base locate situate head fly drive land bring"
     " deploy station send lead set begin start open close end expire occur happen date schedule fall rise range result keep leave hold"
@@ -72,7 +74,9 @@ def oblique(a: Anatomy, place: int, stretch: range) -> bool:
     if a.protected.is_saying(governor) and any(b.small(at) == "that" and b.labels[at] == "mark" for at in stretch):
         return False  # "in a statement that the bank had lent too much": what was said
     is_off = a.is_set_off(stretch)
-    if b.case(place) in PARTITIVE or (b.case(place) == "during" and _is_measured(a, governor, place)):
+    if b.case(place) in PARTITIVE or any(b.small(child) in GENERAL for child in b.children(place, "det")):
+        return False
+    if b.case(place) == "during" and _is_measured(a, governor, place):
         return False
     if is_day(a, place) and (not a.protected.is_closed(place) or is_off):
         return not _is_needy(a, governor, place)
@@ -84,7 +88,7 @@ def oblique(a: Anatomy, place: int, stretch: range) -> bool:
     if a.protected.is_modal(governor) and not ((is_manner or b.case(place) in BESIDE) and not a.protected.is_closed(place)):
         return False
     if is_off:
-        return not is_time(a, place) and not is_place(a, place)
+        return not is_time(a, place) and not is_place(a, place) and b.case(place) not in ("to", "into", "onto")
     is_with = b.case(place) == "with" and b.tokens[governor].lemma.lower() not in WITH and _has_complement(a, governor, place)
     is_around = b.case(place) in AROUND or is_manner or is_with
     return is_around and b.tokens[governor].upos == "VERB" and not a.protected.is_closed(place) and not _is_needy(a, governor, place)
@@ -161,7 +165,7 @@ def is_time(a: Anatomy, place: int) -> bool:
 def is_place(a: Anatomy, place: int) -> bool:
     """Tell whether a phrase says where, or on what occasion."""
     b = a.b
-    if b.case(place) not in WHERE:
+    if b.case(place) not in WHERE or b.children(place, "nummod"):  # "in 11 states"
         return False
     name = b.name(place)
     return (name is not None and name.kind == "place" and b.case(place) != "on") or b.tokens[place].lemma.lower() in PLACES
@@ -174,7 +178,7 @@ def _is_needy(a: Anatomy, governor: int, place: int) -> bool:
         return b.tokens[governor].upos == "ADJ"
     lemma = b.tokens[governor].lemma.lower()
     others = [child for child in b.children(governor, "obj", "ccomp", "xcomp", "obl") if child != place and not is_day(a, child)]
-    return lemma in ("spend", "rank", "tie") or (not others and lemma in NEEDY)
+    return lemma in HELPLESS or (not others and lemma in NEEDY)
 
 
 def _has_complement(a: Anatomy, governor: int, place: int) -> bool:
