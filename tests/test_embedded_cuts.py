@@ -73,7 +73,6 @@ STAYS = [
     ("The officer put the stolen coins on the table.", "on the table"),
     ("But in 11 provinces, voters chose a new governor for the town.", "n 11 provinces"),
     ("The strike put the loss of the firm - a maker of rails - at 40 million.", "at 40 million"),
-    ("Ada Moor told the paper Norland Tonight that the mill would close soon.", "Norland Tonight"),
     ("It was the first strike in ten years at the port.", "in ten years"),
     ("The reform would allegedly cost 3,000 of the 5,000 workers their jobs.", "3,000 of the 5,000 workers"),
     ("The reform would allegedly cost 3,000 of the 5,000 workers their jobs.", "would allegedly"),
@@ -91,6 +90,7 @@ def test_what_is_protected_stays(told: Cutter, text: str, stays: str):
 MENDED = [
     ("Ada Moor, a teacher, and Bo Ray, a nurse, opened the new school on Tuesday.", ", ,"),
     ("The firm lost a highly unusual case in Norwick, its lawyer said on Friday.", "Norwick its"),
+    ("The bank closed the old mill in March, a move that shook the whole town of Norwick.", "a move."),
     ("The town is home to Norland Steel Co., which makes rails for Nordmark.", ".."),
     ("An old, huge fire station burned down in Norwick on Monday night.", "An huge"),
 ]
@@ -98,7 +98,7 @@ MENDED = [
 
 @pytest.mark.parametrize(("text", "wrong"), MENDED)
 def test_what_is_left_has_its_marks(told: Cutter, text: str, wrong: str):
-    """No cut has two marks in a row, lacks the comma before who says it, ends in two stops, or has "an" before a consonant."""
+    """No cut has two marks in a row, lacks the comma before who says it, ends in two stops or in a bare noun, or has "an" before a consonant."""
     found = told(text, text)
 
     assert len(found) > 1

@@ -41,10 +41,10 @@ ON_TIME = frozenset("on in at during late early this last next over".split())
 # Verbs that say little without where or when
 HELPLESS = frozenset("spend rank tie put place keep lay pit".split())  # the same though they have an object
 NEEDY = frozenset(
-    "live put place arrive go come return travel move stand sit lie stay remain take base locate situate head fly drive land bring"
-    " deploy station send lead set begin start open close end expire occur happen date schedule fall rise range result keep leave hold"
-    " appear turn run enter be get serve work reside settle camp hide bury hang park moor dock gather meet last rank sell trade stem"
-    " emerge lay grow die bear spend play compete finish participate engage involve interest invest specialize specialise believe"
+    "descend live put place arrive go come return travel move stand sit lie stay remain take base locate situate head fly drive land"
+    " bring deploy station send lead set begin start open close end expire occur happen date schedule fall rise range result keep leave"
+    " hold appear turn run enter be get serve work reside settle camp hide bury hang park moor dock gather meet last rank sell trade"
+    " stem emerge lay grow die bear spend play compete finish participate engage involve interest invest specialize specialise believe"
     " succeed persist report".split()
 )
 ADVERBS = frozenset(
@@ -73,6 +73,8 @@ def oblique(a: Anatomy, place: int, stretch: range) -> bool:
         return False
     if a.protected.is_saying(governor) and any(b.small(at) == "that" and b.labels[at] == "mark" for at in stretch):
         return False  # "in a statement that the bank had lent too much": what was said
+    if b.tokens[governor].lemma.lower() in HELPLESS and governor < place and not is_day(a, place):
+        return False
     is_off = a.is_set_off(stretch)
     if b.case(place) in PARTITIVE or any(b.small(child) in GENERAL for child in b.children(place, "det")):
         return False
@@ -178,7 +180,8 @@ def _is_needy(a: Anatomy, governor: int, place: int) -> bool:
         return b.tokens[governor].upos == "ADJ"
     lemma = b.tokens[governor].lemma.lower()
     others = [child for child in b.children(governor, "obj", "ccomp", "xcomp", "obl") if child != place and not is_day(a, child)]
-    return lemma in HELPLESS or (not others and lemma in NEEDY)
+    asked = [child for child in others if b.case(child) not in AROUND and not is_time(a, child)]
+    return lemma in HELPLESS or (not asked and lemma in NEEDY)
 
 
 def _has_complement(a: Anatomy, governor: int, place: int) -> bool:

@@ -38,7 +38,7 @@ def apposition(a: Anatomy, place: int, stretch: range) -> bool:
 def relative(a: Anatomy, place: int, stretch: range) -> bool:
     """Tell whether a clause behind a noun is set off, or its noun is one that nothing was said of: "a man who"."""
     b, governor = a.b, a.b.tokens[place].head
-    if b.child(place, "mark", "case") is not None or b.tokens[governor].upos in VERBS:
+    if b.child(place, "mark", "case") is not None or b.tokens[governor].upos in VERBS or b.labels[governor] == "appos":
         return False
     if a.is_set_off(stretch):
         return b.small(stretch[0]) != "that"
