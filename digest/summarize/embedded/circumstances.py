@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from digest.language.branches import NOUNS, VERBS
 from digest.quantities.words import WHEN
+from digest.summarize.embedded.protected import GENERAL
 from digest.summarize.embedded.stretches import Anatomy
 
 MONTHS = frozenset(
@@ -38,11 +39,12 @@ PARTITIVE = frozenset("of among amongst".split())  # what is counted is one of t
 WHERE = frozenset("in at near outside across throughout inside around on".split())
 ON_TIME = frozenset("on in at during late early this last next over".split())
 # Verbs that say little without where or when
+HELPLESS = frozenset("spend rank tie put place keep lay pit".split())  # the same though they have an object
 NEEDY = frozenset(
-    "live put place arrive go come return travel move stand sit lie stay remain take base locate situate head fly drive land bring"
-    " deploy station send lead set begin start open close end expire occur happen date schedule fall rise range result keep leave hold"
-    " appear turn run enter be get serve work reside settle camp hide bury hang park moor dock gather meet last rank sell trade stem"
-    " emerge lay grow die bear spend play compete finish participate engage involve interest invest specialize specialise believe"
+    "descend live put place arrive go come return travel move stand sit lie stay remain take base locate situate head fly drive land"
+    " bring deploy station send lead set begin start open close end expire occur happen date schedule fall rise range result keep leave"
+    " hold appear turn run enter be get serve work reside settle camp hide bury hang park moor dock gather meet last rank sell trade"
+    " stem emerge lay grow die bear spend play compete finish participate engage involve interest invest specialize specialise believe"
     " succeed persist report".split()
 )
 ADVERBS = frozenset(
@@ -69,12 +71,18 @@ def oblique(a: Anatomy, place: int, stretch: range) -> bool:
     b, governor = a.b, a.b.tokens[place].head
     if b.tokens[place].label == "obl:agent" or _is_inverted(a, governor, place) or _is_bare_participle(a, governor, place):
         return False
+    if a.protected.is_saying(governor) and any(b.small(at) == "that" and b.labels[at] == "mark" for at in stretch):
+        return False  # "in a statement that the bank had lent too much": what was said
+    if b.tokens[governor].lemma.lower() in HELPLESS and governor < place and not is_day(a, place):
+        return False
     is_off = a.is_set_off(stretch)
-    if b.case(place) in PARTITIVE or (b.case(place) == "during" and _is_measured(a, governor)):
+    if b.case(place) in PARTITIVE or any(b.small(child) in GENERAL for child in b.children(place, "det")):
+        return False
+    if b.case(place) == "during" and _is_measured(a, governor, place):
         return False
     if is_day(a, place) and (not a.protected.is_closed(place) or is_off):
         return not _is_needy(a, governor, place)
-    if (is_time(a, place) or is_place(a, place)) and not a.protected.is_ranked(governor) and not _is_measured(a, governor):
+    if (is_time(a, place) or is_place(a, place)) and not a.protected.is_ranked(governor) and not _is_measured(a, governor, place):
         return is_off or not (a.protected.is_closed(place) or _is_needy(a, governor, place))
     if b.tokens[place].upos == "PRON":
         return False
@@ -82,7 +90,7 @@ def oblique(a: Anatomy, place: int, stretch: range) -> bool:
     if a.protected.is_modal(governor) and not ((is_manner or b.case(place) in BESIDE) and not a.protected.is_closed(place)):
         return False
     if is_off:
-        return not is_time(a, place) and not is_place(a, place)
+        return not is_time(a, place) and not is_place(a, place) and b.case(place) not in ("to", "into", "onto")
     is_with = b.case(place) == "with" and b.tokens[governor].lemma.lower() not in WITH and _has_complement(a, governor, place)
     is_around = b.case(place) in AROUND or is_manner or is_with
     return is_around and b.tokens[governor].upos == "VERB" and not a.protected.is_closed(place) and not _is_needy(a, governor, place)
@@ -128,7 +136,7 @@ def _is_bare_participle(a: Anatomy, verb: int, place: int) -> bool:
     """Tell whether a participle behind a noun has nothing else behind it: "a poll released on Monday"."""
     b = a.b
     return (
-        b.labels[verb] == "acl"
+        (b.labels[verb] == "acl" or (b.labels[verb] == "advcl" and b.tokens[verb].xpos in ("VBG", "VBN")))
         and b.child(verb, "nsubj") is None
         and all(child == place or child < verb or b.labels[child] in ("conj", "punct") for child in b.below[verb])
     )
@@ -159,7 +167,7 @@ def is_time(a: Anatomy, place: int) -> bool:
 def is_place(a: Anatomy, place: int) -> bool:
     """Tell whether a phrase says where, or on what occasion."""
     b = a.b
-    if b.case(place) not in WHERE:
+    if b.case(place) not in WHERE or b.children(place, "nummod"):  # "in 11 states"
         return False
     name = b.name(place)
     return (name is not None and name.kind == "place" and b.case(place) != "on") or b.tokens[place].lemma.lower() in PLACES
@@ -172,19 +180,21 @@ def _is_needy(a: Anatomy, governor: int, place: int) -> bool:
         return b.tokens[governor].upos == "ADJ"
     lemma = b.tokens[governor].lemma.lower()
     others = [child for child in b.children(governor, "obj", "ccomp", "xcomp", "obl") if child != place and not is_day(a, child)]
-    return lemma in ("spend", "rank", "tie") or (not others and lemma in NEEDY)
+    asked = [child for child in others if b.case(child) not in AROUND and not is_time(a, child)]
+    return lemma in HELPLESS or (not asked and lemma in NEEDY)
 
 
 def _has_complement(a: Anatomy, governor: int, place: int) -> bool:
     return any(child < place for child in a.b.children(governor, "obj", "xcomp", "ccomp"))
 
 
-def _is_measured(a: Anatomy, governor: int) -> bool:
+def _is_measured(a: Anatomy, governor: int, place: int) -> bool:
     """Tell whether a clause gives a measure, which holds for its period and its place."""
     b = a.b
     return any(
         b.tokens[child].upos in ("NUM", "SYM") or b.words[child] in ("%", "percent") or b.children(child, "nummod")
         for child in b.children(governor, "obj", "obl", "nsubj", "advmod")
+        if child != place and not is_day(a, child)
     )
 
 

@@ -71,13 +71,12 @@ def _mean(read: Read, unit: Unit) -> float:
 
 def _nested(units: Iterable[Unit]) -> frozenset[int]:
     """Return the tokens of stretches that can go together: none that another needs."""
-    removed, needed = frozenset[int](), frozenset[int]()
+    taken = list[Unit]()
+    removed = frozenset[int]()
     for unit in units:
-        inner = unit.tokens <= removed
-        if inner or (not unit.needs & removed and not unit.tokens & needed):
-            removed |= unit.tokens
-            needed |= unit.needs
-        elif not unit.needs & removed and not (unit.tokens & needed) - removed:
+        outside = [other for other in taken if not other.tokens <= unit.tokens]
+        if not unit.needs & removed and not any(other.needs & unit.tokens for other in outside):
+            taken = [*outside, unit]
             removed |= unit.tokens
     return removed
 

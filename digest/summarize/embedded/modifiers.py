@@ -11,8 +11,9 @@ from digest.summarize.embedded.stretches import Anatomy, Unit
 
 # Adjectives that judge what a noun names, and do not say which
 JUDGING = frozenset(
-    "big huge massive enormous controversial popular embattled beleaguered outspoken prominent famous renowned notorious devastating"
-    " horrific terrible tragic dramatic stunning surprise shocking major important fierce bitter brutal vast giant tiny beloved iconic".split()
+    "big huge massive enormous controversial popular embattled beleaguered outspoken prominent famous renowned notorious"
+    " devastating horrific terrible tragic dramatic stunning surprise shocking major important fierce bitter brutal vast giant tiny beloved"
+    " iconic".split()
 )
 # Titles that are part of what someone is called, that accuse, or that several share; and marks
 NO_TITLES = frozenset(
@@ -37,7 +38,7 @@ def apposition(a: Anatomy, place: int, stretch: range) -> bool:
 def relative(a: Anatomy, place: int, stretch: range) -> bool:
     """Tell whether a clause behind a noun is set off, or its noun is one that nothing was said of: "a man who"."""
     b, governor = a.b, a.b.tokens[place].head
-    if b.child(place, "mark", "case") is not None or b.tokens[governor].upos in VERBS:
+    if b.child(place, "mark", "case") is not None or b.tokens[governor].upos in VERBS or b.labels[governor] == "appos":
         return False
     if a.is_set_off(stretch):
         return b.small(stretch[0]) != "that"
@@ -88,6 +89,8 @@ def titles(a: Anatomy) -> Iterator[Unit]:
         first = _begin(a, places) if is_whole and places else 0
         if not is_whole or first >= places[0] or not _is_title(a, range(first, places[0]), places, is_person=name.kind == "person"):
             continue
+        if first and b.tokens[first - 1].upos in (*NOUNS, "ADJ", "DET", "NUM"):
+            continue  # the tree hung a part of it elsewhere
         above = b.tokens[first - 1].head if first and b.tokens[first - 1].upos == "ADP" else ROOT
         if first <= above < places[0] and above != _top(a, places):
             continue  # "counsellor to the president Ada Moor"

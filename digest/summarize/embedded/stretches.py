@@ -78,7 +78,8 @@ class Anatomy:
             return True
         if label in ("acl", "nmod", "conj", "advcl") and before >= 0 and b.tokens[behind].upos in (*NOUNS, "DET", "ADJ", "NUM"):
             return True  # the tree may have parted a phrase
-        if label in ("acl", "nmod", "conj") and b.small(behind) in ("that", "of"):
+        is_going_on = b.small(behind) in ("that", "of") or (label == "acl" and b.tokens[behind].upos == "SCONJ")
+        if label in ("acl", "nmod", "conj") and is_going_on:
             return True
         above = b.tokens[behind].head
         is_joining = b.tokens[behind].upos == "CCONJ" and above != ROOT and b.labels[above] == "conj"

@@ -66,7 +66,10 @@ def _enclosed(a: Anatomy) -> Iterator[Unit]:
 
 
 def _is_sound(a: Anatomy, unit: Unit) -> bool:
-    """Tell whether a stretch tears no quotation, no brackets and no list."""
+    """Tell whether a stretch tears no name, no quotation, no brackets and no list."""
     b, marks, first, last = a.b, a.marks, min(unit.tokens), max(unit.tokens)
+    named = [set(b.places(name)) for name in b.tree.names]
+    if any(own & unit.tokens and not own <= unit.tokens for own in named):
+        return False
     is_torn = marks.is_quoted(first, last) or marks.is_parted(first, last) or last >= marks.end
     return not is_torn and all(b.labels[b.tokens[at].head] == "conj" for at in unit.tokens if b.labels[at] == "cc")
