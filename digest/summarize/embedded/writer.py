@@ -22,7 +22,7 @@ from digest.summarize.embedded.material import Source, sources, title_of
 from digest.summarize.embedded.names import named
 from digest.summarize.lead import Lead
 
-SHORTLIST = 14  # sentences of a story that are read deeply
+SHORTLIST = 8  # sentences of a story that are read deeply: ROUGE of the held-out briefs is the same as with 14
 TRIES = 4  # times that is chosen anew where a chosen sentence has no name for its pronoun
 
 
