@@ -147,6 +147,8 @@ class _Search:
         small = word.text.casefold()
         if small in INSERTED_WORDS:
             yield state._replace(place=state.place + 1, was_inserted=True)
+        if small == "on" and state.place + 1 < len(told) and told[state.place + 1].text.casefold() in DAYS:
+            yield state._replace(place=state.place + 1)  # "announced Thursday", as American papers write
         yield from self._names(told, state)
         yield from self._dates(told, state)
         may_change = word.is_parted or state.was_inserted or told[state.place - 1].text in SAYING

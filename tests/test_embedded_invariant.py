@@ -66,8 +66,7 @@ class Told(NamedTuple):
         yield from self._faults_of_all()
         for sentence in (*self.draft.sentences, *filter(None, [self.draft.lead])):
             cited = [self.text_of(source) for source in sentence.sources]
-            places = [(source.doc, Span(source.start, source.end)) for source in sentence.sources]
-            if not places or not all(span in self.story.readings[doc].sentences for doc, span in places):
+            if not cited or not all(map(self._is_sentence, sentence.sources)):
                 yield f"it cites what is no sentence: {sentence.text}"
                 continue
             if rest := untold(sentence.text, cited, self.story):
@@ -76,6 +75,14 @@ class Told(NamedTuple):
             yield from (f"{flaw} is lost: {sentence.text} | {' | '.join(cited)}" for flaw in lost(sentence.text, trees))
             yield from (f"{flaw}: {sentence.text}" for flaw in misshapen(sentence.text, cited))
             yield from (f"nobody said {words!r}: {sentence.text}" for words in misquoted(sentence.text, self.story))
+
+    def _is_sentence(self, cited: Citation) -> bool:
+        """Tell whether a told sentence cites a whole sentence of an article, or what stands behind its dateline."""
+        reading = self.story.readings[cited.doc]
+        begin = next((span.start for span in reading.sentences if span.start <= cited.start and span.end == cited.end), None)
+        if begin is None:
+            return False
+        return begin == cited.start or reading.article.text[begin : cited.start].rstrip().endswith(("-", "–", "—", ":"))
 
     def _faults_of_all(self) -> Iterator[str]:
         texts = [sentence.text for sentence in self.draft.sentences]

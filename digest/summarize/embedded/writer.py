@@ -25,7 +25,8 @@ from digest.summarize.embedded.windows import told as known_of
 from digest.summarize.lead import Lead
 
 WEIGHED = 1500  # sentences of a story that the network weighs: a hundred pages
-SHORTLIST = 14  # sentences of a story that are read deeply
+SHORTLIST = 8  # sentences of a story that are read deeply, at least
+A_SENTENCE = 8  # words of the summary for each of them
 FIRST = 20  # sentences of a document that are weighed however long it is
 
 
@@ -47,7 +48,7 @@ class Embedded:
         told = [likely(sources(story), title_of(story)) for story in stories]
         english = [number for number, of_story in enumerate(told) if of_story]
         found = Lead().summarize(stories, words)
-        read = self._read([_Material(stories[number], told[number]) for number in english])
+        read = self._read([_Material(stories[number], told[number]) for number in english], words)
         made = drafts([(stories[number], reads) for number, reads in zip(english, read, strict=True)], words, self._parsed)
         for number, draft in zip(english, made, strict=True):
             found[number] = draft if draft.sentences else found[number]
@@ -56,12 +57,12 @@ class Embedded:
     def _parsed(self, sentences: Sequence[tuple[str, Span, Sequence[Span]]]) -> list[Tree]:
         return self._parser().parse_all(sentences)
 
-    def _read(self, materials: Sequence[_Material]) -> list[list[Read]]:
+    def _read(self, materials: Sequence[_Material], words: int) -> list[list[Read]]:
         """Return each story's likeliest sentences, read, in order; behind them those that tell whom they mean, chosen with 0."""
         if not materials:
             return []
         scores = self._salience.scores([(title_of(story), [one.sentence for one in told]) for story, told in materials])
-        short = [shortlist(told, found) for (_, told), found in zip(materials, scores, strict=True)]
+        short = [shortlist(told, found, max(SHORTLIST, words // A_SENTENCE)) for (_, told), found in zip(materials, scores, strict=True)]
         more = [around(told, [one for one, _ in some]) for (_, told), some in zip(materials, short, strict=True)]
         some = [
             [*chosen, *((one, Scored(0.0, (0.0,) * len(one.tokens))) for one in others)] for chosen, others in zip(short, more, strict=True)
@@ -96,9 +97,9 @@ def likely(told: Sequence[Source], title: Sequence[str]) -> tuple[Source, ...]:
     return tuple(told[number] for number in sorted(best))
 
 
-def shortlist(told: Sequence[Source], scores: Sequence[Scored]) -> list[tuple[Source, Scored]]:
+def shortlist(told: Sequence[Source], scores: Sequence[Scored], most: int) -> list[tuple[Source, Scored]]:
     """Return the likeliest sentences, in order."""
-    likely = sorted(range(len(told)), key=lambda number: -scores[number].chosen)[:SHORTLIST]
+    likely = sorted(range(len(told)), key=lambda number: -scores[number].chosen)[:most]
     return [(told[number], scores[number]) for number in sorted(likely)]
 
 
