@@ -147,9 +147,7 @@ def _mentions(b: Branches, quotations: Sequence[Span]) -> Iterator[Mention]:
         if place in taken or token.upos not in NOUNS or b.labels[place] in ("compound", "flat", "appos", "goeswith"):
             continue
         own = b.name(place)
-        is_title = (
-            b.labels[place] == "nmod" and not b.case(place) and b.tokens[place].head in taken and b.tokens[place].label != "nmod:poss"
-        )
+        is_title = b.labels[place] == "nmod" and not b.case(place) and b.tokens[place].head in taken and b.tokens[place].label != "nmod:poss"
         if is_title or b.child(place, "cop") is not None or b.case(place) == "as":
             continue
         single = _single(b, place)

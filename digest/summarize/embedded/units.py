@@ -9,7 +9,7 @@ from digest.language.branches import NOUNS, VERBS, Branches
 from digest.language.tree import ROOT
 from digest.quantities.words import WHEN
 from digest.summarize.embedded.protected import Protected
-from digest.summarize.embedded.punctuation import DASHES, Marks
+from digest.summarize.embedded.punctuation import BRACKETS, DASHES, OPENS, Marks
 
 MONTHS = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec".split()
@@ -361,7 +361,7 @@ class Units:
         b = self._b
         for name in b.tree.names:
             places = b.places(name)
-            if (not (name.kind == "person" and " " in name.span.of(b.text)) and name.kind != "organization") or places[0] == 0:
+            if not (name.kind == "person" and " " in name.span.of(b.text)) and name.kind != "organization" or places[0] == 0:
                 continue
             top = next((place for place in places if b.tokens[place].head not in places), places[0])
             while (
@@ -375,9 +375,7 @@ class Units:
                 first -= 1
             words = {b.small(at) for at in range(first, places[0])}
             governed = first > 0 and b.tokens[first - 1].upos == "ADP" and first <= b.tokens[first - 1].head < places[0]
-            is_plain = not (governed and b.tokens[first - 1].head != top) and not words & (
-                RULERS | PLURAL_TITLES | DOUBTED | {",", '"', "“", "”"}
-            )
+            is_plain = not (governed and b.tokens[first - 1].head != top) and not words & (RULERS | PLURAL_TITLES | DOUBTED | {",", '"', "“", "”"})
             noun = b.tokens[places[0] - 1]
             is_beside = b.labels[places[0]] in ("flat", "appos") or b.tokens[places[0] - 1].label == "nmod:desc"
             is_title = noun.upos in NOUNS if name.kind == "person" else noun.xpos == "NN" and is_beside
