@@ -190,7 +190,7 @@ def test_lexrank_is_asked_for_what_fits(article):
 def test_a_missing_peer_is_named(monkeypatch):
     """Asked for by name it ends the program with what to do; else the others stand alone."""
     monkeypatch.setattr(summary_peers, "lexrank", lambda: None)
-    assert list(summary_writers.writers([])) == ["lead-3", "lead-cut", "salient", "lead"]
+    assert list(summary_writers.writers([])) == ["lead-3", "lead-cut", "salient", "embedded", "lead"]
     with pytest.raises(SystemExit, match="lexrank: sumy is not installed"):
         summary_writers.writers(["lexrank"])
 

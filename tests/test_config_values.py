@@ -22,7 +22,7 @@ SOURCE = "\nsources: [{name: a, folder: in}]"
         ("store: sqlite://digest.db" + SOURCE, ":1: store: it names no file; write sqlite:/// (three slashes)"),
         ("archive: ''" + SOURCE, ":1: archive: is empty; write a folder"),
         ("sources: [{name: a, folder: ''}]", ":1: sources[0].folder: is empty; write a folder"),
-        ("summarizer: {backend: gpt}" + SOURCE, ":1: summarizer.backend: 'gpt' is unknown; this version has lead; your own is named package.module:Name"),
+        ("summarizer: {backend: gpt}" + SOURCE, ":1: summarizer.backend: 'gpt' is unknown; this version has embedded, lead; your own is named package.module:Name"),
         ("summarizer: {fallback: [laed]}" + SOURCE, ":1: summarizer.fallback[0]: 'laed' is unknown; did you mean 'lead'?"),
         ("archive: ./in/" + SOURCE, ":2: sources[0].folder: it is the archive's folder"),
         ("sources:\n- {name: a, feed: 'https://h.org/f?a=1'}\n- {name: b, feed: 'http://h.org/f?a=1&utm_source=x'}", ":3: sources[1].feed: 'http://h.org/f?a=1&utm_source=x' stands twice, first in line 2"),

@@ -1,0 +1,235 @@
+"""The embedded summarizer at its doors: what it shares, what it is given, and what it says of what it cannot tell."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import json
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from digest.check import Checker
+from digest.check.claims.engine import Claims
+from digest.errors import BackendError
+from digest.language.parser import Parser
+from digest.model import Citation, Draft, DraftSentence, Story
+from digest.ondemand import from_line, summary
+from digest.summarize import BACKENDS, Options, Tools, load
+from digest.summarize.embedded import engine
+from digest.summarize.embedded.material import sources
+from digest.summarize.embedded.windows import Sentence
+from digest.summarize.embedded.writer import WEIGHED, Embedded, likely
+
+ZONE = ZoneInfo("UTC")
+ENGLISH = "The port of Havnsted reopened on Monday after nine days of works. Nine ships had waited outside the harbour for their pilots."
+FRENCH = "Le port d'Ulvshavn a rouvert lundi après neuf jours de travaux. Neuf navires attendaient au large depuis la grève des pilotes."
+
+
+class FirstOnes:
+    """A network for plumbing: the sooner a sentence comes, the likelier it is told, and every word of it."""
+
+    made = 0
+
+    def __init__(self, encoder: Path | None = None) -> None:
+        type(self).made += 1
+        self.encoder = encoder
+
+    def scores(self, stories: Sequence[tuple[Sequence[str], Sequence[Sentence]]]) -> list[list[engine.Scored]]:
+        return [[engine.Scored(1 / (2 + n), (0.9,) * len(one.words)) for n, one in enumerate(told)] for _, told in stories]
+
+
+@pytest.fixture(scope="module")
+def parser() -> Parser:
+    return Parser()
+
+
+@pytest.fixture
+def embedded(monkeypatch, parser) -> Embedded:
+    """The summarizer with the plumbing network and a parser that is loaded once."""
+    monkeypatch.setattr("digest.summarize.embedded.writer.Salience", FirstOnes)
+    return Embedded(Tools(lambda: parser, lambda: Path("encoder")))
+
+
+def story(*texts: str, title: str = "") -> Story:
+    readings = from_line(
+        {"docs": [{"outlet": f"Outlet {n}", "title": title, "text": text} for n, text in enumerate(texts)]}, ZONE, language="en"
+    )
+    return Story(id="1", readings=tuple(readings), section="")
+
+
+def answer(embedded: Embedded, *texts: str) -> dict[str, Any]:
+    checker = Checker(embedded._parser, functools.cache(Claims))
+    return summary(story(*texts).readings, ["embedded", "lead"], checker=checker, make=lambda _: embedded)
+
+
+class Sharing:
+    name = "sharing"
+
+    def __init__(self, tools: Tools | None = None) -> None:
+        self.tools = tools
+
+    def summarize(self, stories: Sequence[Story], words: int) -> list[Draft]:
+        return []
+
+
+class Alone:
+    name = "alone"
+
+    def summarize(self, stories: Sequence[Story], words: int) -> list[Draft]:
+        return []
+
+
+def test_it_is_the_default():
+    """What the configuration does not name is the embedded summarizer, and lead stands in for it."""
+    assert (Options().backend, Options().fallback) == ("embedded", ("lead",))
+    assert list(BACKENDS) == ["embedded", "lead"]
+
+
+def test_tools_are_for_those_who_take_them():
+    """A constructor with `tools` is handed them; one without is called without."""
+    tools = Tools(lambda: pytest.fail("asked for too soon"), lambda: Path())
+    shared = load(f"{__name__}:Sharing", tools)
+    assert isinstance(shared, Sharing)
+    assert shared.tools is tools
+    alone = load(f"{__name__}:Sharing")
+    assert isinstance(alone, Sharing)
+    assert alone.tools is None
+    assert load(f"{__name__}:Alone", tools).name == "alone"
+    assert load("lead", tools).name == "lead"
+
+
+def test_the_loaded_parser_and_encoder_are_used(embedded, parser):
+    """Nothing is loaded a second time."""
+    assert embedded._parser() is parser
+    assert embedded._salience.encoder == Path("encoder")
+
+
+def test_weights_of_another_hash_are_refused(tmp_path):
+    """Without its own weights there is no summarizer, and the chain goes on."""
+    weights = tmp_path / "summarizer.safetensors"
+    weights.write_bytes(b"other")
+    with pytest.raises(BackendError, match="the embedded summarizer: the SHA-256"):
+        engine.Salience(weights=weights, sha256=hashlib.sha256(b"own").hexdigest())
+
+
+def test_another_language_is_led(embedded):
+    """A French text stands by its first sentences, word for word, and the answer says why."""
+    told = answer(embedded, FRENCH)
+    assert told["backend"] == "lead"
+    assert told["lead"] == "Le port d'Ulvshavn a rouvert lundi après neuf jours de travaux."
+    assert told["problems"] == ["the text is French: only English is cut and joined, so its first sentences stand as they are"]
+
+
+def test_of_several_languages_english_is_told(embedded):
+    """The others are named."""
+    told = answer(embedded, FRENCH, ENGLISH)
+    assert told["backend"] == "embedded"
+    assert {source["doc"] for sentence in told["sentences"] for source in sentence["sources"]} == {1}
+    assert told["problems"] == ["Outlet 0: the text is French: nothing of it is in the summary"]
+
+
+def test_english_alone_says_nothing(embedded):
+    """There is no problem where nothing was done otherwise."""
+    told = answer(embedded, ENGLISH)
+    assert told["backend"] == "embedded"
+    assert "problems" not in told
+
+
+def test_words_of_a_page_alone_are_led(embedded):
+    """Nothing is news; what there is stands as it is, and the answer says so."""
+    told = answer(embedded, "Sign up for our newsletter to get the news first.")
+    assert told["backend"] == "lead"
+    assert told["problems"] == ["no news was found in the text: its first sentences stand as they are"]
+
+
+CRANES = " and ".join(f"two cranes for the {number}th fleet" for number in range(400))
+ODD = {
+    "headline": "The port of Havnsted reopens.",
+    "list": "- Two cranes from Ulvshavn.\n\n- Nine tugs for the ships that wait.\n\n- A crew of nine.",
+    "rows": "Shr 15 cts vs nil\nNet 877,000 vs 22,000\nSales 13.5 mln vs 18.0 mln.",
+    "transcript": "HOST: When will it open?\n\nADA MOOR: The port will open on Monday.\n\nHOST: Who pays?\n\nADA MOOR: The ministry pays for it.",
+    "live blog": "14:05 GMT The port was opened, the mayor said.\n\n13:50 GMT Nine ships wait outside.\n\n13:20 GMT What do you think of it?",
+    "broken off": f"{ENGLISH} The minister said that the",
+    "piece": "The minister said that the port and all of the ships that had waited outside of it would be given the money that they",
+    "one sentence": f"The ministry pays for {CRANES}.",
+    "questions": "Why should nine ships wait?\n\nWho pays for the works of both crews?",
+    "marks": "!!! ??? ... --- The port opened on Monday. \u202e\ufeff \U0001f6a2 Nine ships left.",
+    "no blanks": f"{'a' * 5000}. The port opened on Monday.",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_odd_texts_get_something(embedded, name):
+    """Whatever a text is like, something of it is told, from stretches that lie in it."""
+    one = story(ODD[name])
+    (draft,) = embedded.summarize([one], 60)
+    assert draft.headline
+    assert draft.sentences
+    for sentence in draft.sentences:
+        for cited in sentence.sources:
+            assert 0 <= cited.start < cited.end <= len(ODD[name])
+
+
+def test_a_live_blog_is_told_without_its_clock(embedded):
+    """The time of an entry is no part of its sentence, and what asks the readers is left out."""
+    (draft,) = embedded.summarize([story(ODD["live blog"])], 60)
+    assert sorted(sentence.text for sentence in draft.sentences) == ["Nine ships wait outside.", "The port was opened, the mayor said."]
+
+
+def test_of_a_long_text_the_network_weighs_a_part():
+    """Each document's first sentences, and those whose words most others share; nothing is reordered."""
+    common = [f"The port of Havnsted moved {number} ships on Monday." for number in range(10, 10 + WEIGHED)]
+    rare = [f"Zebras{number} were quietly{number} beyond hills{number}." for number in range(40)]
+    told = sources(story(" ".join([*rare, *common])))
+    kept = [one.sentence.place for one in likely(told, ())]
+    assert len(kept) == WEIGHED < len(told)
+    assert kept == sorted(kept)
+    assert set(range(20)) <= set(kept)
+    assert not set(range(20, 40)) & set(kept)
+
+
+def test_nothing_to_tell_is_no_error(embedded):
+    """No stories, and stories without a sentence, have drafts of their own."""
+    assert embedded.summarize([], 60) == []
+    (draft,) = embedded.summarize([story("Havnsted reopens its port", title="Port")], 60)
+    assert (draft.headline, draft.sentences, draft.backend) == ("Port", (), "lead")
+
+
+def test_a_draft_is_of_the_sources(embedded):
+    """Drafts come in the order of their stories, each with who wrote it."""
+    drafts = embedded.summarize([story(ENGLISH), story(FRENCH), story(ENGLISH)], 10)
+    assert [draft.backend for draft in drafts] == ["embedded", "lead", "embedded"]
+    assert drafts[0] == drafts[2]
+    assert drafts[1].sentences[0] == DraftSentence(text=FRENCH[:63], sources=(Citation(0, 0, 63),))
+
+
+LINES = """
+import json, sys
+from pathlib import Path
+import tests.test_embedded_doors as doors
+from digest.summarize.embedded import writer
+from digest.cli.app import main
+
+writer.Salience = doors.FirstOnes
+try:
+    sys.argv = ["digest", "summarize", "--jsonl", sys.argv[1]]
+    main()
+finally:
+    print(doors.FirstOnes.made, file=sys.stderr)
+"""
+
+
+def test_lines_share_one_network(tmp_path):
+    """However many lines are answered, the network is loaded once."""
+    path = tmp_path / "in.jsonl"
+    path.write_text("".join(json.dumps({"id": number, "text": ENGLISH}) + "\n" for number in range(3)))
+    root = Path(__file__).resolve().parents[1]
+    ended = subprocess.run([sys.executable, "-c", LINES, str(path)], cwd=root, capture_output=True, text=True, timeout=120)
+    assert [json.loads(line)["backend"] for line in ended.stdout.splitlines()] == ["embedded"] * 3
+    assert ended.stderr.splitlines()[-1] == "1"
