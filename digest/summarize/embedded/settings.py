@@ -15,6 +15,7 @@ SPEECHES = frozenset("comments comment remarks warning statement announcement cl
 TIES = frozenset({"after", "as", "amid", "before", "ahead", "despite", "since"})
 COMES = frozenset({"comes", "come", "came"})
 FOLLOWS = frozenset({"follows", "follow", "followed"})
+TYING = frozenset({"obl", "advcl", "advmod", "obj", "nmod"})
 PAIRED = 32  # pieces of both
 POINTS = frozenset({"it", "this", "that"})
 POINTING = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its"})
@@ -29,16 +30,16 @@ def setting(one: Shape, other: Shape) -> tuple[Piece, ...] | None:
     """Return "X did A after B" for "X did A" and "The move comes after B"."""
     b, root = other.b, other.root
     ties = [child for child in b.below[root] if child > root and b.labels[child] != "punct" and child in other.cut.tokens]
-    is_tied = len(ties) == 1 and len(other.rest) > 2 and other.rest[0].token == root
+    is_tied = bool(ties) and all(b.labels[tie] in TYING for tie in ties) and len(other.rest) > 2 and other.rest[0].token == root
     if not is_tied or other.opening or not follows(one, other) or not _is_event(one, other):
         return None
     verb, tail = other.rest[0].text, other.rest[1:]
     if any(piece.text.lower() in SCOPED for piece in tail):
         return None
     said: tuple[Piece, ...] = ()
-    if verb in COMES and b.labels[ties[0]] in ("obl", "advcl") and _is_tied_by(other, ties[0]):
+    if verb in COMES and any(_is_tied_by(other, tie) for tie in ties):
         said = tail
-    elif verb in FOLLOWS and b.labels[ties[0]] == "obj":
+    elif verb in FOLLOWS and b.labels[ties[0]] == "obj" and len(ties) == 1:
         said = (word("after"), *tail)
     if not said:
         return None

@@ -119,16 +119,14 @@ def joining(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
 
 def small(b: Branches, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """Return pieces that began a sentence as they are written inside one."""
-    if not pieces or pieces[0].token == INSERTED or not is_capital_only(b, pieces[0].token):
+    if not pieces or pieces[0].token == INSERTED:
         return pieces
     first = pieces[0]
-    return (first._replace(text=first.text[:1].lower() + first.text[1:]), *pieces[1:])
-
-
-def capital(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
-    """Return pieces as they are written at the beginning of a sentence."""
-    first = pieces[0]
-    return (first._replace(text=first.text[:1].upper() + first.text[1:], is_spaced=False), *pieces[1:])
+    own = b.words[first.token]  # of what did not begin its source, as it stands there
+    begins = not any(word[:1].isalnum() for word in b.words[: first.token])
+    if begins and is_capital_only(b, first.token):
+        own = own[:1].lower() + own[1:]
+    return (first._replace(text=own), *pieces[1:])
 
 
 def is_capital_only(b: Branches, place: int) -> bool:
