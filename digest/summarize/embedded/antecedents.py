@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from digest.language.branches import Branches
 from digest.language import lookup
+from digest.language.branches import Branches
 from digest.language.given import MADAM, SIR
 from digest.language.tree import ROOT
 from digest.model import Span

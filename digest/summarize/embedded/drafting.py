@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from digest.language.branches import Branches
 from digest.language.tokens import tokens
 from digest.language.tree import Tree
 from digest.model import Draft, DraftSentence, Span, Story
@@ -29,11 +30,20 @@ FULL = 3  # words that may be left unused
 Parse = Callable[[Sequence[tuple[str, Span, Sequence[Span]]]], list[Tree]]
 
 
+class Material(NamedTuple):
+    """A story with its likeliest sentences, and its titles, read."""
+
+    story: Story
+    reads: Sequence[Read]
+    titles: Sequence[Branches] = ()
+
+
 class Drafting:
     """One story on its way to a draft: the ways to cut its sentences that are still open."""
 
-    def __init__(self, story: Story, reads: Sequence[Read], words: int) -> None:
-        self._story, self._reads, self._words = story, reads, words
+    def __init__(self, material: Material, words: int) -> None:
+        self._story, reads, self._titles = material
+        self._reads, self._words = reads, words
         self._options = [[option(cut) for cut in cuts(read)] for read in reads if read.chosen > 0]
         self._sure: set[str] = set()  # texts of cuts that were read again
         self._picked: list[Cut] = []
@@ -64,16 +74,16 @@ class Drafting:
     def draft(self) -> Draft:
         """Return the draft of what was chosen last."""
         return Draft(
-            headline=headline(self._story, self._reads, self._told),
+            headline=headline(self._story, self._reads, self._told, self._titles),
             lead=next((DraftSentence(text=lead.text, sources=lead.sources) for lead in self._leads), None),
             sentences=tuple(DraftSentence(text=telling.text, sources=telling.sources) for telling in self._told),
             backend=BACKEND,
         )
 
 
-def drafts(stories: Sequence[tuple[Story, Sequence[Read]]], words: int, parse: Parse) -> list[Draft]:
+def drafts(stories: Sequence[Material], words: int, parse: Parse) -> list[Draft]:
     """Return the drafts of stories whose likeliest sentences were read; their cuts are read again together, by the batch."""
-    work = [Drafting(story, reads, words) for story, reads in stories]
+    work = [Drafting(story, words) for story in stories]
     for ask in (Drafting.choose, Drafting.lead):
         waiting = work
         for _ in range(ROUNDS):

@@ -74,9 +74,9 @@ def _joints(first: Cut, second: Cut) -> Iterator[tuple[Piece, ...] | None]:
 
 def _may_move(left: Sequence[Cut], place: int) -> bool:
     """Tell whether a sentence may be told before those in front of it: it and they, and the next one, say by name whom they mean."""
-    return not any(_leans(cut) for cut in left[: place + 2])
+    return not any(leans(cut.pieces) for cut in left[: place + 2])
 
 
-def _leans(cut: Cut) -> bool:
-    """Tell whether a cut has a word near its beginning that stands for something told before."""
-    return any(piece.text.lower() in LEANING for piece in cut.pieces[:LEANS])
+def leans(pieces: Sequence[Piece]) -> bool:
+    """Tell whether pieces have a word near their beginning that stands for something told before."""
+    return any(piece.text.lower() in LEANING for piece in pieces[:LEANS])

@@ -62,7 +62,14 @@ def contrast(one: Shape, other: Shape) -> tuple[Piece, ...] | None:
     begin = _but(other)
     is_report = one.b.small(one.root) in SAY and other.b.small(other.root) not in SAY
     is_again = [piece.text for piece in small(one.b, one.subject)] == [piece.text for piece in small(other.b, other.subject)]
-    if not begin or is_report or is_again or one.opening or not follows(one, other) or any(piece.text.lower() == "but" for piece in one.rest):
+    if (
+        not begin
+        or is_report
+        or is_again
+        or one.opening
+        or not follows(one, other)
+        or any(piece.text.lower() == "but" for piece in one.rest)
+    ):
         return None
     behind = small(other.b, other.body[begin:])
     return (*one.body, comma(), word("but"), *joining(behind), other.end)

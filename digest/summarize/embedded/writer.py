@@ -12,14 +12,16 @@ from typing import NamedTuple
 
 from digest.language.branches import Branches
 from digest.language.parser import Parser
+from digest.language.tokens import tokens
 from digest.language.tree import Tree
 from digest.model import Draft, Span, Story
 from digest.summarize.backends import Tools
 from digest.summarize.embedded.clauses import Read
-from digest.summarize.embedded.drafting import BACKEND, drafts
+from digest.summarize.embedded.drafting import BACKEND, Material, drafts
 from digest.summarize.embedded.engine import Salience, Scored
 from digest.summarize.embedded.material import Source, sources, title_of
 from digest.summarize.embedded.names import around
+from digest.summarize.embedded.titling import titles as titles_of
 from digest.summarize.embedded.windows import form
 from digest.summarize.embedded.windows import told as known_of
 from digest.summarize.lead import Lead
@@ -48,16 +50,24 @@ class Embedded:
         told = [likely(sources(story), title_of(story)) for story in stories]
         english = [number for number, of_story in enumerate(told) if of_story]
         found = Lead().summarize(stories, words)
-        read = self._read([_Material(stories[number], told[number]) for number in english], words)
-        made = drafts([(stories[number], reads) for number, reads in zip(english, read, strict=True)], words, self._parsed)
+        read = self._read([_Told(stories[number], told[number]) for number in english], words)
+        titles = self._titles([stories[number] for number in english])
+        materials = [Material(stories[number], *of_story) for number, of_story in zip(english, zip(read, titles, strict=True), strict=True)]
+        made = drafts(materials, words, self._parsed)
         for number, draft in zip(english, made, strict=True):
             found[number] = draft if draft.sentences else found[number]
         return found
 
-    def _parsed(self, sentences: Sequence[tuple[str, Span, Sequence[Span]]]) -> list[Tree]:
-        return self._parser().parse_all(sentences)
+    def _titles(self, stories: Sequence[Story]) -> list[list[Branches]]:
+        """Return each story's titles, read."""
+        told = [titles_of(story) for story in stories]
+        trees = iter(self._parsed([(title, span := Span(0, len(title)), tokens(title, span)) for some in told for title in some]))
+        return [[Branches(title, next(trees)) for title in some] for some in told]
 
-    def _read(self, materials: Sequence[_Material], words: int) -> list[list[Read]]:
+    def _parsed(self, sentences: Sequence[tuple[str, Span, Sequence[Span]]]) -> list[Tree]:
+        return self._parser().parse_all(sentences) if sentences else []
+
+    def _read(self, materials: Sequence[_Told], words: int) -> list[list[Read]]:
         """Return each story's likeliest sentences, read, in order; behind them those that tell whom they mean, chosen with 0."""
         if not materials:
             return []
@@ -75,7 +85,7 @@ class Embedded:
         ]
 
 
-class _Material(NamedTuple):
+class _Told(NamedTuple):
     story: Story
     sources: tuple[Source, ...]
 
