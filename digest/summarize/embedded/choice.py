@@ -16,7 +16,8 @@ from digest.text import count_words
 BEAM = 32
 AGAIN = -0.3  # what a word is worth that was told before
 REPEATS = 0.6  # of its words that were told before: a sentence that says nothing new
-UNLIKELY = 0.2  # probability below which a sentence is not told, whatever room there is, if another is twice as likely
+RETELLS = 0.5  # the same of a sentence of another document: two outlets seldom share so many words but where they tell one thing
+UNLIKELY = 0.1  # probability below which a sentence is not told, whatever room there is, if another is twice as likely
 
 
 class Option(NamedTuple):
@@ -84,7 +85,8 @@ def ordered(cuts: Sequence[Cut]) -> list[Cut]:
 def _with(state: _State, one: Option) -> _State | None:
     """Return a state with one more cut; None where that says too little that is new."""
     again = [worth for own, worth in one.forms if own in state.told]
-    if len(again) > REPEATS * len(one.forms):
+    is_other = any(cut.read.source.sentence.doc != one.cut.read.source.sentence.doc for cut in state.cuts)
+    if len(again) >= (RETELLS if is_other else REPEATS) * max(1, len(one.forms)):
         return None
     value = state.value + one.rest + sum(worth for own, worth in one.forms if own not in state.told) + AGAIN * sum(again)
     return _State(value, state.size + one.size, state.told | {own for own, _ in one.forms}, (*state.cuts, one.cut))

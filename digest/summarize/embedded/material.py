@@ -14,10 +14,12 @@ from digest.speech.quotations import quotations
 from digest.summarize.embedded.news import Quoted, Worth, headless, in_turn, is_own, is_uneven, letters, speaker, worth
 from digest.summarize.embedded.pages import is_of_page
 from digest.summarize.embedded.windows import Sentence
+from digest.text import blocks, count_words, one_line
 
 CLOSING = tuple("\"”'’″")
 TURNS = 3  # labels of a transcript
 SPARSE = 8
+FEWEST, MOST = 4, 16  # words of a heading that stands in for a title
 
 
 class Source(NamedTuple):
@@ -44,8 +46,21 @@ def sources(story: Story) -> tuple[Source, ...]:
 
 
 def title_of(story: Story) -> tuple[str, ...]:
-    """Return the words of the first title that a story has."""
-    return _words(next((reading.article.title for reading in story.readings if reading.article.title), ""))
+    """Return the words of the first title that a story has; those of a text's first heading where none has one."""
+    titles = (reading.article.title or heading(reading) for reading in story.readings)
+    return _words(next(filter(None, titles), ""))
+
+
+def heading(reading: Reading) -> str:
+    """Return the first heading of a text: a line of its own that is long enough to say something, and is no sentence; else nothing."""
+    text, ends = reading.article.text, [span.end for span in reading.sentences]
+    for block in blocks(text):
+        here = bisect_right(ends, block.start)
+        is_told = here < len(ends) and reading.sentences[here].start < block.end
+        line = one_line(block.of(text))
+        if not is_told and FEWEST <= count_words(line) <= MOST and not is_of_page(line):
+            return line
+    return ""
 
 
 def _weighed(doc: int, reading: Reading) -> Iterator[tuple[Worth, Source]]:
