@@ -39,7 +39,9 @@ def relative(one: Shape, other: Shape) -> tuple[Piece, ...] | None:
 
 def last_relative(one: Shape, other: Shape) -> tuple[Piece, ...] | None:
     """Return "did A to Y, who did B" for a name or noun Y at the end of the first sentence, and "Y did B"."""
-    if other.opening or not is_droppable(other) or other.b.small(other.root) in SAY:
+    names = {one.b.words[place] for place in tokens_of(one.subject) if one.b.tokens[place].upos == "PROPN"}
+    is_again = any(piece.text in names for piece in other.rest)
+    if other.opening or is_again or not is_droppable(other) or other.b.small(other.root) in SAY:
         return None
     who = _last_name(one, other) or _last_noun(one, other)
     return (*one.body, comma(), word(who), *joining(other.rest), other.end) if who else None

@@ -66,10 +66,15 @@ NEEDED = frozenset(
 )
 
 
+FRAMING = frozenset("use ask base adjust count exclude include assume measure".split())  # their clauses say of what the rest holds
+LEANING = frozenset("otherwise so such likewise".split())
+THINGS = frozenset("it its they them their itself themselves".split())
+
+
 def oblique(a: Anatomy, place: int, stretch: range) -> bool:
     """Tell whether an oblique is no argument: a day, a place, a circumstance, or what marks set off."""
     b, governor = a.b, a.b.tokens[place].head
-    if b.tokens[place].label == "obl:agent" or _is_inverted(a, governor, place) or _is_bare_participle(a, governor, place):
+    if b.tokens[place].label == "obl:agent" or _is_of_pronoun(a, governor) or _is_inverted(a, governor, place) or _is_bare_participle(a, governor, place):
         return False
     if a.protected.is_saying(governor) and any(b.small(at) == "that" and b.labels[at] == "mark" for at in stretch):
         return False  # "in a statement that the bank had lent too much": what was said
@@ -82,6 +87,8 @@ def oblique(a: Anatomy, place: int, stretch: range) -> bool:
         return False
     if is_day(a, place) and (not a.protected.is_closed(place) or is_off):
         return not _is_needy(a, governor, place)
+    if is_place(a, place) and stretch[0] > 0 and b.tokens[stretch[0] - 1].upos == "ADV":
+        return False  # "widely outside Norland"
     if (is_time(a, place) or is_place(a, place)) and not a.protected.is_ranked(governor) and not _is_measured(a, governor, place):
         return is_off or not (a.protected.is_closed(place) or _is_needy(a, governor, place))
     if b.tokens[place].upos == "PRON":
@@ -107,6 +114,8 @@ def clause(a: Anatomy, place: int, stretch: range) -> bool:
         return False
     if "to" in marks:
         return _is_purpose(a, place, governor, stretch)
+    if _is_of_pronoun(a, governor) or b.tokens[place].lemma.lower() in FRAMING or (stretch[0] == 0 and _is_leant_on(a, stretch)):
+        return False
     if is_off:
         return not _is_inverted(a, governor, place) or b.child(governor, "nsubj") is not None
     is_whole = b.child(place, "nsubj") is not None or (b.tokens[place].xpos == "VBG" and bool(marks & {"after", "while", "before"}))
@@ -125,6 +134,19 @@ def adverb(a: Anatomy, place: int, stretch: range) -> bool:
     )
 
 
+def _is_of_pronoun(a: Anatomy, verb: int) -> bool:
+    """Tell whether a clause says which are meant: "those she used"."""
+    b = a.b
+    return b.labels[verb] == "acl" and b.tokens[b.tokens[verb].head].upos in ("PRON", "DET")
+
+
+def _is_leant_on(a: Anatomy, stretch: range) -> bool:
+    """Tell whether what follows a clause says nothing without it: "Although the banks deny it, many think otherwise"."""
+    b, behind = a.b, range(stretch[-1] + 1, len(a.b.tokens))
+    is_some = any(b.labels[at] in ("nsubj", "obj") and b.tokens[at].upos in NOUNS and a.marks.first(at) >= stretch[0] for at in stretch)
+    return any(b.small(at) in LEANING or (is_some and b.small(at) in THINGS) for at in behind)
+
+
 def _is_inverted(a: Anatomy, governor: int, place: int) -> bool:
     """Tell whether a subject stands behind its verb, so that something must stand before it: "on the hill stood a mill"."""
     b = a.b
@@ -135,8 +157,9 @@ def _is_inverted(a: Anatomy, governor: int, place: int) -> bool:
 def _is_bare_participle(a: Anatomy, verb: int, place: int) -> bool:
     """Tell whether a participle behind a noun has nothing else behind it: "a poll released on Monday"."""
     b = a.b
+    above = b.tokens[verb].head if b.labels[verb] == "conj" else verb  # "written and read in May"
     return (
-        (b.labels[verb] == "acl" or (b.labels[verb] == "advcl" and b.tokens[verb].xpos in ("VBG", "VBN")))
+        (b.labels[above] == "acl" or (b.labels[verb] == "advcl" and b.tokens[verb].xpos in ("VBG", "VBN")))
         and b.child(verb, "nsubj") is None
         and all(child == place or child < verb or b.labels[child] in ("conj", "punct") for child in b.below[verb])
     )

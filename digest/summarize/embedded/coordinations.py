@@ -33,6 +33,8 @@ def joined(a: Anatomy, place: int, stretch: range) -> bool:
         before -= 1
     is_shared = before == governor or b.tokens[before].upos in ("ADP", "PART", "AUX", "DET")
     is_both = any(b.small(child) in ("both", "either", "not", "neither") for child in b.below[governor])
+    if not has_own and any(a.protected.is_protecting(child) for child in b.children(place, "advcl", "obl")):
+        return False  # "will close and move if it rains"
     if stretch[-1] + 1 < a.marks.end and not a.marks.is_mark(stretch[-1] + 1):
         return False
     return not is_both and (has_own or (not is_shared and not a.protected.is_closed(place)))
@@ -50,7 +52,7 @@ def nouns_joined(a: Anatomy) -> Iterator[Unit]:
         is_open = a.protected.is_closed(noun) or b.tokens[token.head].lemma.lower() in COLLECTING or b.case(noun) in ("between", "among")
         is_named = b.name(noun) is not None and b.name(noun) == b.name(joined[-1])
         is_both = any(b.small(child) in ("both", "either") for child in b.below[noun])
-        is_both |= any(b.small(at) in PLURAL_TITLES for at in range(a.marks.first(noun), noun + 1))
+        is_both |= any(b.small(at) in PLURAL_TITLES for at in range(max(0, a.marks.first(noun) - 1), noun + 1))
         if joints != {"and"} or stretch is None or is_open or is_named or is_both or _is_shared(a, noun, stretch):
             continue
         yield Unit(frozenset(stretch), frozenset({noun}))

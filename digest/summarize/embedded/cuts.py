@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from digest.language.branches import Branches
 from digest.summarize.embedded.clauses import Cut, Read
+from digest.summarize.embedded.glued import is_misread
 from digest.summarize.embedded.openings import opening
 from digest.summarize.embedded.promoted import promoted
 from digest.summarize.embedded.punctuation import Marks, repaired
@@ -22,7 +23,7 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 def cuts(read: Read) -> list[Cut]:
     """Return the sentence whole and the ways in which it may be cut, the longest first, each a sentence of its own."""
     b = read.branches
-    if not b.tokens:
+    if not b.tokens or is_misread(b):
         return []
     marks = Marks(b)
     begin = opening(b)
@@ -33,7 +34,7 @@ def cuts(read: Read) -> list[Cut]:
     ways = dict.fromkeys([*_spread([_nested(units[:number]) for number in range(1, len(units) + 1)]), *_singles(read, units)])
     for removed in sorted(ways, key=len):
         left = frozenset(range(len(b.tokens))) - removed - begin
-        if is_sentence(b, left) and has_articles(b, left) and sum(b.words[place][:1].isalnum() for place in left) >= LEAST:
+        if is_sentence(b, left) and has_articles(b, left) and is_complete(b, left) and sum(b.words[place][:1].isalnum() for place in left) >= LEAST:
             found.append(Cut(read, repaired(b, marks, removed | begin)))
     if (moved := promoted(b, marks, found[-1].tokens)) is not None:
         found.append(Cut(read, moved))
@@ -61,6 +62,14 @@ def has_articles(b: Branches, left: frozenset[int]) -> bool:
         b.small(one) in ("a", "an") and other != one + 1 and (b.words[other][:1].lower() in "aeiou") != (b.small(one) == "an")
         for one, other in pairwise(places)
     )
+
+
+def is_complete(b: Branches, left: frozenset[int]) -> bool:
+    """Tell whether each preposition, article and conjunction still has its word."""
+    own = frozenset({"case", "det", "mark", "cc"})
+    return all(b.tokens[place].head in left for place in left if b.labels[place] in own and b.tokens[place].label != "cc:preconj") and not any(
+        b.tokens[place].upos in ("ADP", "DET", "CCONJ") and b.labels[place] != "compound" and not any(at > place and b.tokens[at].upos != "PUNCT" for at in left)
+        and any(at > place and b.tokens[at].upos != "PUNCT" for at in range(len(b.tokens))) for place in left)
 
 
 def _mean(read: Read, unit: Unit) -> float:

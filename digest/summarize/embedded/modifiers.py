@@ -40,9 +40,9 @@ def relative(a: Anatomy, place: int, stretch: range) -> bool:
     b, governor = a.b, a.b.tokens[place].head
     if b.child(place, "mark", "case") is not None or b.tokens[governor].upos in VERBS or b.labels[governor] == "appos":
         return False
-    if a.is_set_off(stretch):
+    if a.is_set_off(stretch) and not _is_tail(a, governor):
         return b.small(stretch[0]) != "that"
-    return _is_indefinite(a, governor) and _is_plain_noun(a, governor)
+    return _is_indefinite(a, governor) and _is_plain_noun(a, governor) and not _is_tail(a, governor)
 
 
 def nominal(a: Anatomy, place: int, stretch: range) -> bool:
@@ -50,7 +50,7 @@ def nominal(a: Anatomy, place: int, stretch: range) -> bool:
     b, governor = a.b, a.b.tokens[place].head
     if b.tokens[place].label in ("nmod:poss", "nmod:unmarked"):
         return False
-    if b.tokens[place].label == "nmod:desc":
+    if b.tokens[place].label == "nmod:desc" or _is_tail(a, governor) or b.case(governor) == "according":
         return False  # a title: told by the name
     case = b.case(place)
     if a.is_set_off(stretch):
@@ -132,6 +132,13 @@ def _is_title(a: Anatomy, title: range, places: range, *, is_person: bool) -> bo
 def _is_indefinite(a: Anatomy, noun: int) -> bool:
     b = a.b
     return b.has(noun, "det", "a", "an") and b.tokens[noun].xpos == "NN"
+
+
+def _is_tail(a: Anatomy, noun: int) -> bool:
+    """Tell whether a noun stands behind a mark and has only what describes it to say: "the law, a move that", "the grant - a scheme"."""
+    b, first = a.b, a.marks.first(noun)
+    is_new = b.labels[noun] not in ("nsubj", "root", "obj") and b.child(noun, "cc") is None
+    return is_new and first > 0 and a.marks.is_mark(first - 1)
 
 
 def _is_plain_noun(a: Anatomy, noun: int) -> bool:

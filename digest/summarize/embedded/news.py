@@ -13,6 +13,7 @@ from typing import NamedTuple
 from digest.datelines import DATELINE, MAX_DATELINE, is_dateline
 from digest.model import Span
 from digest.speech.sayings import SAY
+from digest.summarize.embedded.glued import is_glued
 from digest.summarize.embedded.pages import is_of_page
 from digest.text import ITEM, SENTENCE_END
 
@@ -41,7 +42,8 @@ VERBS = frozenset(
 )
 CLIPPED = frozenset(mark + end for mark in "'’" for end in ("s", "re", "ve", "ll", "d", "m"))
 SUBJECTS = frozenset("he she it they this that these those who".split())
-SELF = frozenset("me my myself we us our ours ourselves".split())
+SELF = frozenset("me my myself we us our ours ourselves you your yours yourself".split())
+NOTED = re.compile(r"here(?: is| are|['’]s|['’]re)\b|notes?\s*(?:-|–|:)", re.IGNORECASE)  # what follows is what would be told
 NUMBER = re.compile(r"[\d.,:/%$£€¥()+–-]*\d[\d.,:/%$£€¥()+–-]*|--+|nil|n/a", re.IGNORECASE)
 MARKS = re.compile(r"[“”″\"]|``|''")
 NO_MARKS = re.compile(r"\d[\"″”](?=\s[a-z])|(?<=\w)\"(?=s\b)")  # inches, and an apostrophe of an old wire
@@ -84,9 +86,9 @@ def worth(sentence: str, words: Sequence[str], title: Sequence[str], quoted: Quo
     told = letters(words)
     if is_of_page(sentence):
         return Worth.PAGE
-    if not told or told == letters(title) or len(told) > LONGEST or is_row(sentence, words) or is_broken(sentence):
+    if not told or told == letters(title) or len(told) > LONGEST or is_row(sentence, words) or is_broken(sentence) or is_glued(sentence, words):
         return Worth.PIECE
-    if len(told) < SHORTEST or is_item(sentence, words) or quoted.is_torn or quoted.whole:
+    if NOTED.match(sentence) or len(told) < SHORTEST or is_item(sentence, words) or quoted.is_torn or quoted.whole:
         return Worth.ASIDE
     bare = sentence.rstrip(" \"'”’»)]")
     return Worth.ASIDE if bare.endswith((":", ";")) or (bare.endswith(("?", "!")) and not quoted.some) else Worth.NEWS

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from digest.language.branches import Branches
+from digest.speech.sayings import SAY
 
 JOINTS = frozenset({"and", "but", "yet", "or", "nor", "so", "plus"})
 LINKS = frozenset(
@@ -10,6 +11,8 @@ LINKS = frozenset(
     " instead similarly likewise consequently accordingly otherwise conversely elsewhere separately indeed finally secondly lastly now"
     " well".split()
 )
+BETWEEN = frozenset("meanwhile however moreover though nevertheless nonetheless therefore".split())
+QUOTES = frozenset({'"', "“", "``"})
 PHRASES = tuple(
     tuple(words.split())
     for words in (
@@ -24,7 +27,26 @@ def opening(b: Branches) -> frozenset[int]:
     found = 0
     while (size := _link(b, found)) > 0:
         found += size
-    return frozenset(range(found))
+    said = b.tree.root + 1
+    is_before = 0 < found < said < len(b.words) and b.small(said - 1) in SAY and b.words[said] == ","  # "Also, they said, rents rose"
+    return frozenset(range(found)) | _inside(b) | ({said} if is_before else set())
+
+
+def _inside(b: Branches) -> frozenset[int]:
+    """Return such words beside the main verb, with the commas around them: "The bank also said", "Prices, meanwhile, fell"."""
+    found = set[int]()
+    verb = b.tree.root
+    if "only" in map(str.lower, b.words):
+        return frozenset()
+    for place in b.children(verb, "advmod"):
+        if not 0 < place < min(verb, len(b.tokens) - 1) or any(mark in QUOTES for mark in b.words[:place]):
+            continue
+        marks = {place - 1, place + 1}
+        if b.small(place) == "also" and b.small(place - 1) not in ("but", "and", ","):
+            found.add(place)
+        elif b.small(place) in BETWEEN and all(b.words[mark] == "," for mark in marks):
+            found |= {place, *marks}
+    return frozenset(found)
 
 
 def _link(b: Branches, begin: int) -> int:

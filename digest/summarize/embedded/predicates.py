@@ -58,7 +58,14 @@ def _goes_on(one: Shape, other: Shape) -> bool:
     is_state = b.tokens[root].upos != "VERB" or (one.b.small(one.root) in SAY and is_passive(other))
     was = tense(other) == "VBD" and is_state and one.b.tokens[one.root].upos == "VERB"
     is_now = tense(one) in ("VBZ", "VBP") and one.b.child(one.root, "aux") is None
-    return not (was or (is_back and (is_now or not follows(one, other))) or (tense(one) == "MD" and tense(other) == "VBD"))
+    is_less_sure = tense(one) == "MD" and tense(other) != "MD"
+    return not (was or _is_earlier(one, other) or (is_back and (is_now or not follows(one, other))) or is_less_sure)
+
+
+def _is_earlier(one: Shape, other: Shape) -> bool:
+    """Tell whether the second sentence steps back behind the first one: "was fined" and "had denied it"."""
+    b = other.b
+    return b.has(other.root, "aux", "had") and not one.b.has(one.root, "aux", "had")
 
 
 def is_droppable(other: Shape) -> bool:

@@ -148,6 +148,8 @@ def _between(b: Branches, marks: Marks, removed: Collection[int], before: int, b
     if before < 0 or behind >= marks.end or b.words[behind] in STOPS:
         return
     is_pair = marks.is_mark(before + 1) and marks.is_mark(behind - 1) and before + 2 < behind
+    if is_pair and b.words[before + 1] in DASHES and b.words[behind - 1] in DASHES and before + 1 in own and behind - 1 in own:
+        return  # what they enclosed went
     kept = [
         place
         for place in own

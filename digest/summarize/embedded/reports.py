@@ -8,7 +8,7 @@ from typing import NamedTuple
 from digest.language.branches import Branches
 from digest.speech.sayings import SAY, is_body, is_human
 from digest.summarize.embedded.clauses import INSERTED, Cut, Piece
-from digest.summarize.embedded.predicates import SCOPED, is_droppable, is_open
+from digest.summarize.embedded.predicates import SCOPED, is_droppable, is_open, tense
 from digest.summarize.embedded.same import same_one
 from digest.summarize.embedded.shapes import (
     Shape,
@@ -111,7 +111,8 @@ def deed(one: Report, other: Shape) -> tuple[Piece, ...] | None:
     """Return "X did B and said A" for "X said A" and "X did B"."""
     texts = {piece.text.lower() for piece in (*other.rest, *one.clause)}
     if (
-        one.is_quoted
+        tense(other) != tense(one.shape)
+        or one.is_quoted
         or one.link
         or one.shape.opening
         or other.opening
@@ -155,7 +156,7 @@ def _before(cut: Cut, clause: int) -> Report | None:
     said = whole.rest[begin:]
     if said[0].text.lower() == "that" and b.labels[said[0].token] == "mark":
         said = said[1:]
-    if not said or any(piece.token not in below and piece.token != INSERTED for piece in said):
+    if not said or said[0].text == "," or any(piece.token not in below and piece.token != INSERTED for piece in said):
         return None
     return Report(whole, whole.opening[0].text.lower() if whole.opening else "", said, ())
 

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from digest.language.branches import NOUNS, Branches
 from digest.language.tree import ROOT
 from digest.summarize.embedded.protected import Protected
-from digest.summarize.embedded.punctuation import Marks
+from digest.summarize.embedded.punctuation import OPENS, Marks
 
+MORE = frozenset("along as including together and or but plus".split())  # what goes on with what stands before its comma
 GLUE = frozenset({"-", "–", "/"})
 SPANS = frozenset("year month week day night hour minute moment decade century morning afternoon evening weekend".split())
 
@@ -72,10 +73,14 @@ class Anatomy:
         before, behind = stretch[0] - 1, stretch[-1] + 1
         if before >= 0 and (self._is_glued(before) or self._is_span(before, b.small(stretch[0]))):
             return True
+        if any(b.small(at) == "that" for at in stretch) and any(b.small(at) in ("so", "such") for at in range(stretch[0])):
+            return True  # "so high that"
         if behind >= len(b.tokens):
             return False
-        if self._is_glued(behind):
+        if self._is_glued(behind) or self._is_going_on(stretch):
             return True
+        if label in ("acl", "appos", "advcl") and b.tokens[behind].upos == "CCONJ":
+            return True  # the tree may have left a part of it outside
         if label in ("acl", "nmod", "conj", "advcl") and before >= 0 and b.tokens[behind].upos in (*NOUNS, "DET", "ADJ", "NUM"):
             return True  # the tree may have parted a phrase
         is_going_on = b.small(behind) in ("that", "of") or (label == "acl" and b.tokens[behind].upos == "SCONJ")
@@ -84,6 +89,13 @@ class Anatomy:
         above = b.tokens[behind].head
         is_joining = b.tokens[behind].upos == "CCONJ" and above != ROOT and b.labels[above] == "conj"
         return is_joining and label in ("obl", "nmod") and not self.is_predicate(above)
+
+    def _is_going_on(self, stretch: range) -> bool:
+        """Tell whether a comma behind a stretch parts it from what belongs to it: more of its kind, or what is said in quotation marks."""
+        b, mark = self.b, stretch[-1] + 1
+        if mark + 1 >= len(b.tokens) or b.words[mark] != ",":
+            return False
+        return b.words[mark + 1] in OPENS or (stretch[0] == 0 and b.small(mark + 1) in MORE)
 
     def _is_glued(self, mark: int) -> bool:
         """Tell whether a mark joins words without a blank."""

@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterator
 
 from digest.language.branches import Branches
 from digest.language.tree import ROOT
+from digest.speech.sayings import is_company, is_human
 from digest.summarize.embedded.circumstances import adverb, clause, oblique
 from digest.summarize.embedded.coordinations import first_clauses, joined, nouns_joined
 from digest.summarize.embedded.modifiers import adjective, apposition, aside, nominal, relative, titles
 from digest.summarize.embedded.punctuation import DASHES, Marks
 from digest.summarize.embedded.stretches import Anatomy, Unit
 
+MEANT: dict[str, Callable[[str], bool]] = {"organization": is_company, "person": is_human}  # nouns that may mean a name
 LONGEST_TICKER = 4  # tokens
 
 # What each label asks before its subtree may go
@@ -71,5 +73,13 @@ def _is_sound(a: Anatomy, unit: Unit) -> bool:
     named = [set(b.places(name)) for name in b.tree.names]
     if any(own & unit.tokens and not own <= unit.tokens for own in named):
         return False
+    if any(name.kind in MEANT and set(b.places(name)) <= unit.tokens and _is_meant(b, name.kind, unit) for name in b.tree.names):
+        return False
     is_torn = marks.is_quoted(first, last) or marks.is_parted(first, last) or last >= marks.end
     return not is_torn and all(b.labels[b.tokens[at].head] == "conj" for at in unit.tokens if b.labels[at] == "cc")
+
+
+def _is_meant(b: Branches, kind: str, unit: Unit) -> bool:
+    """Tell whether a noun behind a stretch may mean a name in it: "by Norland Ltd", "the company"."""
+    behind = range(max(unit.tokens) + 1, len(b.tokens))
+    return any(b.has(at, "det", "the") and MEANT[kind](b.tokens[at].lemma.lower()) and not b.children(at, "flat", "nmod") for at in behind)

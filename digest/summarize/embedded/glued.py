@@ -1,0 +1,65 @@
+"""A sentence in, whether it is two that stand without a mark between them out (pure): by its words, and by its tree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from digest.language.branches import RELATIVE, Branches
+
+# "the pot A respected manager", "a concert The girl's mother": what begins a sentence, behind a word written small
+BEGINNING = frozenset("A An The He She It They We This That These Those His Her Their Its There In At On But And".split())
+LETTERED = frozenset("vitamin hepatitis plan grade type group class category team level serie tier band schedule point".split())
+JOINED = re.compile(r"(?<=[a-z)])[:;?!][A-Z][a-z]|(?<=[a-z]{3})\.[A-Z][a-z]+ (?=[a-z])")  # "$1bn):The mayor"
+TIMES = frozenset("day week month year time moment hour night morning minute second way reason place".split())  # "the day she left it"
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+TENSED = frozenset({"VBZ", "VBP"})
+QUOTES = frozenset({'"', "“", "”", "''", "``"})
+
+
+def is_glued(sentence: str, words: Sequence[str]) -> bool:
+    """Tell whether words are those of two sentences: one ends, and another begins, where no mark is. words: its tokens."""
+    depth = 0
+    for before, word, after in zip(words, words[1:], words[2:], strict=False):
+        depth += before in QUOTES
+        is_within = before.islower() and before.isalpha() and before not in LETTERED and after.islower() and after.isalpha()
+        if word in BEGINNING and is_within and depth == 0:
+            return True
+    return JOINED.search(sentence) is not None
+
+
+def is_misread(b: Branches) -> bool:
+    """Tell whether a tree is that of no sentence: a verb with two tenses, a report of no statement, a clause that belongs nowhere."""
+    return any(_has_two_tenses(b, place) or _is_alien(b, place) for place in range(len(b.tokens))) or _is_of_nothing(b)
+
+
+def _has_two_tenses(b: Branches, verb: int) -> bool:
+    """Tell whether a verb is written as "is opens"."""
+    if b.tokens[verb].xpos not in TENSED or b.tokens[verb].upos != "VERB":
+        return False
+    return any(child == verb - 1 and b.tokens[child].xpos in TENSED and b.small(child) in ("is", "are", "has") for child in b.children(verb, "aux"))
+
+
+def _is_alien(b: Branches, verb: int) -> bool:
+    """Tell whether a clause hangs below a noun that has no part in it: "faces charges Lund was ordered held"."""
+    if b.tokens[verb].label != "acl:relcl" or b.tokens[verb].upos != "VERB":
+        return False
+    below = b.subtree(verb)
+    noun, subject = b.tokens[verb].head, b.child(verb, "nsubj")
+    is_parted = any(b.small(place) in RELATIVE or b.labels[place] in ("mark", "case") for place in below if place <= verb)
+    if subject is None or is_parted or min(below) != noun + 1 or b.tokens[noun].lemma.lower() in TIMES:
+        return False
+    is_new = b.words[min(below)][:1].isupper() and b.words[noun].islower()
+    added = b.child(verb, "xcomp")
+    is_full = added is not None and b.child(added, "mark") is None and b.tokens[subject].label == "nsubj:pass"
+    return is_new and is_full
+
+
+def _is_of_nothing(b: Branches) -> bool:
+    """Tell whether what is said to be said is a noun: "The mill in the old town after it closed, the owners said"."""
+    root = b.tree.root
+    said = b.child(root, "ccomp")
+    if said is None or said > root or b.tokens[root].upos != "VERB" or any(word in QUOTES for word in b.words):
+        return False
+    has_subject = b.child(said, "nsubj", "csubj", "expl", "cop") is not None
+    return not has_subject and b.tokens[said].upos in ("NOUN", "PROPN") and b.tokens[said].xpos not in FINITE
