@@ -177,3 +177,14 @@ def test_a_cut_that_reads_otherwise_does_not_hold(read: Callable[..., Read], par
     assert all(holds(cut, tree(cut.text)) for cut in (whole, *others))
     torn = whole._replace(pieces=tuple(piece for piece in whole.pieces if piece.text not in ("opened", "who", ",")))
     assert not holds(torn, tree(torn.text))
+
+
+def test_a_quotation_that_is_a_circumstance_can_go_whole(told: Cutter):
+    """With its marks; the comma that stands inside its end is left. Where something was said can go too, whatever the tree hung it on."""
+    said = "The port of Nedre will buy nine cranes “in response to the growth of its trade,” said director Ada Tarn in a news conference."
+    assert "The port of Nedre will buy nine cranes, said director Ada Tarn in a news conference." in told(
+        said, "in response to growth of its trade"
+    )
+    assert "The port of Nedre will buy nine cranes, said Ada Tarn." in told(
+        said, "in response to growth of its trade director a news conference"
+    )

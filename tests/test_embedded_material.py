@@ -214,3 +214,11 @@ def test_the_title_of_a_story_is_the_first_that_it_has():
     """A document without a title leaves it to the next."""
     readings = from_line({"docs": [{"text": NEWS}, {"title": "Port reopens", "text": NEWS}]}, ZONE, language="en")
     assert title_of(Story(id="1", readings=tuple(readings), section="")) == ("Port", "reopens")
+
+
+def test_a_heading_stands_in_for_a_title():
+    """A line of its own that is no sentence is the title of a text that has none; a byline, or a word or two, is none."""
+    text = "Nine ships of the line left the port of Nedre on Monday.\n\nBy Jane Doe\n\nPort of Nedre to close in May\n\nIt will close on Friday."
+    assert title_of(story(text)) == ("Port", "of", "Nedre", "to", "close", "in", "May")
+    assert title_of(story(text, title="Nine ships leave")) == ("Nine", "ships", "leave")
+    assert title_of(story("Nine ships of the line left the port of Nedre on Monday.\n\nMore\n\nThe rest left on Tuesday.")) == ()

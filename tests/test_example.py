@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from datetime import UTC, date, datetime, time, timedelta
 from email.utils import parsedate_to_datetime
 from pathlib import Path
@@ -20,6 +21,7 @@ from digest.errors import ArchiveError
 from digest.model import Article, Window
 from digest.pipeline import Published, publish
 from digest.schedule import day_of, load_plan
+from digest.text import words
 
 GOLDEN = Path(__file__).parent / "data" / "golden"
 EXAMPLES = Path(__file__).parents[1] / "examples"
@@ -94,7 +96,7 @@ def test_events_told_by_several_outlets_are_one_story(made):
     """The flood, the strike and the power cut are each one story of several outlets."""
     first, second = (json.loads(published.edition.manifest)["stories"] for published in made)
     assert any(story["headline"].startswith("Storm flood") and len(story["articles"]) >= 4 for story in first)
-    assert any(story["headline"].startswith("Power restored") and len(story["articles"]) == 3 for story in second)
+    assert any(story["headline"].startswith("Power cut") and len(story["articles"]) == 3 for story in second)
 
 
 @pytest.fixture(scope="module")
@@ -107,17 +109,20 @@ def stored(made: list[Published], folder: Path) -> dict[str, Article]:
 
 
 def test_every_sentence_is_its_span(made, stored):
-    """What is printed is, character for character but for line breaks, its span in the stored article of that hash."""
+    """What is printed has no word that its spans, in the stored articles of those hashes, do not have, but for a date's; none is repaired."""
     for published in made:
         facts = json.loads(published.edition.manifest)
         hashes = {article["id"]: article["content"] for article in facts["articles"]}
         sentences = [sentence for story in facts["stories"] for sentence in story["draft"]]
         assert len(sentences) > 20
         for sentence in sentences:
-            (source,) = sentence["sources"]
-            article = stored[source["article"]]
-            assert article.content_hash == hashes[article.id]
-            assert " ".join(article.text[source["start"] : source["end"]].split()) == sentence["text"]
+            spans = []
+            for source in sentence["sources"]:
+                article = stored[source["article"]]
+                assert article.content_hash == hashes[article.id]
+                spans.append(article.text[source["start"] : source["end"]])
+            told = Counter(words(re.sub(r" (?:9|10) March\b", "", sentence["text"])))
+            assert not told - Counter(words(" ".join(spans)))
             assert sentence["verdict"] == "supported"
             assert sentence["text"] in " ".join(published.edition.text.split())
 

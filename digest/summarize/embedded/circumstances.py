@@ -73,8 +73,13 @@ THINGS = frozenset("it its they them their itself themselves".split())
 
 def oblique(a: Anatomy, place: int, stretch: range) -> bool:
     """Tell whether an oblique is no argument: a day, a place, a circumstance, or what marks set off."""
-    b, governor = a.b, a.b.tokens[place].head
-    if b.tokens[place].label == "obl:agent" or _is_of_pronoun(a, governor) or _is_inverted(a, governor, place) or _is_bare_participle(a, governor, place):
+    b, governor = a.b, governed_by(a, place)
+    if (
+        b.tokens[place].label == "obl:agent"
+        or _is_of_pronoun(a, governor)
+        or _is_inverted(a, governor, place)
+        or _is_bare_participle(a, governor, place)
+    ):
         return False
     if a.protected.is_saying(governor) and any(b.small(at) == "that" and b.labels[at] == "mark" for at in stretch):
         return False  # "in a statement that the bank had lent too much": what was said
@@ -101,6 +106,13 @@ def oblique(a: Anatomy, place: int, stretch: range) -> bool:
     is_with = b.case(place) == "with" and b.tokens[governor].lemma.lower() not in WITH and _has_complement(a, governor, place)
     is_around = b.case(place) in AROUND or is_manner or is_with
     return is_around and b.tokens[governor].upos == "VERB" and not a.protected.is_closed(place) and not _is_needy(a, governor, place)
+
+
+def governed_by(a: Anatomy, place: int) -> int:
+    """Return what an oblique hangs on; behind "… , said X" that is who said it, whatever of what was said the tree hung it on."""
+    b = a.b
+    root, above = b.tree.root, b.tokens[place].head
+    return root if above < root < place and a.protected.is_saying(root) else above
 
 
 def clause(a: Anatomy, place: int, stretch: range) -> bool:

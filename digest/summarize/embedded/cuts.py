@@ -34,7 +34,12 @@ def cuts(read: Read) -> list[Cut]:
     ways = dict.fromkeys([*_spread([_nested(units[:number]) for number in range(1, len(units) + 1)]), *_singles(read, units)])
     for removed in sorted(ways, key=len):
         left = frozenset(range(len(b.tokens))) - removed - begin
-        if is_sentence(b, left) and has_articles(b, left) and is_complete(b, left) and sum(b.words[place][:1].isalnum() for place in left) >= LEAST:
+        if (
+            is_sentence(b, left)
+            and has_articles(b, left)
+            and is_complete(b, left)
+            and sum(b.words[place][:1].isalnum() for place in left) >= LEAST
+        ):
             found.append(Cut(read, repaired(b, marks, removed | begin)))
     if (moved := promoted(b, marks, found[-1].tokens)) is not None:
         found.append(Cut(read, moved))
@@ -67,9 +72,15 @@ def has_articles(b: Branches, left: frozenset[int]) -> bool:
 def is_complete(b: Branches, left: frozenset[int]) -> bool:
     """Tell whether each preposition, article and conjunction still has its word."""
     own = frozenset({"case", "det", "mark", "cc"})
-    return all(b.tokens[place].head in left for place in left if b.labels[place] in own and b.tokens[place].label != "cc:preconj") and not any(
-        b.tokens[place].upos in ("ADP", "DET", "CCONJ") and b.labels[place] != "compound" and not any(at > place and b.tokens[at].upos != "PUNCT" for at in left)
-        and any(at > place and b.tokens[at].upos != "PUNCT" for at in range(len(b.tokens))) for place in left)
+    return all(
+        b.tokens[place].head in left for place in left if b.labels[place] in own and b.tokens[place].label != "cc:preconj"
+    ) and not any(
+        b.tokens[place].upos in ("ADP", "DET", "CCONJ")
+        and b.labels[place] != "compound"
+        and not any(at > place and b.tokens[at].upos != "PUNCT" for at in left)
+        and any(at > place and b.tokens[at].upos != "PUNCT" for at in range(len(b.tokens)))
+        for place in left
+    )
 
 
 def _mean(read: Read, unit: Unit) -> float:

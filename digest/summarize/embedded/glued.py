@@ -37,7 +37,9 @@ def _has_two_tenses(b: Branches, verb: int) -> bool:
     """Tell whether a verb is written as "is opens"."""
     if b.tokens[verb].xpos not in TENSED or b.tokens[verb].upos != "VERB":
         return False
-    return any(child == verb - 1 and b.tokens[child].xpos in TENSED and b.small(child) in ("is", "are", "has") for child in b.children(verb, "aux"))
+    return any(
+        child == verb - 1 and b.tokens[child].xpos in TENSED and b.small(child) in ("is", "are", "has") for child in b.children(verb, "aux")
+    )
 
 
 def _is_alien(b: Branches, verb: int) -> bool:

@@ -103,7 +103,7 @@ def _is_loose_noun(b: Branches, place: int, head: int) -> bool:
     """Tell whether a noun can do without another one: one that says where, or one of several that say which; a number never can."""
     kind, case = b.tokens[place].label, b.case(place)
     if kind in ("nmod:desc", "nmod:unmarked"):
-        return not _has_preposition(b, place) and not _is_rate(b, place)
+        return b.tokens[head].upos != "NUM" and not _has_preposition(b, place) and not _is_rate(b, place)  # "6 p.m."
     before = [one for one in b.subtree(head) if one < head]
     if kind != "nmod" or case in BOUND or not case or any(b.tokens[one].upos == "NUM" for one in before):
         return False

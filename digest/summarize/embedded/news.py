@@ -86,7 +86,14 @@ def worth(sentence: str, words: Sequence[str], title: Sequence[str], quoted: Quo
     told = letters(words)
     if is_of_page(sentence):
         return Worth.PAGE
-    if not told or told == letters(title) or len(told) > LONGEST or is_row(sentence, words) or is_broken(sentence) or is_glued(sentence, words):
+    if (
+        not told
+        or told == letters(title)
+        or len(told) > LONGEST
+        or is_row(sentence, words)
+        or is_broken(sentence)
+        or is_glued(sentence, words)
+    ):
         return Worth.PIECE
     if NOTED.match(sentence) or len(told) < SHORTEST or is_item(sentence, words) or quoted.is_torn or quoted.whole:
         return Worth.ASIDE

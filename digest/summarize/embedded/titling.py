@@ -15,6 +15,7 @@ from digest.language.reader import is_english
 from digest.language.tokens import tokens
 from digest.model import Reading, Span, Story
 from digest.speech.sayings import SAY
+from digest.summarize.embedded.material import heading
 from digest.text import one_line
 from digest.vectors import stem
 
@@ -129,8 +130,10 @@ def _titles(story: Story) -> Iterator[str]:
     english = [reading for reading in story.readings if is_english(reading)]
     sentences = [_words(reading, span) for reading in english for span in reading.sentences]
     spelling = Spelling.of(sentences) if english else Spelling({}, {}, {})
+    is_untitled = not any(reading.article.title for reading in story.readings)
     for reading in english:
-        yield sentence_case(_bare(one_line(reading.article.title), reading.article.source, spelling), spelling)
+        title = heading(reading) if is_untitled else one_line(reading.article.title)
+        yield sentence_case(_bare(title, reading.article.source, spelling), spelling)
 
 
 def _words(reading: Reading, span: Span) -> list[str]:

@@ -33,7 +33,7 @@ RULES: dict[str, Callable[[Anatomy, int, range], bool]] = {
 def units(b: Branches, marks: Marks) -> list[Unit]:
     """Return the stretches, each once."""
     a = Anatomy(b, marks)
-    found = dict.fromkeys([*_enclosed(a), *_subtrees(a), *titles(a), *nouns_joined(a), *first_clauses(a)])
+    found = dict.fromkeys([*_enclosed(a), *_quoted(a), *_subtrees(a), *titles(a), *nouns_joined(a), *first_clauses(a)])
     return [unit for unit in found if _is_sound(a, unit)]
 
 
@@ -65,6 +65,16 @@ def _enclosed(a: Anatomy) -> Iterator[Unit]:
         tops = [place for place in inner if b.tokens[place].head not in inner and b.tokens[place].upos != "PUNCT"]
         if b.tree.root not in inner and not inner & set(heads) and not any(a.protected.is_saying(top) for top in tops):
             yield Unit(frozenset(range(opens, closes + 1)))
+
+
+def _quoted(a: Anatomy) -> Iterator[Unit]:
+    """Yield circumstances that are a quotation, whole: 'in answer to the strike'; a comma that stands inside its end is left."""
+    b = a.b
+    for opens, closes in a.marks.quotations:
+        inner = range(opens + 1, closes - (b.words[closes - 1] == ","))
+        tops = [place for place in inner if b.tokens[place].head not in inner]
+        if len(tops) == 1 and b.labels[tops[0]] == "obl" and oblique(a, tops[0], inner) and not a.protected.is_protecting(tops[0]):
+            yield Unit(frozenset({opens, closes, *inner}), frozenset({b.tokens[tops[0]].head}))
 
 
 def _is_sound(a: Anatomy, unit: Unit) -> bool:

@@ -35,6 +35,7 @@ FIRST = 20  # sentences of a document that are weighed however long it is
 # What stands first is told by more editors than those that the network learnt from: in log-odds, of a document's first sentence,
 # and of each further one, up to LAST.
 FOREMOST, LATER, LAST = 0.6, -0.1, 12
+HEADED = 1.5  # the same of a sentence that has half of the words of the heading of a text without a title
 
 
 class Embedded:
@@ -77,7 +78,8 @@ class Embedded:
         if not materials:
             return []
         scores = self._salience.scores([(title_of(story), [one.sentence for one in told]) for story, told in materials])
-        short = [shortlist(told, found, max(SHORTLIST, words // A_SENTENCE)) for (_, told), found in zip(materials, scores, strict=True)]
+        most = max(SHORTLIST, words // A_SENTENCE)
+        short = [shortlist(told, found, most, headed(story)) for (story, told), found in zip(materials, scores, strict=True)]
         more = [around(told, [one for one, _ in some]) for (_, told), some in zip(materials, short, strict=True)]
         some = [
             [*chosen, *((one, Scored(0.0, (0.0,) * len(one.tokens))) for one in others)] for chosen, others in zip(short, more, strict=True)
@@ -112,17 +114,30 @@ def likely(told: Sequence[Source], title: Sequence[str]) -> tuple[Source, ...]:
     return tuple(told[number] for number in sorted(best))
 
 
-def shortlist(told: Sequence[Source], scores: Sequence[Scored], most: int) -> list[tuple[Source, Scored]]:
-    """Return the likeliest sentences, in order."""
-    placed = [score._replace(chosen=told_at(score.chosen, one.sentence.place)) for one, score in zip(told, scores, strict=True)]
+def headed(story: Story) -> frozenset[str]:
+    """Return the forms of the words of a story's heading, where it has no title."""
+    if any(reading.article.title for reading in story.readings):
+        return frozenset()
+    return frozenset(form(word) for word in title_of(story)) - {""}
+
+
+def shortlist(told: Sequence[Source], scores: Sequence[Scored], most: int, heading: frozenset[str]) -> list[tuple[Source, Scored]]:
+    """Return the likeliest sentences, in order. heading: forms of the words of one that stands in for a title."""
+    placed = [score._replace(chosen=moved(score.chosen, placing(one, heading))) for one, score in zip(told, scores, strict=True)]
     likely = sorted(range(len(told)), key=lambda number: -placed[number].chosen)[:most]
     return [(told[number], placed[number]) for number in sorted(likely)]
 
 
-def told_at(chosen: float, place: int) -> float:
-    """Return the probability that a sentence is told, given the network's and how many sentences of its document stand before it."""
-    moved = LATER * min(place, LAST) + (FOREMOST if place == 0 else 0.0)
-    return chosen * math.exp(moved) / (1 - chosen + chosen * math.exp(moved))
+def placing(one: Source, heading: frozenset[str]) -> float:
+    """Return what speaks for a sentence besides its words, in log-odds: where it stands, and that it says what its heading says."""
+    place = one.sentence.place
+    is_headed = bool(heading) and 2 * len(heading & {form(word) for word in one.sentence.words}) >= len(heading)
+    return LATER * min(place, LAST) + (FOREMOST if place == 0 else 0.0) + (HEADED if is_headed else 0.0)
+
+
+def moved(chosen: float, by: float) -> float:
+    """Return a probability moved by so many log-odds."""
+    return chosen * math.exp(by) / (1 - chosen + chosen * math.exp(by))
 
 
 def _text(story: Story, source: Source) -> str:
