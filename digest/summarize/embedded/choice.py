@@ -20,6 +20,10 @@ RETELLS = 0.5  # the same of a sentence of another document: two outlets seldom 
 UNLIKELY = 0.1  # probability below which a sentence is not told, whatever room there is, if another is twice as likely
 
 
+LOST = 0.8  # what a word costs that is cut off although it is likely told
+SENTENCE = 0.5  # what another sentence costs: few full ones read better than many short ones
+
+
 class Option(NamedTuple):
     """A cut that may be told: how many words it has, and what each of its words' forms, and all others together, are worth."""
 
@@ -27,6 +31,7 @@ class Option(NamedTuple):
     size: int
     forms: tuple[tuple[str, float], ...]
     rest: float
+    lost: float
 
 
 class _State(NamedTuple):
@@ -48,7 +53,8 @@ def option(cut: Cut) -> Option:
             forms[own] = max(forms.get(own, 0.0), worth)
         elif read.branches.words[token][:1].isalnum():
             rest += worth
-    return Option(cut, size(cut.text), tuple(sorted(forms.items())), rest)
+    lost = sum(read.kept[place] for place, word in enumerate(read.branches.words) if place not in cut.tokens and word[:1].isalnum())
+    return Option(cut, size(cut.text), tuple(sorted(forms.items())), rest, read.chosen * lost)
 
 
 def size(text: str) -> int:
@@ -89,6 +95,7 @@ def _with(state: _State, one: Option) -> _State | None:
     if len(again) >= (RETELLS if is_other else REPEATS) * max(1, len(one.forms)):
         return None
     value = state.value + one.rest + sum(worth for own, worth in one.forms if own not in state.told) + AGAIN * sum(again)
+    value -= SENTENCE + LOST * one.lost
     return _State(value, state.size + one.size, state.told | {own for own, _ in one.forms}, (*state.cuts, one.cut))
 
 
