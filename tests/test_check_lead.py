@@ -91,7 +91,9 @@ def test_without_the_reader_no_lead_of_its_own_is_printed():
     assert (brief.lead_verdict.reasons, brief.lead) == ((Reason.UNREAD,), SECOND)
 
 
-@pytest.mark.parametrize("wrong", [3, "text", (), DraftSentence(text=None, sources=None), DraftSentence(text="Rain.", sources=((9, 9, 9),))])  # type: ignore[arg-type]
+@pytest.mark.parametrize(
+    "wrong", [3, "text", (), DraftSentence(text=None, sources=None), DraftSentence(text="Rain.", sources=((9, 9, 9),))]
+)  # type: ignore[arg-type]
 @pytest.mark.parametrize("sentences", [None, 3, (), (FIRST,), [FIRST, None]])
 def test_no_lead_makes_the_check_raise(wrong, sentences):
     """Whatever it is, and whatever the sentences are."""

@@ -16,6 +16,7 @@ from ruamel.yaml import YAML
 
 from digest import shipped
 
+LEAD = "sources: [{name: documents, folder: .}]\nsummarizer: {backend: lead}\n"
 FEED = """<rss version="2.0"><channel><title>Nedre Wire</title><item><title>Harbour closed</title><guid>1</guid>
 <pubDate>Mon, 09 Mar 2026 10:00:00 GMT</pubDate><description>The harbour of Nedre was closed on Monday.</description></item></channel></rss>"""
 PAGE = """<!doctype html><html><head><title>Nedre</title>
@@ -168,6 +169,8 @@ def test_a_reader_who_leaves_makes_no_noise(desk, arguments):
 def test_documents_become_one_story(httpserver, tmp_path):
     """A page gives its title and its paragraphs, from a file and from loopback alike; `doc` counts documents in the order given."""
     serving(httpserver, tmp_path)
+    with (tmp_path / "config.yaml").open("a") as file:
+        file.write("summarizer: {backend: lead}\n")
     (tmp_path / "heading.txt").write_text("Ferry traffic")  # no sentence: it is counted, and the next one tells the story
     (tmp_path / "page.html").write_text(ARTICLE)
     several, one = at_once(
@@ -186,6 +189,7 @@ def test_documents_become_one_story(httpserver, tmp_path):
 def test_words_limit_a_summary(tmp_path):
     """Of stdin, `--words` takes whole sentences: two of eleven words fit into 25, a third would not."""
     text = "\n" + " ".join(f"Ship number {n} left the harbour of Nedre on Monday morning." for n in range(1, 30))
+    (tmp_path / "config.yaml").write_text(LEAD)
     made = told(digest("summarize", "-", "--words", 25, "--json", cwd=tmp_path, stdin=text))
     spans = [(source["doc"], text[source["start"] : source["end"]]) for s in made["sentences"] for source in s["sources"]]
     assert spans == [(0, f"Ship number {n} left the harbour of Nedre on Monday morning.") for n in (1, 2)]
@@ -197,6 +201,7 @@ def test_the_users_example_is_summarized(data, tmp_path):
     """The example gives at most 60 words, each sentence word for word at its place, the date in front of it left out."""
     path = data / "example" / "user-example.txt"
     text = path.read_text(encoding="utf-8")
+    (tmp_path / "config.yaml").write_text(LEAD)
     made = told(digest("summarize", path, "--json", cwd=tmp_path))
     assert made["backend"] == "lead"
     assert text[: text.index(made["lead"][:40])].split() == ["date", "2022-02-03"]

@@ -19,6 +19,7 @@ from digest.schedule import day_of, load_plan
 
 FIGURES = """
 sources: [{name: Inbox, folder: in}]
+summarizer: {backend: lead}
 """
 CONFIG = """
 sources: [{name: Inbox, folder: in}]
