@@ -30,12 +30,14 @@ SAYING = frozenset(
 )
 PRONOUNS = frozenset("he she it they him her them his its their hers theirs who i we".split())
 POINTING = frozenset({"the", "this", "these", "those"})
+SUBJECT = ("he", "she", "it", "they")  # what the words of another source stand for
 PARTICLES = frozenset("the of and for de da del della di la le van von der den bin ibn al el y in on s".split())
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 NEAR = frozenset("today yesterday tomorrow tonight overnight week weekend month year morning afternoon evening night".split())
 MONTHS = """january february march april may june july august september october november december""".split()
 REACH = timedelta(days=62)  # how far from its own date an article's words for a day or a month reach
 LONGEST_NAME = 9  # words
+MOST_STATES = 50_000  # of one search; no sentence that is right needs as many
 
 NEGATIONS = frozenset("not n't n’t never no nobody nothing neither nor without hardly barely scarcely cannot".split())
 MODALS = frozenset("may might could would should can must will shall ca wo 'd 'll ’d ’ll".split())
@@ -93,14 +95,17 @@ class _Use(NamedTuple):
 
 
 class _State(NamedTuple):
-    """source: which the word before was taken of. stands_for: what was inserted and must have something in its place."""
+    """source: which the word before was taken of. stands_for: what was inserted and must have something in its place.
+
+    carried: the sources that have a name that was inserted.
+    """
 
     place: int
     source: int
     uses: tuple[_Use, ...]
     was_inserted: bool
     stands_for: tuple[str, ...]
-    names: tuple[tuple[str, ...], ...]
+    carried: frozenset[int]
 
 
 class _Search:
@@ -108,15 +113,16 @@ class _Search:
 
     def __init__(self, sources: Sequence[Sequence[Word]], story: Story) -> None:
         self._sources = sources
+        self._flat = [f" {' '.join(word.text for word in source)} " for source in sources]
         self._texts = [_flat(reading.article.text) for reading in story.readings]
         self._days = [reading.article.published_at.date() for reading in story.readings if reading.article.published_at]
 
     def reached(self, told: Sequence[Word]) -> int | None:
         """Return how many words at most could be accounted for; None where all were."""
-        waiting = [_State(0, -1, (_Use(),) * len(self._sources), True, (), ())]
+        waiting = [_State(0, -1, (_Use(),) * len(self._sources), True, (), frozenset())]
         seen = set(waiting)
         most = 0
-        while waiting:
+        while waiting and len(seen) < MOST_STATES:
             state = waiting.pop()
             most = max(most, state.place)
             if state.place == len(told):
@@ -134,24 +140,23 @@ class _Search:
             state.source >= 0 and self._is_replaced(state.stands_for, state.source, state.uses[state.source], None)
         ):
             return False
-        whole = [f" {' '.join(word.text for word in source)} " for source in self._sources]
-        return all(
-            use.first >= 0 or any(f" {' '.join(name)} " in source for name in state.names)
-            for use, source in zip(state.uses, whole, strict=True)
-        )
+        return all(use.first >= 0 or number in state.carried for number, use in enumerate(state.uses))
 
     def _steps(self, told: Sequence[Word], state: _State) -> Iterator[_State]:
         word = told[state.place]
         small = word.text.casefold()
         if small in INSERTED_WORDS:
             yield state._replace(place=state.place + 1, was_inserted=True)
+        if small == "on" and state.place + 1 < len(told) and told[state.place + 1].text.casefold() in DAYS:
+            yield state._replace(place=state.place + 1)  # "announced Thursday", as American papers write
         yield from self._names(told, state)
         yield from self._dates(told, state)
         may_change = word.is_parted or state.was_inserted or told[state.place - 1].text in SAYING
         for number, use in enumerate(state.uses):
-            if number != state.source and not may_change:
-                continue
-            yield from self._taken(word, state, number, use)
+            if number == state.source or may_change:
+                yield from self._taken(word, state, number, use)
+            elif use.first < 0:  # the subject of one source may be said once, where the other has a pronoun
+                yield from self._taken(word, state._replace(stands_for=SUBJECT), number, use)
             if may_change and use.limit < 0 < use.first and _is_attributing(told, state.place):
                 yield from self._taken(word, state, number, _Use(use.first, -1, use.first))
 
@@ -169,7 +174,7 @@ class _Search:
                 place=state.place + 1, source=number, was_inserted=False, stands_for=(),
                 uses=(*state.uses[:number], _Use(first, place, use.limit), *state.uses[number + 1 :]),
             )  # fmt: skip
-            if use.first >= 0 and not state.stands_for:
+            if use.first >= 0:
                 return  # a later place leaves less to come, and nothing else
 
     def _is_replaced(self, inserted: tuple[str, ...], number: int, use: _Use, to: int | None) -> bool:
@@ -180,6 +185,8 @@ class _Search:
         before = {source[use.last].text.casefold()} if use.last >= 0 else set()
         if inserted[0] == "date":
             return bool((gap | before) & ({inserted[1]} | NEAR))
+        if inserted is SUBJECT:
+            return bool(gap & PRONOUNS)
         return bool(gap & (PRONOUNS | POINTING | {word.casefold() for word in inserted}))
 
     def _names(self, told: Sequence[Word], state: _State) -> Iterator[_State]:
@@ -195,7 +202,8 @@ class _Search:
             if not any(form in text for text in self._texts for form in (joined, lowered)):
                 return
             if any(_is_proper(word) and word != "The" for word in run) and (_is_proper(run[-1]) or run[-1] == "s"):
-                after = state._replace(place=end, was_inserted=True, stands_for=run, names=(*state.names, run))
+                carried = state.carried | {number for number, text in enumerate(self._flat) if joined in text or lowered in text}
+                after = state._replace(place=end, was_inserted=True, stands_for=run, carried=carried)
                 yield after
                 if end < len(told) and told[end].text == "s":
                     yield after._replace(place=end + 1)
@@ -259,7 +267,7 @@ def lost(text: str, sources: Sequence[Branches]) -> list[str]:
         for place in range(len(b.tokens))
         if b.tokens[place].upos not in ("PUNCT", "PRON") and known[b.small(place)] == 1 and told[b.small(place)]
         for bearing in _bearing(b, place)
-        if not told[b.small(bearing)]
+        if not told[b.small(bearing)] and not (b.small(bearing) in SAYING and told.keys() & SAYING)
     ]
 
 

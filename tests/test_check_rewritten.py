@@ -7,9 +7,9 @@ from checked import found
 
 from digest.check.dates import dates
 from digest.check.names import names
-from digest.language.given import can_be
 from digest.check.numbers import numbers
 from digest.check.numbers.durations import whole_durations
+from digest.language.given import can_be
 from digest.model import Reason, Span
 
 STRIKE = "The strike lasted 48 hours and cost a third of the crop."

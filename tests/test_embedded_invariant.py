@@ -26,7 +26,7 @@ from tests.subsequences import lost, misquoted, misshapen, untold
 
 ARTICLES, OUTLETS = 2000, 200
 AT_ONCE = 40
-HEADLINE = 12  # words at most
+HEADLINE, LEAD = 12, 30  # words at most
 ALONE = 20  # stories that are also told by themselves
 
 
@@ -64,10 +64,9 @@ class Told(NamedTuple):
     def faults(self) -> Iterator[str]:
         """Yield what is wrong with the draft."""
         yield from self._faults_of_all()
-        for sentence in self.draft.sentences:
+        for sentence in (*self.draft.sentences, *filter(None, [self.draft.lead])):
             cited = [self.text_of(source) for source in sentence.sources]
-            places = [(source.doc, Span(source.start, source.end)) for source in sentence.sources]
-            if not places or not all(span in self.story.readings[doc].sentences for doc, span in places):
+            if not cited or not all(map(self._is_sentence, sentence.sources)):
                 yield f"it cites what is no sentence: {sentence.text}"
                 continue
             if rest := untold(sentence.text, cited, self.story):
@@ -77,6 +76,14 @@ class Told(NamedTuple):
             yield from (f"{flaw}: {sentence.text}" for flaw in misshapen(sentence.text, cited))
             yield from (f"nobody said {words!r}: {sentence.text}" for words in misquoted(sentence.text, self.story))
 
+    def _is_sentence(self, cited: Citation) -> bool:
+        """Tell whether a told sentence cites a whole sentence of an article, or what stands behind its dateline."""
+        reading = self.story.readings[cited.doc]
+        begin = next((span.start for span in reading.sentences if span.start <= cited.start and span.end == cited.end), None)
+        if begin is None:
+            return False
+        return begin == cited.start or reading.article.text[begin : cited.start].rstrip().endswith(("-", "–", "—", ":"))
+
     def _faults_of_all(self) -> Iterator[str]:
         texts = [sentence.text for sentence in self.draft.sentences]
         if len(texts) > 1 and sum(map(count_words, texts)) > self.words:
@@ -85,6 +92,8 @@ class Told(NamedTuple):
             yield f"a sentence is told twice: {texts}"
         if not texts and any(reading.sentences for reading in self.story.readings):
             yield "nothing is told"
+        if self.draft.lead and count_words(self.draft.lead.text) > LEAD:
+            yield f"the lead: {self.draft.lead.text}"
         if not 0 < count_words(self.draft.headline) <= HEADLINE:
             yield f"the headline: {self.draft.headline}"
 

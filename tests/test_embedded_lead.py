@@ -11,8 +11,9 @@ from digest.language.parser import Parser
 from digest.language.tokens import tokens
 from digest.model import Citation, Span
 from digest.summarize.embedded import leading
+from digest.summarize.embedded.choice import size as words
 from digest.summarize.embedded.clauses import Cut, Read, Telling, pieces, whole
-from digest.summarize.embedded.leading import MOST_WORDS, lead, words
+from digest.summarize.embedded.leading import MOST_WORDS, leads
 from digest.summarize.embedded.material import Source
 from digest.summarize.embedded.windows import Sentence
 
@@ -46,15 +47,14 @@ def ways(monkeypatch: pytest.MonkeyPatch, *cuts: Cut) -> None:
 
 
 def led(told: Sequence[Telling], *reads: Read) -> str | None:
-    found = lead(told, reads)
-    return None if found is None else found.text
+    found = leads(told, reads)
+    return found[0].text if found else None
 
 
 def test_a_short_first_sentence_is_the_lead(parser):
     """Word for word, with its sources."""
     first, second = reading(parser, SHORT), reading(parser, "Nine ships wait outside.")
-    found = lead([telling(whole(first)), telling(whole(second))], [first, second])
-    assert found is not None
+    (found,) = leads([telling(whole(first)), telling(whole(second))], [first, second])
     assert (found.text, found.sources) == (SHORT, (Citation(0, 0, len(SHORT)),))
 
 
@@ -76,7 +76,7 @@ def test_what_cannot_be_cut_leads_nothing(parser, monkeypatch):
     read = reading(parser, LONG)
     ways(monkeypatch, whole(read))
     assert led([telling(whole(read))], read) is None
-    assert lead([], [read]) is None
+    assert leads([], [read]) == []
 
 
 def test_of_a_joined_sentence_the_first_part(parser, monkeypatch):

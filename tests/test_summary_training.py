@@ -56,7 +56,7 @@ def _refused(capsys, *arguments: str) -> str:
 def test_a_trial_does_not_replace_the_shipped_weights(capsys, tmp_path):
     """A share, or a network that has not seen a fold, needs a file of its own; a file that cannot be written is named first."""
     assert "--share and --fold need --out" in _refused(capsys, "--share", "0.5")
-    assert "--share and --fold need --out" in _refused(capsys, "--fold", "0")
+    assert "--share and --fold need --out" in _refused(capsys, "--fold", "1")
     assert "--share: above 0, at most 1" in _refused(capsys, "--share", "0", "--out", str(tmp_path / "a"))
     assert "invalid choice" in _refused(capsys, "--fold", str(FOLDS), "--out", str(tmp_path / "a"))
     assert f"--folds: {tmp_path} is a folder" in _refused(capsys, "--folds", str(tmp_path))

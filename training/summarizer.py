@@ -59,13 +59,15 @@ def asked(arguments: Sequence[str] | None) -> argparse.Namespace:
     """Return what the command line asks for; ends with misuse before an hour is spent on what cannot be kept."""
     parser = argparse.ArgumentParser(prog="python -m training.summarizer", description=__doc__)
     parser.add_argument("--out", type=Path, default=WEIGHTS, help="the file for the weights; default: where the summarizer loads them")
-    parser.add_argument("--fold", type=int, choices=range(FOLDS), help="of the items, that is left out; needs --out")
+    parser.add_argument(
+        "--fold", type=int, choices=range(FOLDS), default=0, help="of the items, that is left out; default: that kept for measuring"
+    )
     parser.add_argument("--folds", type=Path, help="train one network a fold, and write its summaries of that fold into this file")
     parser.add_argument("--share", type=float, default=1.0, help="of the items that are trained on; a trial needs --out")
     options = parser.parse_args(arguments)
     if not 0 < options.share <= 1:
         parser.error("--share: above 0, at most 1")
-    if (options.share < 1 or options.fold is not None) and not options.folds and options.out.resolve() == WEIGHTS.resolve():
+    if (options.share < 1 or options.fold) and not options.folds and options.out.resolve() == WEIGHTS.resolve():
         parser.error("--share and --fold need --out FILE: a trial would replace the summarizer's own weights")
     for option, path in (("--out", options.out), ("--folds", options.folds)):
         if path and (path.is_dir() or not path.parent.is_dir()):
@@ -73,7 +75,7 @@ def asked(arguments: Sequence[str] | None) -> argparse.Namespace:
     return options
 
 
-def trained(fold: int | None, share: float) -> SummaryNetwork:
+def trained(fold: int, share: float) -> SummaryNetwork:
     """Return a network that has learnt from all items but those of a fold."""
     torch.manual_seed(SEED)
     chance = random.Random(SEED)

@@ -15,7 +15,7 @@ from benchmarks.data import lines
 from digest.language.pieces import Pieces
 from digest.summarize.embedded.windows import Sentence, Window, windows
 from digest.vectors import Array
-from training.summary_labels import UNKNOWN, Labelled, briefs, marked, others, words
+from training.summary_labels import UNKNOWN, Labelled, articles, briefs, marked, stories, words
 
 BATCH_PIECES = 3072
 KEPT = 0.6  # weight of the loss on words
@@ -32,18 +32,21 @@ class Row(NamedTuple):
     weight: float
 
 
-def epochs(pieces: Pieces, count: int, fold: int | None, share: float, chance: random.Random) -> list[list[list[Row]]]:
-    """Return the batches of each epoch: the editor's items and sentences that were cut by hand, in the first one also other references.
+def epochs(pieces: Pieces, count: int, fold: int, share: float, chance: random.Random) -> list[list[list[Row]]]:
+    """Return the batches of each epoch: the editor's items, articles with references, sentences that were cut by hand.
 
-    fold: of all items, that is left out; None leaves out none. share: of the items that are taken, for a trial.
+    Stories of several outlets with references of their own are in the first epoch alone, for they are many and short.
+
+    fold: of all items, that is left out. share: of the items that are taken, for a trial.
     """
     items = list(briefs())
     own_ids = {one.id for one in items}
-    parts = [[one for one in items if one.fold != fold], [one for one in others() if one.fold != fold and one.id not in own_ids]]
-    own, more = ([row for one in chance.sample(part, int(share * len(part))) for row in rows(pieces, one)] for part in parts)
-    print(f"{len(own)} windows of briefs, {len(more)} of other references", flush=True)
+    others = ([one for one in part if one.id not in own_ids] for part in (articles(), stories()))
+    parts = [[one for one in part if one.fold != fold] for part in (items, *others)]
+    own, single, several = ([row for one in chance.sample(part, int(share * len(part))) for row in rows(pieces, one)] for part in parts)
+    print(f"windows: {len(own)} of briefs, {len(single)} of articles, {len(several)} of stories with references", flush=True)
     return [
-        bundled([*own, *(more if epoch == 0 else []), *compressions(pieces, int(share * COMPRESSIONS), chance)], chance)
+        bundled([*own, *single, *(several if epoch == 0 else []), *compressions(pieces, int(share * COMPRESSIONS), chance)], chance)
         for epoch in range(count)
     ]
 

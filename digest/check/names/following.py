@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from digest.language.given import can_be
 from digest.check.names.tables import CALENDAR, COURTESY, TITLES
 from digest.check.names.wording import Word, runs, words
 from digest.check.passages import Passage
 from digest.language import lookup
+from digest.language.given import can_be
 from digest.language.tree import NameKind
 from digest.speech.sayings import is_body
 

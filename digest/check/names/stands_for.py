@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from digest.check.names.following import named_next
-from digest.language.given import can_be
 from digest.check.names.mentions import Named
 from digest.check.names.slots import OWNER, SPEAKER, Slot, after, head_of, slot
 from digest.check.names.source import OUTRIGHT, Source
@@ -19,6 +18,7 @@ from digest.check.names.wording import key, words
 from digest.check.passages import Passage
 from digest.language import Mention, Tree
 from digest.language.branches import NOUNS, Branches
+from digest.language.given import can_be
 from digest.language.tree import NameKind
 from digest.model import Span
 from digest.speech.sayings import is_body, is_human

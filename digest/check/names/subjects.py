@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from digest.language.given import can_be
 from digest.check.names.slots import DOER, DONE, Slot, head_of, slot
 from digest.check.names.source import Source
 from digest.check.names.stands_for import called
 from digest.check.names.wording import keys_of
 from digest.check.passages import Passage
 from digest.language.branches import Branches
+from digest.language.given import can_be
 from digest.language.tree import Name
 from digest.model import Span
 

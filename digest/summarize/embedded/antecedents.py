@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from digest.language.branches import Branches
 from digest.language import lookup
+from digest.language.branches import Branches
 from digest.language.given import MADAM, SIR
 from digest.language.tree import ROOT
 from digest.model import Span
@@ -50,20 +50,27 @@ class Found(NamedTuple):
 
 
 class Cast:
-    """The sentences of a story that were read, and whom their pronouns mean."""
+    """The sentences of a story that were read, and whom their pronouns mean.
+
+    full: of each last name the full names that end in it, where each stands first.
+    """
 
     def __init__(self, scenes: Iterable[Scene]) -> None:
-        self.scenes = {(scene.doc, scene.place): scene for scene in scenes}
+        self.scenes = {(scene.doc, scene.place): scene for scene in sorted(scenes, key=lambda scene: (scene.doc, scene.place))}
         self._known: dict[tuple[int, int, int], Found | None] = {}
         self._sexes: dict[str, set[Sex]] = {}
         self.full: dict[str, dict[str, Found]] = {}
         for scene in self.scenes.values():
             for mention in scene.mentions:
                 if mention.sort == "person" and mention.name is not None:
-                    words = " ".join(w for w in mention.name.span.of(scene.b.text).split() if w.lower().rstrip(".") not in COURTESY)
-                    self._sexes.setdefault(key_of(words), set()).add(mention.sex)
-                    if " " in words:
-                        self.full.setdefault(key_of(words), {}).setdefault(words, Found(scene, mention))
+                    self._learn(Found(scene, mention))
+
+    def _learn(self, found: Found) -> None:
+        """Take in a person's name."""
+        words = " ".join(word for word in found.text.split() if word.lower().rstrip(".") not in COURTESY)
+        self._sexes.setdefault(key_of(words), set()).add(found.mention.sex)
+        if " " in words:
+            self.full.setdefault(key_of(words), {}).setdefault(words, found)
 
     def meant(self, scene: Scene, pronoun: Mention) -> Found | None:
         """Return whom a pronoun of a sentence means, where it names them before; a nameless one too, where that is plain."""
@@ -113,7 +120,7 @@ class Cast:
         others = [
             m for m in fitting if not m.is_prominent and (found := self._found(scene, m)) and self.identity(found) != self.identity(about)
         ]
-        if all(m.name is None and not m.is_pronoun for m in others) and about.mention.name is not None:
+        if about.mention.name is not None and not any(m.name is not None or m.is_pronoun or _acts(scene.b, m.head) for m in others):
             return about
         return about if back == 1 and pronoun.is_speaker and any(m.is_speaker for m in prominent) else None
 
@@ -159,6 +166,11 @@ class Cast:
             return mention.sex
         known = self._sexes.get(key_of(mention.name.span.of(scene.b.text)), set()) - {""}
         return next(iter(known)) if len(known) == 1 else ""
+
+
+def _acts(b: Branches, head: int) -> bool:
+    """Tell whether someone has a part in what a verb says, and may be who the next sentence is about."""
+    return b.labels[head] in ("nsubj", "obj", "iobj", "obl")
 
 
 def _first_word(name: str) -> str:

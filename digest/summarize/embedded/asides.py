@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from digest.language.branches import NOUNS
+from digest.language.tree import Name
 from digest.speech.sayings import SAY, is_human
 from digest.summarize.embedded.clauses import Piece
 from digest.summarize.embedded.predicates import CLAUSES, is_droppable
@@ -50,8 +51,16 @@ def _last_name(one: Shape, other: Shape) -> str:
     name = one.b.name(last) if last >= 0 else None
     if name is None or one.b.tokens[last].end != name.end or one.b.labels[last] in ("conj", "nsubj"):
         return ""
+    if name.kind == "person" and not _has_first_name(one, name):
+        return ""  # a firm's name of one word is often taken for a person's
     mine, theirs = Named(name.span.of(one.b.text), name.kind, one.b.text), named(other)
     return ("who" if name.kind == "person" else "which") if theirs is not None and is_same_name(mine, theirs) else ""
+
+
+def _has_first_name(one: Shape, name: Name) -> bool:
+    """Tell whether a name has two words, or a title before it."""
+    places = one.b.places(name)
+    return len(places) > 1 or (places.start > 0 and one.b.tokens[places.start - 1].label in ("compound", "nmod:desc", "flat"))
 
 
 def _last_noun(one: Shape, other: Shape) -> str:

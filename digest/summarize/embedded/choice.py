@@ -15,11 +15,8 @@ from digest.text import count_words
 
 BEAM = 32
 AGAIN = -0.3  # what a word is worth that was told before
-ANOTHER = 0.0  # what a sentence of a document is worth besides that nothing was told of yet
-REPEATED = 0.5
-STALE = 1.0
-FLOOR = 0.2
-SHARP = 1.0  # how much more a likely sentence is worth
+REPEATS = 0.6  # of its words that were told before: a sentence that says nothing new
+UNLIKELY = 0.2  # probability below which a sentence is not told, whatever room there is, if another is twice as likely
 
 
 class Option(NamedTuple):
@@ -35,7 +32,6 @@ class _State(NamedTuple):
     value: float
     size: int
     told: frozenset[str]
-    documents: frozenset[int]
     cuts: tuple[Cut, ...]
 
 
@@ -45,13 +41,18 @@ def option(cut: Cut) -> Option:
     forms: dict[str, float] = {}
     rest = 0.0
     for token in cut.tokens:
-        worth = read.chosen**SHARP * read.kept[token]
+        worth = read.chosen * read.kept[token]
         own = _form(read.branches.words[token])
         if own:
             forms[own] = max(forms.get(own, 0.0), worth)
         elif read.branches.words[token][:1].isalnum():
             rest += worth
-    return Option(cut, max(count_words(cut.text), len(cut.text.split())), tuple(sorted(forms.items())), rest)
+    return Option(cut, size(cut.text), tuple(sorted(forms.items())), rest)
+
+
+def size(text: str) -> int:
+    """Count the words of a text, however they are counted: what stands between blanks, or the runs of letters, whichever is more."""
+    return max(count_words(text), len(text.split()))
 
 
 def chosen(options: Sequence[Sequence[Option]], words: int) -> list[Cut]:
@@ -59,11 +60,13 @@ def chosen(options: Sequence[Sequence[Option]], words: int) -> list[Cut]:
 
     options: of each sentence the ways to cut it. Where none is short enough, the shortest of the likeliest sentence is told.
     """
-    likely = sorted((some for some in options if some and some[0].cut.read.chosen >= FLOOR), key=lambda some: -some[0].cut.read.chosen)
-    states = [_State(0.0, 0, frozenset(), frozenset(), ())]
+    likely = sorted(filter(None, options), key=lambda some: -some[0].cut.read.chosen)
+    least = min(UNLIKELY, likely[0][0].cut.read.chosen / 2) if likely else 0.0
+    states = [_State(0.0, 0, frozenset(), ())]
     for some in likely:
-        grown = [_with(state, one) for state in states for one in some if state.size + one.size <= words]
-        states = sorted([*states, *grown], key=lambda state: (-state.value, state.size))[:BEAM]
+        if some[0].cut.read.chosen >= least:
+            grown = (_with(state, one) for state in states for one in some if state.size + one.size <= words)
+            states = sorted([*states, *filter(None, grown)], key=lambda state: (-state.value, state.size))[:BEAM]
     if not states[0].cuts and likely:
         return [min(likely[0], key=lambda one: one.size).cut]
     return ordered(states[0].cuts)
@@ -78,15 +81,13 @@ def ordered(cuts: Sequence[Cut]) -> list[Cut]:
     return [first, *(cut for cut in places if cut is not first)]
 
 
-def _with(state: _State, one: Option) -> _State:
-    again = sum(own in state.told for own, _ in one.forms)
-    new = 1.0 if again < REPEATED * len(one.forms) else STALE
-    value = state.value + new * (one.rest + sum(worth for own, worth in one.forms if own not in state.told))
-    value += AGAIN * sum(worth for own, worth in one.forms if own in state.told)
-    doc = one.cut.read.source.sentence.doc
-    value += ANOTHER * one.cut.read.chosen * (doc not in state.documents)
-    told = state.told | {own for own, _ in one.forms}
-    return _State(value, state.size + one.size, told, state.documents | {doc}, (*state.cuts, one.cut))
+def _with(state: _State, one: Option) -> _State | None:
+    """Return a state with one more cut; None where that says too little that is new."""
+    again = [worth for own, worth in one.forms if own in state.told]
+    if len(again) > REPEATS * len(one.forms):
+        return None
+    value = state.value + one.rest + sum(worth for own, worth in one.forms if own not in state.told) + AGAIN * sum(again)
+    return _State(value, state.size + one.size, state.told | {own for own, _ in one.forms}, (*state.cuts, one.cut))
 
 
 _form = lru_cache(maxsize=50_000)(form)

@@ -10,7 +10,8 @@ from digest.summarize.embedded.clauses import Cut, Read
 from digest.summarize.embedded.openings import opening
 from digest.summarize.embedded.promoted import promoted
 from digest.summarize.embedded.punctuation import Marks, repaired
-from digest.summarize.embedded.units import Unit, Units
+from digest.summarize.embedded.stretches import Unit
+from digest.summarize.embedded.units import units as removable
 
 MOST = 10  # ways to cut one sentence
 SINGLES = 3  # of them that take out one stretch alone
@@ -28,7 +29,7 @@ def cuts(read: Read) -> list[Cut]:
     found = [Cut(read, repaired(b, marks, begin))]
     if not marks.is_even or not is_sentence(b, frozenset(range(len(b.tokens))) - begin):
         return found
-    units = sorted(Units(b, marks).all(), key=lambda unit: (_mean(read, unit), -len(unit.tokens)))
+    units = sorted(removable(b, marks), key=lambda unit: (_mean(read, unit), -len(unit.tokens)))
     ways = dict.fromkeys([*_spread([_nested(units[:number]) for number in range(1, len(units) + 1)]), *_singles(read, units)])
     for removed in sorted(ways, key=len):
         left = frozenset(range(len(b.tokens))) - removed - begin
@@ -50,7 +51,7 @@ def is_sentence(b: Branches, left: frozenset[int]) -> bool:
     verbs = [root, *b.children(root, "aux", "cop")]
     is_finite = any(b.tokens[verb].xpos in FINITE and verb in left for verb in verbs)
     is_finite |= len(verbs) == 1 and b.tokens[root].xpos == "VBN"  # "burned", which the tags take for a participle
-    return subject is not None and bool(b.subtree(subject) & left) and is_finite
+    return subject is not None and is_finite and any(b.tokens[at].upos not in ("PUNCT", "CCONJ", "ADP") for at in b.subtree(subject) & left)
 
 
 def has_articles(b: Branches, left: frozenset[int]) -> bool:
@@ -70,13 +71,12 @@ def _mean(read: Read, unit: Unit) -> float:
 
 def _nested(units: Iterable[Unit]) -> frozenset[int]:
     """Return the tokens of stretches that can go together: none that another needs."""
-    removed, needed = frozenset[int](), frozenset[int]()
+    taken = list[Unit]()
+    removed = frozenset[int]()
     for unit in units:
-        inner = unit.tokens <= removed
-        if inner or (not unit.needs & removed and not unit.tokens & needed):
-            removed |= unit.tokens
-            needed |= unit.needs
-        elif not unit.needs & removed and not (unit.tokens & needed) - removed:
+        outside = [other for other in taken if not other.tokens <= unit.tokens]
+        if not unit.needs & removed and not any(other.needs & unit.tokens for other in outside):
+            taken = [*outside, unit]
             removed |= unit.tokens
     return removed
 

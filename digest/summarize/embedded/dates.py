@@ -1,6 +1,7 @@
 """Cuts in, cuts whose days are dates out (pure): "on Wednesday" is "on Wednesday 2 February" where the article's own day tells which.
 
-"Yesterday" and "last Friday" are "on 2 February", "on Monday night" is "on Monday night (2 February)". What leaves a doubt stays as it is: a day that could be a week off, a tense that does not tell past from future, a quotation.
+"Yesterday" and "last Friday" are "on 2 February", "on Monday night" is "on Monday night (2 February)". What leaves a doubt stays as
+it is: a day that could be a week off, a tense that does not tell past from future, a quotation.
 """
 
 from __future__ import annotations

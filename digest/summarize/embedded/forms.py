@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from digest.model import Citation
+from digest.speech.sayings import SAY
 from digest.summarize.embedded.antecedents import COURTESY, Cast, Found, Scene
 from digest.summarize.embedded.clauses import INSERTED, Piece
 from digest.summarize.embedded.mentions import SUFFIXES, Mention, key_of, phrase
 
 LONGEST_TITLE = 4  # tokens in front of a name that say what its bearer is
 MARKS = ('"', "“", "”", "(", ")", ",", ":", ";", "—")
+OUTSIDE = ("PUNCT", "ADP", "SCONJ", "CCONJ", "ADV")  # what may stand before a title that is no part of it
 PARTICLES = frozenset("de del della di da la le el al bin ibn van von der den du ter ten dos das mac st".split())
 
 
@@ -54,10 +56,11 @@ class Form(NamedTuple):
         return is_common and (self.first == 0 or b.words[self.first - 1] in ('"', "“", "-", "–", "—"))
 
 
-def form(cast: Cast, who: Found, told: str, *, with_title: bool = True) -> Form | None:
+def form(cast: Cast, who: Found, told: str, own: str = "", *, with_title: bool = True) -> Form | None:
     """Return how to name someone where so much of the story is told; None where two share a last name and nothing tells which.
 
-    told: the words of the summary so far. with_title: what stands right before the full name belongs to it.
+    told: the words of the summary so far. own: those of the sentence that the name is put in. with_title: what stands right before
+    the full name belongs to it, unless it says again what the sentence says.
     """
     if who.mention.name is None:
         return None
@@ -67,9 +70,14 @@ def form(cast: Cast, who: Found, told: str, *, with_title: bool = True) -> Form 
     full = full_name(cast, who)
     if full is None:
         return None if len(cast.full.get(key, ())) > 1 else _courteous(who)
-    if full.text not in told:
-        return _titled(full) if with_title else _bare(full)
+    if full.text not in told and key not in words_of(told):
+        return _titled(full, words_of(own)) if with_title else _bare(full)
     return _short(cast, full, key)
+
+
+def words_of(text: str) -> frozenset[str]:
+    """Return the words of a text, written small, without their possessives."""
+    return frozenset(key_of(word.strip(".,;:!?()\"“”'‘’")) for word in text.split())
 
 
 def full_name(cast: Cast, who: Found) -> Found | None:
@@ -95,13 +103,17 @@ def titles_before(scene: Scene, mention: Mention) -> list[int]:
             break
         found.append(place)
         place -= 1
+    if place >= 0 and place not in inside and b.tokens[place].upos not in OUTSIDE and b.small(place) not in SAY:
+        return []  # the tree parts what may belong together
     is_case = place >= 0 and b.labels[place] == "case" and b.tokens[place].head in (top, mention.head)
     return [] if place >= 0 and place in inside and not is_case and b.words[place] not in MARKS else found[::-1]
 
 
-def _titled(full: Found) -> Form:
-    titles = titles_before(full.scene, full.mention)
-    is_fit = bool(titles) and len(titles) <= LONGEST_TITLE and full.scene.b.tokens[titles[0]].upos != "PUNCT"
+def _titled(full: Found, own: frozenset[str]) -> Form:
+    b, titles = full.scene.b, titles_before(full.scene, full.mention)
+    is_fit = (
+        bool(titles) and len(titles) <= LONGEST_TITLE and b.tokens[titles[0]].upos != "PUNCT" and not own & {b.small(t) for t in titles}
+    )
     return _bare(full)._replace(first=titles[0]) if is_fit else _bare(full)
 
 

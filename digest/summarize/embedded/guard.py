@@ -38,7 +38,7 @@ def holds(cut: Cut, tree: Tree) -> bool:
         if above == ROOT != found or found == ROOT != above:
             return False
         is_same = found == above and (label == was or not is_main or above == ROOT)
-        if not is_same and is_main and not _is_name(b, token, above, found):
+        if not is_same and is_main and not _is_name(b, above, found):
             return False
         awry += found != above
     return awry <= AWRY * len(left)
@@ -62,6 +62,6 @@ def _above(b: Branches, token: int, own: dict[int, int]) -> int:
     return next((above for above in b.above(token) if above in own), ROOT)
 
 
-def _is_name(b: Branches, token: int, above: int, found: int) -> bool:
+def _is_name(b: Branches, above: int, found: int) -> bool:
     """Tell whether two heads are parts of one name."""
     return above >= 0 and found >= 0 and b.name(above) is not None and b.name(above) == b.name(found)

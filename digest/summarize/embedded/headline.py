@@ -11,8 +11,8 @@ from typing import NamedTuple
 from digest.headlines import headline_of
 from digest.language.branches import Branches
 from digest.model import Story
+from digest.summarize.embedded.choice import size
 from digest.summarize.embedded.clauses import Read, Telling
-from digest.summarize.embedded.leading import words as size
 from digest.summarize.embedded.loose import NEGATIONS
 from digest.summarize.embedded.marks import bracketed
 from digest.summarize.embedded.shortening import is_statement, shortened, text_of
@@ -23,9 +23,9 @@ MOST_WORDS = 12
 COST = 0.03  # of a word more, in what a word is worth that is surely told
 TOLD = 1.0  # how much more a word is worth for each of its standing in the summary's first sentence
 TITLED = 1.0  # and for standing in all titles
-BARE = 1.2
-STEEP = 2.0
-TITLE = 1.75  # how much more a title is worth than a cut sentence: it is written to be one
+TITLE = 1.6  # how much more a title is worth than a cut sentence: it is written to be one
+BARE = 1.0  # the same of one that is no statement
+STEEP = 2.0  # how fast sentences lose that are less likely than the likeliest
 FIRST = 2.0  # how much likelier a document's first sentence says what the story is
 FRONTED = 5.0  # how much less a phrase is worth that stands before the subject: a headline begins with who
 LACKING = 0.7  # of a title's content words that no sentence may have
@@ -51,9 +51,10 @@ def fallback(story: Story, titles: Sequence[Branches]) -> str:
     own = headline_of(story)
     first = next((title.text for title in titles if size(title.text) <= MOST_WORDS), own)
     words = first.split()
-    while size(" ".join(words)) > MOST_WORDS:
+    while len(words) > 1 and size(" ".join(words)) > MOST_WORDS:
         words.pop()
-    return first if len(words) == len(first.split()) else " ".join(words).rstrip(" ,;:.–-")
+    told = " ".join(words).rstrip(" ,;:–-")
+    return told if told.count(".") > 1 else told.removesuffix(".")
 
 
 def weighed(reads: Sequence[Read], tellings: Sequence[Telling], titles: Sequence[Branches]) -> dict[str, float]:
@@ -72,7 +73,7 @@ def weighed(reads: Sequence[Read], tellings: Sequence[Telling], titles: Sequence
 
 
 def candidates(reads: Sequence[Read], titles: Sequence[Branches], weights: Mapping[str, float]) -> list[Candidate]:
-    """Return the headlines that could be told: of the titles, and of the likeliest sentence that can be cut to one."""
+    """Return the headlines that could be told: of the titles, and of the sentences that can be cut to one."""
     of_titles = [_of_title(title, weights, reads) for title in titles if title.tokens and not _is_teaser(title)]
     likely = [read for read in reads if read.branches.tokens and not _leans(read)]
     most = max(map(_rank, likely), default=1.0)

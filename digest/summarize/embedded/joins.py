@@ -12,7 +12,7 @@ from digest.summarize.embedded.clauses import Cut, Piece, Telling, written
 from digest.summarize.embedded.predicates import predicates
 from digest.summarize.embedded.repeats import saying_all
 from digest.summarize.embedded.reports import deed, report, reports
-from digest.summarize.embedded.settings import consequence, contrast, setting
+from digest.summarize.embedded.settings import consequence, contrast, pair, setting
 from digest.summarize.embedded.shapes import shape
 from digest.text import count_words
 
@@ -66,7 +66,7 @@ def _joints(first: Cut, second: Cut) -> Iterator[tuple[Piece, ...] | None]:
     if said is not None and saying is not None:
         yield reports(said, saying)
     if one is not None and other is not None:
-        for rule in (setting, consequence, description, predicates, last_relative, relative, contrast):
+        for rule in (setting, consequence, description, predicates, last_relative, relative, contrast, pair):
             yield rule(one, other)
     if said is not None and other is not None:
         yield deed(said, other)
@@ -74,9 +74,9 @@ def _joints(first: Cut, second: Cut) -> Iterator[tuple[Piece, ...] | None]:
 
 def _may_move(left: Sequence[Cut], place: int) -> bool:
     """Tell whether a sentence may be told before those in front of it: it and they, and the next one, say by name whom they mean."""
-    return not any(_leans(cut) for cut in left[: place + 2])
+    return not any(leans(cut.pieces) for cut in left[: place + 2])
 
 
-def _leans(cut: Cut) -> bool:
-    """Tell whether a cut has a word near its beginning that stands for something told before."""
-    return any(piece.text.lower() in LEANING for piece in cut.pieces[:LEANS])
+def leans(pieces: Sequence[Piece]) -> bool:
+    """Tell whether pieces have a word near their beginning that stands for something told before."""
+    return any(piece.text.lower() in LEANING for piece in pieces[:LEANS])

@@ -4,40 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from digest.model import DraftSentence
-from digest.summarize.embedded.choice import option
+from digest.summarize.embedded.choice import option, size
 from digest.summarize.embedded.clauses import Cut, Read, Telling
 from digest.summarize.embedded.cuts import cuts
-from digest.text import count_words
+from digest.summarize.embedded.joins import leans
 
 MOST_WORDS = 30
 
 
-def lead(tellings: Sequence[Telling], reads: Sequence[Read]) -> DraftSentence | None:
-    """Return the first sentence, cut where it is longer than a lead may be; None where no cut of it is short enough.
+def leads(tellings: Sequence[Telling], reads: Sequence[Read]) -> list[Telling]:
+    """Return what the lead may be, the best first: the first sentence, or where that is longer than a lead may be its cuts that are not.
 
     Of a joined sentence the first part may be left alone; a sentence whose name was put in is not cut anew, since it would lose it.
+    Last come later sentences that are short enough and lean on none before.
     """
-    if not tellings:
-        return None
-    first = tellings[0]
-    if words(first.text) <= MOST_WORDS:
-        return DraftSentence(text=first.text, sources=first.sources)
-    begin = first.cuts[0]
+    if not tellings or size(tellings[0].text) <= MOST_WORDS:
+        return list(tellings[:1])
+    begin = tellings[0].cuts[0]
     tried = [begin, *(cuts(begin.read) if begin.read in reads and not begin.more else ())]
-    short = [cut for cut in tried if words(cut.text) <= MOST_WORDS]
-    if not short:
-        return None
-    best = Telling((cut := max(short, key=worth),), cut.pieces)
-    return DraftSentence(text=best.text, sources=best.sources)
+    short = {cut.text: cut for cut in tried if size(cut.text) <= MOST_WORDS}
+    later = [telling for telling in tellings[1:] if size(telling.text) <= MOST_WORDS and not leans(telling.pieces)]
+    return [*(Telling((cut,), cut.pieces) for cut in sorted(short.values(), key=worth, reverse=True)), *later]
 
 
 def worth(cut: Cut) -> float:
     """Return how likely the words of a cut are told, together."""
     held = option(cut)
     return held.rest + sum(value for _, value in held.forms)
-
-
-def words(text: str) -> int:
-    """Count the words of a text, however they are counted: what stands between blanks, or the runs of letters, whichever is more."""
-    return max(count_words(text), len(text.split()))

@@ -24,6 +24,8 @@ WHEN_WHERE = frozenset(
     "in on at during after before since until by near outside inside across around throughout within over following".split()
 )
 BOUND = frozenset("as of into to between".split())  # phrases that a verb or a noun waits for
+BINDING = NEGATIONS | {"only", "either", "both", "or"}
+SHARED = CONDITIONS | ASCRIBING | SAY.keys()
 REASONS = frozenset("after before while when because since though although amid whereas even".split())
 OBJECTS = ("obj", "ccomp", "xcomp", "iobj")
 
@@ -34,10 +36,10 @@ def is_loose(b: Branches, place: int) -> bool:
     if _is_one_name(b, place, head):
         return False
     if label in BESIDE or b.words[min(b.subtree(place))] == "(":
-        return not _has_preposition(b, place)
+        return not _has_preposition(b, place) and not b.children(place, "cc", "conj")
     match label:
         case "det":
-            return b.small(place) in ARTICLES and b.name(place) is None and not (place and b.tokens[place - 1].upos == "NUM")
+            return b.small(place) in ARTICLES and b.name(place) is None and not _is_counted_by(b, place, head)
         case "cc":
             return b.tokens[head].head == ROOT and place < head
         case "advmod":
@@ -113,6 +115,11 @@ def _is_rate(b: Branches, place: int) -> bool:
     return b.has(place, "det", "a", "an", "each", "every")
 
 
+def _is_counted_by(b: Branches, place: int, head: int) -> bool:
+    """Tell whether an article is that of "$4m a day"."""
+    return b.tokens[head].label.endswith(":unmarked") or (place > 0 and b.tokens[place - 1].upos == "NUM")
+
+
 def _has_preposition(b: Branches, place: int) -> bool:
     """Tell whether a branch begins with the preposition of what would stay: "after" in "after Labour veteran Vik"."""
     return b.tokens[min(b.subtree(place))].upos in ("ADP", "SCONJ")
@@ -121,5 +128,6 @@ def _has_preposition(b: Branches, place: int) -> bool:
 def _is_further(b: Branches, place: int, head: int) -> bool:
     """Tell whether a branch is a second statement, which the first one does not wait for."""
     is_verb = b.tokens[place].upos in VERBS and b.tokens[head].upos in VERBS
-    binding = NEGATIONS | {"only", "either", "both", "or"}
-    return is_verb and not any(b.small(child) in binding for child in (*b.below[head], *b.below[place]))
+    near = (*b.below[head], *b.below[place])
+    # What conditions or ascribes both hangs in the second: "he will sell and leave if prices fall"
+    return is_verb and not any(b.small(one) in BINDING for one in near) and not any(b.small(one) in SHARED for one in b.subtree(place))

@@ -10,7 +10,7 @@ from digest.language.given import HE, MADAM, SHE, SIR, can_be
 from digest.language.tree import ROOT, Name
 from digest.model import Span
 from digest.speech.frames import frames
-from digest.speech.sayings import FEMALE, MALE, is_body, is_human
+from digest.speech.sayings import FEMALE, MALE, REPORTS, is_body, is_human
 
 Sort = Literal["person", "body", "place", "people", "thing", "any"]
 Sex = Literal["f", "m", ""]
@@ -28,9 +28,10 @@ MEN = MALE | SIR | frozenset(
     " duke count emperor monk stepfather grandson fisherman postman fireman congressman frontman".split()
 )  # fmt: skip
 MORE_HUMANS = frozenset(
-    "teen teenager suspect candidate pensioner toddler baby infant child kid youth boy girl lady gentleman actress duchess duke employee"
-    " hostage nominee representative executive detective relative native star captain pilot cleric monk nun bishop priest imam saint champion"
-    " boxer cyclist footballer winger individual founder co-founder prosecutor refugee detainee bride groom hero patient twin gunman".split()
+    "correspondent teen teenager suspect candidate pensioner toddler baby infant child kid youth boy girl lady gentleman actress"
+    " duchess duke employee hostage nominee representative executive detective relative native star captain pilot cleric monk nun"
+    " bishop priest imam saint champion boxer cyclist footballer winger individual founder co-founder prosecutor refugee detainee"
+    " bride groom hero patient twin gunman".split()
 )
 TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november"
@@ -40,10 +41,11 @@ SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 
 
 class Mention(NamedTuple):
-    """One who is meant in a sentence. head: the token of the phrase's head; word: of the name, or of the head.
+    """One who is meant in a sentence, by the token that heads the phrase.
 
-    name: where the sentence names it. sexes: what its own words allow it to be. is_pronoun: it stands for another. is_main: it is
-    the subject of the sentence's main clause, or of one joined to it. is_speaker: the sentence gives it words. is_owner: "X's".
+    sort: "any" where it may be a person or not. name: where the sentence names it. sex: as its own words tell. is_pronoun: it
+    stands for another. is_main: it is the subject of the sentence's main clause, or of one joined to it. is_speaker: that clause
+    gives it words. is_quoted: it stands between quotation marks.
     """
 
     head: int
@@ -106,64 +108,88 @@ def main_subjects(b: Branches) -> Iterator[int]:
 
 
 def _mentions(b: Branches, quotations: Sequence[Span]) -> Iterator[Mention]:
-    main = set(main_subjects(b))
-    speakers = {frame.speaker for frame in frames(b) if not frame.is_weak and (frame.is_aside or b.labels[frame.verb] in OUTER)}
-    quoted = {place for span in quotations for place in b.places(span)}
-    taken: set[int] = set()
-
-    def mention(head: int, sort: Sort, name: Name | None, sex: Sex, *, is_pronoun: bool = False) -> Mention:
-        top = head if is_pronoun or name is None else phrase(b, head)
-        while b.labels[top] == "conj" and b.tokens[top].head != ROOT and b.tokens[b.tokens[top].head].upos in (*NOUNS, "PRON"):
-            top = b.tokens[top].head  # one of several together
-        return Mention(head, sort, name, sex, is_pronoun, top in main, bool({head, top} & speakers), head in quoted)
-
-    for name in b.tree.names:
-        if name.kind != "person" or b.name(next(iter(b.places(name)), -1)) is None:
-            continue
-        inside = b.places(name)
-        head = next((place for place in inside if b.tokens[place].head not in inside), inside[0])
-        if b.tokens[inside[-1]].xpos == "NNPS":
-            continue
-        top = phrase(b, head)
-        if top != head and not (
-            is_human(_single(b, top)) or b.labels[head] in ("appos", "flat") or _single(b, top) in WOMEN | MEN | MORE_HUMANS
-        ):
-            continue  # the Moor report
-        titles = [b.small(place) for place in sorted(b.subtree(top)) if place < inside[0] and inside[0] - place < 5]
-        taken |= {head, top, *inside}
-        yield mention(
-            head,
-            "person",
-            name,
-            sex_of([*(title for title in titles if title.rstrip(".") in WOMEN | MEN), *(b.small(place) for place in inside)]),
-        )
+    look = _Look(b, quotations)
+    persons = [(name, b.places(name)) for name in b.tree.names if name.kind == "person"]
+    taken = set[int]()  # tokens of persons' names, and the nouns beside them
+    for name, inside in persons:
+        head = next((place for place in inside if b.tokens[place].head not in inside), -1)
+        if head >= 0 and b.name(head) is not None and _is_person(b, head, inside):
+            taken |= {head, phrase(b, head), *inside}
+            yield look.mention(head, "person", name, _sex(b, head, inside))
     for place, token in enumerate(b.tokens):
-        word = b.small(place)
-        if token.upos == "PRON" and word in PRONOUNS:
-            if b.labels[place] != "expl":
-                sort: Sort = "person" if word in HE | SHE else "thing" if word in IT else "people"
-                yield mention(place, sort, None, "m" if word in HE else "f" if word in SHE else "", is_pronoun=True)
-            continue
-        if place in taken or token.upos not in NOUNS or b.labels[place] in ("compound", "flat", "appos", "goeswith"):
-            continue
-        own = b.name(place)
-        is_title = b.labels[place] == "nmod" and not b.case(place) and b.tokens[place].head in taken and b.tokens[place].label != "nmod:poss"
-        if is_title or b.child(place, "cop") is not None or b.case(place) == "as":
-            continue
-        single = _single(b, place)
-        is_plural = token.xpos in ("NNS", "NNPS") or single == "police"
-        if b.child(place, "conj") is not None and not is_plural:
-            yield mention(place, "people", None, "")
-        if own is not None and own.kind in ("organization", "place"):
-            yield mention(place, "body" if own.kind == "organization" else "place", own, "")
-        elif is_plural:
-            yield mention(place, "people", None, "")
-        elif (is_human(single) or single in MORE_HUMANS | WOMEN | MEN) and not is_body(single):
-            yield mention(place, "person", None, sex_of([single]))
-        elif token.upos == "PROPN" and b.words[place][:1].isupper() and single not in TIMES and not is_body(single):
-            yield mention(place, "any", None, "")  # a name that the reader overlooked
-        elif single not in TIMES:
-            yield mention(place, "body" if is_body(single) else "thing", None, "")
+        if token.upos == "PRON":
+            yield from _pronoun(look, place)
+        elif token.upos in NOUNS and place not in taken and not _is_within(b, place, taken):
+            yield from _noun(look, place)
+
+
+class _Look:
+    """A sentence's subjects and speakers, found once. quoted: its tokens between quotation marks."""
+
+    def __init__(self, b: Branches, quotations: Sequence[Span]) -> None:
+        self.b = b
+        self._main = set(main_subjects(b))
+        self.speakers = {frame.speaker for frame in frames(b) if not frame.is_weak and (frame.is_aside or b.labels[frame.verb] in OUTER)}
+        self._quoted = {place for span in quotations for place in b.places(span)}
+
+    def mention(self, head: int, sort: Sort, name: Name | None = None, sex: Sex = "", *, is_pronoun: bool = False) -> Mention:
+        """Return a mention by its head; of several together each is what their phrase is."""
+        b, top = self.b, head if name is None else phrase(self.b, head)
+        while b.labels[top] == "conj" and b.tokens[top].head != ROOT and b.tokens[b.tokens[top].head].upos in (*NOUNS, "PRON"):
+            top = b.tokens[top].head
+        return Mention(head, sort, name, sex, is_pronoun, top in self._main, bool({head, top} & self.speakers), head in self._quoted)
+
+
+def _is_person(b: Branches, head: int, inside: range) -> bool:
+    """Tell whether a person's name means the person: not in "the Moor report", and no row of them, "Democrats"."""
+    top = phrase(b, head)
+    is_role = top == head or _is_human(_single(b, top)) or b.labels[head] in ("appos", "flat")
+    return is_role and b.tokens[inside[-1]].xpos != "NNPS"
+
+
+def _sex(b: Branches, head: int, inside: range) -> Sex:
+    """Return what a name and the title before it say of a person."""
+    front = (b.small(place) for place in sorted(b.subtree(phrase(b, head))) if 0 < inside[0] - place < 5)
+    return sex_of([*(word for word in front if word.rstrip(".") in WOMEN | MEN), *(b.small(place) for place in inside)])
+
+
+def _pronoun(look: _Look, place: int) -> Iterator[Mention]:
+    word = look.b.small(place)
+    if word in PRONOUNS and look.b.labels[place] != "expl":
+        sort: Sort = "person" if word in HE | SHE else "thing" if word in IT else "people"
+        yield look.mention(place, sort, sex="m" if word in HE else "f" if word in SHE else "", is_pronoun=True)
+
+
+def _is_within(b: Branches, place: int, taken: set[int]) -> bool:
+    """Tell whether a noun is part of another phrase, or says what someone is: "the bank's chief", "she is a doctor", "as a doctor"."""
+    token = b.tokens[place]
+    is_title = token.label != "nmod:poss" and b.labels[place] == "nmod" and not b.case(place) and token.head in taken
+    is_part = b.labels[place] in ("compound", "flat", "appos", "goeswith")
+    return is_title or is_part or b.child(place, "cop") is not None or b.case(place) == "as"
+
+
+def _noun(look: _Look, place: int) -> Iterator[Mention]:
+    """Yield what a noun means, and with others beside it all of them together."""
+    b, token, name, single = look.b, look.b.tokens[place], look.b.name(place), _single(look.b, place)
+    is_plural = token.xpos in ("NNS", "NNPS") or single == "police"
+    if b.child(place, "conj") is not None and not is_plural:
+        yield look.mention(place, "people")
+    if name is not None and name.kind != "person":
+        yield look.mention(place, "body" if name.kind == "organization" else "place", name)
+    elif is_plural:
+        yield look.mention(place, "people")
+    elif _is_human(single) and not is_body(single):
+        yield look.mention(place, "person", sex=sex_of([single]))
+    elif is_body(single):
+        yield look.mention(place, "body")
+    elif single not in TIMES:
+        # a name that the reader overlooked, or someone who speaks: it may be a person
+        is_open = (token.upos == "PROPN" and b.words[place][:1].isupper()) or (place in look.speakers and single not in REPORTS)
+        yield look.mention(place, "any" if is_open else "thing")
+
+
+def _is_human(single: str) -> bool:
+    return is_human(single) or single in WOMEN | MEN | MORE_HUMANS
 
 
 def _single(b: Branches, place: int) -> str:

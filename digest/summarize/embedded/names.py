@@ -8,20 +8,35 @@ from digest.model import Story
 from digest.speech.quotations import quotations
 from digest.summarize.embedded.antecedents import COURTESY, Cast, Found, Scene, scene_of
 from digest.summarize.embedded.clauses import Cut, Read
-from digest.summarize.embedded.forms import Form, form, full_name, titles_before
+from digest.summarize.embedded.forms import Form, form, full_name, titles_before, words_of
+from digest.summarize.embedded.material import Source
+from digest.summarize.embedded.mentions import PRONOUNS, key_of
 from digest.summarize.embedded.references import Reference, references
 
-ARTICLES = ("the", "The")  # that may stand before a name that was put in
-POSSESSIVES = ("'s", "’s", "'", "’")  # that may stand behind one
+INSERTED_WORDS = frozenset({"'s", "’s", "'", "’"})  # all that is put in besides the words of a name, which stand in Cut.more
+
+REACH = 2  # sentences before a pronoun's that are read for it
 
 
 def named(cuts: Sequence[Cut], sentences: Sequence[Read], story: Story) -> list[Cut | None]:
     """Return each cut, in the order of telling, with a name for a pronoun that nobody told before it; None where it has none.
 
-    sentences: all that were read of the story, told or not, where the name is looked for.
+    sentences: all that were read of the story, told or not, where the name is looked for; with those of around().
     """
     telling = _Telling(sentences, story)
     return [telling.tell(cut) for cut in cuts]
+
+
+def around(told: Sequence[Source], short: Sequence[Source]) -> list[Source]:
+    """Return the sentences that must be read besides a shortlist, so that its pronouns' names are found: those right before them.
+
+    told: all that may be told, in order.
+    """
+    known = {source.sentence[:2]: source for source in told}
+    wanted = [source.sentence for source in short if any(word.lower() in PRONOUNS for word in source.sentence.words)]
+    found = (known.get((one.doc, one.place - back)) for one in wanted for back in range(1, REACH + 1))
+    have = {source.sentence[:2] for source in short}
+    return [source for source in dict.fromkeys(found) if source is not None and source.sentence[:2] not in have]
 
 
 class _Telling:
@@ -43,7 +58,8 @@ class _Telling:
             who = self._who(scene, reference)
             if self._is_understood(scene, reference, who):
                 continue
-            name = form(self._cast, who, self._text, with_title=not _is_owner(scene, reference.tokens)) if who is not None else None
+            is_owner = _is_owner(scene, reference.tokens)
+            name = None if who is None else form(self._cast, who, self._text, cut.text, with_title=not is_owner)
             if name is None:
                 return None
             swaps.append((reference.tokens, name))
@@ -78,7 +94,8 @@ class _Telling:
         if reference.kind in ("person", "company"):
             word = scene.b.tokens[reference.mention.head].lemma.lower()
             body = self._cast.body(scene, word) if reference.kind == "company" else None
-            return any(word in told.text.lower() for told, _ in self._told) or (body is not None and body.text.split()[0] in self._text)
+            known = words_of(self._text)
+            return word in known or (body is not None and body.text.split()[0].lower() in known)
         if who is None:
             return False
         fitting = [
@@ -97,7 +114,8 @@ class _Telling:
         if reference.mention is None or reference.kind != "pronoun":
             return True
         fitting = [m for m in there.mentions if self._cast.fits(there, m, reference.mention)]
-        return bool(fitting) and all(m.head in before.tokens for m in fitting)
+        is_event = reference.mention.sort == "thing"  # "it" may mean all that was said
+        return (bool(fitting) or is_event) and all(m.head in before.tokens for m in fitting)
 
     def _in_full(self, cut: Cut, scene: Scene, told: str) -> Iterator[tuple[tuple[int, ...], Form]]:
         """Yield the last names that stand for a full name which was not told, with that."""
@@ -110,7 +128,7 @@ class _Telling:
             places = b.places(mention.name)
             if " " in found.text or not set(places) <= cut.tokens or scene.b.labels[mention.head] == "compound":
                 continue
-            if found.text in done or found.text in told:  # "President Moor" was told, so that "Moor" is known
+            if found.text in done or key_of(found.text) in words_of(told):  # "President Moor" was told, so that "Moor" is known
                 continue
             done.add(found.text)
             full = full_name(self._cast, found)
@@ -119,7 +137,7 @@ class _Telling:
             titles = titles_before(scene, mention)
             if any(b.small(place).rstrip(".") not in COURTESY for place in titles):
                 continue
-            name = form(self._cast, found, "", with_title=mention.is_prominent)
+            name = form(self._cast, found, "", own, with_title=mention.is_prominent)
             if name is not None:
                 yield (*(place for place in titles if place in cut.tokens), *places), name
 

@@ -6,16 +6,17 @@ from digest.language.branches import Branches
 
 JOINTS = frozenset({"and", "but", "yet", "or", "nor", "so", "plus"})
 LINKS = frozenset(
-    "meanwhile however moreover furthermore additionally also besides still yet so then thus hence therefore nevertheless nonetheless instead"
-    " similarly likewise consequently accordingly otherwise conversely elsewhere separately indeed finally secondly lastly now well".split()
+    "meanwhile however moreover furthermore additionally also besides still yet so then thus hence therefore nevertheless nonetheless"
+    " instead similarly likewise consequently accordingly otherwise conversely elsewhere separately indeed finally secondly lastly now"
+    " well".split()
 )
 PHRASES = tuple(
     tuple(words.split())
     for words in (
-        "in addition", "in particular", "on the other hand", "on the one hand", "for example", "for instance", "as a result", "by contrast", "in contrast",
-        "at the same time", "in the meantime", "after all", "of course", "in fact", "as well", "in other words", "to be sure", "even so",
-    )
-)  # fmt: skip
+        "in addition;in particular;on the other hand;on the one hand;for example;for instance;as a result;by contrast;in contrast"
+        ";at the same time;in the meantime;after all;of course;in fact;as well;in other words;to be sure;even so"
+    ).split(";")
+)
 
 
 def opening(b: Branches) -> frozenset[int]:
@@ -36,8 +37,6 @@ def _link(b: Branches, begin: int) -> int:
         return 1 + has_comma
     if word in LINKS and has_comma:
         return 2
-    if word == "also" and b.labels[begin] == "advmod":
-        return 0
     for phrase in PHRASES:
         size = len(phrase)
         if tuple(b.small(place) for place in range(begin, min(begin + size, len(b.tokens)))) == phrase and b.words[

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from digest.language.branches import VERBS
 from digest.speech.sayings import SAY
 from digest.summarize.embedded.clauses import Piece
 from digest.summarize.embedded.same import follows, plural, same_one
@@ -17,6 +18,7 @@ from digest.summarize.embedded.shapes import (
     tokens_of,
     word,
 )
+from digest.summarize.embedded.windows import form
 
 TIMES = frozenset("later earlier then now today yesterday previously recently eventually finally instead still meanwhile".split())
 LEADS = 12  # words of what stands before a subject that may stand behind "and"
@@ -48,7 +50,7 @@ def _goes_on(one: Shape, other: Shape) -> bool:
     """Tell whether one thing after the other is how a writer would tell both: no step back in time, no verb twice."""
     b, root = other.b, other.root
     texts = {piece.text.lower() for piece in (*one.rest, *other.rest)}
-    is_twice = b.tokens[root].lemma == one.b.tokens[one.root].lemma
+    is_twice = form(b.words[root]) == form(one.b.words[one.root])
     joined = [place for place in one.b.children(one.root, "conj") if place in one.cut.tokens and one.b.tokens[place].upos == "VERB"]
     if is_twice or joined or texts & SCOPED or any(child in other.cut.tokens for child in b.children(root, "parataxis")):
         return False
@@ -92,7 +94,7 @@ def _is_open_before(one: Shape, other: Shape) -> bool:
     """Tell whether what stands before a subject holds for another's predicate too: of a place or time only right behind it."""
     if not one.opening or (len(one.opening) == 1 and one.opening[0].text.lower() in (*CONTRASTS, "and")):
         return True
-    is_clause = one.b.has_verb(tokens_of(one.opening))
+    is_clause = any(one.b.tokens[place].upos in (*VERBS, "NUM") for place in tokens_of(one.opening))
     return not is_clause and not other.opening and follows(one, other) and tense(one) == tense(other) == "VBD"
 
 

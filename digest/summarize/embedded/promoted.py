@@ -8,6 +8,7 @@ from digest.language.branches import Branches
 from digest.summarize.embedded.clauses import INSERTED, Piece
 from digest.summarize.embedded.punctuation import Marks, capital, standing
 
+MOST = 12  # tokens of a speaker who is named behind
 MOVING = frozenset({"said", "says"})
 LOUD = frozenset({":", ";", "—", "–", "--", '"', "“", "”", "``", "''"})  # marks that a speaker behind them would be read with
 POINTING = frozenset(
@@ -33,23 +34,22 @@ def promoted(b: Branches, marks: Marks, left: Collection[int]) -> tuple[Piece, .
         return None
     own = b.child(clause, "nsubj", "expl")
     is_plain = not any(b.small(place) in POINTING for place in said) and not any(b.words[place] in LOUD for place in said)
-    if own is None or own not in left or own > clause or not is_plain or min(said) < root or len(speaker) > MOST:
+    is_whole = own is not None and own in left and own < clause and said[0] > root and b.tokens[said[0]].upos != "PUNCT"
+    if not is_whole or not is_plain or len(speaker) > MOST:
         return None
     first = list(standing(b, said))
     first = first[:-1] if first[-1].token == INSERTED else first
     while first and first[-1].text in (",", ";", "-", "–", "—"):
         first.pop()
-    behind = [piece for piece in standing(b, [*speaker, root])]
+    behind = list(standing(b, [*speaker, root]))
     behind = [piece._replace(text=b.words[piece.token]) if piece.token != INSERTED else piece for piece in behind]
     behind[0] = Piece(_small(b, speaker[0]), True, speaker[0])
     return (*capital(first), Piece(",", False, INSERTED), *behind)
-
-
-MOST = 12  # tokens of a speaker who is named behind
 
 
 def _small(b: Branches, place: int) -> str:
     """Return a word as it stands inside a sentence."""
     word = b.words[place]
     is_own = b.tokens[place].upos == "PROPN" or b.name(place) is not None or word == "I" or any(sign.isupper() for sign in word[1:])
-    return word if is_own else word[:1].lower() + word[1:]
+    is_title = place + 1 < len(b.words) and b.words[place + 1][:1].isupper() and b.tokens[place].upos not in ("DET", "PRON")
+    return word if is_own or is_title else word[:1].lower() + word[1:]

@@ -14,16 +14,16 @@ NEGATIONS = frozenset(
     "not n't n’t never no neither nor none nobody nothing nowhere without hardly barely scarcely rarely seldom cannot".split()
 )
 DENIERS = frozenset(
-    "fail deny refuse reject avoid prevent lack doubt decline forbid ban block miss dismiss refute dispute cease unlikely unable impossible stop"
-    " rule rul halt oppose resist".split()
+    "fail deny refuse reject avoid prevent lack doubt decline forbid ban block miss dismiss refute dispute cease unlikely unable"
+    " impossible stop rule rul halt oppose resist".split()
 )
 HEDGES = frozenset(
-    "about nearly almost around roughly approximately some least most up reportedly allegedly apparently possibly probably perhaps maybe"
-    " likely unlikely potentially supposedly purportedly seemingly presumably arguably partly partially mostly largely mainly generally"
-    " usually often sometimes typically normally theoretically suspected alleged purported apparent possible probable potential presumed"
-    " unconfirmed so-called would-be attempted planned proposed expected according only just even merely solely exclusively if unless"
-    " until till provided providing whether once lest than except excluding depending pending subject barring unlike as otherwise instead"
-    " rather".split()
+    "about nearly almost around roughly approximately some least most up reportedly allegedly apparently possibly probably perhaps"
+    " maybe likely unlikely potentially supposedly purportedly seemingly presumably arguably partly partially mostly largely mainly"
+    " generally usually often sometimes typically normally theoretically suspected alleged purported apparent possible probable"
+    " potential presumed unconfirmed so-called would-be attempted planned proposed expected according only just even merely solely"
+    " exclusively if unless until till provided providing whether once lest than except excluding depending pending subject barring"
+    " unlike as otherwise instead rather".split()
 )
 CONDITIONS = frozenset(
     "if unless until till provided providing whether once lest supposing assuming given when whenever where wherever".split()
@@ -34,8 +34,8 @@ GENERAL = frozenset(
 RANKS = frozenset("first last only sole record single second third fourth fifth best worst biggest largest highest lowest".split())
 MODALS = frozenset("may might could would should can will must shall 'll ’ll 'd ’d ca wo".split())
 BOUND = frozenset(
-    "plan want hope expect intend aim agree promise threaten offer vow pledge seek try attempt urge ask call demand order tell"
-    " need require allow let propose consider warn fear".split()
+    "plan want hope expect intend aim agree promise threaten offer vow pledge seek try attempt urge ask call demand order tell need"
+    " require allow let propose consider warn fear".split()
 )  # what they govern has not happened
 SAYERS = frozenset(SAY)
 

@@ -115,6 +115,8 @@ def capital(pieces: Sequence[Piece]) -> list[Piece]:
 def ended(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     """Return pieces that end in a stop, where they ended in a word."""
     found = list(pieces)
+    if len(found) > 2 and found[-3].text == "," and found[-2].text in DOUBLE and found[-1].text in STOPS:
+        del found[-3]
     if len(found) > 1 and found[-1].text == "." and found[-2].text.endswith("."):
         found.pop()
     if found and found[-1].text[-1:].isalnum():
@@ -169,7 +171,7 @@ def _is_licensed(b: Branches, marks: Marks, removed: Collection[int], mark: int,
             break
         is_said = b.labels[place] == "ccomp" and (is_opening or b.words[mark] == ":")
         is_purpose = b.labels[place] == "advcl" and b.small(behind) == "to" and b.words[mark] == ","
-        if is_said or (b.labels[place] in BEGINNING and not is_purpose and not _is_joined(b, place)):
+        if is_said or b.small(behind) == "according" or (b.labels[place] in BEGINNING and not is_purpose and not _is_joined(b, place)):
             return True
         if b.labels[place] == "nsubj" and b.small(b.tokens[place].head) in SAY and b.tokens[place].head > place and before >= 0:
             return True

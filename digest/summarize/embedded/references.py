@@ -1,7 +1,7 @@
 """A cut in, the words of it that a reader cannot understand without what stood before out (pure).
 
-"He", "their plan", ", it said", "the minister", "the move", "similarly": each goes back to another sentence, unless its own has said whom it
-means.
+"He", "their plan", ", it said", "the minister", "the move", "similarly": each goes back to another sentence, unless its own has said
+whom it means.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from digest.language.tree import ROOT
 from digest.speech.sayings import is_company
 from digest.summarize.embedded.antecedents import Cast, Scene
 from digest.summarize.embedded.clauses import Cut
-from digest.summarize.embedded.mentions import TIMES, Mention
+from digest.summarize.embedded.mentions import TIMES, Mention, main_subjects
 
 Kind = Literal["pronoun", "person", "company", "event", "link"]
 POINTING = frozenset("this that these those such both another others similarly likewise".split())
@@ -68,6 +68,7 @@ def references(cut: Cut, scene: Scene, cast: Cast) -> Iterator[Reference]:
         if verdict != "said":
             yield Reference((asked.head,), "pronoun", asked, is_doubtful=verdict == "doubtful")
     yield from _described(cut, scene)
+    yield from _aged(cut, scene.b)
 
 
 def _is_in_subject(b: Branches, place: int, subject: Mention) -> bool:
@@ -127,8 +128,9 @@ def _inside(cut: Cut, scene: Scene, pronoun: Mention, cast: Cast) -> str:
     if pronoun.is_prominent:
         if any(m.is_prominent for m in left) and not pronoun.is_speaker:
             return "said"
-        if pronoun.is_speaker and any(m.is_prominent and m.sort in ("body", "place", "people") for m in left) and pronoun.sort != "person":
-            return "said"
+        told = [m for m in left if m.sort in ("body", "place", "people") and (m.is_prominent or _is_fronted(b, m.head, pronoun.head))]
+        if pronoun.is_speaker and told and pronoun.sort != "person":
+            return "said"  # "the bank will close, it said"
         if not scene.is_in_first_clause(pronoun.head) and left and not pronoun.is_speaker:
             return "said"
         named = [m for m in before if m.sort != "thing" and (m.is_prominent or not m.is_pronoun)]
@@ -142,6 +144,11 @@ def _inside(cut: Cut, scene: Scene, pronoun: Mention, cast: Cast) -> str:
     behind = [m for m in fitting if m.head > pronoun.head and m.is_prominent and m.head in cut.tokens]
     is_under = any(pronoun.head in b.subtree(m.head) for m in behind)
     return "said" if behind and not is_under else "unsaid"
+
+
+def _is_fronted(b: Branches, subject: int, speaker: int) -> bool:
+    """Tell whether a subject's clause is what a speaker behind it says."""
+    return b.labels[subject] == "nsubj" and b.tokens[subject].head in b.children(b.tokens[speaker].head, "ccomp")
 
 
 def _is_empty(b: Branches, place: int) -> bool:
@@ -187,6 +194,14 @@ def _described(cut: Cut, scene: Scene) -> Iterator[Reference]:
             yield Reference(tuple(own), "person", mention)
         elif (mention.sort == "body" and is_company(word)) or word in ("group", "team", "club", "party", "band"):
             yield Reference(tuple(own), "company", mention)
+
+
+def _aged(cut: Cut, b: Branches) -> Iterator[Reference]:
+    """Yield "the 45-year-old" where it is a main clause's subject."""
+    for place in main_subjects(b):
+        is_old = b.small(place) == "old" or b.small(place).endswith("-year-old")
+        if is_old and place in cut.tokens and any(b.small(other) == "the" for other in b.subtree(place)):
+            yield Reference((place,), "link")
 
 
 def _is_said_more(b: Branches, head: int) -> bool:

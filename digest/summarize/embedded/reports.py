@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from digest.speech.sayings import SAY
+from digest.language.branches import Branches
+from digest.speech.sayings import SAY, is_body, is_human
 from digest.summarize.embedded.clauses import INSERTED, Cut, Piece
 from digest.summarize.embedded.predicates import SCOPED, is_droppable, is_open
 from digest.summarize.embedded.same import same_one
 from digest.summarize.embedded.shapes import (
     Shape,
-    capital,
     comma,
     finite_verbs,
     is_finite,
@@ -20,6 +20,7 @@ from digest.summarize.embedded.shapes import (
     shape,
     small,
     tokens_of,
+    top,
     word,
 )
 
@@ -57,23 +58,53 @@ class Report(NamedTuple):
 
 
 def reports(one: Report, other: Report) -> tuple[Piece, ...] | None:
-    """Return "X said that A and that B", "A and B, X said" or "A, X said, adding that B"."""
-    if other.is_quoted or other.verb not in PLAIN or not _is_bare(other) or _is_nested(one) or one.link:
+    """Return "X said that A and that B", "A and B, X said", "A, X said, adding that B" or "X said A, and added that B"."""
+    if other.is_quoted or _is_nested(one) or one.link or other.clause[0].text.lower() in ASKING | LEADING:
         return None
-    if other.clause[0].text.lower() in ASKING | LEADING or not same_one(one.shape, other.shape, is_speech=True):
+    if any(piece.text.lower() in SCOPED for piece in (*one.clause, *other.clause)) or not same_one(one.shape, other.shape, is_speech=True):
+        return None
+    return _of_one_verb(one, other) if _verb(one) == _verb(other) else _of_two_verbs(one, other)
+
+
+def _of_one_verb(one: Report, other: Report) -> tuple[Piece, ...] | None:
+    """Return two reports under the first one's verb."""
+    if not _is_bare(other):
         return None
     end = one.shape.end
     body, said = one.shape.cut.pieces[:-1], joining(small(other.shape.b, other.clause))
-    verbs = list(finite_verbs(one.shape.b, tokens_of(one.clause)))
-    is_long = len(verbs) > 1 or any(piece.text in (",", "and", "or", "but") for piece in one.clause)
-    if any(piece.text.lower() in SCOPED for piece in (*one.clause, *other.clause)):
-        return None
-    link = (*((comma(),) if is_long else ()), word(other.link or "and"))
-    if not one.told and one.verb in PLAIN:
+    link = (*_parting(one), word(other.link or "and"))
+    if not one.told:
         return (*body, *link, word("that"), *said, end)
-    if one.told and other.told and not one.is_quoted:
+    if other.told and not one.is_quoted:
         return (*one.clause, *link, *said, comma(), *joining(one.told), end)
-    return None if other.link == "but" else (*body, comma(), word("adding"), word("that"), *said, end)
+    if other.link == "but" or other.verb not in PLAIN:
+        return None
+    return (*body, comma(), word("adding"), word("that"), *said, end)
+
+
+def _of_two_verbs(one: Report, other: Report) -> tuple[Piece, ...] | None:
+    """Return two reports each under its own verb, where nobody but the speaker of the first can be the second's."""
+    if other.told or any(_can_speak(one.shape.b, place) for place in tokens_of(one.clause)):
+        return None
+    return (*one.shape.cut.pieces[:-1], comma(), word(other.link or "and"), *joining(other.shape.rest), one.shape.end)
+
+
+def _can_speak(b: Branches, place: int) -> bool:
+    """Tell whether a token is the subject of a clause, and someone."""
+    name = b.name(place)
+    is_someone = b.tokens[place].upos == "PRON" or (name is not None and name.kind != "place")
+    lemma = b.tokens[place].lemma.lower()
+    return b.labels[place] == "nsubj" and (is_someone or is_human(lemma) or is_body(lemma))
+
+
+def _verb(one: Report) -> str:
+    return one.shape.b.small(one.shape.root)
+
+
+def _parting(one: Report) -> tuple[Piece, ...]:
+    """Return the comma before "and", where the first clause is no short one."""
+    is_long = sum(1 for _ in finite_verbs(one.shape.b, tokens_of(one.clause))) > 1
+    return (comma(),) if is_long or any(piece.text in (",", "and", "or", "but") for piece in one.clause) else ()
 
 
 def deed(one: Report, other: Shape) -> tuple[Piece, ...] | None:
@@ -89,6 +120,8 @@ def deed(one: Report, other: Shape) -> tuple[Piece, ...] | None:
         or other.b.small(other.root) in SAY
     ):
         return None
+    if [piece.text.lower() for piece in other.subject] != [piece.text.lower() for piece in one.shape.subject]:
+        return None  # the second one's predicate stays with its own subject
     if not is_open(other, one.shape) or not is_droppable(other) or not same_one(one.shape, other):
         return None
     b = one.shape.b
@@ -97,18 +130,19 @@ def deed(one: Report, other: Shape) -> tuple[Piece, ...] | None:
         saying = tuple(piece for piece in one.told if piece not in one.shape.subject)
         told = (*saying, word("that"), *joining(small(b, one.clause)))
     parted = (comma(),) if any(piece.text in (",", "and", "or") for piece in other.rest) else ()
-    return (*capital(one.shape.subject), *joining(other.rest), *parted, word("and"), *joining(told), one.shape.end)
+    return (*other.subject, *joining(other.rest), *parted, word("and"), *joining(told), one.shape.end)
 
 
 def report(cut: Cut) -> Report | None:
     """Return a cut as a report; None where it is none, or more than that."""
-    b = cut.read.branches
-    if not cut.tokens or b.small(b.tree.root) not in SAY or not is_plain(cut):
+    b, kept = cut.read.branches, cut.tokens
+    if not kept or (verb := top(cut)) not in kept or b.small(verb) not in SAY or not is_plain(cut):
         return None
-    clause = next((child for child in b.children(b.tree.root, "ccomp") if child in cut.tokens and is_finite(b, child, cut.tokens)), None)
+    clause = next((child for child in b.children(verb, "ccomp") if child in kept and is_finite(b, child, kept)), None)
     if clause is None:
         return None
-    return _before(cut, clause) if clause > b.tree.root else _behind(cut, clause)
+    places = [piece.token for piece in cut.pieces]
+    return _before(cut, clause) if places.index(clause) > places.index(verb) else _behind(cut, clause)
 
 
 def _before(cut: Cut, clause: int) -> Report | None:
@@ -128,9 +162,11 @@ def _before(cut: Cut, clause: int) -> Report | None:
 
 def _behind(cut: Cut, clause: int) -> Report | None:
     """Return "A, X said"."""
-    b, root = cut.read.branches, cut.read.branches.tree.root
+    b, root = cut.read.branches, top(cut)
     below = b.subtree(clause)
-    speaker = next((child for child in b.children(root, "nsubj") if child > clause), None)
+    places = [piece.token for piece in cut.pieces]
+    behind = [child for child in b.children(root, "nsubj") if child in places and places.index(child) > places.index(clause)]
+    speaker = next(iter(behind), None)
     if speaker is None or cut.pieces[-1].text != ".":
         return None
     begin = 1 + max(number for number, piece in enumerate(cut.pieces) if piece.token in below and b.labels[piece.token] != "punct")

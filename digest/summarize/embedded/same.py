@@ -9,6 +9,7 @@ from typing import NamedTuple
 from digest.language.branches import NOUNS, Branches
 from digest.speech.naming import called
 from digest.speech.sayings import FEMALE, MALE, REPORTS, SAY, is_company, is_human
+from digest.summarize.embedded.antecedents import Cast, scene_of
 from digest.summarize.embedded.clauses import INSERTED, written
 from digest.summarize.embedded.shapes import Shape
 
@@ -35,7 +36,9 @@ def same_one(one: Shape, other: Shape, *, is_speech: bool = False) -> bool:
     if mine[-1:] and mine[0] in PRONOUNS and mine != theirs:
         return False
     if len(theirs) == 1 and theirs[0] in PRONOUNS:
-        return follows(one, other) and (mine == theirs if mine[0] in PRONOUNS else _is_meant(one, other, theirs[0], is_speech=is_speech))
+        if not follows(one, other) or mine[0] in PRONOUNS:
+            return follows(one, other) and mine == theirs
+        return _is_known(one, other) or _is_meant(one, other, theirs[0], is_speech=is_speech)
     if _is_joined(one) or _is_joined(other):
         return mine == theirs and mine[0] in DEFINITE
     ours, others = named(one), named(other)
@@ -130,6 +133,14 @@ def _is_the_company(one: Shape, other: Shape, theirs: list[str], *, is_speech: b
         return False
     name = named(one)
     return name is not None and name.kind == "organization" and (is_speech or not any(_bodies(one)))
+
+
+def _is_known(one: Shape, other: Shape) -> bool:
+    """Tell whether the two sentences alone tell that a pronoun means the first one's subject."""
+    scenes = [scene_of(*own.cut.read.source.sentence[:2], own.b, ()) for own in (one, other)]
+    pronoun = next((mention for mention in scenes[1].mentions if mention.head == other.head and mention.is_pronoun), None)
+    found = Cast(scenes).meant(scenes[1], pronoun) if pronoun is not None else None
+    return found is not None and found.scene == scenes[0] and found.mention.head in one.b.subtree(one.head)
 
 
 def _is_meant(one: Shape, other: Shape, pronoun: str, *, is_speech: bool) -> bool:

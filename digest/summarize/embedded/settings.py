@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from digest.speech.sayings import SAY
 from digest.summarize.embedded.clauses import Piece
-from digest.summarize.embedded.same import follows
+from digest.summarize.embedded.predicates import SCOPED
+from digest.summarize.embedded.same import follows, same_one
 from digest.summarize.embedded.shapes import Shape, comma, finite_verbs, joining, own_verbs, small, tokens_of, word
 
 EVENTS = frozenset(
@@ -14,6 +15,8 @@ SPEECHES = frozenset("comments comment remarks warning statement announcement cl
 TIES = frozenset({"after", "as", "amid", "before", "ahead", "despite", "since"})
 COMES = frozenset({"comes", "come", "came"})
 FOLLOWS = frozenset({"follows", "follow", "followed"})
+TYING = frozenset({"obl", "advcl", "advmod", "obj", "nmod"})
+PAIRED = 32  # pieces of both
 POINTS = frozenset({"it", "this", "that"})
 POINTING = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its"})
 # What an event does
@@ -27,14 +30,16 @@ def setting(one: Shape, other: Shape) -> tuple[Piece, ...] | None:
     """Return "X did A after B" for "X did A" and "The move comes after B"."""
     b, root = other.b, other.root
     ties = [child for child in b.below[root] if child > root and b.labels[child] != "punct" and child in other.cut.tokens]
-    is_tied = len(ties) == 1 and len(other.rest) > 2 and other.rest[0].token == root
+    is_tied = bool(ties) and all(b.labels[tie] in TYING for tie in ties) and len(other.rest) > 2 and other.rest[0].token == root
     if not is_tied or other.opening or not follows(one, other) or not _is_event(one, other):
         return None
     verb, tail = other.rest[0].text, other.rest[1:]
+    if any(piece.text.lower() in SCOPED for piece in tail):
+        return None
     said: tuple[Piece, ...] = ()
-    if verb in COMES and b.labels[ties[0]] in ("obl", "advcl") and _is_tied_by(other, ties[0]):
+    if verb in COMES and any(_is_tied_by(other, tie) for tie in ties):
         said = tail
-    elif verb in FOLLOWS and b.labels[ties[0]] == "obj":
+    elif verb in FOLLOWS and b.labels[ties[0]] == "obj" and len(ties) == 1:
         said = (word("after"), *tail)
     if not said:
         return None
@@ -57,10 +62,29 @@ def contrast(one: Shape, other: Shape) -> tuple[Piece, ...] | None:
     begin = _but(other)
     is_report = one.b.small(one.root) in SAY and other.b.small(other.root) not in SAY
     is_again = [piece.text for piece in small(one.b, one.subject)] == [piece.text for piece in small(other.b, other.subject)]
-    if not begin or is_report or is_again or one.opening or not follows(one, other) or any(piece.text.lower() == "but" for piece in one.rest):
+    if (
+        not begin
+        or is_report
+        or is_again
+        or one.opening
+        or not follows(one, other)
+        or any(piece.text.lower() == "but" for piece in one.rest)
+    ):
         return None
     behind = small(other.b, other.body[begin:])
     return (*one.body, comma(), word("but"), *joining(behind), other.end)
+
+
+def pair(one: Shape, other: Shape) -> tuple[Piece, ...] | None:
+    """Return "X did A, and he did B" for short sentences, where "and did B" could be said of another in the first one."""
+    is_short = len(one.cut.pieces) + len(other.cut.pieces) <= PAIRED and not one.opening and not other.opening
+    is_pronoun = len(other.subject) == 1 and other.subject[0].text.lower() in ("he", "she", "they")
+    texts = {piece.text.lower() for piece in (*one.rest, *other.rest)}
+    if not is_short or not is_pronoun or one.b.small(one.root) in SAY or texts & {"and", "but", "because", "also"}:
+        return None
+    if not follows(one, other) or not same_one(one, other):
+        return None
+    return (*one.body, comma(), word("and"), *joining(small(other.b, other.subject)), *joining(other.rest), other.end)
 
 
 def _but(other: Shape) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from digest.language.branches import Branches
@@ -36,7 +37,7 @@ class Shape(NamedTuple):
     @property
     def root(self) -> int:
         """Its main verb, or what stands for it."""
-        return self.b.tree.root
+        return top(self.cut)
 
     @property
     def body(self) -> tuple[Piece, ...]:
@@ -46,25 +47,38 @@ class Shape(NamedTuple):
 
 def shape(cut: Cut) -> Shape | None:
     """Return a cut as a subject and what is said of it; None where it is none, or is hard to join to another."""
-    b = cut.read.branches
-    if not cut.pieces or not cut.tokens or cut.pieces[-1].text != "." or not is_plain(cut):
+    b, kept = cut.read.branches, cut.tokens
+    if not kept or cut.pieces[-1].text != "." or not is_plain(cut) or is_moved(cut):
         return None
-    root = b.tree.root
+    root = top(cut)
     head = next((child for child in b.children(root, "nsubj") if child < root), None)
-    if head is None or root not in cut.tokens or not is_finite(b, root, cut.tokens):
+    if head is None or not is_finite(b, root, kept):
         return None
     phrase = b.subtree(head)
     first, last = min(phrase), max(phrase)
     begin = 1 + max((number for number, piece in enumerate(cut.pieces) if INSERTED < piece.token < first), default=-1)
     end = next((number for number, piece in enumerate(cut.pieces) if piece.token > last), len(cut.pieces))
-    subject = cut.pieces[begin:end]
+    subject, rest = cut.pieces[begin:end], cut.pieces[end:-1]
     opens = begin == 0 or cut.pieces[begin - 1].text == "," or all(piece.token in phrase for piece in subject)
-    if not subject or not opens or end > len(cut.pieces) - 2:
-        return None
-    between = (place for place in tokens_of(cut.pieces[end:]) if place < root)
-    if any(finite_verbs(b, set(between) - own_verbs(b, root))):
-        return None  # the tree is hardly right
-    return Shape(cut, cut.pieces[:begin], subject, cut.pieces[end:-1], cut.pieces[-1], head)
+    between = {place for place in tokens_of(rest) if place < root} - own_verbs(b, root)
+    if not subject or not rest or not opens or any(finite_verbs(b, between)):
+        return None  # a verb before the main one: the tree is hardly right
+    return Shape(cut, cut.pieces[:begin], subject, rest, cut.pieces[-1], head)
+
+
+def top(cut: Cut) -> int:
+    """Return the token that all others left hang below; the tree's root where there is none."""
+    b, kept = cut.read.branches, cut.tokens
+    if b.tree.root in kept:
+        return b.tree.root
+    left = (place for place in sorted(kept) if b.tokens[place].upos != "PUNCT")
+    return next((place for place in left if not any(above in kept for above in b.above(place))), b.tree.root)
+
+
+def is_moved(cut: Cut) -> bool:
+    """Tell whether words of a cut stand in another order than in its source."""
+    places = tokens_of(cut.pieces)
+    return any(before > after for before, after in pairwise(places))
 
 
 def is_finite(b: Branches, place: int, kept: frozenset[int]) -> bool:
@@ -105,16 +119,14 @@ def joining(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
 
 def small(b: Branches, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """Return pieces that began a sentence as they are written inside one."""
-    if not pieces or pieces[0].token == INSERTED or not is_capital_only(b, pieces[0].token):
+    if not pieces or pieces[0].token == INSERTED:
         return pieces
     first = pieces[0]
-    return (first._replace(text=first.text[:1].lower() + first.text[1:]), *pieces[1:])
-
-
-def capital(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
-    """Return pieces as they are written at the beginning of a sentence."""
-    first = pieces[0]
-    return (first._replace(text=first.text[:1].upper() + first.text[1:], is_spaced=False), *pieces[1:])
+    own = b.words[first.token]  # of what did not begin its source, as it stands there
+    begins = not any(word[:1].isalnum() for word in b.words[: first.token])
+    if begins and is_capital_only(b, first.token):
+        own = own[:1].lower() + own[1:]
+    return (first._replace(text=own), *pieces[1:])
 
 
 def is_capital_only(b: Branches, place: int) -> bool:

@@ -18,7 +18,7 @@ from digest.speech.sayings import SAY
 from digest.text import one_line
 from digest.vectors import stem
 
-CODE = re.compile(r"\s*<[^<>\s]{1,12}>")  # of a stock: "Gencorp <GY> to sell"
+CODE = re.compile(r"\s*(?:<[^<>\s]{1,12}>|\([A-Z]{1,5}\))")  # of a stock: "Nordlys <NLY> to sell"
 PARTED = re.compile(r"\s+(?:\||-{1,2}|–|—|»|::?)\s+")  # what the page puts behind a title, or a wire before who says it
 LABEL = re.compile(r"\s*\W?\s*([^:|]{2,24}?)\W?\s*(?:[:|]|\s--?)\s+")
 STRIPPED = frozenset(
@@ -27,7 +27,8 @@ STRIPPED = frozenset(
 )
 OTHERS = frozenset(  # no news
     "opinion|analysis|editorial|review|profile|explainer|explained|fact check|q&a|timeline|comment|commentary|letter|letters|podcast|quiz"
-    "|factbox|perspective|column|essay|obituary|transcript|read|recap|newsletter".split("|")
+    "|factbox|perspective|column|essay|obituary|transcript|read|recap|newsletter|at a glance|in full|key points|point-by-point|in quotes"
+    "|viewpoint|head-to-head|as it happened|diary|guide|what to know|in numbers|by the numbers|feature|background".split("|")
 )
 HEADLINE = 0.6  # of the longer words that have a capital in Title Case
 LOUD = 0.7  # of all words that are written in capitals alone where no capital tells anything
@@ -37,6 +38,7 @@ CALENDAR = frozenset(
     " december".split()
 )
 DOUBLE = frozenset({"may", "march"})  # they are also verbs
+PEOPLES = frozenset("african american arab asian european latin nordic christian jewish muslim islamic catholic protestant english".split())
 DATING = frozenset("in since until by of from early mid late last next this".split())
 STATES = frozenset({"US", "UK", "UN", "EU", "UAE", "USA", "USSR"})
 OPENING = frozenset("\"'“‘:(—–-")
@@ -108,9 +110,9 @@ def sentence_case(title: str, spelling: Spelling) -> str:
     told, reached = "", 0
     for place, (span, word) in enumerate(zip(spans, words, strict=True)):
         is_place = any(one.start <= span.start and span.end <= one.end for one in named)
-        own = None if _is_month(words, place) else spelling.spelled(words, place)
-        own = own or _spelled(word, is_loud=is_loud, is_place=is_place)
-        told += title[reached : span.start] + (own if word[:1].isalpha() else word)
+        own = word.capitalize() if _is_month(words, place) else spelling.spelled(words, place)
+        own = own or _spelled(word, is_loud=is_loud, is_place=is_place or _is_owner(words, place))
+        told += title[reached : span.start] + (own if word[:1].isalpha() else word.lower() if is_loud else word)
         reached = span.end
     return capitalized(told + title[reached:])
 
@@ -176,6 +178,11 @@ def _says(verb: str, name: str, spelling: Spelling) -> bool:
     return (name, verb) in spelling.pairs or (verb, name) in spelling.pairs
 
 
+def _is_owner(words: Words, place: int) -> bool:
+    """Tell whether something is a word's that no sentence has, or its last name's: it is likelier a name than not."""
+    return any(after in ("'s", "’s", "'S", "’S") for after in words[place + 1 : place + 3])
+
+
 def _is_month(words: Words, place: int) -> bool:
     """Tell whether "May" or "March" is the month: no sentence need have it."""
     before = words[place - 1].lower() if place else ""
@@ -185,7 +192,7 @@ def _is_month(words: Words, place: int) -> bool:
 def _spelled(word: str, *, is_loud: bool, is_place: bool) -> str:
     """Return how a word is written that stands in no sentence."""
     small = word.lower()
-    if small in CALENDAR | DOUBLE:
+    if small in CALENDAR | PEOPLES:
         return small.capitalize()
     if is_loud:
         return word if "." in word or word in STATES else small.capitalize() if is_place and len(small) > 3 else small

@@ -12,31 +12,30 @@ from typing import NamedTuple
 
 from digest.language.branches import Branches
 from digest.language.parser import Parser
-from digest.model import Draft, DraftSentence, Story
+from digest.language.tokens import tokens
+from digest.language.tree import Tree
+from digest.model import Draft, Span, Story
 from digest.summarize.backends import Tools
-from digest.summarize.embedded.choice import chosen, option
 from digest.summarize.embedded.clauses import Read
-from digest.summarize.embedded.cuts import cuts
-from digest.summarize.embedded.dates import dated
+from digest.summarize.embedded.drafting import BACKEND, Material, drafts
 from digest.summarize.embedded.engine import Salience, Scored
-from digest.summarize.embedded.headline import headline
-from digest.summarize.embedded.joins import joined
 from digest.summarize.embedded.material import Source, sources, title_of
-from digest.summarize.embedded.names import named
+from digest.summarize.embedded.names import around
+from digest.summarize.embedded.titling import titles as titles_of
 from digest.summarize.embedded.windows import form
 from digest.summarize.embedded.windows import told as known_of
 from digest.summarize.lead import Lead
 
 WEIGHED = 1500  # sentences of a story that the network weighs: a hundred pages
-SHORTLIST = 14  # sentences of a story that are read deeply
+SHORTLIST = 8  # sentences of a story that are read deeply, at least
+A_SENTENCE = 8  # words of the summary for each of them
 FIRST = 20  # sentences of a document that are weighed however long it is
-TRIES = 4  # times that is chosen anew where a chosen sentence has no name for its pronoun
 
 
 class Embedded:
     """The summarizer that ships with digest."""
 
-    name = "embedded"
+    name = BACKEND
 
     def __init__(self, tools: Tools | None = None, *, salience: Callable[[], Salience] | None = None) -> None:
         """Load the network; what reads English is asked for when there is English to read.
@@ -50,27 +49,43 @@ class Embedded:
         """Return one draft a story, of its English documents; one that has no English to tell is led."""
         told = [likely(sources(story), title_of(story)) for story in stories]
         english = [number for number, of_story in enumerate(told) if of_story]
-        drafts = Lead().summarize(stories, words)
-        for number, reads in zip(english, self._read([_Material(stories[n], told[n]) for n in english]), strict=True):
-            made = draft(stories[number], reads, words)
-            drafts[number] = made if made.sentences else drafts[number]
-        return drafts
+        found = Lead().summarize(stories, words)
+        read = self._read([_Told(stories[number], told[number]) for number in english], words)
+        titles = self._titles([stories[number] for number in english])
+        materials = [Material(stories[number], *of_story) for number, of_story in zip(english, zip(read, titles, strict=True), strict=True)]
+        made = drafts(materials, words, self._parsed)
+        for number, draft in zip(english, made, strict=True):
+            found[number] = draft if draft.sentences else found[number]
+        return found
 
-    def _read(self, materials: Sequence[_Material]) -> list[list[Read]]:
-        """Return each story's likeliest sentences, read, in order."""
+    def _titles(self, stories: Sequence[Story]) -> list[list[Branches]]:
+        """Return each story's titles, read."""
+        told = [titles_of(story) for story in stories]
+        trees = iter(self._parsed([(title, span := Span(0, len(title)), tokens(title, span)) for some in told for title in some]))
+        return [[Branches(title, next(trees)) for title in some] for some in told]
+
+    def _parsed(self, sentences: Sequence[tuple[str, Span, Sequence[Span]]]) -> list[Tree]:
+        return self._parser().parse_all(sentences) if sentences else []
+
+    def _read(self, materials: Sequence[_Told], words: int) -> list[list[Read]]:
+        """Return each story's likeliest sentences, read, in order; behind them those that tell whom they mean, chosen with 0."""
         if not materials:
             return []
         scores = self._salience.scores([(title_of(story), [one.sentence for one in told]) for story, told in materials])
-        short = [shortlist(told, found) for (_, told), found in zip(materials, scores, strict=True)]
-        asked = [(_text(story, one), one.span, one.tokens) for (story, _), some in zip(materials, short, strict=True) for one, _ in some]
-        trees = iter(self._parser().parse_all(asked))
+        short = [shortlist(told, found, max(SHORTLIST, words // A_SENTENCE)) for (_, told), found in zip(materials, scores, strict=True)]
+        more = [around(told, [one for one, _ in some]) for (_, told), some in zip(materials, short, strict=True)]
+        some = [
+            [*chosen, *((one, Scored(0.0, (0.0,) * len(one.tokens))) for one in others)] for chosen, others in zip(short, more, strict=True)
+        ]
+        asked = [(_text(story, one), one.span, one.tokens) for (story, _), those in zip(materials, some, strict=True) for one, _ in those]
+        trees = iter(self._parsed(asked))
         return [
-            [Read(one, Branches(_text(story, one), next(trees)), found.chosen, found.kept) for one, found in some]
-            for (story, _), some in zip(materials, short, strict=True)
+            [Read(one, Branches(_text(story, one), next(trees)), found.chosen, found.kept) for one, found in those]
+            for (story, _), those in zip(materials, some, strict=True)
         ]
 
 
-class _Material(NamedTuple):
+class _Told(NamedTuple):
     story: Story
     sources: tuple[Source, ...]
 
@@ -92,28 +107,10 @@ def likely(told: Sequence[Source], title: Sequence[str]) -> tuple[Source, ...]:
     return tuple(told[number] for number in sorted(best))
 
 
-def shortlist(told: Sequence[Source], scores: Sequence[Scored]) -> list[tuple[Source, Scored]]:
+def shortlist(told: Sequence[Source], scores: Sequence[Scored], most: int) -> list[tuple[Source, Scored]]:
     """Return the likeliest sentences, in order."""
-    likely = sorted(range(len(told)), key=lambda number: -scores[number].chosen)[:SHORTLIST]
+    likely = sorted(range(len(told)), key=lambda number: -scores[number].chosen)[:most]
     return [(told[number], scores[number]) for number in sorted(likely)]
-
-
-def draft(story: Story, reads: Sequence[Read], words: int) -> Draft:
-    """Return the draft of a story whose likeliest sentences were read."""
-    options = [[option(cut) for cut in cuts(read)] for read in reads]
-    for _ in range(TRIES):
-        picked = chosen(options, words)
-        found = named(picked, reads, story)
-        lost = {cut.read.source for cut, name in zip(picked, found, strict=True) if name is None}
-        if not lost:
-            break
-        options = [some for some in options if some and some[0].cut.read.source not in lost]
-    tellings = joined([dated(cut, story) for cut in found if cut is not None])
-    return Draft(
-        headline=headline(story, reads, tellings),
-        sentences=tuple(DraftSentence(text=telling.text, sources=telling.sources) for telling in tellings),
-        backend=Embedded.name,
-    )
 
 
 def _text(story: Story, source: Source) -> str:

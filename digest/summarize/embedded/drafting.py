@@ -1,0 +1,149 @@
+"""The likeliest sentences of a story, read, in; its draft out: chosen within the words allowed, named, dated, joined.
+
+What a cut left is read again before it is told: where the reader takes it otherwise than its source, another cut is chosen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from digest.language.branches import Branches
+from digest.language.tokens import tokens
+from digest.language.tree import Tree
+from digest.model import Draft, DraftSentence, Span, Story
+from digest.summarize.embedded.choice import Option, chosen, option, size
+from digest.summarize.embedded.clauses import Cut, Read, Telling
+from digest.summarize.embedded.cuts import cuts
+from digest.summarize.embedded.dates import dated
+from digest.summarize.embedded.guard import holds
+from digest.summarize.embedded.headline import headline
+from digest.summarize.embedded.joins import joined
+from digest.summarize.embedded.leading import leads
+from digest.summarize.embedded.names import named
+
+BACKEND = "embedded"
+ROUNDS = 6  # times that cuts are read again and others chosen
+TRIES = 6  # times that is chosen anew for the room that names take, or joins make
+FULL = 3  # words that may be left unused
+
+Parse = Callable[[Sequence[tuple[str, Span, Sequence[Span]]]], list[Tree]]
+
+
+class Material(NamedTuple):
+    """A story with its likeliest sentences, and its titles, read."""
+
+    story: Story
+    reads: Sequence[Read]
+    titles: Sequence[Branches] = ()
+
+
+class Drafting:
+    """One story on its way to a draft: the ways to cut its sentences that are still open."""
+
+    def __init__(self, material: Material, words: int) -> None:
+        self._story, reads, self._titles = material
+        self._reads, self._words = reads, words
+        self._options = [[option(cut) for cut in cuts(read)] for read in reads if read.chosen > 0]
+        self._sure: set[str] = set()  # texts of cuts that were read again
+        self._picked: list[Cut] = []
+        self._told: list[Telling] = []
+        self._leads: list[Telling] = []
+
+    def choose(self) -> list[Cut]:
+        """Choose what is told; returns those of the chosen cuts that are to be read again."""
+        self._picked, self._told = tellings(self._story, self._reads, self._options, self._words)
+        self._leads = leads(self._told, self._reads)
+        return [cut for cut in self._picked if not self._is_sure(cut)]
+
+    def lead(self) -> list[Cut]:
+        """Return the cut that leads best, if it is to be read again."""
+        return [cut for telling in self._leads[:1] for cut in telling.cuts if not self._is_sure(cut) and telling is not self._told[0]]
+
+    def settle(self, cut: Cut, tree: Tree) -> None:
+        """Keep a cut that is read as its source was, else give it up. tree: of its text."""
+        if holds(cut, tree):
+            self._sure.add(cut.text)
+        else:
+            self._leads = [telling for telling in self._leads if cut not in telling.cuts]
+            self._options = [[one for one in some if one.cut.text != cut.text or one.cut.read is not cut.read] for some in self._options]
+
+    def _is_sure(self, cut: Cut) -> bool:
+        return cut.text in self._sure or len(cut.tokens) == len(cut.read.branches.tokens)
+
+    def draft(self) -> Draft:
+        """Return the draft of what was chosen last."""
+        return Draft(
+            headline=headline(self._story, self._reads, self._told, self._titles),
+            lead=next((DraftSentence(text=lead.text, sources=lead.sources) for lead in self._leads), None),
+            sentences=tuple(DraftSentence(text=telling.text, sources=telling.sources) for telling in self._told),
+            backend=BACKEND,
+        )
+
+
+def drafts(stories: Sequence[Material], words: int, parse: Parse) -> list[Draft]:
+    """Return the drafts of stories whose likeliest sentences were read; their cuts are read again together, by the batch."""
+    work = [Drafting(story, words) for story in stories]
+    for ask in (Drafting.choose, Drafting.lead):
+        waiting = work
+        for _ in range(ROUNDS):
+            asked = [(one, cut) for one in waiting for cut in ask(one)]
+            if not asked:
+                break
+            trees = parse([_sentence(cut) for _, cut in asked])
+            for (one, cut), tree in zip(asked, trees, strict=True):
+                one.settle(cut, tree)
+            waiting = [one for one in work if any(one is other for other, _ in asked)]
+    return [one.draft() for one in work]
+
+
+def _sentence(cut: Cut) -> tuple[str, Span, Sequence[Span]]:
+    """Return the words of a cut as a text of their own, as they are parsed."""
+    span = Span(0, len(cut.text))
+    return cut.text, span, tokens(cut.text, span)
+
+
+def tellings(story: Story, reads: Sequence[Read], options: Sequence[Sequence[Option]], words: int) -> tuple[list[Cut], list[Telling]]:
+    """Return the cuts that are chosen, and the sentences that they make: as many as the words allow, and one at least."""
+    tried: list[_Plan] = []
+    room = words
+    for _ in range(TRIES):
+        plan = _plan(story, reads, options, room)
+        if tried and plan.picked == tried[-1].picked:
+            break  # there is nothing more to tell
+        tried.append(plan)
+        if not plan.picked or words - FULL <= plan.size <= words:
+            break
+        room += words - plan.size
+        if not 0 < room <= 2 * words:
+            break
+    fitting = [plan for plan in tried if plan.size <= words]
+    if fitting:
+        best = max(fitting, key=lambda plan: plan.size)
+        return best.picked, best.told
+    told = tried[-1].told
+    while len(told) > 1 and sum(size(one.text) for one in told) > words:
+        told = told[:-1]
+    return tried[-1].picked, told
+
+
+class _Plan(NamedTuple):
+    """What is chosen, and what it makes: so many words."""
+
+    picked: list[Cut]
+    told: list[Telling]
+    size: int
+
+
+def _plan(story: Story, reads: Sequence[Read], options: Sequence[Sequence[Option]], room: int) -> _Plan:
+    """Choose for a room, without sentences that nobody could follow, and make sentences of the cuts."""
+    left = list(options)
+    for _ in range(len(options) + 1):
+        picked = chosen(left, room)
+        found = named(picked, reads, story)
+        lost = {cut.read.source for cut, name in zip(picked, found, strict=True) if name is None}
+        if not lost:
+            break
+        left = [some for some in left if some and some[0].cut.read.source not in lost]
+    told = joined([dated(cut, story) for cut in found if cut is not None])
+    return _Plan(picked, told, sum(size(one.text) for one in told))
