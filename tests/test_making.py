@@ -9,7 +9,8 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from editions import article, made, story
+from editions import article, story
+from editions import made as composed
 
 from digest.config import Config, load_config
 from digest.desk import open_desk
@@ -169,7 +170,7 @@ def test_the_weights_that_wrote_stand_in_the_manifest(tmp_path):
     (tmp_path / "in").mkdir()
     (tmp_path / "config.yaml").write_text(FIGURES + "edition: {figures: 0}\n")
     with open_desk(load_config(tmp_path / "config.yaml")) as desk:
-        one = made([story(article("a"))]).briefing
+        one = composed([story(article("a"))]).briefing
         assert "embedded summarizer" not in _models(one, desk)
         written = [replace(draft, backend="embedded") for draft in Lead().summarize([story(article("a"))], 75)]
-        assert _models(made([story(article("a"))], drafts=written).briefing, desk)["embedded summarizer"] == SHA256
+        assert _models(composed([story(article("a"))], drafts=written).briefing, desk)["embedded summarizer"] == SHA256
