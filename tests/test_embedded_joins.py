@@ -79,6 +79,8 @@ APART = [
     "Ada Moor met Eva Lund on Monday. She closed the ferry.",  # which of the two?
     "Ada Moor said that Eva Lund lied. She insisted that the ferry was safe.",  # who insisted?
     "Ada Moor opened the bridge. Eva Lund closed the ferry.",
+    "Ada Moor leads the council. Ada Moor was born in 1951.",  # back in time
+    "Ada Moor opened the new iron bridge. She praised the new iron bridge.",  # the same words twice
     "Ada Moor opened the bridge. Why did she close the ferry?",
     "Data from the bank show a fall in trade. The bank raised its rate.",  # data are not the bank
     "Officials said that the mayor thinks that the bridge is safe. They said the ferry will close.",  # "and that" may go on with either

@@ -20,6 +20,7 @@ INSERTED_WORDS = ("and", "but", "that", "adding", "who", "which", "after", ",") 
 LONGEST = 38  # words of a joined sentence
 LEANING = frozenset("he she it they his her its their him them this that these those but however also such".split())
 LEANS = 6  # pieces of a sentence that are looked through for one of these
+RUN = 3  # words in a row that a joined sentence does not have twice
 REACH = 2  # sentences that one may be moved up over, to its partner
 
 
@@ -57,7 +58,14 @@ def saved(cuts: Sequence[Cut]) -> int:
 
 def joint(first: Cut, second: Cut) -> tuple[Piece, ...] | None:
     """Return two cuts as one sentence; None where they are best left as they are."""
-    return next((found for found in _joints(first, second) if found is not None and count_words(written(found)) <= LONGEST), None)
+    return next((found for found in _joints(first, second) if found is not None and _is_good(found)), None)
+
+
+def _is_good(pieces: Sequence[Piece]) -> bool:
+    """Tell whether a joined sentence is no longer than it may be, and says nothing twice."""
+    own = [piece.text.lower() for piece in pieces if piece.text[:1].isalnum()]
+    runs = list(zip(*(own[begin:] for begin in range(RUN)), strict=False))
+    return count_words(written(pieces)) <= LONGEST and len(set(runs)) == len(runs)
 
 
 def _joints(first: Cut, second: Cut) -> Iterator[tuple[Piece, ...] | None]:

@@ -55,8 +55,10 @@ def _goes_on(one: Shape, other: Shape) -> bool:
     if is_twice or joined or texts & SCOPED or any(child in other.cut.tokens for child in b.children(root, "parataxis")):
         return False
     is_back = tense(other) == "VBD" and tense(one) != "VBD" and b.small(root) not in SAY
-    was = tense(other) == "VBD" and b.tokens[root].upos != "VERB" and one.b.tokens[one.root].upos == "VERB"
-    return not (was or (is_back and not follows(one, other)) or (tense(one) == "MD" and tense(other) == "VBD"))
+    is_state = b.tokens[root].upos != "VERB" or (one.b.small(one.root) in SAY and is_passive(other))
+    was = tense(other) == "VBD" and is_state and one.b.tokens[one.root].upos == "VERB"
+    is_now = tense(one) in ("VBZ", "VBP") and one.b.child(one.root, "aux") is None
+    return not (was or (is_back and (is_now or not follows(one, other))) or (tense(one) == "MD" and tense(other) == "VBD"))
 
 
 def is_droppable(other: Shape) -> bool:
@@ -72,6 +74,11 @@ def agree(one: Shape, other: Shape) -> bool:
     if first is None:
         first = one.b.tokens[one.head].xpos in ("NNS", "NNPS") or bool(one.b.children(one.head, "conj"))
     return second is None or first == second
+
+
+def is_passive(one: Shape) -> bool:
+    """Tell whether something is done to the subject of a sentence."""
+    return any(one.b.tokens[child].label == "aux:pass" for child in one.b.below[one.root])
 
 
 def tense(one: Shape) -> str:

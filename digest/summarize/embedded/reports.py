@@ -139,7 +139,7 @@ def report(cut: Cut) -> Report | None:
     if not kept or (verb := top(cut)) not in kept or b.small(verb) not in SAY or not is_plain(cut):
         return None
     clause = next((child for child in b.children(verb, "ccomp") if child in kept and is_finite(b, child, kept)), None)
-    if clause is None:
+    if clause is None or any(b.small(mark) != "that" for mark in b.children(clause, "mark")):
         return None
     places = [piece.token for piece in cut.pieces]
     return _before(cut, clause) if places.index(clause) > places.index(verb) else _behind(cut, clause)
