@@ -162,7 +162,7 @@ def led(brief: Brief, asked: str) -> list[str]:
         return []
     first = next(reading for reading in brief.story.readings if reading.sentences)
     if is_english(first):
-        return ["no news was found in the text: its first sentences stand as they are"]
+        return ["no news that could be cut was found in the text: its first sentences stand as they are"]
     from digest.reading import language_of
 
     return [f"{language_of(first)}: only English is cut and joined, so its first sentences stand as they are"]

@@ -42,7 +42,7 @@ def configured(place: str, **settings: str) -> None:
     lines = [f"{name}: {value}" for name, value in settings.items()]
     lines += ["fetch: {allow_private: true, per_host_s: 0, timeout_s: 5}"]
     lines += ["sources:", f"  - {{name: Bad, {place}}}", "  - {name: Inbox, folder: in}"]
-    Path("config.yaml").write_text("\n".join(lines) + "\n")
+    Path("config.yaml").write_text("\n".join([*lines, "summarizer: {backend: lead}"]) + "\n")
 
 
 def made() -> dict:
@@ -104,7 +104,7 @@ def test_a_folder_that_is_missing_is_told(digest):
 def test_a_file_that_cannot_be_read_is_told(digest):
     """One bad file of a folder is named with its cause, and the folder's other texts are in the edition."""
     Path("in", "link.txt").symlink_to("/etc/hostname")
-    Path("config.yaml").write_text("sources: [{name: Inbox, folder: in}]\n")
+    Path("config.yaml").write_text("sources: [{name: Inbox, folder: in}]\nsummarizer: {backend: lead}\n")
     assert digest("run", *DATE)[0] == 3
     (problem,) = made()["problems"]
     assert problem["subject"] == "Inbox"
@@ -114,7 +114,7 @@ def test_a_file_that_cannot_be_read_is_told(digest):
 def test_an_archive_that_is_a_file_loses_nothing(digest):
     """The message names the file, the cause and the next command; once mended, that very command makes the edition."""
     configured("folder: spare", archive="archive")
-    Path("config.yaml").write_text("sources: [{name: Inbox, folder: in}]\n")
+    Path("config.yaml").write_text("sources: [{name: Inbox, folder: in}]\nsummarizer: {backend: lead}\n")
     Path("archive").write_text("a file")
     code, out, err = digest("run", *DATE)
     assert (code, out) == (1, "")

@@ -29,6 +29,7 @@ def test_readme_shows_the_help():
 def test_summarize_gives_spans_of_the_text_as_given(tmp_path):
     """Offsets index the given text, its date in front included; a credit line is no content."""
     text = " date 2026-03-10 The harbour was closed on Monday. Nine ships wait outside.\n\nImage: AP"
+    (tmp_path / "config.yaml").write_text("sources: [{name: documents, folder: .}]\nsummarizer: {backend: lead}\n")
     line = json.dumps({"id": 7, "text": text})
     answer = json.loads(digest("summarize", "--jsonl", stdin=line + "\n", cwd=tmp_path).stdout)
     spans = [text[s["start"] : s["end"]] for sentence in answer["sentences"] for s in sentence["sources"]]

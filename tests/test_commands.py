@@ -17,6 +17,7 @@ from ruamel.yaml import YAML
 from digest import shipped
 from digest.text import words
 
+LEAD = "sources: [{name: documents, folder: .}]\nsummarizer: {backend: lead}\n"
 FEED = """<rss version="2.0"><channel><title>Nedre Wire</title><item><title>Harbour closed</title><guid>1</guid>
 <pubDate>Mon, 09 Mar 2026 10:00:00 GMT</pubDate><description>The harbour of Nedre was closed on Monday.</description></item></channel></rss>"""
 PAGE = """<!doctype html><html><head><title>Nedre</title>
@@ -169,6 +170,8 @@ def test_a_reader_who_leaves_makes_no_noise(desk, arguments):
 def test_documents_become_one_story(httpserver, tmp_path):
     """A page gives its title and its paragraphs, from a file and from loopback alike; `doc` counts documents in the order given."""
     serving(httpserver, tmp_path)
+    with (tmp_path / "config.yaml").open("a") as file:
+        file.write("summarizer: {backend: lead}\n")
     (tmp_path / "heading.txt").write_text("Ferry traffic")  # no sentence: it is counted, and the next one tells the story
     (tmp_path / "page.html").write_text(ARTICLE)
     several, one = at_once(

@@ -18,6 +18,7 @@ from digest.compose import Options
 from digest.compose.phrases import moment, short_date
 from digest.errors import ArchiveError
 from digest.model import Citation, Draft, DraftSentence, Edition, Problem, Story
+from digest.summarize.lead import Lead
 
 OUTLETS = [f"Outlet *{n}* & Co" for n in range(14)]
 
@@ -204,6 +205,23 @@ def test_how_it_was_made_is_a_sentence(whole, others, says):
     edition = made(whole, others)
     assert edition.flat.endswith(says)
     assert edition.markdown.endswith(f"{says}\n")
+
+
+def test_what_is_not_english_is_counted_apart():
+    """A story in another language is led where another summarizer told the rest, and the last line says how many are."""
+    foreign = story(article("lyon", text="Le port a rouvert lundi. Neuf navires attendaient.", language="fr"))
+    whole = [told_by(1), foreign]
+    drafts = [replace(draft, backend=name) for draft, name in zip(Lead().summarize(whole, 75), ("embedded", "lead"), strict=True)]
+    said = "Made by the embedded summarizer, and for 1 story not in English the lead summarizer, from 2 articles: 4 sentences checked"
+    assert said in made(whole, drafts=drafts).flat
+    both = [drafts[0], replace(drafts[1], backend="embedded")]
+    assert "Made by the embedded summarizer from 2 articles" in made(whole, drafts=both).flat
+    assert "Made by the lead summarizer from 1 article" in made([foreign], drafts=drafts[1:]).flat
+    failed = [
+        replace(draft, backend=name)
+        for draft, name in zip(Lead().summarize([told_by(1), story(article("b"))], 75), ("embedded", "lead"), strict=True)
+    ]
+    assert "Made by the embedded and lead summarizers from" in made([told_by(1), story(article("b"))], drafts=failed).flat
 
 
 def test_what_was_made_differently_is_no_unread_source():

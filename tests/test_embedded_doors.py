@@ -145,7 +145,7 @@ def test_words_of_a_page_alone_are_led(embedded):
     """Nothing is news; what there is stands as it is, and the answer says so."""
     told = answer(embedded, "Sign up for our newsletter to get the news first.")
     assert told["backend"] == "lead"
-    assert told["problems"] == ["no news was found in the text: its first sentences stand as they are"]
+    assert told["problems"] == ["no news that could be cut was found in the text: its first sentences stand as they are"]
 
 
 CRANES = " and ".join(f"two cranes for the {number}th fleet" for number in range(400))
@@ -174,6 +174,14 @@ def test_odd_texts_get_something(embedded, name):
     for sentence in draft.sentences:
         for cited in sentence.sources:
             assert 0 <= cited.start < cited.end <= len(ODD[name])
+
+
+def test_one_endless_sentence_is_led(embedded):
+    """What cannot be cut to a sentence's length stands as it is, and passes the check."""
+    told = answer(embedded, ODD["one sentence"])
+    assert told["backend"] == "lead"
+    assert [sentence["text"] for sentence in told["sentences"]] == [ODD["one sentence"]]
+    assert told["problems"] == ["no news that could be cut was found in the text: its first sentences stand as they are"]
 
 
 def test_a_live_blog_is_told_without_its_clock(embedded):

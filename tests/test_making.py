@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from editions import article, story
+from editions import made as composed
 
 from digest.config import Config, load_config
 from digest.desk import open_desk
 from digest.errors import BackendError
 from digest.language.parser import Parser
 from digest.model import Article
-from digest.pipeline import Published, gather, grouped, publish
+from digest.pipeline import Published, _models, gather, grouped, publish
 from digest.schedule import day_of, load_plan
+from digest.summarize.lead import Lead
 
 FIGURES = """
 sources: [{name: Inbox, folder: in}]
+summarizer: {backend: lead}
 """
 CONFIG = """
 sources: [{name: Inbox, folder: in}]
@@ -156,3 +161,16 @@ def test_a_text_whose_figures_fail_costs_only_these(inbox, monkeypatch, caplog):
     assert "41 ships wait outside" in edition.markdown
     assert "Key figures" not in edition.markdown
     assert "no such token" in caplog.text
+
+
+def test_the_weights_that_wrote_stand_in_the_manifest(tmp_path):
+    """Those of the embedded summarizer are named where it wrote, and only there."""
+    from digest.summarize.embedded.engine import SHA256
+
+    (tmp_path / "in").mkdir()
+    (tmp_path / "config.yaml").write_text(FIGURES + "edition: {figures: 0}\n")
+    with open_desk(load_config(tmp_path / "config.yaml")) as desk:
+        one = composed([story(article("a"))]).briefing
+        assert "embedded summarizer" not in _models(one, desk)
+        written = [replace(draft, backend="embedded") for draft in Lead().summarize([story(article("a"))], 75)]
+        assert _models(composed([story(article("a"))], drafts=written).briefing, desk)["embedded summarizer"] == SHA256

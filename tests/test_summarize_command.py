@@ -20,6 +20,7 @@ PAGE = f"<html><head><title>Harbour</title></head><body><article><h1>Harbour</h1
 @pytest.fixture
 def folder(tmp_path):
     files = {
+        "config.yaml": "sources: [{name: documents, folder: .}]\nsummarizer: {backend: lead}\n",
         "plain.txt": TEXT,
         "other.txt": "A museum reopened on Tuesday.",
         "marked.md": f"# Harbour\n\n**The harbour** was [closed](https://x.example) on Monday. {TEXT}",

@@ -153,10 +153,11 @@ def _summarizer(settings: Config) -> Finding:
     """Try the backend and what stands in for it: one that can be used is enough for an edition."""
     import functools
 
-    from digest.desk import parser_of, tools_of
-    from digest.summarize import load
+    from digest.desk import parser_of
+    from digest.encoder import encoder_folder
+    from digest.summarize import Tools, load
 
-    tools = tools_of(settings, functools.cache(lambda: parser_of(settings)))
+    tools = Tools(functools.cache(lambda: parser_of(settings)), lambda: encoder_folder(settings.encoder, settings.folder, is_local=True))
 
     def tried(name: str) -> Finding:
         return _tried("summarizer", lambda: f"{load(name, tools).name}")

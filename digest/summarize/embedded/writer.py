@@ -21,10 +21,12 @@ from digest.summarize.embedded.drafting import BACKEND, Material, drafts
 from digest.summarize.embedded.engine import Salience, Scored
 from digest.summarize.embedded.material import Source, sources, title_of
 from digest.summarize.embedded.names import around
+from digest.summarize.embedded.news import LONGEST
 from digest.summarize.embedded.titling import titles as titles_of
 from digest.summarize.embedded.windows import form
 from digest.summarize.embedded.windows import told as known_of
 from digest.summarize.lead import Lead
+from digest.text import count_words
 
 WEIGHED = 1500  # sentences of a story that the network weighs: a hundred pages
 SHORTLIST = 8  # sentences of a story that are read deeply, at least
@@ -52,7 +54,7 @@ class Embedded:
         self._parser = tools.parser if tools else functools.cache(Parser)
 
     def summarize(self, stories: Sequence[Story], words: int) -> list[Draft]:
-        """Return one draft a story, of its English documents; one that has no English to tell is led."""
+        """Return one draft a story, of its English documents; one that has no English to tell, or none short enough, is led."""
         told = [likely(sources(story), title_of(story)) for story in stories]
         english = [number for number, of_story in enumerate(told) if of_story]
         found = Lead().summarize(stories, words)
@@ -61,7 +63,8 @@ class Embedded:
         materials = [Material(stories[number], *of_story) for number, of_story in zip(english, zip(read, titles, strict=True), strict=True)]
         made = drafts(materials, words, self._parsed)
         for number, draft in zip(english, made, strict=True):
-            found[number] = draft if draft.sentences else found[number]
+            if draft.sentences and all(count_words(sentence.text) <= max(words, LONGEST) for sentence in draft.sentences):
+                found[number] = draft
         return found
 
     def _titles(self, stories: Sequence[Story]) -> list[list[Branches]]:
