@@ -77,6 +77,21 @@ STAYS = [
     ("The reform would allegedly cost 3,000 of the 5,000 workers their jobs.", "3,000 of the 5,000 workers"),
     ("The reform would allegedly cost 3,000 of the 5,000 workers their jobs.", "would allegedly"),
     ("Only members in Norland voted for the new leader on Friday.", "Only members in Norland"),
+    ("Prices have grown so high amid the strike that some shops have closed, according to a report.", "that some shops"),
+    ("The growth is due to letters written and read during the long campaign.", "read during"),
+    ("Cider is a plain term, with the drink made widely outside Norland.", "widely outside"),
+    ("Although the makers of the rule deny it, many in the town think otherwise.", "Although"),
+    ("Although the banks kept the new plan to themselves, traders said it would double the rate.", "Although"),
+    ("Using the method of the world bank, Norland had 40,000 people out of work.", "Using the method"),
+    ("Asked if the town would pay, Ada Moor replied that this was certain.", "Asked if"),
+    ("The mayor has won, using the same means as those he used while he ran the port.", "while he ran"),
+    ("The vote will stun Norland and break a rule if the mayor fails.", "if the mayor fails"),
+    ("The firm reached a deal under which it would buy the port of Norwick.", "under which"),
+    ("A vaccine made by Norland Pharma stopped the fever in two towns, the company said on Monday.", "made by Norland Pharma"),
+    ("The mill will close, according to a note on the gate.", "on the gate"),
+    ("The town has one worry: the bridge over the river may fall.", "the bridge over the river"),
+    ("In last year's first quarter ended April 30, Norland earned 379,000 crowns on sales of 2.4 million.", "In last year's"),
+    ("The court seated Reps. Jim Moor (R) and Bo Ray (L) in the old hall.", "Bo Ray"),
 ]  # fmt: skip
 
 
@@ -93,6 +108,9 @@ MENDED = [
     ("The bank closed the old mill in March, a move that shook the whole town of Norwick.", "a move."),
     ("The town is home to Norland Steel Co., which makes rails for Nordmark.", ".."),
     ("An old, huge fire station burned down in Norwick on Monday night.", "An huge"),
+    ("Norland Energy said it had ended the work “after a full review of its plans” and in talks with its partner.", "work and in"),
+    ("The money will come from the grant - a scheme which lets towns keep part of their rates.", "a scheme."),
+    ("His numbers in the league were good - 165 goals in 176 games - and the director wants him to stay.", "good - and"),
 ]
 
 
@@ -129,6 +147,12 @@ def test_a_sentence_does_not_lean_on_the_one_before(told: Cutter):
     """No way to tell it begins with what linked it."""
     assert told("But the mayor opened the new bridge.") == ["The mayor opened the new bridge."]
     assert told("Meanwhile, the mayor opened the new bridge.") == ["The mayor opened the new bridge."]
+    assert told("The mayor also opened the new bridge.") == ["The mayor opened the new bridge."]
+    assert told("The mayor, meanwhile, opened the new bridge.") == ["The mayor opened the new bridge."]
+    assert told("Also, they said, the mayor opened the bridge.")[0] == "They said the mayor opened the bridge."
+    assert told("The big picture: The mayor opened the new bridge.") == ["The mayor opened the new bridge."]
+    assert told("The mayor not only closed the ferry but also opened the bridge.")[0].endswith("but also opened the bridge.")
+    assert told("Officials said: The mayor opened the new bridge.")[0].startswith("Officials said:")
 
 
 def test_what_was_said_comes_first_where_nothing_points_at_the_speaker(told: Cutter):
@@ -164,6 +188,26 @@ def test_nothing_is_cut_of_what_is_no_sentence(told: Cutter):
         "A busy day in the port of Norwick, with ships from 40 lands."
     ]
     assert told("") == []
+
+
+MISREAD = [
+    "The mayor said on Friday that he is intends to open the bridge.",
+    "The driver is not facing charges Moor was ordered held without bail Sunday.",
+    "Norland oil mill near the town of Norwick after it was cut by a landslide, the owners said.",
+    "To make magnets for the market in the north, a spokesman said.",
+]
+
+
+@pytest.mark.parametrize("text", MISREAD)
+def test_nothing_is_told_of_what_is_two_or_half_a_sentence(told: Cutter, text: str):
+    """Two sentences without a mark between them, two tenses of one verb, and a report of nothing give no cut at all."""
+    assert told(text) == []
+
+
+def test_a_plain_clause_behind_a_noun_is_no_second_sentence(told: Cutter):
+    """What someone did with a thing may stand behind it without "that"."""
+    assert told("The council sold the bridge Moor was asked to build.")
+    assert told("The mayor is seeking the help Norland was promised.")
 
 
 def test_a_cut_that_reads_otherwise_does_not_hold(read: Callable[..., Read], parser: Parser):

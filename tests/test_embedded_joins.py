@@ -86,6 +86,11 @@ APART = [
     "Officials said that the mayor thinks that the bridge is safe. They said the ferry will close.",  # "and that" may go on with either
     'Ada Moor said the bridge was safe. "We will close the ferry," she said.',
     "The mayor closed the ferry because it was old. The mayor opened the bridge.",  # what for?
+    "Ada Moor was fined on Monday. She had denied the charge.",  # one step back in time
+    "Norland Steel will be sold to a rival. Norland Steel makes rails.",  # what will be is not yet
+    "Norland Steel makes rails. Norland Steel said sales fell.",  # what is, and what was said once
+    "Norland shelled the port on Monday. Norland has said the port is a base.",  # when?
+    "Norland shares closed at 67 marks on Friday. Norland owns half of the mill.",  # shares own nothing
 ]
 
 

@@ -94,6 +94,11 @@ NO_TELLING = [
     " ".join(["The crew went on and on"] * 17) + ".",
     "North quay 12 14 19 22 24\tSouth quay 9 11 13 15.",
     "Grain 12.5 vs 14.0, coal 8.1 vs 9.9, ore 7.0 vs 6.5.",
+    "The bank will repay it out of the old pot A respected manager was jailed for theft.",
+    "The cost of the works is put at 4m crowns:Ada Tarn began the report after a storm.",
+    "Here are some of the works that the port will pay for.",
+    "Note - Confirms the forecast that was given in January.",
+    "Over the weekend, you may have noticed a new crane at the port.",
 ]
 
 
@@ -109,6 +114,8 @@ TELLING = [
     "In World War I the port was a base of the fleet.",
     "The US said on Monday that it would send two cranes.",
     "Others remain more sceptical of the works.",
+    "The crews were given vitamin A tablets by the harbour doctor.",
+    "The film was shown on The Harbour Hour and by The Ulvshavn Post.",
     'The crane has an arm of 12" steel, the maker said.',
     "Northwire Corp <NWC.N> said net profit rose to 4.1 mln crowns from 3.2 mln, or 1.10 crowns a share from 0.90.",
 ]

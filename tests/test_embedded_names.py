@@ -97,6 +97,11 @@ def test_a_pronoun_without_a_name_is_not_told(parser):
     assert told(parser, TARN, [3, 4]) == TARN[3:5]
 
 
+def test_a_speaker_whom_nobody_named_is_not_told(parser):
+    """Whoever speaks in the quotation is nobody whom "he" could be."""
+    assert alone(parser, "“We will accept no men who only talk,” he said at the port.") is None
+
+
 def test_two_who_could_be_meant_give_no_name(parser):
     """No name is better than a wrong one."""
     assert told(parser, TWO, [1]) == [None]

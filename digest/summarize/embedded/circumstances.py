@@ -83,6 +83,8 @@ def oblique(a: Anatomy, place: int, stretch: range) -> bool:
         return False
     if a.protected.is_saying(governor) and any(b.small(at) == "that" and b.labels[at] == "mark" for at in stretch):
         return False  # "in a statement that the bank had lent too much": what was said
+    if any(governor < child < place and b.tokens[child].upos == "PRON" for child in b.children(governor, "obj")) and is_time(a, place):
+        return False  # "is expected to call it this year"
     if b.tokens[governor].lemma.lower() in HELPLESS and governor < place and not is_day(a, place):
         return False
     is_off = a.is_set_off(stretch)
@@ -126,7 +128,12 @@ def clause(a: Anatomy, place: int, stretch: range) -> bool:
         return False
     if "to" in marks:
         return _is_purpose(a, place, governor, stretch)
-    if _is_of_pronoun(a, governor) or b.tokens[place].lemma.lower() in FRAMING or (stretch[0] == 0 and _is_leant_on(a, stretch)):
+    if (
+        "in" in marks
+        or _is_of_pronoun(a, governor)
+        or b.tokens[place].lemma.lower() in FRAMING
+        or (stretch[0] == 0 and _is_leant_on(a, stretch))
+    ):
         return False
     if is_off:
         return not _is_inverted(a, governor, place) or b.child(governor, "nsubj") is not None

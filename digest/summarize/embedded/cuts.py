@@ -72,15 +72,7 @@ def has_articles(b: Branches, left: frozenset[int]) -> bool:
 def is_complete(b: Branches, left: frozenset[int]) -> bool:
     """Tell whether each preposition, article and conjunction still has its word."""
     own = frozenset({"case", "det", "mark", "cc"})
-    return all(
-        b.tokens[place].head in left for place in left if b.labels[place] in own and b.tokens[place].label != "cc:preconj"
-    ) and not any(
-        b.tokens[place].upos in ("ADP", "DET", "CCONJ")
-        and b.labels[place] != "compound"
-        and not any(at > place and b.tokens[at].upos != "PUNCT" for at in left)
-        and any(at > place and b.tokens[at].upos != "PUNCT" for at in range(len(b.tokens)))
-        for place in left
-    )
+    return all(b.tokens[place].head in left for place in left if b.labels[place] in own)
 
 
 def _mean(read: Read, unit: Unit) -> float:

@@ -16,6 +16,7 @@ from digest.summarize.embedded.choice import Option, chosen, option, size
 from digest.summarize.embedded.clauses import Cut, Read, Telling
 from digest.summarize.embedded.cuts import cuts
 from digest.summarize.embedded.dates import dated
+from digest.summarize.embedded.glued import is_fragment
 from digest.summarize.embedded.guard import holds
 from digest.summarize.embedded.headline import headline
 from digest.summarize.embedded.joins import joined
@@ -44,7 +45,9 @@ class Drafting:
     def __init__(self, material: Material, words: int) -> None:
         self._story, reads, self._titles = material
         self._reads, self._words = reads, words
-        self._options = [[option(cut) for cut in cuts(read)] for read in reads if read.chosen > 0]
+        likely = [read for read in reads if read.chosen > 0]
+        whole = [read for read in likely if not is_fragment(read.branches)]
+        self._options = [[option(cut) for cut in cuts(read)] for read in whole or likely]
         self._sure: set[str] = set()  # texts of cuts that were read again
         self._picked: list[Cut] = []
         self._told: list[Telling] = []

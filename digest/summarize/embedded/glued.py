@@ -1,4 +1,4 @@
-"""A sentence in, whether it is two that stand without a mark between them out (pure): by its words, and by its tree."""
+"""A sentence in, whether it is none, or two that stand without a mark between them, out (pure): by its words, and by its tree."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 
 from digest.language.branches import RELATIVE, Branches
+from digest.language.tree import ROOT
+from digest.speech.sayings import SAY
 
 # "the pot A respected manager", "a concert The girl's mother": what begins a sentence, behind a word written small
 BEGINNING = frozenset("A An The He She It They We This That These Those His Her Their Its There In At On But And".split())
@@ -26,6 +28,11 @@ def is_glued(sentence: str, words: Sequence[str]) -> bool:
         if word in BEGINNING and is_within and depth == 0:
             return True
     return JOINED.search(sentence) is not None
+
+
+def is_fragment(b: Branches) -> bool:
+    """Tell whether a line has no verb that says anything: "Dividend per share, 4 cents"."""
+    return not any(token.xpos in FINITE or (token.head == ROOT and token.xpos.startswith("VB")) for token in b.tokens)
 
 
 def is_misread(b: Branches) -> bool:
@@ -57,11 +64,22 @@ def _is_alien(b: Branches, verb: int) -> bool:
     return is_new and is_full
 
 
+def _is_headless(b: Branches, verb: int) -> bool:
+    """Tell whether a clause has a modal and no subject: "said on Sunday will vote"."""
+    is_modal = any(b.tokens[child].xpos == "MD" for child in b.children(verb, "aux"))
+    return is_modal and b.tokens[verb].upos == "VERB" and b.child(verb, "nsubj", "csubj", "expl") is None and '"' not in b.words
+
+
 def _is_of_nothing(b: Branches) -> bool:
     """Tell whether what is said to be said is a noun: "The mill in the old town after it closed, the owners said"."""
     root = b.tree.root
     said = b.child(root, "ccomp")
+    if said is None and b.small(root) in SAY and b.child(root, "obj", "obl") is None:
+        said = next((place for place in b.children(root, "advcl") if b.has(place, "mark", "to")), None)
+    if b.has(root, "mark", "to") or (said is not None and said > root and _is_headless(b, said)):
+        return True
     if said is None or said > root or b.tokens[root].upos != "VERB" or any(word in QUOTES for word in b.words):
         return False
-    has_subject = b.child(said, "nsubj", "csubj", "expl", "cop") is not None
-    return not has_subject and b.tokens[said].upos in ("NOUN", "PROPN") and b.tokens[said].xpos not in FINITE
+    if b.child(said, "nsubj", "csubj", "expl", "cop") is not None:
+        return False
+    return b.tokens[said].upos in ("NOUN", "PROPN") or (b.tokens[said].xpos == "VB" and b.has(said, "mark", "to"))

@@ -21,6 +21,11 @@ NO_TITLES = frozenset(
     " emperor sheikh sultan emir reps reps. sens sens. messrs messrs. drs drs. presidents ministers senators representatives brothers"
     " sisters alleged suspected accused suspect purported supposed self-styled would-be so-called".split()
 ) | {",", '"', "“", "”"}
+# What says something: what it says is the news
+WRITTEN = frozenset(
+    "order petition bill law plan deal agreement accord letter report statement rule measure proposal resolution motion decision ruling"
+    " poll survey study policy ban demand offer request claim warning message video".split()
+)
 OUTSIDE = frozenset("case cc punct advmod mark nsubj cop aux nummod".split())  # what stands before a whole phrase
 LONGEST = 10  # tokens of a title
 
@@ -42,7 +47,9 @@ def relative(a: Anatomy, place: int, stretch: range) -> bool:
         return False
     if a.is_set_off(stretch) and not _is_tail(a, governor):
         return b.small(stretch[0]) != "that"
-    return _is_indefinite(a, governor) and _is_plain_noun(a, governor) and not _is_tail(a, governor)
+    # "a deal under which it would pay", "an order that bars trade"
+    is_said = b.tokens[stretch[0]].upos == "ADP" or (b.labels[governor] == "obj" and b.tokens[governor].lemma.lower() in WRITTEN)
+    return _is_indefinite(a, governor) and _is_plain_noun(a, governor) and not is_said and not _is_tail(a, governor)
 
 
 def nominal(a: Anatomy, place: int, stretch: range) -> bool:

@@ -107,7 +107,7 @@ class _Telling:
 
     def _is_opening(self, scene: Scene, reference: Reference) -> bool:
         """Tell whether a pronoun is the first whom a sentence means."""
-        return reference.mention is not None and not any(m.head < reference.mention.head for m in scene.mentions)
+        return reference.mention is not None and not any(m.head < reference.mention.head and not m.is_quoted for m in scene.mentions)
 
     def _is_carried_on(self, before: Cut, there: Scene, reference: Reference) -> bool:
         """Tell whether the sentence before, told right before, keeps all that the words can mean."""

@@ -24,7 +24,9 @@ ROWS, CELLS = 3, 60  # lines from which on they are a table's, and characters of
 
 AGENCIES = "AFP|ANSA|AP|Bloomberg|CNN|dpa|DPA|EFE|IPS|Kyodo|PA|Reuters|TASS|The Associated Press|UPI|VOA|Xinhua"
 # "(CNN)The port", "(Northwire) -- The port": an agency alone, where a dateline has a place
-AGENCY = re.compile(rf"\((?:(?:{AGENCIES})\)\s*(?:--?|—|–)?|[A-Z][\w ./]{{1,30}}\)\s*(?:--?|—|–))\s*(?=[\"“'‘]?[A-Z\d])")
+AGENCY = re.compile(
+    rf"(?:[A-Z][\w.,'’ -]{{1,40}}\s(?=\((?:{AGENCIES})\)))?\((?:(?:{AGENCIES})\)\s*(?:--?|—|–)?|[A-Z][\w ./]{{1,30}}\)\s*(?:--?|—|–))\s*(?=[\"“'‘]?[A-Z\d])"
+)
 # "14:05 GMT The port", "2.30pm: The port", "[10:15 a.m. ET] The port": the time of a live blog's entry
 ZONES = "GMT|UTC|BST|CES?T|EE?S?T|E[SD]?T|P[SD]?T|[CM][SD]T|AE[SD]T|IST|JST|HKT|local time"
 CLOCK = rf"\d{{1,2}}(?:[:.]\d{{2}}(?:\s?[ap]\.?m\.?)?|\s?[ap]\.?m\.?)(?:\s\(?(?:{ZONES})\)?)?"
@@ -43,7 +45,7 @@ VERBS = frozenset(
 CLIPPED = frozenset(mark + end for mark in "'’" for end in ("s", "re", "ve", "ll", "d", "m"))
 SUBJECTS = frozenset("he she it they this that these those who".split())
 SELF = frozenset("me my myself we us our ours ourselves you your yours yourself".split())
-NOTED = re.compile(r"here(?: is| are|['’]s|['’]re)\b|notes?\s*(?:-|–|:)", re.IGNORECASE)  # what follows is what would be told
+NOTED = re.compile(r"here\b|notes?\s*(?:-|–|:)", re.IGNORECASE)  # what follows is what would be told
 NUMBER = re.compile(r"[\d.,:/%$£€¥()+–-]*\d[\d.,:/%$£€¥()+–-]*|--+|nil|n/a", re.IGNORECASE)
 MARKS = re.compile(r"[“”″\"]|``|''")
 NO_MARKS = re.compile(r"\d[\"″”](?=\s[a-z])|(?<=\w)\"(?=s\b)")  # inches, and an apostrophe of an old wire

@@ -12,6 +12,7 @@ LINKS = frozenset(
     " well".split()
 )
 BETWEEN = frozenset("meanwhile however moreover though nevertheless nonetheless therefore".split())
+LABEL = 5  # words of a label
 QUOTES = frozenset({'"', "“", "``"})
 PHRASES = tuple(
     tuple(words.split())
@@ -36,7 +37,7 @@ def _inside(b: Branches) -> frozenset[int]:
     """Return such words beside the main verb, with the commas around them: "The bank also said", "Prices, meanwhile, fell"."""
     found = set[int]()
     verb = b.tree.root
-    if "only" in map(str.lower, b.words):
+    if "not only" in b.text.lower():
         return frozenset()
     for place in b.children(verb, "advmod"):
         if not 0 < place < min(verb, len(b.tokens) - 1) or any(mark in QUOTES for mark in b.words[:place]):
@@ -49,13 +50,23 @@ def _inside(b: Branches) -> frozenset[int]:
     return frozenset(found)
 
 
+def _label(b: Branches) -> int:
+    """Return how many tokens a label before a colon has: "The big picture: Rents rose"; none of who says what follows."""
+    mark = next((place for place, word in enumerate(b.words[: LABEL + 1]) if word == ":"), 0)
+    is_plain = all(word.islower() and word not in SAY for word in b.words[1:mark]) and b.words[0][:1].isupper() and not b.words[0].isupper()
+    is_begun = mark + 1 < len(b.words) and b.words[mark + 1][:1].isupper() and b.name(0) is None
+    return mark + 1 if mark > 1 and is_plain and is_begun else 0
+
+
 def _link(b: Branches, begin: int) -> int:
     """Return how many tokens the link that begins here has, its comma counted."""
     if begin + 1 >= len(b.tokens):
         return 0
+    if begin == 0 and (label := _label(b)):
+        return label
     word = b.small(begin)
     has_comma = b.words[begin + 1] == ","
-    if word in JOINTS and b.labels[begin] == "cc" and b.tokens[begin].upos == "CCONJ":
+    if word in JOINTS and ((b.labels[begin] == "cc" and b.tokens[begin].upos == "CCONJ") or word == "yet"):
         return 1 + has_comma
     if word in LINKS and has_comma:
         return 2

@@ -54,15 +54,16 @@ def _goes_on(one: Shape, other: Shape) -> bool:
     joined = [place for place in one.b.children(one.root, "conj") if place in one.cut.tokens and one.b.tokens[place].upos == "VERB"]
     if is_twice or joined or texts & SCOPED or any(child in other.cut.tokens for child in b.children(root, "parataxis")):
         return False
-    is_back = tense(other) == "VBD" and tense(one) != "VBD" and b.small(root) not in SAY
+    is_back = tense(other) == "VBD" and tense(one) != "VBD" and not (b.small(root) in SAY and one.b.child(one.root, "aux"))
     is_state = b.tokens[root].upos != "VERB" or (one.b.small(one.root) in SAY and is_passive(other))
     was = tense(other) == "VBD" and is_state and one.b.tokens[one.root].upos == "VERB"
     is_now = tense(one) in ("VBZ", "VBP") and one.b.child(one.root, "aux") is None
+    is_said_since = tense(one) == "VBD" and tense(other) in ("VBZ", "VBP") and b.small(root) in SAY
     is_less_sure = tense(one) == "MD" and tense(other) != "MD"
-    return not (was or _is_earlier(one, other) or (is_back and (is_now or not follows(one, other))) or is_less_sure)
+    return not (was or is_earlier(one, other) or (is_back and (is_now or not follows(one, other))) or is_said_since or is_less_sure)
 
 
-def _is_earlier(one: Shape, other: Shape) -> bool:
+def is_earlier(one: Shape, other: Shape) -> bool:
     """Tell whether the second sentence steps back behind the first one: "was fined" and "had denied it"."""
     b = other.b
     return b.has(other.root, "aux", "had") and not one.b.has(one.root, "aux", "had")

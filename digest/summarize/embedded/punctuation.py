@@ -148,6 +148,7 @@ def _between(b: Branches, marks: Marks, removed: Collection[int], before: int, b
     if before < 0 or behind >= marks.end or b.words[behind] in STOPS:
         return
     is_pair = marks.is_mark(before + 1) and marks.is_mark(behind - 1) and before + 2 < behind
+    is_pair |= b.words[behind - 1] == "," and any(b.words[place] == "," and place in removed for place in range(before + 1, behind))
     if is_pair and b.words[before + 1] in DASHES and b.words[behind - 1] in DASHES and before + 1 in own and behind - 1 in own:
         return  # what they enclosed went
     kept = [

@@ -78,6 +78,9 @@ def named(one: Shape) -> Named | None:
         return None
     if one.b.small(one.head) in REPORTS and one.head not in one.b.places(found.name):
         return None  # "data of the bank" are not the bank
+    lemma = one.b.tokens[one.head].lemma.lower()
+    if one.head not in one.b.places(found.name) and one.b.tokens[one.head].upos == "NOUN" and not (is_human(lemma) or is_company(lemma)):
+        return None  # nor are "Norland shares" Norland
     return Named(found.span.of(one.b.text), found.name.kind, one.b.text)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from digest.speech.sayings import SAY
 from digest.summarize.embedded.clauses import Piece
-from digest.summarize.embedded.predicates import SCOPED
+from digest.summarize.embedded.predicates import SCOPED, is_earlier
 from digest.summarize.embedded.same import follows, same_one
 from digest.summarize.embedded.shapes import Shape, comma, finite_verbs, joining, own_verbs, small, tokens_of, word
 
@@ -82,7 +82,7 @@ def pair(one: Shape, other: Shape) -> tuple[Piece, ...] | None:
     texts = {piece.text.lower() for piece in (*one.rest, *other.rest)}
     if not is_short or not is_pronoun or one.b.small(one.root) in SAY or texts & {"and", "but", "because", "also"}:
         return None
-    if not follows(one, other) or not same_one(one, other):
+    if is_earlier(one, other) or not follows(one, other) or not same_one(one, other):
         return None
     return (*one.body, comma(), word("and"), *joining(small(other.b, other.subject)), *joining(other.rest), other.end)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 from typing import NamedTuple
 
-from digest.language.branches import NOUNS, Branches
+from digest.language.branches import NOUNS, RELATIVE, Branches
 from digest.language.tree import ROOT
 from digest.summarize.embedded.protected import Protected
 from digest.summarize.embedded.punctuation import OPENS, Marks
@@ -83,11 +83,13 @@ class Anatomy:
             return True  # the tree may have left a part of it outside
         if label in ("acl", "nmod", "conj", "advcl") and before >= 0 and b.tokens[behind].upos in (*NOUNS, "DET", "ADJ", "NUM"):
             return True  # the tree may have parted a phrase
+        if b.small(behind) in ("than", "depending"):
+            return True
         is_going_on = b.small(behind) in ("that", "of") or (label == "acl" and b.tokens[behind].upos == "SCONJ")
         if label in ("acl", "nmod", "conj") and is_going_on:
             return True
         above = b.tokens[behind].head
-        is_joining = b.tokens[behind].upos == "CCONJ" and above != ROOT and b.labels[above] == "conj"
+        is_joining = b.tokens[behind].upos == "CCONJ" and above != ROOT and b.labels[above] in ("conj", "obl", "nmod")
         return is_joining and label in ("obl", "nmod") and not self.is_predicate(above)
 
     def _is_going_on(self, stretch: range) -> bool:
@@ -95,7 +97,7 @@ class Anatomy:
         b, mark = self.b, stretch[-1] + 1
         if mark + 1 >= len(b.tokens) or b.words[mark] != ",":
             return False
-        return b.words[mark + 1] in OPENS or (stretch[0] == 0 and b.small(mark + 1) in MORE)
+        return b.words[mark + 1] in OPENS or b.small(mark + 1) in RELATIVE or (stretch[0] == 0 and b.small(mark + 1) in MORE)
 
     def _is_glued(self, mark: int) -> bool:
         """Tell whether a mark joins words without a blank."""

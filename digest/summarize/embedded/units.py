@@ -85,6 +85,8 @@ def _is_sound(a: Anatomy, unit: Unit) -> bool:
         return False
     if any(name.kind in MEANT and set(b.places(name)) <= unit.tokens and _is_meant(b, name.kind, unit) for name in b.tree.names):
         return False
+    if first > 0 and b.words[first - 1] == ":":
+        return False  # what was announced
     is_torn = marks.is_quoted(first, last) or marks.is_parted(first, last) or last >= marks.end
     return not is_torn and all(b.labels[b.tokens[at].head] == "conj" for at in unit.tokens if b.labels[at] == "cc")
 
