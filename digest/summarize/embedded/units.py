@@ -73,7 +73,9 @@ def _quoted(a: Anatomy) -> Iterator[Unit]:
     for opens, closes in a.marks.quotations:
         inner = range(opens + 1, closes - (b.words[closes - 1] == ","))
         tops = [place for place in inner if b.tokens[place].head not in inner]
-        if len(tops) == 1 and b.labels[tops[0]] == "obl" and oblique(a, tops[0], inner) and not a.protected.is_protecting(tops[0]):
+        if len(tops) != 1 or b.labels[tops[0]] != "obl" or not b.subtree(tops[0]) <= {opens, *inner, closes, closes - 1}:
+            continue
+        if oblique(a, tops[0], inner) and not a.protected.is_protecting(tops[0]):
             yield Unit(frozenset({opens, closes, *inner}), frozenset({b.tokens[tops[0]].head}))
 
 
