@@ -14,11 +14,13 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given, settings
 
+from digest.encoder import packaged_encoder
 from digest.language.branches import Branches
 from digest.language.parser import Parser
 from digest.language.tree import Tree
 from digest.model import Citation, Draft, Span, Story
 from digest.ondemand import WORDS_ONE, WORDS_SEVERAL, from_line
+from digest.summarize import Tools
 from digest.summarize.embedded.writer import Embedded
 from digest.text import count_words, words
 from tests.invented import stories
@@ -64,6 +66,13 @@ class Told(NamedTuple):
     def faults(self) -> Iterator[str]:
         """Yield what is wrong with the draft."""
         yield from self._faults_of_all()
+        if self.draft.backend != Embedded.name:  # there is no news in it that could be cut: its first sentences stand in
+            yield from (
+                f"not word for word: {sentence.text}"
+                for sentence in self.draft.sentences
+                if " ".join(self.text_of(sentence.sources[0]).split()) != sentence.text
+            )
+            return
         for sentence in (*self.draft.sentences, *filter(None, [self.draft.lead])):
             cited = [self.text_of(source) for source in sentence.sources]
             if not cited or not all(map(self._is_sentence, sentence.sources)):
@@ -79,10 +88,11 @@ class Told(NamedTuple):
     def _is_sentence(self, cited: Citation) -> bool:
         """Tell whether a told sentence cites a whole sentence of an article, or what stands behind its dateline."""
         reading = self.story.readings[cited.doc]
-        begin = next((span.start for span in reading.sentences if span.start <= cited.start and span.end == cited.end), None)
+        begin = next((span.start for span in reading.sentences if span.start <= cited.start and abs(span.end - cited.end) <= 1), None)
         if begin is None:
             return False
-        return begin == cited.start or reading.article.text[begin : cited.start].rstrip().endswith(("-", "–", "—", ":"))
+        before = reading.article.text[begin : cited.start].rstrip()
+        return not before or before.endswith(("-", "–", "—", ":", ")", '"', "”", "GMT"))
 
     def _faults_of_all(self) -> Iterator[str]:
         texts = [sentence.text for sentence in self.draft.sentences]
@@ -102,7 +112,7 @@ class Told(NamedTuple):
 def summarizer() -> tuple[Embedded, Remembering]:
     """The summarizer, loaded once, and the reader that it asks."""
     parser = Remembering()
-    return Embedded(parser=lambda: parser), parser
+    return Embedded(Tools(parser=lambda: parser, encoder=packaged_encoder)), parser
 
 
 @cache
