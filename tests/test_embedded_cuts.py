@@ -78,6 +78,14 @@ STAYS = [
     ("The reform would allegedly cost 3,000 of the 5,000 workers their jobs.", "would allegedly"),
     ("Only members in Norland voted for the new leader on Friday.", "Only members in Norland"),
     ("Prices have grown so high amid the strike that some shops have closed, according to a report.", "that some shops"),
+    ("The fever was strong in Norland, where a new kind of it is about.", "in Norland"),
+    ("The firm has sold 2.1% more cars in 2004 than in the year before it.", "in 2004"),
+    ("The loan has a fee of 40 crowns in addition to a charge of 5 crowns depending on the amount.", "in addition to"),
+    ("The mayor must hold the vote by June but is widely expected to hold it this year.", "it this year"),
+    ("The mayor signed an order that bars all trade with Norland.", "that bars all trade"),
+    ("Ada Moor told the town of the hope that has prevailed during the long strike.", "during the long strike"),
+    ("Ten members joined the left to pass a law on trade.", "to pass a law"),
+    ("The verdict was changed by a court in May and the term cut to five years.", "The verdict"),
     ("The growth is due to letters written and read during the long campaign.", "read during"),
     ("Cider is a plain term, with the drink made widely outside Norland.", "widely outside"),
     ("Although the makers of the rule deny it, many in the town think otherwise.", "Although"),
@@ -109,6 +117,7 @@ MENDED = [
     ("The town is home to Norland Steel Co., which makes rails for Nordmark.", ".."),
     ("An old, huge fire station burned down in Norwick on Monday night.", "An huge"),
     ("Norland Energy said it had ended the work “after a full review of its plans” and in talks with its partner.", "work and in"),
+    ("Notes backed by a letter from Norland Bank in Norwick, and the bank's own bonds, were cut to BB.", "letter, were"),
     ("The money will come from the grant - a scheme which lets towns keep part of their rates.", "a scheme."),
     ("His numbers in the league were good - 165 goals in 176 games - and the director wants him to stay.", "good - and"),
 ]
@@ -147,6 +156,7 @@ def test_a_sentence_does_not_lean_on_the_one_before(told: Cutter):
     """No way to tell it begins with what linked it."""
     assert told("But the mayor opened the new bridge.") == ["The mayor opened the new bridge."]
     assert told("Meanwhile, the mayor opened the new bridge.") == ["The mayor opened the new bridge."]
+    assert told("And yet the mayor opened the new bridge.") == ["The mayor opened the new bridge."]
     assert told("The mayor also opened the new bridge.") == ["The mayor opened the new bridge."]
     assert told("The mayor, meanwhile, opened the new bridge.") == ["The mayor opened the new bridge."]
     assert told("Also, they said, the mayor opened the bridge.")[0] == "They said the mayor opened the bridge."
@@ -194,6 +204,8 @@ MISREAD = [
     "The mayor said on Friday that he is intends to open the bridge.",
     "The driver is not facing charges Moor was ordered held without bail Sunday.",
     "Norland oil mill near the town of Norwick after it was cut by a landslide, the owners said.",
+    "Ada Moor said Sunday will vote against the bill.",
+    "To keep a pact on trade, but makers in the north doubt its use.",
     "To make magnets for the market in the north, a spokesman said.",
 ]
 

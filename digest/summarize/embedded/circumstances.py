@@ -59,7 +59,7 @@ ASKING = frozenset(
     " persuade convince invite advise warn instruct direct compel oblige authorise authorize empower pressure press push lobby beg"
     " appeal plan threaten promise vow seek attempt offer agree decide choose hope intend mean prepare vote do make leave prompt inspire"
     " pay set spend be elect name appoint pick select design schedule prove show appear seem tend come go keep win lose find see hear"
-    " bring move".split()
+    " bring move join unite team".split()
 )
 NEEDED = frozenset(
     "step measure effort way right power chance opportunity decision plan attempt ability time money pressure action move work".split()
@@ -179,7 +179,7 @@ def _is_bare_participle(a: Anatomy, verb: int, place: int) -> bool:
     above = b.tokens[verb].head if b.labels[verb] == "conj" else verb  # "written and read in May"
     return (
         (b.labels[above] == "acl" or (b.labels[verb] == "advcl" and b.tokens[verb].xpos in ("VBG", "VBN")))
-        and b.child(verb, "nsubj") is None
+        and (b.child(verb, "nsubj") is None or not is_day(a, place))
         and all(child == place or child < verb or b.labels[child] in ("conj", "punct") for child in b.below[verb])
     )
 

@@ -67,6 +67,8 @@ def first_clauses(a: Anatomy) -> Iterator[Unit]:
         return
     second = joined[0]
     subject, joint = b.child(second, "nsubj"), b.child(second, "cc")
+    if b.tokens[second].xpos == "VBN" and b.child(second, "aux", "cop") is None:
+        return  # "the verdict was changed and the term cut"
     if subject is None or joint is None or subject > second or b.small(subject) in PRONOUNS or b.small(joint) not in ("and", "but"):
         return
     if any(a.protected.is_protecting(child) for child in b.children(root, "advcl", "obl", "advmod") if child < root):

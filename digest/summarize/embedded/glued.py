@@ -7,10 +7,13 @@ from collections.abc import Sequence
 
 from digest.language.branches import RELATIVE, Branches
 from digest.language.tree import ROOT
+from digest.quantities.words import WHEN
 from digest.speech.sayings import SAY
 
 # "the pot A respected manager", "a concert The girl's mother": what begins a sentence, behind a word written small
 BEGINNING = frozenset("A An The He She It They We This That These Those His Her Their Its There In At On But And".split())
+COURTESY = frozenset({"Mr", "Mrs", "Ms", "Mr.", "Mrs.", "Ms."})  # behind the mark of a quotation
+CLOSING = frozenset({"'", "’", '"', "”"})
 LETTERED = frozenset("vitamin hepatitis plan grade type group class category team level serie tier band schedule point".split())
 JOINED = re.compile(r"(?<=[a-z)])[:;?!][A-Z][a-z]|(?<=[a-z]{3})\.[A-Z][a-z]+ (?=[a-z])")  # "$1bn):The mayor"
 TIMES = frozenset("day week month year time moment hour night morning minute second way reason place".split())  # "the day she left it"
@@ -25,7 +28,8 @@ def is_glued(sentence: str, words: Sequence[str]) -> bool:
     for before, word, after in zip(words, words[1:], words[2:], strict=False):
         depth += before in QUOTES
         is_within = before.islower() and before.isalpha() and before not in LETTERED and after.islower() and after.isalpha()
-        if word in BEGINNING and is_within and depth == 0:
+        is_behind = before in CLOSING and word in COURTESY
+        if depth == 0 and (is_behind or (word in BEGINNING and is_within)):
             return True
     return JOINED.search(sentence) is not None
 
@@ -67,7 +71,8 @@ def _is_alien(b: Branches, verb: int) -> bool:
 def _is_headless(b: Branches, verb: int) -> bool:
     """Tell whether a clause has a modal and no subject: "said on Sunday will vote"."""
     is_modal = any(b.tokens[child].xpos == "MD" for child in b.children(verb, "aux"))
-    return is_modal and b.tokens[verb].upos == "VERB" and b.child(verb, "nsubj", "csubj", "expl") is None and '"' not in b.words
+    subject = b.child(verb, "nsubj", "csubj", "expl")
+    return is_modal and b.tokens[verb].upos == "VERB" and (subject is None or b.small(subject) in WHEN) and not QUOTES & set(b.words)
 
 
 def _is_of_nothing(b: Branches) -> bool:

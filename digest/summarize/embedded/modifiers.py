@@ -22,10 +22,7 @@ NO_TITLES = frozenset(
     " sisters alleged suspected accused suspect purported supposed self-styled would-be so-called".split()
 ) | {",", '"', "“", "”"}
 # What says something: what it says is the news
-WRITTEN = frozenset(
-    "order petition bill law plan deal agreement accord letter report statement rule measure proposal resolution motion decision ruling"
-    " poll survey study policy ban demand offer request claim warning message video".split()
-)
+WRITTEN = frozenset("order petition plan deal agreement accord letter report statement proposal resolution motion ruling".split())
 OUTSIDE = frozenset("case cc punct advmod mark nsubj cop aux nummod".split())  # what stands before a whole phrase
 LONGEST = 10  # tokens of a title
 

@@ -25,7 +25,8 @@ ROWS, CELLS = 3, 60  # lines from which on they are a table's, and characters of
 AGENCIES = "AFP|ANSA|AP|Bloomberg|CNN|dpa|DPA|EFE|IPS|Kyodo|PA|Reuters|TASS|The Associated Press|UPI|VOA|Xinhua"
 # "(CNN)The port", "(Northwire) -- The port": an agency alone, where a dateline has a place
 AGENCY = re.compile(
-    rf"(?:[A-Z][\w.,'’ -]{{1,40}}\s(?=\((?:{AGENCIES})\)))?\((?:(?:{AGENCIES})\)\s*(?:--?|—|–)?|[A-Z][\w ./]{{1,30}}\)\s*(?:--?|—|–))\s*(?=[\"“'‘]?[A-Z\d])"
+    rf"(?:[A-Z][\w.,'’ -]{{1,40}}\s(?=\((?:{AGENCIES})\)))?"
+    rf"\((?:(?:{AGENCIES})\)\s*(?:--?|—|–)?|[A-Z][\w ./]{{1,30}}\)\s*(?:--?|—|–))\s*(?=[\"“'‘]?[A-Z\d])"
 )
 # "14:05 GMT The port", "2.30pm: The port", "[10:15 a.m. ET] The port": the time of a live blog's entry
 ZONES = "GMT|UTC|BST|CES?T|EE?S?T|E[SD]?T|P[SD]?T|[CM][SD]T|AE[SD]T|IST|JST|HKT|local time"

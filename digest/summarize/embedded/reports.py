@@ -152,9 +152,9 @@ def _before(cut: Cut, clause: int) -> Report | None:
     if whole is None or (whole.opening and (len(whole.opening) > 1 or whole.opening[0].text.lower() not in LINKS)):
         return None
     below = b.subtree(clause)
-    begin = next(number for number, piece in enumerate(whole.rest) if piece.token in below)
+    begin = next((number for number, piece in enumerate(whole.rest) if piece.token in below), len(whole.rest))
     said = whole.rest[begin:]
-    if said[0].text.lower() == "that" and b.labels[said[0].token] == "mark":
+    if said and said[0].text.lower() == "that" and b.labels[said[0].token] == "mark":
         said = said[1:]
     if not said or said[0].text == "," or any(piece.token not in below and piece.token != INSERTED for piece in said):
         return None

@@ -77,7 +77,7 @@ class Anatomy:
             return True  # "so high that"
         if behind >= len(b.tokens):
             return False
-        if self._is_glued(behind) or self._is_going_on(stretch):
+        if self._is_glued(behind) or self._is_going_on(stretch, is_place=label in ("obl", "nmod")):
             return True
         if label in ("acl", "appos", "advcl") and b.tokens[behind].upos == "CCONJ":
             return True  # the tree may have left a part of it outside
@@ -92,12 +92,12 @@ class Anatomy:
         is_joining = b.tokens[behind].upos == "CCONJ" and above != ROOT and b.labels[above] in ("conj", "obl", "nmod")
         return is_joining and label in ("obl", "nmod") and not self.is_predicate(above)
 
-    def _is_going_on(self, stretch: range) -> bool:
+    def _is_going_on(self, stretch: range, *, is_place: bool) -> bool:
         """Tell whether a comma behind a stretch parts it from what belongs to it: more of its kind, or what is said in quotation marks."""
         b, mark = self.b, stretch[-1] + 1
         if mark + 1 >= len(b.tokens) or b.words[mark] != ",":
             return False
-        return b.words[mark + 1] in OPENS or b.small(mark + 1) in RELATIVE or (stretch[0] == 0 and b.small(mark + 1) in MORE)
+        return b.words[mark + 1] in OPENS or (is_place and b.small(mark + 1) in RELATIVE) or (stretch[0] == 0 and b.small(mark + 1) in MORE)
 
     def _is_glued(self, mark: int) -> bool:
         """Tell whether a mark joins words without a blank."""
