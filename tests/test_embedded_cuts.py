@@ -48,7 +48,6 @@ GOES = [
     ("The bank raised its rate to 4 percent, surprising many traders.", "The bank raised its rate to 4 percent."),
     ("The council closed the old school, and hundreds of parents marched.", "The council closed the old school."),
     ("The council closed the old school, and hundreds of parents marched through the town.", "Hundreds of parents marched through the town."),
-    ("Former prime minister Ada Moor opened the new bridge.", "Ada Moor opened the new bridge."),
     ("The Norland Health Office (NHO) closed two of its wards.", "The Norland Health Office closed two of its wards."),
     ("The old mill - a landmark of the town - burned to the ground.", "The old mill burned to the ground."),
 ]  # fmt: skip
@@ -241,6 +240,20 @@ def test_a_quotation_that_is_a_circumstance_can_go_whole(told: Cutter):
     assert "The port of Nedre will buy nine cranes, said director Ada Tarn in a news conference." in told(
         said, "in response to growth of its trade"
     )
-    assert "The port of Nedre will buy nine cranes, said Ada Tarn." in told(
+    assert "The port of Nedre will buy nine cranes, said director Ada Tarn." in told(
         said, "in response to growth of its trade director a news conference"
     )
+
+
+NARROWING = [
+    ("For a household with a loan of two million crowns, the step means 5,000 crowns more a year.", "For a household"),
+    ("The dam collapsed early on Monday, the mayor said.", "early on Monday"),
+    ("The ferry Tern, with 200 people on board, and the ferry Hild met in fog on Monday.", "with 200 people on board"),
+    ("Prime Minister Ada Moor opened the new bridge on Monday.", "Prime Minister Ada Moor"),
+]
+
+
+@pytest.mark.parametrize(("text", "kept"), NARROWING)
+def test_what_narrows_what_is_told_stays(told: Cutter, text: str, kept: str):
+    """Of whom it holds, a word that says little without its day, an aside between two nouns, and the office of whoever acts."""
+    assert all(kept in cut for cut in told(text, kept))

@@ -255,3 +255,10 @@ def test_names_cite_each_sentence_once(parser):
     (cut,) = cuts(parser, TARN, [2])
     assert cut is not None
     assert cut.more == (Citation(0, 0, len(TARN[0])),)
+
+
+def test_there_is_a_place_that_was_told(parser):
+    """A sentence that says "there" of a place is told behind the one that names it, or not at all."""
+    told_of = ["Nine ships wait before Nedre.", "Two cranes fell on Sunday.", "Prices there have risen by a third since May."]
+    assert alone(parser, *told_of) is None
+    assert alone(parser, "Ships wait before Nedre.", "In Nedre prices there have risen by a third.") is not None

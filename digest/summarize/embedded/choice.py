@@ -20,7 +20,7 @@ RETELLS = 0.5  # the same of a sentence of another document: two outlets seldom 
 UNLIKELY = 0.1  # probability below which a sentence is not told, whatever room there is, if another is twice as likely
 
 
-LOST = 0.8  # what a word costs that is cut off although it is likely told
+LOST = 0.4  # what a word costs that is cut off although it is likely told
 SENTENCE = 0.5  # what another sentence costs: few full ones read better than many short ones
 
 
@@ -65,17 +65,19 @@ def size(text: str) -> int:
 def chosen(options: Sequence[Sequence[Option]], words: int) -> list[Cut]:
     """Return at most one cut of each sentence, those worth most together in at most so many words, in the order of telling.
 
-    options: of each sentence the ways to cut it. Where none is short enough, the shortest of the likeliest sentence is told.
+    options: of each sentence the ways to cut it. The likeliest sentence is always told, in its shortest way where none is short enough.
     """
     likely = sorted(filter(None, options), key=lambda some: -some[0].cut.read.chosen)
-    least = min(UNLIKELY, likely[0][0].cut.read.chosen / 2) if likely else 0.0
-    states = [_State(0.0, 0, frozenset(), ())]
-    for some in likely:
-        if some[0].cut.read.chosen >= least:
-            grown = (_with(state, one) for state in states for one in some if state.size + one.size <= words)
-            states = sorted([*states, *filter(None, grown)], key=lambda state: (-state.value, state.size))[:BEAM]
-    if not states[0].cuts and likely:
+    if not likely:
+        return []
+    begun = _with_any([_State(0.0, 0, frozenset(), ())], likely[0], words)
+    if not begun:
         return [min(likely[0], key=lambda one: one.size).cut]
+    states = sorted(begun, key=_worth)[:BEAM]
+    least = min(UNLIKELY, likely[0][0].cut.read.chosen / 2)
+    for some in likely[1:]:
+        if some[0].cut.read.chosen >= least:
+            states = sorted([*states, *_with_any(states, some, words)], key=_worth)[:BEAM]
     return ordered(states[0].cuts)
 
 
@@ -86,6 +88,16 @@ def ordered(cuts: Sequence[Cut]) -> list[Cut]:
         return []
     first = max(places, key=lambda cut: cut.read.chosen / (1 + cut.read.source.sentence.place))
     return [first, *(cut for cut in places if cut is not first)]
+
+
+def _worth(state: _State) -> tuple[float, int]:
+    return -state.value, state.size
+
+
+def _with_any(states: Sequence[_State], some: Sequence[Option], words: int) -> list[_State]:
+    """Return states with one more sentence, cut in any way for which there is room."""
+    grown = (_with(state, one) for state in states for one in some if state.size + one.size <= words)
+    return [state for state in grown if state is not None]
 
 
 def _with(state: _State, one: Option) -> _State | None:

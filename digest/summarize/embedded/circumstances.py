@@ -81,6 +81,8 @@ def oblique(a: Anatomy, place: int, stretch: range) -> bool:
         or _is_bare_participle(a, governor, place)
     ):
         return False
+    if b.case(place) == "for" and place < governor:
+        return False  # "For a household with two children the step means more": of whom it holds
     if a.protected.is_saying(governor) and any(b.small(at) == "that" and b.labels[at] == "mark" for at in stretch):
         return False  # "in a statement that the bank had lent too much": what was said
     if any(governor < child < place and b.tokens[child].upos == "PRON" for child in b.children(governor, "obj")) and is_time(a, place):

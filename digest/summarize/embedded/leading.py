@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from digest.summarize.embedded.choice import option, size
 from digest.summarize.embedded.clauses import Cut, Read, Telling
 from digest.summarize.embedded.cuts import cuts
-from digest.summarize.embedded.joins import leans
 
 MOST_WORDS = 30
 
@@ -16,15 +15,13 @@ def leads(tellings: Sequence[Telling], reads: Sequence[Read]) -> list[Telling]:
     """Return what the lead may be, the best first: the first sentence, or where that is longer than a lead may be its cuts that are not.
 
     Of a joined sentence the first part may be left alone; a sentence whose name was put in is not cut anew, since it would lose it.
-    Last come later sentences that are short enough and lean on none before.
     """
     if not tellings or size(tellings[0].text) <= MOST_WORDS:
         return list(tellings[:1])
     begin = tellings[0].cuts[0]
     tried = [begin, *(cuts(begin.read) if begin.read in reads and not begin.more else ())]
     short = {cut.text: cut for cut in tried if size(cut.text) <= MOST_WORDS}
-    later = [telling for telling in tellings[1:] if size(telling.text) <= MOST_WORDS and not leans(telling.pieces)]
-    return [*(Telling((cut,), cut.pieces) for cut in sorted(short.values(), key=worth, reverse=True)), *later]
+    return [Telling((cut,), cut.pieces) for cut in sorted(short.values(), key=worth, reverse=True)]
 
 
 def worth(cut: Cut) -> float:

@@ -85,13 +85,13 @@ def aside(a: Anatomy, place: int, stretch: range) -> bool:
 
 
 def titles(a: Anatomy) -> Iterator[Unit]:
-    """Yield what describes someone before the whole name, which stays: "former prime minister Ada Moor", "car maker Norland"."""
+    """Yield what describes an organization before its name, which stays: "car maker Norland". A person keeps the office that is told."""
     b = a.b
     for name in b.tree.names:
         places = b.places(name)
-        is_whole = name.kind == "organization" or (name.kind == "person" and " " in name.span.of(b.text))
-        first = _begin(a, places) if is_whole and places else 0
-        if not is_whole or first >= places[0] or not _is_title(a, range(first, places[0]), places, is_person=name.kind == "person"):
+        is_one = name.kind == "organization" and bool(places)
+        first = _begin(a, places) if is_one else 0
+        if not is_one or first >= places[0] or not _is_title(a, range(first, places[0]), places):
             continue
         if first and b.tokens[first - 1].upos in (*NOUNS, "ADJ", "DET", "NUM"):
             continue  # the tree hung a part of it elsewhere
@@ -123,13 +123,11 @@ def _begin(a: Anatomy, places: range) -> int:
     return first
 
 
-def _is_title(a: Anatomy, title: range, places: range, *, is_person: bool) -> bool:
+def _is_title(a: Anatomy, title: range, places: range) -> bool:
     """Tell whether words before a name only describe: not "Lord", nor "suspect", nor titles of several."""
     b, last = a.b, title[-1]
     if {b.small(at) for at in title} & NO_TITLES or any(b.tokens[at].xpos in ("NNS", "NNPS") for at in title):
         return False
-    if is_person:
-        return b.tokens[last].upos in NOUNS
     return b.tokens[last].xpos == "NN" and (b.labels[places[0]] in ("flat", "appos") or b.tokens[last].label == "nmod:desc")
 
 

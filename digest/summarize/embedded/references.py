@@ -57,6 +57,7 @@ def references(cut: Cut, scene: Scene, cast: Cast) -> Iterator[Reference]:
     """Yield the words of a cut that go back, in order; of several pronouns that mean the same the first."""
     kept = sorted(cut.tokens)
     yield from _opening(scene.b, kept)
+    yield from _there(scene.b, kept)
     alike: dict[tuple[str, str], list[Mention]] = {}
     for mention in scene.mentions:
         if mention.is_pronoun and mention.head in cut.tokens and not mention.is_quoted:
@@ -111,6 +112,15 @@ def _opening(b: Branches, kept: list[int]) -> Iterator[Reference]:
         and b.small(behind) in EVENTS
     ):
         yield Reference((place, behind), "event")
+
+
+def _there(b: Branches, kept: list[int]) -> Iterator[Reference]:
+    """Yield a "there" that means a place, where nothing before it in the sentence is one that it could mean."""
+    named = [place for place in kept if (name := b.name(place)) is not None and name.kind == "place"]
+    for place in kept:
+        is_place = b.small(place) == "there" and b.tokens[place].xpos == "RB" and b.labels[place] == "advmod"
+        if is_place and not any(other < place for other in named):
+            yield Reference((place,), "link")
 
 
 def _inside(cut: Cut, scene: Scene, pronoun: Mention, cast: Cast) -> str:

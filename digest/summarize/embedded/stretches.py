@@ -11,6 +11,7 @@ from digest.summarize.embedded.protected import Protected
 from digest.summarize.embedded.punctuation import OPENS, Marks
 
 MORE = frozenset("along as including together and or but plus".split())  # what goes on with what stands before its comma
+LEANT = frozenset("early late shortly soon just only even right well long".split())  # say little without what is behind them
 GLUE = frozenset({"-", "–", "/"})
 SPANS = frozenset("year month week day night hour minute moment decade century morning afternoon evening weekend".split())
 
@@ -73,6 +74,10 @@ class Anatomy:
         before, behind = stretch[0] - 1, stretch[-1] + 1
         if before >= 0 and (self._is_glued(before) or self._is_span(before, b.small(stretch[0]))):
             return True
+        if before >= 0 and b.small(before) in LEANT:
+            return True  # "early on Monday"
+        if self._is_before_another(label, stretch):
+            return True
         if any(b.small(at) == "that" for at in stretch) and any(b.small(at) in ("so", "such") for at in range(stretch[0])):
             return True  # "so high that"
         if behind >= len(b.tokens):
@@ -91,6 +96,14 @@ class Anatomy:
         above = b.tokens[behind].head
         is_joining = b.tokens[behind].upos == "CCONJ" and above != ROOT and b.labels[above] in ("conj", "obl", "nmod")
         return is_joining and label in ("obl", "nmod") and not self.is_predicate(above)
+
+    def _is_before_another(self, label: str, stretch: range) -> bool:
+        """Tell whether a stretch is an aside between the first of two nouns and the "and" of the second: its commas would be left torn."""
+        b, mark = self.b, stretch[-1] + 1
+        if label not in ("nmod", "acl", "appos", "obl") or mark + 1 >= len(b.tokens) or b.words[mark] != ",":
+            return False
+        above = b.tokens[mark + 1].head
+        return b.labels[mark + 1] == "cc" and above != ROOT and b.tokens[above].upos in NOUNS and b.labels[above] == "conj"
 
     def _is_going_on(self, stretch: range, *, is_place: bool) -> bool:
         """Tell whether a comma behind a stretch parts it from what belongs to it: more of its kind, or what is said in quotation marks."""
