@@ -213,7 +213,6 @@ def test_the_users_example_is_summarized(data, tmp_path):
     assert "around 3,000" in told_of
     assert all(name in told_of for name in ("Romania", "Poland", "Germany", "Price", "Kirby"))
     assert "3,000" in made["headline"]
-    assert len(made["lead"].split()) <= 30
     for sentence in made["sentences"]:
         (source,) = sentence["sources"]
         own = text[source["start"] : source["end"]]

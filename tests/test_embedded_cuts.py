@@ -78,7 +78,7 @@ STAYS = [
     ("Only members in Norland voted for the new leader on Friday.", "Only members in Norland"),
     ("Prices have grown so high amid the strike that some shops have closed, according to a report.", "that some shops"),
     ("The fever was strong in Norland, where a new kind of it is about.", "in Norland"),
-    ("The firm has sold 2.1% more cars in 2004 than in the year before it.", "in 2004"),
+    ("The yard has built 2.1% more boats in 2019 than in the year before it.", "in 2019"),
     ("The loan has a fee of 40 crowns in addition to a charge of 5 crowns depending on the amount.", "in addition to"),
     ("The mayor must hold the vote by June but is widely expected to hold it this year.", "it this year"),
     ("The mayor signed an order that bars all trade with Norland.", "that bars all trade"),
@@ -97,7 +97,7 @@ STAYS = [
     ("A vaccine made by Norland Pharma stopped the fever in two towns, the company said on Monday.", "made by Norland Pharma"),
     ("The mill will close, according to a note on the gate.", "on the gate"),
     ("The town has one worry: the bridge over the river may fall.", "the bridge over the river"),
-    ("In last year's first quarter ended April 30, Norland earned 379,000 crowns on sales of 2.4 million.", "In last year's"),
+    ("In last year's third quarter ended July 31, Norland earned 379,000 crowns on sales of 2.4 million.", "In last year's"),
     ("The court seated Reps. Jim Moor (R) and Bo Ray (L) in the old hall.", "Bo Ray"),
 ]  # fmt: skip
 
@@ -202,7 +202,7 @@ def test_nothing_is_cut_of_what_is_no_sentence(told: Cutter):
 MISREAD = [
     "The mayor said on Friday that he is intends to open the bridge.",
     "The driver is not facing charges Moor was ordered held without bail Sunday.",
-    "Norland oil mill near the town of Norwick after it was cut by a landslide, the owners said.",
+    "Norland oil mill near the town of Norwick after it had been damaged by a flood, the owners said.",
     "Ada Moor said Sunday will vote against the bill.",
     "To keep a pact on trade, but makers in the north doubt its use.",
     "To make magnets for the market in the north, a spokesman said.",

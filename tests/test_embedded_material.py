@@ -100,7 +100,7 @@ NO_TELLING = [
     "Here the harbour master broke off.",
     "Here are some of the works that the port will pay for.",
     "Note - Confirms the forecast that was given in January.",
-    "Over the weekend, you may have noticed a new crane at the port.",
+    "On Sunday, you perhaps saw a new crane at the port.",
 ]
 
 
