@@ -97,7 +97,7 @@ STAYS = [
     ("A vaccine made by Norland Pharma stopped the fever in two towns, the company said on Monday.", "made by Norland Pharma"),
     ("The mill will close, according to a note on the gate.", "on the gate"),
     ("The town has one worry: the bridge over the river may fall.", "the bridge over the river"),
-    ("In last year's third quarter ended July 31, Norland earned 379,000 crowns on sales of 2.4 million.", "In last year's"),
+    ("In that year's first quarter ended April 30, Norland earned 379,000 crowns on sales of 2.4 million.", "In that year's"),
     ("The court seated Reps. Jim Moor (R) and Bo Ray (L) in the old hall.", "Bo Ray"),
 ]  # fmt: skip
 
