@@ -118,7 +118,7 @@ def test_a_reader_gets_a_copy_of_their_own(tmp_path):
             assert mail["To"] == reader
             assert other.encode() not in raw
             assert [part.get_content_type() for part in mail.iter_parts()] == ["text/plain", "text/html"]
-            assert all("The harbour of Kell was closed on Monday." in " ".join(p.get_content().split()) for p in mail.iter_parts())
+            assert all("The harbour of Kell was closed on Monday 9 March." in " ".join(p.get_content().split()) for p in mail.iter_parts())
             assert mail["Subject"].startswith("Morning briefing, Tuesday 10 March 2026: ")
 
 
