@@ -12,6 +12,7 @@ from digest.language.branches import Branches
 from digest.language.tokens import tokens
 from digest.language.tree import Tree
 from digest.model import Draft, DraftSentence, Span, Story
+from digest.summarize.backends import EMBEDDED
 from digest.summarize.embedded.choice import Option, chosen, option, size
 from digest.summarize.embedded.clauses import Cut, Read, Telling
 from digest.summarize.embedded.cuts import cuts
@@ -23,7 +24,6 @@ from digest.summarize.embedded.joins import joined
 from digest.summarize.embedded.leading import leads
 from digest.summarize.embedded.names import named
 
-BACKEND = "embedded"
 ROUNDS = 6  # times that cuts are read again and others chosen
 TRIES = 6  # times that is chosen anew for the room that names take, or joins make
 FULL = 3  # words that may be left unused
@@ -80,7 +80,7 @@ class Drafting:
             headline=headline(self._story, self._reads, self._told, self._titles),
             lead=next((DraftSentence(text=lead.text, sources=lead.sources) for lead in self._leads), None),
             sentences=tuple(DraftSentence(text=telling.text, sources=telling.sources) for telling in self._told),
-            backend=BACKEND,
+            backend=EMBEDDED,
         )
 
 
@@ -96,7 +96,7 @@ def drafts(stories: Sequence[Material], words: int, parse: Parse) -> list[Draft]
             trees = parse([_sentence(cut) for _, cut in asked])
             for (one, cut), tree in zip(asked, trees, strict=True):
                 one.settle(cut, tree)
-            waiting = [one for one in work if any(one is other for other, _ in asked)]
+            waiting = list(dict.fromkeys(one for one, _ in asked))
     return [one.draft() for one in work]
 
 

@@ -15,9 +15,9 @@ from digest.language.parser import Parser
 from digest.language.tokens import tokens
 from digest.language.tree import Tree
 from digest.model import Draft, Span, Story
-from digest.summarize.backends import Tools
+from digest.summarize.backends import EMBEDDED, Tools
 from digest.summarize.embedded.clauses import Read
-from digest.summarize.embedded.drafting import BACKEND, Material, drafts
+from digest.summarize.embedded.drafting import Material, drafts
 from digest.summarize.embedded.engine import Salience, Scored
 from digest.summarize.embedded.material import Source, sources, title_of
 from digest.summarize.embedded.names import around
@@ -43,7 +43,7 @@ HEADED = 2.5  # the same of a sentence that has half of the words of the heading
 class Embedded:
     """The summarizer that ships with digest."""
 
-    name = BACKEND
+    name = EMBEDDED
 
     def __init__(self, tools: Tools | None = None, *, salience: Callable[[], Salience] | None = None) -> None:
         """Load the network; what reads English is asked for when there is English to read.
@@ -55,10 +55,10 @@ class Embedded:
 
     def summarize(self, stories: Sequence[Story], words: int) -> list[Draft]:
         """Return one draft a story, of its English documents; one that has no English to tell, or none short enough, is led."""
-        told = [likely(sources(story), title_of(story)) for story in stories]
-        english = [number for number, of_story in enumerate(told) if of_story]
+        told = [_told(story) for story in stories]
+        english = [number for number, of_story in enumerate(told) if of_story.sources]
         found = Lead().summarize(stories, words)
-        read = self._read([_Told(stories[number], told[number]) for number in english], words)
+        read = self._read([told[number] for number in english], words)
         titles = self._titles([stories[number] for number in english])
         materials = [Material(stories[number], *of_story) for number, of_story in zip(english, zip(read, titles, strict=True), strict=True)]
         made = drafts(materials, words, self._parsed)
@@ -80,24 +80,32 @@ class Embedded:
         """Return each story's likeliest sentences, read, in order; behind them those that tell whom they mean, chosen with 0."""
         if not materials:
             return []
-        scores = self._salience.scores([(title_of(story), [one.sentence for one in told]) for story, told in materials])
+        scores = self._salience.scores([(one.title, [source.sentence for source in one.sources]) for one in materials])
         most = max(SHORTLIST, words // A_SENTENCE)
-        short = [shortlist(told, found, most, headed(story)) for (story, told), found in zip(materials, scores, strict=True)]
-        more = [around(told, [one for one, _ in some]) for (_, told), some in zip(materials, short, strict=True)]
+        short = [shortlist(one.sources, found, most, headed(one)) for one, found in zip(materials, scores, strict=True)]
+        more = [around(one.sources, [source for source, _ in some]) for one, some in zip(materials, short, strict=True)]
         some = [
             [*chosen, *((one, Scored(0.0, (0.0,) * len(one.tokens))) for one in others)] for chosen, others in zip(short, more, strict=True)
         ]
-        asked = [(_text(story, one), one.span, one.tokens) for (story, _), those in zip(materials, some, strict=True) for one, _ in those]
+        asked = [(_text(story, one), one.span, one.tokens) for (story, *_), those in zip(materials, some, strict=True) for one, _ in those]
         trees = iter(self._parsed(asked))
         return [
             [Read(one, Branches(_text(story, one), next(trees)), found.chosen, found.kept) for one, found in those]
-            for (story, _), those in zip(materials, some, strict=True)
+            for (story, *_), those in zip(materials, some, strict=True)
         ]
 
 
 class _Told(NamedTuple):
+    """A story, the sentences of it that are weighed, and the words of its title."""
+
     story: Story
     sources: tuple[Source, ...]
+    title: tuple[str, ...]
+
+
+def _told(story: Story) -> _Told:
+    title = title_of(story)
+    return _Told(story, likely(sources(story), title), title)
 
 
 def likely(told: Sequence[Source], title: Sequence[str]) -> tuple[Source, ...]:
@@ -117,11 +125,11 @@ def likely(told: Sequence[Source], title: Sequence[str]) -> tuple[Source, ...]:
     return tuple(told[number] for number in sorted(best))
 
 
-def headed(story: Story) -> frozenset[str]:
+def headed(told: _Told) -> frozenset[str]:
     """Return the forms of the words of a story's heading, where it has no title."""
-    if any(reading.article.title for reading in story.readings):
+    if any(reading.article.title for reading in told.story.readings):
         return frozenset()
-    return frozenset(form(word) for word in title_of(story)) - {""}
+    return frozenset(form(word) for word in told.title) - {""}
 
 
 def shortlist(told: Sequence[Source], scores: Sequence[Scored], most: int, heading: frozenset[str]) -> list[tuple[Source, Scored]]:
