@@ -31,7 +31,7 @@ from training.claim_steps import logits_of, made_loss
 from training.encoder import embeddings, initialized
 from training.judged import Bag, judged
 from training.language import rate
-from training.pinned import expect
+from training.pinned import expect, refuse_folders
 from training.steps import Average, stepped
 from training.trunk import Embeddings
 
@@ -81,9 +81,7 @@ def asked(arguments: Sequence[str] | None) -> argparse.Namespace:
         parser.error("--share: above 0, at most 1")
     if options.share < 1 and options.out.resolve() == WEIGHTS.resolve():
         parser.error("--share needs --out FILE: a trial would replace the checker's own weights")
-    for option, path in (("--out", options.out), ("--folds", options.folds), ("--resume", options.resume)):
-        if path and (path.is_dir() or not path.parent.is_dir()):
-            parser.error(f"{option}: {path if path.is_dir() else path.parent} is {'a' if path.is_dir() else 'no'} folder")
+    refuse_folders(parser, options, "out", "folds", "resume")
     return options
 
 

@@ -28,7 +28,7 @@ from digest.language.engine import WEIGHTS, Vocabulary
 from digest.language.pieces import Pieces
 from training.encoder import embeddings, initialized
 from training.network import LABEL_WIDTH, Network, Scores, Tensors
-from training.pinned import expect
+from training.pinned import expect, refuse_folders
 from training.treebank import Example, labelled_news, treebank
 from training.trunk import Embeddings
 from training.variety import varied
@@ -100,9 +100,7 @@ def asked(arguments: Sequence[str] | None) -> argparse.Namespace:
         parser.error("--epochs: at least 1")
     if options.epochs != EPOCHS and options.out.resolve() == WEIGHTS.resolve():
         parser.error(f"--epochs needs --out FILE: the reader's own weights are made in {EPOCHS} epochs, and a trial would replace them")
-    for option, path in (("--out", options.out), ("--checkpoint", options.checkpoint)):
-        if path and (path.is_dir() or not path.parent.is_dir()):
-            parser.error(f"{option}: {path if path.is_dir() else path.parent} is {'a' if path.is_dir() else 'no'} folder")
+    refuse_folders(parser, options, "out", "checkpoint")
     return options
 
 

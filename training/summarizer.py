@@ -21,7 +21,7 @@ from digest.summarize.embedded.engine import WEIGHTS, Salience
 from digest.summarize.embedded.writer import Embedded
 from training.encoder import embeddings, initialized
 from training.language import rate
-from training.pinned import expect
+from training.pinned import expect, refuse_folders
 from training.steps import Average, stepped
 from training.summary_export import save
 from training.summary_labels import FOLDS, fold_of
@@ -69,9 +69,7 @@ def asked(arguments: Sequence[str] | None) -> argparse.Namespace:
         parser.error("--share: above 0, at most 1")
     if (options.share < 1 or options.fold) and not options.folds and options.out.resolve() == WEIGHTS.resolve():
         parser.error("--share and --fold need --out FILE: a trial would replace the summarizer's own weights")
-    for option, path in (("--out", options.out), ("--folds", options.folds)):
-        if path and (path.is_dir() or not path.parent.is_dir()):
-            parser.error(f"{option}: {path if path.is_dir() else path.parent} is {'a' if path.is_dir() else 'no'} folder")
+    refuse_folders(parser, options, "out", "folds")
     return options
 
 
