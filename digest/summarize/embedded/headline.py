@@ -72,10 +72,24 @@ def weighed(reads: Sequence[Read], tellings: Sequence[Telling], titles: Sequence
     return worth
 
 
+def leans(read: Read) -> bool:
+    """Tell whether a sentence speaks of someone whom one before it named: "the company", further down."""
+    b = read.branches
+    if not b.tokens or not read.source.sentence.place:
+        return False
+    subject = b.child(b.tree.root, "nsubj", "csubj")
+    if subject is None:
+        return True
+    inside = b.subtree(subject)
+    if any(b.tokens[place].xpos in ("PRP", "PRP$") for place in inside):
+        return True
+    return not any(b.tokens[place].upos in ("PROPN", "NUM") for place in inside)
+
+
 def candidates(reads: Sequence[Read], titles: Sequence[Branches], weights: Mapping[str, float]) -> list[Candidate]:
     """Return the headlines that could be told: of the titles, and of the sentences that can be cut to one."""
     of_titles = [_of_title(title, weights, reads) for title in titles if title.tokens and not _is_teaser(title)]
-    likely = [read for read in reads if read.branches.tokens and not _leans(read)]
+    likely = [read for read in reads if read.branches.tokens and not leans(read)]
     most = max(map(_rank, likely), default=1.0)
     of_sentences = [_of_sentence(read, weights, _rank(read) / most) for read in likely]
     return [one for one in (*of_titles, *of_sentences) if one]
@@ -148,17 +162,3 @@ def _is_teaser(title: Branches) -> bool:
 
 def _rank(read: Read) -> float:
     return read.chosen * (1 if read.source.sentence.place else FIRST)
-
-
-def _leans(read: Read) -> bool:
-    """Tell whether a sentence speaks of someone whom one before it named: "the company", further down."""
-    b = read.branches
-    if not b.tokens or not read.source.sentence.place:
-        return False
-    subject = b.child(b.tree.root, "nsubj", "csubj")
-    if subject is None:
-        return True
-    inside = b.subtree(subject)
-    if any(b.tokens[place].xpos in ("PRP", "PRP$") for place in inside):
-        return True
-    return not any(b.tokens[place].upos in ("PROPN", "NUM") for place in inside)
