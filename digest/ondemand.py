@@ -36,8 +36,9 @@ TELLING = 10  # words of a paragraph that tell its language
 MOST_PARAGRAPHS = 200  # of a document whose languages are asked
 # "... [+1234 chars]", "... Read more": what stands behind a text that is not given whole
 CUT_OFF = re.compile(
-    r"\s*(?:(?:\.\.\.|…)\s*)?(?:\[\+\d+ chars?\]|\(?\b(?:read|see) (?:more|the full \w+)\)?|continue reading)[\s.…»>→]*$", re.IGNORECASE
+    r"(?P<mark>\.\.\.|…)?\s*(?:\[\+\d+ chars?\]|\(?\b(?:read|see) (?:more|the full \w+)\)?|continue reading)[\s.…»>→]*$", re.IGNORECASE
 )
+TAIL = 100  # characters at a text's end that it stands in
 PROLOGUE = re.compile(r"<!--.*?-->|<\?.*?\?>|<!doctype[^>]*>", re.IGNORECASE | re.DOTALL)
 FEED_START = re.compile(r"\s*<(?:rss|feed|rdf:rdf|atom:feed)\b", re.IGNORECASE)
 
@@ -175,7 +176,8 @@ def alone(reading: Reading) -> Reading:
     What a feed or a page puts behind a text that it does not give is no part of it: "[+1234 chars]", "Read more".
     """
     text = reading.article.text
-    line = text[: found.start()] if (found := CUT_OFF.search(text)) else text
+    found = _cut_off(text)
+    line = text if found is None else text[: max(found.start(), found.end("mark"))]
     bare = line.strip()
     if reading.sentences or "\t" in bare or "|" in bare or len(bare.splitlines()) != 1 or count_words(bare) < FEWEST:
         return reading
@@ -183,12 +185,17 @@ def alone(reading: Reading) -> Reading:
     return replace(reading, sentences=(Span(begin, begin + len(bare)),))
 
 
+def _cut_off(text: str) -> re.Match[str] | None:
+    """Return what a text ends with that is not given whole."""
+    return CUT_OFF.search(text, max(0, len(text) - TAIL))
+
+
 def unfinished(readings: Sequence[Reading]) -> list[str]:
     """Say which texts are only the beginning of one, as their last words say themselves."""
     return [
         f"{_name(doc, reading)}: the text breaks off ({found[0].strip()!r}): the summary is of its beginning; give the whole text"
         for doc, reading in enumerate(readings)
-        if reading.sentences and (found := CUT_OFF.search(reading.article.text))
+        if reading.sentences and (found := _cut_off(reading.article.text))
     ]
 
 

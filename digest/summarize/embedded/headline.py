@@ -5,6 +5,7 @@ The titles and the cuts of the likeliest sentences stand against each other: tol
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -31,6 +32,10 @@ FRONTED = 5.0  # how much less a phrase is worth that stands before the subject:
 LACKING = 0.7  # of a title's content words that no sentence may have
 TEASING = ("WRB", "WP", "WDT", "WP$")
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight".split())
+
+CLOCK = re.compile(
+    r"\d{1,2}(?:[:.]\d{2})?(?:[ap]\.?m\.?)|\d{1,2}:\d{2}|[ap]\.?m\.?|GMT|BST|CES?T", re.IGNORECASE
+)  # a token of a time of day
 
 
 class Candidate(NamedTuple):
@@ -122,9 +127,9 @@ def _of(b: Branches, kept: frozenset[int], weights: Mapping[str, float]) -> Cand
 
 
 def _worth(b: Branches, weights: Mapping[str, float]) -> list[float]:
-    """Return what each token is worth, less what a word more costs; a day says nothing in a headline."""
+    """Return what each token is worth, less what a word more costs; a day or a time of day says nothing in a headline."""
     worth = [
-        (0.0 if b.small(place) in DAYS else weights.get(form(word), 0.0)) - COST * bool(word[:1].isalnum())
+        (0.0 if b.small(place) in DAYS or CLOCK.fullmatch(word) else weights.get(form(word), 0.0)) - COST * bool(word[:1].isalnum())
         for place, word in enumerate(b.words)
     ]
     for place in bracketed(b):
