@@ -129,7 +129,12 @@ def _of(b: Branches, kept: frozenset[int], weights: Mapping[str, float]) -> Cand
 def _worth(b: Branches, weights: Mapping[str, float]) -> list[float]:
     """Return what each token is worth, less what a word more costs; a day or a time of day says nothing in a headline."""
     worth = [
-        (0.0 if b.small(place) in DAYS or CLOCK.fullmatch(word) else weights.get(form(word), 0.0)) - COST * bool(word[:1].isalnum())
+        (
+            0.0
+            if b.small(place) in DAYS or CLOCK.fullmatch(word) or CLOCK.fullmatch("".join(b.words[place : place + 2]))
+            else weights.get(form(word), 0.0)
+        )
+        - COST * bool(word[:1].isalnum())
         for place, word in enumerate(b.words)
     ]
     for place in bracketed(b):
