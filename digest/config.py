@@ -185,13 +185,19 @@ class Config(Options):
         return hashlib.sha256(json.dumps(settings, sort_keys=True).encode()).hexdigest()
 
 
-def load_config(path: Path) -> Config:
-    """Load a configuration file; raises ConfigError with one line a mistake."""
+def load_config(path: Path, otherwise: Mapping[str, Any] | None = None) -> Config:
+    """Load a configuration file; raises ConfigError with one line a mistake.
+
+    otherwise: settings that stand in where the file does not have them.
+    """
     if not path.is_file():
         what = "is a folder" if path.is_dir() else "does not exist"
         raise ConfigError(f"{path}: the configuration {what}; write one with `digest init`, or name another with --config FILE")
     document = read_document(path)
-    return document.validated(Config, also=_disagreements(document), path=path)
+    missing = {
+        name: value for name, value in (otherwise or {}).items() if isinstance(document.values, dict) and name not in document.values
+    }
+    return document.validated(Config, also=_disagreements(document), path=path, **missing)
 
 
 def masked(text: str) -> str:

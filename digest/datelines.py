@@ -1,4 +1,4 @@
-"""A newsroom's marks in, told from its news: datelines and picture credits (pure)."""
+"""A newsroom's marks in, told from its news: datelines, bylines and picture credits (pure)."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 
 MAX_DATELINE = 120  # characters
 MAX_CREDIT = 80  # characters
+MAX_NAMES = 16  # words of a byline
 
 MONTH = (
     r"(?:jan|feb|f[eé]v|m[aä]r|apr|abr|avr|ma[iyj]|jun|jui|jul|giu|lug|aug|ago|aoû|sep|set|o[ck]t|out|ott|nov|d[eé]c|dez|dic|ene|gen|mag)"
@@ -39,6 +40,11 @@ CREDIT = re.compile(
 )
 ENDED = re.compile(r"[.!?…][\"'”’»)\]]*$")
 LINKING = frozenset("and at by courtesy d' da de del der di du for from la of on the und van via von y & + - – — | /".split())
+# "By Jane Doe", "Reporting by Jane Doe; Editing by J. Roe", "Source: Northwire"
+BETWEEN = LINKING | frozenset("reporting writing editing additional further in with".split())
+EXTRA = r"(?:additional |further |extra )?"
+WORK = rf"{EXTRA}(?:reporting|writing|written|research|translation|translated|graphics?|production|editing|edited|compiled)"
+BYLINE = re.compile(rf"(?:by|(?:{WORK})(?: and \w+)*(?: by| from|:)|sources?:) ", re.IGNORECASE)
 
 
 def is_dateline(found: re.Match[str], sentence: str) -> bool:
@@ -78,6 +84,15 @@ def is_credit(line: str) -> bool:
     if found["sign"] or (found["mark"] == ":" and (len(whose) < 2 or not ENDED.search(found["whose"]))):
         return True
     return all(word.lower() in LINKING or not word.lstrip("(@'\"“‘")[:1].islower() for word in whose)
+
+
+def is_byline(line: str) -> bool:
+    """Tell whether a line only says who wrote what follows, or where it is from: "By Jane Doe, Political Editor"."""
+    by = BYLINE.match(line)
+    if by is None:
+        return False
+    names = [word for part in line[by.end() :].split() if (word := part.strip(".,;:|()"))]
+    return 0 < len(names) <= MAX_NAMES and all(not word[:1].islower() or word.lower() in BETWEEN for word in names)
 
 
 def _is_acronym(place: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from digest.datelines import is_byline
 from digest.model import Story
 from digest.text import date_prefix, one_line
 
@@ -15,12 +16,12 @@ HEADLINE_CHARACTERS = 120  # of a text without a title, whose first words stand 
 def headline_of(story: Story) -> str:
     """Return a story's own headline, which is never empty.
 
-    The first title that its readings have, best teller first; else the first sentence, else the first line of a text,
+    The first title that its readings have, best teller first; else the first sentence that is no byline, else the first line of a text,
     both cut at a word; else what the article is called where it lies.
     """
     articles = [reading.article for reading in story.readings]
     titles = (one_line(article.title) for article in articles)
-    sentences = (reading.sentences[0].of(reading.article.text) for reading in story.readings if reading.sentences)
+    sentences = (told for reading in story.readings for span in reading.sentences if not is_byline(told := span.of(reading.article.text)))
     lines = (line for article in articles for line in _lines(article.text))
     names = (name for article in articles for name in (article.url, article.guid, article.source) if name)
     first_words = (shortened(words) for words in (*sentences, *lines))

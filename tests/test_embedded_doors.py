@@ -16,7 +16,7 @@ import pytest
 
 from digest.check import Checker
 from digest.check.claims.engine import Claims
-from digest.errors import BackendError
+from digest.errors import BackendError, ExtractError
 from digest.language.parser import Parser
 from digest.model import Citation, Draft, DraftSentence, Story
 from digest.ondemand import from_line, summary
@@ -131,7 +131,7 @@ def test_of_several_languages_english_is_told(embedded):
     told = answer(embedded, FRENCH, ENGLISH)
     assert told["backend"] == "embedded"
     assert {source["doc"] for sentence in told["sentences"] for source in sentence["sources"]} == {1}
-    assert told["problems"] == ["Outlet 0: the text is French: nothing of it is in the summary"]
+    assert told["problems"] == ["Outlet 0: the text is French: nothing of it is in the summary, which is in English"]
 
 
 def test_english_alone_says_nothing(embedded):
@@ -176,12 +176,71 @@ def test_odd_texts_get_something(embedded, name):
             assert 0 <= cited.start < cited.end <= len(ODD[name])
 
 
-def test_one_endless_sentence_is_led(embedded):
-    """What cannot be cut to a sentence's length stands as it is, and passes the check."""
-    told = answer(embedded, ODD["one sentence"])
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        (ODD["one sentence"], ODD["one sentence"][: ODD["one sentence"].index(" fleet and two cranes for the 7th")]),
+        (f"{'the council paid for a crane, ' * 300}and left.", ", ".join(["the council paid for a crane"] * 10)),
+    ],
+)
+def test_one_endless_sentence_is_broken_off(embedded, text, begins):
+    """Of what cannot be cut to a sentence's length the first words stand, up to a mark that parts clauses where there is one."""
+    told = answer(embedded, text)
     assert told["backend"] == "lead"
-    assert [sentence["text"] for sentence in told["sentences"]] == [ODD["one sentence"]]
-    assert told["problems"] == ["no news that could be cut was found in the text: its first sentences stand as they are"]
+    (sentence,) = told["sentences"]
+    assert sentence["verdict"] == "supported"
+    assert sentence["text"].startswith(begins)
+    assert sentence["text"].endswith("…")
+    assert len(sentence["text"].split()) <= 60
+    assert told["problems"] == ["a sentence of the text is too long to be told or cut: its first words stand for it"]
+
+
+GERMAN = "Der Hafen von Havnsted wurde am Montag wieder geöffnet, nachdem neun Tage lang daran gearbeitet worden war, sagte die Behörde."
+
+
+def test_paragraphs_in_another_language_are_named(embedded):
+    """An English text's German paragraph is not silently left out; of an English one nothing is said."""
+    more = "The mayor opened the market and thanked all of its cooks for their work. It had been closed since the storm of January."
+    told = answer(embedded, f"{ENGLISH}\n\n{more}\n\n{GERMAN}")
+    assert told["problems"] == ["Outlet 0: 1 paragraph of it in German: nothing of that is in the summary"]
+    assert "problems" not in answer(embedded, f"{ENGLISH}\n\n{more}")
+
+
+def test_of_two_foreign_documents_the_other_is_named(embedded):
+    """The first stands; of the second the cause is told."""
+    told = answer(embedded, FRENCH, GERMAN)
+    assert "Outlet 1: the text is German: nothing of it is in the summary, which is in French" in told["problems"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "problem"),
+    [
+        ("The port of Havnsted reopens", "The port of Havnsted reopens.", None),
+        ("The port of Havnsted reopened on Monday. Read more", "The port of Havnsted reopened on Monday.", "'Read more'"),
+        ("The port of Havnsted reopened on Mon… [+1234 chars]", "The port of Havnsted reopened on Mon…", "'… [+1234 chars]'"),
+    ],
+)
+def test_a_line_alone_is_its_own_summary(embedded, text, said, problem):
+    """A headline, or the beginning that a feed gives; that it breaks off is told."""
+    told = answer(embedded, text)
+    assert [sentence["text"] for sentence in told["sentences"]] == [said]
+    assert [problem in one for one in told.get("problems", [])] == ([True] if problem else [])
+
+
+@pytest.mark.parametrize("text", ["Port\tShips\nNedre\t90\nHavnsted\t45", "| Port | Ships | Tonnes | Berths |", "Three small words"])
+def test_rows_and_few_words_are_no_summary(embedded, text):
+    """A table is no headline; the answer says what would be one."""
+    with pytest.raises(ExtractError, match="no sentence was found in it; give running text"):
+        answer(embedded, text)
+
+
+@pytest.mark.parametrize("words", [10, 15, 20])
+def test_few_words_are_kept_to(embedded, words):
+    """Circumstances go where the shortest of the usual cuts is too long, or a shorter sentence is told."""
+    text = "After nine days of works the port of Havnsted reopened its northern gate on Monday with a fair for the sailors, the mayor said."
+    (draft,) = embedded.summarize([story(f"{text} Nine ships wait outside the harbour.")], words)
+    assert draft.sentences
+    assert sum(len(sentence.text.split()) for sentence in draft.sentences) <= words
 
 
 def test_a_live_blog_is_told_without_its_clock(embedded):

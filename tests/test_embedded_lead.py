@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from digest.language.branches import Branches
 from digest.language.parser import Parser
 from digest.language.tokens import tokens
-from digest.model import Citation, Span
+from digest.model import Citation, Span, Story
+from digest.ondemand import from_line
 from digest.summarize.embedded import leading
 from digest.summarize.embedded.choice import size as words
 from digest.summarize.embedded.clauses import Cut, Read, Telling, pieces, whole
@@ -17,6 +19,11 @@ from digest.summarize.embedded.leading import MOST_WORDS, leads
 from digest.summarize.embedded.material import Source
 from digest.summarize.embedded.windows import Sentence
 
+STORY = Story(id="1", readings=tuple(from_line({"text": "Nothing of it is asked for."}, ZoneInfo("UTC"), language="en")), section="")
+FAST = (
+    "The port of Nedre, two of whose three gates no storm of the last forty years could break, and whose nine ships no ice could hold,"
+    " will not open unless the ministry that owns it pays for all of the works, the authority said."
+)
 SHORT = "The port of Nedre did not open on Monday."
 LONG = (
     "The port of Nedre, which nine ships of the ferry line Nordlys leave every day of the week in summer, did not open on Monday after"
@@ -47,14 +54,14 @@ def ways(monkeypatch: pytest.MonkeyPatch, *cuts: Cut) -> None:
 
 
 def led(told: Sequence[Telling], *reads: Read) -> str | None:
-    found = leads(told, reads)
+    found = leads(told, [cut for one in told for cut in one.cuts], reads, STORY)
     return found[0].text if found else None
 
 
 def test_a_short_first_sentence_is_the_lead(parser):
     """Word for word, with its sources."""
     first, second = reading(parser, SHORT), reading(parser, "Nine ships wait outside.")
-    (found,) = leads([telling(whole(first)), telling(whole(second))], [first, second])
+    (found,) = leads([telling(whole(first)), telling(whole(second))], [whole(first), whole(second)], [first, second], STORY)
     assert (found.text, found.sources) == (SHORT, (Citation(0, 0, len(SHORT)),))
 
 
@@ -73,10 +80,10 @@ def test_of_a_long_one_the_cut_that_says_most(parser, monkeypatch):
 
 def test_what_cannot_be_cut_leads_nothing(parser, monkeypatch):
     """Then the check's first printed sentence leads."""
-    read = reading(parser, LONG)
+    read = reading(parser, FAST)
     ways(monkeypatch, whole(read))
     assert led([telling(whole(read))], read) is None
-    assert leads([], [read]) == []
+    assert leads([], [], [read], STORY) == []
 
 
 def test_of_a_joined_sentence_the_first_part(parser, monkeypatch):
@@ -91,6 +98,30 @@ def test_a_name_that_was_put_in_is_not_lost(parser, monkeypatch):
     read = reading(parser, LONG)
     ways(monkeypatch, without(read, ", which nine ships of the ferry line Nordlys leave every day of the week in summer,"))
     assert led([telling(whole(read)._replace(more=(Citation(0, 0, 8),)))], read) is None
+
+
+def test_circumstances_go_where_no_cut_is_short_enough(parser, monkeypatch):
+    """Who says it stays."""
+    read = reading(
+        parser,
+        "The port of Nedre sold two cranes to the ferry line Nordlys on Monday after a storm had broken three gates in the old dock in"
+        " January while the ships of the line waited outside the harbour, the authority said.",
+    )
+    ways(monkeypatch, whole(read))
+    told = led([telling(whole(read))], read)
+    assert words(told) <= MOST_WORDS
+    assert told.startswith("The port of Nedre")
+    assert "sold two cranes" in told
+    assert told.endswith(", the authority said.")
+
+
+@pytest.mark.parametrize(("other", "leads"), [("The ministry of Norland pays for two gates.", True), ("He pays for it.", False)])
+def test_else_another_sentence_leads(parser, monkeypatch, other, leads):
+    """One that is understood alone."""
+    first, second = reading(parser, FAST), reading(parser, other, 0.5)
+    second = second._replace(source=second.source._replace(sentence=second.source.sentence._replace(place=3)))
+    ways(monkeypatch, whole(first))
+    assert led([telling(whole(first)), telling(whole(second))], first, second) == (other if leads else None)
 
 
 @pytest.mark.parametrize(("text", "count"), [("Nine ships – two old – wait", 7), ("About 3,000 ships wait", 5), ("", 0)])

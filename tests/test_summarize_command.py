@@ -72,13 +72,17 @@ def test_a_document_that_gives_nothing_is_named(folder):
     ended = digest(folder, "plain.txt", "heads.txt", "other.txt")
     assert ended.returncode == 0
     assert "heads.txt: no sentence was found in it" in ended.stderr
-    assert "other.txt: nothing of it is in the summary" in ended.stderr
+    assert "other.txt: nothing of it is in the summary: within its words the others tell more; --words N gives it more" in ended.stderr
     assert "plain.txt:" not in ended.stderr
 
 
 @pytest.mark.parametrize(
     ("arguments", "code", "says"),
     [
+        (("plain.txt", "--words", "0"), 2, "--words 0: a summary has 1 to 1,000 words"),
+        (("plain.txt", "--words", "9999999"), 2, "--words 9999999: a summary has 1 to 1,000 words"),
+        (("plain.txt", "--json", "--jsonl"), 2, "--json answers documents and --jsonl JSON lines, and both are asked for; leave one out"),
+        (("rss.xml", "missing.txt"), 1, "missing.txt: it cannot be read"),
         (("-", "-"), 2, "stdin (-) is named twice"),
         (("plain.txt", "./plain.txt"), 2, "./plain.txt is named twice; name each document once"),
         (("rss.xml",), 1, "rss.xml: this is a feed; use `digest feeds check`"),
@@ -101,8 +105,39 @@ def test_a_text_about_feeds_is_no_feed(folder):
 
 def test_help_tells_of_the_first_sentence(folder):
     """A budget smaller than the first sentence does not make the summary empty."""
-    assert "The first sentence is always printed" in " ".join(digest(folder, "--help").stdout.split())
+    assert "One sentence is always printed" in " ".join(digest(folder, "--help").stdout.split())
     assert digest(folder, "plain.txt", "--words", "1").stdout.splitlines()[2].startswith("The harbour was closed on Monday.")
+
+
+def test_the_others_are_summarized(folder):
+    """One document of several that cannot be read is a problem; the others keep their numbers."""
+    ended = digest(folder, "missing.txt", "plain.txt", "rss.xml", "--json")
+    answer = json.loads(ended.stdout)
+    assert ended.returncode == 3
+    assert [problem.split(":")[0] for problem in answer["problems"]] == ["missing.txt", "rss.xml"]
+    assert {source["doc"] for sentence in answer["sentences"] for source in sentence["sources"]} == {1}
+    assert ended.stderr.count("missing.txt") == 1
+
+
+def test_no_sources_need_be_configured(folder):
+    """On demand a configuration may hold nothing but how summaries are written; what is wrong in it is still told."""
+    (folder / "small.yaml").write_text("summarizer: {backend: lead}\n")
+    (folder / "wrong.yaml").write_text("summarizer: {words: 2}\n")
+    assert digest(folder, "plain.txt", "--config", "small.yaml").returncode == 0
+    ended = digest(folder, "plain.txt", "--config", "wrong.yaml")
+    assert ended.returncode == 2
+    assert "summarizer.words" in ended.stderr
+    assert "sources" not in ended.stderr
+
+
+def test_a_byline_is_no_sentence(folder):
+    """Neither told nor the headline; where there is nothing else it stands."""
+    (folder / "by.txt").write_text(f"By Jane Roe, Political Editor.\n\n{TEXT}")
+    answer = json.loads(digest(folder, "by.txt", "--json").stdout)
+    assert answer["headline"].startswith("The harbour was closed")
+    assert [sentence["text"] for sentence in answer["sentences"]] == ["The harbour was closed on Monday.", "Nine ships wait outside."]
+    (folder / "by.txt").write_text("By Jane Roe, Political Editor.")
+    assert digest(folder, "by.txt").stdout.startswith("By Jane Roe")
 
 
 def test_a_sentence_is_said_once():

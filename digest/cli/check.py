@@ -60,7 +60,7 @@ def command(
 
     if jsonl:
         _refuse(documents, against)
-    where, settings, parser = asked(NAME, place, config, is_lines=jsonl)
+    where, settings, parser = asked(NAME, place, config, is_lines=jsonl, is_one=json)
     if jsonl:
         exit_with(_answer_lines(where, settings, parser))
     else:

@@ -31,7 +31,7 @@ def command(place: OneDocument = None, json: AsJson = False, jsonl: AsLines = Fa
     """
     from digest.cli.texts import asked
 
-    where, settings, parser = asked(NAME, place, config, is_lines=jsonl)
+    where, settings, parser = asked(NAME, place, config, is_lines=jsonl, is_one=json)
     if jsonl:
         exit_with(_read_lines(where, settings, parser))
     else:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from digest.cli.common import CONFIG, DONE, FAILED, AsJson, ConfigPath, exit_with, print_json
-from digest.errors import UsageError
+from digest.cli.common import CONFIG, DONE, FAILED, WITH_PROBLEMS, AsJson, ConfigPath, exit_with, print_json
+from digest.errors import DigestError, UsageError
 
 if TYPE_CHECKING:
     from digest.config import Config
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from digest.model import Reading
 
 NAME = "summarize"
+MOST_WORDS = 1000  # as the configuration allows
 UNANSWERED: dict[str, Any] = {"headline": "", "lead": "", "sentences": [], "figures": [], "backend": None}  # beside a line's error
 
 
@@ -28,8 +29,7 @@ def command(
         typer.Option(
             "--words",
             metavar="N",
-            min=1,
-            help="Words at most; 60 for one document, 75 for several. The first sentence is always printed, even if it is longer.",
+            help="Words at most, 1 to 1000; 60 for one document, 75 for several. One sentence is always printed, even if it is longer.",
         ),
     ] = None,
     json: AsJson = False,
@@ -48,7 +48,9 @@ def command(
     """  # fmt: skip
     from digest.cli.texts import asked
 
-    _, settings, parser = asked(NAME, places[0] if places else None, config, is_lines=jsonl)
+    if words is not None and not 1 <= words <= MOST_WORDS:
+        raise UsageError(f"summarize: --words {words}: a summary has 1 to {MOST_WORDS:,} words; give such a number, or none")
+    _, settings, parser = asked(NAME, places[0] if places else None, config, is_lines=jsonl, is_one=json)
     if jsonl:
         exit_with(_answer_lines(places or ["-"], settings, parser, words))
     else:
@@ -75,23 +77,29 @@ def _answer_lines(places: Sequence[str], settings: Config, parser: Callable[[], 
 
 def _answer(places: Sequence[str], settings: Config, parser: Callable[[], Parser], words: int | None, *, as_json: bool) -> int:
     """Answer documents as one story, as JSON with their figures, else in words; returns the exit code."""
-    from digest.cli.texts import checker_of, loaded, summarizers_of
-    from digest.ondemand import extracted, reading_of, summary
+    from digest.cli.texts import checker_of, summarizers_of, tried
+    from digest.ondemand import NO_TEXT, extracted, reading_of, summary
     from digest.text import one_line
 
     _refuse_repeated(places)
-    documents = loaded(places, settings)
+    found = tried(places, settings)
+    unread = [one for one in found if isinstance(one, DigestError)]
+    if len(unread) == len(found):
+        raise unread[0] if len(unread) == 1 else type(unread[0])("\n".join(map(str, unread)))
+    documents = [NO_TEXT if isinstance(one, DigestError) else one for one in found]
     readings = [reading_of(one.document, outlet=place) for place, one in zip(places, documents, strict=True)]
     checker = checker_of(settings, parser)
     make = summarizers_of(settings, parser)
     answer = summary(readings, _backends(settings), words, checker=checker, parser=parser if as_json else None, make=make)
+    if unread:
+        answer["problems"] = [*map(str, unread), *answer.get("problems", [])]
     docs = extracted(places, documents)
     if as_json:
         print_json(answer | ({"docs": docs} if docs else {}))
     else:
         _print(answer, [one_line(place) for place in places], [doc["doc"] for doc in docs])
-    _tell_unused(answer, readings)
-    return DONE if answer["sentences"] else FAILED
+    _tell_unused(answer, readings, frozenset(doc for doc, one in enumerate(found) if isinstance(one, DigestError)))
+    return FAILED if not answer["sentences"] else WITH_PROBLEMS if unread else DONE
 
 
 def _backends(settings: Config) -> list[str]:
@@ -141,17 +149,21 @@ def _made(answer: dict[str, Any]) -> str:
     return ", ".join([f"{answer['backend']} summarizer", counted(size, "word"), *checked])
 
 
-def _tell_unused(answer: dict[str, Any], readings: Sequence[Reading]) -> None:
-    """Say on stderr which documents the summary does not rest on, and what was done otherwise than asked."""
-    from digest.language import is_english
-    from digest.ondemand import is_of_several
+def _tell_unused(answer: dict[str, Any], readings: Sequence[Reading], unread: frozenset[int]) -> None:
+    """Say on stderr which documents the summary does not rest on, and what was done otherwise than asked.
+
+    unread: documents that could not be read, which are among the problems.
+    """
+    from digest.ondemand import foreign_to
     from digest.text import one_line
 
     used = {source["doc"] for sentence in answer["sentences"] for source in sentence["sources"]}
+    told = unread | frozenset(foreign_to(readings, used))
     for doc, reading in enumerate(readings):
-        is_told = is_of_several(readings) and bool(reading.sentences) and not is_english(reading)  # among the problems
-        if doc not in used and not is_told:
-            why = "nothing of it is in the summary" if reading.sentences else "no sentence was found in it, so the summary is of the others"
+        if doc not in used and doc not in told:
+            why = "no sentence was found in it, so the summary is of the others"
+            if reading.sentences:
+                why = "nothing of it is in the summary: within its words the others tell more; --words N gives it more"
             print(f"digest: {one_line(reading.article.source)}: {why}", file=sys.stderr)
     for problem in answer.get("problems", []):
         print(f"digest: {one_line(problem)}", file=sys.stderr)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from digest.cli.common import CONFIG, start_log, stdin_bytes
-from digest.errors import UsageError
+from digest.errors import DigestError, UsageError
 
 if TYPE_CHECKING:
     from digest.check import Checker
@@ -25,15 +25,17 @@ Read = Callable[[Mapping[str, Any]], "Reading"]
 Tell = Callable[[Sequence["Reading"]], Sequence[Mapping[str, Any]]]
 
 
-def asked(verb: str, place: str | None, config: Path, *, is_lines: bool) -> tuple[str, Config, Callable[[], Parser]]:
+def asked(verb: str, place: str | None, config: Path, *, is_lines: bool, is_one: bool = False) -> tuple[str, Config, Callable[[], Parser]]:
     """Return what a command that answers about texts works with: where they are, the settings, and what reads English.
 
-    What reads English is loaded once, when it is first asked for. Raises UsageError when neither a document nor JSON
-    lines are asked for.
+    is_one: one JSON object is asked for. What reads English is loaded once, when it is first asked for. Raises UsageError
+    when neither a document nor JSON lines are asked for, or both kinds of JSON.
     """
     from digest.desk import parser_of
 
     start_log(quiet=True)
+    if is_lines and is_one:
+        raise UsageError(f"{verb}: --json answers documents and --jsonl JSON lines, and both are asked for; leave one out")
     settings = optional_config(config)
     if place is None and not is_lines:
         raise UsageError(f"{verb}: no document is named; name a file, an http address, or - for stdin")
@@ -57,22 +59,38 @@ def summarizers_of(settings: Config, parser: Callable[[], Parser]) -> Callable[[
 
 
 def optional_config(path: Path) -> Config:
-    """Load the configuration where there is one; on demand the defaults do."""
+    """Load the configuration where there is one; on demand the defaults do, and no sources need be named."""
     from digest.config import Config, SourceOptions, load_config
 
+    named = (SourceOptions(name="documents", folder="."),)
     if path == CONFIG and not path.exists():
-        return Config(sources=(SourceOptions(name="documents", folder="."),))
-    return load_config(path)
+        return Config(sources=named)
+    return load_config(path, otherwise={"sources": named})
 
 
 def loaded(places: Sequence[str], settings: Config) -> list[Loaded]:
     """Read documents from files, addresses and, as "-", stdin; raises as `load` does."""
+    found = tried(places, settings)
+    for one in found:
+        if isinstance(one, DigestError):
+            raise one
+    return [one for one in found if not isinstance(one, DigestError)]
+
+
+def tried(places: Sequence[str], settings: Config) -> list[Loaded | DigestError]:
+    """Read documents as `loaded` does; one that cannot be read is what `load` raises of it."""
     from digest.fetch import Client
     from digest.ondemand import load
 
     with Client(settings.fetch) as client:
         stdin = stdin_bytes().read() if "-" in places else None
-        return [load(place, settings.zone, client, stdin, language=settings.language) for place in places]
+        found: list[Loaded | DigestError] = []
+        for place in places:
+            try:
+                found.append(load(place, settings.zone, client, stdin, language=settings.language))
+            except DigestError as error:
+                found.append(error)
+        return found
 
 
 def reading_of_line(line: Mapping[str, Any], settings: Config) -> Reading:

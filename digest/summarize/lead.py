@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
+from digest.datelines import is_byline
 from digest.headlines import headline_of
-from digest.model import Citation, Draft, DraftSentence, Story
+from digest.model import Citation, Draft, DraftSentence, Reading, Span, Story
 from digest.text import count_words, one_line
 from digest.text import words as words_of
 
+LONGEST = 80  # words of a sentence that is given whole, unless more are asked for
+BROKEN = "…"  # behind the words of one that is not
+PARTING = re.compile(r"[;,:–—](?=\s)|[，；、：]")  # where it is broken off; else between two words
+BLANK = re.compile(r"\s+")
+
 
 class Lead:
-    """The first sentences, within the budget and each once, of the reading that tells a story best."""
+    """The first sentences, within the budget and each once, of the reading that tells a story best.
+
+    A byline is left out where there is more than that; a sentence that has no end in sight is broken off.
+    """
 
     name = "lead"
 
@@ -23,15 +33,43 @@ class Lead:
         doc, reading = next(((i, r) for i, r in enumerate(story.readings) if r.sentences), (0, story.readings[0]))
         chosen: list[DraftSentence] = []
         used = 0
-        seen: set[tuple[str, ...]] = set()
-        for span in reading.sentences:
-            text = one_line(span.of(reading.article.text))
-            key = tuple(words_of(text)) or (text,)
-            if key in seen:
-                continue  # a page that repeats its teaser says nothing new
-            seen.add(key)
-            used += count_words(text)
+        for whole, text in _told(reading):
+            span, size = whole, count_words(text)
+            if size > max(words, LONGEST):
+                span = _beginning(reading.article.text, whole, words)
+                text = one_line(span.of(reading.article.text)) + (BROKEN if span != whole else "")
+                size = count_words(text)
+            used += size
             if chosen and used > words:
                 break
             chosen.append(DraftSentence(text=text, sources=(Citation(doc, span.start, span.end),)))
         return Draft(headline=headline_of(story), sentences=tuple(chosen), backend=self.name)
+
+
+def is_broken_off(text: str) -> bool:
+    """Tell whether the text of a sentence is the beginning of a longer one."""
+    return text.endswith(BROKEN)
+
+
+def _told(reading: Reading) -> Iterator[tuple[Span, str]]:
+    """Yield the sentences of a reading, each once, with their text on one line: without bylines where there is anything else."""
+    texts = [(span, one_line(span.of(reading.article.text))) for span in reading.sentences]
+    seen: set[tuple[str, ...]] = set()
+    for span, text in [one for one in texts if not is_byline(one[1])] or texts:
+        key = tuple(words_of(text)) or (text,)
+        if key not in seen:  # a page that repeats its teaser says nothing new
+            seen.add(key)
+            yield span, text
+
+
+def _beginning(text: str, span: Span, words: int) -> Span:
+    """Return the first words of a sentence, so many at most: up to a mark that parts clauses, else up to a word's end."""
+    for where in (PARTING, BLANK):
+        end = span.start
+        for found in where.finditer(text, span.start, span.end):
+            if count_words(text[span.start : found.start()]) > words:
+                break
+            end = found.start()
+        if end > span.start:
+            return Span(span.start, end)
+    return span

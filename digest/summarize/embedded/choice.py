@@ -65,14 +65,17 @@ def size(text: str) -> int:
 def chosen(options: Sequence[Sequence[Option]], words: int) -> list[Cut]:
     """Return at most one cut of each sentence, those worth most together in at most so many words, in the order of telling.
 
-    options: of each sentence the ways to cut it. The likeliest sentence is always told, in its shortest way where none is short enough.
+    options: of each sentence the ways to cut it. The likeliest sentence that is short enough is always told; where none is, the
+    likeliest of all in its shortest way.
     """
     likely = sorted(filter(None, options), key=lambda some: -some[0].cut.read.chosen)
     if not likely:
         return []
-    begun = _with_any([_State(0.0, 0, frozenset(), ())], likely[0], words)
-    if not begun:
+    fit = [some for some in likely if min(one.size for one in some) <= words]
+    if not fit:
         return [min(likely[0], key=lambda one: one.size).cut]
+    likely = fit
+    begun = _with_any([_State(0.0, 0, frozenset(), ())], likely[0], words)
     states = sorted(begun, key=_worth)[:BEAM]
     least = min(UNLIKELY, likely[0][0].cut.read.chosen / 2)
     for some in likely[1:]:

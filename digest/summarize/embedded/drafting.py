@@ -17,6 +17,7 @@ from digest.summarize.embedded.choice import Option, chosen, option, size
 from digest.summarize.embedded.clauses import Cut, Read, Telling
 from digest.summarize.embedded.cuts import cuts
 from digest.summarize.embedded.dates import dated
+from digest.summarize.embedded.fitting import fitted
 from digest.summarize.embedded.glued import is_fragment
 from digest.summarize.embedded.guard import holds
 from digest.summarize.embedded.headline import headline
@@ -47,7 +48,7 @@ class Drafting:
         self._reads, self._words = reads, words
         likely = [read for read in reads if read.chosen > 0]
         whole = [read for read in likely if not is_fragment(read.branches)]
-        self._options = [[option(cut) for cut in cuts(read)] for read in whole or likely]
+        self._options = [[option(cut) for cut in ways(read, words)] for read in whole or likely]
         self._sure: set[str] = set()  # texts of cuts that were read again
         self._picked: list[Cut] = []
         self._told: list[Telling] = []
@@ -56,7 +57,7 @@ class Drafting:
     def choose(self) -> list[Cut]:
         """Choose what is told; returns those of the chosen cuts that are to be read again."""
         self._picked, self._told = tellings(self._story, self._reads, self._options, self._words)
-        self._leads = leads(self._told, self._reads)
+        self._leads = leads(self._told, self._picked, self._reads, self._story)
         return [cut for cut in self._picked if not self._is_sure(cut)]
 
     def lead(self) -> list[Cut]:
@@ -98,6 +99,13 @@ def drafts(stories: Sequence[Material], words: int, parse: Parse) -> list[Draft]
                 one.settle(cut, tree)
             waiting = list(dict.fromkeys(one for one, _ in asked))
     return [one.draft() for one in work]
+
+
+def ways(read: Read, words: int) -> list[Cut]:
+    """Return the ways to cut a sentence; where none is of so many words, what of it fits at all is one."""
+    found = cuts(read)
+    short = fitted(read, words) if found and all(size(cut.text) > words for cut in found) else None
+    return [*found, short] if short else found
 
 
 def _sentence(cut: Cut) -> tuple[str, Span, Sequence[Span]]:

@@ -5,6 +5,7 @@ The titles and the cuts of the likeliest sentences stand against each other: tol
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -31,6 +32,10 @@ FRONTED = 5.0  # how much less a phrase is worth that stands before the subject:
 LACKING = 0.7  # of a title's content words that no sentence may have
 TEASING = ("WRB", "WP", "WDT", "WP$")
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight".split())
+
+CLOCK = re.compile(
+    r"\d{1,2}(?:[:.]\d{2})?(?:[ap]\.?m\.?)|\d{1,2}:\d{2}|[ap]\.?m\.?|GMT|BST|CES?T", re.IGNORECASE
+)  # a token of a time of day
 
 
 class Candidate(NamedTuple):
@@ -72,10 +77,24 @@ def weighed(reads: Sequence[Read], tellings: Sequence[Telling], titles: Sequence
     return worth
 
 
+def leans(read: Read) -> bool:
+    """Tell whether a sentence speaks of someone whom one before it named: "the company", further down."""
+    b = read.branches
+    if not b.tokens or not read.source.sentence.place:
+        return False
+    subject = b.child(b.tree.root, "nsubj", "csubj")
+    if subject is None:
+        return True
+    inside = b.subtree(subject)
+    if any(b.tokens[place].xpos in ("PRP", "PRP$") for place in inside):
+        return True
+    return not any(b.tokens[place].upos in ("PROPN", "NUM") for place in inside)
+
+
 def candidates(reads: Sequence[Read], titles: Sequence[Branches], weights: Mapping[str, float]) -> list[Candidate]:
     """Return the headlines that could be told: of the titles, and of the sentences that can be cut to one."""
     of_titles = [_of_title(title, weights, reads) for title in titles if title.tokens and not _is_teaser(title)]
-    likely = [read for read in reads if read.branches.tokens and not _leans(read)]
+    likely = [read for read in reads if read.branches.tokens and not leans(read)]
     most = max(map(_rank, likely), default=1.0)
     of_sentences = [_of_sentence(read, weights, _rank(read) / most) for read in likely]
     return [one for one in (*of_titles, *of_sentences) if one]
@@ -108,9 +127,14 @@ def _of(b: Branches, kept: frozenset[int], weights: Mapping[str, float]) -> Cand
 
 
 def _worth(b: Branches, weights: Mapping[str, float]) -> list[float]:
-    """Return what each token is worth, less what a word more costs; a day says nothing in a headline."""
+    """Return what each token is worth, less what a word more costs; a day or a time of day says nothing in a headline."""
     worth = [
-        (0.0 if b.small(place) in DAYS else weights.get(form(word), 0.0)) - COST * bool(word[:1].isalnum())
+        (
+            0.0
+            if b.small(place) in DAYS or CLOCK.fullmatch(word) or CLOCK.fullmatch("".join(b.words[place : place + 2]))
+            else weights.get(form(word), 0.0)
+        )
+        - COST * bool(word[:1].isalnum())
         for place, word in enumerate(b.words)
     ]
     for place in bracketed(b):
@@ -148,17 +172,3 @@ def _is_teaser(title: Branches) -> bool:
 
 def _rank(read: Read) -> float:
     return read.chosen * (1 if read.source.sentence.place else FIRST)
-
-
-def _leans(read: Read) -> bool:
-    """Tell whether a sentence speaks of someone whom one before it named: "the company", further down."""
-    b = read.branches
-    if not b.tokens or not read.source.sentence.place:
-        return False
-    subject = b.child(b.tree.root, "nsubj", "csubj")
-    if subject is None:
-        return True
-    inside = b.subtree(subject)
-    if any(b.tokens[place].xpos in ("PRP", "PRP$") for place in inside):
-        return True
-    return not any(b.tokens[place].upos in ("PROPN", "NUM") for place in inside)

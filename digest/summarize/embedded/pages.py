@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 
-from digest.datelines import LINKING, is_credit
+from digest.datelines import is_byline, is_credit
 
-NAMES = 16  # words of a long row of them
 BULLETS = " •·*>»|-–—(["
 
 ASKED = (  # what a page asks of its readers
@@ -61,11 +60,6 @@ ENDS = re.compile(
     r"|subscribe now)|\bmay not be (?:published|reproduced|copied)[^.]{0,80})[.!»>\s]*$",
     re.IGNORECASE,
 )
-# "By Jane Doe", "Reporting by Jane Doe; Editing by J. Roe", "Source: Northwire"
-BETWEEN = LINKING | frozenset("reporting writing editing additional further in with".split())
-EXTRA = r"(?:additional |further |extra )?"
-WORK = rf"{EXTRA}(?:reporting|writing|written|research|translation|translated|graphics?|production|editing|edited|compiled)"
-BYLINE = re.compile(rf"(?:by|(?:{WORK})(?: and \w+)*(?: by| from|:)|sources?:) ", re.IGNORECASE)
 CREDITED = re.compile(  # "... REUTERS/Jane Doe", "(AP Photo/J. Doe)", "(Photo by J. Doe)"
     r"(?:\bREUTERS/[A-Z]|\bAP Photo\b|\bGetty Images\b|[(\[](?:Photo|Image|Picture|Credit)s?(?: by|:)).{0,60}$"
 )
@@ -76,11 +70,4 @@ def is_of_page(sentence: str) -> bool:
     flat = " ".join(sentence.lstrip(BULLETS).split())
     if BEGINS.match(flat) or ENDS.search(flat) or CREDITED.search(flat) or is_credit(sentence):
         return True
-    by = BYLINE.match(flat)
-    return by is not None and _is_names(flat[by.end() :])
-
-
-def _is_names(text: str) -> bool:
-    """Tell whether words are names, and what stands between names."""
-    words = [word for part in text.split() if (word := part.strip(".,;:|()"))]
-    return 0 < len(words) <= NAMES and all(not word[:1].islower() or word.lower() in BETWEEN for word in words)
+    return is_byline(flat)

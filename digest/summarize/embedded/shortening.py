@@ -17,15 +17,15 @@ POINTING = frozenset("that this these those such".split())
 Kept = dict[int, tuple[float, frozenset[int]]]
 
 
-def shortened(b: Branches, worth: Sequence[float], most: int) -> frozenset[int] | None:
+def shortened(b: Branches, worth: Sequence[float], most: int, fast: frozenset[int] = frozenset()) -> frozenset[int] | None:
     """Return the tokens to keep; None where what must stay is longer, or nothing was read.
 
-    worth: of each token, less what a word more costs. most: words that may stay.
+    worth: of each token, less what a word more costs. most: words that may stay. fast: tokens that stay with what they hang below.
     Source: the knapsack over a dependency tree of Filippova & Strube 2008, over closed lists of what may go.
     """
     if not b.tokens:
         return None
-    found = _kept(b, b.tree.root, worth, most, quoted(b))
+    found = _kept(b, b.tree.root, worth, most, quoted(b) | fast)
     best = max(found.items(), key=lambda one: (one[1][0], -one[0]), default=None)
     return None if best is None else marked(b, best[1][1])
 
@@ -54,7 +54,7 @@ def is_statement(b: Branches, kept: frozenset[int]) -> bool:
 def _kept(b: Branches, place: int, worth: Sequence[float], most: int, fast: frozenset[int]) -> Kept:
     """Return, of each number of words that a branch can keep, what it is worth at best and which tokens these are.
 
-    fast: tokens below which nothing goes.
+    fast: tokens that do not go alone.
     """
     states: Kept = {_size(b, place): (worth[place], frozenset({place}))}
     for child in b.below[place]:

@@ -16,11 +16,13 @@ from digest.language.tokens import tokens
 from digest.model import Reading, Span, Story
 from digest.speech.sayings import SAY
 from digest.summarize.embedded.material import heading
+from digest.summarize.embedded.news import speaker
 from digest.text import one_line
 from digest.vectors import stem
 
 CODE = re.compile(r"\s*(?:<[^<>\s]{1,12}>|\([A-Z]{1,5}\))")  # of a stock: "Nordlys <NLY> to sell"
 PARTED = re.compile(r"\s+(?:\||-{1,2}|–|—|»|::?)\s+")  # what the page puts behind a title, or a wire before who says it
+LIVE = re.compile(r"(?:\s*[:,]|\s[-–—|])\s*(?:live(?: (?:updates?|blog|coverage|news))?|as it happened|latest updates?)$", re.IGNORECASE)
 LABEL = re.compile(r"\s*\W?\s*([^:|]{2,24}?)\W?\s*(?:[:|]|\s--?)\s+")
 STRIPPED = frozenset(
     "live|watch|listen|breaking|breaking news|live updates|update|updated|exclusive|video|developing|urgent|just in|photos|rpt|corrected"
@@ -137,13 +139,19 @@ def _titles(story: Story) -> Iterator[str]:
 
 
 def _words(reading: Reading, span: Span) -> list[str]:
+    """Return the words of a sentence; the label of a transcript as a name is written, behind a mark as if it began nothing."""
     text = reading.article.text
-    return [token.of(text) for token in tokens(text, span)]
+    words = [token.of(text) for token in tokens(text, span)]
+    label = speaker(text, span)
+    if not label:
+        return words
+    names = [token.of(label) for token in tokens(label, Span(0, len(label)))]
+    return [":", *(name.capitalize() if name.isupper() else name for name in names), *words[len(names) :]]
 
 
 def _bare(title: str, outlet: str, spelling: Spelling) -> str:
     """Return a title without labels, codes and its outlet's name; nothing for a question, a teaser, or what is no news."""
-    title = CODE.sub("", title)
+    title = LIVE.sub("", CODE.sub("", title))
     while found := LABEL.match(title):
         label = found[1].casefold().strip()
         if label in OTHERS:

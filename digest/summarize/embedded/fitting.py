@@ -1,0 +1,88 @@
+"""A sentence read and so many words in, the cut of it that says most within them out (pure): where no cut of `cuts` is short enough.
+
+`cuts` takes out what a sentence says besides; this one also takes circumstances that are told in full where there is room. Both leave
+articles, and whatever denies, hedges, conditions, ascribes or ranks.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from digest.language.branches import Branches
+from digest.summarize.embedded.choice import size
+from digest.summarize.embedded.clauses import Cut, Read
+from digest.summarize.embedded.cuts import FINITE, LEAST, has_articles, is_complete, is_sentence
+from digest.summarize.embedded.glued import is_misread
+from digest.summarize.embedded.loose import ARTICLES
+from digest.summarize.embedded.marks import is_mark, pairs
+from digest.summarize.embedded.mentions import TIMES
+from digest.summarize.embedded.openings import opening
+from digest.summarize.embedded.protected import Protected
+from digest.summarize.embedded.punctuation import Marks, repaired
+from digest.summarize.embedded.shortening import shortened
+
+COST = 0.2  # of a word more, in the probability that a word is told
+WAITED = ("nsubj", "csubj", "obj", "case", "aux", "cop", "nummod", "compound")  # what a word that stays does not lose
+DATING = frozenset("after before ago later earlier since".split())  # "hours after he left" is told whole or not at all
+
+
+def fitted(read: Read, most: int) -> Cut | None:
+    """Return what is left of a sentence in at most so many words; None where it cannot be cut so far and stay a sentence."""
+    b = read.branches
+    if not b.tokens or is_misread(b):
+        return None
+    marks = Marks(b)
+    begin = opening(b)
+    worth = [kept - COST if word[:1].isalnum() else 0.0 for kept, word in zip(read.kept, b.words, strict=True)]
+    told = shortened(b, worth, most, _fast(b)) if marks.is_even else None
+    if told is None:
+        return None
+    removed = _removed(b, told) | begin
+    left = frozenset(range(len(b.tokens))) - removed
+    if not (is_sentence(b, left) and has_articles(b, left) and is_complete(b, left) and _is_sound(b, left, removed - begin)):
+        return None
+    cut = Cut(read, repaired(b, marks, removed))
+    return cut if LEAST <= size(cut.text) <= most else None
+
+
+def _fast(b: Branches) -> frozenset[int]:
+    """Return the tokens that stay with what they hang below."""
+    protected = Protected(b)
+    return frozenset(
+        place
+        for place in range(len(b.tokens))
+        if protected.is_closed(place) or protected.is_ranked(place) or protected.is_protecting(place) or _is_needed(b, place)
+    )
+
+
+def _is_needed(b: Branches, place: int) -> bool:
+    """Tell whether a word is an article or a count, who does what is done, an item of a list, or a title with an article before it."""
+    token = b.tokens[place]
+    is_count = (token.upos == "NUM" or any(sign.isdigit() for sign in b.words[place])) and b.child(place, "case") is None
+    if is_count or b.small(place) in ARTICLES or token.label == "obl:agent":
+        return True
+    is_titled = token.label == "nmod:desc" and b.child(token.head, "det") is not None
+    return is_titled or (b.labels[place] == "conj" and len(b.children(token.head, "conj")) > 1)
+
+
+def _removed(b: Branches, told: frozenset[int]) -> frozenset[int]:
+    """Return the words that are not told, and the marks among them; those at the edges are left to whoever sets the marks."""
+    words = [place for place in range(len(b.tokens)) if not is_mark(b, place)]
+    found = {place for place in words if place not in told}
+    for before, behind in pairwise(words):
+        if before in found and behind in found:
+            found |= set(range(before + 1, behind))
+    for begin, end in pairs(b):
+        if found.issuperset(place for place in range(begin + 1, end) if not is_mark(b, place)):
+            found |= {begin, end}
+    return frozenset(found)
+
+
+def _is_sound(b: Branches, left: frozenset[int], removed: frozenset[int]) -> bool:
+    """Tell whether no word lost what it waits for, nor all who says it; no verb stands first, and no "hours" without "after"."""
+    words = sorted(place for place in left if not is_mark(b, place))
+    if not words or b.tokens[words[0]].xpos in FINITE or any(b.small(place) == "according" for place in removed):
+        return False
+    if any(b.labels[place] in WAITED and b.tokens[place].head in left for place in removed if not is_mark(b, place)):
+        return False
+    return not any(b.tokens[place].lemma.lower() in TIMES and place + 1 in removed and b.small(place + 1) in DATING for place in words)
