@@ -18,7 +18,6 @@ from digest.vectors import Array
 BEAM = 32
 AGAIN = -0.3  # what a word is worth that was told before
 REPEATS = 0.6  # of its words that were told before: a sentence that says nothing new
-RETELLS = 0.5  # the same of a sentence of another document: two outlets seldom share so many words but where they tell one thing
 UNLIKELY = 0.1  # probability below which a sentence is not told, whatever room there is, if another is twice as likely
 
 
@@ -52,8 +51,9 @@ class _State(NamedTuple):
 def options(cuts: Sequence[Sequence[Cut]], meanings: Sequence[Array]) -> list[list[Option]]:
     """Return of each sentence the ways to cut it, weighed. meanings: of each sentence (tokens, width)."""
     found = [(cut, account(cut, of_words)) for some, of_words in zip(cuts, meanings, strict=True) for cut in some]
-    numbered = enumerate(retellings([told for _, told in found]))
-    return [[option(cut)._replace(number=number, retold=retold) for cut, (number, retold) in zip(some, numbered)] for some in cuts]
+    told = retellings([of_cut for _, of_cut in found])
+    weighed = (option(cut)._replace(number=number, retold=told[number]) for number, (cut, _) in enumerate(found))
+    return [[next(weighed) for _ in some] for some in cuts]
 
 
 def option(cut: Cut) -> Option:
@@ -120,12 +120,13 @@ def _with(state: _State, one: Option) -> _State | None:
     if one.number in state.retold:
         return None
     again = [worth for own, worth in one.forms if own in state.told]
-    is_other = any(cut.read.source.sentence.doc != one.cut.read.source.sentence.doc for cut in state.cuts)
-    if len(again) >= (RETELLS if is_other else REPEATS) * max(1, len(one.forms)):
+    if len(again) >= REPEATS * max(1, len(one.forms)):
         return None
     value = state.value + one.rest + sum(worth for own, worth in one.forms if own not in state.told) + AGAIN * sum(again)
     value -= SENTENCE + LOST * one.lost
-    return _State(value, state.size + one.size, state.told | {own for own, _ in one.forms}, (*state.cuts, one.cut), state.retold | one.retold)
+    return _State(
+        value, state.size + one.size, state.told | {own for own, _ in one.forms}, (*state.cuts, one.cut), state.retold | one.retold
+    )
 
 
 _form = lru_cache(maxsize=50_000)(form)

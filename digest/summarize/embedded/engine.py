@@ -70,7 +70,9 @@ class Salience:
 
     def meanings(self, words: Sequence[str]) -> Array:
         """Return a vector a word, (n, width): the more alike two words' uses, the nearer; what function words share is taken off."""
-        return np.array([self._vector(word) for word in words], dtype=np.float32).reshape(len(words), -1) - self._common
+        rows: Array = np.array([self._vector(word) for word in words], dtype=np.float32).reshape(len(words), self._common.size)
+        rows -= self._common
+        return rows
 
     def _vector(self, word: str) -> Array:
         found: Array = self._table.words(np.array(self._pieces.of(word))).mean(0)

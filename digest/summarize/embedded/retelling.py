@@ -19,11 +19,16 @@ from digest.summarize.embedded.windows import form
 from digest.vectors import Array, unit
 
 ALIKE, SHARED, DEEP, OTHER, NONE = 9.2, 0.36, -0.97, 0.94, -7.55  # in log-odds: of the cosine, a word, a place, another document
-RETOLD = 0.5  # log-odds from which two cuts tell one event
+# Log-odds from which two cuts tell one event, and on how these are reckoned, half by those two of the sentences' cuts that are most
+# alike: else what was told would be told again a little shorter.
+RETOLD = 0.6
 
 
 class Account(NamedTuple):
-    """What a cut tells of. forms: of its content words, but for names, which all sentences share. meaning: (width,), of length 1, or 0 where nothing is known."""
+    """What a cut tells of.
+
+    forms: of its content words, but for names, which all sentences share. meaning: (width,), of length 1, or 0 where nothing is known.
+    """
 
     doc: int
     place: int
@@ -42,10 +47,19 @@ def account(cut: Cut, meanings: Array) -> Account:
 
 
 def retellings(accounts: Sequence[Account]) -> list[frozenset[int]]:
-    """Return of each of a story's cuts which others tell its event."""
+    """Return of each of a story's cuts which of other sentences tell its event."""
+    odds = [[likeness(one, other) for other in accounts] for one in accounts]
+    most: dict[tuple[int, int, int, int], float] = {}
+    for one, row in zip(accounts, odds, strict=True):
+        for other, found in zip(accounts, row, strict=True):
+            most[_places(one, other)] = max(found, most.get(_places(one, other), found))
     return [
-        frozenset(number for number, other in enumerate(accounts) if other is not one and likeness(one, other) >= RETOLD)
-        for one in accounts
+        frozenset(
+            number
+            for number, (other, found) in enumerate(zip(accounts, row, strict=True))
+            if one[:2] != other[:2] and (found + most[_places(one, other)]) / 2 >= RETOLD
+        )
+        for one, row in zip(accounts, odds, strict=True)
     ]
 
 
@@ -54,6 +68,10 @@ def likeness(one: Account, other: Account) -> float:
     shared = len(one.forms & other.forms)
     places = math.log(1 + one.place) + math.log(1 + other.place)
     return NONE + ALIKE * float(one.meaning @ other.meaning) + SHARED * shared + DEEP * places + OTHER * (one.doc != other.doc)
+
+
+def _places(one: Account, other: Account) -> tuple[int, int, int, int]:
+    return one.doc, one.place, other.doc, other.place
 
 
 _form = lru_cache(maxsize=50_000)(form)

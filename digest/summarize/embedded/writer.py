@@ -62,8 +62,7 @@ class Embedded:
         titles = self._titles([stories[number] for number in english])
         meanings = [[self._salience.meanings(one.branches.words) for one in some] for some in read]
         materials = [
-            Material(stories[number], *of_story)
-            for number, of_story in zip(english, zip(read, titles, meanings, strict=True), strict=True)
+            Material(stories[number], *of_story) for number, of_story in zip(english, zip(read, titles, meanings, strict=True), strict=True)
         ]
         made = drafts(materials, words, self._parsed)
         for number, draft in zip(english, made, strict=True):
