@@ -235,4 +235,4 @@ def _aged(cut: Cut, b: Branches) -> Iterator[Reference]:
 def _is_said_more(b: Branches, head: int) -> bool:
     """Tell whether what stands behind a noun says which one is meant: "the company that he founded", not "the company, which"."""
     behind = (child for child in b.below[head] if child > head and b.labels[child] in ("nmod", "acl", "appos", "flat", "conj"))
-    return any(b.labels[child] != "acl" or b.words[min(b.subtree(child)) - 1] != "," for child in behind)
+    return any(b.labels[child] != "acl" or "," not in b.words[min(b.subtree(child)) - 1 : child] for child in behind)
