@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import numpy as np
 import pytest
 
 from digest.check import Checker
@@ -25,6 +26,7 @@ from digest.summarize.embedded import engine
 from digest.summarize.embedded.material import sources
 from digest.summarize.embedded.windows import Sentence
 from digest.summarize.embedded.writer import WEIGHED, Embedded, likely
+from digest.vectors import Array
 
 ZONE = ZoneInfo("UTC")
 ENGLISH = "The port of Havnsted reopened on Monday after nine days of works. Nine ships had waited outside the harbour for their pilots."
@@ -42,6 +44,9 @@ class FirstOnes:
 
     def scores(self, stories: Sequence[tuple[Sequence[str], Sequence[Sentence]]]) -> list[list[engine.Scored]]:
         return [[engine.Scored(1 / (2 + n), (0.9,) * len(one.words)) for n, one in enumerate(told)] for _, told in stories]
+
+    def meanings(self, words: Sequence[str]) -> Array:
+        return np.zeros((len(words), 1), dtype=np.float32)
 
 
 @pytest.fixture(scope="module")

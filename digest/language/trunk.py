@@ -35,6 +35,11 @@ class Table:
             self._scale, self._shift = (file.get_tensor(f"embeddings.LayerNorm.{name}") for name in ("weight", "bias"))
         self.longest = len(self._places)  # pieces
 
+    def words(self, pieces: Numbers) -> Array:
+        """Return what the pieces mean wherever they stand, (..., width)."""
+        found: Array = self._words[pieces]
+        return found
+
     def states(self, pieces: Numbers, kinds: Numbers | None = None) -> Array:
         """Return what goes into the first layer, (batch, pieces, width); kinds: 0 or 1 of each piece, None for 0 everywhere."""
         places = self._places[: pieces.shape[1]]

@@ -10,13 +10,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from digest.summarize.embedded.clauses import Cut
+from digest.summarize.embedded.retelling import account, retellings
 from digest.summarize.embedded.windows import form
 from digest.text import count_words
+from digest.vectors import Array
 
 BEAM = 32
 AGAIN = -0.3  # what a word is worth that was told before
 REPEATS = 0.6  # of its words that were told before: a sentence that says nothing new
-RETELLS = 0.5  # the same of a sentence of another document: two outlets seldom share so many words but where they tell one thing
 UNLIKELY = 0.1  # probability below which a sentence is not told, whatever room there is, if another is twice as likely
 
 
@@ -25,13 +26,18 @@ SENTENCE = 0.5  # what another sentence costs: few full ones read better than ma
 
 
 class Option(NamedTuple):
-    """A cut that may be told: how many words it has, and what each of its words' forms, and all others together, are worth."""
+    """A cut that may be told: how many words it has, and what each of its words' forms, and all others together, are worth.
+
+    number: which of the story's it is. retold: the numbers of those that tell the same event.
+    """
 
     cut: Cut
     size: int
     forms: tuple[tuple[str, float], ...]
     rest: float
     lost: float
+    number: int = 0
+    retold: frozenset[int] = frozenset()
 
 
 class _State(NamedTuple):
@@ -39,6 +45,15 @@ class _State(NamedTuple):
     size: int
     told: frozenset[str]
     cuts: tuple[Cut, ...]
+    retold: frozenset[int] = frozenset()
+
+
+def options(cuts: Sequence[Sequence[Cut]], meanings: Sequence[Array]) -> list[list[Option]]:
+    """Return of each sentence the ways to cut it, weighed. meanings: of each sentence (tokens, width)."""
+    found = [(cut, account(cut, of_words)) for some, of_words in zip(cuts, meanings, strict=True) for cut in some]
+    told = retellings([of_cut for _, of_cut in found])
+    weighed = (option(cut)._replace(number=number, retold=told[number]) for number, (cut, _) in enumerate(found))
+    return [[next(weighed) for _ in some] for some in cuts]
 
 
 def option(cut: Cut) -> Option:
@@ -105,13 +120,16 @@ def _with_any(states: Sequence[_State], some: Sequence[Option], words: int) -> l
 
 def _with(state: _State, one: Option) -> _State | None:
     """Return a state with one more cut; None where that says too little that is new."""
+    if one.number in state.retold:
+        return None
     again = [worth for own, worth in one.forms if own in state.told]
-    is_other = any(cut.read.source.sentence.doc != one.cut.read.source.sentence.doc for cut in state.cuts)
-    if len(again) >= (RETELLS if is_other else REPEATS) * max(1, len(one.forms)):
+    if len(again) >= REPEATS * max(1, len(one.forms)):
         return None
     value = state.value + one.rest + sum(worth for own, worth in one.forms if own not in state.told) + AGAIN * sum(again)
     value -= SENTENCE + LOST * one.lost
-    return _State(value, state.size + one.size, state.told | {own for own, _ in one.forms}, (*state.cuts, one.cut))
+    return _State(
+        value, state.size + one.size, state.told | {own for own, _ in one.forms}, (*state.cuts, one.cut), state.retold | one.retold
+    )
 
 
 _form = lru_cache(maxsize=50_000)(form)

@@ -13,7 +13,7 @@ from digest.language.tokens import tokens
 from digest.language.tree import Tree
 from digest.model import Draft, DraftSentence, Span, Story
 from digest.summarize.backends import EMBEDDED
-from digest.summarize.embedded.choice import Option, chosen, option, size
+from digest.summarize.embedded.choice import Option, chosen, options, size
 from digest.summarize.embedded.clauses import Cut, Read, Telling
 from digest.summarize.embedded.cuts import cuts
 from digest.summarize.embedded.dates import dated
@@ -24,6 +24,7 @@ from digest.summarize.embedded.headline import headline
 from digest.summarize.embedded.joins import joined
 from digest.summarize.embedded.leading import leads
 from digest.summarize.embedded.names import named
+from digest.vectors import Array
 
 ROUNDS = 6  # times that cuts are read again and others chosen
 TRIES = 6  # times that is chosen anew for the room that names take, or joins make
@@ -33,22 +34,23 @@ Parse = Callable[[Sequence[tuple[str, Span, Sequence[Span]]]], list[Tree]]
 
 
 class Material(NamedTuple):
-    """A story with its likeliest sentences, and its titles, read."""
+    """A story with its likeliest sentences, and its titles, read. meanings: of each sentence (tokens, width)."""
 
     story: Story
     reads: Sequence[Read]
-    titles: Sequence[Branches] = ()
+    titles: Sequence[Branches]
+    meanings: Sequence[Array]
 
 
 class Drafting:
     """One story on its way to a draft: the ways to cut its sentences that are still open."""
 
     def __init__(self, material: Material, words: int) -> None:
-        self._story, reads, self._titles = material
+        self._story, reads, self._titles, meanings = material
         self._reads, self._words = reads, words
-        likely = [read for read in reads if read.chosen > 0]
-        whole = [read for read in likely if not is_fragment(read.branches)]
-        self._options = [[option(cut) for cut in ways(read, words)] for read in whole or likely]
+        likely = [number for number, read in enumerate(reads) if read.chosen > 0]
+        told = [number for number in likely if not is_fragment(reads[number].branches)] or likely
+        self._options = options([ways(reads[number], words) for number in told], [meanings[number] for number in told])
         self._sure: set[str] = set()  # texts of cuts that were read again
         self._picked: list[Cut] = []
         self._told: list[Telling] = []

@@ -17,7 +17,7 @@ from digest.language.pieces import Pieces
 from digest.language.trunk import Table, loading, session, trusted
 from digest.parallel import each
 from digest.summarize.embedded.windows import Sentence, Window, windows
-from digest.vectors import Array
+from digest.vectors import STOP, Array
 
 WEIGHTS = Path(__file__).with_name("summarizer.safetensors")
 SHA256 = "007f0c2113af1ab55ef1c1c7aa45951b39ab23c94dbe3173e77ce18277b548ed"  # rewritten by python -m training.summarizer
@@ -49,6 +49,7 @@ class Salience:
 
             self._table = Table(folder)
             self._session = session(load(raw)["scores"].tobytes())
+        self._common = np.mean([self._vector(word) for word in sorted(STOP)], axis=0)
 
     def scores(self, stories: Sequence[tuple[Sequence[str], Sequence[Sentence]]]) -> list[list[Scored]]:
         """Return what is said of each sentence of some stories, each its title's words and its sentences in order."""
@@ -66,6 +67,16 @@ class Salience:
                 if place >= 0 and word >= 0:
                     kept[number][place][word] = float(value)  # backwards, so that a word's first piece has the last word
         return [[Scored(one, tuple(words)) for one, words in zip(*found, strict=True)] for found in zip(chosen, kept, strict=True)]
+
+    def meanings(self, words: Sequence[str]) -> Array:
+        """Return a vector a word, (n, width): the more alike two words' uses, the nearer; what function words share is taken off."""
+        rows: Array = np.array([self._vector(word) for word in words], dtype=np.float32).reshape(len(words), self._common.size)
+        rows -= self._common
+        return rows
+
+    def _vector(self, word: str) -> Array:
+        found: Array = self._table.words(np.array(self._pieces.of(word))).mean(0)
+        return found
 
     def _score(self, window: Window) -> tuple[Array, Array]:
         """Return the probabilities of a window's sentences, (sentences,), and of its pieces, (pieces,)."""

@@ -12,8 +12,10 @@ from digest.summarize.embedded.forms import Form, form, full_name, titles_before
 from digest.summarize.embedded.material import Source
 from digest.summarize.embedded.mentions import PRONOUNS, key_of
 from digest.summarize.embedded.references import Reference, references
+from digest.vectors import stem
 
 INSERTED_WORDS = frozenset({"'s", "’s", "'", "’"})  # all that is put in besides the words of a name, which stand in Cut.more
+LAWS = frozenset(map(stem, "bill legislation law measure act order rule rules ban mandate proposal package policy".split()))
 
 REACH = 2  # sentences before a pronoun's that are read for it
 
@@ -89,6 +91,10 @@ class _Telling:
             return True
         if (there.doc, there.place) == (scene.doc, scene.place - 1):
             return self._is_carried_on(before, there, reference)
+        if reference.kind == "thing":
+            return there.doc == scene.doc or bool(
+                _family(scene.b.small(reference.tokens[-1])) & {stem(word) for word in words_of(self._text)}
+            )
         if reference.mention is None:
             return False
         if reference.kind in ("person", "company"):
@@ -140,6 +146,11 @@ class _Telling:
             name = form(self._cast, found, "", own, with_title=mention.is_prominent)
             if name is not None:
                 yield (*(place for place in titles if place in cut.tokens), *places), name
+
+
+def _family(word: str) -> frozenset[str]:
+    """Return what a thing may have been called before, by their stems."""
+    return LAWS if stem(word) in LAWS else frozenset({stem(word)})
 
 
 def _is_before(one: Scene, other: Scene) -> bool:

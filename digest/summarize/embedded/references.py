@@ -11,12 +11,12 @@ from typing import Literal, NamedTuple
 
 from digest.language.branches import Branches
 from digest.language.tree import ROOT
-from digest.speech.sayings import is_company
-from digest.summarize.embedded.antecedents import Cast, Scene
+from digest.speech.sayings import is_body, is_company, is_human
+from digest.summarize.embedded.antecedents import GENERAL, Cast, Scene
 from digest.summarize.embedded.clauses import Cut
 from digest.summarize.embedded.mentions import TIMES, Mention, main_subjects
 
-Kind = Literal["pronoun", "person", "company", "event", "link"]
+Kind = Literal["pronoun", "person", "company", "event", "thing", "link"]
 POINTING = frozenset("this that these those such both another others similarly likewise".split())
 LINKS = (
     ("in", "contrast"),
@@ -31,11 +31,17 @@ LINKS = (
 EVENTS = frozenset(
     "move decision announcement news step ruling verdict deal agreement plan proposal report attack incident crash accident blast explosion"
     " shooting fire storm measure figure result change vote development statement"
-    " comment remark study survey finding launch sale rise fall increase drop".split()
+    " comment remark study survey finding launch sale rise fall increase drop lawsuit suit merger acquisition takeover effort".split()
 )
 KNOWN = frozenset(  # there is one of each, or everybody knows which
     "president premier chancellor king queen pope prince princess police government public army navy parliament senate congress cabinet"
     " treasury opposition press court military prime court world family staff people prosecutor official chief".split()
+)
+ONLY = frozenset(  # things of which there is one, or which go without saying
+    "economy market markets dollar pound euro yen country nation world state city town region internet web weather public media rest result"
+    " results aim goal idea point question problem issue trouble reason truth fact irony difference answer cost costs price prices number"
+    " numbers figures data total average rate rates odds stakes race campaign season term year week month day night future past news talks"
+    " virus pandemic coronavirus outbreak left right poor rich young old unemployed sun moon west east north south border".split()
 )
 SEEMING = frozenset("became becomes become seems seemed appears appeared emerged emerges turned remains follows happened".split())
 MOST = 3  # words of a description in front of its noun
@@ -68,6 +74,7 @@ def references(cut: Cut, scene: Scene, cast: Cast) -> Iterator[Reference]:
         verdict = _inside(cut, scene, asked, cast)
         if verdict != "said":
             yield Reference((asked.head,), "pronoun", asked, is_doubtful=verdict == "doubtful")
+    yield from _definite(cut, scene.b)
     yield from _described(cut, scene)
     yield from _aged(cut, scene.b)
 
@@ -206,6 +213,17 @@ def _described(cut: Cut, scene: Scene) -> Iterator[Reference]:
             yield Reference(tuple(own), "company", mention)
 
 
+def _definite(cut: Cut, b: Branches) -> Iterator[Reference]:
+    """Yield a sentence's subject that is a bare noun of which something was said before: "the base", "the revisions"."""
+    for head in b.children(b.tree.root, "nsubj"):
+        own = sorted(place for place in b.subtree(head) if place <= head)
+        is_bare = len(own) == 2 and b.small(own[0]) == "the" and b.tokens[head].upos == "NOUN" and head in cut.tokens
+        word, lemma = b.small(head), b.tokens[head].lemma.lower()
+        is_known = lemma in KNOWN or {word, lemma} & (ONLY | EVENTS | GENERAL) or is_human(lemma) or is_body(lemma)
+        if is_bare and not is_known and not _is_said_more(b, head):
+            yield Reference(tuple(own), "thing")
+
+
 def _aged(cut: Cut, b: Branches) -> Iterator[Reference]:
     """Yield "the 45-year-old" where it is a main clause's subject."""
     for place in main_subjects(b):
@@ -215,5 +233,6 @@ def _aged(cut: Cut, b: Branches) -> Iterator[Reference]:
 
 
 def _is_said_more(b: Branches, head: int) -> bool:
-    """Tell whether what stands behind a noun says which one is meant: "the company that he founded"."""
-    return any(child > head and b.labels[child] in ("nmod", "acl", "appos", "flat", "conj") for child in b.below[head])
+    """Tell whether what stands behind a noun says which one is meant: "the company that he founded", not "the company, which"."""
+    behind = (child for child in b.below[head] if child > head and b.labels[child] in ("nmod", "acl", "appos", "flat", "conj"))
+    return any(b.labels[child] != "acl" or "," not in b.words[min(b.subtree(child)) - 1 : child] for child in behind)

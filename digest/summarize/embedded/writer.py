@@ -60,7 +60,10 @@ class Embedded:
         found = Lead().summarize(stories, words)
         read = self._read([told[number] for number in english], words)
         titles = self._titles([stories[number] for number in english])
-        materials = [Material(stories[number], *of_story) for number, of_story in zip(english, zip(read, titles, strict=True), strict=True)]
+        meanings = [[self._salience.meanings(one.branches.words) for one in some] for some in read]
+        materials = [
+            Material(stories[number], *of_story) for number, of_story in zip(english, zip(read, titles, meanings, strict=True), strict=True)
+        ]
         made = drafts(materials, words, self._parsed)
         for number, draft in zip(english, made, strict=True):
             if draft.sentences and all(count_words(sentence.text) <= max(words, LONGEST) for sentence in draft.sentences):
