@@ -18,11 +18,11 @@ from digest.vectors import Array
 BEAM = 32
 AGAIN = -0.3  # what a word is worth that was told before
 REPEATS = 0.6  # of its words that were told before: a sentence that says nothing new
-UNLIKELY = 0.1  # probability below which a sentence is not told, whatever room there is, if another is twice as likely
+UNLIKELY = 0.03  # probability below which a sentence is not told, whatever room there is, if another is twice as likely
 
 
 LOST = 0.4  # what a word costs that is cut off although it is likely told
-SENTENCE = 0.5  # what another sentence costs: few full ones read better than many short ones
+SENTENCE = 0.2  # what another sentence costs: few full ones read better than many short ones
 
 
 class Option(NamedTuple):

@@ -67,8 +67,8 @@ def likenesses(accounts: Sequence[Account]) -> Array:
     meanings = np.stack([one.meaning for one in accounts])
     deep = np.log1p(np.array([one.place for one in accounts], dtype=np.float32))
     docs = np.array([one.doc for one in accounts])
-    found: Array = NONE + ALIKE * (meanings @ meanings.T) + SHARED * (held @ held.T) + DEEP * (deep[:, None] + deep[None])
-    found += OTHER * (docs[:, None] != docs[None])
+    odds = NONE + ALIKE * (meanings @ meanings.T) + SHARED * (held @ held.T) + DEEP * (deep[:, None] + deep[None])
+    found: Array = (odds + OTHER * (docs[:, None] != docs[None])).astype(np.float32)
     return found
 
 

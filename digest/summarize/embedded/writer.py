@@ -34,9 +34,9 @@ A_SENTENCE = 8  # words of the summary for each of them
 FIRST = 20  # sentences of a document that are weighed however long it is
 
 
-# What stands first is told by more editors than those that the network learnt from: in log-odds, of a document's first sentence,
-# and of each further one, up to LAST.
-FOREMOST, LATER, LAST = 0.6, -0.1, 12
+# What stands first is told by more editors than those that the network learnt from: in log-odds, of a document's first sentence, and
+# of each further one, up to LAST; outlets repeat what is first, so of several documents less.
+FOREMOST, LATER, LATER_OF_SEVERAL, LAST = 0.6, -0.4, -0.1, 12
 HEADED = 2.5  # the same of a sentence that has half of the words of the heading of a text without a title
 
 
@@ -137,16 +137,20 @@ def headed(told: _Told) -> frozenset[str]:
 
 def shortlist(told: Sequence[Source], scores: Sequence[Scored], most: int, heading: frozenset[str]) -> list[tuple[Source, Scored]]:
     """Return the likeliest sentences, in order. heading: forms of the words of one that stands in for a title."""
-    placed = [score._replace(chosen=moved(score.chosen, placing(one, heading))) for one, score in zip(told, scores, strict=True)]
+    later = LATER if len({one.sentence.doc for one in told}) == 1 else LATER_OF_SEVERAL
+    placed = [score._replace(chosen=moved(score.chosen, placing(one, heading, later))) for one, score in zip(told, scores, strict=True)]
     likely = sorted(range(len(told)), key=lambda number: -placed[number].chosen)[:most]
     return [(told[number], placed[number]) for number in sorted(likely)]
 
 
-def placing(one: Source, heading: frozenset[str]) -> float:
-    """Return what speaks for a sentence besides its words, in log-odds: where it stands, and that it says what its heading says."""
+def placing(one: Source, heading: frozenset[str], later: float) -> float:
+    """Return what speaks for a sentence besides its words, in log-odds: where it stands, and that it says what its heading says.
+
+    later: for each sentence before it.
+    """
     place = one.sentence.place
     is_headed = bool(heading) and 2 * len(heading & {form(word) for word in one.sentence.words}) >= len(heading)
-    return LATER * min(place, LAST) + (FOREMOST if place == 0 else 0.0) + (HEADED if is_headed else 0.0)
+    return later * min(place, LAST) + (FOREMOST if place == 0 else 0.0) + (HEADED if is_headed else 0.0)
 
 
 def moved(chosen: float, by: float) -> float:
