@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from digest.check.align import Aligner
+from digest.alignment import Aligner
 from digest.check.shelf import named
 from digest.check.verbatim import shown
 from digest.language import detect, is_english

@@ -9,56 +9,52 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, cast
 
-from pydantic import Field
-
-from digest import options
 from digest.errors import BackendError
 from digest.model import Draft, Story
+from digest.summarize.settings import EMBEDDED, LEAD, Options
 
 if TYPE_CHECKING:
     from digest.language.parser import Parser
 
-EMBEDDED, LEAD = "embedded", "lead"  # ours, as a draft names who wrote it
 BACKENDS: dict[str, str] = {
     EMBEDDED: "digest.summarize.embedded:Embedded",
     LEAD: "digest.summarize.lead:Lead",
 }
 
 
-class Options(options.Options):
-    """Who writes the summaries.
+class Unwritten(NamedTuple):
+    """What a backend returns in place of a draft that it could not write. why: subject, cause and next step, for whoever runs digest."""
 
-    backend: a name of the table, or `package.module:Name` of your own. words: of one story's summary, at most.
-    fallback: what is tried in turn when the backend fails.
-    """
-
-    backend: str = EMBEDDED
-    words: int = Field(default=75, ge=10, le=1000)
-    fallback: tuple[str, ...] = (LEAD,)
+    why: str
 
 
 class Tools(NamedTuple):
     """What whoever asks for a summary shares with who writes it; each is loaded when it is first asked for, or raises BackendError.
 
-    parser: what reads English. encoder: the folder of all-MiniLM-L6-v2 that the configuration names.
+    parser: what reads English. encoder: the folder of all-MiniLM-L6-v2 that the configuration names. options: what it says of
+    summaries. folder: where its relative paths begin.
     """
 
     parser: Callable[[], Parser]
     encoder: Callable[[], Path]
+    options: Options = Options()
+    folder: Path = Path()
 
 
 class Summarizer(Protocol):
     """Writes drafts. A class of this shape can be named in the configuration.
 
-    It is made without arguments, or with `tools=Tools(...)` where its constructor has a parameter of that name.
+    It is made without arguments, or with `tools=Tools(...)` where its constructor has a parameter of that name. One that has a
+    property `made_with`, a mapping of what JSON can hold, is asked for it after it wrote: the manifest names it.
     """
 
     name: str
 
-    def summarize(self, stories: Sequence[Story], words: int) -> list[Draft]:
+    def summarize(self, stories: Sequence[Story], words: int) -> Sequence[Draft | Unwritten]:
         """Return one draft a story, in order, each of at most `words` words where whole sentences allow it.
 
-        Every sentence names the stretches of the story's readings that carry it. Raises BackendError.
+        Every sentence names the stretches of the story's readings that carry it. What cannot be written alone is Unwritten, and the
+        next backend writes it. Raises BackendError when none can be.
         """
 
 

@@ -15,7 +15,7 @@ from digest.language.parser import Parser
 from digest.language.tokens import tokens
 from digest.language.tree import Tree
 from digest.model import Draft, Span, Story
-from digest.summarize.backends import EMBEDDED, Tools
+from digest.summarize.backends import Tools
 from digest.summarize.embedded.clauses import Read
 from digest.summarize.embedded.drafting import Material, drafts
 from digest.summarize.embedded.engine import Salience, Scored
@@ -26,6 +26,7 @@ from digest.summarize.embedded.titling import titles as titles_of
 from digest.summarize.embedded.windows import form
 from digest.summarize.embedded.windows import told as known_of
 from digest.summarize.lead import Lead
+from digest.summarize.settings import EMBEDDED
 from digest.text import count_words
 
 WEIGHED = 1500  # sentences of a story that the network weighs: a hundred pages
