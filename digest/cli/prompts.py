@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from digest.summarize.trying import Asked, Filled
 
 NAME = "prompts"
-WORDS = 75
+WORDS = "Words of a summary; without it, 60 of one document and 75 of several."
 app = typer.Typer(no_args_is_help=True, help="Show, check and try what a language model is asked.")
 PromptName = Annotated[str, typer.Argument(metavar="NAME", help="A prompt, as `digest prompts list` names it.")]
 
@@ -97,7 +97,7 @@ def try_(
     name: PromptName,
     places: Annotated[list[str], typer.Argument(metavar="PATH...", help="Documents of one story: files, addresses, or - for stdin.")],
     backend: Annotated[str | None, typer.Option("--backend", metavar="NAME", help="Ask its model too, and show its answer.")] = None,
-    words: Annotated[int, typer.Option("--words", metavar="N", min=1, help="Words of a summary.", show_default=True)] = WORDS,
+    words: Annotated[int | None, typer.Option("--words", metavar="N", min=1, help=WORDS)] = None,
     config: ConfigPath = CONFIG,
 ) -> None:
     """Fill a prompt from documents and print it; with --backend, ask its model.
@@ -109,7 +109,7 @@ def try_(
     Example: digest prompts try story outlet-a.txt outlet-b.txt
     """
     from digest.cli.texts import asked, loaded
-    from digest.ondemand import raise_if_bare, reading_of
+    from digest.ondemand import WORDS_ONE, WORDS_SEVERAL, raise_if_bare, reading_of
     from digest.summarize.prompts import load_prompt
     from digest.summarize.trying import filled
 
@@ -117,11 +117,12 @@ def try_(
     prompt = load_prompt(name, _folder(settings))
     readings = [reading_of(one.document, outlet=place) for place, one in zip(places, loaded(places, settings), strict=True)]
     raise_if_bare(readings)
+    limit = words or (WORDS_ONE if len(readings) == 1 else WORDS_SEVERAL)
     if backend is None:
-        _print(filled(prompt, readings, words).request.prompt + "\n")
+        _print(filled(prompt, readings, limit).request.prompt + "\n")
         return
     model = _asked(backend, settings, parser)
-    request = filled(prompt, readings, words, model.window, model.size)
+    request = filled(prompt, readings, limit, model.window, model.size)
     _print(request.request.prompt + "\n")
     exit_with(_answer(prompt, request, model))
 

@@ -78,9 +78,9 @@ def filled(prompt: Prompt, readings: Sequence[Reading], words: int, window: int 
     if not today:
         raise BackendError("prompt since: there is one document, and it needs two; name what the last edition said first, then today's")
     story = Story(id=today[0].article.id, readings=tuple(today), section="")
+    (draft,) = Lead().summarize([story], words)
     words = WORDS.get(prompt.name, words)
     limit = min(TOKENS_A_WORD * words + TOKENS_BESIDE, window // SHARE)
-    (draft,) = Lead().summarize([story], words)
     values: dict[str, object] = {"words": words, "language": language_name(story.language), "before": before}
     values["summary"] = "\n".join(sentence.text for sentence in draft.sentences)
 
