@@ -160,7 +160,7 @@ class Config(Options):
         """Return the merged settings, the secrets in all addresses masked."""
         from sqlalchemy import make_url
 
-        settings: dict[str, Any] = _masked_in(self.model_dump(mode="json", by_alias=True))
+        settings: dict[str, Any] = masked_in(self.model_dump(mode="json", by_alias=True))
         # a store's password may hold a slash, which would end the host of any other address
         settings["store"] = urls.masked(make_url(self.store).render_as_string(hide_password=True).replace("***", urls.MASK))
         return settings
@@ -173,7 +173,7 @@ class Config(Options):
         """
         apart: dict[str, Any] = dict.fromkeys(("store", "archive", "mail", "readers", "fetch", "encoder"), True)
         apart["summarizer"] = {"endpoint": {"key_env", "key_file"}}
-        settings = _masked_in(self.model_dump(mode="json", by_alias=True, exclude=apart))
+        settings = masked_in(self.model_dump(mode="json", by_alias=True, exclude=apart))
         return hashlib.sha256(json.dumps(settings, sort_keys=True).encode()).hexdigest()
 
     def written_by(self, backend: str) -> Self:
@@ -198,11 +198,12 @@ def load_config(path: Path) -> Config:
     return document.validated(Config, also=_disagreements(document), path=path)
 
 
-def _masked_in(value: Any) -> Any:
+def masked_in(value: Any) -> Any:
+    """Return what JSON holds with the secrets of all addresses in it masked."""
     if isinstance(value, dict):
-        return {name: _masked_in(item) for name, item in value.items()}
+        return {name: masked_in(item) for name, item in value.items()}
     if isinstance(value, list):
-        return [_masked_in(item) for item in value]
+        return [masked_in(item) for item in value]
     return urls.masked(value) if isinstance(value, str) else value
 
 
