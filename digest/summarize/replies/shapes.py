@@ -118,18 +118,16 @@ def _joined(lines: Sequence[_Line | Piece | None]) -> Iterator[Piece]:
     """Yield pieces: items, paragraphs with the lines that were wrapped, rows; a title is left out."""
     told = [line for line in lines if isinstance(line, _Line) and not line.is_title]
     some_end = any(ENDED.search(line.text) for line in told)
-    current = ""
+    current: _Line | None = None
     for line in [*lines, None]:
-        if isinstance(line, _Line) and not line.is_title and current and _goes_on(current, line):
-            current = f"{current} {line.text}"
+        if isinstance(line, _Line) and not line.is_title and current and _goes_on(current.text, line):
+            current = current._replace(text=f"{current.text} {line.text}")
             continue
-        if current:
-            yield Piece(current)
-        current = ""
+        if current and (current.is_item or not some_end or not _is_title(current.text)):
+            yield Piece(current.text)
+        current = line if isinstance(line, _Line) and not line.is_title else None
         if isinstance(line, Piece):
             yield line
-        elif line is not None and not line.is_title and (line.is_item or not some_end or not _is_title(line.text)):
-            current = line.text
 
 
 def _goes_on(before: str, line: _Line) -> bool:
