@@ -16,7 +16,7 @@ SOURCES = [
     "Ships wait outside; the shipping news is at tides.example.",
     "The basin of 40 km² was closed, too.",
 ]  # fmt: skip
-CLOSED, FELL, LUND = "The port of Nedre closed on Monday.", "Two cranes fell.", "Mr. Lund said: \"We will reopen on Friday.\""
+CLOSED, FELL, LUND = "The port of Nedre closed on Monday.", "Two cranes fell.", 'Mr. Lund said: "We will reopen on Friday."'
 PLAIN = [(CLOSED, (1,)), (FELL, (2,))]
 GRAIN = "About 3.2 million tonnes of grain wait in U.S. silos."
 
@@ -39,6 +39,10 @@ SHAPES = {
     "indented": (f"    - {CLOSED} [1]\n    - {FELL} [2]", PLAIN),
     "no full stops": ("- The port of Nedre closed on Monday [1]\n- Two cranes fell [2]", PLAIN),
     "semicolons": ("- The port of Nedre closed on Monday; [1]\n- Two cranes fell; [2]", PLAIN),
+    "keycaps": (f"1️⃣ {CLOSED} [1]\n2️⃣ {FELL} [2]", PLAIN),
+    "nested": (f"- {CLOSED} [1]\n  - {FELL} [2]", PLAIN),
+    "marks under items": (f"* {CLOSED}\n  [1]\n* {FELL}\n  [2]", PLAIN),
+    "numbered, and cited in front": (f"1. [6] {CLOSED}\n2. [7] {FELL}", [(CLOSED, (6,)), (FELL, (7,))]),
     "named sentences": (f"Sentence 1: {CLOSED} [1]\nSentence 2: {FELL} [2]", PLAIN),
     "named in bold": (f"**Sentence 1:** {CLOSED} [1]\n**Sentence 2:** {FELL} [2]", PLAIN),
     "German names": (f"Satz 1: {CLOSED} [1]\nSatz 2: {FELL} [2]", PLAIN),
@@ -47,6 +51,9 @@ SHAPES = {
     "preamble": (f"Here is the summary:\n\n{CLOSED} [1]\n{FELL} [2]", PLAIN),
     "preamble in the line": (f"Sure! Here is a summary of the U.S. story in 20 words: {CLOSED} [1] {FELL} [2]", PLAIN),
     "preamble as a sentence": (f"Certainly! Below is a brief of the event.\n{CLOSED} [1]\n{FELL} [2]", PLAIN),
+    "preamble of two": (f"Here you go! As requested, here is the summary (20 words): {CLOSED} [1] {FELL} [2]", PLAIN),
+    "preamble that excuses": (f"I cannot open links, but here is a summary: {CLOSED} [1] {FELL} [2]", PLAIN),
+    "what only sounds like one": ("The ships here are waiting for an answer. [6]", [("The ships here are waiting for an answer.", (6,))]),
     "German preamble": (f"Gerne! Hier ist die Zusammenfassung:\n{CLOSED} [1]\n{FELL} [2]", PLAIN),
     "French preamble": (f"Voici le résumé en deux phrases :\n{CLOSED} [1]\n{FELL} [2]", PLAIN),
     "label": (f"Summary: {CLOSED} [1] {FELL} [2]", PLAIN),
@@ -56,6 +63,8 @@ SHAPES = {
     "title without marks": (f"Storm closes the port of Nedre\n\n{CLOSED} [1]\n{FELL} [2]", PLAIN),
     "headline, named": (f"Headline: Storm closes port.\n\n{CLOSED} [1]\n{FELL} [2]", PLAIN),
     "topics in bold": (f"- **Port:** {CLOSED} [1]\n- **Damage**: {FELL} [2]", PLAIN),
+    "topics and dashes": (f"**Port closes** – {CLOSED} [1]\n**Damage** — {FELL} [2]", PLAIN),
+    "topics on lines of their own": (f"**1. Port**\n{CLOSED} [1]\n\n**2. Damage**\n{FELL} [2]", PLAIN),
     "a speaker is no topic": ('**Mr. Lund:** "We will reopen on Friday." [3]', [('Mr. Lund: "We will reopen on Friday."', (3,))]),
     "rules": (f"---\n{CLOSED} [1]\n***\n{FELL} [2]\n---", PLAIN),
     "block quotation": (f"> {CLOSED} [1]\n> {FELL} [2]", PLAIN),
@@ -86,6 +95,11 @@ SHAPES = {
     "single quotation marks": (f"[{{'text': '{CLOSED}', 'sources': [1]}}, {{'text': '{FELL}', 'sources': [2]}}]", PLAIN),
     "broken off": (f'[{{"text": "{CLOSED}", "sources": [1]}}, {{"text": "{FELL}", "sources": [2]}}, {{"text": "Ships wa', PLAIN),
     "line breaks in strings": ('["The port of Nedre\nclosed on Monday. [1]"]', PLAIN[:1]),
+    "lines in a string": (f'{{"response": "1. {CLOSED} [1]\\n2. {FELL} [2]\\n\\nLet me know if you need a summary."}}', PLAIN),
+    "sources in a list beside": (f'{{"sentences": ["{CLOSED}", "{FELL}"], "citations": [[1], [2]]}}', PLAIN),
+    "YAML": (f"- text: {CLOSED}\n  sources: [1]\n- text: {FELL}\n  sources: [2]", PLAIN),
+    "breaks spelt out": (f"{CLOSED} [1]\\n{FELL} [2]", PLAIN),
+    "elements": (f'<sentence sources="2">{CLOSED}</sentence>\n<sentence sources="1">{FELL}</sentence>', [(CLOSED, (2,)), (FELL, (1,))]),
     "several sentences, sources for all": (f'[{{"text": "{CLOSED} {FELL}", "sources": [1, 2]}}]', [(CLOSED, (), (1, 2)), (FELL, (), (1, 2))]),
     # tables and HTML
     "table": (f"| # | Sentence | Sources |\n|---|---|---|\n| 1 | {CLOSED} | 1 |\n| 2 | {FELL} | [2] |", PLAIN),
@@ -114,6 +128,12 @@ SHAPES = {
     "footnotes": (f"{CLOSED}[^1] {FELL}[^2^]", PLAIN),
     "doubled": (f"{CLOSED} [[1]] {FELL} [[2]](https://lumen.example/2)", PLAIN),
     "escaped": (f"{CLOSED} \\[1\\] {FELL} \\[2\\]", PLAIN),
+    "carets": (f"{CLOSED} ^1 {FELL} $^{{2}}$", PLAIN),
+    "in angle brackets": (f"{CLOSED} <1> {FELL} {{2}}", PLAIN),
+    "behind dashes": (f"{CLOSED} — [1]\n{FELL} – 2", PLAIN),
+    "bare": (f"{CLOSED} 1\n{FELL} 2", PLAIN),
+    "bare and glued": (f"{CLOSED}1 {FELL}2", PLAIN),
+    "seen in": (f"{CLOSED} (see 1) {FELL} (Lumen Echo, sentence 2)", PLAIN),
     "in bold": (f"{CLOSED} **[1]** {FELL} *[2]*", PLAIN),
     "with an outlet": (f"{CLOSED} [Lumen Echo, 1] {FELL} [2, Tide Post]", PLAIN),
     "in the middle": ("The port of Nedre [1] closed on Monday [3], and two cranes fell [2].", [("The port of Nedre closed on Monday, and two cranes fell.", (1, 3, 2))]),
@@ -126,6 +146,7 @@ SHAPES = {
     "a paragraph of a law": ("Tarn cited Article 5 (3). [5]", [("Tarn cited Article 5 (3).", (5,))]),
     "a number in parentheses": ("Lund (3) and Tarn came. [3]", [("Lund (3) and Tarn came.", (3,))]),
     "an age that no sentence has": ("Mr. Lund left with his brother (52). [3]", [("Mr. Lund left with his brother (52).", (3,))]),
+    "a day without a full stop": ("- The port closed on Sept. 3", [("The port closed on Sept. 3.", ())]),
     "a square": ("The basin of 40 km² was closed. [7]", [("The basin of 40 km² was closed.", (7,))]),
     "a ticker": ("Lumen Inc. <LUM> lost $4.5 million. [4]", [("Lumen Inc. <LUM> lost $4.5 million.", (4,))]),
     # sentences
@@ -136,6 +157,9 @@ SHAPES = {
     "each in quotation marks": (f"- “{CLOSED}” [1]\n- “{FELL}” [2]", PLAIN),
     "a quotation of a source": ('"We will reopen on Friday." [3]', [('"We will reopen on Friday."', (3,))]),
     "German quotation marks": ("Lund sagte: „Wir öffnen am Freitag.“ [3]", [("Lund sagte: „Wir öffnen am Freitag.“", (3,))]),
+    "a quotation of two sentences": ('"We stay. We wait," Mr. Lund said. [3]', [('"We stay. We wait," Mr. Lund said.', (3,))]),
+    "a German quotation of two sentences": ("„Wir bleiben. Wir warten“, sagte Lund. [3]", [("„Wir bleiben. Wir warten“, sagte Lund.", (3,))]),
+    "a quotation that never ends": (f'"We stay. {FELL} [2]', [('"We stay.', ()), (FELL, (2,))]),
     "wrapped lines": ("The port of Nedre closed on Monday after a storm that the board called\nthe worst in years. [1]", [("The port of Nedre closed on Monday after a storm that the board called the worst in years.", (1,))]),
     "stars that mean nothing": ("Lumen's 4*4 cranes fell. [2]", [("Lumen's 4*4 cranes fell.", (2,))]),
     "Markdown": ("The **port of _Nedre_** closed on `Monday`. [1]\n~~Two~~ *cranes* fell. [2]", [(CLOSED, (1,)), ("Two cranes fell.", (2,))]),
@@ -155,8 +179,89 @@ SHAPES = {
 }  # fmt: skip
 
 
+CITATIONS = [Citation(0, place, place + 1) for place in range(len(SOURCES))]
+
+
 @pytest.mark.parametrize("shape", SHAPES)
 def test_shapes(shape):
     """An answer of that shape gives the sentences that it states, in plain words, and what it cites for each."""
     reply, wanted = SHAPES[shape]
     assert [(one.text, one.numbers, one.among) for one in stated(reply, SOURCES)] == [(*one, *((),) * (3 - len(one))) for one in wanted]
+
+
+def carried(reply: str, **given: bool) -> list[tuple[str, list[int]]]:
+    """Return the sentences of an answer, and the numbers of those that carry them."""
+    return [(one.text, [source.start + 1 for source in one.sources]) for one in answered(reply, CITATIONS, SOURCES, **given)]
+
+
+def test_uncited_sentences_are_aligned():
+    """A sentence without a citation names those that carry it, one of nothing but new words none."""
+    assert carried(f"{CLOSED}\n{FELL}\nBananas ripen slowly.") == [(CLOSED, [1]), (FELL, [2]), ("Bananas ripen slowly.", [])]
+
+
+def test_what_does_not_exist_is_not_cited():
+    """A number that no sentence has is left out, and a sentence that has no other is aligned."""
+    assert carried(f"{CLOSED} [57]\n{FELL} [2, 90]") == [(CLOSED, [1]), (FELL, [2])]
+
+
+def test_shared_citations_are_parted():
+    """Where sentences are cited for several together, each names those of them that carry it."""
+    assert carried(f'[{{"text": "{CLOSED} {FELL} Bananas ripen slowly.", "sources": [1, 2]}}]') == [
+        (CLOSED, [1]), (FELL, [2]), ("Bananas ripen slowly.", [1, 2]),
+    ]  # fmt: skip
+
+
+def test_each_sentence_once():
+    """What an answer says again is left out."""
+    assert carried(f"{CLOSED} [1] {FELL} [2] The port of Nedre closed on Monday! [3]") == [(CLOSED, [1]), (FELL, [2])]
+
+
+@pytest.mark.parametrize(
+    ("reply", "is_cut", "kept"),
+    [
+        (f"{CLOSED} [1] {FELL} [2]", True, 2),
+        (f"{CLOSED} [1] Two cranes fell and", True, 1),
+        (f"{CLOSED} [1] Two cranes fell, and the", False, 1),
+        (f"{CLOSED} [1]\n- Two cranes fell", False, 2),
+        (f"{CLOSED} [1]\n- Two cranes fell", True, 1),
+        ("The port of Nedre closed on", True, 0),
+    ],
+)
+def test_broken_off(reply, is_cut, kept):
+    """A last sentence that is broken off is left out: when the answer was, or when its last word says so."""
+    assert len(answered(reply, CITATIONS, SOURCES, is_cut=is_cut)) == kept
+
+
+def test_words_that_fit():
+    """The first sentences that fit are kept; the first one always is."""
+    told = answered(f"{CLOSED} {FELL} {GRAIN}", CITATIONS, SOURCES)
+    assert [len(fitted(told, words)) for words in (3, 7, 9, 10, 20, 100)] == [1, 1, 1, 2, 3, 3]
+
+
+def test_no_address_gets_through():
+    """Whatever an answer does with an address that no source has, it is in no sentence."""
+    forms = (
+        "{0}", "<{0}>", "({0})", "[{0}]", "[here]({0})", "[{0}]({0})", "![x]({0})", "[x]: {0}", '<a href="{0}">x</a>', '<img src="{0}">', "`{0}`", "**{0}**",
+        "\"{0}\"", "“{0}”", "{0}.", "see:{0}", "|{0}|", "_{0}_", "【{0}】", "{0}[1]",
+    )  # fmt: skip
+    places = (
+        "https://evil.example/a?b=c", "http://evil.example", "www.evil.example", "evil.example", "Evil.example/x", "EVIL.COM", "x@evil.example", "ftp://evil.example",
+        "javascript:alert(1)", "//evil.example/x", "HTTPS://EVIL.EXAMPLE", "https://evil\u200b.example", "mailto:x@evil.example", "évil.example", "1.evil.example",
+    )  # fmt: skip
+    frames = (
+        "{}",
+        "The port closed {} on Monday. [1]",
+        "{} The port closed. [1]",
+        "The port closed. [1] {}",
+        "The port closed [1] {}",
+        '["The port {} closed."]',
+    )
+    got_through = [
+        text
+        for place in places
+        for form in forms
+        for frame in frames
+        for text, _ in carried(frame.format(form.format(place)))
+        if any(part in text.casefold() for part in ("evil", "évil", "://", "javascript:"))
+    ]
+    assert got_through == []

@@ -16,7 +16,7 @@ HEADING = re.compile(r"\s{0,3}#{1,6}\s+")
 QUOTED = re.compile(r"^\s*(?:[>›]\s?)+(?=\S)", re.MULTILINE)
 FENCE = re.compile(r"^\s*(?:```+|~~~+)[^\n`]*$", re.MULTILINE)
 BULLET = re.compile(r"\s*(?:[-*+–—•·‣▪▫●○◦►▶➤➔→⁃∙✓✔✅☑◆◇■□★☆❖]|[\U0001f300-\U0001faff\u2600-\u27bf])\s+(?=\S)")
-ORDER = re.compile(r"\s*(?:\*\*|__)?(?:\((\d{1,2})\)|(\d{1,2})[.)]|(\d{1,2})\s?:(?!\d)|(\d{1,2})\s[–—-])(?:\*\*|__)?:?\s+(?=\S)")
+ORDER = re.compile(r"\s*(?:\*\*|__)?(?:\((\d{1,2})\)|(\d{1,2})[.)]|(\d{1,2})\s?:(?!\d)|(\d{1,2})\s[–—-]|(\d)\u20e3)(?:\*\*|__)?:?\s+(?=\S)")
 LETTERED = re.compile(r"\s*\(?[a-h]\)\s+(?=\S)")
 NAMED = re.compile(
     r"\s*(?:\*\*|__)?(?:sentence|satz|phrase|point|bullet|item|key point|statement|s)\s?#?\d{1,2}\s*(?:\*\*|__)?[:.)–—-]+(?:\*\*|__)?"
@@ -25,7 +25,7 @@ NAMED = re.compile(
 )
 LEADING_MARK = re.compile(r"\s*\[(\d{1,3})\]:?\s+(?=\S)")
 BOLD_LINE = re.compile(r"\s*(\*\*|__)[^*\n]+\1:?\s*")
-BOLD_LABEL = re.compile(r"\s*(\*\*|__)(?P<label>[^*\n]{1,60}?)(?:[:：]\s*\1|\1\s*[:：])\s*(?=[^\s\"“„«'])")
+BOLD_LABEL = re.compile(r"\s*(\*\*|__)[^*\n]{1,60}?(?:[:：]\s*\1|\1\s*[:：]|\1\s[–—-](?=\s*[^\W\d_a-z]))\s*(?=[^\s\"“„«'])")
 ROW = re.compile(r"\s*\|.*\|\s*")
 RULER = re.compile(r"[\s|:–-]*-[\s|:–-]*")
 CITING_HEAD = re.compile(
@@ -48,17 +48,25 @@ class _Line(NamedTuple):
 def pieces(text: str) -> list[Piece]:
     """Return the pieces of an answer in order: plain words on one line, their citations still inside."""
     found = structured(text)
-    if not found:
-        lines = list(_lines(_answer(without_definitions(QUOTED.sub("", FENCE.sub("", text))))))
-        titles = (line.text for line in lines if isinstance(line, _Line) and line.is_title and ENDED.search(line.text))
-        found = list(_joined(lines)) or [Piece(title) for title in titles]
-    return _cleaned(found)
+    return _cleaned([one for piece in found for one in _of_value(piece)] if found else _of_lines(text))
 
 
 def titled(text: str) -> list[Piece]:
     """Return the lines of an answer that was asked for a title: what looks like one is kept, what only announces it is not."""
     lines = [line for line in _lines(FENCE.sub("", text)) if isinstance(line, _Line)]
     return _cleaned(structured(text) or [Piece(line.text) for line in lines if not _announces(line.text)])
+
+
+def _of_lines(text: str) -> list[Piece]:
+    """Return the pieces of lines; of titles that are sentences, where there is nothing else."""
+    lines = list(_lines(_answer(without_definitions(QUOTED.sub("", FENCE.sub("", text))))))
+    titles = (line.text for line in lines if isinstance(line, _Line) and line.is_title and ENDED.search(line.text))
+    return list(_joined(lines)) or [Piece(title) for title in titles]
+
+
+def _of_value(piece: Piece) -> list[Piece]:
+    """Return the pieces of a string of JSON, which may hold lines."""
+    return [piece] if piece.numbers or "\n" not in piece.text else _of_lines(piece.text)
 
 
 def _cleaned(found: Sequence[Piece]) -> list[Piece]:
@@ -95,8 +103,9 @@ def _lines(text: str) -> Iterator[_Line | Piece | None]:
         if is_numbered:
             bare = LEADING_MARK.sub("", bare, count=1)
         is_item = bare != line
-        is_title = bool(HEADING.match(bare) or (BOLD_LINE.fullmatch(bare) and not ENDED.search(bare.strip(" *_")))) or _announces(bare)
-        yield _Line(BOLD_LABEL.sub("", HEADING.sub("", bare)).strip() if not is_title else HEADING.sub("", bare).strip(), is_item, is_title)
+        is_bold = BOLD_LINE.fullmatch(line) or BOLD_LINE.fullmatch(bare)
+        is_title = bool(HEADING.match(bare) or (is_bold and not ENDED.search(bare.strip(" *_")))) or _announces(bare)
+        yield _Line((HEADING if is_title else BOLD_LABEL).sub("", bare, count=1).strip(), is_item, is_title)
 
 
 def _announces(line: str) -> bool:
