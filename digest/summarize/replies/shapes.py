@@ -33,6 +33,7 @@ CITING_HEAD = re.compile(
 )
 ONLY_NUMBERS = re.compile(r"[\s\[\](),;&–-]*(?:\d{1,3}[\s\[\](),;&–-]*)+")
 ENDED = re.compile(r"[.!?…。！？:;](?:[\"'”’»«“)\]\s]|\[[\d\s,;–-]+\]|[⁰¹²³⁴-⁹])*$")
+TITLE = re.compile(r"[\"'](?:headline|title)[\"']\s*:\s*\"((?:[^\"\\\n]|\\.)*)\"", re.IGNORECASE)
 WRAPPED_FROM = 50  # characters: a line that long without an end goes on in the next one
 TITLE_WORDS = 14
 
@@ -54,6 +55,8 @@ def pieces(text: str) -> list[Piece]:
 def titled(text: str) -> list[Piece]:
     """Return the lines of an answer that was asked for a title: what looks like one is kept, what only announces it is not."""
     lines = [line for line in _lines(FENCE.sub("", text)) if isinstance(line, _Line)]
+    if value := TITLE.search(text):
+        return _cleaned([Piece(value[1].replace('\\"', '"'))])
     return _cleaned(structured(text) or [Piece(line.text) for line in lines if not _announces(line.text)])
 
 
