@@ -61,6 +61,15 @@ def weights_of(folder: Path, who: str, *, pickle: bool) -> Weights:
     return Weights(pickled, sum(file.stat().st_size for file in pickled), None, "", is_pickle=True)
 
 
+def fingerprint_of(file: Path, who: str) -> str:
+    """Return the SHA-256 of a file; raises BackendError, which begins with `who`, when it cannot be read."""
+    try:
+        with file.open("rb") as opened:
+            return hashlib.file_digest(opened, "sha256").hexdigest()
+    except OSError as error:
+        raise BackendError(f"{who}: {file.name} cannot be read ({error.strerror}); see that you may read it") from error
+
+
 def fingerprint(weights: Weights, who: str) -> str:
     """Return the SHA-256 of the weights: of the one file, or of the lines "hash  name" of several.
 
@@ -74,12 +83,7 @@ def fingerprint(weights: Weights, who: str) -> str:
 
 
 def _hash(file: Path, who: str) -> str:
-    try:
-        with file.open("rb") as opened:
-            found = hashlib.file_digest(opened, "sha256").hexdigest()
-    except OSError as error:
-        raise BackendError(f"{who}: {file.name} cannot be read ({error.strerror}); see that you may read it") from error
-    blob = file.resolve()
+    found, blob = fingerprint_of(file, who), file.resolve()
     if blob.parent.name == "blobs" and BLOB.fullmatch(blob.name) and blob.name != found:
         raise BackendError(f"{who}: {file.name} is damaged: its SHA-256 is {found[:12]}…, and the hub's is {blob.name[:12]}…; {AGAIN}")
     return found
