@@ -20,9 +20,7 @@ WINDOW = 128  # tokens, of the families that have one
 WIDTH, LAYERS, HEADS = 32, 2, 2
 
 
-def made(
-    family: str, folder: Path, *, pairs: Sequence[tuple[str, str]] = (), seed: int = 0, window: int = WINDOW, **changed: Any
-) -> Path:
+def made(family: str, folder: Path, *, pairs: Sequence[tuple[str, str]] = (), seed: int = 0, window: int = WINDOW, **changed: Any) -> Path:
     """Make a model of a family, bart | pegasus | t5 | led, in a folder, as save_pretrained writes it; returns the folder.
 
     pairs: texts and the summaries of them that it is taught by heart, in a few seconds; without them its weights are random.
@@ -50,14 +48,14 @@ def _teach(model: Any, tokenizer: Any, pairs: Sequence[tuple[str, str]], steps: 
     texts = tokenizer([text for text, _ in pairs], padding=True, return_tensors="pt")
     labels = tokenizer([summary for _, summary in pairs], padding=True, return_tensors="pt")["input_ids"]
     labels[labels == tokenizer.pad_token_id] = -100
-    optimizer = torch.optim.Adam(model.parameters(), lr=3e-3)
+    optimizer = torch.optim.Adam(model.parameters(), lr=8e-3)
     model.train()
     for _ in range(steps):
         loss = model(input_ids=texts["input_ids"], attention_mask=texts["attention_mask"], labels=labels).loss
         optimizer.zero_grad()
         loss.backward()
         optimizer.step()
-        if loss.item() < 0.02:
+        if loss.item() < 0.05:
             break
 
 
@@ -105,13 +103,15 @@ def _pieces(window: int) -> Any:
     backend = Tokenizer(models.Unigram())
     backend.pre_tokenizer, backend.decoder = pre_tokenizers.Metaspace(), decoders.Metaspace()
     letters = sorted(set("".join(SENTENCES)) | set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.,:"))
-    special = ["<pad>", "</s>", "<unk>", "<n>"]
+    special = ["<pad>", "</s>", "<unk>"]
     trainer = trainers.UnigramTrainer(vocab_size=220, special_tokens=special, unk_token="<unk>", initial_alphabet=letters)
     backend.train_from_iterator(SENTENCES, trainer)
     backend.post_processor = processors.TemplateProcessing(single="$A </s>", special_tokens=[("</s>", 1)])
-    return PreTrainedTokenizerFast(
+    tokenizer = PreTrainedTokenizerFast(
         tokenizer_object=backend, model_max_length=window, eos_token="</s>", pad_token="<pad>", unk_token="<unk>"
-    )  # fmt: skip
+    )
+    tokenizer.add_tokens(["<n>"])
+    return tokenizer
 
 
 _TOKENIZERS: Mapping[str, Callable[[int], Any]] = {"bart": _bytes, "led": _bytes, "pegasus": _pieces, "t5": _pieces}
