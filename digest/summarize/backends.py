@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, cast
 
 from digest.errors import BackendError
 from digest.model import Draft, Story
-from digest.summarize.settings import EMBEDDED, LEAD, Options
+from digest.summarize.settings import EMBEDDED, ENDPOINT, LEAD, Options
 
 if TYPE_CHECKING:
     from digest.language.parser import Parser
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 BACKENDS: dict[str, str] = {
     EMBEDDED: "digest.summarize.embedded:Embedded",
     LEAD: "digest.summarize.lead:Lead",
+    ENDPOINT: "digest.summarize.endpoint:Endpoint",
 }
 
 
