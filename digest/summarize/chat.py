@@ -33,7 +33,7 @@ SEED = 1
 class Chat:
     """Asks one server for chat completions.
 
-    model: as the server names it. ledger: told of each request. clock: seconds; sleep: as asyncio's.
+    ledger: told of each request. clock: seconds; sleep: as asyncio's.
     Its time begins when it is made.
     """
 
@@ -41,13 +41,12 @@ class Chat:
         self,
         wire: Wire,
         settings: EndpointOptions,
-        model: str,
         ledger: Ledger,
         *,
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
-        self._wire, self._settings, self._model, self._ledger = wire, settings, model, ledger
+        self._wire, self._settings, self._ledger = wire, settings, ledger
         self._clock, self._sleep = clock, sleep
         self._ends_at = clock() + settings.within_s
         self._form = Form()
@@ -135,7 +134,7 @@ class Chat:
         text, usage = (found.text, found.usage) if isinstance(found, Completion) else ("", None)
         self._ledger.spend(usage or Usage(estimated(request.prompt), estimated(text)), is_estimated=usage is None)
         if isinstance(found, Completion):
-            self.models[found.model or self._model] = None
+            self.models[found.model or self._settings.model] = None
         return found
 
     def _left_s(self) -> float:
@@ -147,7 +146,7 @@ class Chat:
     def _body(self, request: Request, form: Form) -> dict[str, Any]:
         extras = {"temperature": self._settings.temperature, "seed": SEED}
         return {
-            "model": self._model,
+            "model": self._settings.model,
             "messages": [{"role": "user", "content": request.prompt}],
             form.limit: request.limit,
             **{name: extras[name] for name in form.extras},

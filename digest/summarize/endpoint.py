@@ -40,8 +40,22 @@ class Endpoint:
         folder = None if options.prompts is None else tools.folder / options.prompts
         self._prompts = {name: load_prompt(name, folder) for name in ASKED}
         self._salience = Salience(tools.encoder)
-        self._model = self._settings.model
         self._made_with: dict[str, Any] = {}
+
+    @staticmethod
+    def examine(tools: Tools) -> str:
+        """Ask the configured server which models it has, and say what it answered; raises BackendError when none can write there."""
+        wire, model = wire_of(tools), tools.options.endpoint.model
+        names = listed(wire, EXAMINED_S)
+        if isinstance(names, Trouble):
+            raise BackendError(f"endpoint {wire.place}: {names.cause}; {names.advice}")
+        if not names:
+            return f"{wire.place} answers; it does not list its models, so whether it has {model} shows when it is asked"
+        if model not in names and f"{model}:latest" not in names:  # as Ollama names what is asked for without a tag
+            raise BackendError(
+                f"endpoint {wire.place}: it has no model {model!r}; write one of its own into endpoint.model: {_shown(names)}"
+            )
+        return f"{wire.place} has the model {model}"
 
     @property
     def made_with(self) -> dict[str, Any]:
@@ -53,12 +67,11 @@ class Endpoint:
 
         Raises BackendError when the server answers nothing at all.
         """
-        self._model = self._model or only_model(self._wire)
         ledger = Ledger(self._settings)
-        chat = Chat(self._wire, self._settings, self._model, ledger)
+        chat = Chat(self._wire, self._settings, ledger)
         drafts = Dialogue(self._prompts, self._salience, chat.ask, self._settings.window, estimated).write(stories, words, self.name)
         self._made_with = {
-            "model": ", ".join(chat.models) or self._model,
+            "model": ", ".join(chat.models) or self._settings.model,
             "sha256": None,
             "prompts": {name: prompt.hash for name, prompt in self._prompts.items()},
             "engine": "OpenAI chat API",
@@ -95,38 +108,6 @@ def key_of(settings: EndpointOptions, folder: Path) -> str | None:
             raise BackendError(f"{subject}: {error}") from error
     if not SENDABLE.fullmatch(found):
         raise BackendError(f"{subject}: it holds characters that no header can carry; write the key, and nothing else, into it")
-    return found
-
-
-def examine(tools: Tools) -> str:
-    """Ask the configured server which models it has, and say what it answered; raises BackendError when nothing can be written there."""
-    wire, model = wire_of(tools), tools.options.endpoint.model
-    names = _models(wire)
-    if not model:
-        return f"{wire.place} has the model {_only(wire, names)}"
-    if not names:
-        return f"{wire.place} answers; it does not list its models, so whether it has {model} shows when it is asked"
-    if model not in names and f"{model}:latest" not in names:  # as Ollama names what is asked for without a tag
-        raise BackendError(f"endpoint {wire.place}: it has no model {model!r}; write one of its own into endpoint.model: {_shown(names)}")
-    return f"{wire.place} has the model {model}"
-
-
-def only_model(wire: Wire) -> str:
-    """Return the one model that the server has; raises BackendError when it has another number of them."""
-    return _only(wire, _models(wire))
-
-
-def _only(wire: Wire, names: Sequence[str]) -> str:
-    if len(names) != 1:
-        has = f"it has {len(names)} models: {_shown(names)}" if names else "it does not list its models"
-        raise BackendError(f"endpoint {wire.place}: endpoint.model names none, and {has}; write the one to use into endpoint.model")
-    return names[0]
-
-
-def _models(wire: Wire) -> list[str]:
-    found = listed(wire, EXAMINED_S)
-    if isinstance(found, Trouble):
-        raise BackendError(f"endpoint {wire.place}: {found.cause}; {found.advice}")
     return found
 
 

@@ -9,9 +9,9 @@ from datetime import datetime
 from enum import Enum
 from typing import Any, NamedTuple
 
+from digest import urls
 from digest.retry_after import retry_after_s
 from digest.text import one_line
-from digest.urls import host_of
 
 FIRST_S, LONGEST_S = 1.0, 30.0  # of the pauses between two tries: 1, 2, 4 ... seconds, where the server does not name its own
 PASSING = frozenset({408, 409, 425, 429, *range(500, 600)}) - {501, 505, 511}
@@ -22,7 +22,6 @@ TOO_LONG = re.compile(r"context|too long|too large|too many tokens|maximum.{0,20
 NO_SUCH_MODEL = re.compile(
     r"model\b.{0,120}(?:not found|does not exist|not exist|unknown|not available)|(?:invalid|unknown|no such) model", re.I
 )
-MASK = "•••"
 
 
 class Reach(Enum):
@@ -74,7 +73,7 @@ def trouble_of(status: int, headers: Mapping[str, str], body: bytes, now: dateti
     words = said(body, secrets, question)
     cause = one_line(f"HTTP {status} ({words})" if words else f"HTTP {status}", REASON_LENGTH + 20)
     if 300 <= status < 400:
-        where = host_of(headers.get("location", ""))
+        where = urls.host_of(headers.get("location", ""))
         return Trouble(f"HTTP {status}, it redirects to {where}", "write the address it leads to into endpoint.url", Reach.SERVER)
     if NO_SUCH_MODEL.search(words) and 400 <= status < 500:
         return Trouble(cause, "correct endpoint.model; `digest doctor` says which models the server has", Reach.SERVER)
@@ -100,10 +99,10 @@ def said(body: bytes, secrets: Sequence[str], question: str = "") -> str:
 
 
 def masked(text: str, secrets: Sequence[str]) -> str:
-    """Return the text without the secrets."""
+    """Return the text without the secrets, nor those of the addresses in it."""
     for secret in secrets:
-        text = text.replace(secret, MASK)
-    return text
+        text = text.replace(secret, urls.MASK)
+    return urls.masked(text)
 
 
 def _error_facts(body: bytes) -> Mapping[str, Any]:

@@ -31,7 +31,10 @@ class Answer(NamedTuple):
 
 
 class Wire:
-    """The way to one server. url: its base, as the configuration checked it; a name and password in it are sent as Basic authorization, unless there is a key."""
+    """The way to one server.
+
+    url: its base, as the configuration checked it. A name and password in it are sent as Basic authorization, unless there is a key.
+    """
 
     def __init__(self, url: str, key: str | None, parallel: int) -> None:
         base = httpx2.URL(url)
