@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Literal, Self
+from typing import Annotated, Final, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
 from digest import options, urls
 
 EMBEDDED, LEAD = "embedded", "lead"  # ours, as a draft names who wrote it
-SEQ2SEQ, CAUSAL, ENDPOINT = "seq2seq", "causal", "endpoint"
+SEQ2SEQ: Final = "seq2seq"
+CAUSAL: Final = "causal"
+ENDPOINT: Final = "endpoint"
 
 
 class ModelOptions(options.Options):
@@ -49,9 +51,8 @@ class CausalOptions(ModelOptions):
 
 def _address(url: str) -> str:
     if urls.absolute(url) is None:
-        raise ValueError(
-            f"{url[:100]!r} is no http or https address; write the server's whole base address, such as http://localhost:8000/v1"
-        )
+        # the address itself is not told: what is none may hold a password where nobody would look for it
+        raise ValueError("it is no http or https address; write the server's whole base address, such as http://localhost:8000/v1")
     return url
 
 
