@@ -142,7 +142,7 @@ def _answer(prompt: Prompt, filled: Filled, model: Asked, places: Sequence[str])
     _print(f"\n--- answer{cut} ---\n{clean(reply.text).strip()}\n\n--- read ---\n")
     for sentence in found.sentences:
         marks = ", ".join(f"{one_line(places[doc])} {start}-{end}" for doc, start, end in sentence.sources)
-        _print(f"{one_line(sentence.text)}  [{marks}]\n")
+        _print(f"{one_line(sentence.text)}{f'  [{marks}]' if marks else ''}\n")
     for flaw in found.flaws:
         _print(f"wrong: {one_line(flaw)}\n")
     if filled.left_out:
