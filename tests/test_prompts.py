@@ -73,7 +73,7 @@ def test_line_ends_and_a_byte_order_mark_change_nothing(tmp_path):
         ("purpose: tell it", "purpose: tell it\ntell it soon", "line 3: 'tell it soon' is no `name: value`; write one of purpose, variables, answer and limits, a line each"),
         ("answer: a line\n", "", "the front matter does not say its answer; add a line `answer: ...`"),
         ("answer: a line", "answer:", "the front matter does not say its answer; add a line `answer: ...`"),
-        ("limits: {words} words\n---", "limits: {words} words\n", "nothing ends a front matter; write its four lines, purpose, variables, answer and limits, between two lines ---"),
+        ("limits: {words} words\n---", "limits: {words} words\n", "nothing ends the front matter; write its four lines, purpose, variables, answer and limits, between two lines ---"),
         ("---\npurpose", "purpose", "line 1: it does not begin with a front matter; write its four lines, purpose, variables, answer and limits, between two lines ---"),
     ],
 )  # fmt: skip
