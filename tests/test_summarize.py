@@ -56,6 +56,7 @@ def with_sentence(sentence: Any) -> list[Draft]:
     [
         (RuntimeError("CUDA out of memory"), "RuntimeError: CUDA out of memory"),
         (KeyError("model"), "KeyError"),
+        (OSError("no route to\nhttps://me:hunter2@h/v1"), "OSError: no route to https://•••@h/v1"),
         (BackendError("summarizer 'given': no answer from the server"), "no answer from the server"),
         (None, "returned NoneType"),
         ("text", "returned str"),
@@ -141,6 +142,7 @@ FOUR = [story(name) for name in "abcd"]
         (FOUR, {"a": "slow", "b": "odd", "d": "odd"}, "lead lead one lead", "could not write 3 of 4 stories; lead wrote them", "odd (2 stories) | slow (1 story)"),
         (FOUR, dict.fromkeys("abcd", "odd"), "lead lead lead lead", "could not write any of 4 stories; lead wrote them", "odd (4 stories)"),
         (FOUR[:1], {"a": "odd"}, "lead", "could not write the story; lead wrote it", "odd"),
+        (FOUR[:1], {"a": "http://u:hunter2@h/?key=hunter2\n: slow"}, "lead", "could not write the story; lead wrote it", "http://•••@h/?key=••• : slow"),
         (FOUR[:1], {"a": " "}, "lead", "could not write the story; lead wrote it", "summarizer 'one' does not say why"),
     ],
 )  # fmt: skip

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from digest import urls
 from digest.errors import BackendError
 from digest.model import Citation, Draft, DraftSentence, Problem, Story
 from digest.summarize.backends import Summarizer, Unwritten, load
@@ -77,7 +78,7 @@ def _ask(
         try:
             written = dict(zip(numbers, _drafts(name, [stories[number] for number in numbers], words, make), strict=True))
         except BackendError as error:
-            asked.broke = str(error)
+            asked.broke = _told(str(error))
     if asked.broke is not None:
         asked.whys |= dict.fromkeys(numbers, asked.broke)
         return {}
@@ -132,7 +133,12 @@ def _drafts(name: str, stories: Sequence[Story], words: int, make: Callable[[str
 
 
 def _unwritten(name: str, given: Unwritten) -> Unwritten:
-    return Unwritten(one_line(given.why) or f"summarizer {name!r} does not say why")
+    return Unwritten(_told(given.why) or f"summarizer {name!r} does not say why")
+
+
+def _told(why: str) -> str:
+    """Return a cause on one line, without the secrets of an address in it: it goes into logs and answers."""
+    return one_line(urls.masked(why))
 
 
 def _flaw(draft: object) -> str | None:
