@@ -210,6 +210,18 @@ def test_what_broke_is_not_asked_again():
     assert [problem.subject for problem in problems] == ["one", "server"]
 
 
+def test_a_backend_is_asked_once_where_that_can_be():
+    """Its limits hold for an edition: it waits for what another leaves to it; only where two stand in for each other one is asked twice."""
+    stories = [story("a", "Economy"), story("b", "World"), story("c", "World")]
+    made = {"one": Choosy("one", {"b": "odd"}), "server": Choosy("server", {}), "lead": Choosy("lead", {})}
+    drafts, _ = summarize(stories, ["one", "server", "lead"], 75, sections={"Economy": "server"}, make=made.__getitem__)
+    assert ([draft.backend for draft in drafts], made["server"].asked) == (["server", "server", "one"], [["a", "b"]])
+    made = {"two": Choosy("two", {"b": "slow"}), "one": Choosy("one", {"a": "odd"})}
+    drafts, _ = summarize(stories, ["two", "one", "two"], 75, sections={"Economy": "one"}, make=made.__getitem__)
+    assert [draft.backend for draft in drafts] == ["two", "one", "two"]
+    assert (made["two"].asked, made["one"].asked) == ([["a", "b", "c"]], [["a"], ["b"]])
+
+
 def test_no_story_asks_nobody():
     """A quiet day loads no model."""
     assert summarize([], ["one", "lead"], 75, make={}.__getitem__) == ([], [])
