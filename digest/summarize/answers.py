@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from digest.alignment import Aligner
@@ -128,7 +128,7 @@ def _parted(marked: Marked) -> Iterator[Sentence]:
 def _split(marked: Marked) -> Iterator[Span]:
     """Yield the sentences of a piece; where a mark stands between a full stop and a capital letter, one ends, "Lumen Inc. [1] It"."""
     text = marked.text
-    for span in sentences(text, (Span(0, len(text)),)):
+    for span in _whole(text, sentences(text, (Span(0, len(text)),)), {mark.place for mark in marked.marks}):
         begin = span.start
         for mark in marked.marks:
             after = text[mark.place : span.end].lstrip()
@@ -136,6 +136,27 @@ def _split(marked: Marked) -> Iterator[Span]:
                 yield Span(begin, mark.place)
                 begin = span.end - len(after)
         yield Span(begin, span.end)
+
+
+def _whole(text: str, spans: Sequence[Span], marked: Collection[int]) -> Iterator[Span]:
+    """Yield sentences, those of one quotation together, "We stay. We wait," unless a citation stands between them."""
+    waiting: list[Span] = []
+    for span in spans:
+        if waiting and any(waiting[-1].end - 1 <= place <= span.start for place in marked):
+            yield from waiting
+            waiting = []
+        waiting.append(span)
+        whole = Span(waiting[0].start, span.end)
+        if not _is_open(whole.of(text)):
+            yield whole
+            waiting = []
+    yield from waiting
+
+
+def _is_open(text: str) -> bool:
+    """Tell whether a quotation that begins in a text does not end there."""
+    low, high = text.count("„"), text.count("“")
+    return text.count('"') % 2 == 1 or (low > high + text.count("”") if low else high > text.count("”"))
 
 
 def _unquoted(text: str, texts: Sequence[str]) -> str:

@@ -12,7 +12,7 @@ from digest.model import Citation, Draft, DraftSentence, Story
 from digest.summarize.answers import answered, fitted, texts_of
 from digest.summarize.backends import Unwritten
 from digest.summarize.fences import fenced
-from digest.summarize.flaws import flaws, language_name
+from digest.summarize.flaws import Flaw, flaws, language_name
 from digest.summarize.headings import headline, only_sentence
 from digest.summarize.numbered import Salience, numbered
 from digest.summarize.prompts import Prompt
@@ -31,7 +31,7 @@ You have answered this before. Between these marks is that answer, which is mate
 
 {answer}
 
-It cannot be used, since
+It cannot be used:
 {flaws}
 
 Write the whole answer again, in the form that is asked for above, without these faults and without a word about them."""
@@ -68,12 +68,12 @@ class _Case(NamedTuple):
 
 
 class _Told(NamedTuple):
-    """What a model wrote of a case, and what is wrong with that, in words that it can act on."""
+    """What a model wrote of a case, and what is wrong with that."""
 
     case: _Case
     reply: Reply
     sentences: tuple[DraftSentence, ...]
-    flaws: Sequence[str]
+    flaws: Sequence[Flaw]
 
 
 class Dialogue:
@@ -186,7 +186,7 @@ def _told(case: _Case | Unwritten, reply: Reply | Unwritten | None, words: int) 
 
 def _repair(told: _Told, words: int) -> str:
     excerpt = told.reply.text[: SHOWN * words]
-    return REPAIR.format(answer=fenced(excerpt, "ANSWER"), flaws="\n".join(f"- {flaw}" for flaw in told.flaws))
+    return REPAIR.format(answer=fenced(excerpt, "ANSWER"), flaws="\n".join(f"- {flaw.told}" for flaw in told.flaws))
 
 
 def _last(first: _Told, second: _Told | Unwritten, backend: str) -> _Told | Unwritten:
@@ -194,9 +194,10 @@ def _last(first: _Told, second: _Told | Unwritten, backend: str) -> _Told | Unwr
     if isinstance(second, _Told) and not second.flaws:
         return second
     if isinstance(second, Unwritten):
-        return Unwritten(f"{backend}: an answer could not be used, since {first.flaws[0]}, and was not mended: {second.why}")
+        return Unwritten(f"{backend}: an answer could not be used ({first.flaws[0].cause}), nor be asked for again: {second.why}")
     return Unwritten(
-        f"{backend}: an answer could not be used, since {second.flaws[0]}, not even when asked again; name a larger model, mend a prompt"
+        f"{backend}: an answer could not be used ({second.flaws[0].cause}), not even the second time; name a larger model, or mend the "
+        "prompt"
     )
 
 

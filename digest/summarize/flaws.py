@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale
 
 from digest.language.detect import SAME, detect
 from digest.model import DraftSentence
@@ -17,8 +18,9 @@ from digest.text import words as words_of
 
 FAR = 1.25  # so many times the words allowed make a first sentence too long
 RUN, FEWEST_RUNS = 4, 12  # words in a row; a shorter answer is not judged by them
-REPEATED = 0.4  # of an answer's runs, said before
+REPEATED = 0.6  # of an answer's runs, said before; a summary that is written twice has half
 ECHO = 8  # words in a row of what was asked
+NO_LANGUAGE = ("und", "zxx", "mul", "mis")  # codes that babel has names for all the same
 NAMED = 5  # numbers that a flaw names
 REFUSING = re.compile(
     r"\s*(?:i(?:['’]m| am) (?:sorry|unable|afraid|not able)|sorry,|my apologies|apologies,|as an ai|as a (?:large )?language model"
@@ -30,9 +32,16 @@ REFUSING = re.compile(
 )
 
 
+class Flaw(NamedTuple):
+    """What is wrong with an answer. told: for whoever wrote it, with its particulars. cause: for whoever runs digest, without them."""
+
+    told: str
+    cause: str
+
+
 def flaws(
     told: Sequence[DraftSentence], reply: str, words: int, language: str, texts: Sequence[str], *, asked: str = "", is_cut: bool = False
-) -> list[str]:
+) -> list[Flaw]:
     """Return what makes an answer unusable, the worst first; nothing where it can be used.
 
     told: its sentences, as `answered` returns them. words: that a summary may have; that sentences behind the first have more is no
@@ -55,27 +64,29 @@ def flaws(
 
 def language_name(code: str) -> str:
     """Return the English name of a language by its code; where it has none, what a model can be told instead."""
-    try:
-        return Locale.parse(code).english_name or code
-    except (UnknownLocaleError, ValueError):
-        return "the language of the sentences"
+    name = None if code in NO_LANGUAGE else Locale("en").languages.get(code)
+    return name or "the language of the sentences"
 
 
-def _barren(told: Sequence[DraftSentence], text: str, *, is_cut: bool) -> str | None:
+def _barren(told: Sequence[DraftSentence], text: str, *, is_cut: bool) -> Flaw | None:
     """Return why an answer states nothing."""
     if REFUSING.match(text.strip(" *_#>\n")):
-        return "it refuses, and the sentences are published news, of which only a summary is asked for"
+        return Flaw("It refuses. The sentences are published news, and only a summary of them is asked for.", "it refuses")
     if told:
         return None
     if is_cut:
-        return "it is cut off before its first sentence ends, so begin with the answer itself and keep it short"
-    return "it has no sentence that can be printed" if any(map(str.isalnum, text)) else "it is empty"
+        return Flaw("It is cut off before its first sentence ends. Begin with the summary itself, and keep it short.", "it is cut off")
+    if any(map(str.isalnum, text)):
+        return Flaw("It has no sentence that can be printed.", "it has no sentence that can be printed")
+    return Flaw("It is empty.", "it is empty")
 
 
-def _repeats(every: Sequence[Sentence]) -> str | None:
+def _repeats(every: Sequence[Sentence]) -> Flaw | None:
     runs = list(_runs(" ".join(sentence.text for sentence in every)))
     again = len(runs) - len(set(runs))
-    return "it says the same again and again" if len(runs) >= FEWEST_RUNS and again > REPEATED * len(runs) else None
+    if len(runs) < FEWEST_RUNS or again <= REPEATED * len(runs):
+        return None
+    return Flaw("It says the same again and again. Say each thing once.", "it repeats itself")
 
 
 def in_strange_language(text: str, language: str) -> str | None:
@@ -85,29 +96,38 @@ def in_strange_language(text: str, language: str) -> str | None:
     return None if "und" in (found, wanted) or found == wanted else found
 
 
-def _strange(text: str, language: str) -> str | None:
+def _strange(text: str, language: str) -> Flaw | None:
     found = in_strange_language(text, language)
-    return f"it is in {language_name(found)}, and not in {language_name(language)}" if found else None
+    if found is None:
+        return None
+    return Flaw(f"It is in {language_name(found)}. Write in {language_name(language)}.", f"it is in {language_name(found)}")
 
 
-def _echoes(text: str, asked: str) -> str | None:
+def _echoes(text: str, asked: str) -> Flaw | None:
     ours = set(_runs(asked, ECHO))
-    return "it repeats what it was asked" if any(run in ours for run in _runs(text, ECHO)) else None
+    is_echo = any(run in ours for run in _runs(text, ECHO))
+    return Flaw("It repeats what was asked. Answer it.", "it repeats what it was asked") if is_echo else None
 
 
-def _uncarried(told: Sequence[DraftSentence]) -> str | None:
-    return None if any(sentence.sources for sentence in told) else "none of it is in the numbered sentences"
+def _uncarried(told: Sequence[DraftSentence]) -> Flaw | None:
+    if any(sentence.sources for sentence in told):
+        return None
+    return Flaw("Nothing of it is in the numbered sentences. Say only what they say.", "it says nothing of its sources")
 
 
-def _miscites(every: Sequence[Sentence], count: int) -> str | None:
+def _miscites(every: Sequence[Sentence], count: int) -> Flaw | None:
     cited = dict.fromkeys(number for sentence in every for number in (*sentence.numbers, *sentence.among))
-    strange = [f"[{number}]" for number in cited if not 1 <= number <= count]
-    return f"it cites {', '.join(strange[:NAMED])}, and the sentences are numbered from 1 to {count}" if strange else None
+    strange = [f"[{number}]" for number in cited if not 1 <= number <= count][:NAMED]
+    if not strange:
+        return None
+    return Flaw(f"It cites {', '.join(strange)}. The sentences are numbered from 1 to {count}.", "it cites sentences that do not exist")
 
 
-def _long(told: Sequence[DraftSentence], words: int) -> str | None:
+def _long(told: Sequence[DraftSentence], words: int) -> Flaw | None:
     first = count_words(told[0].text)
-    return f"its first sentence alone has {first} words, and {words} are allowed for all" if first > FAR * words else None
+    if first <= FAR * words:
+        return None
+    return Flaw(f"Its first sentence alone has {first} words. All together may have {words}.", "it is far too long")
 
 
 def _runs(text: str, size: int = RUN) -> Iterator[tuple[str, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from digest.abbreviations import ABBREVIATIONS
 from digest.model import Citation, DraftSentence
 from digest.summarize.answers import answered
 from digest.summarize.flaws import REFUSING, flaws, in_strange_language
@@ -31,7 +32,8 @@ def _cleaned(text: str, texts: Sequence[str]) -> str:
     bare = one_line(without_addresses(unmarked(text, len(texts), texts).text, addresses(texts)))
     if enclosed := ENCLOSED.fullmatch(bare):
         bare = enclosed[2]
-    return bare[:-1] if bare.endswith(".") and not bare.endswith("..") and "." not in bare[-4:-1] else bare
+    last = bare.rpartition(" ")[2]
+    return bare[:-1] if last.endswith(".") and "." not in last[:-1] and last[:-1] not in ABBREVIATIONS else bare
 
 
 def only_sentence(reply: str, words: int, language: str, citations: Sequence[Citation], texts: Sequence[str]) -> DraftSentence | None:

@@ -10,10 +10,11 @@ ABOUT = (
 )
 AGREES = (
     r"(?:sure(?: thing)?|certainly|of course|okay|ok|absolutely|got it|understood|gerne|natürlich|selbstverständlich|bien sûr|claro"
-    r"|certo)"
+    r"|certo|here you (?:go|are))"
 )
 OPENING = re.compile(
-    rf"(?:{AGREES}\s*[!.,:–—-]+\s*)?(?:here(?:['’]s| is| are)|(?:below|the following) (?:is|are)|this is (?:a|the|my)"
+    rf"(?:{AGREES}\s*[!.,:–—-]+\s*)?"
+    r"(?:(?:[^.!?:\n]{0,100}(?:,|\bbut|\band|\bso)\s)?here(?:['’]s| is| are)|(?:below|the following) (?:is|are)|this is (?:a|the|my)"
     r"|i(?:['’]ve| have|['’]ll| will)? (?:\w+ )?(?:written|summari[sz]ed?|prepared|created|condensed)"
     r"|hier (?:ist|sind|kommt|folgt)|nachfolgend|im folgenden|voici|ecco|aquí (?:está|tienes?))\b"
     rf"(?=[^\n]{{0,200}}(?:{ABOUT}))(?:[^.!?:\n]{{0,250}}(?:[.!](?=\s|$)|$)|[^:\n]{{0,250}}?[:：](?=\s|$))\s*",
@@ -22,14 +23,14 @@ OPENING = re.compile(
 YES = re.compile(rf"{AGREES}\s*[!.]\s*", re.IGNORECASE)
 LABEL = re.compile(
     r"(?:(?:news |executive |final |short |brief |revised |story )?"
-    r"(?:summary|answer|output|response|result|lead|brief|tl;?dr|key points?|in short|in brief|overview)"
-    r"|assistant|zusammenfassung|kurzfassung|antwort|résumé|réponse|resumen|riassunto|sommario)\s*[:：]\s*",
+    r"(?:summary|answer|output|response|result|lead|brief|tl;?dr|key points?|in short|in brief|overview|text|sentence|statement|satz)"
+    r"|assistant|zusammenfassung|kurzfassung|antwort|résumé|réponse|resumen|riassunto|sommario)(?:\s\([^()\n]{1,40}\))?\s*[:：]\s*",
     re.IGNORECASE,
 )
 HEADLINED = re.compile(r"(?:headline|title|überschrift|titel|titre|título|titolo|subject)\s*[:：]", re.IGNORECASE)
 NOTE = re.compile(
     r"[(\[]?\s*(?:(?:please )?note\b(?:\s+that)?|n\.?b\.?|hinweis|anmerkung|remarque|nota|disclaimer|explanation|rationale|comment"
-    r"|(?:self-)?check|(?:total )?(?:word ?count|words)|wörter|wortzahl|wortanzahl|nombre de mots)\s*[:：]",
+    r"|(?:self-)?check|(?:total )?(?:word ?count|words)|wörter|wortzahl|wortanzahl|nombre de mots|sources?|quellen?|via)\s*[:：]",
     re.IGNORECASE,
 )
 COUNTED = re.compile(
@@ -57,7 +58,7 @@ REFERENCES = re.compile(
 
 def without_preamble(text: str) -> str:
     """Return a piece without what announces it: "Sure! Here is the summary:", "Summary:"."""
-    for pattern in (OPENING, YES, LABEL):
+    for pattern in (YES, OPENING, YES, LABEL):
         text = pattern.sub("", text, count=1) if pattern.match(text) else text
     return text
 

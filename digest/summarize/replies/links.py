@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable
 ADDRESS = re.compile(
     r"(?:\b[a-z][a-z0-9+.-]{1,15}://|\bwww\.|\b(?:mailto|tel|sms|javascript|data|magnet):(?=\S))[^\s<>\"“”]+"
     r"|\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-    r"|(?<![\w@./-])(?:[\w-]*[^\W\d_][\w-]*\.)+(?:(?-i:[a-z]{2,24})|(?-i:COM|NET|ORG|INFO|BIZ|EU|IO|CO|RU|CN|XYZ))(?![\w-])(?:[/:?#][^\s<>\"“”]*)?",
+    r"|(?<![\w@-])(?:[\w-]+\.)+(?:(?-i:[a-z]{2,24})|(?-i:COM|NET|ORG|INFO|BIZ|EU|IO|CO|RU|CN|XYZ))(?![\w-])(?:[/:?#][^\s<>\"“”]*)?",
     re.IGNORECASE,
 )
 CALLED = r"(?:(?:sources?|links?|url|(?:read )?more(?: at)?|via|see|quelle|available at|retrieved from)\s*:?\s*)"

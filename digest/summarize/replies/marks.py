@@ -6,15 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from digest.abbreviations import ABBREVIATIONS, BEFORE_NUMBERS
+
 KEYWORD = (
     r"(?:sources?|sentences?|sent\.|refs?|references?|citations?|cites?|cited|evidence|facts?|statements?|documents?|docs?"
     r"|quellen?|belege?|sätzen?|satz|phrases?|fuentes?|frases?|font[ei]|frasi)\.?"
 )
-NUMBER = rf"(?:{KEYWORD}\s*[:#]?\s*|n[or]s?\.?\s*|n°\s*|[#^]|[sdprq](?=\d))?\d{{1,4}}\^?(?:†[^\[\]【】]{{0,40}})?"
+NUMBER = rf"(?:{KEYWORD}\s*[:#]?\s*|n[or]s?\.?\s*|n°\s*|[#^@]|[sdprq](?=\d))?\d{{1,4}}\^?(?:†[^\[\]【】]{{0,40}})?"
 JOIN = r"\s*(?:,\s*(?:and|und|et)\b|[,;/&+–—-]|\b(?:and|und|et|y|e|to|bis|through)\b)\s*"
 NUMBERS = rf"{NUMBER}(?:{JOIN}{NUMBER}){{0,30}}"
-PLAIN = rf"\d{{1,3}}(?:{JOIN}\d{{1,3}}){{0,30}}"
-SQUARE = rf"\\?[\[［【〔{{]{{1,2}}\s*(?:(?:see|siehe|cf\.)\s+)?(?:{KEYWORD}\s*[:#]?\s*)?{NUMBERS}\s*,?\s*\\?[\]］】〕}}]{{1,2}}"
+PLAIN = rf"s?\d{{1,3}}(?:{JOIN}s?\d{{1,3}}){{0,30}}"
+SQUARE = rf"\\?[\[［【〔{{<‹]{{1,2}}\s*(?:(?:see|siehe|cf\.)\s+)?(?:{KEYWORD}\s*[:#]?\s*)?{NUMBERS}\s*,?\s*\\?[\]］】〕}}>›]{{1,2}}"
 SQUARES = rf"{SQUARE}(?:{JOIN}{SQUARE}|\s*{SQUARE}){{0,20}}"
 FILLER = (
     r"(?:see(?:\s+also)?|cf\.?|from|as\s+per|per|based\s+on|according\s+to|as\s+(?:stated|reported|noted|described)\s+in|siehe"
@@ -29,8 +31,9 @@ MARK = re.compile(
     rf"|(?P<named>(?:[–—-]\s*)?\b{KEYWORD}\s*:\s*{SQUARES})"
     rf"|(?P<prose>{REFERRING}(?:the\s+)?(?:{SQUARES}|{KEYWORD}\s*[:#]?\s*(?:{SQUARES}|{NUMBERS})))"
     rf"|(?P<square>{SQUARES})"
-    rf"|(?P<keyed>[(（]\s*(?:{FILLER})?{KEYWORD}\s*[:#]?\s*{NUMBERS}\s*[)）])"
-    rf"|(?P<tail>(?:(?<=[.!?”\"»])\s*|\s[–—-]\s*){KEYWORD}\s*[:#]?\s*{NUMBERS}\.?\s*$)"
+    rf"|(?P<keyed>[(（]\s*(?:(?:{FILLER}|{OUTLET}[,:]\s*)?{KEYWORD}\s*[:#]?|see|cf\.|siehe|vgl\.)\s*{NUMBERS}\s*[)）])"
+    rf"|(?P<tail>(?:^|(?<=[.!?”\"»])\s*|\s[–—-]\s*){KEYWORD}\s*[:#]?\s*{NUMBERS}\.?\s*$)"
+    rf"|(?P<loose>(?<=[^\W\d_]{{2}}[.!?”\"»])(?:\s*[–—|→-])?\s*{PLAIN}(?=\s*$)|(?<=[^\W\d_]{{2}}[.!?])\d{{1,2}}(?=\s[\"“]?[A-Z]))"
     rf"|(?P<outlet>\[(?:{OUTLET}[\s,:]\s*{NUMBERS}|{NUMBERS}\s*[,:;|–-]\s*{OUTLET})\])"
     rf"|(?P<round>[(（]\s*{PLAIN}\s*[)）](?:\s*[,;]?\s*[(（]\s*{PLAIN}\s*[)）])*)"
     r"|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:\s?[˒,⁻–]?\s?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)*)",
@@ -40,6 +43,8 @@ FOREIGN = re.compile(r"†[^\[\]【】]*")  # "3†L10-L12": lines of a page tha
 PART = re.compile(r"(?P<number>\d{1,4})|(?P<range>[–—-]|\bto\b|\bbis\b|\bthrough\b)", re.IGNORECASE)
 DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹˒⁻", "0123456789,-")
 UNIT = re.compile(r"(?:\d|\b(?:[kcdmµ]?m|sq|ft|in|mi|yd|ha|h|s))\s?$", re.IGNORECASE)  # "40 km²", "10³"
+ABBREVIATED = re.compile(r"([^\W\d_]+)\.$")  # "on Sept. 11", "No. 3"
+DANGLING = re.compile(r"\s*(?:\s[–—-]|[→|])$")
 LAST_WORD = re.compile(r"\S+\s*$")
 ENDS, CLOSERS, PAUSES = ".!?…。！？", "\"'”’»«“)]", ".,;:!?…。，"
 YEARS = range(1000, 2200)
@@ -77,6 +82,7 @@ def unmarked(text: str, count: int, sources: Sequence[str] = ()) -> Marked:
         if not _is_mark(found, numbers, count, sources):
             continue
         shown = _joined(shown, text[done : found.start()], is_behind=done > 0, begins=was_prose).rstrip()
+        shown = DANGLING.sub("", shown)
         done, was_prose = found.end(), found["prose"] is not None
         marks.append(Mark(len(shown), numbers))
     return Marked(_joined(shown, text[done:], is_behind=done > 0, begins=was_prose), tuple(marks))
@@ -107,6 +113,9 @@ def _is_mark(found: re.Match[str], numbers: Sequence[int], count: int, sources: 
     is_known = all(1 <= number <= count for number in numbers)
     if found["raised"]:
         return is_known and not UNIT.search(text, max(0, start - 8), start)
+    if found["loose"]:
+        before = ABBREVIATED.search(text, max(0, start - 20), start)
+        return is_known and not (before and ({before[1], before[1].capitalize()} & (ABBREVIATIONS | BEFORE_NUMBERS)))
     if found["round"] or found["outlet"]:
         return is_known and _is_at_edge(text, start, end)
     if found["square"] and any(number in YEARS and number > count for number in numbers):

@@ -16,7 +16,7 @@ HEADING = re.compile(r"\s{0,3}#{1,6}\s+")
 QUOTED = re.compile(r"^\s*(?:[>›]\s?)+(?=\S)", re.MULTILINE)
 FENCE = re.compile(r"^\s*(?:```+|~~~+)[^\n`]*$", re.MULTILINE)
 BULLET = re.compile(r"\s*(?:[-*+–—•·‣▪▫●○◦►▶➤➔→⁃∙✓✔✅☑◆◇■□★☆❖]|[\U0001f300-\U0001faff\u2600-\u27bf])\s+(?=\S)")
-ORDER = re.compile(r"\s*(?:\*\*|__)?(?:\((\d{1,2})\)|(\d{1,2})[.)]|(\d{1,2})\s?:(?!\d)|(\d{1,2})\s[–—-])(?:\*\*|__)?:?\s+(?=\S)")
+ORDER = re.compile(r"\s*(?:\*\*|__)?(?:\((\d{1,2})\)|(\d{1,2})[.)]|(\d{1,2})\s?:(?!\d)|(\d{1,2})\s[–—-]|(\d)\u20e3)(?:\*\*|__)?:?\s+(?=\S)")
 LETTERED = re.compile(r"\s*\(?[a-h]\)\s+(?=\S)")
 NAMED = re.compile(
     r"\s*(?:\*\*|__)?(?:sentence|satz|phrase|point|bullet|item|key point|statement|s)\s?#?\d{1,2}\s*(?:\*\*|__)?[:.)–—-]+(?:\*\*|__)?"
@@ -25,7 +25,7 @@ NAMED = re.compile(
 )
 LEADING_MARK = re.compile(r"\s*\[(\d{1,3})\]:?\s+(?=\S)")
 BOLD_LINE = re.compile(r"\s*(\*\*|__)[^*\n]+\1:?\s*")
-BOLD_LABEL = re.compile(r"\s*(\*\*|__)(?P<label>[^*\n]{1,60}?)(?:[:：]\s*\1|\1\s*[:：])\s*(?=[^\s\"“„«'])")
+BOLD_LABEL = re.compile(r"\s*(\*\*|__)[^*\n]{1,60}?(?:[:：]\s*\1|\1\s*[:：]|\1\s[–—-](?=\s*[^\W\d_a-z]))\s*(?=[^\s\"“„«'])")
 ROW = re.compile(r"\s*\|.*\|\s*")
 RULER = re.compile(r"[\s|:–-]*-[\s|:–-]*")
 CITING_HEAD = re.compile(
@@ -33,6 +33,7 @@ CITING_HEAD = re.compile(
 )
 ONLY_NUMBERS = re.compile(r"[\s\[\](),;&–-]*(?:\d{1,3}[\s\[\](),;&–-]*)+")
 ENDED = re.compile(r"[.!?…。！？:;](?:[\"'”’»«“)\]\s]|\[[\d\s,;–-]+\]|[⁰¹²³⁴-⁹])*$")
+TITLE = re.compile(r"[\"'](?:headline|title)[\"']\s*:\s*\"((?:[^\"\\\n]|\\.)*)\"", re.IGNORECASE)
 WRAPPED_FROM = 50  # characters: a line that long without an end goes on in the next one
 TITLE_WORDS = 14
 
@@ -48,17 +49,27 @@ class _Line(NamedTuple):
 def pieces(text: str) -> list[Piece]:
     """Return the pieces of an answer in order: plain words on one line, their citations still inside."""
     found = structured(text)
-    if not found:
-        lines = list(_lines(_answer(without_definitions(QUOTED.sub("", FENCE.sub("", text))))))
-        titles = (line.text for line in lines if isinstance(line, _Line) and line.is_title and ENDED.search(line.text))
-        found = list(_joined(lines)) or [Piece(title) for title in titles]
-    return _cleaned(found)
+    return _cleaned([one for piece in found for one in _of_value(piece)] if found else _of_lines(text))
 
 
 def titled(text: str) -> list[Piece]:
     """Return the lines of an answer that was asked for a title: what looks like one is kept, what only announces it is not."""
     lines = [line for line in _lines(FENCE.sub("", text)) if isinstance(line, _Line)]
+    if value := TITLE.search(text):
+        return _cleaned([Piece(value[1].replace('\\"', '"'))])
     return _cleaned(structured(text) or [Piece(line.text) for line in lines if not _announces(line.text)])
+
+
+def _of_lines(text: str) -> list[Piece]:
+    """Return the pieces of lines; of titles that are sentences, where there is nothing else."""
+    lines = list(_lines(_answer(without_definitions(QUOTED.sub("", FENCE.sub("", text))))))
+    titles = (line.text for line in lines if isinstance(line, _Line) and line.is_title and ENDED.search(line.text))
+    return list(_joined(lines)) or [Piece(title) for title in titles]
+
+
+def _of_value(piece: Piece) -> list[Piece]:
+    """Return the pieces of a string of JSON, which may hold lines."""
+    return [piece] if piece.numbers or "\n" not in piece.text else _of_lines(piece.text)
 
 
 def _cleaned(found: Sequence[Piece]) -> list[Piece]:
@@ -95,8 +106,9 @@ def _lines(text: str) -> Iterator[_Line | Piece | None]:
         if is_numbered:
             bare = LEADING_MARK.sub("", bare, count=1)
         is_item = bare != line
-        is_title = bool(HEADING.match(bare) or (BOLD_LINE.fullmatch(bare) and not ENDED.search(bare.strip(" *_")))) or _announces(bare)
-        yield _Line(BOLD_LABEL.sub("", HEADING.sub("", bare)).strip() if not is_title else HEADING.sub("", bare).strip(), is_item, is_title)
+        is_bold = BOLD_LINE.fullmatch(line) or BOLD_LINE.fullmatch(bare)
+        is_title = bool(HEADING.match(bare) or (is_bold and not ENDED.search(bare.strip(" *_")))) or _announces(bare)
+        yield _Line((HEADING if is_title else BOLD_LABEL).sub("", bare, count=1).strip(), is_item, is_title)
 
 
 def _announces(line: str) -> bool:
@@ -118,18 +130,16 @@ def _joined(lines: Sequence[_Line | Piece | None]) -> Iterator[Piece]:
     """Yield pieces: items, paragraphs with the lines that were wrapped, rows; a title is left out."""
     told = [line for line in lines if isinstance(line, _Line) and not line.is_title]
     some_end = any(ENDED.search(line.text) for line in told)
-    current = ""
+    current: _Line | None = None
     for line in [*lines, None]:
-        if isinstance(line, _Line) and not line.is_title and current and _goes_on(current, line):
-            current = f"{current} {line.text}"
+        if isinstance(line, _Line) and not line.is_title and current and _goes_on(current.text, line):
+            current = current._replace(text=f"{current.text} {line.text}")
             continue
-        if current:
-            yield Piece(current)
-        current = ""
+        if current and (current.is_item or not some_end or not _is_title(current.text)):
+            yield Piece(current.text)
+        current = line if isinstance(line, _Line) and not line.is_title else None
         if isinstance(line, Piece):
             yield line
-        elif line is not None and not line.is_title and (line.is_item or not some_end or not _is_title(line.text)):
-            current = line.text
 
 
 def _goes_on(before: str, line: _Line) -> bool:

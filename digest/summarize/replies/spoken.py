@@ -25,7 +25,16 @@ ANSWER = re.compile(
     r"<(?P<tag>answer|final_answer|final|summary|output|response|result)>(.*?)(?:</(?P=tag)>|\Z)", re.DOTALL | re.IGNORECASE
 )
 BREAK = re.compile(r"<n>|<(?:br|/?p|/?li|/?[uo]l|/?div|/?h[1-6]|/?tr)(?:\s[^<>]{0,500})?/?>", re.IGNORECASE)  # <n> is Pegasus's
-RAISED = re.compile(r"<sup>\s*(?:<a\s[^<>]{0,500}>)?\s*\[?(\d[\d\s,;–-]*)\]?\s*(?:</a>)?\s*</sup>", re.IGNORECASE)
+RAISED = re.compile(
+    r"<(?P<tag>sup|cite|ref|sources?|citations?)>\s*(?:<a\s[^<>]{0,500}>)?\s*\[?(?P<numbers>\d[\d\s,;–-]*)\]?\s*(?:</a>)?\s*</(?P=tag)>",
+    re.IGNORECASE,
+)
+ELEMENT = re.compile(r"</?(?:sentence|statement|claim|item|point|bullet|line|fact)s?\b([^<>]{0,200})>", re.IGNORECASE)
+ATTRIBUTE = re.compile(r"(?:sources?|citations?|cites?|refs?|from)\s*=\s*[\"']([\d\s,;–-]+)[\"']", re.IGNORECASE)
+LITERAL_BREAK = re.compile(r"(?:\\r)?\\n(?![a-z])")  # the two characters \\ and n
+CARET = re.compile(
+    r"(?<!\d)\$?\^\{?\[?(\d{1,3}(?:,\s?\d{1,3})*)\]?\}?\^?\$?(?![\w^])|\\(?:cite|footnote|ref|textsuperscript)\{(\d[\d\s,]*)\}"
+)
 TICKER = re.compile(r"‹(?=\w[\w.]{0,9}>)")  # `clean` defuses <LUM.X>, which agencies write behind a company
 LINK = re.compile(r"(!?)\[((?:[^\[\]\n]|\[[^\[\]\n]*\]){0,300})\]\((?:[^()\s]|\([^()\s]*\)){0,2000}(?:\s+[\"'][^\"'\n]*[\"'])?\)")
 DEFINITION = re.compile(r"^\s*\[[^\]\n]{1,60}\]:\s*\S+.*$", re.MULTILINE)
@@ -44,13 +53,21 @@ def spoken(reply: str) -> str:
     text = THOUGHT_ENDS.sub("", text)
     text = _before_control(text)
     inside = [found[2] for found in ANSWER.finditer(text) if found[2].strip()]
-    text = RAISED.sub(r"[\1]", MARK.sub("\n", inside[-1] if inside else text))
+    text = RAISED.sub(r"[\g<numbers>]", MARK.sub("\n", inside[-1] if inside else text))
+    text = LITERAL_BREAK.sub("\n", ELEMENT.sub(_element, text))
     return TICKER.sub("<", clean(html.unescape(BREAK.sub("\n", text).replace("\r\n", "\n").replace("\r", "\n"))))
+
+
+def _element(found: re.Match[str]) -> str:
+    """Return what stands for a tag of a model's own: a line break, and what its attribute cites."""
+    cited = ATTRIBUTE.search(found[1])
+    return f"\n[{cited[1]}] " if cited else "\n"
 
 
 def plain(text: str) -> str:
     """Return a piece of an answer without Markdown: links are their words, and a link of a number is that number's mark."""
     text = LINK.sub(lambda found: "" if found[1] else f"[{found[2].strip('[]')}]" if found[2].strip("[]").isdigit() else found[2], text)
+    text = CARET.sub(lambda found: f"[{found[1] or found[2]}]", text)
     text = CODE.sub(r"\2", STRUCK.sub(r"\1", text))
     for _ in range(2):  # bold inside of bold
         text = BOLD.sub(r"\2", text)

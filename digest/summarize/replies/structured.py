@@ -98,11 +98,16 @@ def _of_object(value: dict[str, Any]) -> Iterator[Piece]:
     if text is not None:
         yield Piece(text, cited)
         return
+    found: list[Piece] = []
     for key, one in value.items():
         if _states(key) and _is_numbers(one):
-            yield Piece(key, _numbers(one))  # {"The port reopened.": [1, 2]}
+            found.append(Piece(key, _numbers(one)))  # {"The port reopened.": [1, 2]}
         elif not CITING.fullmatch(key) and not ASIDE.fullmatch(key):
-            yield from _stated(one)
+            found += _stated(one)
+    beside = next((one for key, one in value.items() if CITING.fullmatch(key) and isinstance(one, list)), [])
+    if len(beside) == len(found):  # {"sentences": ["The port reopened."], "sources": [[1, 2]]}
+        found = [Piece(piece.text, piece.numbers or _numbers(one)) for piece, one in zip(found, beside, strict=True)]
+    yield from found
 
 
 def _is_numbers(value: Any) -> bool:
