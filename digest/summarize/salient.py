@@ -22,8 +22,10 @@ from digest.text import words
 from digest.vectors import STOP, stem
 
 WEIGHED = 400  # sentences of a story that the network weighs, in a second or two; of longer stories, those that are repeated most
-SLOPE, LAST = 0.05, 20  # a sentence's worth falls with its place, to a half at the 20th, and no further
+SLOPE, LAST = 0.2, 20  # a sentence's worth falls with its place, to a half at the sixth, a fifth at the 21st, and no further
 OTHERS = 2  # as much as so many sentences counts another document that has a word
+TITLED = 2  # so much the title's words count, beside repetition
+PLAIN = 0.5  # what every sentence is worth, beside both
 LEAST = 5  # words; a shorter sentence counts as one of so many, the others unheard of
 REST = 1e-3  # of its worth by repetition, that of news which the network did not weigh
 
@@ -107,10 +109,10 @@ def repeated(story: Story) -> list[float]:
 
     heards = [sum(map(heard, sorted(own))) / max(LEAST, len(own)) for own in sentences]
     most = max(heards, default=0.0) or 1.0
-    return [
-        (one / most + len(own & titled) / (len(titled) or 1)) / 2 / (1 + SLOPE * min(place, LAST))
-        for one, own, (_, place) in zip(heards, sentences, _places(story), strict=True)
+    told = [
+        (one / most + TITLED * len(own & titled) / (len(titled) or 1)) / (1 + TITLED) for one, own in zip(heards, sentences, strict=True)
     ]
+    return [(PLAIN + one) / (PLAIN + 1) / (1 + SLOPE * min(place, LAST)) for one, (_, place) in zip(told, _places(story), strict=True)]
 
 
 def _places(story: Story) -> Iterator[tuple[int, int]]:

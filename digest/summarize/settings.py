@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Literal, Self
+from typing import Annotated, Final, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
 from digest import options, urls
 
 EMBEDDED, LEAD = "embedded", "lead"  # ours, as a draft names who wrote it
-SEQ2SEQ, CAUSAL, ENDPOINT = "seq2seq", "causal", "endpoint"
+SEQ2SEQ: Final = "seq2seq"
+CAUSAL: Final = "causal"
+ENDPOINT: Final = "endpoint"
 
 
 class ModelOptions(options.Options):
