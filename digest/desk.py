@@ -193,4 +193,4 @@ def claims_of(config: Config) -> Claims:
 
 def tools_of(config: Config, parser: Callable[[], Parser]) -> Tools:
     """Return what a summarizer may share with who asks for it."""
-    return Tools(parser, lambda: encoder_folder(config.encoder, config.folder))
+    return Tools(parser, lambda: encoder_folder(config.encoder, config.folder), config.summarizer, config.folder)

@@ -22,6 +22,7 @@ from digest.cli import (
     group,
     init,
     mail,
+    models,
     outbox,
     publish,
     read,
@@ -58,7 +59,7 @@ def options(
 
 for room in (run, gather, publish, deliver, backfill, summarize, check, figures, group, read):
     app.command(room.NAME)(room.command)
-for room in (schedule, outbox, mail, feeds, archive, config):
+for room in (schedule, outbox, mail, feeds, models, archive, config):
     app.add_typer(room.app, name=room.NAME)
 for room in (init, doctor):
     app.command(room.NAME)(room.command)
