@@ -50,8 +50,9 @@ def main(args: Sequence[str]) -> None:
         if ctranslate.is_installed():
             _child(asked, place, "convert")
         print(
-            f"BART of {asked.encoder}+{asked.decoder} layers, width {asked.width}, {count / 1e6:.0f} M parameters; {asked.documents} documents"
-            f" of {asked.tokens} tokens, {asked.out} out, beam {asked.beams}, batch {asked.batch}, {asked.threads} threads"
+            f"BART of {asked.encoder}+{asked.decoder} layers, width {asked.width}, {count / 1e6:.0f} M parameters;"
+            f" {asked.documents} documents, {asked.tokens} tokens in, {asked.out} out, beam {asked.beams},"
+            f" batch {asked.batch}, {asked.threads} threads"
         )
         first = 0.0
         for way in WAYS:

@@ -73,7 +73,7 @@ def poisoned(folder: Path) -> None:
     from safetensors.torch import load_file, save_file
 
     held = load_file(folder / "model.safetensors")
-    held["final_logits_bias" if "final_logits_bias" in held else min(held)].view(-1)[0] = float("nan")
+    held["final_logits_bias"].view(-1)[0] = float("nan")
     save_file(held, folder / "model.safetensors", metadata={"format": "pt"})
 
 
@@ -110,7 +110,7 @@ def test_a_whole_folder_is_described_and_loaded(folder):
     assert (said["architecture"], said["window"], said["stored_as"], said["runs_as"]) == (
         "BartForConditionalGeneration", 128, "float32", "float32",
     )  # fmt: skip
-    assert said["parameters"] == sum(part.numel() for part in held.model.parameters())
+    assert said["parameters"] == held.model.num_parameters() + held.model.final_logits_bias.numel()
     assert said["sha256"] == hashlib.sha256((folder / "model.safetensors").read_bytes()).hexdigest()
     assert (said["licence"], said["size_bytes"]) == ("apache-2.0", (folder / "model.safetensors").stat().st_size)
     assert said["parameters"] * 4 < said["needed_bytes"] < 2 * memory.RUNTIME

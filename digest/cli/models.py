@@ -17,14 +17,12 @@ if TYPE_CHECKING:
     from digest.summarize.checkpoints import Checkpoint
 
 NAME = "models"
-app = typer.Typer(no_args_is_help=True, help="List the backends and their models, try one, convert one, or look at one.")
+app = typer.Typer(no_args_is_help=True, help="List the backends and try one, look at a model or convert it.")
 Backend = Annotated[str | None, typer.Argument(metavar="[NAME]", help="A backend; without it, the configured one.")]
 Model = Annotated[
     str | None, typer.Argument(metavar="[NAME|FOLDER]", help="A backend, a folder or a hub id; without it, the seq2seq model.")
 ]
-Quantization = Annotated[
-    str, typer.Option("--quantization", metavar="TYPE", help="int8, int8_float32, int16, bfloat16 or float32.", show_default=True)
-]
+Quantization = Annotated[str, typer.Option("--quantization", metavar="TYPE", help="int8, int8_float32 or float32.", show_default=True)]
 WORDS = 60
 EXAMPLE = """\
 The ferry Havnen Star ran aground near Ulvshavn early on Monday with 212 passengers on board, the coast guard said.
