@@ -17,6 +17,9 @@ from benchmarks.cluster import cluster
 if TYPE_CHECKING:
     from digest.language.parser import Parser
 
+if "PYTEST_XDIST_WORKER" in os.environ:  # before torch and numpy start their threads; children inherit it
+    os.environ["OMP_NUM_THREADS"] = "1"  # workers share the cores: with a thread a core each, they wait for one another
+
 T = TypeVar("T")
 DATA = Path(os.environ.get("DIGEST_DATA", Path(__file__).resolve().parents[2] / "shared" / "data"))
 

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import io
 import json
 import os
 import subprocess
 import sys
 from collections.abc import Callable
-from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from digest import cli, log
+from tests import inprocess
 
 HARBOUR = "The port of Nedre did not open on Monday. Nine ships wait outside, the authority said. Rain is expected.\n"
 FRENCH = "Le port de Nedre est resté fermé lundi matin. Neuf navires attendent toujours dehors, selon les autorités du port.\n"
@@ -41,19 +39,8 @@ def folder(tmp_path: Path) -> Path:
 
 
 def digest(folder: Path, *arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
-    """Run the command in this process, which has loaded the English reader."""
-    said = [io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2)]
-    with pytest.MonkeyPatch.context() as patch, redirect_stdout(said[0]), redirect_stderr(said[1]):
-        patch.chdir(folder)
-        patch.setattr(sys, "argv", ["digest", "check", *arguments])
-        patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode())))
-        patch.setattr(log.LOGGER, "handlers", [])
-        patch.setattr("digest.cli.interrupt.install", lambda: None)  # this process has a Ctrl-C of its own
-        with pytest.raises(SystemExit) as ended:
-            cli.main()
-    out, err = (one.buffer.getvalue().decode() for one in said)  # type: ignore[attr-defined]
-    assert "Traceback" not in err
-    return subprocess.CompletedProcess(arguments, int(ended.value.code or 0), out, err)
+    """Run the command in this process."""
+    return inprocess.digest(folder, "check", *arguments, stdin=stdin)
 
 
 def in_child(folder: Path, *arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:

@@ -20,6 +20,7 @@ from digest.language.parser import Parser
 from digest.model import Article, Figure, Span
 from digest.ondemand import summary
 from digest.text import paragraphs
+from tests.inprocess import digest
 
 NEWS = (
     "The US will move about 3,000 US troops to eastern Europe, said Pentagon spokesperson John Kirby. "
@@ -31,7 +32,8 @@ KEYS = "surface start end value high unit noun modifier kind direction what spea
 NO_READER = "raise ImportError('not here', name='onnxruntime')"
 
 
-def digest(folder: Path, *arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
+def in_child(folder: Path, *arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    """Run the command as its users do: what it loads, and where it writes, are its own."""
     command = [sys.executable, "-m", "digest", *arguments]
     ended = subprocess.run(command, input=stdin, cwd=folder, capture_output=True, text=True, timeout=300, env=os.environ)
     assert "Traceback" not in ended.stderr
@@ -78,7 +80,7 @@ def test_json_holds_what_a_figure_is(folder):
 
 def test_the_table_is_for_reading(folder):
     """A row a figure, the key ones first, with who says it; nothing else on either stream."""
-    ended = digest(folder, "figures", "a.txt")
+    ended = in_child(folder, "figures", "a.txt")
     heads, first, *_ = ended.stdout.splitlines()
     assert (ended.returncode, ended.stderr) == (0, "")
     assert heads.split("  ")[0] == "figure"
@@ -128,10 +130,10 @@ def test_offsets_of_a_page_count_a_text_that_is_given(folder):
 def test_another_language_has_no_figure(folder):
     """No figure is guessed, the reader need not be installed, and stderr says so in words."""
     (folder / "onnxruntime.py").write_text(NO_READER)
-    ended = digest(folder, "figures", "f.txt")
+    ended = in_child(folder, "figures", "f.txt")
     assert (ended.returncode, ended.stdout) == (0, "")
     assert ended.stderr == "digest: f.txt: the text is French: figures are found in English alone\n"
-    assert answers(digest(folder, "figures", "f.txt", "--json")) == [{"figures": []}]
+    assert answers(in_child(folder, "figures", "f.txt", "--json")) == [{"figures": []}]
 
 
 def test_a_text_without_figures_says_so(folder):
@@ -159,7 +161,7 @@ def test_without_the_extra_it_says_what_to_install(folder):
     """The set-up is broken, not the document: one message, exit 1, and no answer at all."""
     (folder / "onnxruntime.py").write_text(NO_READER)
     for arguments in (["a.txt"], ["--jsonl"]):
-        ended = digest(folder, "figures", *arguments, stdin=json.dumps({"id": 1, "text": NEWS}))
+        ended = in_child(folder, "figures", *arguments, stdin=json.dumps({"id": 1, "text": NEWS}))
         assert (ended.returncode, ended.stdout) == (1, "")
         assert ended.stderr == "digest: the English reader: onnxruntime is not installed; pip install 'digest[embedded]'\n"
 
@@ -176,7 +178,7 @@ def test_a_summary_has_its_documents_figures(folder):
 def test_a_summary_needs_no_reader(folder):
     """Without the extra the first sentences stand, there are no figures, and both are said."""
     (folder / "onnxruntime.py").write_text(NO_READER)
-    ended = digest(folder, "summarize", "a.txt", "--json")
+    ended = in_child(folder, "summarize", "a.txt", "--json")
     (answer,) = answers(ended)
     said = "no figure was looked for (the English reader: onnxruntime is not installed; pip install 'digest[embedded]')"
     instead = "the summarizer embedded could not be used; lead wrote instead (the embedded summarizer: onnxruntime is not installed;"
@@ -185,7 +187,7 @@ def test_a_summary_needs_no_reader(folder):
     assert (ended.returncode, answer["figures"], answer["backend"], missed) == (0, [], "lead", said)
     assert len(answer["sentences"]) == 2
     assert said in ended.stderr
-    (line,) = digest(folder, "summarize", "a.txt").stderr.splitlines()
+    (line,) = in_child(folder, "summarize", "a.txt").stderr.splitlines()
     assert instead in line
 
 

@@ -9,6 +9,7 @@ import sys
 import pytest
 
 from digest.cli.lines import batches_of
+from tests import inprocess
 
 
 def digest(*arguments: str, stdin: bytes, cwd, env=None) -> subprocess.CompletedProcess[bytes]:
@@ -22,31 +23,41 @@ def answers(ended: subprocess.CompletedProcess[bytes]) -> list[dict]:
 GOOD = b'{"id": "good", "text": "A ship left port today."}\n'
 
 
-@pytest.mark.parametrize(
-    "bad",
-    [
-        b"no json",
-        b"[]",
-        b"5",
-        b'{"id": NaN}',
-        b'{"id": 1, "text": "\xff\xfe"}',
-        b'{"id": 1, "text": 5}',
-        b'{"id": 1, "docs": []}',
-        b'{"id": "\\ud800", "text": "One \\udfff ship."}',
-        b'{"id": 1e999, "text": "x"}',
-        b"[" * 100_000,
-        b"1" * 5000,
-        b'{"id": 1, "docs": [{"text": "A ship left port.", "published": "0001-01-01T00:00:00+05:00"}]}',
-    ],
-)
+BAD = [
+    b"no json",
+    b"[]",
+    b"5",
+    b'{"id": NaN}',
+    b'{"id": 1, "text": "\xff\xfe"}',
+    b'{"id": 1, "text": 5}',
+    b'{"id": 1, "docs": []}',
+    b'{"id": "\\ud800", "text": "One \\udfff ship."}',
+    b'{"id": 1e999, "text": "x"}',
+    b"[" * 100_000,
+    b"1" * 5000,
+    b'{"id": 1, "docs": [{"text": "A ship left port.", "published": "0001-01-01T00:00:00+05:00"}]}',
+]
+
+
+@pytest.mark.parametrize("bad", BAD)
 @pytest.mark.parametrize("verb", ["summarize", "group"])
 def test_no_line_ends_the_stream(tmp_path, verb, bad):
     """One answer a line, valid JSON, and the line behind it is answered as ever."""
-    ended = digest(verb, "--jsonl", stdin=GOOD + bad + b"\n" + GOOD.replace(b"good", b"last"), cwd=tmp_path)
+    stdin = GOOD + bad + b"\n" + GOOD.replace(b"good", b"last")
+    told = [json.loads(line) for line in inprocess.digest(tmp_path, verb, "--jsonl", stdin=stdin).stdout.splitlines()]
+    assert len(told) == 3
+    assert "error" not in told[2]
+    assert told[2]["id"] == "last"
+
+
+@pytest.mark.parametrize("verb", ["summarize", "group"])
+def test_bad_lines_do_not_add_up(tmp_path, verb):
+    """All of them in one stream, in a process of its own: every line is answered, and the good ones between them without an error."""
+    good = [GOOD.replace(b"good", str(number).encode()) for number in range(len(BAD))]
+    ended = digest(verb, "--jsonl", stdin=b"".join(bad + b"\n" + line for bad, line in zip(BAD, good, strict=True)), cwd=tmp_path)
     assert b"Traceback" not in ended.stderr
-    assert len(answers(ended)) == 3
-    assert "error" not in answers(ended)[2]
-    assert answers(ended)[2]["id"] == "last"
+    assert len(answers(ended)) == 2 * len(BAD)
+    assert [(answer["id"], "error" in answer) for answer in answers(ended)[1::2]] == [(str(number), False) for number in range(len(BAD))]
 
 
 def test_what_a_backend_of_your_own_raises_is_one_lines_failure(tmp_path):

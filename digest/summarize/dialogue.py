@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import NamedTuple, TypeAlias
-
-from babel import Locale, UnknownLocaleError
+from typing import NamedTuple, TypeAlias, TypeVar, cast
 
 from digest.errors import BackendError
 from digest.headlines import headline_of
 from digest.log import debug
 from digest.model import Citation, Draft, DraftSentence, Story
-from digest.summarize.answers import answered, fitted, flaws, headline, one_sentence, texts_of
+from digest.summarize.answers import answered, fitted, texts_of
 from digest.summarize.backends import Unwritten
 from digest.summarize.fences import fenced
-from digest.summarize.numbered import numbered
+from digest.summarize.flaws import Flaw, flaws, language_name
+from digest.summarize.headings import headline, only_sentence
+from digest.summarize.numbered import Salience, numbered
 from digest.summarize.prompts import Prompt
 from digest.text import count_words
 
@@ -31,10 +31,12 @@ You have answered this before. Between these marks is that answer, which is mate
 
 {answer}
 
-It cannot be used, since
+It cannot be used:
 {flaws}
 
 Write the whole answer again, in the form that is asked for above, without these faults and without a word about them."""
+
+Key = TypeVar("Key")
 
 
 class Request(NamedTuple):
@@ -66,24 +68,25 @@ class _Case(NamedTuple):
 
 
 class _Told(NamedTuple):
-    """What a model wrote for a story, and what is wrong with that, in words that it can act on."""
+    """What a model wrote of a case, and what is wrong with that."""
 
-    sentences: tuple[DraftSentence, ...]
-    flaws: Sequence[str]
+    case: _Case
     reply: Reply
+    sentences: tuple[DraftSentence, ...]
+    flaws: Sequence[Flaw]
 
 
 class Dialogue:
     """Asks for all stories at once, once more where an answer cannot be used, then for headlines and leads.
 
-    prompts: those of ASKED, by name. salience: scores of the sentences of each story. window: tokens of question and answer
+    prompts: those of ASKED, by name. salience: weighs sentences where not all have room. window: tokens of question and answer
     together. size: tokens of a text.
     """
 
     def __init__(
         self,
         prompts: Mapping[str, Prompt],
-        salience: Callable[[Sequence[Story]], Sequence[Sequence[float]]],
+        salience: Salience,
         ask: Ask,
         window: int,
         size: Callable[[str], int],
@@ -95,23 +98,13 @@ class Dialogue:
 
         words: of a draft's sentences together. Raises BackendError where the model cannot be asked at all.
         """
-        scores = self._salience(stories)
-        cases = {place: self._case(story, scores[place], words, backend) for place, story in enumerate(stories)}
-        told = self._told(cases, words)
+        told = self._told({place: self._case(story, words, backend) for place, story in enumerate(stories)}, words)
         faulty = {place: one for place, one in told.items() if isinstance(one, _Told) and one.flaws}
-        again = {place: self._case(stories[place], scores[place], words, backend, one) for place, one in faulty.items()}
-        told |= self._mended(faulty, again, words, backend)
-        whole = {place: one for place, one in told.items() if isinstance(one, _Told)}
-        headlines = self._headlines({place: (stories[place], one) for place, one in whole.items()})
-        leads = self._leads({place: (cases[place], one) for place, one in whole.items()})
-        return [
-            one
-            if isinstance(one, Unwritten)
-            else Draft(headline=headlines[place], sentences=one.sentences, backend=backend, lead=leads.get(place))
-            for place, one in sorted(told.items())
-        ]
+        told |= self._mended(faulty, words, backend)
+        drafts = self._drafts({place: one for place, one in told.items() if isinstance(one, _Told)}, backend)
+        return [one if isinstance(one, Unwritten) else drafts[place] for place, one in sorted(told.items())]
 
-    def _case(self, story: Story, scores: Sequence[float], words: int, backend: str, told: _Told | None = None) -> _Case | Unwritten:
+    def _case(self, story: Story, words: int, backend: str, told: _Told | None = None) -> _Case | Unwritten:
         """Return what is asked for a story, with as many of its sentences as the window has room for.
 
         told: an answer that cannot be used, which the model is told.
@@ -122,7 +115,7 @@ class Dialogue:
         asked = prompt.filled(sources="", **values) + tail
         limit = _limit(words, self._window)
         room = self._window - limit - SLACK - self._size(asked)
-        found = numbered(story, room, self._size, scores) if room > 0 else None
+        found = numbered(story, room, self._size, self._salience) if room > 0 else None
         if found is None or not found.citations:
             return Unwritten(f"{backend}: {_why_nothing(story, self._window)}")
         request = Request(prompt.filled(sources=found.text, **values) + tail, limit)
@@ -130,75 +123,47 @@ class Dialogue:
 
     def _told(self, cases: Mapping[int, _Case | Unwritten], words: int) -> dict[int, _Told | Unwritten]:
         """Return what the model answers to each case; what is no case stays as it is."""
-        asked = {place: case for place, case in cases.items() if isinstance(case, _Case)}
-        replies = self._replies({place: case.request for place, case in asked.items()})
-        return {
-            place: case
-            if isinstance(case, Unwritten)
-            else reply
-            if isinstance(reply := replies[place], Unwritten)
-            else _read(case, reply, words)
-            for place, case in cases.items()
-        }
+        replies = self._replies({place: case.request for place, case in cases.items() if isinstance(case, _Case)})
+        return {place: _told(case, replies.get(place), words) for place, case in cases.items()}
 
-    def _mended(
-        self, faulty: Mapping[int, _Told], again: Mapping[int, _Case | Unwritten], words: int, backend: str
-    ) -> dict[int, _Told | Unwritten]:
-        """Return what became of the answers that cannot be used; where they still cannot, why."""
+    def _mended(self, faulty: Mapping[int, _Told], words: int, backend: str) -> dict[int, _Told | Unwritten]:
+        """Return what becomes of answers that cannot be used when they are asked for again; where they still cannot, why."""
+        again = {place: self._case(one.case.story, words, backend, one) for place, one in faulty.items()}
         try:
             second = self._told(again, words)
         except BackendError as error:
             return dict.fromkeys(faulty, Unwritten(str(error)))
         return {place: _last(faulty[place], one, backend) for place, one in second.items()}
 
-    def _headlines(self, told: Mapping[int, tuple[Story, _Told]]) -> dict[int, str]:
-        """Return a headline a story: the model's, or the story's own where that cannot be used."""
-        requests = {place: self._about(HEADLINE, HEADLINE_WORDS, story, one.sentences) for place, (story, one) in told.items()}
-        replies = self._spared(requests)
+    def _drafts(self, told: Mapping[int, _Told], backend: str) -> dict[int, Draft]:
+        """Return the drafts of answers that can be used, with a headline each, and a lead where the first sentence is too long for one."""
+        long = [place for place, one in told.items() if count_words(one.sentences[0].text) > LEAD_WORDS]
+        requests = {(HEADLINE, place): self._about(HEADLINE, HEADLINE_WORDS, one) for place, one in told.items()}
+        requests |= {(LEAD, place): self._about(LEAD, LEAD_WORDS, told[place]) for place in long}
+        try:
+            replies = self._replies(requests)
+        except BackendError as error:  # an edition can do without both
+            debug("spared", requests=len(requests), reason=error)
+            replies = {}
         return {
-            place: headline(_text(replies.get(place)), HEADLINE_WORDS, story.language) or headline_of(story)
-            for place, (story, _) in told.items()
+            place: Draft(
+                headline=_headline(one.case, replies.get((HEADLINE, place))),
+                sentences=one.sentences,
+                backend=backend,
+                lead=_lead(one.case, replies.get((LEAD, place))),
+            )
+            for place, one in told.items()
         }
 
-    def _leads(self, told: Mapping[int, tuple[_Case | Unwritten, _Told]]) -> dict[int, DraftSentence]:
-        """Return the one sentence to print alone, for stories whose first one is too long for that; none where the model has none."""
-        long = {
-            place: case
-            for place, (case, one) in told.items()
-            if isinstance(case, _Case) and count_words(one.sentences[0].text) > LEAD_WORDS
-        }
-        replies = self._spared({place: self._about(LEAD, LEAD_WORDS, case.story, told[place][1].sentences) for place, case in long.items()})
-        found = {
-            place: one_sentence(_text(replies.get(place)), LEAD_WORDS, case.story.language, case.citations, case.texts)
-            for place, case in long.items()
-        }
-        return {place: lead for place, lead in found.items() if lead is not None}
-
-    def _about(self, name: str, words: int, story: Story, sentences: Sequence[DraftSentence]) -> Request:
+    def _about(self, name: str, words: int, told: _Told) -> Request:
         """Return what is asked of a summary: its sentences, one a line."""
-        summary = "\n".join(sentence.text for sentence in sentences)
-        filled = self._prompts[name].filled(summary=summary, words=words, language=language_name(story.language))
+        summary = "\n".join(sentence.text for sentence in told.sentences)
+        filled = self._prompts[name].filled(summary=summary, words=words, language=language_name(told.case.story.language))
         return Request(filled, _limit(words, self._window))
 
-    def _spared(self, requests: Mapping[int, Request]) -> Mapping[int, Reply | Unwritten]:
-        """Return the answers to what an edition can do without: none where the model cannot be asked any more."""
-        try:
-            return self._replies(requests)
-        except BackendError as error:
-            debug("spared", requests=len(requests), reason=error)
-            return {}
-
-    def _replies(self, requests: Mapping[int, Request]) -> dict[int, Reply | Unwritten]:
+    def _replies(self, requests: Mapping[Key, Request]) -> dict[Key, Reply | Unwritten]:
         replies = list(self._ask(list(requests.values()))) if requests else []
         return dict(zip(requests, replies, strict=True))
-
-
-def language_name(code: str) -> str:
-    """Return the English name of a language by its code; where it has none, what a model can be told instead."""
-    try:
-        return Locale.parse(code).english_name or code
-    except (UnknownLocaleError, ValueError):
-        return "the language of the sentences"
 
 
 def _limit(words: int, window: int) -> int:
@@ -211,17 +176,17 @@ def _why_nothing(story: Story, window: int) -> str:
     return "a story is only a headline, and has no sentence to summarize; another summarizer takes its headline"
 
 
-def _read(case: _Case, reply: Reply, words: int) -> _Told:
-    sentences = answered(reply.text, case.citations, case.texts, is_cut=reply.is_cut)
-    found = flaws(
-        sentences, reply.text, words, case.story.language, case.citations, texts=case.texts, asked=case.asked, is_cut=reply.is_cut
-    )
-    return _Told(tuple(fitted(sentences, words)), found, reply)
+def _told(case: _Case | Unwritten, reply: Reply | Unwritten | None, words: int) -> _Told | Unwritten:
+    if isinstance(case, Unwritten) or not isinstance(reply, Reply):
+        return case if isinstance(case, Unwritten) else cast(Unwritten, reply)
+    told = answered(reply.text, case.citations, case.texts, is_cut=reply.is_cut)
+    found = flaws(told, reply.text, words, case.story.language, case.texts, asked=case.asked, is_cut=reply.is_cut)
+    return _Told(case, reply, tuple(fitted(told, words)), found)
 
 
 def _repair(told: _Told, words: int) -> str:
     excerpt = told.reply.text[: SHOWN * words]
-    return REPAIR.format(answer=fenced(excerpt, "ANSWER"), flaws="\n".join(f"- {flaw}" for flaw in told.flaws))
+    return REPAIR.format(answer=fenced(excerpt, "ANSWER"), flaws="\n".join(f"- {flaw.told}" for flaw in told.flaws))
 
 
 def _last(first: _Told, second: _Told | Unwritten, backend: str) -> _Told | Unwritten:
@@ -229,11 +194,20 @@ def _last(first: _Told, second: _Told | Unwritten, backend: str) -> _Told | Unwr
     if isinstance(second, _Told) and not second.flaws:
         return second
     if isinstance(second, Unwritten):
-        return Unwritten(f"{backend}: an answer could not be used, since {first.flaws[0]}, and was not mended: {second.why}")
+        return Unwritten(f"{backend}: an answer could not be used ({first.flaws[0].cause}), nor be asked for again: {second.why}")
     return Unwritten(
-        f"{backend}: an answer could not be used, since {second.flaws[0]}, not even when asked again; name a larger model, or mend the prompt"
+        f"{backend}: an answer could not be used ({second.flaws[0].cause}), not even the second time; name a larger model, or mend the "
+        "prompt"
     )
 
 
-def _text(reply: Reply | Unwritten | None) -> str:
-    return reply.text if isinstance(reply, Reply) and not reply.is_cut else ""
+def _headline(case: _Case, reply: Reply | Unwritten | None) -> str:
+    """Return the headline of an answer, or the story's own where that has none."""
+    found = headline(reply.text, HEADLINE_WORDS, case.story.language, case.texts) if isinstance(reply, Reply) and not reply.is_cut else None
+    return found or headline_of(case.story)
+
+
+def _lead(case: _Case, reply: Reply | Unwritten | None) -> DraftSentence | None:
+    if not isinstance(reply, Reply) or reply.is_cut:
+        return None
+    return only_sentence(reply.text, LEAD_WORDS, case.story.language, case.citations, case.texts)

@@ -50,7 +50,8 @@ HIDING = re.compile(
     r"|(?:opacity|font-size|max-height|max-width)\s*:\s*0*\.?0+(?![\d.]*[1-9])|(?:text-indent|left|top|margin-left|margin-top)\s*:\s*-\d{3,}",
     re.IGNORECASE,
 )
-OPENING, CLOSING = "<＜﹤˂ᐸ〈《⟨⟪‹«≪⋘❮❰〈", ">＞﹥˃ᐳ〉》⟩⟫›»≫⋙❯❱〉"
+OPENING = "<＜﹤˂ᐸ\u2329〈《⟨⟪‹«≪⋘⪡⫷❬❮❰⦑⧼"  # what looks like <, and a quotation mark that does in threes
+CLOSING = ">＞﹥˃ᐳ\u232a〉》⟩⟫›»≫⋙⪢⫸❭❯❱⦒⧽"
 RUN = re.compile(rf"([{OPENING}]{{3,}}|[<＜﹤≪⋘]{{2,}}|⋘)|([{CLOSING}]{{3,}}|[>＞﹥≫⋙]{{2,}}|⋙)")
 CONTROL_WORD = re.compile(r"[<＜﹤](?=[^\W\d]|[/!?|｜▁_])|(?<=[|｜])[>＞﹥]")  # <|system|>, </s>, <start_of_turn>, <think>
 BRACKETED_WORD = re.compile(r"[\[［](/?[A-Z][A-Z_]{2,})[\]］]")  # [INST], [MASK]

@@ -38,17 +38,18 @@ class _Line(NamedTuple):
     text: str
 
 
-def numbered(story: Story, room: int, size: Callable[[str], int], salience: Salience) -> Numbered:
+def numbered(story: Story, room: int, size: Callable[[str], int], salience: Salience | Sequence[float]) -> Numbered:
     """Return a story's sentences, numbered from 1, each once, without what their readers never saw.
 
     room: what the text may take, as `size` counts it: a model's tokens. Where that is less than all need, the sentences of highest
-    salience are kept, in order, as many as fit; a story of which none fits has an empty text. salience: asked only then.
+    salience are kept, in order, as many as fit; a story of which none fits has an empty text. salience: what
+    weighs them, asked only then; or the weights, of all readings' sentences in order.
     """
     lines, heads = list(_lines(story)), {doc: _heading(reading.article) for doc, reading in enumerate(story.readings)}
     whole = _text(lines, heads)
     if size(whole) <= room:
         return Numbered(whole, tuple(line.citation for line in lines))
-    (scores,) = salience([story])
+    scores = salience([story])[0] if callable(salience) else salience
     kept = _fitting(sorted(lines, key=lambda line: (-scores[line.place], line.place)), heads, room, size)
     while kept and size(_text(kept, heads)) > room:
         kept.remove(min(kept, key=lambda line: (scores[line.place], -line.place)))

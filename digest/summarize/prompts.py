@@ -60,6 +60,11 @@ class Prompt:
 
 def load_prompt(name: str, folder: Path | None = None) -> Prompt:
     """Load a prompt: NAME.md of the user's folder where it has one, else the one that ships with digest; raises BackendError."""
+    return read_prompt(place_of(name, folder))
+
+
+def place_of(name: str, folder: Path | None = None) -> Path:
+    """Return the file of a prompt, as load_prompt chooses it; raises BackendError for a name or a folder that does not exist."""
     if name not in VARIABLES:
         raise BackendError(f"prompt {one_line(name, 60)!r}: digest asks no such thing; {_nearest(name)}")
     if folder is not None and not folder.is_dir():
@@ -67,7 +72,7 @@ def load_prompt(name: str, folder: Path | None = None) -> Prompt:
             f"prompts {folder}: there is no such folder; create it, or leave `summarizer: {{prompts: ...}}` out to use those of digest"
         )
     own = None if folder is None else folder / f"{name}.md"
-    return read_prompt(own if own is not None and own.exists() else shipped.path("prompts") / f"{name}.md")
+    return own if own is not None and own.exists() else shipped.path("prompts") / f"{name}.md"
 
 
 def load_prompts(folder: Path | None = None) -> dict[str, Prompt]:
@@ -84,11 +89,17 @@ def load_prompts(folder: Path | None = None) -> dict[str, Prompt]:
     return found
 
 
+def prompt_files(folder: Path) -> list[Path]:
+    """Return a folder's Markdown files by name, without its README and an editor's hidden files."""
+    paths = (path for path in folder.glob("*.md") if path.is_file())
+    return sorted(path for path in paths if path.stem.lower() != "readme" and not path.name.startswith("."))
+
+
 def read_prompt(path: Path) -> Prompt:
     """Read one file, named as its prompt is; raises BackendError with its mistakes, one a line, each with the line that has it."""
-    if path.stem not in VARIABLES:
-        raise BackendError(f"{path}: digest asks nothing by that name; {_nearest(path.stem)}")
-    raw = _decoded(path)
+    if path.stem not in VARIABLES or path.suffix != ".md":
+        raise BackendError(f"{path}: digest asks nothing by that name; {_nearest(path.stem)}, each in a file NAME.md")
+    raw = text_of(path)
     says, text, mistakes = _parted(raw)
     variables = tuple(filter(None, re.split(r"[\s,]+", says.get("variables", "").strip(" []"))))
     begins = raw.count("\n") - text.count("\n") + 1  # the text's first line
@@ -102,8 +113,8 @@ def read_prompt(path: Path) -> Prompt:
     )  # fmt: skip
 
 
-def _decoded(path: Path) -> str:
-    """Return a file's text, with plain ends of lines; raises BackendError for what is no text."""
+def text_of(path: Path) -> str:
+    """Return a prompt file's text, with plain ends of lines; raises BackendError for what is no text."""
     try:
         with path.open("rb") as file:
             raw = file.read(MOST_BYTES + 1)
@@ -188,6 +199,11 @@ def _value(name: str, given: object) -> str:
 
 def _names(names: Sequence[str]) -> str:
     return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
+
+
+def is_misspelt(name: str) -> bool:
+    """Tell whether a name is nearly that of a prompt."""
+    return bool(get_close_matches(name.lower(), VARIABLES, n=1))
 
 
 def _nearest(name: str) -> str:

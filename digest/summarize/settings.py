@@ -51,9 +51,8 @@ class CausalOptions(ModelOptions):
 
 def _address(url: str) -> str:
     if urls.absolute(url) is None:
-        raise ValueError(
-            f"{url[:100]!r} is no http or https address; write the server's whole base address, such as http://localhost:8000/v1"
-        )
+        # the address itself is not told: what is none may hold a password where nobody would look for it
+        raise ValueError("it is no http or https address; write the server's whole base address, such as http://localhost:8000/v1")
     return url
 
 

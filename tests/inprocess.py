@@ -1,0 +1,30 @@
+"""`digest` in this process, which has loaded the English reader: arguments and stdin in, what was said and the exit status out."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+from contextlib import redirect_stderr, redirect_stdout
+from pathlib import Path
+
+import pytest
+
+from digest import cli, log
+
+
+def digest(folder: Path, *arguments: str, stdin: str | bytes = "") -> subprocess.CompletedProcess[str]:
+    """Run a command in a folder; what it loads anew, and what stdin is, only a child process of its own can tell."""
+    given = stdin if isinstance(stdin, bytes) else stdin.encode()
+    said = [io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2)]
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(said[0]), redirect_stderr(said[1]):
+        patch.chdir(folder)
+        patch.setattr(sys, "argv", ["digest", *arguments])
+        patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given)))
+        patch.setattr(log.LOGGER, "handlers", [])
+        patch.setattr("digest.cli.interrupt.install", lambda: None)  # this process has a Ctrl-C of its own
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+    out, err = (one.buffer.getvalue().decode() for one in said)  # type: ignore[attr-defined]
+    assert "Traceback" not in err
+    return subprocess.CompletedProcess(arguments, int(ended.value.code or 0), out, err)
