@@ -274,5 +274,5 @@ def test_no_address_gets_through():
 )  # fmt: skip
 def test_hostile_answers_end(reply):
     """What is deep, endless or no text is read to an end, and is no error."""
-    assert stated(reply, SOURCES) == stated(reply, SOURCES)
+    assert all(any(map(str.isalpha, one.text)) for one in stated(reply, SOURCES))
     assert stated(f"{CLOSED} [1]\n{reply}", SOURCES)[:1] in ([], stated(f"{CLOSED} [1]", SOURCES))
