@@ -148,7 +148,7 @@ def loaded(checkpoint: Checkpoint, options: ModelOptions) -> Loaded:
         absent = sorted(map(str, (*told["missing_keys"], *told["mismatched_keys"])))
         if absent:
             raise BackendError(f"{checkpoint.who}: {len(absent)} of its weights are missing or of another size ({absent[0]}); {AGAIN}")
-        if not all(bool(torch.isfinite(part).all()) for part in model.parameters()):
+        if not all(bool(torch.isfinite(part).all()) for part in (*model.parameters(), *model.buffers())):
             raise BackendError(f"{checkpoint.who}: its weights hold numbers that are none (nan or infinite); {AGAIN}")
         if torch.cuda.is_available():
             model = model.to("cuda")
