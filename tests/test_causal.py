@@ -101,10 +101,12 @@ def pairs(root: Path, answer: Callable[[str], str]) -> list[tuple[str, str]]:
     return told
 
 
-@pytest.mark.parametrize(("family", "template"), [("Llama", CHATML), ("Llama", TURNS), ("Qwen2", CHATML), ("Qwen3", TURNS)])
+@pytest.mark.parametrize(("family", "template"), [("Llama", CHATML), ("Qwen2", TURNS), ("Qwen3", CHATML)])
 def test_each_family_writes_drafts(taught, tools, capfd, family, template):
     """A folder's model is asked by its template, and each story has its own sentences, sources and headline, time after time."""
-    writer = load("causal", tools(taught(family, template).name, dtype="float32"))
+    folder = taught(family, template)
+    capfd.readouterr()
+    writer = load("causal", tools(folder.name, dtype="float32"))
     drafts = writer.summarize([*STORIES, STORIES[0]], 40)
     assert [[sentence.text for sentence in draft.sentences] for draft in drafts] == [
         ["The ferry Havnen Star ran aground near Ulvshavn on Monday.", "Nobody was hurt."],
@@ -124,11 +126,11 @@ def test_company_changes_no_answer(taught, tools):
     """Questions of several lengths, asked together and padded, have the answers that each has alone."""
     folder = taught("Llama").name
     alone, together = (Causal(tools(folder, dtype="float32", batch=batch)) for batch in (1, 4))
-    questions = [Request(prompt, limit) for (prompt, _), limit in zip(pairs(tools(folder).folder, good), (60, 9, 60, 9), strict=True)]
+    questions = [Request(prompt, limit) for (prompt, _), limit in zip(pairs(tools(folder).folder, good), (60, 9, 60, 60), strict=True)]
     questions += [Request("The ferry", 12), Request(f"{QUARRY} What now?", 12)]
     found = together.ask(questions)
     assert found == [reply for question in questions for reply in alone.ask([question])]
-    assert [reply.is_cut for reply in found[:4]] == [False, True, False, True]
+    assert [reply.is_cut for reply in found[:4]] == [False, True, False, False]
     assert found[0].text == ANSWERS["Havnen"]
 
 
@@ -271,7 +273,7 @@ def test_one_failure_harms_no_other(taught, tools, monkeypatch):
     [
         (CHATML, f"<|im_start|>system\n{SYSTEM}<|im_end|>\n<|im_start|>user\nHi<|im_end|>\n<|im_start|>assistant\n<think>\n\n</think>\n\n"),
         (TURNS, "<bos><start_of_turn>user\nHi<end_of_turn>\n<start_of_turn>model\n"),
-        ("{{ messages[-1].content }}<think>\n", "Hi<think>\n\n</think>\n\n"),
+        ("{{ messages[-1].content }}<think>{{ '\n' }}", "Hi<think>\n\n</think>\n\n"),
         ("{{ strftime_now('%d %b %Y') }}: {{ messages[-1].content }}", "09 Mar 2026: Hi"),
     ],
 )

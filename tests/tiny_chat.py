@@ -53,12 +53,13 @@ def made(
     }  # fmt: skip
     torch.manual_seed(seed)
     model = getattr(transformers, f"{family}ForCausalLM")(getattr(transformers, f"{family}Config")(**settings | changed))
-    if pairs:
-        _teach(model, tokenizer, pairs)
+    tokenizer.save_pretrained(folder)
+    model.config.save_pretrained(folder)
+    if pairs:  # as it is read again: Qwen2's class parts digits, whatever the file says
+        _teach(model, transformers.AutoTokenizer.from_pretrained(folder), pairs)
     # as published ones are: sampled, which must neither change what is written nor warn
     model.generation_config.update(do_sample=True, temperature=0.7, top_p=0.8, repetition_penalty=1.05)
     model.save_pretrained(folder)
-    tokenizer.save_pretrained(folder)
     return folder
 
 

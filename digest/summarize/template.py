@@ -14,6 +14,7 @@ SYSTEM = "You write for a morning briefing. You do what the user asks, in the fo
 PROBE = "Quagmire"  # a word that no template has of itself
 UNTHINKING = {"enable_thinking": False, "thinking": False}  # as Qwen, SmolLM and GLM, and Granite and DeepSeek, call it
 THOUGHT_OPENS = re.compile(r"([<\[])(think|thinking|thought|reasoning)([>\]])\s*\Z", re.IGNORECASE)
+CLOCK = re.compile(r"""strftime_now\(\s*(["'])(.*?)\1\s*\)""")
 THAT_DAY = datetime(2026, 1, 1, tzinfo=UTC)  # for templates that tell the date, where no article has one
 
 
@@ -48,13 +49,17 @@ class Template:
     def numbers(self, prompt: str, at: datetime = THAT_DAY) -> list[int]:
         """Return the token numbers of a question, all of it, up to where the answer begins. at: what a template that asks is told."""
         encoded = self._tokenizer.apply_chat_template(
-            _messages(prompt, self._system), add_generation_prompt=True, return_dict=True, sanitize_control_tokens=True,
-            **_told(at),
+            _messages(prompt, self._system), chat_template=self._dated(at), add_generation_prompt=True, return_dict=True,
+            sanitize_control_tokens=True, **UNTHINKING,
         )  # fmt: skip
         return [*encoded["input_ids"], *self._closing]
 
     def _shown(self, messages: Sequence[Mapping[str, str]], at: datetime, **more: bool) -> str:
-        return str(self._tokenizer.apply_chat_template(messages, tokenize=False, **_told(at), **more))
+        return str(self._tokenizer.apply_chat_template(messages, chat_template=self._dated(at), tokenize=False, **UNTHINKING, **more))
+
+    def _dated(self, at: datetime) -> str:
+        """Return the template with a day where it asks its clock, as Llama's does: the same articles must have the same answer."""
+        return CLOCK.sub(lambda found: repr(at.strftime(found[2])), self._tokenizer.get_chat_template())
 
     def _takes(self, messages: Sequence[Mapping[str, str]]) -> bool:
         """Tell whether the template shows the probe in such messages."""
@@ -77,8 +82,3 @@ class Template:
 def _messages(prompt: str, system: str = "") -> list[dict[str, str]]:
     first = [{"role": "system", "content": system}] if system else []
     return [*first, {"role": "user", "content": prompt}]
-
-
-def _told(at: datetime) -> dict[str, Any]:
-    """Return what templates may ask for. Llama's tells the date of its clock, and the same articles must have the same answer."""
-    return {**UNTHINKING, "strftime_now": at.strftime}
