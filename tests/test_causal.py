@@ -101,6 +101,7 @@ def pairs(root: Path, answer: Callable[[str], str]) -> list[tuple[str, str]]:
     return told
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("family", "template"), [("Llama", CHATML), ("Qwen2", TURNS), ("Qwen3", CHATML)])
 def test_each_family_writes_drafts(taught, tools, capfd, family, template):
     """A folder's model is asked by its template, and each story has its own sentences, sources and headline, time after time."""
@@ -142,6 +143,9 @@ def test_batches_are_of_one_limit_and_about_one_length(taught, tools, monkeypatc
 
     def noted(**given: Any) -> Any:
         asked.append((given["attention_mask"].sum(1).tolist(), given["max_new_tokens"]))
+        for row, mask in zip(given["input_ids"], given["attention_mask"], strict=True):
+            assert writer._decoder._tokenizer.decode(row[mask.bool()]).startswith("<|im_start|>system")
+            assert mask.tolist() == sorted(mask.tolist())  # what is padded is padded on the left
         return generate(**given)
 
     monkeypatch.setattr(model, "generate", noted)
@@ -152,6 +156,7 @@ def test_batches_are_of_one_limit_and_about_one_length(taught, tools, monkeypatc
     assert sizes[1][0] > sizes[1][1] > sizes[2][0]
 
 
+@pytest.mark.slow
 def test_what_cannot_be_used_is_asked_again_once(taught, tools):
     """An answer that cites what does not exist is mended by the model itself when it is told so."""
 
@@ -165,6 +170,7 @@ def test_what_cannot_be_used_is_asked_again_once(taught, tools):
     assert writer.made_with["usage"]["requests"] == 6
 
 
+@pytest.mark.slow
 def test_nonsense_is_unwritten_and_the_fallback_writes(untaught, tools):
     """A model that was never trained is asked twice a story, and never printed; the next backend writes, and a problem says why."""
     made_of: dict[str, Any] = {}
