@@ -10,15 +10,15 @@ from typing import Any
 from digest.log import event
 from digest.model import Draft, Story
 from digest.summarize.backends import Tools, Unwritten
-from digest.summarize.checkpoints import decoder_window, examined, folder_of
-from digest.summarize.decoder import Decoder, askable
+from digest.summarize.checkpoints import Checkpoint, decoder_window, examined, folder_of, tokenizer_of
+from digest.summarize.decoder import Decoder
 from digest.summarize.dialogue import ASKED, Dialogue, Reply, Request
 from digest.summarize.memory import in_words
 from digest.summarize.numbered import Salience
 from digest.summarize.prompts import load_prompt
 from digest.summarize.salient import Salience as Weighing
 from digest.summarize.settings import CAUSAL
-from digest.summarize.template import THAT_DAY
+from digest.summarize.template import THAT_DAY, Template
 from digest.summarize.usage import Usage
 
 
@@ -32,7 +32,7 @@ class Causal:
         options = tools.options
         folder = None if options.prompts is None else tools.folder / options.prompts
         self._prompts = {name: load_prompt(name, folder) for name in ASKED}
-        checkpoint = examined(folder_of(options.causal, tools.folder, CAUSAL), CAUSAL, options.causal)
+        checkpoint = _askable(tools)
         self._facts = {"model": options.causal.model, "sha256": checkpoint.sha256(), "engine": "transformers", "dtype": checkpoint.dtype}
         self._decoder = Decoder(checkpoint, options.causal)
         self._salience = salience or Weighing(tools.encoder)
@@ -40,10 +40,8 @@ class Causal:
     @staticmethod
     def examine(tools: Tools) -> str:
         """Say what the configured model is, as its files say; raises BackendError when it cannot be loaded here, or cannot be asked."""
-        options = tools.options.causal
-        checkpoint = examined(folder_of(options, tools.folder, CAUSAL, is_local=True), CAUSAL, options)
-        askable(checkpoint)
-        window = decoder_window(checkpoint, options)
+        checkpoint = _askable(tools, is_local=True)
+        window = decoder_window(checkpoint, tools.options.causal)
         needs = f"about {in_words(checkpoint.needed_bytes)} of memory as {checkpoint.dtype}"
         return f"{checkpoint.architecture or checkpoint.family} in {checkpoint.folder}: {needs}, a window of {window} tokens"
 
@@ -74,6 +72,14 @@ class Causal:
         drafts = Dialogue(self._prompts, self._salience, ask, self.window, self.size).write(stories, words, self.name)
         event("asked", model=self._facts["model"], **self.made_with["usage"])
         return drafts
+
+
+def _askable(tools: Tools, *, is_local: bool = False) -> Checkpoint:
+    """Return the configured checkpoint; raises BackendError before gigabytes are read when it cannot be loaded here, or be asked."""
+    options = tools.options.causal
+    checkpoint = examined(folder_of(options, tools.folder, CAUSAL, is_local=is_local), CAUSAL, options)
+    Template(tokenizer_of(checkpoint), checkpoint.who)
+    return checkpoint
 
 
 def _last_day(stories: Sequence[Story]) -> datetime:

@@ -8,7 +8,7 @@ from typing import Any
 
 from digest.log import debug
 from digest.summarize.backends import Unwritten
-from digest.summarize.checkpoints import Checkpoint, decoder_window, loaded, tokenizer_of
+from digest.summarize.checkpoints import Checkpoint, decoder_window, loaded
 from digest.summarize.dialogue import Reply, Request
 from digest.summarize.settings import CausalOptions
 from digest.summarize.template import THAT_DAY, Template
@@ -26,7 +26,6 @@ class Decoder:
 
     def __init__(self, checkpoint: Checkpoint, options: CausalOptions) -> None:
         """Load the model; raises BackendError when it cannot be loaded, or cannot be asked."""
-        askable(checkpoint)  # before gigabytes are read
         held = loaded(checkpoint, options)
         self._who, self._options = checkpoint.who, options
         self._model, self._tokenizer = held.model, held.tokenizer
@@ -99,11 +98,6 @@ class Decoder:
 
         if torch.cuda.is_available():
             torch.cuda.empty_cache()
-
-
-def askable(checkpoint: Checkpoint) -> Template:
-    """Return a checkpoint's chat template, without loading its weights; raises BackendError when it has none that can be used."""
-    return Template(tokenizer_of(checkpoint), checkpoint.who)
 
 
 def _batches(sizes: dict[int, tuple[int, int]], most: int) -> Iterator[list[int]]:
