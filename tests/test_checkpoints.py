@@ -93,6 +93,12 @@ def vast(folder: Path) -> None:
         file.truncate(8 + len(header) + size)
 
 
+def as_pieces(folder: Path) -> None:
+    """Leave the tokenizer as PEGASUS was published with it, in a form that takes a library to read."""
+    (folder / "tokenizer.json").unlink()
+    (folder / "spiece.model").write_bytes(b"\n\x0e\n\x05<unk>\x15\x00\x00\x00\x00\x18\x02")
+
+
 def another_vocabulary(folder: Path) -> None:
     held = json.loads((folder / "tokenizer.json").read_text())
     held["added_tokens"].append(held["added_tokens"][-1] | {"id": 9000, "content": "<new>"})
@@ -182,12 +188,14 @@ def test_a_fault_is_told_before_loading(folder, fault, says):
         (poisoned, r"its weights hold numbers that are none \(nan or infinite\)"),
         (another_vocabulary, r"its tokenizer numbers pieces up to 9000, and the model knows \d+; save the model's own"),
         (lambda f: (f / "tokenizer.json").write_text("{"), "it cannot be loaded"),
+        (as_pieces, "its tokenizer is there only in SentencePiece's form; pip install sentencepiece protobuf, or save it"),
     ],
-    ids=["half", "another size", "nan", "vocabulary", "tokenizer"],
+    ids=["half", "another size", "nan", "vocabulary", "tokenizer", "pieces"],
 )
-def test_a_fault_is_told_when_loading(folder, fault, says):
+def test_a_fault_is_told_when_loading(folder, monkeypatch, fault, says):
     """What only the numbers themselves show is told when they are read, and no model with random parts ever writes."""
     fault(folder)
+    monkeypatch.setitem(sys.modules, "sentencepiece", None)
     with pytest.raises(BackendError, match=f"^seq2seq {folder}: .*({says})"):
         loaded(described(folder, "seq2seq", OPTIONS), OPTIONS)
 

@@ -17,7 +17,7 @@ import pytest
 from digest.cli import main
 from digest.cli.models import EXAMPLE
 from digest.errors import BackendError
-from digest.summarize import Options, Tools
+from digest.summarize import Options, Tools, examine
 from digest.summarize import ctranslate as conversions
 from digest.summarize.checkpoints import described
 from digest.summarize.generating import Search, Transformers, manners
@@ -31,7 +31,7 @@ CONFIG = """\
 sources: [{name: documents, folder: .}]
 summarizer:
   backend: seq2seq
-  sections: {World: mine.writers:Mine}
+  sections: {News: mine.writers:Mine}
   fallback: [lead]
   seq2seq: {model: bart, threads: 1, engine: %s}
 """
@@ -78,7 +78,7 @@ def test_backends_are_listed(folder):
     assert rows["seq2seq"] == {"backend": "seq2seq", "use": "writes", "model": "bart", "says": str(folder / "bart")}
     assert rows["lead"] | {"says": ""} == {"backend": "lead", "use": "fallback 1", "model": "", "says": ""}
     assert rows["mine.writers:Mine"]["says"] == "a backend of your own"
-    assert rows["mine.writers:Mine"]["use"] == "section World"
+    assert rows["mine.writers:Mine"]["use"] == "section News"
     assert {"embedded"} < rows.keys()
 
 
@@ -94,6 +94,14 @@ def test_a_model_is_looked_at(folder):
     assert "licence       mit" in shown
     assert f"parameters    {said['parameters']:,}" in shown
     assert digest("models", "info", "none", at=folder, code=1).startswith("digest: model 'none': none is no folder; name the folder")
+
+
+def test_a_doctor_asks_without_loading(folder):
+    """What it would run, by what, and how much memory that takes."""
+    tools = Tools(lambda: None, lambda: None, Options(seq2seq=quick().model_copy(update={"model": "bart"})), folder)  # type: ignore[arg-type, return-value]
+    assert examine("seq2seq", tools) == (
+        f"BartForConditionalGeneration in {folder / 'bart'}, by transformers in float32, with about 0.4 GB of memory"
+    )
 
 
 @pytest.mark.slow

@@ -56,6 +56,7 @@ def convert(checkpoint: Checkpoint, sha256: str, quantization: str, beside: Path
     place = place_of(sha256, quantization, beside)
     if (place / CARD).is_file():
         return place
+    raise_for_memory(needed(2 * checkpoint.weights.size_bytes, checkpoint.config, 0, 4), checkpoint.who)  # as it was, and as it becomes
     with _running(checkpoint.who, "it cannot be converted"):
         from ctranslate2.converters import TransformersConverter
 

@@ -16,8 +16,9 @@ from digest.model import Citation, Draft, Story
 from digest.summarize import ctranslate
 from digest.summarize.answers import fitted, texts_of
 from digest.summarize.backends import Tools, Unwritten
-from digest.summarize.checkpoints import TOKENS_A_TEXT, described, folder_of, window_of
+from digest.summarize.checkpoints import TOKENS_A_TEXT, described, folder_of, raise_for_memory, window_of
 from digest.summarize.generating import DOCUMENT_MARK, Engine, Search, Transformers, Written, manners
+from digest.summarize.memory import in_words
 from digest.summarize.numbered import Salience, numbered
 from digest.summarize.salient import Salience as Weighing
 from digest.summarize.settings import SEQ2SEQ
@@ -69,6 +70,19 @@ class Seq2Seq:
             if self._options.engine == "ctranslate2":
                 raise BackendError(f"{self._checkpoint.who}: it is not converted for CTranslate2; run `digest models convert` once")
         return Transformers(self._checkpoint, self._options)
+
+    @staticmethod
+    def examine(tools: Tools) -> str:
+        """Say what the configured model is, without loading it; raises BackendError where it cannot be had or cannot run here."""
+        options = tools.options.seq2seq
+        checkpoint = described(folder_of(options, tools.folder, SEQ2SEQ, is_local=True), SEQ2SEQ, options)
+        place = None if options.engine == "transformers" else ctranslate.converted(checkpoint.sha256(), tools.folder)
+        if place is None or not ctranslate.is_installed():
+            raise_for_memory(checkpoint.needed_bytes, checkpoint.who)
+            how = f"by transformers in {checkpoint.dtype}, with about {in_words(checkpoint.needed_bytes)} of memory"
+        else:
+            how = f"by CTranslate2 ({place.name})"
+        return f"{checkpoint.architecture or checkpoint.family} in {checkpoint.folder}, {how}"
 
     @property
     def made_with(self) -> Mapping[str, Any]:
