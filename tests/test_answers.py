@@ -265,3 +265,14 @@ def test_no_address_gets_through():
         if any(part in text.casefold() for part in ("evil", "évil", "://", "javascript:"))
     ]
     assert got_through == []
+
+
+@pytest.mark.parametrize(
+    "reply",
+    ["[" * 900 + '"a b c"' + "]" * 900, '{"a":' * 900 + '"a b c"' + "}" * 900, "[" * 50_000, "²" * 50_000, "9" * 50_000, "a." * 50_000, f"[{'9' * 6000}]", "\ud800"],
+    ids=["lists", "objects", "brackets", "squares", "digits", "hosts", "number", "half a character"],
+)  # fmt: skip
+def test_hostile_answers_end(reply):
+    """What is deep, endless or no text is read to an end, and is no error."""
+    assert all(any(map(str.isalpha, one.text)) for one in stated(reply, SOURCES))
+    assert stated(f"{CLOSED} [1]\n{reply}", SOURCES)[:1] in ([], stated(f"{CLOSED} [1]", SOURCES))

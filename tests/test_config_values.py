@@ -9,7 +9,7 @@ import time
 import pytest
 
 from digest.config import load_config
-from digest.errors import ConfigError
+from digest.errors import ConfigError, UsageError
 from digest.summarize import BACKENDS
 from digest.urls import masked
 
@@ -109,6 +109,24 @@ def test_the_hash_is_of_what_decides_the_content(tmp_path):
         hash_of(tmp_path, "{}"),
     ]
     assert len({one, *others}) == 6
+
+
+def test_another_backend_is_named_for_once(tmp_path, models):
+    """It writes every section's stories; what stands in stays. One that is unknown or lacks something is a misuse."""
+    (tmp_path / "config.yaml").write_text(
+        f"summarizer: {{sections: {{News: lead}}, fallback: [lead], words: 50, causal: {{model: m}}}}{SOURCE}"
+    )
+    settings = load_config(tmp_path / "config.yaml")
+    chosen = settings.written_by("causal")
+    assert (chosen.summarizer.backend, chosen.summarizer.sections, chosen.summarizer.fallback) == ("causal", {}, ("lead",))
+    assert (chosen.summarizer.words, chosen.path, chosen.hash() == settings.hash()) == (50, settings.path, False)
+    for name, says in (
+        ("laed", "backend 'laed' is unknown; did you mean 'lead'?"),
+        ("endpoint", f"backend endpoint: summarizer.endpoint.url is missing in {settings.path}; write the server's base address"),
+    ):
+        with pytest.raises(UsageError) as told:
+            settings.written_by(name)
+        assert str(told.value).startswith(says)
 
 
 def test_masking_takes_a_time_that_grows_with_the_text():

@@ -126,7 +126,7 @@ NO_ANSWER = [
     (completes({"content": [{"type": "image_url", "image_url": {}}, 7]}), "the answer is empty"),
     (completes({"content": None, "refusal": "I will not."}), "the model refused to answer"),
     (completes({"content": None, "tool_calls": [{"function": {"name": "search"}}]}, finish="tool_calls"), "the model called a tool"),
-    (completes({"content": "", "reasoning_content": "Let me think."}, finish="length"), "the model only reasoned"),
+    (completes({"content": "", "reasoning_content": "Let me think."}), "the model only reasoned"),
     (completes({"content": "Nine ships"}, finish="content_filter"), "the server's filter withheld the answer"),
     (sends(json.dumps({"error": {"message": "GPU is on fire"}}).encode()), "HTTP 200 (GPU is on fire)"),
     (sends(gzip.compress(b"x" * 50_000_000), Content_Encoding="gzip"), "it is compressed|compressed (gzip), which was not asked for"),
@@ -209,6 +209,27 @@ def test_a_refused_setting_is_left_out(refusal, sent):
     assert len(server.asked) == 3
     for asked in server.asked[1:]:
         assert set(asked.body) - {"model", "messages"} == sent
+
+
+THOUGHTS = [completes({"content": None, "reasoning_content": "Let me think."}, finish="length"), says("<think>Let me", finish="length")]
+
+
+@pytest.mark.parametrize("act", THOUGHTS)
+def test_a_model_that_reasons_is_given_room(act):
+    """Where reasoning took all tokens of an answer, it is asked again with more, within the window, and so are all that follow."""
+    with serving(in_turn(act, says("Yes."))) as server:
+        desk = Desk(server.url, parallel=1, window=512)
+        assert desk.ask("a", "b", "a" * 1200) == [Reply("Yes.")] * 3
+    assert [asked.body["max_tokens"] for asked in server.asked] == [50, 400, 400, 108]
+    assert desk.ledger.requests == 4
+
+
+def test_a_model_that_reasons_for_ever():
+    """It is given room once; and none where that would pass a limit."""
+    with serving(in_turn(THOUGHTS[0])) as server:
+        assert "the model only reasoned and wrote nothing; turn its reasoning off" in Desk(server.url).why()
+        assert "the model only reasoned" in Desk(server.url, tokens=400).why()
+    assert len(server.asked) == 3
 
 
 SERVER_WIDE = [

@@ -210,3 +210,17 @@ def test_without_the_network_words_decide(caplog):
     assert [record.getMessage() for record in caplog.records if "salience" in record.getMessage()] == [
         'left what=salience reason="the encoder is not installed; install digest[embedded]; sentences are weighed by title, repetition and place"'
     ]
+
+
+def test_what_needs_more_together_than_alone_still_fits():
+    """Where a text needs more tokens than its lines do, the least telling of those that were chosen make way."""
+    told = story(" ".join(f"The {body} {deed} the harbour." for body in BODIES for deed in DEEDS))
+    weights = [float(number % 7) for number in range(64)]
+
+    def size(text: str) -> int:
+        return len(text) + len(text) ** 2 // 2000
+
+    found = numbered(told, 1500, size, weights)
+    kept = [weights[told.readings[0].sentences.index((start, end))] for _, start, end in found.citations]
+    assert 1400 < size(found.text) <= 1500
+    assert sorted(kept) == sorted(weights)[-len(kept) :]

@@ -73,7 +73,7 @@ def test_line_ends_and_a_byte_order_mark_change_nothing(tmp_path):
         ("purpose: tell it", "purpose: tell it\ntell it soon", "line 3: 'tell it soon' is no `name: value`; write one of purpose, variables, answer and limits, a line each"),
         ("answer: a line\n", "", "the front matter does not say its answer; add a line `answer: ...`"),
         ("answer: a line", "answer:", "the front matter does not say its answer; add a line `answer: ...`"),
-        ("limits: {words} words\n---", "limits: {words} words\n", "nothing ends a front matter; write its four lines, purpose, variables, answer and limits, between two lines ---"),
+        ("limits: {words} words\n---", "limits: {words} words\n", "nothing ends the front matter; write its four lines, purpose, variables, answer and limits, between two lines ---"),
         ("---\npurpose", "purpose", "line 1: it does not begin with a front matter; write its four lines, purpose, variables, answer and limits, between two lines ---"),
     ],
 )  # fmt: skip
@@ -237,3 +237,55 @@ def test_the_command_fills_the_other_prompts(desk):
     assert since.index("<<<BEFORE ") < since.index("The ferry Alma") < since.index("<<<SOURCES ") < since.index("[1] A ferry ran aground")
     assert "it needs two" in digest("try", "since", "a.txt", cwd=desk).stderr
     assert digest("try", "story", "a.txt", "--backend", "lead", cwd=desk).returncode == 2
+
+
+OWN = """
+from digest.summarize.backends import Unwritten
+from digest.summarize.dialogue import Reply
+
+class Own:
+    name, window = "own", 600
+
+    def size(self, text):
+        return len(text.split())
+
+    def ask(self, requests):
+        return [Reply("The ferry Alma ran aground off Nedre. [1]\\x1b\\n", is_cut=False) for request in requests]
+
+class Mute(Own):
+    def ask(self, requests):
+        return [Unwritten("own: it is mute; ask another") for request in requests]
+
+class Narrow(Own):
+    window = 60
+"""
+
+
+def test_the_command_asks_a_backends_model(desk):
+    """Behind the prompt stand the answer, word for word, and what the reader makes of it; what cannot be asked says why."""
+    (desk / "own.py").write_text(OWN)
+    ended = digest("try", "story", "a.txt", "b.txt", "--backend", "own:Own", cwd=desk)
+    assert ended.returncode == 0, ended.stderr
+    assert ended.stdout.endswith(
+        "\n--- answer ---\nThe ferry Alma ran aground off Nedre. [1]\n\n--- read ---\nThe ferry Alma ran aground off Nedre.  [a.txt 0-47]\n"
+    )
+    mute, narrow = (digest("try", "story", "a.txt", "--backend", f"own:{name}", cwd=desk) for name in ("Mute", "Narrow"))
+    assert (mute.returncode, mute.stderr) == (1, "digest: own: it is mute; ask another\n")
+    assert narrow.returncode == 1
+    assert "a window of 60 tokens has no room for a sentence" in narrow.stderr
+
+
+def test_the_command_asks_a_server(desk, httpserver):
+    """The endpoint of the configuration can be tried too: its answer to a headline's prompt is read as an edition reads it."""
+    answer = {
+        "model": "m",
+        "choices": [{"message": {"role": "assistant", "content": 'Headline: "Ferry aground"'}, "finish_reason": "stop"}],
+    }
+    httpserver.expect_request("/v1/chat/completions", method="POST").respond_with_json(answer)
+    settings = f"{{prompts: own, endpoint: {{url: '{httpserver.url_for('/v1')}', model: m}}}}"
+    (desk / "config.yaml").write_text(f"sources: [{{name: documents, folder: .}}]\nsummarizer: {settings}\n")
+    ended = digest("try", "headline", "a.txt", "--backend", "endpoint", cwd=desk)
+    assert ended.returncode == 0, ended.stderr
+    assert ended.stdout.endswith('\n--- answer ---\nHeadline: "Ferry aground"\n\n--- read ---\nFerry aground\n')
+    ((request, _),) = httpserver.log
+    assert ended.stdout.startswith(request.get_json()["messages"][-1]["content"])

@@ -34,7 +34,7 @@ def none(*_: object) -> Any:
 
 
 def tools(folder: Path, **options: Any) -> Tools:
-    return Tools(none, none, Options(seq2seq=Seq2SeqOptions(model=folder.name, **options)), folder.parent)
+    return Tools(none, none, Options(seq2seq=Seq2SeqOptions(model=folder.name, **{"threads": 1} | options)), folder.parent)
 
 
 @pytest.fixture(scope="module")
@@ -159,7 +159,8 @@ def test_what_is_no_summary_is_unwritten(tmp_path):
 def test_only_a_headline_asks_no_model(taught, asked):
     """A story without a sentence gets its headline; one of a single sentence that no window holds is unwritten."""
     bare, endless = story(article("bare", text="")), story(article("endless", text=f"{'the port of Eastby and ' * 99} the sea closed."))
-    headline, unwritten = Seq2Seq(tools(taught("bart"))).summarize([bare, endless], 75)
+    writer = Seq2Seq(tools(taught("bart")), salience=lambda stories: [[1.0] for _ in stories])
+    headline, unwritten = writer.summarize([bare, endless], 75)
     assert headline == Draft(headline="Port of bare stays shut", sentences=(), backend="seq2seq")
     assert "its window of 128 tokens holds no sentence of the story" in unwritten.why
     assert asked == []
@@ -202,7 +203,7 @@ def test_no_model_is_told(tmp_path):
     [
         ("The port closed.<n>Nine ships wait.", ["The port closed.", "Nine ships wait."]),
         ("the port closed on monday . nine ships wait outside .", ["The port closed on monday. Nine ships wait outside."]),
-        ("Lund said : `` We can n't wait '' , and left .", ['Lund said: "We can\'t wait", and left.']),
+        ("Lund said : `` We ca n't wait '' , and left .", ['Lund said: "We can\'t wait", and left.']),
         ("It cost $ 3 million ( 2 % more ) .", ["It cost $3 million (2% more)."]),
         ("iPhone sales rose . Apple 's shares fell .", ["iPhone sales rose. Apple's shares fell."]),
         (" <n> . <n>", []),

@@ -56,6 +56,7 @@ def with_sentence(sentence: Any) -> list[Draft]:
     [
         (RuntimeError("CUDA out of memory"), "RuntimeError: CUDA out of memory"),
         (KeyError("model"), "KeyError"),
+        (OSError("no route to\nhttps://me:hunter2@h/v1"), "OSError: no route to https://•••@h/v1"),
         (BackendError("summarizer 'given': no answer from the server"), "no answer from the server"),
         (None, "returned NoneType"),
         ("text", "returned str"),
@@ -141,6 +142,7 @@ FOUR = [story(name) for name in "abcd"]
         (FOUR, {"a": "slow", "b": "odd", "d": "odd"}, "lead lead one lead", "could not write 3 of 4 stories; lead wrote them", "odd (2 stories) | slow (1 story)"),
         (FOUR, dict.fromkeys("abcd", "odd"), "lead lead lead lead", "could not write any of 4 stories; lead wrote them", "odd (4 stories)"),
         (FOUR[:1], {"a": "odd"}, "lead", "could not write the story; lead wrote it", "odd"),
+        (FOUR[:1], {"a": "http://u:hunter2@h/?key=hunter2\n: slow"}, "lead", "could not write the story; lead wrote it", "http://•••@h/?key=••• : slow"),
         (FOUR[:1], {"a": " "}, "lead", "could not write the story; lead wrote it", "summarizer 'one' does not say why"),
     ],
 )  # fmt: skip
@@ -206,6 +208,18 @@ def test_what_broke_is_not_asked_again():
     )
     assert ([draft.backend for draft in drafts], asked) == (["lead", "lead"], ["one", "server", "lead"])
     assert [problem.subject for problem in problems] == ["one", "server"]
+
+
+def test_a_backend_is_asked_once_where_that_can_be():
+    """Its limits hold for an edition: it waits for what another leaves to it; only where two stand in for each other one is asked twice."""
+    stories = [story("a", "Economy"), story("b", "World"), story("c", "World")]
+    made = {"one": Choosy("one", {"b": "odd"}), "server": Choosy("server", {}), "lead": Choosy("lead", {})}
+    drafts, _ = summarize(stories, ["one", "server", "lead"], 75, sections={"Economy": "server"}, make=made.__getitem__)
+    assert ([draft.backend for draft in drafts], made["server"].asked) == (["server", "server", "one"], [["a", "b"]])
+    made = {"two": Choosy("two", {"b": "slow"}), "one": Choosy("one", {"a": "odd"})}
+    drafts, _ = summarize(stories, ["two", "one", "two"], 75, sections={"Economy": "one"}, make=made.__getitem__)
+    assert [draft.backend for draft in drafts] == ["two", "one", "two"]
+    assert (made["two"].asked, made["one"].asked) == ([["a", "b", "c"]], [["a"], ["b"]])
 
 
 def test_no_story_asks_nobody():

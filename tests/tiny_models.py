@@ -32,6 +32,7 @@ def made(family: str, folder: Path, *, pairs: Sequence[tuple[str, str]] = (), se
     tokenizer = _TOKENIZERS[family](window)
     settings = _settings(family, window) | {"vocab_size": len(tokenizer)} | changed
     name = {"bart": "Bart", "pegasus": "Pegasus", "t5": "T5", "led": "LED"}[family]
+    torch.set_num_threads(1)  # more of them wait for each other longer than so small a model takes
     torch.manual_seed(seed)
     model = getattr(transformers, f"{name}ForConditionalGeneration")(getattr(transformers, f"{name}Config")(**settings))
     if pairs:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -111,7 +111,7 @@ def try_(
     from digest.cli.texts import asked, loaded
     from digest.ondemand import WORDS_ONE, WORDS_SEVERAL, raise_if_bare, reading_of
     from digest.summarize.prompts import load_prompt
-    from digest.summarize.trying import filled
+    from digest.summarize.trying import SINCE, filled
 
     _, settings, parser = asked(NAME, places[0], config, is_lines=False)
     prompt = load_prompt(name, _folder(settings))
@@ -124,11 +124,11 @@ def try_(
     model = _asked(backend, settings, parser)
     request = filled(prompt, readings, limit, model.window, model.size)
     _print(request.request.prompt + "\n")
-    exit_with(_answer(prompt, request, model))
+    exit_with(_answer(prompt, request, model, places[1:] if name == SINCE else places))
 
 
-def _answer(prompt: Prompt, filled: Filled, model: Asked) -> int:
-    """Ask a model, and print what it answers and what the reader makes of it; returns the exit code."""
+def _answer(prompt: Prompt, filled: Filled, model: Asked, places: Sequence[str]) -> int:
+    """Ask a model, and print what it answers and what the reader makes of it; returns the exit code. places: of the story's documents."""
     from digest.summarize.backends import Unwritten
     from digest.summarize.trying import read
     from digest.text import clean, one_line
@@ -139,10 +139,10 @@ def _answer(prompt: Prompt, filled: Filled, model: Asked) -> int:
         return FAILED
     found = read(filled, prompt, reply)
     cut = ", cut off at its limit" if reply.is_cut else ""
-    _print(f"\n--- answer{cut} ---\n{clean(reply.text)}\n\n--- read ---\n")
+    _print(f"\n--- answer{cut} ---\n{clean(reply.text).strip()}\n\n--- read ---\n")
     for sentence in found.sentences:
-        marks = ", ".join(f"{doc + 1}: {start}-{end}" for doc, start, end in sentence.sources)
-        _print(f"{one_line(sentence.text)}  [{marks}]\n")
+        marks = ", ".join(f"{one_line(places[doc])} {start}-{end}" for doc, start, end in sentence.sources)
+        _print(f"{one_line(sentence.text)}{f'  [{marks}]' if marks else ''}\n")
     for flaw in found.flaws:
         _print(f"wrong: {one_line(flaw)}\n")
     if filled.left_out:

@@ -23,7 +23,7 @@ def manifest(
     generator: str,
     config_hash: str,
     models: Mapping[str, str],
-    summarizers: Mapping[str, Mapping[str, Any]] | None = None,
+    summarizers: Mapping[str, dict[str, Any]] | None = None,
     files: Mapping[str, str],
 ) -> str:
     """Write an edition's manifest: what it was made of and by, every sentence's source spans, every file's hash.
@@ -49,7 +49,7 @@ def manifest(
         "config": config_hash,
         "backends": list(briefing.backends),
         "models": [{"name": name, "sha256": sha256} for name, sha256 in models.items()],
-        "summarizers": [{"name": name, **made} for name, made in (summarizers or {}).items()],
+        "summarizers": [{"name": name} | made | {"name": name} for name, made in (summarizers or {}).items()],
         "prompts": _prompts(summarizers or {}),
         "articles": [_article(article, repeats.get(article.id), briefing.folders) for article in articles],
         "references": {str(number): article for number, article in sorted(_numbered(briefing))},

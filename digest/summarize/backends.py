@@ -71,8 +71,8 @@ def unknown(name: str) -> str | None:
     if name in BACKENDS or OWN.fullmatch(name):
         return None
     near = get_close_matches(name, BACKENDS, n=1)
-    hint = f"did you mean {near[0]!r}?" if near else f"this version has {', '.join(BACKENDS)}"
-    return f"{one_line(name, 60)!r} is unknown; {hint}; your own is named package.module:Name"
+    hint = f"did you mean {near[0]!r}?" if near else f"this version has {', '.join(BACKENDS)}; your own is named package.module:Name"
+    return f"{one_line(name, 60)!r} is unknown; {hint}"
 
 
 def load(name: str, tools: Tools | None = None) -> Summarizer:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from digest import urls
 from digest.errors import BackendError
 from digest.model import Citation, Draft, DraftSentence, Problem, Story
 from digest.summarize.backends import Summarizer, Unwritten, load
@@ -43,15 +44,17 @@ def summarize(
     could write.
     """
     named = sections or {}
-    chains = [[named.get(story.section, backends[0]), *backends[1:]] for story in stories]
+    left = {number: list(dict.fromkeys([named.get(one.section, backends[0]), *backends[1:]])) for number, one in enumerate(stories)}
     drafts: dict[int, Draft] = {}
     writers: dict[int, str] = {}
     asked: dict[str, _Asked] = {}
-    for turn in range(len(backends)):
-        for name, numbers in _turns(chains, turn, drafts).items():
-            written = _ask(asked.setdefault(name, _Asked()), name, stories, numbers, words, make)
-            drafts |= written
-            writers |= dict.fromkeys(written, name)
+    while left:
+        name, numbers = _next(left)
+        written = _ask(asked.setdefault(name, _Asked()), name, stories, numbers, words, make)
+        drafts |= written
+        writers |= dict.fromkeys(written, name)
+        others = {number: chain[1:] if number in numbers else chain for number, chain in left.items() if number not in written}
+        left = {number: chain for number, chain in others.items() if chain}
     missing = [number for number in range(len(stories)) if number not in drafts]
     if missing:
         raise BackendError(_given_up(missing, len(stories), asked))
@@ -59,13 +62,16 @@ def summarize(
     return [drafts[number] for number in range(len(stories))], problems
 
 
-def _turns(chains: Sequence[Sequence[str]], turn: int, drafts: Mapping[int, Draft]) -> dict[str, list[int]]:
-    """Return whose turn it is, each with the numbers of its stories."""
-    found: dict[str, list[int]] = {}
-    for number, chain in enumerate(chains):
-        if number not in drafts and chain[turn] not in chain[:turn]:
-            found.setdefault(chain[turn], []).append(number)
-    return found
+def _next(left: Mapping[int, Sequence[str]]) -> tuple[str, list[int]]:
+    """Return who is asked next, and the numbers of the stories whose turn it is with that one.
+
+    left: of each story that is not written, who is yet to be asked. Whom another story could still come to waits for it, so that a
+    backend is asked for all its stories at once: its limits of time and cost are those of one edition.
+    """
+    turns = list(dict.fromkeys(chain[0] for chain in left.values()))
+    later = {name for chain in left.values() for name in chain[1:]}
+    name = next((name for name in turns if name not in later), turns[0])
+    return name, [number for number, chain in left.items() if chain[0] == name]
 
 
 def _ask(
@@ -77,7 +83,7 @@ def _ask(
         try:
             written = dict(zip(numbers, _drafts(name, [stories[number] for number in numbers], words, make), strict=True))
         except BackendError as error:
-            asked.broke = str(error)
+            asked.broke = _told(str(error))
     if asked.broke is not None:
         asked.whys |= dict.fromkeys(numbers, asked.broke)
         return {}
@@ -132,7 +138,12 @@ def _drafts(name: str, stories: Sequence[Story], words: int, make: Callable[[str
 
 
 def _unwritten(name: str, given: Unwritten) -> Unwritten:
-    return Unwritten(one_line(given.why) or f"summarizer {name!r} does not say why")
+    return Unwritten(_told(given.why) or f"summarizer {name!r} does not say why")
+
+
+def _told(why: str) -> str:
+    """Return a cause on one line, without the secrets of an address in it: it goes into logs and answers."""
+    return one_line(urls.masked(why))
 
 
 def _flaw(draft: object) -> str | None:

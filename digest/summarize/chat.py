@@ -20,14 +20,16 @@ import httpx2
 
 from digest.log import debug
 from digest.summarize.backends import Unwritten
-from digest.summarize.completion import SEE, Completion, completion, status_within
+from digest.summarize.completion import ONLY_THOUGHT, SEE, Completion, completion, status_within
 from digest.summarize.dialogue import Reply, Request
 from digest.summarize.retries import Form, Reach, Trouble, pause_s, trouble_of
 from digest.summarize.settings import EndpointOptions
 from digest.summarize.usage import Ledger, Usage, estimated
 from digest.summarize.wire import Answer, Wire
+from digest.text import one_line
 
 SEED = 1
+THINKING = 8  # times the tokens of an answer, for a model that reasons first
 
 
 class Chat:
@@ -63,24 +65,24 @@ class Chat:
         under_way: set[asyncio.Task[Reply | Unwritten]] = set()
         async with self._wire.client() as client, asyncio.TaskGroup() as group:
             for request in requests:
-                most = Usage(estimated(request.prompt), request.limit)
+                most = Usage(estimated(request.prompt), self._limit(request, self._form))
                 while under_way and (len(under_way) >= self._settings.parallel or self._ledger.refusal(most)):
                     _, under_way = await asyncio.wait(under_way, return_when=asyncio.FIRST_COMPLETED)
                 if why := self._ledger.refusal(most):
                     found.append(self._unwritten(why))
                     continue
                 self._ledger.hold(most)
-                task = group.create_task(self._tried(client, request, most))
+                task = group.create_task(self._tried(client, request, [most]))
                 under_way.add(task)
                 found.append(task)
         return [one.result() if isinstance(one, asyncio.Task) else one for one in found]
 
-    async def _tried(self, client: httpx2.AsyncClient, request: Request, most: Usage) -> Reply | Unwritten:
-        """Send one request as often as its settings and its time allow."""
+    async def _tried(self, client: httpx2.AsyncClient, request: Request, held: list[Usage]) -> Reply | Unwritten:
+        """Send one request as often as its settings and its time allow. held: what the ledger holds back for it, and what comes to that."""
         tries = 0
         try:
             while self.broken is None:
-                found = await self._sent(client, request, most)
+                found = await self._sent(client, request, held)
                 if isinstance(found, Completion):
                     return Reply(found.text, found.is_cut)
                 tries += 1
@@ -91,7 +93,8 @@ class Chat:
                 await self._sleep(pause)
             return Unwritten(self.broken)
         finally:
-            self._ledger.release(most)
+            for most in held:
+                self._ledger.release(most)
 
     def _given_up(self, trouble: Trouble, tries: int, pause: float) -> Unwritten:
         cause = f"{trouble.cause}, {tries} times" if tries > 1 else trouble.cause
@@ -102,8 +105,8 @@ class Chat:
             self.broken = self.broken or found.why
         return found
 
-    async def _sent(self, client: httpx2.AsyncClient, request: Request, most: Usage) -> Completion | Trouble:
-        """Send one request, and again without each setting that the server refuses; tell the ledger what it took."""
+    async def _sent(self, client: httpx2.AsyncClient, request: Request, held: list[Usage]) -> Completion | Trouble:
+        """Send one request, and again as the server wants to be asked; tell the ledger what it took."""
         while (left_s := self._left_s()) > 0:
             form = self._form
             self._ledger.requests += 1
@@ -112,12 +115,16 @@ class Chat:
             found = await self._wire.exchange(client, "chat/completions", self._body(request, form), timeout_s)
             if not isinstance(found, Answer):
                 if found is None or found.reach is Reach.REQUEST:  # cut off here: the server may have worked, and want to be paid
-                    self._ledger.spend(most, is_estimated=True)
+                    self._ledger.spend(Usage(estimated(request.prompt), self._limit(request, form)), is_estimated=True)
                 return found or _late(timeout_s, self._settings)
             debug("asked", endpoint=self._wire.host, status=found.status, took_s=round(self._clock() - begun, 2), bytes=len(found.body))
             if found.status in (400, 422) and self._has_learned(form, found.body):
                 continue
-            return self._read(found, request)
+            read = self._read(found, request)
+            if isinstance(read, Trouble) or not (read.thought and read.is_cut):
+                return read
+            if form.thinks or not self._has_room_to_think(request, form, held):
+                return read if one_line(read.text) else ONLY_THOUGHT
         return _late(0.0, self._settings)
 
     def _has_learned(self, form: Form, refusal: bytes) -> bool:
@@ -125,6 +132,21 @@ class Chat:
         if self._form is form:
             self._form = form.without_refused(refusal)
         return self._form != form
+
+    def _has_room_to_think(self, request: Request, form: Form, held: list[Usage]) -> bool:
+        """Give the model room to reason, from now on; tell whether window and means have it."""
+        self._form = self._form._replace(thinks=True)
+        more = Usage(estimated(request.prompt), self._limit(request, self._form))
+        if more.answered <= self._limit(request, form) or self._ledger.refusal(more) is not None:
+            return False
+        self._ledger.hold(more)
+        held.append(more)
+        return True
+
+    def _limit(self, request: Request, form: Form) -> int:
+        """Return the most tokens of an answer, those that the model reasons with included."""
+        room = self._settings.window - estimated(request.prompt)
+        return max(request.limit, min(THINKING * request.limit, room)) if form.thinks else request.limit
 
     def _read(self, answer: Answer, request: Request) -> Completion | Trouble:
         status = answer.status if answer.status != 200 else status_within(answer.body)
@@ -148,7 +170,7 @@ class Chat:
         return {
             "model": self._settings.model,
             "messages": [{"role": "user", "content": request.prompt}],
-            form.limit: request.limit,
+            form.limit: self._limit(request, form),
             **{name: extras[name] for name in form.extras},
         }
 

@@ -6,6 +6,7 @@ folder_of ──▶ described ──▶ examined (memory too) ──▶ loaded. 
 from __future__ import annotations
 
 import contextlib
+import importlib.util
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ TEXTS = ("*.json", "*.txt", "*.model", "*.spm", "*.jinja", "README.md", "LICENSE
 TOKENIZERS = (
     "tokenizer.json", "spiece.model", "sentencepiece.bpe.model", "tokenizer.model", "source.spm", "vocab.json", "vocab.txt", "tekken.json",
 )  # fmt: skip
+PIECES = ("spiece.model", "sentencepiece.bpe.model", "source.spm")  # those of them in SentencePiece's form
 FORMER = ("T5WithLMHeadModel",)  # what old checkpoints call a class that has another name today
 TOKENS_A_TEXT = 1024  # in a batch of an encoder-decoder, on average at most: longer texts stand in smaller batches
 ANSWER = 256  # tokens of a summary, on the safe side
@@ -148,7 +150,7 @@ def loaded(checkpoint: Checkpoint, options: ModelOptions) -> Loaded:
         absent = sorted(map(str, (*told["missing_keys"], *told["mismatched_keys"])))
         if absent:
             raise BackendError(f"{checkpoint.who}: {len(absent)} of its weights are missing or of another size ({absent[0]}); {AGAIN}")
-        if not all(bool(torch.isfinite(part).all()) for part in model.parameters()):
+        if not all(bool(torch.isfinite(part).all()) for part in (*model.parameters(), *model.buffers())):
             raise BackendError(f"{checkpoint.who}: its weights hold numbers that are none (nan or infinite); {AGAIN}")
         if torch.cuda.is_available():
             model = model.to("cuda")
@@ -163,6 +165,11 @@ def tokenizer_of(checkpoint: Checkpoint) -> Any:
         told: Any = transformers.utils.logging
         told.set_verbosity_error()  # what goes wrong is raised, and its progress bars would tear ours
         told.disable_progress_bar()
+        if not (checkpoint.folder / "tokenizer.json").is_file() and _lacks_sentencepiece(checkpoint.folder):
+            raise BackendError(
+                f"{checkpoint.who}: its tokenizer is there only in SentencePiece's form; pip install sentencepiece protobuf,"
+                " or save it as tokenizer.json where that is installed"
+            )
         tokenizer = transformers.AutoTokenizer.from_pretrained(checkpoint.folder, local_files_only=True, trust_remote_code=False)
         size = (checkpoint.config.get("text_config") or checkpoint.config).get("vocab_size")
         highest = max(tokenizer.get_vocab().values(), default=-1)
@@ -172,6 +179,11 @@ def tokenizer_of(checkpoint: Checkpoint) -> Any:
                 " save the model's own tokenizer beside it"
             )
     return tokenizer
+
+
+def _lacks_sentencepiece(folder: Path) -> bool:
+    """Tell whether a folder's tokenizer needs a library that is not installed."""
+    return any((folder / name).is_file() for name in PIECES) and importlib.util.find_spec("sentencepiece") is None
 
 
 def dtype_of(options: ModelOptions) -> str:

@@ -13,15 +13,23 @@ from digest.text import clean, one_line
 MODEL_LENGTH = 100  # characters of the model's name that are kept
 SEE = "see whether endpoint.url is the base of an OpenAI chat API"
 OTHER_MODEL = "name another model in endpoint.model"
+ONLY_THOUGHT = Trouble(
+    "the model only reasoned and wrote nothing", f"turn its reasoning off at the server, or {OTHER_MODEL}", Reach.REQUEST
+)
 
 
 class Completion(NamedTuple):
-    """What a server answered. is_cut: it ended at the limit of tokens. usage: None where the server does not say. model: its name."""
+    """What a server answered.
+
+    is_cut: it ended at the limit of tokens. usage: None where the server does not say. model: its name. thought: the model reasoned
+    first, and where the text is empty, to the end.
+    """
 
     text: str
     is_cut: bool
     usage: Usage | None
     model: str
+    thought: bool = False
 
 
 def completion(body: bytes, kind: str) -> Completion | Trouble:
@@ -64,15 +72,15 @@ def _chosen(choice: Mapping[str, Any], usage: Usage | None, model: str) -> Compl
     text = clean(_text(message.get("content"))).strip()
     if ended == "content_filter":
         return Trouble("the server's filter withheld the answer", OTHER_MODEL, Reach.REQUEST)
-    if one_line(text):
-        return Completion(text, ended == "length", usage, model)
+    thought = bool(message.get("reasoning_content") or message.get("reasoning")) or text.startswith("<think")
+    if one_line(text) or (thought and ended == "length"):
+        return Completion(text, ended == "length", usage, model, thought)
     if isinstance(message.get("refusal"), str) and message["refusal"]:
         return Trouble("the model refused to answer", OTHER_MODEL, Reach.REQUEST)
     if message.get("tool_calls") or message.get("function_call"):
         return Trouble("the model called a tool and wrote nothing", f"{OTHER_MODEL}, or turn its tools off at the server", Reach.REQUEST)
-    if message.get("reasoning_content") or message.get("reasoning"):
-        cause = "the model only reasoned and wrote nothing"
-        return Trouble(cause, f"turn its reasoning off at the server, or {OTHER_MODEL}", Reach.REQUEST)
+    if thought:
+        return ONLY_THOUGHT
     return Trouble("the answer is empty", OTHER_MODEL, Reach.REQUEST)
 
 

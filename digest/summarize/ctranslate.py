@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from digest.errors import BackendError
-from digest.summarize.checkpoints import Checkpoint, raise_for_memory, tokenizer_of
+from digest.summarize.checkpoints import ANSWER, TOKENS_A_TEXT, Checkpoint, raise_for_memory, tokenizer_of
 from digest.summarize.generating import Search, Written
 from digest.summarize.memory import needed
 from digest.summarize.settings import Seq2SeqOptions
@@ -24,7 +24,7 @@ from digest.summarize.weights import fingerprint_of
 from digest.text import one_line
 
 PLACE = Path("models") / "converted"  # from the configuration's folder
-QUANTIZATIONS = ("int8", "int8_float32", "int16", "bfloat16", "float32")  # what a processor can run, the one that is taken first in front
+QUANTIZATIONS = ("int8", "int8_float32", "float32")  # what a processor can run, the one that is taken first in front
 NAMED_BY = 16  # hexadecimal digits of the hash that name a folder
 MODEL, CARD = "model.bin", "digest.json"
 INSTALL = "pip install 'digest[ctranslate2]'"
@@ -56,6 +56,7 @@ def convert(checkpoint: Checkpoint, sha256: str, quantization: str, beside: Path
     place = place_of(sha256, quantization, beside)
     if (place / CARD).is_file():
         return place
+    raise_for_memory(needed(2 * checkpoint.weights.size_bytes, checkpoint.config, 0, 4), checkpoint.who)  # as it was, and as it becomes
     with _running(checkpoint.who, "it cannot be converted"):
         from ctranslate2.converters import TransformersConverter
 
@@ -95,7 +96,7 @@ class CTranslate:
         """Load what `convert` made; raises BackendError when it is damaged, cannot be loaded, or the memory does not suffice."""
         self._who = checkpoint.who
         card = _card(place, checkpoint.who)
-        tokens = options.batch * options.beams * 1280
+        tokens = options.batch * (TOKENS_A_TEXT + options.beams * ANSWER)  # what is kept of a text is shared by its beams
         raise_for_memory(needed((place / MODEL).stat().st_size, checkpoint.config, tokens, 4), checkpoint.who)
         self.tokenizer = tokenizer_of(checkpoint)
         self.says: Mapping[str, str] = {"engine": self.name, "quantization": str(card["quantization"]), "converted": str(card["sha256"])}

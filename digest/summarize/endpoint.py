@@ -14,7 +14,7 @@ from digest.model import Draft, Story
 from digest.secret import SecretError, secret_in
 from digest.summarize.backends import Tools, Unwritten
 from digest.summarize.chat import Chat, listed
-from digest.summarize.dialogue import ASKED, Dialogue
+from digest.summarize.dialogue import ASKED, Dialogue, Reply, Request
 from digest.summarize.prompts import load_prompt
 from digest.summarize.retries import Trouble
 from digest.summarize.salient import Salience
@@ -56,6 +56,19 @@ class Endpoint:
                 f"endpoint {wire.place}: it has no model {model!r}; write one of its own into endpoint.model: {_shown(names)}"
             )
         return f"{wire.place} has the model {model}"
+
+    @property
+    def window(self) -> int:
+        """Tokens of question and answer together."""
+        return self._settings.window
+
+    def size(self, text: str) -> int:
+        """Return about how many tokens a text has."""
+        return estimated(text)
+
+    def ask(self, requests: Sequence[Request]) -> list[Reply | Unwritten]:
+        """Return what became of each request, in order: for who tries a prompt. Time and means begin afresh."""
+        return Chat(self._wire, self._settings, Ledger(self._settings)).ask(requests)
 
     @property
     def made_with(self) -> dict[str, Any]:

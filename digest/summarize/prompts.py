@@ -136,8 +136,8 @@ def _parted(raw: str) -> tuple[dict[str, str], str, list[str]]:
     lines = raw.split("\n")
     ends = next((number for number, line in enumerate(lines[1:], start=1) if line.rstrip() == "---"), 0)
     if lines[0].rstrip() != "---" or not ends:
-        where = "line 1: it does not begin with" if lines[0].rstrip() != "---" else "nothing ends"
-        return {}, "", [f"{where} a front matter; write its four lines, {_names(SAYS)}, between two lines ---"]
+        where = "line 1: it does not begin with a" if lines[0].rstrip() != "---" else "nothing ends the"
+        return {}, "", [f"{where} front matter; write its four lines, {_names(SAYS)}, between two lines ---"]
     says: dict[str, str] = {}
     mistakes = []
     for number, line in enumerate(lines[1:ends], start=2):

@@ -43,9 +43,13 @@ class Trouble(NamedTuple):
 
 
 class Form(NamedTuple):
-    """How a server wants to be asked; what it refuses is left out. limit: what it calls the most tokens of an answer."""
+    """How a server wants to be asked; what it refuses is left out.
+
+    limit: what it calls the most tokens of an answer. thinks: its model reasons first, and needs room for that.
+    """
 
     limit: str = "max_tokens"
+    thinks: bool = False
     extras: tuple[str, ...] = ("temperature", "seed")
 
     def without_refused(self, body: bytes) -> Form:

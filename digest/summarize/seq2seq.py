@@ -16,8 +16,9 @@ from digest.model import Citation, Draft, Story
 from digest.summarize import ctranslate
 from digest.summarize.answers import fitted, texts_of
 from digest.summarize.backends import Tools, Unwritten
-from digest.summarize.checkpoints import TOKENS_A_TEXT, described, folder_of, window_of
+from digest.summarize.checkpoints import TOKENS_A_TEXT, described, folder_of, raise_for_memory, window_of
 from digest.summarize.generating import DOCUMENT_MARK, Engine, Search, Transformers, Written, manners
+from digest.summarize.memory import in_words
 from digest.summarize.numbered import Salience, numbered
 from digest.summarize.salient import Salience as Weighing
 from digest.summarize.settings import SEQ2SEQ
@@ -28,6 +29,7 @@ HEADING = re.compile(r"^## .*$", re.MULTILINE)
 NUMBER = re.compile(r"^\[\d+\] ", re.MULTILINE)
 SHORTEST = 0.3  # of the words allowed, what a summary has at least
 OVER = 1.2  # times the words allowed may be written: what is over is dropped by whole sentences
+SLACK = 2  # tokens that a text can need more than its parts
 BESIDE = 8  # tokens more, to end a sentence
 A_THIRD = 3  # of so many parts of a text, its summary is not made to be longer than one
 
@@ -69,6 +71,19 @@ class Seq2Seq:
                 raise BackendError(f"{self._checkpoint.who}: it is not converted for CTranslate2; run `digest models convert` once")
         return Transformers(self._checkpoint, self._options)
 
+    @staticmethod
+    def examine(tools: Tools) -> str:
+        """Say what the configured model is, without loading it; raises BackendError where it cannot be had or cannot run here."""
+        options = tools.options.seq2seq
+        checkpoint = described(folder_of(options, tools.folder, SEQ2SEQ, is_local=True), SEQ2SEQ, options)
+        place = None if options.engine == "transformers" else ctranslate.converted(checkpoint.sha256(), tools.folder)
+        if place is None or not ctranslate.is_installed():
+            raise_for_memory(checkpoint.needed_bytes, checkpoint.who)
+            how = f"by transformers in {checkpoint.dtype}, with about {in_words(checkpoint.needed_bytes)} of memory"
+        else:
+            how = f"by CTranslate2 ({place.name})"
+        return f"{checkpoint.architecture or checkpoint.family} in {checkpoint.folder}, {how}"
+
     @property
     def made_with(self) -> Mapping[str, Any]:
         """What the manifest keeps: the model's name, the hash of its weights, and what ran it."""
@@ -88,7 +103,8 @@ class Seq2Seq:
         """Return a story as the model is shown it: all of it, or its most telling sentences where the window does not hold all."""
         if is_headline_only(story):
             return Draft(headline=headline_of(story), sentences=(), backend=self.name)
-        found = numbered(story, self._window, lambda text: len(self._numbers(text)), self._salience)
+        room = self._window - len(self._numbers("")) - SLACK
+        found = numbered(story, room, self._size, self._salience)
         if not found.citations:
             return Unwritten(f"{self._checkpoint.who}: its window of {self._window} tokens holds no sentence of the story; name another")
         return _Shown(story, self._numbers(found.text), count_words(self._plain(found.text)), found.citations)
@@ -98,6 +114,10 @@ class Seq2Seq:
         documents = (" ".join(NUMBER.sub("", document).split()) for document in HEADING.split(text))
         mark = DOCUMENT_MARK if DOCUMENT_MARK in self._engine.tokenizer.get_vocab() else "\n"
         return mark.join(filter(None, documents))
+
+    def _size(self, text: str) -> int:
+        """Count the tokens of a part of a numbered text, without what stands before and behind the whole."""
+        return len(self._engine.tokenizer(self._plain(text), add_special_tokens=False, truncation=False)["input_ids"])
 
     def _numbers(self, text: str) -> list[int]:
         numbers: list[int] = self._engine.tokenizer(self._manners.prefix + self._plain(text), truncation=False)["input_ids"]

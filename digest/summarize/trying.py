@@ -7,21 +7,11 @@ from typing import NamedTuple, Protocol, runtime_checkable
 
 from digest.errors import BackendError
 from digest.model import Citation, DraftSentence, Reading, Story
-from digest.summarize.answers import answered, flaws, texts_of
+from digest.summarize.answers import answered, texts_of
 from digest.summarize.backends import Unwritten
-from digest.summarize.dialogue import (
-    HEADLINE,
-    HEADLINE_WORDS,
-    LEAD,
-    LEAD_WORDS,
-    SHARE,
-    SLACK,
-    TOKENS_A_WORD,
-    TOKENS_BESIDE,
-    Reply,
-    Request,
-    language_name,
-)  # fmt: skip
+from digest.summarize.dialogue import HEADLINE, HEADLINE_WORDS, LEAD, LEAD_WORDS, SHARE, SLACK, TOKENS_A_WORD, TOKENS_BESIDE, Reply, Request
+from digest.summarize.flaws import flaws, language_name
+from digest.summarize.headings import headline, only_sentence
 from digest.summarize.lead import Lead
 from digest.summarize.numbered import numbered
 from digest.summarize.prompts import Prompt
@@ -63,7 +53,6 @@ class Filled(NamedTuple):
 class Read(NamedTuple):
     """What the reader makes of an answer: its sentences with what carries them, and what is wrong with it."""
 
-    reply: str
     sentences: Sequence[DraftSentence]
     flaws: Sequence[str]
 
@@ -97,10 +86,18 @@ def filled(prompt: Prompt, readings: Sequence[Reading], words: int, window: int 
 
 
 def read(asked: Filled, prompt: Prompt, reply: Reply) -> Read:
-    """Return what the reader makes of an answer; a headline and a lead are lines that cite nothing."""
-    texts = texts_of(asked.story, asked.citations)
+    """Return what the reader makes of an answer, as an edition's would."""
+    texts, language = texts_of(asked.story, asked.citations), asked.story.language
+    if prompt.name in WORDS:
+        found = _line(asked, prompt.name, "" if reply.is_cut else reply.text, texts)
+        return Read([found], []) if found else Read([], [f"it is not one line of at most {asked.words} words that can be used"])
     sentences = answered(reply.text, asked.citations, texts, is_cut=reply.is_cut)
-    found = flaws(
-        sentences, reply.text, asked.words, asked.story.language, asked.citations, texts=texts, asked=prompt.text, is_cut=reply.is_cut
-    )
-    return Read(reply.text, sentences, found)
+    wrong = flaws(sentences, reply.text, asked.words, language, texts, asked=prompt.text, is_cut=reply.is_cut)
+    return Read(sentences, [flaw.told for flaw in wrong])
+
+
+def _line(asked: Filled, name: str, reply: str, texts: Sequence[str]) -> DraftSentence | None:
+    if name == LEAD:
+        return only_sentence(reply, asked.words, asked.story.language, asked.citations, texts)
+    title = headline(reply, asked.words, asked.story.language, texts)
+    return DraftSentence(text=title, sources=()) if title else None

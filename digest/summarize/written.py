@@ -47,7 +47,7 @@ def told(text: str, citations: Sequence[Citation], texts: Sequence[str], *, is_c
 
 def flaw(text: str, found: Sequence[DraftSentence], language: str, *, is_cut: bool = False) -> str | None:
     """Return why a summary cannot be used, or None. found: its sentences, as `told` returns them; language: of the story."""
-    if not any(map(str.isalnum, text)):
+    if not polished(text):
         return "it wrote nothing"
     if _is_repetitive(text):
         return "it repeats itself"

@@ -36,7 +36,7 @@ MARK = re.compile(
     rf"|(?P<loose>(?<=[^\W\d_]{{2}}[.!?”\"»])(?:\s*[–—|→-])?\s*{PLAIN}(?=\s*$)|(?<=[^\W\d_]{{2}}[.!?])\d{{1,2}}(?=\s[\"“]?[A-Z]))"
     rf"|(?P<outlet>\[(?:{OUTLET}[\s,:]\s*{NUMBERS}|{NUMBERS}\s*[,:;|–-]\s*{OUTLET})\])"
     rf"|(?P<round>[(（]\s*{PLAIN}\s*[)）](?:\s*[,;]?\s*[(（]\s*{PLAIN}\s*[)）])*)"
-    r"|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:\s?[˒,⁻–]?\s?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)*)",
+    r"|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}(?:\s?[˒,⁻–]?\s?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}){0,20})",
     re.IGNORECASE,
 )
 FOREIGN = re.compile(r"†[^\[\]【】]*")  # "3†L10-L12": lines of a page that other programs cite
@@ -91,7 +91,7 @@ def unmarked(text: str, count: int, sources: Sequence[str] = ()) -> Marked:
 def _numbers(found: re.Match[str], count: int) -> Iterator[int]:
     """Yield the numbers of a mark; the end of a range that does not exist is yielded, what lies between is not."""
     text = FOREIGN.sub("", found[0]).translate(DIGITS)
-    if found["raised"] and text.isdigit() and int(text) > count:
+    if found["raised"] and text.isdigit() and int(text[:9]) > count:
         text = ",".join(text)  # ¹² is 1 and 2 where there is no 12
     before, is_range = 0, False
     for part in PART.finditer(text):

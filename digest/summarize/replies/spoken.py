@@ -7,6 +7,7 @@ import re
 
 from digest.summarize.fences import MARK, clean
 
+MOST_RAW, MOST = 2_000_000, 20_000  # characters of an answer that are read, with its thoughts and without; no summary has so many
 THOUGHT = "think|thinking|thoughts?|reasoning|reflection|analysis|scratchpad|seed:think"
 THINKING = re.compile(
     rf"<(?P<tag>{THOUGHT})>.*?(?:</(?P=tag)>|\Z)|\[THINK\].*?(?:\[/THINK\]|\Z)|◁think▷.*?(?:◁/think▷|\Z)"
@@ -16,7 +17,7 @@ THINKING = re.compile(
 # Some chat templates write the opening tag themselves, and the answer has only the closing one; "assistantfinal" is what
 # is left of a channel's marks when special tokens are not printed
 THOUGHT_ENDS = re.compile(
-    rf".*(?:</(?:{THOUGHT})>|\[/THINK\]|◁/think▷|<\|channel\|>final<\|message\|>|\Aanalysis.*assistantfinal)", re.DOTALL | re.IGNORECASE
+    rf"(?:</(?:{THOUGHT})>|\[/THINK\]|◁/think▷|<\|channel\|>final<\|message\|>|(?<=.)assistantfinal)", re.DOTALL | re.IGNORECASE
 )
 CONTROL = re.compile(
     r"<\|[^|<>\n]{1,40}\|>|</?s>|<(?:eos|bos|pad|unk|end_of_turn|start_of_turn|begin_of_box|end_of_box)>|\[/?INST\]|<｜[^｜<>\n]{1,40}｜>",
@@ -49,9 +50,9 @@ CODE = re.compile(r"(`{1,2})(?=[^`])(.{1,1000}?)\1")
 
 def spoken(reply: str) -> str:
     """Return an answer without thoughts, control words, HTML, hidden text and our own marks; Markdown and line breaks stay."""
-    text = THINKING.sub("", reply)
-    text = THOUGHT_ENDS.sub("", text)
-    text = _before_control(text)
+    text = THINKING.sub("", reply[:MOST_RAW])
+    ends = [found.end() for found in THOUGHT_ENDS.finditer(text)]
+    text = _before_control(text[ends[-1] if ends else 0 :][:MOST])
     inside = [found[2] for found in ANSWER.finditer(text) if found[2].strip()]
     text = RAISED.sub(r"[\g<numbers>]", MARK.sub("\n", inside[-1] if inside else text))
     text = LITERAL_BREAK.sub("\n", ELEMENT.sub(_element, text))

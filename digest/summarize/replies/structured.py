@@ -24,6 +24,7 @@ TRAILING_COMMA = re.compile(r",(?=\s*[\]}])")
 STRING = r'"((?:[^"\\]|\\.)*)"'
 PAIR = re.compile(rf"{STRING}\s*:\s*(?:{STRING}|(\[[^\[\]{{}}]*\]|\d+))", re.DOTALL)
 ALONE = re.compile(rf"(?<=[\[,])\s*{STRING}\s*(?=[,\]])", re.DOTALL)
+DEEPEST = 10  # levels of lists and objects
 LEAST = 3  # words of a string that states something
 
 
@@ -44,7 +45,7 @@ def structured(text: str) -> list[Piece]:
             value, place = decoder.raw_decode(text, begin.start())
         except (ValueError, RecursionError):
             return found + list(_mended(text[begin.start() :]))
-        found += _stated(value)
+        found += _stated(value, DEEPEST)
     return found
 
 
@@ -55,7 +56,7 @@ def _mended(text: str) -> Iterator[Piece]:
             value, _ = json.JSONDecoder(strict=False).raw_decode(nearly)
         except (ValueError, RecursionError):
             continue
-        yield from _stated(value)
+        yield from _stated(value, DEEPEST)
         return
     yield from _salvaged(text)
 
@@ -79,19 +80,21 @@ def _salvaged(text: str) -> Iterator[Piece]:
         yield from (Piece(_unescaped(found[1])) for found in ALONE.finditer(text) if _states(found[1]))
 
 
-def _stated(value: Any) -> Iterator[Piece]:
-    """Yield the statements of a value; what only describes the answer is none."""
+def _stated(value: Any, depth: int) -> Iterator[Piece]:
+    """Yield the statements of a value; what only describes the answer is none, nor is what lies deeper than so many levels."""
+    if depth == 0:
+        return
     if isinstance(value, str):
         if _states(value):
             yield Piece(value)
     elif isinstance(value, list):
         for one in value:
-            yield from _stated(one)
+            yield from _stated(one, depth - 1)
     elif isinstance(value, dict):
-        yield from _of_object({str(key): one for key, one in value.items()})
+        yield from _of_object({str(key): one for key, one in value.items()}, depth)
 
 
-def _of_object(value: dict[str, Any]) -> Iterator[Piece]:
+def _of_object(value: dict[str, Any], depth: int) -> Iterator[Piece]:
     low = {key.lower(): key for key in value}
     cited = tuple(number for key, one in value.items() if CITING.fullmatch(key) for number in _numbers(one))
     text = next((value[low[key]] for key in TEXTS if key in low and isinstance(value[low[key]], str)), None)
@@ -103,7 +106,7 @@ def _of_object(value: dict[str, Any]) -> Iterator[Piece]:
         if _states(key) and _is_numbers(one):
             found.append(Piece(key, _numbers(one)))  # {"The port reopened.": [1, 2]}
         elif not CITING.fullmatch(key) and not ASIDE.fullmatch(key):
-            found += _stated(one)
+            found += _stated(one, depth - 1)
     beside = next((one for key, one in value.items() if CITING.fullmatch(key) and isinstance(one, list)), [])
     if len(beside) == len(found):  # {"sentences": ["The port reopened."], "sources": [[1, 2]]}
         found = [Piece(piece.text, piece.numbers or _numbers(one)) for piece, one in zip(found, beside, strict=True)]
@@ -112,7 +115,7 @@ def _of_object(value: dict[str, Any]) -> Iterator[Piece]:
 
 def _is_numbers(value: Any) -> bool:
     if isinstance(value, list):
-        return all(map(_is_numbers, value))
+        return all(_is_numbers(one) for one in value if not isinstance(one, list))
     return isinstance(value, int) or (isinstance(value, str) and bool(NUMBER.search(value)) and not _states(value))
 
 
@@ -127,9 +130,11 @@ def _numbers(value: Any) -> tuple[int, ...]:
             return tuple(range(int(ranged[1]), int(ranged[2]) + 1))
         return tuple(int(number) for number in NUMBER.findall(value))
     if isinstance(value, dict):
-        value = next((one for key, one in value.items() if re.search(r"id|num|index|^no$|sentence|source", str(key), re.IGNORECASE)), None)
+        value = next(
+            (str(one) for key, one in value.items() if re.search(r"id|num|index|^no$|sentence|source", str(key), re.IGNORECASE)), None
+        )
         return _numbers(value)
-    return tuple(number for one in value for number in _numbers(one)) if isinstance(value, list) else ()
+    return tuple(number for one in value for number in _numbers(one) if not isinstance(one, list)) if isinstance(value, list) else ()
 
 
 def _states(text: str) -> bool:
