@@ -14,6 +14,7 @@ NAMES = {
     "detect": "the language of texts, by digest and by other libraries where they are installed",
     "figures": "figures on labelled texts: value, unit, hedge, speaker, key ones, traps, sentences a second, beside quantulum3",
     "key_figures": "which figures are ranked, and which first, against editors' labels that were never trained on",
+    "models": "documents a second and memory of an encoder-decoder by transformers and by CTranslate2, in one run",
     "planner": "every half-hour of eleven years in twelve zones: editions skipped, doubled or at a wrong instant",
     "startup": "what the command line loads, and how long it takes",
     "stories": "grouping against labelled events",

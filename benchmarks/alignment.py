@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from benchmarks.data import lines
-from digest.check.align import Aligner
+from digest.alignment import Aligner
 
 
 def main(arguments: Sequence[str]) -> None:

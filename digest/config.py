@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Callable, Mapping, Sequence
 from difflib import get_close_matches
 from email.utils import parseaddr
@@ -16,33 +15,23 @@ from pydantic import AfterValidator, Field, model_validator
 
 from digest import urls
 from digest.compose import Options as EditionOptions
-from digest.documents import Document, read_document
+from digest.documents import Document, Place, read_document
 from digest.errors import ConfigError, UsageError
 from digest.fetch import Options as FetchOptions
 from digest.mail import Options as MailOptions
 from digest.mail import Reader
 from digest.model import Kind, Source
 from digest.options import Options, Zone
+from digest.stories import NO_SECTION, Watch
 from digest.stories import Options as GroupingOptions
-from digest.stories import Watch
-from digest.summarize import BACKENDS
 from digest.summarize import Options as SummarizerOptions
+from digest.summarize import lacking, mistakes, unknown
 from digest.text import one_line
-
-MASK = "•••"
-ADDRESS = re.compile(r"\b[a-z][a-z0-9+.-]{0,20}://[^\s'\"<>]+", re.IGNORECASE)
-USER = re.compile(r"^([a-z][a-z0-9+.-]*://)[^/?#]*@", re.IGNORECASE)
-SECRET = re.compile(  # "?token=", "&api_key=", "&X-Amz-Signature=", but not "?keyword="
-    r"([?&;#](?:[\w.-]*[._-])?(?:api|access|auth|ssl|feed|user|private)?"
-    r"(?:token|key|pass|passwd|password|pwd|secret|sig|signature|auth|credential|hash)=)[^&;#]*",
-    re.IGNORECASE,
-)
-OWN_BACKEND = re.compile(r"\w+(?:\.\w+)*:\w+")
 
 
 def _feed(url: str) -> str:
     if urls.absolute(url) is None:
-        raise ValueError(f"{one_line(masked(url), 100)!r} is no http or https address; write the feed's whole address, with https://")
+        raise ValueError(f"{one_line(urls.masked(url), 100)!r} is no http or https address; write the feed's whole address, with https://")
     return url
 
 
@@ -171,18 +160,33 @@ class Config(Options):
         """Return the merged settings, the secrets in all addresses masked."""
         from sqlalchemy import make_url
 
-        settings: dict[str, Any] = _masked_in(self.model_dump(mode="json", by_alias=True))
+        settings: dict[str, Any] = masked_in(self.model_dump(mode="json", by_alias=True))
         # a store's password may hold a slash, which would end the host of any other address
-        settings["store"] = masked(make_url(self.store).render_as_string(hide_password=True).replace("***", MASK))
+        settings["store"] = urls.masked(make_url(self.store).render_as_string(hide_password=True).replace("***", urls.MASK))
         return settings
 
     def hash(self) -> str:
         """Return the hash of everything that decides an edition's content.
 
-        Addresses of store and readers do not, nor where the encoder lies, whose weights are the same everywhere.
+        Addresses of store and readers do not, nor where the encoder lies, whose weights are the same everywhere, nor where a key is
+        kept, nor what is secret in an address. A server's address does: another one may know other weights by the same name.
         """
-        settings = self.model_dump(mode="json", by_alias=True, exclude={"store", "archive", "mail", "readers", "fetch", "encoder"})
+        apart: dict[str, Any] = dict.fromkeys(("store", "archive", "mail", "readers", "fetch", "encoder"), True)
+        apart["summarizer"] = {"endpoint": {"key_env", "key_file"}}
+        settings = masked_in(self.model_dump(mode="json", by_alias=True, exclude=apart))
         return hashlib.sha256(json.dumps(settings, sort_keys=True).encode()).hexdigest()
+
+    def written_by(self, backend: str) -> Self:
+        """Return these settings with another backend in place of all that write, sections' own ones too; what stands in stays.
+
+        Raises UsageError when there is no such backend, or it lacks what it needs.
+        """
+        if flaw := unknown(backend):
+            raise UsageError(f"backend {flaw}")
+        for setting, wrong, hint in lacking(backend, self.summarizer.model_dump()):
+            raise UsageError(f"backend {backend}: summarizer.{backend}.{setting} {wrong} in {self.path}; {hint}")
+        chosen = self.summarizer.model_copy(update={"backend": backend, "sections": {}})
+        return self.model_copy(update={"summarizer": chosen})
 
 
 def load_config(path: Path, otherwise: Mapping[str, Any] | None = None) -> Config:
@@ -200,25 +204,21 @@ def load_config(path: Path, otherwise: Mapping[str, Any] | None = None) -> Confi
     return document.validated(Config, also=_disagreements(document), path=path, **missing)
 
 
-def masked(text: str) -> str:
-    """Return a text with the secrets of the addresses in it masked: user names, passwords, and tokens in a query."""
-    return ADDRESS.sub(lambda found: SECRET.sub(rf"\1{MASK}", USER.sub(rf"\1{MASK}@", found[0])), text)
-
-
-def _masked_in(value: Any) -> Any:
+def masked_in(value: Any) -> Any:
+    """Return what JSON holds with the secrets of all addresses in it masked."""
     if isinstance(value, dict):
-        return {name: _masked_in(item) for name, item in value.items()}
+        return {name: masked_in(item) for name, item in value.items()}
     if isinstance(value, list):
-        return [_masked_in(item) for item in value]
-    return masked(value) if isinstance(value, str) else value
+        return [masked_in(item) for item in value]
+    return urls.masked(value) if isinstance(value, str) else value
 
 
-def _disagreements(document: Document) -> list[str]:
+def _disagreements(document: Document) -> list[str | tuple[Place, str]]:
     """Return what is wrong between settings: it is looked for beside mistakes in single ones, so that all are told at once."""
     settings = document.values if isinstance(document.values, dict) else {}
     beside = document.path.resolve().parent
     sources = _entries(settings, "sources")
-    found = _repeated(document, "sources", "name", str.lower, "give it another name")
+    found: list[str | tuple[Place, str]] = [*_repeated(document, "sources", "name", str.lower, "give it another name")]
     found += _repeated(document, "sources", "feed", _same_feed, "keep one of the two")
     found += _repeated(document, "sources", "folder", lambda folder: str((beside / folder).resolve()), "keep one of the two")
     found += _repeated(document, "readers", "address", lambda address: parseaddr(address)[1].lower(), "keep one of the two")
@@ -231,7 +231,16 @@ def _disagreements(document: Document) -> list[str]:
         folder, archive = source.get("folder"), settings.get("archive", "archive/")
         if _is_text(folder) and _is_text(archive) and (beside / folder).resolve() == (beside / archive).resolve():
             found.append(f"sources[{index}].folder: it is the archive's folder, whose editions would become news; name another")
-    return found + _unknown_backends(settings.get("summarizer"))
+    return [*found, *mistakes(settings.get("summarizer"), _sections(settings))]
+
+
+def _sections(settings: Mapping[str, Any]) -> list[str] | None:
+    """Return the sections that stories can have, as a file's values tell; None where they tell nothing."""
+    named = settings.get("sections")
+    if named is not None and not isinstance(named, list):
+        return None
+    of_sources = [source.get("section") for _, source in _entries(settings, "sources")]
+    return [name for name in dict.fromkeys(named or [*of_sources, NO_SECTION]) if isinstance(name, str)]
 
 
 def _repeated(document: Document, place: str, field: str, key: Callable[[str], str], advice: str) -> list[str]:
@@ -245,7 +254,7 @@ def _repeated(document: Document, place: str, field: str, key: Callable[[str], s
         earlier = first.setdefault(key(value), index)
         if earlier != index:
             line = document.line((place, earlier, field))
-            found.append(f"{place}[{index}].{field}: {one_line(masked(value), 100)!r} stands twice, first in line {line}; {advice}")
+            found.append(f"{place}[{index}].{field}: {one_line(urls.masked(value), 100)!r} stands twice, first in line {line}; {advice}")
     return found
 
 
@@ -260,24 +269,5 @@ def _is_text(value: Any) -> TypeGuard[str]:
 
 def _same_feed(url: str) -> str:
     """Return what two addresses of one feed share; other users of one address may be shown other feeds."""
-    user = USER.match(url.strip())
+    user = urls.USER.match(url.strip())
     return f"{user[0] if user else ''}{urls.canonical(url) or url}"
-
-
-def _unknown_backends(summarizer: Any) -> list[str]:
-    """Return a mistake for each backend that is neither in the table nor named `package.module:Name`."""
-    options = summarizer if isinstance(summarizer, dict) else {}
-    fallback = options.get("fallback")
-    named = [("backend", options.get("backend"))]
-    named += [(f"fallback[{index}]", name) for index, name in enumerate(fallback)] if isinstance(fallback, list) else []
-    return [
-        f"summarizer.{place}: {one_line(name, 60)!r} is unknown; {_known_backends(name)}"
-        for place, name in named
-        if isinstance(name, str) and name not in BACKENDS and not OWN_BACKEND.fullmatch(name)
-    ]
-
-
-def _known_backends(name: str) -> str:
-    near = get_close_matches(name, BACKENDS, n=1)
-    known = f"did you mean {near[0]!r}?" if near else f"this version has {', '.join(BACKENDS)}"
-    return f"{known}; your own is named package.module:Name"

@@ -6,10 +6,10 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from digest.archive import Archive
-from digest.config import Config
+from digest.config import Config, masked_in
 from digest.encoder import encoder_folder
 from digest.errors import StoppedError
 from digest.fetch import Client
@@ -18,7 +18,7 @@ from digest.language import read, reader_hash
 from digest.mail import Carrier, open_carrier
 from digest.model import Article, Edition, Reading, Source
 from digest.store import Claim, Store, open_store
-from digest.summarize import Summarizer, Tools, load
+from digest.summarize import Summarizer, Tools, load, made_with
 from digest.vectors import Array, Encoder, hashed_words
 
 if TYPE_CHECKING:
@@ -98,6 +98,11 @@ class Desk:
         if name not in self._summarizers:
             self._summarizers[name] = load(name, tools_of(self.config, self.parser))
         return self._summarizers[name]
+
+    def made_with(self, names: Sequence[str]) -> dict[str, dict[str, Any]]:
+        """Return what each of these summarizers says of how it wrote, as JSON holds it, secrets masked; what says nothing is left out."""
+        said = {name: made_with(self._summarizers[name]) for name in names if name in self._summarizers}
+        return {name: masked_in(one) for name, one in said.items() if one}
 
     @property
     def models(self) -> dict[str, str]:
@@ -191,6 +196,6 @@ def claims_of(config: Config) -> Claims:
     return Claims(encoder_folder(config.encoder, config.folder))
 
 
-def tools_of(config: Config, parser: Callable[[], Parser]) -> Tools:
-    """Return what a summarizer may share with who asks for it."""
-    return Tools(parser, lambda: encoder_folder(config.encoder, config.folder))
+def tools_of(config: Config, parser: Callable[[], Parser], *, is_local: bool = False) -> Tools:
+    """Return what a summarizer may share with who asks for it, and its settings. is_local: nothing is fetched."""
+    return Tools(parser, lambda: encoder_folder(config.encoder, config.folder, is_local=is_local), config.summarizer, config.folder)

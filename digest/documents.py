@@ -46,14 +46,14 @@ class Document:
         self.values = values
         self._lines = lines
 
-    def validated(self, model: type[M], *, also: Sequence[str] = (), **extra: Any) -> M:
+    def validated(self, model: type[M], *, also: Sequence[str | tuple[Place, str]] = (), **extra: Any) -> M:
         """Return the values as options; raises ConfigError with one line a mistake: file, line, place, cause, hint.
 
-        also: mistakes found elsewhere, each beginning with its place ("sources[2].name: ...").
+        also: mistakes found elsewhere, each beginning with its place ("sources[2].name: ..."), or beside it.
         """
         if not isinstance(self.values, dict):
             raise ConfigError(f"{self.path}: it holds no settings; write `name: value` lines, or start from `digest init`")
-        mistakes = [self._at((), text) for text in also]
+        mistakes = [self._at((), one) if isinstance(one, str) else self._at(*one) for one in also]
         try:
             made = model.model_validate({**_without_empty_sections(self.values, model), **extra})
         except ValidationError as error:

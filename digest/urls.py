@@ -1,4 +1,4 @@
-"""Addresses in, canonical addresses out (pure): a third of an article's identity."""
+"""Addresses in, canonical addresses out (pure): a third of an article's identity; and addresses without their secrets."""
 
 from __future__ import annotations
 
@@ -15,6 +15,14 @@ DROPPED = dict.fromkeys((*range(32), 127, 0x2028, 0x2029))  # characters that ha
 DEFAULT_PORTS = {"http": 80, "https": 443}
 HOST = re.compile(r"(?=.{1,254}$)[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*\.?")  # what a host may hold on the wire
 MAX_CANONICAL = 1000  # characters: a database's index holds no row of 2,700 bytes
+MASK = "•••"
+ADDRESS = re.compile(r"\b[a-z][a-z0-9+.-]{0,20}://[^\s'\"<>]+", re.IGNORECASE)
+USER = re.compile(r"^([a-z][a-z0-9+.-]*://)[^/?#]*@", re.IGNORECASE)
+SECRET = re.compile(  # "?token=", "&api_key=", "&X-Amz-Signature=", but not "?keyword="
+    r"([?&;#](?:[\w.-]*[._-])?(?:api|access|auth|ssl|feed|user|private)?"
+    r"(?:token|key|pass|passwd|password|pwd|secret|sig|signature|auth|credential|hash)=)[^&;#]*",
+    re.IGNORECASE,
+)
 
 
 def absolute(url: str | None, base: str | None = None) -> str | None:
@@ -32,6 +40,11 @@ def absolute(url: str | None, base: str | None = None) -> str | None:
     port = f":{parts.port}" if parts.port and parts.port != DEFAULT_PORTS[parts.scheme] else ""
     found = _safe(urlunsplit((parts.scheme, host + port, parts.path or "/", parts.query, parts.fragment)))
     return found if len(found) <= MAX_URL else None
+
+
+def masked(text: str) -> str:
+    """Return a text with the secrets of the addresses in it masked: user names, passwords, and tokens in a query."""
+    return ADDRESS.sub(lambda found: SECRET.sub(rf"\1{MASK}", USER.sub(rf"\1{MASK}@", found[0])), text)
 
 
 def canonical(url: str | None) -> str | None:

@@ -89,7 +89,7 @@ def test_a_backend_writes_for_all(brief, article):
     """A name of the table is asked in batches; one that is no name is refused before anything is written."""
     written = summary_writers.backend("lead")([brief, article], 15)
     assert [told(one) for one in written] == [[FIRST, SECOND], [FIRST, SECOND]]
-    with pytest.raises(BackendError, match="'leed' is not known"):
+    with pytest.raises(BackendError, match="'leed' is unknown"):
         summary_writers.backend("leed")
 
 

@@ -8,10 +8,19 @@ import time
 
 import pytest
 
-from digest.config import load_config, masked
-from digest.errors import ConfigError
+from digest.config import load_config
+from digest.errors import ConfigError, UsageError
+from digest.summarize import BACKENDS
+from digest.urls import masked
 
 SOURCE = "\nsources: [{name: a, folder: in}]"
+
+
+@pytest.fixture
+def models(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Backends of this version whose settings can lack something, in case that not all of them are in the table."""
+    for name in ("seq2seq", "causal", "endpoint"):
+        monkeypatch.setitem(BACKENDS, name, BACKENDS.get(name, f"digest.summarize.{name}:{name.title()}"))
 
 
 @pytest.mark.parametrize(
@@ -22,15 +31,24 @@ SOURCE = "\nsources: [{name: a, folder: in}]"
         ("store: sqlite://digest.db" + SOURCE, ":1: store: it names no file; write sqlite:/// (three slashes)"),
         ("archive: ''" + SOURCE, ":1: archive: is empty; write a folder"),
         ("sources: [{name: a, folder: ''}]", ":1: sources[0].folder: is empty; write a folder"),
-        ("summarizer: {backend: gpt}" + SOURCE, ":1: summarizer.backend: 'gpt' is unknown; this version has embedded, lead; your own is named package.module:Name"),
+        ("summarizer: {backend: gpt}" + SOURCE, ":1: summarizer.backend: 'gpt' is unknown; this version has embedded, lead"),
         ("summarizer: {fallback: [laed]}" + SOURCE, ":1: summarizer.fallback[0]: 'laed' is unknown; did you mean 'lead'?"),
+        ("summarizer: {sections: {World: laed}}\nsources: [{name: a, folder: in, section: World}]", ":1: summarizer.sections.World: 'laed' is unknown; did you mean 'lead'?"),
+        ("summarizer:\n  sections:\n    Helth and science: lead\nsections: [World, Health and science]" + SOURCE, ":3: summarizer.sections.Helth and science: 'Helth and science' is no section; did you mean 'Health and science'?"),
+        ("summarizer: {sections: {Sport: lead}}\nsources: [{name: a, folder: in, section: World}]", ":1: summarizer.sections.Sport: 'Sport' is no section; the sections are World, News"),
+        ("summarizer: {prompts: ' '}" + SOURCE, ":1: summarizer.prompts: is empty; write a folder"),
+        ("summarizer:\n  backend: seq2seq" + SOURCE, ":1: summarizer.seq2seq.model: is missing, and summarizer.backend is seq2seq; write a folder, or a hub id such as"),
+        ("summarizer:\n  fallback: [causal]\n  causal: {window: 99}" + SOURCE, ":3: summarizer.causal.model: is missing, and summarizer.fallback[0] is causal; write a folder, or a hub id such as"),
+        ("sections: [World]\nsummarizer:\n  sections: {World: endpoint}\n  endpoint: {url: 'http://h/v1', model: ''}" + SOURCE, ":4: summarizer.endpoint.model: is missing, and summarizer.sections.World is endpoint; write the name"),
+        ("summarizer:\n  backend: endpoint\n  endpoint:\n    model: m" + SOURCE, ":3: summarizer.endpoint.url: is missing, and summarizer.backend is endpoint; write the server's base address"),
+        ("summarizer: {endpoint: {url: 'me:hunter2@h/v1'}}" + SOURCE, ":1: summarizer.endpoint.url: it is no http or https address; write the server's whole base address"),
         ("archive: ./in/" + SOURCE, ":2: sources[0].folder: it is the archive's folder"),
         ("sources:\n- {name: a, feed: 'https://h.org/f?a=1'}\n- {name: b, feed: 'http://h.org/f?a=1&utm_source=x'}", ":3: sources[1].feed: 'http://h.org/f?a=1&utm_source=x' stands twice, first in line 2"),
         ("sources:\n- {name: a, folder: in}\n- {name: b, folder: ./in/}", ":3: sources[1].folder: './in/' stands twice, first in line 2"),
         ("readers:\n- {address: Ada <ada@x.org>}\n- {address: ADA@x.org}" + SOURCE, ":3: readers[1].address: 'ADA@x.org' stands twice, first in line 2"),
     ],
 )  # fmt: skip
-def test_what_cannot_work_is_a_mistake(tmp_path, text, says):
+def test_what_cannot_work_is_a_mistake(tmp_path, models, text, says):
     """`config check` once called each of these correct."""
     path = tmp_path / "config.yaml"
     path.write_text(text)
@@ -47,6 +65,8 @@ def test_what_cannot_work_is_a_mistake(tmp_path, text, says):
         "store: postgresql+psycopg://me@h/x",
         "summarizer: {backend: 'my.own:Backend', fallback: []}",
         "readers: [{address: a@x.org}, {address: b@x.org}]",
+        "sections: [Health and science]\nsummarizer: {sections: {Health and science: lead}}",
+        "summarizer: {sections: {News: 'my.own:Backend'}, seq2seq: {model: here/m}}",
     ],
 )
 def test_what_can_work_is_none(tmp_path, text):
@@ -72,6 +92,43 @@ def test_secrets_in_addresses_are_masked(address, shown):
     assert masked(address) == shown
 
 
+def hash_of(tmp_path, summarizer: str) -> str:
+    (tmp_path / "config.yaml").write_text(f"summarizer: {summarizer}{SOURCE}")
+    return load_config(tmp_path / "config.yaml").hash()
+
+
+def test_the_hash_is_of_what_decides_the_content(tmp_path):
+    """Where a key is kept and what is secret in an address do not; model, server, sections and fallback do."""
+    one = hash_of(tmp_path, "{endpoint: {url: 'http://u:one@h/v1?key=one', model: m, key_env: ONE}}")
+    assert one == hash_of(tmp_path, "{endpoint: {url: 'http://u:two@h/v1?key=two', model: m, key_file: two.txt}}")
+    others = [
+        hash_of(tmp_path, "{endpoint: {url: 'http://u:one@h/v1?key=one', model: other}}"),
+        hash_of(tmp_path, "{endpoint: {url: 'http://u:one@other/v1?key=one', model: m}}"),
+        hash_of(tmp_path, "{fallback: [lead]}"),
+        hash_of(tmp_path, "{sections: {News: lead}}"),
+        hash_of(tmp_path, "{}"),
+    ]
+    assert len({one, *others}) == 6
+
+
+def test_another_backend_is_named_for_once(tmp_path, models):
+    """It writes every section's stories; what stands in stays. One that is unknown or lacks something is a misuse."""
+    (tmp_path / "config.yaml").write_text(
+        f"summarizer: {{sections: {{News: lead}}, fallback: [lead], words: 50, causal: {{model: m}}}}{SOURCE}"
+    )
+    settings = load_config(tmp_path / "config.yaml")
+    chosen = settings.written_by("causal")
+    assert (chosen.summarizer.backend, chosen.summarizer.sections, chosen.summarizer.fallback) == ("causal", {}, ("lead",))
+    assert (chosen.summarizer.words, chosen.path, chosen.hash() == settings.hash()) == (50, settings.path, False)
+    for name, says in (
+        ("laed", "backend 'laed' is unknown; did you mean 'lead'?"),
+        ("endpoint", f"backend endpoint: summarizer.endpoint.url is missing in {settings.path}; write the server's base address"),
+    ):
+        with pytest.raises(UsageError) as told:
+            settings.written_by(name)
+        assert str(told.value).startswith(says)
+
+
 def test_masking_takes_a_time_that_grows_with_the_text():
     """A long name full of points is no address, and is seen to be none at once."""
     began = time.monotonic()
@@ -83,7 +140,9 @@ def test_no_command_shows_a_secret(tmp_path):
     """`config show`, `feeds list`, and a mistake in the address itself."""
     (tmp_path / "config.yaml").write_text(
         "store: sqlite:///digest.db\nmail: {smtp: 'smtp://h'}\nsources: [{name: a, feed: 'http://u:hunter2@h.org/f?token=hunter2'}]"
+        "\nsummarizer: {endpoint: {url: 'https://u:hunter2@h.org/v1?api_key=hunter2'}}"
     )
+    (tmp_path / "url.yaml").write_text("summarizer: {endpoint: {url: 'ftp://u:hunter2@h'}}\nsources: [{name: a, folder: .}]")
     (tmp_path / "bad.yaml").write_text("sources: [{name: a, feed: 'ftp://u:hunter2@h.org/f'}]")
     (tmp_path / "mail.yaml").write_text("sources: [{name: a, folder: .}]\nmail: {smtp: 'smtp://u:hunter2@h'}")
     for command in (
@@ -96,8 +155,9 @@ def test_no_command_shows_a_secret(tmp_path):
         ended = subprocess.run([sys.executable, "-m", "digest", *command], cwd=tmp_path, capture_output=True, text=True, timeout=60)
         assert "•••" in ended.stdout + ended.stderr
         assert "hunter2" not in ended.stdout + ended.stderr
-    refused = subprocess.run([sys.executable, "-m", "digest", "config", "check", "-c", "mail.yaml"], cwd=tmp_path, capture_output=True)
-    assert (refused.returncode, b"hunter2" in refused.stderr, b"names no user" in refused.stderr) == (2, False, True)
+    for file, says in (("mail.yaml", b"names no user"), ("url.yaml", b"no http or https address")):
+        refused = subprocess.run([sys.executable, "-m", "digest", "config", "check", "-c", file], cwd=tmp_path, capture_output=True)
+        assert (refused.returncode, b"hunter2" in refused.stderr, says in refused.stderr) == (2, False, True)
 
 
 def test_a_missing_folder_is_a_warning(tmp_path):

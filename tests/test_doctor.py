@@ -12,6 +12,7 @@ import sys
 import pytest
 
 from digest.store import open_store
+from digest.summarize import BACKENDS
 
 
 def doctor(folder, *arguments: str, **env: str) -> tuple[int, dict[str, tuple[str, str]]]:
@@ -107,17 +108,56 @@ def test_counts_are_words_of_their_number(folder):
     assert "1 reader: copies are written" in found["mail"][1]
 
 
+SOURCE = "\nsources: [{name: Inbox, folder: in, section: World}]"
+
+
 def test_a_backend_of_your_own_that_breaks_is_told(folder):
-    """Whatever it raises; the fallback is named when there is one."""
+    """Whatever it raises; the fallback is named when there is one, and an edition needs one that works."""
     (folder / "own.py").write_text("raise ValueError('broken on purpose')")
-    source = "\nsources: [{name: Inbox, folder: in}]"
-    (folder / "config.yaml").write_text("summarizer: {backend: 'own:Own'}" + source)
+    for chain, code, state, says in (
+        ("", 0, "warning", "own:Own cannot be used (see above); until then embedded writes"),
+        (", fallback: ['own:Own', lead]", 0, "warning", "own:Own cannot be used (see above); until then lead writes"),
+        (", fallback: []", 1, "failed", "nothing stands in; mend it, or put lead into `summarizer.fallback`"),
+    ):
+        (folder / "config.yaml").write_text(f"summarizer: {{backend: 'own:Own'{chain}}}{SOURCE}")
+        ended, found = doctor(folder)
+        assert (ended, found["summarizer"][0], found["backend own:Own"][0]) == (code, state, "warning")
+        assert says in found["summarizer"][1]
+        assert "broken on purpose" in found["backend own:Own"][1]
+
+
+def test_every_backend_has_its_line(folder):
+    """What can run here, what cannot and why, and what is not configured; a section's own writer counts as one."""
+    (folder / "own.py").write_text(
+        "from digest.errors import BackendError\nfrom digest.summarize.lead import Lead\n"
+        "class Small(Lead):\n    @staticmethod\n    def examine(tools): return f'{tools.options.words} words,\\n{tools.folder.name}'\n"
+        "    def __init__(self): raise ValueError('made for nothing')\n"
+        "class Large(Small):\n    @classmethod\n    def examine(cls, tools): raise BackendError('large: it needs 40 GB, and there are 4')\n"
+    )
+    (folder / "config.yaml").write_text("summarizer: {backend: 'own:Small', sections: {World: 'own:Large'}, words: 60}" + SOURCE)
     code, found = doctor(folder)
-    assert (code, found["summarizer"][0]) == (0, "warning")
-    assert "broken on purpose" in found["summarizer"][1]
-    assert "until then lead writes" in found["summarizer"][1]
-    (folder / "config.yaml").write_text("summarizer: {backend: 'own:Own', fallback: []}" + source)
-    assert doctor(folder)[0] == 1
+    assert (code, found["backend embedded"], found["backend lead"]) == (0, ("ok", "can be used"), ("ok", "can be used"))
+    assert found["backend own:Small"] == ("ok", f"60 words, {folder.name}")
+    assert found["backend own:Large"] == ("warning", "large: it needs 40 GB, and there are 4")
+    assert found["summarizer"] == ("warning", "own:Large cannot be used (see above); until then embedded writes")
+    for name in {"seq2seq", "causal", "endpoint"} & set(BACKENDS):
+        assert found[f"backend {name}"] == ("not tried", "not configured")
+
+
+def test_a_backend_that_an_edition_fetches_is_a_warning(folder):
+    """Nothing is fetched for the doctor, and nothing stands in: an edition will still appear."""
+    (folder / "config.yaml").write_text("encoder: own/mini\nsummarizer: {fallback: []}" + SOURCE)
+    hub = {"HF_HOME": str(folder / "hf"), "HF_HUB_OFFLINE": "0"}
+    code, found = doctor(folder, **hub)
+    assert (code, found["summarizer"]) == (0, ("warning", "embedded waits for what the next edition fetches (see above)"))
+
+
+def test_prompts_that_are_nowhere_are_a_warning(folder):
+    """The folder's name and the next step."""
+    (folder / "config.yaml").write_text("summarizer: {prompts: mine}" + SOURCE)
+    code, found = doctor(folder)
+    assert (code, found["folders"][0]) == (0, "warning")
+    assert "prompts: the folder mine does not exist; create it, or correct `summarizer.prompts:`" in found["folders"][1]
 
 
 def test_what_reads_english_is_tried(folder):

@@ -16,7 +16,8 @@ from werkzeug import Request, Response
 from digest.errors import FetchError
 from digest.fetch import Client, Options
 from digest.fetch.hosts import Hosts
-from digest.fetch.statuses import failure, retry_after_s
+from digest.fetch.statuses import failure
+from digest.retry_after import retry_after_s
 
 OPEN = Options(allow_private=True, per_host_s=0, timeout_s=2, max_bytes=10_000)
 NOW = datetime(2026, 3, 2, 6, 0, tzinfo=UTC)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any, ClassVar
 
 import pytest
 from editions import article, story
@@ -16,9 +18,10 @@ from digest.config import Config, load_config
 from digest.desk import open_desk
 from digest.errors import BackendError
 from digest.language.parser import Parser
-from digest.model import Article
+from digest.model import Article, Draft, Story
 from digest.pipeline import Published, _models, gather, grouped, publish
 from digest.schedule import day_of, load_plan
+from digest.summarize import Summarizer, Unwritten, made_with
 from digest.summarize.lead import Lead
 
 FIGURES = """
@@ -27,7 +30,7 @@ summarizer: {backend: lead}
 """
 CONFIG = """
 sources: [{name: Inbox, folder: in}]
-summarizer: {backend: "os:getcwd"}
+summarizer: {backend: "os:getcwd", fallback: [lead]}
 edition: {stories: 1}
 """
 
@@ -174,3 +177,64 @@ def test_the_weights_that_wrote_stand_in_the_manifest(tmp_path):
         assert "embedded summarizer" not in _models(one, desk)
         written = [replace(draft, backend="embedded") for draft in Lead().summarize([story(article("a"))], 75)]
         assert _models(composed([story(article("a"))], drafts=written).briefing, desk)["embedded summarizer"] == SHA256
+
+
+class Half(Lead):
+    """A backend that writes every second story, and says what it wrote with."""
+
+    name = "half"
+    made_with: ClassVar[Any] = {
+        "name": "no other",
+        "server": "http://me:hunter2@h/v1?key=hunter2",
+        "prompts": {"story": "ab12"},
+        "usage": {"tokens": 12},
+    }
+
+    def summarize(self, stories: Sequence[Story], words: int) -> list[Draft | Unwritten]:  # type: ignore[override]
+        led = super().summarize(stories, words)
+        return [Unwritten("too long") if number % 2 else replace(draft, backend=self.name) for number, draft in enumerate(led)]
+
+
+def test_what_the_summarizers_wrote_with_stands_in_the_manifest(tmp_path):
+    """Of each that was asked and says so, without its secrets; its prompts once more among the edition's; who wrote each story."""
+    (tmp_path / "in").mkdir()
+    for number, text in enumerate(
+        (
+            "The harbour was closed on Monday. Nine ships wait outside.",
+            "A museum reopened in Lund. It holds old paintings.",
+            "Farmers expect few olives. Rain fell on six days.",
+        )
+    ):
+        (tmp_path / "in" / f"{number}.txt").write_text(f"date 2026-03-09 {text}")
+    summarizer = f"{{backend: lead, sections: {{World: '{__name__}:Half'}}, fallback: ['{__name__}:Half', lead]}}"
+    (tmp_path / "config.yaml").write_text(
+        f"sources: [{{name: Inbox, folder: in, section: World}}]\nedition: {{figures: 0}}\nsummarizer: {summarizer}"
+    )
+    published = made(tmp_path / "config.yaml")
+    facts = json.loads(published.edition.manifest)
+    (said,), (prompt,) = facts["summarizers"], facts["prompts"]
+    assert said == Half.made_with | {"name": f"{__name__}:Half", "server": "http://•••@h/v1?key=•••"}
+    assert prompt == {"name": "story", "sha256": "ab12"}
+    assert sorted(story["backend"] for story in facts["stories"]) == ["half", "half", "lead"]
+    line = f"the summarizer {__name__}:Half could not write 1 of 3 stories; lead wrote it"
+    assert [problem["reason"] for problem in facts["problems"]] == [line]
+    assert f"**Made differently than configured**\n\n- {line}\n" in published.edition.markdown
+
+
+@pytest.mark.parametrize("said", [None, 5, {"loss": float("nan")}, {"model": object()}, {1: {2}}])
+def test_what_json_cannot_hold_is_not_said(said):
+    """An edition that is written is not lost over what is said of its writer."""
+    odd = type("Odd", (Half,), {"made_with": said})()
+    assert made_with(odd) == {}
+
+
+def test_a_property_that_breaks_says_nothing():
+    """The same of one that raises."""
+
+    class Broken(Lead):
+        @property
+        def made_with(self) -> None:
+            raise RuntimeError("no ledger")
+
+    summarizer: Summarizer = Broken()
+    assert made_with(summarizer) == {}

@@ -12,19 +12,20 @@ import pytest
 from digest.errors import BackendError
 from digest.language import read
 from digest.model import Article, Citation, Draft, DraftSentence, Span, Story
-from digest.summarize import summarize
+from digest.summarize import Unwritten, summarize
+from digest.summarize.chain import CAUSES
 from digest.summarize.lead import Lead
 
 NOON = datetime(2026, 3, 10, 12, tzinfo=UTC)
 TEXT = "The port did not open on Monday. Nine ships wait outside."
 
 
-def story(name: str) -> Story:
+def story(name: str, section: str = "World") -> Story:
     article = Article(
         id=name, source="Wire", guid=name, url=None, canonical=None, title=f"Port {name}", text=TEXT, paragraphs=(Span(0, len(TEXT)),),
         content_hash=name, news_at=NOON, seen_at=NOON, language="en",
     )  # fmt: skip
-    return Story(id=name, readings=(read(article),), section="World")
+    return Story(id=name, readings=(read(article),), section=section)
 
 
 STORIES = [story("a"), story("b")]
@@ -55,6 +56,7 @@ def with_sentence(sentence: Any) -> list[Draft]:
     [
         (RuntimeError("CUDA out of memory"), "RuntimeError: CUDA out of memory"),
         (KeyError("model"), "KeyError"),
+        (OSError("no route to\nhttps://me:hunter2@h/v1"), "OSError: no route to https://•••@h/v1"),
         (BackendError("summarizer 'given': no answer from the server"), "no answer from the server"),
         (None, "returned NoneType"),
         ("text", "returned str"),
@@ -73,6 +75,7 @@ def with_sentence(sentence: Any) -> list[Draft]:
         (with_sentence(replace(SENTENCE, sources=(Citation(0, 0.0, 4),))), "start=0.0"),
         ([replace(GOOD[0], lead="text"), GOOD[1]], "a sentence is str"),
         ([GOOD[0], replace(GOOD[1], lead=replace(SENTENCE, text=None))], "draft 2: a sentence's text is NoneType"),
+        ([GOOD[0], Unwritten(None)], "draft 2: the cause of what is unwritten is NoneType, not str"),
     ],
 )
 def test_a_failing_backend_gives_way(result, cause):
@@ -105,6 +108,134 @@ def test_when_none_can_all_are_named():
     made = {"one": Given(RuntimeError("first")), "two": Given(RuntimeError("second"))}
     with pytest.raises(BackendError, match=r"first.*second"):
         summarize(STORIES, ["one", "two", "one"], 75, make=made.__getitem__)
+
+
+class Choosy:
+    """A backend that writes the first sentences of the stories it knows, and says of the others why it does not."""
+
+    def __init__(self, name: str, whys: dict[str, str]) -> None:
+        self.name, self.whys, self.asked = name, whys, list[list[str]]()
+
+    def summarize(self, stories: Sequence[Story], words: int) -> Sequence[Draft | Unwritten]:
+        self.asked.append([one.id for one in stories])
+        led = Lead().summarize(stories, words)
+        return [
+            Unwritten(self.whys[one.id]) if one.id in self.whys else replace(draft, backend=self.name)
+            for one, draft in zip(stories, led, strict=True)
+        ]
+
+
+def told(stories: Sequence[Story], made: dict[str, Any], **more: Any) -> tuple[str, list[tuple[str, str]]]:
+    """Return who wrote each story, and what is said of it."""
+    drafts, problems = summarize(stories, list(made), 75, make=made.__getitem__, **more)
+    return " ".join(draft.backend for draft in drafts), [(problem.reason, problem.advice) for problem in problems]
+
+
+FOUR = [story(name) for name in "abcd"]
+
+
+@pytest.mark.parametrize(
+    ("stories", "whys", "wrote", "reason", "advice"),
+    [
+        (FOUR, {"b": "cut off"}, "one lead one one", "could not write 1 of 4 stories; lead wrote it", "cut off (1 story)"),
+        (FOUR, {"b": "cut off", "d": "cut\noff"}, "one lead one lead", "could not write 2 of 4 stories; lead wrote them", "cut off (2 stories)"),
+        (FOUR, {"a": "slow", "b": "odd", "d": "odd"}, "lead lead one lead", "could not write 3 of 4 stories; lead wrote them", "odd (2 stories) | slow (1 story)"),
+        (FOUR, dict.fromkeys("abcd", "odd"), "lead lead lead lead", "could not write any of 4 stories; lead wrote them", "odd (4 stories)"),
+        (FOUR[:1], {"a": "odd"}, "lead", "could not write the story; lead wrote it", "odd"),
+        (FOUR[:1], {"a": "http://u:hunter2@h/?key=hunter2\n: slow"}, "lead", "could not write the story; lead wrote it", "http://•••@h/?key=••• : slow"),
+        (FOUR[:1], {"a": " "}, "lead", "could not write the story; lead wrote it", "summarizer 'one' does not say why"),
+    ],
+)  # fmt: skip
+def test_what_is_unwritten_the_next_one_writes(stories, whys, wrote, reason, advice):
+    """Only that: the other drafts stay, in order, and one line tells how many, and with which causes."""
+    lead = Choosy("lead", {})
+    assert told(stories, {"one": Choosy("one", whys), "lead": lead}) == (wrote, [(f"the summarizer one {reason}", advice)])
+    assert lead.asked == [[one.id for one in stories if one.id in whys]]
+
+
+def test_many_causes_are_counted():
+    """A line of the log and of the answer stays one that can be read."""
+    stories = [story(f"{number}") for number in range(CAUSES + 4)]
+    whys = {one.id: f"cause {one.id}" for one in stories}
+    (_, advice), *others = told(stories, {"one": Choosy("one", whys), "lead": Lead()})[1]
+    assert not others
+    assert (advice.count("cause "), advice.endswith(" | and 4 other causes")) == (CAUSES, True)
+
+
+def test_each_of_a_chain_writes_what_is_left():
+    """Every backend that left something has a line of its own, which names who wrote that in the end."""
+    made = {
+        "one": Choosy("one", {"a": "odd", "b": "odd", "c": "odd"}),
+        "two": Given(RuntimeError("gone")),
+        "three": Choosy("three", {"b": "slow"}),
+        "lead": Choosy("lead", {}),
+    }
+    wrote, problems = told(FOUR, made)
+    assert wrote == "three lead three one"
+    assert [reason for reason, _ in problems] == [
+        "the summarizer one could not write 3 of 4 stories; three wrote 2 and lead 1 of them",
+        "the summarizer two could not be used; three and lead wrote instead",
+        "the summarizer three could not write 1 of 3 stories; lead wrote it",
+    ]
+    assert made["three"].asked == [["a", "b", "c"]]
+
+
+def test_a_section_has_its_own_writer():
+    """Its stories go to the backend of the section and then down the same chain; all keep their order."""
+    stories = [story("a", "World"), story("b", "Economy"), story("c", "World"), story("d", "Sport")]
+    made = {"one": Choosy("one", {"a": "odd"}), "two": Choosy("two", {"b": "slow"}), "lead": Choosy("lead", {})}
+    drafts, problems = summarize(stories, ["one", "lead"], 75, sections={"Economy": "two", "Nowhere": "none"}, make=made.__getitem__)
+    assert [draft.headline for draft in drafts] == [f"Port {name}" for name in "abcd"]
+    assert [draft.backend for draft in drafts] == ["lead", "lead", "one", "one"]
+    assert [problem.reason for problem in problems] == [
+        "the summarizer one could not write 1 of 3 stories; lead wrote it",
+        "the summarizer two could not write the story; lead wrote it",
+    ]
+    assert made["lead"].asked == [["a", "b"]]
+
+
+def test_what_broke_is_not_asked_again():
+    """A server that does not answer costs its patience once, though it stands in for another section's backend too."""
+    broken = Given(RuntimeError("no answer"))
+    asked: list[str] = []
+    made = {"one": Choosy("one", {"a": "odd"}), "server": broken, "lead": Lead()}
+    drafts, problems = summarize(
+        [story("a", "World"), story("b", "Economy")],
+        ["one", "server", "lead"],
+        75,
+        sections={"Economy": "server"},
+        make=lambda name: asked.append(name) or made[name],  # type: ignore[func-returns-value]
+    )
+    assert ([draft.backend for draft in drafts], asked) == (["lead", "lead"], ["one", "server", "lead"])
+    assert [problem.subject for problem in problems] == ["one", "server"]
+
+
+def test_a_backend_is_asked_once_where_that_can_be():
+    """Its limits hold for an edition: it waits for what another leaves to it; only where two stand in for each other one is asked twice."""
+    stories = [story("a", "Economy"), story("b", "World"), story("c", "World")]
+    made = {"one": Choosy("one", {"b": "odd"}), "server": Choosy("server", {}), "lead": Choosy("lead", {})}
+    drafts, _ = summarize(stories, ["one", "server", "lead"], 75, sections={"Economy": "server"}, make=made.__getitem__)
+    assert ([draft.backend for draft in drafts], made["server"].asked) == (["server", "server", "one"], [["a", "b"]])
+    made = {"two": Choosy("two", {"b": "slow"}), "one": Choosy("one", {"a": "odd"})}
+    drafts, _ = summarize(stories, ["two", "one", "two"], 75, sections={"Economy": "one"}, make=made.__getitem__)
+    assert [draft.backend for draft in drafts] == ["two", "one", "two"]
+    assert (made["two"].asked, made["one"].asked) == ([["a", "b", "c"]], [["a"], ["b"]])
+
+
+def test_no_story_asks_nobody():
+    """A quiet day loads no model."""
+    assert summarize([], ["one", "lead"], 75, make={}.__getitem__) == ([], [])
+
+
+def test_a_story_that_none_writes_is_an_error():
+    """With how many, each cause, and what would write them; not when the last fallback itself was asked."""
+    made = {"one": Choosy("one", {"b": "odd", "c": "odd"}), "two": Choosy("two", {"b": "slow"})}
+    with pytest.raises(
+        BackendError, match=r"could write 1 of 4 stories: odd; slow; with lead in summarizer\.fallback every story is written"
+    ):
+        told(FOUR, made)
+    with pytest.raises(BackendError, match=r"could be used: gone$"):
+        told(FOUR, {"lead": Given(BackendError("gone"))})
 
 
 def test_lead_keeps_to_its_budget():

@@ -98,6 +98,21 @@ def test_what_cannot_be_summarized_is_told(folder, arguments, code, says):
     assert (ended.returncode, says in ended.stderr, "Traceback" in ended.stderr) == (code, True, False)
 
 
+def test_a_backend_is_named_for_once(folder):
+    """It replaces the configured one, and what stands in stays; the answer tells what it did not write and why."""
+    (folder / "own.py").write_text(
+        "from digest.summarize import Unwritten\nclass Own:\n    name = 'own'\n"
+        "    def summarize(self, stories, words): return [Unwritten('own: the answer was cut off; raise window') for _ in stories]\n"
+    )
+    answer = json.loads(digest(folder, "plain.txt", "--backend", "own:Own", "--json").stdout)
+    assert answer["problems"][0] == (
+        "the summarizer own:Own could not write the story; embedded wrote it (own: the answer was cut off; raise window)"
+    )
+    assert [sentence["verdict"] for sentence in answer["sentences"]] != []
+    unknown = digest(folder, "plain.txt", "--backend", "laed")
+    assert (unknown.returncode, unknown.stderr) == (2, "digest: backend 'laed' is unknown; did you mean 'lead'?\n")
+
+
 def test_a_text_about_feeds_is_no_feed(folder):
     """Only what begins as a feed is one."""
     assert digest(folder, "about.txt").returncode == 0

@@ -22,7 +22,9 @@ from digest.cli import (
     group,
     init,
     mail,
+    models,
     outbox,
+    prompts,
     publish,
     read,
     run,
@@ -58,7 +60,7 @@ def options(
 
 for room in (run, gather, publish, deliver, backfill, summarize, check, figures, group, read):
     app.command(room.NAME)(room.command)
-for room in (schedule, outbox, mail, feeds, archive, config):
+for room in (schedule, outbox, mail, feeds, models, archive, config, prompts):
     app.add_typer(room.app, name=room.NAME)
 for room in (init, doctor):
     app.command(room.NAME)(room.command)

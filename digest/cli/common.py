@@ -15,6 +15,7 @@ from digest.errors import UsageError
 from digest.shipped import DEFAULT_PLAN
 
 if TYPE_CHECKING:
+    from digest.config import Config
     from digest.desk import Desk
     from digest.model import Day, Problem, Receipt
 
@@ -31,12 +32,21 @@ DryRun = Annotated[bool, typer.Option("--dry-run", help="Do everything but keep,
 Anyway = Annotated[bool, typer.Option("--anyway", help="Make the edition even if no source could be read.")]
 OneDocument = Annotated[str | None, typer.Argument(metavar="[PATH|URL|-]", help="One document.")]
 AsLines = Annotated[bool, typer.Option("--jsonl", help="Answer the JSON lines of PATH, or of stdin, in order.")]
+BackendName = Annotated[
+    str | None,
+    typer.Option("--backend", metavar="NAME", help="Who writes the summaries, in place of those configured; their fallback stays."),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Explain decisions on stderr.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Only warnings on stderr.")]
 
 CONFIG = Path("config.yaml")
 PLAN = DEFAULT_PLAN
+
+
+def chosen(settings: Config, backend: str | None) -> Config:
+    """Return the settings with the backend that the command names, if it names one; raises UsageError when that cannot write."""
+    return settings if backend is None else settings.written_by(backend)
 
 
 def now() -> datetime:

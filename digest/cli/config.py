@@ -69,3 +69,6 @@ def warnings(settings: Config) -> Iterator[str]:
             yield f"{one_line(source.name)}: the folder {one_line(str(source.folder))} does not exist; create it, or correct `folder:`"
         elif archive.is_relative_to(source.folder.resolve()):
             yield f"{one_line(source.name)}: the archive lies inside its folder, so editions become news; move `archive:` out of it"
+    prompts = settings.summarizer.prompts
+    if prompts is not None and not (settings.folder / prompts).is_dir():
+        yield f"prompts: the folder {one_line(prompts)} does not exist; create it, or correct `summarizer.prompts:`"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
@@ -66,7 +67,7 @@ def examined(path: Path, plan: str, *, feeds: bool = False) -> Iterator[Finding]
     yield _tried("store", lambda: _store(settings))
     yield _tried("archive", lambda: _writable(settings.archive_path))
     yield _disk(settings.folder)
-    yield _summarizer(settings)
+    yield from _summarizers(settings)
     yield from _models(settings)
     yield from _sources(settings, feeds=feeds)
     yield _mail(settings)
@@ -149,24 +150,38 @@ def _disk(folder: Path) -> Finding:
     )
 
 
-def _summarizer(settings: Config) -> Finding:
-    """Try the backend and what stands in for it: one that can be used is enough for an edition."""
-    import functools
+def _summarizers(settings: Config) -> Iterator[Finding]:
+    """Examine every backend; then tell who writes an edition: those that are named, or what stands in for them."""
+    from digest.desk import parser_of, tools_of
+    from digest.summarize import BACKENDS, examine, is_configured
 
-    from digest.desk import parser_of
-    from digest.encoder import encoder_folder
-    from digest.summarize import Tools, load
+    asked = settings.summarizer
+    tools = tools_of(settings, functools.cache(lambda: parser_of(settings)), is_local=True)
+    writers = list(dict.fromkeys([asked.backend, *asked.sections.values()]))
+    found: dict[str, Finding] = {}
+    for name in dict.fromkeys([*BACKENDS, *writers, *asked.fallback]):
+        part = f"backend {name}"
+        if is_configured(name, asked.model_dump()):
+            found[name] = _tried(part, functools.partial(examine, name, tools))
+        else:
+            found[name] = Finding(part, "not tried", "not configured")
+        yield found[name]._replace(state="warning") if found[name].state == "failed" else found[name]  # one that works is enough
+    yield _who_writes(writers, asked.fallback, {name: finding.state for name, finding in found.items()})
 
-    tools = Tools(functools.cache(lambda: parser_of(settings)), lambda: encoder_folder(settings.encoder, settings.folder, is_local=True))
 
-    def tried(name: str) -> Finding:
-        return _tried("summarizer", lambda: f"{load(name, tools).name}")
-
-    chosen = tried(settings.summarizer.backend)
-    if chosen.state == "ok":
-        return chosen
-    stand_in = next((name for name in settings.summarizer.fallback if tried(name).state == "ok"), None)
-    return chosen._replace(state="warning", says=f"{chosen.says}; until then {stand_in} writes") if stand_in else chosen
+def _who_writes(writers: Sequence[str], fallback: Sequence[str], states: Mapping[str, str]) -> Finding:
+    """Tell who writes an edition: those that are named, or what stands in for them."""
+    missing = [name for name in writers if states[name] != "ok"]
+    names = " and ".join(missing)
+    stand_in = next((name for name in fallback if states[name] == "ok"), None)
+    if not missing:
+        return Finding("summarizer", "ok", " and ".join(writers))
+    if stand_in:
+        return Finding("summarizer", "warning", f"{names} cannot be used (see above); until then {stand_in} writes")
+    if all(states[name] == "warning" for name in missing):
+        return Finding("summarizer", "warning", f"{names} waits for what the next edition fetches (see above)")
+    says = f"{names} cannot be used (see above), and nothing stands in; mend it, or put lead into `summarizer.fallback`"
+    return Finding("summarizer", "failed", says)
 
 
 def _models(settings: Config) -> Iterator[Finding]:
@@ -197,7 +212,7 @@ def _sources(settings: Config, *, feeds: bool) -> Iterator[Finding]:
 
     odd = list(warnings(settings))
     folders = [source for source in settings.named_sources.values() if source.folder]
-    if folders:
+    if folders or odd:
         yield Finding("folders", "warning" if odd else "ok", "; ".join(odd) or _counted(len(folders), "folder"))
     named = [source for source in settings.named_sources.values() if source.feed]
     if named and not feeds:

@@ -24,10 +24,11 @@ def list_(config: ConfigPath = CONFIG, json: AsJson = False) -> None:
 
     Example: digest feeds list
     """
-    from digest.config import load_config, masked
+    from digest.config import load_config
     from digest.store import open_store
     from digest.store.database import schema_version
     from digest.text import one_line
+    from digest.urls import masked
 
     start_log(quiet=True)
     settings = load_config(config)
@@ -107,12 +108,12 @@ def tried(sources: Sequence[Source], settings: Config) -> list[dict[str, Any]]:
 
 
 def _tried(source: Source, get: Get) -> dict[str, Any]:
-    from digest.config import masked
     from digest.errors import DigestError, SourceError
     from digest.model import SourceState
     from digest.sources import read
     from digest.sources.feed import linked_feeds
     from digest.text import one_line
+    from digest.urls import masked
 
     answers: list[Answer] = []
 

@@ -12,12 +12,14 @@ from digest.cli.common import (
     WITH_PROBLEMS,
     Anyway,
     AsJson,
+    BackendName,
     ConfigPath,
     DateText,
     DryRun,
     PlanName,
     Quiet,
     Verbose,
+    chosen,
     exit_with,
     finished_day,
     now,
@@ -41,6 +43,7 @@ def command(
     revise: Annotated[
         str | None, typer.Option("--revise", metavar="REASON", help="Make a further revision, headed with the reason.")
     ] = None,
+    backend: BackendName = None,
     anyway: Anyway = False,
     dry_run: DryRun = False,
     json: AsJson = False,
@@ -61,7 +64,7 @@ def command(
         raise UsageError("--revise: the reason is empty; say in a sentence what was wrong, the edition prints it")
     start_log(verbose=verbose, quiet=quiet)
     at = now()
-    settings = load_config(config)
+    settings = chosen(load_config(config), backend)
     with open_desk(settings) as desk:
         day = finished_day(desk, plan, date, at, dry_run=dry_run)
         published = publish(day, desk, at, revise=revise, readers=readers_of(desk, plan), anyway=anyway, dry_run=dry_run)

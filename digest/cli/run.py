@@ -13,11 +13,13 @@ from digest.cli.common import (
     WITH_PROBLEMS,
     Anyway,
     AsJson,
+    BackendName,
     ConfigPath,
     DateText,
     PlanName,
     Quiet,
     Verbose,
+    chosen,
     delivery_code,
     exit_with,
     finished_day,
@@ -38,6 +40,7 @@ def command(
     plan: PlanName = PLAN,
     example: Annotated[bool, typer.Option("--example", help="Use the two shipped example days, without any network.")] = False,
     into: Annotated[Path, typer.Option("--into", metavar="FOLDER", help="Where --example writes.")] = Path("brief"),
+    backend: BackendName = None,
     anyway: Anyway = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Read the sources and print the edition; archive and send nothing.")] = False,
     json: AsJson = False,
@@ -56,7 +59,7 @@ def command(
     if example:
         from digest.cli.example import run_example
 
-        if dry_run or json or anyway or plan != PLAN or config != CONFIG:
+        if dry_run or json or anyway or backend or plan != PLAN or config != CONFIG:
             raise UsageError("--example takes --date, --into, --verbose and --quiet, and nothing else; leave the other options out")
         exit_with(run_example(into, date))
         return
@@ -65,7 +68,7 @@ def command(
     from digest.pipeline import deliver, gather, published_or_made
 
     at = now()
-    settings = load_config(config)
+    settings = chosen(load_config(config), backend)
     with open_desk(settings) as desk:
         day = finished_day(desk, plan, date, at, dry_run=dry_run)
         gather(day, desk, at)

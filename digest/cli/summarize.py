@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from digest.cli.common import CONFIG, DONE, FAILED, WITH_PROBLEMS, AsJson, ConfigPath, exit_with, print_json
+from digest.cli.common import CONFIG, DONE, FAILED, WITH_PROBLEMS, AsJson, BackendName, ConfigPath, chosen, exit_with, print_json
 from digest.errors import DigestError, UsageError
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ def command(
     json: AsJson = False,
     jsonl: Annotated[bool, typer.Option("--jsonl", help="Answer the JSON lines of one PATH, or of stdin, in order.")] = False,
     config: ConfigPath = CONFIG,
+    backend: BackendName = None,
 ) -> None:
     """Summarize one document, or several as one story.
 
@@ -51,6 +52,7 @@ def command(
     if words is not None and not 1 <= words <= MOST_WORDS:
         raise UsageError(f"summarize: --words {words}: a summary has 1 to {MOST_WORDS:,} words; give such a number, or none")
     _, settings, parser = asked(NAME, places[0] if places else None, config, is_lines=jsonl, is_one=json)
+    settings = chosen(settings, backend)
     if jsonl:
         exit_with(_answer_lines(places or ["-"], settings, parser, words))
     else:

@@ -23,11 +23,13 @@ def manifest(
     generator: str,
     config_hash: str,
     models: Mapping[str, str],
+    summarizers: Mapping[str, dict[str, Any]] | None = None,
     files: Mapping[str, str],
 ) -> str:
     """Write an edition's manifest: what it was made of and by, every sentence's source spans, every file's hash.
 
     repeats: for an article set aside, the one that it repeats. models: the SHA-256 of each model's weights, by its name.
+    summarizers: what those that were asked say of how they wrote, by their names: model, the hashes of its weights and prompts, usage.
     In the JSON, a draft sentence's printed is what stands in its place, where that is another text or has other sources;
     references says which article stands behind each printed number, and spans index the text of the article
     revision whose content hash is given.
@@ -47,7 +49,8 @@ def manifest(
         "config": config_hash,
         "backends": list(briefing.backends),
         "models": [{"name": name, "sha256": sha256} for name, sha256 in models.items()],
-        "prompts": [],
+        "summarizers": [{"name": name} | made | {"name": name} for name, made in (summarizers or {}).items()],
+        "prompts": _prompts(summarizers or {}),
         "articles": [_article(article, repeats.get(article.id), briefing.folders) for article in articles],
         "references": {str(number): article for number, article in sorted(_numbered(briefing))},
         "stories": [_story(item, item.brief) for item in briefing.items if item.brief],
@@ -63,6 +66,13 @@ def manifest(
         "files": dict(files),
     }  # fmt: skip
     return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+
+
+def _prompts(summarizers: Mapping[str, Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Return every prompt that was given to a model, once, with its hash."""
+    said = [made.get("prompts") for made in summarizers.values()]
+    used = {(name, str(hashed)) for prompts in said if isinstance(prompts, Mapping) for name, hashed in prompts.items()}
+    return [{"name": name, "sha256": hashed} for name, hashed in sorted(used)]
 
 
 def _subject(briefing: Briefing) -> str:

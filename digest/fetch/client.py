@@ -19,9 +19,10 @@ from digest.errors import FetchError
 from digest.fetch.decoding import CHUNK_BYTES, body_of
 from digest.fetch.guard import CHECK_NAME, REFUSED_CONNECTION, BoundedResolve, GuardedBackend, LateName, Resolve, system_addresses
 from digest.fetch.hosts import Hosts
-from digest.fetch.statuses import BUSY, LATER, REASON_LENGTH, REDIRECTS, failure, retry_after_s
+from digest.fetch.statuses import BUSY, LATER, REASON_LENGTH, REDIRECTS, failure
 from digest.fetch.target import CORRECT, Target, next_target, target_of
 from digest.fetch.transport import Transport
+from digest.retry_after import retry_after_s
 from digest.text import one_line
 
 USER_AGENT = f"digest/{__version__} (morning briefing; reads feeds and the articles they link)"

@@ -11,6 +11,7 @@ from digest.mail.maildir import Maildir
 from digest.mail.options import OUTBOX, Options
 from digest.mail.outcome import Carrier
 from digest.mail.smtp import Smtp
+from digest.secret import SecretError, secret_in
 
 
 def open_carrier(settings: Options, folder: Path) -> Carrier:
@@ -40,26 +41,8 @@ def password(settings: Options, folder: Path) -> str | None:
             f"mail.user {settings.user}", f"there is no password: {settings.password_env} is not set",
             f"set {settings.password_env}, or name a file in mail.password_file",
         )  # fmt: skip
-    return _kept(folder / settings.password_file)
-
-
-def _kept(path: Path) -> str:
-    subject = f"mail.password_file {path}"
+    path = folder / settings.password_file
     try:
-        with path.open(encoding="utf-8", newline="") as file:
-            if os.fstat(file.fileno()).st_mode & 0o077 and not _is_handed_in(path):
-                raise MailError(subject, "others than its owner may read it", f"run `chmod 600 {path}`")
-            text = file.read(4096)
-    except (OSError, UnicodeDecodeError) as error:
-        why = getattr(error, "strerror", None) or "it is not UTF-8"
-        raise MailError(subject, f"it cannot be read ({why})", "mend that, or name another file") from error
-    found = text.removesuffix("\n").removesuffix("\r")
-    if not found:
-        raise MailError(subject, "it is empty", "write the password into it")
-    return found
-
-
-def _is_handed_in(path: Path) -> bool:
-    """Tell whether a container engine or systemd put the file there, whose modes are theirs and whose folder is ours alone."""
-    places = ["/run/secrets", os.environ.get("CREDENTIALS_DIRECTORY", "")]
-    return any(path.resolve().is_relative_to(place) for place in places if place)
+        return secret_in(path, "password")
+    except SecretError as error:
+        raise MailError(f"mail.password_file {path}", error.reason, error.advice) from error

@@ -3,7 +3,8 @@
 from digest.stories.duplicates import drop_duplicates as drop_duplicates
 from digest.stories.group import Options as Options
 from digest.stories.group import group as group
+from digest.stories.rank import NO_SECTION as NO_SECTION
 from digest.stories.rank import Watch as Watch
 from digest.stories.rank import rank as rank
 
-__all__ = ["Options", "Watch", "drop_duplicates", "group", "rank"]
+__all__ = ["NO_SECTION", "Options", "Watch", "drop_duplicates", "group", "rank"]

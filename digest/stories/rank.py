@@ -15,6 +15,7 @@ from digest.model import Reading, Source, Story, Window
 OFFICIAL_BONUS = 0.5
 RECENCY_SPAN = 0.5  # a story of the window's last hour gains so much over one of its first
 WATCH_BONUS = 2.0
+NO_SECTION = "News"  # of a story whose sources have none, where none is configured
 
 Words: TypeAlias = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]  # an empty word stands in every story
 
@@ -87,7 +88,7 @@ def _section(best_first: Sequence[Reading], sources: Mapping[str, Source], secti
         source = sources.get(reading.article.source)
         if source and source.section and (not sections or source.section in sections):
             return source.section
-    return sections[-1] if sections else "News"
+    return sections[-1] if sections else NO_SECTION
 
 
 def _hits(readings: Sequence[Reading], watchlist: Sequence[Watch]) -> tuple[str, ...]:

@@ -2,41 +2,124 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
+from digest import urls
 from digest.errors import BackendError
 from digest.model import Citation, Draft, DraftSentence, Problem, Story
-from digest.summarize.backends import Summarizer, load
+from digest.summarize.backends import Summarizer, Unwritten, load
+from digest.summarize.settings import LEAD
+from digest.text import one_line
+
+CAUSES = 5  # different ones that are told of one backend: more would hide them
+
+
+@dataclass(slots=True)
+class _Asked:
+    """What became of the stories that one backend was asked for, by their numbers.
+
+    whys: of each that it did not write. broke: why it wrote none and is not asked again.
+    """
+
+    numbers: list[int] = field(default_factory=list)
+    whys: dict[int, str] = field(default_factory=dict)
+    broke: str | None = None
 
 
 def summarize(
-    stories: Sequence[Story], backends: Sequence[str], words: int, *, make: Callable[[str], Summarizer] = load
+    stories: Sequence[Story],
+    backends: Sequence[str],
+    words: int,
+    *,
+    sections: Mapping[str, str] | None = None,
+    make: Callable[[str], Summarizer] = load,
 ) -> tuple[list[Draft], list[Problem]]:
-    """Let the first backend that can write all the drafts write them.
+    """Let the first backend write; what it does not write the next one does, and so on.
 
-    Returns the drafts and a Problem for each backend that failed: what it did instead as the reason, what its author
-    needs to know as the advice. Raises BackendError, naming each cause, when none could.
+    backends: the names of who writes, and of what stands in for it. sections: for a section, who writes in place of the first.
+    Returns the drafts, in the stories' order, and a Problem for each backend that left some unwritten: what was done instead as the
+    reason, the causes, for whoever runs digest, as the advice. Raises BackendError, naming each cause, when there is a story that none
+    could write.
     """
-    failed: dict[str, str] = {}
-    for name in dict.fromkeys(backends):
+    named = sections or {}
+    left = {number: list(dict.fromkeys([named.get(one.section, backends[0]), *backends[1:]])) for number, one in enumerate(stories)}
+    drafts: dict[int, Draft] = {}
+    writers: dict[int, str] = {}
+    asked: dict[str, _Asked] = {}
+    while left:
+        name, numbers = _next(left)
+        written = _ask(asked.setdefault(name, _Asked()), name, stories, numbers, words, make)
+        drafts |= written
+        writers |= dict.fromkeys(written, name)
+        others = {number: chain[1:] if number in numbers else chain for number, chain in left.items() if number not in written}
+        left = {number: chain for number, chain in others.items() if chain}
+    missing = [number for number in range(len(stories)) if number not in drafts]
+    if missing:
+        raise BackendError(_given_up(missing, len(stories), asked))
+    problems = [_problem(name, one, Counter(writers[number] for number in one.whys)) for name, one in asked.items() if one.whys]
+    return [drafts[number] for number in range(len(stories))], problems
+
+
+def _next(left: Mapping[int, Sequence[str]]) -> tuple[str, list[int]]:
+    """Return who is asked next, and the numbers of the stories whose turn it is with that one.
+
+    left: of each story that is not written, who is yet to be asked. Whom another story could still come to waits for it, so that a
+    backend is asked for all its stories at once: its limits of time and cost are those of one edition.
+    """
+    turns = list(dict.fromkeys(chain[0] for chain in left.values()))
+    later = {name for chain in left.values() for name in chain[1:]}
+    name = next((name for name in turns if name not in later), turns[0])
+    return name, [number for number, chain in left.items() if chain[0] == name]
+
+
+def _ask(
+    asked: _Asked, name: str, stories: Sequence[Story], numbers: Sequence[int], words: int, make: Callable[[str], Summarizer]
+) -> dict[int, Draft]:
+    """Let one backend write the stories of these numbers; returns those that it wrote, and notes why the others are missing."""
+    asked.numbers += numbers
+    if asked.broke is None:
         try:
-            drafts = _drafts(name, stories, words, make)
+            written = dict(zip(numbers, _drafts(name, [stories[number] for number in numbers], words, make), strict=True))
         except BackendError as error:
-            failed[name] = str(error)
-        else:
-            return drafts, [
-                Problem(
-                    stage="summarize",
-                    subject=failing,
-                    advice=cause,
-                    reason=f"the summarizer {failing} could not be used; {name} wrote instead",
-                )
-                for failing, cause in failed.items()
-            ]
-    raise BackendError("no summarizer could be used: " + "; ".join(failed.values()))
+            asked.broke = _told(str(error))
+    if asked.broke is not None:
+        asked.whys |= dict.fromkeys(numbers, asked.broke)
+        return {}
+    asked.whys |= {number: one.why for number, one in written.items() if isinstance(one, Unwritten)}
+    return {number: one for number, one in written.items() if isinstance(one, Draft)}
 
 
-def _drafts(name: str, stories: Sequence[Story], words: int, make: Callable[[str], Summarizer]) -> list[Draft]:
+def _problem(name: str, asked: _Asked, writers: Counter[str]) -> Problem:
+    """Tell what one backend did not write, and who wrote it. writers: of those stories, with how many."""
+    count, of = len(asked.whys), len(asked.numbers)
+    if asked.broke is not None and count == of:
+        reason, advice = f"the summarizer {name} could not be used; {' and '.join(writers)} wrote instead", asked.broke
+    else:
+        what = "the story" if of == 1 else f"{count} of {of} stories" if count < of else f"any of {of} stories"
+        shares = [f"{writer} {'wrote ' if not place else ''}{share}" for place, (writer, share) in enumerate(writers.items())]
+        whole = f"{next(iter(writers))} wrote {'it' if count == 1 else 'them'}"
+        reason = f"the summarizer {name} could not write {what}; {whole if len(writers) == 1 else ' and '.join(shares) + ' of them'}"
+        advice = _causes(asked.whys.values()) if of > 1 else next(iter(asked.whys.values()))
+    return Problem(stage="summarize", subject=name, reason=reason, advice=advice)
+
+
+def _causes(whys: Iterable[str]) -> str:
+    """Return each cause once, with how many stories it kept from being written, the commonest first."""
+    counts = Counter(whys).most_common()
+    told = [f"{why} ({count} {'story' if count == 1 else 'stories'})" for why, count in counts[:CAUSES]]
+    return " | ".join([*told, f"and {len(counts) - CAUSES} other causes"] if len(counts) > CAUSES + 1 else told)
+
+
+def _given_up(missing: Sequence[int], of: int, asked: Mapping[str, _Asked]) -> str:
+    causes = [why for one in asked.values() for number, why in one.whys.items() if number in missing]
+    what = "be used" if len(missing) == of else f"write {len(missing)} of {of} stories"
+    hint = "" if LEAD in asked else f"; with {LEAD} in summarizer.fallback every story is written"
+    return f"no summarizer could {what}: {'; '.join(dict.fromkeys(causes))}{hint}"
+
+
+def _drafts(name: str, stories: Sequence[Story], words: int, make: Callable[[str], Summarizer]) -> list[Draft | Unwritten]:
     """Let one backend write; whatever its author's code raises or returns, a failure is a BackendError."""
     try:
         drafts = make(name).summarize(stories, words)
@@ -51,11 +134,22 @@ def _drafts(name: str, stories: Sequence[Story], words: int, make: Callable[[str
     for number, draft in enumerate(drafts, start=1):
         if flaw := _flaw(draft):
             raise BackendError(f"summarizer {name!r} wrote a draft that is none (draft {number}: {flaw}); mend it or name another")
-    return list(drafts)
+    return [_unwritten(name, draft) if isinstance(draft, Unwritten) else draft for draft in drafts]
+
+
+def _unwritten(name: str, given: Unwritten) -> Unwritten:
+    return Unwritten(_told(given.why) or f"summarizer {name!r} does not say why")
+
+
+def _told(why: str) -> str:
+    """Return a cause on one line, without the secrets of an address in it: it goes into logs and answers."""
+    return one_line(urls.masked(why))
 
 
 def _flaw(draft: object) -> str | None:
     """Say which part of a draft has a wrong type, or None."""
+    if isinstance(draft, Unwritten):
+        return None if isinstance(draft.why, str) else f"the cause of what is unwritten is {type(draft.why).__name__}, not str"
     if not isinstance(draft, Draft):
         return f"{type(draft).__name__}, not Draft"
     if not isinstance(draft.headline, str) or not isinstance(draft.backend, str):

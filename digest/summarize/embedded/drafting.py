@@ -12,7 +12,6 @@ from digest.language.branches import Branches
 from digest.language.tokens import tokens
 from digest.language.tree import Tree
 from digest.model import Draft, DraftSentence, Span, Story
-from digest.summarize.backends import EMBEDDED
 from digest.summarize.embedded.choice import Option, chosen, options, size
 from digest.summarize.embedded.clauses import Cut, Read, Telling
 from digest.summarize.embedded.cuts import cuts
@@ -24,6 +23,7 @@ from digest.summarize.embedded.headline import headline
 from digest.summarize.embedded.joins import joined
 from digest.summarize.embedded.leading import leads
 from digest.summarize.embedded.names import named
+from digest.summarize.settings import EMBEDDED
 from digest.vectors import Array
 
 ROUNDS = 6  # times that cuts are read again and others chosen

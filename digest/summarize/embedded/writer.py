@@ -15,7 +15,7 @@ from digest.language.parser import Parser
 from digest.language.tokens import tokens
 from digest.language.tree import Tree
 from digest.model import Draft, Span, Story
-from digest.summarize.backends import EMBEDDED, Tools
+from digest.summarize.backends import Tools
 from digest.summarize.embedded.clauses import Read
 from digest.summarize.embedded.drafting import Material, drafts
 from digest.summarize.embedded.engine import Salience, Scored
@@ -26,6 +26,7 @@ from digest.summarize.embedded.titling import titles as titles_of
 from digest.summarize.embedded.windows import form
 from digest.summarize.embedded.windows import told as known_of
 from digest.summarize.lead import Lead
+from digest.summarize.settings import EMBEDDED
 from digest.text import count_words
 
 WEIGHED = 1500  # sentences of a story that the network weighs: a hundred pages
@@ -137,20 +138,21 @@ def headed(told: _Told) -> frozenset[str]:
 
 def shortlist(told: Sequence[Source], scores: Sequence[Scored], most: int, heading: frozenset[str]) -> list[tuple[Source, Scored]]:
     """Return the likeliest sentences, in order. heading: forms of the words of one that stands in for a title."""
-    later = LATER if len({one.sentence.doc for one in told}) == 1 else LATER_OF_SEVERAL
-    placed = [score._replace(chosen=moved(score.chosen, placing(one, heading, later))) for one, score in zip(told, scores, strict=True)]
+    placed = placing(told, scores, heading)
     likely = sorted(range(len(told)), key=lambda number: -placed[number].chosen)[:most]
     return [(told[number], placed[number]) for number in sorted(likely)]
 
 
-def placing(one: Source, heading: frozenset[str], later: float) -> float:
-    """Return what speaks for a sentence besides its words, in log-odds: where it stands, and that it says what its heading says.
+def placing(told: Sequence[Source], scores: Sequence[Scored], heading: frozenset[str] = frozenset()) -> list[Scored]:
+    """Return the scores of a story's sentences, moved by where each stands, and by whether it says what its heading says."""
+    later = LATER if len({one.sentence.doc for one in told}) == 1 else LATER_OF_SEVERAL
 
-    later: for each sentence before it.
-    """
-    place = one.sentence.place
-    is_headed = bool(heading) and 2 * len(heading & {form(word) for word in one.sentence.words}) >= len(heading)
-    return later * min(place, LAST) + (FOREMOST if place == 0 else 0.0) + (HEADED if is_headed else 0.0)
+    def by(one: Source) -> float:
+        place = one.sentence.place
+        is_headed = bool(heading) and 2 * len(heading & {form(word) for word in one.sentence.words}) >= len(heading)
+        return later * min(place, LAST) + (FOREMOST if place == 0 else 0.0) + (HEADED if is_headed else 0.0)
+
+    return [score._replace(chosen=moved(score.chosen, by(one))) for one, score in zip(told, scores, strict=True)]
 
 
 def moved(chosen: float, by: float) -> float:

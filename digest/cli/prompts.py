@@ -1,0 +1,200 @@
+"""`digest prompts`: what a language model is asked, whether a file of it can be used, and what it looks like filled from documents."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+import typer
+
+from digest.cli.common import CONFIG, FAILED, AsJson, ConfigPath, exit_with, print_json, print_table, start_log
+from digest.errors import UsageError
+
+if TYPE_CHECKING:
+    from digest.config import Config
+    from digest.language.parser import Parser
+    from digest.summarize.prompts import Prompt
+    from digest.summarize.trying import Asked, Filled
+
+NAME = "prompts"
+WORDS = "Words of a summary; without it, 60 of one document and 75 of several."
+app = typer.Typer(no_args_is_help=True, help="Show, check and try what a language model is asked.")
+PromptName = Annotated[str, typer.Argument(metavar="NAME", help="A prompt, as `digest prompts list` names it.")]
+
+
+class Finding(NamedTuple):
+    """What is known of one file: ok, failed, or not used, since digest asks nothing by its name."""
+
+    state: str
+    file: str
+    says: str
+
+
+@app.command("list")
+def list_(config: ConfigPath = CONFIG, json: AsJson = False) -> None:
+    """List the prompts: those of the folder `summarizer.prompts`, and the shipped ones in place of what it lacks.
+
+    Example: digest prompts list
+    """
+    from digest.summarize.prompts import load_prompts, place_of
+
+    folder = _folder(_settings(config))
+    rows = [
+        {
+            "prompt": prompt.name, "purpose": prompt.purpose, "variables": list(prompt.variables), "answer": prompt.answer,
+            "limits": prompt.limits, "hash": prompt.hash, "file": str(place_of(prompt.name, folder)),
+        }
+        for prompt in load_prompts(folder).values()
+    ]  # fmt: skip
+    if json:
+        print_json({"prompts": rows})
+    else:
+        shown = [(row["prompt"], ", ".join(row["variables"]), str(row["hash"])[:12], row["purpose"], row["file"]) for row in rows]
+        print_table(shown, ("prompt", "variables", "hash", "purpose", "file"))
+
+
+@app.command("show")
+def show(name: PromptName, config: ConfigPath = CONFIG) -> None:
+    """Print a prompt's file as it stands: a beginning for one of your own.
+
+    Example: digest prompts show story
+    """
+    from digest.summarize.prompts import place_of, text_of
+
+    _print(text_of(place_of(name, _folder(_settings(config)))))
+
+
+@app.command("check")
+def check(
+    place: Annotated[
+        str | None, typer.Argument(metavar="[FILE|FOLDER]", help="What to check; without it, yours and the shipped ones.")
+    ] = None,
+    config: ConfigPath = CONFIG,
+    json: AsJson = False,
+) -> None:
+    """Check prompt files: each mistake with its file and line, before a model is asked.
+
+    Example: digest prompts check
+    """
+    from digest import shipped
+
+    if place is not None:
+        findings = list(_examined(Path(place)))
+    else:
+        own = _folder(_settings(config))
+        findings = [finding for folder in (own, shipped.path("prompts")) if folder is not None for finding in _examined(folder)]
+    if json:
+        print_json({"findings": [finding._asdict() for finding in findings]})
+    else:
+        print_table(findings, ("state", "file", "says"))
+    exit_with(FAILED if any(finding.state == "failed" for finding in findings) else 0)
+
+
+@app.command("try")
+def try_(
+    name: PromptName,
+    places: Annotated[list[str], typer.Argument(metavar="PATH...", help="Documents of one story: files, addresses, or - for stdin.")],
+    backend: Annotated[str | None, typer.Option("--backend", metavar="NAME", help="Ask its model too, and show its answer.")] = None,
+    words: Annotated[int | None, typer.Option("--words", metavar="N", min=1, help=WORDS)] = None,
+    config: ConfigPath = CONFIG,
+) -> None:
+    """Fill a prompt from documents and print it; with --backend, ask its model.
+
+    What is asked is printed as it is sent. Behind it stands, with --backend, the answer word for word, then each sentence
+    that the reader finds in it, with the characters of the documents that carry it, and what is wrong with the answer. Of
+    `since`, the first document is what the last edition said.
+
+    Example: digest prompts try story outlet-a.txt outlet-b.txt
+    """
+    from digest.cli.texts import asked, loaded
+    from digest.ondemand import WORDS_ONE, WORDS_SEVERAL, raise_if_bare, reading_of
+    from digest.summarize.prompts import load_prompt
+    from digest.summarize.trying import SINCE, filled
+
+    _, settings, parser = asked(NAME, places[0], config, is_lines=False)
+    prompt = load_prompt(name, _folder(settings))
+    readings = [reading_of(one.document, outlet=place) for place, one in zip(places, loaded(places, settings), strict=True)]
+    raise_if_bare(readings)
+    limit = words or (WORDS_ONE if len(readings) == 1 else WORDS_SEVERAL)
+    if backend is None:
+        _print(filled(prompt, readings, limit).request.prompt + "\n")
+        return
+    model = _asked(backend, settings, parser)
+    request = filled(prompt, readings, limit, model.window, model.size)
+    _print(request.request.prompt + "\n")
+    exit_with(_answer(prompt, request, model, places[1:] if name == SINCE else places))
+
+
+def _answer(prompt: Prompt, filled: Filled, model: Asked, places: Sequence[str]) -> int:
+    """Ask a model, and print what it answers and what the reader makes of it; returns the exit code. places: of the story's documents."""
+    from digest.summarize.backends import Unwritten
+    from digest.summarize.trying import read
+    from digest.text import clean, one_line
+
+    (reply,) = model.ask([filled.request])
+    if isinstance(reply, Unwritten):
+        print(f"digest: {one_line(reply.why)}", file=sys.stderr)
+        return FAILED
+    found = read(filled, prompt, reply)
+    cut = ", cut off at its limit" if reply.is_cut else ""
+    _print(f"\n--- answer{cut} ---\n{clean(reply.text).strip()}\n\n--- read ---\n")
+    for sentence in found.sentences:
+        marks = ", ".join(f"{one_line(places[doc])} {start}-{end}" for doc, start, end in sentence.sources)
+        _print(f"{one_line(sentence.text)}{f'  [{marks}]' if marks else ''}\n")
+    for flaw in found.flaws:
+        _print(f"wrong: {one_line(flaw)}\n")
+    if filled.left_out:
+        print(f"digest: {filled.left_out} sentences had no room in the model's window", file=sys.stderr)
+    return FAILED if found.flaws else 0
+
+
+def _asked(backend: str, settings: Config, parser: Callable[[], Parser]) -> Asked:
+    """Return a summarizer whose model can be asked; raises UsageError for one that asks none, BackendError."""
+    from digest.desk import tools_of
+    from digest.summarize import load
+    from digest.summarize.trying import Asked
+
+    made = load(backend, tools_of(settings, parser))
+    if not isinstance(made, Asked):
+        raise UsageError(f"prompts try: the summarizer {backend} is asked no prompt; name one that is, such as causal or endpoint")
+    return made
+
+
+def _examined(place: Path) -> Iterator[Finding]:
+    """Yield what is known of a file, or of each file of a folder; raises UsageError where there is nothing."""
+    from digest.errors import BackendError
+    from digest.summarize.prompts import VARIABLES, is_misspelt, prompt_files, read_prompt
+
+    if not place.exists():
+        raise UsageError(f"prompts check: {place} does not exist; name a file NAME.md or a folder of such files")
+    for path in prompt_files(place) if place.is_dir() else [place]:
+        try:
+            prompt = read_prompt(path)
+            yield Finding("ok", str(path), f"{prompt.purpose}; {prompt.hash[:12]}")
+        except BackendError as error:
+            is_other = place.is_dir() and path.stem not in VARIABLES and not is_misspelt(path.stem)
+            for mistake in str(error).splitlines():
+                yield Finding("not used" if is_other else "failed", str(path), mistake.removeprefix(f"{path}: "))
+
+
+def _settings(config: Path) -> Config:
+    from digest.cli.texts import optional_config
+
+    start_log(quiet=True)
+    return optional_config(config)
+
+
+def _folder(settings: Config) -> Path | None:
+    """Return the folder of the user's own prompts, or None where the configuration names none."""
+    return settings.folder / settings.summarizer.prompts if settings.summarizer.prompts is not None else None
+
+
+def _print(text: str) -> None:
+    """Print a text as UTF-8, whatever the terminal's letters are: a prompt is sent as it stands."""
+    if sys.stdout is None:  # `>&-` closes it
+        return
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode())
+    sys.stdout.buffer.flush()

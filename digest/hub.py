@@ -1,0 +1,67 @@
+"""The hub's name of a model in, the folder of its files in the hub's cache out: fetched once, where that is allowed."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from digest.errors import BackendError, NotFetchedError
+from digest.text import one_line
+
+HUB_ID = re.compile(r"\w[\w.-]*/\w[\w.-]*", re.ASCII)
+
+
+class Wanted(NamedTuple):
+    """What is asked of the hub, and how its errors speak.
+
+    who: what needs it ("encoder"); files: patterns of what is fetched, of the top folder alone; is_whole: tells whether a folder
+    holds all that is needed, which a download that broke off does not; instead: the other way out, as errors end.
+    """
+
+    who: str
+    files: Sequence[str]
+    is_whole: Callable[[Path], bool]
+    instead: str
+
+
+def from_hub(name: str, wanted: Wanted, *, is_local: bool = False, offline: bool = False) -> Path:
+    """Return the folder of a hub model's files, those of the cache (HF_HOME) where they are whole.
+
+    is_local: ask no hub now; offline: the configuration says never to. Raises NotFetchedError when the hub would have to be asked,
+    and BackendError when it may not be, cannot be reached, or does not give it.
+    """
+    who = f"{wanted.who} {name!r}"
+    try:
+        from huggingface_hub import constants, snapshot_download
+        from huggingface_hub.errors import LocalEntryNotFoundError
+    except ImportError as error:
+        raise BackendError(f"{who}: {error.name} is not installed; pip install 'digest[embedded]'") from error
+
+    def snapshot(*, is_local: bool) -> Path:
+        found = snapshot_download(name, allow_patterns=list(wanted.files), ignore_patterns=["*/*"], local_files_only=is_local)
+        return Path(found)
+
+    try:
+        with contextlib.suppress(LocalEntryNotFoundError):
+            kept = snapshot(is_local=True)
+            if wanted.is_whole(kept):
+                return kept
+        if offline:
+            raise BackendError(f"{who}: `offline: true` is set, and the hub's cache holds no whole copy; {wanted.instead}")
+        if not is_local or constants.HF_HUB_OFFLINE:
+            return snapshot(is_local=False)
+    except BackendError:
+        raise
+    except LocalEntryNotFoundError as error:
+        if constants.HF_HUB_OFFLINE:
+            cause = "HF_HUB_OFFLINE is set, and the hub's cache holds no copy"
+        else:
+            cause = f"the hub cannot be reached ({one_line(str(error.__cause__ or error), 100)})"
+        raise BackendError(f"{who}: {cause}; {wanted.instead}") from error
+    except Exception as error:  # the hub's client and what it stands on raise errors of many families
+        cause = f"the hub does not give it ({one_line(str(error), 100)})"
+        raise BackendError(f"{who}: {cause}; correct the name, or {wanted.instead}") from error
+    raise NotFetchedError(f"{who}: not fetched yet; the next command that needs it does")

@@ -1,0 +1,140 @@
+"""Token numbers of texts in, those of their summaries out: an encoder-decoder by transformers, and how its checkpoint wants to be asked."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple, Protocol
+
+from digest.errors import BackendError
+from digest.summarize.checkpoints import Checkpoint, Loaded, examined, loaded
+from digest.summarize.settings import SEQ2SEQ, Seq2SeqOptions
+from digest.text import one_line
+
+NGRAM = 3  # tokens in a row that are never written twice, where the checkpoint says nothing of it
+# what a model needs to begin and end; how it was sampled when it was tried is left behind
+ENDS = ("bos_token_id", "eos_token_id", "pad_token_id", "decoder_start_token_id", "forced_bos_token_id", "bad_words_ids", "suppress_tokens")
+DOCUMENT_MARK = "<doc-sep>"  # PRIMERA's piece between documents
+
+
+class Manners(NamedTuple):
+    """How a checkpoint was trained to be asked. prefix: before each text. forced: the number of the first piece, where it is always one."""
+
+    prefix: str
+    length_penalty: float
+    ngram: int
+    early: bool
+    forced: int | None
+
+
+class Search(NamedTuple):
+    """How summaries are searched for: the least and the most tokens of one, how many beams, and the checkpoint's manners."""
+
+    least: int
+    most: int
+    beams: int
+    manners: Manners
+
+
+class Written(NamedTuple):
+    """A summary's token numbers, without those that end it. is_cut: it reached the most that was allowed before it ended."""
+
+    numbers: list[int]
+    is_cut: bool
+
+
+class Engine(Protocol):
+    """What runs a loaded model. name: of the library. says: what the manifest keeps of how it computes."""
+
+    name: str
+    tokenizer: Any
+    says: Mapping[str, str]
+
+    def write(self, batch: Sequence[Sequence[int]], search: Search) -> list[Written]:
+        """Return the summary of each text of a batch, in order; raises BackendError when it breaks down."""
+
+
+def manners(checkpoint: Checkpoint) -> Manners:
+    """Return how a checkpoint wants to be asked, by its generation_config.json, and config.json where that says nothing."""
+    config = checkpoint.config
+    tasks = config.get("task_specific_params")
+    task = tasks.get("summarization") if isinstance(tasks, dict) else None
+    said: dict[str, Any] = {**config, **_table(checkpoint.folder / "generation_config.json"), **(task if isinstance(task, dict) else {})}
+    prefix = said.get("prefix")
+    return Manners(
+        prefix=prefix if isinstance(prefix, str) else "summarize: " if checkpoint.family == "t5" else "",
+        length_penalty=float(_number(said.get("length_penalty"), 1.0)),
+        ngram=int(_number(said.get("no_repeat_ngram_size"), 0)) or NGRAM,
+        early=said.get("early_stopping") is True,
+        forced=said["forced_bos_token_id"] if isinstance(said.get("forced_bos_token_id"), int) else None,
+    )
+
+
+class Transformers:
+    """An encoder-decoder that transformers runs, on a GPU where torch sees one."""
+
+    name = "transformers"
+
+    def __init__(self, checkpoint: Checkpoint, options: Seq2SeqOptions) -> None:
+        """Load the model; raises BackendError when it cannot be loaded, or the memory does not suffice."""
+        held: Loaded = loaded(examined(checkpoint.folder, SEQ2SEQ, options), options)
+        self._model, self.tokenizer, self._checkpoint = held.model, held.tokenizer, checkpoint
+        self.says: Mapping[str, str] = {"engine": self.name, "dtype": checkpoint.dtype}
+        self._model.generation_config = _bare(self._model.generation_config)
+
+    def write(self, batch: Sequence[Sequence[int]], search: Search) -> list[Written]:
+        """Return the summary of each text of a batch, in order; raises BackendError when it breaks down."""
+        import torch
+
+        given = self.tokenizer.pad({"input_ids": [list(one) for one in batch]}, padding=True, return_tensors="pt").to(self._model.device)
+        asked = {"input_ids": given["input_ids"], "attention_mask": given["attention_mask"]}
+        if self._checkpoint.family == "led":
+            asked["global_attention_mask"] = self._watched(given["input_ids"])
+        try:
+            with torch.inference_mode():
+                found = self._model.generate(
+                    **asked, num_beams=search.beams, do_sample=False, max_new_tokens=search.most, min_new_tokens=search.least,
+                    no_repeat_ngram_size=search.manners.ngram, length_penalty=search.manners.length_penalty,
+                    early_stopping=search.manners.early and search.beams > 1,
+                )  # fmt: skip
+        except (RuntimeError, MemoryError, IndexError, ValueError) as error:
+            cause = one_line(str(error), 200)
+            raise BackendError(f"{self._checkpoint.who}: it broke down while writing ({cause}); lower `batch`, or name another") from error
+        return [self._written(row, search.most) for row in found[:, 1:].tolist()]
+
+    def _watched(self, numbers: Any) -> Any:
+        """Return the mask of LED's global attention: on the first token, and on each that parts documents."""
+        import torch
+
+        mask = torch.zeros_like(numbers)
+        mask[:, 0] = 1
+        mark = self.tokenizer.get_vocab().get(DOCUMENT_MARK)
+        if mark is not None:
+            mask[numbers == mark] = 1
+        return mask
+
+    def _written(self, row: list[int], most: int) -> Written:
+        ends = self._model.generation_config.eos_token_id
+        ended = next((place for place, number in enumerate(row) if number in (ends if isinstance(ends, list) else [ends])), None)
+        return Written(row[:ended], is_cut=ended is None and len(row) >= most)
+
+
+def _bare(config: Any) -> Any:
+    """Return a generation configuration with nothing but what begins and ends a text."""
+    import transformers
+
+    made: Any = transformers.GenerationConfig
+    return made(**{name: value for name in ENDS if (value := getattr(config, name, None)) is not None})
+
+
+def _table(file: Path) -> Mapping[str, Any]:
+    try:
+        found = json.loads(file.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return {name: value for name, value in found.items() if value is not None} if isinstance(found, dict) else {}
+
+
+def _number(value: object, otherwise: float) -> float:
+    return value if isinstance(value, int | float) and not isinstance(value, bool) else otherwise

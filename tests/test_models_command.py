@@ -1,0 +1,184 @@
+"""`digest models` as a person types it: what is there, what a model is, one tried, one converted and then used."""
+
+from __future__ import annotations
+
+import contextlib
+import importlib.util
+import io
+import json
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from digest.cli import main
+from digest.cli.models import EXAMPLE
+from digest.errors import BackendError
+from digest.summarize import Options, Tools, examine
+from digest.summarize import ctranslate as conversions
+from digest.summarize.checkpoints import described
+from digest.summarize.generating import Search, Transformers, manners
+from digest.summarize.seq2seq import Seq2Seq
+from digest.summarize.settings import Seq2SeqOptions
+from tests.editions import article, story
+from tests.tiny_models import SENTENCES, made
+
+SUMMARY = "The ferry Havnen Star ran aground near Ulvshavn early on Monday. The ferry company stopped all crossings until Thursday."
+CONFIG = """\
+sources: [{name: documents, folder: .}]
+summarizer:
+  backend: seq2seq
+  sections: {News: mine.writers:Mine}
+  fallback: [lead]
+  seq2seq: {model: bart, threads: 1, engine: %s}
+"""
+
+
+def quick() -> Seq2SeqOptions:
+    return Seq2SeqOptions(threads=1, dtype="float32")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A configuration's folder with a model that knows the summary of the command's own example by heart."""
+    place = tmp_path_factory.mktemp("desk")
+    made("bart", place / "bart", window=400, pairs=[(" ".join(EXAMPLE.split()), SUMMARY)])
+    (place / "bart" / "README.md").write_text("---\nlicense: mit\n---\n")
+    (place / "config.yaml").write_text(CONFIG % "auto")
+    return place
+
+
+@pytest.fixture
+def ctranslate2() -> Iterator[Any]:
+    """What runs converted models; it is an extra, which CI installs."""
+    if importlib.util.find_spec("ctranslate2") is None:
+        if os.environ.get("CI"):
+            pytest.fail("ctranslate2 is not on this machine; the lock installs it")
+        pytest.skip("ctranslate2 is not on this machine")
+    return conversions
+
+
+def digest(*words: str, at: Path, code: int = 0) -> str:
+    """Run the command line in a folder; returns what it prints, or its message where it prints nothing else."""
+    out, told = io.StringIO(), io.StringIO()
+    with pytest.MonkeyPatch.context() as patch, contextlib.chdir(at), contextlib.redirect_stdout(out), contextlib.redirect_stderr(told):
+        patch.setattr(sys, "argv", ["digest", *words])
+        with pytest.raises(SystemExit) as ended:
+            main()
+    assert (ended.value.code or 0) == code, out.getvalue() + told.getvalue()
+    return out.getvalue() or told.getvalue()
+
+
+def test_backends_are_listed(folder):
+    """Those of the table and one's own, what each is for, what it would write with, and what is missing; nothing is loaded."""
+    rows = {row["backend"]: row for row in json.loads(digest("models", "list", "--json", at=folder))["backends"]}
+    assert rows["seq2seq"] == {"backend": "seq2seq", "use": "writes", "model": "bart", "says": str(folder / "bart")}
+    assert rows["lead"] | {"says": ""} == {"backend": "lead", "use": "fallback 1", "model": "", "says": ""}
+    assert rows["mine.writers:Mine"]["says"] == "a backend of your own"
+    assert rows["mine.writers:Mine"]["use"] == "section News"
+    assert {"embedded"} < rows.keys()
+
+
+def test_a_model_is_looked_at(folder):
+    """By the backend's name or by its folder: the same facts, in words and as JSON."""
+    said = json.loads(digest("models", "info", "--json", at=folder))
+    assert said == json.loads(digest("models", "info", "bart", "--json", at=folder)) | {
+        "folder": said["folder"],
+        "available_bytes": said["available_bytes"],
+    }
+    assert (said["architecture"], said["window"], said["licence"]) == ("BartForConditionalGeneration", 400, "mit")
+    shown = digest("models", "info", at=folder)
+    assert "licence       mit" in shown
+    assert f"parameters    {said['parameters']:,}" in shown
+    assert digest("models", "info", "none", at=folder, code=1).startswith("digest: model 'none': none is no folder; name the folder")
+
+
+def test_a_doctor_asks_without_loading(folder):
+    """What it would run, by what, and how much memory that takes."""
+    tools = Tools(lambda: None, lambda: None, Options(seq2seq=quick().model_copy(update={"model": "bart"})), folder)  # type: ignore[arg-type, return-value]
+    assert examine("seq2seq", tools) == (
+        f"BartForConditionalGeneration in {folder / 'bart'}, by transformers in float32, with about 0.4 GB of memory"
+    )
+
+
+@pytest.mark.slow
+def test_a_backend_is_tried(folder):
+    """The example is summarized and checked: what passes is shown with its verdict, and how fast it was."""
+    shown = digest("models", "check", at=folder)
+    assert shown.count("supported  ") == 2
+    assert "words a second; 2 of 2 sentences pass the check" in shown
+    said = json.loads(digest("models", "check", "lead", "--json", at=folder))
+    assert (said["passes"], said["backend"]) == (True, "lead")
+
+
+@pytest.mark.slow
+def test_a_backend_that_fails_is_told(folder, tmp_path):
+    """A model that writes rubbish fails with its reason, one that cannot be loaded with its own."""
+    made("bart", tmp_path / "bart", window=400)
+    (tmp_path / "config.yaml").write_text(CONFIG % "transformers")
+    said = json.loads(digest("models", "check", "--json", at=tmp_path, code=1))
+    assert (said["passes"], said["sentences"]) == (False, [])
+    assert "name a model that was trained to summarize" in said["says"]
+    (tmp_path / "bart" / "tokenizer.json").unlink()
+    assert "it has no tokenizer" in digest("models", "check", at=tmp_path, code=1)
+
+
+@pytest.mark.slow
+def test_a_converted_model_is_used(folder, tmp_path, ctranslate2):
+    """Converted once, it is used without being asked for, in int8, which so small a model may misspell in; the manifest says so."""
+    (tmp_path / "bart").symlink_to(folder / "bart")
+    (tmp_path / "config.yaml").write_text(CONFIG % "ctranslate2")
+    assert "it is not converted for CTranslate2; run `digest models convert` once" in digest("models", "check", at=tmp_path, code=1)
+    first = json.loads(digest("models", "convert", "--json", at=tmp_path))
+    place = Path(first["place"])
+    at = (place / "model.bin").stat().st_mtime_ns
+    assert place.parent == tmp_path / "models" / "converted"
+    assert json.loads(digest("models", "convert", "--json", at=tmp_path)) == first
+    assert (place / "model.bin").stat().st_mtime_ns == at
+    (tmp_path / "config.yaml").write_text(CONFIG % "auto")
+    said = json.loads(digest("models", "check", "--json", at=tmp_path))
+    assert said["sentences"][0]["text"][:40] == SUMMARY[:40]
+    assert (said["made_with"]["engine"], said["made_with"]["quantization"]) == ("ctranslate2", "int8")
+    assert "choose one of int8" in digest("models", "convert", "--quantization", "int3", at=tmp_path, code=2)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("family", ["bart", "pegasus", "t5"])
+def test_both_engines_write_the_same(family, tmp_path, ctranslate2):
+    """In float32 CTranslate2 writes the tokens that transformers writes, of random weights, where nothing is easy to say."""
+    folder = made(family, tmp_path / family, seed=3)
+    checkpoint = described(folder, "seq2seq", quick())
+    place = ctranslate2.convert(checkpoint, checkpoint.sha256(), "float32", tmp_path)
+    by_one, by_other = Transformers(checkpoint, quick()), ctranslate2.CTranslate(checkpoint, place, quick())
+    texts = [by_one.tokenizer(f"summarize: {text}")["input_ids"] for text in SENTENCES[:3]]
+    search = Search(5, 24, 1, manners(checkpoint)._replace(ngram=0))  # one counts what begins a text as written, and one does not
+    assert by_one.write(texts, search) == by_other.write(texts, search)
+
+
+@pytest.mark.slow
+def test_what_cannot_be_converted_is_told(tmp_path, ctranslate2):
+    """LED is not known to CTranslate2: the error says so, nothing is left behind, and transformers still runs it."""
+    folder = made("led", tmp_path / "led")
+    checkpoint = described(folder, "seq2seq", quick())
+    with pytest.raises(BackendError, match=f"^seq2seq {folder}: it cannot be converted .*LEDConfig.*set `engine: transformers`"):
+        ctranslate2.convert(checkpoint, checkpoint.sha256(), "int8", tmp_path)
+    assert list((tmp_path / "models" / "converted").iterdir()) == []
+
+
+@pytest.mark.slow
+def test_a_damaged_conversion_is_told(tmp_path, ctranslate2):
+    """Bytes that are not those that were made are never run; what to delete and to do again is said."""
+    folder = made("bart", tmp_path / "bart")
+    checkpoint = described(folder, "seq2seq", quick())
+    place = ctranslate2.convert(checkpoint, checkpoint.sha256(), "int8", tmp_path)
+    held = bytearray((place / "model.bin").read_bytes())
+    held[-1] ^= 1
+    (place / "model.bin").write_bytes(held)
+    tools = Tools(lambda: None, lambda: None, Options(seq2seq=quick().model_copy(update={"model": "bart"})), tmp_path)  # type: ignore[arg-type, return-value]
+    with pytest.raises(BackendError, match=f"{place} is damaged; delete it, and run `digest models convert` again"):
+        Seq2Seq(tools)
+    without = tools._replace(options=Options(seq2seq=quick().model_copy(update={"model": "bart", "engine": "transformers"})))
+    assert len(Seq2Seq(without).summarize([story(article("one"))], 40)) == 1
