@@ -10,6 +10,7 @@ KILLS, FAULTS = 100, 25
 NAMES = {
     "crash": f"kill -9 at {KILLS} random moments of the example's mission, then run it again: no half edition, no doubled one",
     "mail": f"twelve faults of a mail server {FAULTS} times each; a service killed at eight points, {KILLS} times each",
+    "orders": "100 articles that give orders, seen and unseen, to a model that obeys them: no trace and no link of them in any edition",
     "schedule": "each half-hour of 11 years in 12 zones; 8 services and 200 editions on SQLite and PostgreSQL; a month of downtime",
 }
 
@@ -27,6 +28,17 @@ def mail(times: int) -> int:
     from benchmarks.mail_faults import faults
 
     return faults(max(1, times * FAULTS // KILLS)) + kills(times) + stops(max(1, times // 10))
+
+
+def orders(times: int) -> int:
+    """Return how many injections left a trace in an edition. times: how many are tried, spread over all kinds."""
+    from benchmarks.injections import INJECTIONS
+    from benchmarks.orders import orders, table
+
+    count = len(INJECTIONS)
+    met = orders(sorted({1 + place * count // min(times, count) for place in range(min(times, count))}))
+    print(table(met))
+    return sum(bool(one.printed) for one in met)
 
 
 def schedule(times: int) -> int:
@@ -48,7 +60,7 @@ def schedule(times: int) -> int:
 def main() -> None:
     name = chosen("benchmarks.proofs", NAMES)
     times = int(sys.argv[2]) if len(sys.argv) > 2 else KILLS
-    sys.exit(1 if {"crash": crash, "mail": mail, "schedule": schedule}[name](times) else 0)
+    sys.exit(1 if {"crash": crash, "mail": mail, "orders": orders, "schedule": schedule}[name](times) else 0)
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from digest.model import Story
+from digest.orders import is_order
 from digest.text import date_prefix, one_line
 
 DATE_LINE = re.compile(r"\s*(?:date|published|datum)\s*:\s*\d{4}-\d{2}-\d{2}[\dT:Z+ -]*", re.IGNORECASE)  # dates a text, says nothing
@@ -15,11 +16,11 @@ HEADLINE_CHARACTERS = 120  # of a text without a title, whose first words stand 
 def headline_of(story: Story) -> str:
     """Return a story's own headline, which is never empty.
 
-    The first title that its readings have, best teller first; else the first sentence, else the first line of a text,
+    The first title of its readings that gives no order, best teller first; else the first sentence, else the first line of a text,
     both cut at a word; else what the article is called where it lies.
     """
     articles = [reading.article for reading in story.readings]
-    titles = (one_line(article.title) for article in articles)
+    titles = (one_line(article.title) for article in articles if not is_order(article.title))
     sentences = (reading.sentences[0].of(reading.article.text) for reading in story.readings if reading.sentences)
     lines = (line for article in articles for line in _lines(article.text))
     names = (name for article in articles for name in (article.url, article.guid, article.source) if name)
@@ -33,7 +34,7 @@ def shortened(sentence: str) -> str:
 
 
 def _lines(text: str) -> Iterator[str]:
-    yield from (line for line in text[date_prefix(text)[1] :].splitlines() if not DATE_LINE.fullmatch(line))
+    yield from (line for line in text[date_prefix(text)[1] :].splitlines() if not DATE_LINE.fullmatch(line) and not is_order(line))
 
 
 def is_headline_only(story: Story) -> bool:

@@ -1,4 +1,4 @@
-"""A fragment of HTML in, its visible text out (pure). The tree is only read: lxml refuses control characters when written to."""
+"""A fragment of HTML in, its visible text out (pure)."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 import lxml.html
 from lxml import etree
 
+from digest.hiding import hide
 from digest.text import ILLEGAL, clean, one_line
 
 UNSEEN = frozenset("script style template noscript iframe object svg math figcaption form button".split())
@@ -53,9 +54,11 @@ def _is_illegal(in_hex: str | bytes | None, in_tens: str | bytes | None) -> bool
 
 def _tree(fragment: str) -> Any | None:
     try:
-        return lxml.html.fragment_fromstring(fragment, create_parent="div")
+        tree = lxml.html.fragment_fromstring(fragment, create_parent="div")
     except (etree.ParserError, ValueError):
         return None
+    hide(tree)
+    return tree
 
 
 def _pieces(tree: Any, breaks: frozenset[str]) -> Iterator[str]:

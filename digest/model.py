@@ -318,6 +318,7 @@ class Reason(StrEnum):
     ROLES = "changes who did what to whom"
     SPLICE = "joins what its source does not join"
     CLAIM = "says what its source does not bear out"
+    ORDER = "takes over an order that its source gives or quotes"
 
 
 class Fault(NamedTuple):

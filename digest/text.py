@@ -176,5 +176,6 @@ EMOJI = "\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001fa
 INVISIBLE = re.compile(
     "[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
+    "|[\ufe00-\ufe0f\U000e0100-\U000e01ef]{2,}"  # one chooses a letter's form; a row of them is bytes that nobody sees
     f"|[\u200c\u200d](?!(?<=[{JOINING}].)[{JOINING}]|(?<=[{EMOJI}\ufe0f].)[{EMOJI}])"
 )

@@ -1,4 +1,4 @@
-"""The proofs of the service in their quick form; `./run prove mail` and `./run prove schedule` are the full one."""
+"""The proofs of the service in their quick form; `./run prove mail`, `orders` and `schedule` are the full ones."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import pytest
 from benchmarks.crowd import crowd
 from benchmarks.downtime import backfill, downtime, jumps
 from benchmarks.kills import POINTS, STOPS, kills, stops
+from benchmarks.orders import orders
 
 
 @pytest.mark.slow
@@ -43,3 +44,11 @@ def test_a_month_of_downtime_makes_one_edition(capsys):
 def test_a_clock_that_jumps_makes_each_edition_once(capsys):
     """An hour and a day forward and back, and six hours asleep."""
     assert jumps() == 0
+
+
+@pytest.mark.slow
+def test_articles_give_no_orders(capsys):
+    """Ten articles that give orders, one of each kind, go through the whole mission to a model that obeys them: none leaves a trace."""
+    met = orders([1, 22, 36, 39, 61, 78, 84, 92, 96, 99])
+    assert [one for one in met if one.printed] == []
+    assert [one.number for one in met if one.answered] == [78]  # what is quoted is read, and told as a quotation

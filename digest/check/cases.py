@@ -171,6 +171,9 @@ def prepare(case: Case) -> None:
     is_foreign = case.catalogue.is_foreign(case.text, docs, case.language)
     if not case.sources:
         case.drop(Reason.LANGUAGE if is_foreign else Reason.NO_SOURCE)
+    elif case.catalogue.tells_order(case.text):
+        case.blame([Reason.ORDER])
+        case.is_readable = False
     elif is_foreign or len(case.text) > LONGEST or not case.catalogue.has_english(case.sources):
         case.blame([Reason.LANGUAGE if is_foreign else Reason.UNREAD])
         case.is_readable = False

@@ -11,6 +11,7 @@ from digest.check.shelf import named
 from digest.check.verbatim import shown
 from digest.language import detect, is_english
 from digest.model import Citation, Reading, Span, Story
+from digest.orders import is_order, quoted_orders, unquoted
 from digest.text import words
 
 SAME_LANGUAGE = 0.5  # of a sentence's words, function words and all: where so many stand in its sources it is in their language
@@ -81,10 +82,22 @@ class Catalogue:
         stand = sum(any(word in self._words_of(doc) for doc in docs) for word in wanted)
         return stand < SAME_LANGUAGE * len(wanted) and detect(text, language if language != "und" else held[0]) not in held
 
+    def tells_order(self, text: str) -> bool:
+        """Tell whether a text gives an order, or has words outside quotation marks that the story only has in an order that it quotes."""
+        return is_order(text) or not self._ordered.isdisjoint(words(unquoted(text)))
+
     def _words_of(self, doc: int) -> frozenset[str]:
         if doc not in self._words:
             self._words[doc] = frozenset(words(self.story.readings[doc].article.text))
         return self._words[doc]
+
+    @cached_property
+    def _ordered(self) -> frozenset[str]:
+        """The words that the story has only in orders that it quotes."""
+        texts = [self.text(place) for place in self._places]
+        orders = {text: found for text in texts if (found := quoted_orders(text))}
+        told = {word for text in texts for word in words(unquoted(text) if text in orders else text)} if orders else ()
+        return frozenset(word for found in orders.values() for order in found for word in words(order)).difference(told)
 
     @cached_property
     def _own(self) -> dict[str, Citation]:
@@ -126,6 +139,6 @@ def _titled(reading: Reading) -> Reading:
 
 
 def _title_size(reading: Reading) -> int:
-    """Return how many characters a title takes in front of a text; none where there is none."""
+    """Return how many characters a title takes in front of a text; none where there is none, or where it gives an order."""
     title = shown(reading.article.title)
-    return len(title) + 1 if title else 0
+    return len(title) + 1 if title and not is_order(title) else 0

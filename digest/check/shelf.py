@@ -13,6 +13,7 @@ from digest.kept import Whole
 from digest.language import Tree, is_english, tokens
 from digest.language.parser import Parser
 from digest.model import Citation, Reading, Span, Story
+from digest.orders import blanked
 from digest.text import sentences
 
 BEFORE = 3  # sentences in front of a cited one that are read too: a pronoun's name, a speaker who goes on
@@ -109,9 +110,9 @@ class Shelf:
         return self._articles[id(reading)]
 
     def _whole(self, story: Story) -> tuple[str, ...]:
-        """Return the texts of a story, made once for all its sentences."""
+        """Return the texts of a story, made once for all its sentences, without what gives orders in them."""
         if id(story) not in self._texts:
-            self._texts[id(story)] = story, tuple(Whole(f"{r.article.title}\n{r.article.text}") for r in story.readings)
+            self._texts[id(story)] = story, tuple(Whole(blanked(f"{r.article.title}\n{r.article.text}")) for r in story.readings)
         return self._texts[id(story)][1]
 
 

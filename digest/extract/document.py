@@ -11,6 +11,7 @@ from digest import moments
 from digest import text as texts
 from digest.errors import ExtractError
 from digest.extract.head import without_head
+from digest.hiding import hide
 from digest.language import detect
 from digest.markup import blocks_of, without_illegal_references
 from digest.model import Document, Span
@@ -93,7 +94,7 @@ def from_page(
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     try:
         found: Any = trafilatura.bare_extraction(
-            without_illegal_references(page),
+            _seen(page),
             url=url, fast=True, include_comments=False, include_tables=False, include_formatting=False, with_metadata=True,
             date_extraction_params={"extensive_search": False, "original_date": True, "outputformat": "%Y-%m-%dT%H:%M:%S%z"},
         )  # fmt: skip
@@ -103,12 +104,22 @@ def from_page(
     if not body:
         raise ExtractError(f"{url or 'the page'}: holds no article text")
     title = texts.one_line(texts.clean(found.title or ""))
-    lines = [line.strip() for line in body.splitlines() if line.strip()]
+    lines = [line for one in body.splitlines() if (line := texts.one_line(one))]
     if len(lines) > 1 and texts.words(lines[0]) == texts.words(title):
         lines = lines[1:]  # the page's own heading stands above its text
     authors = tuple(texts.one_line(texts.clean(author), 80) for author in (found.author or "").split(";") if author.strip())
     stated = language or found.language or _language_of_page(page) or otherwise
     return _document("\n\n".join(lines), title=title, dated=moments.parse(found.date, zone), authors=authors, language=stated)
+
+
+def _seen(page: bytes | str) -> Any:
+    """Return a page's tree without what its readers do not see; the page itself where it is none."""
+    from trafilatura import load_html
+
+    tree = load_html(without_illegal_references(page))
+    if tree is not None:
+        hide(tree)
+    return page if tree is None else tree
 
 
 def _language_of_page(page: bytes | str) -> str | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from digest.language.tokens import tokens
 from digest.language.tree import Tree
 from digest.model import Article, Reading
+from digest.orders import without_orders
 from digest.text import sentences
 
 if TYPE_CHECKING:
@@ -16,12 +17,13 @@ if TYPE_CHECKING:
 
 def reader_hash() -> str:
     """Name the reader of sentences whose readings may be reused: another name, and every article is read anew."""
-    return "rules-4"
+    return "rules-5"
 
 
 def read(article: Article) -> Reading:
-    """Read one article: the spans of the sentences of its prose."""
-    return Reading(article=article, sentences=sentences(article.text, article.paragraphs))
+    """Read one article: the spans of the sentences of its prose, but for paragraphs that order whoever reads them what to do."""
+    found = sentences(article.text, article.paragraphs)
+    return Reading(article=article, sentences=without_orders(article.text, found, article.paragraphs))
 
 
 def is_english(reading: Reading) -> bool:

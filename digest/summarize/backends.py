@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, cast
 from digest import log
 from digest.errors import BackendError
 from digest.model import Draft, Story
-from digest.summarize.settings import EMBEDDED, ENDPOINT, LEAD, SEQ2SEQ, Options
+from digest.summarize.settings import CAUSAL, EMBEDDED, ENDPOINT, LEAD, SEQ2SEQ, Options
 from digest.text import one_line
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ BACKENDS: dict[str, str] = {
     EMBEDDED: "digest.summarize.embedded:Embedded",
     LEAD: "digest.summarize.lead:Lead",
     SEQ2SEQ: "digest.summarize.seq2seq:Seq2Seq",
+    CAUSAL: "digest.summarize.causal:Causal",
     ENDPOINT: "digest.summarize.endpoint:Endpoint",
 }
 OWN = re.compile(r"\w+(?:\.\w+)*:\w+")  # a name that is none of the table's

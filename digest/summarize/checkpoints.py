@@ -16,7 +16,7 @@ from typing import Any, Literal
 from digest.errors import BackendError
 from digest.hub import HUB_ID, Wanted, from_hub
 from digest.summarize import memory
-from digest.summarize.settings import CAUSAL, SEQ2SEQ, ModelOptions, Seq2SeqOptions
+from digest.summarize.settings import CAUSAL, SEQ2SEQ, CausalOptions, ModelOptions, Seq2SeqOptions
 from digest.summarize.weights import AGAIN, BYTES, Weights, fingerprint, weights_of
 from digest.text import one_line
 
@@ -30,7 +30,7 @@ PIECES = ("spiece.model", "sentencepiece.bpe.model", "source.spm")  # those of t
 FORMER = ("T5WithLMHeadModel",)  # what old checkpoints call a class that has another name today
 TOKENS_A_TEXT = 1024  # in a batch of an encoder-decoder, on average at most: longer texts stand in smaller batches
 ANSWER = 256  # tokens of a summary, on the safe side
-CAUSAL_WINDOW = 8192  # tokens of question and answer that a decoder's memory is counted for, where the configuration says none
+CAUSAL_WINDOW = 8192  # tokens of question and answer that a decoder is given at most, where `window` says nothing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -263,17 +263,30 @@ def _tokens_at_once(config: Mapping[str, Any], options: ModelOptions) -> int:
     """Return for how many tokens, over all texts and beams, keys and values are kept."""
     if isinstance(options, Seq2SeqOptions):
         return options.beams * options.batch * (min(window_of(config), TOKENS_A_TEXT) + ANSWER)
-    window = getattr(options, "window", 0) or min(window_of(config), CAUSAL_WINDOW)
+    window = getattr(options, "window", 0) or min(window_of(config, otherwise=CAUSAL_WINDOW), CAUSAL_WINDOW)
     return options.batch * window
 
 
-def window_of(config: Mapping[str, Any], tokenizer: Any = None) -> int:
-    """Return how many tokens a model reads at once: the least of what its configuration and its tokenizer say; 512 where none does."""
+def decoder_window(checkpoint: Checkpoint, options: CausalOptions, tokenizer: Any = None) -> int:
+    """Return how many tokens of question and answer a decoder is given: as configured, else its own, CAUSAL_WINDOW at most.
+
+    Raises BackendError when more is configured than the model reads.
+    """
+    own = window_of(checkpoint.config, otherwise=options.window)
+    if options.window > own:
+        raise BackendError(
+            f"{checkpoint.who}: `window: {options.window}` is set, and the model reads {own} tokens; lower it, or name another"
+        )
+    return options.window or min(window_of(checkpoint.config, tokenizer, otherwise=CAUSAL_WINDOW), CAUSAL_WINDOW)
+
+
+def window_of(config: Mapping[str, Any], tokenizer: Any = None, *, otherwise: int = 512) -> int:
+    """Return how many tokens a model reads at once: the least of what its configuration and its tokenizer say, or else `otherwise`."""
     inner = config.get("text_config") or config
     names = ("max_encoder_position_embeddings", "max_position_embeddings", "n_positions", "seq_length", "max_source_positions")
     said = [next((inner[name] for name in names if isinstance(inner.get(name), int) and inner[name] > 0), None)]
     said.append(getattr(tokenizer, "model_max_length", None))
-    return min((int(one) for one in said if one and one < 10**9), default=512)
+    return min((int(one) for one in said if one and one < 10**9), default=otherwise)
 
 
 @contextlib.contextmanager

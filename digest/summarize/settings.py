@@ -44,7 +44,7 @@ class Seq2SeqOptions(ModelOptions):
 
 
 class CausalOptions(ModelOptions):
-    """An instruction-tuned decoder. window: tokens of question and answer together; 0 for the model's own."""
+    """An instruction-tuned decoder. window: tokens of question and answer together; 0 for the model's own, 8192 at most."""
 
     window: int = Field(default=0, ge=0, le=2_000_000)
 
