@@ -26,6 +26,7 @@ def test_the_wheel_holds_what_ships(tmp_path):
     ):
         assert f"digest/shipped/{wanted}" in names
     assert "digest/compose/templates/edition.html" in names
+    assert "digest/summarize/MODELS.md" in names
     for name in ("reader.safetensors", "MODEL.md"):
         assert f"digest/language/{name}" in names
     for name in ("claims.safetensors", "MODEL.md"):

@@ -49,6 +49,7 @@ def list_(config: ConfigPath = CONFIG, json: AsJson = False) -> None:
         print_json({"backends": rows})
         return
     print_table([tuple(row.values()) for row in rows], ("backend", "use", "model", "says"))
+    print(f"\nWhich models there are, and how to name one: {_page()}")
 
 
 @app.command("check")
@@ -121,6 +122,13 @@ def info(model: Model = None, config: ConfigPath = CONFIG, json: AsJson = False)
         else:
             shown = "not said" if value is None else f"{value:,}" if isinstance(value, int) else str(value)
         print(f"{name.removesuffix('_bytes').replace('_', ' '):12}  {shown}")
+
+
+def _page() -> Path:
+    """Return where the page about models lies."""
+    from digest import summarize
+
+    return Path(summarize.__file__).with_name("MODELS.md")
 
 
 def _backends(settings: Config) -> Iterator[dict[str, str]]:
