@@ -12,7 +12,7 @@ from digest.language.branches import Branches
 from digest.language.tokens import tokens
 from digest.language.tree import Tree
 from digest.model import Draft, DraftSentence, Span, Story
-from digest.summarize.embedded.choice import Option, chosen, options, size
+from digest.summarize.embedded.choice import Option, chosen, option, options, size
 from digest.summarize.embedded.clauses import Cut, Read, Telling
 from digest.summarize.embedded.cuts import cuts
 from digest.summarize.embedded.dates import dated
@@ -29,6 +29,8 @@ from digest.vectors import Array
 ROUNDS = 6  # times that cuts are read again and others chosen
 TRIES = 6  # times that is chosen anew for the room that names take, or joins make
 FULL = 3  # words that may be left unused
+SPARE = 12  # words left unused for which sentences are cut further than `cuts` does
+SCARCE = 0.7  # of the words: where so few are told, an event may be told again, for what its second telling adds
 
 Parse = Callable[[Sequence[tuple[str, Span, Sequence[Span]]]], list[Tree]]
 
@@ -52,15 +54,41 @@ class Drafting:
         told = [number for number in likely if not is_fragment(reads[number].branches)] or likely
         self._options = options([ways(reads[number], words) for number in told], [meanings[number] for number in told])
         self._sure: set[str] = set()  # texts of cuts that were read again
+        self._unsound: set[str] = set()  # of those that were taken otherwise than their source
         self._picked: list[Cut] = []
         self._told: list[Telling] = []
         self._leads: list[Telling] = []
 
     def choose(self) -> list[Cut]:
         """Choose what is told; returns those of the chosen cuts that are to be read again."""
-        self._picked, self._told = tellings(self._story, self._reads, self._options, self._words)
+        self._picked, self._told = self._tellings(self._options)
+        for wider in (self._shorter, self._again):
+            more = wider(self._words - _size(self._told))
+            fuller = self._tellings(more) if more else None
+            if fuller and _size(self._told) < _size(fuller[1]) <= self._words:
+                self._picked, self._told = fuller
         self._leads = leads(self._told, self._picked, self._reads, self._story)
         return [cut for cut in self._picked if not self._is_sure(cut)]
+
+    def _tellings(self, options: Sequence[Sequence[Option]]) -> tuple[list[Cut], list[Telling]]:
+        return tellings(self._story, self._reads, options, self._words)
+
+    def _shorter(self, left: int) -> list[list[Option]]:
+        """Return the open ways, and of each sentence one of so many words, where these are worth a sentence; else none."""
+        return [self._with_short(some, left) for some in self._options] if left >= SPARE else []
+
+    def _with_short(self, some: list[Option], left: int) -> list[Option]:
+        least = min(some, key=lambda one: one.size, default=None)
+        if least is None or least.size <= left:
+            return some
+        short = fitted(least.cut.read, left)
+        is_new = short is not None and short.text not in self._unsound
+        return [*some, option(short)._replace(number=least.number, retold=least.retold)] if short and is_new else some
+
+    def _again(self, left: int) -> list[list[Option]]:
+        """Return the open ways as if each told an event of its own, where little is told else; else none."""
+        is_scarce = self._words - left < SCARCE * self._words
+        return [[one._replace(retold=frozenset()) for one in some] for some in self._options] if is_scarce else []
 
     def lead(self) -> list[Cut]:
         """Return the cut that leads best, if it is to be read again."""
@@ -71,6 +99,7 @@ class Drafting:
         if holds(cut, tree):
             self._sure.add(cut.text)
         else:
+            self._unsound.add(cut.text)
             self._leads = [telling for telling in self._leads if cut not in telling.cuts]
             self._options = [[one for one in some if one.cut.text != cut.text or one.cut.read is not cut.read] for some in self._options]
 
@@ -101,6 +130,10 @@ def drafts(stories: Sequence[Material], words: int, parse: Parse) -> list[Draft]
                 one.settle(cut, tree)
             waiting = list(dict.fromkeys(one for one, _ in asked))
     return [one.draft() for one in work]
+
+
+def _size(told: Sequence[Telling]) -> int:
+    return sum(size(one.text) for one in told)
 
 
 def ways(read: Read, words: int) -> list[Cut]:
@@ -135,7 +168,7 @@ def tellings(story: Story, reads: Sequence[Read], options: Sequence[Sequence[Opt
         best = max(fitting, key=lambda plan: plan.size)
         return best.picked, best.told
     told = tried[-1].told
-    while len(told) > 1 and sum(size(one.text) for one in told) > words:
+    while len(told) > 1 and _size(told) > words:
         told = told[:-1]
     return tried[-1].picked, told
 
@@ -159,4 +192,4 @@ def _plan(story: Story, reads: Sequence[Read], options: Sequence[Sequence[Option
             break
         left = [some for some in left if some and some[0].cut.read.source not in lost]
     told = joined([dated(cut, story) for cut in found if cut is not None])
-    return _Plan(picked, told, sum(size(one.text) for one in told))
+    return _Plan(picked, told, _size(told))

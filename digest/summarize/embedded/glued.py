@@ -81,7 +81,8 @@ def _is_of_nothing(b: Branches) -> bool:
     said = b.child(root, "ccomp")
     if said is None and b.small(root) in SAY and b.child(root, "obj", "obl") is None:
         said = next((place for place in b.children(root, "advcl") if b.has(place, "mark", "to")), None)
-    if b.has(root, "mark", "to") or (said is not None and said > root and _is_headless(b, said)):
+    is_finite = any(b.tokens[child].xpos in FINITE for child in b.children(root, "aux", "cop"))  # "the mill is to close"
+    if (b.has(root, "mark", "to") and not is_finite) or (said is not None and said > root and _is_headless(b, said)):
         return True
     if said is None or said > root or b.tokens[root].upos != "VERB" or any(word in QUOTES for word in b.words):
         return False

@@ -1,0 +1,83 @@
+"""The words of a summary are used: what has no room is cut further, and an event is told again only where little else is told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from digest.language.branches import Branches
+from digest.language.parser import Parser
+from digest.language.tokens import tokens
+from digest.model import Story
+from digest.ondemand import from_line
+from digest.summarize.embedded.clauses import Read
+from digest.summarize.embedded.cuts import cuts
+from digest.summarize.embedded.drafting import Material, drafts
+from digest.summarize.embedded.engine import Salience
+from digest.summarize.embedded.glued import is_misread
+from digest.summarize.embedded.material import Source
+from digest.summarize.embedded.windows import Sentence
+
+CLOSED = "The mayor of Alden on Monday ordered the harbour to be closed after a storm tore down two cranes."
+SHUT = "Alden's mayor Ada Tarn shut the storm-hit harbour by decree and promised $4 million for new cranes."
+HERRING = "Fishermen from Nedre have landed 400 tonnes of herring at the new quay in Alden since the beginning of the season in March."
+FERRY = "The ferry company Nordlys said on Tuesday that it would send its ships to the port of Nedre until the cranes in Alden are mended."
+
+
+@pytest.fixture(scope="module")
+def parser() -> Parser:
+    return Parser()
+
+
+@pytest.fixture(scope="module")
+def network() -> Salience:
+    return Salience()
+
+
+def read(parser: Parser, text: str, doc: int, place: int, likely: float) -> Read:
+    span = next(iter(from_line({"text": text}, ZoneInfo("UTC"), language="en")[0].sentences))
+    cut = tuple(tokens(text, span))
+    (tree,) = parser.parse_all([(text, span, cut)])
+    source = Source(Sentence(doc, place, tuple(token.of(text) for token in cut)), span, cut)
+    return Read(source, Branches(text, tree), likely, (0.8,) * len(cut))
+
+
+def told(parser: Parser, network: Salience, outlets: Sequence[str], words: int) -> list[str]:
+    """Return the sentences of a summary of outlets of one sentence each, the first the likeliest."""
+    readings = from_line(
+        {"docs": [{"outlet": f"Outlet {n}", "text": text} for n, text in enumerate(outlets)]}, ZoneInfo("UTC"), language="en"
+    )
+    story = Story(id="1", readings=tuple(readings), section="")
+    reads = [read(parser, text, doc, 0, 0.9 - doc / 10) for doc, text in enumerate(outlets)]
+    meanings = [network.meanings(one.branches.words) for one in reads]
+    (draft,) = drafts([Material(story, reads, (), meanings)], words, parser.parse_all)
+    return [sentence.text for sentence in draft.sentences]
+
+
+def test_an_event_is_told_once_where_there_is_more_to_tell(parser, network):
+    """Another outlet's words for it are left out beside what is new."""
+    assert told(parser, network, [CLOSED, SHUT, FERRY], 60) == [CLOSED, FERRY]
+
+
+def test_an_event_is_told_again_where_little_else_is_told(parser, network):
+    """A summary of half of its words would leave out what only the second outlet says."""
+    assert told(parser, network, [CLOSED, SHUT], 60) == [CLOSED, SHUT]
+
+
+def test_what_has_no_room_is_cut_further(parser, network):
+    """Where no way to cut a sentence fits into what is left, circumstances go that are told in full where there is room."""
+    assert [len(cut.text.split()) for cut in cuts(read(parser, HERRING, 1, 0, 0.8))] == [23]
+    assert told(parser, network, [CLOSED, HERRING], 34) == [
+        CLOSED,
+        "Fishermen from Nedre have landed 400 tonnes of herring at the new quay in Alden.",
+    ]
+
+
+def test_what_is_to_happen_is_read(parser):
+    """A verb has its tense in "is to pay": its sentence may be cut and told."""
+    text = "The harbour of Alden is to pay Nordlys 2 million crowns ($200,000) to get out of a contract, which it signed in May."
+    one = read(parser, text, 0, 0, 0.9)
+    assert not is_misread(one.branches)
+    assert cuts(one)
