@@ -197,7 +197,8 @@ def judged_through(gate: Gate, held: Sequence[Judged]) -> list[Passed]:
     """Return what became of judged summaries, in order: each system is a model of its own."""
     models: dict[str, list[Answer]] = {}
     for one in held:
-        models.setdefault(f"{one.corpus} {one.system}", []).append(Answer(one.case.story, one.case.sentences))
+        told = tuple(sentence for sentence in one.case.sentences if words_of(sentence.text))
+        models.setdefault(f"{one.corpus} {one.system}", []).append(Answer(one.case.story, told))
     ready = {model: iter(passed) for model, passed in through(gate, models, WORDS).items()}
     return [next(ready[f"{one.corpus} {one.system}"]) for one in held]
 

@@ -44,7 +44,7 @@ def _fate(told: Sequence[str], brief: Brief) -> Fate:
         if holds(told, own) or holds(own, told):
             found.append(Fate(verdict.status.value, verdict.reasons))
             covered += len(own)
-    if covered < len(told):
+    if not found or covered < len(told):
         found.append(Fate(LEFT_OUT))
     return max(found, key=lambda fate: FATES.index(fate.how))
 

@@ -44,9 +44,9 @@ def _brief(**verdicts: Status) -> Brief:
 def test_fates():
     """A line has the fate of its sentence, the worst of several; one that no sentence was read from is left out."""
     brief = _brief(A_crane_fell=Status.SUPPORTED, It_rained=Status.QUOTED, Two_left=Status.DROPPED)
-    told = ["A crane fell.", "A crane fell. It rained.", "It rained. Two left.", "A crane", "Fog came.", "A crane fell. Fog came."]
+    told = ["A crane fell.", "A crane fell. It rained.", "It rained. Two left.", "A crane", "Fog came.", "A crane fell. Fog came.", "."]
     found = [fate.how for fate in fates(told, brief)]
-    assert found == ["supported", "quoted", "dropped", "supported", LEFT_OUT, LEFT_OUT]
+    assert found == ["supported", "quoted", "dropped", "supported", LEFT_OUT, LEFT_OUT, LEFT_OUT]
     assert fates(["A crane fell."], None) == [Fate(UNWRITTEN)]
     assert fates(["A crane fell. It rained."], brief)[0].reasons == (Reason.NAME,)
 
