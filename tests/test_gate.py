@@ -14,9 +14,9 @@ from benchmarks.gate_scores import LEFT_OUT, PASSED, UNWRITTEN, Fate, fates
 from benchmarks.gate_servers import Answer
 from digest.model import Brief, Citation, Draft, DraftSentence, Reason, Status, Verdict
 
-STEP_GOOD, STEP_BAD = 45, 20  # every so many-th item or document
-PASSING, HEADLINES = 95.0, 85.0  # percent
-FAULTY, GOOD_STOPPED = 60.0, 20.0
+STEP_GOOD, STEP_BAD = 20, 20  # every so many-th item or document
+PASSING, HEADLINES = 95.0, 85.0  # percent; every fourth item gave 98.7 with citations, 97.5 without, and 92.9
+FAULTY, GOOD_STOPPED = 65.0, 20.0  # percent; every second document gave 78.0 and 11.9, and they differ much
 
 HARBOUR = story_of(["The harbour of Port Alden opened on Tuesday.", "It cost $3 million.", "Mayor Ines Corvalho praised the 14 builders."])
 FERRY = story_of(["The ferry to Osk sails again.", "Nobody was hurt when it ran aground in May."])
