@@ -13,6 +13,7 @@ NAMES = {
     "language": "the English reader on gold trees and labelled news: tags, trees, sentences, names, words a second",
     "detect": "the language of texts, by digest and by other libraries where they are installed",
     "figures": "figures on labelled texts: value, unit, hedge, speaker, key ones, traps, sentences a second, beside quantulum3",
+    "gate": "what a chat server on loopback writes, well and badly: good and faulty sentences stopped, by kind of error",
     "key_figures": "which figures are ranked, and which first, against editors' labels that were never trained on",
     "models": "documents a second and memory of an encoder-decoder by transformers and by CTranslate2, in one run",
     "planner": "every half-hour of eleven years in twelve zones: editions skipped, doubled or at a wrong instant",

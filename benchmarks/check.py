@@ -28,6 +28,7 @@ from digest.check.claims.engine import Claims
 from digest.errors import DigestError
 from digest.language.parser import Parser
 from digest.model import Draft, Verdict
+from digest.text import words
 from digest.vectors import Array
 
 TRUE_SENTENCES = 2000
@@ -218,8 +219,8 @@ def folded(path: Path, held: Sequence[Judged]) -> Folded:
 
 
 def key_of(claim: str) -> str:
-    """Return a claim as it is found again, whatever its white space."""
-    return " ".join(claim.split())
+    """Return a claim as it is found again, whatever its white space and punctuation."""
+    return " ".join(words(claim))
 
 
 def judge_with(reader: Parser, claims: Folded) -> Judge:

@@ -50,7 +50,7 @@ class Falsehood(NamedTuple):
 
 
 class Judged(NamedTuple):
-    """A machine summary with people's judgement. errors: the kinds of errors that they saw in it."""
+    """A machine summary with people's judgement. errors: the kinds that they saw in it. factuality: the share of right sentences."""
 
     id: str
     corpus: str
@@ -58,6 +58,7 @@ class Judged(NamedTuple):
     is_faithful: bool
     errors: frozenset[str]
     case: Case
+    factuality: float
 
 
 def items(step: int, *, held_out: bool = False) -> list[Item]:
@@ -173,6 +174,5 @@ def judged(step: int) -> list[Judged]:
 def _judged(row: Mapping[str, Any], story: Story) -> Judged:
     sentences = tuple(DraftSentence(text=line, sources=()) for line in row["summary"].split("\n") if line.strip())
     corpus = SYSTEMS[row["doc_id"].partition("-")[0]]
-    return Judged(
-        row["id"], corpus, row["system"], row["factuality"] >= FAITHFUL, frozenset(row["errors"]), Case(row["id"], story, sentences)
-    )
+    case, factuality = Case(row["id"], story, sentences), row["factuality"]
+    return Judged(row["id"], corpus, row["system"], factuality >= FAITHFUL, frozenset(row["errors"]), case, factuality)

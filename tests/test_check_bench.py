@@ -39,7 +39,8 @@ def _stopped(*why: Reason) -> Verdict:
 
 def _judged(id_: str, *, is_faithful: bool, corpus: str = "XSum", errors: tuple[str, ...] = ()) -> Judged:
     sentences = (DraftSentence(text=f"Sentence of {id_}.", sources=()),)
-    return Judged(id_, corpus, "system", is_faithful, frozenset(errors), Case(id_, story_of(["A source."]), sentences))
+    case = Case(id_, story_of(["A source."]), sentences)
+    return Judged(id_, corpus, "system", is_faithful, frozenset(errors), case, float(is_faithful))
 
 
 def test_only_supported_passes():
@@ -138,11 +139,11 @@ def test_judged_lines():
 
 
 def test_folds_give_each_sentence_its_own_score(tmp_path):
-    """Scores are found by what the sentence says, whatever its white space; a sentence that none has scored has 0."""
+    """Scores are found by what the sentence says, whatever its white space and punctuation; a sentence that none has scored has 0."""
     path = tmp_path / "folds.jsonl"
     path.write_text(json.dumps({"id": "a", "scores": [0.75]}) + "\n", encoding="utf-8")
     claims = check.folded(path, [_judged("a", is_faithful=True)])
-    assert claims.scores([("any", "Sentence  of a."), ("any", "Another.")]).tolist() == [0.75, 0.0]
+    assert claims.scores([("any", "Sentence  of a"), ("any", "Another.")]).tolist() == [0.75, 0.0]
 
 
 def test_folds_of_other_summaries_are_refused(tmp_path):

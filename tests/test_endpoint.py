@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from scripted import Act, Asked, Script, breaks_off, completes, drips, endless, refuses, says, sends, serving, stays_silent
 
+from benchmarks.scripted import Act, Asked, Script, breaks_off, completes, drips, endless, refuses, says, sends, serving, stays_silent
 from digest.errors import BackendError
 from digest.summarize import Options, Tools, Unwritten, endpoint
 from digest.summarize.chat import Chat
@@ -313,7 +313,7 @@ def test_a_certificate_that_nobody_vouches_for(papers):
     """A server that signs for itself is not spoken to, and the message says what would make it known."""
     import ssl
 
-    from scripted import Server
+    from benchmarks.scripted import Server
 
     server = Server(in_turn(says("Yes.")))
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)

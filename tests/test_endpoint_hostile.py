@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from scripted import Act, Asked, Script, Served, breaks_off, drips, endless, refuses, says, sends, serving, stays_silent
 
+from benchmarks.scripted import Act, Asked, Script, Served, breaks_off, drips, endless, refuses, says, sends, serving, stays_silent
 from digest.cli.example import dates, make_example, only_examples
 from digest.config import load_config
 from digest.desk import open_desk

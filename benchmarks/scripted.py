@@ -1,4 +1,4 @@
-"""A chat server on loopback whose every answer a test writes: a script in, a real HTTP server out, one thread a request."""
+"""A chat server on loopback whose every answer its user writes: a script in, a real HTTP server out, one thread a request."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ class Asked:
 
     @property
     def prompt(self) -> str:
+        """The last message."""
         return str(self.body["messages"][-1]["content"])
 
 
@@ -40,17 +41,21 @@ class Served:
 
 
 class Handler(BaseHTTPRequestHandler):
+    """Answers one connection's requests by the script."""
+
     protocol_version = "HTTP/1.1"
     server: Server
 
     def do_GET(self) -> None:
+        """Answer as the script says."""
         self._answered({})
 
     def do_POST(self) -> None:
+        """Answer as the script says, which sees the JSON that came."""
         self._answered(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
 
     def log_message(self, *_: object) -> None:
-        pass
+        """Print nothing."""
 
     def waits(self, seconds: float) -> bool:
         """Wait; tell whether the server still stands."""
@@ -71,6 +76,8 @@ class Handler(BaseHTTPRequestHandler):
 
 
 class Server(ThreadingHTTPServer):
+    """Serves on a free port of loopback. ending: set when it stops, for whoever is still answering."""
+
     daemon_threads = True
 
     def __init__(self, script: Script) -> None:
@@ -79,6 +86,7 @@ class Server(ThreadingHTTPServer):
         self.served = Served(f"http://127.0.0.1:{self.server_address[1]}/v1")
 
     def handle_error(self, request: Any, client_address: Any) -> None:
+        """Print a mistake of the script's, and no broken connection."""
         if not isinstance(sys.exc_info()[1], OSError):  # whoever asked has hung up
             super().handle_error(request, client_address)
 
