@@ -14,6 +14,7 @@ from digest.model import Draft, Story
 from digest.secret import SecretError, secret_in
 from digest.summarize.backends import Tools, Unwritten
 from digest.summarize.chat import Chat, listed
+from digest.summarize.deadline import Deadline
 from digest.summarize.dialogue import ASKED, Dialogue, Reply, Request
 from digest.summarize.prompts import load_prompt
 from digest.summarize.retries import Trouble
@@ -40,7 +41,8 @@ class Endpoint:
         folder = None if options.prompts is None else tools.folder / options.prompts
         self._prompts = {name: load_prompt(name, folder) for name in ASKED}
         self._salience = Salience(tools.encoder)
-        self._made_with: dict[str, Any] = {}
+        self._deadline = Deadline(self._settings.within_s)
+        self._chat, self._ledger = self._begun()
 
     @staticmethod
     def examine(tools: Tools) -> str:
@@ -73,27 +75,37 @@ class Endpoint:
     @property
     def made_with(self) -> dict[str, Any]:
         """What the last edition was written with, and what that took."""
-        return self._made_with
+        return {
+            "model": ", ".join(self._chat.models) or self._settings.model,
+            "sha256": None,
+            "prompts": {name: prompt.hash for name, prompt in self._prompts.items()},
+            "engine": "OpenAI chat API",
+            "usage": self._ledger.facts,
+        }
 
     def summarize(self, stories: Sequence[Story], words: int) -> list[Draft | Unwritten]:
         """Return one draft a story, or why it has none; an edition's time and means begin afresh.
 
         Raises BackendError when the server answers nothing at all.
         """
-        ledger = Ledger(self._settings)
-        chat = Chat(self._wire, self._settings, ledger)
-        drafts = Dialogue(self._prompts, self._salience, chat.ask, self._settings.window, estimated).write(stories, words, self.name)
-        self._made_with = {
-            "model": ", ".join(chat.models) or self._settings.model,
-            "sha256": None,
-            "prompts": {name: prompt.hash for name, prompt in self._prompts.items()},
-            "engine": "OpenAI chat API",
-            "usage": ledger.facts,
-        }
-        event("asked", endpoint=self._wire.host, model=self._made_with["model"], **ledger.facts)
-        if chat.broken is not None and not any(isinstance(draft, Draft) for draft in drafts):
-            raise BackendError(chat.broken)
+        self._chat, self._ledger = self._begun()
+        return self.summarize_more(stories, words)
+
+    def summarize_more(self, stories: Sequence[Story], words: int) -> list[Draft | Unwritten]:
+        """Return the same for more stories of the edition that was begun, within what is left of its time and means."""
+        dialogue = Dialogue(self._prompts, self._salience, self._chat.ask, self._settings.window, estimated)
+        with self._deadline.running():
+            drafts = dialogue.write(stories, words, self.name)
+        event("asked", endpoint=self._wire.host, model=self.made_with["model"], **self._ledger.facts)
+        if self._chat.broken is not None and not any(isinstance(draft, Draft) for draft in drafts):
+            raise BackendError(self._chat.broken)
         return drafts
+
+    def _begun(self) -> tuple[Chat, Ledger]:
+        """Return what an edition begins with."""
+        self._deadline.begin()
+        ledger = Ledger(self._settings)
+        return Chat(self._wire, self._settings, ledger, deadline=self._deadline), ledger
 
 
 def wire_of(tools: Tools) -> Wire:
