@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 from digest.summarize.deadline import Deadline
 
 
@@ -72,3 +74,26 @@ def test_what_is_over_is_said():
         f"no answer within 100 s, of which loading the model took 60 s{hint}",
         f"no answer within 100 s, since loading the model alone took 130 s{hint}",
     ]
+
+
+def test_two_editions_at_once_have_each_their_time():
+    """What a second thread begins and ends leaves the first one's time as it is; loading counts for whoever waited for it."""
+    clock = Clock()
+    deadline = Deadline(100, clock)
+    clock.now = 30
+    deadline.loaded()
+    deadline.begin()
+    left: list[float] = []
+
+    def other() -> None:
+        deadline.begin()
+        with deadline.running():
+            clock.now += 20
+            left.append(deadline.left_s)
+
+    with deadline.running():
+        thread = threading.Thread(target=other)
+        thread.start()
+        thread.join()
+        clock.now += 5
+        assert (left, deadline.left_s) == ([80], 45)

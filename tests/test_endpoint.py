@@ -435,7 +435,7 @@ def test_limits_hold_for_an_edition():
         for _ in range(2):
             (draft,) = writer.summarize([ferry], 40)
             assert (draft.backend, writer.made_with["usage"]["requests"]) == ("endpoint", 2)
-        writer._ledger.spend(Usage(9_000, 0))
+        writer._edition.ledger.spend(Usage(9_000, 0))
         (late,) = writer.summarize_more([ferry], 40)
         assert "the edition's limit of 9,000 tokens is reached (9,100 spent by 2 requests)" in late.why
         assert isinstance(writer.summarize([ferry], 40)[0], Draft)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
@@ -10,10 +11,10 @@ from typing import Any
 SHARE = 2  # of so many parts of the time that is left, one at most is planned for the texts that are written next
 
 
-class Deadline:
+class Deadline(threading.local):
     """The time that one model has for all stories of an edition; it runs from when this is made, before the model is loaded.
 
-    within_s: seconds. clock: seconds, of no particular beginning.
+    within_s: seconds. clock: seconds, of no particular beginning. Each thread has its own, as a service may make two editions at once.
     """
 
     def __init__(self, within_s: float, clock: Callable[[], float] = time.monotonic) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -41,8 +42,7 @@ class Endpoint:
         folder = None if options.prompts is None else tools.folder / options.prompts
         self._prompts = {name: load_prompt(name, folder) for name in ASKED}
         self._salience = Salience(tools.encoder)
-        self._deadline = Deadline(self._settings.within_s)
-        self._chat, self._ledger = self._begun()
+        self._edition = _Edition(self._wire, self._settings)
 
     @staticmethod
     def examine(tools: Tools) -> str:
@@ -76,11 +76,11 @@ class Endpoint:
     def made_with(self) -> dict[str, Any]:
         """What the last edition was written with, and what that took."""
         return {
-            "model": ", ".join(self._chat.models) or self._settings.model,
+            "model": ", ".join(self._edition.chat.models) or self._settings.model,
             "sha256": None,
             "prompts": {name: prompt.hash for name, prompt in self._prompts.items()},
             "engine": "OpenAI chat API",
-            "usage": self._ledger.facts,
+            "usage": self._edition.ledger.facts,
         }
 
     def summarize(self, stories: Sequence[Story], words: int) -> list[Draft | Unwritten]:
@@ -88,24 +88,33 @@ class Endpoint:
 
         Raises BackendError when the server answers nothing at all.
         """
-        self._chat, self._ledger = self._begun()
+        self._edition.begin()
         return self.summarize_more(stories, words)
 
     def summarize_more(self, stories: Sequence[Story], words: int) -> list[Draft | Unwritten]:
         """Return the same for more stories of the edition that was begun, within what is left of its time and means."""
-        dialogue = Dialogue(self._prompts, self._salience, self._chat.ask, self._settings.window, estimated)
-        with self._deadline.running():
+        dialogue = Dialogue(self._prompts, self._salience, self._edition.chat.ask, self._settings.window, estimated)
+        with self._edition.deadline.running():
             drafts = dialogue.write(stories, words, self.name)
-        event("asked", endpoint=self._wire.host, model=self.made_with["model"], **self._ledger.facts)
-        if self._chat.broken is not None and not any(isinstance(draft, Draft) for draft in drafts):
-            raise BackendError(self._chat.broken)
+        event("asked", endpoint=self._wire.host, model=self.made_with["model"], **self._edition.ledger.facts)
+        if self._edition.chat.broken is not None and not any(isinstance(draft, Draft) for draft in drafts):
+            raise BackendError(self._edition.chat.broken)
         return drafts
 
-    def _begun(self) -> tuple[Chat, Ledger]:
-        """Return what an edition begins with."""
-        self._deadline.begin()
-        ledger = Ledger(self._settings)
-        return Chat(self._wire, self._settings, ledger, deadline=self._deadline), ledger
+
+class _Edition(threading.local):
+    """What the edition that a thread writes has at a server: a chat, its ledger and its time. Two may be written at once."""
+
+    def __init__(self, wire: Wire, settings: EndpointOptions) -> None:
+        self._wire, self._settings = wire, settings
+        self.deadline = Deadline(settings.within_s)
+        self.begin()
+
+    def begin(self) -> None:
+        """Begin an edition, with all its time and means."""
+        self.deadline.begin()
+        self.ledger = Ledger(self._settings)
+        self.chat = Chat(self._wire, self._settings, self.ledger, deadline=self.deadline)
 
 
 def wire_of(tools: Tools) -> Wire:
