@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import shutil
 from collections.abc import Callable, Sequence
@@ -16,6 +17,7 @@ from digest.model import Citation, Draft, Story
 from digest.summarize import Options, Tools, Unwritten, load, summarize
 from digest.summarize.causal import Causal
 from digest.summarize.checkpoints import examined, memory, tokenizer_of
+from digest.summarize.deadline import Deadline
 from digest.summarize.decoder import Decoder
 from digest.summarize.dialogue import Dialogue, Reply, Request
 from digest.summarize.prompts import load_prompts
@@ -154,6 +156,50 @@ def test_batches_are_of_one_limit_and_about_one_length(taught, tools, monkeypatc
     assert [limit for _, limit in asked] == [7, 3, 3]
     assert [len(batch) for batch in sizes] == [1, 2, 1]
     assert sizes[1][0] > sizes[1][1] > sizes[2][0]
+
+
+@pytest.mark.slow
+def test_an_edition_has_its_time(taught, tools, monkeypatch):
+    """Summaries that were written in time stand, under the stories' own headlines; for more stories of that edition nothing is left."""
+    folder, asked = taught("Llama"), list[int]()
+    writer = Causal(tools(folder.name, dtype="float32", within_s=15), clock=lambda: 10.0 * len(asked))  # as if each batch took 10 s
+    generate = writer._decoder._model.generate
+
+    def noted(**given: Any) -> Any:
+        asked.append(len(given["input_ids"]))
+        return generate(**given)
+
+    monkeypatch.setattr(writer._decoder._model, "generate", noted)
+    for _ in range(2):
+        asked.clear()
+        drafts = writer.summarize(STORIES, 40)
+        assert [(draft.headline, len(draft.sentences)) for draft in drafts] == [("Ferry aground", 2), ("Quarry to close", 2)]
+        assert (asked, writer.made_with["usage"]["requests"]) == ([2, 1], 3)
+    late = f"causal {folder}: no answer within 15 s; raise summarizer.causal.within_s, or name a smaller model"
+    assert writer.summarize_more(STORIES, 40) == [Unwritten(late)] * 2
+    assert (asked, writer.made_with["usage"]["requests"]) == ([2, 1], 3)
+
+
+@pytest.mark.slow
+def test_loading_counts(taught, tools):
+    """A model whose loading took all the time says so."""
+    now = iter((0.0, 20.0))
+    (one, _) = Causal(tools(taught("Llama").name, within_s=15), clock=lambda: next(now, 20.0)).summarize(STORIES, 40)
+    assert "no answer within 15 s, since loading the model alone took 20 s; raise summarizer.causal.within_s" in one.why
+
+
+@pytest.mark.slow
+def test_what_is_cut_off_by_the_time_is_no_answer(taught, tools):
+    """Answers are stopped token by token: those that had ended are whole, the others are none, however far they came."""
+    writer = Causal(tools(taught("Llama").name, dtype="float32"))
+    questions = [Request(prompt, 60) for prompt, _ in pairs(tools("").folder, good)]
+    full = writer.ask(questions)
+    sizes = [writer.size(one.text) for one in full]
+    within = max(size for size, one in zip(sizes, full, strict=True) if one.text in HEADLINES.values()) + 4
+    assert within < min(size for size, one in zip(sizes, full, strict=True) if one.text in ANSWERS.values())
+    found = writer._decoder.ask(questions, deadline=Deadline(within, itertools.count().__next__))
+    assert [one for one in found if isinstance(one, Reply)] == [one for one in full if one.text in HEADLINES.values()]
+    assert sum(isinstance(one, Unwritten) for one in found) == 2
 
 
 @pytest.mark.slow

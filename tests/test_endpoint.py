@@ -15,13 +15,15 @@ import pytest
 
 from benchmarks.scripted import Act, Asked, Script, breaks_off, completes, drips, endless, refuses, says, sends, serving, stays_silent
 from digest.errors import BackendError
+from digest.model import Draft
 from digest.summarize import Options, Tools, Unwritten, endpoint
 from digest.summarize.chat import Chat
 from digest.summarize.dialogue import Reply, Request
 from digest.summarize.endpoint import Endpoint, key_of
 from digest.summarize.settings import EndpointOptions
-from digest.summarize.usage import Ledger, estimated
+from digest.summarize.usage import Ledger, Usage, estimated
 from digest.summarize.wire import Wire
+from tests.editions import article, story
 
 KEY = "sk-4711secret"
 PROMPT = "Nine ships wait outside the port of Nedre, the harbour authority said on Monday."
@@ -423,6 +425,20 @@ def tools(url: str | None, **settings: Any) -> Tools:
         raise BackendError("this test has no reader")
 
     return Tools(none, none, Options(endpoint=EndpointOptions(url=url, **settings)), Path())
+
+
+def test_limits_hold_for_an_edition():
+    """Asked for more stories of the edition it goes on with what is left, which is nothing here; the next edition begins with all."""
+    ferry = story(article("ferry", text="The ferry Havnen ran aground near Ulvshavn on Monday. Nobody was hurt."))
+    with serving(in_turn(says("The ferry Havnen ran aground near Ulvshavn on Monday. [1]", usage=(40, 10)))) as server:
+        writer = Endpoint(tools(server.url, model="tiny", window=16_384, tokens=9_000))
+        for _ in range(2):
+            (draft,) = writer.summarize([ferry], 40)
+            assert (draft.backend, writer.made_with["usage"]["requests"]) == ("endpoint", 2)
+        writer._edition.ledger.spend(Usage(9_000, 0))
+        (late,) = writer.summarize_more([ferry], 40)
+        assert "the edition's limit of 9,000 tokens is reached (9,100 spent by 2 requests)" in late.why
+        assert isinstance(writer.summarize([ferry], 40)[0], Draft)
 
 
 def models(*names: str) -> Act:

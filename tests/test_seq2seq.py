@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import shutil
 from collections.abc import Callable, Sequence
@@ -14,6 +15,7 @@ from digest.errors import BackendError
 from digest.model import Citation, Draft, DraftSentence, Story
 from digest.summarize import Options, Tools, Unwritten, load
 from digest.summarize.checkpoints import described
+from digest.summarize.deadline import Deadline
 from digest.summarize.generating import Manners, Transformers, manners
 from digest.summarize.seq2seq import Seq2Seq
 from digest.summarize.settings import Seq2SeqOptions
@@ -143,6 +145,53 @@ def test_batches_are_sorted_by_length(taught, asked):
     assert [len(batch) for batch in asked] == [2, 2]
     assert {len(text.split()) > 20 for text in asked[0]} == {True}
     assert [draft.headline for draft in drafts if isinstance(draft, Draft)][:2] == ["X0", "Story 1"]
+
+
+@pytest.mark.slow
+def test_an_edition_has_its_time(taught, asked):
+    """What was written in time stands; what was under way when it was over, or not begun, says which limit it was. The next has its own."""
+    folder = taught("bart")
+    whole = Seq2Seq(tools(folder, batch=1)).summarize(STORIES, 75)
+    asked.clear()
+    writer = Seq2Seq(tools(folder, batch=1, within_s=15), clock=lambda: 10.0 * len(asked))  # as if each batch took 10 s
+    for _ in range(2):
+        asked.clear()
+        drafts = writer.summarize(STORIES, 75)
+        assert len(asked) == 2
+        late = Unwritten(f"seq2seq {folder}: no answer within 15 s; raise summarizer.seq2seq.within_s, or name a smaller model")
+        assert drafts.count(late) == 2
+        assert [one for one in drafts if one != late] == [one for one, draft in zip(whole, drafts, strict=True) if draft != late]
+    assert writer.summarize_more(STORIES, 75) == [late] * 3
+    assert len(asked) == 2
+
+
+@pytest.mark.slow
+def test_loading_counts(taught, asked):
+    """A model whose loading took all the time writes nothing of that edition, says so, and all of the next one."""
+    now = iter((0.0, 20.0))
+    folder = taught("bart")
+    writer = Seq2Seq(tools(folder, within_s=15), clock=lambda: next(now, 20.0))
+    assert {one.why for one in writer.summarize(STORIES, 75)} == {
+        f"seq2seq {folder}: no answer within 15 s, since loading the model alone took 20 s; raise summarizer.seq2seq.within_s, or name a"
+        " smaller model"
+    }
+    assert asked == []
+    assert all(isinstance(one, Draft) for one in writer.summarize(STORIES, 75))
+
+
+@pytest.mark.slow
+def test_what_is_cut_off_by_the_time_is_late(taught):
+    """A search is stopped token by token: a summary that had ended is whole, the others are late; of several beams none is sure yet."""
+    writer = Seq2Seq(tools(taught("bart")))
+    engine, search = writer._engine, writer._search([[0] * 90], 40)._replace(least=0)
+    texts = [writer._numbers(one.readings[0].article.text) for one in STORIES]
+    for beams in (1, 4):
+        full = engine.write(texts, search._replace(beams=beams))
+        shortest = min(len(one.numbers) for one in full)
+        found = engine.write(texts, search._replace(beams=beams, until=Deadline(shortest + 1, itertools.count().__next__)))
+        kept = [one for one in found if not one.is_late]
+        assert len(kept) < 3
+        assert kept == ([one for one in full if len(one.numbers) == shortest] if beams == 1 else [])
 
 
 @pytest.mark.slow

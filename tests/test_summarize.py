@@ -125,6 +125,22 @@ class Choosy:
         ]
 
 
+class Counted(Choosy):
+    """One whose limits are those of an edition."""
+
+    def __init__(self, name: str, whys: dict[str, str]) -> None:
+        super().__init__(name, whys)
+        self.turns = list[str]()
+
+    def summarize(self, stories: Sequence[Story], words: int) -> Sequence[Draft | Unwritten]:
+        self.turns.append("begun")
+        return super().summarize(stories, words)
+
+    def summarize_more(self, stories: Sequence[Story], words: int) -> Sequence[Draft | Unwritten]:
+        self.turns.append("more")
+        return super().summarize(stories, words)
+
+
 def told(stories: Sequence[Story], made: dict[str, Any], **more: Any) -> tuple[str, list[tuple[str, str]]]:
     """Return who wrote each story, and what is said of it."""
     drafts, problems = summarize(stories, list(made), 75, make=made.__getitem__, **more)
@@ -220,6 +236,16 @@ def test_a_backend_is_asked_once_where_that_can_be():
     drafts, _ = summarize(stories, ["two", "one", "two"], 75, sections={"Economy": "one"}, make=made.__getitem__)
     assert [draft.backend for draft in drafts] == ["two", "one", "two"]
     assert (made["two"].asked, made["one"].asked) == ([["a", "b", "c"]], [["a"], ["b"]])
+
+
+def test_limits_hold_for_an_edition():
+    """A backend that is asked a second time goes on where it was; in the next edition it begins again."""
+    stories = [story("a", "Economy"), story("b", "World"), story("c", "World")]
+    made = {"two": Counted("two", {"b": "slow"}), "one": Counted("one", {"a": "odd"})}
+    for _ in range(2):
+        drafts, _ = summarize(stories, ["two", "one", "two"], 75, sections={"Economy": "one"}, make=made.__getitem__)
+        assert [draft.backend for draft in drafts] == ["two", "one", "two"]
+    assert (made["two"].turns, made["one"].turns) == (["begun"] * 2, ["begun", "more"] * 2)
 
 
 def test_no_story_asks_nobody():

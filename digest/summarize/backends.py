@@ -54,7 +54,9 @@ class Summarizer(Protocol):
 
     It is made without arguments, or with `tools=Tools(...)` where its constructor has a parameter of that name. One that has a
     property `made_with`, a mapping of what JSON can hold, is asked for it after it wrote: the manifest names it. One whose class has a
-    `examine(tools)`, a static or class method, says there what it found without loading its model, or raises BackendError.
+    `examine(tools)`, a static or class method, says there what it found without loading its model, or raises BackendError. One that
+    has a `summarize_more`, of the form of `summarize`, is asked there for more stories of an edition that it was asked for before, so
+    that its limits hold for all of them.
     """
 
     name: str

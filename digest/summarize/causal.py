@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +12,7 @@ from digest.log import event
 from digest.model import Draft, Story
 from digest.summarize.backends import Tools, Unwritten
 from digest.summarize.checkpoints import Checkpoint, decoder_window, examined, folder_of, tokenizer_of
+from digest.summarize.deadline import Deadline
 from digest.summarize.decoder import Decoder
 from digest.summarize.dialogue import ASKED, Dialogue, Reply, Request
 from digest.summarize.memory import in_words
@@ -27,15 +29,20 @@ class Causal:
 
     name = CAUSAL
 
-    def __init__(self, tools: Tools, *, salience: Salience | None = None) -> None:
-        """Load the model; raises BackendError. salience: weighs the sentences of a story that is too long; None for that of the house."""
+    def __init__(self, tools: Tools, *, salience: Salience | None = None, clock: Callable[[], float] = time.monotonic) -> None:
+        """Load the model; raises BackendError.
+
+        salience: weighs the sentences of a story that is too long; None for that of the house. clock: seconds.
+        """
         options = tools.options
+        self._deadline = Deadline(options.causal.within_s, clock)
         folder = None if options.prompts is None else tools.folder / options.prompts
         self._prompts = {name: load_prompt(name, folder) for name in ASKED}
         checkpoint = _askable(tools)
         self._facts = {"model": options.causal.model, "sha256": checkpoint.sha256(), "engine": "transformers", "dtype": checkpoint.dtype}
         self._decoder = Decoder(checkpoint, options.causal)
         self._salience = salience or Weighing(tools.encoder)
+        self._deadline.loaded()
 
     @staticmethod
     def examine(tools: Tools) -> str:
@@ -62,14 +69,20 @@ class Causal:
         return self._decoder.size(text)
 
     def ask(self, requests: Sequence[Request]) -> list[Reply | Unwritten]:
-        """Return one answer a request, in order, or why there is none."""
+        """Return one answer a request, in order, or why there is none: for who tries a prompt. Its time begins afresh."""
         return self._decoder.ask(requests)
 
     def summarize(self, stories: Sequence[Story], words: int) -> list[Draft | Unwritten]:
-        """Return one draft a story, or why it has none; one story's failure leaves the others as they are."""
+        """Return one draft a story, or why it has none, within an edition's time; one story's failure leaves the others as they are."""
         self._decoder.requests, self._decoder.spent = 0, Usage(0, 0)
-        ask = functools.partial(self._decoder.ask, at=_last_day(stories))
-        drafts = Dialogue(self._prompts, self._salience, ask, self.window, self.size).write(stories, words, self.name)
+        self._deadline.begin()
+        return self.summarize_more(stories, words)
+
+    def summarize_more(self, stories: Sequence[Story], words: int) -> list[Draft | Unwritten]:
+        """Return the same for more stories of the edition that was begun, within what is left of its time."""
+        ask = functools.partial(self._decoder.ask, at=_last_day(stories), deadline=self._deadline)
+        with self._deadline.running():
+            drafts = Dialogue(self._prompts, self._salience, ask, self.window, self.size).write(stories, words, self.name)
         event("asked", model=self._facts["model"], **self.made_with["usage"])
         return drafts
 

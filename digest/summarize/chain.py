@@ -66,7 +66,8 @@ def _next(left: Mapping[int, Sequence[str]]) -> tuple[str, list[int]]:
     """Return who is asked next, and the numbers of the stories whose turn it is with that one.
 
     left: of each story that is not written, who is yet to be asked. Whom another story could still come to waits for it, so that a
-    backend is asked for all its stories at once: its limits of time and cost are those of one edition.
+    backend is asked for all its stories at once, and its means go to the first of them; only where two stand in for each other is one
+    asked twice.
     """
     turns = list(dict.fromkeys(chain[0] for chain in left.values()))
     later = {name for chain in left.values() for name in chain[1:]}
@@ -78,10 +79,12 @@ def _ask(
     asked: _Asked, name: str, stories: Sequence[Story], numbers: Sequence[int], words: int, make: Callable[[str], Summarizer]
 ) -> dict[int, Draft]:
     """Let one backend write the stories of these numbers; returns those that it wrote, and notes why the others are missing."""
+    is_later = bool(asked.numbers)
     asked.numbers += numbers
     if asked.broke is None:
         try:
-            written = dict(zip(numbers, _drafts(name, [stories[number] for number in numbers], words, make), strict=True))
+            drafts = _drafts(name, [stories[number] for number in numbers], words, make, is_later=is_later)
+            written = dict(zip(numbers, drafts, strict=True))
         except BackendError as error:
             asked.broke = _told(str(error))
     if asked.broke is not None:
@@ -119,10 +122,17 @@ def _given_up(missing: Sequence[int], of: int, asked: Mapping[str, _Asked]) -> s
     return f"no summarizer could {what}: {'; '.join(dict.fromkeys(causes))}{hint}"
 
 
-def _drafts(name: str, stories: Sequence[Story], words: int, make: Callable[[str], Summarizer]) -> list[Draft | Unwritten]:
-    """Let one backend write; whatever its author's code raises or returns, a failure is a BackendError."""
+def _drafts(
+    name: str, stories: Sequence[Story], words: int, make: Callable[[str], Summarizer], *, is_later: bool
+) -> list[Draft | Unwritten]:
+    """Let one backend write; whatever its author's code raises or returns, a failure is a BackendError.
+
+    is_later: it was asked before in this edition, whose limits go on where the backend has any.
+    """
     try:
-        drafts = make(name).summarize(stories, words)
+        writer = make(name)
+        more = getattr(writer, "summarize_more", writer.summarize)
+        drafts = more(stories, words) if is_later else writer.summarize(stories, words)
     except BackendError:
         raise
     except Exception as error:

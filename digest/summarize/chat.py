@@ -21,6 +21,7 @@ import httpx2
 from digest.log import debug
 from digest.summarize.backends import Unwritten
 from digest.summarize.completion import ONLY_THOUGHT, SEE, Completion, completion, status_within
+from digest.summarize.deadline import Deadline
 from digest.summarize.dialogue import Reply, Request
 from digest.summarize.retries import Form, Reach, Trouble, pause_s, trouble_of
 from digest.summarize.settings import EndpointOptions
@@ -35,8 +36,7 @@ THINKING = 8  # times the tokens of an answer, for a model that reasons first
 class Chat:
     """Asks one server for chat completions.
 
-    ledger: told of each request. clock: seconds; sleep: as asyncio's.
-    Its time begins when it is made.
+    ledger: told of each request. clock: seconds; sleep: as asyncio's. deadline: of all requests; None for one that begins now.
     """
 
     def __init__(
@@ -47,10 +47,11 @@ class Chat:
         *,
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        deadline: Deadline | None = None,
     ) -> None:
         self._wire, self._settings, self._ledger = wire, settings, ledger
         self._clock, self._sleep = clock, sleep
-        self._ends_at = clock() + settings.within_s
+        self._deadline = deadline or Deadline(settings.within_s, clock)
         self._form = Form()
         self.models: dict[str, None] = {}  # as the answers name them, in order
         self.broken: str | None = None  # why no further request is sent
@@ -87,7 +88,7 @@ class Chat:
                     return Reply(found.text, found.is_cut)
                 tries += 1
                 pause = pause_s(tries, found.wait_s)
-                if found.reach is not Reach.PASSING or tries > self._settings.retries or pause >= self._left_s():
+                if found.reach is not Reach.PASSING or tries > self._settings.retries or pause >= self._deadline.left_s:
                     return self._given_up(found, tries, pause)
                 debug("paused", endpoint=self._wire.host, cause=found.cause, pause_s=pause)
                 await self._sleep(pause)
@@ -107,7 +108,7 @@ class Chat:
 
     async def _sent(self, client: httpx2.AsyncClient, request: Request, held: list[Usage]) -> Completion | Trouble:
         """Send one request, and again as the server wants to be asked; tell the ledger what it took."""
-        while (left_s := self._left_s()) > 0:
+        while (left_s := self._deadline.left_s) > 0:
             form = self._form
             self._ledger.requests += 1
             begun = self._clock()
@@ -158,9 +159,6 @@ class Chat:
         if isinstance(found, Completion):
             self.models[found.model or self._settings.model] = None
         return found
-
-    def _left_s(self) -> float:
-        return self._ends_at - self._clock()
 
     def _unwritten(self, why: str) -> Unwritten:
         return Unwritten(f"endpoint {self._wire.place}: {why}")

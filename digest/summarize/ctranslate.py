@@ -88,7 +88,7 @@ def _loader(checkpoint: Checkpoint) -> Callable[..., Any]:
 
 
 class CTranslate:
-    """An encoder-decoder that CTranslate2 runs on the processor."""
+    """An encoder-decoder that CTranslate2 runs on the processor. It cannot stop a search: a batch that was begun in time is ended."""
 
     name = "ctranslate2"
 

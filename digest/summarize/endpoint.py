@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from digest.model import Draft, Story
 from digest.secret import SecretError, secret_in
 from digest.summarize.backends import Tools, Unwritten
 from digest.summarize.chat import Chat, listed
+from digest.summarize.deadline import Deadline
 from digest.summarize.dialogue import ASKED, Dialogue, Reply, Request
 from digest.summarize.prompts import load_prompt
 from digest.summarize.retries import Trouble
@@ -40,7 +42,7 @@ class Endpoint:
         folder = None if options.prompts is None else tools.folder / options.prompts
         self._prompts = {name: load_prompt(name, folder) for name in ASKED}
         self._salience = Salience(tools.encoder)
-        self._made_with: dict[str, Any] = {}
+        self._edition = _Edition(self._wire, self._settings)
 
     @staticmethod
     def examine(tools: Tools) -> str:
@@ -73,27 +75,46 @@ class Endpoint:
     @property
     def made_with(self) -> dict[str, Any]:
         """What the last edition was written with, and what that took."""
-        return self._made_with
+        return {
+            "model": ", ".join(self._edition.chat.models) or self._settings.model,
+            "sha256": None,
+            "prompts": {name: prompt.hash for name, prompt in self._prompts.items()},
+            "engine": "OpenAI chat API",
+            "usage": self._edition.ledger.facts,
+        }
 
     def summarize(self, stories: Sequence[Story], words: int) -> list[Draft | Unwritten]:
         """Return one draft a story, or why it has none; an edition's time and means begin afresh.
 
         Raises BackendError when the server answers nothing at all.
         """
-        ledger = Ledger(self._settings)
-        chat = Chat(self._wire, self._settings, ledger)
-        drafts = Dialogue(self._prompts, self._salience, chat.ask, self._settings.window, estimated).write(stories, words, self.name)
-        self._made_with = {
-            "model": ", ".join(chat.models) or self._settings.model,
-            "sha256": None,
-            "prompts": {name: prompt.hash for name, prompt in self._prompts.items()},
-            "engine": "OpenAI chat API",
-            "usage": ledger.facts,
-        }
-        event("asked", endpoint=self._wire.host, model=self._made_with["model"], **ledger.facts)
-        if chat.broken is not None and not any(isinstance(draft, Draft) for draft in drafts):
-            raise BackendError(chat.broken)
+        self._edition.begin()
+        return self.summarize_more(stories, words)
+
+    def summarize_more(self, stories: Sequence[Story], words: int) -> list[Draft | Unwritten]:
+        """Return the same for more stories of the edition that was begun, within what is left of its time and means."""
+        dialogue = Dialogue(self._prompts, self._salience, self._edition.chat.ask, self._settings.window, estimated)
+        with self._edition.deadline.running():
+            drafts = dialogue.write(stories, words, self.name)
+        event("asked", endpoint=self._wire.host, model=self.made_with["model"], **self._edition.ledger.facts)
+        if self._edition.chat.broken is not None and not any(isinstance(draft, Draft) for draft in drafts):
+            raise BackendError(self._edition.chat.broken)
         return drafts
+
+
+class _Edition(threading.local):
+    """What the edition that a thread writes has at a server: a chat, its ledger and its time. Two may be written at once."""
+
+    def __init__(self, wire: Wire, settings: EndpointOptions) -> None:
+        self._wire, self._settings = wire, settings
+        self.deadline = Deadline(settings.within_s)
+        self.begin()
+
+    def begin(self) -> None:
+        """Begin an edition, with all its time and means."""
+        self.deadline.begin()
+        self.ledger = Ledger(self._settings)
+        self.chat = Chat(self._wire, self._settings, self.ledger, deadline=self.deadline)
 
 
 def wire_of(tools: Tools) -> Wire:

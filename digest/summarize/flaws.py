@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from babel import Locale
@@ -82,11 +82,20 @@ def _barren(told: Sequence[DraftSentence], text: str, *, is_cut: bool) -> Flaw |
 
 
 def _repeats(every: Sequence[Sentence]) -> Flaw | None:
-    runs = list(_runs(" ".join(sentence.text for sentence in every)))
-    again = len(runs) - len(set(runs))
-    if len(runs) < FEWEST_RUNS or again <= REPEATED * len(runs):
+    runs = _runs(" ".join(sentence.text for sentence in every))
+    if len(runs) < FEWEST_RUNS or repeated(runs) <= REPEATED:
         return None
     return Flaw("It says the same again and again. Say each thing once.", "it repeats itself")
+
+
+def in_a_row(units: Sequence[str], size: int = RUN) -> list[tuple[str, ...]]:
+    """Return every run of so many units of a text."""
+    return [tuple(units[place : place + size]) for place in range(len(units) - size + 1)]
+
+
+def repeated(runs: Sequence[tuple[str, ...]]) -> float:
+    """Return which share of some runs, one at least, was there before."""
+    return 1 - len(set(runs)) / len(runs)
 
 
 def in_strange_language(text: str, language: str) -> str | None:
@@ -130,7 +139,6 @@ def _long(told: Sequence[DraftSentence], words: int) -> Flaw | None:
     return Flaw(f"Its first sentence alone has {first} words. All together may have {words}.", "it is far too long")
 
 
-def _runs(text: str, size: int = RUN) -> Iterator[tuple[str, ...]]:
-    """Yield what stands in a row in a text: words, or letters in a script without spaces."""
-    units = [*filter(str.isalnum, text)] if UNSPACED.search(text) else words_of(text)
-    return (tuple(units[place : place + size]) for place in range(len(units) - size + 1))
+def _runs(text: str, size: int = RUN) -> list[tuple[str, ...]]:
+    """Return what stands in a row in a text: words, or letters in a script without spaces."""
+    return in_a_row([*filter(str.isalnum, text)] if UNSPACED.search(text) else words_of(text), size)

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, Protocol
 
 from digest.errors import BackendError
 from digest.summarize.checkpoints import Checkpoint, Loaded, examined, loaded
+from digest.summarize.deadline import Deadline, Stop
 from digest.summarize.settings import SEQ2SEQ, Seq2SeqOptions
 from digest.text import one_line
 
@@ -29,19 +30,24 @@ class Manners(NamedTuple):
 
 
 class Search(NamedTuple):
-    """How summaries are searched for: the least and the most tokens of one, how many beams, and the checkpoint's manners."""
+    """How summaries are searched for: the least and the most tokens of one, how many beams, the checkpoint's manners, and until when."""
 
     least: int
     most: int
     beams: int
     manners: Manners
+    until: Deadline | None = None
 
 
 class Written(NamedTuple):
-    """A summary's token numbers, without those that end it. is_cut: it reached the most that was allowed before it ended."""
+    """A summary's token numbers, without those that end it.
+
+    is_cut: it reached the most that was allowed before it ended. is_late: the time was over before it ended, and none of it is used.
+    """
 
     numbers: list[int]
     is_cut: bool
+    is_late: bool = False
 
 
 class Engine(Protocol):
@@ -91,17 +97,19 @@ class Transformers:
         asked = {"input_ids": given["input_ids"], "attention_mask": given["attention_mask"]}
         if self._checkpoint.family == "led":
             asked["global_attention_mask"] = self._watched(given["input_ids"])
+        stop = None if search.until is None else Stop(search.until)
         try:
             with torch.inference_mode():
                 found = self._model.generate(
                     **asked, num_beams=search.beams, do_sample=False, max_new_tokens=search.most, min_new_tokens=search.least,
                     no_repeat_ngram_size=search.manners.ngram, length_penalty=search.manners.length_penalty,
-                    early_stopping=search.manners.early and search.beams > 1,
+                    early_stopping=search.manners.early and search.beams > 1, stopping_criteria=[] if stop is None else [stop],
                 )  # fmt: skip
         except (RuntimeError, MemoryError, IndexError, ValueError) as error:
             cause = one_line(str(error), 200)
             raise BackendError(f"{self._checkpoint.who}: it broke down while writing ({cause}); lower `batch`, or name another") from error
-        return [self._written(row, search.most) for row in found[:, 1:].tolist()]
+        at = None if stop is None else stop.at
+        return [self._written(row[1:at], search, is_stopped=at is not None) for row in found.tolist()]
 
     def _watched(self, numbers: Any) -> Any:
         """Return the mask of LED's global attention: on the first token, and on each that parts documents."""
@@ -114,10 +122,12 @@ class Transformers:
             mask[numbers == mark] = 1
         return mask
 
-    def _written(self, row: list[int], most: int) -> Written:
+    def _written(self, row: list[int], search: Search, *, is_stopped: bool) -> Written:
+        """Return a row as a summary. Of a search that was stopped even one that ended is late: with more time another may be better."""
         ends = self._model.generation_config.eos_token_id
         ended = next((place for place, number in enumerate(row) if number in (ends if isinstance(ends, list) else [ends])), None)
-        return Written(row[:ended], is_cut=ended is None and len(row) >= most)
+        is_late = is_stopped and (ended is None or search.beams > 1)
+        return Written(row[:ended], is_cut=ended is None and len(row) >= search.most, is_late=is_late)
 
 
 def _bare(config: Any) -> Any:

@@ -5,9 +5,11 @@ stories ──numbered──▶ the most telling sentences that the window holds
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from digest.errors import BackendError
@@ -17,6 +19,7 @@ from digest.summarize import ctranslate
 from digest.summarize.answers import fitted, texts_of
 from digest.summarize.backends import Tools, Unwritten
 from digest.summarize.checkpoints import TOKENS_A_TEXT, described, folder_of, raise_for_memory, window_of
+from digest.summarize.deadline import Deadline
 from digest.summarize.generating import DOCUMENT_MARK, Engine, Search, Transformers, Written, manners
 from digest.summarize.memory import in_words
 from digest.summarize.numbered import Salience, numbered
@@ -31,6 +34,7 @@ SHORTEST = 0.3  # of the words allowed, what a summary has at least
 OVER = 1.2  # times the words allowed may be written: what is over is dropped by whole sentences
 SLACK = 2  # tokens that a text can need more than its parts
 BESIDE = 8  # tokens more, to end a sentence
+LATE = Written([], is_cut=False, is_late=True)
 A_THIRD = 3  # of so many parts of a text, its summary is not made to be longer than one
 
 
@@ -48,9 +52,13 @@ class Seq2Seq:
 
     name = SEQ2SEQ
 
-    def __init__(self, tools: Tools, *, salience: Salience | None = None) -> None:
-        """Load the model; raises BackendError. salience: weighs the sentences of a story that is too long; None for that of the house."""
+    def __init__(self, tools: Tools, *, salience: Salience | None = None, clock: Callable[[], float] = time.monotonic) -> None:
+        """Load the model; raises BackendError.
+
+        salience: weighs the sentences of a story that is too long; None for that of the house. clock: seconds.
+        """
         self._options = tools.options.seq2seq
+        self._deadline = Deadline(self._options.within_s, clock)
         folder = folder_of(self._options, tools.folder, SEQ2SEQ)
         self._checkpoint = described(folder, SEQ2SEQ, self._options)
         self._sha256 = self._checkpoint.sha256()
@@ -60,6 +68,7 @@ class Seq2Seq:
         self._engine = self._chosen(tools)
         self._window = window_of(self._checkpoint.config, self._engine.tokenizer)
         self._salience = salience or Weighing(tools.encoder)
+        self._deadline.loaded()
 
     def _chosen(self, tools: Tools) -> Engine:
         """Return what runs the model; raises BackendError where the configuration wants CTranslate2 and it cannot be had."""
@@ -92,12 +101,18 @@ class Seq2Seq:
     def summarize(self, stories: Sequence[Story], words: int) -> list[Draft | Unwritten]:
         """Return one draft a story, in order, each of at most `words` words unless its first sentence alone has more.
 
-        What the model cannot write is Unwritten; raises BackendError when it breaks down.
+        What the model cannot write, or not in an edition's time, is Unwritten; raises BackendError when it breaks down.
         """
-        shown = [self._shown(story) for story in stories]
-        asked = [one for one in shown if isinstance(one, _Shown)]
-        written = iter(self._written(asked, words))
-        return [self._draft(one, next(written), words) if isinstance(one, _Shown) else one for one in shown]
+        self._deadline.begin()
+        return self.summarize_more(stories, words)
+
+    def summarize_more(self, stories: Sequence[Story], words: int) -> list[Draft | Unwritten]:
+        """Return the same for more stories of the edition that was begun, within what is left of its time."""
+        with self._deadline.running():
+            shown = [self._shown(story) for story in stories]
+            asked = [one for one in shown if isinstance(one, _Shown)]
+            written = iter(self._written(asked, words))
+            return [self._draft(one, next(written), words) if isinstance(one, _Shown) else one for one in shown]
 
     def _shown(self, story: Story) -> _Shown | Draft | Unwritten:
         """Return a story as the model is shown it: all of it, or its most telling sentences where the window does not hold all."""
@@ -124,21 +139,24 @@ class Seq2Seq:
         return numbers
 
     def _written(self, shown: Sequence[_Shown], words: int) -> list[Written]:
-        """Return what the model writes of each text, in order; those of about one length are written together."""
+        """Return what the model writes of each text, in order, while there is time; those of about one length are written together."""
         found: dict[int, Written] = {}
         rate = max(1.0, sum(len(one.numbers) for one in shown) / max(1, sum(one.words for one in shown)))  # tokens a word
-        for batch in _batches([len(one.numbers) for one in shown], self._options.batch):
+        whole = _batches([len(one.numbers) for one in shown], self._options.batch)
+        for batch in itertools.chain.from_iterable(map(self._deadline.parts, whole)):
             texts = [shown[place].numbers for place in batch]
             found |= zip(batch, self._engine.write(texts, self._search(texts, words * rate)), strict=True)
-        return [found[place] for place in range(len(shown))]
+        return [found.get(place, LATE) for place in range(len(shown))]
 
     def _search(self, texts: Sequence[Sequence[int]], tokens: float) -> Search:
         """Return how summaries of so many tokens are searched for."""
         most = min(math.ceil(tokens * OVER) + BESIDE, window_of(_decoder(self._checkpoint.config)) - 2)
         least = min(int(tokens * SHORTEST), min(map(len, texts)) // A_THIRD, most)
-        return Search(least, most, self._options.beams, self._manners)
+        return Search(least, most, self._options.beams, self._manners, self._deadline)
 
     def _draft(self, shown: _Shown, written: Written, words: int) -> Draft | Unwritten:
+        if written.is_late:
+            return Unwritten(f"{self._checkpoint.who}: {self._deadline.why(SEQ2SEQ)}")
         text = self._engine.tokenizer.decode(written.numbers, skip_special_tokens=True)
         found = told(text, shown.citations, texts_of(shown.story, shown.citations), is_cut=written.is_cut)
         why = flaw(text, found, shown.story.language, is_cut=written.is_cut)

@@ -20,7 +20,8 @@ class ModelOptions(options.Options):
 
     model: a folder, relative to the configuration, or a hub id "owner/name". offline: ask no hub, whatever its cache lacks.
     dtype: of the weights in memory; auto is bfloat16 where the processor has it, else float32. pickle: load weights that are only there
-    as pickles, which can run code of whoever made them. batch: texts at once. threads: 0 for as many as torch takes.
+    as pickles, which can run code of whoever made them. batch: texts at once. threads: 0 for as many as torch takes. within_s:
+    of all of an edition, and of loading the model for it, after which the fallback writes what is missing.
     """
 
     model: str = ""
@@ -29,6 +30,7 @@ class ModelOptions(options.Options):
     pickle: bool = False
     batch: int = Field(default=4, ge=1, le=256)
     threads: int = Field(default=0, ge=0, le=256)
+    within_s: float = Field(default=900, gt=0, le=36_000)
 
 
 class Seq2SeqOptions(ModelOptions):

@@ -6,17 +6,16 @@ import re
 from collections.abc import Sequence
 
 from digest.alignment import Aligner
-from digest.language.detect import SAME, detect
 from digest.model import Citation, DraftSentence, Span
 from digest.sentences import UNSPACED, sentences
+from digest.summarize.flaws import RUN, in_a_row, in_strange_language, repeated
 from digest.text import SENTENCE_END, count_words, one_line, words
 
 NEW_LINE = re.compile(r"<n>|<br>|\n|<q>")  # as PEGASUS, and models of CNN's lists, write one
 LOOSE_END = re.compile(r" ([.!?])(?: ([a-z])|(?=\s|$))")  # "closed . nine ships", in text that was taken apart
 LOOSE = re.compile(r" ([,;:%)\]}]|n['’]t\b|['’](?:s|re|ve|ll|d|m)\b)|([(\[{$€£]) (?=\S)")
 TICKS = ((re.compile(r"`` ?"), '"'), (re.compile(r" ?''"), '"'))
-RUN = 4  # words in a row
-REPEATED = 0.3  # of a text's runs, said before
+REPEATED = 0.3  # of a text's runs, said before: half of what is allowed to a chat model, which may write a summary twice
 FEW = 12  # words; of less nothing is said about repetition
 
 
@@ -53,11 +52,8 @@ def flaw(text: str, found: Sequence[DraftSentence], language: str, *, is_cut: bo
         return "it repeats itself"
     if not found:
         return "it was cut off inside its first sentence" if is_cut else "it wrote no sentence"
-    whole = " ".join(sentence.text for sentence in found)
-    seen = detect(whole, stated=language)
-    if language != "und" and seen not in ("und", SAME.get(language, language)):
-        return f"it wrote in another language ({seen}, not {language})"
-    return None
+    strange = in_strange_language(" ".join(sentence.text for sentence in found), language)
+    return None if strange is None else f"it wrote in another language ({strange}, not {language})"
 
 
 def _joined(line: str) -> str:
@@ -83,5 +79,4 @@ def _is_repetitive(text: str) -> bool:
     spoken = words(text)
     if len(spoken) < FEW:
         return count_words(text) >= 2 * RUN and len(set(spoken)) == 1
-    runs = [tuple(spoken[place : place + RUN]) for place in range(len(spoken) - RUN + 1)]
-    return 1 - len(set(runs)) / len(runs) > REPEATED or len(set(spoken)) < len(spoken) * REPEATED
+    return repeated(in_a_row(spoken)) > REPEATED or len(set(spoken)) < len(spoken) * REPEATED
