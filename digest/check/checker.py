@@ -19,6 +19,7 @@ from digest.check.headline import headline_case, headline_verdict
 from digest.check.quote import quote
 from digest.check.repair import fits, mended
 from digest.check.shelf import Asked, Shelf, offset
+from digest.check.unheard import is_unheard
 from digest.errors import BackendError
 from digest.headlines import headline_of
 from digest.language.parser import Parser
@@ -136,12 +137,28 @@ class _Comparison:
         return fits(draft, after, evidence.cited)
 
     def _flaws(self, asked: Sequence[Asked]) -> list[Found]:
-        """Return the flaws of each; where the rules find none, the claim checker is asked."""
+        """Return the flaws of each; where the rules find none, the claim checker is asked.
+
+        It is asked twice of a sentence whose main word none of the sources has that it names: as if it named none, too.
+        """
         found = self._compared(asked)
-        passed = [place for place, flaws in enumerate(found) if flaws == ()]
-        for place, doubt in zip(passed, self._bearing.doubted([asked[place] for place in passed]), strict=True):
-            found[place] = doubt
+        unheard = [one._replace(are_aligned=True) if self._is_unheard(one) else None for one in asked]
+        for tried in (list(asked), unheard):
+            passed = [(place, one) for place, one in enumerate(tried) if one is not None and found[place] == ()]
+            for (place, _), doubt in zip(passed, self._bearing.doubted([one for _, one in passed]), strict=True):
+                found[place] = doubt
         return found
+
+    def _is_unheard(self, one: Asked) -> bool:
+        """Tell whether no source that a sentence names has its main word; also where a mistake of ours is in the way."""
+        if one.are_aligned:
+            return False
+        try:
+            ((draft, evidence),) = self._shelf.read([one])
+            return is_unheard(draft, evidence)
+        except Exception as error:  # noqa: BLE001 - it must not cost the other sentences their verdicts
+            log.warn("skipped", stage="check", story=one.story.id, reason=repr(error))
+            return True
 
     def _compared(self, asked: Sequence[Asked]) -> list[Found]:
         """Return what the rules find in each; a sentence that an error is raised over, costs no other one its verdict."""
