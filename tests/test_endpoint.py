@@ -241,6 +241,8 @@ SERVER_WIDE = [
     (sends(HTML, 404, "text/html"), "HTTP 404 (an HTML page: Welcome to the proxy); correct endpoint.url"),
     (refuses(429, "You exceeded your quota", code="insufficient_quota"), "You exceeded your quota); raise the quota"),
     (sends(b"", 307, Location="http://elsewhere.example/v1"), "HTTP 307, it redirects to elsewhere.example; write the address"),
+    (sends(b'{"detail": [{"loc": 5, "msg": "no access"}]}', 403), "HTTP 403 (5: no access); check the key"),
+    (sends(json.dumps({"detail": "<html>" + "<title" * 16_000}).encode(), 404), "HTTP 404 (an HTML page); correct endpoint.url"),
     (sends(b"", 407), "HTTP 407; this network wants a login"),
 ]
 
@@ -307,6 +309,22 @@ def test_proxies_are_those_of_the_environment(monkeypatch):
         monkeypatch.setenv("HTTP_PROXY", proxy.url.removesuffix("/v1"))
         assert Desk("http://llm.ministry.example/v1").ask() == [Reply("Yes.")]
     assert proxy.asked[0].path == "http://llm.ministry.example/v1/chat/completions"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("ALL_PROXY", "gopher://ada:hunter2@proxy.example:1"),
+        ("ALL_PROXY", "socks5://ada:hunter2@proxy.example:1"),
+        ("SSL_CERT_FILE", "/none.pem"),
+    ],
+)
+def test_an_environment_that_cannot_be_used_is_told(monkeypatch, name, value):
+    """A proxy of an unknown kind, or certificates that are not there, are told with the variables to look at, without a password."""
+    monkeypatch.setenv(name, value)
+    with pytest.raises(BackendError, match=f"check .*{name}") as told:
+        Desk("http://llm.ministry.example/v1").ask()
+    assert "hunter2" not in str(told.value)
 
 
 def test_a_certificate_that_nobody_vouches_for(papers):

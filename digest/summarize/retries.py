@@ -97,7 +97,7 @@ def said(body: bytes, secrets: Sequence[str], question: str = "") -> str:
     facts = _error_facts(body)
     text = str(facts.get("message") or "") if facts else body[:1000].decode("utf-8", "replace")
     if re.search(r"<(?:!doctype|html|head|body)\b", text, re.IGNORECASE):
-        found = re.search(r"<title[^>]*>([^<]*)", text, re.IGNORECASE)
+        found = re.search(r"<title[^<>]*>([^<]*)", text, re.IGNORECASE)
         text = f"an HTML page: {found[1]}" if found else "an HTML page"
     return one_line(_unquoted(masked(text[:1000], secrets), question), REASON_LENGTH)
 
@@ -121,9 +121,13 @@ def _error_facts(body: bytes) -> Mapping[str, Any]:
     if isinstance(inner, dict):
         return inner
     if isinstance(inner, list):
-        parts = [f"{'.'.join(map(str, one.get('loc') or ()))}: {one.get('msg')}" for one in inner if isinstance(one, dict)]
+        parts = [f"{_place(one.get('loc'))}: {one.get('msg')}" for one in inner if isinstance(one, dict)]
         return {"message": "; ".join(parts)}
     return {"message": str(inner)} if inner else {}
+
+
+def _place(loc: object) -> str:
+    return ".".join(map(str, loc)) if isinstance(loc, list) else str(loc or "")
 
 
 def _unquoted(text: str, question: str) -> str:
