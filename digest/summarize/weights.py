@@ -130,7 +130,7 @@ def _tensors(file: Path, who: str) -> Iterator[tuple[str, int]]:
                 yield str(tensor["dtype"]), math.prod(map(int, tensor["shape"]))
     except OSError as error:
         raise BackendError(f"{who}: {file.name} cannot be read ({error.strerror}); see that you may read it") from error
-    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+    except (ValueError, LookupError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise BackendError(f"{who}: {file.name} is damaged ({one_line(str(error), 100)}); {AGAIN}") from error
     if max(ends, default=0) != data_bytes:
         raise BackendError(f"{who}: {file.name} is damaged: {data_bytes:,} bytes of numbers, not {max(ends, default=0):,}; {AGAIN}")
