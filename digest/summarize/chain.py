@@ -81,7 +81,7 @@ def _ask(
     asked.numbers += numbers
     if asked.broke is None:
         try:
-            written = dict(zip(numbers, _drafts(name, [stories[number] for number in numbers], words, make), strict=True))
+            written = dict(zip(numbers, drafts_of(name, [stories[number] for number in numbers], words, make), strict=True))
         except BackendError as error:
             asked.broke = _told(str(error))
     if asked.broke is not None:
@@ -119,7 +119,7 @@ def _given_up(missing: Sequence[int], of: int, asked: Mapping[str, _Asked]) -> s
     return f"no summarizer could {what}: {'; '.join(dict.fromkeys(causes))}{hint}"
 
 
-def _drafts(name: str, stories: Sequence[Story], words: int, make: Callable[[str], Summarizer]) -> list[Draft | Unwritten]:
+def drafts_of(name: str, stories: Sequence[Story], words: int, make: Callable[[str], Summarizer]) -> list[Draft | Unwritten]:
     """Let one backend write; whatever its author's code raises or returns, a failure is a BackendError."""
     try:
         drafts = make(name).summarize(stories, words)
