@@ -261,6 +261,14 @@ def test_what_no_other_request_can_mend(act, why):
     assert len(server.asked) == 1
 
 
+def test_a_key_at_the_end_of_what_is_kept_is_masked_whole():
+    """A server that repeats a long question and then the key: no part of the key is left over where its words are cut."""
+    prompt = " ".join(f"Ship {number} waits." for number in range(100))
+    for size in range(976, 1_000, 4):
+        with serving(in_turn(refuses(400, prompt[:size] + KEY))) as server:
+            assert "4711" not in Desk(server.url, KEY, parallel=1).why(prompt)
+
+
 def test_nobody_there():
     """A port that nobody listens at is tried again, as a server may be starting, and then left alone."""
     with socket.socket() as free:
@@ -421,6 +429,7 @@ def test_a_key_from_the_environment_or_a_file(tmp_path, monkeypatch):
         (KEY, 0o644, "others than its owner may read it; run `chmod 600 "),
         ("", 0o600, "it is empty; write the key into it"),
         ("two words", 0o600, "it holds characters that no header can carry"),
+        (KEY * 1_000, 0o600, "it is longer than 4,096 characters; write the key, and nothing else, into it"),
         (None, 0, "it cannot be read (No such file or directory)"),
     ],
 )
