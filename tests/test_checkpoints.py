@@ -169,7 +169,7 @@ FAULTS: list[tuple[str, Callable[[Path], object], str]] = [
         "code", lambda f: configured(f, model_type="own", architectures=["OwnModel"], auto_map={"AutoModelForSeq2SeqLM": "own.OwnModel"}),
         r"it wants code of its own run \(OwnModel, auto_map in config\.json\), and digest runs none that comes with a model; name",
     ),
-    ("no weights", lambda f: (f / "model.safetensors").unlink(), r"it has no weights \(model\.safetensors\); name the folder"),
+    ("no weights", lambda f: (f / "model.safetensors").unlink(), r"it has no weights \(model\.safetensors\); .*`pickle: true` if it is"),
     ("a pickle", pickled, r"its weights are there only as a pickle \(pytorch_model\.bin\), which can run code .*`pickle: true` if you trust"),
     ("cut off", lambda f: cut(f / "model.safetensors", 100), r"model\.safetensors is damaged: [\d,]+ bytes of numbers, not [\d,]+; fetch"),
     ("header cut off", lambda f: os.truncate(f / "model.safetensors", 20), r"model\.safetensors is damaged \(its header is cut off\)"),

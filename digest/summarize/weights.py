@@ -52,7 +52,11 @@ def weights_of(folder: Path, who: str, *, pickle: bool) -> Weights:
     if safe:
         return _described(safe, who)
     if not pickled:
-        raise BackendError(f"{who}: it has no weights ({SAFE}); name the folder that save_pretrained wrote, or fetch the model again")
+        # of the hub, pickles are not even fetched unless they may be read
+        or_pickle = "" if pickle else ", or set `pickle: true` if it is there only as a pickle and you trust who made it"
+        raise BackendError(
+            f"{who}: it has no weights ({SAFE}); name the folder that save_pretrained wrote, fetch the model again{or_pickle}"
+        )
     if not pickle:
         raise BackendError(
             f"{who}: its weights are there only as a pickle ({pickled[0].name}), which can run code of whoever made it;"
