@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from lxml import etree
@@ -18,18 +18,24 @@ UNREAD = frozenset("template noscript".split())  # elements that no page shows w
 WHOLE = frozenset("html head body main article".split())  # never hidden: pages that load slowly hide them for a moment
 MOST = 0.5  # of a page's words: what holds as many is its text, whatever the style says
 SHEET = 400_000  # characters of style sheets that are read
+TRIED = 2_000_000  # times that a rule is held against an element: no page of good faith comes near, and a page may have 50,000 of both
 DEEP = 4  # @-rules in one another
 COMMENT = re.compile(r"/\*.*?(?:\*/|$)", re.DOTALL)
 AT_RULE = re.compile(r"@([\w-]+)([^{};]{0,300})([{;])")
 EVERY_SCREEN = re.compile(r"\s*(?:only\s+)?(?:all|screen)\s*", re.IGNORECASE)  # a rule for some widths says nothing of others
 SIMPLE = re.compile(r"([a-z][a-z0-9]*|\*)?((?:[.#][\w-]+)*)", re.IGNORECASE)
 PART = re.compile(r"([.#])([\w-]+)")
-NUMBER = re.compile(r"(-?\d*\.?\d+)\s*(px|pt|em|rem|%|vw|vh|cm|mm|in)?")
+NUMBER = re.compile(r"(-?(?:\d+(?:\.\d+)?|\.\d+))\s*(px|pt|em|rem|%|vw|vh|cm|mm|in)?")
 FAR = {"px": 500, "pt": 400, "em": 40, "rem": 40, "%": 100, "vw": 100, "vh": 100, "cm": 15, "mm": 150, "in": 6, "": 500}
 TINY = {"px": 2, "pt": 2, "em": 0.15, "rem": 0.15, "%": 15}  # what no eye can read
 NAMED = {"white": "fff", "black": "000", "red": "f00", "blue": "00f", "green": "008000", "gray": "808080", "grey": "808080"}
-RGB = re.compile(r"rgba?\(\s*(\d+)\s*[, ]\s*(\d+)\s*[, ]\s*(\d+)\s*(?:[,/]\s*([\d.]+%?)\s*)?\)")
+RGB = re.compile(r"rgba?\(\s*(\d{1,3})\s*[, ]\s*(\d{1,3})\s*[, ]\s*(\d{1,3})\s*(?:[,/]\s*([\d.]+%?)\s*)?\)")
 ALIKE = 24  # of 255: colours that differ by no more, red, green and blue together
+READ = frozenset(  # properties that are looked at
+    "background background-clip background-color bottom clip clip-path color content-visibility display font-size height left margin-left"
+    " margin-top max-height max-width opacity overflow right text-indent text-shadow top transform visibility -webkit-background-clip"
+    " width".split()
+)
 Colour = tuple[int, int, int]
 WHITE: Colour = (255, 255, 255)
 
@@ -54,6 +60,9 @@ class _Styles:
 
     def __init__(self, tree: Any) -> None:
         self._rules: dict[str, list[tuple[str, frozenset[str], dict[str, str]]]] = defaultdict(list)
+        self._given: dict[tuple[str, frozenset[str]], list[dict[str, str]]] = {}  # by tag, classes and id: what the rules say
+        self._grounds: dict[Any, Colour | None] = {}
+        self._left = TRIED
         sheet = "\n".join("".join(one.itertext()) for one in tree.iter("style"))[:SHEET]
         for selector, style in _rules(sheet):
             self._add(selector, style)
@@ -77,20 +86,24 @@ class _Styles:
 
     def _of(self, element: Any) -> dict[str, str]:
         """Return an element's style: the page's rules in their order, important ones last, and its own in between."""
-        names = {f".{name}" for name in element.get("class", "").split()} | ({f"#{element.get('id')}"} if element.get("id") else set())
-        styles = [
-            style
-            for key in (element.tag, *sorted(names))
-            for tag, parts, style in self._rules.get(key, ())
-            if tag in ("*", element.tag) and parts <= names
-        ]
-        styles.append(_declared(element.get("style") or ""))
+        names = frozenset(f".{name}" for name in element.get("class", "").split()) | (
+            {f"#{element.get('id')}"} if element.get("id") else set()
+        )
+        key = (element.tag, names)
+        if key not in self._given:
+            self._given[key] = _by_importance(self._matching(element.tag, names))
         found: dict[str, str] = {}
-        for is_important in (False, True):
-            for style in styles:
-                some = {name: value for name, value in style.items() if ("!important" in value) is is_important}
-                found |= {name: value.replace("!important", "").strip() for name, value in some.items()}
+        for given, own in zip(self._given[key], _by_importance([_declared(element.get("style") or "")]), strict=True):
+            found |= given | own
         return found
+
+    def _matching(self, tag: str, names: frozenset[str]) -> Iterator[dict[str, str]]:
+        """Yield the styles that the page's rules give an element; none once TRIED is used up."""
+        for key in (tag, *sorted(names)):
+            rules = self._rules.get(key, ())
+            self._left -= len(rules)
+            if self._left >= 0:
+                yield from (style for of, parts, style in rules if of in ("*", tag) and parts <= names)
 
     def _is_unseen(self, element: Any, own: Mapping[str, str]) -> bool:
         """Tell whether an element's letters have its ground's colour; a ground that no known style gives is white."""
@@ -106,14 +119,32 @@ class _Styles:
 
     def _ground(self, element: Any, own: Mapping[str, str]) -> Colour | None:
         """Return the colour behind an element; None where it is a picture, or cannot be told."""
+        passed = []
+        ground: Colour | None = WHITE
         for one in (element, *element.iterancestors()):
+            if one in self._grounds:
+                ground = self._grounds[one]
+                break
+            passed.append(one)
             style = own if one is element else self._of(one)
             given = style.get("background-color") or style.get("background") or one.get("bgcolor")
             if not given and one.get("background"):
-                return None
+                ground = None
+                break
             if given and given not in ("transparent", "none", "inherit", "initial"):
-                return _colour(given)
-        return WHITE
+                ground = _colour(given)
+                break
+        self._grounds |= dict.fromkeys(passed, ground)
+        return ground
+
+
+def _by_importance(styles: Iterable[Mapping[str, str]]) -> list[dict[str, str]]:
+    """Return of styles, in order, what is not important, and what is."""
+    found: list[dict[str, str]] = [{}, {}]
+    for style in styles:
+        for name, value in style.items():
+            found["!important" in value][name] = value.replace("!important", "").strip()
+    return found
 
 
 def _is_hidden(style: Mapping[str, str]) -> bool:
@@ -203,12 +234,12 @@ def _closing(sheet: str, start: int) -> int:
 
 
 def _declared(style: str) -> dict[str, str]:
-    """Return a style's properties, in small letters."""
+    """Return those of a style's properties that are looked at, in small letters."""
     found: dict[str, str] = {}
     for one in style.split(";"):
         name, _, value = one.partition(":")
-        if value:
-            found[name.strip().lower()] = " ".join(value.lower().split())
+        if value and (name := name.strip().lower()) in READ:
+            found[name] = " ".join(value.lower().split())
     return found
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from digest.model import Span
@@ -196,13 +197,17 @@ def without_orders(text: str, found: Sequence[Span], within: Sequence[Span]) -> 
 
     found: the sentences of the text, in order. within: its paragraphs.
     """
-    told = list(found)
+    begins = [span.start for span in found]
+    kept = [True] * len(found)
     for paragraph in within:
         if is_order(paragraph.of(text)):
-            own = [span for span in told if paragraph.start <= span.start < paragraph.end]
-            first = next((place for place, span in enumerate(own) if is_order(span.of(text))), 0) if len(own) > SHORT else 0
-            told = [span for span in told if span not in own[first:]]
-    return tuple(told)
+            first, end = bisect_left(begins, paragraph.start), bisect_left(begins, paragraph.end)
+            own = [place for place in range(first, end) if kept[place]]
+            if len(own) > SHORT:
+                own = own[next((number for number, place in enumerate(own) if is_order(found[place].of(text))), 0) :]
+            for place in own:
+                kept[place] = False
+    return tuple(span for span, stays in zip(found, kept, strict=True) if stays)
 
 
 def quoted_orders(text: str) -> list[str]:

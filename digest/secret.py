@@ -1,4 +1,4 @@
-"""A file in, the secret that its first line holds out: a password or a key that nobody else may read."""
+"""A file in, the secret that it holds out: a password or a key that nobody else may read."""
 
 from __future__ import annotations
 
@@ -20,16 +20,19 @@ class SecretError(Exception):
 def secret_in(path: Path, what: str) -> str:
     """Return what the file holds, without its last line break.
 
-    what: the secret is called in advice ("password"). Raises SecretError when the file cannot be read, is empty, or can be read by others.
+    what: the secret is called in advice ("password").
+    Raises SecretError when the file cannot be read, is empty or too long, or can be read by others.
     """
     try:
         with path.open(encoding="utf-8", newline="") as file:
             if os.fstat(file.fileno()).st_mode & 0o077 and not _is_handed_in(path):
                 raise SecretError("others than its owner may read it", f"run `chmod 600 {path}`")
-            text = file.read(LONGEST)
+            text = file.read(LONGEST + 1)
     except (OSError, UnicodeDecodeError) as error:
         why = getattr(error, "strerror", None) or "it is not UTF-8"
         raise SecretError(f"it cannot be read ({why})", "mend that, or name another file") from error
+    if len(text) > LONGEST:
+        raise SecretError(f"it is longer than {LONGEST:,} characters", f"write the {what}, and nothing else, into it")
     found = text.removesuffix("\n").removesuffix("\r")
     if not found:
         raise SecretError("it is empty", f"write the {what} into it")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from digest.model import Citation
@@ -269,10 +271,21 @@ def test_no_address_gets_through():
 
 @pytest.mark.parametrize(
     "reply",
-    ["[" * 900 + '"a b c"' + "]" * 900, '{"a":' * 900 + '"a b c"' + "}" * 900, "[" * 50_000, "²" * 50_000, "9" * 50_000, "a." * 50_000, f"[{'9' * 6000}]", "\ud800"],
-    ids=["lists", "objects", "brackets", "squares", "digits", "hosts", "number", "half a character"],
+    ["[" * 900 + '"a b c"' + "]" * 900, '{"a":' * 900 + '"a b c"' + "}" * 900, "[" * 50_000, "²" * 50_000, "9" * 50_000, "a." * 50_000, f"[{'9' * 6000}]", "\ud800", "<sup>1" + " " * 19_000, "\n" * 19_000, "x" + " " * 19_000 + "y", '{"' + '\\"' * 9_000,
+     "|" + "-" * 19_000 + "x|", "sources" + "*" * 19_000 + "x", "answer" + "*" * 19_000 + "x", "(www." * 4_000, "(a.example/" * 1_800,
+     "|a b c|d|\n|---|---|\n|The port|" + "1" * 60 + "x|"],
+    ids=["lists", "objects", "brackets", "squares", "digits", "hosts", "number", "half a character", "raised", "lines", "spaces", "quotes",
+         "ruler", "references", "answer", "links", "paths", "cells"],
 )  # fmt: skip
 def test_hostile_answers_end(reply):
     """What is deep, endless or no text is read to an end, and is no error."""
     assert all(any(map(str.isalpha, one.text)) for one in stated(reply, SOURCES))
     assert stated(f"{CLOSED} [1]\n{reply}", SOURCES)[:1] in ([], stated(f"{CLOSED} [1]", SOURCES))
+
+
+def test_a_thousand_asides_read_the_sources_once():
+    """A hostile answer that is nothing but counts of words costs no more than its length, however long its story is."""
+    sources = [f"The port of Nedre closed for the {number}th time, the Harbour Board said." for number in range(2_000)]
+    begun = time.process_time()
+    assert stated("75 words. " * 1_500, sources) == []
+    assert time.process_time() - begun < 5

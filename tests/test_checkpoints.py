@@ -18,9 +18,9 @@ import pytest
 
 from digest.errors import BackendError, NotFetchedError
 from digest.summarize import memory
-from digest.summarize.cards import card
+from digest.summarize.cards import card, of_any_kind
 from digest.summarize.checkpoints import described, examined, folder_of, loaded, window_of
-from digest.summarize.settings import CausalOptions, ModelOptions, Seq2SeqOptions
+from digest.summarize.settings import CausalOptions, ModelOptions, Options, Seq2SeqOptions
 from tests.tiny_models import made
 
 OPTIONS = Seq2SeqOptions(threads=1, dtype="float32")
@@ -84,6 +84,12 @@ def halved(folder: Path) -> None:
     save_file({name: held[name] for name in sorted(held) if "decoder" not in name}, folder / "model.safetensors", metadata={"format": "pt"})
 
 
+def endless(folder: Path) -> None:
+    """A tensor that ends nowhere."""
+    header = b'{"a": {"dtype": "F32", "shape": [1], "data_offsets": [0, Infinity]}}'
+    (folder / "model.safetensors").write_bytes(len(header).to_bytes(8, "little") + header + bytes(4))
+
+
 def vast(folder: Path) -> None:
     """Let the weights be a sparse file of 4 TB, whose header says so."""
     size = 4 * 10**12
@@ -143,7 +149,8 @@ FAULTS: list[tuple[str, Callable[[Path], object], str]] = [
     ("no tokenizer", lambda f: (f / "tokenizer.json").unlink(), r"it has no tokenizer \(tokenizer\.json or a vocabulary\); save it beside"),
     ("no configuration", lambda f: (f / "config.json").unlink(), r"it has no config\.json; name the folder that save_pretrained wrote"),
     ("no json", lambda f: (f / "config.json").write_text("{"), r"config\.json cannot be read \(.*\); fetch or copy"),
-    ("no table", lambda f: (f / "config.json").write_text("[]"), r"config\.json holds no table"),
+    ("no table", lambda f: (f / "config.json").write_text("[]"), r"config\.json, or text_config in it, holds no table"),
+    ("no inner table", lambda f: configured(f, text_config="bart"), r"config\.json, or text_config in it, holds no table"),
     (
         "an adapter", lambda f: (f / "config.json").rename(f / "adapter_config.json"),
         r"it holds an adapter, not a model; merge it into its model first",
@@ -162,10 +169,11 @@ FAULTS: list[tuple[str, Callable[[Path], object], str]] = [
         "code", lambda f: configured(f, model_type="own", architectures=["OwnModel"], auto_map={"AutoModelForSeq2SeqLM": "own.OwnModel"}),
         r"it wants code of its own run \(OwnModel, auto_map in config\.json\), and digest runs none that comes with a model; name",
     ),
-    ("no weights", lambda f: (f / "model.safetensors").unlink(), r"it has no weights \(model\.safetensors\); name the folder"),
+    ("no weights", lambda f: (f / "model.safetensors").unlink(), r"it has no weights \(model\.safetensors\); .*`pickle: true` if it is"),
     ("a pickle", pickled, r"its weights are there only as a pickle \(pytorch_model\.bin\), which can run code .*`pickle: true` if you trust"),
     ("cut off", lambda f: cut(f / "model.safetensors", 100), r"model\.safetensors is damaged: [\d,]+ bytes of numbers, not [\d,]+; fetch"),
     ("header cut off", lambda f: os.truncate(f / "model.safetensors", 20), r"model\.safetensors is damaged \(its header is cut off\)"),
+    ("endless numbers", endless, r"model\.safetensors is damaged \(cannot convert float infinity"),
     ("a page", lambda f: (f / "model.safetensors").write_text("<html>Not found</html>"), r"is damaged \(its header is cut off\)"),
     ("a pointer", lambda f: (f / "model.safetensors").write_text("version https://git-lfs.github.com/spec/v1\n"), "is damaged"),
     ("too large", vast, r"it needs about [\d,.]+ GB of memory, and [\d.]+ GB is available; lower `batch`, name a smaller model"),
@@ -220,6 +228,14 @@ def test_an_encoder_decoder_is_no_decoder(folder):
     """The backend that would run it is named."""
     with pytest.raises(BackendError, match=rf"^causal {folder}: .*BartForConditionalGeneration, which the backend seq2seq runs"):
         examined(folder, "causal", CausalOptions())
+
+
+def test_of_a_decoder_with_a_fault_the_fault_is_told(folder):
+    """Whoever looks at a folder without saying what it holds is told what is wrong with it, not that it is a decoder."""
+    configured(folder, model_type="llama", architectures=["LlamaForCausalLM"])
+    (folder / "tokenizer.json").unlink()
+    with pytest.raises(BackendError, match=f"^causal {folder}: it has no tokenizer"):
+        of_any_kind(folder, Options())
 
 
 def test_old_names_and_headless_checkpoints_are_known(folder):

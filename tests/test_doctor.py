@@ -145,11 +145,14 @@ def test_every_backend_has_its_line(folder):
 
 
 def test_a_backend_that_an_edition_fetches_is_a_warning(folder):
-    """Nothing is fetched for the doctor, and nothing stands in: an edition will still appear."""
+    """Nothing is fetched for the doctor: an edition will still appear, by the same writer or by what stands in."""
     (folder / "config.yaml").write_text("encoder: own/mini\nsummarizer: {fallback: []}" + SOURCE)
     hub = {"HF_HOME": str(folder / "hf"), "HF_HUB_OFFLINE": "0"}
     code, found = doctor(folder, **hub)
     assert (code, found["summarizer"]) == (0, ("warning", "embedded waits for what the next edition fetches (see above)"))
+    (folder / "config.yaml").write_text("encoder: own/mini\nsummarizer: {fallback: [lead]}" + SOURCE)
+    says = "embedded waits for what the next edition fetches (see above); should that fail, lead writes"
+    assert doctor(folder, **hub)[1]["summarizer"] == ("warning", says)
 
 
 def test_prompts_that_are_nowhere_are_a_warning(folder):

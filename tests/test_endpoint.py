@@ -243,6 +243,8 @@ SERVER_WIDE = [
     (sends(HTML, 404, "text/html"), "HTTP 404 (an HTML page: Welcome to the proxy); correct endpoint.url"),
     (refuses(429, "You exceeded your quota", code="insufficient_quota"), "You exceeded your quota); raise the quota"),
     (sends(b"", 307, Location="http://elsewhere.example/v1"), "HTTP 307, it redirects to elsewhere.example; write the address"),
+    (sends(b'{"detail": [{"loc": 5, "msg": "no access"}]}', 403), "HTTP 403 (5: no access); check the key"),
+    (sends(json.dumps({"detail": "<html>" + "<title" * 16_000}).encode(), 404), "HTTP 404 (an HTML page); correct endpoint.url"),
     (sends(b"", 407), "HTTP 407; this network wants a login"),
 ]
 
@@ -259,6 +261,14 @@ def test_what_no_other_request_can_mend(act, why):
     assert "\n" not in str(desk.chat.broken)
     assert KEY not in str(desk.chat.broken)
     assert len(server.asked) == 1
+
+
+def test_a_key_at_the_end_of_what_is_kept_is_masked_whole():
+    """A server that repeats a long question and then the key: no part of the key is left over where its words are cut."""
+    prompt = " ".join(f"Ship {number} waits." for number in range(100))
+    for size in range(976, 1_000, 4):
+        with serving(in_turn(refuses(400, prompt[:size] + KEY))) as server:
+            assert "4711" not in Desk(server.url, KEY, parallel=1).why(prompt)
 
 
 def test_nobody_there():
@@ -309,6 +319,22 @@ def test_proxies_are_those_of_the_environment(monkeypatch):
         monkeypatch.setenv("HTTP_PROXY", proxy.url.removesuffix("/v1"))
         assert Desk("http://llm.ministry.example/v1").ask() == [Reply("Yes.")]
     assert proxy.asked[0].path == "http://llm.ministry.example/v1/chat/completions"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("ALL_PROXY", "gopher://ada:hunter2@proxy.example:1"),
+        ("ALL_PROXY", "socks5://ada:hunter2@proxy.example:1"),
+        ("SSL_CERT_FILE", "/none.pem"),
+    ],
+)
+def test_an_environment_that_cannot_be_used_is_told(monkeypatch, name, value):
+    """A proxy of an unknown kind, or certificates that are not there, are told with the variables to look at, without a password."""
+    monkeypatch.setenv(name, value)
+    with pytest.raises(BackendError, match=f"check .*{name}") as told:
+        Desk("http://llm.ministry.example/v1").ask()
+    assert "hunter2" not in str(told.value)
 
 
 def test_a_certificate_that_nobody_vouches_for(papers):
@@ -405,6 +431,7 @@ def test_a_key_from_the_environment_or_a_file(tmp_path, monkeypatch):
         (KEY, 0o644, "others than its owner may read it; run `chmod 600 "),
         ("", 0o600, "it is empty; write the key into it"),
         ("two words", 0o600, "it holds characters that no header can carry"),
+        (KEY * 1_000, 0o600, "it is longer than 4,096 characters; write the key, and nothing else, into it"),
         (None, 0, "it cannot be read (No such file or directory)"),
     ],
 )

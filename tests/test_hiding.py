@@ -77,3 +77,14 @@ def test_a_style_sheet_without_end_is_read_in_time():
     """What is never closed, or nested without end, costs neither the page nor its readers' patience."""
     for sheet in ("a" * 300_000, "@media screen{" * 20_000, "@" * 300_000, ".x{" * 100_000, "/*" * 100_000):
         assert NEWS in from_html(f"<style>{sheet}</style><p>{NEWS}</p>").text
+
+
+def test_a_page_made_to_take_for_ever_is_read_in_time():
+    """Numbers without end, and as many rules as elements, cost neither the page nor its readers' patience."""
+    endless = "9" * 100_000
+    for hostile in (
+        f'<p style="color:rgb({endless},0,0)">Red.</p>',
+        f'<p style="overflow:hidden;height:{endless}x">Tall.</p>',
+        f"<style>{'.a{color:b}' * 30_000}</style>" + "".join(f'<p class="a u{number}">One.</p>' for number in range(3_000)),
+    ):
+        assert NEWS in from_html(f"<p>{NEWS}</p>{hostile}").text

@@ -126,6 +126,52 @@ def test_a_backend_that_fails_is_told(folder, tmp_path):
     assert "it has no tokenizer" in digest("models", "check", at=tmp_path, code=1)
 
 
+OWN = """\
+from digest.errors import BackendError
+
+tries = []
+
+
+class Breaks:
+    name = "own_writers:Breaks"
+
+    def summarize(self, stories, words):
+        raise ZeroDivisionError("no words")
+
+
+class Absent:
+    def __init__(self):
+        tries.append(1)
+        raise BackendError("own: its model is not there; fetch it")
+"""
+
+
+@pytest.fixture
+def own(tmp_path, monkeypatch):
+    """A folder, beside a module with backends of one's own that fail."""
+    (tmp_path / "own_writers.py").write_text(OWN)
+    monkeypatch.syspath_prepend(str(tmp_path))
+    monkeypatch.delitem(sys.modules, "own_writers", raising=False)
+    return tmp_path
+
+
+def test_a_backend_of_ones_own_that_breaks_is_told(own):
+    """An error of its code is a message with its name, as in an edition, and no stack of calls."""
+    said = digest("models", "check", "own_writers:Breaks", at=own, code=1)
+    assert said.startswith("digest: summarizer 'own_writers:Breaks' broke down (ZeroDivisionError: no words); mend it")
+
+
+def test_what_cannot_be_loaded_is_tried_once_for_many_lines(own):
+    """A backend that fails to load may have read gigabytes before it did; each line is told, and what stands in writes."""
+    lines = [json.dumps({"id": str(number), "text": "The port of Nedre reopened on Monday after four days."}) for number in range(3)]
+    (own / "lines.jsonl").write_text("\n".join(lines))
+    (own / "config.yaml").write_text("summarizer: {backend: 'own_writers:Absent', fallback: [lead]}\n")
+    answers = [json.loads(line) for line in digest("summarize", "--jsonl", "lines.jsonl", at=own).splitlines()]
+    assert [one["backend"] for one in answers] == ["lead"] * 3
+    assert all("own: its model is not there" in str(one["problems"]) for one in answers)
+    assert len(sys.modules["own_writers"].tries) == 1
+
+
 @pytest.mark.slow
 def test_a_converted_model_is_used(folder, tmp_path, ctranslate2):
     """Converted once, it is used without being asked for, in int8, which so small a model may misspell in; the manifest says so."""

@@ -176,10 +176,11 @@ def _who_writes(writers: Sequence[str], fallback: Sequence[str], states: Mapping
     stand_in = next((name for name in fallback if states[name] == "ok"), None)
     if not missing:
         return Finding("summarizer", "ok", " and ".join(writers))
+    if all(states[name] == "warning" for name in missing):
+        otherwise = f"; should that fail, {stand_in} writes" if stand_in else ""
+        return Finding("summarizer", "warning", f"{names} waits for what the next edition fetches (see above){otherwise}")
     if stand_in:
         return Finding("summarizer", "warning", f"{names} cannot be used (see above); until then {stand_in} writes")
-    if all(states[name] == "warning" for name in missing):
-        return Finding("summarizer", "warning", f"{names} waits for what the next edition fetches (see above)")
     says = f"{names} cannot be used (see above), and nothing stands in; mend it, or put lead into `summarizer.fallback`"
     return Finding("summarizer", "failed", says)
 

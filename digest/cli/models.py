@@ -190,7 +190,8 @@ def _checked(name: str, settings: Config) -> dict[str, Any]:
 
     from digest.cli.texts import checker_of, summarizers_of
     from digest.desk import parser_of
-    from digest.summarize import Unwritten
+    from digest.summarize import Unwritten, made_with
+    from digest.summarize.chain import drafts_of
     from digest.text import count_words
 
     parser = functools.cache(lambda: parser_of(settings))
@@ -198,7 +199,7 @@ def _checked(name: str, settings: Config) -> dict[str, Any]:
     begun = time.perf_counter()
     writer = summarizers_of(settings, parser)(name)
     loaded_at = time.perf_counter()
-    (draft,) = writer.summarize([story], WORDS)
+    (draft,) = drafts_of(name, [story], WORDS, lambda _: writer)
     took_s = time.perf_counter() - loaded_at
     found: dict[str, Any] = {
         "backend": name,
@@ -218,8 +219,7 @@ def _checked(name: str, settings: Config) -> dict[str, Any]:
     kept = len(brief.printed)
     says = f"{name}: loaded in {loaded_at - begun:.1f} s, {words} words in {took_s:.1f} s, {words / max(took_s, 1e-6):.1f} words a second"
     verdict = f"{kept} of {len(draft.sentences)} sentences pass the check"
-    made = getattr(writer, "made_with", {})
-    return found | {"passes": kept > 0, "words": words, "says": f"{says}; {verdict}", "made_with": dict(made)}
+    return found | {"passes": kept > 0, "words": words, "says": f"{says}; {verdict}", "made_with": made_with(writer)}
 
 
 def _example() -> Story:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from digest.cli.common import CONFIG, start_log, stdin_bytes
-from digest.errors import DigestError, UsageError
+from digest.errors import BackendError, DigestError, UsageError
 
 if TYPE_CHECKING:
     from digest.check import Checker
@@ -51,11 +51,27 @@ def checker_of(settings: Config, parser: Callable[[], Parser]) -> Checker:
 
 
 def summarizers_of(settings: Config, parser: Callable[[], Parser]) -> Callable[[str], Summarizer]:
-    """Return what makes a summarizer of a name, each once; it shares what reads English with the check."""
+    """Return what makes a summarizer of a name, each once; it shares what reads English with the check.
+
+    One that cannot be made is not tried again, which could read gigabytes for each of many lines.
+    """
     from digest.desk import tools_of
     from digest.summarize import load
 
-    return functools.cache(lambda name: load(name, tools_of(settings, parser)))
+    made: dict[str, Summarizer | BackendError] = {}
+
+    def make(name: str) -> Summarizer:
+        if name not in made:
+            try:
+                made[name] = load(name, tools_of(settings, parser))
+            except BackendError as error:
+                made[name] = error
+        found = made[name]
+        if isinstance(found, BackendError):
+            raise found.with_traceback(None)
+        return found
+
+    return make
 
 
 def optional_config(path: Path) -> Config:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from digest.alignment import Aligner
@@ -170,8 +171,14 @@ def _unquoted(text: str, texts: Sequence[str]) -> str:
 
 
 def _is_of_source(text: str, texts: Sequence[str]) -> bool:
-    first = words(text)[:FIRST_WORDS]
-    return any(" ".join(first) in " ".join(words(source)) for source in texts)
+    first = " ".join(words(text)[:FIRST_WORDS])
+    return any(first in source for source in _spelt(tuple(texts)))
+
+
+@lru_cache(maxsize=1)
+def _spelt(texts: tuple[str, ...]) -> list[str]:
+    """Return the words of each source alone: an answer may have a thousand asides, and a story as many sentences."""
+    return [" ".join(words(source)) for source in texts]
 
 
 def _ended(text: str) -> str:

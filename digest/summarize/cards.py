@@ -58,8 +58,8 @@ def of_any_kind(folder: Path, options: Options) -> Checkpoint:
     except BackendError as error:
         try:
             return described(folder, CAUSAL, options.causal)
-        except BackendError:
-            raise error from None
+        except BackendError as other:  # of a decoder, the first error says no more than that it is one
+            raise (other if f"the backend {CAUSAL} runs" in str(error) else error) from None
 
 
 def options_of(name: str, options: Options) -> ModelOptions | None:

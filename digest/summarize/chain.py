@@ -83,7 +83,7 @@ def _ask(
     asked.numbers += numbers
     if asked.broke is None:
         try:
-            drafts = _drafts(name, [stories[number] for number in numbers], words, make, is_later=is_later)
+            drafts = drafts_of(name, [stories[number] for number in numbers], words, make, is_later=is_later)
             written = dict(zip(numbers, drafts, strict=True))
         except BackendError as error:
             asked.broke = _told(str(error))
@@ -122,8 +122,8 @@ def _given_up(missing: Sequence[int], of: int, asked: Mapping[str, _Asked]) -> s
     return f"no summarizer could {what}: {'; '.join(dict.fromkeys(causes))}{hint}"
 
 
-def _drafts(
-    name: str, stories: Sequence[Story], words: int, make: Callable[[str], Summarizer], *, is_later: bool
+def drafts_of(
+    name: str, stories: Sequence[Story], words: int, make: Callable[[str], Summarizer], *, is_later: bool = False
 ) -> list[Draft | Unwritten]:
     """Let one backend write; whatever its author's code raises or returns, a failure is a BackendError.
 

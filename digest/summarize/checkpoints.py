@@ -223,8 +223,8 @@ def _config(folder: Path, who: str) -> Mapping[str, Any]:
         raise BackendError(f"{who}: it has no config.json; name the folder that save_pretrained wrote") from error
     except (OSError, ValueError, RecursionError) as error:
         raise BackendError(f"{who}: config.json cannot be read ({one_line(str(error), 100)}); {AGAIN}") from error
-    if not isinstance(config, dict):
-        raise BackendError(f"{who}: config.json holds no table; {AGAIN}")
+    if not isinstance(config, dict) or not isinstance(config.get("text_config") or {}, dict):
+        raise BackendError(f"{who}: config.json, or text_config in it, holds no table; {AGAIN}")
     return config
 
 

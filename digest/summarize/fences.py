@@ -46,8 +46,8 @@ TAG = re.compile(
     re.IGNORECASE,
 )
 HIDING = re.compile(
-    r"(?:^|\s)hidden(?=[\s=/]|$)|aria-hidden\s*=\s*[\"']?\s*true|display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)"
-    r"|(?:opacity|font-size|max-height|max-width)\s*:\s*0*\.?0+(?![\d.]*[1-9])|(?:text-indent|left|top|margin-left|margin-top)\s*:\s*-\d{3,}",
+    r"(?:^|\s)hidden(?=[\s=/]|$)|aria-hidden\s*=\s*(?:[\"']\s*)?true|display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)"
+    r"|(?:opacity|font-size|max-height|max-width)\s*:\s*(?=\.?0)0*(?:\.0*)?(?![\d.])|(?:text-indent|left|top|margin-left|margin-top)\s*:\s*-\d{3,}",
     re.IGNORECASE,
 )
 OPENING = "<＜﹤˂ᐸ\u2329〈《⟨⟪‹«≪⋘⪡⫷❬❮❰⦑⧼"  # what looks like <, and a quotation mark that does in threes

@@ -16,6 +16,7 @@ from digest.text import one_line
 FIRST_S, LONGEST_S = 1.0, 30.0  # of the pauses between two tries: 1, 2, 4 ... seconds, where the server does not name its own
 PASSING = frozenset({408, 409, 425, 429, *range(500, 600)}) - {501, 505, 511}
 REASON_LENGTH = 200  # characters of what a server says
+LOOKED_AT = 20_000  # characters of which secrets are masked: more than are kept, so that none is cut in half and then not known
 QUOTED_LENGTH = 24  # characters in a row of our own question: what repeats so many of them is the question, not the reason
 UNKNOWN_SETTING = re.compile(r"unsupported|not supported|not support|unrecogni[sz]ed|unknown|unexpected|extra|not permitted|not allowed")
 TOO_LONG = re.compile(r"context|too long|too large|too many tokens|maximum.{0,20}(?:length|tokens)", re.IGNORECASE)
@@ -95,11 +96,11 @@ def trouble_of(status: int, headers: Mapping[str, str], body: bytes, now: dateti
 def said(body: bytes, secrets: Sequence[str], question: str = "") -> str:
     """Return what a server says of a failure, on one short line; "" where it says nothing that people can read."""
     facts = _error_facts(body)
-    text = str(facts.get("message") or "") if facts else body[:1000].decode("utf-8", "replace")
+    text = str(facts.get("message") or "")[:LOOKED_AT] if facts else body[:LOOKED_AT].decode("utf-8", "replace")
     if re.search(r"<(?:!doctype|html|head|body)\b", text, re.IGNORECASE):
-        found = re.search(r"<title[^>]*>([^<]*)", text, re.IGNORECASE)
+        found = re.search(r"<title[^<>]*>([^<]*)", text, re.IGNORECASE)
         text = f"an HTML page: {found[1]}" if found else "an HTML page"
-    return one_line(_unquoted(masked(text[:1000], secrets), question), REASON_LENGTH)
+    return one_line(_unquoted(masked(text, secrets)[:1000], question), REASON_LENGTH)
 
 
 def masked(text: str, secrets: Sequence[str]) -> str:
@@ -121,9 +122,13 @@ def _error_facts(body: bytes) -> Mapping[str, Any]:
     if isinstance(inner, dict):
         return inner
     if isinstance(inner, list):
-        parts = [f"{'.'.join(map(str, one.get('loc') or ()))}: {one.get('msg')}" for one in inner if isinstance(one, dict)]
+        parts = [f"{_place(one.get('loc'))}: {one.get('msg')}" for one in inner if isinstance(one, dict)]
         return {"message": "; ".join(parts)}
     return {"message": str(inner)} if inner else {}
+
+
+def _place(loc: object) -> str:
+    return ".".join(map(str, loc)) if isinstance(loc, list) else str(loc or "")
 
 
 def _unquoted(text: str, question: str) -> str:

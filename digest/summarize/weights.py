@@ -52,7 +52,11 @@ def weights_of(folder: Path, who: str, *, pickle: bool) -> Weights:
     if safe:
         return _described(safe, who)
     if not pickled:
-        raise BackendError(f"{who}: it has no weights ({SAFE}); name the folder that save_pretrained wrote, or fetch the model again")
+        # of the hub, pickles are not even fetched unless they may be read
+        or_pickle = "" if pickle else ", or set `pickle: true` if it is there only as a pickle and you trust who made it"
+        raise BackendError(
+            f"{who}: it has no weights ({SAFE}); name the folder that save_pretrained wrote, fetch the model again{or_pickle}"
+        )
     if not pickle:
         raise BackendError(
             f"{who}: its weights are there only as a pickle ({pickled[0].name}), which can run code of whoever made it;"
@@ -130,7 +134,7 @@ def _tensors(file: Path, who: str) -> Iterator[tuple[str, int]]:
                 yield str(tensor["dtype"]), math.prod(map(int, tensor["shape"]))
     except OSError as error:
         raise BackendError(f"{who}: {file.name} cannot be read ({error.strerror}); see that you may read it") from error
-    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+    except (ValueError, LookupError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise BackendError(f"{who}: {file.name} is damaged ({one_line(str(error), 100)}); {AGAIN}") from error
     if max(ends, default=0) != data_bytes:
         raise BackendError(f"{who}: {file.name} is damaged: {data_bytes:,} bytes of numbers, not {max(ends, default=0):,}; {AGAIN}")

@@ -1,7 +1,8 @@
-"""One request to a server in, its answer out, or what went wrong on the way; both within a time that nothing lengthens.
+"""One request to a server in, its answer out, or what went wrong on the way; both within a time that no server lengthens.
 
 httpx2 bounds each step of a request alone, so that a byte now and then keeps one alive for ever. A task of an event loop can be cut off
-at any point, name resolution and headers included; that is why these requests are asynchronous.
+at any point, headers included; that is why these requests are asynchronous. The one exception is a name that is looked up: the
+system's resolver does so in a thread, which is waited for until it gives up.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import Any, NamedTuple
 import httpx2
 
 from digest import __version__
+from digest.errors import BackendError
 from digest.summarize.retries import Reach, Trouble, masked
 from digest.text import one_line
 
@@ -50,10 +52,18 @@ class Wire:
         self._parallel = parallel
 
     def client(self) -> httpx2.AsyncClient:
-        """Return a client to use as a context; proxies and certificates are those of the environment."""
+        """Return a client to use as a context; proxies and certificates are those of the environment.
+
+        Raises BackendError when these cannot be used.
+        """
         limits = httpx2.Limits(max_connections=self._parallel, max_keepalive_connections=self._parallel)
-        trust = _trust(os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR"))
-        return httpx2.AsyncClient(headers=self._headers, timeout=None, follow_redirects=False, limits=limits, verify=trust)
+        try:
+            trust = _trust(os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR"))
+            return httpx2.AsyncClient(headers=self._headers, timeout=None, follow_redirects=False, limits=limits, verify=trust)
+        except (OSError, ValueError, ImportError, httpx2.InvalidURL) as error:
+            cause = f"a proxy or a certificate of the environment cannot be used ({one_line(masked(str(error), self.secrets), 160)})"
+            advice = "check HTTPS_PROXY, ALL_PROXY, NO_PROXY, SSL_CERT_FILE and SSL_CERT_DIR"
+            raise BackendError(f"endpoint {self.place}: {cause}; {advice}") from error
 
     async def exchange(
         self, client: httpx2.AsyncClient, path: str, body: Mapping[str, Any] | None, timeout_s: float

@@ -1,4 +1,4 @@
-"""A piece of an answer in; what of it speaks to whoever asked, and tells no news, out (pure).."""
+"""A piece of an answer in; what of it speaks to whoever asked, and tells no news, out (pure)."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ OFFER = re.compile(
 )
 REFERENCES = re.compile(
     r"[#*_\s]*(?:sources?(?: used)?|references?|citations?|footnotes?|bibliography|source sentences|quellen(?:verzeichnis)?|belege"
-    r"|références|fuentes)\s*[*_]*[:：]?[*_\s]*",
+    r"|références|fuentes)[*_\s]*(?:[:：][*_\s]*)?",
     re.IGNORECASE,
 )
 

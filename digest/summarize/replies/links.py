@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterable
 
 # What a mail program would make a link of, with or without a scheme; "closed.The" is a slip and no host
 ADDRESS = re.compile(
-    r"(?:\b[a-z][a-z0-9+.-]{1,15}://|\bwww\.|\b(?:mailto|tel|sms|javascript|data|magnet):(?=\S))[^\s<>\"“”]+"
+    r"(?:\b[a-z][a-z0-9+.-]{1,15}://|\bwww\.|\b(?:mailto|tel|sms|javascript|data|magnet):(?=\S))[^\s<>\"“”]{1,1000}"
     r"|\b[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"
-    r"|(?<![\w@-])(?:[\w-]{1,63}\.){1,8}(?:(?-i:[a-z]{2,24})|(?-i:COM|NET|ORG|INFO|BIZ|EU|IO|CO|RU|CN|XYZ))(?![\w-])(?:[/:?#][^\s<>\"“”]*)?",
+    r"|(?<![\w@-])(?:[\w-]{1,63}\.){1,8}(?:(?-i:[a-z]{2,24})|(?-i:COM|NET|ORG|INFO|BIZ|EU|IO|CO|RU|CN|XYZ))(?![\w-])(?:[/:?#][^\s<>\"“”]{0,1000})?",
     re.IGNORECASE,
 )
 CALLED = r"(?:(?:sources?|links?|url|(?:read )?more(?: at)?|via|see|quelle|available at|retrieved from)\s*:?\s*)"

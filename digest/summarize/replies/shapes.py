@@ -10,7 +10,7 @@ from digest.summarize.replies.chatter import REFERENCES, without_preamble
 from digest.summarize.replies.spoken import plain, without_definitions
 from digest.summarize.replies.structured import Piece, structured
 
-ANSWERED = re.compile(r"[#*_\s]*(?:final |my |revised )?(?:answer|summary|output|response|result)[*_\s]*:?[*_\s]*", re.IGNORECASE)
+ANSWERED = re.compile(r"[#*_\s]*(?:final |my |revised )?(?:answer|summary|output|response|result)[*_\s]*(?::[*_\s]*)?", re.IGNORECASE)
 RULE = re.compile(r"\s*(?:[-*_=~–—#]\s*){3,}")
 HEADING = re.compile(r"\s{0,3}#{1,6}\s+")
 QUOTED = re.compile(r"^\s*(?:[>›]\s?)+(?=\S)", re.MULTILINE)
@@ -27,11 +27,11 @@ LEADING_MARK = re.compile(r"\s*\[(\d{1,3})\]:?\s+(?=\S)")
 BOLD_LINE = re.compile(r"\s*(\*\*|__)[^*\n]+\1:?\s*")
 BOLD_LABEL = re.compile(r"\s*(\*\*|__)[^*\n]{1,60}?(?:[:：]\s*\1|\1\s*[:：]|\1\s[–—-](?=\s*[^\W\d_a-z]))\s*(?=[^\s\"“„«'])")
 ROW = re.compile(r"\s*\|.*\|\s*")
-RULER = re.compile(r"[\s|:–-]*-[\s|:–-]*")
+RULER = re.compile(r"[\s|:–]*-[\s|:–-]*")
 CITING_HEAD = re.compile(
     r"sources?|citations?|cited|refs?|references?|from|cites?|evidence|quellen?|belege?|sentences? (?:no|num|id)", re.IGNORECASE
 )
-ONLY_NUMBERS = re.compile(r"[\s\[\](),;&–-]*(?:\d{1,3}[\s\[\](),;&–-]*)+")
+ONLY_NUMBERS = re.compile(r"[\s\[\](),;&–-]*\d[\d\s\[\](),;&–-]*")
 ENDED = re.compile(r"[.!?…。！？:;](?:[\"'”’»«“)\]\s]|\[[\d\s,;–-]+\]|[⁰¹²³⁴-⁹])*$")
 TITLE = re.compile(r"[\"'](?:headline|title)[\"']\s*:\s*\"((?:[^\"\\\n]|\\.)*)\"", re.IGNORECASE)
 WRAPPED_FROM = 50  # characters: a line that long without an end goes on in the next one

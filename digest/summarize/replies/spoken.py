@@ -30,6 +30,7 @@ RAISED = re.compile(
     r"<(?P<tag>sup|cite|ref|sources?|citations?)>\s*(?:<a\s[^<>]{0,500}>)?\s*\[?(?P<numbers>\d[\d\s,;–-]*)\]?\s*(?:</a>)?\s*</(?P=tag)>",
     re.IGNORECASE,
 )
+WIDE = re.compile(r"\s{9,}")  # no indent is so deep, and patterns that skip space would take the square of its length, or the cube
 ELEMENT = re.compile(r"</?(?:sentence|statement|claim|item|point|bullet|line|fact)s?\b([^<>]{0,200})>", re.IGNORECASE)
 ATTRIBUTE = re.compile(r"(?:sources?|citations?|cites?|refs?|from)\s*=\s*[\"']([\d\s,;–-]+)[\"']", re.IGNORECASE)
 LITERAL_BREAK = re.compile(r"(?:\\r)?\\n(?![a-z])")  # the two characters \\ and n
@@ -52,11 +53,16 @@ def spoken(reply: str) -> str:
     """Return an answer without thoughts, control words, HTML, hidden text and our own marks; Markdown and line breaks stay."""
     text = THINKING.sub("", reply[:MOST_RAW])
     ends = [found.end() for found in THOUGHT_ENDS.finditer(text)]
-    text = _before_control(text[ends[-1] if ends else 0 :][:MOST])
+    text = _narrow(_before_control(text[ends[-1] if ends else 0 :][:MOST]))
     inside = [found[2] for found in ANSWER.finditer(text) if found[2].strip()]
     text = RAISED.sub(r"[\g<numbers>]", MARK.sub("\n", inside[-1] if inside else text))
     text = LITERAL_BREAK.sub("\n", ELEMENT.sub(_element, text))
-    return TICKER.sub("<", clean(html.unescape(BREAK.sub("\n", text).replace("\r\n", "\n").replace("\r", "\n"))))
+    return TICKER.sub("<", _narrow(clean(html.unescape(BREAK.sub("\n", text).replace("\r\n", "\n").replace("\r", "\n")))))
+
+
+def _narrow(text: str) -> str:
+    """Return a text without long stretches of space; a line or a paragraph that ends there still does."""
+    return WIDE.sub(lambda found: "\n" * min(found[0].count("\n"), 2) or " ", text)
 
 
 def _element(found: re.Match[str]) -> str:

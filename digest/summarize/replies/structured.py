@@ -21,7 +21,7 @@ ASIDE = re.compile(
 BEGINS = re.compile(r"[\[{]\s*[\[{\"'“\]}]")
 NUMBER = re.compile(r"\d{1,4}")
 TRAILING_COMMA = re.compile(r",(?=\s*[\]}])")
-STRING = r'"((?:[^"\\]|\\.)*)"'
+STRING = r'(?<!\\)"((?:[^"\\]|\\.)*)"'  # none begins behind a backslash: looking there too would take the square of the time
 PAIR = re.compile(rf"{STRING}\s*:\s*(?:{STRING}|(\[[^\[\]{{}}]*\]|\d+))", re.DOTALL)
 ALONE = re.compile(rf"(?<=[\[,])\s*{STRING}\s*(?=[,\]])", re.DOTALL)
 DEEPEST = 10  # levels of lists and objects
