@@ -21,10 +21,11 @@ from digest.language import detect, is_english, read
 from digest.model import Article, Brief, Document, Draft, Problem, Reading, Span, Story
 from digest.sources.folder import decode, why_no_text
 from digest.store.store import content_hash
-from digest.summarize import EMBEDDED, LEAD, Summarizer, summarize
+from digest.summarize import EMBEDDED, LEAD, Summarizer
 from digest.summarize import load as load_summarizer
 from digest.summarize.lead import is_broken_off
 from digest.text import count_words
+from digest.writing import written
 
 if TYPE_CHECKING:
     from digest.language.parser import Parser
@@ -146,12 +147,11 @@ def summary(
     raise_if_bare(readings)
     story = Story(id=readings[0].article.id, readings=tuple(readings), section="")
     limit = words or (WORDS_ONE if len(readings) == 1 else WORDS_SEVERAL)
-    drafts, problems = summarize([story], backends, limit, make=make)
-    failed = {problem.subject for problem in problems}
-    asked = next(name for name in backends if name not in failed)
+    (brief,), problems = written([story], backends, limit, checker=checker, make=make)
+    failed = {problem.subject for problem in problems if problem.stage == "summarize"}
+    asked = next((name for name in backends if name not in failed), brief.draft.backend)
     figures, missed = _figures(readings, parser)
-    (brief,), unchecked = checker.check([story], drafts)
-    said = [f"{problem.reason} ({problem.advice})" for problem in (*problems, *missed, *unchecked)]
+    said = [f"{problem.reason} ({problem.advice})" for problem in (*problems, *missed)]
     said += [*unfinished(readings), *foreign(brief), *mixed(brief), *broken(brief), *([] if is_of_several(readings) else led(brief, asked))]
     return told(brief, figures) | ({"problems": said} if said else {})
 

@@ -34,9 +34,10 @@ from digest.store import Claim
 from digest.store.store import LATE_BY
 from digest.stories import drop_duplicates, group, rank
 from digest.stories.group import JOIN_AT
-from digest.summarize import EMBEDDED, Summarizer, summarize
+from digest.summarize import EMBEDDED, Summarizer
 from digest.text import one_line
 from digest.vectors import hashed_words
+from digest.writing import written
 
 WAIT_S = 60.0  # for another process that delivers the same edition
 
@@ -228,11 +229,11 @@ def briefed(stories: Sequence[Story], desk: Desk) -> tuple[list[Brief], list[Pro
         return desk.summarizer(name)
 
     backends = [settings.backend, *settings.fallback]
-    drafts, problems = summarize(stories, backends, settings.words, sections=settings.sections, make=make)
+    checker = Checker(desk.parser, desk.claims)
+    briefs, problems = written(stories, backends, settings.words, checker=checker, sections=settings.sections, make=make)
     for problem in problems:
-        log.warn("replaced", stage=problem.stage, subject=problem.subject, reason=problem.advice)
-    briefs, missed = Checker(desk.parser, desk.claims).check(stories, drafts)
-    problems = [*problems, *missed]
+        if problem.stage == "summarize":
+            log.warn("replaced", stage=problem.stage, subject=problem.subject, reason=problem.advice)
     if not desk.config.edition.figures:
         return briefs, problems, asked
     from digest.figures import figures_of  # here, since it takes long to load, and only an edition needs it

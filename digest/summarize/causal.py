@@ -14,10 +14,9 @@ from digest.summarize.backends import Tools, Unwritten
 from digest.summarize.checkpoints import Checkpoint, decoder_window, examined, folder_of, tokenizer_of
 from digest.summarize.deadline import Deadline
 from digest.summarize.decoder import Decoder
-from digest.summarize.dialogue import ASKED, Dialogue, Reply, Request
+from digest.summarize.dialogue import Dialogue, Reply, Request, asked_of
 from digest.summarize.memory import in_words
 from digest.summarize.numbered import Salience
-from digest.summarize.prompts import load_prompt
 from digest.summarize.salient import Salience as Weighing
 from digest.summarize.settings import CAUSAL
 from digest.summarize.template import THAT_DAY, Template
@@ -36,8 +35,7 @@ class Causal:
         """
         options = tools.options
         self._deadline = Deadline(options.causal.within_s, clock)
-        folder = None if options.prompts is None else tools.folder / options.prompts
-        self._prompts = {name: load_prompt(name, folder) for name in ASKED}
+        self._prompts = asked_of(tools)
         checkpoint = _askable(tools)
         self._facts = {"model": options.causal.model, "sha256": checkpoint.sha256(), "engine": "transformers", "dtype": checkpoint.dtype}
         self._decoder = Decoder(checkpoint, options.causal)
@@ -47,6 +45,7 @@ class Causal:
     @staticmethod
     def examine(tools: Tools) -> str:
         """Say what the configured model is, as its files say; raises BackendError when it cannot be loaded here, or cannot be asked."""
+        asked_of(tools)
         checkpoint = _askable(tools, is_local=True)
         window = decoder_window(checkpoint, tools.options.causal)
         needs = f"about {in_words(checkpoint.needed_bytes)} of memory as {checkpoint.dtype}"

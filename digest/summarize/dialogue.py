@@ -10,12 +10,12 @@ from digest.headlines import headline_of
 from digest.log import debug
 from digest.model import Citation, Draft, DraftSentence, Story
 from digest.summarize.answers import answered, fitted, texts_of
-from digest.summarize.backends import Unwritten
+from digest.summarize.backends import Tools, Unwritten
 from digest.summarize.fences import fenced
 from digest.summarize.flaws import Flaw, flaws, language_name
 from digest.summarize.headings import headline, only_sentence
 from digest.summarize.numbered import Salience, numbered
-from digest.summarize.prompts import Prompt
+from digest.summarize.prompts import Prompt, load_prompt
 from digest.text import count_words
 
 STORY, DOCUMENT, HEADLINE, LEAD = ASKED = ("story", "document", "headline", "lead")  # the prompts that are used here
@@ -37,6 +37,12 @@ It cannot be used:
 Write the whole answer again, in the form that is asked for above, without these faults and without a word about them."""
 
 Key = TypeVar("Key")
+
+
+def asked_of(tools: Tools) -> dict[str, Prompt]:
+    """Return the prompts of ASKED, as the configuration has them; raises BackendError when one cannot be used."""
+    folder = None if tools.options.prompts is None else tools.folder / tools.options.prompts
+    return {name: load_prompt(name, folder) for name in ASKED}
 
 
 class Request(NamedTuple):

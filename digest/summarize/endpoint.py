@@ -16,8 +16,7 @@ from digest.secret import SecretError, secret_in
 from digest.summarize.backends import Tools, Unwritten
 from digest.summarize.chat import Chat, listed
 from digest.summarize.deadline import Deadline
-from digest.summarize.dialogue import ASKED, Dialogue, Reply, Request
-from digest.summarize.prompts import load_prompt
+from digest.summarize.dialogue import Dialogue, Reply, Request, asked_of
 from digest.summarize.retries import Trouble
 from digest.summarize.salient import Salience
 from digest.summarize.settings import ENDPOINT, EndpointOptions
@@ -39,14 +38,14 @@ class Endpoint:
         options = tools.options
         self._settings = options.endpoint
         self._wire = wire_of(tools)
-        folder = None if options.prompts is None else tools.folder / options.prompts
-        self._prompts = {name: load_prompt(name, folder) for name in ASKED}
+        self._prompts = asked_of(tools)
         self._salience = Salience(tools.encoder)
         self._edition = _Edition(self._wire, self._settings)
 
     @staticmethod
     def examine(tools: Tools) -> str:
         """Ask the configured server which models it has, and say what it answered; raises BackendError when none can write there."""
+        asked_of(tools)
         wire, model = wire_of(tools), tools.options.endpoint.model
         names = listed(wire, EXAMINED_S)
         if isinstance(names, Trouble):

@@ -90,7 +90,7 @@ def trouble_of(status: int, headers: Mapping[str, str], body: bytes, now: dateti
     if status in (200, 400, 413, 422):
         advice = "set endpoint.window to the server's own" if TOO_LONG.search(words) else "see the server's own log"
         return Trouble(cause, advice, Reach.REQUEST)
-    return Trouble(cause, _advice(status), Reach.SERVER)
+    return Trouble(cause, _advice(status, has_key=bool(secrets)), Reach.SERVER)
 
 
 def said(body: bytes, secrets: Sequence[str], question: str = "") -> str:
@@ -147,7 +147,9 @@ def _unquoted(text: str, question: str) -> str:
     return "".join(kept)
 
 
-def _advice(status: int) -> str:
+def _advice(status: int, *, has_key: bool) -> str:
+    if status in (401, 403) and not has_key:
+        return "no key was sent: write it into the variable that endpoint.key_env names, or name its file in endpoint.key_file"
     if status in (401, 403):
         return "check the key, in the variable that endpoint.key_env names or in endpoint.key_file"
     if status == 402:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Annotated, Final, Literal, Self
 
@@ -13,6 +14,7 @@ EMBEDDED, LEAD = "embedded", "lead"  # ours, as a draft names who wrote it
 SEQ2SEQ: Final = "seq2seq"
 CAUSAL: Final = "causal"
 ENDPOINT: Final = "endpoint"
+VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 
 class ModelOptions(options.Options):
@@ -58,6 +60,12 @@ def _address(url: str) -> str:
     return url
 
 
+def _variable(name: str) -> str:
+    if not VARIABLE.fullmatch(name):
+        raise ValueError("it is no name of an environment variable; write the key into one, such as DIGEST_ENDPOINT_KEY, and its name here")
+    return name
+
+
 class EndpointOptions(options.Options):
     """A server that speaks the OpenAI chat API.
 
@@ -69,7 +77,7 @@ class EndpointOptions(options.Options):
 
     url: Annotated[str, AfterValidator(_address)] | None = None
     model: str = ""
-    key_env: str = "DIGEST_ENDPOINT_KEY"
+    key_env: Annotated[str, AfterValidator(_variable)] = "DIGEST_ENDPOINT_KEY"
     key_file: str | None = None
     window: int = Field(default=8192, ge=512, le=2_000_000)
     parallel: int = Field(default=4, ge=1, le=64)

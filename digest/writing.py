@@ -1,0 +1,73 @@
+"""Stories in, checked briefs out: a summarizer of whose words the check leaves next to nothing gives way to the next one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from digest.check import Checker
+from digest.errors import BackendError
+from digest.model import Brief, Draft, Problem, Story
+from digest.summarize import Summarizer, summarize
+from digest.summarize import load as load_summarizer
+from digest.text import count_words
+
+LEAST = 0.25  # of a draft's words: where less is printed, another summarizer is asked
+
+
+def written(
+    stories: Sequence[Story],
+    backends: Sequence[str],
+    words: int,
+    *,
+    checker: Checker,
+    sections: Mapping[str, str] | None = None,
+    make: Callable[[str], Summarizer] = load_summarizer,
+) -> tuple[list[Brief], list[Problem]]:
+    """Return a checked brief a story, in order, and what went wrong on the way.
+
+    backends, sections, make: as in `summarize`. Raises BackendError when there is a story that none could write.
+    """
+    drafts, problems = summarize(stories, backends, words, sections=sections, make=make)
+    briefs, missed = checker.check(stories, drafts)
+    problems += missed
+    chains = [[(sections or {}).get(story.section, backends[0]), *backends[1:]] for story in stories]
+    for writer, rest, numbers in _stopped(briefs, chains):
+        try:
+            drafts, _ = summarize([stories[number] for number in numbers], rest, words, make=make)
+        except BackendError:
+            continue  # what little there is stands
+        again, missed = checker.check([stories[number] for number in numbers], drafts)
+        mended = {number: brief for number, brief in zip(numbers, again, strict=True) if brief.printed}
+        for number, brief in mended.items():
+            briefs[number] = brief
+        problems += missed
+        if mended:
+            problems.append(_problem(writer, len(mended), len(stories), [brief.draft for brief in mended.values()]))
+    return briefs, problems
+
+
+def _stopped(briefs: Sequence[Brief], chains: Sequence[Sequence[str]]) -> list[tuple[str, list[str], list[int]]]:
+    """Return who wrote what the check left next to nothing of, who is next, and the numbers of these stories."""
+    found: dict[tuple[str, tuple[str, ...]], list[int]] = {}
+    for number, (brief, chain) in enumerate(zip(briefs, chains, strict=True)):
+        writer = brief.draft.backend
+        rest = tuple(dict.fromkeys(chain[chain.index(writer) + 1 :] if writer in chain else chain[1:]))
+        if rest and _is_stopped(brief):
+            found.setdefault((writer, rest), []).append(number)
+    return [(writer, list(rest), numbers) for (writer, rest), numbers in found.items()]
+
+
+def _is_stopped(brief: Brief) -> bool:
+    drafted = sum(count_words(sentence.text) for sentence in brief.draft.sentences)
+    return sum(count_words(sentence.text) for sentence in brief.printed) < LEAST * drafted
+
+
+def _problem(writer: str, count: int, of: int, drafts: Sequence[Draft]) -> Problem:
+    what = "the story" if of == 1 else f"{count} of {of} stories"
+    others = " and ".join(dict.fromkeys(draft.backend for draft in drafts))
+    return Problem(
+        stage="summarize",
+        subject=writer,
+        reason=f"next to nothing of what the summarizer {writer} wrote of {what} is borne out by its sources; {others} wrote instead",
+        advice=f"see its drafts with `digest models check {writer}`; name a larger model, or mend the prompt",
+    )
