@@ -52,7 +52,7 @@ def summarize(
         name, numbers = _next(left)
         written = _ask(asked.setdefault(name, _Asked()), name, stories, numbers, words, make)
         drafts |= written
-        writers |= dict.fromkeys(written, name)
+        writers |= {number: draft.backend for number, draft in written.items()}  # as the edition names them
         others = {number: chain[1:] if number in numbers else chain for number, chain in left.items() if number not in written}
         left = {number: chain for number, chain in others.items() if chain}
     missing = [number for number in range(len(stories)) if number not in drafts]

@@ -13,6 +13,7 @@ from digest.summarize.fences import visible
 from digest.text import one_line, words
 
 Salience = Callable[[Sequence[Story]], Sequence[Sequence[float]]]  # see digest/summarize/salient.py
+FILE = re.compile(r"(?!https?://)(?:.*[/\\])?([^/\\]+)\.(?:txt|md|html?|pdf)", re.IGNORECASE)  # a document that a command named
 OUTLET = 80  # characters of an outlet's name
 FOOTNOTE = re.compile(r"(?<=[^\s\[(])(?:\[\d{1,3}\])+(?=[\s.,;:!?)]|$)")
 BRACKETED = re.compile(r"[\[［【]\s*(\d[\d\s,–-]*)[\]］】]")
@@ -71,6 +72,12 @@ def _lines(story: Story) -> Iterator[_Line]:
                 yield _Line(place, Citation(doc, *span), text)
 
 
+def _name(source: str) -> str:
+    """Return an outlet's name; of a document that a command named by its file, that file's: where it lies is nobody's business."""
+    found = FILE.fullmatch(source)
+    return found[1] if found else source
+
+
 def _unnumbered(text: str) -> str:
     """Return a sentence without numbers that look like ours: a footnote's mark is gone, an editor's [12] victims are 12."""
     return BRACKETED.sub(lambda found: found[1].strip(), FOOTNOTE.sub("", text))
@@ -78,7 +85,8 @@ def _unnumbered(text: str) -> str:
 
 def _heading(article: Article) -> str:
     """Return the line over a document's sentences: its outlet and when it was published, as far as that is known."""
-    (outlet,) = visible(article.source, [Span(0, len(article.source))])
+    source = _name(article.source)
+    (outlet,) = visible(source, [Span(0, len(source))])
     at = article.published_at
     when = "" if at is None else f"{at:%Y-%m-%d}" if article.is_day_only else f"{at.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
     return f"## {', '.join(filter(None, (_unnumbered(one_line(outlet, OUTLET)), when))) or 'A document'}"
