@@ -19,7 +19,7 @@ from digest.check.claims.engine import Claims
 from digest.encoder import packaged_encoder
 from digest.language.parser import Parser
 from digest.model import Citation, DraftSentence, Story
-from digest.summarize import BACKENDS, Tools, load, summarize
+from digest.summarize import EMBEDDED, LEAD, Tools, load, summarize
 
 FIRST = 3
 PARSER = functools.cache(Parser)  # one for who writes and who checks
@@ -37,7 +37,7 @@ def writers(names: Sequence[str]) -> dict[str, Writer]:
     for name in names:
         if name in summary_peers.NAMES and name not in known:
             raise SystemExit(f"python -m benchmarks summaries: {name}: {summary_peers.MISSING}")
-    wanted = names or [*(name for name in known if name not in ORACLES), *BACKENDS]
+    wanted = names or [*(name for name in known if name not in ORACLES), EMBEDDED, LEAD]
     return {name: of_story(known[name]) if name in known else backend(name) for name in wanted}
 
 

@@ -154,7 +154,9 @@ def one_line(text: str, limit: int = 0) -> str:
     half a surrogate pair, which no encoding holds, is U+FFFD. The line of a line is itself.
     limit: characters, an ellipsis included; 0 for no limit.
     """
-    shown = INVISIBLE.sub("", HALF_PAIR.sub("\ufffd", text))
+    shown = HALF_PAIR.sub("\ufffd", text)
+    while (seen := INVISIBLE.sub("", shown)) != shown:  # what is deleted may have parted two that make a row
+        shown = seen
     flat = " ".join(CONTROL.sub(" ", shown).split())
     if limit and len(flat) > limit:
         flat = flat[: limit - 1].rsplit(" ", 1)[0].rstrip(" ,;:\u200c\u200d") + "…"

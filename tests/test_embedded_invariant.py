@@ -70,7 +70,7 @@ class Told(NamedTuple):
             yield from (
                 f"not word for word: {sentence.text}"
                 for sentence in self.draft.sentences
-                if " ".join(self.text_of(sentence.sources[0]).split()) != sentence.text
+                if not _is_told(" ".join(self.text_of(sentence.sources[0]).split()), sentence.text)
             )
             return
         for sentence in (*self.draft.sentences, *filter(None, [self.draft.lead])):
@@ -147,6 +147,11 @@ def _docs(row: Mapping[str, Any]) -> Iterator[dict[str, str]]:
 
 def _iso(date: str) -> str:
     return datetime.strptime(date.split()[0].title(), "%d-%b-%Y").replace(tzinfo=UTC).date().isoformat()
+
+
+def _is_told(source: str, sentence: str) -> bool:
+    """Tell whether a sentence is a source's, or its beginning where that is too long."""
+    return sentence == source or (sentence.endswith("…") and source.startswith(sentence.removesuffix("…").rstrip()))
 
 
 def told(given: Sequence[Story], budget: int, summarizer: tuple[Embedded, Remembering]) -> Iterator[Told]:

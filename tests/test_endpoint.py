@@ -491,7 +491,7 @@ def test_a_server_is_examined(act, model, told):
 MISSING = [
     (models("a", "b"), "tiny", "it has no model 'tiny'; write one of its own into endpoint.model: a, b"),
     (models(*"abcdefg"), "tiny", "write one of its own into endpoint.model: a, b, c, d, e and 2 more"),
-    (refuses(401, "no key"), "tiny", "HTTP 401 (no key); check the key"),
+    (refuses(401, "no key"), "tiny", "HTTP 401 (no key); no key was sent"),
     (sends(HTML, kind="text/html"), "tiny", "its list of models cannot be read; see whether endpoint.url"),
     (stays_silent, "tiny", "no answer within 0.3 s; see whether the server runs"),
 ]

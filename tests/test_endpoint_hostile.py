@@ -114,12 +114,12 @@ def test_every_story_meets_another_evil(published):
         return HOSTILE[place] if place < len(HOSTILE) else well(asked)
 
     with serving(script) as server:
-        edition = published(server, timeout_s=0.7, retries=0, parallel=16)
+        edition = published(server, timeout_s=3, retries=0, parallel=16)
     assert len(met) > len(HOSTILE)
     assert writers(edition).count("endpoint") == len(met) - len(HOSTILE)
     reason, advice = told(edition)
     assert reason.startswith(f"the summarizer endpoint could not write {len(HOSTILE)} of {len(met)} stories; embedded wrote ")
-    assert "no answer within 0.7 s; raise endpoint.timeout_s, or name a faster model (3 stories)" in advice
+    assert "no answer within 3 s; raise endpoint.timeout_s, or name a faster model (3 stories)" in advice
     for form in (edition.edition.markdown, edition.edition.html, edition.edition.text):
         assert "llama" not in form.lower()
 
@@ -127,7 +127,7 @@ def test_every_story_meets_another_evil(published):
 FOR_ALL: list[tuple[Script, str]] = [
     (lambda _: refuses(500, "CUDA error"), "HTTP 500 (CUDA error), 2 times; try again later, or see the server's own log"),
     (lambda _: sends(b"", 302, Location="http://evil.example/"), "HTTP 302, it redirects to evil.example; write the address it leads to"),
-    (lambda _: refuses(401, "who are you?"), "HTTP 401 (who are you?); check the key"),
+    (lambda _: refuses(401, "who are you?"), "HTTP 401 (who are you?); no key was sent"),
 ]
 
 
