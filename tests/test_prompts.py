@@ -225,8 +225,8 @@ def test_the_command_fills_a_prompt_from_documents(desk):
     lines = ended.stdout.splitlines()
     assert lines[0] == "Tell it in 40 words."
     assert lines[3:-1] == [
-        "## a.txt", "[1] The ferry Alma ran aground off Nedre on Monday.", "[2] About 40 people were aboard, police said.", "",
-        "## b.txt", "[3] A ferry ran aground off Nedre with 41 people.",
+        "## a", "[1] The ferry Alma ran aground off Nedre on Monday.", "[2] About 40 people were aboard, police said.", "",
+        "## b", "[3] A ferry ran aground off Nedre with 41 people.",
     ]  # fmt: skip
 
 
