@@ -7,7 +7,7 @@ The cases of all drafts take each step together, since the English reader is che
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from digest import log
 from digest.check.bearing import Bearing, Believing
@@ -142,12 +142,16 @@ class _Comparison:
         It is asked twice of a sentence whose main word none of the sources has that it names: as if it named none, too.
         """
         found = self._compared(asked)
-        unheard = [one._replace(are_aligned=True) if self._is_unheard(one) else None for one in asked]
-        for tried in (list(asked), unheard):
-            passed = [(place, one) for place, one in enumerate(tried) if one is not None and found[place] == ()]
-            for (place, _), doubt in zip(passed, self._bearing.doubted([one for _, one in passed]), strict=True):
-                found[place] = doubt
+        self._doubt(found, dict(enumerate(asked)))
+        passed = [(place, one) for place, one in enumerate(asked) if found[place] == ()]
+        self._doubt(found, {place: one._replace(are_aligned=True) for place, one in passed if self._is_unheard(one)})
         return found
+
+    def _doubt(self, found: list[Found], asked: Mapping[int, Asked]) -> None:
+        """Put the claim checker's doubts where nothing was found yet. asked: by their places in what was found."""
+        passed = {place: one for place, one in asked.items() if found[place] == ()}
+        for place, doubt in zip(passed, self._bearing.doubted(list(passed.values())), strict=True):
+            found[place] = doubt
 
     def _is_unheard(self, one: Asked) -> bool:
         """Tell whether no source that a sentence names has its main word; also where a mistake of ours is in the way."""
