@@ -147,6 +147,13 @@ def _legal(found: re.Match[str]) -> str:
     return "\ufffd" if "\ud800" <= found[0] <= "\udfff" else " " if found[0].isspace() else ""
 
 
+def ended(sentence: str) -> str:
+    """Return a sentence with a full stop where nothing ends it."""
+    if SENTENCE_END.search(sentence):
+        return sentence
+    return sentence.rstrip(" ,;:–—-") + ("。" if UNSPACED.search(sentence[-1:]) else ".")
+
+
 def one_line(text: str, limit: int = 0) -> str:
     """Return the text on one line: what cannot be seen is gone, white space single, cut at a word.
 
@@ -155,8 +162,9 @@ def one_line(text: str, limit: int = 0) -> str:
     limit: characters, an ellipsis included; 0 for no limit.
     """
     shown = HALF_PAIR.sub("\ufffd", text)
-    while (seen := INVISIBLE.sub("", shown)) != shown:  # what is deleted may have parted two that make a row
-        shown = seen
+    gone = 1
+    while gone:  # what is deleted may have parted two that make a row
+        shown, gone = INVISIBLE.subn("", shown)
     flat = " ".join(CONTROL.sub(" ", shown).split())
     if limit and len(flat) > limit:
         flat = flat[: limit - 1].rsplit(" ", 1)[0].rstrip(" ,;:\u200c\u200d") + "…"

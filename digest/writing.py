@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from digest.check import Checker
 from digest.errors import BackendError
 from digest.model import Brief, Draft, Problem, Story
-from digest.summarize import Summarizer, summarize
+from digest.summarize import Summarizer, chain_of, summarize
 from digest.summarize import load as load_summarizer
 from digest.text import count_words
 
@@ -30,7 +30,7 @@ def written(
     drafts, problems = summarize(stories, backends, words, sections=sections, make=make)
     briefs, missed = checker.check(stories, drafts)
     problems += missed
-    chains = [[(sections or {}).get(story.section, backends[0]), *backends[1:]] for story in stories]
+    chains = [chain_of(story, backends, sections) for story in stories]
     for writer, rest, numbers in _stopped(briefs, chains):
         try:
             drafts, _ = summarize([stories[number] for number in numbers], rest, words, make=make)
@@ -51,7 +51,7 @@ def _stopped(briefs: Sequence[Brief], chains: Sequence[Sequence[str]]) -> list[t
     found: dict[tuple[str, tuple[str, ...]], list[int]] = {}
     for number, (brief, chain) in enumerate(zip(briefs, chains, strict=True)):
         writer = brief.draft.backend
-        rest = tuple(dict.fromkeys(chain[chain.index(writer) + 1 :] if writer in chain else chain[1:]))
+        rest = tuple(chain[chain.index(writer) + 1 :] if writer in chain else chain[1:])
         if rest and _is_stopped(brief):
             found.setdefault((writer, rest), []).append(number)
     return [(writer, list(rest), numbers) for (writer, rest), numbers in found.items()]

@@ -187,8 +187,9 @@ def _settings(config: Path) -> Config:
 
 
 def _folder(settings: Config) -> Path | None:
-    """Return the folder of the user's own prompts, or None where the configuration names none."""
-    return settings.folder / settings.summarizer.prompts if settings.summarizer.prompts is not None else None
+    from digest.summarize.prompts import own_folder
+
+    return own_folder(settings.summarizer, settings.folder)
 
 
 def _print(text: str) -> None:

@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from digest.alignment import Aligner
 from digest.model import Citation, DraftSentence, Span, Story
-from digest.sentences import UNSPACED, sentences
+from digest.sentences import sentences
 from digest.summarize.replies import Marked, pieces, spoken, unmarked
 from digest.summarize.replies.chatter import is_aside, is_note, without_preamble
 from digest.summarize.replies.links import addresses, is_strange, without_addresses
-from digest.text import SENTENCE_END, count_words, one_line, words
+from digest.text import SENTENCE_END, count_words, ended, one_line, words
 
 BROKEN = re.compile(
     r"[,–—-]$|\b(?:a|an|the|and|or|but|of|in|on|at|to|by|for|from|with|that|which|as|its|his|her|their|is|are|was|were|has|have|will"
@@ -78,7 +78,7 @@ def stated(reply: str, texts: Sequence[str], *, is_cut: bool = False) -> list[Se
         told += _sharing(list(_told(marked, texts)), piece.numbers)
     if told and not SENTENCE_END.search(told[-1].text) and (is_cut or BROKEN.search(told[-1].text)):
         told.pop()
-    return [sentence._replace(text=_ended(sentence.text)) for sentence in told if not is_strange(sentence.text, known)]
+    return [sentence._replace(text=ended(sentence.text)) for sentence in told if not is_strange(sentence.text, known)]
 
 
 def _places(sentence: Sentence, aligner: Aligner, count: int) -> Sequence[int]:
@@ -179,10 +179,3 @@ def _is_of_source(text: str, texts: Sequence[str]) -> bool:
 def _spelt(texts: tuple[str, ...]) -> list[str]:
     """Return the words of each source alone: an answer may have a thousand asides, and a story as many sentences."""
     return [" ".join(words(source)) for source in texts]
-
-
-def _ended(text: str) -> str:
-    """Return a sentence with a full stop where nothing ends it."""
-    if SENTENCE_END.search(text):
-        return text
-    return text.rstrip(" ,;:–—-") + ("。" if UNSPACED.search(text[-1:]) else ".")

@@ -43,8 +43,7 @@ def summarize(
     reason, the causes, for whoever runs digest, as the advice. Raises BackendError, naming each cause, when there is a story that none
     could write.
     """
-    named = sections or {}
-    left = {number: list(dict.fromkeys([named.get(one.section, backends[0]), *backends[1:]])) for number, one in enumerate(stories)}
+    left = {number: chain_of(story, backends, sections) for number, story in enumerate(stories)}
     drafts: dict[int, Draft] = {}
     writers: dict[int, str] = {}
     asked: dict[str, _Asked] = {}
@@ -60,6 +59,11 @@ def summarize(
         raise BackendError(_given_up(missing, len(stories), asked))
     problems = [_problem(name, one, Counter(writers[number] for number in one.whys)) for name, one in asked.items() if one.whys]
     return [drafts[number] for number in range(len(stories))], problems
+
+
+def chain_of(story: Story, backends: Sequence[str], sections: Mapping[str, str] | None) -> list[str]:
+    """Return who writes a story, in turn, each once. backends, sections: as in `summarize`."""
+    return list(dict.fromkeys([(sections or {}).get(story.section, backends[0]), *backends[1:]]))
 
 
 def _next(left: Mapping[int, Sequence[str]]) -> tuple[str, list[int]]:

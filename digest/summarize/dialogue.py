@@ -15,7 +15,7 @@ from digest.summarize.fences import fenced
 from digest.summarize.flaws import Flaw, flaws, language_name
 from digest.summarize.headings import headline, only_sentence
 from digest.summarize.numbered import Salience, numbered
-from digest.summarize.prompts import Prompt, load_prompt
+from digest.summarize.prompts import Prompt, load_prompt, own_folder
 from digest.text import count_words
 
 STORY, DOCUMENT, HEADLINE, LEAD = ASKED = ("story", "document", "headline", "lead")  # the prompts that are used here
@@ -41,7 +41,7 @@ Key = TypeVar("Key")
 
 def asked_of(tools: Tools) -> dict[str, Prompt]:
     """Return the prompts of ASKED, as the configuration has them; raises BackendError when one cannot be used."""
-    folder = None if tools.options.prompts is None else tools.folder / tools.options.prompts
+    folder = own_folder(tools.options, tools.folder)
     return {name: load_prompt(name, folder) for name in ASKED}
 
 
@@ -119,7 +119,7 @@ class Dialogue:
         values = {"words": words, "language": language_name(story.language)}
         tail = "" if told is None else _repair(told, words)
         asked = prompt.filled(sources="", **values) + tail
-        limit = _limit(words, self._window)
+        limit = limit_of(words, self._window)
         room = self._window - limit - SLACK - self._size(asked)
         found = numbered(story, room, self._size, self._salience) if room > 0 else None
         if found is None or not found.citations:
@@ -165,14 +165,15 @@ class Dialogue:
         """Return what is asked of a summary: its sentences, one a line."""
         summary = "\n".join(sentence.text for sentence in told.sentences)
         filled = self._prompts[name].filled(summary=summary, words=words, language=language_name(told.case.story.language))
-        return Request(filled, _limit(words, self._window))
+        return Request(filled, limit_of(words, self._window))
 
     def _replies(self, requests: Mapping[Key, Request]) -> dict[Key, Reply | Unwritten]:
         replies = list(self._ask(list(requests.values()))) if requests else []
         return dict(zip(requests, replies, strict=True))
 
 
-def _limit(words: int, window: int) -> int:
+def limit_of(words: int, window: int) -> int:
+    """Return the tokens that are kept for an answer of so many words."""
     return min(TOKENS_A_WORD * words + TOKENS_BESIDE, window // SHARE)
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from digest import shipped
 from digest.errors import BackendError
 from digest.summarize.fences import fenced
+from digest.summarize.settings import Options
 from digest.text import one_line
 
 # What whoever asks gives each prompt; material is from outside, and `filled` puts it between marks whoever wrote the file
@@ -56,6 +57,11 @@ class Prompt:
             says += [f"{', '.join(unknown)} {'is' if len(unknown) == 1 else 'are'} unknown"] * bool(unknown)
             raise BackendError(f"prompt {self.name}: {' and '.join(says)}; give {_names(self.variables)}")
         return _filled(self.text, lambda name: _value(name, values[name]))
+
+
+def own_folder(options: Options, beside: Path) -> Path | None:
+    """Return the folder of the user's own prompts, or None where the configuration names none. beside: where its relative paths begin."""
+    return None if options.prompts is None else beside / options.prompts
 
 
 def load_prompt(name: str, folder: Path | None = None) -> Prompt:

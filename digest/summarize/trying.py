@@ -9,7 +9,7 @@ from digest.errors import BackendError
 from digest.model import Citation, DraftSentence, Reading, Story
 from digest.summarize.answers import answered, texts_of
 from digest.summarize.backends import Unwritten
-from digest.summarize.dialogue import HEADLINE, HEADLINE_WORDS, LEAD, LEAD_WORDS, SHARE, SLACK, TOKENS_A_WORD, TOKENS_BESIDE, Reply, Request
+from digest.summarize.dialogue import HEADLINE, HEADLINE_WORDS, LEAD, LEAD_WORDS, SLACK, Reply, Request, limit_of
 from digest.summarize.flaws import flaws, language_name
 from digest.summarize.headings import headline, only_sentence
 from digest.summarize.lead import Lead
@@ -69,7 +69,7 @@ def filled(prompt: Prompt, readings: Sequence[Reading], words: int, window: int 
     story = Story(id=today[0].article.id, readings=tuple(today), section="")
     (draft,) = Lead().summarize([story], words)
     words = WORDS.get(prompt.name, words)
-    limit = min(TOKENS_A_WORD * words + TOKENS_BESIDE, window // SHARE)
+    limit = limit_of(words, window)
     values: dict[str, object] = {"words": words, "language": language_name(story.language), "before": before}
     values["summary"] = "\n".join(sentence.text for sentence in draft.sentences)
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from digest.alignment import Aligner
 from digest.model import Citation, DraftSentence, Span
-from digest.sentences import UNSPACED, sentences
+from digest.sentences import sentences
 from digest.summarize.flaws import RUN, in_a_row, in_strange_language, repeated
-from digest.text import SENTENCE_END, count_words, one_line, words
+from digest.text import SENTENCE_END, count_words, ended, one_line, words
 
 NEW_LINE = re.compile(r"<n>|<br>|\n|<q>")  # as PEGASUS, and models of CNN's lists, write one
 LOOSE_END = re.compile(r" ([.!?])(?: ([a-z])|(?=\s|$))")  # "closed . nine ships", in text that was taken apart
@@ -37,7 +37,7 @@ def told(text: str, citations: Sequence[Citation], texts: Sequence[str], *, is_c
     if is_cut and found and not SENTENCE_END.search(found[-1]):
         found.pop()
     aligner = Aligner(texts, [citation.doc for citation in citations])
-    whole = {tuple(words(sentence)): _ended(sentence) for sentence in reversed(found) if words(sentence)}
+    whole = {tuple(words(sentence)): ended(sentence) for sentence in reversed(found) if words(sentence)}
     return [
         DraftSentence(text=sentence, sources=tuple(citations[place] for place in aligner.carriers(sentence)))
         for sentence in reversed(whole.values())
@@ -66,13 +66,6 @@ def _capital(line: str) -> str:
     """Return a line with a capital in front, but for a word that has one inside, such as iPhone."""
     first = line.split(" ", 1)[0]
     return line[:1].upper() + line[1:] if first.islower() else line
-
-
-def _ended(sentence: str) -> str:
-    """Return a sentence with a full stop where nothing ends it."""
-    if SENTENCE_END.search(sentence):
-        return sentence
-    return sentence.rstrip(" ,;:–—-") + ("。" if UNSPACED.search(sentence[-1:]) else ".")
 
 
 def _is_repetitive(text: str) -> bool:
