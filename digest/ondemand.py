@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,13 +16,13 @@ from digest.check import Checker
 from digest.errors import BackendError, ExtractError, UsageError
 from digest.extract import from_markdown, from_page, from_plain
 from digest.fetch import Client
-from digest.language import detect, is_english, read
+from digest.language import read
 from digest.model import Article, Brief, Document, Draft, Problem, Reading, Span, Story
+from digest.remarks import cut_off, remarks
 from digest.sources.folder import decode, why_no_text
 from digest.store.store import content_hash
-from digest.summarize import EMBEDDED, LEAD, Summarizer
+from digest.summarize import Summarizer
 from digest.summarize import load as load_summarizer
-from digest.summarize.lead import is_broken_off
 from digest.text import count_words
 from digest.writing import written
 
@@ -33,13 +32,6 @@ if TYPE_CHECKING:
 WORDS_ONE, WORDS_SEVERAL = 60, 75  # words of a summary of one document, and of several as one story
 UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
 FEWEST = 4  # words of a line that says something
-TELLING = 10  # words of a paragraph that tell its language
-MOST_PARAGRAPHS = 200  # of a document whose languages are asked
-# "... [+1234 chars]", "... Read more": what stands behind a text that is not given whole
-CUT_OFF = re.compile(
-    r"(?P<mark>\.\.\.|…)?\s*(?:\[\+\d+ chars?\]|\(?\b(?:read|see) (?:more|the full \w+)\)?|continue reading)[\s.…»>→]*$", re.IGNORECASE
-)
-TAIL = 100  # characters at a text's end that it stands in
 PROLOGUE = re.compile(r"<!--.*?-->|<\?.*?\?>|<!doctype[^>]*>", re.IGNORECASE | re.DOTALL)
 FEED_START = re.compile(r"\s*<(?:rss|feed|rdf:rdf|atom:feed)\b", re.IGNORECASE)
 
@@ -152,22 +144,8 @@ def summary(
     asked = next((name for name in backends if name not in failed), brief.draft.backend)
     figures, missed = _figures(readings, parser)
     said = [f"{problem.reason} ({problem.advice})" for problem in (*problems, *missed)]
-    said += [*unfinished(readings), *foreign(brief), *mixed(brief), *broken(brief), *([] if is_of_several(readings) else led(brief, asked))]
+    said += remarks(brief, asked)
     return told(brief, figures) | ({"problems": said} if said else {})
-
-
-def _name(doc: int, reading: Reading) -> str:
-    return reading.article.source or f"document {doc}"
-
-
-def _used(brief: Brief) -> set[int]:
-    """Return which documents a summary rests on."""
-    return {source.doc for sentence in brief.draft.sentences for source in sentence.sources}
-
-
-def is_of_several(readings: Sequence[Reading]) -> bool:
-    """Tell whether some documents are English, and others are not."""
-    return len({is_english(reading) for reading in readings if reading.sentences}) > 1
 
 
 def alone(reading: Reading) -> Reading:
@@ -176,88 +154,13 @@ def alone(reading: Reading) -> Reading:
     What a feed or a page puts behind a text that it does not give is no part of it: "[+1234 chars]", "Read more".
     """
     text = reading.article.text
-    found = _cut_off(text)
+    found = cut_off(text)
     line = text if found is None else text[: max(found.start(), found.end("mark"))]
     bare = line.strip()
     if reading.sentences or "\t" in bare or "|" in bare or len(bare.splitlines()) != 1 or count_words(bare) < FEWEST:
         return reading
     begin = line.index(bare)
     return replace(reading, sentences=(Span(begin, begin + len(bare)),))
-
-
-def _cut_off(text: str) -> re.Match[str] | None:
-    """Return what a text ends with that is not given whole."""
-    return CUT_OFF.search(text, max(0, len(text) - TAIL))
-
-
-def unfinished(readings: Sequence[Reading]) -> list[str]:
-    """Say which texts are only the beginning of one, as their last words say themselves."""
-    return [
-        f"{_name(doc, reading)}: the text breaks off ({found[0].strip()!r}): the summary is of its beginning; give the whole text"
-        for doc, reading in enumerate(readings)
-        if reading.sentences and (found := _cut_off(reading.article.text))
-    ]
-
-
-def foreign_to(readings: Sequence[Reading], used: Collection[int]) -> list[int]:
-    """Return which documents a summary leaves out that are in another language than those that it is of. used: the latter."""
-    languages = {readings[doc].article.language for doc in used}
-    return [
-        doc
-        for doc, reading in enumerate(readings)
-        if reading.sentences and doc not in used and languages and reading.article.language not in languages
-    ]
-
-
-def foreign(brief: Brief) -> list[str]:
-    """Say which documents in other languages a story's summary leaves out, and in which language it is."""
-    from digest.compose.phrases import language_name  # here, since it brings what names languages
-    from digest.reading import language_of
-
-    readings, used = brief.story.readings, _used(brief)
-    names = " and ".join(sorted({language_name(readings[doc].article.language) for doc in used}))
-    return [
-        f"{_name(doc, readings[doc])}: {language_of(readings[doc])}: nothing of it is in the summary, which is in {names}"
-        for doc in foreign_to(readings, used)
-    ]
-
-
-def mixed(brief: Brief) -> list[str]:
-    """Say which paragraphs of a summary's documents are in another language than these, and left out for it."""
-    from digest.compose.phrases import counted, language_name
-
-    cited = {(doc, start) for sentence in brief.draft.sentences for doc, start, _ in sentence.sources}
-    said = []
-    for doc in sorted(_used(brief)):
-        reading = brief.story.readings[doc]
-        article = reading.article
-        spans = [span for span in article.paragraphs[:MOST_PARAGRAPHS] if not any((doc, place) in cited for place in range(*span))]
-        others = Counter(detect(span.of(article.text), article.language) for span in spans if count_words(span.of(article.text)) >= TELLING)
-        said += [
-            f"{_name(doc, reading)}: {counted(count, 'paragraph')} of it in {language_name(language)}: nothing of that is in the summary"
-            for language, count in others.most_common()
-            if language not in (article.language, "und")
-        ]
-    return said
-
-
-def broken(brief: Brief) -> list[str]:
-    """Say where the first words of a sentence stand for one that has no end in sight."""
-    if brief.draft.backend != LEAD or not any(is_broken_off(sentence.text) for sentence in brief.draft.sentences):
-        return []
-    return ["a sentence of the text is too long to be told or cut: its first words stand for it"]
-
-
-def led(brief: Brief, asked: str) -> list[str]:
-    """Say why the first sentences stand for a story that the embedded summarizer was asked to tell."""
-    if asked != EMBEDDED or brief.draft.backend != LEAD or broken(brief):
-        return []
-    first = next(reading for reading in brief.story.readings if reading.sentences)
-    if is_english(first):
-        return ["no news that could be cut was found in the text: its first sentences stand as they are"]
-    from digest.reading import language_of
-
-    return [f"{language_of(first)}: only English is cut and joined, so its first sentences stand as they are"]
 
 
 def _figures(readings: Sequence[Reading], parser: Callable[[], Parser] | None) -> tuple[list[dict[str, Any]], list[Problem]]:

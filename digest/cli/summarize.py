@@ -156,7 +156,7 @@ def _tell_unused(answer: dict[str, Any], readings: Sequence[Reading], unread: fr
 
     unread: documents that could not be read, which are among the problems.
     """
-    from digest.ondemand import foreign_to
+    from digest.remarks import foreign_to
     from digest.text import one_line
 
     used = {source["doc"] for sentence in answer["sentences"] for source in sentence["sources"]}
