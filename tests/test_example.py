@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from ruamel.yaml import YAML
+from werkzeug import Request, Response
 
 from digest.archive import tree
 from digest.cli.example import dates, make_example, only_examples, settings
@@ -163,14 +164,24 @@ def test_a_full_disk_loses_nothing(tmp_path, monkeypatch):
     assert published.edition.revision == 1
 
 
-def test_another_may_write_the_example(tmp_path):
-    """The summarizer of a given configuration, or the one that is named; the rest, the paths included, is the example's."""
-    (tmp_path / "config.yaml").write_text("title: Mine\nsummarizer: {backend: lead, words: 40}\n")
+def test_your_server_writes_the_example(tmp_path, httpserver):
+    """As a given configuration says who writes; all else of the edition is the example's."""
+
+    def answer(request: Request) -> Response:
+        prompt = request.get_json()["messages"][0]["content"]
+        shown = re.findall(r"^\[1\] (.*)$", prompt, re.MULTILINE)  # behind the example of the form, the story's first sentence
+        message = {"role": "assistant", "content": f"{shown[-1]} [1]" if shown else "A headline"}
+        return Response(json.dumps({"choices": [{"message": message, "finish_reason": "stop"}]}), content_type="application/json")
+
+    httpserver.expect_request("/v1/chat/completions").respond_with_handler(answer)
+    server = f"{{url: '{httpserver.url_for('/v1')}', model: ours}}"
+    (tmp_path / "config.yaml").write_text(f"title: Mine\nsummarizer: {{backend: endpoint, endpoint: {server}}}\n")
     ended = digest(tmp_path, "run", "--example", "-c", "config.yaml", "--date", str(dates()[0]), "-q")
     place = tmp_path / "brief" / "archive" / f"{dates()[0]:%Y/%m/%d}.json"
     assert str(place.with_suffix(".md").relative_to(tmp_path)) in ended.stdout
     manifest = json.loads(place.read_text())
-    assert {story["backend"] for story in manifest["stories"]} == {"lead"}
+    assert Counter(story["backend"] for story in manifest["stories"]).most_common(1)[0][0] == "endpoint"
+    assert '"model": "ours"' in json.dumps(manifest["summarizers"])
     assert "Morning briefing (example, all invented)" in ended.stdout
     assert [path.name for path in sorted(tmp_path.iterdir())] == ["brief", "config.yaml"]
 
