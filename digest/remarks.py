@@ -10,8 +10,10 @@ from digest.language import detect, is_english
 from digest.model import Brief, Reading
 from digest.summarize import EMBEDDED, LEAD
 from digest.summarize.lead import is_broken_off
-from digest.text import count_words
+from digest.text import count_words, one_line
+from digest.together import parts
 
+NAMED = 4  # documents that one sentence names
 TELLING = 10  # words of a paragraph that tell its language
 MOST_PARAGRAPHS = 200  # of a document whose languages are asked
 # "... [+1234 chars]", "... Read more": what stands behind a text that is not given whole
@@ -24,13 +26,25 @@ TAIL = 100  # characters at a text's end that it stands in
 def remarks(brief: Brief, asked: str) -> list[str]:
     """Return all of them. asked: the summarizer that was asked first of those that did not fail."""
     readings = brief.story.readings
-    said = [*unfinished(readings), *foreign(brief), *mixed(brief), *broken(brief)]
+    said = [*apart(readings), *unfinished(readings), *foreign(brief), *mixed(brief), *broken(brief)]
     return said if is_of_several(readings) else [*said, *led(brief, asked)]
 
 
 def is_of_several(readings: Sequence[Reading]) -> bool:
     """Tell whether some documents are English, and others are not."""
     return len({is_english(reading) for reading in readings if reading.sentences}) > 1
+
+
+def apart(readings: Sequence[Reading]) -> list[str]:
+    """Say which documents of a story have hardly a word in common."""
+    found = parts(readings)
+    if len(found) < 2:
+        return []
+    names = [one_line(_name(part[0], readings[part[0]])) for part in found]
+    rest = len(names) - NAMED
+    shown = [*names[:NAMED], f"{rest} more"] if rest > 0 else names
+    told = f"{', '.join(shown[:-1])} and {shown[-1]}: they share hardly a word, and are told as one story since they were given together"
+    return [f"{told}; if they are not of one event, summarize them one by one"]
 
 
 def cut_off(text: str) -> re.Match[str] | None:

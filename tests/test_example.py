@@ -12,9 +12,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from ruamel.yaml import YAML
+from werkzeug import Request, Response
 
 from digest.archive import tree
-from digest.cli.example import dates, make_example, only_examples
+from digest.cli.example import dates, make_example, only_examples, settings
+from digest.cli.texts import sourceless
 from digest.config import load_config
 from digest.desk import open_desk
 from digest.errors import ArchiveError
@@ -22,6 +24,7 @@ from digest.model import Article, Window
 from digest.pipeline import Published, publish
 from digest.schedule import day_of, load_plan
 from digest.text import words
+from tests.inprocess import digest
 
 GOLDEN = Path(__file__).parent / "data" / "golden"
 EXAMPLES = Path(__file__).parents[1] / "examples"
@@ -159,3 +162,57 @@ def test_a_full_disk_loses_nothing(tmp_path, monkeypatch):
         published = publish(day, desk, day.window.end)
     assert published.kept is not None
     assert published.edition.revision == 1
+
+
+def test_your_server_writes_the_example(tmp_path, httpserver):
+    """As a given configuration says who writes; all else of the edition is the example's."""
+
+    def answer(request: Request) -> Response:
+        prompt = request.get_json()["messages"][0]["content"]
+        shown = re.findall(r"^\[1\] (.*)$", prompt, re.MULTILINE)  # behind the example of the form, the story's first sentence
+        message = {"role": "assistant", "content": f"{shown[-1]} [1]" if shown else "A headline"}
+        return Response(json.dumps({"choices": [{"message": message, "finish_reason": "stop"}]}), content_type="application/json")
+
+    httpserver.expect_request("/v1/chat/completions").respond_with_handler(answer)
+    server = f"{{url: '{httpserver.url_for('/v1')}', model: ours}}"
+    (tmp_path / "config.yaml").write_text(f"title: Mine\nsummarizer: {{backend: endpoint, endpoint: {server}}}\n")
+    ended = digest(tmp_path, "run", "--example", "-c", "config.yaml", "--date", str(dates()[0]), "-q")
+    place = tmp_path / "brief" / "archive" / f"{dates()[0]:%Y/%m/%d}.json"
+    assert str(place.with_suffix(".md").relative_to(tmp_path)) in ended.stdout
+    manifest = json.loads(place.read_text())
+    assert Counter(story["backend"] for story in manifest["stories"]).most_common(1)[0][0] == "endpoint"
+    assert '"model": "ours"' in json.dumps(manifest["summarizers"])
+    assert "Morning briefing (example, all invented)" in ended.stdout
+    assert [path.name for path in sorted(tmp_path.iterdir())] == ["brief", "config.yaml"]
+
+
+def test_the_writers_paths_begin_at_their_own_file(tmp_path):
+    """What a given configuration names lies beside it; what the example writes lies in its folder."""
+    (tmp_path / "own.yaml").write_text("summarizer: {prompts: mine}\nencoder: mini\nstore: sqlite:///own.db\narchive: own/\n")
+    example = settings(tmp_path / "brief", sourceless(tmp_path / "own.yaml"), "lead")
+    assert (example.folder, example.encoder, example.summarizer.prompts) == (tmp_path, "mini", "mine")
+    assert example.summarizer.backend == "lead"
+    assert (example.store_place, example.archive_path) == (tmp_path / "brief" / "digest.db", tmp_path / "brief" / "archive")
+    assert example.named_sources["Ministry of Infrastructure"].folder == tmp_path / "brief" / "inbox"
+    assert example.mail.folder == str(tmp_path / "brief" / "outbox")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (
+            ("--backend", "endpoint"),
+            "--backend endpoint: the example has no settings for it; name a configuration that has, with --config FILE",
+        ),
+        (("--backend", "laed"), "backend 'laed' is unknown; did you mean 'lead'?"),
+        (("-c", "none.yaml"), "none.yaml: the configuration does not exist"),
+        (("-c", "own.yaml", "--backend", "seq2seq"), "backend seq2seq: summarizer.seq2seq.model is missing in own.yaml"),
+        (("--json",), "--example takes --config, --backend, --date, --into, --verbose and --quiet, and nothing else"),
+    ],
+)
+def test_who_cannot_write_the_example_is_told(tmp_path, arguments, says):
+    """Before an earlier example is cleared away."""
+    (tmp_path / "own.yaml").write_text("summarizer: {backend: lead}\n")
+    ended = digest(tmp_path, "run", "--example", *arguments)
+    assert (ended.returncode, says in ended.stderr) == (2, True), ended.stderr
+    assert not (tmp_path / "brief").exists()

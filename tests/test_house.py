@@ -13,7 +13,7 @@ FOUNDATION = set(
     " sentences shipped log alignment hub secret retry_after orders hiding".split()
 )
 ROOMS = {"extract", "figures", "stories", "summarize", "check", "compose", "fetch", "sources", "store", "archive", "mail"}
-MISSION = {"gathering", "delivering", "pipeline", "ondemand", "reading", "counting", "asking", "checking", "writing", "remarks"}
+MISSION = {"gathering", "delivering", "pipeline", "ondemand", "reading", "counting", "asking", "checking", "writing", "remarks", "together"}
 LEVEL = {
     **dict.fromkeys(FOUNDATION, 0),
     **dict.fromkeys(ROOMS, 1),

@@ -9,10 +9,11 @@ from typing import Any
 
 import pytest
 
-from digest.errors import BackendError
+from digest.config import Config, SourceOptions
+from digest.errors import BackendError, UsageError
 from digest.language import read
 from digest.model import Article, Citation, Draft, DraftSentence, Span, Story
-from digest.summarize import Unwritten, summarize
+from digest.summarize import Unwritten, load, summarize
 from digest.summarize.chain import CAUSES
 from digest.summarize.lead import Lead
 
@@ -270,3 +271,17 @@ def test_lead_keeps_to_its_budget():
     empty = replace(story("e").readings[0], sentences=())
     draft = Lead().summarize([replace(story("a"), readings=(empty, story("a").readings[0]))], 75)[0]
     assert draft.sentences[0] == DraftSentence(text="The port did not open on Monday.", sources=(Citation(1, 0, 32),))
+
+
+@pytest.mark.parametrize(
+    ("name", "near"),
+    [("laed", "did you mean 'lead'?"), ("Endpoint", "did you mean 'endpoint'?"), ("vllm", "this version has embedded, lead")],
+)
+def test_an_unknown_backend_is_named_in_one_way(name, near):
+    """Whoever asks, with the nearest known name."""
+    with pytest.raises(BackendError, match=r"^backend '") as loaded:
+        load(name)
+    with pytest.raises(UsageError) as named:
+        Config(sources=(SourceOptions(name="a", folder="."),)).written_by(name)
+    assert str(loaded.value) == str(named.value)
+    assert f"backend {name!r} is unknown; {near}" in str(loaded.value)

@@ -104,13 +104,49 @@ def test_a_backend_is_named_for_once(folder):
         "from digest.summarize import Unwritten\nclass Own:\n    name = 'own'\n"
         "    def summarize(self, stories, words): return [Unwritten('own: the answer was cut off; raise window') for _ in stories]\n"
     )
-    answer = json.loads(digest(folder, "plain.txt", "--backend", "own:Own", "--json").stdout)
+    ended = digest(folder, "plain.txt", "--backend", "own:Own", "--json")
+    answer = json.loads(ended.stdout)
+    assert (ended.returncode, answer["backend"], answer["instead_of"]) == (3, "embedded", "own:Own")
+    assert "the summarizer own:Own could not write the story; embedded wrote it" in ended.stderr
     assert answer["problems"][0] == (
         "the summarizer own:Own could not write the story; embedded wrote it (own: the answer was cut off; raise window)"
     )
     assert [sentence["verdict"] for sentence in answer["sentences"]] != []
     unknown = digest(folder, "plain.txt", "--backend", "laed")
     assert (unknown.returncode, unknown.stderr) == (2, "digest: backend 'laed' is unknown; did you mean 'lead'?\n")
+
+
+def test_another_writer_is_no_success(folder):
+    """A script learns by the exit code that not who was asked wrote, of documents and of lines; a line that failed counts more."""
+    (folder / "own.py").write_text(
+        "from digest.summarize import Unwritten\nfrom digest.summarize.lead import Lead\nclass Own(Lead):\n"
+        "    def summarize(self, stories, words):\n"
+        "        return [Unwritten('own: it is too hot') if 'harbour' in one.readings[0].article.text else Lead().summarize([one], words)[0]"
+        " for one in stories]\n"
+    )
+    (folder / "config.yaml").write_text("summarizer: {backend: 'own:Own', fallback: [lead]}\n")
+    hot, cool = digest(folder, "plain.txt"), digest(folder, "other.txt")
+    assert (hot.returncode, cool.returncode, cool.stderr) == (3, 0, "")
+    assert hot.stderr == "digest: the summarizer own:Own could not write the story; lead wrote it (own: it is too hot)\n"
+    lines = [json.dumps({"id": number, "text": text}) for number, text in enumerate((TEXT, "A museum reopened on Tuesday.", TEXT))]
+    ended = digest(folder, "--jsonl", stdin="\n".join(lines))
+    assert ended.returncode == 3
+    assert ended.stderr == 'digest: 2 lines: lead wrote instead of own:Own; the "problems" of each say why\n'
+    assert [json.loads(line).get("instead_of") for line in ended.stdout.splitlines()] == ["own:Own", None, "own:Own"]
+    assert digest(folder, "--jsonl", stdin=lines[1]).returncode == 0
+    assert digest(folder, "--jsonl", stdin=f"{lines[0]}\nnone").returncode == 1
+
+
+def test_documents_of_two_events_are_told_as_one_with_a_word(folder):
+    """On stderr and among the problems; nothing is missing, so the exit code is 0."""
+    from tests.test_together import BANK, FERRY
+
+    (folder / "ferry.txt").write_text(FERRY)
+    (folder / "bank.txt").write_text(BANK)
+    ended = digest(folder, "ferry.txt", "bank.txt", "--json")
+    (problem,) = json.loads(ended.stdout)["problems"]
+    assert problem.startswith("ferry.txt and bank.txt: they share hardly a word")
+    assert (ended.returncode, problem in ended.stderr) == (0, True)
 
 
 def test_a_text_about_feeds_is_no_feed(folder):

@@ -41,7 +41,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     help="A morning briefing whose every sentence can be traced to its source.\n\nTry: digest run --example",
-    epilog="Exit codes: 0 done, 1 failed, 2 misuse, 3 done with problems that the edition names.",
+    epilog="Exit codes: 0 done, 1 failed, 2 misuse, 3 done with problems, which the edition or stderr names.",
 )
 
 

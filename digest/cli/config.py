@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import typer
@@ -12,6 +12,7 @@ from digest.cli.common import CONFIG, PLAN, AsJson, ConfigPath, PlanName, print_
 
 if TYPE_CHECKING:
     from digest.config import Config
+    from digest.summarize.named import Flaw
 
 NAME = "config"
 app = typer.Typer(no_args_is_help=True, help="Show the merged settings, or check them.")
@@ -41,24 +42,67 @@ def show(config: ConfigPath = CONFIG, json: AsJson = False) -> None:
 def check(config: ConfigPath = CONFIG, plan: PlanName = PLAN) -> None:
     """Check the configuration and the plan: every mistake at once, each with its line.
 
+    The folders and files that it names are looked at too: sources, prompts, the key, models, the encoder. No model is
+    loaded and no server asked, which `digest doctor` does. What an edition appears without is a warning, and so is a
+    summarizer that cannot be used where a name of `fallback` writes instead.
+
     Example: digest config check
     """
     from digest.compose.phrases import counted
     from digest.config import load_config
+    from digest.errors import ConfigError
     from digest.schedule import load_plan
 
     start_log(quiet=True)
     settings = load_config(config)
     load_plan(plan, settings.folder)
-    for warning in warnings(settings):
+    mistakes, odd = _unusable(settings)
+    for warning in (*_folders(settings), *odd):
         print(f"digest: warning: {warning}", file=sys.stderr)
+    if mistakes:
+        raise ConfigError("\n".join(mistakes))
     feeds = sum(source.feed is not None for source in settings.sources)
     counts = (feeds, "feed"), (len(settings.sources) - feeds, "folder"), (len(settings.readers), "reader")
     print(f"{config}: correct; {', '.join(counted(count, one) for count, one in counts)}")
 
 
+def _unusable(settings: Config) -> tuple[list[str], list[str]]:
+    """Return what of the files for summaries stops an edition, and what another writer or reader makes up for."""
+    from digest.cli.doctor import who_writes
+    from digest.documents import read_document
+    from digest.summarize.named import encoder_flaws, flaws_of, prompt_flaws
+    from digest.text import one_line
+
+    document = read_document(settings.path)
+
+    def placed(flaws: Iterable[Flaw]) -> list[str]:
+        return [f"{settings.path}:{document.line(flaw.place)}: {one_line(flaw.says)}" for flaw in dict.fromkeys(flaws)]
+
+    asked = settings.summarizer
+    writers = list(dict.fromkeys([asked.backend, *asked.sections.values()]))
+    flaws = {name: list(flaws_of(name, asked, settings.folder, settings.encoder)) for name in dict.fromkeys((*writers, *asked.fallback))}
+    who = who_writes(writers, asked.fallback, {name: "failed" if found else "ok" for name, found in flaws.items()})
+    needed = [flaw for name in writers for flaw in flaws[name]] if who.state == "failed" else []
+    encoder = list(encoder_flaws(settings.encoder, settings.folder))
+    needed += encoder if settings.grouping.similarity == "encoder" else []
+    every = [*encoder, *prompt_flaws(asked, settings.folder), *(flaw for found in flaws.values() for flaw in found)]
+    mistakes, odd = placed(needed), placed(flaw for flaw in every if flaw not in needed)
+    if who.state != "ok":
+        (mistakes if who.state == "failed" else odd).append(f"{settings.path}:{document.line(('summarizer',))}: summarizer: {who.says}")
+    return mistakes, odd
+
+
 def warnings(settings: Config) -> Iterator[str]:
     """Tell what an edition will appear without, but what somebody should look at."""
+    from digest.summarize.named import prompt_flaws
+    from digest.text import one_line
+
+    yield from _folders(settings)
+    yield from (one_line(flaw.says) for flaw in prompt_flaws(settings.summarizer, settings.folder))
+
+
+def _folders(settings: Config) -> Iterator[str]:
+    """Tell what is odd about the folders of sources."""
     from digest.text import one_line
 
     archive = settings.archive_path.resolve()
@@ -69,6 +113,3 @@ def warnings(settings: Config) -> Iterator[str]:
             yield f"{one_line(source.name)}: the folder {one_line(str(source.folder))} does not exist; create it, or correct `folder:`"
         elif archive.is_relative_to(source.folder.resolve()):
             yield f"{one_line(source.name)}: the archive lies inside its folder, so editions become news; move `archive:` out of it"
-    prompts = settings.summarizer.prompts
-    if prompts is not None and not (settings.folder / prompts).is_dir():
-        yield f"prompts: the folder {one_line(prompts)} does not exist; create it, or correct `summarizer.prompts:`"

@@ -166,11 +166,11 @@ def _summarizers(settings: Config) -> Iterator[Finding]:
         else:
             found[name] = Finding(part, "not tried", "not configured")
         yield found[name]._replace(state="warning") if found[name].state == "failed" else found[name]  # one that works is enough
-    yield _who_writes(writers, asked.fallback, {name: finding.state for name, finding in found.items()})
+    yield who_writes(writers, asked.fallback, {name: finding.state for name, finding in found.items()})
 
 
-def _who_writes(writers: Sequence[str], fallback: Sequence[str], states: Mapping[str, str]) -> Finding:
-    """Tell who writes an edition: those that are named, or what stands in for them."""
+def who_writes(writers: Sequence[str], fallback: Sequence[str], states: Mapping[str, str]) -> Finding:
+    """Tell who writes an edition: those that are named, or what stands in for them. states: of each by name, as a Finding has it."""
     missing = [name for name in writers if states[name] != "ok"]
     names = " and ".join(missing)
     stand_in = next((name for name in fallback if states[name] == "ok"), None)

@@ -12,21 +12,25 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from digest import log, shipped
-from digest.cli.common import PLAN, WITH_PROBLEMS
-from digest.config import load_config
+from digest.cli.common import PLAN, WITH_PROBLEMS, chosen
+from digest.config import Config, load_config
 from digest.desk import open_desk
 from digest.errors import UsageError
 from digest.fetch.guard import Address, Resolve
 from digest.pipeline import Published, deliver, gather, publish
 from digest.schedule import day_of, load_plan, parse_date
+from digest.summarize import is_configured
 
 MARK = ".digest-example"
 TYPES = {".xml": "application/xml", ".atom": "application/atom+xml", ".json": "application/feed+json", ".html": "text/html; charset=utf-8"}
 
 
-def run_example(into: Path, date_text: str | None) -> int:
-    """Make the editions of both example days, print the last one, then the paths of its Markdown and HTML."""
-    published = make_example(into, [parse_date(date_text)] if date_text else dates())
+def run_example(into: Path, date_text: str | None, given: Config | None = None, backend: str | None = None) -> int:
+    """Make the editions of both example days, print the last one, then the paths of its Markdown and HTML.
+
+    given, backend: as in `make_example`.
+    """
+    published = make_example(into, [parse_date(date_text)] if date_text else dates(), given, backend)
     last = published[-1]
     assert last.kept is not None
     print(last.edition.markdown)
@@ -35,17 +39,18 @@ def run_example(into: Path, date_text: str | None) -> int:
     return WITH_PROBLEMS if last.problems else 0
 
 
-def make_example(into: Path, days: Sequence[date]) -> list[Published]:
+def make_example(into: Path, days: Sequence[date], given: Config | None = None, backend: str | None = None) -> list[Published]:
     """Make the example's editions afresh in a folder that is empty, new, or an earlier example's.
 
-    Raises UsageError when the folder holds anything else, or a date is no example day.
+    given: a configuration that says who writes. backend: who writes in place of those configured. Raises UsageError when the
+    folder holds anything else, a date is no example day, or a backend cannot write; then nothing is touched.
     """
     unknown = [day for day in days if day not in dates()]
     if unknown:
         raise UsageError(f"date {unknown[0]}: the example days are {' and '.join(map(str, dates()))}")
+    config = settings(into, given, backend)
     _prepare(into)
-    config = load_config(into / "config.yaml")
-    plan = load_plan(PLAN, config.folder)
+    plan = load_plan(PLAN, into)
     made = []
     for date_ in days:
         day = day_of(plan, date_, config.zone)
@@ -54,6 +59,26 @@ def make_example(into: Path, days: Sequence[date]) -> list[Published]:
             made.append(publish(day, desk, day.window.end))
             deliver(day.plan, day.date, desk, _always(day.window.end))
     return made
+
+
+def settings(into: Path, given: Config | None = None, backend: str | None = None) -> Config:
+    """Return the example's settings; of a given configuration, who writes, with paths relative to its file. into: the example's folder.
+
+    Raises UsageError when the backend that is named does not exist or lacks what it needs.
+    """
+    example = load_config(shipped.path("examples") / "config.yaml").model_copy(update={"path": into / "config.yaml"})
+    if given is None:
+        if backend is not None and not is_configured(backend, example.summarizer.model_dump()):
+            raise UsageError(f"--backend {backend}: the example has no settings for it; name a configuration that has, with --config FILE")
+        return chosen(example, backend)
+    beside = example.folder
+    sources = (source.model_copy(update={"folder": str(beside / source.folder)} if source.folder else {}) for source in example.sources)
+    kept = {
+        "path": given.path, "summarizer": given.summarizer, "encoder": given.encoder, "sources": tuple(sources),
+        "store": f"sqlite:///{beside / 'digest.db'}", "archive": str(example.archive_path),
+        "mail": example.mail.model_copy(update={"folder": str(beside / "outbox")}),
+    }  # fmt: skip
+    return chosen(example.model_copy(update=kept), backend)
 
 
 def _always(moment: datetime) -> Callable[[], datetime]:

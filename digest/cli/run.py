@@ -35,10 +35,11 @@ NAME = "run"
 
 
 def command(
+    ctx: typer.Context,
     config: ConfigPath = CONFIG,
     date: DateText = None,
     plan: PlanName = PLAN,
-    example: Annotated[bool, typer.Option("--example", help="Use the two shipped example days, without any network.")] = False,
+    example: Annotated[bool, typer.Option("--example", help="Use the two shipped example days, served on this machine.")] = False,
     into: Annotated[Path, typer.Option("--into", metavar="FOLDER", help="Where --example writes.")] = Path("brief"),
     backend: BackendName = None,
     anyway: Anyway = False,
@@ -53,15 +54,21 @@ def command(
     what is missing is made and sent. With --dry-run the sources are read and their articles kept, and the edition is
     printed, but neither archived nor sent.
 
+    The example needs no network. With --config, the summaries are written as its `summarizer:` says: your endpoint, say.
+
     Example: digest run --example
     """
     start_log(verbose=verbose, quiet=quiet)
     if example:
         from digest.cli.example import run_example
+        from digest.cli.texts import sourceless
 
-        if dry_run or json or anyway or backend or plan != PLAN or config != CONFIG:
-            raise UsageError("--example takes --date, --into, --verbose and --quiet, and nothing else; leave the other options out")
-        exit_with(run_example(into, date))
+        if dry_run or json or anyway or plan != PLAN:
+            known = "--config, --backend, --date, --into, --verbose and --quiet"
+            raise UsageError(f"--example takes {known}, and nothing else; leave the other options out")
+        source = ctx.get_parameter_source("config")
+        is_given = source is not None and source.name != "DEFAULT"  # a config.yaml that only lies here is not meant
+        exit_with(run_example(into, date, sourceless(config) if is_given else None, backend))
         return
     from digest.config import load_config
     from digest.desk import open_desk

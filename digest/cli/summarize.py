@@ -45,6 +45,8 @@ def command(
     Offsets count characters of plain text as given; of Markdown, HTML and addresses, characters of the text that
     --json gives in "docs".
 
+    Ends with 3 when a document could not be read, or another summarizer wrote than the one that was asked.
+
     Example: digest summarize report.txt --words 60
     """  # fmt: skip
     from digest.cli.texts import asked
@@ -61,20 +63,31 @@ def command(
 
 def _answer_lines(places: Sequence[str], settings: Config, parser: Callable[[], Parser], words: int | None) -> int:
     """Answer JSON lines as they come; returns the exit code."""
+    from collections import Counter
+
     from digest.cli.lines import each_line, lines_of
     from digest.cli.texts import checker_of, summarizers_of
+    from digest.compose.phrases import counted
     from digest.ondemand import from_line, summary
 
     if len(places) > 1:
         raise UsageError(f"summarize: --jsonl reads one file, and {len(places)} are named; name one, or none for stdin")
 
     checker, make = checker_of(settings, parser), summarizers_of(settings, parser)
+    stood_in: Counter[str] = Counter()
 
     def answer(line: Mapping[str, Any]) -> dict[str, Any]:
         readings = from_line(line, settings.zone, language=settings.language)
-        return summary(readings, _backends(settings), words, checker=checker, parser=parser, make=make)
+        found = summary(readings, _backends(settings), words, checker=checker, parser=parser, make=make)
+        if "instead_of" in found:
+            stood_in[found["backend"]] += 1
+        return found
 
-    return each_line(answer, lines_of(places[0]), UNANSWERED)
+    code = each_line(answer, lines_of(places[0]), UNANSWERED)
+    for name, count in stood_in.most_common():
+        why = 'the "problems" of each say why'
+        print(f"digest: {counted(count, 'line')}: {name} wrote instead of {settings.summarizer.backend}; {why}", file=sys.stderr)
+    return code or (WITH_PROBLEMS if stood_in else DONE)
 
 
 def _answer(places: Sequence[str], settings: Config, parser: Callable[[], Parser], words: int | None, *, as_json: bool) -> int:
@@ -101,7 +114,7 @@ def _answer(places: Sequence[str], settings: Config, parser: Callable[[], Parser
     else:
         _print(answer, [one_line(place) for place in places], [doc["doc"] for doc in docs])
     _tell_unused(answer, readings, frozenset(doc for doc, one in enumerate(found) if isinstance(one, DigestError)))
-    return FAILED if not answer["sentences"] else WITH_PROBLEMS if unread else DONE
+    return FAILED if not answer["sentences"] else WITH_PROBLEMS if unread or "instead_of" in answer else DONE
 
 
 def _backends(settings: Config) -> list[str]:

@@ -14,7 +14,7 @@ from digest.errors import BackendError, DigestError, UsageError
 
 if TYPE_CHECKING:
     from digest.check import Checker
-    from digest.config import Config
+    from digest.config import Config, SourceOptions
     from digest.language.parser import Parser
     from digest.model import Reading
     from digest.ondemand import Loaded
@@ -76,12 +76,22 @@ def summarizers_of(settings: Config, parser: Callable[[], Parser]) -> Callable[[
 
 def optional_config(path: Path) -> Config:
     """Load the configuration where there is one; on demand the defaults do, and no sources need be named."""
-    from digest.config import Config, SourceOptions, load_config
+    from digest.config import Config
 
-    named = (SourceOptions(name="documents", folder="."),)
-    if path == CONFIG and not path.exists():
-        return Config(sources=named)
-    return load_config(path, otherwise={"sources": named})
+    return Config(sources=_no_sources()) if path == CONFIG and not path.exists() else sourceless(path)
+
+
+def sourceless(path: Path) -> Config:
+    """Load a configuration, which need not name sources; raises ConfigError."""
+    from digest.config import load_config
+
+    return load_config(path, otherwise={"sources": _no_sources()})
+
+
+def _no_sources() -> tuple[SourceOptions, ...]:
+    from digest.config import SourceOptions
+
+    return (SourceOptions(name="documents", folder="."),)
 
 
 def loaded(places: Sequence[str], settings: Config) -> list[Loaded]:

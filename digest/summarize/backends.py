@@ -73,7 +73,7 @@ def unknown(name: str) -> str | None:
     """Say what is wrong with a name that is neither in the table nor of the form `package.module:Name`; else None."""
     if name in BACKENDS or OWN.fullmatch(name):
         return None
-    near = get_close_matches(name, BACKENDS, n=1)
+    near = get_close_matches(name.lower(), BACKENDS, n=1)
     hint = f"did you mean {near[0]!r}?" if near else f"this version has {', '.join(BACKENDS)}; your own is named package.module:Name"
     return f"{one_line(name, 60)!r} is unknown; {hint}"
 
@@ -110,7 +110,7 @@ def made_with(summarizer: Summarizer) -> dict[str, Any]:
 
 def _kind(name: str) -> Any:
     if flaw := unknown(name):
-        raise BackendError(f"summarizer {flaw}")
+        raise BackendError(f"backend {flaw}")
     module, _, attribute = BACKENDS.get(name, name).partition(":")
     try:
         return getattr(importlib.import_module(module), attribute)

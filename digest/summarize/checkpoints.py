@@ -99,18 +99,27 @@ def described(folder: Path, kind: Kind, options: ModelOptions) -> Checkpoint:
     are damaged, missing, or pickles that may not be read.
     """
     who = f"{kind} {folder}"
+    _raise_for_architecture(_config(folder, who), kind, who)
+    config, weights = files_of(folder, kind, options)
+    dtype = dtype_of(options)
+    tokens = _tokens_at_once(config, options)
+    needed = memory.needed(weights.bytes_as(dtype), config.get("text_config") or config, tokens, BYTES[dtype])
+    return Checkpoint(folder=folder, kind=kind, who=who, config=config, weights=weights, dtype=dtype, needed_bytes=needed)
+
+
+def files_of(folder: Path, kind: Kind, options: ModelOptions) -> tuple[Mapping[str, Any], Weights]:
+    """Return a folder's configuration and weights, without any library of models; raises BackendError as `described` does.
+
+    Of what the configuration says, nothing is asked: whether such a model can run.
+    """
+    who = f"{kind} {folder}"
     config = _config(folder, who)
-    _raise_for_architecture(config, kind, who)
     if not any((folder / name).is_file() for name in TOKENIZERS):
         raise BackendError(
             f"{who}: it has no tokenizer (tokenizer.json or a vocabulary); save it beside the weights with tokenizer.save_pretrained,"
             " or name another folder"
         )
-    weights = weights_of(folder, who, pickle=options.pickle)
-    dtype = dtype_of(options)
-    tokens = _tokens_at_once(config, options)
-    needed = memory.needed(weights.bytes_as(dtype), config.get("text_config") or config, tokens, BYTES[dtype])
-    return Checkpoint(folder=folder, kind=kind, who=who, config=config, weights=weights, dtype=dtype, needed_bytes=needed)
+    return config, weights_of(folder, who, pickle=options.pickle)
 
 
 def examined(folder: Path, kind: Kind, options: ModelOptions) -> Checkpoint:

@@ -1,0 +1,79 @@
+"""What a configuration names for who writes in; what of it cannot be used, as far as its files tell, out.
+
+No model and no library of one is loaded, no server and no hub is asked: `digest doctor` does the rest, by the same functions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from digest.encoder import encoder_folder, verified
+from digest.errors import BackendError, NotFetchedError
+from digest.summarize.cards import options_of
+from digest.summarize.checkpoints import files_of, folder_of
+from digest.summarize.choice import is_configured
+from digest.summarize.endpoint import key_of
+from digest.summarize.prompts import load_prompts, own_folder
+from digest.summarize.settings import CAUSAL, EMBEDDED, ENDPOINT, SEQ2SEQ, Options
+
+
+class Flaw(NamedTuple):
+    """What cannot be used, and of which setting, as a path into the configuration."""
+
+    place: tuple[str, ...]
+    says: str
+
+
+def flaws_of(name: str, options: Options, folder: Path, encoder: str = "") -> Iterator[Flaw]:
+    """Yield what a backend would stumble over; nothing of one's own, which only its author knows.
+
+    folder: where the configuration's relative paths begin. encoder: its setting of that name.
+    """
+    if name == EMBEDDED:
+        yield from encoder_flaws(encoder, folder)
+    if name in (CAUSAL, ENDPOINT):
+        yield from prompt_flaws(options, folder)
+    if is_configured(name, options.model_dump()):
+        yield from (Flaw(("summarizer", name, setting), says) for setting, says in _own_flaws(name, options, folder))
+
+
+def prompt_flaws(options: Options, folder: Path) -> Iterator[Flaw]:
+    """Yield every mistake of the folder that `summarizer.prompts` names, or that there is no such folder."""
+    own = own_folder(options, folder)
+    place = ("summarizer", "prompts")
+    if own is None:
+        return
+    if not own.is_dir():
+        yield Flaw(place, f"prompts: the folder {options.prompts} does not exist; create it, or correct `summarizer.prompts:`")
+        return
+    try:
+        load_prompts(own)
+    except BackendError as error:
+        yield from (Flaw(place, mistake) for mistake in str(error).splitlines())
+
+
+def encoder_flaws(encoder: str, folder: Path) -> Iterator[Flaw]:
+    """Yield what is wrong with the encoder where the configuration names one that lies on this machine."""
+    if not encoder:
+        return
+    try:
+        verified(encoder_folder(encoder, folder, is_local=True))
+    except NotFetchedError:  # an edition fetches it
+        return
+    except BackendError as error:
+        yield Flaw(("encoder",), str(error))
+
+
+def _own_flaws(name: str, options: Options, folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield a backend's own settings that name what cannot be used, each with what is wrong."""
+    try:
+        if name == ENDPOINT:
+            key_of(options.endpoint, folder)
+        elif (model := options_of(name, options)) is not None:
+            files_of(folder_of(model, folder, name, is_local=True), SEQ2SEQ if name == SEQ2SEQ else CAUSAL, model)
+    except NotFetchedError:
+        return
+    except BackendError as error:
+        yield "key_file" if name == ENDPOINT else "model", str(error)
