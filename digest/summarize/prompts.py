@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
+from typing import NamedTuple
 
 from digest import shipped
 from digest.errors import BackendError
@@ -28,6 +29,32 @@ SAYS = ("purpose", "variables", "answer", "limits")  # what the front matter say
 MOST_BYTES = 100_000
 BRACE = re.compile(r"\{\{|\}\}|\{([a-z_]+)\}|\{[^{}\n]{0,40}\}|[{}]")
 LINE = re.compile(r"([a-z_]+)[ \t]*:[ \t]*(.*)", re.IGNORECASE)
+
+
+class Mistake(NamedTuple):
+    """What is wrong in a file, and what to do. line: from 1; 0 where no line has it."""
+
+    line: int
+    says: str
+
+
+class Said(NamedTuple):
+    """What a line of a front matter says. line: from 1."""
+
+    line: int
+    value: str
+
+
+class Parts(NamedTuple):
+    """A file's front matter by name, the text behind it, and what is wrong with either.
+
+    ends: the line that ends the front matter, from 1; 0 where none does. mistakes: of the form, not of what is said in it.
+    """
+
+    says: Mapping[str, Said]
+    ends: int
+    text: str
+    mistakes: Sequence[Mistake]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +99,7 @@ def load_prompt(name: str, folder: Path | None = None) -> Prompt:
 def place_of(name: str, folder: Path | None = None) -> Path:
     """Return the file of a prompt, as load_prompt chooses it; raises BackendError for a name or a folder that does not exist."""
     if name not in VARIABLES:
-        raise BackendError(f"prompt {one_line(name, 60)!r}: digest asks no such thing; {_nearest(name)}")
+        raise BackendError(unknown_prompt(name))
     if folder is not None and not folder.is_dir():
         raise BackendError(
             f"prompts {folder}: there is no such folder; create it, or leave `summarizer: {{prompts: ...}}` out to use those of digest"
@@ -81,18 +108,26 @@ def place_of(name: str, folder: Path | None = None) -> Path:
     return own if own is not None and own.exists() else shipped.path("prompts") / f"{name}.md"
 
 
-def load_prompts(folder: Path | None = None) -> dict[str, Prompt]:
-    """Load every prompt, by name; raises BackendError with the mistakes of all files, one a line."""
+def unknown_prompt(name: str) -> str:
+    """Say that digest asks nothing by a name, and which prompt is meant by it; of a path, its last part counts."""
+    return f"prompt {one_line(name, 60)!r}: digest asks no such thing; {_nearest(Path(name).stem)}"
+
+
+def load_prompts(folder: Path | None = None) -> tuple[dict[str, Prompt], list[str]]:
+    """Load every prompt that can be used, by name; and the mistakes of the other files, those with a misspelt name too.
+
+    Raises BackendError when there is no such folder.
+    """
     found: dict[str, Prompt] = {}
-    mistakes = []
+    mistakes: list[str] = []
     for name in VARIABLES:
+        path = place_of(name, folder)
         try:
-            found[name] = load_prompt(name, folder)
+            found[name] = read_prompt(path)
         except BackendError as error:
-            mistakes += [line for line in str(error).splitlines() if line not in mistakes]
-    if mistakes:
-        raise BackendError("\n".join(mistakes))
-    return found
+            mistakes += str(error).splitlines()
+    own = prompt_files(folder) if folder is not None else []
+    return found, mistakes + [_misnamed(path) for path in own if path.stem not in VARIABLES and is_misspelt(path.stem)]
 
 
 def prompt_files(folder: Path) -> list[Path]:
@@ -102,21 +137,25 @@ def prompt_files(folder: Path) -> list[Path]:
 
 
 def read_prompt(path: Path) -> Prompt:
-    """Read one file, named as its prompt is; raises BackendError with its mistakes, one a line, each with the line that has it."""
-    if path.stem not in VARIABLES or path.suffix != ".md":
-        raise BackendError(f"{path}: digest asks nothing by that name; {_nearest(path.stem)}, each in a file NAME.md")
+    """Read one file, named as its prompt is; raises BackendError with its mistakes, one a line, "FILE:LINE: ..." where a line has it."""
+    if flaw := _misnamed(path):
+        raise BackendError(flaw)
     raw = text_of(path)
-    says, text, mistakes = _parted(raw)
-    variables = tuple(filter(None, re.split(r"[\s,]+", says.get("variables", "").strip(" []"))))
-    begins = raw.count("\n") - text.count("\n") + 1  # the text's first line
-    if not mistakes:
-        mistakes = [*_wrong_variables(path.stem, variables, text), *_wrong_braces(text, begins)]
-    if mistakes:
-        raise BackendError("\n".join(f"{path}: {mistake}" for mistake in mistakes))
+    says, ends, text, mistakes = _parted(raw)
+    found = sorted({*mistakes, *_wrong_variables(path.stem, says, ends, text), *_wrong_braces(ends, text)})
+    if found:
+        raise BackendError("\n".join(f"{path}{f':{line}' if line else ''}: {cause}" for line, cause in found))
     return Prompt(
-        name=path.stem, purpose=says["purpose"], variables=variables, answer=says["answer"], limits=says["limits"], text=text.strip("\n"),
-        hash=hashlib.sha256(raw.encode()).hexdigest(),
+        name=path.stem, purpose=says["purpose"].value, variables=_listed(says), answer=says["answer"].value,
+        limits=says["limits"].value, text=text.strip("\n"), hash=hashlib.sha256(raw.encode()).hexdigest(),
     )  # fmt: skip
+
+
+def _misnamed(path: Path) -> str:
+    """Say what is wrong with a file's name; "" where it is that of a prompt."""
+    if path.stem not in VARIABLES:
+        return f"{path}: digest asks nothing by that name; {_nearest(path.stem, '.md')}"
+    return "" if path.suffix == ".md" else f"{path}: the name of a prompt's file ends in .md; rename it to {path.stem}.md"
 
 
 def text_of(path: Path) -> str:
@@ -131,67 +170,102 @@ def text_of(path: Path) -> str:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise BackendError(f"{path}: it is no UTF-8 (at byte {error.start + 1}); save it as UTF-8") from error
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise BackendError(f"{path}:{line}: it is no UTF-8 (at byte {error.start + 1} of the file); save it as UTF-8") from error
     if "\0" in text:
-        raise BackendError(f"{path}: it is no text, since it holds zero bytes; name a Markdown file")
+        line = text.count("\n", 0, text.index("\0")) + 1
+        raise BackendError(f"{path}:{line}: it is no text, since it holds zero bytes; name a Markdown file")
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _parted(raw: str) -> tuple[dict[str, str], str, list[str]]:
-    """Return what the front matter says, the text behind it, and what is wrong with either."""
+def _parted(raw: str) -> Parts:
+    """Return the front matter and the text of a file."""
     lines = raw.split("\n")
-    ends = next((number for number, line in enumerate(lines[1:], start=1) if line.rstrip() == "---"), 0)
+    ends = next((number for number, line in enumerate(lines[1:], start=2) if line.rstrip() == "---"), 0)
     if lines[0].rstrip() != "---" or not ends:
-        where = "line 1: it does not begin with a" if lines[0].rstrip() != "---" else "nothing ends the"
-        return {}, "", [f"{where} front matter; write its four lines, {_names(SAYS)}, between two lines ---"]
-    says: dict[str, str] = {}
-    mistakes = []
-    for number, line in enumerate(lines[1:ends], start=2):
+        cause = "it does not begin with a front matter" if lines[0].rstrip() != "---" else "nothing ends the front matter that begins here"
+        return Parts({}, 0, "", [Mistake(1, f"{cause}; write its four lines, {_names(SAYS)}, between two lines ---")])
+    says: dict[str, Said] = {}
+    mistakes = list(_read_lines(lines[: ends - 1], says))
+    mistakes += [
+        Mistake(said.line, f"the front matter does not say its {name}; write a line `{name}: ...`")
+        for name in SAYS
+        if not (said := says.get(name, Said(ends, ""))).value
+    ]
+    text = "\n".join(lines[ends:])
+    if not text.strip():
+        mistakes.append(Mistake(ends, "there is no text behind the front matter; write what the model is asked"))
+    return Parts(says, ends, text, mistakes)
+
+
+def _read_lines(lines: Sequence[str], says: dict[str, Said]) -> Iterator[Mistake]:
+    """Put what the lines of a front matter say into a table; yields what is wrong with their form. lines: with the first ---."""
+    for number, line in enumerate(lines[1:], start=2):
         found = LINE.fullmatch(line.strip())
         if not line.strip():
             continue
         if not found:
-            mistakes.append(f"line {number}: {one_line(line, 60)!r} is no `name: value`; write one of {_names(SAYS)}, a line each")
+            yield Mistake(number, f"{one_line(line, 60)!r} is no `name: value`; write one of {_names(SAYS)}, a line each")
         elif (name := found[1].lower()) not in SAYS:
-            near = get_close_matches(name, SAYS, n=1)
-            mistakes.append(
-                f"line {number}: {one_line(name, 40)!r} is unknown; " + (f"did you mean {near[0]!r}?" if near else f"write {_names(SAYS)}")
-            )
+            near = _near(name, SAYS)
+            hint = f"did you mean {near!r}?" if near else f"write {_names(SAYS)}"
+            yield Mistake(number, f"{one_line(name, 40)!r} is unknown in a front matter; {hint}")
         elif name in says:
-            mistakes.append(f"line {number}: {name!r} stands twice; remove one")
+            yield Mistake(number, f"{name!r} stands in line {says[name].line} already; remove one")
         else:
-            says[name] = found[2].strip()
-    mistakes += [f"the front matter does not say its {name}; add a line `{name}: ...`" for name in SAYS if not says.get(name)]
-    text = "\n".join(lines[ends + 1 :])
-    if not text.strip():
-        mistakes.append("there is no text behind the front matter; write what the model is asked")
-    return says, text, mistakes
+            says[name] = Said(number, found[2].strip())
 
 
-def _wrong_variables(name: str, variables: Sequence[str], text: str) -> Iterator[str]:
-    known, used = VARIABLES[name], {found[1] for found in BRACE.finditer(text) if found[1]}
-    for one in dict.fromkeys((*variables, *sorted(used))):
+def _listed(says: Mapping[str, Said]) -> tuple[str, ...]:
+    """Return the variables that a front matter lists."""
+    return tuple(filter(None, re.split(r"[\s,]+", says["variables"].value.strip(" []")))) if "variables" in says else ()
+
+
+def _used(text: str, begins: int) -> dict[str, int]:
+    """Return the variables of a text, each with the line that has it first. begins: the text's first line."""
+    found: dict[str, int] = {}
+    for brace in BRACE.finditer(text):
+        if brace[1]:
+            found.setdefault(brace[1], begins + text.count("\n", 0, brace.start()))
+    return found
+
+
+def _wrong_variables(name: str, says: Mapping[str, Said], ends: int, text: str) -> Iterator[Mistake]:
+    """Yield what is wrong with the variables that are listed, used, or named among the limits."""
+    if not (listed := _listed(says)) or not text.strip():
+        return
+    at, known, used = says["variables"].line, VARIABLES[name], _used(text, ends + 1)
+    limits = says.get("limits", Said(0, ""))
+    places = {**dict.fromkeys(_used(limits.value, 0), limits.line), **used, **dict.fromkeys(listed, at)}
+    meant = {_near(one, known) for one in places if one not in known}
+    for one, line in places.items():
         if one not in known:
-            near = get_close_matches(one, known, n=1)
-            yield f"the variable {one_line(one, 40)!r} is unknown; " + (
-                f"did you mean {near[0]!r}?" if near else f"{name} has {_names(sorted(known))}"
+            near = _near(one, known)
+            hint = f"did you mean {near!r}?" if near else f"{name} has {_names(sorted(known))}"
+            yield Mistake(line, f"the variable {one_line(one, 40)!r} is unknown; {hint}")
+        elif one in listed and one not in used and one not in meant:
+            yield Mistake(
+                line, f"the variable {one!r} is listed, but the text has no {{{one}}}; write it there, or take it off `variables`"
             )
-        elif one not in used:
-            yield f"the variable {one!r} is listed, but the text has no {{{one}}}; write it there, or take it off `variables`"
-        elif one not in variables:
-            yield f"the text has {{{one}}}, which `variables` does not list; add it there"
-    yield from (f"the variable {one!r} is missing, and without it there is nothing to tell; write {{{one}}} where the material belongs"
-                for one in MATERIAL if one in known and one not in {*variables, *used})  # fmt: skip
-    yield from (
-        f"the variable {one!r} is listed twice; remove one" for one in sorted({one for one in variables if variables.count(one) > 1})
-    )
+        elif one in used and one not in listed and one not in meant:
+            yield Mistake(line, f"the text has {{{one}}}, which `variables` does not list; add it there")
+    for one in MATERIAL:
+        if one in known and one not in {*listed, *used, *meant}:
+            says_so = f"the variable {one!r} is missing, and without it there is nothing to tell"
+            yield Mistake(at, f"{says_so}; list it, and write {{{one}}} where the material belongs")
+    yield from (Mistake(at, f"the variable {one!r} is listed twice; remove one") for one in {*listed} if listed.count(one) > 1)
 
 
-def _wrong_braces(text: str, begins: int) -> Iterator[str]:
+def _near(name: str, known: Collection[str]) -> str:
+    """Return which known name is nearly that one; "" where none is."""
+    return next(iter(get_close_matches(name, known, n=1)), "")
+
+
+def _wrong_braces(ends: int, text: str) -> Iterator[Mistake]:
     for found in BRACE.finditer(text):
         if not found[1] and found[0] not in ("{{", "}}"):
-            line = begins + text.count("\n", 0, found.start())
-            yield f"line {line}: {one_line(found[0], 40)!r} is no variable; write a brace that is meant as one twice, {{{{ or }}}}"
+            line = ends + 1 + text.count("\n", 0, found.start())
+            yield Mistake(line, f"{one_line(found[0], 40)!r} is no variable; write a brace that is meant as one twice, {{{{ or }}}}")
 
 
 def _filled(text: str, value: Callable[[str], str]) -> str:
@@ -209,9 +283,10 @@ def _names(names: Sequence[str]) -> str:
 
 def is_misspelt(name: str) -> bool:
     """Tell whether a name is nearly that of a prompt."""
-    return bool(get_close_matches(name.lower(), VARIABLES, n=1))
+    return bool(_near(name.lower(), VARIABLES))
 
 
-def _nearest(name: str) -> str:
-    near = get_close_matches(name.lower(), VARIABLES, n=1)
-    return f"did you mean {near[0]!r}?" if near else f"its prompts are {_names(list(VARIABLES))}"
+def _nearest(name: str, ending: str = "") -> str:
+    """Say which prompt is meant by a name, or which there are. ending: of the names of their files."""
+    near = _near(name.lower(), VARIABLES)
+    return f"did you mean {near + ending!r}?" if near else f"its prompts are {_names([one + ending for one in VARIABLES])}"
