@@ -320,10 +320,12 @@ def test_the_hubs_cache_is_enough(tmp_path, whole):
 def test_no_network_is_told(tmp_path):
     """Where the hub cannot be reached, or may not be asked, the error says so, and what to do instead."""
     silent = asked_of_the_hub(tmp_path, HF_ENDPOINT="http://127.0.0.1:9", HF_HUB_OFFLINE="0")
-    assert silent.startswith("seq2seq 'own/tiny': the hub cannot be reached (")
-    assert silent.endswith("; name a folder that holds the model (own/tiny does not exist), or another backend")
+    looked = f"the hub's cache ({tmp_path / 'hub'}) holds no whole copy"
+    fetch = "run `hf download own/tiny --local-dir FOLDER` on a machine with a network, copy it here, then"
+    assert silent.startswith(f"seq2seq 'own/tiny': {looked}, and the hub cannot be reached (")
+    assert silent.endswith(f"; {fetch} name a folder that holds the model (own/tiny does not exist), or another backend")
     never = asked_of_the_hub(tmp_path, "offline=True", HF_ENDPOINT="http://127.0.0.1:9", HF_HUB_OFFLINE="0")
-    assert never.startswith("seq2seq 'own/tiny': `offline: true` is set, and the hub's cache holds no whole copy; name a folder")
+    assert never.startswith(f"seq2seq 'own/tiny': `offline: true` is set, and {looked}; {fetch} name a folder")
 
 
 def test_what_is_not_fetched_yet_is_told(tmp_path, monkeypatch):
@@ -331,5 +333,5 @@ def test_what_is_not_fetched_yet_is_told(tmp_path, monkeypatch):
     from huggingface_hub import constants
 
     monkeypatch.setattr(constants, "HF_HUB_CACHE", str(tmp_path))
-    with pytest.raises(NotFetchedError, match=r"^seq2seq 'own/other': not fetched yet; the next command that needs it does"):
+    with pytest.raises(NotFetchedError, match=rf"^seq2seq 'own/other': the hub's cache \({tmp_path}\) holds no whole copy; the next"):
         folder_of(ModelOptions(model="own/other"), tmp_path, "seq2seq", is_local=True)
