@@ -19,7 +19,8 @@ import pytest
 from digest.errors import BackendError, NotFetchedError
 from digest.summarize import memory
 from digest.summarize.cards import card, of_any_kind
-from digest.summarize.checkpoints import described, examined, folder_of, loaded, window_of
+from digest.summarize.checkpoints import described, examined, loaded, window_of
+from digest.summarize.folders import folder_of
 from digest.summarize.settings import CausalOptions, ModelOptions, Options, Seq2SeqOptions
 from tests.tiny_models import made
 
@@ -294,7 +295,7 @@ def asked_of_the_hub(cache: Path, options: str = "", **env: str) -> str:
     """Return what a process prints that asks for own/tiny: its folder and hash, or the error."""
     code = (
         "from pathlib import Path\nfrom digest.errors import BackendError\nfrom digest.summarize.settings import Seq2SeqOptions\n"
-        "from digest.summarize.checkpoints import folder_of\nfrom digest.summarize.weights import fingerprint, weights_of\n"
+        "from digest.summarize.folders import folder_of\nfrom digest.summarize.weights import fingerprint, weights_of\n"
         f"options = Seq2SeqOptions(model='own/tiny', {options})\n"
         "try:\n  found = folder_of(options, Path(), 'seq2seq')\n  print(found, fingerprint(weights_of(found, 'it', pickle=False), 'it'))\n"
         "except BackendError as error: print(error)"
