@@ -313,13 +313,13 @@ def test_the_command_asks_a_server(desk, httpserver):
     """The endpoint of the configuration can be tried too: its answer to a headline's prompt is read as an edition reads it."""
     answer = {
         "model": "m",
-        "choices": [{"message": {"role": "assistant", "content": 'Headline: "Ferry aground"'}, "finish_reason": "stop"}],
+        "choices": [{"message": {"role": "assistant", "content": 'Headline: "Ferry aground off Nedre"'}, "finish_reason": "stop"}],
     }
     httpserver.expect_request("/v1/chat/completions", method="POST").respond_with_json(answer)
     settings = f"{{prompts: own, endpoint: {{url: '{httpserver.url_for('/v1')}', model: m}}}}"
     (desk / "config.yaml").write_text(f"sources: [{{name: documents, folder: .}}]\nsummarizer: {settings}\n")
     ended = digest("try", "headline", "a.txt", "--backend", "endpoint", cwd=desk)
     assert ended.returncode == 0, ended.stderr
-    assert ended.stdout.endswith('\n--- answer ---\nHeadline: "Ferry aground"\n\n--- read ---\nFerry aground\n')
+    assert ended.stdout.endswith('\n--- answer ---\nHeadline: "Ferry aground off Nedre"\n\n--- read ---\nFerry aground off Nedre\n')
     ((request, _),) = httpserver.log
     assert ended.stdout.startswith(request.get_json()["messages"][-1]["content"])
