@@ -98,7 +98,7 @@ def pairs(root: Path, answer: Callable[[str], str]) -> list[tuple[str, str]]:
         told.extend((request.prompt, answer(request.prompt)) for request in requests)
         return [Reply(answer) for _, answer in told[-len(requests) :]]
 
-    dialogue = Dialogue(load_prompts(root / "prompts")[0], none, ask, WINDOW, len)
+    dialogue = Dialogue(load_prompts(root / "prompts"), none, ask, WINDOW, len)
     assert all(isinstance(one, Draft) for one in dialogue.write(STORIES, 40, "causal"))
     return told
 

@@ -94,7 +94,7 @@ def size(text: str) -> int:
 
 
 def write(model: Model, stories: Sequence[Story], words: int = 40, window: int = 4000) -> list[Draft | Unwritten]:
-    dialogue = Dialogue(load_prompts()[0], lambda some: [repeated(one) for one in some], model, window, size)
+    dialogue = Dialogue(load_prompts(), lambda some: [repeated(one) for one in some], model, window, size)
     return dialogue.write(stories, words, "causal")
 
 

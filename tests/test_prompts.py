@@ -14,7 +14,7 @@ import pytest
 from digest import shipped
 from digest.errors import BackendError
 from digest.summarize.fences import fenced
-from digest.summarize.prompts import MATERIAL, VARIABLES, load_prompt, load_prompts, place_of, read_prompt
+from digest.summarize.prompts import MATERIAL, VARIABLES, load_prompt, load_prompts, place_of, prompts_in, read_prompt
 
 FRONT = "purpose: tell it\nvariables: sources, words\nanswer: a line\nlimits: {words} words"
 GOOD = f"---\n{FRONT}\n---\nTell it in {{words}} words.\n\n{{sources}}\n"
@@ -37,7 +37,7 @@ def mistakes(path: Path) -> list[str]:
 
 def test_shipped_prompts_can_be_filled_from_what_is_given():
     """Each shipped prompt loads, is filled with all that it may be given, and keeps no brace of a variable."""
-    for name, prompt in load_prompts()[0].items():
+    for name, prompt in load_prompts().items():
         filled = prompt.filled(**dict.fromkeys(VARIABLES[name], "Ostrand"))
         assert "{" not in filled
         assert all(f"\n<<<{material.upper()} " in filled for material in MATERIAL if material in VARIABLES[name])
@@ -47,7 +47,7 @@ def test_shipped_prompts_can_be_filled_from_what_is_given():
 def test_a_folders_file_stands_in_for_the_shipped_one(tmp_path):
     """What the user's folder has is taken from there, what it lacks from what ships."""
     own = written(tmp_path, GOOD)
-    prompts, _ = load_prompts(tmp_path)
+    prompts = load_prompts(tmp_path)
     assert prompts["story"].text == "Tell it in {words} words.\n\n{sources}"
     assert prompts["story"].hash == hashlib.sha256(own.read_bytes()).hexdigest()
     assert prompts["lead"] == load_prompt("lead")
@@ -144,14 +144,17 @@ def test_files_that_are_not_there(tmp_path):
 
 
 def test_mistakes_of_all_files_are_told_at_once(tmp_path):
-    """Loading all prompts names each file that cannot be used, a misspelt name too, and gives the others."""
+    """Each file that cannot be used is named, a misspelt name too, and the others are given; loading them all raises all of it."""
     written(tmp_path, GOOD.replace("{words} words.", "soon."))
     written(tmp_path, "Tell it.", "lead")
     written(tmp_path, GOOD, "storry")
     written(tmp_path, "To do.", "notes")
-    found, told = load_prompts(tmp_path)
+    found, told = prompts_in(tmp_path)
     assert [Path(line.split(":")[0]).name for line in told] == ["story.md", "lead.md", "storry.md"]
     assert set(found) == {*VARIABLES} - {"story", "lead"}
+    with pytest.raises(BackendError) as caught:
+        load_prompts(tmp_path)
+    assert str(caught.value).splitlines() == told
 
 
 def test_braces_in_prose_are_written_twice(tmp_path):

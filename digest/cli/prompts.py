@@ -41,11 +41,11 @@ def list_(config: ConfigPath = CONFIG, json: AsJson = False) -> None:
 
     Example: digest prompts list
     """
-    from digest.summarize.prompts import load_prompts, place_of
+    from digest.summarize.prompts import place_of, prompts_in
     from digest.text import one_line
 
     folder = _folder(_settings(config))
-    prompts, mistakes = load_prompts(folder)
+    prompts, mistakes = prompts_in(folder)
     rows = [
         {
             "prompt": prompt.name, "purpose": prompt.purpose, "variables": list(prompt.variables), "answer": prompt.answer,

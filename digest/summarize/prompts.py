@@ -113,8 +113,16 @@ def unknown_prompt(name: str) -> str:
     return f"prompt {one_line(name, 60)!r}: digest asks no such thing; {_nearest(Path(name).stem)}"
 
 
-def load_prompts(folder: Path | None = None) -> tuple[dict[str, Prompt], list[str]]:
-    """Load every prompt that can be used, by name; and the mistakes of the other files, those with a misspelt name too.
+def load_prompts(folder: Path | None = None) -> dict[str, Prompt]:
+    """Load every prompt, by name; raises BackendError with the mistakes of all files, one a line."""
+    found, mistakes = prompts_in(folder)
+    if mistakes:
+        raise BackendError("\n".join(mistakes))
+    return found
+
+
+def prompts_in(folder: Path | None = None) -> tuple[dict[str, Prompt], list[str]]:
+    """Return every prompt that can be used, by name; and the mistakes of the other files, those with a misspelt name too.
 
     Raises BackendError when there is no such folder.
     """
