@@ -14,7 +14,8 @@ import pytest
 from digest import shipped
 from digest.errors import BackendError
 from digest.summarize.fences import fenced
-from digest.summarize.prompts import MATERIAL, VARIABLES, load_prompt, load_prompts, place_of, prompts_in, read_prompt
+from digest.summarize.frontmatter import MATERIAL, VARIABLES
+from digest.summarize.prompts import load_prompt, load_prompts, place_of, prompts_in, read_prompt
 
 FRONT = "purpose: tell it\nvariables: sources, words\nanswer: a line\nlimits: {words} words"
 GOOD = f"---\n{FRONT}\n---\nTell it in {{words}} words.\n\n{{sources}}\n"

@@ -179,7 +179,8 @@ def _asked(backend: str, settings: Config, parser: Callable[[], Parser]) -> Aske
 def _examined(place: Path) -> Iterator[Finding]:
     """Yield what is known of a file, or of each file of a folder; raises UsageError where there is nothing."""
     from digest.errors import BackendError
-    from digest.summarize.prompts import VARIABLES, is_misspelt, prompt_files, read_prompt
+    from digest.summarize.frontmatter import VARIABLES
+    from digest.summarize.prompts import is_misspelt, prompt_files, read_prompt
 
     if not place.exists():
         raise UsageError(f"prompts check: {place} does not exist; name a file NAME.md or a folder of such files")
@@ -196,7 +197,8 @@ def _examined(place: Path) -> Iterator[Finding]:
 
 def _raise_if_unknown(name: str) -> None:
     """Raise UsageError for a name by which digest asks nothing."""
-    from digest.summarize.prompts import VARIABLES, unknown_prompt
+    from digest.summarize.frontmatter import VARIABLES
+    from digest.summarize.prompts import unknown_prompt
 
     if name not in VARIABLES:
         raise UsageError(unknown_prompt(name))
