@@ -137,7 +137,10 @@ def test_the_password_in_a_servers_address_is_not_shown(own):
 
 def test_what_is_no_model_is_told_with_what_is_meant(folder):
     """A name that is no backend, no folder and no hub id: the nearest of those that are there, or all ways to name one; misuse."""
+    (folder / "models" / "pegasus-news").mkdir(parents=True)
+    (folder / "models" / "pegasus-news" / "config.json").write_text("{}")
     for name, told in (
+        ("pegasus-news", "no hub id; did you mean 'models/pegasus-news'?"),
         ("bert", "it is no backend, no folder, and no hub id; did you mean 'bart'?"),
         ("leed", "it is no backend, no folder, and no hub id; did you mean 'lead'?"),
         ("xyzzy", "no hub id; name one of the backends (embedded, lead, seq2seq, causal, endpoint), the folder that"),

@@ -274,7 +274,10 @@ def test_the_command_fills_the_other_prompts(desk):
     refused = digest("try", "headline", "a.txt", "--words", 5, cwd=desk)
     assert (refused.returncode, refused.stdout) == (2, "")
     assert "a headline has 12 words in every edition; leave --words out" in refused.stderr
-    assert digest("try", "story", "a.txt", "--backend", "lead", cwd=desk).returncode == 2
+    for backend, told in (("seq2seq", "the backend seq2seq is asked no prompt; name one"), ("causul", "did you mean 'causal'?")):
+        refused = digest("try", "story", "a.txt", "--backend", backend, cwd=desk)
+        assert (refused.returncode, refused.stdout) == (2, "")
+        assert told in refused.stderr
 
 
 OWN = """

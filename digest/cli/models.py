@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from digest.cli.common import CONFIG, AsJson, ConfigPath, exit_with, print_json, print_table, start_log
+from digest.cli.common import CONFIG, AsJson, ConfigPath, exit_with, known, print_json, print_table, start_log
 from digest.errors import UsageError
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def check(name: Backend = None, config: ConfigPath = CONFIG, json: AsJson = Fals
 
     start_log(quiet=True)
     settings = optional_config(config)
-    found = tried(_known(name) if name else settings.summarizer.backend, settings)
+    found = tried(known(name) if name else settings.summarizer.backend, settings)
     if json:
         print_json(found)
     else:
@@ -119,8 +119,8 @@ def info(model: Model = None, config: ConfigPath = CONFIG, json: AsJson = False)
     settings = optional_config(config)
     name = model or settings.summarizer.backend
     if unknown(name) is None:
-        use = _uses(settings).get(name, [])
-        found = summarizer_card(name, _tools(settings)) | {"use": ", ".join(use) or "the configuration names it nowhere"}
+        use = ", ".join(_uses(settings).get(name, [])) or "the configuration names it nowhere"
+        found = summarizer_card(name, use, _tools(settings))
     else:
         found = card(of_any_kind(_folder(name, settings), settings.summarizer))
     if json:
@@ -229,25 +229,13 @@ def _folder(name: str, settings: Config) -> Path:
     place = Path(name).expanduser()
     if not place.is_dir() and not HUB_ID.fullmatch(name):
         beside = [str(config.parent) for at in (Path(), Path("models")) for config in at.glob("*/config.json")]
-        near = get_close_matches(name, [*BACKENDS, *beside], n=1)
+        meant = {one: one for one in (*BACKENDS, *beside)} | {Path(one).name: one for one in beside}
+        near = [meant[one] for one in get_close_matches(name, meant, n=1)]
         ways = f"name one of the backends ({', '.join(BACKENDS)}), the folder that save_pretrained wrote, or owner/name"
         hint = f"did you mean {near[0]!r}?" if near else ways
         what = "a file, not the folder of a model" if place.exists() else "no backend, no folder, and no hub id"
         raise UsageError(f"model {one_line(name, 60)!r}: it is {what}; {hint}")
     return folder_of(settings.summarizer.seq2seq.model_copy(update={"model": name}), Path(), "model")
-
-
-def _known(name: str) -> str:
-    """Return a backend's name; raises UsageError when there is none of that name, in the words that every other command has for it."""
-    from digest.errors import BackendError
-    from digest.summarize import load, unknown
-
-    if unknown(name):
-        try:
-            load(name)
-        except BackendError as error:
-            raise UsageError(str(error)) from error
-    return name
 
 
 def _print_judged(sentence: Mapping[str, Any]) -> None:

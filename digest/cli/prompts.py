@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from digest.cli.common import CONFIG, DONE, FAILED, AsJson, ConfigPath, exit_with, print_json, print_table, start_log
+from digest.cli.common import CONFIG, DONE, FAILED, AsJson, ConfigPath, exit_with, known, print_json, print_table, start_log
 from digest.errors import UsageError
 
 if TYPE_CHECKING:
@@ -167,12 +167,14 @@ def _answer(prompt: Prompt, filled: Filled, model: Asked, places: Sequence[str])
 def _asked(backend: str, settings: Config, parser: Callable[[], Parser]) -> Asked:
     """Return a summarizer whose model can be asked; raises UsageError for one that asks none, BackendError."""
     from digest.desk import tools_of
-    from digest.summarize import load
+    from digest.summarize import BACKENDS, load
+    from digest.summarize.settings import CAUSAL, ENDPOINT
     from digest.summarize.trying import Asked
 
-    made = load(backend, tools_of(settings, parser))
+    is_asked = backend not in BACKENDS or backend in (CAUSAL, ENDPOINT)  # of ours, told before a model is asked for that none needs
+    made = load(known(backend), tools_of(settings, parser)) if is_asked else None
     if not isinstance(made, Asked):
-        raise UsageError(f"prompts try: the summarizer {backend} is asked no prompt; name one that is, such as causal or endpoint")
+        raise UsageError(f"prompts try: the backend {backend} is asked no prompt; name one that is, such as {CAUSAL} or {ENDPOINT}")
     return made
 
 

@@ -99,14 +99,15 @@ def options_of(name: str, options: Options) -> ModelOptions | None:
     return found.get(name)
 
 
-def summarizer_card(name: str, tools: Tools) -> dict[str, Any]:
+def summarizer_card(name: str, use: str, tools: Tools) -> dict[str, Any]:
     """Return what can be said of a summarizer, as JSON holds it: what it is, what it needs, what is configured, whether it can run here.
 
-    says: what `examine` found, or why it cannot write; of one with a model that lies on this disk, what `card` says stands behind it.
+    use: what the configuration has it for. says: what `examine` found, or why it cannot write. Of one whose model lies on this disk,
+    what `card` says stands behind it.
     """
     what, needs = ABOUT.get(name, OWN)
     missing = [f"summarizer.{name}.{setting} is missing; {hint}" for setting, _, hint in lacking(name, tools.options.model_dump())]
-    found: dict[str, Any] = {"backend": name, "what": what, "needs": needs, "configured": configured(name, tools.options)}
+    found: dict[str, Any] = {"backend": name, "what": what, "needs": needs, "configured": configured(name, tools.options), "use": use}
     try:
         if missing:
             raise BackendError("; ".join(missing))
