@@ -118,16 +118,17 @@ def answers(asked: Sequence[Asked], checker: Checker) -> tuple[list[dict[str, An
 def _told(asked: Asked, brief: Brief) -> dict[str, Any]:
     answer: dict[str, Any] = {
         "sentences": [
-            {"id": f"1.{number}", "text": text, **_verdict(verdict)}
+            {"id": f"1.{number}", "text": text, **judgement(verdict)}
             for number, (text, verdict) in enumerate(zip(asked.given, brief.verdicts, strict=True), start=1)
         ]
     }
     if asked.headline is not None:
-        answer["headline"] = {"text": asked.headline, **_verdict(brief.headline_verdict)}
+        answer["headline"] = {"text": asked.headline, **judgement(brief.headline_verdict)}
     return answer | ({"problems": list(asked.problems)} if asked.problems else {})
 
 
-def _verdict(verdict: Verdict) -> dict[str, Any]:
+def judgement(verdict: Verdict) -> dict[str, Any]:
+    """Return a verdict about a sentence as JSON holds it."""
     printed = verdict.printed
     return {
         "verdict": verdict.status.value,

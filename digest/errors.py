@@ -104,7 +104,15 @@ class BackendError(DigestError):
 
 
 class NotFetchedError(BackendError):
-    """A model of the hub that is not in its cache, where nothing may be fetched."""
+    """A model of the hub that is not in its cache, where nothing may be fetched now.
+
+    `absent` names it and where it was looked for, and `instead` is the next step where the hub cannot be reached either.
+    """
+
+    def __init__(self, absent: str, instead: str) -> None:
+        super().__init__(f"{absent}; the next command that needs it fetches it")
+        self.absent = absent
+        self.instead = instead
 
 
 class StoppedError(DigestError):

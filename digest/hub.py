@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import contextlib
 import re
+import socket
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
 
 from digest.errors import BackendError, NotFetchedError
 from digest.text import one_line
 
 HUB_ID = re.compile(r"\w[\w.-]*/\w[\w.-]*", re.ASCII)
+CONNECT_S = 3.0  # seconds; whoever asks whether the hub is there does not wait for a download
 
 
 class Wanted(NamedTuple):
@@ -44,24 +48,40 @@ def from_hub(name: str, wanted: Wanted, *, is_local: bool = False, offline: bool
         found = snapshot_download(name, allow_patterns=list(wanted.files), ignore_patterns=["*/*"], local_files_only=is_local)
         return Path(found)
 
+    absent = f"the hub's cache ({constants.HF_HUB_CACHE}) holds no whole copy"
+    instead = f"run `hf download {name} --local-dir FOLDER` on a machine with a network, copy it here, then {wanted.instead}"
     try:
         with contextlib.suppress(LocalEntryNotFoundError):
             kept = snapshot(is_local=True)
             if wanted.is_whole(kept):
                 return kept
         if offline:
-            raise BackendError(f"{who}: `offline: true` is set, and the hub's cache holds no whole copy; {wanted.instead}")
+            raise BackendError(f"{who}: `offline: true` is set, and {absent}; {instead}")
         if not is_local or constants.HF_HUB_OFFLINE:
             return snapshot(is_local=False)
     except BackendError:
         raise
     except LocalEntryNotFoundError as error:
         if constants.HF_HUB_OFFLINE:
-            cause = "HF_HUB_OFFLINE is set, and the hub's cache holds no copy"
+            cause = f"HF_HUB_OFFLINE is set, and {absent}"
         else:
-            cause = f"the hub cannot be reached ({one_line(str(error.__cause__ or error), 100)})"
-        raise BackendError(f"{who}: {cause}; {wanted.instead}") from error
+            cause = f"{absent}, and the hub cannot be reached ({one_line(str(error.__cause__ or error), 100)})"
+        raise BackendError(f"{who}: {cause}; {instead}") from error
     except Exception as error:  # the hub's client and what it stands on raise errors of many families
         cause = f"the hub does not give it ({one_line(str(error), 100)})"
         raise BackendError(f"{who}: {cause}; correct the name, or {wanted.instead}") from error
-    raise NotFetchedError(f"{who}: not fetched yet; the next command that needs it does")
+    raise NotFetchedError(f"{who}: {absent}", instead)
+
+
+def out_of_reach() -> str | None:
+    """Return why the hub cannot be reached; None where a connection to it, or to the proxy that is set, can be made. Asks it nothing."""
+    from huggingface_hub import constants
+
+    hub = urlsplit(constants.ENDPOINT)
+    proxy = None if proxy_bypass(hub.hostname or "") else getproxies().get(hub.scheme)
+    try:
+        way = urlsplit(proxy or constants.ENDPOINT)
+        socket.create_connection((way.hostname or "", way.port or (80 if way.scheme == "http" else 443)), CONNECT_S).close()
+    except (OSError, ValueError) as error:
+        return one_line(f"{way.hostname}: {getattr(error, 'strerror', None) or error}", 100)
+    return None

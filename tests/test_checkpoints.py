@@ -19,7 +19,8 @@ import pytest
 from digest.errors import BackendError, NotFetchedError
 from digest.summarize import memory
 from digest.summarize.cards import card, of_any_kind
-from digest.summarize.checkpoints import described, examined, folder_of, loaded, window_of
+from digest.summarize.checkpoints import described, examined, loaded, window_of
+from digest.summarize.folders import folder_of
 from digest.summarize.settings import CausalOptions, ModelOptions, Options, Seq2SeqOptions
 from tests.tiny_models import made
 
@@ -294,7 +295,7 @@ def asked_of_the_hub(cache: Path, options: str = "", **env: str) -> str:
     """Return what a process prints that asks for own/tiny: its folder and hash, or the error."""
     code = (
         "from pathlib import Path\nfrom digest.errors import BackendError\nfrom digest.summarize.settings import Seq2SeqOptions\n"
-        "from digest.summarize.checkpoints import folder_of\nfrom digest.summarize.weights import fingerprint, weights_of\n"
+        "from digest.summarize.folders import folder_of\nfrom digest.summarize.weights import fingerprint, weights_of\n"
         f"options = Seq2SeqOptions(model='own/tiny', {options})\n"
         "try:\n  found = folder_of(options, Path(), 'seq2seq')\n  print(found, fingerprint(weights_of(found, 'it', pickle=False), 'it'))\n"
         "except BackendError as error: print(error)"
@@ -320,10 +321,12 @@ def test_the_hubs_cache_is_enough(tmp_path, whole):
 def test_no_network_is_told(tmp_path):
     """Where the hub cannot be reached, or may not be asked, the error says so, and what to do instead."""
     silent = asked_of_the_hub(tmp_path, HF_ENDPOINT="http://127.0.0.1:9", HF_HUB_OFFLINE="0")
-    assert silent.startswith("seq2seq 'own/tiny': the hub cannot be reached (")
-    assert silent.endswith("; name a folder that holds the model (own/tiny does not exist), or another backend")
+    looked = f"the hub's cache ({tmp_path / 'hub'}) holds no whole copy"
+    fetch = "run `hf download own/tiny --local-dir FOLDER` on a machine with a network, copy it here, then"
+    assert silent.startswith(f"seq2seq 'own/tiny': {looked}, and the hub cannot be reached (")
+    assert silent.endswith(f"; {fetch} name a folder that holds the model (own/tiny does not exist), or another backend")
     never = asked_of_the_hub(tmp_path, "offline=True", HF_ENDPOINT="http://127.0.0.1:9", HF_HUB_OFFLINE="0")
-    assert never.startswith("seq2seq 'own/tiny': `offline: true` is set, and the hub's cache holds no whole copy; name a folder")
+    assert never.startswith(f"seq2seq 'own/tiny': `offline: true` is set, and {looked}; {fetch} name a folder")
 
 
 def test_what_is_not_fetched_yet_is_told(tmp_path, monkeypatch):
@@ -331,5 +334,5 @@ def test_what_is_not_fetched_yet_is_told(tmp_path, monkeypatch):
     from huggingface_hub import constants
 
     monkeypatch.setattr(constants, "HF_HUB_CACHE", str(tmp_path))
-    with pytest.raises(NotFetchedError, match=r"^seq2seq 'own/other': not fetched yet; the next command that needs it does"):
+    with pytest.raises(NotFetchedError, match=rf"^seq2seq 'own/other': the hub's cache \({tmp_path}\) holds no whole copy; the next"):
         folder_of(ModelOptions(model="own/other"), tmp_path, "seq2seq", is_local=True)

@@ -212,7 +212,9 @@ def test_a_model_that_breaks_down(broken, outcome):
         ("Evil.example closes the port of Nedre", None),
         ("Der Hafen von Nedre bleibt nach dem Sturm bis Freitag geschlossen", None),
         ("The storm that closed the port of Nedre on Monday also felled two cranes there", None),
-        (Reply("Storm closes the", is_cut=True), None),
+        ("Storm closes the", None),
+        ("Storm in Nedre closes the port and", None),
+        (Reply("Storm closes the port of Nedre", is_cut=True), None),
         (Unwritten("it timed out"), None),
     ],
 )  # fmt: skip

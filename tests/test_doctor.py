@@ -144,10 +144,10 @@ def test_every_backend_has_its_line(folder):
         assert found[f"backend {name}"] == ("not tried", "not configured")
 
 
-def test_a_backend_that_an_edition_fetches_is_a_warning(folder):
+def test_a_backend_that_an_edition_fetches_is_a_warning(folder, httpserver):
     """Nothing is fetched for the doctor: an edition will still appear, by the same writer or by what stands in."""
     (folder / "config.yaml").write_text("encoder: own/mini\nsummarizer: {fallback: []}" + SOURCE)
-    hub = {"HF_HOME": str(folder / "hf"), "HF_HUB_OFFLINE": "0"}
+    hub = {"HF_HOME": str(folder / "hf"), "HF_ENDPOINT": httpserver.url_for("").rstrip("/"), "HF_HUB_OFFLINE": "0", "NO_PROXY": "*"}
     code, found = doctor(folder, **hub)
     assert (code, found["summarizer"]) == (0, ("warning", "embedded waits for what the next edition fetches (see above)"))
     (folder / "config.yaml").write_text("encoder: own/mini\nsummarizer: {fallback: [lead]}" + SOURCE)
@@ -179,9 +179,32 @@ def test_no_encoder_is_fetched(folder, httpserver):
     """A hub id whose files are not here yet is a warning, even where grouping needs it; the hub sees no request."""
     with (folder / "config.yaml").open("a") as file:
         file.write("\nencoder: own/mini\ngrouping: {similarity: encoder}")
-    hub = {"HF_HOME": str(folder / "hf"), "HF_ENDPOINT": httpserver.url_for("").rstrip("/"), "HF_HUB_OFFLINE": "0"}
+    hub = {"HF_HOME": str(folder / "hf"), "HF_ENDPOINT": httpserver.url_for("").rstrip("/"), "HF_HUB_OFFLINE": "0", "NO_PROXY": "*"}
     code, found = doctor(folder, **hub)
     assert (code, found["English reader"]) == (0, ("not tried", "it needs the encoder"))
-    assert found["encoder"] == ("warning", "encoder 'own/mini': not fetched yet; the next command that needs it does")
+    cache = folder / "hf" / "hub"
+    says = f"encoder 'own/mini': the hub's cache ({cache}) holds no whole copy; the next command that needs it fetches it"
+    assert found["encoder"] == ("warning", says)
     assert not httpserver.log
     assert not (folder / "hf").exists()
+
+
+@pytest.mark.parametrize(
+    ("env", "cause"),
+    [
+        ({"HF_ENDPOINT": "http://127.0.0.1:9"}, r"{cache}, and the hub cannot be reached \(127\.0\.0\.1: Connection refused\)"),
+        ({"HF_ENDPOINT": "https://hub.example", "HTTPS_PROXY": "http://127.0.0.1:9", "NO_PROXY": ""}, r"{cache}, and .* \(127\.0\.0\.1: "),
+        ({"HF_HUB_OFFLINE": "1"}, "HF_HUB_OFFLINE is set, and {cache}"),
+    ],
+)
+def test_what_no_edition_can_fetch_is_told(folder, env, cause):
+    """Without a network, or where it is forbidden: where the model was looked for, what stands in the way, and what to do; lead writes."""
+    (folder / "config.yaml").write_text("encoder: own/mini" + SOURCE)
+    code, found = doctor(folder, **{"HF_HOME": str(folder / "hf"), "HF_HUB_OFFLINE": "0", "NO_PROXY": "*"} | env)
+    cache = rf"the hub's cache \({folder / 'hf' / 'hub'}\) holds no whole copy"
+    step = (
+        r"run `hf download own/mini --local-dir FOLDER` on a machine with a network, copy it here, then name a folder that holds its files"
+    )
+    assert (code, found["encoder"][0], found["summarizer"][0]) == (0, "warning", "warning")
+    assert re.match(f"encoder 'own/mini': {cause.format(cache=cache)}.*; {step}", found["encoder"][1]), found["encoder"]
+    assert found["summarizer"][1] == "embedded cannot be used (see above); until then lead writes"

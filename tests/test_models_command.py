@@ -7,6 +7,7 @@ import importlib.util
 import io
 import json
 import os
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,9 +16,9 @@ from typing import Any
 import pytest
 
 from digest.cli import main
-from digest.cli.models import EXAMPLE
+from digest.cli.trial import EXAMPLE
 from digest.errors import BackendError
-from digest.summarize import Options, Tools, examine
+from digest.summarize import Options, Tools, examine, load
 from digest.summarize import ctranslate as conversions
 from digest.summarize.checkpoints import described
 from digest.summarize.generating import Search, Transformers, manners
@@ -85,15 +86,79 @@ def test_backends_are_listed(folder):
 def test_a_model_is_looked_at(folder):
     """By the backend's name or by its folder: the same facts, in words and as JSON."""
     said = json.loads(digest("models", "info", "--json", at=folder))
-    assert said == json.loads(digest("models", "info", "bart", "--json", at=folder)) | {
-        "folder": said["folder"],
-        "available_bytes": said["available_bytes"],
-    }
+    by_folder = json.loads(digest("models", "info", "bart", "--json", at=folder))
+    elsewhere = {"folder": str(folder / "bart"), "available_bytes": said["available_bytes"]}
+    assert said == said | by_folder | elsewhere
+    assert said.keys() - by_folder.keys() == {"what", "needs", "configured", "use", "runs_here", "says"}
     assert (said["architecture"], said["window"], said["licence"]) == ("BartForConditionalGeneration", 400, "mit")
     shown = digest("models", "info", at=folder)
     assert "licence       mit" in shown
     assert f"parameters    {said['parameters']:,}" in shown
-    assert digest("models", "info", "none", at=folder, code=1).startswith("digest: model 'none': none is no folder; name the folder")
+    assert (said["configured"], said["use"], said["runs_here"]) == ("bart", "writes", True)
+
+
+@pytest.mark.parametrize(
+    ("backend", "configured", "runs_here", "says"),
+    [
+        ("embedded", "needs no setting", True, "can be used"),
+        ("lead", "needs no setting", True, "can be used"),
+        ("seq2seq", "gone", False, "seq2seq 'gone': .* is no folder; name the folder that holds the model, or a hub id"),
+        ("causal", "no model", False, r"summarizer\.causal\.model is missing; write a folder, or a hub id such as"),
+        (
+            "endpoint",
+            r"m at http://127\.0\.0\.1:9/v1, the key in DIGEST_ENDPOINT_KEY, which is not set",
+            False,
+            "endpoint http://127.*no connection",
+        ),
+        ("own_writers:Breaks", "needs no setting", True, "can be used"),
+        ("own_writers:Absent", "needs no setting", False, "own: its model is not there; fetch it"),
+    ],
+)
+def test_a_backend_is_looked_at(own, monkeypatch, backend, configured, runs_here, says):
+    """What it is, what it needs, what is configured for it, and whether it could write here, and else why not: never a folder's error."""
+    monkeypatch.delenv("DIGEST_ENDPOINT_KEY", raising=False)
+    server = "endpoint: {url: 'http://127.0.0.1:9/v1', model: m}"
+    (own / "config.yaml").write_text(f"summarizer: {{seq2seq: {{model: gone}}, {server}}}\n")
+    said = json.loads(digest("models", "info", backend, "--json", at=own))
+    assert (said["backend"], said["runs_here"], bool(said["what"]), bool(said["needs"])) == (backend, runs_here, True, True)
+    assert re.match(configured, said["configured"])
+    assert re.match(says, said["says"])
+    assert f"runs here     {'yes' if runs_here else 'no'}\n" in digest("models", "info", backend, at=own)
+
+
+def test_the_password_in_a_servers_address_is_not_shown(own):
+    """Neither by the list nor by what is said of the backend."""
+    (own / "config.yaml").write_text("summarizer: {endpoint: {url: 'http://ada:lovelace@127.0.0.1:9/v1', model: m}}\n")
+    for words in (("list",), ("info", "endpoint")):
+        shown = digest("models", *words, at=own)
+        assert "127.0.0.1:9/v1" in shown
+        assert "lovelace" not in shown
+
+
+def test_what_is_no_model_is_told_with_what_is_meant(folder):
+    """A name that is no backend, no folder and no hub id: the nearest of those that are there, or all ways to name one; misuse."""
+    (folder / "models" / "pegasus-news").mkdir(parents=True)
+    (folder / "models" / "pegasus-news" / "config.json").write_text("{}")
+    for name, told in (
+        ("pegasus-news", "no hub id; did you mean 'models/pegasus-news'?"),
+        ("bert", "it is no backend, no folder, and no hub id; did you mean 'bart'?"),
+        ("leed", "it is no backend, no folder, and no hub id; did you mean 'lead'?"),
+        ("xyzzy", "no hub id; name one of the backends (embedded, lead, seq2seq, causal, endpoint), the folder that"),
+        ("config.yaml", "it is a file, not the folder of a model; name one of"),
+    ):
+        for verb in ("info", "convert"):
+            said = digest("models", verb, name, at=folder, code=2)
+            assert said.startswith(f"digest: model {name!r}: ")
+            assert told in said
+    assert "the backend lead has no encoder-decoder; name a folder" in digest("models", "convert", "lead", at=folder, code=2)
+
+
+def test_an_unknown_backend_is_told_in_the_same_words(folder):
+    """As everywhere where a backend is made by its name; it is misuse, as it is of --backend."""
+    for name in ("embeded", "xyzzy"):
+        with pytest.raises(BackendError) as caught:
+            load(name)
+        assert digest("models", "check", name, at=folder, code=2) == f"digest: {caught.value}\n"
 
 
 def test_a_doctor_asks_without_loading(folder):
@@ -128,6 +193,8 @@ def test_a_backend_that_fails_is_told(folder, tmp_path):
 
 OWN = """\
 from digest.errors import BackendError
+from digest.model import Citation, Draft, DraftSentence
+from digest.summarize.lead import Lead
 
 tries = []
 
@@ -137,6 +204,34 @@ class Breaks:
 
     def summarize(self, stories, words):
         raise ZeroDivisionError("no words")
+
+
+class Hands:
+    name = "own-hands"
+
+    def summarize(self, stories, words):
+        return Lead().summarize(stories, words)
+
+
+class Lies:
+    name, whole = "own-lies", 1
+
+    def summarize(self, stories, words):
+        told = Lead().summarize(stories, words)[0].sentences[: self.whole]
+        lie = DraftSentence(text="All 412 of them drowned near Paris.", sources=(Citation(0, 0, 20),))
+        return [Draft(headline=stories[0].readings[0].article.title, sentences=(*told, lie), backend=self.name)]
+
+
+class Liar(Lies):
+    name, whole = "own-liar", 0
+
+
+class Shouts:
+    name = "own-shouts"
+
+    def summarize(self, stories, words):
+        told = Lead().summarize(stories, words)[0].sentences
+        return [Draft(headline="900 drown as ferry sinks near Paris", sentences=told, backend=self.name)]
 
 
 class Absent:
@@ -159,6 +254,34 @@ def test_a_backend_of_ones_own_that_breaks_is_told(own):
     """An error of its code is a message with its name, as in an edition, and no stack of calls."""
     said = digest("models", "check", "own_writers:Breaks", at=own, code=1)
     assert said.startswith("digest: summarizer 'own_writers:Breaks' broke down (ZeroDivisionError: no words); mend it")
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "shown"),
+    [
+        ("lead", 0, ["supported  All of them were", "lead: loaded in", "; 3 of 3 sentences pass the check\n"]),
+        ("Lies", 3, [
+            "supported  The ferry Havnen Star", "dropped    All 412 of them drowned near Paris.\n           (has a number that its source does not",
+            "; 1 of 2 sentences pass the check\n",
+        ]),
+        ("Liar", 1, ["dropped    All 412 of them", "(has a number", "; 0 of 1 sentences pass the check\n"]),
+        ("Shouts", 3, ["supported  All of them were", "dropped    headline: 900 drown", "(has a number", "; 3 of 3 sentences pass"]),
+        ("Hands", 3, ["supported  All of them were", "; 3 of 3 sentences pass"]),
+    ],
+)  # fmt: skip
+def test_what_the_check_drops_is_shown_with_its_reason(own, name, code, shown):
+    """Each sentence with its verdict, below it why; 0 when all can be printed, 3 when something was dropped or another wrote, 1 for nothing."""
+    backend = name if name == "lead" else f"own_writers:{name}"
+    printed = digest("models", "check", backend, at=own, code=code)
+    places = [printed.find(one) for one in shown]
+    assert -1 not in places
+    assert places == sorted(places)
+    said = json.loads(digest("models", "check", backend, "--json", at=own, code=code))
+    assert said["passes"] is (code != 1)
+    assert said["problems"] == (["own_writers:Hands did not write: lead wrote in its place"] if name == "Hands" else [])
+    dropped = [one for one in (*said["sentences"], said["headline"]) if one["verdict"] == "dropped"]
+    assert all(one["reasons"] and one["flaws"] for one in dropped)
+    assert len(dropped) == (name in ("Lies", "Liar", "Shouts"))
 
 
 def test_what_cannot_be_loaded_is_tried_once_for_many_lines(own):

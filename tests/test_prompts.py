@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -13,7 +14,8 @@ import pytest
 from digest import shipped
 from digest.errors import BackendError
 from digest.summarize.fences import fenced
-from digest.summarize.prompts import MATERIAL, VARIABLES, load_prompt, load_prompts, place_of, read_prompt
+from digest.summarize.frontmatter import MATERIAL, VARIABLES
+from digest.summarize.prompts import load_prompt, load_prompts, place_of, prompts_in, read_prompt
 
 FRONT = "purpose: tell it\nvariables: sources, words\nanswer: a line\nlimits: {words} words"
 GOOD = f"---\n{FRONT}\n---\nTell it in {{words}} words.\n\n{{sources}}\n"
@@ -26,9 +28,12 @@ def written(folder: Path, text: str, name: str = "story") -> Path:
 
 
 def mistakes(path: Path) -> list[str]:
+    """Return what is wrong in a file, "LINE: ..." where a line has it; each stands with the file's name in front."""
     with pytest.raises(BackendError) as caught:
         read_prompt(path)
-    return str(caught.value).replace(f"{path}: ", "").splitlines()
+    told = str(caught.value).splitlines()
+    assert all(one.startswith((f"{path}:", f"{path}: ")) for one in told)
+    return [one.removeprefix(f"{path}:").lstrip() for one in told]
 
 
 def test_shipped_prompts_can_be_filled_from_what_is_given():
@@ -58,23 +63,25 @@ def test_line_ends_and_a_byte_order_mark_change_nothing(tmp_path):
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
-        ("{words} words.", "{word} words.", "the variable 'word' is unknown; did you mean 'words'?"),
-        ("variables: sources, words", "variables: sources, words, before", "the variable 'before' is unknown; story has language, sources and words"),
-        ("variables: sources, words", "variables: sources, words, language", "the variable 'language' is listed, but the text has no {language}; write it there, or take it off `variables`"),
-        ("variables: sources, words", "variables: sources", "the text has {words}, which `variables` does not list; add it there"),
-        ("variables: sources, words", "variables: sources, words, words", "the variable 'words' is listed twice; remove one"),
-        ("Tell it", 'Answer {"text": ...}, tell it', "line 7: '{\"text\": ...}' is no variable; write a brace that is meant as one twice, {{ or }}"),
-        ("Tell it", "Tell it :-} now", "line 7: '}' is no variable; write a brace that is meant as one twice, {{ or }}"),
-        ("Tell it", "Tell it :-{ now", "line 7: '{' is no variable; write a brace that is meant as one twice, {{ or }}"),
-        ("{words} words.", "{words!r} words {words}.", "line 7: '{words!r}' is no variable; write a brace that is meant as one twice, {{ or }}"),
-        ("{words} words.", "{0} words {words}.", "line 7: '{0}' is no variable; write a brace that is meant as one twice, {{ or }}"),
-        ("purpose: tell it", "purpos: tell it", "line 2: 'purpos' is unknown; did you mean 'purpose'?"),
-        ("purpose: tell it", "purpose: tell it\npurpose: tell it", "line 3: 'purpose' stands twice; remove one"),
-        ("purpose: tell it", "purpose: tell it\ntell it soon", "line 3: 'tell it soon' is no `name: value`; write one of purpose, variables, answer and limits, a line each"),
-        ("answer: a line\n", "", "the front matter does not say its answer; add a line `answer: ...`"),
-        ("answer: a line", "answer:", "the front matter does not say its answer; add a line `answer: ...`"),
-        ("limits: {words} words\n---", "limits: {words} words\n", "nothing ends the front matter; write its four lines, purpose, variables, answer and limits, between two lines ---"),
-        ("---\npurpose", "purpose", "line 1: it does not begin with a front matter; write its four lines, purpose, variables, answer and limits, between two lines ---"),
+        ("{words} words.", "{word} words.", "7: the variable 'word' is unknown; did you mean 'words'?"),
+        ("variables: sources, words", "variables: sources, words, tone", "3: the variable 'tone' is unknown; story has language, sources and words"),
+        ("variables: sources, words", "variables: sources, words, language", "3: the variable 'language' is listed, but the text has no {language}; write it there, or take it off `variables`"),
+        ("variables: sources, words", "variables: sources", "7: the text has {words}, which `variables` does not list; add it there"),
+        ("variables: sources, words", "variables: sources, words, words", "3: the variable 'words' is listed twice; remove one"),
+        ("limits: {words}", "limits: {wrods}", "5: the variable 'wrods' is unknown; did you mean 'words'?"),
+        ("limits: {words} words", "limits:", "5: the front matter does not say its limits; write a line `limits: ...`"),
+        ("Tell it", 'Answer {"text": ...}, tell it', "7: '{\"text\": ...}' is no variable; write a brace that is meant as one twice, {{ or }}"),
+        ("Tell it", "Tell it :-} now", "7: '}' is no variable; write a brace that is meant as one twice, {{ or }}"),
+        ("Tell it", "Tell it\n:-{ now", "8: '{' is no variable; write a brace that is meant as one twice, {{ or }}"),
+        ("{words} words.", "{words!r} words {words}.", "7: '{words!r}' is no variable; write a brace that is meant as one twice, {{ or }}"),
+        ("{words} words.", "{0} words {words}.", "7: '{0}' is no variable; write a brace that is meant as one twice, {{ or }}"),
+        ("purpose: tell it", "purpos: tell it", "2: 'purpos' is unknown in a front matter; did you mean 'purpose'?"),
+        ("purpose: tell it", "purpose: tell it\npurpose: tell it", "3: 'purpose' stands in line 2 already; remove one"),
+        ("purpose: tell it", "purpose: tell it\ntell it soon", "3: 'tell it soon' is no `name: value`; write one of purpose, variables, answer and limits, a line each"),
+        ("answer: a line\n", "", "5: the front matter does not say its answer; write a line `answer: ...`"),
+        ("answer: a line", "answer:", "4: the front matter does not say its answer; write a line `answer: ...`"),
+        ("limits: {words} words\n---", "limits: {words} words\n", "1: nothing ends the front matter that begins here; write its four lines, purpose, variables, answer and limits, between two lines ---"),
+        ("---\npurpose", "purpose", "1: it does not begin with a front matter; write its four lines, purpose, variables, answer and limits, between two lines ---"),
     ],
 )  # fmt: skip
 def test_a_mistake_is_told_with_its_place(tmp_path, old, new, told):
@@ -85,23 +92,30 @@ def test_a_mistake_is_told_with_its_place(tmp_path, old, new, told):
     assert len(found) <= 2
 
 
+def test_all_mistakes_of_a_file_are_told_at_once(tmp_path):
+    """In the order of its lines: a wrong key of the front matter hides nothing of the text behind it."""
+    text = GOOD.replace("purpose: tell it", "purpos: tell it").replace("{words} words.", "{word} words }.")
+    assert [one.partition(":")[0] for one in mistakes(written(tmp_path, text))] == ["2", "6", "7", "7"]
+
+
 def test_material_may_not_be_missing(tmp_path):
     """A prompt for a story without its sentences asks for inventions."""
     text = GOOD.replace("{sources}", "").replace("variables: sources, words", "variables: words")
     assert mistakes(written(tmp_path, text)) == [
-        "the variable 'sources' is missing, and without it there is nothing to tell; write {sources} where the material belongs"
+        "3: the variable 'sources' is missing, and without it there is nothing to tell; "
+        "list it, and write {sources} where the material belongs"
     ]
 
 
 @pytest.mark.parametrize(
     ("raw", "told"),
     [
-        (GOOD.encode("utf-16"), "it is no UTF-8 (at byte 1); save it as UTF-8"),
-        (GOOD.replace("tell it", "Z\xfcge").encode("latin-1"), "it is no UTF-8 (at byte 15); save it as UTF-8"),
-        (GOOD.encode() + b"\0", "it is no text, since it holds zero bytes; name a Markdown file"),
+        (GOOD.encode("utf-16"), "1: it is no UTF-8 (at byte 1 of the file); save it as UTF-8"),
+        (GOOD.replace("tell it", "Z\xfcge").encode("latin-1"), "2: it is no UTF-8 (at byte 15 of the file); save it as UTF-8"),
+        (GOOD.encode() + b"\0", "10: it is no text, since it holds zero bytes; name a Markdown file"),
         (GOOD.encode() + b" " * 100_000, "it is longer than 100,000 bytes, and no model is asked so much; name the prompt's own file"),
-        (b"", "line 1: it does not begin with a front matter; write its four lines, purpose, variables, answer and limits, between two lines ---"),
-        (f"---\n{FRONT}\n---\n \n".encode(), "there is no text behind the front matter; write what the model is asked"),
+        (b"", "1: it does not begin with a front matter; write its four lines, purpose, variables, answer and limits, between two lines ---"),
+        (f"---\n{FRONT}\n---\n \n".encode(), "6: there is no text behind the front matter; write what the model is asked"),
     ],
 )  # fmt: skip
 def test_what_is_no_prompt_is_refused(tmp_path, raw, told):
@@ -114,8 +128,9 @@ def test_what_is_no_prompt_is_refused(tmp_path, raw, told):
 def test_files_that_are_not_there(tmp_path):
     """A wrong name, a wrong ending, a folder that does not exist, a folder in place of a file: each is told."""
     for path, told in (
-        (tmp_path / "storry.md", "did you mean 'story'?"),
-        (tmp_path / "story.txt", "each in a file NAME.md"),
+        (tmp_path / "storry.md", r"digest asks nothing by that name; did you mean 'story\.md'\?$"),
+        (tmp_path / "notes.md", r"digest asks nothing by that name; its prompts are story\.md, document\.md, .* and since\.md$"),
+        (tmp_path / "story.txt", r"ends in \.md; rename it to story\.md$"),
         (tmp_path / "story.md", "No such file"),
     ):
         with pytest.raises(BackendError, match=told):
@@ -130,12 +145,17 @@ def test_files_that_are_not_there(tmp_path):
 
 
 def test_mistakes_of_all_files_are_told_at_once(tmp_path):
-    """Loading all prompts names each file that cannot be used."""
+    """Each file that cannot be used is named, a misspelt name too, and the others are given; loading them all raises all of it."""
     written(tmp_path, GOOD.replace("{words} words.", "soon."))
     written(tmp_path, "Tell it.", "lead")
+    written(tmp_path, GOOD, "storry")
+    written(tmp_path, "To do.", "notes")
+    found, told = prompts_in(tmp_path)
+    assert [Path(line.split(":")[0]).name for line in told] == ["story.md", "lead.md", "storry.md"]
+    assert set(found) == {*VARIABLES} - {"story", "lead"}
     with pytest.raises(BackendError) as caught:
         load_prompts(tmp_path)
-    assert [Path(line.split(": ")[0]).name for line in str(caught.value).splitlines()] == ["story.md", "lead.md"]
+    assert str(caught.value).splitlines() == told
 
 
 def test_braces_in_prose_are_written_twice(tmp_path):
@@ -191,8 +211,21 @@ def test_the_command_lists_and_shows_what_is_used(desk):
     assert digest("show", "story", cwd=desk).stdout == GOOD
     assert digest("show", "lead", cwd=desk).stdout == (shipped.path("prompts") / "lead.md").read_text(encoding="utf-8")
     ended = digest("show", "storry", cwd=desk)
-    assert (ended.returncode, ended.stdout) == (1, "")
+    assert (ended.returncode, ended.stdout) == (2, "")
     assert "did you mean 'story'?" in ended.stderr
+    assert "did you mean 'story'?" in digest("show", "own/story.md", cwd=desk).stderr
+
+
+def test_the_command_lists_the_others_of_a_broken_file(desk):
+    """The good ones stand in the list; the bad one is told with its file, line, cause and next step, and the exit code says so."""
+    own = written(desk / "own", GOOD.replace("{words} words.", "{word} words."))
+    ended = digest("list", cwd=desk)
+    assert ended.returncode == 1
+    assert [line.split()[0] for line in ended.stdout.splitlines()] == ["prompt", "document", "headline", "lead", "since"]
+    told = f"{own}:7: the variable 'word' is unknown; did you mean 'words'?"
+    assert ended.stderr == f"digest: {told}\n"
+    said = json.loads(digest("list", "--json", cwd=desk).stdout)
+    assert ([one["prompt"] for one in said["prompts"]], said["mistakes"]) == (["document", "headline", "lead", "since"], [told])
 
 
 def test_the_command_checks_a_folder_a_file_and_what_is_configured(desk):
@@ -210,8 +243,10 @@ def test_the_command_checks_a_folder_a_file_and_what_is_configured(desk):
         "headlines": "failed",
         "notes": "not used",
     }
-    assert found["lead"]["says"].startswith("line 1: it does not begin with a front matter")
-    assert "did you mean 'headline'?" in found["headlines"]["says"]
+    assert (found["lead"]["line"], found["headlines"]["line"]) == (1, None)
+    assert found["lead"]["says"].startswith("it does not begin with a front matter")
+    assert "did you mean 'headline.md'?" in found["headlines"]["says"]
+    assert re.search(r"^failed +own/lead\.md:1 +it does not begin", digest("check", "own", cwd=desk).stdout, re.MULTILINE)
     assert digest("check", "own/story.md", cwd=desk).returncode == 0
     assert digest("check", "own/lead.md", cwd=desk).returncode == 1
     assert digest("check", "nowhere", cwd=desk).returncode == 2
@@ -236,7 +271,13 @@ def test_the_command_fills_the_other_prompts(desk):
     since = digest("try", "since", "a.txt", "b.txt", cwd=desk).stdout
     assert since.index("<<<BEFORE ") < since.index("The ferry Alma") < since.index("<<<SOURCES ") < since.index("[1] A ferry ran aground")
     assert "it needs two" in digest("try", "since", "a.txt", cwd=desk).stderr
-    assert digest("try", "story", "a.txt", "--backend", "lead", cwd=desk).returncode == 2
+    refused = digest("try", "headline", "a.txt", "--words", 5, cwd=desk)
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert "a headline has 12 words in every edition; leave --words out" in refused.stderr
+    for backend, told in (("seq2seq", "the backend seq2seq is asked no prompt; name one"), ("causul", "did you mean 'causal'?")):
+        refused = digest("try", "story", "a.txt", "--backend", backend, cwd=desk)
+        assert (refused.returncode, refused.stdout) == (2, "")
+        assert told in refused.stderr
 
 
 OWN = """
@@ -279,13 +320,13 @@ def test_the_command_asks_a_server(desk, httpserver):
     """The endpoint of the configuration can be tried too: its answer to a headline's prompt is read as an edition reads it."""
     answer = {
         "model": "m",
-        "choices": [{"message": {"role": "assistant", "content": 'Headline: "Ferry aground"'}, "finish_reason": "stop"}],
+        "choices": [{"message": {"role": "assistant", "content": 'Headline: "Ferry aground off Nedre"'}, "finish_reason": "stop"}],
     }
     httpserver.expect_request("/v1/chat/completions", method="POST").respond_with_json(answer)
     settings = f"{{prompts: own, endpoint: {{url: '{httpserver.url_for('/v1')}', model: m}}}}"
     (desk / "config.yaml").write_text(f"sources: [{{name: documents, folder: .}}]\nsummarizer: {settings}\n")
     ended = digest("try", "headline", "a.txt", "--backend", "endpoint", cwd=desk)
     assert ended.returncode == 0, ended.stderr
-    assert ended.stdout.endswith('\n--- answer ---\nHeadline: "Ferry aground"\n\n--- read ---\nFerry aground\n')
+    assert ended.stdout.endswith('\n--- answer ---\nHeadline: "Ferry aground off Nedre"\n\n--- read ---\nFerry aground off Nedre\n')
     ((request, _),) = httpserver.log
     assert ended.stdout.startswith(request.get_json()["messages"][-1]["content"])

@@ -154,7 +154,7 @@ def _print(sentences: Sequence[Mapping[str, Any]], places: Sequence[str]) -> Non
     for sentence in sentences:
         print(f"{sentence['verdict']:9}  {one_line(sentence['text'])}")
         if sentence["reasons"]:
-            print(f"{'':9}  ({'; '.join(_why(sentence))})")
+            print(f"{'':9}  ({'; '.join(why(sentence))})")
         if sentence["printed"] and sentence["verdict"] != "supported":
             marks = ", ".join(f"{one_line(places[source['doc']])} {source['start']}-{source['end']}" for source in sentence["sources"])
             print(f"{'':9}  print: {one_line(sentence['printed'])}{f'  [{marks}]' if marks else ''}")
@@ -171,8 +171,8 @@ def _counted(sentences: Sequence[Mapping[str, Any]], places: Sequence[str]) -> s
     return f"{len(sentences)} checked against {of}: {told}"
 
 
-def _why(sentence: Mapping[str, Any]) -> Iterator[str]:
-    """Yield the reasons, each with the words that it is of."""
+def why(sentence: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the reasons of a checked sentence, as JSON holds it, each with the words that it is of."""
     from digest.text import one_line
 
     for reason in sentence["reasons"]:

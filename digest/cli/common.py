@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
 
 import typer
 
-from digest.errors import UsageError
+from digest.errors import BackendError, UsageError
 from digest.shipped import DEFAULT_PLAN
 
 if TYPE_CHECKING:
@@ -47,6 +47,18 @@ PLAN = DEFAULT_PLAN
 def chosen(settings: Config, backend: str | None) -> Config:
     """Return the settings with the backend that the command names, if it names one; raises UsageError when that cannot write."""
     return settings if backend is None else settings.written_by(backend)
+
+
+def known(name: str) -> str:
+    """Return a backend's name; raises UsageError when there is none of that name, in the words that every other command has for it."""
+    from digest.summarize import load, unknown
+
+    if unknown(name):
+        try:
+            load(name)
+        except BackendError as error:
+            raise UsageError(str(error)) from error
+    return name
 
 
 def now() -> datetime:

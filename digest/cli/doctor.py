@@ -86,11 +86,14 @@ def _plans(settings: Config, plan: str) -> Iterator[Finding]:
 
 def _tried(part: str, attempt: Callable[[], str], *, otherwise: Literal["warning", "failed"] = "failed") -> Finding:
     from digest.errors import DigestError, NotFetchedError
+    from digest.hub import out_of_reach
 
     try:
         return Finding(part, "ok", attempt())
-    except NotFetchedError as error:  # an edition fetches it
-        return Finding(part, "warning", str(error))
+    except NotFetchedError as error:
+        if (why := out_of_reach()) is None:  # an edition fetches it
+            return Finding(part, "warning", str(error))
+        return Finding(part, otherwise, f"{error.absent}, and the hub cannot be reached ({why}); {error.instead}")
     except (DigestError, OSError) as error:
         return Finding(part, otherwise, str(error))
     except Exception as error:  # noqa: BLE001 - a broken part must not hide the state of the others

@@ -2,37 +2,32 @@
 
 from __future__ import annotations
 
+import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from digest.cli.common import CONFIG, DONE, FAILED, AsJson, ConfigPath, exit_with, print_json, print_table, start_log
+from digest.cli.common import CONFIG, AsJson, ConfigPath, exit_with, known, print_json, print_table, start_log
+from digest.errors import UsageError
 
 if TYPE_CHECKING:
     from digest.config import Config
-    from digest.model import Story
+    from digest.summarize import Tools
     from digest.summarize.checkpoints import Checkpoint
 
 NAME = "models"
 app = typer.Typer(no_args_is_help=True, help="List the backends and try one, look at a model or convert it.")
 Backend = Annotated[str | None, typer.Argument(metavar="[NAME]", help="A backend; without it, the configured one.")]
 Model = Annotated[
-    str | None, typer.Argument(metavar="[NAME|FOLDER]", help="A backend, a folder or a hub id; without it, the seq2seq model.")
+    str | None, typer.Argument(metavar="[NAME|FOLDER]", help="A backend, a folder or a hub id; without it, the configured backend.")
+]
+Convertible = Annotated[
+    str | None, typer.Argument(metavar="[FOLDER]", help="A folder or a hub id; without it, the model of the backend seq2seq.")
 ]
 Quantization = Annotated[str, typer.Option("--quantization", metavar="TYPE", help="int8, int8_float32 or float32.", show_default=True)]
-WORDS = 60
-EXAMPLE = """\
-The ferry Havnen Star ran aground near Ulvshavn early on Monday with 212 passengers on board, the coast guard said.
-All of them were taken off by lifeboats within three hours, and nobody was badly hurt.
-The captain told the coast guard that a sudden squall had pushed the ship off its course.
-The ferry company stopped all crossings between Ulvshavn and Eastby until Thursday, and offered passengers their money back.
-Divers will look at the hull on Tuesday, when the wind is expected to drop.
-The transport minister, Ann Lund, said that an inquiry would begin this week.
-It is the second accident on the route in four years.
-"""
 
 
 @app.command("list")
@@ -56,25 +51,33 @@ def list_(config: ConfigPath = CONFIG, json: AsJson = False) -> None:
 def check(name: Backend = None, config: ConfigPath = CONFIG, json: AsJson = False) -> None:
     """Load a backend, let it summarize a small text of our own, and check what it writes.
 
+    Below a sentence that is not supported stands why. Ends with 0 when all that it wrote can be printed, with 3 when something
+    was dropped or another summarizer wrote, and with 1 when nothing was written or nothing of it can be printed.
+
     Example: digest models check seq2seq
     """
     from digest.cli.texts import optional_config
+    from digest.cli.trial import code_of, tried
     from digest.text import one_line
 
     start_log(quiet=True)
     settings = optional_config(config)
-    found = _checked(name or settings.summarizer.backend, settings)
+    found = tried(known(name) if name else settings.summarizer.backend, settings)
     if json:
         print_json(found)
     else:
         for sentence in found["sentences"]:
-            print(f"{sentence['verdict']:9}  {one_line(sentence['text'])}")
+            _print_judged(sentence)
+        if found["headline"] and found["headline"]["verdict"] == "dropped":
+            _print_judged(found["headline"] | {"text": f"headline: {found['headline']['text']}"})
         print(("" if not found["sentences"] else "\n") + found["says"])
-    exit_with(DONE if found["passes"] else FAILED)
+    for problem in found["problems"]:
+        print(f"digest: {one_line(problem)}", file=sys.stderr)
+    exit_with(code_of(found))
 
 
 @app.command("convert")
-def convert(model: Model = None, quantization: Quantization = "int8", config: ConfigPath = CONFIG, json: AsJson = False) -> None:
+def convert(model: Convertible = None, quantization: Quantization = "int8", config: ConfigPath = CONFIG, json: AsJson = False) -> None:
     """Convert an encoder-decoder for CTranslate2, once: it then writes several times as fast without a GPU.
 
     It is kept in models/converted beside the configuration, under the hash of its weights, and is used from then on.
@@ -82,7 +85,6 @@ def convert(model: Model = None, quantization: Quantization = "int8", config: Co
     Example: digest models convert --quantization int8
     """
     from digest.cli.texts import optional_config
-    from digest.errors import UsageError
     from digest.summarize import ctranslate
     from digest.summarize.memory import in_words
 
@@ -90,7 +92,7 @@ def convert(model: Model = None, quantization: Quantization = "int8", config: Co
     if quantization not in ctranslate.QUANTIZATIONS:
         raise UsageError(f"--quantization {quantization}: it is not known; choose one of {', '.join(ctranslate.QUANTIZATIONS)}")
     settings = optional_config(config)
-    checkpoint = _checkpoint(model, settings)
+    checkpoint = _convertible(model, settings)
     begun = time.perf_counter()
     place = ctranslate.convert(checkpoint, checkpoint.sha256(), quantization, settings.folder)
     size_bytes = (place / ctranslate.MODEL).stat().st_size
@@ -103,22 +105,39 @@ def convert(model: Model = None, quantization: Quantization = "int8", config: Co
 
 @app.command("info")
 def info(model: Model = None, config: ConfigPath = CONFIG, json: AsJson = False) -> None:
-    """Say what a model is, as its files say it, and what it needs. Nothing is loaded.
+    """Say what a backend is, what it needs and whether it can write here; or what a model is, as its files say. None is loaded.
+
+    A backend's name goes before a folder of the same name: ./lead is the folder.
 
     Example: digest models info models/bart-large-cnn
     """
     from digest.cli.texts import optional_config
-    from digest.summarize.cards import card
-    from digest.summarize.memory import in_words
+    from digest.summarize import unknown
+    from digest.summarize.cards import card, of_any_kind, summarizer_card
 
     start_log(quiet=True)
-    found = card(_checkpoint(model, optional_config(config)))
+    settings = optional_config(config)
+    name = model or settings.summarizer.backend
+    if unknown(name) is None:
+        use = ", ".join(_uses(settings).get(name, [])) or "the configuration names it nowhere"
+        found = summarizer_card(name, use, _tools(settings))
+    else:
+        found = card(of_any_kind(_folder(name, settings), settings.summarizer))
     if json:
         print_json(found)
-        return
-    for name, value in found.items():
+    else:
+        _print_card(found)
+
+
+def _print_card(card: Mapping[str, Any]) -> None:
+    """Print a fact a line; what is not known is said to be so."""
+    from digest.summarize.memory import in_words
+
+    for name, value in card.items():
         if name.endswith("_bytes"):
             shown = "not known" if value is None else in_words(value)
+        elif isinstance(value, bool):
+            shown = "yes" if value else "no"
         else:
             shown = "not said" if value is None else f"{value:,}" if isinstance(value, int) else str(value)
         print(f"{name.removesuffix('_bytes').replace('_', ' '):12}  {shown}")
@@ -133,6 +152,13 @@ def _page() -> Path:
 
 def _backends(settings: Config) -> Iterator[dict[str, str]]:
     """Yield a row a backend: those of the table, and those of one's own that the configuration names."""
+    for name, use in _uses(settings).items():
+        model, says = _model_of(name, settings)
+        yield {"backend": name, "use": ", ".join(use), "model": model, "says": says}
+
+
+def _uses(settings: Config) -> dict[str, list[str]]:
+    """Return what each backend is used for: those of the table, and those of one's own that the configuration names."""
     from digest.summarize import BACKENDS
 
     said = settings.summarizer
@@ -142,17 +168,25 @@ def _backends(settings: Config) -> Iterator[dict[str, str]]:
         uses[name].append(f"section {section}")
     for number, name in enumerate(said.fallback, start=1):
         uses[name].append(f"fallback {number}")
-    for name, use in uses.items():
-        model, says = _model_of(name, settings)
-        yield {"backend": name, "use": ", ".join(use), "model": model, "says": says}
+    return uses
+
+
+def _tools(settings: Config) -> Tools:
+    """Return what a summarizer may share; nothing is fetched."""
+    import functools
+
+    from digest.desk import parser_of, tools_of
+
+    return tools_of(settings, functools.cache(lambda: parser_of(settings)), is_local=True)
 
 
 def _model_of(name: str, settings: Config) -> tuple[str, str]:
     """Return the model of a backend, and where it lies or why it cannot be had."""
+    from digest import urls
     from digest.errors import DigestError
     from digest.summarize import BACKENDS, EMBEDDED, LEAD
     from digest.summarize.cards import options_of
-    from digest.summarize.checkpoints import folder_of
+    from digest.summarize.folders import folder_of
     from digest.summarize.settings import ENDPOINT
 
     options = options_of(name, settings.summarizer)
@@ -162,72 +196,53 @@ def _model_of(name: str, settings: Config) -> tuple[str, str]:
         except DigestError as error:
             return options.model, str(error)
     if name == ENDPOINT:
-        return (
-            settings.summarizer.endpoint.model,
-            settings.summarizer.endpoint.url or "no server is named; set `summarizer: {endpoint: {url: …}}`",
-        )
+        server = settings.summarizer.endpoint
+        place = urls.masked(server.url) if server.url else "no server is named; set `summarizer: {endpoint: {url: …}}`"
+        return server.model, place
     shipped = {EMBEDDED: "ships with digest", LEAD: "needs none: the first sentences"}
     return "", shipped.get(name, "a backend of your own" if name not in BACKENDS else "")
 
 
-def _checkpoint(model: str | None, settings: Config) -> Checkpoint:
-    """Return the checkpoint of a backend's name, a folder or a hub id; raises BackendError."""
-    from digest.summarize.cards import of_any_kind, options_of
-    from digest.summarize.checkpoints import described, folder_of
-    from digest.summarize.settings import CAUSAL, SEQ2SEQ
+def _convertible(model: str | None, settings: Config) -> Checkpoint:
+    """Return the encoder-decoder that is to be converted; raises UsageError for what is none by its name, BackendError."""
+    from digest.summarize import BACKENDS
+    from digest.summarize.checkpoints import described
+    from digest.summarize.folders import folder_of
+    from digest.summarize.settings import SEQ2SEQ
 
-    name = model or SEQ2SEQ
-    options = options_of(name, settings.summarizer)
-    if options is not None:
-        return described(folder_of(options, settings.folder, name), SEQ2SEQ if name == SEQ2SEQ else CAUSAL, options)
-    asked = settings.summarizer.seq2seq.model_copy(update={"model": name})
-    return of_any_kind(folder_of(asked, Path(), "model"), settings.summarizer)
-
-
-def _checked(name: str, settings: Config) -> dict[str, Any]:
-    """Let a backend summarize the example; returns what it wrote, how fast, and whether the check lets it pass."""
-    import functools
-
-    from digest.cli.texts import checker_of, summarizers_of
-    from digest.desk import parser_of
-    from digest.summarize import Unwritten, made_with
-    from digest.summarize.chain import drafts_of
-    from digest.text import count_words
-
-    parser = functools.cache(lambda: parser_of(settings))
-    story = _example()
-    begun = time.perf_counter()
-    writer = summarizers_of(settings, parser)(name)
-    loaded_at = time.perf_counter()
-    (draft,) = drafts_of(name, [story], WORDS, lambda _: writer)
-    took_s = time.perf_counter() - loaded_at
-    found: dict[str, Any] = {
-        "backend": name,
-        "passes": False,
-        "sentences": [],
-        "loaded_s": round(loaded_at - begun, 2),
-        "took_s": round(took_s, 2),
-    }
-    if isinstance(draft, Unwritten):
-        return found | {"says": draft.why}
-    (brief,), _ = checker_of(settings, parser).check([story], [draft])
-    found["sentences"] = [
-        {"text": sentence.text, "verdict": str(verdict.status), "reasons": [str(reason) for reason in verdict.reasons]}
-        for sentence, verdict in zip(draft.sentences, brief.verdicts, strict=True)
-    ]
-    words = sum(count_words(sentence.text) for sentence in draft.sentences)
-    kept = len(brief.printed)
-    says = f"{name}: loaded in {loaded_at - begun:.1f} s, {words} words in {took_s:.1f} s, {words / max(took_s, 1e-6):.1f} words a second"
-    verdict = f"{kept} of {len(draft.sentences)} sentences pass the check"
-    return found | {"passes": kept > 0, "words": words, "says": f"{says}; {verdict}", "made_with": made_with(writer)}
+    options = settings.summarizer.seq2seq
+    if model in BACKENDS and model != SEQ2SEQ:
+        raise UsageError(f"models convert: the backend {model} has no encoder-decoder; name a folder, a hub id, or {SEQ2SEQ}")
+    folder = folder_of(options, settings.folder, SEQ2SEQ) if model in (None, SEQ2SEQ) else _folder(str(model), settings)
+    return described(folder, SEQ2SEQ, options)
 
 
-def _example() -> Story:
-    from zoneinfo import ZoneInfo
+def _folder(name: str, settings: Config) -> Path:
+    """Return the folder of a model that is named by its folder or a hub id; raises UsageError for what is neither, BackendError."""
+    from difflib import get_close_matches
 
-    from digest.extract import from_plain
-    from digest.model import Story
-    from digest.ondemand import reading_of
+    from digest.hub import HUB_ID
+    from digest.summarize import BACKENDS
+    from digest.summarize.folders import folder_of
+    from digest.text import one_line
 
-    reading = reading_of(from_plain(EXAMPLE, ZoneInfo("UTC"), title="Ferry runs aground near Ulvshavn"), outlet="example")
-    return Story(id=reading.article.id, readings=(reading,), section="")
+    place = Path(name).expanduser()
+    if not place.is_dir() and not HUB_ID.fullmatch(name):
+        beside = [str(config.parent) for at in (Path(), Path("models")) for config in at.glob("*/config.json")]
+        meant = {one: one for one in (*BACKENDS, *beside)} | {Path(one).name: one for one in beside}
+        near = [meant[one] for one in get_close_matches(name, meant, n=1)]
+        ways = f"name one of the backends ({', '.join(BACKENDS)}), the folder that save_pretrained wrote, or owner/name"
+        hint = f"did you mean {near[0]!r}?" if near else ways
+        what = "a file, not the folder of a model" if place.exists() else "no backend, no folder, and no hub id"
+        raise UsageError(f"model {one_line(name, 60)!r}: it is {what}; {hint}")
+    return folder_of(settings.summarizer.seq2seq.model_copy(update={"model": name}), Path(), "model")
+
+
+def _print_judged(sentence: Mapping[str, Any]) -> None:
+    """Print a sentence with its verdict; below one that is not supported, why."""
+    from digest.cli.check import why
+    from digest.text import one_line
+
+    print(f"{sentence['verdict']:9}  {one_line(sentence['text'])}")
+    if sentence["reasons"]:
+        print(f"{'':9}  ({'; '.join(why(sentence))})")

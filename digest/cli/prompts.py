@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from digest.cli.common import CONFIG, FAILED, AsJson, ConfigPath, exit_with, print_json, print_table, start_log
+from digest.cli.common import CONFIG, DONE, FAILED, AsJson, ConfigPath, exit_with, known, print_json, print_table, start_log
 from digest.errors import UsageError
 
 if TYPE_CHECKING:
@@ -25,10 +25,11 @@ PromptName = Annotated[str, typer.Argument(metavar="NAME", help="A prompt, as `d
 
 
 class Finding(NamedTuple):
-    """What is known of one file: ok, failed, or not used, since digest asks nothing by its name."""
+    """What is known of one file: ok, failed, or not used, since digest asks nothing by its name. line: that has the mistake, from 1."""
 
     state: str
     file: str
+    line: int | None
     says: str
 
 
@@ -36,23 +37,30 @@ class Finding(NamedTuple):
 def list_(config: ConfigPath = CONFIG, json: AsJson = False) -> None:
     """List the prompts: those of the folder `summarizer.prompts`, and the shipped ones in place of what it lacks.
 
+    A file of that folder that cannot be used is told with its mistakes, and the others are listed all the same.
+
     Example: digest prompts list
     """
-    from digest.summarize.prompts import load_prompts, place_of
+    from digest.summarize.prompts import place_of, prompts_in
+    from digest.text import one_line
 
     folder = _folder(_settings(config))
+    prompts, mistakes = prompts_in(folder)
     rows = [
         {
             "prompt": prompt.name, "purpose": prompt.purpose, "variables": list(prompt.variables), "answer": prompt.answer,
             "limits": prompt.limits, "hash": prompt.hash, "file": str(place_of(prompt.name, folder)),
         }
-        for prompt in load_prompts(folder).values()
+        for prompt in prompts.values()
     ]  # fmt: skip
     if json:
-        print_json({"prompts": rows})
+        print_json({"prompts": rows, "mistakes": mistakes})
     else:
         shown = [(row["prompt"], ", ".join(row["variables"]), str(row["hash"])[:12], row["purpose"], row["file"]) for row in rows]
         print_table(shown, ("prompt", "variables", "hash", "purpose", "file"))
+    for mistake in mistakes:
+        print(f"digest: {one_line(mistake)}", file=sys.stderr)
+    exit_with(FAILED if mistakes else DONE)
 
 
 @app.command("show")
@@ -63,6 +71,7 @@ def show(name: PromptName, config: ConfigPath = CONFIG) -> None:
     """
     from digest.summarize.prompts import place_of, text_of
 
+    _raise_if_unknown(name)
     _print(text_of(place_of(name, _folder(_settings(config)))))
 
 
@@ -88,8 +97,9 @@ def check(
     if json:
         print_json({"findings": [finding._asdict() for finding in findings]})
     else:
-        print_table(findings, ("state", "file", "says"))
-    exit_with(FAILED if any(finding.state == "failed" for finding in findings) else 0)
+        shown = [(one.state, f"{one.file}{f':{one.line}' if one.line else ''}", one.says) for one in findings]
+        print_table(shown, ("state", "file", "says"))
+    exit_with(FAILED if any(finding.state == "failed" for finding in findings) else DONE)
 
 
 @app.command("try")
@@ -112,7 +122,11 @@ def try_(
     from digest.ondemand import WORDS_ONE, WORDS_SEVERAL, raise_if_bare, reading_of
     from digest.summarize.prompts import load_prompt
     from digest.summarize.trying import SINCE, filled
+    from digest.summarize.trying import WORDS as LIMITS
 
+    _raise_if_unknown(name)
+    if words is not None and name in LIMITS:
+        raise UsageError(f"prompts try: --words {words}: a {name} has {LIMITS[name]} words in every edition; leave --words out")
     _, settings, parser = asked(NAME, places[0], config, is_lines=False)
     prompt = load_prompt(name, _folder(settings))
     readings = [reading_of(one.document, outlet=place) for place, one in zip(places, loaded(places, settings), strict=True)]
@@ -153,30 +167,43 @@ def _answer(prompt: Prompt, filled: Filled, model: Asked, places: Sequence[str])
 def _asked(backend: str, settings: Config, parser: Callable[[], Parser]) -> Asked:
     """Return a summarizer whose model can be asked; raises UsageError for one that asks none, BackendError."""
     from digest.desk import tools_of
-    from digest.summarize import load
+    from digest.summarize import BACKENDS, load
+    from digest.summarize.settings import CAUSAL, ENDPOINT
     from digest.summarize.trying import Asked
 
-    made = load(backend, tools_of(settings, parser))
+    is_asked = backend not in BACKENDS or backend in (CAUSAL, ENDPOINT)  # of ours, told before a model is asked for that none needs
+    made = load(known(backend), tools_of(settings, parser)) if is_asked else None
     if not isinstance(made, Asked):
-        raise UsageError(f"prompts try: the summarizer {backend} is asked no prompt; name one that is, such as causal or endpoint")
+        raise UsageError(f"prompts try: the backend {backend} is asked no prompt; name one that is, such as {CAUSAL} or {ENDPOINT}")
     return made
 
 
 def _examined(place: Path) -> Iterator[Finding]:
     """Yield what is known of a file, or of each file of a folder; raises UsageError where there is nothing."""
     from digest.errors import BackendError
-    from digest.summarize.prompts import VARIABLES, is_misspelt, prompt_files, read_prompt
+    from digest.summarize.frontmatter import VARIABLES
+    from digest.summarize.prompts import is_misspelt, prompt_files, read_prompt
 
     if not place.exists():
         raise UsageError(f"prompts check: {place} does not exist; name a file NAME.md or a folder of such files")
     for path in prompt_files(place) if place.is_dir() else [place]:
         try:
             prompt = read_prompt(path)
-            yield Finding("ok", str(path), f"{prompt.purpose}; {prompt.hash[:12]}")
+            yield Finding("ok", str(path), None, f"{prompt.purpose}; {prompt.hash[:12]}")
         except BackendError as error:
             is_other = place.is_dir() and path.stem not in VARIABLES and not is_misspelt(path.stem)
             for mistake in str(error).splitlines():
-                yield Finding("not used" if is_other else "failed", str(path), mistake.removeprefix(f"{path}: "))
+                line, _, says = mistake.removeprefix(str(path)).partition(": ")
+                yield Finding("not used" if is_other else "failed", str(path), int(line[1:]) if line else None, says)
+
+
+def _raise_if_unknown(name: str) -> None:
+    """Raise UsageError for a name by which digest asks nothing."""
+    from digest.summarize.frontmatter import VARIABLES
+    from digest.summarize.prompts import unknown_prompt
+
+    if name not in VARIABLES:
+        raise UsageError(unknown_prompt(name))
 
 
 def _settings(config: Path) -> Config:

@@ -11,10 +11,11 @@ from typing import Any
 from digest.log import event
 from digest.model import Draft, Story
 from digest.summarize.backends import Tools, Unwritten
-from digest.summarize.checkpoints import Checkpoint, decoder_window, examined, folder_of, tokenizer_of
+from digest.summarize.checkpoints import Checkpoint, decoder_window, examined, tokenizer_of
 from digest.summarize.deadline import Deadline
 from digest.summarize.decoder import Decoder
 from digest.summarize.dialogue import Dialogue, Reply, Request, asked_of
+from digest.summarize.folders import folder_of
 from digest.summarize.memory import in_words
 from digest.summarize.numbered import Salience
 from digest.summarize.salient import Salience as Weighing

@@ -1,6 +1,6 @@
-"""A setting in, the folder of a checkpoint, what can be said of it without loading it, and the loaded model out.
+"""The folder of a checkpoint in, what can be said of it without loading it, and the loaded model out.
 
-folder_of ──▶ described ──▶ examined (memory too) ──▶ loaded. Code that comes with a checkpoint is never run.
+described ──▶ examined (memory too) ──▶ loaded. Code that comes with a checkpoint is never run.
 """
 
 from __future__ import annotations
@@ -14,19 +14,14 @@ from pathlib import Path
 from typing import Any, Literal
 
 from digest.errors import BackendError
-from digest.hub import HUB_ID, Wanted, from_hub
 from digest.summarize import memory
+from digest.summarize.folders import has_tokenizer
 from digest.summarize.settings import CAUSAL, SEQ2SEQ, CausalOptions, ModelOptions, Seq2SeqOptions
 from digest.summarize.weights import AGAIN, BYTES, Weights, fingerprint, weights_of
 from digest.text import one_line
 
 Kind = Literal["seq2seq", "causal"]
-TEXTS = ("*.json", "*.txt", "*.model", "*.spm", "*.jinja", "README.md", "LICENSE*")  # what is fetched beside weights
-# without one of these, transformers makes an empty vocabulary in silence
-TOKENIZERS = (
-    "tokenizer.json", "spiece.model", "sentencepiece.bpe.model", "tokenizer.model", "source.spm", "vocab.json", "vocab.txt", "tekken.json",
-)  # fmt: skip
-PIECES = ("spiece.model", "sentencepiece.bpe.model", "source.spm")  # those of them in SentencePiece's form
+PIECES = ("spiece.model", "sentencepiece.bpe.model", "source.spm")  # tokenizers in SentencePiece's form
 FORMER = ("T5WithLMHeadModel",)  # what old checkpoints call a class that has another name today
 TOKENS_A_TEXT = 1024  # in a batch of an encoder-decoder, on average at most: longer texts stand in smaller batches
 ANSWER = 256  # tokens of a summary, on the safe side
@@ -73,25 +68,6 @@ class Loaded:
     tokenizer: Any
 
 
-def folder_of(options: ModelOptions, folder: Path, what: str, *, is_local: bool = False) -> Path:
-    """Return the folder of the model that the options name; its files are not looked at yet.
-
-    folder: where the configuration's relative paths begin. what: who needs it, as errors begin: "seq2seq". is_local: ask no hub now.
-    Raises BackendError when none is named, there is no such folder, or the hub does not give it; NotFetchedError when the hub would
-    have to be asked.
-    """
-    if not options.model:
-        raise BackendError(f"{what}: no model is named; set `summarizer: {{{what}: {{model: …}}}}` to a folder or a hub id, owner/name")
-    place = folder / Path(options.model).expanduser()
-    if place.is_dir():
-        return place
-    if HUB_ID.fullmatch(options.model) and not place.exists():
-        instead = f"name a folder that holds the model ({place} does not exist), or another backend"
-        wanted = Wanted(what, (*TEXTS, *_patterns(options)), lambda kept: _is_whole(kept, options), instead)
-        return from_hub(options.model, wanted, is_local=is_local, offline=options.offline)
-    raise BackendError(f"{what} {options.model!r}: {place} is no folder; name the folder that holds the model, or a hub id, owner/name")
-
-
 def described(folder: Path, kind: Kind, options: ModelOptions) -> Checkpoint:
     """Return what a folder's files say of its model.
 
@@ -114,7 +90,7 @@ def files_of(folder: Path, kind: Kind, options: ModelOptions) -> tuple[Mapping[s
     """
     who = f"{kind} {folder}"
     config = _config(folder, who)
-    if not any((folder / name).is_file() for name in TOKENIZERS):
+    if not has_tokenizer(folder):
         raise BackendError(
             f"{who}: it has no tokenizer (tokenizer.json or a vocabulary); save it beside the weights with tokenizer.save_pretrained,"
             " or name another folder"
@@ -205,21 +181,6 @@ def dtype_of(options: ModelOptions) -> str:
         return "bfloat16" if torch.cuda.is_bf16_supported() else "float32"
     can = torch.cpu.get_capabilities()
     return "bfloat16" if any(can.get(name) for name in ("avx512_bf16", "amx_bf16", "bf16", "sve_bf16")) else "float32"
-
-
-def _patterns(options: ModelOptions) -> tuple[str, ...]:
-    return ("*.safetensors", "pytorch_model*.bin") if options.pickle else ("*.safetensors",)
-
-
-def _is_whole(folder: Path, options: ModelOptions) -> bool:
-    """Tell whether a folder of the hub's cache holds a configuration, a tokenizer and all weights."""
-    if not (folder / "config.json").is_file() or not any((folder / name).is_file() for name in TOKENIZERS):
-        return False
-    try:
-        weights_of(folder, "", pickle=options.pickle)
-    except BackendError:
-        return False
-    return True
 
 
 def _config(folder: Path, who: str) -> Mapping[str, Any]:

@@ -12,9 +12,10 @@ from typing import NamedTuple
 from digest.encoder import encoder_folder, verified
 from digest.errors import BackendError, NotFetchedError
 from digest.summarize.cards import options_of
-from digest.summarize.checkpoints import files_of, folder_of
+from digest.summarize.checkpoints import files_of
 from digest.summarize.choice import is_configured
 from digest.summarize.endpoint import key_of
+from digest.summarize.folders import folder_of
 from digest.summarize.prompts import load_prompts, own_folder
 from digest.summarize.settings import CAUSAL, EMBEDDED, ENDPOINT, SEQ2SEQ, Options
 

@@ -3,31 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 
 from digest import shipped
 from digest.errors import BackendError
 from digest.summarize.fences import fenced
+from digest.summarize.frontmatter import BRACE, MATERIAL, VARIABLES, in_words, listed, mistakes_in, nearest, parted
 from digest.summarize.settings import Options
 from digest.text import one_line
 
-# What whoever asks gives each prompt; material is from outside, and `filled` puts it between marks whoever wrote the file
-VARIABLES: Mapping[str, frozenset[str]] = {
-    "story": frozenset(("sources", "words", "language")),
-    "document": frozenset(("sources", "words", "language")),
-    "headline": frozenset(("summary", "words", "language")),
-    "lead": frozenset(("summary", "words", "language")),
-    "since": frozenset(("before", "sources", "words", "language")),
-}
-MATERIAL = ("sources", "summary", "before")
-SAYS = ("purpose", "variables", "answer", "limits")  # what the front matter says, each once
 MOST_BYTES = 100_000
-BRACE = re.compile(r"\{\{|\}\}|\{([a-z_]+)\}|\{[^{}\n]{0,40}\}|[{}]")
-LINE = re.compile(r"([a-z_]+)[ \t]*:[ \t]*(.*)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +42,7 @@ class Prompt:
         if missing or unknown:
             says = [f"{', '.join(missing)} {'is' if len(missing) == 1 else 'are'} missing"] * bool(missing)
             says += [f"{', '.join(unknown)} {'is' if len(unknown) == 1 else 'are'} unknown"] * bool(unknown)
-            raise BackendError(f"prompt {self.name}: {' and '.join(says)}; give {_names(self.variables)}")
+            raise BackendError(f"prompt {self.name}: {' and '.join(says)}; give {in_words(self.variables)}")
         return _filled(self.text, lambda name: _value(name, values[name]))
 
 
@@ -72,7 +59,7 @@ def load_prompt(name: str, folder: Path | None = None) -> Prompt:
 def place_of(name: str, folder: Path | None = None) -> Path:
     """Return the file of a prompt, as load_prompt chooses it; raises BackendError for a name or a folder that does not exist."""
     if name not in VARIABLES:
-        raise BackendError(f"prompt {one_line(name, 60)!r}: digest asks no such thing; {_nearest(name)}")
+        raise BackendError(unknown_prompt(name))
     if folder is not None and not folder.is_dir():
         raise BackendError(
             f"prompts {folder}: there is no such folder; create it, or leave `summarizer: {{prompts: ...}}` out to use those of digest"
@@ -81,18 +68,34 @@ def place_of(name: str, folder: Path | None = None) -> Path:
     return own if own is not None and own.exists() else shipped.path("prompts") / f"{name}.md"
 
 
+def unknown_prompt(name: str) -> str:
+    """Say that digest asks nothing by a name, and which prompt is meant by it; of a path, its last part counts."""
+    return f"prompt {one_line(name, 60)!r}: digest asks no such thing; {_nearest(Path(name).stem)}"
+
+
 def load_prompts(folder: Path | None = None) -> dict[str, Prompt]:
     """Load every prompt, by name; raises BackendError with the mistakes of all files, one a line."""
-    found: dict[str, Prompt] = {}
-    mistakes = []
-    for name in VARIABLES:
-        try:
-            found[name] = load_prompt(name, folder)
-        except BackendError as error:
-            mistakes += [line for line in str(error).splitlines() if line not in mistakes]
+    found, mistakes = prompts_in(folder)
     if mistakes:
         raise BackendError("\n".join(mistakes))
     return found
+
+
+def prompts_in(folder: Path | None = None) -> tuple[dict[str, Prompt], list[str]]:
+    """Return every prompt that can be used, by name; and the mistakes of the other files, those with a misspelt name too.
+
+    Raises BackendError when there is no such folder.
+    """
+    found: dict[str, Prompt] = {}
+    mistakes: list[str] = []
+    for name in VARIABLES:
+        path = place_of(name, folder)
+        try:
+            found[name] = read_prompt(path)
+        except BackendError as error:
+            mistakes += str(error).splitlines()
+    own = prompt_files(folder) if folder is not None else []
+    return found, mistakes + [_misnamed(path) for path in own if path.stem not in VARIABLES and is_misspelt(path.stem)]
 
 
 def prompt_files(folder: Path) -> list[Path]:
@@ -102,21 +105,24 @@ def prompt_files(folder: Path) -> list[Path]:
 
 
 def read_prompt(path: Path) -> Prompt:
-    """Read one file, named as its prompt is; raises BackendError with its mistakes, one a line, each with the line that has it."""
-    if path.stem not in VARIABLES or path.suffix != ".md":
-        raise BackendError(f"{path}: digest asks nothing by that name; {_nearest(path.stem)}, each in a file NAME.md")
+    """Read one file, named as its prompt is; raises BackendError with its mistakes, one a line, "FILE:LINE: ..." where a line has it."""
+    if flaw := _misnamed(path):
+        raise BackendError(flaw)
     raw = text_of(path)
-    says, text, mistakes = _parted(raw)
-    variables = tuple(filter(None, re.split(r"[\s,]+", says.get("variables", "").strip(" []"))))
-    begins = raw.count("\n") - text.count("\n") + 1  # the text's first line
-    if not mistakes:
-        mistakes = [*_wrong_variables(path.stem, variables, text), *_wrong_braces(text, begins)]
-    if mistakes:
-        raise BackendError("\n".join(f"{path}: {mistake}" for mistake in mistakes))
+    says, _, text, _ = parts = parted(raw)
+    if found := mistakes_in(path.stem, parts):
+        raise BackendError("\n".join(f"{path}:{line}: {cause}" for line, cause in found))
     return Prompt(
-        name=path.stem, purpose=says["purpose"], variables=variables, answer=says["answer"], limits=says["limits"], text=text.strip("\n"),
-        hash=hashlib.sha256(raw.encode()).hexdigest(),
+        name=path.stem, purpose=says["purpose"].value, variables=listed(says), answer=says["answer"].value,
+        limits=says["limits"].value, text=text.strip("\n"), hash=hashlib.sha256(raw.encode()).hexdigest(),
     )  # fmt: skip
+
+
+def _misnamed(path: Path) -> str:
+    """Say what is wrong with a file's name; "" where it is that of a prompt."""
+    if path.stem not in VARIABLES:
+        return f"{path}: digest asks nothing by that name; {_nearest(path.stem, '.md')}"
+    return "" if path.suffix == ".md" else f"{path}: the name of a prompt's file ends in .md; rename it to {path.stem}.md"
 
 
 def text_of(path: Path) -> str:
@@ -131,67 +137,12 @@ def text_of(path: Path) -> str:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise BackendError(f"{path}: it is no UTF-8 (at byte {error.start + 1}); save it as UTF-8") from error
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise BackendError(f"{path}:{line}: it is no UTF-8 (at byte {error.start + 1} of the file); save it as UTF-8") from error
     if "\0" in text:
-        raise BackendError(f"{path}: it is no text, since it holds zero bytes; name a Markdown file")
+        line = text.count("\n", 0, text.index("\0")) + 1
+        raise BackendError(f"{path}:{line}: it is no text, since it holds zero bytes; name a Markdown file")
     return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _parted(raw: str) -> tuple[dict[str, str], str, list[str]]:
-    """Return what the front matter says, the text behind it, and what is wrong with either."""
-    lines = raw.split("\n")
-    ends = next((number for number, line in enumerate(lines[1:], start=1) if line.rstrip() == "---"), 0)
-    if lines[0].rstrip() != "---" or not ends:
-        where = "line 1: it does not begin with a" if lines[0].rstrip() != "---" else "nothing ends the"
-        return {}, "", [f"{where} front matter; write its four lines, {_names(SAYS)}, between two lines ---"]
-    says: dict[str, str] = {}
-    mistakes = []
-    for number, line in enumerate(lines[1:ends], start=2):
-        found = LINE.fullmatch(line.strip())
-        if not line.strip():
-            continue
-        if not found:
-            mistakes.append(f"line {number}: {one_line(line, 60)!r} is no `name: value`; write one of {_names(SAYS)}, a line each")
-        elif (name := found[1].lower()) not in SAYS:
-            near = get_close_matches(name, SAYS, n=1)
-            mistakes.append(
-                f"line {number}: {one_line(name, 40)!r} is unknown; " + (f"did you mean {near[0]!r}?" if near else f"write {_names(SAYS)}")
-            )
-        elif name in says:
-            mistakes.append(f"line {number}: {name!r} stands twice; remove one")
-        else:
-            says[name] = found[2].strip()
-    mistakes += [f"the front matter does not say its {name}; add a line `{name}: ...`" for name in SAYS if not says.get(name)]
-    text = "\n".join(lines[ends + 1 :])
-    if not text.strip():
-        mistakes.append("there is no text behind the front matter; write what the model is asked")
-    return says, text, mistakes
-
-
-def _wrong_variables(name: str, variables: Sequence[str], text: str) -> Iterator[str]:
-    known, used = VARIABLES[name], {found[1] for found in BRACE.finditer(text) if found[1]}
-    for one in dict.fromkeys((*variables, *sorted(used))):
-        if one not in known:
-            near = get_close_matches(one, known, n=1)
-            yield f"the variable {one_line(one, 40)!r} is unknown; " + (
-                f"did you mean {near[0]!r}?" if near else f"{name} has {_names(sorted(known))}"
-            )
-        elif one not in used:
-            yield f"the variable {one!r} is listed, but the text has no {{{one}}}; write it there, or take it off `variables`"
-        elif one not in variables:
-            yield f"the text has {{{one}}}, which `variables` does not list; add it there"
-    yield from (f"the variable {one!r} is missing, and without it there is nothing to tell; write {{{one}}} where the material belongs"
-                for one in MATERIAL if one in known and one not in {*variables, *used})  # fmt: skip
-    yield from (
-        f"the variable {one!r} is listed twice; remove one" for one in sorted({one for one in variables if variables.count(one) > 1})
-    )
-
-
-def _wrong_braces(text: str, begins: int) -> Iterator[str]:
-    for found in BRACE.finditer(text):
-        if not found[1] and found[0] not in ("{{", "}}"):
-            line = begins + text.count("\n", 0, found.start())
-            yield f"line {line}: {one_line(found[0], 40)!r} is no variable; write a brace that is meant as one twice, {{{{ or }}}}"
 
 
 def _filled(text: str, value: Callable[[str], str]) -> str:
@@ -203,15 +154,12 @@ def _value(name: str, given: object) -> str:
     return fenced(str(given) if not isinstance(given, str) else given, name.upper()) if name in MATERIAL else one_line(str(given))
 
 
-def _names(names: Sequence[str]) -> str:
-    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
-
-
 def is_misspelt(name: str) -> bool:
     """Tell whether a name is nearly that of a prompt."""
-    return bool(get_close_matches(name.lower(), VARIABLES, n=1))
+    return bool(nearest(name.lower(), VARIABLES))
 
 
-def _nearest(name: str) -> str:
-    near = get_close_matches(name.lower(), VARIABLES, n=1)
-    return f"did you mean {near[0]!r}?" if near else f"its prompts are {_names(list(VARIABLES))}"
+def _nearest(name: str, ending: str = "") -> str:
+    """Say which prompt is meant by a name, or which there are. ending: of the names of their files."""
+    near = nearest(name.lower(), VARIABLES)
+    return f"did you mean {near + ending!r}?" if near else f"its prompts are {in_words([one + ending for one in VARIABLES])}"

@@ -18,8 +18,9 @@ from digest.model import Citation, Draft, Story
 from digest.summarize import ctranslate
 from digest.summarize.answers import fitted, texts_of
 from digest.summarize.backends import Tools, Unwritten
-from digest.summarize.checkpoints import TOKENS_A_TEXT, described, folder_of, raise_for_memory, window_of
+from digest.summarize.checkpoints import TOKENS_A_TEXT, described, raise_for_memory, window_of
 from digest.summarize.deadline import Deadline
+from digest.summarize.folders import folder_of
 from digest.summarize.generating import DOCUMENT_MARK, Engine, Search, Transformers, Written, manners
 from digest.summarize.memory import in_words
 from digest.summarize.numbered import Salience, numbered

@@ -90,7 +90,7 @@ def read(asked: Filled, prompt: Prompt, reply: Reply) -> Read:
     texts, language = texts_of(asked.story, asked.citations), asked.story.language
     if prompt.name in WORDS:
         found = _line(asked, prompt.name, "" if reply.is_cut else reply.text, texts)
-        return Read([found], []) if found else Read([], [f"it is not one line of at most {asked.words} words that can be used"])
+        return Read([found], []) if found else Read([], [f"it is not one whole line of at most {asked.words} words that can be used"])
     sentences = answered(reply.text, asked.citations, texts, is_cut=reply.is_cut)
     wrong = flaws(sentences, reply.text, asked.words, language, texts, asked=prompt.text, is_cut=reply.is_cut)
     return Read(sentences, [flaw.told for flaw in wrong])
