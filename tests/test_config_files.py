@@ -11,7 +11,7 @@ from tests.inprocess import digest
 SOURCE = "sources: [{name: Inbox, folder: in}]\n"
 KEYED = "endpoint: {url: 'http://h.invalid/v1', model: m, key_file: key}"
 OPEN_KEY = "others than its owner may read it; run `chmod 600 "
-NO_FRONT = "story.md: line 1: it does not begin with a front matter"
+NO_FRONT = "story.md:1: it does not begin with a front matter"
 STANDS_IN = "summarizer: {} cannot be used (see above); until then {} writes"
 NOTHING_STANDS_IN = "cannot be used (see above), and nothing stands in; mend it, or put lead into `summarizer.fallback`"
 
