@@ -9,13 +9,18 @@ from typing import Any, NamedTuple, Protocol
 
 from digest.errors import BackendError
 from digest.summarize.checkpoints import Checkpoint, Loaded, examined, loaded
+from digest.summarize.claimed import number, token_numbers, whole
 from digest.summarize.deadline import Deadline, Stop
 from digest.summarize.settings import SEQ2SEQ, Seq2SeqOptions
-from digest.text import one_line
+from digest.text import clean, one_line
 
 NGRAM = 3  # tokens in a row that are never written twice, where the checkpoint says nothing of it
 # what a model needs to begin and end; how it was sampled when it was tried is left behind
-ENDS = ("bos_token_id", "eos_token_id", "pad_token_id", "decoder_start_token_id", "forced_bos_token_id", "bad_words_ids", "suppress_tokens")
+ONE = ("bos_token_id", "pad_token_id", "decoder_start_token_id", "forced_bos_token_id")
+SOME = ("eos_token_id", "bad_words_ids", "suppress_tokens")  # of which there may be several
+NGRAMS = 64  # tokens in a row at most, of what a checkpoint may ask for
+PENALTIES = -10.0, 10.0  # of length; published ones lie between 0.6 and 2
+PREFIX = 1_000  # characters
 DOCUMENT_MARK = "<doc-sep>"  # PRIMERA's piece between documents
 
 
@@ -62,18 +67,21 @@ class Engine(Protocol):
 
 
 def manners(checkpoint: Checkpoint) -> Manners:
-    """Return how a checkpoint wants to be asked, by its generation_config.json, and config.json where that says nothing."""
+    """Return how a checkpoint wants to be asked, by its generation_config.json, and config.json where that says nothing.
+
+    What is there and cannot be meant, such as a boolean for a number, counts as not said.
+    """
     config = checkpoint.config
     tasks = config.get("task_specific_params")
     task = tasks.get("summarization") if isinstance(tasks, dict) else None
     said: dict[str, Any] = {**config, **_table(checkpoint.folder / "generation_config.json"), **(task if isinstance(task, dict) else {})}
-    prefix = said.get("prefix")
+    prefix, penalty = said.get("prefix"), number(said.get("length_penalty"), *PENALTIES)
     return Manners(
-        prefix=prefix if isinstance(prefix, str) else "summarize: " if checkpoint.family == "t5" else "",
-        length_penalty=float(_number(said.get("length_penalty"), 1.0)),
-        ngram=int(_number(said.get("no_repeat_ngram_size"), 0)) or NGRAM,
+        prefix=clean(prefix) if isinstance(prefix, str) and len(prefix) <= PREFIX else "summarize: " if checkpoint.family == "t5" else "",
+        length_penalty=1.0 if penalty is None else penalty,
+        ngram=whole(said.get("no_repeat_ngram_size"), most=NGRAMS) or NGRAM,
         early=said.get("early_stopping") is True,
-        forced=said["forced_bos_token_id"] if isinstance(said.get("forced_bos_token_id"), int) else None,
+        forced=whole(said.get("forced_bos_token_id"), 0, checkpoint.pieces - 1),
     )
 
 
@@ -87,7 +95,7 @@ class Transformers:
         held: Loaded = loaded(examined(checkpoint.folder, SEQ2SEQ, options), options)
         self._model, self.tokenizer, self._checkpoint = held.model, held.tokenizer, checkpoint
         self.says: Mapping[str, str] = {"engine": self.name, "dtype": checkpoint.dtype}
-        self._model.generation_config = _bare(self._model.generation_config)
+        self._model.generation_config = _bare(self._model.generation_config, checkpoint.pieces)
 
     def write(self, batch: Sequence[Sequence[int]], search: Search) -> list[Written]:
         """Return the summary of each text of a batch, in order; raises BackendError when it breaks down."""
@@ -130,12 +138,14 @@ class Transformers:
         return Written(row[:ended], is_cut=ended is None and len(row) >= search.most, is_late=is_late)
 
 
-def _bare(config: Any) -> Any:
-    """Return a generation configuration with nothing but what begins and ends a text."""
+def _bare(config: Any, pieces: int) -> Any:
+    """Return a generation configuration with nothing but what begins and ends a text, as numbers of one of so many tokens."""
     import transformers
 
     made: Any = transformers.GenerationConfig
-    return made(**{name: value for name in ENDS if (value := getattr(config, name, None)) is not None})
+    said = {name: getattr(config, name, None) for name in (*ONE, *SOME)}
+    fit = {name for name, value in said.items() if token_numbers(value, pieces) and not (name in ONE and isinstance(value, list))}
+    return made(**{name: said[name] for name in said if name in fit})
 
 
 def _table(file: Path) -> Mapping[str, Any]:
@@ -144,7 +154,3 @@ def _table(file: Path) -> Mapping[str, Any]:
     except (OSError, ValueError, RecursionError):
         return {}
     return {name: value for name, value in found.items() if value is not None} if isinstance(found, dict) else {}
-
-
-def _number(value: object, otherwise: float) -> float:
-    return value if isinstance(value, int | float) and not isinstance(value, bool) else otherwise

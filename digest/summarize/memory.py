@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from digest.summarize.claimed import whole
+
 RUNTIME = 400_000_000  # bytes: the libraries, and what passes through a layer
 BESIDE = 1.1  # of the weights: what lies beside them while they are read
 UNLIMITED = 1 << 60  # a control group's limit from here on is none
@@ -56,7 +58,7 @@ def _left(limit: Path, used: Path) -> int | None:
 
 
 def _first(config: Mapping[str, Any], *names: str) -> int:
-    return next((config[name] for name in names if isinstance(config.get(name), int)), 0)
+    return next((size for name in names if (size := whole(config.get(name)))), 0)
 
 
 def in_words(count: int) -> str:

@@ -19,6 +19,7 @@ from digest.summarize import ctranslate
 from digest.summarize.answers import fitted, texts_of
 from digest.summarize.backends import Tools, Unwritten
 from digest.summarize.checkpoints import TOKENS_A_TEXT, described, folder_of, raise_for_memory, window_of
+from digest.summarize.claimed import whole
 from digest.summarize.deadline import Deadline
 from digest.summarize.generating import DOCUMENT_MARK, Engine, Search, Transformers, Written, manners
 from digest.summarize.memory import in_words
@@ -180,4 +181,4 @@ def _batches(sizes: Sequence[int], most: int) -> Iterator[list[int]]:
 def _decoder(config: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return a configuration whose window is the decoder's; T5's, which counts distances, has none."""
     names = ("max_decoder_position_embeddings", "max_position_embeddings", "max_target_positions")
-    return {"max_position_embeddings": next((config[name] for name in names if isinstance(config.get(name), int)), 4096)}
+    return {"max_position_embeddings": next((size for name in names if (size := whole(config.get(name)))), 4096)}
