@@ -76,7 +76,7 @@ class Seq2Seq:
         if self._options.engine != "transformers":
             place = ctranslate.converted(self._sha256, tools.folder)
             if place is not None and (self._options.engine == "ctranslate2" or ctranslate.is_installed()):
-                return ctranslate.CTranslate(self._checkpoint, place, self._options)
+                return ctranslate.CTranslate(self._checkpoint, self._sha256, place, self._options)
             if self._options.engine == "ctranslate2":
                 raise BackendError(f"{self._checkpoint.who}: it is not converted for CTranslate2; run `digest models convert` once")
         return Transformers(self._checkpoint, self._options)
