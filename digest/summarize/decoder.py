@@ -12,12 +12,11 @@ from digest.summarize.backends import Unwritten
 from digest.summarize.checkpoints import Checkpoint, decoder_window, loaded
 from digest.summarize.deadline import Deadline, Stop
 from digest.summarize.dialogue import Reply, Request
+from digest.summarize.memory import is_full
 from digest.summarize.settings import CAUSAL, CausalOptions
 from digest.summarize.template import THAT_DAY, Template
 from digest.summarize.usage import Usage
 from digest.text import one_line
-
-MEMORY = ("memory", "allocate")  # what the many errors of allocators have in common
 
 
 class Decoder:
@@ -73,13 +72,12 @@ class Decoder:
         try:
             return list(self._answered(questions, limit, deadline))
         except (RuntimeError, MemoryError, IndexError, ValueError) as error:
-            cause = one_line(f"{type(error).__name__}: {error}", 200)  # the error itself holds what was allocated
+            cause, full = one_line(f"{type(error).__name__}: {error}", 200), is_full(error)  # the error itself holds what was allocated
         self._free()
         if len(questions) > 1:
             debug("parted", who=self._who, questions=len(questions), reason=cause)
             return [reply for question in questions for reply in self._tried([question], limit, deadline)]
-        is_full = any(word in cause.lower() for word in MEMORY)
-        advice = "lower `window`, free memory, or name a smaller model" if is_full else "name another model"
+        advice = "lower `window`, free memory, or name a smaller model" if full else "name another model"
         return [Unwritten(f"{self._who}: it broke down while writing ({cause}); {advice}")]
 
     def _answered(self, questions: Sequence[list[int]], limit: int, deadline: Deadline) -> Iterator[Reply | Unwritten]:

@@ -8,9 +8,12 @@ from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 from digest.errors import BackendError
+from digest.log import debug
+from digest.summarize.backends import Unwritten
 from digest.summarize.checkpoints import Checkpoint, Loaded, examined, loaded
 from digest.summarize.claimed import number, token_numbers, whole
 from digest.summarize.deadline import Deadline, Stop
+from digest.summarize.memory import is_full
 from digest.summarize.settings import SEQ2SEQ, Seq2SeqOptions
 from digest.text import clean, one_line
 
@@ -66,6 +69,36 @@ class Engine(Protocol):
         """Return the summary of each text of a batch, in order; raises BackendError when it breaks down."""
 
 
+class _Failed(NamedTuple):
+    why: str
+    is_full: bool
+
+
+def tried(engine: Engine, batch: Sequence[Sequence[int]], search: Search) -> list[Written | Unwritten]:
+    """Return the summary of each text of a batch, in order, or why it has none: a batch that breaks down harms no other.
+
+    Where the memory does not suffice for all at once, they are written in two halves.
+    """
+    found = _once(engine, batch, search)
+    if isinstance(found, _Failed) and found.is_full and len(batch) > 1:
+        debug("parted", texts=len(batch), reason=found.why)
+        middle = (len(batch) + 1) // 2
+        return [one for half in (batch[:middle], batch[middle:]) for one in _told(_once(engine, half, search), len(half))]
+    return _told(found, len(batch))
+
+
+def _once(engine: Engine, batch: Sequence[Sequence[int]], search: Search) -> list[Written] | _Failed:
+    """Return what is written of a batch; of an error only its words are kept, since it holds on to all that was allocated."""
+    try:
+        return engine.write(batch, search)
+    except BackendError as error:
+        return _Failed(str(error), is_full(error.__cause__ or error))
+
+
+def _told(found: list[Written] | _Failed, count: int) -> list[Written | Unwritten]:
+    return [Unwritten(found.why)] * count if isinstance(found, _Failed) else [*found]
+
+
 def manners(checkpoint: Checkpoint) -> Manners:
     """Return how a checkpoint wants to be asked, by its generation_config.json, and config.json where that says nothing.
 
@@ -114,8 +147,9 @@ class Transformers:
                     early_stopping=search.manners.early and search.beams > 1, stopping_criteria=[] if stop is None else [stop],
                 )  # fmt: skip
         except (RuntimeError, MemoryError, IndexError, ValueError) as error:
-            cause = one_line(str(error), 200)
-            raise BackendError(f"{self._checkpoint.who}: it broke down while writing ({cause}); lower `batch`, or name another") from error
+            cause = one_line(f"{type(error).__name__}: {error}", 200)
+            advice = "lower `batch`, free memory, or name a smaller model" if is_full(error) else "name another model"
+            raise BackendError(f"{self._checkpoint.who}: it broke down while writing ({cause}); {advice}") from error
         at = None if stop is None else stop.at
         return [self._written(row[1:at], search, is_stopped=at is not None) for row in found.tolist()]
 
