@@ -38,6 +38,14 @@ def data() -> Path:
 
 
 @pytest.fixture
+def no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An environment without proxies and without the key of a server, whatever this machine has."""
+    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "DIGEST_ENDPOINT_KEY"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.lower(), raising=False)
+
+
+@pytest.fixture
 def ctranslate2() -> ModuleType:
     """What makes and runs converted models; its library is an extra, which CI installs."""
     from digest.summarize import ctranslate

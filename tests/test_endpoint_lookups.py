@@ -22,6 +22,7 @@ from digest.summarize.settings import EndpointOptions
 from digest.summarize.usage import Ledger
 from digest.summarize.wire import Wire
 
+pytestmark = pytest.mark.usefixtures("no_proxy")
 NAMED = "http://llm.ministry.example:8000/v1"
 ALONE = """
 import socket, sys, time
@@ -31,13 +32,6 @@ from digest.summarize.wire import Wire
 socket.getaddrinfo = lambda *_, **__: time.sleep(60)
 print(listed(Wire(sys.argv[1], None, 1), 0.3).cause)
 """
-
-
-@pytest.fixture(autouse=True)
-def _no_proxy(monkeypatch):
-    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"):
-        monkeypatch.delenv(name, raising=False)
-        monkeypatch.delenv(name.lower(), raising=False)
 
 
 def chat(url: str, **settings: Any) -> Chat:
