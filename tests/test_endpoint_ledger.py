@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
+
 import pytest
 
 from benchmarks.scripted import says, serving, stays_silent
 from digest.model import Draft
 from digest.summarize import Unwritten
-from digest.summarize.dialogue import Reply
+from digest.summarize.dialogue import Reply, Request
 from digest.summarize.endpoint import Endpoint
 from digest.summarize.usage import Usage, estimated
 from tests.editions import article, story
@@ -70,3 +74,34 @@ def test_limits_hold_for_an_edition():
         (late,) = writer.summarize_more([ferry], 40)
         assert "the edition's limit of 9,000 tokens is reached (9,100 spent by 2 requests)" in late.why
         assert isinstance(writer.summarize([ferry], 40)[0], Draft)
+
+
+LINE = {"text": "The ferry Havnen ran aground near Ulvshavn on Monday. Nobody was hurt."}
+
+
+def test_limits_hold_for_a_run(tmp_path):
+    """Lines that one command answers are one run: its limit is not that of each line, and what is left out the fallback writes."""
+    settings = {"model": "tiny", "window": 16_384, "tokens": 9_000}
+    lines = "".join(json.dumps(LINE | {"id": number}) + "\n" for number in range(3))
+    with serving(in_turn(says("The ferry Havnen ran aground near Ulvshavn on Monday. [1]", usage=(4_400, 10)))) as server:
+        config = {"backend": "endpoint", "fallback": ["lead"], "endpoint": settings | {"url": server.url}}
+        (tmp_path / "config.yaml").write_text(f"sources: [{{name: documents, folder: .}}]\nsummarizer: {json.dumps(config)}\n")
+        command = [sys.executable, "-m", "digest", "summarize", "--jsonl"]
+        ran = subprocess.run(command, input=lines, cwd=tmp_path, capture_output=True, text=True, timeout=120, check=True)
+    answers = [json.loads(line) for line in ran.stdout.splitlines()]
+    assert [answer["backend"] for answer in answers] == ["endpoint", "lead", "lead"]
+    why = "the run's limit of 9,000 tokens is reached (8,820 spent by 2 requests); raise endpoint.tokens"
+    assert [why in str(answer.get("problems")) for answer in answers] == [False, True, True]
+    assert len(server.asked) == 2
+
+
+def test_the_time_of_a_run_is_that_of_each():
+    """What is asked of one run has its own time each time, or no run could be long."""
+    ferry = story(article("ferry", text=LINE["text"]))
+    with serving(in_turn(stays_silent, says("The ferry Havnen ran aground near Ulvshavn on Monday. [1]"))) as server:
+        writer = Endpoint(tools(server.url, model="tiny", window=16_384, within_s=0.5)._replace(is_one_run=True))
+        (late,) = writer.ask([Request(PROMPT, 50)])
+        assert "no answer within 0.5 s" in late.why  # type: ignore[union-attr]
+        for requests in (2, 4):
+            assert isinstance(writer.summarize([ferry], 40)[0], Draft)
+            assert writer.made_with["usage"]["requests"] == requests
