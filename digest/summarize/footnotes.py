@@ -14,16 +14,17 @@ KEYWORD = (
 )
 SEE = r"(?:(?:see(?:\s+also)?|cf\.?|siehe|vgl\.?)\s+)?"
 NUMBER = r"(?:no\.?\s*|nos\.?\s*|[#^])?\d{1,4}"
-NUMBERS = rf"{NUMBER}(?:\s*(?:[,;&/–—-]|\band\b|\bund\b|\bet\b)\s*{NUMBER}){{0,30}}"
-LETTERED = r"[sdrpn#^]\s?\d{1,3}(?:\s*[,;&/–—-]\s*[sdrpn#^]?\s?\d{1,3}){0,30}"
+# (?>…) and *+ are not gone back into: each way to part the space between thirty numbers would be tried with each of the others
+NUMBERS = rf"(?>{NUMBER}(?:\s*+(?:[,;&/–—-]|\band\b|\bund\b|\bet\b)\s*+{NUMBER}){{0,30}})"
+LETTERED = r"(?>[sdrpn#^]\s?\d{1,3}(?:\s*+[,;&/–—-]\s*+(?:[sdrpn#^]\s?)?\d{1,3}){0,30})"
 OPEN, CLOSE = r"[\[［〔【]", r"[\]］〕】]"
 CITED = re.compile(
     rf"\s?(?:(?:{OPEN}|[(（])\s*{SEE}{KEYWORD}\s*[:#]?\s*{NUMBERS}\s*(?:{CLOSE}|[)）])|{OPEN}\s*{LETTERED}\s*{CLOSE}"
     rf"|【\s*{NUMBERS}(?::\d{{1,4}})?(?:†[^【】]{{0,60}})?\s*】|[(（]\s*[\[［]\s*{NUMBERS}\s*[\]］]\s*[)）])",
     re.IGNORECASE,
 )
-RAISED = re.compile(r"(?<=[^\W\d_][.,;:!?”\"»)])[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?:[˒,⁻–]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}){0,10}(?=\s|$)")
-PLAIN = r"(?:[\[［]\s?\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,30}\s?[\]］]){1,30}"
+RAISED = re.compile(r"(?<=[^\W\d_][.,;:!?”\"»)])[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}+(?:[˒,⁻–][⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}+){0,10}(?=\s|$)")
+PLAIN = r"(?:[\[［]\s?\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,30}+\s?[\]］]){1,30}+"
 FOOTNOTE = re.compile(rf"(?<=[^\s\[(]){PLAIN}(?=[\s.,;:!?)]|$)")  # behind a word, "aground.[3][4]"
 # behind a space, where a sentence or its part ends; of "killed all [12]." and "cost [1,200]." it is the number that is meant
 AT_END = re.compile(
