@@ -213,6 +213,29 @@ def test_of_another_failure_only_its_batch_is_lost(taught, monkeypatch):
 
 
 @pytest.mark.slow
+def test_threads_are_given_back(taught, monkeypatch):
+    """A model takes the threads that it is given, and whoever else computes in the process has its own as before."""
+    import torch
+
+    before = torch.get_num_threads()
+    torch.set_num_threads(3)
+    try:
+        writer = Seq2Seq(tools(taught("bart"), threads=2))
+        assert torch.get_num_threads() == 3
+        generate, taken = writer._engine._model.generate, list[int]()
+
+        def counted(**given: Any) -> Any:
+            taken.append(torch.get_num_threads())
+            return generate(**given)
+
+        monkeypatch.setattr(writer._engine._model, "generate", counted)
+        writer.summarize(STORIES[:1], 75)
+        assert (taken, torch.get_num_threads()) == ([2], 3)
+    finally:
+        torch.set_num_threads(before)
+
+
+@pytest.mark.slow
 def test_loading_counts(taught, asked):
     """A model whose loading took all the time writes nothing of that edition, says so, and all of the next one."""
     now = iter((0.0, 20.0))

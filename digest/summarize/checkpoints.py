@@ -18,6 +18,7 @@ from digest.hub import HUB_ID, Wanted, from_hub
 from digest.summarize import memory
 from digest.summarize.claimed import MOST, number, whole
 from digest.summarize.settings import CAUSAL, SEQ2SEQ, CausalOptions, ModelOptions, Seq2SeqOptions
+from digest.summarize.threads import threads
 from digest.summarize.weights import AGAIN, BYTES, Weights, fingerprint, weights_of
 from digest.text import one_line
 
@@ -147,13 +148,12 @@ def loaded(checkpoint: Checkpoint, options: ModelOptions) -> Loaded:
         import transformers
 
         tokenizer = tokenizer_of(checkpoint)
-        if options.threads:
-            torch.set_num_threads(options.threads)
         loader: Any = transformers.AutoModelForSeq2SeqLM if checkpoint.kind == SEQ2SEQ else transformers.AutoModelForCausalLM
-        model, told = loader.from_pretrained(
-            checkpoint.folder, dtype=getattr(torch, checkpoint.dtype), local_files_only=True, trust_remote_code=False,
-            use_safetensors=not checkpoint.weights.is_pickle, weights_only=True, output_loading_info=True,
-        )  # fmt: skip
+        with threads(options.threads):
+            model, told = loader.from_pretrained(
+                checkpoint.folder, dtype=getattr(torch, checkpoint.dtype), local_files_only=True, trust_remote_code=False,
+                use_safetensors=not checkpoint.weights.is_pickle, weights_only=True, output_loading_info=True,
+            )  # fmt: skip
         absent = sorted(map(str, (*told["missing_keys"], *told["mismatched_keys"])))
         if absent:
             raise BackendError(f"{checkpoint.who}: {len(absent)} of its weights are missing or of another size ({absent[0]}); {AGAIN}")

@@ -15,6 +15,7 @@ from digest.summarize.dialogue import Reply, Request
 from digest.summarize.memory import is_full
 from digest.summarize.settings import CAUSAL, CausalOptions
 from digest.summarize.template import THAT_DAY, Template
+from digest.summarize.threads import threads
 from digest.summarize.usage import Usage
 from digest.text import one_line
 
@@ -92,7 +93,7 @@ class Decoder:
         given = torch.tensor([[pad] * (longest - len(question)) + question for question in questions], device=self._model.device)
         mask = torch.tensor([[0] * (longest - len(question)) + [1] * len(question) for question in questions], device=self._model.device)
         stop = Stop(deadline)
-        with torch.inference_mode():
+        with torch.inference_mode(), threads(self._options.threads):
             found = self._model.generate(input_ids=given, attention_mask=mask, max_new_tokens=limit, stopping_criteria=[stop])
         for question, row in zip(questions, found[:, longest : stop.at].tolist(), strict=True):
             ended = next((place for place, number in enumerate(row) if number in self._ends), None)

@@ -15,6 +15,7 @@ from digest.summarize.claimed import number, token_numbers, whole
 from digest.summarize.deadline import Deadline, Stop
 from digest.summarize.memory import is_full
 from digest.summarize.settings import SEQ2SEQ, Seq2SeqOptions
+from digest.summarize.threads import threads
 from digest.text import clean, one_line
 
 NGRAM = 3  # tokens in a row that are never written twice, where the checkpoint says nothing of it
@@ -126,7 +127,7 @@ class Transformers:
     def __init__(self, checkpoint: Checkpoint, options: Seq2SeqOptions) -> None:
         """Load the model; raises BackendError when it cannot be loaded, or the memory does not suffice."""
         held: Loaded = loaded(examined(checkpoint.folder, SEQ2SEQ, options), options)
-        self._model, self.tokenizer, self._checkpoint = held.model, held.tokenizer, checkpoint
+        self._model, self.tokenizer, self._checkpoint, self._threads = held.model, held.tokenizer, checkpoint, options.threads
         self.says: Mapping[str, str] = {"engine": self.name, "dtype": checkpoint.dtype}
         self._model.generation_config = _bare(self._model.generation_config, checkpoint.pieces)
 
@@ -140,7 +141,7 @@ class Transformers:
             asked["global_attention_mask"] = self._watched(given["input_ids"])
         stop = None if search.until is None else Stop(search.until)
         try:
-            with torch.inference_mode():
+            with torch.inference_mode(), threads(self._threads):
                 found = self._model.generate(
                     **asked, num_beams=search.beams, do_sample=False, max_new_tokens=search.most, min_new_tokens=search.least,
                     no_repeat_ngram_size=search.manners.ngram, length_penalty=search.manners.length_penalty,
