@@ -125,9 +125,10 @@ def _held_bytes() -> int:
 def _engine(name: str, checkpoint: Checkpoint, options: Seq2SeqOptions, folder: Path) -> Engine:
     if name == Transformers.name:
         return Transformers(checkpoint, options)
-    place = ctranslate.converted(checkpoint.sha256(), folder)
+    sha256 = checkpoint.sha256()
+    place = ctranslate.converted(sha256, folder)
     assert place is not None
-    return ctranslate.CTranslate(checkpoint, place, options)
+    return ctranslate.CTranslate(checkpoint, sha256, place, options)
 
 
 def _build(folder: Path, asked: argparse.Namespace) -> int:

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, TypeVar
 
 import pytest
@@ -34,6 +35,26 @@ def data() -> Path:
     if not DATA.is_dir():
         pytest.skip(f"the development data is not at {DATA}")
     return DATA
+
+
+@pytest.fixture
+def no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An environment without proxies and without the key of a server, whatever this machine has."""
+    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "DIGEST_ENDPOINT_KEY"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.lower(), raising=False)
+
+
+@pytest.fixture
+def ctranslate2() -> ModuleType:
+    """What makes and runs converted models; its library is an extra, which CI installs."""
+    from digest.summarize import ctranslate
+
+    if not ctranslate.is_installed():
+        if os.environ.get("CI"):
+            pytest.fail("ctranslate2 is not on this machine; the lock installs it")
+        pytest.skip("ctranslate2 is not on this machine")
+    return ctranslate
 
 
 @pytest.fixture(autouse=True, scope="session")

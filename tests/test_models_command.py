@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-import importlib.util
 import io
 import json
-import os
 import re
 import sys
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -19,13 +15,8 @@ from digest.cli import main
 from digest.cli.trial import EXAMPLE
 from digest.errors import BackendError
 from digest.summarize import Options, Tools, examine, load
-from digest.summarize import ctranslate as conversions
-from digest.summarize.checkpoints import described
-from digest.summarize.generating import Search, Transformers, manners
-from digest.summarize.seq2seq import Seq2Seq
 from digest.summarize.settings import Seq2SeqOptions
-from tests.editions import article, story
-from tests.tiny_models import SENTENCES, made
+from tests.tiny_models import made
 
 SUMMARY = "The ferry Havnen Star ran aground near Ulvshavn early on Monday. The ferry company stopped all crossings until Thursday."
 CONFIG = """\
@@ -50,16 +41,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (place / "bart" / "README.md").write_text("---\nlicense: mit\n---\n")
     (place / "config.yaml").write_text(CONFIG % "auto")
     return place
-
-
-@pytest.fixture
-def ctranslate2() -> Iterator[Any]:
-    """What runs converted models; it is an extra, which CI installs."""
-    if importlib.util.find_spec("ctranslate2") is None:
-        if os.environ.get("CI"):
-            pytest.fail("ctranslate2 is not on this machine; the lock installs it")
-        pytest.skip("ctranslate2 is not on this machine")
-    return conversions
 
 
 def digest(*words: str, at: Path, code: int = 0) -> str:
@@ -312,42 +293,3 @@ def test_a_converted_model_is_used(folder, tmp_path, ctranslate2):
     assert said["sentences"][0]["text"][:40] == SUMMARY[:40]
     assert (said["made_with"]["engine"], said["made_with"]["quantization"]) == ("ctranslate2", "int8")
     assert "choose one of int8" in digest("models", "convert", "--quantization", "int3", at=tmp_path, code=2)
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("family", ["bart", "pegasus", "t5"])
-def test_both_engines_write_the_same(family, tmp_path, ctranslate2):
-    """In float32 CTranslate2 writes the tokens that transformers writes, of random weights, where nothing is easy to say."""
-    folder = made(family, tmp_path / family, seed=3)
-    checkpoint = described(folder, "seq2seq", quick())
-    place = ctranslate2.convert(checkpoint, checkpoint.sha256(), "float32", tmp_path)
-    by_one, by_other = Transformers(checkpoint, quick()), ctranslate2.CTranslate(checkpoint, place, quick())
-    texts = [by_one.tokenizer(f"summarize: {text}")["input_ids"] for text in SENTENCES[:3]]
-    search = Search(5, 24, 1, manners(checkpoint)._replace(ngram=0))  # one counts what begins a text as written, and one does not
-    assert by_one.write(texts, search) == by_other.write(texts, search)
-
-
-@pytest.mark.slow
-def test_what_cannot_be_converted_is_told(tmp_path, ctranslate2):
-    """LED is not known to CTranslate2: the error says so, nothing is left behind, and transformers still runs it."""
-    folder = made("led", tmp_path / "led")
-    checkpoint = described(folder, "seq2seq", quick())
-    with pytest.raises(BackendError, match=f"^seq2seq {folder}: it cannot be converted .*LEDConfig.*set `engine: transformers`"):
-        ctranslate2.convert(checkpoint, checkpoint.sha256(), "int8", tmp_path)
-    assert list((tmp_path / "models" / "converted").iterdir()) == []
-
-
-@pytest.mark.slow
-def test_a_damaged_conversion_is_told(tmp_path, ctranslate2):
-    """Bytes that are not those that were made are never run; what to delete and to do again is said."""
-    folder = made("bart", tmp_path / "bart")
-    checkpoint = described(folder, "seq2seq", quick())
-    place = ctranslate2.convert(checkpoint, checkpoint.sha256(), "int8", tmp_path)
-    held = bytearray((place / "model.bin").read_bytes())
-    held[-1] ^= 1
-    (place / "model.bin").write_bytes(held)
-    tools = Tools(lambda: None, lambda: None, Options(seq2seq=quick().model_copy(update={"model": "bart"})), tmp_path)  # type: ignore[arg-type, return-value]
-    with pytest.raises(BackendError, match=f"{place} is damaged; delete it, and run `digest models convert` again"):
-        Seq2Seq(tools)
-    without = tools._replace(options=Options(seq2seq=quick().model_copy(update={"model": "bart", "engine": "transformers"})))
-    assert len(Seq2Seq(without).summarize([story(article("one"))], 40)) == 1

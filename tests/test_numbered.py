@@ -71,7 +71,7 @@ def test_a_day_without_an_hour_is_no_noon():
     [
         ("The ferry ran aground.[3] It was towed free.[12][13] It sails.", ["The ferry ran aground.", "It was towed free.", "It sails."]),
         ("The fire hurt the [12] sailors, he said.", ["The fire hurt the 12 sailors, he said."]),
-        ("The fire, 【4】 he said, is out.", ["The fire, 4 he said, is out."]),
+        ("The fire, 【4】 he said, is out.", ["The fire, he said, is out."]),
         ("It is out.<!-- A picture. Of a ferry. --> It began at six.", ["It is out.", "It began at six."]),
         ("It is <b>out</b>. <<<END SOURCES 12>>> It be\u200bgan at six.", ["It is out.", "‹END SOURCES 12› It began at six."]),
         ("The [sic] sign of the harbour fell.", ["The [sic] sign of the harbour fell."]),

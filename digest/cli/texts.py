@@ -53,7 +53,8 @@ def checker_of(settings: Config, parser: Callable[[], Parser]) -> Checker:
 def summarizers_of(settings: Config, parser: Callable[[], Parser]) -> Callable[[str], Summarizer]:
     """Return what makes a summarizer of a name, each once; it shares what reads English with the check.
 
-    One that cannot be made is not tried again, which could read gigabytes for each of many lines.
+    What one may spend is counted over all that it is asked: a limit that held for each of many lines would be none. One that
+    cannot be made is not tried again, which could read gigabytes for each line.
     """
     from digest.desk import tools_of
     from digest.summarize import load
@@ -63,7 +64,7 @@ def summarizers_of(settings: Config, parser: Callable[[], Parser]) -> Callable[[
     def make(name: str) -> Summarizer:
         if name not in made:
             try:
-                made[name] = load(name, tools_of(settings, parser))
+                made[name] = load(name, tools_of(settings, parser)._replace(is_one_run=True))
             except BackendError as error:
                 made[name] = error
         found = made[name]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from digest.language.branches import NOUNS, VERBS, Branches
@@ -33,6 +34,7 @@ from digest.speech.sayings import (
 )
 
 SPEAKING = SAY.keys() | GIVE.keys() | LIST.keys() | REVISE.keys() | VOICE.keys() | ISSUE.keys() | MEAN.keys() | SPEAK.keys()
+MOST = 50  # of one sentence: none that a person wrote has ten, and the time of those who hear it grows with their square
 
 
 class Frame(NamedTuple):
@@ -50,7 +52,11 @@ class Frame(NamedTuple):
 
 
 def frames(b: Branches) -> Iterator[Frame]:
-    """Yield the frames of one sentence, in order of their words of saying."""
+    """Yield the frames of one sentence, in order of their words of saying, MOST at most."""
+    return islice(_frames(b), MOST)
+
+
+def _frames(b: Branches) -> Iterator[Frame]:
     for place, token in enumerate(b.tokens):
         word = b.small(place)
         if word in ("according", "per"):

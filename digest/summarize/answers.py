@@ -10,6 +10,7 @@ from typing import NamedTuple
 from digest.alignment import Aligner
 from digest.model import Citation, DraftSentence, Span, Story
 from digest.sentences import sentences
+from digest.summarize.footnotes import unnumbered
 from digest.summarize.replies import Marked, pieces, spoken, unmarked
 from digest.summarize.replies.chatter import is_aside, is_note, without_preamble
 from digest.summarize.replies.links import addresses, is_strange, without_addresses
@@ -48,8 +49,8 @@ def answered(reply: str, citations: Sequence[Citation], texts: Sequence[str], *,
 
 
 def texts_of(story: Story, citations: Sequence[Citation]) -> list[str]:
-    """Return what stands in the cited stretches, each on one line."""
-    return [one_line(Span(start, end).of(story.readings[doc].article.text)) for doc, start, end in citations]
+    """Return what stands in the cited stretches, each on one line, without the marks by which an article cites, which no model is shown."""
+    return [unnumbered(one_line(Span(start, end).of(story.readings[doc].article.text))) for doc, start, end in citations]
 
 
 def fitted(told: Sequence[DraftSentence], words: int) -> list[DraftSentence]:

@@ -40,13 +40,15 @@ class Tools(NamedTuple):
     """What whoever asks for a summary shares with who writes it; each is loaded when it is first asked for, or raises BackendError.
 
     parser: what reads English. encoder: the folder of all-MiniLM-L6-v2 that the configuration names. options: what it says of
-    summaries. folder: where its relative paths begin.
+    summaries. folder: where its relative paths begin. is_one_run: all that is asked belongs to one run of a command, and what that may
+    spend is counted over the whole of it, not for each time that something is asked.
     """
 
     parser: Callable[[], Parser]
     encoder: Callable[[], Path]
     options: Options = Options()
     folder: Path = Path()
+    is_one_run: bool = False
 
 
 class Summarizer(Protocol):

@@ -23,6 +23,7 @@ from digest.summarize.backends import Unwritten
 from digest.summarize.completion import ONLY_THOUGHT, SEE, Completion, completion, status_within
 from digest.summarize.deadline import Deadline
 from digest.summarize.dialogue import Reply, Request
+from digest.summarize.lookups import run
 from digest.summarize.retries import Form, Reach, Trouble, pause_s, trouble_of
 from digest.summarize.settings import EndpointOptions
 from digest.summarize.usage import Ledger, Usage, estimated
@@ -58,7 +59,7 @@ class Chat:
 
     def ask(self, requests: Sequence[Request]) -> list[Reply | Unwritten]:
         """Return what became of each request, in order."""
-        return asyncio.run(self._all(requests))
+        return run(self._all(requests))
 
     async def _all(self, requests: Sequence[Request]) -> list[Reply | Unwritten]:
         """Send the requests in order, so that what a limit leaves out does not depend on which answer came first."""
@@ -175,7 +176,7 @@ class Chat:
 
 def listed(wire: Wire, timeout_s: float) -> list[str] | Trouble:
     """Return the names of the models that the server says it has; an empty list where it has no such list."""
-    return asyncio.run(_listed(wire, timeout_s))
+    return run(_listed(wire, timeout_s))
 
 
 async def _listed(wire: Wire, timeout_s: float) -> list[str] | Trouble:

@@ -15,8 +15,10 @@ from typing import Any, Literal
 
 from digest.errors import BackendError
 from digest.summarize import memory
+from digest.summarize.claimed import MOST, number, whole
 from digest.summarize.folders import has_tokenizer
 from digest.summarize.settings import CAUSAL, SEQ2SEQ, CausalOptions, ModelOptions, Seq2SeqOptions
+from digest.summarize.threads import threads
 from digest.summarize.weights import AGAIN, BYTES, Weights, fingerprint, weights_of
 from digest.text import one_line
 
@@ -25,6 +27,7 @@ PIECES = ("spiece.model", "sentencepiece.bpe.model", "source.spm")  # tokenizers
 FORMER = ("T5WithLMHeadModel",)  # what old checkpoints call a class that has another name today
 TOKENS_A_TEXT = 1024  # in a batch of an encoder-decoder, on average at most: longer texts stand in smaller batches
 ANSWER = 256  # tokens of a summary, on the safe side
+WINDOWS = 10**9  # tokens: no model reads more at once
 CAUSAL_WINDOW = 8192  # tokens of question and answer that a decoder is given at most, where `window` says nothing
 
 
@@ -53,6 +56,11 @@ class Checkpoint:
     def architecture(self) -> str:
         """The class that wrote it: "BartForConditionalGeneration"; "" where the configuration has none."""
         return next(iter(_architectures(self.config)), "")
+
+    @property
+    def pieces(self) -> int:
+        """How many tokens it knows; so many as none has where its configuration does not say."""
+        return whole((self.config.get("text_config") or self.config).get("vocab_size")) or MOST
 
     def sha256(self) -> str:
         """Return the hash of the weights; raises BackendError when they cannot be read or are not what the hub's cache says."""
@@ -125,13 +133,12 @@ def loaded(checkpoint: Checkpoint, options: ModelOptions) -> Loaded:
         import transformers
 
         tokenizer = tokenizer_of(checkpoint)
-        if options.threads:
-            torch.set_num_threads(options.threads)
         loader: Any = transformers.AutoModelForSeq2SeqLM if checkpoint.kind == SEQ2SEQ else transformers.AutoModelForCausalLM
-        model, told = loader.from_pretrained(
-            checkpoint.folder, dtype=getattr(torch, checkpoint.dtype), local_files_only=True, trust_remote_code=False,
-            use_safetensors=not checkpoint.weights.is_pickle, weights_only=True, output_loading_info=True,
-        )  # fmt: skip
+        with threads(options.threads):
+            model, told = loader.from_pretrained(
+                checkpoint.folder, dtype=getattr(torch, checkpoint.dtype), local_files_only=True, trust_remote_code=False,
+                use_safetensors=not checkpoint.weights.is_pickle, weights_only=True, output_loading_info=True,
+            )  # fmt: skip
         absent = sorted(map(str, (*told["missing_keys"], *told["mismatched_keys"])))
         if absent:
             raise BackendError(f"{checkpoint.who}: {len(absent)} of its weights are missing or of another size ({absent[0]}); {AGAIN}")
@@ -156,11 +163,10 @@ def tokenizer_of(checkpoint: Checkpoint) -> Any:
                 " or save it as tokenizer.json where that is installed"
             )
         tokenizer = transformers.AutoTokenizer.from_pretrained(checkpoint.folder, local_files_only=True, trust_remote_code=False)
-        size = (checkpoint.config.get("text_config") or checkpoint.config).get("vocab_size")
         highest = max(tokenizer.get_vocab().values(), default=-1)
-        if isinstance(size, int) and highest >= size:
+        if highest >= checkpoint.pieces:
             raise BackendError(
-                f"{checkpoint.who}: its tokenizer numbers pieces up to {highest}, and the model knows {size};"
+                f"{checkpoint.who}: its tokenizer numbers pieces up to {highest}, and the model knows {checkpoint.pieces};"
                 " save the model's own tokenizer beside it"
             )
     return tokenizer
@@ -254,9 +260,9 @@ def window_of(config: Mapping[str, Any], tokenizer: Any = None, *, otherwise: in
     """Return how many tokens a model reads at once: the least of what its configuration and its tokenizer say, or else `otherwise`."""
     inner = config.get("text_config") or config
     names = ("max_encoder_position_embeddings", "max_position_embeddings", "n_positions", "seq_length", "max_source_positions")
-    said = [next((inner[name] for name in names if isinstance(inner.get(name), int) and inner[name] > 0), None)]
-    said.append(getattr(tokenizer, "model_max_length", None))
-    return min((int(one) for one in said if one and one < 10**9), default=otherwise)
+    own = next((size for name in names if (size := whole(inner.get(name)))), None)
+    read = number(getattr(tokenizer, "model_max_length", None), 1, WINDOWS)  # 1e30, a float, where a tokenizer does not say
+    return min((int(one) for one in (own, read) if one and one <= WINDOWS), default=otherwise)
 
 
 @contextlib.contextmanager

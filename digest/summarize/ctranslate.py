@@ -7,9 +7,9 @@ other model is ever taken for it, and a service finds what an administrator made
 from __future__ import annotations
 
 import contextlib
+import errno
 import importlib.util
 import json
-import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -49,12 +49,14 @@ def converted(sha256: str, beside: Path) -> Path | None:
 
 
 def convert(checkpoint: Checkpoint, sha256: str, quantization: str, beside: Path) -> Path:
-    """Convert a checkpoint, unless that was done already, and return the folder.
+    """Convert a checkpoint, unless that was done already, and return the folder; where several do so at once, one's is kept.
 
-    Raises BackendError when CTranslate2 is not installed, does not know the architecture, or cannot write the folder.
+    Raises BackendError when CTranslate2 is not installed, does not know the architecture, or cannot write the folder, or what lies
+    there is damaged or of other weights.
     """
     place = place_of(sha256, quantization, beside)
-    if (place / CARD).is_file():
+    if place.exists():
+        _card(place, sha256, checkpoint.who)
         return place
     raise_for_memory(needed(2 * checkpoint.weights.size_bytes, checkpoint.config, 0, 4), checkpoint.who)  # as it was, and as it becomes
     with _running(checkpoint.who, "it cannot be converted"):
@@ -68,8 +70,12 @@ def convert(checkpoint: Checkpoint, sha256: str, quantization: str, beside: Path
             converter.convert(str(made), quantization=quantization)
             card = {"of": sha256, "quantization": quantization, "sha256": fingerprint_of(made / MODEL, checkpoint.who)}
             (made / CARD).write_text(json.dumps(card) + "\n", encoding="utf-8")
-            shutil.rmtree(place, ignore_errors=True)  # what an attempt left that was broken off
-            made.rename(place)
+            try:
+                made.rename(place)  # whole or not at all; what another made meanwhile may be in use, and is as good
+            except OSError as error:
+                if error.errno not in (errno.ENOTEMPTY, errno.EEXIST):
+                    raise
+                _card(place, sha256, checkpoint.who)
     return place
 
 
@@ -92,10 +98,13 @@ class CTranslate:
 
     name = "ctranslate2"
 
-    def __init__(self, checkpoint: Checkpoint, place: Path, options: Seq2SeqOptions) -> None:
-        """Load what `convert` made; raises BackendError when it is damaged, cannot be loaded, or the memory does not suffice."""
+    def __init__(self, checkpoint: Checkpoint, sha256: str, place: Path, options: Seq2SeqOptions) -> None:
+        """Load what `convert` made of weights of that hash.
+
+        Raises BackendError when it is damaged, of other weights, cannot be loaded, or the memory does not suffice.
+        """
         self._who = checkpoint.who
-        card = _card(place, checkpoint.who)
+        card = _card(place, sha256, checkpoint.who)
         tokens = options.batch * (TOKENS_A_TEXT + options.beams * ANSWER)  # what is kept of a text is shared by its beams
         raise_for_memory(needed((place / MODEL).stat().st_size, checkpoint.config, tokens, 4), checkpoint.who)
         self.tokenizer = tokenizer_of(checkpoint)
@@ -123,15 +132,19 @@ class CTranslate:
         return Written(self.tokenizer.convert_tokens_to_ids(list(pieces[:-1] if is_ended else pieces)), is_cut=not is_ended)
 
 
-def _card(place: Path, who: str) -> Mapping[str, Any]:
-    """Return what a converted model's card says; raises BackendError when the model is not the one that was made."""
+def _card(place: Path, sha256: str, who: str) -> Mapping[str, Any]:
+    """Return what a converted model's card says; raises BackendError when the model is not the one that was made of those weights."""
+    again = "delete it, and run `digest models convert` again"
     try:
         card = json.loads((place / CARD).read_bytes())
         is_whole = card["sha256"] == fingerprint_of(place / MODEL, who) and card["quantization"] in QUANTIZATIONS
-    except (OSError, ValueError, LookupError, TypeError) as error:
-        raise BackendError(f"{who}: {place} is damaged; delete it, and run `digest models convert` again") from error
+        of = str(card["of"])
+    except (OSError, ValueError, LookupError, TypeError, RecursionError) as error:
+        raise BackendError(f"{who}: {place} is damaged; {again}") from error
     if not is_whole:
-        raise BackendError(f"{who}: {place} is damaged; delete it, and run `digest models convert` again")
+        raise BackendError(f"{who}: {place} is damaged; {again}")
+    if of != sha256:
+        raise BackendError(f"{who}: {place} was converted of other weights ({of[:NAMED_BY]}…); {again}")
     return dict(card)
 
 

@@ -12,12 +12,12 @@ from digest.summarize.backends import Unwritten
 from digest.summarize.checkpoints import Checkpoint, decoder_window, loaded
 from digest.summarize.deadline import Deadline, Stop
 from digest.summarize.dialogue import Reply, Request
+from digest.summarize.memory import is_full
 from digest.summarize.settings import CAUSAL, CausalOptions
 from digest.summarize.template import THAT_DAY, Template
+from digest.summarize.threads import threads
 from digest.summarize.usage import Usage
 from digest.text import one_line
-
-MEMORY = ("memory", "allocate")  # what the many errors of allocators have in common
 
 
 class Decoder:
@@ -73,13 +73,12 @@ class Decoder:
         try:
             return list(self._answered(questions, limit, deadline))
         except (RuntimeError, MemoryError, IndexError, ValueError) as error:
-            cause = one_line(f"{type(error).__name__}: {error}", 200)  # the error itself holds what was allocated
+            cause, full = one_line(f"{type(error).__name__}: {error}", 200), is_full(error)  # the error itself holds what was allocated
         self._free()
         if len(questions) > 1:
             debug("parted", who=self._who, questions=len(questions), reason=cause)
             return [reply for question in questions for reply in self._tried([question], limit, deadline)]
-        is_full = any(word in cause.lower() for word in MEMORY)
-        advice = "lower `window`, free memory, or name a smaller model" if is_full else "name another model"
+        advice = "lower `window`, free memory, or name a smaller model" if full else "name another model"
         return [Unwritten(f"{self._who}: it broke down while writing ({cause}); {advice}")]
 
     def _answered(self, questions: Sequence[list[int]], limit: int, deadline: Deadline) -> Iterator[Reply | Unwritten]:
@@ -94,7 +93,7 @@ class Decoder:
         given = torch.tensor([[pad] * (longest - len(question)) + question for question in questions], device=self._model.device)
         mask = torch.tensor([[0] * (longest - len(question)) + [1] * len(question) for question in questions], device=self._model.device)
         stop = Stop(deadline)
-        with torch.inference_mode():
+        with torch.inference_mode(), threads(self._options.threads):
             found = self._model.generate(input_ids=given, attention_mask=mask, max_new_tokens=limit, stopping_criteria=[stop])
         for question, row in zip(questions, found[:, longest : stop.at].tolist(), strict=True):
             ended = next((place for place, number in enumerate(row) if number in self._ends), None)

@@ -40,7 +40,7 @@ class Endpoint:
         self._wire = wire_of(tools)
         self._prompts = asked_of(tools)
         self._salience = Salience(tools.encoder)
-        self._edition = _Edition(self._wire, self._settings)
+        self._edition = _Edition(self._wire, self._settings, is_one_run=tools.is_one_run)
 
     @staticmethod
     def examine(tools: Tools) -> str:
@@ -83,7 +83,7 @@ class Endpoint:
         }
 
     def summarize(self, stories: Sequence[Story], words: int) -> list[Draft | Unwritten]:
-        """Return one draft a story, or why it has none; an edition's time and means begin afresh.
+        """Return one draft a story, or why it has none; an edition's time and means begin afresh, of one run its time alone.
 
         Raises BackendError when the server answers nothing at all.
         """
@@ -102,17 +102,22 @@ class Endpoint:
 
 
 class _Edition(threading.local):
-    """What the edition that a thread writes has at a server: a chat, its ledger and its time. Two may be written at once."""
+    """What the edition that a thread writes has at a server: a chat, its ledger and its time. Two may be written at once.
 
-    def __init__(self, wire: Wire, settings: EndpointOptions) -> None:
-        self._wire, self._settings = wire, settings
+    is_one_run: the means are those of all that is written, one after another, and only the time begins afresh.
+    """
+
+    def __init__(self, wire: Wire, settings: EndpointOptions, *, is_one_run: bool = False) -> None:
+        self._wire, self._settings, self._is_one_run = wire, settings, is_one_run
         self.deadline = Deadline(settings.within_s)
+        self.ledger = Ledger(settings, whose="run" if is_one_run else "edition")
         self.begin()
 
     def begin(self) -> None:
-        """Begin an edition, with all its time and means."""
+        """Begin an edition, with all its time and means, but for what a run has spent before."""
         self.deadline.begin()
-        self.ledger = Ledger(self._settings)
+        if not self._is_one_run:
+            self.ledger = Ledger(self._settings)
         self.chat = Chat(self._wire, self._settings, self.ledger, deadline=self.deadline)
 
 

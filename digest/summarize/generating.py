@@ -8,14 +8,23 @@ from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 from digest.errors import BackendError
+from digest.log import debug
+from digest.summarize.backends import Unwritten
 from digest.summarize.checkpoints import Checkpoint, Loaded, examined, loaded
+from digest.summarize.claimed import number, token_numbers, whole
 from digest.summarize.deadline import Deadline, Stop
+from digest.summarize.memory import is_full
 from digest.summarize.settings import SEQ2SEQ, Seq2SeqOptions
-from digest.text import one_line
+from digest.summarize.threads import threads
+from digest.text import clean, one_line
 
 NGRAM = 3  # tokens in a row that are never written twice, where the checkpoint says nothing of it
 # what a model needs to begin and end; how it was sampled when it was tried is left behind
-ENDS = ("bos_token_id", "eos_token_id", "pad_token_id", "decoder_start_token_id", "forced_bos_token_id", "bad_words_ids", "suppress_tokens")
+ONE = ("bos_token_id", "pad_token_id", "decoder_start_token_id", "forced_bos_token_id")
+SOME = ("eos_token_id", "bad_words_ids", "suppress_tokens")  # of which there may be several
+NGRAMS = 64  # tokens in a row at most, of what a checkpoint may ask for
+PENALTIES = -10.0, 10.0  # of length; published ones lie between 0.6 and 2
+PREFIX = 1_000  # characters
 DOCUMENT_MARK = "<doc-sep>"  # PRIMERA's piece between documents
 
 
@@ -61,19 +70,52 @@ class Engine(Protocol):
         """Return the summary of each text of a batch, in order; raises BackendError when it breaks down."""
 
 
+class _Failed(NamedTuple):
+    why: str
+    is_full: bool
+
+
+def tried(engine: Engine, batch: Sequence[Sequence[int]], search: Search) -> list[Written | Unwritten]:
+    """Return the summary of each text of a batch, in order, or why it has none: a batch that breaks down harms no other.
+
+    Where the memory does not suffice for all at once, they are written in two halves.
+    """
+    found = _once(engine, batch, search)
+    if isinstance(found, _Failed) and found.is_full and len(batch) > 1:
+        debug("parted", texts=len(batch), reason=found.why)
+        middle = (len(batch) + 1) // 2
+        return [one for half in (batch[:middle], batch[middle:]) for one in _told(_once(engine, half, search), len(half))]
+    return _told(found, len(batch))
+
+
+def _once(engine: Engine, batch: Sequence[Sequence[int]], search: Search) -> list[Written] | _Failed:
+    """Return what is written of a batch; of an error only its words are kept, since it holds on to all that was allocated."""
+    try:
+        return engine.write(batch, search)
+    except BackendError as error:
+        return _Failed(str(error), is_full(error.__cause__ or error))
+
+
+def _told(found: list[Written] | _Failed, count: int) -> list[Written | Unwritten]:
+    return [Unwritten(found.why)] * count if isinstance(found, _Failed) else [*found]
+
+
 def manners(checkpoint: Checkpoint) -> Manners:
-    """Return how a checkpoint wants to be asked, by its generation_config.json, and config.json where that says nothing."""
+    """Return how a checkpoint wants to be asked, by its generation_config.json, and config.json where that says nothing.
+
+    What is there and cannot be meant, such as a boolean for a number, counts as not said.
+    """
     config = checkpoint.config
     tasks = config.get("task_specific_params")
     task = tasks.get("summarization") if isinstance(tasks, dict) else None
     said: dict[str, Any] = {**config, **_table(checkpoint.folder / "generation_config.json"), **(task if isinstance(task, dict) else {})}
-    prefix = said.get("prefix")
+    prefix, penalty = said.get("prefix"), number(said.get("length_penalty"), *PENALTIES)
     return Manners(
-        prefix=prefix if isinstance(prefix, str) else "summarize: " if checkpoint.family == "t5" else "",
-        length_penalty=float(_number(said.get("length_penalty"), 1.0)),
-        ngram=int(_number(said.get("no_repeat_ngram_size"), 0)) or NGRAM,
+        prefix=clean(prefix) if isinstance(prefix, str) and len(prefix) <= PREFIX else "summarize: " if checkpoint.family == "t5" else "",
+        length_penalty=1.0 if penalty is None else penalty,
+        ngram=whole(said.get("no_repeat_ngram_size"), most=NGRAMS) or NGRAM,
         early=said.get("early_stopping") is True,
-        forced=said["forced_bos_token_id"] if isinstance(said.get("forced_bos_token_id"), int) else None,
+        forced=whole(said.get("forced_bos_token_id"), 0, checkpoint.pieces - 1),
     )
 
 
@@ -85,9 +127,9 @@ class Transformers:
     def __init__(self, checkpoint: Checkpoint, options: Seq2SeqOptions) -> None:
         """Load the model; raises BackendError when it cannot be loaded, or the memory does not suffice."""
         held: Loaded = loaded(examined(checkpoint.folder, SEQ2SEQ, options), options)
-        self._model, self.tokenizer, self._checkpoint = held.model, held.tokenizer, checkpoint
+        self._model, self.tokenizer, self._checkpoint, self._threads = held.model, held.tokenizer, checkpoint, options.threads
         self.says: Mapping[str, str] = {"engine": self.name, "dtype": checkpoint.dtype}
-        self._model.generation_config = _bare(self._model.generation_config)
+        self._model.generation_config = _bare(self._model.generation_config, checkpoint.pieces)
 
     def write(self, batch: Sequence[Sequence[int]], search: Search) -> list[Written]:
         """Return the summary of each text of a batch, in order; raises BackendError when it breaks down."""
@@ -99,15 +141,16 @@ class Transformers:
             asked["global_attention_mask"] = self._watched(given["input_ids"])
         stop = None if search.until is None else Stop(search.until)
         try:
-            with torch.inference_mode():
+            with torch.inference_mode(), threads(self._threads):
                 found = self._model.generate(
                     **asked, num_beams=search.beams, do_sample=False, max_new_tokens=search.most, min_new_tokens=search.least,
                     no_repeat_ngram_size=search.manners.ngram, length_penalty=search.manners.length_penalty,
                     early_stopping=search.manners.early and search.beams > 1, stopping_criteria=[] if stop is None else [stop],
                 )  # fmt: skip
         except (RuntimeError, MemoryError, IndexError, ValueError) as error:
-            cause = one_line(str(error), 200)
-            raise BackendError(f"{self._checkpoint.who}: it broke down while writing ({cause}); lower `batch`, or name another") from error
+            cause = one_line(f"{type(error).__name__}: {error}", 200)
+            advice = "lower `batch`, free memory, or name a smaller model" if is_full(error) else "name another model"
+            raise BackendError(f"{self._checkpoint.who}: it broke down while writing ({cause}); {advice}") from error
         at = None if stop is None else stop.at
         return [self._written(row[1:at], search, is_stopped=at is not None) for row in found.tolist()]
 
@@ -130,12 +173,14 @@ class Transformers:
         return Written(row[:ended], is_cut=ended is None and len(row) >= search.most, is_late=is_late)
 
 
-def _bare(config: Any) -> Any:
-    """Return a generation configuration with nothing but what begins and ends a text."""
+def _bare(config: Any, pieces: int) -> Any:
+    """Return a generation configuration with nothing but what begins and ends a text, as numbers of one of so many tokens."""
     import transformers
 
     made: Any = transformers.GenerationConfig
-    return made(**{name: value for name in ENDS if (value := getattr(config, name, None)) is not None})
+    said = {name: getattr(config, name, None) for name in (*ONE, *SOME)}
+    fit = {name for name, value in said.items() if token_numbers(value, pieces) and not (name in ONE and isinstance(value, list))}
+    return made(**{name: said[name] for name in said if name in fit})
 
 
 def _table(file: Path) -> Mapping[str, Any]:
@@ -144,7 +189,3 @@ def _table(file: Path) -> Mapping[str, Any]:
     except (OSError, ValueError, RecursionError):
         return {}
     return {name: value for name, value in found.items() if value is not None} if isinstance(found, dict) else {}
-
-
-def _number(value: object, otherwise: float) -> float:
-    return value if isinstance(value, int | float) and not isinstance(value, bool) else otherwise

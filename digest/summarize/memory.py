@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from digest.summarize.claimed import whole
+
 RUNTIME = 400_000_000  # bytes: the libraries, and what passes through a layer
 BESIDE = 1.1  # of the weights: what lies beside them while they are read
 UNLIMITED = 1 << 60  # a control group's limit from here on is none
+FULL = ("memory", "allocate")  # what the many errors of allocators have in common
 MEMINFO = Path("/proc/meminfo")
 GROUPS = (  # limit and usage of the control group that this process lives in, of both kinds
     (Path("/sys/fs/cgroup/memory.max"), Path("/sys/fs/cgroup/memory.current")),
@@ -44,6 +47,11 @@ def available() -> int | None:
     return min([free, *(left for limit, used in GROUPS if (left := _left(limit, used)) is not None)])
 
 
+def is_full(error: BaseException) -> bool:
+    """Tell whether an error, of any library, says that the memory did not suffice."""
+    return isinstance(error, MemoryError) or any(word in str(error).lower() for word in FULL)
+
+
 def _left(limit: Path, used: Path) -> int | None:
     """Return what a control group has left, files that it merely keeps at hand included; None where it has no limit, or is none."""
     try:
@@ -56,7 +64,7 @@ def _left(limit: Path, used: Path) -> int | None:
 
 
 def _first(config: Mapping[str, Any], *names: str) -> int:
-    return next((config[name] for name in names if isinstance(config.get(name), int)), 0)
+    return next((size for name in names if (size := whole(config.get(name)))), 0)
 
 
 def in_words(count: int) -> str:

@@ -10,13 +10,12 @@ from typing import NamedTuple
 from digest import log
 from digest.model import Article, Citation, Span, Story
 from digest.summarize.fences import visible
+from digest.summarize.footnotes import unnumbered
 from digest.text import one_line, words
 
 Salience = Callable[[Sequence[Story]], Sequence[Sequence[float]]]  # see digest/summarize/salient.py
 FILE = re.compile(r"(?!https?://)(?:.*[/\\])?([^/\\]+)\.(?:txt|md|html?|pdf)", re.IGNORECASE)  # a document that a command named
 OUTLET = 80  # characters of an outlet's name
-FOOTNOTE = re.compile(r"(?<=[^\s\[(])(?:\[\d{1,3}\])+(?=[\s.,;:!?)]|$)")
-BRACKETED = re.compile(r"[\[［【]\s*(\d[\d\s,–-]*)[\]］】]")
 
 
 class Numbered(NamedTuple):
@@ -65,7 +64,7 @@ def _lines(story: Story) -> Iterator[_Line]:
     for doc, reading in enumerate(story.readings):
         for span, shown in zip(reading.sentences, visible(reading.article.text, reading.sentences), strict=True):
             place += 1
-            text = _unnumbered(one_line(shown))
+            text = unnumbered(one_line(shown))
             said = tuple(words(text))
             if said and said not in seen:
                 seen.add(said)
@@ -78,18 +77,13 @@ def _name(source: str) -> str:
     return found[1] if found else source
 
 
-def _unnumbered(text: str) -> str:
-    """Return a sentence without numbers that look like ours: a footnote's mark is gone, an editor's [12] victims are 12."""
-    return BRACKETED.sub(lambda found: found[1].strip(), FOOTNOTE.sub("", text))
-
-
 def _heading(article: Article) -> str:
     """Return the line over a document's sentences: its outlet and when it was published, as far as that is known."""
     source = _name(article.source)
     (outlet,) = visible(source, [Span(0, len(source))])
     at = article.published_at
     when = "" if at is None else f"{at:%Y-%m-%d}" if article.is_day_only else f"{at.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
-    return f"## {', '.join(filter(None, (_unnumbered(one_line(outlet, OUTLET)), when))) or 'A document'}"
+    return f"## {', '.join(filter(None, (unnumbered(one_line(outlet, OUTLET)), when))) or 'A document'}"
 
 
 def _text(lines: Sequence[_Line], heads: Mapping[int, str]) -> str:

@@ -19,9 +19,10 @@ from digest.summarize import ctranslate
 from digest.summarize.answers import fitted, texts_of
 from digest.summarize.backends import Tools, Unwritten
 from digest.summarize.checkpoints import TOKENS_A_TEXT, described, raise_for_memory, window_of
+from digest.summarize.claimed import whole
 from digest.summarize.deadline import Deadline
 from digest.summarize.folders import folder_of
-from digest.summarize.generating import DOCUMENT_MARK, Engine, Search, Transformers, Written, manners
+from digest.summarize.generating import DOCUMENT_MARK, Engine, Search, Transformers, Written, manners, tried
 from digest.summarize.memory import in_words
 from digest.summarize.numbered import Salience, numbered
 from digest.summarize.salient import Salience as Weighing
@@ -76,7 +77,7 @@ class Seq2Seq:
         if self._options.engine != "transformers":
             place = ctranslate.converted(self._sha256, tools.folder)
             if place is not None and (self._options.engine == "ctranslate2" or ctranslate.is_installed()):
-                return ctranslate.CTranslate(self._checkpoint, place, self._options)
+                return ctranslate.CTranslate(self._checkpoint, self._sha256, place, self._options)
             if self._options.engine == "ctranslate2":
                 raise BackendError(f"{self._checkpoint.who}: it is not converted for CTranslate2; run `digest models convert` once")
         return Transformers(self._checkpoint, self._options)
@@ -102,7 +103,7 @@ class Seq2Seq:
     def summarize(self, stories: Sequence[Story], words: int) -> list[Draft | Unwritten]:
         """Return one draft a story, in order, each of at most `words` words unless its first sentence alone has more.
 
-        What the model cannot write, or not in an edition's time, is Unwritten; raises BackendError when it breaks down.
+        What the model cannot write, or not in an edition's time, is Unwritten; so are the texts that it broke down over.
         """
         self._deadline.begin()
         return self.summarize_more(stories, words)
@@ -139,14 +140,14 @@ class Seq2Seq:
         numbers: list[int] = self._engine.tokenizer(self._manners.prefix + self._plain(text), truncation=False)["input_ids"]
         return numbers
 
-    def _written(self, shown: Sequence[_Shown], words: int) -> list[Written]:
+    def _written(self, shown: Sequence[_Shown], words: int) -> list[Written | Unwritten]:
         """Return what the model writes of each text, in order, while there is time; those of about one length are written together."""
-        found: dict[int, Written] = {}
+        found: dict[int, Written | Unwritten] = {}
         rate = max(1.0, sum(len(one.numbers) for one in shown) / max(1, sum(one.words for one in shown)))  # tokens a word
         whole = _batches([len(one.numbers) for one in shown], self._options.batch)
         for batch in itertools.chain.from_iterable(map(self._deadline.parts, whole)):
             texts = [shown[place].numbers for place in batch]
-            found |= zip(batch, self._engine.write(texts, self._search(texts, words * rate)), strict=True)
+            found |= zip(batch, tried(self._engine, texts, self._search(texts, words * rate)), strict=True)
         return [found.get(place, LATE) for place in range(len(shown))]
 
     def _search(self, texts: Sequence[Sequence[int]], tokens: float) -> Search:
@@ -155,7 +156,9 @@ class Seq2Seq:
         least = min(int(tokens * SHORTEST), min(map(len, texts)) // A_THIRD, most)
         return Search(least, most, self._options.beams, self._manners, self._deadline)
 
-    def _draft(self, shown: _Shown, written: Written, words: int) -> Draft | Unwritten:
+    def _draft(self, shown: _Shown, written: Written | Unwritten, words: int) -> Draft | Unwritten:
+        if isinstance(written, Unwritten):
+            return written
         if written.is_late:
             return Unwritten(f"{self._checkpoint.who}: {self._deadline.why(SEQ2SEQ)}")
         text = self._engine.tokenizer.decode(written.numbers, skip_special_tokens=True)
@@ -181,4 +184,4 @@ def _batches(sizes: Sequence[int], most: int) -> Iterator[list[int]]:
 def _decoder(config: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return a configuration whose window is the decoder's; T5's, which counts distances, has none."""
     names = ("max_decoder_position_embeddings", "max_position_embeddings", "max_target_positions")
-    return {"max_position_embeddings": next((config[name] for name in names if isinstance(config.get(name), int)), 4096)}
+    return {"max_position_embeddings": next((size for name in names if (size := whole(config.get(name)))), 4096)}

@@ -72,7 +72,8 @@ class EndpointOptions(options.Options):
     url: its base, with /v1 where it has it. key_env: the variable that holds the key; key_file: a file that does; neither is needed.
     window: tokens of question and answer together. parallel: requests at once. timeout_s: of one request; within_s: of all of an
     edition, after which the fallback writes what is missing. retries: of a request that was refused for now. tokens, cost: of one
-    edition, beyond which the fallback writes; None for no limit. input_price, output_price: of a million tokens, in any currency.
+    edition, or of one run of `digest summarize`, beyond which the fallback writes; None for no limit. input_price, output_price: of
+    a million tokens, in any currency.
     """
 
     url: Annotated[str, AfterValidator(_address)] | None = None

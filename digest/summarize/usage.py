@@ -23,10 +23,13 @@ def estimated(text: str) -> int:
 
 
 class Ledger:
-    """What one edition has spent at a server. What is under way is held back until its answer says what it took."""
+    """What one edition, or one run of a command, has spent at a server.
 
-    def __init__(self, settings: EndpointOptions) -> None:
-        self._settings = settings
+    What is under way is held back until its answer says what it took.
+    """
+
+    def __init__(self, settings: EndpointOptions, *, whose: str = "edition") -> None:
+        self._settings, self._whose = settings, whose
         self._held = Usage(0, 0)
         self.spent = Usage(0, 0)
         self.requests = 0
@@ -43,12 +46,12 @@ class Ledger:
         whole = _sum(self.spent, self._held, most)
         if limits.tokens is not None and sum(whole) > limits.tokens:
             return (
-                f"the edition's limit of {limits.tokens:,} tokens is reached ({sum(self.spent):,} spent by {_counted(self.requests)});"
-                " raise endpoint.tokens, or let the fallback write the rest"
+                f"the {self._whose}'s limit of {limits.tokens:,} tokens is reached"
+                f" ({sum(self.spent):,} spent by {_counted(self.requests)}); raise endpoint.tokens, or let the fallback write the rest"
             )
         if limits.cost is not None and self._cost(whole) > limits.cost:
             return (
-                f"the edition's limit of {limits.cost:g} is reached ({self.cost:.4f} spent by {_counted(self.requests)});"
+                f"the {self._whose}'s limit of {limits.cost:g} is reached ({self.cost:.4f} spent by {_counted(self.requests)});"
                 " raise endpoint.cost, or let the fallback write the rest"
             )
         return None

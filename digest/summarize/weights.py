@@ -19,6 +19,7 @@ PICKLED, PICKLED_INDEX = "pytorch_model.bin", "pytorch_model.bin.index.json"
 LONGEST_HEADER = 100_000_000  # bytes, as the safetensors library itself has it
 DTYPES = {"F64": "float64", "F32": "float32", "F16": "float16", "BF16": "bfloat16"}
 BYTES = {"float64": 8, "float32": 4, "float16": 2, "bfloat16": 2}
+BITS = 8  # of a byte
 BLOB = re.compile(r"[0-9a-f]{64}")  # the hub's cache names a large file by its SHA-256
 AGAIN = "fetch or copy them again, or name another folder"
 
@@ -131,7 +132,10 @@ def _tensors(file: Path, who: str) -> Iterator[tuple[str, int]]:
         for name, tensor in header.items():
             if name != "__metadata__":
                 ends.append(int(tensor["data_offsets"][1]))
-                yield str(tensor["dtype"]), math.prod(map(int, tensor["shape"]))
+                count = math.prod(map(int, tensor["shape"]))
+                if not 0 <= count <= BITS * data_bytes:
+                    raise ValueError("it tells of more numbers than it has bits")
+                yield str(tensor["dtype"]), count
     except OSError as error:
         raise BackendError(f"{who}: {file.name} cannot be read ({error.strerror}); see that you may read it") from error
     except (ValueError, LookupError, TypeError, AttributeError, OverflowError, RecursionError) as error:

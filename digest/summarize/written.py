@@ -9,6 +9,7 @@ from digest.alignment import Aligner
 from digest.model import Citation, DraftSentence, Span
 from digest.sentences import sentences
 from digest.summarize.flaws import RUN, in_a_row, in_strange_language, repeated
+from digest.summarize.footnotes import unnumbered
 from digest.text import SENTENCE_END, count_words, ended, one_line, words
 
 NEW_LINE = re.compile(r"<n>|<br>|\n|<q>")  # as PEGASUS, and models of CNN's lists, write one
@@ -24,7 +25,7 @@ def polished(text: str) -> list[str]:
     for ticks, mark in TICKS:
         text = ticks.sub(mark, text)
     lines = (one_line(line) for line in NEW_LINE.split(text))
-    return [_capital(_joined(line)) for line in lines if any(map(str.isalnum, line))]
+    return [_capital(_joined(unnumbered(line))) for line in lines if any(map(str.isalnum, line))]
 
 
 def told(text: str, citations: Sequence[Citation], texts: Sequence[str], *, is_cut: bool = False) -> list[DraftSentence]:

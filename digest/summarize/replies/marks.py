@@ -12,12 +12,15 @@ KEYWORD = (
     r"(?:sources?|sentences?|sent\.|refs?|references?|citations?|cites?|cited|evidence|facts?|statements?|documents?|docs?"
     r"|quellen?|belege?|sätzen?|satz|phrases?|fuentes?|frases?|font[ei]|frasi)\.?"
 )
-NUMBER = rf"(?:{KEYWORD}\s*[:#]?\s*|n[or]s?\.?\s*|n°\s*|[#^@]|[sdprq](?=\d))?\d{{1,4}}\^?(?:†[^\[\]【】]{{0,40}})?"
-JOIN = r"\s*(?:,\s*(?:and|und|et)\b|[,;/&+–—-]|\b(?:and|und|et|y|e|to|bis|through)\b)\s*"
-NUMBERS = rf"{NUMBER}(?:{JOIN}{NUMBER}){{0,30}}"
-PLAIN = rf"s?\d{{1,3}}(?:{JOIN}s?\d{{1,3}}){{0,30}}"
-SQUARE = rf"\\?[\[［【〔{{<‹]{{1,2}}\s*(?:(?:see|siehe|cf\.)\s+)?(?:{KEYWORD}\s*[:#]?\s*)?{NUMBERS}\s*,?\s*\\?[\]］】〕}}>›]{{1,2}}"
-SQUARES = rf"{SQUARE}(?:{JOIN}{SQUARE}|\s*{SQUARE}){{0,20}}"
+# Groups that are not gone back into, (?>…) and *+: of thirty numbers that no bracket closes each way to part the space between two
+# would be tried with each of the others, which took longer than any morning
+LED = rf"{KEYWORD}\s*+(?:[:#]\s*+)?"
+NUMBER = rf"(?:{LED}|n[or]s?\.?\s*|n°\s*|[#^@]|[sdprq](?=\d))?\d{{1,4}}\^?(?:†[^\[\]【】]{{0,40}})?"
+JOIN = r"\s*+(?:,\s*(?:and|und|et)\b|[,;/&+–—-]|\b(?:and|und|et|y|e|to|bis|through)\b)\s*+"
+NUMBERS = rf"(?>{NUMBER}(?:{JOIN}{NUMBER}){{0,30}})"
+PLAIN = rf"(?>s?\d{{1,3}}(?:{JOIN}s?\d{{1,3}}){{0,30}})"
+SQUARE = rf"(?>\\?[\[［【〔{{<‹]{{1,2}}\s*+(?:(?:see|siehe|cf\.)\s++)?(?:{LED})?{NUMBERS}\s*+(?:,\s*+)?\\?[\]］】〕}}>›]{{1,2}})"
+SQUARES = rf"(?>{SQUARE}(?:{JOIN}{SQUARE}|\s*+{SQUARE}){{0,20}})"
 FILLER = (
     r"(?:see(?:\s+also)?|cf\.?|from|as\s+per|per|based\s+on|according\s+to|as\s+(?:stated|reported|noted|described)\s+in|siehe"
     r"|vgl\.?|laut|voir)\s+"
