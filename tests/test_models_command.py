@@ -270,7 +270,7 @@ def test_what_cannot_be_loaded_is_tried_once_for_many_lines(own):
     lines = [json.dumps({"id": str(number), "text": "The port of Nedre reopened on Monday after four days."}) for number in range(3)]
     (own / "lines.jsonl").write_text("\n".join(lines))
     (own / "config.yaml").write_text("summarizer: {backend: 'own_writers:Absent', fallback: [lead]}\n")
-    answers = [json.loads(line) for line in digest("summarize", "--jsonl", "lines.jsonl", at=own).splitlines()]
+    answers = [json.loads(line) for line in digest("summarize", "--jsonl", "lines.jsonl", at=own, code=3).splitlines()]
     assert [one["backend"] for one in answers] == ["lead"] * 3
     assert all("own: its model is not there" in str(one["problems"]) for one in answers)
     assert len(sys.modules["own_writers"].tries) == 1
