@@ -12,6 +12,7 @@ from digest.language.tokens import tokens
 from digest.model import Span
 from digest.summarize.embedded.clauses import INSERTED, Read
 from digest.summarize.embedded.cuts import cuts
+from digest.summarize.embedded.fitting import fitted
 from digest.summarize.embedded.guard import holds
 from digest.summarize.embedded.material import Source
 from digest.summarize.embedded.windows import Sentence
@@ -162,6 +163,30 @@ def test_a_sentence_does_not_lean_on_the_one_before(told: Cutter):
     assert told("The big picture: The mayor opened the new bridge.") == ["The mayor opened the new bridge."]
     assert told("The mayor not only closed the ferry but also opened the bridge.")[0].endswith("but also opened the bridge.")
     assert told("Officials said: The mayor opened the new bridge.")[0].startswith("Officials said:")
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The north quay of Norwick is still closed to ships from abroad.", "still"),
+        ("The pump at the mill failed again on Monday, the operator said.", "again"),
+        ("The board again refused to pay the crews of the ferry.", "again"),
+        ("The port has yet to open its new quay to ships from the north.", "yet"),
+        ("The crews have not yet been paid for the works in March.", "yet"),
+        ("The strike may even close the port of Norwick in May.", "even"),
+        ("The mayor only voted for the new quay on Monday, the board said.", "only"),
+        ("The bank no longer lends money to farmers in the north of the country.", "no longer"),
+        ("Nor did the board of the port pay the crews of the ferry.", "Nor"),
+        ("Or the port of Norwick will be closed to ships in May.", "Or"),
+        ("Otherwise, the port of Norwick will be closed to ships in May.", "Otherwise"),
+    ],
+)
+def test_a_small_word_that_says_something_is_never_cut(read: Callable[..., Read], told: Cutter, text: str, word: str):
+    """Not where a sentence is cut, nor where it must be short, however unlikely the word is told."""
+    one = read(text, word)
+    short = [cut.text for most in range(6, 13) if (cut := fitted(one, most)) is not None]
+    assert all(word in cut for cut in (*told(text, word), *short))
+    assert short or text.startswith(("Or", "Nor", "The mayor only"))  # what denies or leaves open is told whole
 
 
 def test_what_was_said_comes_first_where_nothing_points_at_the_speaker(told: Cutter):

@@ -16,6 +16,8 @@ from digest.summarize.embedded.choice import size
 from digest.summarize.embedded.clauses import Read, Telling
 from digest.summarize.embedded.loose import NEGATIONS
 from digest.summarize.embedded.marks import bracketed
+from digest.summarize.embedded.openings import opening
+from digest.summarize.embedded.references import HINGES
 from digest.summarize.embedded.shortening import is_statement, shortened, text_of
 from digest.summarize.embedded.titling import capitalized
 from digest.summarize.embedded.turns import shown
@@ -91,7 +93,7 @@ def leans(read: Read) -> bool:
     if not b.tokens or not read.source.sentence.place:
         return False
     subject = b.child(b.tree.root, "nsubj", "csubj")
-    if subject is None:
+    if subject is None or b.small(0) in HINGES:
         return True
     inside = b.subtree(subject)
     if any(b.tokens[place].xpos in ("PRP", "PRP$") for place in inside):
@@ -123,7 +125,7 @@ def _of_sentence(read: Read, weights: Mapping[str, float], factor: float) -> Can
     """Return a sentence, cut; None where it cannot be cut to a headline."""
     b, label = read.branches, read.source.label
     who = f"{shown(b.text, label)}: " if label else ""
-    kept = shortened(b, _worth(b, weights), MOST_WORDS - size(who))
+    kept = (shortened(b, _worth(b, weights), MOST_WORDS - size(who)) or frozenset()) - opening(b)
     found = _of(b, kept, weights) if kept and is_statement(b, kept) else None
     return found and Candidate(who + found.text, factor**STEEP * found.worth)
 
