@@ -78,6 +78,8 @@ STAYS = [
     ("The reform would allegedly cost 3,000 of the 5,000 workers their jobs.", "would allegedly"),
     ("Only members in Norland voted for the new leader on Friday.", "Only members in Norland"),
     ("Prices have grown so high amid the strike that some shops have closed, according to a report.", "that some shops"),
+    ("According to Northwire, quoting the main agency of Norway, the country's army has been put on high alert.", "of Norway"),
+    ("The board said that 188,829 ships were met at the quay, an increase from the 180,034 met in May.", "from the 180,034 met in May"),
     ("The fever was strong in Norland, where a new kind of it is about.", "in Norland"),
     ("The yard has built 2.1% more boats in 2019 than in the year before it.", "in 2019"),
     ("The loan has a fee of 40 crowns in addition to a charge of 5 crowns depending on the amount.", "in addition to"),
