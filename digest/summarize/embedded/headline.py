@@ -20,6 +20,7 @@ from digest.summarize.embedded.openings import opening
 from digest.summarize.embedded.references import HINGES
 from digest.summarize.embedded.shortening import is_statement, shortened, text_of
 from digest.summarize.embedded.titling import capitalized
+from digest.summarize.embedded.tolls import stale
 from digest.summarize.embedded.turns import shown
 from digest.summarize.embedded.windows import form
 from digest.summarize.genres import newest
@@ -52,6 +53,8 @@ class Candidate(NamedTuple):
 
 def headline(story: Story, reads: Sequence[Read], tellings: Sequence[Telling], titles: Sequence[Branches] = ()) -> str:
     """Return the headline of a story. titles: of its readings, as `titling.titles` gives them, read."""
+    old = stale(reads, story)
+    reads = [read for read in reads if read.source not in old]
     live = [doc for doc, reading in enumerate(story.readings) if newest(reading) is not None]
     weights = weighed(reads, tellings, titles)
     found = candidates(reads, titles, weights, live)

@@ -12,6 +12,7 @@ from digest.summarize.embedded.forms import Form, form, full_name, titles_before
 from digest.summarize.embedded.material import Source
 from digest.summarize.embedded.mentions import PRONOUNS, key_of
 from digest.summarize.embedded.references import Reference, references
+from digest.summarize.embedded.tolls import stale
 from digest.summarize.embedded.turns import shown
 from digest.vectors import stem
 
@@ -23,7 +24,7 @@ REACH = 2  # sentences before a pronoun's that are read for it
 
 
 def named(cuts: Sequence[Cut], sentences: Sequence[Read], story: Story) -> list[Cut | None]:
-    """Return each cut, in the order of telling, with a name for a pronoun that nobody told before it; None where it has none.
+    """Return each cut, in the order of telling, with a name for a pronoun that nobody told before it; None where it has none, or is stale.
 
     sentences: all that were read of the story, told or not, where the name is looked for; with those of around().
     """
@@ -51,12 +52,15 @@ class _Telling:
         found = ((read.source, read.source.sentence, read.branches) for read in sentences)
         self._scenes = {source: scene_of(own.doc, own.place, b, quoted[own.doc]) for source, own, b in found}
         self._cast = Cast(self._scenes.values())
+        self._stale = stale(sentences, story)
         self._told: list[tuple[Cut, Scene]] = []
         self._text = ""
 
     def tell(self, cut: Cut) -> Cut | None:
         """Return a cut as it can be told next, and remember it; None where it cannot."""
         source = cut.read.source
+        if source in self._stale:
+            return None
         scene = self._scenes[source]
         swaps: list[tuple[tuple[int, ...], Form]] = []
         for reference in references(cut, scene, self._cast):
