@@ -210,6 +210,8 @@ def test_of_a_transcript_what_is_answered_is_told_with_its_speaker():
         "Well, let me begin by thanking the crews.",
         "Your next question comes from the union.",
         "That would be very helpful to all of us.",
+        "I am grateful to the honourable member.",
+        "I give way to the member for Lund.",
     ],
 )
 def test_no_courtesy_is_told(courtesy: str):
@@ -250,6 +252,13 @@ def test_answers_that_say_no_i_are_the_texts_own():
     text = "Q: Who pays?\nA: The ministry pays for the works.\nQ: When?\nA: The works begin on Monday, the port says.\nQ: Why?"
     assert said(text) == [("", "The ministry pays for the works."), ("", "The works begin on Monday, the port says.")]
     assert said(text.replace("The ministry pays", "We pay"))[0] == ("A", "We pay for the works.")
+
+
+def test_a_label_may_tell_an_office():
+    """As the record of a parliament has it: the office, and the name or the seat in brackets."""
+    office = "The Minister for Ports (Ada Tarn)"
+    text = f"{office}: The bill opens the port.\n\nErik Moor (Lund) (Free): It costs the town $4m.\n\n{office}: The ministry pays for it."
+    assert [who for who, _ in said(text)] == [office, "Erik Moor (Lund) (Free)", office]
 
 
 def test_a_list_of_labels_is_no_transcript():

@@ -15,7 +15,7 @@ from digest.model import Span
 from digest.summarize.embedded.news import Worth
 from digest.summarize.embedded.pages import is_of_page
 
-LABEL = re.compile(r"(?P<who>[A-Z][\w.'’-]*(?:[ /][A-Z(][\w.'’)-]*){0,4}(?:,[^:.?!]{2,40})?)\s?:\s+(?=\S)")
+LABEL = re.compile(r"(?P<who>[A-Z][\w.'’-]*(?:[ /](?:(?:for|of|the|and|to) ){0,2}[A-Z(][\w.'’)-]*){0,5}(?:,[^:.?!]{2,40})?)\s?:\s+(?=\S)")
 ASKING = frozenset("q question interviewer host moderator anchor presenter".split())
 ANSWERING = frozenset("a answer".split())  # nobody's name: where they say no "I", the text speaks itself
 TURNS = 3  # labels of a transcript
