@@ -18,11 +18,12 @@ from digest.extract import from_markdown, from_page, from_plain
 from digest.fetch import Client
 from digest.language import read
 from digest.model import Article, Brief, Document, Draft, Problem, Reading, Span, Story
-from digest.remarks import cut_off, remarks
+from digest.remarks import remarks
 from digest.sources.folder import decode, why_no_text
 from digest.store.store import content_hash
 from digest.summarize import Summarizer
 from digest.summarize import load as load_summarizer
+from digest.summarize.genres import cut_off
 from digest.text import count_words
 from digest.writing import written
 

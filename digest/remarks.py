@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 
 from digest.language import detect, is_english
 from digest.model import Brief, Reading
 from digest.summarize import EMBEDDED, LEAD
+from digest.summarize.genres import broken_off, is_opinion, newest, unended
 from digest.summarize.lead import is_broken_off
 from digest.text import count_words, one_line
 from digest.together import parts
@@ -16,17 +16,12 @@ from digest.together import parts
 NAMED = 4  # documents that one sentence names
 TELLING = 10  # words of a paragraph that tell its language
 MOST_PARAGRAPHS = 200  # of a document whose languages are asked
-# "... [+1234 chars]", "... Read more": what stands behind a text that is not given whole
-CUT_OFF = re.compile(
-    r"(?P<mark>\.\.\.|…)?\s*(?:\[\+\d+ chars?\]|\(?\b(?:read|see) (?:more|the full \w+)\)?|continue reading)[\s.…»>→]*$", re.IGNORECASE
-)
-TAIL = 100  # characters at a text's end that it stands in
 
 
 def remarks(brief: Brief, asked: str) -> list[str]:
     """Return all of them. asked: the summarizer that was asked first of those that did not fail."""
     readings = brief.story.readings
-    said = [*apart(readings), *unfinished(readings), *foreign(brief), *mixed(brief), *broken(brief)]
+    said = [*apart(readings), *unfinished(readings), *kinds(brief), *foreign(brief), *mixed(brief), *broken(brief)]
     return said if is_of_several(readings) else [*said, *led(brief, asked)]
 
 
@@ -47,18 +42,28 @@ def apart(readings: Sequence[Reading]) -> list[str]:
     return [f"{told}; if they are not of one event, summarize them one by one"]
 
 
-def cut_off(text: str) -> re.Match[str] | None:
-    """Return what a text ends with that is not given whole."""
-    return CUT_OFF.search(text, max(0, len(text) - TAIL))
-
-
 def unfinished(readings: Sequence[Reading]) -> list[str]:
-    """Say which texts are only the beginning of one, as their last words say themselves."""
-    return [
-        f"{_name(doc, reading)}: the text breaks off ({found[0].strip()!r}): the summary is of its beginning; give the whole text"
-        for doc, reading in enumerate(readings)
-        if reading.sentences and (found := cut_off(reading.article.text))
-    ]
+    """Say which texts are only the beginning of one, as their last words say themselves, or may be, since nothing ends them."""
+    said = []
+    for doc, reading in enumerate(readings):
+        if reading.sentences and (found := broken_off(reading.article.text)):
+            said.append(f"{_name(doc, reading)}: the text breaks off ({found!r}): the summary is of its beginning; give the whole text")
+        elif is_english(reading) and (found := unended(reading.article.text)):
+            said.append(f"{_name(doc, reading)}: no mark ends the text ({found!r}): if it breaks off there, give the whole text")
+    return said
+
+
+def kinds(brief: Brief) -> list[str]:
+    """Say of which documents that a summary rests on the words are an author's views, or stood so at an hour of a day."""
+    said = []
+    for doc in sorted(_used(brief)):
+        reading = brief.story.readings[doc]
+        if is_opinion(reading):
+            said.append(f"{_name(doc, reading)}: it is an opinion piece: its views are its author's")
+        if (time := newest(reading)) is not None:
+            when = f", as of {time}" if time else ""
+            said.append(f"{_name(doc, reading)}: it is a live blog{when}: what its older entries say may have changed since")
+    return said
 
 
 def foreign_to(readings: Sequence[Reading], used: Collection[int]) -> list[int]:

@@ -12,6 +12,7 @@ from digest.language.tokens import tokens
 from digest.model import Span
 from digest.summarize.embedded.clauses import INSERTED, Read
 from digest.summarize.embedded.cuts import cuts
+from digest.summarize.embedded.fitting import fitted
 from digest.summarize.embedded.guard import holds
 from digest.summarize.embedded.material import Source
 from digest.summarize.embedded.windows import Sentence
@@ -77,6 +78,8 @@ STAYS = [
     ("The reform would allegedly cost 3,000 of the 5,000 workers their jobs.", "would allegedly"),
     ("Only members in Norland voted for the new leader on Friday.", "Only members in Norland"),
     ("Prices have grown so high amid the strike that some shops have closed, according to a report.", "that some shops"),
+    ("According to Northwire, quoting the main agency of Norway, the country's army has been put on high alert.", "of Norway"),
+    ("The board said that 188,829 ships were met at the quay, an increase from the 180,034 met in May.", "from the 180,034 met in May"),
     ("The fever was strong in Norland, where a new kind of it is about.", "in Norland"),
     ("The yard has built 2.1% more boats in 2019 than in the year before it.", "in 2019"),
     ("The loan has a fee of 40 crowns in addition to a charge of 5 crowns depending on the amount.", "in addition to"),
@@ -162,6 +165,30 @@ def test_a_sentence_does_not_lean_on_the_one_before(told: Cutter):
     assert told("The big picture: The mayor opened the new bridge.") == ["The mayor opened the new bridge."]
     assert told("The mayor not only closed the ferry but also opened the bridge.")[0].endswith("but also opened the bridge.")
     assert told("Officials said: The mayor opened the new bridge.")[0].startswith("Officials said:")
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The north quay of Norwick is still closed to ships from abroad.", "still"),
+        ("The pump at the mill failed again on Monday, the operator said.", "again"),
+        ("The board again refused to pay the crews of the ferry.", "again"),
+        ("The port has yet to open its new quay to ships from the north.", "yet"),
+        ("The crews have not yet been paid for the works in March.", "yet"),
+        ("The strike may even close the port of Norwick in May.", "even"),
+        ("The mayor only voted for the new quay on Monday, the board said.", "only"),
+        ("The bank no longer lends money to farmers in the north of the country.", "no longer"),
+        ("Nor did the board of the port pay the crews of the ferry.", "Nor"),
+        ("Or the port of Norwick will be closed to ships in May.", "Or"),
+        ("Otherwise, the port of Norwick will be closed to ships in May.", "Otherwise"),
+    ],
+)
+def test_a_small_word_that_says_something_is_never_cut(read: Callable[..., Read], told: Cutter, text: str, word: str):
+    """Not where a sentence is cut, nor where it must be short, however unlikely the word is told."""
+    one = read(text, word)
+    short = [cut.text for most in range(6, 13) if (cut := fitted(one, most)) is not None]
+    assert all(word in cut for cut in (*told(text, word), *short))
+    assert short or text.startswith(("Or", "Nor", "The mayor only"))  # what denies or leaves open is told whole
 
 
 def test_what_was_said_comes_first_where_nothing_points_at_the_speaker(told: Cutter):

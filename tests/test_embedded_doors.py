@@ -254,6 +254,64 @@ def test_a_live_blog_is_told_without_its_clock(embedded):
     assert sorted(sentence.text for sentence in draft.sentences) == ["Nine ships wait outside.", "The port was opened, the mayor said."]
 
 
+def test_a_live_blog_says_as_of_when(embedded):
+    """Its title heads it, not its newest entry; the answer says at what hour it stood so."""
+    text = "Fire in Nedre live: nine ships burn in the port\n\n14:05 The bridge of Nedre was closed, the mayor said."
+    told = answer(embedded, f"{text}\n\n13:20 Nine ships burn in the port.\n\n12:10 A crew of nine left the port by boat.")
+    assert told["headline"] == "Nine ships burn in the port"
+    assert told["sentences"][0]["text"] == "The bridge of Nedre was closed, the mayor said."
+    assert "Outlet 0: it is a live blog, as of 14:05: what its older entries say may have changed since" in told["problems"]
+
+
+TALK = """CHAIR: Good morning everyone, and welcome to this session.
+
+MOOR: Thank you, Chair. The port will open on Monday, and the ministry pays for the works. The delay cost us nine ships.
+
+CHAIR: Thank you. Mr Holm has the next question.
+
+HOLM: Ms Moor, who pays the crews?
+
+MOOR: Nobody has paid the crews of the ferry since March."""
+
+
+def test_of_a_transcript_each_sentence_names_its_speaker(embedded):
+    """In the summary, its lead and its headline; greetings and thanks are not told, and the check finds all of it in the text."""
+    told = answer(embedded, TALK)
+    assert [sentence["text"] for sentence in told["sentences"]] == [
+        "Moor: The port will open on Monday, and the ministry pays for the works.",
+        "Moor: The delay cost us nine ships.",
+        "Moor: Nobody has paid the crews of the ferry since March.",
+    ]
+    assert [sentence["verdict"] for sentence in told["sentences"]] == ["supported"] * 3
+    assert told["lead"].startswith("Moor: ")
+    assert told["headline"].startswith("Moor: ")
+    cited = [[TALK[cite["start"] : cite["end"]] for cite in sentence["sources"]] for sentence in told["sentences"]]
+    assert cited[2] == ["MOOR: Nobody has paid the crews of the ferry since March."]
+
+
+def test_an_opinion_piece_is_called_one(embedded):
+    """What it reports comes before what it demands, and the answer says whose views these are."""
+    text = f"The port of Havnsted must be closed. {ENGLISH} The port should be a park.\n\nAda Tarn is a columnist for the Gazette."
+    told = answer(embedded, text)
+    assert [sentence["text"] for sentence in told["sentences"] if "must" in sentence["text"] or "should" in sentence["text"]] == []
+    assert told["problems"] == ["Outlet 0: it is an opinion piece: its views are its author's"]
+
+
+@pytest.mark.parametrize(
+    ("end", "problem"),
+    [
+        (" The minister said that the", "Outlet 0: the text breaks off ('minister said that the')"),
+        ("\n\nSubscribe to read the full story", "Outlet 0: the text breaks off ('read the full story')"),
+        (" The minister told the crews on Tuesday morning", "Outlet 0: no mark ends the text ('crews on Tuesday morning')"),
+    ],
+)
+def test_what_breaks_off_is_not_told_but_said(embedded, end, problem):
+    """A sentence without an end gives way to whole ones, and the answer says that there was one."""
+    told = answer(embedded, f"{ENGLISH}{end}")
+    assert all(sentence["text"] in ENGLISH for sentence in told["sentences"])
+    assert [one.startswith(problem) for one in told["problems"]] == [True]
+
+
 def test_of_a_long_text_the_network_weighs_a_part():
     """Each document's first sentences, and those whose words most others share; nothing is reordered."""
     common = [f"The port of Havnsted moved {number} ships on Monday." for number in range(10, 10 + WEIGHED)]

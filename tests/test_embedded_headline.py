@@ -107,6 +107,13 @@ def test_what_asks_or_is_no_news_is_no_title(title):
     assert titles(story(STORM, title)) == ()
 
 
+@pytest.mark.parametrize("link", ["However, ", "Still, ", "But ", "Instead, ", "Meanwhile, "])
+def test_no_headline_begins_with_a_link(parser, link):
+    """What leant on the sentence before stands alone."""
+    text = f"{link}the White Fleet of Nedre lost nine ships to the port of Lund in March."
+    assert headed(parser, text, "").startswith(("White Fleet of Nedre lost nine ships", "The White Fleet of Nedre lost nine ships"))
+
+
 def test_titles_are_told_once_and_only_in_english():
     """Outlets write the same ones."""
     assert titles(story(STORM, "Port Shut in Winter Storm", "Port shut in winter storm")) == ("Port shut in winter storm",)

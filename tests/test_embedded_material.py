@@ -179,14 +179,92 @@ INTERVIEWER: Who pays for the works?
 HARBOUR MASTER: The ministry pays for the works of both crews."""
 
 
-def test_of_a_transcript_only_what_has_its_speaker_is_told():
-    """What stands before the first label is news; a transcript alone is told by answers that begin with their speaker."""
-    head, _, rest = TRANSCRIPT.partition("\n\n")
-    assert told(TRANSCRIPT) == [head]
-    assert told(rest) == [
-        "HARBOUR MASTER: The port will be opened on Monday.",
-        "HARBOUR MASTER: The ministry pays for the works of both crews.",
+def said(text: str) -> list[tuple[str, str]]:
+    """Return what is told of a text, each with its speaker's label."""
+    return [(source.label.of(text) if source.label else "", source.span.of(text)) for source in sources(story(text))]
+
+
+def test_of_a_transcript_what_is_answered_is_told_with_its_speaker():
+    """What stands before the first label is news of the text's own; whoever asks is left out; each citation has its label."""
+    head = TRANSCRIPT.partition("\n\n")[0]
+    assert said(TRANSCRIPT) == [
+        ("", head),
+        ("HARBOUR MASTER", "The port will be opened on Monday."),
+        ("HARBOUR MASTER", "It will take two crews."),
+        ("HARBOUR MASTER", "The ministry pays for the works of both crews."),
     ]
+    cited = [[TRANSCRIPT[cite.start : cite.end] for cite in source.carried] for source in sources(story(TRANSCRIPT))]
+    assert cited[1:3] == [["HARBOUR MASTER: The port will be opened on Monday."], ["It will take two crews.", "HARBOUR MASTER"]]
+
+
+@pytest.mark.parametrize(
+    "courtesy",
+    [
+        "Thank you, Chair.",
+        "Thank you very much for that question, Mr Holm.",
+        "Good morning everyone, and welcome to this session of the board.",
+        "It is a great pleasure to be with you here today.",
+        "Next question, please, from the union.",
+        "We will now take a break of some minutes.",
+        "The session is adjourned until the afternoon.",
+        "Well, let me begin by thanking the crews.",
+        "Your next question comes from the union.",
+        "That would be very helpful to all of us.",
+        "I am grateful to the honourable member.",
+        "I give way to the member for Lund.",
+    ],
+)
+def test_no_courtesy_is_told(courtesy: str):
+    """Greetings, thanks and what is said of the talk itself are no news, in a transcript or of nobody else."""
+    text = TRANSCRIPT.replace("It will take", f"{courtesy} It will take")
+    assert said(text) == said(TRANSCRIPT)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Thanks to the two crews the port lost only 9 of its ships.",
+        "The next question is whether the union strikes in May.",
+        "We will take both cranes from the port of Nedre.",
+        "I am sorry that the crews were not paid.",
+        "Please do not sail before the storm is over.",
+    ],
+)
+def test_what_only_begins_like_a_courtesy_is_told(sentence: str):
+    """Thanks to whom, an apology and an appeal say something."""
+    assert ("HARBOUR MASTER", sentence) in said(TRANSCRIPT.replace("It will take two crews.", sentence))
+
+
+def test_what_stands_between_two_answers_is_the_speakers_where_it_says_i():
+    """A paragraph without a label may be the reporter's own; so may one that says "I" where the reporter does."""
+    more = "The old quay was built in 1901.\n\nThe crews are ready. We will begin with the north quay.\n\nINTERVIEWER: Who"
+    text = TRANSCRIPT.replace("INTERVIEWER: Who", more)
+    assert [one for one in said(text) if one not in said(TRANSCRIPT)] == [
+        ("HARBOUR MASTER", "The crews are ready."),
+        ("HARBOUR MASTER", "We will begin with the north quay."),
+    ]
+    mine = text.replace("on Monday.", "on Monday. I met her at the quay.", 1)
+    assert [who for who, one in said(mine) if "crews are ready" in one or "north quay" in one] == []
+
+
+def test_answers_that_say_no_i_are_the_texts_own():
+    """What a text asks and answers itself is told as it stands; an answer that says "we" is somebody's."""
+    text = "Q: Who pays?\nA: The ministry pays for the works.\nQ: When?\nA: The works begin on Monday, the port says.\nQ: Why?"
+    assert said(text) == [("", "The ministry pays for the works."), ("", "The works begin on Monday, the port says.")]
+    assert said(text.replace("The ministry pays", "We pay"))[0] == ("A", "We pay for the works.")
+
+
+def test_a_label_may_tell_an_office():
+    """As the record of a parliament has it: the office, and the name or the seat in brackets."""
+    office = "The Minister for Ports (Ada Tarn)"
+    text = f"{office}: The bill opens the port.\n\nErik Moor (Lund) (Free): It costs the town $4m.\n\n{office}: The ministry pays for it."
+    assert [who for who, _ in said(text)] == [office, "Erik Moor (Lund) (Free)", office]
+
+
+def test_a_list_of_labels_is_no_transcript():
+    """Labels that stand once each are a list's."""
+    text = "Monday: The port stays closed to ships. \n\nTuesday: The north quay opens at noon.\n\nFriday: The ferry sails again to Nedre."
+    assert [who for who, _ in said(text)] == ["", "", ""]
 
 
 @pytest.mark.parametrize(

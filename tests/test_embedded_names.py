@@ -67,6 +67,18 @@ def test_a_pronoun_stays_behind_its_own_sentence(parser):
     assert told(parser, TARN, [1, 2])[1] == TARN[2]
 
 
+@pytest.mark.parametrize(
+    "hinge",
+    ["Nor did the board pay the crews.", "Or the port of Nedre will close.", "Otherwise, the port of Nedre will close in May."],
+)
+def test_what_hinges_on_the_sentence_before_is_told_behind_it_alone(parser, hinge):
+    """What it denies, leaves open or makes a condition stands there."""
+    sentences = ["The mayor of Nedre must pay for the quay by April.", "A firm from Lund built the north quay.", hinge]
+    assert told(parser, sentences, [1, 2]) == sentences[1:]
+    assert told(parser, sentences, [0, 2]) == [sentences[0], None]
+    assert alone(parser, *sentences) is None
+
+
 def test_a_pronoun_gets_its_name(parser):
     """Where its sentence was not told, it is named: in full and with the title at first, by the last name later."""
     assert told(parser, TARN, [2]) == ["Port director Ada Tarn said the repair would cost $4m."]

@@ -49,9 +49,9 @@ NEEDY = frozenset(
 )
 ADVERBS = frozenset(
     "also however meanwhile moreover furthermore additionally recently earlier later yesterday today tonight currently immediately"
-    " eventually finally quickly swiftly abruptly suddenly unexpectedly sharply strongly simply clearly really very again therefore thus"
+    " eventually finally quickly swiftly abruptly suddenly unexpectedly sharply strongly simply clearly really very therefore thus"
     " nevertheless nonetheless indeed separately similarly likewise famously repeatedly publicly openly briefly ultimately now too"
-    " already still instead thereby notably interestingly surprisingly sadly unfortunately".split()
+    " already instead thereby notably interestingly surprisingly sadly unfortunately".split()
 )
 # Verbs with an object and a "to" of their own, and objects that ask for one
 ASKING = frozenset(

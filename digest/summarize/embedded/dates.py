@@ -39,7 +39,7 @@ class Day(NamedTuple):
 def dated(cut: Cut, story: Story) -> Cut:
     """Return a cut with its days as dates, where its article states when it was published and nothing leaves a doubt."""
     reading = story.readings[cut.read.source.sentence.doc]
-    if reading.article.published_at is None:
+    if reading.article.published_at is None or cut.read.source.label is not None:  # what is said may have been said on another day
         return cut
     b = cut.read.branches
     quoted = {place for span in quotations(reading.article.text, reading.sentences) for place in b.places(span)} if _days(b) else set()

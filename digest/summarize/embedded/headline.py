@@ -6,7 +6,7 @@ The titles and the cuts of the likeliest sentences stand against each other: tol
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from digest.headlines import headline_of
@@ -16,9 +16,14 @@ from digest.summarize.embedded.choice import size
 from digest.summarize.embedded.clauses import Read, Telling
 from digest.summarize.embedded.loose import NEGATIONS
 from digest.summarize.embedded.marks import bracketed
+from digest.summarize.embedded.openings import opening
+from digest.summarize.embedded.references import HINGES
 from digest.summarize.embedded.shortening import is_statement, shortened, text_of
 from digest.summarize.embedded.titling import capitalized
+from digest.summarize.embedded.tolls import stale
+from digest.summarize.embedded.turns import shown
 from digest.summarize.embedded.windows import form
+from digest.summarize.genres import newest
 
 MOST_WORDS = 12
 COST = 0.03  # of a word more, in what a word is worth that is surely told
@@ -26,6 +31,7 @@ TOLD = 1.0  # how much more a word is worth for each of its standing in the summ
 TITLED = 1.0  # and for standing in all titles
 TITLE = 1.6  # how much more a title is worth than a cut sentence: it is written to be one
 BARE = 1.0  # the same of one that is no statement
+LIVE = 3.0  # how much more a title is worth that stands above a live blog, whose sentences each tell an hour
 STEEP = 2.0  # how fast sentences lose that are less likely than the likeliest
 FIRST = 2.0  # how much likelier a document's first sentence says what the story is
 FRONTED = 5.0  # how much less a phrase is worth that stands before the subject: a headline begins with who
@@ -47,7 +53,14 @@ class Candidate(NamedTuple):
 
 def headline(story: Story, reads: Sequence[Read], tellings: Sequence[Telling], titles: Sequence[Branches] = ()) -> str:
     """Return the headline of a story. titles: of its readings, as `titling.titles` gives them, read."""
-    found = candidates(reads, titles, weighed(reads, tellings, titles))
+    old = stale(reads, story)
+    reads = [read for read in reads if read.source not in old]
+    live = [doc for doc, reading in enumerate(story.readings) if newest(reading) is not None]
+    weights = weighed(reads, tellings, titles)
+    found = candidates(reads, titles, weights, live)
+    if not found and not any(reading.article.title for reading in story.readings):
+        told = {cut.read.source for telling in tellings for cut in telling.cuts}
+        found = _of_sentences([read for read in reads if read.source in told and read.branches.tokens], weights, live)
     return max(found, key=lambda one: one.worth).text if found else fallback(story, titles)
 
 
@@ -78,44 +91,56 @@ def weighed(reads: Sequence[Read], tellings: Sequence[Telling], titles: Sequence
 
 
 def leans(read: Read) -> bool:
-    """Tell whether a sentence speaks of someone whom one before it named: "the company", further down."""
+    """Tell whether a sentence speaks of someone whom one before it named: "the company", further down, where no speaker is named."""
     b = read.branches
     if not b.tokens or not read.source.sentence.place:
         return False
     subject = b.child(b.tree.root, "nsubj", "csubj")
-    if subject is None:
+    if subject is None or b.small(0) in HINGES:
         return True
     inside = b.subtree(subject)
     if any(b.tokens[place].xpos in ("PRP", "PRP$") for place in inside):
         return True
-    return not any(b.tokens[place].upos in ("PROPN", "NUM") for place in inside)
+    return read.source.label is None and not any(b.tokens[place].upos in ("PROPN", "NUM") for place in inside)
 
 
-def candidates(reads: Sequence[Read], titles: Sequence[Branches], weights: Mapping[str, float]) -> list[Candidate]:
-    """Return the headlines that could be told: of the titles, and of the sentences that can be cut to one."""
-    of_titles = [_of_title(title, weights, reads) for title in titles if title.tokens and not _is_teaser(title)]
+def candidates(
+    reads: Sequence[Read], titles: Sequence[Branches], weights: Mapping[str, float], live: Collection[int] = ()
+) -> list[Candidate]:
+    """Return the headlines that could be told: of the titles, and of the sentences that can be cut to one.
+
+    live: the documents that are live blogs, whose first sentence says only what is newest.
+    """
+    factor = LIVE if live else 1.0
+    of_titles = [_of_title(title, weights, reads, factor) for title in titles if title.tokens and not _is_teaser(title)]
     likely = [read for read in reads if read.branches.tokens and not leans(read)]
-    most = max(map(_rank, likely), default=1.0)
-    of_sentences = [_of_sentence(read, weights, _rank(read) / most) for read in likely]
-    return [one for one in (*of_titles, *of_sentences) if one]
+    return [one for one in (*of_titles, *_of_sentences(likely, weights, live)) if one]
+
+
+def _of_sentences(likely: Sequence[Read], weights: Mapping[str, float], live: Collection[int]) -> list[Candidate]:
+    """Return the sentences that can be cut to a headline, so cut."""
+    most = max((_rank(read, live) for read in likely), default=1.0)
+    found = (_of_sentence(read, weights, _rank(read, live) / most) for read in likely)
+    return [one for one in found if one]
 
 
 def _of_sentence(read: Read, weights: Mapping[str, float], factor: float) -> Candidate | None:
     """Return a sentence, cut; None where it cannot be cut to a headline."""
-    b = read.branches
-    kept = shortened(b, _worth(b, weights), MOST_WORDS)
+    b, label = read.branches, read.source.label
+    who = f"{shown(b.text, label)}: " if label else ""
+    kept = (shortened(b, _worth(b, weights), MOST_WORDS - size(who)) or frozenset()) - opening(b)
     found = _of(b, kept, weights) if kept and is_statement(b, kept) else None
-    return found and Candidate(found.text, factor**STEEP * found.worth)
+    return found and Candidate(who + found.text, factor**STEEP * found.worth)
 
 
-def _of_title(title: Branches, weights: Mapping[str, float], reads: Sequence[Read]) -> Candidate | None:
+def _of_title(title: Branches, weights: Mapping[str, float], reads: Sequence[Read], factor: float) -> Candidate | None:
     """Return a title, whole where it is short enough, else cut; None where it says what no sentence does, or nothing of anyone."""
     everything = frozenset(range(len(title.tokens)))
     kept = everything if size(title.text) <= MOST_WORDS else shortened(title, _worth(title, weights), MOST_WORDS)
     if kept is None or not _is_carried(title, kept, reads):
         return None
     found = _of(title, kept, weights)
-    factor = TITLE if is_statement(title, kept) else BARE
+    factor *= TITLE if is_statement(title, kept) else BARE
     return found and Candidate(title.text if kept == everything else found.text, factor * found.worth)
 
 
@@ -170,5 +195,6 @@ def _is_teaser(title: Branches) -> bool:
     )
 
 
-def _rank(read: Read) -> float:
-    return read.chosen * (1 if read.source.sentence.place else FIRST)
+def _rank(read: Read, live: Collection[int]) -> float:
+    own = read.source.sentence
+    return read.chosen * (1 if own.place or own.doc in live else FIRST)

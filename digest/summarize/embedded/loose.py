@@ -15,7 +15,8 @@ NEGATIONS = frozenset("not n't never no none nobody nothing neither nor without"
 # Adverbs without which something else is said
 WEIGHTY = NEGATIONS | frozenset(
     "hardly barely scarcely only just almost nearly about around roughly approximately reportedly allegedly apparently supposedly"
-    " purportedly probably possibly perhaps maybe likely unlikely potentially once again too so rather less more most least up down"
+    " purportedly probably possibly perhaps maybe likely unlikely potentially"
+    " once again still yet even ever otherwise instead longer too so rather less more most least up down"
     " out off back over away in on together apart forward ahead".split()
 )
 CONDITIONS = frozenset("if unless until whether provided providing should once without barring pending lest".split())
@@ -41,7 +42,7 @@ def is_loose(b: Branches, place: int) -> bool:
         case "det":
             return b.small(place) in ARTICLES and b.name(place) is None and not _is_counted_by(b, place, head)
         case "cc":
-            return b.tokens[head].head == ROOT and place < head
+            return b.tokens[head].head == ROOT and place < head and b.small(place) not in ("nor", "or")
         case "advmod":
             return b.tokens[head].upos in VERBS and b.small(place) not in WEIGHTY and not b.below[place]
         case "obl":

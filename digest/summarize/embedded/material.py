@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -11,28 +10,41 @@ from digest.language.reader import is_english
 from digest.language.tokens import tokens
 from digest.model import Citation, Reading, Span, Story
 from digest.speech.quotations import quotations
-from digest.summarize.embedded.news import Quoted, Worth, headless, in_turn, is_own, is_uneven, letters, speaker, worth
+from digest.summarize.embedded.courtesies import is_courtesy
+from digest.summarize.embedded.news import Quoted, Worth, headless, is_own, is_uneven, letters, worth
 from digest.summarize.embedded.pages import is_of_page
+from digest.summarize.embedded.turns import turns
 from digest.summarize.embedded.windows import Sentence
+from digest.summarize.genres import appeals, is_opinion
 from digest.text import blocks, count_words, one_line
 
 CLOSING = tuple("\"”'’″")
-TURNS = 3  # labels of a transcript
-SPARSE = 8
+COLON = 3  # characters between a label and what is said
 FEWEST, MOST = 4, 16  # words of a heading that stands in for a title
 
 
 class Source(NamedTuple):
-    """A sentence of a story that may be told. span, tokens: where it and its words stand in its reading's text."""
+    """A sentence of a story that may be told. span, tokens: where it and its words stand in its reading's text.
+
+    label: of a sentence that is told as its speaker's, where the transcript's label stands.
+    """
 
     sentence: Sentence
     span: Span
     tokens: tuple[Span, ...]
+    label: Span | None = None
 
     @property
     def citation(self) -> Citation:
-        """Where it stands in the story."""
-        return Citation(self.sentence.doc, *self.span)
+        """Where it stands in the story, with a label right before it."""
+        begin = self.label.start if self.label and 0 < self.span.start - self.label.end <= COLON else self.span.start
+        return Citation(self.sentence.doc, begin, self.span.end)
+
+    @property
+    def carried(self) -> tuple[Citation, ...]:
+        """The stretches that carry it: of what somebody says also where that one's label stands."""
+        label = self.label and Citation(self.sentence.doc, *self.label)
+        return (self.citation, label) if label and label.start != self.citation.start else (self.citation,)
 
 
 def sources(story: Story) -> tuple[Source, ...]:
@@ -67,10 +79,12 @@ def _weighed(doc: int, reading: Reading) -> Iterator[tuple[Worth, Source]]:
     """Yield the sentences of a document, each once, with how they may be told."""
     text, title = reading.article.text, _words(reading.article.title)
     inside = quotations(text, reading.sentences)
-    turns = _turns(text, reading.sentences)
+    said_by = turns(text, reading.sentences)
+    is_view = is_opinion(reading)
     seen: set[tuple[str, ...]] = set()
     for place, whole in enumerate(reading.sentences):
-        span = headless(text, _marked(text, whole, inside), is_first=place == 0)
+        span, turn = headless(text, _marked(text, whole, inside), is_first=place == 0), said_by.get(place)
+        span = Span(max(span.start, turn.begin), span.end) if turn else span
         cut = tokens(text, span)
         words = tuple(token.of(text) for token in cut)
         said = letters(words)
@@ -78,11 +92,11 @@ def _weighed(doc: int, reading: Reading) -> Iterator[tuple[Worth, Source]]:
             seen.add(said)
             plain, quoted = _quoted(text, span, cut, inside)
             found = worth(span.of(text), words, title, quoted)
-            if place in turns:
-                found = min(found, in_turn(turns[place]))
-            elif is_own(plain):
+            if turn:
+                found = Worth.PAGE if is_courtesy(span.of(text)) else min(found, turn.worth)
+            elif is_own(plain) or (is_view and appeals(plain)):
                 found = min(found, Worth.ASIDE)
-            yield found, Source(Sentence(doc, place, words), span, cut)
+            yield found, Source(Sentence(doc, place, words), span, cut, turn.label if turn else None)
 
 
 def _quoted(text: str, span: Span, cut: Sequence[Span], inside: Sequence[Span]) -> tuple[list[str], Quoted]:
@@ -99,25 +113,6 @@ def _marked(text: str, span: Span, inside: Sequence[Span]) -> Span:
     ends = {one.end for one in inside[bisect_left(inside, span.start, key=_end) : bisect_right(inside, span.end, key=_end)]}
     closing = [place in ends and text[place : place + 1] in CLOSING for place in span]
     return Span(span.start + closing[0], span.end + closing[1])
-
-
-def _turns(text: str, sentences: Sequence[Span]) -> dict[int, str]:
-    """Return the sentences of a text that several people say in turn, each with its own label or none.
-
-    Where one sentence in SPARSE has a label, all are said from the first label on; else those of a label's own paragraph.
-    """
-    labels = {place: label for place, span in enumerate(sentences) if (label := speaker(text, span)) and not is_of_page(span.of(text))}
-    counts = Counter(labels.values())
-    if len(counts) < 2 or len(labels) < TURNS or max(counts.values()) < 2:
-        return {}
-    first, last = min(labels), max(labels)
-    is_transcript = SPARSE * len(labels) > last - first
-    said: dict[int, str] = {}
-    for place in range(first, len(sentences)):
-        goes_on = place - 1 in said and "\n" not in text[sentences[place - 1].end : sentences[place].start]
-        if is_transcript or goes_on or place in labels:
-            said[place] = labels.get(place, "")
-    return said
 
 
 def _start(span: Span) -> int:

@@ -46,6 +46,8 @@ def relative(a: Anatomy, place: int, stretch: range) -> bool:
         return b.small(stretch[0]) != "that"
     # "a deal under which it would pay", "an order that bars trade"
     is_said = b.tokens[stretch[0]].upos == "ADP" or (b.labels[governor] == "obj" and b.tokens[governor].lemma.lower() in WRITTEN)
+    if _is_open(a, governor, stretch):
+        return False
     return _is_indefinite(a, governor) and _is_plain_noun(a, governor) and not is_said and not _is_tail(a, governor)
 
 
@@ -57,6 +59,9 @@ def nominal(a: Anatomy, place: int, stretch: range) -> bool:
     if b.tokens[place].label == "nmod:desc" or _is_tail(a, governor) or b.case(governor) == "according":
         return False  # a title: told by the name
     case = b.case(place)
+    behind = stretch[-1] + 1
+    if any(b.labels[child] == "acl" and a.marks.first(child) == behind for child in b.below[governor]):
+        return False  # "an increase from the 90 met in May": they may be said of what would go
     if a.is_set_off(stretch):
         return case not in ("of", "to", "") and not a.protected.is_ranked(governor)
     if b.case(place) in AROUND - {"because", "due", "thanks"} and stretch[-1] + 1 >= a.marks.end:
@@ -134,6 +139,12 @@ def _is_title(a: Anatomy, title: range, places: range) -> bool:
 def _is_indefinite(a: Anatomy, noun: int) -> bool:
     b = a.b
     return b.has(noun, "det", "a", "an") and b.tokens[noun].xpos == "NN"
+
+
+def _is_open(a: Anatomy, governor: int, stretch: range) -> bool:
+    """Tell whether a clause may be said of a nearer noun than the tree has it, which asks for one: "a rise from the 90 met in May"."""
+    near = stretch[0] - 1
+    return near > governor and (a.b.tokens[near].upos in (*NOUNS, "NUM")) and a.b.has(near, "det", "the")
 
 
 def _is_tail(a: Anatomy, noun: int) -> bool:

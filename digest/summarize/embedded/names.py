@@ -7,21 +7,24 @@ from collections.abc import Iterator, Sequence
 from digest.model import Story
 from digest.speech.quotations import quotations
 from digest.summarize.embedded.antecedents import COURTESY, Cast, Found, Scene, scene_of
-from digest.summarize.embedded.clauses import Cut, Read
+from digest.summarize.embedded.clauses import INSERTED, Cut, Piece, Read
 from digest.summarize.embedded.forms import Form, form, full_name, titles_before, words_of
 from digest.summarize.embedded.material import Source
 from digest.summarize.embedded.mentions import PRONOUNS, key_of
 from digest.summarize.embedded.references import Reference, references
+from digest.summarize.embedded.tolls import stale
+from digest.summarize.embedded.turns import shown
 from digest.vectors import stem
 
 INSERTED_WORDS = frozenset({"'s", "’s", "'", "’"})  # all that is put in besides the words of a name, which stand in Cut.more
 LAWS = frozenset(map(stem, "bill legislation law measure act order rule rules ban mandate proposal package policy".split()))
 
+DESCRIBED = ("thing", "person", "company")  # whoever is asked and answers says "the delay" of what both know
 REACH = 2  # sentences before a pronoun's that are read for it
 
 
 def named(cuts: Sequence[Cut], sentences: Sequence[Read], story: Story) -> list[Cut | None]:
-    """Return each cut, in the order of telling, with a name for a pronoun that nobody told before it; None where it has none.
+    """Return each cut, in the order of telling, with a name for a pronoun that nobody told before it; None where it has none, or is stale.
 
     sentences: all that were read of the story, told or not, where the name is looked for; with those of around().
     """
@@ -49,16 +52,20 @@ class _Telling:
         found = ((read.source, read.source.sentence, read.branches) for read in sentences)
         self._scenes = {source: scene_of(own.doc, own.place, b, quoted[own.doc]) for source, own, b in found}
         self._cast = Cast(self._scenes.values())
+        self._stale = stale(sentences, story)
         self._told: list[tuple[Cut, Scene]] = []
         self._text = ""
 
     def tell(self, cut: Cut) -> Cut | None:
         """Return a cut as it can be told next, and remember it; None where it cannot."""
-        scene = self._scenes[cut.read.source]
+        source = cut.read.source
+        if source in self._stale:
+            return None
+        scene = self._scenes[source]
         swaps: list[tuple[tuple[int, ...], Form]] = []
         for reference in references(cut, scene, self._cast):
             who = self._who(scene, reference)
-            if self._is_understood(scene, reference, who):
+            if (source.label and reference.kind in DESCRIBED) or self._is_understood(scene, reference, who):
                 continue
             is_owner = _is_owner(scene, reference.tokens)
             name = None if who is None else form(self._cast, who, self._text, cut.text, with_title=not is_owner)
@@ -70,6 +77,7 @@ class _Telling:
         original = cut
         for tokens, name in swaps:
             cut = _put(cut, scene, tokens, name)
+        cut = _labelled(cut)
         self._told.append((original, scene))
         self._text += " " + cut.text
         return cut
@@ -146,6 +154,17 @@ class _Telling:
             name = form(self._cast, found, "", own, with_title=mention.is_prominent)
             if name is not None:
                 yield (*(place for place in titles if place in cut.tokens), *places), name
+
+
+def _labelled(cut: Cut) -> Cut:
+    """Return what somebody says in a transcript behind who that is."""
+    source = cut.read.source
+    if source.label is None or not cut.pieces:
+        return cut
+    names = shown(cut.read.branches.text, source.label).split()
+    label = (*(Piece(name, number > 0, INSERTED) for number, name in enumerate(names)), Piece(":", False, INSERTED))
+    pieces = (*label, cut.pieces[0]._replace(is_spaced=True), *cut.pieces[1:])
+    return cut._replace(pieces=pieces, more=(*cut.more, *source.carried))
 
 
 def _family(word: str) -> frozenset[str]:

@@ -31,10 +31,9 @@ AGENCY = re.compile(
 # "14:05 GMT The port", "2.30pm: The port", "[10:15 a.m. ET] The port": the time of a live blog's entry
 ZONES = "GMT|UTC|BST|CES?T|EE?S?T|E[SD]?T|P[SD]?T|[CM][SD]T|AE[SD]T|IST|JST|HKT|local time"
 CLOCK = rf"\d{{1,2}}(?:[:.]\d{{2}}(?:\s?[ap]\.?m\.?)?|\s?[ap]\.?m\.?)(?:\s\(?(?:{ZONES})\)?)?"
-STAMP = re.compile(rf"(?:\[{CLOCK}\]|{CLOCK})\s*(?:[-–—:|]+\s*)?(?=[\"“'‘]?[A-Z])")
+AGO = r"\d{1,2}\s?(?:h|hrs?|hours?|m|mins?|minutes?) ago"
+STAMP = re.compile(rf"(?:\[{CLOCK}\]|{CLOCK}|{AGO})\s*(?:[-–—:|]+\s*)?(?=[\"“'‘]?[A-Z])")
 UNPLAYED = re.compile(r"[\"“]?Media playback is (?:not supported|unsupported) on (?:this|your) device\.?\s*")
-LABEL = re.compile(r"(?P<who>[A-Z][\w.'’-]*(?:[ /][A-Z(][\w.'’)-]*){0,4}(?:,[^:.?!]{2,40})?)\s?:\s+(?=\S)")
-ASKING = frozenset("q question interviewer host moderator anchor presenter".split())
 
 # What looks like a verb; a row of a table has none of it
 VERBS = frozenset(
@@ -158,19 +157,6 @@ def is_uneven(sentence: str) -> bool:
         if depth not in (0, 1):
             return True
     return depth != 0
-
-
-def speaker(text: str, span: Span) -> str:
-    """Return the label of a transcript that a sentence begins with; nothing where there is none."""
-    found = LABEL.match(text, span.start, span.end)
-    return found["who"] if found else ""
-
-
-def in_turn(label: str) -> Worth:
-    """Return how a sentence of a transcript may be told: with the label of its speaker, where that is not who asks."""
-    if not label or any(word in ASKING for word in re.split(r"\W+", label.lower())):
-        return Worth.PIECE
-    return Worth.ASIDE
 
 
 def _is_me(before: str, after: str) -> bool:

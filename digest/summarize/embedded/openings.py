@@ -5,10 +5,10 @@ from __future__ import annotations
 from digest.language.branches import Branches
 from digest.speech.sayings import SAY
 
-JOINTS = frozenset({"and", "but", "yet", "or", "nor", "so", "plus"})
+JOINTS = frozenset({"and", "but", "yet", "so", "plus"})  # not "nor", which denies, nor "or", which leaves open
 LINKS = frozenset(
     "meanwhile however moreover furthermore additionally also besides still yet so then thus hence therefore nevertheless nonetheless"
-    " instead similarly likewise consequently accordingly otherwise conversely elsewhere separately indeed finally secondly lastly now"
+    " instead similarly likewise consequently accordingly conversely elsewhere separately indeed finally secondly lastly now"
     " well".split()
 )
 BETWEEN = frozenset("meanwhile however moreover though nevertheless nonetheless therefore".split())

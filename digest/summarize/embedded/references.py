@@ -18,6 +18,7 @@ from digest.summarize.embedded.mentions import TIMES, Mention, main_subjects
 
 Kind = Literal["pronoun", "person", "company", "event", "thing", "link"]
 POINTING = frozenset("this that these those such both another others similarly likewise".split())
+HINGES = frozenset({"nor", "or", "otherwise"})  # what they deny, leave open or make a condition stands before
 LINKS = (
     ("in", "contrast"),
     ("by", "contrast"),
@@ -95,7 +96,9 @@ def first(b: Branches, kept: list[int]) -> int | None:
 
 
 def _opening(b: Branches, kept: list[int]) -> Iterator[Reference]:
-    """Yield what a sentence opens on that points back: "This", "The two", "In contrast"."""
+    """Yield what a sentence opens on that points back: "This", "The two", "In contrast", "Otherwise"."""
+    if kept and b.small(kept[0]) in HINGES:
+        yield Reference((kept[0],), "link")
     place = first(b, kept)
     if place is None:
         return

@@ -16,7 +16,7 @@ from digest.language.tokens import tokens
 from digest.model import Reading, Span, Story
 from digest.speech.sayings import SAY
 from digest.summarize.embedded.material import heading
-from digest.summarize.embedded.news import speaker
+from digest.summarize.embedded.turns import speaker
 from digest.text import one_line
 from digest.vectors import stem
 
@@ -156,9 +156,9 @@ def _bare(title: str, outlet: str, spelling: Spelling) -> str:
         label = found[1].casefold().strip()
         if label in OTHERS:
             return ""
-        if label not in STRIPPED:
+        if label not in STRIPPED and not label.endswith(" live"):
             break
-        title = title[found.end() :]
+        title = capitalized(title[found.end() :])
     title = _without_tail(title, outlet, spelling).rstrip(" ,;:")
     if title.endswith(("?", "…", "...")) or "?" in title:
         return ""

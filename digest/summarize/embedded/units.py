@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from digest.language.branches import Branches
-from digest.language.tree import ROOT
+from digest.language.tree import ROOT, Name
 from digest.speech.sayings import is_company, is_human
 from digest.summarize.embedded.circumstances import adverb, clause, oblique
 from digest.summarize.embedded.coordinations import first_clauses, joined, nouns_joined
@@ -13,7 +13,11 @@ from digest.summarize.embedded.modifiers import adjective, apposition, aside, no
 from digest.summarize.embedded.punctuation import DASHES, Marks
 from digest.summarize.embedded.stretches import Anatomy, Unit
 
-MEANT: dict[str, Callable[[str], bool]] = {"organization": is_company, "person": is_human}  # nouns that may mean a name
+LANDS = frozenset(
+    "country nation state province region territory island city town village capital republic kingdom district county".split()
+)
+# nouns that may mean a name
+MEANT: dict[str, Callable[[str], bool]] = {"organization": is_company, "person": is_human, "place": LANDS.__contains__}
 LONGEST_TICKER = 4  # tokens
 
 # What each label asks before its subtree may go
@@ -85,7 +89,8 @@ def _is_sound(a: Anatomy, unit: Unit) -> bool:
     named = [set(b.places(name)) for name in b.tree.names]
     if any(own & unit.tokens and not own <= unit.tokens for own in named):
         return False
-    if any(name.kind in MEANT and set(b.places(name)) <= unit.tokens and _is_meant(b, name.kind, unit) for name in b.tree.names):
+    gone = [name for name in b.tree.names if name.kind in MEANT and set(b.places(name)) <= unit.tokens]
+    if any(_is_meant(b, name, unit) for name in gone):
         return False
     if first > 0 and b.words[first - 1] == ":":
         return False  # what was announced
@@ -93,7 +98,10 @@ def _is_sound(a: Anatomy, unit: Unit) -> bool:
     return not is_torn and all(b.labels[b.tokens[at].head] == "conj" for at in unit.tokens if b.labels[at] == "cc")
 
 
-def _is_meant(b: Branches, kind: str, unit: Unit) -> bool:
-    """Tell whether a noun behind a stretch may mean a name in it: "by Norland Ltd", "the company"."""
+def _is_meant(b: Branches, name: Name, unit: Unit) -> bool:
+    """Tell whether a noun behind a stretch may mean a name in it: "by Norland Ltd", "the company"; none before it is of the name's kind."""
+    if name.kind == "place" and any(other.kind == "place" and other.start < name.start for other in b.tree.names):
+        return False
     behind = range(max(unit.tokens) + 1, len(b.tokens))
-    return any(b.has(at, "det", "the") and MEANT[kind](b.tokens[at].lemma.lower()) and not b.children(at, "flat", "nmod") for at in behind)
+    is_one = MEANT[name.kind]
+    return any(b.has(at, "det", "the") and is_one(b.tokens[at].lemma.lower()) and not b.children(at, "flat", "nmod") for at in behind)
