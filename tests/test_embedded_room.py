@@ -10,7 +10,7 @@ import pytest
 from digest.language.branches import Branches
 from digest.language.parser import Parser
 from digest.language.tokens import tokens
-from digest.model import Story
+from digest.model import Draft, Story
 from digest.ondemand import from_line
 from digest.summarize.embedded.clauses import Read
 from digest.summarize.embedded.cuts import cuts
@@ -24,6 +24,8 @@ CLOSED = "The mayor of Alden on Monday ordered the harbour to be closed after a 
 SHUT = "Alden's mayor Ada Tarn shut the storm-hit harbour by decree and promised $4 million for new cranes."
 HERRING = "Fishermen from Nedre have landed 400 tonnes of herring at the new quay in Alden since the beginning of the season in March."
 FERRY = "The ferry company Nordlys said on Tuesday that it would send its ships to the port of Nedre until the cranes in Alden are mended."
+JOBS = "The airline Skyvar, which has lost money in each of the past four years, will cut 1,100 jobs and close its base in Brenn by the end of June, "
+STRIKE = ("Unions called for a strike.", "The company's shares rose by 6 percent.", "Skyvar has 9,000 employees and flies to 60 cities.")
 
 
 @pytest.fixture(scope="module")
@@ -46,14 +48,19 @@ def read(parser: Parser, text: str, doc: int, place: int, likely: float) -> Read
 
 def told(parser: Parser, network: Salience, outlets: Sequence[str], words: int) -> list[str]:
     """Return the sentences of a summary of outlets of one sentence each, the first the likeliest."""
+    return [sentence.text for sentence in draft(parser, network, outlets, words).sentences]
+
+
+def draft(parser: Parser, network: Salience, outlets: Sequence[str], words: int) -> Draft:
+    """Return the draft of a story of outlets of one sentence each, the first the likeliest."""
     readings = from_line(
         {"docs": [{"outlet": f"Outlet {n}", "text": text} for n, text in enumerate(outlets)]}, ZoneInfo("UTC"), language="en"
     )
     story = Story(id="1", readings=tuple(readings), section="")
     reads = [read(parser, text, doc, 0, 0.9 - doc / 10) for doc, text in enumerate(outlets)]
     meanings = [network.meanings(one.branches.words) for one in reads]
-    (draft,) = drafts([Material(story, reads, (), meanings)], words, parser.parse_all)
-    return [sentence.text for sentence in draft.sentences]
+    (found,) = drafts([Material(story, reads, (), meanings)], words, parser.parse_all)
+    return found
 
 
 def test_an_event_is_told_once_where_there_is_more_to_tell(parser, network):
@@ -81,3 +88,15 @@ def test_what_is_to_happen_is_read(parser):
     one = read(parser, text, 0, 0, 0.9)
     assert not is_misread(one.branches)
     assert cuts(one)
+
+
+@pytest.mark.parametrize("words", [12, 15, 20, 30])
+@pytest.mark.parametrize("who", ["its chief executive, Paula Reyes, told staff on Tuesday.", "its chief executive Paula Reyes told staff."])
+def test_the_main_sentence_is_told_in_any_room(parser, network, words, who):
+    """A sentence of 40 words is cut until it fits, also where its first cut was misread; who says it stands behind a comma."""
+    found = draft(parser, network, [JOBS + who, *STRIKE], words)
+    assert "will cut 1,100 jobs" in found.sentences[0].text
+    assert sum(len(one.text.split()) for one in found.sentences) <= words
+    assert found.headline.startswith("Airline Skyvar will cut 1,100 jobs")
+    for text in (found.headline, *(one.text for one in found.sentences)):
+        assert "Reyes told" not in text or ", Paula Reyes told" in text or "executive Paula Reyes told" in text

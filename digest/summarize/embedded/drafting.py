@@ -79,11 +79,12 @@ class Drafting:
 
     def _with_short(self, some: list[Option], left: int) -> list[Option]:
         least = min(some, key=lambda one: one.size, default=None)
-        if least is None or least.size <= left:
-            return some
-        short = fitted(least.cut.read, left)
-        is_new = short is not None and short.text not in self._unsound
-        return [*some, option(short)._replace(number=least.number, retold=least.retold)] if short and is_new else some
+        return some if least is None or least.size <= left else [*some, *self._fitted(least, left)]
+
+    def _fitted(self, one: Option, most: int) -> list[Option]:
+        """Return what of a way's sentence fits into so many words, if anything that was not given up does."""
+        short = fitted(one.cut.read, most, refused=self._unsound)
+        return [option(short)._replace(number=one.number, retold=one.retold)] if short else []
 
     def _again(self, left: int) -> list[list[Option]]:
         """Return the open ways as if each told an event of its own, where little is told else; else none."""
@@ -101,7 +102,13 @@ class Drafting:
         else:
             self._unsound.add(cut.text)
             self._leads = [telling for telling in self._leads if cut not in telling.cuts]
-            self._options = [[one for one in some if one.cut.text != cut.text or one.cut.read is not cut.read] for some in self._options]
+            self._options = [self._without(some, cut) for some in self._options]
+
+    def _without(self, some: list[Option], cut: Cut) -> list[Option]:
+        """Return a sentence's ways without one; where none that is left is short enough, what of it fits is another."""
+        left = [one for one in some if one.cut.text != cut.text or one.cut.read is not cut.read]
+        is_open = len(left) == len(some) or any(one.size <= self._words for one in left)
+        return left if is_open else [*left, *self._fitted(some[0], self._words)]
 
     def _is_sure(self, cut: Cut) -> bool:
         return cut.text in self._sure or len(cut.tokens) == len(cut.read.branches.tokens)

@@ -6,7 +6,8 @@ articles, and whatever denies, hedges, conditions, ascribes or ranks.
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections.abc import Collection, Sequence
+from itertools import islice, pairwise
 
 from digest.language.branches import Branches
 from digest.summarize.embedded.choice import size
@@ -19,24 +20,33 @@ from digest.summarize.embedded.mentions import TIMES
 from digest.summarize.embedded.openings import opening
 from digest.summarize.embedded.protected import Protected
 from digest.summarize.embedded.punctuation import Marks, repaired
-from digest.summarize.embedded.shortening import shortened
+from digest.summarize.embedded.shortening import shortenings
 
+TRIES = 6  # lengths that are tried, those worth most first
 COST = 0.2  # of a word more, in the probability that a word is told
 WAITED = ("nsubj", "csubj", "obj", "case", "aux", "cop", "nummod", "compound")  # what a word that stays does not lose
 DATING = frozenset("after before ago later earlier since".split())  # "hours after he left" is told whole or not at all
 
 
-def fitted(read: Read, most: int) -> Cut | None:
-    """Return what is left of a sentence in at most so many words; None where it cannot be cut so far and stay a sentence."""
+def fitted(read: Read, most: int, worth: Sequence[float] = (), refused: Collection[str] = ()) -> Cut | None:
+    """Return what is left of a sentence in at most so many words; None where it cannot be cut so far and stay a sentence.
+
+    worth: of each token, less what a word more costs; empty for how likely it is told. refused: texts that it may not be.
+    """
     b = read.branches
     if not b.tokens or is_misread(b):
         return None
     marks = Marks(b)
     begin = opening(b)
-    worth = [kept - COST if word[:1].isalnum() else 0.0 for kept, word in zip(read.kept, b.words, strict=True)]
-    told = shortened(b, worth, most, _fast(b)) if marks.is_even else None
-    if told is None:
-        return None
+    worth = worth or [kept - COST if word[:1].isalnum() else 0.0 for kept, word in zip(read.kept, b.words, strict=True)]
+    found = shortenings(b, worth, most, _fast(b)) if marks.is_even else iter(())
+    made = (_cut(read, marks, told, begin, most) for told in islice(found, TRIES))
+    return next((cut for cut in made if cut and cut.text not in refused), None)
+
+
+def _cut(read: Read, marks: Marks, told: frozenset[int], begin: frozenset[int], most: int) -> Cut | None:
+    """Return a sentence with no other words than some, but for its opening; None where that is none."""
+    b = read.branches
     removed = _removed(b, told) | begin
     left = frozenset(range(len(b.tokens))) - removed
     if not (is_sentence(b, left) and has_articles(b, left) and is_complete(b, left) and _is_sound(b, left, removed - begin)):
@@ -56,12 +66,12 @@ def _fast(b: Branches) -> frozenset[int]:
 
 
 def _is_needed(b: Branches, place: int) -> bool:
-    """Tell whether a word is an article or a count, who does what is done, an item of a list, or a title with an article before it."""
+    """Tell whether a word is an article or a count, who does what is done, an item of a list, or a title with a word before it."""
     token = b.tokens[place]
     is_count = (token.upos == "NUM" or any(sign.isdigit() for sign in b.words[place])) and b.child(place, "case") is None
     if is_count or b.small(place) in ARTICLES or token.label == "obl:agent":
         return True
-    is_titled = token.label == "nmod:desc" and b.child(token.head, "det") is not None
+    is_titled = token.label == "nmod:desc" and (b.child(token.head, "det") or b.child(place, "nmod:poss")) is not None
     return is_titled or (b.labels[place] == "conj" and len(b.children(token.head, "conj")) > 1)
 
 
@@ -75,7 +85,19 @@ def _removed(b: Branches, told: frozenset[int]) -> frozenset[int]:
     for begin, end in pairs(b):
         if found.issuperset(place for place in range(begin + 1, end) if not is_mark(b, place)):
             found |= {begin, end}
-    return frozenset(found)
+    return frozenset(found - _before_speaker(b, told))
+
+
+def _before_speaker(b: Branches, told: frozenset[int]) -> set[int]:
+    """Return the comma that parts what is said from who says it behind, whatever went beside it."""
+    said = b.child(b.tree.root, "ccomp")
+    if said is None:
+        return set()
+    words = [place for place in sorted(told) if not is_mark(b, place)]
+    inside = b.subtree(said)
+    last = max((place for place in words if place in inside), default=len(b.tokens))
+    speaker = next((place for place in words if place > last), 0)
+    return {place for place in range(last, speaker) if b.words[place] == ","}
 
 
 def _is_sound(b: Branches, left: frozenset[int], removed: frozenset[int]) -> bool:

@@ -13,8 +13,9 @@ from digest.headlines import headline_of
 from digest.language.branches import Branches
 from digest.model import Story
 from digest.summarize.embedded.choice import size
-from digest.summarize.embedded.clauses import Read, Telling
-from digest.summarize.embedded.loose import NEGATIONS
+from digest.summarize.embedded.clauses import Cut, Read, Telling
+from digest.summarize.embedded.fitting import fitted
+from digest.summarize.embedded.loose import ARTICLES, NEGATIONS
 from digest.summarize.embedded.marks import bracketed
 from digest.summarize.embedded.openings import opening
 from digest.summarize.embedded.references import HINGES
@@ -128,9 +129,18 @@ def _of_sentence(read: Read, weights: Mapping[str, float], factor: float) -> Can
     """Return a sentence, cut; None where it cannot be cut to a headline."""
     b, label = read.branches, read.source.label
     who = f"{shown(b.text, label)}: " if label else ""
-    kept = (shortened(b, _worth(b, weights), MOST_WORDS - size(who)) or frozenset()) - opening(b)
-    found = _of(b, kept, weights) if kept and is_statement(b, kept) else None
+    worth, most = _worth(b, weights), MOST_WORDS - size(who)
+    whole = fitted(read, most, worth)
+    kept = whole.tokens if whole else (shortened(b, worth, most) or frozenset()) - opening(b)
+    told = bare(whole) if whole else ""
+    found = _of(b, kept, weights, told) if kept and is_statement(b, kept) else None
     return found and Candidate(who + found.text, factor**STEEP * found.worth)
+
+
+def bare(cut: Cut) -> str:
+    """Return a cut without its articles, as headlines have none."""
+    b = cut.read.branches
+    return Cut(cut.read, tuple(piece for piece in cut.pieces if piece.token < 0 or b.small(piece.token) not in ARTICLES)).text
 
 
 def _of_title(title: Branches, weights: Mapping[str, float], reads: Sequence[Read], factor: float) -> Candidate | None:
@@ -144,11 +154,11 @@ def _of_title(title: Branches, weights: Mapping[str, float], reads: Sequence[Rea
     return found and Candidate(title.text if kept == everything else found.text, factor * found.worth)
 
 
-def _of(b: Branches, kept: frozenset[int], weights: Mapping[str, float]) -> Candidate | None:
-    """Return what some tokens say as a headline; None where it is too long."""
-    text = capitalized(text_of(b, kept).rstrip(" .,;:!"))
-    told = {form(b.words[place]) for place in kept}
-    return Candidate(text, sum(weights.get(one, 0.0) for one in told) - COST * size(text)) if size(text) <= MOST_WORDS else None
+def _of(b: Branches, kept: frozenset[int], weights: Mapping[str, float], told: str = "") -> Candidate | None:
+    """Return what some tokens say as a headline; None where it is too long. told: these with their marks, if those are set."""
+    text = capitalized((told or text_of(b, kept)).rstrip(" .,;:!"))
+    forms = {form(b.words[place]) for place in kept}
+    return Candidate(text, sum(weights.get(one, 0.0) for one in forms) - COST * size(text)) if size(text) <= MOST_WORDS else None
 
 
 def _worth(b: Branches, weights: Mapping[str, float]) -> list[float]:

@@ -91,7 +91,24 @@ def repaired(b: Branches, marks: Marks, removed: Collection[int]) -> tuple[Piece
     for before, behind in zip([-1, *words], [*words, size], strict=True):
         left += _between(b, marks, removed, before, behind)
         left.append(behind)
-    return standing(b, left[:-1])
+    return standing(b, [place for place in left[:-1] if place not in _alone(b, left[:-1])])
+
+
+def _alone(b: Branches, left: Sequence[int]) -> set[int]:
+    """Return the commas that part a subject from its verb, of whose pair the other one went: "the minister, [Ada Tarn], said"."""
+    found = set[int]()
+    for place in range(len(b.tokens)):
+        verb = b.tokens[place].head
+        if b.labels[place] != "nsubj" or verb < place:
+            continue
+        inside = b.subtree(place)
+        words = [here for here in left if here in inside and b.words[here] != ","]
+        if not words or words[-1] > verb:
+            continue
+        commas = [here for here in left if words[0] < here < verb and b.words[here] == ","]
+        if len(commas) == 1 and commas[0] > words[-1] and sum(b.words[here] == "," for here in range(min(inside), verb)) > 1:
+            found.add(commas[0])
+    return found
 
 
 def standing(b: Branches, left: Sequence[int]) -> tuple[Piece, ...]:

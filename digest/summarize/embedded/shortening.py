@@ -6,7 +6,7 @@ Whole branches go: times and places, what is put beside a name, clauses that tel
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from digest.language.branches import VERBS, Branches
 from digest.summarize.embedded.loose import is_loose
@@ -18,16 +18,20 @@ Kept = dict[int, tuple[float, frozenset[int]]]
 
 
 def shortened(b: Branches, worth: Sequence[float], most: int, fast: frozenset[int] = frozenset()) -> frozenset[int] | None:
-    """Return the tokens to keep; None where what must stay is longer, or nothing was read.
+    """Return the tokens to keep, of `shortenings` the best; None where there is none."""
+    return next(shortenings(b, worth, most, fast), None)
+
+
+def shortenings(b: Branches, worth: Sequence[float], most: int, fast: frozenset[int] = frozenset()) -> Iterator[frozenset[int]]:
+    """Yield the tokens to keep, the best ones of each length, worth most first; none where what must stay is longer, or nothing was read.
 
     worth: of each token, less what a word more costs. most: words that may stay. fast: tokens that stay with what they hang below.
     Source: the knapsack over a dependency tree of Filippova & Strube 2008, over closed lists of what may go.
     """
-    if not b.tokens:
-        return None
-    found = _kept(b, b.tree.root, worth, most, quoted(b) | fast)
-    best = max(found.items(), key=lambda one: (one[1][0], -one[0]), default=None)
-    return None if best is None else marked(b, best[1][1])
+    if b.tokens:
+        found = _kept(b, b.tree.root, worth, most, quoted(b) | fast)
+        for _, (_, kept) in sorted(found.items(), key=lambda one: (-one[1][0], one[0])):
+            yield marked(b, kept)
 
 
 def text_of(b: Branches, kept: frozenset[int]) -> str:
