@@ -1,13 +1,13 @@
 """Summaries that people wrote in, what of a story they took out: which sentences, and which words of these.
 
-The editor's briefs name their sentences; of other references those are taken that together share most with them, and the others count
-for what they share. Where no reference is, the other outlets' titles and first sentences are one.
+The editor's briefs name their sentences; of other references those are taken that together share most with them, and in articles the
+others count for what they share.
 """
 
 from __future__ import annotations
 
 import zlib
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -27,7 +27,6 @@ SALIENT = 0.4  # what a sentence counts that the editor found salient and left o
 LEAST_TAKEN = 0.6  # what a sentence counts at least that a reference takes, and at most one that it leaves
 SHARED = 1.6  # what it counts for each part of its words and pairs that are the reference's
 ABSTRACTED = ("cnn_dailymail", "gum")  # articles whose references were written of the whole text
-OUTLETS = 3  # other outlets whose first sentences say what an article's news is
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,47 +98,31 @@ def articles() -> Iterator[Labelled]:
     """Yield articles with references of their own: CNN/DailyMail's and Wikinews'; BBC's terms keep theirs from what ships."""
     for row in lines("summaries/single_doc.jsonl"):
         if row["source"].startswith(ABSTRACTED):
-            yield from referred(row, [row["text"]], row["reference"], 0.5, is_cut=True)
+            yield from referred(row, [row["text"]], 0.5, is_shared=True)
 
 
 def stories() -> Iterator[Labelled]:
     """Yield stories of several outlets with references of their own."""
     for row in lines("summaries/multi_doc.jsonl"):
         documents = [document.partition("\n")[2] or document for document in row["text"].split("\n\n")]
-        yield from referred(row, documents, row["reference"], 0.3)
+        yield from referred(row, documents, 0.3)
 
 
-def reports() -> Iterator[Labelled]:
-    """Yield articles of events that other outlets reported too: what these put into titles and first sentences is their reference."""
-    events: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
-    for row in lines("clusters/clusters.jsonl"):
-        if row["lang"] == "en":
-            events[row["cluster"]].append(row)
-    for several in events.values():
-        for row in several:
-            others = [other for other in several if other is not row]
-            firsts = [" ".join(_sentences(other["text"])[:1]) for other in others[:OUTLETS]]
-            yield from referred(row, [row["text"]], "\n".join([*(other["title"] for other in others), *firsts]), 0.3, is_cut=True)
+def referred(row: Mapping[str, Any], documents: Sequence[str], weight: float, *, is_shared: bool = False) -> Iterator[Labelled]:
+    """Yield a story with those of its sentences as chosen that its reference takes, if it takes any.
 
-
-def referred(
-    row: Mapping[str, Any], documents: Sequence[str], reference: str, weight: float, *, is_cut: bool = False
-) -> Iterator[Labelled]:
-    """Yield a story with what each of its sentences counts by a reference, if that takes any.
-
-    is_cut: of the sentences that it takes, its own words are kept.
+    is_shared: each sentence counts for what it shares with the reference, those that it takes most.
     """
     texts = [(doc, place, text) for doc, document in enumerate(documents) for place, text in enumerate(_sentences(document))]
     rows = [Sentence(doc, place, words(text)) for doc, place, text in texts]
-    taken = oracle([text for *_, text in texts], reference)
+    taken = oracle([text for *_, text in texts], row["reference"])
     if len(rows) <= 3 or not taken:
         return
-    wanted, own = _grams(reference), {word.lower() for word in words(reference) if word[:1].isalnum()}
-    chosen = [_counted(_f1(_grams(text), wanted), number in taken) for number, (*_, text) in enumerate(texts)]
-    marks = [
-        tuple(float(word.lower() in own) for word in one.words) if is_cut and number in taken else () for number, one in enumerate(rows)
-    ]
-    yield Labelled(row["id"], words(row.get("title") or ""), tuple(rows), tuple(chosen), tuple(marks), weight)
+    chosen = [float(number in taken) for number in range(len(rows))]
+    if is_shared:
+        wanted = _grams(row["reference"])
+        chosen = [_counted(_f1(_grams(text), wanted), one > 0) for one, (*_, text) in zip(chosen, texts, strict=True)]
+    yield Labelled(row["id"], words(row.get("title") or ""), tuple(rows), tuple(chosen), ((),) * len(rows), weight)
 
 
 def _counted(shared: float, is_taken: bool) -> float:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -16,15 +15,13 @@ from benchmarks.data import lines
 from digest.language.pieces import Pieces
 from digest.summarize.embedded.windows import Sentence, Window, windows
 from digest.vectors import Array
-from training.summary_labels import UNKNOWN, Labelled, articles, briefs, marked, reports, stories, words
+from training.summary_labels import UNKNOWN, Labelled, articles, briefs, marked, stories, words
 
 BATCH_PIECES = 3072
 KEPT = 0.6  # weight of the loss on words
 COMPRESSED = 0.5  # weight of a sentence that was cut by hand, without a story
 COMPRESSIONS = 2500  # of them an epoch
 ARTICLES = 2  # times that each article with a reference is in an epoch
-STORIES, REPORTS = 1, 2  # epochs that these are in
-UNTITLED = 0.3  # of the stories that are read without their title
 
 
 class Row(NamedTuple):
@@ -39,30 +36,22 @@ class Row(NamedTuple):
 def epochs(pieces: Pieces, count: int, fold: int, share: float, chance: random.Random) -> list[list[list[Row]]]:
     """Return the batches of each epoch: the editor's items, articles with references, sentences that were cut by hand.
 
-    Stories of several outlets with references of their own are in the first epoch alone, reports of events that others reported too
-    in the first two, for they are many and say less.
+    Articles are in each epoch twice, those that the editor worked on with these labels too. Stories of several outlets with references
+    of their own are in the first epoch alone, for they are many and short.
 
     fold: of all items, that is left out. share: of the items that are taken, for a trial.
     """
     items = list(briefs())
     own_ids = {one.id for one in items}
-    several = [one for one in stories() if one.id not in own_ids]
-    own, single, several, others = (
-        chance.sample(part, int(share * len(part)))
-        for part in ([one for one in part if one.fold != fold] for part in (items, list(articles()), several, list(reports())))
-    )
-    print(f"{len(own)} briefs, {len(single)} articles, {len(several)} stories with references, {len(others)} reports", flush=True)
-    found = []
-    for epoch in range(count):
-        taken = [*own, *single * ARTICLES, *(several if epoch < STORIES else ()), *(others if epoch < REPORTS else ())]
-        learnt = [row for one in taken for row in rows(pieces, _untitled(one, chance))]
-        found.append(bundled([*learnt, *compressions(pieces, int(share * COMPRESSIONS), chance)], chance))
-    return found
-
-
-def _untitled(one: Labelled, chance: random.Random) -> Labelled:
-    """Return a story, now and then without its title, as a text is that somebody pastes."""
-    return replace(one, title=()) if chance.random() < UNTITLED else one
+    parts = [[one for one in part if one.fold != fold] for part in (items, articles(), (one for one in stories() if one.id not in own_ids))]
+    own, single, several = ([row for one in chance.sample(part, int(share * len(part))) for row in rows(pieces, one)] for part in parts)
+    print(f"windows: {len(own)} of briefs, {len(single)} of articles, {len(several)} of stories with references", flush=True)
+    return [
+        bundled(
+            [*own, *single * ARTICLES, *(several if not epoch else []), *compressions(pieces, int(share * COMPRESSIONS), chance)], chance
+        )
+        for epoch in range(count)
+    ]
 
 
 def rows(pieces: Pieces, one: Labelled) -> Iterator[Row]:
