@@ -46,12 +46,11 @@ def epochs(pieces: Pieces, count: int, fold: int, share: float, chance: random.R
     parts = [[one for one in part if one.fold != fold] for part in (items, articles(), (one for one in stories() if one.id not in own_ids))]
     own, single, several = ([row for one in chance.sample(part, int(share * len(part))) for row in rows(pieces, one)] for part in parts)
     print(f"windows: {len(own)} of briefs, {len(single)} of articles, {len(several)} of stories with references", flush=True)
-    return [
-        bundled(
-            [*own, *single * ARTICLES, *(several if not epoch else []), *compressions(pieces, int(share * COMPRESSIONS), chance)], chance
-        )
-        for epoch in range(count)
-    ]
+    found = []
+    for epoch in range(count):
+        taken = [*own, *single * ARTICLES, *(several if not epoch else ()), *compressions(pieces, int(share * COMPRESSIONS), chance)]
+        found.append(bundled(taken, chance))
+    return found
 
 
 def rows(pieces: Pieces, one: Labelled) -> Iterator[Row]:
