@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 import pytest
 from editions import article, story
@@ -238,3 +238,14 @@ def test_a_property_that_breaks_says_nothing():
 
     summarizer: Summarizer = Broken()
     assert made_with(summarizer) == {}
+
+
+def test_one_that_exits_or_has_no_name_says_nothing():
+    """What would end the command does not, and one that breaks the form of a summarizer is named by its class."""
+
+    class Exits:
+        @property
+        def made_with(self) -> None:
+            raise SystemExit("no licence")
+
+    assert made_with(cast(Summarizer, Exits())) == {}

@@ -104,8 +104,9 @@ def made_with(summarizer: Summarizer) -> dict[str, Any]:
     try:
         said = getattr(summarizer, "made_with", None)
         told = json.loads(json.dumps(dict(said), allow_nan=False)) if isinstance(said, Mapping) else {}
-    except Exception as error:  # noqa: BLE001 - the edition is written, and must not be lost over what is said of it
-        log.warn("untold", backend=summarizer.name, reason=f"made_with: {type(error).__name__}: {error}")
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - the edition is written, and must not be lost over what is said of it
+        who = getattr(summarizer, "name", type(summarizer).__name__)
+        log.warn("untold", backend=who, reason=f"made_with: {type(error).__name__}: {error}")
         return {}
     return cast(dict[str, Any], told)
 
