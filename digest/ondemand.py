@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 WORDS_ONE, WORDS_SEVERAL = 60, 75  # words of a summary of one document, and of several as one story
 UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
+SHOWN = "what it wrote stands among what was dropped"
 FEWEST = 4  # words of a line that says something
 PROLOGUE = re.compile(r"<!--.*?-->|<\?.*?\?>|<!doctype[^>]*>", re.IGNORECASE | re.DOTALL)
 FEED_START = re.compile(r"\s*<(?:rss|feed|rdf:rdf|atom:feed)\b", re.IGNORECASE)
@@ -140,7 +141,7 @@ def summary(
     raise_if_bare(readings)
     story = Story(id=readings[0].article.id, readings=tuple(readings), section="")
     limit = words or (WORDS_ONE if len(readings) == 1 else WORDS_SEVERAL)
-    (brief,), problems = written([story], backends, limit, checker=checker, make=make)
+    (brief,), problems = written([story], backends, limit, checker=checker, make=make, shown=SHOWN)
     failed = {problem.subject for problem in problems if problem.stage == "summarize"}
     asked = next((name for name in backends if name not in failed), brief.draft.backend)
     figures, missed = _figures(readings, parser)
@@ -186,8 +187,9 @@ def raise_if_bare(readings: Sequence[Reading]) -> None:
 
 
 def told(brief: Brief, figures: Sequence[Mapping[str, Any]] = ()) -> dict[str, Any]:
-    """Return a checked summary as JSON holds it; dropped sentences are left out."""
+    """Return a checked summary as JSON holds it; dropped sentences stand apart from its own, where there are any."""
     draft: Draft = brief.draft
+    left_out = [one for each in (*brief.replaced, brief) for one in dropped(each)]
     kept = [(verdict.printed, verdict) for verdict in brief.verdicts if verdict.printed]
     return {
         "headline": brief.headline,
@@ -203,7 +205,16 @@ def told(brief: Brief, figures: Sequence[Mapping[str, Any]] = ()) -> dict[str, A
         ],
         "figures": list(figures),
         "backend": draft.backend,
-    }
+    } | ({"dropped": left_out} if left_out else {})
+
+
+def dropped(brief: Brief) -> list[dict[str, Any]]:
+    """Return the sentences of a draft that may not be printed, each with why and who wrote it, as JSON holds them."""
+    return [
+        {"text": sentence.text, "reasons": [reason.value for reason in verdict.reasons], "backend": brief.draft.backend}
+        for sentence, verdict in zip(brief.draft.sentences, brief.verdicts, strict=True)
+        if verdict.printed is None
+    ]
 
 
 def tells_no_time(line: Mapping[str, Any], zone: ZoneInfo) -> bool:

@@ -16,6 +16,16 @@ from digest.text import paragraphs, sentences
 TEXT = "The harbour was closed on Monday. Nine ships wait outside."
 PAGE = f"<html><head><title>Harbour</title></head><body><article><h1>Harbour</h1><p>{TEXT} {'They carry grain. ' * 20}</p></article></body></html>"
 
+OWN = """
+from dataclasses import replace
+from digest.summarize.lead import Lead
+
+class Half(Lead):
+    def summarize(self, stories, words):
+        led = super().summarize(stories, words)
+        return [replace(one, sentences=(one.sentences[0], replace(one.sentences[1], text="War has begun."))) for one in led]
+"""
+
 
 @pytest.fixture
 def folder(tmp_path):
@@ -204,3 +214,16 @@ def test_a_sentence_is_said_once():
     story = Story(id="a", readings=(Reading(article=article, sentences=sentences(text, article.paragraphs)),), section="")
     (draft,) = Lead().summarize([story], 75)
     assert [sentence.text for sentence in draft.sentences] == ["The harbour was closed on Monday.", "Nine ships wait outside."]
+
+
+def test_what_is_dropped_is_told(folder):
+    """How many sentences in the last line, which and why on stderr, in the answer under "dropped"; nothing else failed, so 0."""
+    (folder / "own.py").write_text(OWN)
+    ended = digest(folder, "plain.txt", "--backend", "own:Half")
+    last = ended.stdout.splitlines()[-1]
+    assert "own:Half summarizer, 6 words, 1 sentence supported, 1 dropped;" in last
+    assert "digest: dropped of what own:Half wrote: War has begun. (" in ended.stderr
+    assert ended.returncode == 0
+    answer = json.loads(digest(folder, "plain.txt", "--backend", "own:Half", "--json").stdout)
+    assert [(one["text"], bool(one["reasons"]), one["backend"]) for one in answer["dropped"]] == [("War has begun.", True, "own:Half")]
+    assert [one["text"] for one in answer["sentences"]] == ["The harbour was closed on Monday."]
