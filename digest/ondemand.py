@@ -92,7 +92,7 @@ def reading_of(document: Document, *, outlet: str = "", identity: str = "", titl
         Article(
             id=identity or words_hash[:16], source=outlet, guid=None, url=None, canonical=None, title=title or document.title,
             text=document.text, paragraphs=document.paragraphs, content_hash=words_hash, news_at=at, seen_at=at,
-            published_at=document.published_at, authors=document.authors, language=document.language,
+            published_at=document.published_at, is_day_only=document.is_day_only, authors=document.authors, language=document.language,
         )
     )  # fmt: skip
 
@@ -116,7 +116,7 @@ def from_line(line: Mapping[str, Any], zone: ZoneInfo, *, language: str | None =
         identity = hashlib.sha256(f"{line.get('id')}\n{index}".encode()).hexdigest()[:16]
         reading = reading_of(document, outlet=outlet, identity=identity)
         if stated is not None:
-            reading = _dated(reading, stated.at)
+            reading = _dated(reading, stated)
         readings.append(reading)
     return readings
 
@@ -247,8 +247,9 @@ def _is_feed(text: str) -> bool:
     return bool(FEED_START.match(PROLOGUE.sub("", start))) or (start.startswith("{") and "://jsonfeed.org/version" in start)
 
 
-def _dated(reading: Reading, at: datetime) -> Reading:
-    return replace(reading, article=replace(reading.article, news_at=at, published_at=at))
+def _dated(reading: Reading, stated: moments.Moment) -> Reading:
+    at, is_day_only = stated
+    return replace(reading, article=replace(reading.article, news_at=at, published_at=at, is_day_only=is_day_only))
 
 
 def _string(mapping: Mapping[str, Any], key: str) -> str:
