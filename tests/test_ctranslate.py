@@ -128,3 +128,22 @@ def test_two_processes_convert_at_once(tmp_path, ctranslate2):
     (place,) = (tmp_path / "models" / "converted").iterdir()
     assert said == [str(place)] * 2
     ctranslate2.CTranslate(checkpoint, checkpoint.sha256(), place, quick())
+
+
+SHOWN = """
+import sys
+from pathlib import Path
+from digest.summarize import ctranslate
+from digest.summarize.checkpoints import described
+from digest.summarize.settings import Seq2SeqOptions
+
+checkpoint = described(Path(sys.argv[1]), "seq2seq", Seq2SeqOptions(threads=1, dtype="float32"))
+ctranslate.convert(checkpoint, checkpoint.sha256(), "int8", Path(sys.argv[2]))
+"""
+
+
+def test_a_conversion_shows_no_progress_of_anothers(tmp_path, ctranslate2):
+    """Stderr is for what digest says: a process that loads no tokenizer first has nothing there of the library's own."""
+    folder = made("bart", tmp_path / "bart")
+    ended = subprocess.run([sys.executable, "-c", SHOWN, folder, tmp_path], capture_output=True, text=True, timeout=120, check=True)
+    assert (ended.stdout, ended.stderr) == ("", "")

@@ -154,9 +154,7 @@ def tokenizer_of(checkpoint: Checkpoint) -> Any:
     with _loading(checkpoint.who):
         import transformers
 
-        told: Any = transformers.utils.logging
-        told.set_verbosity_error()  # what goes wrong is raised, and its progress bars would tear ours
-        told.disable_progress_bar()
+        hush()
         if not (checkpoint.folder / "tokenizer.json").is_file() and _lacks_sentencepiece(checkpoint.folder):
             raise BackendError(
                 f"{checkpoint.who}: its tokenizer is there only in SentencePiece's form; pip install sentencepiece protobuf,"
@@ -170,6 +168,15 @@ def tokenizer_of(checkpoint: Checkpoint) -> Any:
                 " save the model's own tokenizer beside it"
             )
     return tokenizer
+
+
+def hush() -> None:
+    """Let transformers say nothing of what it loads: what goes wrong is raised, and its progress bars would tear ours."""
+    import transformers
+
+    told: Any = transformers.utils.logging
+    told.set_verbosity_error()
+    told.disable_progress_bar()
 
 
 def _lacks_sentencepiece(folder: Path) -> bool:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from digest.errors import BackendError
-from digest.summarize.checkpoints import ANSWER, TOKENS_A_TEXT, Checkpoint, raise_for_memory, tokenizer_of
+from digest.summarize.checkpoints import ANSWER, TOKENS_A_TEXT, Checkpoint, hush, raise_for_memory, tokenizer_of
 from digest.summarize.generating import Search, Written
 from digest.summarize.memory import needed
 from digest.summarize.settings import Seq2SeqOptions
@@ -80,9 +80,10 @@ def convert(checkpoint: Checkpoint, sha256: str, quantization: str, beside: Path
 
 
 def _loader(checkpoint: Checkpoint) -> Callable[..., Any]:
-    """Return what loads a model for the converter: from no hub, without code of its own, its configuration complete."""
+    """Return what loads a model for the converter: from no hub, without code of its own, its configuration complete, and silently."""
 
     def load(model_class: Any, folder: str, **kwargs: Any) -> Any:
+        hush()
         before, embedding = NORMS.get(checkpoint.family, (False, True))
         for name, value in (("normalize_before", before), ("normalize_embedding", embedding)):
             if not hasattr(kwargs["config"], name):
