@@ -15,6 +15,7 @@ from digest.model import Span
 from digest.speech.sayings import SAY
 from digest.summarize.embedded.glued import is_glued
 from digest.summarize.embedded.pages import is_of_page
+from digest.summarize.wording import VERBS
 from digest.text import ITEM, SENTENCE_END
 
 SHORTEST, LONGEST = 4, 80  # words of a sentence that is told
@@ -35,13 +36,6 @@ AGO = r"\d{1,2}\s?(?:h|hrs?|hours?|m|mins?|minutes?) ago"
 STAMP = re.compile(rf"(?:\[{CLOCK}\]|{CLOCK}|{AGO})\s*(?:[-–—:|]+\s*)?(?=[\"“'‘]?[A-Z])")
 UNPLAYED = re.compile(r"[\"“]?Media playback is (?:not supported|unsupported) on (?:this|your) device\.?\s*")
 
-# What looks like a verb; a row of a table has none of it
-VERBS = frozenset(
-    "am are be been being can could did do does had has have is may might must shall should was were will would became become"
-    " began came chose cut drew drove fell felt flew found gave get gets got grew held hit keep kept knew led left lost made meet"
-    " meets met need needs paid put ran remain remains rise rises rose runs sank saw see seek seeks sees sell sent set shot shut"
-    " slid sold spent spoke stood struck swept take takes taught thought threw told took went win wins won wore wrote".split()
-)
 CLIPPED = frozenset(mark + end for mark in "'’" for end in ("s", "re", "ve", "ll", "d", "m"))
 SUBJECTS = frozenset("he she it they this that these those who".split())
 SELF = frozenset("me my myself we us our ours ourselves you your yours yourself".split())
