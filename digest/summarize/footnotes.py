@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 
-KEYWORD = (
-    r"(?:sources?|refs?|references?|citations?|cites?|cit|sentences?|sent|notes?|footnotes?|fn|quellen?|belege?|fußnoten?|satz|sätzen?"
-    r"|fuentes?|notas?|font[ei]|frasi)\.?"
-)
+from digest.summarize.wording import SOURCES
+
+KEYWORD = rf"(?:{SOURCES}|cit|sent|notes?|footnotes?|fn|fußnoten?|notas?)\.?"
 SEE = r"(?:(?:see(?:\s+also)?|cf\.?|siehe|vgl\.?)\s+)?"
 NUMBER = r"(?:no\.?\s*|nos\.?\s*|[#^])?\d{1,4}"
 # (?>…) and *+ are not gone back into: each way to part the space between thirty numbers would be tried with each of the others
