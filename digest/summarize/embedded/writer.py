@@ -37,8 +37,8 @@ FIRST = 20  # sentences of a document that are weighed however long it is
 
 # What stands first is told by more editors than those that the network learnt from: in log-odds, of a document's first sentence, and
 # of each further one, up to LAST; outlets repeat what is first, so of several documents less.
-FOREMOST, LATER, LATER_OF_SEVERAL, LAST = 0.6, -0.4, -0.1, 5
-HEADED = 2.5  # the same of a sentence that has half of the words of the heading of a text without a title
+FOREMOST, LATER, LATER_OF_SEVERAL, LAST = 0.6, -0.4, -0.1, 8
+HEADED = 3.7  # the same of a sentence that has half of the words of the heading of a text without a title
 
 
 class Embedded:
