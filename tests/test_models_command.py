@@ -107,6 +107,15 @@ def test_a_backend_is_looked_at(own, monkeypatch, backend, configured, runs_here
     assert f"runs here     {'yes' if runs_here else 'no'}\n" in digest("models", "info", backend, at=own)
 
 
+def test_the_home_of_no_user_is_told(own):
+    """By the list, beside the other backends, and as what keeps the backend from writing."""
+    (own / "config.yaml").write_text("summarizer: {seq2seq: {model: ~nosuchuser/x}}\n")
+    says = "seq2seq '~nosuchuser/x': there is no user whose home ~nosuchuser would be; write the whole path"
+    rows = {row["backend"]: row["says"] for row in json.loads(digest("models", "list", "--json", at=own))["backends"]}
+    assert rows["seq2seq"] == says
+    assert json.loads(digest("models", "info", "seq2seq", "--json", at=own))["says"] == says
+
+
 def test_the_password_in_a_servers_address_is_not_shown(own):
     """Neither by the list nor by what is said of the backend."""
     (own / "config.yaml").write_text("summarizer: {endpoint: {url: 'http://ada:lovelace@127.0.0.1:9/v1', model: m}}\n")
@@ -126,6 +135,7 @@ def test_what_is_no_model_is_told_with_what_is_meant(folder):
         ("leed", "it is no backend, no folder, and no hub id; did you mean 'lead'?"),
         ("xyzzy", "no hub id; name one of the backends (embedded, lead, seq2seq, causal, endpoint), the folder that"),
         ("config.yaml", "it is a file, not the folder of a model; name one of"),
+        ("~nosuchuser/x", "there is no user whose home ~nosuchuser would be; write the whole path"),
     ):
         for verb in ("info", "convert"):
             said = digest("models", verb, name, at=folder, code=2)

@@ -221,12 +221,16 @@ def _folder(name: str, settings: Config) -> Path:
     """Return the folder of a model that is named by its folder or a hub id; raises UsageError for what is neither, BackendError."""
     from difflib import get_close_matches
 
+    from digest.errors import BackendError
     from digest.hub import HUB_ID
     from digest.summarize import BACKENDS
-    from digest.summarize.folders import folder_of
+    from digest.summarize.folders import folder_of, placed
     from digest.text import one_line
 
-    place = Path(name).expanduser()
+    try:
+        place = placed(name, Path())
+    except BackendError as error:
+        raise UsageError(f"model {error}") from error
     if not place.is_dir() and not HUB_ID.fullmatch(name):
         beside = [str(config.parent) for at in (Path(), Path("models")) for config in at.glob("*/config.json")]
         meant = {one: one for one in (*BACKENDS, *beside)} | {Path(one).name: one for one in beside}
