@@ -105,7 +105,9 @@ def convert(model: Convertible = None, quantization: Quantization = "int8", conf
 
 @app.command("info")
 def info(model: Model = None, config: ConfigPath = CONFIG, json: AsJson = False) -> None:
-    """Say what a backend is, what it needs and whether it can write here; or what a model is, as its files say. None is loaded.
+    """Say what a backend is, what it needs and whether it can write here; or what a model is, as its files say.
+
+    No model is loaded, but a backend of your own that has no `examine` is made.
 
     A backend's name goes before a folder of the same name: ./lead is the folder.
 
@@ -139,7 +141,8 @@ def _print_card(card: Mapping[str, Any]) -> None:
         elif isinstance(value, bool):
             shown = "yes" if value else "no"
         else:
-            shown = "not said" if value is None else f"{value:,}" if isinstance(value, int) else str(value)
+            unknown = "once fetched" if name == "runs_here" else "not said"
+            shown = unknown if value is None else f"{value:,}" if isinstance(value, int) else str(value)
         print(f"{name.removesuffix('_bytes').replace('_', ' '):12}  {shown}")
 
 

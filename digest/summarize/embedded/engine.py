@@ -33,6 +33,16 @@ class Scored(NamedTuple):
     kept: tuple[float, ...]
 
 
+def examined(encoder: Path | None = None) -> None:
+    """Raise BackendError where the network could not be loaded, as far as its files' hashes and the libraries tell; it is not made."""
+    verified(encoder or packaged_encoder())
+    trusted(WEIGHTS, SHA256, SUMMARIZER)
+    with loading(SUMMARIZER):
+        import onnxruntime
+        import safetensors.numpy
+        import tokenizers  # noqa: F401
+
+
 class Salience:
     """The loaded network.
 
