@@ -130,7 +130,7 @@ def test_the_embedded_summarizer_is_examined_without_its_network(own, monkeypatc
     altered = own / "summarizer.safetensors"
     altered.write_bytes(b"altered")
     monkeypatch.setattr("digest.summarize.embedded.engine.WEIGHTS", altered)
-    with pytest.raises(BackendError, match="the embedded summarizer: the SHA-256 of summarizer.safetensors is"):
+    with pytest.raises(BackendError, match=r"the embedded summarizer: the SHA-256 of summarizer\.safetensors is"):
         examine("embedded", tools)
     assert not made_networks
 

@@ -16,7 +16,7 @@ from digest.summarize.checkpoints import files_of
 from digest.summarize.choice import is_configured
 from digest.summarize.endpoint import key_of
 from digest.summarize.folders import folder_of
-from digest.summarize.prompts import load_prompts, own_folder
+from digest.summarize.prompts import own_folder, prompts_in
 from digest.summarize.settings import CAUSAL, EMBEDDED, ENDPOINT, SEQ2SEQ, Options
 
 
@@ -49,10 +49,7 @@ def prompt_flaws(options: Options, folder: Path) -> Iterator[Flaw]:
     if not own.is_dir():
         yield Flaw(place, f"prompts: the folder {options.prompts} does not exist; create it, or correct `summarizer.prompts:`")
         return
-    try:
-        load_prompts(own)
-    except BackendError as error:
-        yield from (Flaw(place, mistake) for mistake in str(error).splitlines())
+    yield from (Flaw(place, mistake) for mistake in prompts_in(own)[1])
 
 
 def encoder_flaws(encoder: str, folder: Path) -> Iterator[Flaw]:

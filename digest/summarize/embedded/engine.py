@@ -6,6 +6,7 @@ file, trusted by the hash below. MODEL.md is their card; training/summarizer.py 
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -38,9 +39,8 @@ def examined(encoder: Path | None = None) -> None:
     verified(encoder or packaged_encoder())
     trusted(WEIGHTS, SHA256, SUMMARIZER)
     with loading(SUMMARIZER):
-        import onnxruntime
-        import safetensors.numpy
-        import tokenizers  # noqa: F401
+        for library in ("onnxruntime", "safetensors", "tokenizers"):
+            importlib.import_module(library)
 
 
 class Salience:
