@@ -112,6 +112,17 @@ def broken_down(name: str, error: Exception) -> BackendError:
     return BackendError(f"summarizer {name!r} broke down ({type(error).__name__}: {error}); mend it or name another")
 
 
+def wrote_instead(draft: Draft, writer: Summarizer, asked: str) -> str | None:
+    """Say that another summarizer wrote a draft than the one that gave it; None where that one did. asked: its name, as configured.
+
+    The first sentences that the default gives for what it cannot cut count as its own.
+    """
+    name = getattr(writer, "name", draft.backend)
+    if draft.backend == name or (name, draft.backend) == (EMBEDDED, LEAD):
+        return None
+    return f"{asked} did not write: {draft.backend} wrote in its place"
+
+
 def made_with(summarizer: Summarizer) -> dict[str, Any]:
     """Return what a summarizer says of how it wrote, as JSON holds it; nothing where it says nothing that JSON could hold."""
     try:
