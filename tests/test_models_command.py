@@ -163,6 +163,7 @@ def test_what_is_no_model_is_told_with_what_is_meant(folder):
         ("leed", "it is no backend, no folder, and no hub id; did you mean 'lead'?"),
         ("xyzzy", "no hub id; name one of the backends (embedded, lead, seq2seq, causal, endpoint), the folder that"),
         ("config.yaml", "it is a file, not the folder of a model; name one of"),
+        ("", "it is empty; name one of the backends (embedded, lead, seq2seq, causal, endpoint), the folder that"),
         ("~nosuchuser/x", "there is no user whose home ~nosuchuser would be; write the whole path"),
     ):
         for verb in ("info", "convert"):
@@ -174,7 +175,7 @@ def test_what_is_no_model_is_told_with_what_is_meant(folder):
 
 def test_an_unknown_backend_is_told_in_the_same_words(folder):
     """As everywhere where a backend is made by its name; it is misuse, as it is of --backend."""
-    for name in ("embeded", "xyzzy"):
+    for name in ("embeded", "xyzzy", ""):
         with pytest.raises(BackendError) as caught:
             load(name)
         assert digest("models", "check", name, at=folder, code=2) == f"digest: {caught.value}\n"

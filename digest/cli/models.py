@@ -62,7 +62,7 @@ def check(name: Backend = None, config: ConfigPath = CONFIG, json: AsJson = Fals
 
     start_log(quiet=True)
     settings = optional_config(config)
-    found = tried(known(name) if name else settings.summarizer.backend, settings)
+    found = tried(known(name) if name is not None else settings.summarizer.backend, settings)
     if json:
         print_json(found)
     else:
@@ -119,7 +119,7 @@ def info(model: Model = None, config: ConfigPath = CONFIG, json: AsJson = False)
 
     start_log(quiet=True)
     settings = optional_config(config)
-    name = model or settings.summarizer.backend
+    name = settings.summarizer.backend if model is None else model
     if unknown(name) is None:
         use = ", ".join(_uses(settings).get(name, [])) or "the configuration names it nowhere"
         found = summarizer_card(name, use, _tools(settings))
@@ -234,13 +234,13 @@ def _folder(name: str, settings: Config) -> Path:
         place = placed(name, Path())
     except BackendError as error:
         raise UsageError(f"model {error}") from error
-    if not place.is_dir() and not HUB_ID.fullmatch(name):
+    if not name or (not place.is_dir() and not HUB_ID.fullmatch(name)):
         beside = [str(config.parent) for at in (Path(), Path("models")) for config in at.glob("*/config.json")]
         meant = {one: one for one in (*BACKENDS, *beside)} | {Path(one).name: one for one in beside}
         near = [meant[one] for one in get_close_matches(name, meant, n=1)]
         ways = f"name one of the backends ({', '.join(BACKENDS)}), the folder that save_pretrained wrote, or owner/name"
         hint = f"did you mean {near[0]!r}?" if near else ways
-        what = "a file, not the folder of a model" if place.exists() else "no backend, no folder, and no hub id"
+        what = "empty" if not name else "a file, not the folder of a model" if place.exists() else "no backend, no folder, and no hub id"
         raise UsageError(f"model {one_line(name, 60)!r}: it is {what}; {hint}")
     return folder_of(settings.summarizer.seq2seq.model_copy(update={"model": name}), Path(), "model")
 
