@@ -21,7 +21,7 @@ from digest.model import Article, Brief, Document, Draft, Problem, Reading, Span
 from digest.remarks import remarks
 from digest.sources.folder import decode, why_no_text
 from digest.store.store import content_hash
-from digest.summarize import Summarizer
+from digest.summarize import Summarizer, wrote_instead
 from digest.summarize import load as load_summarizer
 from digest.summarize.genres import cut_off
 from digest.text import count_words
@@ -133,20 +133,27 @@ def summary(
 
     words: of the summary; None for 60 for one document and 75 for several. parser: reads English for the figures; None does
     without them, and so does a BackendError of it, which is then among the problems. make: makes a backend; whoever asks for
-    many summaries keeps what was made. Where another wrote than the first of the backends, that one is the answer's
-    "instead_of". Raises ExtractError when no document holds a sentence, BackendError when no summarizer can be used.
+    many summaries keeps what was made. Where another wrote than the first of the backends, or that one let another write, it is the
+    answer's "instead_of". Raises ExtractError when no document holds a sentence, BackendError when no summarizer can be used.
     """
     readings = [alone(reading) for reading in readings] if not any(reading.sentences for reading in readings) else readings
     raise_if_bare(readings)
     story = Story(id=readings[0].article.id, readings=tuple(readings), section="")
     limit = words or (WORDS_ONE if len(readings) == 1 else WORDS_SEVERAL)
-    (brief,), problems = written([story], backends, limit, checker=checker, make=make)
+    made: dict[str, Summarizer] = {}
+
+    def kept(name: str) -> Summarizer:
+        made[name] = make(name)
+        return made[name]
+
+    (brief,), problems = written([story], backends, limit, checker=checker, make=kept)
     failed = {problem.subject for problem in problems if problem.stage == "summarize"}
     asked = next((name for name in backends if name not in failed), brief.draft.backend)
     figures, missed = _figures(readings, parser)
     said = [f"{problem.reason} ({problem.advice})" for problem in (*problems, *missed)]
-    said += remarks(brief, asked)
-    return told(brief, figures) | ({"instead_of": backends[0]} if failed else {}) | ({"problems": said} if said else {})
+    instead = None if failed else wrote_instead(brief.draft, made[backends[0]], backends[0])
+    said += [*([instead] if instead else []), *remarks(brief, asked)]
+    return told(brief, figures) | ({"instead_of": backends[0]} if failed or instead else {}) | ({"problems": said} if said else {})
 
 
 def alone(reading: Reading) -> Reading:

@@ -61,7 +61,7 @@ def test_a_model_is_asked_within_bounds(tmp_path_factory, config, task, is_table
     assert math.isfinite(asked.length_penalty)
     assert 1 <= asked.ngram <= 64
     assert type(asked.early) is bool
-    assert asked.forced is None or (type(asked.forced) is int and 0 <= asked.forced < said.pieces)
+    assert asked.forced is None or (type(asked.forced) is int and 0 <= asked.forced < said.vocabulary_size)
 
 
 @pytest.fixture(scope="module")
@@ -84,7 +84,7 @@ def test_a_folder_is_described_or_told(folder, changed):
     try:
         found = examined(folder, "seq2seq", OPTIONS)
         assert found.needed_bytes > 0
-        assert min(window_of(found.config), window_of(_decoder(found.config)), found.pieces) > 0
+        assert min(window_of(found.config), window_of(_decoder(found.config)), found.vocabulary_size) > 0
         assert card(found)["window"] > 0
     except BackendError as error:
         assert str(error).startswith(f"seq2seq {folder}: ")  # noqa: PT017 - most of what is made up is taken

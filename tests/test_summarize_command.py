@@ -98,6 +98,25 @@ def test_what_cannot_be_summarized_is_told(folder, arguments, code, says):
     assert (ended.returncode, says in ended.stderr, "Traceback" in ended.stderr) == (code, True, False)
 
 
+def test_a_backend_that_lets_another_write_is_told(folder):
+    """As where it failed: by lines and alone, with 3; of a text that is not English the default's own first sentences are no other's."""
+    (folder / "own.py").write_text(
+        "from digest.summarize.lead import Lead\nclass Hands:\n    name = 'own-hands'\n"
+        "    def summarize(self, stories, words): return Lead().summarize(stories, words)\n"
+    )
+    line = json.dumps({"id": 1, "text": TEXT})
+    says = "own:Hands did not write: lead wrote in its place"
+    for arguments in (("--jsonl", "--backend", "own:Hands"), ("-", "--json", "--backend", "own:Hands")):
+        ended = digest(folder, *arguments, stdin=line if "--jsonl" in arguments else TEXT)
+        answer = json.loads(ended.stdout)
+        assert (ended.returncode, answer["backend"], answer["instead_of"]) == (3, "lead", "own:Hands")
+        assert says in answer["problems"]
+    german = "Die Fähre lief am Montag vor Nedre auf Grund. Rund vierzig Menschen waren nach Angaben der Polizei an Bord."
+    ended = digest(folder, "-", "--json", stdin=german)
+    answer = json.loads(ended.stdout)
+    assert (ended.returncode, answer["backend"], "instead_of" in answer) == (0, "lead", False)
+
+
 def test_a_backend_is_named_for_once(folder):
     """It replaces the configured one, and what stands in stays; the answer tells what it did not write and why."""
     (folder / "own.py").write_text(

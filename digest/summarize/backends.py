@@ -91,12 +91,36 @@ def load(name: str, tools: Tools | None = None) -> Summarizer:
 
 
 def examine(name: str, tools: Tools) -> str:
-    """Say what the summarizer of that name would work with; one that cannot be examined is made. Raises BackendError as `load` does."""
-    kind = _kind(name)
-    if callable(look := getattr(kind, "examine", None)):
-        return one_line(str(look(tools)))
-    load(name, tools)
+    """Say what the summarizer of that name would work with; one that cannot be examined is made.
+
+    Raises BackendError as `load` does, and for whatever else its author's code raises.
+    """
+    try:
+        kind = _kind(name)
+        if callable(look := getattr(kind, "examine", None)):
+            return one_line(str(look(tools)))
+        load(name, tools)
+    except BackendError:
+        raise
+    except Exception as error:
+        raise broken_down(name, error) from error
     return "can be used"
+
+
+def broken_down(name: str, error: Exception) -> BackendError:
+    """Return what a summarizer's own code raised as the error that whoever asked it raises."""
+    return BackendError(f"summarizer {name!r} broke down ({type(error).__name__}: {error}); mend it or name another")
+
+
+def wrote_instead(draft: Draft, writer: Summarizer, asked: str) -> str | None:
+    """Say that another summarizer wrote a draft than the one that gave it; None where that one did. asked: its name, as configured.
+
+    The first sentences that the default gives for what it cannot cut count as its own.
+    """
+    name = getattr(writer, "name", draft.backend)
+    if draft.backend == name or (name, draft.backend) == (EMBEDDED, LEAD):
+        return None
+    return f"{asked} did not write: {draft.backend} wrote in its place"
 
 
 def made_with(summarizer: Summarizer) -> dict[str, Any]:

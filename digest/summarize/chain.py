@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from digest import urls
 from digest.errors import BackendError
 from digest.model import Citation, Draft, DraftSentence, Problem, Story
-from digest.summarize.backends import Summarizer, Unwritten, load
+from digest.summarize.backends import Summarizer, Unwritten, broken_down, load
 from digest.summarize.settings import LEAD
 from digest.text import one_line
 
@@ -140,7 +140,7 @@ def drafts_of(
     except BackendError:
         raise
     except Exception as error:
-        raise BackendError(f"summarizer {name!r} broke down ({type(error).__name__}: {error}); mend it or name another") from error
+        raise broken_down(name, error) from error
     if not isinstance(drafts, list | tuple):
         raise BackendError(f"summarizer {name!r} returned {type(drafts).__name__}, not a list of drafts; mend it or name another")
     if len(drafts) != len(stories):

@@ -58,7 +58,7 @@ class Checkpoint:
         return next(iter(_architectures(self.config)), "")
 
     @property
-    def pieces(self) -> int:
+    def vocabulary_size(self) -> int:
         """How many tokens it knows; so many as none has where its configuration does not say."""
         return whole((self.config.get("text_config") or self.config).get("vocab_size")) or MOST
 
@@ -164,9 +164,9 @@ def tokenizer_of(checkpoint: Checkpoint) -> Any:
             )
         tokenizer = transformers.AutoTokenizer.from_pretrained(checkpoint.folder, local_files_only=True, trust_remote_code=False)
         highest = max(tokenizer.get_vocab().values(), default=-1)
-        if highest >= checkpoint.pieces:
+        if highest >= checkpoint.vocabulary_size:
             raise BackendError(
-                f"{checkpoint.who}: its tokenizer numbers pieces up to {highest}, and the model knows {checkpoint.pieces};"
+                f"{checkpoint.who}: its tokenizer numbers pieces up to {highest}, and the model knows {checkpoint.vocabulary_size};"
                 " save the model's own tokenizer beside it"
             )
     return tokenizer

@@ -115,7 +115,7 @@ def manners(checkpoint: Checkpoint) -> Manners:
         length_penalty=1.0 if penalty is None else penalty,
         ngram=whole(said.get("no_repeat_ngram_size"), most=NGRAMS) or NGRAM,
         early=said.get("early_stopping") is True,
-        forced=whole(said.get("forced_bos_token_id"), 0, checkpoint.pieces - 1),
+        forced=whole(said.get("forced_bos_token_id"), 0, checkpoint.vocabulary_size - 1),
     )
 
 
@@ -129,7 +129,7 @@ class Transformers:
         held: Loaded = loaded(examined(checkpoint.folder, SEQ2SEQ, options), options)
         self._model, self.tokenizer, self._checkpoint, self._threads = held.model, held.tokenizer, checkpoint, options.threads
         self.says: Mapping[str, str] = {"engine": self.name, "dtype": checkpoint.dtype}
-        self._model.generation_config = _bare(self._model.generation_config, checkpoint.pieces)
+        self._model.generation_config = _bare(self._model.generation_config, checkpoint.vocabulary_size)
 
     def write(self, batch: Sequence[Sequence[int]], search: Search) -> list[Written]:
         """Return the summary of each text of a batch, in order; raises BackendError when it breaks down."""

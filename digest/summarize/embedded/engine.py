@@ -6,6 +6,7 @@ file, trusted by the hash below. MODEL.md is their card; training/summarizer.py 
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -31,6 +32,15 @@ class Scored(NamedTuple):
 
     chosen: float
     kept: tuple[float, ...]
+
+
+def examined(encoder: Path | None = None) -> None:
+    """Raise BackendError where the network could not be loaded, as far as its files' hashes and the libraries tell; it is not made."""
+    verified(encoder or packaged_encoder())
+    trusted(WEIGHTS, SHA256, SUMMARIZER)
+    with loading(SUMMARIZER):
+        for library in ("onnxruntime", "safetensors", "tokenizers"):
+            importlib.import_module(library)
 
 
 class Salience:

@@ -18,7 +18,7 @@ from digest.model import Draft, Span, Story
 from digest.summarize.backends import Tools
 from digest.summarize.embedded.clauses import Read
 from digest.summarize.embedded.drafting import Material, drafts
-from digest.summarize.embedded.engine import Salience, Scored
+from digest.summarize.embedded.engine import Salience, Scored, examined
 from digest.summarize.embedded.material import Source, sources, title_of
 from digest.summarize.embedded.names import around
 from digest.summarize.embedded.news import LONGEST
@@ -53,6 +53,12 @@ class Embedded:
         """
         self._salience = salience() if salience else Salience(tools.encoder() if tools else None)
         self._parser = tools.parser if tools else functools.cache(Parser)
+
+    @staticmethod
+    def examine(tools: Tools) -> str:
+        """Say that it can write, without loading its network; raises BackendError where it could not be loaded."""
+        examined(tools.encoder())
+        return "can be used"
 
     def summarize(self, stories: Sequence[Story], words: int) -> list[Draft]:
         """Return one draft a story, of its English documents; one that has no English to tell, or none short enough, is led."""
