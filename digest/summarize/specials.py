@@ -48,7 +48,7 @@ def _is_meant(name: str, value: object, pieces: int) -> bool:
 
 
 def _flat(config: Mapping[str, Any]) -> Mapping[str, Any]:
-    inner = next((config[name] for name in INNER if config.get(name) and isinstance(config[name], dict)), {})
+    inner: Mapping[str, Any] = next((config[name] for name in INNER if config.get(name) and isinstance(config[name], dict)), {})
     return {**inner, **{name: value for name, value in config.items() if value is not None}}
 
 
