@@ -18,6 +18,7 @@ from digest.summarize import memory
 from digest.summarize.claimed import MOST, number, whole
 from digest.summarize.folders import has_tokenizer
 from digest.summarize.settings import CAUSAL, SEQ2SEQ, CausalOptions, ModelOptions, Seq2SeqOptions
+from digest.summarize.specials import generation
 from digest.summarize.threads import threads
 from digest.summarize.weights import AGAIN, BYTES, Weights, fingerprint, weights_of
 from digest.text import one_line
@@ -138,6 +139,7 @@ def loaded(checkpoint: Checkpoint, options: ModelOptions) -> Loaded:
             model, told = loader.from_pretrained(
                 checkpoint.folder, dtype=getattr(torch, checkpoint.dtype), local_files_only=True, trust_remote_code=False,
                 use_safetensors=not checkpoint.weights.is_pickle, weights_only=True, output_loading_info=True,
+                generation_config=generation(checkpoint.folder, checkpoint.config, checkpoint.pieces),
             )  # fmt: skip
         absent = sorted(map(str, (*told["missing_keys"], *told["mismatched_keys"])))
         if absent:
