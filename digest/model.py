@@ -350,7 +350,8 @@ class Brief:
     """A story with its checked summary: one verdict a draft sentence, one for the draft's headline, one for its lead.
 
     headline is what may be printed: the draft's, or the story's own where the check dropped that. figures: of all the
-    story's readings, merged, the most telling first. lead_verdict: None where the draft has no lead.
+    story's readings, merged, the most telling first. lead_verdict: None where the draft has no lead. replaced: what others wrote
+    of the story before, of which next to nothing was borne out.
     """
 
     story: Story
@@ -360,6 +361,7 @@ class Brief:
     headline_verdict: Verdict
     figures: tuple[StoryFigure, ...] = ()
     lead_verdict: Verdict | None = None
+    replaced: tuple[Brief, ...] = ()
 
     @property
     def printed(self) -> tuple[DraftSentence, ...]:

@@ -21,7 +21,7 @@ from digest.model import Article, Brief, Document, Draft, Problem, Reading, Span
 from digest.remarks import remarks
 from digest.sources.folder import decode, why_no_text
 from digest.store.store import content_hash
-from digest.summarize import Summarizer, wrote_instead
+from digest.summarize import Summarizer
 from digest.summarize import load as load_summarizer
 from digest.summarize.genres import cut_off
 from digest.text import count_words
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 WORDS_ONE, WORDS_SEVERAL = 60, 75  # words of a summary of one document, and of several as one story
 UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
+SHOWN = "what it wrote stands among what was dropped"
 FEWEST = 4  # words of a line that says something
 PROLOGUE = re.compile(r"<!--.*?-->|<\?.*?\?>|<!doctype[^>]*>", re.IGNORECASE | re.DOTALL)
 FEED_START = re.compile(r"\s*<(?:rss|feed|rdf:rdf|atom:feed)\b", re.IGNORECASE)
@@ -91,7 +92,7 @@ def reading_of(document: Document, *, outlet: str = "", identity: str = "", titl
         Article(
             id=identity or words_hash[:16], source=outlet, guid=None, url=None, canonical=None, title=title or document.title,
             text=document.text, paragraphs=document.paragraphs, content_hash=words_hash, news_at=at, seen_at=at,
-            published_at=document.published_at, authors=document.authors, language=document.language,
+            published_at=document.published_at, is_day_only=document.is_day_only, authors=document.authors, language=document.language,
         )
     )  # fmt: skip
 
@@ -115,7 +116,7 @@ def from_line(line: Mapping[str, Any], zone: ZoneInfo, *, language: str | None =
         identity = hashlib.sha256(f"{line.get('id')}\n{index}".encode()).hexdigest()[:16]
         reading = reading_of(document, outlet=outlet, identity=identity)
         if stated is not None:
-            reading = _dated(reading, stated.at)
+            reading = _dated(reading, stated)
         readings.append(reading)
     return readings
 
@@ -133,27 +134,19 @@ def summary(
 
     words: of the summary; None for 60 for one document and 75 for several. parser: reads English for the figures; None does
     without them, and so does a BackendError of it, which is then among the problems. make: makes a backend; whoever asks for
-    many summaries keeps what was made. Where another wrote than the first of the backends, or that one let another write, it is the
-    answer's "instead_of". Raises ExtractError when no document holds a sentence, BackendError when no summarizer can be used.
+    many summaries keeps what was made. Where another wrote than the first of the backends, that one is the answer's "instead_of". Raises ExtractError when no document holds a sentence, BackendError when no summarizer can be used.
     """
     readings = [alone(reading) for reading in readings] if not any(reading.sentences for reading in readings) else readings
     raise_if_bare(readings)
     story = Story(id=readings[0].article.id, readings=tuple(readings), section="")
     limit = words or (WORDS_ONE if len(readings) == 1 else WORDS_SEVERAL)
-    made: dict[str, Summarizer] = {}
-
-    def kept(name: str) -> Summarizer:
-        made[name] = make(name)
-        return made[name]
-
-    (brief,), problems = written([story], backends, limit, checker=checker, make=kept)
+    (brief,), problems = written([story], backends, limit, checker=checker, make=make, shown=SHOWN)
     failed = {problem.subject for problem in problems if problem.stage == "summarize"}
     asked = next((name for name in backends if name not in failed), brief.draft.backend)
     figures, missed = _figures(readings, parser)
     said = [f"{problem.reason} ({problem.advice})" for problem in (*problems, *missed)]
-    instead = None if failed else wrote_instead(brief.draft, made[backends[0]], backends[0])
-    said += [*([instead] if instead else []), *remarks(brief, asked)]
-    return told(brief, figures) | ({"instead_of": backends[0]} if failed or instead else {}) | ({"problems": said} if said else {})
+    said += remarks(brief, asked)
+    return told(brief, figures) | ({"instead_of": backends[0]} if failed else {}) | ({"problems": said} if said else {})
 
 
 def alone(reading: Reading) -> Reading:
@@ -193,8 +186,9 @@ def raise_if_bare(readings: Sequence[Reading]) -> None:
 
 
 def told(brief: Brief, figures: Sequence[Mapping[str, Any]] = ()) -> dict[str, Any]:
-    """Return a checked summary as JSON holds it; dropped sentences are left out."""
+    """Return a checked summary as JSON holds it; dropped sentences stand apart from its own, where there are any."""
     draft: Draft = brief.draft
+    left_out = [one for each in (*brief.replaced, brief) for one in dropped(each)]
     kept = [(verdict.printed, verdict) for verdict in brief.verdicts if verdict.printed]
     return {
         "headline": brief.headline,
@@ -210,7 +204,16 @@ def told(brief: Brief, figures: Sequence[Mapping[str, Any]] = ()) -> dict[str, A
         ],
         "figures": list(figures),
         "backend": draft.backend,
-    }
+    } | ({"dropped": left_out} if left_out else {})
+
+
+def dropped(brief: Brief) -> list[dict[str, Any]]:
+    """Return the sentences of a draft that may not be printed, each with why and who wrote it, as JSON holds them."""
+    return [
+        {"text": sentence.text, "reasons": [reason.value for reason in verdict.reasons], "backend": brief.draft.backend}
+        for sentence, verdict in zip(brief.draft.sentences, brief.verdicts, strict=True)
+        if verdict.printed is None
+    ]
 
 
 def tells_no_time(line: Mapping[str, Any], zone: ZoneInfo) -> bool:
@@ -243,8 +246,9 @@ def _is_feed(text: str) -> bool:
     return bool(FEED_START.match(PROLOGUE.sub("", start))) or (start.startswith("{") and "://jsonfeed.org/version" in start)
 
 
-def _dated(reading: Reading, at: datetime) -> Reading:
-    return replace(reading, article=replace(reading.article, news_at=at, published_at=at))
+def _dated(reading: Reading, stated: moments.Moment) -> Reading:
+    at, is_day_only = stated
+    return replace(reading, article=replace(reading.article, news_at=at, published_at=at, is_day_only=is_day_only))
 
 
 def _string(mapping: Mapping[str, Any], key: str) -> str:

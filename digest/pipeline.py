@@ -39,6 +39,7 @@ from digest.text import one_line
 from digest.vectors import hashed_words
 from digest.writing import written
 
+SHOWN = "the edition's .json holds what it wrote, with the verdicts, as `replaced` of each such story"
 WAIT_S = 60.0  # for another process that delivers the same edition
 
 
@@ -200,7 +201,7 @@ def read(articles: Sequence[Article], desk: Desk) -> tuple[list[Reading], list[P
         return desk.read(articles), []
     except BackendError as error:
         reason = "the English reader could not be used; no new figures were read"
-        log.warn("replaced", stage="read", reason=error)
+        log.warn("replaced", stage="read", reason=reason, advice=error)
         return desk.read_without_parser(articles), [Problem(stage="read", subject="figures", reason=reason, advice=str(error))]
 
 
@@ -212,7 +213,7 @@ def grouped(readings: Sequence[Reading], desk: Desk) -> tuple[list[list[Reading]
     except BackendError as error:
         reason = "the encoder could not be used; stories were grouped by their words instead"
         problem = Problem(stage="group", subject="grouping", reason=reason, advice=str(error))
-        log.warn("replaced", stage="group", reason=error)
+        log.warn("replaced", stage="group", reason=reason, advice=error)
         return group(readings, hashed_words), [problem]
 
 
@@ -230,10 +231,10 @@ def briefed(stories: Sequence[Story], desk: Desk) -> tuple[list[Brief], list[Pro
 
     backends = [settings.backend, *settings.fallback]
     checker = Checker(desk.parser, desk.claims)
-    briefs, problems = written(stories, backends, settings.words, checker=checker, sections=settings.sections, make=make)
+    briefs, problems = written(stories, backends, settings.words, checker=checker, sections=settings.sections, make=make, shown=SHOWN)
     for problem in problems:
         if problem.stage == "summarize":
-            log.warn("replaced", stage=problem.stage, subject=problem.subject, reason=problem.advice)
+            log.warn("replaced", stage=problem.stage, subject=problem.subject, reason=problem.reason, advice=problem.advice)
     if not desk.config.edition.figures:
         return briefs, problems, asked
     from digest.figures import figures_of  # here, since it takes long to load, and only an edition needs it

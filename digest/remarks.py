@@ -132,5 +132,6 @@ def _name(doc: int, reading: Reading) -> str:
 
 
 def _used(brief: Brief) -> set[int]:
-    """Return which documents a summary rests on."""
-    return {source.doc for sentence in brief.draft.sentences for source in sentence.sources}
+    """Return which documents a summary rests on; a draft may cite some that do not exist."""
+    docs = range(len(brief.story.readings))
+    return {source.doc for sentence in brief.draft.sentences for source in sentence.sources if source.doc in docs}

@@ -292,3 +292,24 @@ def test_nothing_to_ask():
     assert "only a headline" in only.why
     assert write(model, []) == []
     assert model.rounds == []
+
+
+def test_what_is_not_asked_for_is_told(caplog):
+    """Where a limit leaves headlines out, the edition has the stories' own, and the diary says how many, and why."""
+    why = "the edition's limit of 900 tokens is reached"
+    with caplog.at_level("WARNING", logger="digest"):
+        write(Model(lambda kind, prompt: Unwritten(why) if kind == "headline" else None), [story(PORT), story(MILL)])
+        assert f'spared backend=causal headlines=2 leads=0 reason="{why}"' in caplog.text
+        caplog.clear()
+        write(Model(), [story(PORT), story(MILL)])
+    assert caplog.text == ""
+
+
+def test_a_model_that_only_reasons_is_told_so():
+    """Its next step is another than that of an answer that broke off in its first sentence."""
+    (one,) = write(Model(lambda kind, prompt: Reply("<think>Let me see. The port", is_cut=True)), [story(PORT)])
+    assert isinstance(one, Unwritten)
+    assert "it only reasons and writes nothing" in one.why
+    (other,) = write(Model(lambda kind, prompt: Reply("The port", is_cut=True)), [story(PORT)])
+    assert isinstance(other, Unwritten)
+    assert "it is cut off" in other.why

@@ -143,9 +143,10 @@ def test_a_model_that_reasons_is_given_room(act):
     assert desk.ledger.requests == 4
 
 
-def test_a_model_that_reasons_for_ever():
-    """It is given room once; and none where that would pass a limit."""
-    with serving(in_turn(THOUGHTS[0])) as server:
+@pytest.mark.parametrize("act", THOUGHTS)
+def test_a_model_that_reasons_for_ever(act):
+    """It is given room once; and none where that would pass a limit. What is said is that, not that an answer broke off."""
+    with serving(in_turn(act)) as server:
         assert "the model only reasoned and wrote nothing; turn its reasoning off" in Desk(server.url).why()
         assert "the model only reasoned" in Desk(server.url, tokens=400).why()
     assert len(server.asked) == 3

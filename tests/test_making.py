@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 import pytest
 from editions import article, story
@@ -215,7 +215,7 @@ def test_what_the_summarizers_wrote_with_stands_in_the_manifest(tmp_path):
     (said,), (prompt,) = facts["summarizers"], facts["prompts"]
     assert said == Half.made_with | {"name": f"{__name__}:Half", "server": "http://•••@h/v1?key=•••"}
     assert prompt == {"name": "story", "sha256": "ab12"}
-    assert sorted(story["backend"] for story in facts["stories"]) == ["half", "half", "lead"]
+    assert sorted(story["backend"] for story in facts["stories"]) == ["lead", *[f"{__name__}:Half"] * 2]
     line = f"the summarizer {__name__}:Half could not write 1 of 3 stories; lead wrote it"
     assert [problem["reason"] for problem in facts["problems"]] == [line]
     assert f"**Made differently than configured**\n\n- {line}\n" in published.edition.markdown
@@ -238,3 +238,46 @@ def test_a_property_that_breaks_says_nothing():
 
     summarizer: Summarizer = Broken()
     assert made_with(summarizer) == {}
+
+
+class Liar(Lead):
+    """A backend that cites a source for what no source says."""
+
+    name = "liar"
+
+    def summarize(self, stories: Sequence[Story], words: int) -> list[Draft]:
+        led = super().summarize(stories, words)
+        return [replace(draft, sentences=(replace(draft.sentences[0], text="The king has fled to 412 islands."),)) for draft in led]
+
+
+def test_what_was_replaced_is_kept(tmp_path, caplog):
+    """The manifest answers for a draft in whose place another summarizer wrote, and the diary says what was done and where to look."""
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text("date 2026-03-09 The harbour was closed on Monday. Nine ships wait outside.")
+    (tmp_path / "config.yaml").write_text(
+        f"sources: [{{name: Inbox, folder: in, section: World}}]\nedition: {{figures: 0}}\nsummarizer: {{backend: '{__name__}:Liar'}}"
+    )
+    with caplog.at_level("WARNING", logger="digest"):
+        facts = json.loads(made(tmp_path / "config.yaml").edition.manifest)
+    (one,) = facts["stories"]
+    (gone,) = one["replaced"]
+    assert (one["backend"], gone["backend"]) == ("embedded", f"{__name__}:Liar")
+    (sentence,) = gone["draft"]
+    assert (sentence["id"], sentence["text"], sentence["verdict"]) == (None, "The king has fled to 412 islands.", "dropped")
+    assert "has a number that its source does not have" in sentence["reasons"]
+    said = "next to nothing of what the summarizer test_making:Liar wrote of the story is borne out by its sources; embedded wrote instead"
+    assert [problem["reason"] for problem in facts["problems"]] == [said]
+    (line,) = [record.getMessage() for record in caplog.records if "subject=test_making:Liar" in record.getMessage()]
+    assert f'reason="{said}"' in line
+    assert "the edition's .json holds what it wrote, with the verdicts, as `replaced` of each such story; mend it, or name another" in line
+
+
+def test_one_that_exits_or_has_no_name_says_nothing():
+    """What would end the command does not, and one that breaks the form of a summarizer is named by its class."""
+
+    class Exits:
+        @property
+        def made_with(self) -> None:
+            raise SystemExit("no licence")
+
+    assert made_with(cast(Summarizer, Exits())) == {}

@@ -12,8 +12,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from digest.errors import BackendError
+from digest.extract import from_plain
 from digest.model import Story
-from digest.ondemand import from_line
+from digest.ondemand import from_line, reading_of
 from digest.summarize.fences import clean
 from digest.summarize.numbered import numbered
 from digest.summarize.prompts import load_prompt
@@ -238,3 +239,14 @@ def test_what_needs_more_together_than_alone_still_fits():
     kept = [weights[told.readings[0].sentences.index((start, end))] for _, start, end in found.citations]
     assert 1400 < size(found.text) <= 1500
     assert sorted(kept) == sorted(weights)[-len(kept) :]
+
+
+@pytest.mark.parametrize("stated", ["2026-03-09", "2026-03-09T17:40+00:00"])
+def test_no_hour_is_told_that_a_document_does_not_state(stated):
+    """Documents of a command and of JSON lines, too: noon stands in for a day's hour, and a model would tell it as the news's."""
+    shown = "2026-03-09" if len(stated) == 10 else "2026-03-09 17:40 UTC"
+    document = from_plain(f"Date: {stated}\n\nThe ferry Alma ran aground. Nobody was hurt.", ZoneInfo("Europe/Brussels"), language="en")
+    of_file = Story(id="a", readings=(reading_of(document, outlet="Northwire"),), section="")
+    of_line = story({"outlet": "Northwire", "text": "The ferry Alma ran aground. Nobody was hurt.", "published": stated})
+    for one in (of_file, of_line):
+        assert numbered(one, ROOM, len, ()).text.splitlines()[0] == f"## Northwire, {shown}"

@@ -187,6 +187,20 @@ def test_a_failing_store_does_not_end_the_service(make, running, tmp_path):
     assert editions(config) == [(date(2026, 3, 10), 1)]
 
 
+def test_code_that_exits_fails_its_task_alone(make, monkeypatch):
+    """What calls sys.exit ends no thread of the service unseen: the task failed, and that is counted."""
+
+    def exits(*_: object, **__: object) -> None:
+        raise SystemExit("no licence")
+
+    from digest.schedule import work
+
+    monkeypatch.setattr(work, "gather", exits)
+    config = make()
+    assert service(config, lambda: SIX).once() == 1
+    assert editions(config) == []
+
+
 def begun(config: Config, day: date) -> None:
     """Leave the claim of an edition whose maker died."""
     meant = day_of(load_plans(config.folder)[0], day, config.zone)

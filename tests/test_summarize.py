@@ -16,6 +16,7 @@ from digest.model import Article, Citation, Draft, DraftSentence, Span, Story
 from digest.summarize import Unwritten, load, summarize
 from digest.summarize.chain import CAUSES
 from digest.summarize.lead import Lead
+from digest.summarize.own import apart
 
 NOON = datetime(2026, 3, 10, 12, tzinfo=UTC)
 TEXT = "The port did not open on Monday. Nine ships wait outside."
@@ -43,7 +44,7 @@ class Given:
         self.result = result
 
     def summarize(self, stories: Sequence[Story], words: int) -> list[Draft]:
-        if isinstance(self.result, Exception):
+        if isinstance(self.result, BaseException):
             raise self.result
         return self.result  # type: ignore[no-any-return]
 
@@ -57,6 +58,8 @@ def with_sentence(sentence: Any) -> list[Draft]:
     [
         (RuntimeError("CUDA out of memory"), "RuntimeError: CUDA out of memory"),
         (KeyError("model"), "KeyError"),
+        (SystemExit("no licence"), "(SystemExit: no licence)"),
+        (SystemExit(), "(SystemExit)"),
         (OSError("no route to\nhttps://me:hunter2@h/v1"), "OSError: no route to https://•••@h/v1"),
         (BackendError("summarizer 'given': no answer from the server"), "no answer from the server"),
         (None, "returned NoneType"),
@@ -87,6 +90,66 @@ def test_a_failing_backend_gives_way(result, cause):
     assert (problem.stage, problem.subject) == ("summarize", "given")
     assert problem.reason == "the summarizer given could not be used; lead wrote instead"
     assert cause in problem.advice
+
+
+def test_ctrl_c_gives_way_to_nobody():
+    """Whoever stops the command does not ask for another summarizer."""
+    with pytest.raises(KeyboardInterrupt):
+        summarize(STORIES, ["given", "lead"], 75, make={"given": Given(KeyboardInterrupt()), "lead": Lead()}.__getitem__)
+
+
+def test_one_of_ones_own_bears_the_name_that_it_is_asked_by():
+    """Whatever it says of itself: an edition does not say that the embedded summarizer wrote what another class did."""
+    claims = [replace(draft, backend="embedded") for draft in GOOD]
+    drafts, problems = summarize(STORIES, ["given", "lead"], 75, make={"given": Given(claims)}.__getitem__)
+    assert ([draft.backend for draft in drafts], problems) == (["given", "given"], [])
+
+
+def test_one_of_ones_own_has_the_words_that_were_asked_for(caplog):
+    """Whole first sentences that fit stay, one at least, and the diary says so."""
+    made = {"given": Given([replace(draft, backend="given") for draft in GOOD])}
+    with caplog.at_level("WARNING", logger="digest"):
+        drafts, _ = summarize(STORIES, ["given"], 10, make=made.__getitem__)
+        assert [[sentence.text for sentence in draft.sentences] for draft in drafts] == [["The port did not open on Monday."]] * 2
+        assert "shortened backend=given drafts=2 words=11 asked=10" in caplog.text
+        caplog.clear()
+        drafts, _ = summarize(STORIES, ["given"], 11, make=made.__getitem__)
+    assert ([len(draft.sentences) for draft in drafts], caplog.text) == ([2, 2], "")
+
+
+class Talker(Given):
+    """Prints when it is made and when it writes."""
+
+    name = "talker"
+
+    def __init__(self) -> None:
+        print("loading")
+        super().__init__(GOOD)
+
+    def summarize(self, stories: Sequence[Story], words: int) -> list[Draft]:
+        print("writing")
+        return super().summarize(stories, words)
+
+
+def test_what_one_of_ones_own_prints_is_no_result(capsys):
+    """The answer alone goes to stdout, with `--json` above all; whatever becomes of the backend, what is printed after it goes there again."""
+    summarize(STORIES, ["talker"], 75, make=lambda name: Talker())
+    with pytest.raises(BackendError):
+        summarize(STORIES, ["talker"], 75, make={"talker": Given(SystemExit())}.__getitem__)
+    print("answer")
+    assert capsys.readouterr() == ("answer\n", "loading\nwriting\n")
+
+
+def test_two_may_print_at_once(capsys):
+    """The service writes editions side by side: the last one to end gives stdout back."""
+    first, second = apart("one"), apart("two")
+    first.__enter__()
+    second.__enter__()
+    first.__exit__(None, None, None)
+    print("aside")
+    second.__exit__(None, None, None)
+    print("answer")
+    assert capsys.readouterr() == ("answer\n", "aside\n")
 
 
 @pytest.mark.parametrize("name", ["os:getcwd", "os:environ", "no_such_package:Name", "json:NoSuchName", "json:", "laed", "builtins:dict"])

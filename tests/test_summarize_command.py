@@ -16,6 +16,16 @@ from digest.text import paragraphs, sentences
 TEXT = "The harbour was closed on Monday. Nine ships wait outside."
 PAGE = f"<html><head><title>Harbour</title></head><body><article><h1>Harbour</h1><p>{TEXT} {'They carry grain. ' * 20}</p></article></body></html>"
 
+OWN = """
+from dataclasses import replace
+from digest.summarize.lead import Lead
+
+class Half(Lead):
+    def summarize(self, stories, words):
+        led = super().summarize(stories, words)
+        return [replace(one, sentences=(one.sentences[0], replace(one.sentences[1], text="War has begun."))) for one in led]
+"""
+
 
 @pytest.fixture
 def folder(tmp_path):
@@ -98,19 +108,17 @@ def test_what_cannot_be_summarized_is_told(folder, arguments, code, says):
     assert (ended.returncode, says in ended.stderr, "Traceback" in ended.stderr) == (code, True, False)
 
 
-def test_a_backend_that_lets_another_write_is_told(folder):
-    """As where it failed: by lines and alone, with 3; of a text that is not English the default's own first sentences are no other's."""
+def test_a_backend_that_lets_another_write_answers_for_it(folder):
+    """Under the name by which it was asked, by lines and alone; of a text that is not English the default's first sentences are its own."""
     (folder / "own.py").write_text(
         "from digest.summarize.lead import Lead\nclass Hands:\n    name = 'own-hands'\n"
         "    def summarize(self, stories, words): return Lead().summarize(stories, words)\n"
     )
     line = json.dumps({"id": 1, "text": TEXT})
-    says = "own:Hands did not write: lead wrote in its place"
     for arguments in (("--jsonl", "--backend", "own:Hands"), ("-", "--json", "--backend", "own:Hands")):
         ended = digest(folder, *arguments, stdin=line if "--jsonl" in arguments else TEXT)
         answer = json.loads(ended.stdout)
-        assert (ended.returncode, answer["backend"], answer["instead_of"]) == (3, "lead", "own:Hands")
-        assert says in answer["problems"]
+        assert (ended.returncode, answer["backend"], "instead_of" in answer) == (0, "own:Hands", False)
     german = "Die Fähre lief am Montag vor Nedre auf Grund. Rund vierzig Menschen waren nach Angaben der Polizei an Bord."
     ended = digest(folder, "-", "--json", stdin=german)
     answer = json.loads(ended.stdout)
@@ -223,3 +231,16 @@ def test_a_sentence_is_said_once():
     story = Story(id="a", readings=(Reading(article=article, sentences=sentences(text, article.paragraphs)),), section="")
     (draft,) = Lead().summarize([story], 75)
     assert [sentence.text for sentence in draft.sentences] == ["The harbour was closed on Monday.", "Nine ships wait outside."]
+
+
+def test_what_is_dropped_is_told(folder):
+    """How many sentences in the last line, which and why on stderr, in the answer under "dropped"; nothing else failed, so 0."""
+    (folder / "own.py").write_text(OWN)
+    ended = digest(folder, "plain.txt", "--backend", "own:Half")
+    last = ended.stdout.splitlines()[-1]
+    assert "own:Half summarizer, 6 words, 1 sentence supported, 1 dropped;" in last
+    assert "digest: dropped of what own:Half wrote: War has begun. (" in ended.stderr
+    assert ended.returncode == 0
+    answer = json.loads(digest(folder, "plain.txt", "--backend", "own:Half", "--json").stdout)
+    assert [(one["text"], bool(one["reasons"]), one["backend"]) for one in answer["dropped"]] == [("War has begun.", True, "own:Half")]
+    assert [one["text"] for one in answer["sentences"]] == ["The harbour was closed on Monday."]

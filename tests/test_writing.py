@@ -11,7 +11,7 @@ from digest.check import Checker
 from digest.check.claims.engine import Claims
 from digest.language.parser import Parser
 from digest.model import Citation, Draft, DraftSentence, Story
-from digest.ondemand import from_line
+from digest.ondemand import from_line, summary
 from digest.summarize import LEAD, Summarizer
 from digest.summarize.lead import Lead
 from digest.writing import written
@@ -54,7 +54,7 @@ def story() -> Story:
 def asked(checker: Checker, *sentences: str, backends: Sequence[str] = ("liar", LEAD)) -> tuple[list[str], list[str]]:
     """Return what is printed of a story that the liar writes first, and what was said of that."""
     made: dict[str, Summarizer] = {"liar": Liar(*sentences), LEAD: Lead()}
-    (brief,), problems = written([story()], backends, 60, checker=checker, make=made.__getitem__)
+    (brief,), problems = written([story()], backends, 60, checker=checker, make=made.__getitem__, shown="")
     return [sentence.text for sentence in brief.printed], [problem.reason for problem in problems]
 
 
@@ -63,6 +63,17 @@ def test_who_writes_nothing_that_is_borne_out_gives_way(checker):
     printed, said = asked(checker, "The king denied it.", "War has begun.")
     assert printed == [TRUE, REST]
     assert said == ["next to nothing of what the summarizer liar wrote of the story is borne out by its sources; lead wrote instead"]
+
+
+def test_what_it_wrote_is_told_beside_the_summary(checker):
+    """`digest summarize` has no manifest: each sentence that was left out stands in its answer, with why, and the advice is to look there."""
+    made: dict[str, Summarizer] = {"liar": Liar("War has begun."), LEAD: Lead()}
+    answer = summary(story().readings, ["liar", LEAD], checker=checker, make=made.__getitem__)
+    (left_out,) = answer["dropped"]
+    assert (answer["backend"], left_out["text"], left_out["backend"]) == (LEAD, "War has begun.", "liar")
+    assert left_out["reasons"]
+    assert "(what it wrote stands among what was dropped; mend it, or name another summarizer)" in answer["problems"][0]
+    assert "dropped" not in summary(story().readings, [LEAD], checker=checker, make=made.__getitem__)
 
 
 def test_a_short_rest_is_no_text(checker):

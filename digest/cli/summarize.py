@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 NAME = "summarize"
 MOST_WORDS = 1000  # as the configuration allows
+SHOWN = 300  # characters of a dropped sentence
 UNANSWERED: dict[str, Any] = {"headline": "", "lead": "", "sentences": [], "figures": [], "backend": None}  # beside a line's error
 
 
@@ -150,7 +151,7 @@ def _print(answer: dict[str, Any], places: Sequence[str], extracted: Sequence[in
 
 
 def _made(answer: dict[str, Any]) -> str:
-    """Say who wrote a summary, how long it is, and what the check did: embedded summarizer, 58 words, 2 sentences supported, 1 repaired."""
+    """Say who wrote a summary, how long it is, and what the check did: embedded summarizer, 58 words, 2 sentences supported, 1 dropped."""
     from collections import Counter
 
     from digest.compose.phrases import counted
@@ -158,14 +159,14 @@ def _made(answer: dict[str, Any]) -> str:
 
     verdicts = Counter(sentence["verdict"] for sentence in answer["sentences"])
     size = sum(count_words(sentence["text"]) for sentence in answer["sentences"])
-    checked = [
-        f"{counted(count, 'sentence') if not number else count} {verdict}" for number, (verdict, count) in enumerate(verdicts.most_common())
-    ]
+    left_out = sum(one["backend"] == answer["backend"] for one in answer.get("dropped", []))
+    found = [*verdicts.most_common(), *([("dropped", left_out)] if left_out else [])]
+    checked = [f"{counted(count, 'sentence') if not number else count} {verdict}" for number, (verdict, count) in enumerate(found)]
     return ", ".join([f"{answer['backend']} summarizer", counted(size, "word"), *checked])
 
 
 def _tell_unused(answer: dict[str, Any], readings: Sequence[Reading], unread: frozenset[int]) -> None:
-    """Say on stderr which documents the summary does not rest on, and what was done otherwise than asked.
+    """Say on stderr which documents the summary does not rest on, what was dropped, and what was done otherwise than asked.
 
     unread: documents that could not be read, which are among the problems.
     """
@@ -180,5 +181,8 @@ def _tell_unused(answer: dict[str, Any], readings: Sequence[Reading], unread: fr
             if reading.sentences:
                 why = "nothing of it is in the summary: within its words the others tell more; --words N gives it more"
             print(f"digest: {one_line(reading.article.source)}: {why}", file=sys.stderr)
+    for one in answer.get("dropped", []):
+        what, why = one_line(one["text"], SHOWN), "; ".join(one["reasons"])
+        print(f"digest: dropped of what {one['backend']} wrote: {what} ({why})", file=sys.stderr)
     for problem in answer.get("problems", []):
         print(f"digest: {one_line(problem)}", file=sys.stderr)

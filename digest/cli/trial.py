@@ -31,7 +31,7 @@ def tried(name: str, settings: Config) -> dict[str, Any]:
 
     from digest.cli.texts import checker_of, summarizers_of
     from digest.desk import parser_of
-    from digest.summarize import Unwritten, made_with, wrote_instead
+    from digest.summarize import Unwritten, made_with
     from digest.summarize.chain import drafts_of
 
     parser = functools.cache(lambda: parser_of(settings))
@@ -51,8 +51,6 @@ def tried(name: str, settings: Config) -> dict[str, Any]:
         return found | {"wrote": None, "passes": False, "sentences": [], "headline": None, "says": draft.why, "problems": []}
     (brief,), problems = checker_of(settings, parser).check([story], [draft])
     told = [f"{problem.reason} ({problem.advice})" for problem in problems]
-    if instead := wrote_instead(draft, writer, name):
-        told.append(instead)
     judged = _judged(brief)
     speed = f"{judged['words']} words in {took_s:.1f} s, {judged['words'] / max(took_s, 1e-6):,.1f} words a second"
     says = f"{name}: loaded in {loaded_at - begun:.1f} s, {speed}; {len(brief.printed)} of {len(draft.sentences)} sentences pass the check"

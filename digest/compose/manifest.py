@@ -30,7 +30,8 @@ def manifest(
 
     repeats: for an article set aside, the one that it repeats. models: the SHA-256 of each model's weights, by its name.
     summarizers: what those that were asked say of how they wrote, by their names: model, the hashes of its weights and prompts, usage.
-    In the JSON, a draft sentence's printed is what stands in its place, where that is another text or has other sources;
+    In the JSON, a story's replaced holds what others wrote of it before, of which next to nothing was borne out; without such it has
+    none. A draft sentence's printed is what stands in its place, where that is another text or has other sources;
     references says which article stands behind each printed number, and spans index the text of the article
     revision whose content hash is given.
     """
@@ -114,32 +115,41 @@ def _lesser(item: Item) -> dict[str, Any]:
 
 
 def _story(item: Item, brief: Brief) -> dict[str, Any]:
-    story, draft = brief.story, brief.draft
-    lines = iter(item.lines)
+    story, ids = brief.story, iter([line.id for line in item.lines])
+    drafted = _drafted(brief, [next(ids) if verdict.printed else None for verdict in brief.verdicts])
     return {
         "number": item.number,
         "id": story.id,
         "headline": brief.headline,
-        "draft_headline": {
-            "text": draft.headline,
-            "verdict": brief.headline_verdict.status.value,
-            "reasons": [reason.value for reason in brief.headline_verdict.reasons],
-        },
+        "draft_headline": drafted["draft_headline"],
         "section": story.section,
         "score": story.score,
         "terms": dict(story.terms),
         "watched": list(story.watched),
         "articles": [reading.article.id for reading in story.readings],
+        "backend": drafted["backend"],
+        "draft_lead": drafted["draft_lead"],
+        "draft": drafted["draft"],
+        **({"replaced": [_drafted(one, [None] * len(one.verdicts)) for one in brief.replaced]} if brief.replaced else {}),
+        "figures": [_figure(figure, brief) for figure in brief.figures if figure.key or figure.is_conflict],
+    }
+
+
+def _drafted(brief: Brief, ids: Sequence[str | None]) -> dict[str, Any]:
+    """Write what a summarizer wrote of a story, with the verdicts. ids: of its sentences as the edition prints them."""
+    story, draft = brief.story, brief.draft
+    return {
         "backend": draft.backend,
+        "draft_headline": {
+            "text": draft.headline,
+            "verdict": brief.headline_verdict.status.value,
+            "reasons": [reason.value for reason in brief.headline_verdict.reasons],
+        },
         "draft_lead": _judged(draft.lead, brief.lead_verdict, story) if draft.lead and brief.lead_verdict else None,
         "draft": [
-            {
-                "id": next(lines).id if verdict.printed else None,
-                **_judged(sentence, verdict, story),
-            }
-            for sentence, verdict in zip(draft.sentences, brief.verdicts, strict=True)
+            {"id": number, **_judged(sentence, verdict, story)}
+            for number, sentence, verdict in zip(ids, draft.sentences, brief.verdicts, strict=True)
         ],
-        "figures": [_figure(figure, brief) for figure in brief.figures if figure.key or figure.is_conflict],
     }
 
 

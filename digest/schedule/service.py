@@ -165,7 +165,7 @@ class Service:
             log.debug("left", task=task.key, reason=error)
             self._not_before(task, AGAIN_S)
             return True
-        except Exception as error:  # noqa: BLE001 - one task's failure must not end the service; it is told and tried again
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - one task's failure must not end the service; it is told and tried again
             tries = self._again.get(task.key, (0, utc_now()))[0]
             wait_s = BACKOFF_S[min(tries, len(BACKOFF_S) - 1)]
             log.warn("failed", task=task.key, again_in_s=wait_s, reason=_told(error))
@@ -210,6 +210,6 @@ class Service:
         return not self._running
 
 
-def _told(error: Exception) -> str:
+def _told(error: BaseException) -> str:
     """Return an error for the diary: our own speak for themselves, a foreign one needs its kind."""
     return str(error) if isinstance(error, DigestError) else f"{type(error).__name__}: {error}"

@@ -8,7 +8,6 @@ from digest.summarize.backends import examine as examine
 from digest.summarize.backends import load as load
 from digest.summarize.backends import made_with as made_with
 from digest.summarize.backends import unknown as unknown
-from digest.summarize.backends import wrote_instead as wrote_instead
 from digest.summarize.chain import chain_of as chain_of
 from digest.summarize.chain import summarize as summarize
 from digest.summarize.choice import is_configured as is_configured
@@ -35,5 +34,4 @@ __all__ = [
     "mistakes",
     "summarize",
     "unknown",
-    "wrote_instead",
 ]

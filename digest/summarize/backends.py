@@ -102,25 +102,15 @@ def examine(name: str, tools: Tools) -> str:
         load(name, tools)
     except BackendError:
         raise
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         raise broken_down(name, error) from error
     return "can be used"
 
 
-def broken_down(name: str, error: Exception) -> BackendError:
+def broken_down(name: str, error: BaseException) -> BackendError:
     """Return what a summarizer's own code raised as the error that whoever asked it raises."""
-    return BackendError(f"summarizer {name!r} broke down ({type(error).__name__}: {error}); mend it or name another")
-
-
-def wrote_instead(draft: Draft, writer: Summarizer, asked: str) -> str | None:
-    """Say that another summarizer wrote a draft than the one that gave it; None where that one did. asked: its name, as configured.
-
-    The first sentences that the default gives for what it cannot cut count as its own.
-    """
-    name = getattr(writer, "name", draft.backend)
-    if draft.backend == name or (name, draft.backend) == (EMBEDDED, LEAD):
-        return None
-    return f"{asked} did not write: {draft.backend} wrote in its place"
+    kind = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    return BackendError(f"summarizer {name!r} broke down ({kind}); mend it or name another")
 
 
 def made_with(summarizer: Summarizer) -> dict[str, Any]:
@@ -128,8 +118,9 @@ def made_with(summarizer: Summarizer) -> dict[str, Any]:
     try:
         said = getattr(summarizer, "made_with", None)
         told = json.loads(json.dumps(dict(said), allow_nan=False)) if isinstance(said, Mapping) else {}
-    except Exception as error:  # noqa: BLE001 - the edition is written, and must not be lost over what is said of it
-        log.warn("untold", backend=summarizer.name, reason=f"made_with: {type(error).__name__}: {error}")
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - the edition is written, and must not be lost over what is said of it
+        who = getattr(summarizer, "name", type(summarizer).__name__)
+        log.warn("untold", backend=who, reason=f"made_with: {type(error).__name__}: {error}")
         return {}
     return cast(dict[str, Any], told)
 

@@ -10,6 +10,7 @@ from digest import urls
 from digest.errors import BackendError
 from digest.model import Citation, Draft, DraftSentence, Problem, Story
 from digest.summarize.backends import Summarizer, Unwritten, broken_down, load
+from digest.summarize.own import apart, held, is_own
 from digest.summarize.settings import LEAD
 from digest.text import one_line
 
@@ -129,17 +130,19 @@ def _given_up(missing: Sequence[int], of: int, asked: Mapping[str, _Asked]) -> s
 def drafts_of(
     name: str, stories: Sequence[Story], words: int, make: Callable[[str], Summarizer], *, is_later: bool = False
 ) -> list[Draft | Unwritten]:
-    """Let one backend write; whatever its author's code raises or returns, a failure is a BackendError.
+    """Let one backend write; whatever its author's code raises, prints or returns, a failure is a BackendError.
 
+    What one of one's own wrote bears the name that it was asked by, and has no more words than were asked for.
     is_later: it was asked before in this edition, whose limits go on where the backend has any.
     """
     try:
-        writer = make(name)
-        more = getattr(writer, "summarize_more", writer.summarize)
-        drafts = more(stories, words) if is_later else writer.summarize(stories, words)
+        with apart(name):
+            writer = make(name)
+            more = getattr(writer, "summarize_more", writer.summarize)
+            drafts = more(stories, words) if is_later else writer.summarize(stories, words)
     except BackendError:
         raise
-    except Exception as error:
+    except (Exception, SystemExit) as error:  # sys.exit() of a backend would end the command, and no edition would be made
         raise broken_down(name, error) from error
     if not isinstance(drafts, list | tuple):
         raise BackendError(f"summarizer {name!r} returned {type(drafts).__name__}, not a list of drafts; mend it or name another")
@@ -148,7 +151,8 @@ def drafts_of(
     for number, draft in enumerate(drafts, start=1):
         if flaw := _flaw(draft):
             raise BackendError(f"summarizer {name!r} wrote a draft that is none (draft {number}: {flaw}); mend it or name another")
-    return [_unwritten(name, draft) if isinstance(draft, Unwritten) else draft for draft in drafts]
+    given = [_unwritten(name, draft) if isinstance(draft, Unwritten) else draft for draft in drafts]
+    return held(name, given, words) if is_own(name) else given
 
 
 def _unwritten(name: str, given: Unwritten) -> Unwritten:

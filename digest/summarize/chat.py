@@ -24,6 +24,7 @@ from digest.summarize.completion import ONLY_THOUGHT, SEE, Completion, completio
 from digest.summarize.deadline import Deadline
 from digest.summarize.dialogue import Reply, Request
 from digest.summarize.loop import run
+from digest.summarize.replies import spoken
 from digest.summarize.retries import Form, Reach, Trouble, pause_s, trouble_of
 from digest.summarize.settings import EndpointOptions
 from digest.summarize.usage import Ledger, Usage, estimated
@@ -126,7 +127,7 @@ class Chat:
             if isinstance(read, Trouble) or not (read.thought and read.is_cut):
                 return read
             if form.thinks or not self._has_room_to_think(request, form, held):
-                return read if one_line(read.text) else ONLY_THOUGHT
+                return read if one_line(spoken(read.text)) else ONLY_THOUGHT
         return _late(0.0, self._settings)
 
     def _has_learned(self, form: Form, refusal: bytes) -> bool:

@@ -139,7 +139,7 @@ def loaded(checkpoint: Checkpoint, options: ModelOptions) -> Loaded:
             model, told = loader.from_pretrained(
                 checkpoint.folder, dtype=getattr(torch, checkpoint.dtype), local_files_only=True, trust_remote_code=False,
                 use_safetensors=not checkpoint.weights.is_pickle, weights_only=True, output_loading_info=True,
-                generation_config=generation(checkpoint.folder, checkpoint.config, checkpoint.pieces),
+                generation_config=generation(checkpoint.folder, checkpoint.config, checkpoint.vocabulary_size),
             )  # fmt: skip
         absent = sorted(map(str, (*told["missing_keys"], *told["mismatched_keys"])))
         if absent:

@@ -89,7 +89,7 @@ def _loader(checkpoint: Checkpoint) -> Callable[..., Any]:
             if not hasattr(kwargs["config"], name):
                 setattr(kwargs["config"], name, value)
         safe: dict[str, Any] = {"trust_remote_code": False, "use_safetensors": not checkpoint.weights.is_pickle, "weights_only": True}
-        safe["generation_config"] = generation(checkpoint.folder, checkpoint.config, checkpoint.pieces)
+        safe["generation_config"] = generation(checkpoint.folder, checkpoint.config, checkpoint.vocabulary_size)
         return model_class.from_pretrained(folder, local_files_only=True, **{**kwargs, **safe})
 
     return load

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeAlias, TypeVar, cast
 
 from digest.errors import BackendError
 from digest.headlines import headline_of
-from digest.log import debug
+from digest.log import warn
 from digest.model import Citation, Draft, DraftSentence, Story
 from digest.summarize.answers import answered, fitted, texts_of
 from digest.summarize.backends import Tools, Unwritten
@@ -149,8 +150,8 @@ class Dialogue:
         try:
             replies = self._replies(requests)
         except BackendError as error:  # an edition can do without both
-            debug("spared", requests=len(requests), reason=error)
-            replies = {}
+            replies = dict.fromkeys(requests, Unwritten(str(error)))
+        _tell_missing(replies, backend)
         return {
             place: Draft(
                 headline=_headline(one.case, replies.get((HEADLINE, place))),
@@ -206,6 +207,15 @@ def _last(first: _Told, second: _Told | Unwritten, backend: str) -> _Told | Unwr
         f"{backend}: an answer could not be used ({second.flaws[0].cause}), not even the second time; name a larger model, or mend the "
         "prompt"
     )
+
+
+def _tell_missing(replies: Mapping[tuple[str, int], Reply | Unwritten], backend: str) -> None:
+    """Say in the diary how many headlines and leads there are no answers for, and why: a story's own headline does not show it."""
+    whys = {key: one.why for key, one in replies.items() if isinstance(one, Unwritten)}
+    if whys:
+        counts = Counter(name for name, _ in whys)
+        instead = "the stories' own headlines and first sentences stand in"
+        warn("spared", backend=backend, headlines=counts[HEADLINE], leads=counts[LEAD], reason=next(iter(whys.values())), instead=instead)
 
 
 def _headline(case: _Case, reply: Reply | Unwritten | None) -> str:

@@ -47,7 +47,7 @@ def flaws(
     told: its sentences, as `answered` returns them. words: that a summary may have; that sentences behind the first have more is no
     flaw, since they can be left out. language: of the story. texts: the sentences that were numbered. asked: the prompt's own words.
     """
-    if barren := _barren(told, spoken(reply), is_cut=is_cut):
+    if barren := _barren(told, reply, is_cut=is_cut):
         return [barren]
     every = stated(reply, texts)
     text = " ".join(sentence.text for sentence in told)
@@ -68,12 +68,15 @@ def language_name(code: str) -> str:
     return name or "the language of the sentences"
 
 
-def _barren(told: Sequence[DraftSentence], text: str, *, is_cut: bool) -> Flaw | None:
+def _barren(told: Sequence[DraftSentence], reply: str, *, is_cut: bool) -> Flaw | None:
     """Return why an answer states nothing."""
+    text = spoken(reply)
     if REFUSING.match(text.strip(" *_#>\n")):
         return Flaw("It refuses. The sentences are published news, and only a summary of them is asked for.", "it refuses")
     if told:
         return None
+    if is_cut and reply.strip() and not text.strip():
+        return Flaw("It only reasons, and never comes to the summary. Begin with the summary itself.", "it only reasons and writes nothing")
     if is_cut:
         return Flaw("It is cut off before its first sentence ends. Begin with the summary itself, and keep it short.", "it is cut off")
     if any(map(str.isalnum, text)):
