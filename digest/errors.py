@@ -13,9 +13,12 @@ DigestError                     exit 1
 ├── ArchiveError                a file of the archive that cannot be written or found
 ├── MailError                   a mail server, password or certificate that cannot be used
 ├── BackendError                a summarizer, encoder or reader that cannot be loaded or does not answer
-│   └── NotFetchedError         a model that is only fetched when it is needed
+│   ├── NotFetchedError         a model that is only fetched when it is needed
+│   └── PromptError             a prompt file that cannot be used, all its mistakes at once
 └── StoppedError                nothing is wrong: the service was asked to stop, and what was begun is finished later
 """
+
+from collections.abc import Iterable
 
 
 class DigestError(Exception):
@@ -113,6 +116,18 @@ class NotFetchedError(BackendError):
         super().__init__(f"{absent}; the next command that needs it fetches it")
         self.absent = absent
         self.instead = instead
+
+
+class PromptError(BackendError):
+    """A prompt file that cannot be used; the message holds one line a mistake.
+
+    `mistakes` are what is wrong, each with its line, from 1, or 0 where it concerns the file as a whole; `told` are the message's lines.
+    """
+
+    def __init__(self, file: str, mistakes: Iterable[tuple[int, str]]) -> None:
+        self.mistakes = tuple(mistakes)
+        self.told = tuple(f"{file}{f':{line}' if line else ''}: {says}" for line, says in self.mistakes)
+        super().__init__("\n".join(self.told))
 
 
 class StoppedError(DigestError):

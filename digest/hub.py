@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import queue
 import re
 import socket
+import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -16,6 +18,8 @@ from digest.text import one_line
 
 HUB_ID = re.compile(r"\w[\w.-]*/\w[\w.-]*", re.ASCII)
 CONNECT_S = 3.0  # seconds; whoever asks whether the hub is there does not wait for a download
+
+PORTS = {"http": 80, "https": 443, "socks4": 1080, "socks4a": 1080, "socks5": 1080, "socks5h": 1080}  # where an address says none
 
 
 class Wanted(NamedTuple):
@@ -74,14 +78,41 @@ def from_hub(name: str, wanted: Wanted, *, is_local: bool = False, offline: bool
 
 
 def out_of_reach() -> str | None:
-    """Return why the hub cannot be reached; None where a connection to it, or to the proxy that is set, can be made. Asks it nothing."""
+    """Return why the hub cannot be reached; None where a connection to it, or to the proxy that is set, can be made. Asks it nothing.
+
+    Of a proxy whose address nobody can read it is not known, and None too: the hub's client says what it makes of that.
+    """
     from huggingface_hub import constants
 
-    hub = urlsplit(constants.ENDPOINT)
-    proxy = None if proxy_bypass(hub.hostname or "") else getproxies().get(hub.scheme)
+    hub, proxies = urlsplit(constants.ENDPOINT), getproxies()
+    proxy = None if proxy_bypass(hub.hostname or "") else proxies.get(hub.scheme) or proxies.get("all")
+    way = _way(proxy or constants.ENDPOINT)
+    return _unconnected(*way) if way else None
+
+
+def _way(address: str) -> tuple[str, int] | None:
+    """Return the host and port of a server's or a proxy's address, which is HTTP where it does not say; None where it has none."""
     try:
-        way = urlsplit(proxy or constants.ENDPOINT)
-        socket.create_connection((way.hostname or "", way.port or (80 if way.scheme == "http" else 443)), CONNECT_S).close()
-    except (OSError, ValueError) as error:
-        return one_line(f"{way.hostname}: {getattr(error, 'strerror', None) or error}", 100)
-    return None
+        parts = urlsplit(address if "://" in address else f"http://{address}")
+        port = parts.port or PORTS.get(parts.scheme)
+    except ValueError:
+        return None
+    return (parts.hostname, port) if parts.hostname and port else None
+
+
+def _unconnected(host: str, port: int) -> str | None:
+    """Return why no connection can be made within CONNECT_S, the look-up of the name included, which has no limit of its own."""
+    answers: queue.SimpleQueue[str | None] = queue.SimpleQueue()
+
+    def connect() -> None:
+        try:
+            socket.create_connection((host, port), CONNECT_S).close()
+            answers.put(None)
+        except (OSError, ValueError) as error:
+            answers.put(one_line(f"{host}: {getattr(error, 'strerror', None) or error}", 100))
+
+    threading.Thread(target=connect, daemon=True).start()
+    try:
+        return answers.get(timeout=CONNECT_S)
+    except queue.Empty:
+        return one_line(f"{host}: no answer within {CONNECT_S:g} s", 100)

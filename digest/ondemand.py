@@ -134,8 +134,8 @@ def summary(
 
     words: of the summary; None for 60 for one document and 75 for several. parser: reads English for the figures; None does
     without them, and so does a BackendError of it, which is then among the problems. make: makes a backend; whoever asks for
-    many summaries keeps what was made. Where another wrote than the first of the backends, that one is the answer's
-    "instead_of". Raises ExtractError when no document holds a sentence, BackendError when no summarizer can be used.
+    many summaries keeps what was made. Where another wrote than the first of the backends, that one is the answer's "instead_of".
+    Raises ExtractError when no document holds a sentence, BackendError when no summarizer can be used.
     """
     readings = [alone(reading) for reading in readings] if not any(reading.sentences for reading in readings) else readings
     raise_if_bare(readings)

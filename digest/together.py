@@ -21,23 +21,34 @@ TELLING = 20  # content words of a text: fewer tell nothing
 def parts(readings: Sequence[Reading]) -> list[list[int]]:
     """Return the documents that hang together by their words, as lists of their numbers, each in order.
 
-    Documents in different languages, and those of a few words, are taken to belong to all: words tell nothing of them.
+    Words tell nothing of a text of a few, nor between languages: where documents in several languages fall apart, those of the language
+    with the most parts tell. All others are taken to belong to the first part, and stand at its end.
     """
     bags = [_bag(reading) for reading in readings]
-    found: list[list[int]] = []
+    telling: dict[str, list[int]] = {}
     for doc, bag in enumerate(bags):
-        near = [part for part in found if any(_is_near(readings[other], bags[other], readings[doc], bag) for other in part)]
+        if len(bag) >= TELLING:
+            telling.setdefault(readings[doc].article.language, []).append(doc)
+    first, *rest = max((_parts(docs, bags) for docs in telling.values()), key=len, default=[[]])
+    placed = {doc for part in (first, *rest) for doc in part}
+    found = [[*first, *(doc for doc in range(len(bags)) if doc not in placed)], *rest]
+    return [part for part in found if part]
+
+
+def _parts(docs: Sequence[int], bags: Sequence[Mapping[str, float]]) -> list[list[int]]:
+    """Return documents that tell, in one language, as parts: each shares words enough with another of its own part, and with none else."""
+    found: list[list[int]] = []
+    for doc in docs:
+        near = [part for part in found if any(_is_near(bags[other], bags[doc]) for other in part)]
         found = [part for part in found if part not in near]
         found.append(sorted([*(other for part in near for other in part), doc]))
     return sorted(found)
 
 
-def _is_near(reading: Reading, bag: Mapping[str, float], other: Reading, others: Mapping[str, float]) -> bool:
-    """Tell whether two documents share words enough to be of one event, or nothing can be told of that."""
-    if reading.article.language != other.article.language or min(len(bag), len(others)) < TELLING:
-        return True
-    cosine = sum(weight * others.get(word, 0.0) for word, weight in bag.items())
-    return cosine >= LEAST * math.cbrt(math.sqrt(len(bag) * len(others)) / TYPICAL)
+def _is_near(bag: Mapping[str, float], other: Mapping[str, float]) -> bool:
+    """Tell whether two documents share words enough to be of one event."""
+    cosine = sum(weight * other.get(word, 0.0) for word, weight in bag.items())
+    return cosine >= LEAST * math.cbrt(math.sqrt(len(bag) * len(other)) / TYPICAL)
 
 
 def _bag(reading: Reading) -> Mapping[str, float]:

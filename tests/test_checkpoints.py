@@ -10,6 +10,7 @@ import shutil
 import struct
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -89,6 +90,16 @@ def endless(folder: Path) -> None:
     """A tensor that ends nowhere."""
     header = b'{"a": {"dtype": "F32", "shape": [1], "data_offsets": [0, Infinity]}}'
     (folder / "model.safetensors").write_bytes(len(header).to_bytes(8, "little") + header + bytes(4))
+
+
+def shaped(*sizes: object) -> Callable[[Path], None]:
+    """Let the weights be one tensor of four bytes that says it has that shape."""
+
+    def lay(folder: Path) -> None:
+        header = json.dumps({"shared": {"dtype": "F32", "shape": sizes, "data_offsets": [0, 4]}}).encode()
+        (folder / "model.safetensors").write_bytes(len(header).to_bytes(8, "little") + header + bytes(4))
+
+    return lay
 
 
 def vast(folder: Path) -> None:
@@ -175,6 +186,10 @@ FAULTS: list[tuple[str, Callable[[Path], object], str]] = [
     ("cut off", lambda f: cut(f / "model.safetensors", 100), r"model\.safetensors is damaged: [\d,]+ bytes of numbers, not [\d,]+; fetch"),
     ("header cut off", lambda f: os.truncate(f / "model.safetensors", 20), r"model\.safetensors is damaged \(its header is cut off\)"),
     ("endless numbers", endless, r"model\.safetensors is damaged \(cannot convert float infinity"),
+    ("a shape of texts", shaped("1"), r"model\.safetensors is damaged \(a tensor's shape is none\); fetch"),
+    ("a shape below nothing", shaped(-1, -1), r"model\.safetensors is damaged \(a tensor's shape is none\); fetch"),
+    ("a shape of fractions", shaped(0.5), r"model\.safetensors is damaged \(a tensor's shape is none\); fetch"),
+    ("many numbers", shaped(2**20, 2**20), r"model\.safetensors is damaged \(it tells of more numbers than it has bits\); fetch"),
     ("a page", lambda f: (f / "model.safetensors").write_text("<html>Not found</html>"), r"is damaged \(its header is cut off\)"),
     ("a pointer", lambda f: (f / "model.safetensors").write_text("version https://git-lfs.github.com/spec/v1\n"), "is damaged"),
     ("too large", vast, r"it needs about [\d,.]+ GB of memory, and [\d.]+ GB is available; lower `batch`, name a smaller model"),
@@ -187,6 +202,15 @@ def test_a_fault_is_told_before_loading(folder, fault, says):
     fault(folder)
     with pytest.raises(BackendError, match=f"^seq2seq {folder}: .*{says}"):
         examined(folder, "seq2seq", OPTIONS)
+
+
+def test_a_shape_is_not_multiplied_out(folder):
+    """A header of a million digits, in sizes of four thousand each, is refused at once, not after a product that takes minutes."""
+    shaped(*[10**4000 - 1] * 300)(folder)
+    begun = time.process_time()
+    with pytest.raises(BackendError, match=r"model\.safetensors is damaged \(a tensor's shape is none\); fetch"):
+        described(folder, "seq2seq", OPTIONS)
+    assert time.process_time() - begun < 2
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +15,11 @@ from hypothesis import strategies as st
 from digest.errors import BackendError
 from digest.summarize.cards import card
 from digest.summarize.checkpoints import Checkpoint, described, examined, window_of
-from digest.summarize.claimed import number, token_numbers, whole
-from digest.summarize.generating import NGRAM, ONE, SOME, Transformers, manners
+from digest.summarize.claimed import number, token, token_runs, tokens, whole
+from digest.summarize.generating import NGRAM, Manners, Search, Transformers, manners
 from digest.summarize.seq2seq import _decoder
 from digest.summarize.settings import Seq2SeqOptions
+from digest.summarize.specials import ONE, SOME, generation, specials
 from digest.summarize.weights import Weights
 from tests.tiny_models import made
 
@@ -61,7 +63,7 @@ def test_a_model_is_asked_within_bounds(tmp_path_factory, config, task, is_table
     assert math.isfinite(asked.length_penalty)
     assert 1 <= asked.ngram <= 64
     assert type(asked.early) is bool
-    assert asked.forced is None or (type(asked.forced) is int and 0 <= asked.forced < said.pieces)
+    assert asked.forced is None or (type(asked.forced) is int and 0 <= asked.forced < said.vocabulary_size)
 
 
 @pytest.fixture(scope="module")
@@ -84,7 +86,7 @@ def test_a_folder_is_described_or_told(folder, changed):
     try:
         found = examined(folder, "seq2seq", OPTIONS)
         assert found.needed_bytes > 0
-        assert min(window_of(found.config), window_of(_decoder(found.config)), found.pieces) > 0
+        assert min(window_of(found.config), window_of(_decoder(found.config)), found.vocabulary_size) > 0
         assert card(found)["window"] > 0
     except BackendError as error:
         assert str(error).startswith(f"seq2seq {folder}: ")  # noqa: PT017 - most of what is made up is taken
@@ -109,12 +111,53 @@ def test_of_what_ends_a_text_only_tokens_are_kept(folder):
     }  # fmt: skip
 
 
+OF_TOKENS: list[dict[str, Any]] = [
+    {"bad_words_ids": [1]}, {"bad_words_ids": 5}, {"bad_words_ids": [[1], 5]}, {"suppress_tokens": 5}, {"suppress_tokens": [[5]]},
+    {"suppress_tokens": [0], "forced_bos_token_id": 0},
+]  # fmt: skip
+OF_SEARCH: list[dict[str, Any]] = [{"eos_token_id": [[2]]}, {"watermarking_config": 5}, {"cache_implementation": "own"}]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [*(("generation_config.json", one) for one in (*OF_TOKENS, *OF_SEARCH)), *(("config.json", one) for one in OF_TOKENS)],
+    ids=str,
+)
+def test_what_has_another_form_stops_no_model(folder, tmp_path, name, said):
+    """A list where a number is meant, or the other way round, and settings of a search that is not ours: it loads, and it writes."""
+    own = shutil.copytree(folder, tmp_path / "bart")
+    if name == "config.json":
+        (own / "generation_config.json").unlink()
+    (own / name).write_text(json.dumps(json.loads((own / name).read_text()) | said))
+    engine = Transformers(described(own, "seq2seq", OPTIONS), OPTIONS)
+    (found,) = engine.write([[0, 5, 6, 2]], Search(1, 5, 2, Manners("", 1.0, 3, False, None)))
+    assert 1 <= len(found.numbers) <= 5
+    kept = engine._model.generation_config
+    assert (kept.bad_words_ids, kept.suppress_tokens, kept.eos_token_id) == (None, None, None if "eos_token_id" in said else 2)
+
+
+def test_special_tokens_that_are_meant_are_kept(tmp_path):
+    """As published checkpoints have them, one or several; of config.json where no other file has them, or its decoder's."""
+    said = {"eos_token_id": [2, 3], "bad_words_ids": [[4], [5, 6]], "suppress_tokens": [7], "bos_token_id": 0, "forced_bos_token_id": 1}
+    assert specials(said | {"num_beams": 4}, 9) == said
+    old = {"bos_token_id": 0, "force_bos_token_to_be_generated": True, "decoder": {"bos_token_id": 8, "decoder_start_token_id": 2}}
+    made = generation(tmp_path, old, 9)
+    assert (made.bos_token_id, made.forced_bos_token_id, made.decoder_start_token_id) == (0, 0, 2)
+    (tmp_path / "generation_config.json").write_text(json.dumps(said))
+    assert generation(tmp_path, old, 9).eos_token_id == [2, 3]
+    assert generation(tmp_path, old, 9).decoder_start_token_id is None
+
+
 def test_numbers_that_are_meant():
     """A boolean is no number, a bound is kept on both sides, an endless number and one that is none are refused."""
     assert [whole(one) for one in (1, 0, -1, True, 1.0, "1", None, 2**41)] == [1, *[None] * 7]
     assert [number(one, 0, 2) for one in (1, 1.5, 3, True, math.inf, math.nan, 10**400, "1")] == [1.0, 1.5, *[None] * 6]
-    assert [token_numbers(one, 5) for one in (0, 4, [1, 2], [[1], [2, 3]])] == [True] * 4
-    assert [token_numbers(one, 5) for one in (5, -1, True, [], [[]], [5], [["1"]], None, [[[1]]])] == [False] * 9
+    strange = (5, -1, True, [], [[]], [5], [["1"]], None, [[[1]]], [[1], 2], {1: 2})
+    assert [[is_so(one, 5) for one in (0, 4, [1, 2], [[1], [2, 3]])] for is_so in (token, tokens, token_runs)] == [
+        [True, True, False, False], [False, False, True, False], [False, False, False, True],
+    ]  # fmt: skip
+    assert not any(is_so(one, 5) for one in strange for is_so in (token, tokens, token_runs))
 
 
 def test_what_is_said_in_the_right_form_is_taken(tmp_path):

@@ -38,6 +38,7 @@ def folder(tmp_path, monkeypatch):
         ("summarizer: {backend: seq2seq, seq2seq: {model: model}}", 0, ["model: it has no tokenizer", STANDS_IN.format("seq2seq", "embedded")]),
         ("summarizer: {sections: {World: causal}, causal: {model: ./gone}}", 0, ["gone is no folder", STANDS_IN.format("causal", "embedded")]),
         ("summarizer: {fallback: [seq2seq, lead], seq2seq: {model: ./gone}}", 0, ["gone is no folder"]),
+        ("summarizer: {fallback: [seq2seq, lead], seq2seq: {model: ~nosuchuser/x}}", 0, ["there is no user whose home ~nosuchuser would be"]),
         ("summarizer: {prompts: mine}", 0, [NO_FRONT]),
         ("summarizer: {prompts: gone}", 0, ["prompts: the folder gone does not exist"]),
         ("encoder: ./gone", 0, ["gone is no folder", STANDS_IN.format("embedded", "lead")]),

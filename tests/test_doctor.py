@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import os
 import re
+import socket
 import sqlite3
 import subprocess
 import sys
+import threading
 
 import pytest
 
+from digest.hub import out_of_reach
 from digest.store import open_store
 from digest.summarize import BACKENDS
 
@@ -194,6 +197,7 @@ def test_no_encoder_is_fetched(folder, httpserver):
     [
         ({"HF_ENDPOINT": "http://127.0.0.1:9"}, r"{cache}, and the hub cannot be reached \(127\.0\.0\.1: Connection refused\)"),
         ({"HF_ENDPOINT": "https://hub.example", "HTTPS_PROXY": "http://127.0.0.1:9", "NO_PROXY": ""}, r"{cache}, and .* \(127\.0\.0\.1: "),
+        ({"HF_ENDPOINT": "https://hub.example", "ALL_PROXY": "127.0.0.1:9", "NO_PROXY": ""}, r"{cache}, and .* \(127\.0\.0\.1: "),
         ({"HF_HUB_OFFLINE": "1"}, "HF_HUB_OFFLINE is set, and {cache}"),
     ],
 )
@@ -208,3 +212,41 @@ def test_what_no_edition_can_fetch_is_told(folder, env, cause):
     assert (code, found["encoder"][0], found["summarizer"][0]) == (0, "warning", "warning")
     assert re.match(f"encoder 'own/mini': {cause.format(cache=cache)}.*; {step}", found["encoder"][1]), found["encoder"]
     assert found["summarizer"][1] == "embedded cannot be used (see above); until then lead writes"
+
+
+@pytest.mark.parametrize(
+    ("name", "address", "refused"),
+    [
+        ("HTTPS_PROXY", "127.0.0.1:{port}", None),
+        ("HTTPS_PROXY", "http://127.0.0.1:{port}", None),
+        ("ALL_PROXY", "socks5://127.0.0.1:{port}", None),
+        ("ALL_PROXY", "http://127.0.0.1:9", "127.0.0.1: Connection refused"),
+        ("HTTPS_PROXY", "127.0.0.1:9", "127.0.0.1: Connection refused"),
+        ("HTTPS_PROXY", "socks5h://127.0.0.1", "127.0.0.1: Connection refused"),
+        ("HTTPS_PROXY", "http://127.0.0.1:99999", None),
+        ("HTTPS_PROXY", "gopher://127.0.0.1", None),
+        ("HTTPS_PROXY", "http://", None),
+    ],
+)
+def test_the_proxy_that_is_set_is_tried(monkeypatch, name, address, refused):
+    """With or without its scheme and port, as the hub's client reads it; of one that cannot be read nothing is claimed."""
+    for other in ("HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"):
+        monkeypatch.delenv(other, raising=False)
+        monkeypatch.delenv(other.lower(), raising=False)
+    monkeypatch.setattr("huggingface_hub.constants.ENDPOINT", "https://hub.invalid")
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        monkeypatch.setenv(name, address.format(port=listening.getsockname()[1]))
+        assert out_of_reach() == refused
+
+
+def test_a_name_that_nobody_answers_for_is_waited_for_in_vain_only_a_moment(monkeypatch):
+    """Looking a name up has no limit of its own."""
+    ended = threading.Event()
+    monkeypatch.setattr("digest.hub.CONNECT_S", 0.1)
+    monkeypatch.setattr("huggingface_hub.constants.ENDPOINT", "https://hub.invalid")
+    monkeypatch.setenv("NO_PROXY", "*")
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: ended.wait(20) and [])
+    try:
+        assert out_of_reach() == "hub.invalid: no answer within 0.1 s"
+    finally:
+        ended.set()

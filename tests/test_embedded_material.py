@@ -49,6 +49,7 @@ PAGE = [
     "A crane lifts a crate in the port of Ulvshavn. REUTERS/Jane Doe.",
     "© 2026 Northwire, a company of the Lumen group.",
     "Subscribe now to read the whole story.",
+    "You have reached your limit of free stories.",
     "Last updated: 9 March 2026 at noon.",
 ]
 
@@ -69,6 +70,8 @@ NEWS_LIKE_PAGE = [
     "Editing by the ministry changed the report beyond recognition, she said.",
     "Photographs of the crane showed a crack in its arm.",
     "Reuters said that it had seen the letter of the pilots.",
+    "To keep a berth in the port each ship must register by May.",
+    "The rest of the story of the crane came out on Monday.",
     "At 14:05 GMT the first ship passed the light of Ulvshavn.",
 ]
 
@@ -139,6 +142,7 @@ def test_what_only_looks_so_is_told(sentence: str):
         ("Havnsted, Ulvshavn (CNN)", "The port reopened on Monday."),
         ("14:05 GMT ", "The port reopened on Monday."),
         ("2.30pm: ", "The port reopened on Monday."),
+        ("2 p.m. ", "The port reopened on Monday."),
         ("[10:15 a.m. ET] ", "The port reopened on Monday."),
     ],
 )
@@ -209,6 +213,12 @@ def test_of_a_transcript_what_is_answered_is_told_with_its_speaker():
         "The session is adjourned until the afternoon.",
         "Well, let me begin by thanking the crews.",
         "Your next question comes from the union.",
+        "Thanks to all of you for the work.",
+        "Welcome, everyone.",
+        "Welcome back to the board.",
+        "That is a very good question.",
+        "We will now turn to the first question.",
+        "This concludes our morning session.",
         "That would be very helpful to all of us.",
         "I am grateful to the honourable member.",
         "I give way to the member for Lund.",
@@ -223,7 +233,13 @@ def test_no_courtesy_is_told(courtesy: str):
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Thanks to the two crews the port lost only 9 of its ships.",
+        "Thanks to the two crews the port lost only a few of its ships.",
+        "That is good news for the crews.",
+        "That is good for the crews of both ports.",
+        "Welcome rains ended the drought in Nedre.",
+        "We will turn to the courts for redress.",
+        "Hi-tech exports of Nedre fell sharply in May.",
+        "This concludes a decade of war.",
         "The next question is whether the union strikes in May.",
         "We will take both cranes from the port of Nedre.",
         "I am sorry that the crews were not paid.",
@@ -231,7 +247,7 @@ def test_no_courtesy_is_told(courtesy: str):
     ],
 )
 def test_what_only_begins_like_a_courtesy_is_told(sentence: str):
-    """Thanks to whom, an apology and an appeal say something."""
+    """Thanks to whom, an apology and an appeal say something, and so may words that greet elsewhere."""
     assert ("HARBOUR MASTER", sentence) in said(TRANSCRIPT.replace("It will take two crews.", sentence))
 
 

@@ -87,7 +87,8 @@ def test_limits_hold_for_a_run(tmp_path):
         config = {"backend": "endpoint", "fallback": ["lead"], "endpoint": settings | {"url": server.url}}
         (tmp_path / "config.yaml").write_text(f"sources: [{{name: documents, folder: .}}]\nsummarizer: {json.dumps(config)}\n")
         command = [sys.executable, "-m", "digest", "summarize", "--jsonl"]
-        ran = subprocess.run(command, input=lines, cwd=tmp_path, capture_output=True, text=True, timeout=120, check=True)
+        ran = subprocess.run(command, input=lines, cwd=tmp_path, capture_output=True, text=True, timeout=120, check=False)
+    assert ran.returncode == 3, ran.stderr  # the fallback wrote some
     answers = [json.loads(line) for line in ran.stdout.splitlines()]
     assert [answer["backend"] for answer in answers] == ["endpoint", "lead", "lead"]
     why = "the run's limit of 9,000 tokens is reached (8,820 spent by 2 requests); raise endpoint.tokens"

@@ -16,7 +16,7 @@ from benchmarks.scripted import says, serving
 from digest.summarize import Unwritten
 from digest.summarize.chat import Chat, listed
 from digest.summarize.dialogue import Reply, Request
-from digest.summarize.lookups import run
+from digest.summarize.loop import AT_ONCE, run
 from digest.summarize.retries import Trouble
 from digest.summarize.settings import EndpointOptions
 from digest.summarize.usage import Ledger
@@ -78,6 +78,36 @@ def test_a_resolver_that_answers_late(monkeypatch):
     for thread in [one for one in threading.enumerate() if one.name == "lookup"]:
         thread.join(10)
     assert raised == []
+
+
+def test_a_resolver_that_never_answers_takes_few_threads(monkeypatch):
+    """Of more names than may be looked up at once the last ones wait, and are dropped when nobody waits for them any more."""
+    ended, asked = threading.Event(), list[str]()
+
+    def silent(host: str, *_: object) -> list[Any]:
+        asked.append(host)
+        ended.wait(60)
+        return []
+
+    monkeypatch.setattr(socket, "getaddrinfo", silent)
+
+    async def late(name: str) -> None:
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(0.3):
+                await asyncio.get_running_loop().getaddrinfo(name, 80)
+
+    async def many() -> int:
+        waiting = [asyncio.create_task(late(f"n{number}.example")) for number in range(AT_ONCE + 20)]
+        await asyncio.sleep(0.1)
+        under_way = sum(one.name == "lookup" for one in threading.enumerate())
+        await asyncio.gather(*waiting)
+        return under_way
+
+    assert run(many()) == AT_ONCE
+    ended.set()
+    for thread in [one for one in threading.enumerate() if one.name == "lookup"]:
+        thread.join(10)
+    assert sorted(asked) == sorted(f"n{number}.example" for number in range(AT_ONCE))
 
 
 def test_names_are_found_and_failures_told():

@@ -15,11 +15,11 @@ from ruamel.yaml import YAML
 from werkzeug import Request, Response
 
 from digest.archive import tree
-from digest.cli.example import dates, make_example, only_examples, settings
+from digest.cli.example import MARK, dates, make_example, only_examples, settings
 from digest.cli.texts import sourceless
 from digest.config import load_config
 from digest.desk import open_desk
-from digest.errors import ArchiveError
+from digest.errors import ArchiveError, UsageError
 from digest.model import Article, Window
 from digest.pipeline import Published, publish
 from digest.schedule import day_of, load_plan
@@ -195,6 +195,21 @@ def test_the_writers_paths_begin_at_their_own_file(tmp_path):
     assert (example.store_place, example.archive_path) == (tmp_path / "brief" / "digest.db", tmp_path / "brief" / "archive")
     assert example.named_sources["Ministry of Infrastructure"].folder == tmp_path / "brief" / "inbox"
     assert example.mail.folder == str(tmp_path / "brief" / "outbox")
+
+
+@pytest.mark.parametrize("is_link", [False, True])
+def test_the_given_configuration_is_not_written_over(tmp_path, is_link):
+    """An earlier example's, which somebody edited: it is told before anything is cleared away; nor is what a link of its name names."""
+    place = tmp_path / "brief"
+    place.mkdir()
+    (place / MARK).touch()
+    edited = tmp_path / "mine.yaml" if is_link else place / "config.yaml"
+    edited.write_text("summarizer: {backend: lead}\n")
+    if is_link:
+        (place / "config.yaml").symlink_to(edited)
+    with pytest.raises(UsageError, match=r"--into .*brief makes what lies there afresh; copy the file elsewhere first"):
+        make_example(place, dates()[:1], sourceless(place / "config.yaml"))
+    assert edited.read_text() == "summarizer: {backend: lead}\n"
 
 
 @pytest.mark.parametrize(

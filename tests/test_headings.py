@@ -9,6 +9,7 @@ from digest.summarize.headings import headline
 TEXTS = [
     "Ministers in Ostrand agreed on Monday to raise the fuel duty, which most islanders voted against.",
     "The duty may rise to 12 cents by May, said Lund, the finance minister.",
+    "It is a law “they could not live with”, the islanders said of it when old king Olav died.",
 ]
 
 
@@ -28,6 +29,11 @@ TEXTS = [
         "Fuel duty rises from 9 to $",
         "Most of the islanders campaigned against",
         "Ministers agree",
+        "Ministers raise duties",
+        "Most Ostrand islanders",
+        "Ministers of Ostrand explain who will",
+        "What Ostrand’s ministers say of the",
+        'Lund says "fuel duty rises to 12" and "falls',
     ],
 )
 def test_what_breaks_off_is_no_headline(title):
@@ -45,6 +51,14 @@ def test_what_breaks_off_is_no_headline(title):
         "Ministers raise “fuel duty” (by 12 cents)",
         "Fuel duty rises by 12%",
         "Is fuel duty to rise in Ostrand?",
+        "Islanders get a law “that they could not live with”",
+        "Islanders get a law that they could not live with",
+        'Ostrand buys 13" laptops for its ministers',
+        'Lund says "fuel duty rises to 12"',
+        "King Olav dies",
+        "King Olav fell",
+        "Duty hits 12%",
+        "Ministers explain what the new rules are",
     ],
 )
 def test_what_is_whole_is_a_headline(title):

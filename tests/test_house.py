@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import graphlib
 from pathlib import Path
 
 from benchmarks.startup import loaded_for_help
@@ -10,7 +11,7 @@ from benchmarks.startup import loaded_for_help
 ROOT = Path(__file__).resolve().parents[1] / "digest"
 FOUNDATION = set(
     "model facts errors text kept language quantities speech urls encoder vectors parallel options documents headlines markup moments datelines abbreviations bounds"
-    " sentences shipped log alignment hub secret retry_after orders hiding".split()
+    " sentences shipped log alignment hub secret retry_after orders hiding lookups".split()
 )
 ROOMS = {"extract", "figures", "stories", "summarize", "check", "compose", "fetch", "sources", "store", "archive", "mail"}
 MISSION = {"gathering", "delivering", "pipeline", "ondemand", "reading", "counting", "asking", "checking", "writing", "remarks", "together"}
@@ -50,6 +51,27 @@ def test_imports_point_downward():
             if LEVEL[other] > LEVEL[place] or (place in ROOMS and other in ROOMS):
                 wrong.append(f"{path.relative_to(ROOT)} imports {other}")
     assert not wrong
+
+
+def test_no_command_imports_one_that_imports_it():
+    """Nor does it by way of others; an import inside a function counts, since it only hides that neither can be read alone."""
+    beside = {path.stem: _beside(path) - {path.stem} for path in (ROOT / "cli").glob("*.py")}
+    assert "common" in beside["config"]
+    try:
+        graphlib.TopologicalSorter(beside).prepare()
+    except graphlib.CycleError as error:
+        raise AssertionError(" imports ".join(reversed(error.args[1]))) from None
+
+
+def _beside(path: Path) -> set[str]:
+    """Return which modules of cli a module of it imports, anywhere in it."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module == "digest.cli":
+            found |= {alias.name for alias in node.names if (ROOT / "cli" / f"{alias.name}.py").exists()}
+        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("digest.cli."):
+            found.add(str(node.module).split(".")[2])
+    return found
 
 
 def test_every_import_says_whole_names():

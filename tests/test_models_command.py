@@ -13,12 +13,13 @@ import pytest
 
 from digest.cli import main
 from digest.cli.trial import EXAMPLE
+from digest.encoder import packaged_encoder
 from digest.errors import BackendError
 from digest.summarize import Options, Tools, examine, load
 from digest.summarize.settings import Seq2SeqOptions
 from tests.tiny_models import made
 
-SUMMARY = "The ferry Havnen Star ran aground near Ulvshavn early on Monday. The ferry company stopped all crossings until Thursday."
+SUMMARY = "The ferry Havnen Star ran aground near Ulvshavn early on Monday. Divers will look at the hull on Tuesday, when the wind is expected to drop."
 CONFIG = """\
 sources: [{name: documents, folder: .}]
 summarizer:
@@ -93,6 +94,8 @@ def test_a_model_is_looked_at(folder):
         ),
         ("own_writers:Breaks", "needs no setting", True, "can be used"),
         ("own_writers:Absent", "needs no setting", False, "own: its model is not there; fetch it"),
+        ("own_writers:Boom", "needs no setting", False, r"summarizer 'own_writers:Boom' broke down \(ValueError: no crayons\); mend it"),
+        ("own_writers:Bang", "needs no setting", False, r"summarizer 'own_writers:Bang' broke down \(ValueError: no chalk\); mend it"),
     ],
 )
 def test_a_backend_is_looked_at(own, monkeypatch, backend, configured, runs_here, says):
@@ -105,6 +108,40 @@ def test_a_backend_is_looked_at(own, monkeypatch, backend, configured, runs_here
     assert re.match(configured, said["configured"])
     assert re.match(says, said["says"])
     assert f"runs here     {'yes' if runs_here else 'no'}\n" in digest("models", "info", backend, at=own)
+
+
+def test_a_model_that_is_yet_to_be_fetched_is_not_said_to_fail(own, monkeypatch):
+    """Of a hub's model whose files are not here, nobody knows whether it runs here: neither yes nor no is said; the hub is not asked."""
+    monkeypatch.setattr("huggingface_hub.constants.HF_HUB_CACHE", str(own / "hub"))
+    monkeypatch.setattr("huggingface_hub.constants.HF_HUB_OFFLINE", False)
+    (own / "config.yaml").write_text("summarizer: {seq2seq: {model: own/not-here}}\n")
+    said = json.loads(digest("models", "info", "seq2seq", "--json", at=own))
+    assert said["runs_here"] is None
+    assert said["says"].endswith("the next command that needs it fetches it")
+    assert "runs here     once fetched\n" in digest("models", "info", "seq2seq", at=own)
+
+
+def test_the_embedded_summarizer_is_examined_without_its_network(own, monkeypatch):
+    """Its files' hashes are compared, and one that was altered is told; the network is made for neither."""
+    tools = Tools(lambda: pytest.fail("the English reader is loaded"), packaged_encoder, Options(), own)
+    made_networks: list[object] = []
+    monkeypatch.setattr("onnxruntime.InferenceSession", lambda *given, **more: made_networks.append(given))
+    assert examine("embedded", tools) == "can be used"
+    altered = own / "summarizer.safetensors"
+    altered.write_bytes(b"altered")
+    monkeypatch.setattr("digest.summarize.embedded.engine.WEIGHTS", altered)
+    with pytest.raises(BackendError, match=r"the embedded summarizer: the SHA-256 of summarizer\.safetensors is"):
+        examine("embedded", tools)
+    assert not made_networks
+
+
+def test_the_home_of_no_user_is_told(own):
+    """By the list, beside the other backends, and as what keeps the backend from writing."""
+    (own / "config.yaml").write_text("summarizer: {seq2seq: {model: ~nosuchuser/x}}\n")
+    says = "seq2seq '~nosuchuser/x': there is no user whose home ~nosuchuser would be; write the whole path"
+    rows = {row["backend"]: row["says"] for row in json.loads(digest("models", "list", "--json", at=own))["backends"]}
+    assert rows["seq2seq"] == says
+    assert json.loads(digest("models", "info", "seq2seq", "--json", at=own))["says"] == says
 
 
 def test_the_password_in_a_servers_address_is_not_shown(own):
@@ -126,6 +163,8 @@ def test_what_is_no_model_is_told_with_what_is_meant(folder):
         ("leed", "it is no backend, no folder, and no hub id; did you mean 'lead'?"),
         ("xyzzy", "no hub id; name one of the backends (embedded, lead, seq2seq, causal, endpoint), the folder that"),
         ("config.yaml", "it is a file, not the folder of a model; name one of"),
+        ("", "it is empty; name one of the backends (embedded, lead, seq2seq, causal, endpoint), the folder that"),
+        ("~nosuchuser/x", "there is no user whose home ~nosuchuser would be; write the whole path"),
     ):
         for verb in ("info", "convert"):
             said = digest("models", verb, name, at=folder, code=2)
@@ -136,7 +175,7 @@ def test_what_is_no_model_is_told_with_what_is_meant(folder):
 
 def test_an_unknown_backend_is_told_in_the_same_words(folder):
     """As everywhere where a backend is made by its name; it is misuse, as it is of --backend."""
-    for name in ("embeded", "xyzzy"):
+    for name in ("embeded", "xyzzy", ""):
         with pytest.raises(BackendError) as caught:
             load(name)
         assert digest("models", "check", name, at=folder, code=2) == f"digest: {caught.value}\n"
@@ -213,6 +252,17 @@ class Shouts:
     def summarize(self, stories, words):
         told = Lead().summarize(stories, words)[0].sentences
         return [Draft(headline="900 drown as ferry sinks near Paris", sentences=told, backend=self.name)]
+
+
+class Boom:
+    def __init__(self):
+        raise ValueError("no crayons")
+
+
+class Bang:
+    @staticmethod
+    def examine(tools):
+        raise ValueError("no chalk")
 
 
 class Absent:

@@ -7,6 +7,8 @@ import json
 import re
 import subprocess
 import sys
+import time
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -96,6 +98,28 @@ def test_all_mistakes_of_a_file_are_told_at_once(tmp_path):
     """In the order of its lines: a wrong key of the front matter hides nothing of the text behind it."""
     text = GOOD.replace("purpose: tell it", "purpos: tell it").replace("{words} words.", "{word} words }.")
     assert [one.partition(":")[0] for one in mistakes(written(tmp_path, text))] == ["2", "6", "7", "7"]
+
+
+NAMES = [f"{{{one}{other}_{third}}}" for one, other, third in product("abcdefghijklmnopqrst", repeat=3)]
+LONG = [  # what is replaced in GOOD, by what, and how many mistakes are told at most
+    ("variables: sources, words", f"variables: {'sources words ' * 5_000}", 1),
+    ("variables: sources, words", f"variables: {' '.join(f'v{number}' for number in range(14_000))}", 1),
+    ("limits: {words}", f"limits: {' '.join(NAMES)}", 51),
+    ("Tell it", "Tell it {\n" * 9_000, 51),
+    ("purpose: tell it", "purpose: tell it\n" + "porpose: tell\n" * 6_000, 51),
+    ("{words} words.", f"{{words}} {' '.join(NAMES)}", 51),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new", "most"), LONG, ids=["twice", "unknown", "limits", "braces", "lines", "text"])
+def test_a_file_full_of_mistakes_is_told_in_time(tmp_path, old, new, most):
+    """Of 80 kB of mistakes the first ones are told, and that there are more: in a moment, not in a square of their number."""
+    path = written(tmp_path, GOOD.replace(old, new, 1))
+    begun = time.process_time()
+    found = mistakes(path)
+    assert time.process_time() - begun < 0.5
+    assert 0 < len(found) <= most
+    assert most == 1 or found[-1].endswith("there is more that is wrong; mend what stands above first")
 
 
 def test_material_may_not_be_missing(tmp_path):
@@ -250,6 +274,28 @@ def test_the_command_checks_a_folder_a_file_and_what_is_configured(desk):
     assert digest("check", "own/story.md", cwd=desk).returncode == 0
     assert digest("check", "own/lead.md", cwd=desk).returncode == 1
     assert digest("check", "nowhere", cwd=desk).returncode == 2
+
+
+def test_the_command_checks_names_that_hold_line_breaks_and_folders_in_place_of_files(desk):
+    """A line break in a file's name is a space where it is told; a folder of a prompt's name fails."""
+    written(desk / "own", GOOD, "sto\nry")
+    (desk / "own" / "lead.md").mkdir()
+    ended = digest("check", "own", "--json", cwd=desk)
+    found = [(one["state"], one["file"], one["line"], one["says"]) for one in json.loads(ended.stdout)["findings"]]
+    assert (ended.returncode, len(found)) == (1, 2)
+    assert found[0] == ("failed", "own/lead.md", None, "it cannot be read (Is a directory); name a Markdown file that you may read")
+    assert found[1] == ("failed", "own/sto\nry.md", None, "digest asks nothing by that name; did you mean 'story.md'?")
+    _, told = prompts_in(desk / "own")
+    assert [line.partition(": ")[0] for line in told] == [str(desk / "own" / "lead.md"), str(desk / "own" / "sto ry.md")]
+    assert digest("list", cwd=desk).stderr.splitlines() == [f"digest: {line}" for line in told]
+
+
+def test_the_command_says_which_files_an_empty_folder_lacks(desk):
+    """It is misuse, and no empty table: their names, and where the text of one comes from."""
+    (desk / "own" / "prompts.txt").write_text("Tell it.")
+    ended = digest("check", "own", cwd=desk)
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert "own holds no prompt file; they are named story.md, document.md, headline.md, lead.md and since.md: " in ended.stderr
 
 
 def test_the_command_fills_a_prompt_from_documents(desk):

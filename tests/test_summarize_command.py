@@ -108,6 +108,23 @@ def test_what_cannot_be_summarized_is_told(folder, arguments, code, says):
     assert (ended.returncode, says in ended.stderr, "Traceback" in ended.stderr) == (code, True, False)
 
 
+def test_a_backend_that_lets_another_write_answers_for_it(folder):
+    """Under the name by which it was asked, by lines and alone; of a text that is not English the default's first sentences are its own."""
+    (folder / "own.py").write_text(
+        "from digest.summarize.lead import Lead\nclass Hands:\n    name = 'own-hands'\n"
+        "    def summarize(self, stories, words): return Lead().summarize(stories, words)\n"
+    )
+    line = json.dumps({"id": 1, "text": TEXT})
+    for arguments in (("--jsonl", "--backend", "own:Hands"), ("-", "--json", "--backend", "own:Hands")):
+        ended = digest(folder, *arguments, stdin=line if "--jsonl" in arguments else TEXT)
+        answer = json.loads(ended.stdout)
+        assert (ended.returncode, answer["backend"], "instead_of" in answer) == (0, "own:Hands", False)
+    german = "Die Fähre lief am Montag vor Nedre auf Grund. Rund vierzig Menschen waren nach Angaben der Polizei an Bord."
+    ended = digest(folder, "-", "--json", stdin=german)
+    answer = json.loads(ended.stdout)
+    assert (ended.returncode, answer["backend"], "instead_of" in answer) == (0, "lead", False)
+
+
 def test_a_backend_is_named_for_once(folder):
     """It replaces the configured one, and what stands in stays; the answer tells what it did not write and why."""
     (folder / "own.py").write_text(

@@ -42,6 +42,10 @@ def of(*texts: str) -> list[Reading]:
         ((FERRY, BANK, ASHORE, RATES), [[0, 2], [1, 3]]),
         ((FERRY, "The museum reopened on Tuesday."), [[0, 1]]),  # a few words tell nothing
         ((FERRY, "", "…"), [[0, 1, 2]]),
+        (("", "…"), [[0, 1]]),
+        ((), []),
+        ((FERRY, BANK, "Rain is expected."), [[0, 2], [1]]),  # nor do they join what is apart
+        (("Rain is expected.", FERRY, BANK), [[1, 0], [2]]),  # and a part is named by what tells
     ],
 )
 def test_documents_hang_together_by_their_words(texts, expected):
@@ -58,6 +62,22 @@ def test_other_languages_are_not_compared():
     """Words cannot tell whether a translation is of the same event."""
     first, second = of(FERRY, BANK)
     assert parts([first, replace(second, article=replace(second.article, language="fr"))]) == [[0, 1]]
+
+
+@pytest.mark.parametrize(
+    ("languages", "expected"),
+    [
+        (("en", "en", "fr"), [[0, 2], [1]]),
+        (("fr", "en", "en"), [[1, 0], [2]]),
+        (("fr", "en", "fr"), [[0, 1], [2]]),
+        (("fr", "en", "de"), [[0, 1, 2]]),
+    ],
+)
+def test_another_language_joins_nothing(languages, expected):
+    """Two reports that are apart stay so beside a third in a language that says nothing of either."""
+    texts = zip(of(FERRY, BANK, FERRY if languages == ("fr", "en", "en") else BANK), languages, strict=True)
+    found = [replace(one, article=replace(one.article, language=language)) for one, language in texts]
+    assert parts(found) == expected
 
 
 def test_what_is_said_names_a_document_of_each_part():

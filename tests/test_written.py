@@ -50,6 +50,7 @@ def test_sentences_are_aligned(written, is_cut, found):
     [
         ("", False, "it wrote nothing"),
         (" . <n>", False, "it wrote nothing"),
+        ("(Source 3)<n>[S8]", False, "it wrote nothing"),
         ("The port of Eastby closed. " * 5, False, "it repeats itself"),
         ("port " * 20, True, "it repeats itself"),
         ("The port of Eastby clo", True, "it was cut off inside its first sentence"),

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from digest.summarize.generating import NGRAM
+
 SENTENCES = (
     "The port of Eastby closed on Monday after a storm broke its northern pier.",
     "Nine ships wait outside the harbour, the harbour master Ann Lund said.",
@@ -24,7 +26,7 @@ def made(family: str, folder: Path, *, pairs: Sequence[tuple[str, str]] = (), se
     """Make a model of a family, bart | pegasus | t5 | led, in a folder, as save_pretrained writes it; returns the folder.
 
     pairs: texts and the summaries of them that it is taught by heart, in a few seconds; without them its weights are random.
-    changed: further settings of its configuration.
+    changed: further settings of its configuration. Raises ValueError where a summary is one that no search would write.
     """
     import torch
     import transformers
@@ -47,6 +49,8 @@ def _teach(model: Any, tokenizer: Any, pairs: Sequence[tuple[str, str]], steps: 
     import torch
 
     texts = tokenizer([text for text, _ in pairs], padding=True, return_tensors="pt")
+    for _, summary in pairs:
+        _refuse_repeated(tokenizer, summary)
     labels = tokenizer([summary for _, summary in pairs], padding=True, return_tensors="pt")["input_ids"]
     labels[labels == tokenizer.pad_token_id] = -100
     optimizer = torch.optim.Adam(model.parameters(), lr=8e-3)
@@ -58,6 +62,17 @@ def _teach(model: Any, tokenizer: Any, pairs: Sequence[tuple[str, str]], steps: 
         optimizer.step()
         if loss.item() < 0.05:
             break
+
+
+def _refuse_repeated(tokenizer: Any, summary: str) -> None:
+    """Raise ValueError where a summary has NGRAM tokens in a row twice, which every search forbids: it would be written misspelt.
+
+    A word is several tokens here: "The ferry" twice came out as "The frry" the second time.
+    """
+    numbers = tokenizer(summary)["input_ids"]
+    runs = [tuple(numbers[place : place + NGRAM]) for place in range(len(numbers) - NGRAM + 1)]
+    if twice := [run for run in runs if runs.count(run) > 1]:
+        raise ValueError(f"{summary!r} has {tokenizer.decode(twice[0])!r} twice, which a search forbids; teach it in other words")
 
 
 def _settings(family: str, window: int) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from digest import log
 from digest.check.claims.aligned import Indexed
 from digest.check.dates.reworded import reworded
 from digest.check.flaws import Flaw
+from digest.check.names.outlets import names_publisher
 from digest.check.shelf import Asked, named, offset, with_before
 from digest.errors import BackendError
 from digest.model import Problem, Reason, Span, Story
@@ -63,7 +64,8 @@ class Bearing:
         """Return what a sentence is held against, the most telling first."""
         if one.are_aligned:
             whole = self._indexed(one.story)
-            return " ".join(whole[number] for number in claims.nearest(one.text, whole))
+            tellers = _tellers(one)
+            return " ".join(tellers[number] + whole[number] for number in claims.nearest(one.text, whole))
         return _named(claims, one)
 
     def _indexed(self, story: Story) -> Indexed:
@@ -84,6 +86,16 @@ class Bearing:
             self.problems = [Problem(stage="check", subject="claims", reason=reason, advice=str(error))]
             self._claims = None
             return None
+
+
+def _tellers(one: Asked) -> list[str]:
+    """Return what is to stand in front of each sentence of a story: who reported it, where a draft's sentence names that outlet.
+
+    An article does not say "the Herald reported", and the claim checker believes no teller of whom the evidence says nothing.
+    """
+    articles = [reading.article for reading in one.story.readings]
+    told = [f"{a.source} reported: " if names_publisher(one.text, a.source, a.text) else "" for a in articles]
+    return [teller for teller, reading in zip(told, one.story.readings, strict=True) for _ in reading.sentences]
 
 
 def _dated(one: Asked) -> Iterator[tuple[str, date]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -37,6 +37,11 @@ class Catalogue:
     def carriers(self, text: str) -> tuple[Citation, ...]:
         """Return the sentences that carry a text, best first; none where none does."""
         return tuple(self._places[number] for number in self._aligner.carriers(text))
+
+    def carriers_of(self, text: str, docs: Collection[int]) -> tuple[Citation, ...]:
+        """Return the sentences of some documents that carry a text, as if there were no others; none where none does."""
+        places = [place for place in self._places if place.doc in docs]
+        return tuple(places[number] for number in Aligner([self.text(place) for place in places]).carriers(text))
 
     def holders(self, text: str, stretch: str, places: Iterable[Citation]) -> tuple[Citation, ...]:
         """Return the sentence beside some others that has a stretch of a text, and most of the rest of it; none where none does."""

@@ -8,6 +8,7 @@ The cases of all drafts take each step together, since the English reader is che
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TypeVar
 
 from digest import log
 from digest.check.bearing import Bearing, Believing
@@ -16,6 +17,7 @@ from digest.check.catalogue import Catalogue
 from digest.check.compare import flaws
 from digest.check.flaws import Flaw
 from digest.check.headline import headline_case, headline_verdict
+from digest.check.published import beside, is_told, published
 from digest.check.quote import quote
 from digest.check.repair import fits, mended
 from digest.check.shelf import Asked, Shelf, offset
@@ -31,6 +33,7 @@ FURTHER = 0.3
 # What another sentence of the document may have, where the sources were not named; a hedge that was left out, none mends
 ELSEWHERE = frozenset((Reason.NUMBER, Reason.UNIT, Reason.NOUN, Reason.NAME, Reason.PLACE, Reason.DATE))
 
+T = TypeVar("T")
 Found = tuple[Flaw, ...] | None  # None where a mistake of ours, or of a library, was in the way
 
 
@@ -95,6 +98,7 @@ class _Comparison:
                 wrong.append((case, found))
         self._elsewhere([case for case, _ in wrong if not case.is_aligned])
         self._widen([(case, found) for case, found in wrong if case.is_aligned and found])
+        self._ask_outlets([(case, found) for case, found in wrong if case.verdict is None and found])
         self._mend([(case, found) for case, found in wrong if case.verdict is None])
 
     def _elsewhere(self, cases: Sequence[Case]) -> None:
@@ -114,6 +118,20 @@ class _Comparison:
         asked = [case.asked(sources=sources) for case, sources in tried]
         for (case, sources), found in zip(tried, self._flaws(asked), strict=True):
             if found == ():
+                case.sources = sources
+                case.support()
+
+    def _ask_outlets(self, wrong: Sequence[tuple[Case, Found]]) -> None:
+        """Hold a sentence against what other outlets published that it names as if they were foreign: each by itself must carry it."""
+        asked = [(case, some) for case, found in wrong if (some := _found(published, case, found or ()))]
+        alone = [(case, sources) for case, some in asked for sources in some]
+        found = self._compared([case.asked(sources=sources) for case, sources in alone])
+        silent = {id(case) for (case, _), one in zip(alone, found, strict=True) if not is_told(case, one)}
+        tried = [(case, tuple(dict.fromkeys((*beside(case), *sum(some, ()))))) for case, some in asked if id(case) not in silent]
+        for (case, sources), left in zip(tried, self._flaws([case.asked(sources=sources) for case, sources in tried]), strict=True):
+            if left == ():
+                if not case.is_aligned:
+                    case.blame([Reason.MISCITED])
                 case.sources = sources
                 case.support()
 
@@ -185,8 +203,8 @@ def _leave(cases: Sequence[Case]) -> None:
             case.blame([Reason.UNREAD])
 
 
-def _found(find: Callable[..., tuple[Citation, ...]], case: Case, *given: object) -> tuple[Citation, ...]:
-    """Return the sentences that are found for a case; none where a mistake of ours is in the way."""
+def _found(find: Callable[..., tuple[T, ...]], case: Case, *given: object) -> tuple[T, ...]:
+    """Return the sentences, or groups of them, that are found for a case; none where a mistake of ours is in the way."""
     try:
         return find(case, *given)
     except Exception as error:  # noqa: BLE001 - it must not cost the other sentences their verdicts

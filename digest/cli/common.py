@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
 
 import typer
 
-from digest.errors import BackendError, UsageError
+from digest.errors import UsageError
 from digest.shipped import DEFAULT_PLAN
 
 if TYPE_CHECKING:
@@ -51,13 +51,10 @@ def chosen(settings: Config, backend: str | None) -> Config:
 
 def known(name: str) -> str:
     """Return a backend's name; raises UsageError when there is none of that name, in the words that every other command has for it."""
-    from digest.summarize import load, unknown
+    from digest.summarize import unknown
 
-    if unknown(name):
-        try:
-            load(name)
-        except BackendError as error:
-            raise UsageError(str(error)) from error
+    if flaw := unknown(name):
+        raise UsageError(f"backend {flaw}")
     return name
 
 

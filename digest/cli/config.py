@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import typer
@@ -48,6 +48,7 @@ def check(config: ConfigPath = CONFIG, plan: PlanName = PLAN) -> None:
 
     Example: digest config check
     """
+    from digest.cli.folders import folder_warnings
     from digest.compose.phrases import counted
     from digest.config import load_config
     from digest.errors import ConfigError
@@ -57,7 +58,7 @@ def check(config: ConfigPath = CONFIG, plan: PlanName = PLAN) -> None:
     settings = load_config(config)
     load_plan(plan, settings.folder)
     mistakes, odd = _unusable(settings)
-    for warning in (*_folders(settings), *odd):
+    for warning in (*folder_warnings(settings), *odd):
         print(f"digest: warning: {warning}", file=sys.stderr)
     if mistakes:
         raise ConfigError("\n".join(mistakes))
@@ -67,49 +68,16 @@ def check(config: ConfigPath = CONFIG, plan: PlanName = PLAN) -> None:
 
 
 def _unusable(settings: Config) -> tuple[list[str], list[str]]:
-    """Return what of the files for summaries stops an edition, and what another writer or reader makes up for."""
-    from digest.cli.doctor import who_writes
+    """Return what of the files for summaries stops an edition, and what another writer or reader makes up for, each with its line."""
     from digest.documents import read_document
-    from digest.summarize.named import encoder_flaws, flaws_of, prompt_flaws
+    from digest.summarize.named import unusable
     from digest.text import one_line
 
     document = read_document(settings.path)
 
     def placed(flaws: Iterable[Flaw]) -> list[str]:
-        return [f"{settings.path}:{document.line(flaw.place)}: {one_line(flaw.says)}" for flaw in dict.fromkeys(flaws)]
+        return [f"{settings.path}:{document.line(flaw.place)}: {one_line(flaw.says)}" for flaw in flaws]
 
-    asked = settings.summarizer
-    writers = list(dict.fromkeys([asked.backend, *asked.sections.values()]))
-    flaws = {name: list(flaws_of(name, asked, settings.folder, settings.encoder)) for name in dict.fromkeys((*writers, *asked.fallback))}
-    who = who_writes(writers, asked.fallback, {name: "failed" if found else "ok" for name, found in flaws.items()})
-    needed = [flaw for name in writers for flaw in flaws[name]] if who.state == "failed" else []
-    encoder = list(encoder_flaws(settings.encoder, settings.folder))
-    needed += encoder if settings.grouping.similarity == "encoder" else []
-    every = [*encoder, *prompt_flaws(asked, settings.folder), *(flaw for found in flaws.values() for flaw in found)]
-    mistakes, odd = placed(needed), placed(flaw for flaw in every if flaw not in needed)
-    if who.state != "ok":
-        (mistakes if who.state == "failed" else odd).append(f"{settings.path}:{document.line(('summarizer',))}: summarizer: {who.says}")
-    return mistakes, odd
-
-
-def warnings(settings: Config) -> Iterator[str]:
-    """Tell what an edition will appear without, but what somebody should look at."""
-    from digest.summarize.named import prompt_flaws
-    from digest.text import one_line
-
-    yield from _folders(settings)
-    yield from (one_line(flaw.says) for flaw in prompt_flaws(settings.summarizer, settings.folder))
-
-
-def _folders(settings: Config) -> Iterator[str]:
-    """Tell what is odd about the folders of sources."""
-    from digest.text import one_line
-
-    archive = settings.archive_path.resolve()
-    for source in settings.named_sources.values():
-        if source.folder is None:
-            continue
-        if not source.folder.is_dir():
-            yield f"{one_line(source.name)}: the folder {one_line(str(source.folder))} does not exist; create it, or correct `folder:`"
-        elif archive.is_relative_to(source.folder.resolve()):
-            yield f"{one_line(source.name)}: the archive lies inside its folder, so editions become news; move `archive:` out of it"
+    is_needed = settings.grouping.similarity == "encoder"
+    needed, odd = unusable(settings.summarizer, settings.folder, settings.encoder, is_encoder_needed=is_needed)
+    return placed(needed), placed(odd)

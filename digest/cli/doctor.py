@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import shutil
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
@@ -157,6 +157,7 @@ def _summarizers(settings: Config) -> Iterator[Finding]:
     """Examine every backend; then tell who writes an edition: those that are named, or what stands in for them."""
     from digest.desk import parser_of, tools_of
     from digest.summarize import BACKENDS, examine, is_configured
+    from digest.summarize.named import who_writes
 
     asked = settings.summarizer
     tools = tools_of(settings, functools.cache(lambda: parser_of(settings)), is_local=True)
@@ -169,23 +170,7 @@ def _summarizers(settings: Config) -> Iterator[Finding]:
         else:
             found[name] = Finding(part, "not tried", "not configured")
         yield found[name]._replace(state="warning") if found[name].state == "failed" else found[name]  # one that works is enough
-    yield who_writes(writers, asked.fallback, {name: finding.state for name, finding in found.items()})
-
-
-def who_writes(writers: Sequence[str], fallback: Sequence[str], states: Mapping[str, str]) -> Finding:
-    """Tell who writes an edition: those that are named, or what stands in for them. states: of each by name, as a Finding has it."""
-    missing = [name for name in writers if states[name] != "ok"]
-    names = " and ".join(missing)
-    stand_in = next((name for name in fallback if states[name] == "ok"), None)
-    if not missing:
-        return Finding("summarizer", "ok", " and ".join(writers))
-    if all(states[name] == "warning" for name in missing):
-        otherwise = f"; should that fail, {stand_in} writes" if stand_in else ""
-        return Finding("summarizer", "warning", f"{names} waits for what the next edition fetches (see above){otherwise}")
-    if stand_in:
-        return Finding("summarizer", "warning", f"{names} cannot be used (see above); until then {stand_in} writes")
-    says = f"{names} cannot be used (see above), and nothing stands in; mend it, or put lead into `summarizer.fallback`"
-    return Finding("summarizer", "failed", says)
+    yield Finding("summarizer", *who_writes(writers, asked.fallback, {name: finding.state for name, finding in found.items()}))
 
 
 def _models(settings: Config) -> Iterator[Finding]:
@@ -211,8 +196,8 @@ def _models(settings: Config) -> Iterator[Finding]:
 
 
 def _sources(settings: Config, *, feeds: bool) -> Iterator[Finding]:
-    from digest.cli.config import warnings
     from digest.cli.feeds import tried
+    from digest.cli.folders import warnings
 
     odd = list(warnings(settings))
     folders = [source for source in settings.named_sources.values() if source.folder]

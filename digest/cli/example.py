@@ -43,12 +43,14 @@ def make_example(into: Path, days: Sequence[date], given: Config | None = None, 
     """Make the example's editions afresh in a folder that is empty, new, or an earlier example's.
 
     given: a configuration that says who writes. backend: who writes in place of those configured. Raises UsageError when the
-    folder holds anything else, a date is no example day, or a backend cannot write; then nothing is touched.
+    folder holds anything else or that configuration, a date is no example day, or a backend cannot write; then nothing is touched.
     """
     unknown = [day for day in days if day not in dates()]
     if unknown:
         raise UsageError(f"date {unknown[0]}: the example days are {' and '.join(map(str, dates()))}")
     config = settings(into, given, backend)
+    if given is not None and _lies_in(given.path, into):
+        raise UsageError(f"--config {given.path}: --into {into} makes what lies there afresh; copy the file elsewhere first")
     _prepare(into)
     plan = load_plan(PLAN, into)
     made = []
@@ -149,6 +151,12 @@ def _file(folders: Sequence[Path], host: str, path: str) -> Path | None:
 
 def _media_type(path: Path) -> str:
     return TYPES.get(path.suffix, "application/rss+xml")
+
+
+def _lies_in(file: Path, folder: Path) -> bool:
+    """Tell whether a file, or the link that names it, lies in a folder."""
+    places = file.resolve(), file.parent.resolve() / file.name
+    return any(place.is_relative_to(folder.resolve()) for place in places)
 
 
 def _prepare(into: Path) -> None:

@@ -62,7 +62,7 @@ def check(name: Backend = None, config: ConfigPath = CONFIG, json: AsJson = Fals
 
     start_log(quiet=True)
     settings = optional_config(config)
-    found = tried(known(name) if name else settings.summarizer.backend, settings)
+    found = tried(known(name) if name is not None else settings.summarizer.backend, settings)
     if json:
         print_json(found)
     else:
@@ -105,7 +105,9 @@ def convert(model: Convertible = None, quantization: Quantization = "int8", conf
 
 @app.command("info")
 def info(model: Model = None, config: ConfigPath = CONFIG, json: AsJson = False) -> None:
-    """Say what a backend is, what it needs and whether it can write here; or what a model is, as its files say. None is loaded.
+    """Say what a backend is, what it needs and whether it can write here; or what a model is, as its files say.
+
+    No model is loaded, but a backend of your own that has no `examine` is made.
 
     A backend's name goes before a folder of the same name: ./lead is the folder.
 
@@ -117,7 +119,7 @@ def info(model: Model = None, config: ConfigPath = CONFIG, json: AsJson = False)
 
     start_log(quiet=True)
     settings = optional_config(config)
-    name = model or settings.summarizer.backend
+    name = settings.summarizer.backend if model is None else model
     if unknown(name) is None:
         use = ", ".join(_uses(settings).get(name, [])) or "the configuration names it nowhere"
         found = summarizer_card(name, use, _tools(settings))
@@ -139,7 +141,8 @@ def _print_card(card: Mapping[str, Any]) -> None:
         elif isinstance(value, bool):
             shown = "yes" if value else "no"
         else:
-            shown = "not said" if value is None else f"{value:,}" if isinstance(value, int) else str(value)
+            unknown = "once fetched" if name == "runs_here" else "not said"
+            shown = unknown if value is None else f"{value:,}" if isinstance(value, int) else str(value)
         print(f"{name.removesuffix('_bytes').replace('_', ' '):12}  {shown}")
 
 
@@ -221,19 +224,23 @@ def _folder(name: str, settings: Config) -> Path:
     """Return the folder of a model that is named by its folder or a hub id; raises UsageError for what is neither, BackendError."""
     from difflib import get_close_matches
 
+    from digest.errors import BackendError
     from digest.hub import HUB_ID
     from digest.summarize import BACKENDS
-    from digest.summarize.folders import folder_of
+    from digest.summarize.folders import folder_of, placed
     from digest.text import one_line
 
-    place = Path(name).expanduser()
-    if not place.is_dir() and not HUB_ID.fullmatch(name):
+    try:
+        place = placed(name, Path())
+    except BackendError as error:
+        raise UsageError(f"model {error}") from error
+    if not name or (not place.is_dir() and not HUB_ID.fullmatch(name)):
         beside = [str(config.parent) for at in (Path(), Path("models")) for config in at.glob("*/config.json")]
         meant = {one: one for one in (*BACKENDS, *beside)} | {Path(one).name: one for one in beside}
         near = [meant[one] for one in get_close_matches(name, meant, n=1)]
         ways = f"name one of the backends ({', '.join(BACKENDS)}), the folder that save_pretrained wrote, or owner/name"
         hint = f"did you mean {near[0]!r}?" if near else ways
-        what = "a file, not the folder of a model" if place.exists() else "no backend, no folder, and no hub id"
+        what = "empty" if not name else "a file, not the folder of a model" if place.exists() else "no backend, no folder, and no hub id"
         raise UsageError(f"model {one_line(name, 60)!r}: it is {what}; {hint}")
     return folder_of(settings.summarizer.seq2seq.model_copy(update={"model": name}), Path(), "model")
 

@@ -88,9 +88,13 @@ def check(
     Example: digest prompts check
     """
     from digest import shipped
+    from digest.summarize.frontmatter import VARIABLES, in_words
 
     if place is not None:
         findings = list(_examined(Path(place)))
+        if not findings:
+            names = in_words([f"{name}.md" for name in VARIABLES])
+            raise UsageError(f"prompts check: {place} holds no prompt file; they are named {names}: `digest prompts show story` prints one")
     else:
         own = _folder(_settings(config))
         findings = [finding for folder in (own, shipped.path("prompts")) if folder is not None for finding in _examined(folder)]
@@ -179,8 +183,8 @@ def _asked(backend: str, settings: Config, parser: Callable[[], Parser]) -> Aske
 
 
 def _examined(place: Path) -> Iterator[Finding]:
-    """Yield what is known of a file, or of each file of a folder; raises UsageError where there is nothing."""
-    from digest.errors import BackendError
+    """Yield what is known of a file, or of each file of a folder; raises UsageError where there is no such place."""
+    from digest.errors import PromptError
     from digest.summarize.frontmatter import VARIABLES
     from digest.summarize.prompts import is_misspelt, prompt_files, read_prompt
 
@@ -190,11 +194,10 @@ def _examined(place: Path) -> Iterator[Finding]:
         try:
             prompt = read_prompt(path)
             yield Finding("ok", str(path), None, f"{prompt.purpose}; {prompt.hash[:12]}")
-        except BackendError as error:
+        except PromptError as error:
             is_other = place.is_dir() and path.stem not in VARIABLES and not is_misspelt(path.stem)
-            for mistake in str(error).splitlines():
-                line, _, says = mistake.removeprefix(str(path)).partition(": ")
-                yield Finding("not used" if is_other else "failed", str(path), int(line[1:]) if line else None, says)
+            for line, says in error.mistakes:
+                yield Finding("not used" if is_other else "failed", str(path), line or None, says)
 
 
 def _raise_if_unknown(name: str) -> None:

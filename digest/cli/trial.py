@@ -51,8 +51,6 @@ def tried(name: str, settings: Config) -> dict[str, Any]:
         return found | {"wrote": None, "passes": False, "sentences": [], "headline": None, "says": draft.why, "problems": []}
     (brief,), problems = checker_of(settings, parser).check([story], [draft])
     told = [f"{problem.reason} ({problem.advice})" for problem in problems]
-    if draft.backend not in (name, getattr(writer, "name", draft.backend)):
-        told.append(f"{name} did not write: {draft.backend} wrote in its place")
     judged = _judged(brief)
     speed = f"{judged['words']} words in {took_s:.1f} s, {judged['words'] / max(took_s, 1e-6):,.1f} words a second"
     says = f"{name}: loaded in {loaded_at - begun:.1f} s, {speed}; {len(brief.printed)} of {len(draft.sentences)} sentences pass the check"

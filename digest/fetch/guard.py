@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import ipaddress
 import socket
-import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import Future
+from functools import partial
 from typing import Any, TypeAlias
 
 import httpcore2
 
 from digest.errors import FetchError, RefusedError
 from digest.fetch.transport import DeadlineStream, remaining
+from digest.lookups import Lookups
 
 Address: TypeAlias = tuple[str, int]
 Resolve: TypeAlias = Callable[[str, int], Sequence[Address]]
@@ -130,8 +130,6 @@ class LateName(httpcore2.ConnectTimeout):
 class BoundedResolve:
     """A resolver that gives up at the deadline of the request that asks.
 
-    The system's call cannot be stopped, so it runs in a daemon thread of its own, which keeps no process from ending.
-
     deadline: returns the moment (time.monotonic) at which this thread's request must be over.
     at_once: look-ups under way; those beyond wait for a place, until their own deadline.
     """
@@ -139,23 +137,15 @@ class BoundedResolve:
     def __init__(self, resolve: Resolve, *, deadline: Callable[[], float], at_once: int) -> None:
         self._resolve = resolve
         self._deadline = deadline
-        self._places = threading.BoundedSemaphore(at_once)
+        self._lookups = Lookups(at_once)
 
     def __call__(self, host: str, port: int) -> Sequence[Address]:
         """Return the addresses of a host; raise LateName at the deadline, and whatever the resolver raises."""
-        if not self._places.acquire(timeout=remaining(self._deadline, None)):
-            raise LateName(host)
-        answer: Future[Sequence[Address]] = Future()
-        threading.Thread(target=self._look_up, args=(host, port, answer), name="resolve", daemon=True).start()
+        left_s = remaining(self._deadline, None)
+        answer = self._lookups.begin(partial(self._resolve, host, port))
         try:
-            return answer.result(timeout=remaining(self._deadline, None))
+            return answer.result(timeout=left_s)
         except TimeoutError as error:
             raise LateName(host) from error
-
-    def _look_up(self, host: str, port: int, answer: Future[Sequence[Address]]) -> None:
-        try:
-            answer.set_result(self._resolve(host, port))
-        except BaseException as error:  # noqa: BLE001 - it belongs to the thread that waits, which raises it
-            answer.set_exception(error)
         finally:
-            self._places.release()
+            answer.cancel()

@@ -91,12 +91,26 @@ def load(name: str, tools: Tools | None = None) -> Summarizer:
 
 
 def examine(name: str, tools: Tools) -> str:
-    """Say what the summarizer of that name would work with; one that cannot be examined is made. Raises BackendError as `load` does."""
-    kind = _kind(name)
-    if callable(look := getattr(kind, "examine", None)):
-        return one_line(str(look(tools)))
-    load(name, tools)
+    """Say what the summarizer of that name would work with; one that cannot be examined is made.
+
+    Raises BackendError as `load` does, and for whatever else its author's code raises.
+    """
+    try:
+        kind = _kind(name)
+        if callable(look := getattr(kind, "examine", None)):
+            return one_line(str(look(tools)))
+        load(name, tools)
+    except BackendError:
+        raise
+    except (Exception, SystemExit) as error:
+        raise broken_down(name, error) from error
     return "can be used"
+
+
+def broken_down(name: str, error: BaseException) -> BackendError:
+    """Return what a summarizer's own code raised as the error that whoever asked it raises."""
+    kind = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    return BackendError(f"summarizer {name!r} broke down ({kind}); mend it or name another")
 
 
 def made_with(summarizer: Summarizer) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from digest import urls
-from digest.errors import BackendError, DigestError
+from digest.errors import BackendError, DigestError, NotFetchedError
 from digest.summarize import memory
 from digest.summarize.backends import Tools, examine
 from digest.summarize.checkpoints import Checkpoint, Kind, described, window_of
@@ -102,8 +102,8 @@ def options_of(name: str, options: Options) -> ModelOptions | None:
 def summarizer_card(name: str, use: str, tools: Tools) -> dict[str, Any]:
     """Return what can be said of a summarizer, as JSON holds it: what it is, what it needs, what is configured, whether it can run here.
 
-    use: what the configuration has it for. says: what `examine` found, or why it cannot write. Of one whose model lies on this disk,
-    what `card` says stands behind it.
+    use: what the configuration has it for. runs_here: None where its model is yet to be fetched. says: what `examine` found, or why it
+    cannot write. Of one whose model lies on this disk, what `card` says stands behind it.
     """
     what, needs = ABOUT.get(name, OWN)
     missing = [f"summarizer.{name}.{setting} is missing; {hint}" for setting, _, hint in lacking(name, tools.options.model_dump())]
@@ -112,6 +112,8 @@ def summarizer_card(name: str, use: str, tools: Tools) -> dict[str, Any]:
         if missing:
             raise BackendError("; ".join(missing))
         found |= {"runs_here": True, "says": examine(name, tools)}
+    except NotFetchedError as error:
+        found |= {"runs_here": None, "says": str(error)}
     except DigestError as error:
         found |= {"runs_here": False, "says": str(error)}
     return found | _model_card(name, tools)

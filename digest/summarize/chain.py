@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from digest import urls
 from digest.errors import BackendError
 from digest.model import Citation, Draft, DraftSentence, Problem, Story
-from digest.summarize.backends import Summarizer, Unwritten, load
+from digest.summarize.backends import Summarizer, Unwritten, broken_down, load
 from digest.summarize.own import apart, held, is_own
 from digest.summarize.settings import LEAD
 from digest.text import one_line
@@ -143,7 +143,7 @@ def drafts_of(
     except BackendError:
         raise
     except (Exception, SystemExit) as error:  # sys.exit() of a backend would end the command, and no edition would be made
-        raise BackendError(f"summarizer {name!r} broke down ({_kind_of(error)}); mend it or name another") from error
+        raise broken_down(name, error) from error
     if not isinstance(drafts, list | tuple):
         raise BackendError(f"summarizer {name!r} returned {type(drafts).__name__}, not a list of drafts; mend it or name another")
     if len(drafts) != len(stories):
@@ -153,10 +153,6 @@ def drafts_of(
             raise BackendError(f"summarizer {name!r} wrote a draft that is none (draft {number}: {flaw}); mend it or name another")
     given = [_unwritten(name, draft) if isinstance(draft, Unwritten) else draft for draft in drafts]
     return held(name, given, words) if is_own(name) else given
-
-
-def _kind_of(error: BaseException) -> str:
-    return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
 
 
 def _unwritten(name: str, given: Unwritten) -> Unwritten:

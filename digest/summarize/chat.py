@@ -23,7 +23,7 @@ from digest.summarize.backends import Unwritten
 from digest.summarize.completion import ONLY_THOUGHT, SEE, Completion, completion, status_within
 from digest.summarize.deadline import Deadline
 from digest.summarize.dialogue import Reply, Request
-from digest.summarize.lookups import run
+from digest.summarize.loop import run
 from digest.summarize.replies import spoken
 from digest.summarize.retries import Form, Reach, Trouble, pause_s, trouble_of
 from digest.summarize.settings import EndpointOptions

@@ -18,6 +18,7 @@ from digest.summarize import memory
 from digest.summarize.claimed import MOST, number, whole
 from digest.summarize.folders import has_tokenizer
 from digest.summarize.settings import CAUSAL, SEQ2SEQ, CausalOptions, ModelOptions, Seq2SeqOptions
+from digest.summarize.specials import generation
 from digest.summarize.threads import threads
 from digest.summarize.weights import AGAIN, BYTES, Weights, fingerprint, weights_of
 from digest.text import one_line
@@ -58,7 +59,7 @@ class Checkpoint:
         return next(iter(_architectures(self.config)), "")
 
     @property
-    def pieces(self) -> int:
+    def vocabulary_size(self) -> int:
         """How many tokens it knows; so many as none has where its configuration does not say."""
         return whole((self.config.get("text_config") or self.config).get("vocab_size")) or MOST
 
@@ -138,6 +139,7 @@ def loaded(checkpoint: Checkpoint, options: ModelOptions) -> Loaded:
             model, told = loader.from_pretrained(
                 checkpoint.folder, dtype=getattr(torch, checkpoint.dtype), local_files_only=True, trust_remote_code=False,
                 use_safetensors=not checkpoint.weights.is_pickle, weights_only=True, output_loading_info=True,
+                generation_config=generation(checkpoint.folder, checkpoint.config, checkpoint.vocabulary_size),
             )  # fmt: skip
         absent = sorted(map(str, (*told["missing_keys"], *told["mismatched_keys"])))
         if absent:
@@ -162,9 +164,9 @@ def tokenizer_of(checkpoint: Checkpoint) -> Any:
             )
         tokenizer = transformers.AutoTokenizer.from_pretrained(checkpoint.folder, local_files_only=True, trust_remote_code=False)
         highest = max(tokenizer.get_vocab().values(), default=-1)
-        if highest >= checkpoint.pieces:
+        if highest >= checkpoint.vocabulary_size:
             raise BackendError(
-                f"{checkpoint.who}: its tokenizer numbers pieces up to {highest}, and the model knows {checkpoint.pieces};"
+                f"{checkpoint.who}: its tokenizer numbers pieces up to {highest}, and the model knows {checkpoint.vocabulary_size};"
                 " save the model's own tokenizer beside it"
             )
     return tokenizer

@@ -18,9 +18,16 @@ def number(value: object, least: float, most: float) -> float | None:
     return float(value) if isinstance(value, int | float) and not isinstance(value, bool) and least <= value <= most else None
 
 
-def token_numbers(value: object, size: int) -> bool:
-    """Tell whether a value is the number of a token of so many, or a list, or a list of lists, of such numbers, none of them empty."""
-    if isinstance(value, list):
-        inner = [one for part in value for one in (part if isinstance(part, list) and part else [part])]
-        return bool(inner) and all(whole(one, 0, size - 1) is not None for one in inner)
+def token(value: object, size: int) -> bool:
+    """Tell whether a value is the number of a token of so many."""
     return whole(value, 0, size - 1) is not None
+
+
+def tokens(value: object, size: int) -> bool:
+    """Tell whether a value is a list of tokens' numbers, and not empty."""
+    return isinstance(value, list) and bool(value) and all(token(one, size) for one in value)
+
+
+def token_runs(value: object, size: int) -> bool:
+    """Tell whether a value is a list of such lists, and not empty."""
+    return isinstance(value, list) and bool(value) and all(tokens(one, size) for one in value)

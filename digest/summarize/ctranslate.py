@@ -20,6 +20,7 @@ from digest.summarize.checkpoints import ANSWER, TOKENS_A_TEXT, Checkpoint, hush
 from digest.summarize.generating import Search, Written
 from digest.summarize.memory import needed
 from digest.summarize.settings import Seq2SeqOptions
+from digest.summarize.specials import generation
 from digest.summarize.weights import fingerprint_of
 from digest.text import one_line
 
@@ -88,7 +89,8 @@ def _loader(checkpoint: Checkpoint) -> Callable[..., Any]:
         for name, value in (("normalize_before", before), ("normalize_embedding", embedding)):
             if not hasattr(kwargs["config"], name):
                 setattr(kwargs["config"], name, value)
-        safe = {"trust_remote_code": False, "use_safetensors": not checkpoint.weights.is_pickle, "weights_only": True}
+        safe: dict[str, Any] = {"trust_remote_code": False, "use_safetensors": not checkpoint.weights.is_pickle, "weights_only": True}
+        safe["generation_config"] = generation(checkpoint.folder, checkpoint.config, checkpoint.vocabulary_size)
         return model_class.from_pretrained(folder, local_files_only=True, **{**kwargs, **safe})
 
     return load

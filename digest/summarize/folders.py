@@ -8,6 +8,7 @@ from digest.errors import BackendError
 from digest.hub import HUB_ID, Wanted, from_hub
 from digest.summarize.settings import ModelOptions
 from digest.summarize.weights import weights_of
+from digest.text import one_line
 
 TEXTS = ("*.json", "*.txt", "*.model", "*.spm", "*.jinja", "README.md", "LICENSE*")  # what is fetched beside weights
 # without one of these, transformers makes an empty vocabulary in silence
@@ -25,7 +26,10 @@ def folder_of(options: ModelOptions, folder: Path, what: str, *, is_local: bool 
     """
     if not options.model:
         raise BackendError(f"{what}: no model is named; set `summarizer: {{{what}: {{model: …}}}}` to a folder or a hub id, owner/name")
-    place = folder / Path(options.model).expanduser()
+    try:
+        place = placed(options.model, folder)
+    except BackendError as error:
+        raise BackendError(f"{what} {error}") from error
     if place.is_dir():
         return place
     if HUB_ID.fullmatch(options.model) and not place.exists():
@@ -33,6 +37,15 @@ def folder_of(options: ModelOptions, folder: Path, what: str, *, is_local: bool 
         wanted = Wanted(what, (*TEXTS, *_patterns(options)), lambda kept: _is_whole(kept, options), instead)
         return from_hub(options.model, wanted, is_local=is_local, offline=options.offline)
     raise BackendError(f"{what} {options.model!r}: {place} is no folder; name the folder that holds the model, or a hub id, owner/name")
+
+
+def placed(model: str, folder: Path) -> Path:
+    """Return the path that a model's name would be. folder: where relative ones begin. Raises BackendError for ~name of no user."""
+    try:
+        return folder / Path(model).expanduser()
+    except RuntimeError as error:
+        home = one_line(Path(model).parts[0], 40)
+        raise BackendError(f"{one_line(model, 60)!r}: there is no user whose home {home} would be; write the whole path") from error
 
 
 def has_tokenizer(folder: Path) -> bool:

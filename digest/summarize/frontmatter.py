@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from difflib import get_close_matches
+from itertools import islice
 from typing import NamedTuple
 
 from digest.text import one_line
@@ -19,12 +21,14 @@ VARIABLES: Mapping[str, frozenset[str]] = {
 }
 MATERIAL = ("sources", "summary", "before")
 SAYS = ("purpose", "variables", "answer", "limits")  # what the front matter says, each once
+MOST_VARIABLES = 20  # in a list: none of ours has a third of them
+MOST_MISTAKES = 50  # of one file that are told
 BRACE = re.compile(r"\{\{|\}\}|\{([a-z_]+)\}|\{[^{}\n]{0,40}\}|[{}]")
 LINE = re.compile(r"([a-z_]+)[ \t]*:[ \t]*(.*)", re.IGNORECASE)
 
 
 class Mistake(NamedTuple):
-    """What is wrong in a line of a file, and what to do. line: from 1."""
+    """What is wrong in a line of a file, and what to do. line: from 1; 0 where it is the file as a whole."""
 
     line: int
     says: str
@@ -57,7 +61,7 @@ def parted(raw: str) -> Parts:
         cause = "it does not begin with a front matter" if lines[0].rstrip() != "---" else "nothing ends the front matter that begins here"
         return Parts({}, 0, "", [Mistake(1, f"{cause}; write its four lines, {in_words(SAYS)}, between two lines ---")])
     says: dict[str, Said] = {}
-    mistakes = list(_read_lines(lines[: ends - 1], says))
+    mistakes = list(islice(_read_lines(lines[: ends - 1], says), MOST_MISTAKES + 1))
     mistakes += [
         Mistake(said.line, f"the front matter does not say its {name}; write a line `{name}: ...`")
         for name in SAYS
@@ -70,9 +74,16 @@ def parted(raw: str) -> Parts:
 
 
 def mistakes_in(name: str, parts: Parts) -> list[Mistake]:
-    """Return all that is wrong in a file, in the order of its lines. name: of the prompt."""
+    """Return what is wrong in a file, in the order of its lines: all of it, or so much that a person mends it first.
+
+    name: of the prompt.
+    """
     says, ends, text, mistakes = parts
-    return sorted({*mistakes, *_wrong_variables(name, says, ends, text), *_wrong_braces(ends, text)})
+    several = mistakes, _wrong_variables(name, says, ends, text), _wrong_braces(ends, text)
+    found = sorted({mistake for some in several for mistake in islice(some, MOST_MISTAKES + 1)})
+    if len(found) <= MOST_MISTAKES:
+        return found
+    return [*found[:MOST_MISTAKES], Mistake(found[MOST_MISTAKES].line, "there is more that is wrong; mend what stands above first")]
 
 
 def listed(says: Mapping[str, Said]) -> tuple[str, ...]:
@@ -101,25 +112,39 @@ def _read_lines(lines: Sequence[str], says: dict[str, Said]) -> Iterator[Mistake
 def _used(text: str, begins: int) -> dict[str, int]:
     """Return the variables of a text, each with the line that has it first. begins: the text's first line."""
     found: dict[str, int] = {}
-    for brace in BRACE.finditer(text):
+    for brace, line in _braces(text, begins):
         if brace[1]:
-            found.setdefault(brace[1], begins + text.count("\n", 0, brace.start()))
+            found.setdefault(brace[1], line)
     return found
+
+
+def _braces(text: str, begins: int) -> Iterator[tuple[re.Match[str], int]]:
+    """Yield the braces of a text, each with its line. begins: the text's first line."""
+    line, at = begins, 0
+    for brace in BRACE.finditer(text):
+        line, at = line + text.count("\n", at, brace.start()), brace.start()
+        yield brace, line
 
 
 def _wrong_variables(name: str, says: Mapping[str, Said], ends: int, text: str) -> Iterator[Mistake]:
     """Yield what is wrong with the variables that are listed, used, or named among the limits."""
     if not (named := listed(says)) or not text.strip():
         return
-    at, known, used = says["variables"].line, VARIABLES[name], _used(text, ends + 1)
+    at, known = says["variables"].line, VARIABLES[name]
+    if len(named) > MOST_VARIABLES:
+        yield Mistake(at, f"{len(named):,} variables are listed; {name} has {in_words(sorted(known))}")
+        return
+    used = _used(text, ends + 1)
     limits = says.get("limits", Said(0, ""))
     places = {**dict.fromkeys(_used(limits.value, 0), limits.line), **used, **dict.fromkeys(named, at)}
-    meant = {nearest(one, known) for one in places if one not in known}
+    near = {one: nearest(one, known) for one in islice((one for one in places if one not in known), MOST_MISTAKES + 1)}
+    meant = {*near.values()}
     for one, line in places.items():
-        if one not in known:
-            near = nearest(one, known)
-            hint = f"did you mean {near!r}?" if near else f"{name} has {in_words(sorted(known))}"
+        if one in near:
+            hint = f"did you mean {near[one]!r}?" if near[one] else f"{name} has {in_words(sorted(known))}"
             yield Mistake(line, f"the variable {one_line(one, 40)!r} is unknown; {hint}")
+        elif one not in known:
+            return  # more are unknown than are told
         elif one in named and one not in used and one not in meant:
             yield Mistake(
                 line, f"the variable {one!r} is listed, but the text has no {{{one}}}; write it there, or take it off `variables`"
@@ -130,13 +155,12 @@ def _wrong_variables(name: str, says: Mapping[str, Said], ends: int, text: str) 
         if one in known and one not in {*named, *used, *meant}:
             says_so = f"the variable {one!r} is missing, and without it there is nothing to tell"
             yield Mistake(at, f"{says_so}; list it, and write {{{one}}} where the material belongs")
-    yield from (Mistake(at, f"the variable {one!r} is listed twice; remove one") for one in {*named} if named.count(one) > 1)
+    yield from (Mistake(at, f"the variable {one!r} is listed twice; remove one") for one, count in Counter(named).items() if count > 1)
 
 
 def _wrong_braces(ends: int, text: str) -> Iterator[Mistake]:
-    for found in BRACE.finditer(text):
+    for found, line in _braces(text, ends + 1):
         if not found[1] and found[0] not in ("{{", "}}"):
-            line = ends + 1 + text.count("\n", 0, found.start())
             yield Mistake(line, f"{one_line(found[0], 40)!r} is no variable; write a brace that is meant as one twice, {{{{ or }}}}")
 
 

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 from digest.errors import BackendError
 from digest.log import debug
 from digest.summarize.backends import Unwritten
 from digest.summarize.checkpoints import Checkpoint, Loaded, examined, loaded
-from digest.summarize.claimed import number, token_numbers, whole
+from digest.summarize.claimed import number, whole
 from digest.summarize.deadline import Deadline, Stop
 from digest.summarize.memory import is_full
 from digest.summarize.settings import SEQ2SEQ, Seq2SeqOptions
+from digest.summarize.specials import GENERATION, table
 from digest.summarize.threads import threads
 from digest.text import clean, one_line
 
 NGRAM = 3  # tokens in a row that are never written twice, where the checkpoint says nothing of it
-# what a model needs to begin and end; how it was sampled when it was tried is left behind
-ONE = ("bos_token_id", "pad_token_id", "decoder_start_token_id", "forced_bos_token_id")
-SOME = ("eos_token_id", "bad_words_ids", "suppress_tokens")  # of which there may be several
 NGRAMS = 64  # tokens in a row at most, of what a checkpoint may ask for
 PENALTIES = -10.0, 10.0  # of length; published ones lie between 0.6 and 2
 PREFIX = 1_000  # characters
@@ -108,14 +104,14 @@ def manners(checkpoint: Checkpoint) -> Manners:
     config = checkpoint.config
     tasks = config.get("task_specific_params")
     task = tasks.get("summarization") if isinstance(tasks, dict) else None
-    said: dict[str, Any] = {**config, **_table(checkpoint.folder / "generation_config.json"), **(task if isinstance(task, dict) else {})}
+    said: dict[str, Any] = {**config, **table(checkpoint.folder / GENERATION), **(task if isinstance(task, dict) else {})}
     prefix, penalty = said.get("prefix"), number(said.get("length_penalty"), *PENALTIES)
     return Manners(
         prefix=clean(prefix) if isinstance(prefix, str) and len(prefix) <= PREFIX else "summarize: " if checkpoint.family == "t5" else "",
         length_penalty=1.0 if penalty is None else penalty,
         ngram=whole(said.get("no_repeat_ngram_size"), most=NGRAMS) or NGRAM,
         early=said.get("early_stopping") is True,
-        forced=whole(said.get("forced_bos_token_id"), 0, checkpoint.pieces - 1),
+        forced=whole(said.get("forced_bos_token_id"), 0, checkpoint.vocabulary_size - 1),
     )
 
 
@@ -129,7 +125,6 @@ class Transformers:
         held: Loaded = loaded(examined(checkpoint.folder, SEQ2SEQ, options), options)
         self._model, self.tokenizer, self._checkpoint, self._threads = held.model, held.tokenizer, checkpoint, options.threads
         self.says: Mapping[str, str] = {"engine": self.name, "dtype": checkpoint.dtype}
-        self._model.generation_config = _bare(self._model.generation_config, checkpoint.pieces)
 
     def write(self, batch: Sequence[Sequence[int]], search: Search) -> list[Written]:
         """Return the summary of each text of a batch, in order; raises BackendError when it breaks down."""
@@ -171,21 +166,3 @@ class Transformers:
         ended = next((place for place, number in enumerate(row) if number in (ends if isinstance(ends, list) else [ends])), None)
         is_late = is_stopped and (ended is None or search.beams > 1)
         return Written(row[:ended], is_cut=ended is None and len(row) >= search.most, is_late=is_late)
-
-
-def _bare(config: Any, pieces: int) -> Any:
-    """Return a generation configuration with nothing but what begins and ends a text, as numbers of one of so many tokens."""
-    import transformers
-
-    made: Any = transformers.GenerationConfig
-    said = {name: getattr(config, name, None) for name in (*ONE, *SOME)}
-    fit = {name for name, value in said.items() if token_numbers(value, pieces) and not (name in ONE and isinstance(value, list))}
-    return made(**{name: said[name] for name in said if name in fit})
-
-
-def _table(file: Path) -> Mapping[str, Any]:
-    try:
-        found = json.loads(file.read_bytes())
-    except (OSError, ValueError, RecursionError):
-        return {}
-    return {name: value for name, value in found.items() if value is not None} if isinstance(found, dict) else {}

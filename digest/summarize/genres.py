@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from digest.model import Article, Reading, Span
 from digest.speech.quotations import quotations
 from digest.speech.sayings import SAY
+from digest.summarize.wording import AGO, CLOCK, FIRST_PERSON, PAYWALL, ZONE
 from digest.text import SENTENCE_END, blocks, count_words, one_line, words
 
 TAIL = 3  # blocks at a text's end that ask for more of it
@@ -21,24 +23,19 @@ GIVEN = re.compile(
 )
 GIVEN_AT = 100  # characters at a text's end that it stands in
 ELLIPSIS = re.compile(r"(?:\[\s*(?:…|\.\.\.)\s*\]|\(\s*(?:…|\.\.\.)\s*\)|(?<!\.)\.\.\.|…)\s*$")
-PAID = re.compile(
-    r"to (?:continue|keep|read|finish)\b.{0,40}\b(?:subscribe|sign in|log in|register)"
-    r"|(?:subscribe|sign (?:in|up)|log in|register|join)(?: now| today| here| for free)? "
-    r"(?:to (?:continue|keep|read|unlock|access|get (?:full )?access)|for (?:full|unlimited) access)"
-    r"|(?:this|the) (?:article|story|content|post|page) is (?:only )?(?:for|available to|exclusive to|reserved for) (?:\w+ )?"
-    r"(?:subscribers|members)|already (?:a|an) (?:subscriber|member)\b|unlock (?:this|the) (?:article|story)"
-    r"|(?:this is )?(?:a )?premium (?:article|content)|you(?:['’]ve| have) (?:reached|read|used)\b.{0,40}\b(?:free|limit)"
-    r"|(?:continue|keep) reading\b|the rest of (?:this|the) (?:article|story)|become a (?:member|subscriber) to\b",
-    re.IGNORECASE,
-)
+REST = (
+    r"unlock (?:this|the) (?:article|story)|(?:this is )?(?:a )?premium (?:article|content)",
+    r"the rest of (?:this|the) (?:article|story)",
+)  # in news elsewhere than at a text's end
+PAID = re.compile("|".join((*PAYWALL, *REST)), re.IGNORECASE)
 OPEN = frozenset("a an the of to in on at by for with from and or but that which who whether as into than is are was were will has".split())
 
-CLOCK = re.compile(
-    r"(?:updated?(?: at)?:? |\[|\()?(?P<time>(?:[01]?\d|2[0-3])[:.h][0-5]\d)\s?(?P<half>[ap]\.?m\.?)?(?:\s?\(?[A-Z]{2,4}\)?)?[\])]?"
-    r"(?:\s*[-–—:|]*\s*$|\s*[-–—:|]+\s|\s+(?=[\"“'‘]?[A-Z]))",
-    re.IGNORECASE,
+STAMP = re.compile(
+    rf"(?:updated?(?: at)?:? |\[|\()?(?P<time>{CLOCK}){ZONE}?[\])]?(?:\s*[-–—:|]*\s*$|\s*[-–—:|]+\s|\s+(?=[\"“'‘]?[A-Z]))", re.IGNORECASE
 )
-AGO = re.compile(r"(?:\d{1,2}|an?) ?(?:h|hrs?|hours?|m|mins?|minutes?) ago\b", re.IGNORECASE)
+PARTS = re.compile(r"(?P<hour>\d+)(?:\D(?P<minute>\d\d))?\s?(?P<half>[ap])?", re.IGNORECASE)  # of a time
+PAST = re.compile(AGO, re.IGNORECASE)
+DAY = 24 * 60  # minutes
 ENTRIES = 3  # times, each at a line's beginning, of a live blog
 A_LINE = 12  # lines for each of them
 
@@ -53,7 +50,6 @@ OWNED = re.compile(
     r"|(?:[A-Z][\w.'’-]+ ){2,4}(?:is|was) (?:an?|the) .{0,80}\b(?:columnist|(?:visiting|senior|research|distinguished|resident) fellow"
     r"|fellow at|opinion (?:writer|editor)|contributing (?:writer|editor)|op-?ed contributor)\b"
 )
-SELF = re.compile(r"\b(?:I(?=['’]| [a-z])|[Ww]e|[Mm]e|[Mm]y|[Mm]yself|us|[Oo]urs?)\b")
 LABELLED = re.compile(r"^[A-Z][\w.'’ -]{0,40}:\s", re.MULTILINE)
 OWN, SHARE, EARLY = 3, 0.3, 5  # sentences, and of all, that say "I" or "we"; among the first of them one
 APPEALS = frozenset("should must ought surely shame shameful".split())
@@ -92,17 +88,16 @@ def unended(text: str) -> str:
 def newest(reading: Reading) -> str | None:
     """Return the time of a live blog's newest entry as it stands there, "" where none shows one; None of a text that is no live blog.
 
-    The first entry is the newest where its time is not before the last one's.
+    The first entry is the newest where most are told before an earlier one; from one to the next no half of a day goes by.
     """
     lines = [line.strip() for line in reading.article.text.splitlines() if line.strip()]
-    times = [found for line in lines if (found := CLOCK.match(line))]
-    entries = len(times) + sum(bool(AGO.match(line)) for line in lines)
+    times = [found for line in lines if (found := STAMP.match(line))]
+    entries = len(times) + sum(bool(PAST.match(line)) for line in lines)
     if min(entries, len(reading.sentences)) < ENTRIES or A_LINE * entries < len(lines):
         return None
     if not times:
         return ""
-    one = times[0] if _minute(times[0]) >= _minute(times[-1]) else times[-1]
-    return one["time"] + (f" {one['half']}" if one["half"] else "")
+    return times[0 if _is_downward([_minute(found["time"]) for found in times]) else -1]["time"]
 
 
 def is_opinion(reading: Reading) -> bool:
@@ -124,7 +119,7 @@ def _argues(reading: Reading) -> bool:
         return False
     quoted = quotations(text, reading.sentences)
     plain = [_unquoted(text, span, quoted) for span in reading.sentences]
-    own = [place for place, sentence in enumerate(plain) if SELF.search(sentence)]
+    own = [place for place, sentence in enumerate(plain) if FIRST_PERSON.search(sentence)]
     return len(own) >= max(OWN, SHARE * len(plain)) and own[0] < EARLY and any(appeals(words(sentence)) for sentence in plain)
 
 
@@ -152,8 +147,16 @@ def _signs(text: str) -> Iterator[bool]:
         yield bool(OWNED.match(line)) if number else bool(ALONE.match(line) or (HEADED.match(line) and not SENTENCE_END.search(line)))
 
 
-def _minute(found: re.Match[str]) -> int:
+def _is_downward(minutes: Sequence[int]) -> bool:
+    """Tell whether times of day run backwards: most of their steps do, or of as many each way their sum."""
+    steps = [(after - before + DAY // 2) % DAY - DAY // 2 for before, after in pairwise(minutes)]
+    forward, backward = sum(step > 0 for step in steps), sum(step < 0 for step in steps)
+    return backward > forward or (backward == forward and sum(steps) <= 0)
+
+
+def _minute(time: str) -> int:
     """Return a time of day in minutes."""
-    hour, minute = map(int, re.split(r"[:.hH]", found["time"]))
-    half = (found["half"] or "").lower()
-    return 60 * (hour % 12 + 12 * half.startswith("p") if half else hour) + minute
+    found = PARTS.match(time)
+    assert found is not None
+    hour, half = int(found["hour"]), (found["half"] or "").lower()
+    return 60 * (hour % 12 + 12 * (half == "p") if half else hour) + int(found["minute"] or 0)

@@ -11,11 +11,14 @@ from digest.summarize.answers import answered
 from digest.summarize.flaws import REFUSING, flaws, in_strange_language
 from digest.summarize.replies import spoken, titled, unmarked
 from digest.summarize.replies.links import addresses, is_strange, without_addresses
+from digest.summarize.wording import VERBS
 from digest.text import count_words, one_line
 
 LABEL = re.compile(r"[\s*_#]*(?:headline|title|überschrift|titel|schlagzeile|titre|título|titolo)[\s*_]*[:：][\s*_]*", re.IGNORECASE)
 ENCLOSED = re.compile(r"([\"“„«'‘])([^\"“”„«»]+)[\"”“»'’]")
-LEAST_WORDS = 4  # of an English headline: fewer name who, and break off before what they did; an editor's 1,188 have six and more
+# words of an English headline: fewer name who, and break off before what they did; an editor's 1,188 have six and more
+LEAST_WORDS = 4
+FEWEST = 3  # of one with a figure or a verb at its end: "Inflation hits 12%", "Pope Francis dies"
 # By language, what a headline does not end in. Of English, not what may stand behind a verb (up, off, over, more, her, this), nor a verb
 # that stands for another (does); of others, articles and conjunctions alone, since German parts verbs: "Bahn hebt Preise an"
 LEADING_ON = {
@@ -28,6 +31,9 @@ LEADING_ON = {
     "de": frozenset("der die das den dem des ein eine einen einem einer eines und oder aber dass weil wenn".split()),
     "fr": frozenset("le la les l un une des du de d et ou à au aux que qui car mais".split()),
 }
+ASKING = frozenset("what who where how why".split())
+STANDING = frozenset("are is was were will".split())  # behind what somebody asks: "ministers explain what the rules are"
+INCHES = re.compile(r'(?<=\d)"|"[^"]*"')  # and quotations that are whole
 TRAILING = re.compile(r"(?:[,;:–—(\[{&/$£€-]|\.\.\.|…)$")
 
 
@@ -52,22 +58,37 @@ def is_broken_off(title: str, language: str, texts: Sequence[str]) -> bool:
     """
     if TRAILING.search(title) or _opens(title):
         return True
-    if language == "en" and count_words(title) < LEAST_WORDS:
-        return True
     last = re.split(r"[ '’]", title.rstrip("\"'’”»)"))[-1]
+    if language == "en" and count_words(title) < LEAST_WORDS and not _is_short(title, last, texts):
+        return True
     is_month = language == "en" and last == "May"
     if is_month or last.lower() not in LEADING_ON.get(language, ()):
         return False
+    if language == "en" and last in STANDING and ASKING & set(title.lower().split()[:-2]):
+        return False
     phrase = " ".join(title.split()[-2:]).strip("\"'“”‘’«»()")
-    ending = re.compile(rf"(?<!\w){re.escape(phrase)}[.,;:!?]", re.IGNORECASE)
+    ending = re.compile(rf"(?<!\w){re.escape(phrase)}[\"”’»)]*[.,;:!?]", re.IGNORECASE)
     return not any(ending.search(text) for text in texts)
+
+
+def _is_short(title: str, last: str, texts: Sequence[str]) -> bool:
+    """Tell whether three words are a headline: they have a figure, or end in what may be a verb, as the story tells it in another form."""
+    if count_words(title) < FEWEST:
+        return False
+    if any(map(str.isdigit, title)) or last in VERBS:
+        return True
+    found = re.fullmatch(r"([a-z]{2,}?)(?:i?e[sd]|s)", last)
+    if found is None:
+        return False
+    verb = re.compile(rf"\b(?:{found[1]}(?:i?ed|ing)|to {found[1]}(?:e|y)?)\b", re.IGNORECASE)
+    return any(verb.search(text) for text in texts)
 
 
 def _opens(title: str) -> bool:
     """Tell whether a quotation or bracket begins in a headline and does not end there."""
     opening, closing = ("„", "“”") if "„" in title else ("“", "”")
     return (
-        title.count('"') % 2 == 1
+        '"' in INCHES.sub("", title)
         or title.count("(") > title.count(")")
         or title.count("«") != title.count("»")
         or title.count(opening) > sum(title.count(mark) for mark in closing)

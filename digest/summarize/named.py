@@ -5,9 +5,9 @@ No model and no library of one is loaded, no server and no hub is asked: `digest
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from digest.encoder import encoder_folder, verified
 from digest.errors import BackendError, NotFetchedError
@@ -16,7 +16,7 @@ from digest.summarize.checkpoints import files_of
 from digest.summarize.choice import is_configured
 from digest.summarize.endpoint import key_of
 from digest.summarize.folders import folder_of
-from digest.summarize.prompts import load_prompts, own_folder
+from digest.summarize.prompts import own_folder, prompts_in
 from digest.summarize.settings import CAUSAL, EMBEDDED, ENDPOINT, SEQ2SEQ, Options
 
 
@@ -25,6 +25,49 @@ class Flaw(NamedTuple):
 
     place: tuple[str, ...]
     says: str
+
+
+class Writes(NamedTuple):
+    """Who writes an edition: ok, a warning (one will still appear), or failed; and who that is, with the next step."""
+
+    state: Literal["ok", "warning", "failed"]
+    says: str
+
+
+def unusable(options: Options, folder: Path, encoder: str = "", *, is_encoder_needed: bool = False) -> tuple[list[Flaw], list[Flaw]]:
+    """Return what of the files for summaries stops an edition, and what another writer or reader makes up for; each once.
+
+    folder, encoder: as in `flaws_of`. is_encoder_needed: by what else than summaries.
+    """
+    writers = list(dict.fromkeys([options.backend, *options.sections.values()]))
+    flaws = {name: list(flaws_of(name, options, folder, encoder)) for name in dict.fromkeys((*writers, *options.fallback))}
+    who = who_writes(writers, options.fallback, {name: "failed" if found else "ok" for name, found in flaws.items()})
+    needed = [flaw for name in writers for flaw in flaws[name]] if who.state == "failed" else []
+    of_encoder = list(encoder_flaws(encoder, folder))
+    needed += of_encoder if is_encoder_needed else []
+    every = [*of_encoder, *prompt_flaws(options, folder), *(flaw for found in flaws.values() for flaw in found)]
+    odd = [flaw for flaw in every if flaw not in needed]
+    if who.state != "ok":
+        (needed if who.state == "failed" else odd).append(Flaw(("summarizer",), f"summarizer: {who.says}"))
+    return list(dict.fromkeys(needed)), list(dict.fromkeys(odd))
+
+
+def who_writes(writers: Sequence[str], fallback: Sequence[str], states: Mapping[str, str]) -> Writes:
+    """Tell who writes an edition: those that are named, or what stands in for them.
+
+    states: of each by name; "ok" of what can write, "warning" of what the next edition fetches.
+    """
+    missing = [name for name in writers if states[name] != "ok"]
+    names = " and ".join(missing)
+    stand_in = next((name for name in fallback if states[name] == "ok"), None)
+    if not missing:
+        return Writes("ok", " and ".join(writers))
+    if all(states[name] == "warning" for name in missing):
+        otherwise = f"; should that fail, {stand_in} writes" if stand_in else ""
+        return Writes("warning", f"{names} waits for what the next edition fetches (see above){otherwise}")
+    if stand_in:
+        return Writes("warning", f"{names} cannot be used (see above); until then {stand_in} writes")
+    return Writes("failed", f"{names} cannot be used (see above), and nothing stands in; mend it, or put lead into `summarizer.fallback`")
 
 
 def flaws_of(name: str, options: Options, folder: Path, encoder: str = "") -> Iterator[Flaw]:
@@ -49,10 +92,7 @@ def prompt_flaws(options: Options, folder: Path) -> Iterator[Flaw]:
     if not own.is_dir():
         yield Flaw(place, f"prompts: the folder {options.prompts} does not exist; create it, or correct `summarizer.prompts:`")
         return
-    try:
-        load_prompts(own)
-    except BackendError as error:
-        yield from (Flaw(place, mistake) for mistake in str(error).splitlines())
+    yield from (Flaw(place, mistake) for mistake in prompts_in(own)[1])
 
 
 def encoder_flaws(encoder: str, folder: Path) -> Iterator[Flaw]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from digest import shipped
-from digest.errors import BackendError
+from digest.errors import BackendError, PromptError
 from digest.summarize.fences import fenced
-from digest.summarize.frontmatter import BRACE, MATERIAL, VARIABLES, in_words, listed, mistakes_in, nearest, parted
+from digest.summarize.frontmatter import BRACE, MATERIAL, VARIABLES, Mistake, in_words, listed, mistakes_in, nearest, parted
 from digest.summarize.settings import Options
 from digest.text import one_line
 
@@ -65,7 +66,7 @@ def place_of(name: str, folder: Path | None = None) -> Path:
             f"prompts {folder}: there is no such folder; create it, or leave `summarizer: {{prompts: ...}}` out to use those of digest"
         )
     own = None if folder is None else folder / f"{name}.md"
-    return own if own is not None and own.exists() else shipped.path("prompts") / f"{name}.md"
+    return own if own is not None and os.path.lexists(own) else shipped.path("prompts") / f"{name}.md"
 
 
 def unknown_prompt(name: str) -> str:
@@ -92,26 +93,30 @@ def prompts_in(folder: Path | None = None) -> tuple[dict[str, Prompt], list[str]
         path = place_of(name, folder)
         try:
             found[name] = read_prompt(path)
-        except BackendError as error:
-            mistakes += str(error).splitlines()
+        except PromptError as error:
+            mistakes += error.told
     own = prompt_files(folder) if folder is not None else []
-    return found, mistakes + [_misnamed(path) for path in own if path.stem not in VARIABLES and is_misspelt(path.stem)]
+    misspelt = (path for path in own if path.stem not in VARIABLES and is_misspelt(path.stem))
+    return found, mistakes + [line for path in misspelt for line in _refused(path, _misnamed(path)).told]
 
 
 def prompt_files(folder: Path) -> list[Path]:
-    """Return a folder's Markdown files by name, without its README and an editor's hidden files."""
-    paths = (path for path in folder.glob("*.md") if path.is_file())
+    """Return a folder's Markdown files by name, without its README and an editor's hidden files.
+
+    What has the name of a prompt's file is one of them whatever it is: a folder of that name is told as what cannot be read.
+    """
+    paths = (path for path in folder.glob("*.md") if path.is_file() or path.stem in VARIABLES)
     return sorted(path for path in paths if path.stem.lower() != "readme" and not path.name.startswith("."))
 
 
 def read_prompt(path: Path) -> Prompt:
-    """Read one file, named as its prompt is; raises BackendError with its mistakes, one a line, "FILE:LINE: ..." where a line has it."""
+    """Read one file, named as its prompt is; raises PromptError with its mistakes."""
     if flaw := _misnamed(path):
-        raise BackendError(flaw)
+        raise _refused(path, flaw)
     raw = text_of(path)
     says, _, text, _ = parts = parted(raw)
     if found := mistakes_in(path.stem, parts):
-        raise BackendError("\n".join(f"{path}:{line}: {cause}" for line, cause in found))
+        raise PromptError(one_line(str(path)), found)
     return Prompt(
         name=path.stem, purpose=says["purpose"].value, variables=listed(says), answer=says["answer"].value,
         limits=says["limits"].value, text=text.strip("\n"), hash=hashlib.sha256(raw.encode()).hexdigest(),
@@ -121,27 +126,32 @@ def read_prompt(path: Path) -> Prompt:
 def _misnamed(path: Path) -> str:
     """Say what is wrong with a file's name; "" where it is that of a prompt."""
     if path.stem not in VARIABLES:
-        return f"{path}: digest asks nothing by that name; {_nearest(path.stem, '.md')}"
-    return "" if path.suffix == ".md" else f"{path}: the name of a prompt's file ends in .md; rename it to {path.stem}.md"
+        return f"digest asks nothing by that name; {_nearest(path.stem, '.md')}"
+    return "" if path.suffix == ".md" else f"the name of a prompt's file ends in .md; rename it to {path.stem}.md"
+
+
+def _refused(path: Path, says: str, line: int = 0) -> PromptError:
+    """Return the error of a file with one mistake. line: from 1; 0 for the file as a whole."""
+    return PromptError(one_line(str(path)), [Mistake(line, says)])
 
 
 def text_of(path: Path) -> str:
-    """Return a prompt file's text, with plain ends of lines; raises BackendError for what is no text."""
+    """Return a prompt file's text, with plain ends of lines; raises PromptError for what is no text."""
     try:
         with path.open("rb") as file:
             raw = file.read(MOST_BYTES + 1)
     except OSError as error:
-        raise BackendError(f"{path}: it cannot be read ({error.strerror}); name a Markdown file that you may read") from error
+        raise _refused(path, f"it cannot be read ({error.strerror}); name a Markdown file that you may read") from error
     if len(raw) > MOST_BYTES:
-        raise BackendError(f"{path}: it is longer than {MOST_BYTES:,} bytes, and no model is asked so much; name the prompt's own file")
+        raise _refused(path, f"it is longer than {MOST_BYTES:,} bytes, and no model is asked so much; name the prompt's own file")
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        raise BackendError(f"{path}:{line}: it is no UTF-8 (at byte {error.start + 1} of the file); save it as UTF-8") from error
+        raise _refused(path, f"it is no UTF-8 (at byte {error.start + 1} of the file); save it as UTF-8", line) from error
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
-        raise BackendError(f"{path}:{line}: it is no text, since it holds zero bytes; name a Markdown file")
+        raise _refused(path, "it is no text, since it holds zero bytes; name a Markdown file", line)
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from digest.errors import BackendError
+from digest.summarize.claimed import whole
 from digest.text import one_line
 
 SAFE, SAFE_INDEX = "model.safetensors", "model.safetensors.index.json"
@@ -132,16 +132,30 @@ def _tensors(file: Path, who: str) -> Iterator[tuple[str, int]]:
         for name, tensor in header.items():
             if name != "__metadata__":
                 ends.append(int(tensor["data_offsets"][1]))
-                count = math.prod(map(int, tensor["shape"]))
-                if not 0 <= count <= BITS * data_bytes:
-                    raise ValueError("it tells of more numbers than it has bits")
-                yield str(tensor["dtype"]), count
+                yield str(tensor["dtype"]), _count(tensor["shape"], BITS * data_bytes)
     except OSError as error:
         raise BackendError(f"{who}: {file.name} cannot be read ({error.strerror}); see that you may read it") from error
     except (ValueError, LookupError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise BackendError(f"{who}: {file.name} is damaged ({one_line(str(error), 100)}); {AGAIN}") from error
     if max(ends, default=0) != data_bytes:
         raise BackendError(f"{who}: {file.name} is damaged: {data_bytes:,} bytes of numbers, not {max(ends, default=0):,}; {AGAIN}")
+
+
+def _count(shape: Sequence[object], most: int) -> int:
+    """Return how many numbers a tensor of that shape has.
+
+    Raises ValueError at the first size that is none, and as soon as there are more than `most`: a product of thousands of numbers of
+    thousands of digits each, which a header may hold, takes minutes.
+    """
+    count = 1
+    for one in shape:
+        size = whole(one, 0)
+        if size is None:
+            raise ValueError("a tensor's shape is none")
+        count *= size
+        if count > most:
+            raise ValueError("it tells of more numbers than it has bits")
+    return count
 
 
 def _header(file: Path) -> tuple[Mapping[str, Any], int]:

@@ -1,7 +1,7 @@
 """One request to a server in, its answer out, or what went wrong on the way; both within a time that no server lengthens.
 
 httpx2 bounds each step of a request alone, so that a byte now and then keeps one alive for ever. A task of an event loop can be cut off
-at any point, headers included; that is why these requests are asynchronous. A name that is looked up is no exception: see lookups.py.
+at any point, headers included; that is why these requests are asynchronous. A name that is looked up is no exception: see loop.py.
 """
 
 from __future__ import annotations

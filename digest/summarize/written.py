@@ -24,8 +24,8 @@ def polished(text: str) -> list[str]:
     """Return the lines of a summary as people write it: no pieces of a tokenizer, a capital at the beginning of a sentence."""
     for ticks, mark in TICKS:
         text = ticks.sub(mark, text)
-    lines = (one_line(line) for line in NEW_LINE.split(text))
-    return [_capital(_joined(unnumbered(line))) for line in lines if any(map(str.isalnum, line))]
+    lines = (unnumbered(one_line(line)) for line in NEW_LINE.split(text))
+    return [_capital(_joined(line)) for line in lines if any(map(str.isalnum, line))]
 
 
 def told(text: str, citations: Sequence[Citation], texts: Sequence[str], *, is_cut: bool = False) -> list[DraftSentence]:

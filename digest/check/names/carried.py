@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from digest.check.names.mentions import Named
+from digest.check.names.outlets import is_outlet
 from digest.check.names.source import OUTRIGHT, Source
 from digest.check.names.tables import FORMS, PARTIES, TITLES
-from digest.check.names.wording import SMALL, Word, are_related, key
+from digest.check.names.wording import SMALL, Word, are_related
 from digest.language import Mention, lookup
 from digest.speech.sayings import is_body
 
@@ -17,16 +17,7 @@ APART = 10  # words between two of a name's in a cited sentence
 SHORT = 3  # letters of an abbreviation within another
 NEAR = 5  # words between a name and what is said to belong to it
 BILLS = frozenset({"act", "bill", "game", "cup", "church", "agreement", "treaty"})
-DATELINE = re.compile(r"\s*[A-Z][^\n()]{0,40}\(([^()\n]{1,30})\)\s*[-–—]")  # ROME (AP) -
 ACRONYM = range(2, 8)  # letters
-PRESS = frozenset(
-    map(
-        key,
-        "news times post journal press daily telegraph guardian review magazine herald tribune observer mail mirror independent week"
-        " today gazette chronicle globe bbc cnn ap npr nbc abc cbs cnbc msnbc itv afp reuters bloomberg xinhua politico axios vox slate"
-        " breitbart newsweek huffpost wired atlantic economist pbs upi usa radio television hill examiner verge".split(),
-    )
-)
 # Their words are written small
 PLAIN = frozenset("pm mp mep msp gdp vat dna cpi ngo ipo ai icu tv id ceo cfo pr dui ppi er".split())
 
@@ -134,14 +125,3 @@ def _bare(run: Sequence[str]) -> tuple[str, ...]:
 
 def _is_part(run: Sequence[str], keys: Sequence[str]) -> bool:
     return all(any(are_related(one, other) for other in keys) for one in run)
-
-
-def is_outlet(keys: Sequence[str], source: Source) -> bool:
-    """Tell whether a name is that of who published the cited sentences: the whole of it, or a part that no person bears."""
-    for passage in source.cited:
-        credit = DATELINE.match(passage.text)
-        for called in (passage.outlet, credit[1] if credit else ""):
-            outlet = {key(word) for word in called.replace("-", " ").split()} - SMALL
-            if outlet and (outlet <= set(keys) or (set(keys) <= outlet and any(is_body(one) or one in PRESS for one in keys))):
-                return True
-    return False

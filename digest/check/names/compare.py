@@ -11,6 +11,7 @@ from digest.check.names.exchanged import Exchanges
 from digest.check.names.governments import is_government
 from digest.check.names.later import named_later
 from digest.check.names.mentions import Named, directions, mentions
+from digest.check.names.outlets import others_numbers
 from digest.check.names.source import Source
 from digest.check.names.stands_for import is_home, is_meant
 from digest.check.names.subjects import others_named
@@ -45,6 +46,7 @@ def names(draft: Passage, evidence: Evidence) -> Iterator[Flaw]:
     yield from _exchanged(draft, source, judged, meant)
     yield from (Flaw(Reason.NAME, span) for span in dict.fromkeys((*others_named(draft, source), *named_later(draft, source))))
     yield from (Flaw(Reason.NAME, span) for span in other_bodies(draft, source))
+    yield from (Flaw(Reason.SPEAKER, span) for span in others_numbers(draft, found, source))
     yield from _directions(draft, source)
 
 

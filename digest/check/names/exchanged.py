@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from digest.check.names.carried import is_outlet
+from digest.check.names.outlets import is_outlet
 from digest.check.names.slots import DOER, DONE, SPEAKER, Slot, head_of, slot
 from digest.check.names.source import Source, places_of
 from digest.check.names.tables import CALENDAR, COURTESY, FORMS, TITLES

@@ -6,6 +6,7 @@ file, trusted by the hash below. MODEL.md is their card; training/summarizer.py 
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -20,7 +21,7 @@ from digest.summarize.embedded.windows import Sentence, Window, windows
 from digest.vectors import STOP, Array
 
 WEIGHTS = Path(__file__).with_name("summarizer.safetensors")
-SHA256 = "007f0c2113af1ab55ef1c1c7aa45951b39ab23c94dbe3173e77ce18277b548ed"  # rewritten by python -m training.summarizer
+SHA256 = "9d0ec941f3e529ab16810636ce25136e496c8717750f2831e91918e0d2804f2b"  # rewritten by python -m training.summarizer
 SUMMARIZER = "the embedded summarizer"  # as its errors name it
 INPUTS = ("embedded", "marks", "own")
 THREADS = 2  # windows that are read side by side
@@ -31,6 +32,15 @@ class Scored(NamedTuple):
 
     chosen: float
     kept: tuple[float, ...]
+
+
+def examined(encoder: Path | None = None) -> None:
+    """Raise BackendError where the network could not be loaded, as far as its files' hashes and the libraries tell; it is not made."""
+    verified(encoder or packaged_encoder())
+    trusted(WEIGHTS, SHA256, SUMMARIZER)
+    with loading(SUMMARIZER):
+        for library in ("onnxruntime", "safetensors", "tokenizers"):
+            importlib.import_module(library)
 
 
 class Salience:

@@ -15,6 +15,7 @@ from digest.model import Span
 from digest.speech.sayings import SAY
 from digest.summarize.embedded.glued import is_glued
 from digest.summarize.embedded.pages import is_of_page
+from digest.summarize.wording import AGO, CLOCK, FIRST, VERBS, ZONE
 from digest.text import ITEM, SENTENCE_END
 
 SHORTEST, LONGEST = 4, 80  # words of a sentence that is told
@@ -29,22 +30,12 @@ AGENCY = re.compile(
     rf"\((?:(?:{AGENCIES})\)\s*(?:--?|—|–)?|[A-Z][\w ./]{{1,30}}\)\s*(?:--?|—|–))\s*(?=[\"“'‘]?[A-Z\d])"
 )
 # "14:05 GMT The port", "2.30pm: The port", "[10:15 a.m. ET] The port": the time of a live blog's entry
-ZONES = "GMT|UTC|BST|CES?T|EE?S?T|E[SD]?T|P[SD]?T|[CM][SD]T|AE[SD]T|IST|JST|HKT|local time"
-CLOCK = rf"\d{{1,2}}(?:[:.]\d{{2}}(?:\s?[ap]\.?m\.?)?|\s?[ap]\.?m\.?)(?:\s\(?(?:{ZONES})\)?)?"
-AGO = r"\d{1,2}\s?(?:h|hrs?|hours?|m|mins?|minutes?) ago"
-STAMP = re.compile(rf"(?:\[{CLOCK}\]|{CLOCK}|{AGO})\s*(?:[-–—:|]+\s*)?(?=[\"“'‘]?[A-Z])")
+STAMP = re.compile(rf"(?:\[{CLOCK}{ZONE}?\]|{CLOCK}{ZONE}?|{AGO})\s*(?:[-–—:|]+\s*)?(?=[\"“'‘]?[A-Z])")
 UNPLAYED = re.compile(r"[\"“]?Media playback is (?:not supported|unsupported) on (?:this|your) device\.?\s*")
 
-# What looks like a verb; a row of a table has none of it
-VERBS = frozenset(
-    "am are be been being can could did do does had has have is may might must shall should was were will would became become"
-    " began came chose cut drew drove fell felt flew found gave get gets got grew held hit keep kept knew led left lost made meet"
-    " meets met need needs paid put ran remain remains rise rises rose runs sank saw see seek seeks sees sell sent set shot shut"
-    " slid sold spent spoke stood struck swept take takes taught thought threw told took went win wins won wore wrote".split()
-)
 CLIPPED = frozenset(mark + end for mark in "'’" for end in ("s", "re", "ve", "ll", "d", "m"))
 SUBJECTS = frozenset("he she it they this that these those who".split())
-SELF = frozenset("me my myself we us our ours ourselves you your yours yourself".split())
+SELF = FIRST | frozenset("you your yours yourself".split())
 NOTED = re.compile(r"here\b|notes?\s*(?:-|–|:)", re.IGNORECASE)  # what follows is what would be told
 NUMBER = re.compile(r"[\d.,:/%$£€¥()+–-]*\d[\d.,:/%$£€¥()+–-]*|--+|nil|n/a", re.IGNORECASE)
 MARKS = re.compile(r"[“”″\"]|``|''")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from digest.datelines import is_byline, is_credit
+from digest.summarize.wording import PAYWALL, REGISTER
 
 BULLETS = " •·*>»|-–—(["
 
@@ -26,14 +27,14 @@ ASKED = (  # what a page asks of its readers
     r"have (?:you got )?a (?:story|tip|question|comment) |(?:want|need) more\b|thank you for (?:reading|signing|subscribing)",
     r"(?:please )?enable (?:java ?script|cookies|notifications)",
     r"(?:accept|reject|manage|decline) (?:all|cookies|my|your|optional)\b",
-    r"(?:unlock|keep reading) (?:this|the) \w+\b|continue reading\b|already (?:a|an) (?:subscriber|member)\b",
-    r"become a (?:member|subscriber) to\b|stay (?:with us|tuned)\b",
+    r"unlock (?:this|the) \w+\b|stay (?:with us|tuned)\b",
     r"(?:(?:good (?:morning|afternoon|evening|day)|hello|hi)\b.{0,20})?welcome (?:back )?to (?:our|the|this|today)\b.{0,40}"
     r"\b(?:live|blog|coverage|updates?)\b",
     r"we(?:['’]ll| will) (?:be )?(?:bring|have|keep|post)(?:ing)? (?:you|all|the latest)\b",
     r"for (?:more|further|all the latest|the latest|confidential|media|press) (?:information|news|details|support|stories|[ei]nquiries)\b"
     r".{0,60}(?:,|:| visit| call| contact| click| go to| follow)",
-    r"to (?:read|see|view|watch|comment|continue)\b.{0,60}\b(?:subscribe|sign (?:in|up)|log in|register|click|javascript)\b",
+    rf"to (?:see|view|watch|comment)\b.{{0,60}}\b{REGISTER}|to (?:read|see|view|watch|comment|continue)\b.{{0,60}}\b(?:click|javascript)\b",
+    *PAYWALL,
 )
 TOLD = (  # what it says of itself
     r"(?:this|the) (?:story|article|post|page|piece|copy|blog|transcript|item)(?: has| have| is| was| will| may| first| originally)?"
@@ -46,8 +47,6 @@ TOLD = (  # what it says of itself
     r"(?:terms of (?:use|service)|privacy (?:policy|notice)|cookie (?:policy|settings|preferences|notice)|cookies)[.\s]*$",
     r"(?:last (?:updated|modified|edited|reviewed)|(?:first )?(?:published|updated|posted|modified))(?::| (?:on|at) | ?\d)",
     r"(?:story|article) continues\b|advertisements?[.:]?$|loading[.…]*$|most (?:read|popular)[.:]?$",
-    r"(?:this|the) (?:article|story|content) is (?:only )?(?:for|available to|exclusive to|reserved for) "
-    r"(?:\w+ )?(?:subscribers|members)\b",
     r"that(?:['’]s| is) (?:all|it) (?:from|for)\b",
     r"we(?:['’]re| are) (?:now )?(?:closing|wrapping up|ending) (?:this|our|the)\b.{0,30}\b(?:blog|coverage)\b",
     r"related(?::| (?:articles?|stories|content|links)\b)",

@@ -37,6 +37,7 @@ BOUND = frozenset(
     "plan want hope expect intend aim agree promise threaten offer vow pledge seek try attempt urge ask call demand order tell need"
     " require allow let propose consider warn fear".split()
 )  # what they govern has not happened
+LIGHT = frozenset("take make give pay set put lay have keep lose play bear catch hold draw shed cast bring".split())  # "set fire to"
 SAYERS = frozenset(SAY)
 
 
@@ -69,7 +70,18 @@ class Protected:
         own |= {b.small(below) for child in b.children(place, "mark", "case", "advmod") for below in b.below[child]}
         is_frame = self.is_saying(place) and b.child(place, "ccomp", "obj", "obl", "parataxis") is None  # what it says stands outside
         is_frame |= self.is_saying(place) and b.has(place, "mark", "as")
-        return bool(own & NEGATIONS or own & HEDGES) or is_frame
+        return bool(own & NEGATIONS or own & HEDGES) or is_frame or self._is_completing(place)
+
+    def _is_completing(self, place: int) -> bool:
+        """Tell whether a phrase belongs to a verb and its bare object: "took part in the talks"."""
+        b = self._b
+        case = b.child(place, "case")
+        if case is None or b.labels[place] not in ("obl", "nmod") or not case:
+            return False
+        thing = case - 1
+        verb = b.tokens[thing].head
+        is_bare = b.labels[thing] == "obj" and b.tokens[thing].xpos == "NN" and b.child(thing, "det", "amod", "nummod", "compound") is None
+        return is_bare and b.tokens[place].head in (thing, verb) and b.tokens[verb].lemma.lower() in LIGHT
 
     def is_saying(self, place: int) -> bool:
         """Tell whether a word is a verb of saying."""

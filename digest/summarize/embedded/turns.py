@@ -14,13 +14,13 @@ from typing import NamedTuple
 from digest.model import Span
 from digest.summarize.embedded.news import Worth
 from digest.summarize.embedded.pages import is_of_page
+from digest.summarize.wording import FIRST_PERSON
 
 LABEL = re.compile(r"(?P<who>[A-Z][\w.'’-]*(?:[ /](?:(?:for|of|the|and|to) ){0,2}[A-Z(][\w.'’)-]*){0,5}(?:,[^:.?!]{2,40})?)\s?:\s+(?=\S)")
 ASKING = frozenset("q question interviewer host moderator anchor presenter".split())
 ANSWERING = frozenset("a answer".split())  # nobody's name: where they say no "I", the text speaks itself
 TURNS = 3  # labels of a transcript
 SPARSE = 8  # sentences for each of them: with fewer labels it is a text in which somebody is asked
-OWN = re.compile(r"\b(?:I(?=\s[a-z]|['’])|[Ww]e|[Mm]y|[Oo]ur|[Mm]e|us)\b")
 
 
 class Turn(NamedTuple):
@@ -45,11 +45,11 @@ def turns(text: str, sentences: Sequence[Span]) -> dict[int, Turn]:
         return {}
     first, last = min(found), max(found)
     is_transcript = SPARSE * len(found) > last - first
-    is_mine = any(OWN.search(span.of(text)) for span in sentences[:first])  # the reporter says "I" too
+    is_mine = any(FIRST_PERSON.search(span.of(text)) for span in sentences[:first])  # the reporter says "I" too
     said: dict[int, Turn] = {}
     labelled = _turn(text, found[first], is_transcript=is_transcript)
     for paragraph in _paragraphs(text, sentences, first):
-        is_known = not is_mine and any(OWN.search(sentences[place].of(text)) for place in paragraph)
+        is_known = not is_mine and any(FIRST_PERSON.search(sentences[place].of(text)) for place in paragraph)
         turn = labelled if is_known else labelled._replace(label=None, worth=Worth.PIECE)
         is_said = is_transcript
         for place in paragraph:
@@ -105,7 +105,7 @@ def _is_answer(text: str, turn: Turn) -> bool:
 def _says_i(text: str, sentences: Sequence[Span], said: Mapping[int, Turn]) -> bool:
     """Tell whether some of the answers of a text of questions and answers say "I", or there are no such answers."""
     answers = [place for place, turn in said.items() if _is_answer(text, turn)]
-    return not answers or any(OWN.search(text, said[place].begin, sentences[place].end) for place in answers)
+    return not answers or any(FIRST_PERSON.search(text, said[place].begin, sentences[place].end) for place in answers)
 
 
 def _unsigned(text: str, turn: Turn) -> Turn:

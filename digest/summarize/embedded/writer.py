@@ -18,7 +18,7 @@ from digest.model import Draft, Span, Story
 from digest.summarize.backends import Tools
 from digest.summarize.embedded.clauses import Read
 from digest.summarize.embedded.drafting import Material, drafts
-from digest.summarize.embedded.engine import Salience, Scored
+from digest.summarize.embedded.engine import Salience, Scored, examined
 from digest.summarize.embedded.material import Source, sources, title_of
 from digest.summarize.embedded.names import around
 from digest.summarize.embedded.news import LONGEST
@@ -37,8 +37,8 @@ FIRST = 20  # sentences of a document that are weighed however long it is
 
 # What stands first is told by more editors than those that the network learnt from: in log-odds, of a document's first sentence, and
 # of each further one, up to LAST; outlets repeat what is first, so of several documents less.
-FOREMOST, LATER, LATER_OF_SEVERAL, LAST = 0.6, -0.4, -0.1, 5
-HEADED = 2.5  # the same of a sentence that has half of the words of the heading of a text without a title
+FOREMOST, LATER, LATER_OF_SEVERAL, LAST = 0.6, -0.4, -0.1, 8
+HEADED = 3.7  # the same of a sentence that has half of the words of the heading of a text without a title
 
 
 class Embedded:
@@ -53,6 +53,12 @@ class Embedded:
         """
         self._salience = salience() if salience else Salience(tools.encoder() if tools else None)
         self._parser = tools.parser if tools else functools.cache(Parser)
+
+    @staticmethod
+    def examine(tools: Tools) -> str:
+        """Say that it can write, without loading its network; raises BackendError where it could not be loaded."""
+        examined(tools.encoder())
+        return "can be used"
 
     def summarize(self, stories: Sequence[Story], words: int) -> list[Draft]:
         """Return one draft a story, of its English documents; one that has no English to tell, or none short enough, is led."""

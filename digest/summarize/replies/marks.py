@@ -7,11 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from digest.abbreviations import ABBREVIATIONS, BEFORE_NUMBERS
+from digest.summarize.wording import SOURCES
 
-KEYWORD = (
-    r"(?:sources?|sentences?|sent\.|refs?|references?|citations?|cites?|cited|evidence|facts?|statements?|documents?|docs?"
-    r"|quellen?|belege?|sätzen?|satz|phrases?|fuentes?|frases?|font[ei]|frasi)\.?"
-)
+KEYWORD = rf"(?:{SOURCES}|sent\.|cited|evidence|facts?|statements?|documents?|docs?|phrases?|frases?)\.?"
 # Groups that are not gone back into, (?>…) and *+: of thirty numbers that no bracket closes each way to part the space between two
 # would be tried with each of the others, which took longer than any morning
 LED = rf"{KEYWORD}\s*+(?:[:#]\s*+)?"
