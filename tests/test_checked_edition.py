@@ -70,7 +70,7 @@ def test_nothing_wrong_is_printed(made):
         for text in ("Nine ships wait outside, the authority said.", "About 3,000 passengers were booked again."):
             assert text in flat
     said = "6 sentences checked, 1 repaired, 1 replaced by its source's own words, 1 dropped."
-    assert made.edition.markdown.endswith(f"Made by the corrupting summarizer from 3 articles: {said}\n")
+    assert made.edition.markdown.endswith(f"Made by the corrupting:Corrupting summarizer from 3 articles: {said}\n")
 
 
 def test_the_manifest_says_why(made):
