@@ -34,6 +34,8 @@ TEXTS = [
         "Ministers of Ostrand explain who will",
         "What Ostrand’s ministers say of the",
         'Lund says "fuel duty rises to 12" and "falls',
+        "Ministers in Ostrand agreed to raise the fuel",
+        "Islanders voted on Monday to raise the fuel",
     ],
 )
 def test_what_breaks_off_is_no_headline(title):
@@ -59,6 +61,8 @@ def test_what_breaks_off_is_no_headline(title):
         "King Olav fell",
         "Duty hits 12%",
         "Ministers explain what the new rules are",
+        "Ministers in Ostrand agreed on Monday to raise the fuel duty",
+        "Ostrand says the duty may rise to 12 cents",
     ],
 )
 def test_what_is_whole_is_a_headline(title):

@@ -33,6 +33,13 @@ LEADING_ON = {
 }
 ASKING = frozenset("what who where how why".split())
 STANDING = frozenset("are is was were will".split())  # behind what somebody asks: "ministers explain what the rules are"
+TAIL = 4  # last words of a headline that stand in the story as they are: it may have been cut there
+BEGINNING = LEADING_ON["en"] | frozenset(
+    "after before when up off over under about around more less no also said says say he she it they we you i there here this these"
+    " those then now today yesterday monday tuesday wednesday thursday friday saturday sunday again since through during including"
+    " behind out down back so both too only just even still further later earlier ago early late near next last along within across"
+    " following such".split()
+)  # with what a story goes on behind what is whole
 INCHES = re.compile(r'(?<=\d)"|"[^"]*"')  # and quotations that are whole
 TRAILING = re.compile(r"(?:[,;:–—(\[{&/$£€-]|\.\.\.|…)$")
 
@@ -53,10 +60,13 @@ def headline(reply: str, words: int, language: str, texts: Sequence[str]) -> str
 def is_broken_off(title: str, language: str, texts: Sequence[str]) -> bool:
     """Tell whether a headline was cut in the middle: "Ministers agree to raise the".
 
-    It ends in a mark or a word that leads on, opens a quotation or bracket that it does not close, or is too short to say anything.
+    It ends in a mark or a word that leads on, opens a quotation or bracket that it does not close, is too short to say anything, or
+    ends in words of the story that go on there in another noun: "210,000 birds at three poultry".
     A word that leads on may end it where a sentence of the story ends a clause in the same two words: "of the motion they voted against".
     """
     if TRAILING.search(title) or _opens(title):
+        return True
+    if language == "en" and _goes_on(title, texts):
         return True
     last = re.split(r"[ '’]", title.rstrip("\"'’”»)"))[-1]
     if language == "en" and count_words(title) < LEAST_WORDS and not _is_short(title, last, texts):
@@ -69,6 +79,18 @@ def is_broken_off(title: str, language: str, texts: Sequence[str]) -> bool:
     phrase = " ".join(title.split()[-2:]).strip("\"'“”‘’«»()")
     ending = re.compile(rf"(?<!\w){re.escape(phrase)}[\"”’»)]*[.,;:!?]", re.IGNORECASE)
     return not any(ending.search(text) for text in texts)
+
+
+def _goes_on(title: str, texts: Sequence[str]) -> bool:
+    """Tell whether a headline's last words stand in a story, and each time a word follows there that begins nothing new."""
+    tail = " ".join(title.split()[-TAIL:]).strip("\"'“”‘’")
+    if len(tail.split()) < TAIL:
+        return False
+    standing = re.compile(rf"(?<!\w){re.escape(tail)}(?!\w)(?:\s+([a-z][\w'’-]*))?", re.IGNORECASE)
+    behind = [found[1] for text in texts for found in standing.finditer(text)]
+    return bool(behind) and all(
+        word and word[0].islower() and word.lower() not in BEGINNING and not word.endswith(("ed", "ing")) for word in behind
+    )
 
 
 def _is_short(title: str, last: str, texts: Sequence[str]) -> bool:
