@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from digest.check.deeds.predicates import around, places, predicates
+from digest.check.deeds.predicates import places, predicates, sides
 from digest.check.deeds.senses import are_opposed, forms, is_form, say_same
 from digest.check.flaws import Evidence, Flaw
 from digest.check.passages import Passage
@@ -24,7 +24,7 @@ from digest.model import Reason
 from digest.text import words
 from digest.vectors import STOP
 
-CLOSE = 0.6  # of a sentence's other words that one sentence of the source has: it tells of the same
+CLOSE = 0.75  # of a sentence's other words that one sentence of the source has: it tells of the same
 LIKE = 0.5  # the same beside a contrary
 MODIFIERS = ("advmod", "amod", "xcomp", "compound")
 BREAK = re.compile(r"(?<=[.!?”\"])\s+|\n")
@@ -131,11 +131,14 @@ def _heard(text: str) -> list[frozenset[str]]:
 
 def _is_replaced(sentence: Sentence, place: int, matching: Matching) -> bool:
     """Tell whether a source sentence that says all else says something other of the same, which the draft does not say."""
-    own = around(sentence.b, place)
+    own, parity = sides(sentence.b, place), denials(sentence, place) % 2
     return any(
-        _share(sentence, place, source) >= CLOSE
-        and any(own & around(source.b, at) and not _is_said(source, at, matching.draft, matching.sources) for at in places(source.b))
+        own & sides(source.b, at)
+        and parity == denials(source, at) % 2
+        and not _is_said(source, at, matching.draft, matching.sources)
         for source in matching.sources
+        if _share(sentence, place, source) >= CLOSE
+        for at in places(source.b)
     )
 
 

@@ -1,4 +1,4 @@
-"""A sentence in, the words that carry what it says out (pure): its verb, what a light verb governs, the state that something is found in."""
+"""A sentence in, the words that carry what it says out (pure): its verb, what a light verb governs, the state behind it."""
 
 from __future__ import annotations
 
@@ -16,13 +16,12 @@ LIGHT = LIGHTEST | frozenset(
         key,
         "become remain stay stand seem appear turn run lie sit let help cause force lead follow face use need want try plan aim expect"
         " set reach draw suffer happen occur find know think believe include involve concern report describe mean mark"
-        " undergo prove feel finish".split(),
+        " undergo prove feel finish hit accuse issue join act call emerge weigh pick offer prepare way".split(),
     )
 )
 STATES = ("ADJ", "ADV", "VERB", "NOUN")
-BELOW = ("obj", "xcomp", "ccomp", "obl")
-SUBJECTS = ("nsubj", "csubj")
-ASIDE = ("nsubj", "obj", "iobj", "obl", "advmod", "nmod", "xcomp")
+SIDES = ("nsubj", "obj")
+CLAUSES = ("acl", "advcl", "parataxis", "ccomp", "conj")
 
 
 def predicates(b: Branches) -> list[int]:
@@ -62,23 +61,35 @@ def places(b: Branches) -> Iterator[int]:
     """Yield all words of a sentence that carry a clause of it."""
     for place, token in enumerate(b.tokens):
         is_clause = token.upos == "VERB" or b.labels[place] == "xcomp" or b.child(place, "cop") is not None
-        if is_clause and is_telling(b, place):
-            yield place
-        elif token.upos == "NOUN" and b.labels[place] in ("obj", "obl") and token.head != ROOT and key(b.small(token.head)) in LIGHT:
+        if (is_clause and is_telling(b, place)) or (token.upos == "NOUN" and _is_governed(b, place)):
             yield place
 
 
-def around(b: Branches, place: int) -> set[str]:
-    """Return the keys of what a clause's word is said of and with: the heads of its subject, its objects and its adverbials.
+def _is_governed(b: Branches, place: int) -> bool:
+    """Tell whether a light verb stands above a noun: "brought under control"."""
+    head = b.tokens[place].head
+    return b.labels[place] in ("obj", "obl") and head != ROOT and key(b.small(head)) in LIGHT
 
-    What shares a subject with another verb has that verb's.
+
+def sides(b: Branches, place: int) -> set[str]:
+    """Return the keys of what a clause's word is said of: the words of its subject and its object, without their clauses.
+
+    What shares a subject with another verb has that verb's; a participle behind a noun has the noun.
     """
-    found: set[int] = set()
+    found: list[int] = []
     for head in (place, *b.above(place)):
-        found.update(child for child in b.children(head, *ASIDE) if child != place)
-        if head == place and b.labels[head] in ("acl", "amod"):
-            found.add(b.tokens[head].head)
+        found += (child for child in b.children(head, *SIDES) if child != place)
+        if head == place and b.labels[head] == "acl":
+            found.append(b.tokens[head].head)
             break
-        if b.labels[head] not in ("xcomp", "conj", "obj"):
+        if b.labels[head] not in ("xcomp", "conj", "obj", "obl"):
             break
-    return {key(b.small(p)) for at in found for p in b.subtree(at) if b.tokens[p].upos in (*NOUNS, "PRON", "NUM") and p != place}
+    core = {at for head in found for at in _core(b, head)} - {place}
+    return {key(b.small(at)) for at in core if b.tokens[at].upos in (*NOUNS, "PRON", "NUM")}
+
+
+def _core(b: Branches, head: int) -> Iterator[int]:
+    yield head
+    for child in b.below[head]:
+        if b.labels[child] not in CLAUSES:
+            yield from _core(b, child)
