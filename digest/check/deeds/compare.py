@@ -133,9 +133,7 @@ def _is_replaced(sentence: Sentence, place: int, matching: Matching) -> bool:
     """Tell whether a source sentence that says all else says something other of the same, which the draft does not say."""
     own, parity = sides(sentence.b, place), denials(sentence, place) % 2
     return any(
-        own & sides(source.b, at)
-        and parity == denials(source, at) % 2
-        and not _is_said(source, at, matching.draft, matching.sources)
+        own & sides(source.b, at) and parity == denials(source, at) % 2 and not _is_said(source, at, matching.draft, matching.sources)
         for source in matching.sources
         if _share(sentence, place, source) >= CLOSE
         for at in places(source.b)
