@@ -70,6 +70,9 @@ def _stands_like(sentence: Sentence, place: int, source: Sentence, at: int) -> b
     if own in SMALL or theirs in SMALL:
         heads = sentence.b.tokens[place].head, source.b.tokens[at].head
         return ROOT not in heads and say_same(sentence.b.small(heads[0]), source.b.small(heads[1]))
+    are_verbs = sentence.b.tokens[place].upos == source.b.tokens[at].upos == "VERB"
+    if are_verbs and not sides(sentence.b, place) & sides(source.b, at):
+        return False
     return _share(sentence, place, source) >= LIKE
 
 

@@ -16,7 +16,7 @@ LIGHT = LIGHTEST | frozenset(
         key,
         "become remain stay stand seem appear turn run lie sit let help cause force lead follow face use need want try plan aim expect"
         " set reach draw suffer happen occur find know think believe include involve concern report describe mean mark"
-        " undergo prove feel finish hit accuse issue join act call emerge weigh pick offer prepare way".split(),
+        " undergo prove feel finish hit accuse issue join act call emerge weigh pick offer prepare way seek".split(),
     )
 )
 STATES = ("ADJ", "ADV", "VERB", "NOUN")
@@ -82,7 +82,7 @@ def sides(b: Branches, place: int) -> set[str]:
         if head == place and b.labels[head] == "acl":
             found.append(b.tokens[head].head)
             break
-        if b.labels[head] not in ("xcomp", "conj", "obj", "obl"):
+        if b.labels[head] not in ("xcomp", "conj", "obj", "obl") or b.child(head, "nsubj") is not None:
             break
     core = {at for head in found for at in _core(b, head)} - {place}
     return {key(b.small(at)) for at in core if b.tokens[at].upos in (*NOUNS, "PRON", "NUM")}
