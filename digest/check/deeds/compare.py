@@ -97,8 +97,6 @@ def _is_heard(sentence: Sentence, place: int, matching: Matching, evidence: Evid
         return True
     if _is_turned(sentence, place, matching):
         return True
-    if any(say_same(own, word) for word in evidence.read - _cited(matching) for own in forms(sentence.b, place)):
-        return True
     own, rest = root(sentence.b.small(place)), _rest(sentence, place)
     return any(own in heard and len(rest & heard) >= CLOSE * len(rest) for text in evidence.texts for heard in _heard(text))
 
@@ -120,10 +118,6 @@ def _is_reworded(sentence: Sentence, at: int, matching: Matching) -> bool:
     """Tell whether a noun that a verb governs says in words of its own what the source says: to lose one's life is to die."""
     is_own = not any(sentence.keys[at] in source.keys for source in matching.sources)
     return is_own and sentence.b.tokens[at].upos == "NOUN" and _is_said(sentence, at, matching.sources, matching.draft)
-
-
-def _cited(matching: Matching) -> set[str]:
-    return {word for source in matching.sources for word in _small(source)}
 
 
 @kept
