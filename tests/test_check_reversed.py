@@ -19,7 +19,7 @@ from digest.model import Brief, Citation, Draft, DraftSentence, Reason, Status
 from tests.checked import found
 
 BLOCKS = Path(__file__).resolve().parent / "data" / "check" / "reversed.txt"
-STOPPED = 0.93  # of 143 reversed sentences at least: 94.4 % were when this was written, 47.6 % before there was a rule
+STOPPED = 0.93  # of 143 reversed sentences at least: 95.1 % were when this was written, 47.6 % before there was a rule
 ALARMED = 0.23  # of 123 true rewordings at most: 22.0 %, 19.5 % before; whichever is not in our tables may be
 
 PLAN = ["Norland's government proposed on Monday to spend an extra 6.3 billion crowns on ferries.", "The parliament votes in May."]

@@ -51,7 +51,7 @@ def _spoken(sentence: Sentence, chain: list[int]) -> list[int]:
 
 def _is_opposed(sentence: Sentence, place: int, matching: Matching) -> bool:
     """Tell whether the source says the contrary of a word in the like place, and the word itself nowhere."""
-    if _is_said(sentence, place, matching.sources, matching.draft):
+    if _is_said(sentence, place, _of_same(sentence, place, matching), matching.draft):
         return False
     return any(
         are_opposed(own, theirs) and denials(sentence, place) % 2 == denials(source, at) % 2 and _stands_like(sentence, place, source, at)
@@ -88,6 +88,12 @@ def _is_said(one: Sentence, place: int, others: Iterable[Sentence], own: Iterabl
         for other in others
         for at in range(len(other.keys))
     )
+
+
+def _of_same(sentence: Sentence, place: int, matching: Matching) -> list[Sentence]:
+    """Return the source's sentences that name what a word is said of; all where it is said of nothing that is named."""
+    own = sides(sentence.b, place)
+    return [source for source in matching.sources if own & set(source.keys)] or matching.sources
 
 
 def _is_heard(sentence: Sentence, place: int, matching: Matching, evidence: Evidence) -> bool:
