@@ -240,7 +240,7 @@ def _wider(case: Case, found: Iterable[Flaw]) -> tuple[Citation, ...]:
 
 def _brief(story: Story, draft: Draft, sentences: Sequence[Case], headline: Case, lead: Case | None) -> Brief:
     """Return a checked draft: the story's own headline stands in where the draft's fails; a lead that is not settled is dropped."""
-    verdict = headline_verdict(story, headline)
+    verdict = headline_verdict(story, headline, sentences)
     verdicts = tuple(case.verdict for case in sentences if case.verdict)
     shown = verdict.printed.text if verdict.printed else headline_of(story)
     of_lead = (lead.verdict or lead.settle(Status.DROPPED)) if lead else None

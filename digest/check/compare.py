@@ -5,6 +5,7 @@ from __future__ import annotations
 from digest.check.attribution import attribution
 from digest.check.certainty import certainty
 from digest.check.dates import dates
+from digest.check.deeds import deeds
 from digest.check.flaws import Aspect, Evidence, Flaw
 from digest.check.foreign import foreign
 from digest.check.moved import moved
@@ -31,6 +32,7 @@ ASPECTS: tuple[Aspect, ...] = (
     moved,
     repeats,
     foreign,
+    deeds,
 )
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from difflib import SequenceMatcher
 
-from digest.check.cases import Case, guarded, language_of, prepare
+from digest.check.cases import Case, guarded, language_of, prepare, said
 from digest.check.catalogue import Catalogue, beside_titles, titled, untitled
 from digest.check.verbatim import shown
 from digest.headlines import headline_of, shortened
 from digest.model import Citation, Draft, DraftSentence, Reason, Status, Story, Verdict
+
+COPIED = 0.8  # likeness, word by word, of a headline and a sentence that it copies
 
 
 def headline_case(story: Story, draft: Draft, sentences: Sequence[Case]) -> Case:
@@ -35,12 +38,32 @@ def _settle(case: Case, story: Story, draft: Draft, sentences: Sequence[Case]) -
         prepare(case)
 
 
-def headline_verdict(story: Story, case: Case) -> Verdict:
-    """Return the verdict on a headline, with its sources in the story's own texts; what is not settled is dropped."""
+def headline_verdict(story: Story, case: Case, sentences: Sequence[Case]) -> Verdict:
+    """Return the verdict on a headline, with its sources in the story's own texts; what is not settled is dropped.
+
+    One that copies a sentence of the draft shares its fate: what was wrong there is not printed here.
+    """
     verdict = case.verdict or case.settle(Status.DROPPED)
     if verdict.printed is None:
         return verdict
+    stopped = (own for own in sentences if own.verdict and _is_stopped(own.verdict, verdict.printed.text, own.text))
+    if verdict.was_read and (fallen := next(stopped, None)):
+        case.blame(fallen.reasons)
+        return case.settle(Status.DROPPED)
     return replace(verdict, printed=DraftSentence(text=verdict.printed.text, sources=untitled(story, verdict.printed.sources)))
+
+
+def _is_stopped(verdict: Verdict, headline: str, text: str) -> bool:
+    """Tell whether a headline copies a sentence that was not printed as it is, with what was wrong in it."""
+    if verdict.status is Status.SUPPORTED or Reason.REPEATED in verdict.reasons or not _is_copy(headline, text):
+        return False
+    if verdict.faults:
+        return any(fault.words in headline for fault in verdict.faults)
+    return verdict.status is not Status.REPAIRED
+
+
+def _is_copy(headline: str, text: str) -> bool:
+    return SequenceMatcher(None, said(headline), said(shortened(text)), autojunk=False).ratio() >= COPIED
 
 
 def _own(story: Story, sentences: Sequence[Case]) -> dict[str, tuple[Citation, ...]]:
