@@ -39,6 +39,8 @@ def folder(tmp_path, monkeypatch):
         ("summarizer: {sections: {World: causal}, causal: {model: ./gone}}", 0, ["gone is no folder", STANDS_IN.format("causal", "embedded")]),
         ("summarizer: {fallback: [seq2seq, lead], seq2seq: {model: ./gone}}", 0, ["gone is no folder"]),
         ("summarizer: {fallback: [seq2seq, lead], seq2seq: {model: ~nosuchuser/x}}", 0, ["there is no user whose home ~nosuchuser would be"]),
+        ("summarizer: {backend: 'own_absent:Own'}", 0, ["No module named 'own_absent'", STANDS_IN.format("own_absent:Own", "embedded")]),
+        ("summarizer: {backend: 'own_absent.deep:Own', fallback: []}", 2, ["No module named 'own_absent'", NOTHING_STANDS_IN]),
         ("summarizer: {prompts: mine}", 0, [NO_FRONT]),
         ("summarizer: {prompts: gone}", 0, ["prompts: the folder gone does not exist"]),
         ("encoder: ./gone", 0, ["gone is no folder", STANDS_IN.format("embedded", "lead")]),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import importlib.util
 import inspect
 import json
 import re
@@ -133,6 +134,16 @@ def _kind(name: str) -> Any:
         return getattr(importlib.import_module(module), attribute)
     except (ImportError, AttributeError, TypeError) as error:
         raise _unloaded(name, error) from error
+
+
+def absent(name: str) -> str | None:
+    """Say that there is no such module as a backend of one's own is named by; None where there is. What holds it is loaded."""
+    module = name.partition(":")[0]
+    try:
+        found = importlib.util.find_spec(module)
+    except Exception as error:  # noqa: BLE001 - whatever a package of somebody's raises
+        return str(_unloaded(name, error))
+    return None if found else str(_unloaded(name, ImportError(f"No module named {module!r}")))
 
 
 def _unloaded(name: str, error: Exception) -> BackendError:

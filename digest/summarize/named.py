@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 from digest.encoder import encoder_folder, verified
 from digest.errors import BackendError, NotFetchedError
+from digest.summarize.backends import BACKENDS, absent
 from digest.summarize.cards import options_of
 from digest.summarize.checkpoints import files_of
 from digest.summarize.choice import is_configured
@@ -71,10 +72,13 @@ def who_writes(writers: Sequence[str], fallback: Sequence[str], states: Mapping[
 
 
 def flaws_of(name: str, options: Options, folder: Path, encoder: str = "") -> Iterator[Flaw]:
-    """Yield what a backend would stumble over; nothing of one's own, which only its author knows.
+    """Yield what a backend would stumble over; of one's own only that there is no such module, since the rest its author knows.
 
     folder: where the configuration's relative paths begin. encoder: its setting of that name.
     """
+    if name not in BACKENDS and (says := absent(name)):
+        setting = "backend" if name == options.backend else "sections" if name in options.sections.values() else "fallback"
+        yield Flaw(("summarizer", setting), says)
     if name == EMBEDDED:
         yield from encoder_flaws(encoder, folder)
     if name in (CAUSAL, ENDPOINT):
