@@ -184,7 +184,7 @@ def test_a_summary_needs_no_reader(folder):
     instead = "the summarizer embedded could not be used; lead wrote instead (the embedded summarizer: onnxruntime is not installed;"
     replaced, missed = answer["problems"]
     assert replaced.startswith(instead)
-    assert (ended.returncode, answer["figures"], answer["backend"], missed) == (0, [], "lead", said)
+    assert (ended.returncode, answer["figures"], answer["backend"], missed) == (3, [], "lead", said)
     assert len(answer["sentences"]) == 2
     assert said in ended.stderr
     (line,) = in_child(folder, "summarize", "a.txt").stderr.splitlines()

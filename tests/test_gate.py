@@ -54,15 +54,23 @@ def test_fates():
 def test_a_server_answers_each_model_and_story_with_its_own(checked):
     """It finds the story by the sentences shown, and cites those that are named; the check judges what came of it."""
     told = Answer(
-        HARBOUR, (_sentence("It cost $3 million.", 1), _sentence("Mayor Ines Corvalho praised the 40 builders.", 2)), "Harbour opens"
+        HARBOUR,
+        (_sentence("It cost $3 million.", 1), _sentence("Mayor Ines Corvalho praised the 40 builders.", 2)),
+        "Harbour of Port Alden opens",
     )
-    ferry = Answer(FERRY, (DraftSentence(text="The ferry to Osk sails again.", sources=()),), "Ferry sails")
-    other = Answer(HARBOUR, (DraftSentence(text="The harbour of Port Alden opened on Tuesday.", sources=()),), "Port Alden")
+    ferry = Answer(FERRY, (DraftSentence(text="The ferry to Osk sails again.", sources=()),), "Ferry to Osk sails again")
+    other = Answer(
+        HARBOUR, (DraftSentence(text="The harbour of Port Alden opened on Tuesday.", sources=()),), "Port Alden has an open harbour"
+    )
     found = gate.through(checked, {"one": [ferry, told], "two": [other]}, 75)
     (of_ferry, of_harbour), (of_other,) = found["one"], found["two"]
     assert [fate.how for fate in of_harbour.fates] == ["supported", "quoted"]
     assert of_harbour.brief.draft.sentences[0] == told.sentences[0]
-    assert [one.brief.draft.headline for one in (of_ferry, of_harbour, of_other)] == ["Ferry sails", "Harbour opens", "Port Alden"]
+    assert [one.brief.draft.headline for one in (of_ferry, of_harbour, of_other)] == [
+        "Ferry to Osk sails again",
+        "Harbour of Port Alden opens",
+        "Port Alden has an open harbour",
+    ]
     assert [[fate.how for fate in one.fates] for one in (of_ferry, of_other)] == [["supported"], ["supported"]]
 
 

@@ -66,8 +66,10 @@ def _fast(b: Branches) -> frozenset[int]:
 
 
 def _is_needed(b: Branches, place: int) -> bool:
-    """Tell whether a word is an article or a count, who does what is done, an item of a list, or a title with a word before it."""
+    """Tell whether a word is an article, a count or what is glued to one, who does what is done, an item of a list, or a title."""
     token = b.tokens[place]
+    if place and b.tokens[place - 1].end == token.start and b.words[place - 1][-1:].isalnum() and b.words[place][:1].isalnum():
+        return True  # "418" and "p"
     is_count = (token.upos == "NUM" or any(sign.isdigit() for sign in b.words[place])) and b.child(place, "case") is None
     if is_count or b.small(place) in ARTICLES or token.label == "obl:agent":
         return True
