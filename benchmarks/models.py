@@ -109,7 +109,7 @@ def _measured(asked: argparse.Namespace) -> dict[str, Any]:
     return {
         "rate": len(documents) / took_s,
         "of_processor": len(documents) / used_s,
-        "peak_bytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024,
+        "held_bytes": _held_bytes(),
     }
 
 
