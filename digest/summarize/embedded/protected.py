@@ -76,7 +76,7 @@ class Protected:
         """Tell whether a phrase belongs to a verb and its bare object: "took part in the talks"."""
         b = self._b
         case = b.child(place, "case")
-        if case is None or b.labels[place] not in ("obl", "nmod") or not case:
+        if not case or b.labels[place] not in ("obl", "nmod"):  # 0 stands behind nothing
             return False
         thing = case - 1
         verb = b.tokens[thing].head

@@ -91,7 +91,9 @@ def repaired(b: Branches, marks: Marks, removed: Collection[int]) -> tuple[Piece
     for before, behind in zip([-1, *words], [*words, size], strict=True):
         left += _between(b, marks, removed, before, behind)
         left.append(behind)
-    return standing(b, [place for place in left[:-1] if place not in _alone(b, left[:-1])])
+    left.pop()
+    alone = _alone(b, left)
+    return standing(b, [place for place in left if place not in alone])
 
 
 def _alone(b: Branches, left: Sequence[int]) -> set[int]:
