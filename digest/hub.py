@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import contextlib
-import queue
 import re
 import socket
-import threading
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 from digest.errors import BackendError, NotFetchedError
+from digest.lookups import Lookups
 from digest.text import one_line
 
 HUB_ID = re.compile(r"\w[\w.-]*/\w[\w.-]*", re.ASCII)
+LOOKUPS = Lookups(4)  # connections that are tried at once, those included that nobody waits for any more
 CONNECT_S = 3.0  # seconds; whoever asks whether the hub is there does not wait for a download
 
 PORTS = {"http": 80, "https": 443, "socks4": 1080, "socks4a": 1080, "socks5": 1080, "socks5h": 1080}  # where an address says none
@@ -102,17 +103,9 @@ def _way(address: str) -> tuple[str, int] | None:
 
 def _unconnected(host: str, port: int) -> str | None:
     """Return why no connection can be made within CONNECT_S, the look-up of the name included, which has no limit of its own."""
-    answers: queue.SimpleQueue[str | None] = queue.SimpleQueue()
-
-    def connect() -> None:
-        try:
-            socket.create_connection((host, port), CONNECT_S).close()
-            answers.put(None)
-        except (OSError, ValueError) as error:
-            answers.put(one_line(f"{host}: {getattr(error, 'strerror', None) or error}", 100))
-
-    threading.Thread(target=connect, daemon=True).start()
     try:
-        return answers.get(timeout=CONNECT_S)
-    except queue.Empty:
-        return one_line(f"{host}: no answer within {CONNECT_S:g} s", 100)
+        LOOKUPS.begin(partial(socket.create_connection, (host, port), CONNECT_S)).result(CONNECT_S).close()
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or str(error) or f"no answer within {CONNECT_S:g} s"
+        return one_line(f"{host}: {why}", 100)
+    return None
