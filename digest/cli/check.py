@@ -152,12 +152,19 @@ def _print(sentences: Sequence[Mapping[str, Any]], places: Sequence[str]) -> Non
     from digest.text import one_line
 
     for sentence in sentences:
-        print(f"{sentence['verdict']:9}  {one_line(sentence['text'])}")
-        if sentence["reasons"]:
-            print(f"{'':9}  ({'; '.join(why(sentence))})")
+        print_judged(sentence)
         if sentence["printed"] and sentence["verdict"] != "supported":
             marks = ", ".join(f"{one_line(places[source['doc']])} {source['start']}-{source['end']}" for source in sentence["sources"])
             print(f"{'':9}  print: {one_line(sentence['printed'])}{f'  [{marks}]' if marks else ''}")
+
+
+def print_judged(sentence: Mapping[str, Any]) -> None:
+    """Print a checked sentence, as JSON holds it, with its verdict; below it the reasons, if it has any."""
+    from digest.text import one_line
+
+    print(f"{sentence['verdict']:9}  {one_line(sentence['text'])}")
+    if sentence["reasons"]:
+        print(f"{'':9}  ({'; '.join(_why(sentence))})")
 
 
 def _counted(sentences: Sequence[Mapping[str, Any]], places: Sequence[str]) -> str:
@@ -171,7 +178,7 @@ def _counted(sentences: Sequence[Mapping[str, Any]], places: Sequence[str]) -> s
     return f"{len(sentences)} checked against {of}: {told}"
 
 
-def why(sentence: Mapping[str, Any]) -> Iterator[str]:
+def _why(sentence: Mapping[str, Any]) -> Iterator[str]:
     """Yield the reasons of a checked sentence, as JSON holds it, each with the words that it is of."""
     from digest.text import one_line
 

@@ -56,6 +56,7 @@ def check(name: Backend = None, config: ConfigPath = CONFIG, json: AsJson = Fals
 
     Example: digest models check seq2seq
     """
+    from digest.cli.check import print_judged
     from digest.cli.texts import optional_config
     from digest.cli.trial import code_of, tried
     from digest.text import one_line
@@ -67,9 +68,9 @@ def check(name: Backend = None, config: ConfigPath = CONFIG, json: AsJson = Fals
         print_json(found)
     else:
         for sentence in found["sentences"]:
-            _print_judged(sentence)
+            print_judged(sentence)
         if found["headline"] and found["headline"]["verdict"] == "dropped":
-            _print_judged(found["headline"] | {"text": f"headline: {found['headline']['text']}"})
+            print_judged(found["headline"] | {"text": f"headline: {found['headline']['text']}"})
         print(("" if not found["sentences"] else "\n") + found["says"])
     for problem in found["problems"]:
         print(f"digest: {one_line(problem)}", file=sys.stderr)
@@ -243,13 +244,3 @@ def _folder(name: str, settings: Config) -> Path:
         what = "empty" if not name else "a file, not the folder of a model" if place.exists() else "no backend, no folder, and no hub id"
         raise UsageError(f"model {one_line(name, 60)!r}: it is {what}; {hint}")
     return folder_of(settings.summarizer.seq2seq.model_copy(update={"model": name}), Path(), "model")
-
-
-def _print_judged(sentence: Mapping[str, Any]) -> None:
-    """Print a sentence with its verdict; below one that is not supported, why."""
-    from digest.cli.check import why
-    from digest.text import one_line
-
-    print(f"{sentence['verdict']:9}  {one_line(sentence['text'])}")
-    if sentence["reasons"]:
-        print(f"{'':9}  ({'; '.join(why(sentence))})")
