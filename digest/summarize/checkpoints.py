@@ -84,8 +84,9 @@ def described(folder: Path, kind: Kind, options: ModelOptions) -> Checkpoint:
     are damaged, missing, or pickles that may not be read.
     """
     who = f"{kind} {folder}"
-    _raise_for_architecture(_config(folder, who), kind, who)
-    config, weights = files_of(folder, kind, options)
+    config = _config(folder, who)
+    _raise_for_architecture(config, kind, who)
+    weights = _tokenized(folder, who, options)
     dtype = dtype_of(options)
     tokens = _tokens_at_once(config, options)
     needed = memory.needed(weights.bytes_as(dtype), config.get("text_config") or config, tokens, BYTES[dtype])
@@ -98,13 +99,17 @@ def files_of(folder: Path, kind: Kind, options: ModelOptions) -> tuple[Mapping[s
     Of what the configuration says, nothing is asked: whether such a model can run.
     """
     who = f"{kind} {folder}"
-    config = _config(folder, who)
+    return _config(folder, who), _tokenized(folder, who, options)
+
+
+def _tokenized(folder: Path, who: str, options: ModelOptions) -> Weights:
+    """Return the weights of a folder, which holds a tokenizer too."""
     if not has_tokenizer(folder):
         raise BackendError(
             f"{who}: it has no tokenizer (tokenizer.json or a vocabulary); save it beside the weights with tokenizer.save_pretrained,"
             " or name another folder"
         )
-    return config, weights_of(folder, who, pickle=options.pickle)
+    return weights_of(folder, who, pickle=options.pickle)
 
 
 def examined(folder: Path, kind: Kind, options: ModelOptions) -> Checkpoint:
