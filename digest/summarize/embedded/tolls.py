@@ -7,7 +7,7 @@ both are left, and so are those of articles whose times are not known. In doubt 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
 from typing import NamedTuple
@@ -20,21 +20,24 @@ from digest.summarize.embedded.dates import MONTHS, PARTS, WEEKDAYS
 from digest.summarize.embedded.material import Source
 from digest.summarize.embedded.windows import form
 
-SORTS = {
-    word: sort
-    for sort, words in {
+
+def _by_word(rows: Mapping[str, str]) -> dict[str, str]:
+    """Return of each word which row it stands in."""
+    return {word: name for name, words in rows.items() for word in words.split()}
+
+
+SORTS = _by_word(
+    {
         "dead": "dead death deaths die died dies dying kill killed kills killing killings fatality fatalities perish perished body bodies",
         "hurt": "hurt injure injured injures injury injuries wound wounded wounds wounding casualty casualties",
         "missing": "missing unaccounted",
         "moved": "evacuate evacuated displace displaced homeless",
         "held": "arrest arrested arrests detain detained",
-    }.items()
-    for word in words.split()
-}
+    }
+)
 PEOPLE = frozenset({"", "people", "persons", *SORTS})  # a bare number is of people too
-EVENTS = {
-    word: event
-    for event, words in {
+EVENTS = _by_word(
+    {
         "quake": "quake quakes earthquake earthquakes tremor tremors aftershock",
         "fire": "fire fires blaze blazes wildfire wildfires inferno",
         "bomb": "bomb bombs bombing bombings blast blasts explosion explosions",
@@ -53,9 +56,8 @@ EVENTS = {
         "crush": "crush stampede",
         "riot": "riot riots clash clashes unrest",
         "protest": "protest protests demonstration demonstrations rally march",
-    }.items()
-    for word in words.split()
-}
+    }
+)
 LOCAL = frozenset("in at near on off outside inside".split())
 TIMES = frozenset((*WEEKDAYS, *PARTS, *"today yesterday week weekend day days hour hours minutes month year dawn noon midnight".split()))
 KNOWN = frozenset("the this that its their".split())
