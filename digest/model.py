@@ -203,7 +203,11 @@ class Reading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """One event: its readings, the one that tells it best first, and why it ranks where it does."""
+    """One event: its readings, the one that tells it best first, and why it ranks where it does.
+
+    voices: the numbers of its readings, those together that are one text, whoever prints it; none where nobody compared them.
+    since: the date of the first edition that told it; None for what is new.
+    """
 
     id: str
     readings: tuple[Reading, ...]
@@ -211,6 +215,8 @@ class Story:
     score: float = 0.0
     terms: tuple[tuple[str, float], ...] = ()
     watched: tuple[str, ...] = ()
+    voices: tuple[tuple[int, ...], ...] = ()
+    since: date | None = None
 
     @property
     def title(self) -> str:

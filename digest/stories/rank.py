@@ -10,6 +10,7 @@ from typing import Annotated, TypeAlias
 from pydantic import Field, StringConstraints
 
 from digest import options
+from digest.history import Identity
 from digest.model import Reading, Source, Story, Window
 
 OFFICIAL_BONUS = 0.5
@@ -34,13 +35,15 @@ def rank(
     *,
     sections: Sequence[str] = (),
     watchlist: Sequence[Watch] = (),
+    identities: Sequence[Identity] | None = None,
 ) -> list[Story]:
     """Order events by what a reader would want first; the terms of each score are kept with it.
 
     sources: by name, for kind, weight and section. sections: the edition's, in order; a story without one goes
-    into the last.
+    into the last. identities: one a group, of the stories that they are; without them, each is named after its first article.
     """
-    stories = [_story(readings, sources, window, sections, watchlist) for readings in groups]
+    known = identities or [Identity(_first(readings)) for readings in groups]
+    stories = [_story(readings, one, sources, window, sections, watchlist) for readings, one in zip(groups, known, strict=True)]
     return sorted(stories, key=lambda story: (-story.score, story.id))
 
 
@@ -57,7 +60,12 @@ def ordered(readings: Sequence[Reading], sources: Mapping[str, Source]) -> tuple
 
 
 def _story(
-    readings: Sequence[Reading], sources: Mapping[str, Source], window: Window, sections: Sequence[str], watchlist: Sequence[Watch]
+    readings: Sequence[Reading],
+    identity: Identity,
+    sources: Mapping[str, Source],
+    window: Window,
+    sections: Sequence[str],
+    watchlist: Sequence[Watch],
 ) -> Story:
     best_first = ordered(readings, sources)
     outlets = {reading.article.source: sources.get(reading.article.source) for reading in readings}
@@ -73,13 +81,19 @@ def _story(
         ("truncated", -0.5 if best_first[0].article.truncated else 0.0),
     )
     return Story(
-        id=min(readings, key=lambda reading: (reading.article.news_at, reading.article.id)).article.id,
+        id=identity.id,
         readings=best_first,
         section=_section(best_first, sources, sections),
         score=round(sum(value for _, value in terms), 6),
         terms=tuple((name, round(value, 4)) for name, value in terms if value),
         watched=watched,
+        since=identity.since,
     )
+
+
+def _first(readings: Sequence[Reading]) -> str:
+    """Return the id of the article that was news first."""
+    return min(readings, key=lambda reading: (reading.article.news_at, reading.article.id)).article.id
 
 
 def _section(best_first: Sequence[Reading], sources: Mapping[str, Source], sections: Sequence[str]) -> str:
