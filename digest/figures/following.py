@@ -14,8 +14,6 @@ from digest.history import Before, Earlier, Followed
 from digest.model import FigureMention, Story, StoryFigure
 from digest.text import one_line
 
-PAST = ("former", "to come", "guess", "wish")  # marks of a number that is not today's
-
 
 @dataclass(frozen=True, slots=True)
 class _Known:
@@ -23,6 +21,10 @@ class _Known:
 
     earlier: Earlier
     thing: Thing
+
+    @property
+    def sentence(self) -> str:
+        return self.thing.sentence.of(self.earlier.reading.article.text)
 
     @property
     def before(self) -> Before:
@@ -52,7 +54,7 @@ def followed(figures: Sequence[StoryFigure], story: Story, printed: Iterable[Ear
     by_day: dict[date, list[_Known]] = defaultdict(list)
     for one in printed:
         by_day[one.date].append(_Known(one, thing(one.reading, FigureMention(0, one.figure))))
-    things = [[thing(story.readings[mention.doc], mention) for side in figure.sides for mention in side] for figure in figures]
+    things = [[[thing(story.readings[mention.doc], mention) for mention in side] for side in figure.sides] for figure in figures]
     before: dict[int, list[tuple[Before, bool]]] = defaultdict(list)
     for day in sorted(by_day, reverse=True):
         for pair in _chosen(_pairs(things, story, by_day[day])):
@@ -63,14 +65,15 @@ def followed(figures: Sequence[StoryFigure], story: Story, printed: Iterable[Ear
     )
 
 
-def _pairs(things: Sequence[Sequence[Thing]], story: Story, known: Sequence[_Known]) -> list[_Pair]:
+def _pairs(things: Sequence[Sequence[Sequence[Thing]]], story: Story, known: Sequence[_Known]) -> list[_Pair]:
+    """Return what may go on with what; where outlets differ, another number with that of the first side alone."""
     found = []
-    for place, mentions in enumerate(things):
-        current = [one for one in mentions if not one.marks & frozenset(PAST)]
+    for place, sides in enumerate(things):
+        mentions = [(one, _sentence(one, story)) for side in sides for one in side]
         for number, old in enumerate(known):
-            if any(is_unchanged(old.thing, one) for one in mentions):
+            if any(is_unchanged(old.thing, one, old.sentence, now) for one, now in mentions):
                 found.append(_Pair((0, 0.0, number, place), place, number, False))
-            elif new := [one for one in current if succeeds(old.thing, one, _sentence(one, story))]:
+            elif new := [one for one, now in mentions[: len(sides[0])] if succeeds(old.thing, one, old.sentence, now)]:
                 found.append(_Pair((1, -max(_shared(old.thing, one) for one in new), number, place), place, number, True))
     return found
 
