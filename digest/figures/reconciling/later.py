@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
-from digest.figures.reconciling.agree import is_telling
+from digest.figures.reconciling.agree import ROUND, is_exact, is_telling
 from digest.figures.reconciling.events import is_another_event, runs_on
 from digest.figures.reconciling.same import (
     FATES,
@@ -43,46 +44,21 @@ LET_GO = re.compile(
     r"\b(?:freed|released|rescued|saved|reopened|restored|caught|brought (?:up|out|to safety)|(?:pulled|came|got|flown) out|returned)\b",
     re.IGNORECASE,
 )
+BREAK = re.compile(r"[,;:](?!\d)|\.(?=\s|\Z)")
 CUT_OFF = re.compile(
     r"\b(?:without|no|lost) (?:\w+ )?(?:power|electricity|water|gas|heat\w*)\b|\bin (?:the )?dark\b|\bcut off\b", re.IGNORECASE
 )
 TOLL = stems("toll people killed died dead bodies brings revised lowered cut risen rose")  # words of a toll that do not say of what event
 OPEN = ("displaced", "missing", *GROWING)  # measures of which the next day's number may be any, where both texts say of what
-FAR = 10  # times: of these, where a text does not say of what
+FAR, FARTHEST = 10, 30  # times: of these, where a text does not say of what, and at most
 CLAIMED = ("people", "troops", STRIKERS)  # whom each side counts for itself; tolls and things anyone may count
 
 
-def is_unchanged(old: Thing, new: Thing, then: str, now: str) -> bool:
-    """Tell whether a later text gives the same number for the same thing. then, now: the sentences of both."""
-    one, other = as_toll(old, then), as_toll(new, now)
-    if old.marks != new.marks or not is_same(one, other):
-        return False
-    return is_telling(new.figure) or not is_another_event(old, new, then, now)
-
-
-def succeeds(old: Thing, new: Thing, then: str, now: str) -> bool:
-    """Tell whether a later text gives another number for the same thing. then, now: the sentences of both.
-
-    What tells two numbers of one day apart by their dates counts less here, since a later text is of a later day; but a number that
-    is of another time or mood than the text itself, a part, or of a second event follows nothing.
-    """
-    one, other = as_toll(old, then), as_toll(new, now)
-    a, b = one.figure, other.figure
-    if a.value is None or b.value is None or a.kind != b.kind or a.kind in NEVER_RIVAL or a.direction != b.direction:
-        return False
-    if not (one.measure or other.measure) or is_of_another_kind(one, other) or one.measure in NO_RIVALS or one.is_part or other.is_part:
-        return False
-    if is_moving(one) or is_wide(one) or is_wide(other) or one.marks != other.marks or FORMER in one.marks or one.agrees(other):
-        return False
-    if LET_GO.search(_around(other, now)) and not LET_GO.search(then):
-        return False
-    if is_another_event(one, other, then, now) or not _is_likely(one, other, now):
-        return False
-    return _are_of_one_speaker(one, other) and (_is_one_strike(one, other) or _is_alike(one, other, then, now))
-
-
 def as_toll(one: Thing, text: str) -> Thing:
-    """Return a number with its fate for a measure where its sentence names that, and not its noun: the toll is seven, 11 are missing."""
+    """Return a number with its fate for a measure where its sentence names that, and not its noun: the toll is seven, 11 are missing.
+
+    text: the sentence.
+    """
     if one.figure.kind != "count" or one.measure in FATES:
         return one
     start, end = (place - one.sentence.start for place in one.figure.span)
@@ -94,13 +70,63 @@ def as_toll(one: Thing, text: str) -> Thing:
     return one
 
 
+def is_unchanged(old: Thing, new: Thing, then: str, now: str) -> bool:
+    """Tell whether a later text gives the same number for the same thing. then, now: the sentences of both."""
+    if old.marks != new.marks or not is_same(old, new) or _are_two_small(old, new):
+        return False
+    return is_telling(new.figure) or not is_another_event(old, new, then, now)
+
+
+def succeeds(old: Thing, new: Thing, then: str, now: str) -> bool:
+    """Tell whether a later text gives another number for the same thing. then, now: the sentences of both.
+
+    What tells two numbers of one day apart by their dates counts less here, since a later text is of a later day; but a number that
+    is of another time or mood than the text itself, a part, or of a second event follows nothing.
+    """
+    a, b = old.figure, new.figure
+    if a.value is None or b.value is None or a.kind != b.kind or a.kind in NEVER_RIVAL or a.direction != b.direction:
+        return False
+    if not (old.measure or new.measure) or is_of_another_kind(old, new) or old.measure in NO_RIVALS or old.is_part or new.is_part:
+        return False
+    if is_moving(old) or is_wide(old) or is_wide(new) or old.marks != new.marks or FORMER in old.marks or old.agrees(new):
+        return False
+    if LET_GO.search(_around(new, now)) and not LET_GO.search(then):
+        return False
+    if is_another_event(old, new, then, now) or not _is_likely(old, new, now):
+        return False
+    return _are_of_one_speaker(old, new) and (_is_one_strike(old, new) or _is_alike(old, new, then, now))
+
+
+def is_kept(known: Iterable[Thing], current: Iterable[Thing], old: Thing, new: Thing) -> bool:
+    """Tell whether one of two numbers is told on both days, so that neither has become the other: two counts and one count.
+
+    known, current: all numbers of both days. A toll that was printed may be told again beside the new one.
+    """
+    if any(is_same_value(one, new) for one in known):
+        return True
+    again = (one for one in current if not one.is_part and FORMER not in one.marks)
+    return new.measure not in FATES and old.measure not in FATES and any(is_same_value(one, old) for one in again)
+
+
+def is_same_value(one: Thing, other: Thing) -> bool:
+    """Tell whether two numbers are one by their digits and their measure, whatever else is said of them."""
+    return one.measure == other.measure and one.figure.kind == other.figure.kind and is_exact(one.figure, other.figure)
+
+
+def _are_two_small(old: Thing, new: Thing) -> bool:
+    """Tell whether two numbers are small, whole and not the same, which no rounding makes one: six times and seven times."""
+    values = [one.figure.value or 0 for one in (old, new)]
+    are_plain = not (old.figure.modifier or new.figure.modifier)
+    return are_plain and values[0] != values[1] and all(value == round(value) and abs(value) < ROUND for value in values)
+
+
 def _is_likely(old: Thing, new: Thing, text: str) -> bool:
     """Tell whether one thing's number can have become another's. text: the later one's sentence."""
     before, now = abs(old.figure.value or 0), abs(new.figure.value or 0)
     if new.measure in GROWING and now < before:
         return bool(REVISED.search(text))
     if new.measure in OPEN:
-        return bool(_shared(old, new)) or max(before, now) <= FAR * min(before, now)
+        return max(before, now) <= (FARTHEST if old.words & new.words else FAR) * min(before, now)
     most = LIKELY * (2 if new.figure.kind == "count" and runs_on(text) else 1)
     return max(before, now) <= most * min(before, now) or (now < before and bool(CUT_OFF.search(text)))
 
@@ -136,8 +162,8 @@ def _goes_on(old: Thing, new: Thing, now: str) -> bool:
 def _around(one: Thing, text: str) -> str:
     """Return the words of a sentence around a number, up to the next comma or full stop on either side."""
     start, end = (place - one.sentence.start for place in one.figure.span)
-    before, behind = max(text.rfind(mark, 0, start) for mark in ",;:"), [place for mark in ",;:." if (place := text.find(mark, end)) >= 0]
-    return text[before + 1 : min(behind, default=len(text))]
+    behind = BREAK.search(text, end)
+    return BREAK.split(text[:start])[-1] + text[start : behind.start() if behind else len(text)]
 
 
 def _shared(old: Thing, new: Thing) -> frozenset[str]:
