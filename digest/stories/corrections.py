@@ -15,8 +15,8 @@ from typing import NamedTuple
 
 from digest.history import Correction, Identity, Past, Printed, Told, newest_first
 from digest.model import Reading, Span
-from digest.stories.notices import is_amended, is_headed, notices
-from digest.stories.wrong import is_about, numbers_of, overlap, said_of, wrong_numbers
+from digest.stories.notices import is_amended, is_brought_up, is_clarified, is_headed, notices
+from digest.stories.wrong import is_about, is_replaced, numbers_of, overlap, said_of, wrong_numbers
 from digest.text import count_words, words
 
 ITEM = re.compile(r"[\"“„«]\s?(?P<title>[^\"”“»]{15,200}?)\s?[\"”“»]")
@@ -100,8 +100,17 @@ def _of_source(one: _Source) -> list[Correction]:
         return list(islice(_unnoted(one), 1))
     found = list(_distinct(_noted(one, span) for span in fresh))
     if not found and is_titled:
-        found = list(islice(_distinct(_noted(one, span) for span in one.reading.sentences[:LEADING]), 1))
+        found = list(islice(_headed(one), 1))
     return found or list(islice(_changed(one), 1))
+
+
+def _headed(one: _Source) -> Iterator[Correction]:
+    """Yield what the first sentences below a title correct: a printed sentence of which they have not the number or the name."""
+    text, title = one.reading.article.text, one.reading.article.title
+    for place, span in enumerate(one.reading.sentences[:LEADING]):
+        found = _noted(one, span)
+        if found and ((place == 0 and is_clarified(title)) or is_replaced(span.of(text), found.printed.text)):
+            yield found
 
 
 def _distinct(found: Iterable[Correction | None]) -> Iterator[Correction]:
@@ -140,7 +149,7 @@ def _matches(one: _Source, notice: str, told: Told, items: set[tuple[str, ...]])
 
 def _unnoted(one: _Source) -> Iterator[Correction]:
     """Yield what an article has changed without saying what: another number where news brings none up to date."""
-    if one.before is None:
+    if one.before is None or is_brought_up(one.reading, one.before.article.text):
         return
     text = one.reading.article.text
     for correction in _changed(one):

@@ -16,14 +16,16 @@ HEAD = (
     r"|korrektur(?:en)?|berichtigung(?:en)?|richtigstellung(?:en)?)"
 )
 TITLE = re.compile(
-    rf"\s*[(\[<*]{{0,3}}{HEAD}(?:[)\]>*]{{1,3}}|\s?[:–—]|\s-|-\s|(?<=corrected)-|\s+(?:to|on|of) (?:our|an?|its) \w+|\s*\Z)"
+    rf"\s*[(\[<*]{{0,3}}{HEAD}(?:[)\]>*]{{1,3}}|\s?[:–—]|\s-|-\s|(?<=corrected)-"
+    r"|(?<=n)\s+(?:to|of) (?:our|an?|its) \w+|\s*\Z|s and clarifications\b)"
     r"|.{0,300}[(\[](?:corrected|correction)[)\]]\s*\Z",
     re.IGNORECASE,
 )
+CLARIFIED = re.compile(r"\s*[(\[<*]{0,3}(?:clarification|précision)\b", re.IGNORECASE)
 OPENING = re.compile(rf"[(\[*_\s]{{0,4}}{HEAD}\b[^:.!?\n]{{0,40}}:", re.IGNORECASE)
 REPORT = r"(?:article|story|report|item|piece|page|headline|version|caption|graphic|post|dispatch)"
 WRONGLY = r"(?:wrongly|incorrectly|mistakenly|erroneously|inaccurately|falsely)"
-WRONG = rf"(?:{WRONGLY}|misstated|misidentified|misspel(?:led|t)|misattributed|misquoted|mistook|confused|in error)"
+WRONG = rf"(?:{WRONGLY}|misstated|misidentified|misspel(?:led|t)|misattributed|misquoted|in error)"
 MENDED = r"(?:was|were|has been|have been|is) (?:amended|corrected|changed|updated|edited|revised)"
 EARLIER = r"(?:earlier|original|previous|first|initial)"
 SAID = rf"(?:{WRONGLY} )?(?:said|stated|gave|put|named|referred|reported|described|{WRONG})"
@@ -38,7 +40,10 @@ NOTICES = "|".join(
         rf"\b(?:we|{{source}}) (?:(?:have|has) )?(?:withdrawn|withdraws?|retract(?:s|ed)?|deleted) (?:this|our|its|the|an)"
         rf" (?:\w+ ){{0,3}}{REPORT}\b",
         rf"\bthis {REPORT} (?:has been|is|was) (?:withdrawn|retracted)\b",
-        r"\((?:\w+ )?corrects [^)]{3,300}\)",
+        rf"\b(?:because of|due to|owing to) an? (?:\w+ )?(?:error|mistake)\b(?: \w+ \w+)?,?"
+        rf" (?:we|(?:the )?{{source}}|(?:this|our) {REPORT})\b",
+        rf"\bthis (?:version of (?:the|this|our) )?{REPORT} (?:corrects|fixes|clarifies)\b",
+        r"\((?:\w+ )?(?:corrects|refiles to (?:correct|fix)|fixes) [^)]{3,300}\)",
         r"\bcorrects? (?:the )?(?:\w+ )?(?:figure|number|name|spelling|date|paragraph|headline|day|title|byline)\b[^.;]{0,40}"
         rf"\b(?:paragraph|{REPORT}|to (?:say|show|read|make clear))\b",
         r"\bcorrects paragraph \w+",
@@ -53,10 +58,11 @@ NOTICES = "|".join(
     )
 )
 AMENDED = re.compile(
-    rf"\b(?:this|our) {REPORT}\b[^.;]{{0,40}}\b{MENDED}\b|\beditor[’']s note\b"
+    rf"\b(?:this|our) {REPORT}\b[^.;]{{0,40}}\b{MENDED}\b(?<!updated)|\beditor[’']s note\b"
     r"|\bcet article a été (?:modifié|corrigé)|\bdieser Artikel wurde\b",
     re.IGNORECASE,
 )
+BROUGHT_UP = re.compile(rf"\b(?:this|our) {REPORT}\b[^.;]{{0,40}}\b(?:was|has been|is) (?:being )?(?:updated|expanded)\b", re.IGNORECASE)
 FOLLOWING = re.compile(  # behind "This article was amended": of nothing else can it be a version
     rf"\b(?:an|the|our) {EARLIER} (?:version|article|headline|text) {SAID}\b|\bwe {SAID}\b|\bit (?:originally|previously|first) {SAID}\b"
     r"|\bune version (?:précédente|antérieure)\b|\b(?:früheren|ersten|vorherigen) (?:Version|Fassung)\b",
@@ -90,8 +96,22 @@ def notices(reading: Reading) -> Iterator[Span]:
 
 def is_amended(reading: Reading, was: str) -> bool:
     """Tell whether an article says of itself that it was changed, and did not in the text that it was."""
+    return any(AMENDED.search(sentence) for sentence in _fresh(reading, was))
+
+
+def is_brought_up(reading: Reading, was: str) -> bool:
+    """Tell whether an article says of itself that it was brought up to date, and did not in the text that it was."""
+    return any(BROUGHT_UP.search(sentence) for sentence in _fresh(reading, was))
+
+
+def is_clarified(title: str) -> bool:
+    """Tell whether a title says that what stands below makes something clearer, which need not have been wrong."""
+    return bool(CLARIFIED.match(title))
+
+
+def _fresh(reading: Reading, was: str) -> Iterator[str]:
     sentences = (span.of(reading.article.text) for span in reading.sentences)
-    return any(AMENDED.search(sentence) and sentence not in was for sentence in sentences)
+    return (sentence for sentence in sentences if sentence not in was)
 
 
 @functools.lru_cache(maxsize=256)

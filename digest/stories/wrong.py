@@ -16,7 +16,7 @@ MONTH = (
 NUMBER = re.compile(r"\d[\d.,]*\d|\d|[^\W\d_]+")
 WHEN = re.compile(  # dates and hours, whose digits are no figure
     rf"\b\d{{1,2}}(?:st|nd|rd|th|\.)? {MONTH}(?:,? \d{{4}}\b)?|\b{MONTH} \d{{1,2}}(?:, \d{{4}})?\b|\b(?:19|20)\d\d(?:-\d\d-\d\d)?\b"
-    r"|\b\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\b|\b\d{1,2}[.:]\d\d\b(?= (?:CET|CEST|GMT|UTC|Uhr))"
+    r"|\bparagraphs? \w+\b|\b\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\b|\b\d{1,2}[.:]\d\d\b(?= (?:CET|CEST|GMT|UTC|Uhr))"
     r"|\b\d{1,2}(?:er|\.)? (?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\b"
     r"|\b\d{1,2}\. (?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b",
     re.IGNORECASE,
@@ -26,7 +26,8 @@ INSTEAD = (
     r"|misidentified|described|named|reported)\b[^.;,]{0,60}? as|et non(?: pas)?|und nicht|nicht|statt)"
 )
 WRONG_NUMBER = re.compile(
-    rf"\b{INSTEAD} (?:(?:the|about|around|some|a|en|de|à) ){{0,2}}(?P<number>\d[\d.,]*\d|\d|{'|'.join(SMALL)})\b", re.IGNORECASE
+    rf"\b{INSTEAD} (?:(?:the|about|around|some|a|at|to|by|en|de|à|auf|bei|um) ){{0,2}}(?P<number>\d[\d.,]*\d|\d|{'|'.join(SMALL)})\b",
+    re.IGNORECASE,
 )
 WRONG_NAME = re.compile(rf"\b(?i:{INSTEAD}) (?:(?:the|in|at|by|to|on|of) ){{0,2}}(?P<name>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){{0,3}})")
 SPELLING = re.compile(r"\b(?:misspel\w+|spell(?:ed|ing)|spelt|mal orthographié\w*|falsch geschrieben)\b", re.IGNORECASE)
@@ -58,6 +59,17 @@ def is_about(notice: str, printed: str, source: str) -> bool:
     if OF_NUMBERS.search(notice):
         return bool(had)
     return alike >= MOST and len(_stems(notice) & _stems(printed)) >= ENOUGH
+
+
+def is_replaced(now: str, printed: str) -> bool:
+    """Tell whether a sentence has other numbers, or a name in another spelling, in the place of those that were printed."""
+    said, had = numbers_of(now), numbers_of(printed)
+    return bool(said - had and had - said) or _is_misspelled(now, printed) or names_wrong(now)
+
+
+def names_wrong(notice: str) -> bool:
+    """Tell whether a notice says what is wrong: a number or a name behind "not", "instead of", "misstated as"."""
+    return bool(WRONG_NUMBER.search(notice) or WRONG_NAME.search(notice))
 
 
 def _is_misspelled(notice: str, printed: str) -> bool:
