@@ -161,6 +161,18 @@ def test_the_last_edition_comes_first():
     assert [one.printed.id for one in found] == ["1.1", "2.1", "6.1"]
 
 
+def test_what_was_printed_before_the_last_edition():
+    """A sentence that only an older edition had of a story is corrected too; of one that both had, the last is named."""
+    one = case(ENTRIES["an article of its own"])
+    other = Printed(id="5.1", text="The Marienlund group has 9,000 employees in Nordmark.", sources=())
+    newer = replace(one.told[0], sentences=(other,))
+    older = replace(one.told[0], date=YESTERDAY - timedelta(days=1))
+    for told, date in (((newer, older), older.date), ((one.told[0], older), YESTERDAY)):
+        history = [Past(date=edition.date, stories=(edition,)) for edition in told]
+        (found,) = corrected(one.now, {}, history, one.then)
+        assert (found.told.date, found.printed.text) == (date, older.sentences[0].text)
+
+
 def test_the_story_that_an_article_goes_on_with():
     """Of two stories that a notice may be about alike it corrects the one that its article belongs to."""
     one = case(OWN)

@@ -13,16 +13,16 @@ from difflib import SequenceMatcher
 from itertools import islice
 from typing import NamedTuple
 
-from digest.history import Correction, Identity, Past, Printed, Told, newest_first
+from digest.history import Correction, Identity, Past, Printed, Told
 from digest.model import Reading, Span
 from digest.stories.notices import is_amended, is_brought_up, is_clarified, is_headed, notices
-from digest.stories.wrong import is_about, is_replaced, numbers_of, overlap, said_of, wrong_numbers
+from digest.stories.wrong import is_about, is_replaced, numbers_of, overlap, said_of, says_what, wrong_numbers
 from digest.text import count_words, words
 
 ITEM = re.compile(r"[\"“„«]\s?(?P<title>[^\"”“»]{15,200}?)\s?[\"”“»]")
 UPDATED = re.compile(  # what a later version may have as news, not as a correction
     r"\b(?:dead|death toll|died|dies|deaths|killed|kills|injured|wounded|hurt|missing|evacuated|displaced|arrested|homeless|rescued|trapped"
-    r"|cases|infections|at least|more than|so far|now|still|already|by (?:noon|midnight|\w+day|\d)|counted|votes|without|burnt|hectares"
+    r"|cases|infections|at least|more than|so far|now|still|already|by (?:noon|midnight|\w+day|\d)|counted|without|burnt|hectares"
     r"|shares?|prices?|barrel|index|degrees|points|rose|fell|climbed|reached|stands|stood|expected|morts?|blessés|disparus|évacuée?s|Tote|Verletzte"
     r"|Vermisste)\b",
     re.IGNORECASE,
@@ -35,7 +35,7 @@ LONGEST = 60  # words of a sentence that is printed alone
 class _Match(NamedTuple):
     """How surely a notice is about a printed sentence, the surest first."""
 
-    rank: tuple[bool, bool, bool, bool, float]
+    rank: tuple[bool, bool, bool, bool, float, int]
     told: Told
     printed: Printed
 
@@ -71,7 +71,7 @@ def corrected(
     articles that were printed from, as they were read, by id.
     """
     done = {one for past in history for one in past.corrected}
-    told = list(newest_first(history))
+    told = [one for past in sorted(history, key=lambda past: past.date, reverse=True) for one in past.stories]
     found: list[Correction] = []
     for reading in readings:
         article = reading.article
@@ -101,7 +101,8 @@ def _of_source(one: _Source) -> list[Correction]:
     found = list(_distinct(_noted(one, span) for span in fresh))
     if not found and is_titled:
         found = list(islice(_headed(one), 1))
-    return found or list(islice(_changed(one), 1))
+    is_vague = not any(says_what(span.of(one.reading.article.text)) for span in fresh)
+    return found or (list(islice(_mended(one), 1)) if is_vague else [])
 
 
 def _headed(one: _Source) -> Iterator[Correction]:
@@ -144,7 +145,7 @@ def _matches(one: _Source, notice: str, told: Told, items: set[tuple[str, ...]])
             is_wrong = bool(wrong_numbers(bare) & numbers_of(printed.text))
             alike = overlap(bare, printed.text, one.reading.article.source)
             is_next = one.continues is not None and told.id == one.continues.id
-            yield _Match((is_named, is_wrong, is_next, bool(printed.id), alike), told, printed)
+            yield _Match((is_named, is_wrong, is_next, bool(printed.id), alike, told.date.toordinal()), told, printed)
 
 
 def _unnoted(one: _Source) -> Iterator[Correction]:
@@ -152,11 +153,15 @@ def _unnoted(one: _Source) -> Iterator[Correction]:
     if one.before is None or is_brought_up(one.reading, one.before.article.text):
         return
     text = one.reading.article.text
-    for correction in _changed(one):
-        now = correction.sentence.of(text)
-        gone = numbers_of(correction.printed.text) - numbers_of(now)
-        if gone and numbers_of(now) - numbers_of(correction.printed.text) and not UPDATED.search(now):
+    for correction in _mended(one):
+        now, had = numbers_of(correction.sentence.of(text)), numbers_of(correction.printed.text)
+        if now - had and had - now:
             yield replace(correction, is_noted=is_amended(one.reading, one.before.article.text))
+
+
+def _mended(one: _Source) -> Iterator[Correction]:
+    """Yield those printed sentences that have changed in the article, and not because news brought them up to date."""
+    return (correction for correction in _changed(one) if not UPDATED.search(correction.sentence.of(one.reading.article.text)))
 
 
 def _changed(one: _Source) -> Iterator[Correction]:

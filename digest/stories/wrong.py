@@ -64,10 +64,15 @@ def is_about(notice: str, printed: str, source: str) -> bool:
 def is_replaced(now: str, printed: str) -> bool:
     """Tell whether a sentence has other numbers, or a name in another spelling, in the place of those that were printed."""
     said, had = numbers_of(now), numbers_of(printed)
-    return bool(said - had and had - said) or _is_misspelled(now, printed) or names_wrong(now)
+    return bool(said - had and had - said) or _is_misspelled(now, printed) or _names_wrong(now)
 
 
-def names_wrong(notice: str) -> bool:
+def says_what(notice: str) -> bool:
+    """Tell whether a notice says what it corrects, and not only that it does."""
+    return _names_wrong(notice) or bool(SPELLING.search(notice)) or bool(numbers_of(notice))
+
+
+def _names_wrong(notice: str) -> bool:
     """Tell whether a notice says what is wrong: a number or a name behind "not", "instead of", "misstated as"."""
     return bool(WRONG_NUMBER.search(notice) or WRONG_NAME.search(notice))
 
