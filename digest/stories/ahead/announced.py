@@ -54,7 +54,8 @@ def _is_off(words: Sequence[Word], when: When) -> bool:
 def _is_ahead(text: str, sentence: Span, words: Sequence[Word], when: When, published: date) -> bool:
     place = next((at for at, word in enumerate(words) if word.start >= when.span.start), len(words))
     behind = next((at for at, word in enumerate(words) if word.start >= when.span.end), len(words))
-    if when.preposition in LEFT_OPEN or (is_denied(words, place) and when.preposition not in ENDING):
+    is_name = place == 0 and not when.is_sure and not when.is_owner and behind < len(words) and words[behind].is_capital  # "Friday Ltd"
+    if is_name or when.preposition in LEFT_OPEN or (is_denied(words, place) and when.preposition not in ENDING):
         return False
     led = AHEAD_OF.search(text[max(sentence.start, when.span.start - FRONT) : when.span.start])
     ahead = (when.first - published).days
@@ -62,7 +63,7 @@ def _is_ahead(text: str, sentence: Span, words: Sequence[Word], when: When, publ
         return _is_owner_ahead(words, place, behind, led, ahead)
     if led and _is_ahead_of(led, ahead) and any(word in w.EVENTS for word in led["what"].lower().split()):
         return True
-    if not when.is_sure and _text(words, place - 1 - bool(when.preposition)) in w.HAPPENED:
+    if _is_of_year(words, place) or (not when.is_sure and _text(words, place - 1 - bool(when.preposition)) in w.HAPPENED):
         return False
     found = verb(words, place, behind, when.preposition)
     if not when.is_sure and not _is_plain(words, found, place, behind, ahead):
@@ -70,6 +71,14 @@ def _is_ahead(text: str, sentence: Span, words: Sequence[Word], when: When, publ
     if when.preposition == "from" and not when.is_sure and found.place > place:
         return False  # "the message from Tuesday is"
     return _fits(found, when, ahead, words)
+
+
+def _is_of_year(words: Sequence[Word], place: int) -> bool:
+    """Tell whether a day only bounds a stretch of a calendar: "in the year starting 1 April", "the three months ended Friday"."""
+    bound, of = _text(words, place - 1), _text(words, place - 2)
+    if bound in w.PREPOSITIONS:
+        bound, of = of, _text(words, place - 3)
+    return bound in ("ending", "ended") or (bound in ("starting", "beginning", "started") and bool({of, _text(words, place - 3)} & w.YEARS))
 
 
 def _is_ahead_of(led: re.Match[str], ahead: int) -> bool:

@@ -206,7 +206,7 @@ def _of_bare(words: Sequence[Word], at: int, state: _State) -> Tense:
 def _behind(words: Sequence[Word], place: int) -> Verb:
     """Read towards the end, from a day to the first verb of its clause."""
     for at in range(place, min(len(words), place + REACH)):
-        if words[at].text in (";", ":", "—", "…") or (at > place and words[at].text in CLAUSES):
+        if words[at].text in (";", ":", "—", "…", *CLAUSES):
             break
         if not words[at].is_capital and not _is_attributive(words, at) and (found := _read_on(words, at)) is not None:
             return Verb(found, at)
@@ -238,15 +238,15 @@ def _read_on(words: Sequence[Word], at: int) -> Tense | None:
 
 def _happens(words: Sequence[Word], place: int) -> bool:
     """Tell whether a word is a verb of the present for what happens on a day, and stands behind what can be its subject."""
-    word = words[place].text
-    if place == 0 or word not in w.HAPPENS | w.HAPPENS_OR_NOUN:
+    word, at = words[place].text, _skip(words, place - 1)
+    if at < 0 or words[at].text in w.DETERMINERS | w.NOT:
         return False
-    before = words[_skip(words, place - 1)] if _skip(words, place - 1) >= 0 else None
-    if before is None or before.text in w.DETERMINERS or before.text in w.NOT:
-        return False
+    before = words[at]
     if word in w.HAPPENS:
-        return before.text not in ("of", *GOVERNORS, *w.HAD)
-    if before.text in w.PREPOSITIONS - {",", "and"} or _is_past(before.text):
+        return before.text not in GOVERNORS | w.HAD | {"of"}
+    if word in w.HAPPENS_OF_NAMES:
+        return before.is_capital and _text(words, place + 1) not in w.PREPOSITIONS
+    if word not in w.HAPPENS_OR_NOUN or before.text in w.PREPOSITIONS - {",", "and"} or _is_past(before.text):
         return False
     return word.endswith("s") or before.text.endswith("s") or before.text in ("people", "they", "we", "police")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, time, timedelta
+from itertools import pairwise
 from typing import NamedTuple
 
 from digest.dates.resolved import days
@@ -26,6 +27,7 @@ MORE = re.compile(
     r"\s(?:week|fortnight|next|evenings|mornings|nights|afternoons|of|in\s[A-Z]|Times|Gazette|Post|Telegraph|Mail|Express|Herald|Mirror"
     r"|Sun|Star|Review|Mass|Club|Market|Night|Live|Book|Agreement)\b"
 )
+BEGINS = re.compile(r"(?:^|[.!?:;—–\n\"“‘(]\s?)$")
 OWNED = re.compile(r"['’]s?\s")
 BEFORE = re.compile(
     r"\b(?:(?P<outer>until|till|by|before|from|through|for)\s(?:about\s|around\s|late\s|early\s)?"
@@ -84,31 +86,27 @@ def _is_same_day(one: Dated, other: Dated, gap: str) -> bool:
 
 def _when(text: str, group: Sequence[Dated], published: date, hour: int | None) -> When | None:
     """Return the stretch that dates name together; None where one of them leaves a doubt, or they do not agree."""
-    stretches = [_days(text, one, published, hour) for one in group]
-    known = [stretch for stretch in stretches if stretch is not None]
-    if len(known) < len(group):
+    stretches = [stretch for one in group if (stretch := _days(text, one, published, hour)) is not None]
+    if len(stretches) < len(group) or WORKDAYS.match(text, group[0].span.start):
         return None
-    for (one, here), (other, there) in zip(zip(group, known, strict=True), zip(group[1:], known[1:], strict=False), strict=False):
-        gap = text[one.span.end : other.span.start]
-        if _is_same_day(one, other, gap) and here != there:
-            named = one if one.kind == "day" else other
-            if _weekday(one, other) != days(named, published)[0][0].weekday():
-                return None
-    exact = [stretch for one, stretch in zip(group, known, strict=True) if one.kind == "day"] or known
+    if not all(_agree(text, one, other, published) for one, other in pairwise(group)):
+        return None
+    exact = [stretch for one, stretch in zip(group, stretches, strict=True) if one.kind == "day"] or stretches
     is_sure = any(one.kind != "weekday" or " " in one.span.of(text) for one in group)
-    first, last = min(one for one, _ in exact), max(one for _, one in exact)
-    if (
-        [one for one, _ in exact] != sorted(one for one, _ in exact)
-        or (last - first).days > (LONGEST if is_sure else WEEK)
-        or WORKDAYS.match(text, group[0].span.start)
-    ):
+    first, last = exact[0][0], exact[-1][1]
+    if exact != sorted(exact) or (last - first).days > (LONGEST if is_sure else WEEK):
         return None
     span = Span(group[0].span.start, group[-1].span.end)
     return When(span, first, last, _preposition(text, group[0]), is_sure, bool(OWNED.match(text, span.end)))
 
 
-def _weekday(one: Dated, other: Dated) -> int:
-    return int((one if one.kind == "weekday" else other).value[0])
+def _agree(text: str, one: Dated, other: Dated, published: date) -> bool:
+    """Tell whether a weekday and a date that stand together are one day."""
+    if not _is_same_day(one, other, text[one.span.end : other.span.start]):
+        return True
+    weekday, day = (one, other) if one.kind == "weekday" else (other, one)
+    found = days(day, published)
+    return len(found) == 1 and found[0][0].weekday() == weekday.value[0]
 
 
 def _preposition(text: str, dated: Dated) -> str:
@@ -128,7 +126,8 @@ def _days(text: str, dated: Dated, published: date, hour: int | None) -> tuple[d
         return (day, day) if day else None
     unit, way = dated.value
     if unit == "day":
-        is_known = way in (0, 1) and text[dated.span.end : dated.span.end + 1] != "/" and (hour is None or hour in WAKING)
+        is_title = word[0].isupper() and BEGINS.search(text[max(0, dated.span.start - 2) : dated.span.start]) is None  # USA Today
+        is_known = way in (0, 1) and not is_title and text[dated.span.end : dated.span.end + 1] != "/" and (hour is None or hour in WAKING)
         return _both(published + timedelta(days=int(way))) if is_known else None
     monday = published - timedelta(days=published.weekday())
     if unit == "weekend" and way == 0 and word.lower().startswith("this"):

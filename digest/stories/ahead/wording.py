@@ -24,6 +24,8 @@ def told_on(sentence: str, published: date, edition: date) -> str:
         return sentence
 
     def named(found: re.Match[str]) -> str:
+        if found.start() and any(letter.isupper() for letter in found[0]):  # USA Today
+            return found[0]
         day = WEEKDAYS[(published + timedelta(days=AWAY.get((found["day"] or "").lower(), 0))).weekday()].capitalize()
         part = "night" if found["night"] else found["part"] or ""
         words = f"{day} {part}".strip()

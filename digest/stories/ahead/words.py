@@ -57,9 +57,10 @@ HAPPENS = frozenset(
 )
 # the same, where the word can be a noun: "counted the votes"
 HAPPENS_OR_NOUN = frozenset(
-    "votes starts ends visits returns runs flies faces hosts falls lasts vote start end open close visit"
+    "votes starts ends returns runs flies falls lasts vote start end open close visit"
     " return travel apply face host leave stay remain join".split()
 )
+HAPPENS_OF_NAMES = frozenset("visits hosts faces marks addresses reports chairs tours".split())  # behind a name alone
 DOING = frozenset(
     "meeting holding travelling traveling visiting voting hosting flying opening closing launching starting beginning leaving publishing"
     " releasing striking appearing convening returning gathering electing arriving presenting joining".split()
@@ -94,3 +95,4 @@ SPORT = frozenset(
     " midfielder defender tournament championship prix grandstand derby winger playoff playoffs play-off play-offs rematch goals"
     " champions play plays game games cup coach innings batsman bowler wicket rugby football soccer cricket tennis golf".split()
 )
+YEARS = frozenset("year years quarter season fiscal half month months week weeks period".split())
