@@ -8,7 +8,8 @@ from datetime import date
 
 from digest.model import Span
 from digest.stories.ahead import words as w
-from digest.stories.ahead.tense import NEAR, UNTIL, Tense, Verb, Word, is_denied, split, verb
+from digest.stories.ahead.split import Word, split, text_at
+from digest.stories.ahead.tense import NEAR, UNTIL, Tense, Verb, is_denied, verb
 from digest.stories.ahead.when import When, whens
 
 LEFT_OPEN = frozenset({"after", "following", "since", "not on", "between"})  # what stands behind them is another day, or has been
@@ -34,7 +35,7 @@ def announced(text: str, sentence: Span, published: date, hour: int | None, unti
         words = words or split(text, sentence.start, sentence.end)
         if _is_ahead(text, sentence, words, when, published):
             found.append(when)
-    if not found or is_sport(words) or _is_off(words, found[0]) or words[-1].text == "?":
+    if not found or is_sport(words) or _is_off(words, found[0]) or any(word.text == "?" for word in words[-2:]):
         return None
     return min(found, key=lambda when: (when.first, when.span))
 
@@ -46,7 +47,7 @@ def is_sport(words: Sequence[Word]) -> bool:
 
 def _is_off(words: Sequence[Word], when: When) -> bool:
     """Tell whether a sentence says that something will not be, without a new day for it: "postponed to Friday" has one."""
-    off = [at for at, word in enumerate(words) if word.text in w.CANCELLED or (word.text == "off" and _text(words, at - 1) == "called")]
+    off = [at for at, word in enumerate(words) if word.text in w.CANCELLED or (word.text == "off" and text_at(words, at - 1) == "called")]
     moved = any(words[at].start < when.span.start and words[at].end + MOVED >= when.span.start for at in off)
     return bool(off) and not (moved and when.preposition in (*UNTIL, "to", "for"))
 
@@ -63,7 +64,7 @@ def _is_ahead(text: str, sentence: Span, words: Sequence[Word], when: When, publ
         return _is_owner_ahead(words, place, behind, led, ahead)
     if led and _is_ahead_of(led, ahead) and any(word in w.EVENTS for word in led["what"].lower().split()):
         return True
-    if _is_of_year(words, place) or (not when.is_sure and _text(words, place - 1 - bool(when.preposition)) in w.HAPPENED):
+    if _is_of_year(words, place) or (not when.is_sure and text_at(words, place - 1 - bool(when.preposition)) in w.HAPPENED):
         return False
     found = verb(words, place, behind, when.preposition)
     if not when.is_sure and not _is_plain(words, found, place, behind, ahead):
@@ -75,10 +76,12 @@ def _is_ahead(text: str, sentence: Span, words: Sequence[Word], when: When, publ
 
 def _is_of_year(words: Sequence[Word], place: int) -> bool:
     """Tell whether a day only bounds a stretch of a calendar: "in the year starting 1 April", "the three months ended Friday"."""
-    bound, of = _text(words, place - 1), _text(words, place - 2)
+    bound, of = text_at(words, place - 1), text_at(words, place - 2)
     if bound in w.PREPOSITIONS:
-        bound, of = of, _text(words, place - 3)
-    return bound in ("ending", "ended") or (bound in ("starting", "beginning", "started") and bool({of, _text(words, place - 3)} & w.YEARS))
+        bound, of = of, text_at(words, place - 3)
+    return bound in ("ending", "ended") or (
+        bound in ("starting", "beginning", "started") and bool({of, text_at(words, place - 3)} & w.YEARS)
+    )
 
 
 def _is_ahead_of(led: re.Match[str], ahead: int) -> bool:
@@ -90,7 +93,7 @@ def _is_plain(words: Sequence[Word], found: Verb, place: int, behind: int, ahead
     if ahead < FAR:
         return True
     is_near = place - CLOSE <= found.place < behind + CLOSE
-    return is_near and (ahead == FAR or found.tense is Tense.PRESENT or _text(words, found.place) in w.WILL | w.IS)
+    return is_near and (ahead == FAR or found.tense is Tense.PRESENT or text_at(words, found.place) in w.WILL | w.IS)
 
 
 def _fits(found: Verb, when: When, ahead: int, words: Sequence[Word]) -> bool:
@@ -112,11 +115,7 @@ def _is_owner_ahead(words: Sequence[Word], place: int, behind: int, led: re.Matc
         return False
     if led is not None:
         return _is_ahead_of(led, ahead)
-    if _text(words, event + 1) in w.WILL or (_text(words, event + 1) in w.IS and _text(words, event + 2) in (*w.DUE, "to")):
+    if text_at(words, event + 1) in w.WILL or (text_at(words, event + 1) in w.IS and text_at(words, event + 2) in (*w.DUE, "to")):
         return True
-    is_at = _text(words, place - 1) in ("at", "in", "during", "for")
+    is_at = text_at(words, place - 1) in ("at", "in", "during", "for")
     return is_at and ahead > 0 and verb(words, place, behind, "at").tense is Tense.AHEAD
-
-
-def _text(words: Sequence[Word], place: int) -> str:
-    return words[place].text if 0 <= place < len(words) else ""

@@ -12,10 +12,9 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from digest.stories.ahead import words as w
+from digest.stories.ahead.split import Word, next_to, skip, skip_on, text_at
 
-WORD = re.compile(r"[^\W_]+(?:[-.’'][^\W_]+)*|[^\w\s]")
 PAST_FORM = re.compile(r"[a-z-]{2,}ed")
-CLITIC = re.compile(r"(?<=\w)['’](?:ll|re|s|ve|d)$")
 REACH = 40  # words on either side of a day in which its verb is looked for
 NEAR = 3  # days: what "would" be on Friday is ahead when Friday is nearer than the last one
 UNTIL = frozenset({"until", "till", "through"})
@@ -39,37 +38,11 @@ class Tense(Enum):
     NONE = auto()
 
 
-class Word(NamedTuple):
-    """A word in small letters, where it stands, and whether it is written with a capital."""
-
-    text: str
-    start: int
-    end: int
-    is_capital: bool
-
-
 class Verb(NamedTuple):
     """What a verb says, and where it stands; -1 where there is none."""
 
     tense: Tense
     place: int
-
-
-def split(text: str, start: int, end: int) -> list[Word]:
-    """Return the words and marks of a stretch; "they'll" is two."""
-    found: list[Word] = []
-    for match in WORD.finditer(text, start, end):
-        word, begin = match[0], match.start()
-        clitic = CLITIC.search(word)
-        if clitic and clitic[0][1:] in ("ll", "re", "ve"):
-            found.append(_word(word[: clitic.start()], begin))
-            word, begin = "'" + clitic[0][1:], begin + clitic.start()
-        found.append(_word(word, begin))
-    return found
-
-
-def _word(word: str, start: int) -> Word:
-    return Word(word.lower().replace("’", "'"), start, start + len(word), word[:1].isupper())
 
 
 def verb(words: Sequence[Word], place: int, behind: int, preposition: str) -> Verb:
@@ -84,7 +57,7 @@ def is_denied(words: Sequence[Word], place: int) -> bool:
         word = words[at].text
         if word in w.STOPS:
             return False
-        if word in w.NOT or (word == "no" and _text(words, at + 1) in w.PLANS | w.EVENTS | {"longer"}):
+        if word in w.NOT or (word == "no" and text_at(words, at + 1) in w.PLANS | w.EVENTS | {"longer"}):
             return True
     return False
 
@@ -105,7 +78,7 @@ def _in_front(words: Sequence[Word], place: int, preposition: str) -> Verb:
     for at in range(place, max(-1, place - REACH), -1):
         if at > state.next_at:
             continue
-        if words[at].text in w.STOPS and not (words[at].text == "as" and _text(words, at + 1) in ("of", "from")):
+        if words[at].text in w.STOPS and not (words[at].text == "as" and text_at(words, at + 1) in ("of", "from")):
             break
         if (found := _read(words, at, state)) is not None:
             return Verb(found, at)
@@ -114,7 +87,7 @@ def _in_front(words: Sequence[Word], place: int, preposition: str) -> Verb:
 
 def _read(words: Sequence[Word], at: int, state: _State) -> Tense | None:
     """Return the tense that a word shows; None where it shows none by itself, or by what was read behind it."""
-    word, behind = words[at].text, _text(words, at + 1)
+    word, behind = words[at].text, text_at(words, at + 1)
     if _is_attributive(words, at) or (words[at].is_capital and at > 0 and word not in w.IS):
         return None
     if word in w.HAS or word == "'ve":
@@ -128,14 +101,14 @@ def _read(words: Sequence[Word], at: int, state: _State) -> Tense | None:
         return None
     if state.is_infinitive and word in w.PLANS:
         return Tense.AHEAD
-    if word in w.DOING and _text(words, _skip(words, at - 1)) in (*w.IS, "'re"):
+    if word in w.DOING and text_at(words, skip(words, at - 1)) in (*w.IS, "'re"):
         return Tense.AHEAD
     return Tense.PRESENT if _happens(words, at) else None
 
 
 def _of_helper(words: Sequence[Word], at: int, state: _State) -> Tense:
     word = words[at].text
-    is_to = _next(words, at) == "to"
+    is_to = next_to(words, at) == "to"
     if word in w.WILL:
         return Tense.AHEAD
     if word in w.HAD or (word not in w.IS and state.is_perfect):
@@ -151,11 +124,11 @@ def _of_helper(words: Sequence[Word], at: int, state: _State) -> Tense:
 
 def _of_has(words: Sequence[Word], at: int, state: _State) -> Tense | None:
     """Return the tense of "has": "has been set for Friday", "has until Friday", "has voted"; "may have" is told by what is before it."""
-    governor = _text(words, _skip(words, at - 1))
+    governor = text_at(words, skip(words, at - 1))
     if governor in GOVERNORS:
         state.is_perfect = governor not in w.WILL
         return None
-    if state.due or _next(words, at) in ("to", "until"):
+    if state.due or next_to(words, at) in ("to", "until"):
         return Tense.AHEAD
     return Tense.STATE if state.was_been or _has_participle(words, at) else Tense.PRESENT
 
@@ -163,8 +136,8 @@ def _of_has(words: Sequence[Word], at: int, state: _State) -> Tense | None:
 def _of_participle(words: Sequence[Word], at: int, state: _State) -> Tense | None:
     """Return the tense of a past form by what stands before it; None where that is to be read first."""
     word = words[at].text
-    before = _skip(words, at - 1)
-    governor = _text(words, before)
+    before = skip(words, at - 1)
+    governor = text_at(words, before)
     if governor in w.NONFINITE or governor in GOVERNORS:
         state.due = state.due or (word if word in w.DUE else "")
         state.was_been = state.was_been or governor == "been"
@@ -181,7 +154,7 @@ def _of_participle(words: Sequence[Word], at: int, state: _State) -> Tense | Non
 
 def _of_is(words: Sequence[Word], at: int, *, is_ahead: bool, is_state: bool = False) -> Tense:
     """Return the tense of "is due to", "is held", "is closed" and "is"."""
-    behind = _next(words, at)
+    behind = next_to(words, at)
     if is_ahead:
         return Tense.AHEAD
     is_doing = behind.endswith("ing") and behind not in w.DOING
@@ -190,14 +163,14 @@ def _of_is(words: Sequence[Word], at: int, *, is_ahead: bool, is_state: bool = F
 
 def _of_bare(words: Sequence[Word], at: int, state: _State) -> Tense:
     """Return the tense of a form that no auxiliary stands before: "agreed to meet", "a vote planned for", "called a vote for"."""
-    word, behind = words[at].text, _text(words, at + 1)
+    word, behind = words[at].text, text_at(words, at + 1)
     if state.is_infinitive and (word in w.PLANS or word in w.DUE):
         return Tense.AHEAD
     if state.preposition == "for" and word in w.FIXED_FOR:
         return Tense.AHEAD
     if state.preposition in UNTIL | {"by", "to"} and word in w.HOLDS_UNTIL:
         return Tense.HELD
-    is_behind_noun = at > 0 and _text(words, at - 1) not in w.PREPOSITIONS | w.SUBJECTS | w.DETERMINERS
+    is_behind_noun = at > 0 and text_at(words, at - 1) not in w.PREPOSITIONS | w.SUBJECTS | w.DETERMINERS
     if word in w.DUE and is_behind_noun and (behind in LEADING or _is_day(behind)):
         return Tense.AHEAD
     return Tense.PAST
@@ -214,7 +187,7 @@ def _behind(words: Sequence[Word], place: int) -> Verb:
 
 
 def _read_on(words: Sequence[Word], at: int) -> Tense | None:
-    word, behind = words[at].text, _next(words, at)
+    word, behind = words[at].text, next_to(words, at)
     if word in w.WILL:
         return Tense.AHEAD
     if word in w.HAD or (word in w.MODALS | w.WOULD and behind == "have"):
@@ -238,14 +211,14 @@ def _read_on(words: Sequence[Word], at: int) -> Tense | None:
 
 def _happens(words: Sequence[Word], place: int) -> bool:
     """Tell whether a word is a verb of the present for what happens on a day, and stands behind what can be its subject."""
-    word, at = words[place].text, _skip(words, place - 1)
+    word, at = words[place].text, skip(words, place - 1)
     if at < 0 or words[at].text in w.DETERMINERS | w.NOT:
         return False
     before = words[at]
     if word in w.HAPPENS:
         return before.text not in GOVERNORS | w.HAD | {"of"}
     if word in w.HAPPENS_OF_NAMES:
-        return before.is_capital and _text(words, place + 1) not in w.PREPOSITIONS
+        return before.is_capital and text_at(words, place + 1) not in w.PREPOSITIONS
     if word not in w.HAPPENS_OR_NOUN or before.text in w.PREPOSITIONS - {",", "and"} or _is_past(before.text):
         return False
     return word.endswith("s") or before.text.endswith("s") or before.text in ("people", "they", "we", "police")
@@ -257,7 +230,7 @@ def _is_past(word: str) -> bool:
 
 def _is_attributive(words: Sequence[Word], place: int) -> bool:
     """Tell whether a past form stands before its noun: "the proposed budget"."""
-    word, behind = words[place].text, _text(words, place + 1)
+    word, behind = words[place].text, text_at(words, place + 1)
     if not (_is_past(word) or word in w.DUE) or place == 0 or word in w.PAST:
         return False
     before = words[place - 1].text
@@ -266,33 +239,12 @@ def _is_attributive(words: Sequence[Word], place: int) -> bool:
 
 
 def _has_participle(words: Sequence[Word], place: int) -> bool:
-    behind = _skip_on(words, place + 1)
-    return _is_past(_text(words, behind)) or _text(words, behind) == "been"
+    behind = skip_on(words, place + 1)
+    return _is_past(text_at(words, behind)) or text_at(words, behind) == "been"
 
 
 def _has_had(words: Sequence[Word], place: int) -> bool:
     return any(word.text in ("had", "hadn't") for word in words[:place])
-
-
-def _skip(words: Sequence[Word], place: int) -> int:
-    """Return the place of the first word at or in front of a place that is no adverb."""
-    while place >= 0 and (words[place].text in w.ADVERBS or (words[place].text.endswith("ly") and len(words[place].text) > 4)):
-        place -= 1
-    return place
-
-
-def _skip_on(words: Sequence[Word], place: int) -> int:
-    while place < len(words) and (words[place].text in w.ADVERBS or (words[place].text.endswith("ly") and len(words[place].text) > 4)):
-        place += 1
-    return place
-
-
-def _next(words: Sequence[Word], place: int) -> str:
-    return _text(words, _skip_on(words, place + 1))
-
-
-def _text(words: Sequence[Word], place: int) -> str:
-    return words[place].text if 0 <= place < len(words) else ""
 
 
 def _is_day(word: str) -> bool:

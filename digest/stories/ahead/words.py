@@ -10,6 +10,7 @@ HAS, HAD = frozenset("has have hasn't haven't".split()), frozenset("had hadn't d
 NONFINITE = frozenset("be been being get have".split())
 NOT = frozenset("not never n't won't shan't can't cannot isn't aren't wouldn't".split())
 ADVERBS = frozenset("also not never then again still now n't soon all both each first only just yet already once even".split())
+NO_ADVERBS = frozenset("assembly family supply reply ally rally july italy monopoly anomaly early likely weekly daily".split())
 # behind these the words before them are another clause's
 STOPS = frozenset(
     "who which that whose whom where when after since because while as if whether although though unless despite ; : ( — – ) …".split()
