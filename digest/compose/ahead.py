@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import time
 
@@ -24,8 +24,16 @@ class Upcoming:
     references: tuple[Reference, ...]
 
 
-def chosen(ahead: Sequence[Coming], stories: Collection[str], lines: int) -> list[Coming]:
-    """Return what is printed, by day, then hour. ahead: best first; stories: the ids of those that the edition tells or names."""
+def upcoming(ahead: Sequence[Coming], stories: Mapping[str, tuple[Story, str]], numbers: Numbers, lines: int) -> tuple[Upcoming, ...]:
+    """Return what is printed, by day, then hour.
+
+    ahead: best first. stories: those that the edition tells or names, with their headlines. lines: as many at most.
+    """
+    return tuple(_upcoming(one, *stories[one.story], numbers) for one in _chosen(ahead, stories, lines))
+
+
+def _chosen(ahead: Sequence[Coming], stories: Collection[str], lines: int) -> list[Coming]:
+    """Return so many, of each story a few before the next one's are taken."""
     order = {one: place for place, one in enumerate(dict.fromkeys(one.story for one in ahead if one.story in stories))}
     seen: Counter[str] = Counter()
     places = []
@@ -37,7 +45,7 @@ def chosen(ahead: Sequence[Coming], stories: Collection[str], lines: int) -> lis
     return sorted((ahead[number] for number in numbers), key=lambda one: (one.day, one.at or time.max, one.last_day, order[one.story]))
 
 
-def upcoming(coming: Coming, story: Story, headline: str, numbers: Numbers) -> Upcoming:
+def _upcoming(coming: Coming, story: Story, headline: str, numbers: Numbers) -> Upcoming:
     """Return an announcement with its citations; those of one article are one."""
     references = dict.fromkeys(numbers.reference(story.readings[citation.doc]) for citation in coming.cited)
     text = coming.text if coming.stands_alone or not headline else f"{headline.rstrip('.')}: {coming.text}"

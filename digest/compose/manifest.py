@@ -9,8 +9,10 @@ from typing import Any
 from digest.compose import phrases
 from digest.compose.ahead import Upcoming
 from digest.compose.briefing import Briefing
+from digest.compose.changes import Corrected
 from digest.compose.items import Item
 from digest.facts import facts
+from digest.history import Since
 from digest.model import Article, Brief, DraftSentence, Figure, Story, StoryFigure, Verdict
 
 FORMAT = 1
@@ -66,10 +68,26 @@ def manifest(
             }
             for account in briefing.accounts
         ],
+        "history": [day.isoformat() for day in briefing.before],
+        "corrections": [_correction(one) for one in briefing.corrections],
         "problems": [{"stage": problem.stage, "subject": problem.subject, "reason": problem.reason} for problem in briefing.problems],
         "files": dict(files),
     }  # fmt: skip
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+
+
+def _correction(one: Corrected) -> dict[str, Any]:
+    """Write a correction: the article that has it and where, and what of which edition it corrects."""
+    correction = one.correction
+    article, span, told = correction.reading.article, correction.sentence, correction.told
+    return {
+        "article": article.id, "content": article.content_hash, "start": span.start, "end": span.end, "text": one.text,
+        "is_noted": correction.is_noted,
+        "printed": {
+            "date": told.date.isoformat(), "story": told.id, "number": told.number,
+            "sentence": correction.printed.id or None, "text": correction.printed.text,
+        },
+    }  # fmt: skip
 
 
 def _prompts(summarizers: Mapping[str, Mapping[str, Any]]) -> list[dict[str, Any]]:
@@ -121,6 +139,7 @@ def _upcoming(one: Upcoming, story: Story) -> dict[str, Any]:
 def _lesser(item: Item) -> dict[str, Any]:
     return {
         "id": item.story.id,
+        "since": item.story.since.isoformat() if item.story.since else None,
         "headline": item.headline,
         "articles": [reading.article.id for reading in item.story.readings],
         "references": [reference.number for reference in item.references],
@@ -133,6 +152,8 @@ def _story(item: Item, brief: Brief) -> dict[str, Any]:
     return {
         "number": item.number,
         "id": story.id,
+        "since": story.since.isoformat() if story.since else None,
+        "before": _before(item.since, story) if item.since else None,
         "headline": brief.headline,
         "draft_headline": drafted["draft_headline"],
         "section": story.section,
@@ -146,6 +167,29 @@ def _story(item: Item, brief: Brief) -> dict[str, Any]:
         **({"replaced": [_drafted(one, [None] * len(one.verdicts)) for one in brief.replaced]} if brief.replaced else {}),
         "figures": [_figure(figure, brief) for figure in brief.figures if figure.key or figure.is_conflict],
     }
+
+
+def _before(since: Since, story: Story) -> dict[str, Any]:
+    """Write how an edition told a story last, how much of it is new, and what figures of it editions had."""
+    return {
+        "date": since.told.date.isoformat(),
+        "number": since.told.number,
+        "headline": since.told.headline,
+        "news": round(since.news, 4),
+        "figures": [
+            {
+                **_where(one.figure, story),
+                "is_changed": one.is_changed,
+                "printed": [{"date": had.date.isoformat(), "surface": had.surface, "who": had.who} for had in one.before],
+            }
+            for one in since.figures
+        ],
+    }
+
+
+def _where(figure: StoryFigure, story: Story) -> dict[str, Any]:
+    doc, best = figure.best
+    return {"article": story.readings[doc].article.id, "start": best.span.start, "end": best.span.end}
 
 
 def _drafted(brief: Brief, ids: Sequence[str | None]) -> dict[str, Any]:
