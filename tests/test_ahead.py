@@ -51,6 +51,9 @@ def test_the_labelled_set_is_no_small_one():
         ("The assembly agreed to vote on the bill on Thursday.", "2026-03-12"),
         ("The assembly said it would vote on the bill on Thursday.", "2026-03-12"),
         ("The assembly voted on the bill on Thursday.", "-"),
+        ("The assembly has threatened to vote on the bill on Thursday.", "2026-03-12"),
+        ("The assembly will vote on proposed changes on Thursday.", "2026-03-12"),
+        ("The bill, to be voted on Thursday, is short.", "2026-03-12"),
         ("The assembly failed to vote on the bill on Thursday.", "-"),
         ("The assembly was to have voted on the bill on Thursday.", "-"),
         ("The assembly will not vote on the bill on Thursday.", "-"),
@@ -70,6 +73,10 @@ def test_the_verb_tells(text, day):
         ("The vote on the bill has been postponed until Friday.", "2026-03-13"),
         ("The vote on the bill was called off on Thursday.", "-"),
         ("The rally planned for Thursday has been called off.", "-"),
+        ("The court has postponed until 16 March its hearing scheduled for Thursday.", "2026-03-16"),
+        ("The talks were originally due to end on Thursday.", "-"),
+        ("Sales should rise in the year to 12 March.", "-"),
+        ("Sales will be lower in the year starting on 12 March.", "-"),
     ],
 )
 def test_what_was_called_off_is_not_ahead(text, day):
@@ -230,6 +237,7 @@ def test_kinds(text, kind):
         ("Tomorrow the ships will leave.", "[On Tuesday] the ships will leave."),
         ("The ships will leave tomorrow morning.", "The ships will leave [on Tuesday] morning."),
         ("The ships stay until tomorrow.", "The ships stay until [Tuesday]."),
+        ("At this morning's talks, ships will leave.", "At [Monday morning]'s talks, ships will leave."),
         ("Before tomorrow's vote, ships will leave.", "Before [Tuesday]'s vote, ships will leave."),
         ("Ships that came this morning will leave tonight.", "Ships that came [on Monday morning] will leave [on Monday night]."),
         ("The ships, USA Today reports, came yesterday.", "The ships, USA Today reports, came [on Sunday]."),

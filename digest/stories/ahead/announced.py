@@ -33,9 +33,9 @@ def announced(text: str, sentence: Span, published: date, hour: int | None, unti
         if when.first > until or when.last < published:
             continue
         words = words or split(text, sentence.start, sentence.end)
-        if _is_ahead(text, sentence, words, when, published):
+        if _is_ahead(text, sentence, words, when, published) and not _is_off(words, when):
             found.append(when)
-    if not found or is_sport(words) or _is_off(words, found[0]) or any(word.text == "?" for word in words[-2:]):
+    if not found or is_sport(words) or any(word.text == "?" for word in words[-2:]):
         return None
     return min(found, key=lambda when: (when.first, when.span))
 
@@ -76,12 +76,10 @@ def _is_ahead(text: str, sentence: Span, words: Sequence[Word], when: When, publ
 
 def _is_of_year(words: Sequence[Word], place: int) -> bool:
     """Tell whether a day only bounds a stretch of a calendar: "in the year starting 1 April", "the three months ended Friday"."""
-    bound, of = text_at(words, place - 1), text_at(words, place - 2)
-    if bound in w.PREPOSITIONS:
-        bound, of = of, text_at(words, place - 3)
-    return bound in ("ending", "ended") or (
-        bound in ("starting", "beginning", "started") and bool({of, text_at(words, place - 3)} & w.YEARS)
-    )
+    before = [text_at(words, place - back) for back in (1, 2, 3)]
+    if before[0] in ("ending", "ended") or (before[0] in ("to", "through") and before[1] in w.YEARS):
+        return True
+    return bool({"starting", "beginning", "started", "ending", "ended"} & set(before[:2]) and w.YEARS & set(before))
 
 
 def _is_ahead_of(led: re.Match[str], ahead: int) -> bool:

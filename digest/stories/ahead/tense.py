@@ -98,7 +98,7 @@ def _read(words: Sequence[Word], at: int, state: _State) -> Tense | None:
         return _of_participle(words, at, state)
     if word == "to" and behind.isalpha() and behind not in w.DETERMINERS:
         state.is_infinitive = True
-        return None
+        return Tense.AHEAD if behind == "be" and _is_noun(words, at - 1) else None
     if state.is_infinitive and word in w.PLANS:
         return Tense.AHEAD
     if word in w.DOING and text_at(words, skip(words, at - 1)) in (*w.IS, "'re"):
@@ -143,12 +143,14 @@ def _of_participle(words: Sequence[Word], at: int, state: _State) -> Tense | Non
         state.was_been = state.was_been or governor == "been"
         state.next_at = before if governor in GOVERNORS or governor == "have" else before - 1
         return None
+    is_plan = word in w.DUE or (state.is_infinitive and word in w.PLANS)
     if governor in w.HAS:
-        return Tense.AHEAD if word in w.DUE else Tense.STATE
+        return Tense.AHEAD if is_plan else Tense.STATE
     if governor in w.IS:
-        return _of_is(words, before, is_ahead=word in w.DUE or word in w.DONE_THEN, is_state=True)
+        return _of_is(words, before, is_ahead=is_plan or word in w.DONE_THEN, is_state=True)
     if governor in w.WAS or governor in w.HAD:
-        return Tense.WOULD if word in w.DUE and governor in w.WAS else Tense.PAST
+        is_held = is_plan and governor in w.WAS and text_at(words, at - 1) not in w.AT_FIRST
+        return Tense.WOULD if is_held else Tense.PAST
     return _of_bare(words, at, state)
 
 
@@ -224,6 +226,13 @@ def _happens(words: Sequence[Word], place: int) -> bool:
     return word.endswith("s") or before.text.endswith("s") or before.text in ("people", "they", "we", "police")
 
 
+def _is_noun(words: Sequence[Word], place: int) -> bool:
+    """Tell whether a word can only be what is to be done: "an interview to be shown on Friday"."""
+    word = text_at(words, place)
+    is_verb = _is_past(word) or word in w.PLANS | w.DUE | HELPERS | w.HAS | w.NONFINITE | w.ADVERBS | w.PREPOSITIONS or word in w.WANTING
+    return word.isalpha() and not is_verb
+
+
 def _is_past(word: str) -> bool:
     return word in w.PAST or (bool(PAST_FORM.fullmatch(word)) and word not in w.NOT_PAST)
 
@@ -234,7 +243,7 @@ def _is_attributive(words: Sequence[Word], place: int) -> bool:
     if not (_is_past(word) or word in w.DUE) or place == 0 or word in w.PAST:
         return False
     before = words[place - 1].text
-    is_led = before in w.DETERMINERS or before.endswith("'s") or before in ("more", "most", "newly", "recently", "long", "of", "for", "on")
+    is_led = before in w.DETERMINERS | w.BEFORE_NOUNS or before.endswith("'s")
     return is_led and behind.isalpha() and behind not in w.PREPOSITIONS and not _is_day(behind)
 
 

@@ -12,7 +12,7 @@ from digest.dates.written import WEEKDAYS
 
 SAID = re.compile(
     r"(?P<before>\b(?:on|by|until|till|before|after|since|from|for|of|as of)\s)?"
-    r"\b(?:(?P<day>today|tomorrow|yesterday)(?P<owner>['’]s)?|(?P<night>tonight)|this (?P<part>morning|afternoon|evening))\b",
+    r"\b(?:(?P<day>today|tomorrow|yesterday)|(?P<night>tonight)|this (?P<part>morning|afternoon|evening))(?P<owner>['’]s)?\b",
     re.IGNORECASE,
 )
 AWAY = {"yesterday": -1, "tomorrow": 1}

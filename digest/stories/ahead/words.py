@@ -24,6 +24,7 @@ PREPOSITIONS = frozenset(
     "of in on at by for from with to into over under about against between during before until till through across near within"
     " without upon and or but , . as".split()
 )
+BEFORE_NOUNS = PREPOSITIONS - set(", . and or but as to".split()) | set("more most newly recently long".split())
 # "is due to meet", "a vote planned for Thursday"
 DUE = frozenset(
     "due set scheduled expected planned slated likely poised bound going ready billed timed tabled earmarked pencilled fixed"
@@ -97,3 +98,5 @@ SPORT = frozenset(
     " champions play plays game games cup coach innings batsman bowler wicket rugby football soccer cricket tennis golf".split()
 )
 YEARS = frozenset("year years quarter season fiscal half month months week weeks period".split())
+WANTING = frozenset("seems seem appears appear has have like likes need needs able used ought not".split())  # "to be" goes with them
+AT_FIRST = frozenset("initially originally previously first once".split())  # "was originally due": it no longer is
