@@ -140,6 +140,9 @@ def test_an_hour_that_has_passed_is_not_ahead():
         ("The congress will be held from 16 to 20 March.", "2026-03-16/2026-03-20"),
         ("The congress will last from 2 to 30 March.", "-"),
         ("The congress will be held from 14 to 12 March.", "-"),
+        ("The tenders will be held on Thursday and Friday.", "2026-03-12/2026-03-13"),
+        ("The tenders will be held on Thursday and Saturday.", "2026-03-12"),
+        ("The tenders will be held on 12 and 16 March.", "2026-03-12"),
     ],
 )
 def test_stretches_of_days(text, day):

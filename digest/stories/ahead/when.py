@@ -16,6 +16,7 @@ WAKING = range(7, 22)  # hours here at which the day is the same in most of an o
 NEXT_AT = 3  # days: "next Tuesday", said on the Sunday before, can be the one after
 JOINED = re.compile(r",?\s(?:the\s)?|\s\(", re.IGNORECASE)  # "Friday, 13 March", "Friday (13 March"
 UNTIL = re.compile(r"\s?[-–]\s?|,?\s(?:to|and|or|until|till|through)\s(?:on\s)?", re.IGNORECASE)
+LISTED = re.compile(r"\s(?:and|or)\s", re.IGNORECASE)
 # in front of a weekday: any one, a feast, or one that is counted from another
 OTHER = re.compile(
     r"\b(?:every|each|most|any|another|a|an|the|one|other|first|second|third|fourth|final|previous|good|black|super|ash|palm|easter|bloody"
@@ -94,10 +95,17 @@ def _when(text: str, group: Sequence[Dated], published: date, hour: int | None) 
     exact = [stretch for one, stretch in zip(group, stretches, strict=True) if one.kind == "day"] or stretches
     is_sure = any(one.kind != "weekday" or " " in one.span.of(text) for one in group)
     first, last = exact[0][0], exact[-1][1]
+    if _is_list(text, group) and (last - first).days >= len(set(exact)):
+        last = exact[0][1]  # "Wednesday and Saturday" are no stretch, and the first of them comes first
     if exact != sorted(exact) or (last - first).days > (LONGEST if is_sure else WEEK):
         return None
     span = Span(group[0].span.start, group[-1].span.end)
     return When(span, first, last, _preposition(text, group[0]), is_sure, bool(OWNED.match(text, span.end)))
+
+
+def _is_list(text: str, group: Sequence[Dated]) -> bool:
+    """Tell whether single days stand together: "Wednesday and Saturday", "12 and 16 March"."""
+    return bool(LISTED.search(text, group[0].span.start, group[-1].span.end))
 
 
 def _agree(text: str, one: Dated, other: Dated, published: date) -> bool:
