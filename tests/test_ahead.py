@@ -122,6 +122,12 @@ def test_near_midnight_a_day_can_be_another_one(text, published, day):
     assert on(text, published, "2026-03-10") == day
 
 
+def test_an_hour_of_the_same_day():
+    """What was expected by nine is ahead of what was published at one; without an hour, it may have come."""
+    assert on("Power was expected to be back by 9 a.m. on Tuesday.", "2026-03-10T00:50") == "2026-03-10"
+    assert on("Power was expected to be back on Tuesday.", "2026-03-10T00:50") == "-"
+
+
 def test_an_hour_that_has_passed_is_not_ahead():
     """Of the edition's own day, only what is still to come when it goes out at six in the morning."""
     assert on("The inquiry will open at 3 a.m. on Tuesday.") == "-"
@@ -209,6 +215,11 @@ def test_one_event_is_told_once():
     assert (found.kind, found.at, found.stands_alone) == ("strike", time(2), True)
 
 
+def test_a_day_that_has_passed_hides_none_that_is_ahead():
+    """A sentence of two days is told for the one that is still to come."""
+    assert on("The ferry will sail on Monday evening and again on Thursday.") == "2026-03-12"
+
+
 def test_two_events_of_a_day_are_two():
     """What has other words is another event, also on the same day and in the same story."""
     found = announced("The state of emergency ends on Friday. The harbour pilots will receive new boats on Friday.", ON_MONDAY, NEXT)
@@ -289,6 +300,7 @@ def test_the_words_of_a_sentence_are_looked_at_few_times(monkeypatch):
         "The " + "12 March and " * 25 + "13 March will be days.",
         "By 31 June, 0 March and 99 May the court will rule on 2026-02-30.",
         "will " * 40 + "Thursday.",
+        "The court will rule at 3.75 p.m. on Thursday, or at 99 p.m. on Friday.",
         "The date 9999-12-31 is to come on Thursday, 31 December 9999.",
         "(((((((((((((((((((((((((((( will vote on Thursday '''''''''''''''''.",
     ],

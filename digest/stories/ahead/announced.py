@@ -22,25 +22,25 @@ FAR, CLOSE = 5, 8  # days ahead: from there on a bare weekday needs its verb wit
 FRONT = 70  # characters in front of a day in which what it is ahead of begins
 
 
-def announced(text: str, sentence: Span, published: date, hour: int | None, until: date) -> When | None:
-    """Return the first stretch of days, from the day of publication to a last one, of which a sentence says that something is to come.
+def announced(text: str, sentence: Span, published: date, hour: int | None, within: tuple[date, date]) -> When | None:
+    """Return the first stretch of days of which a sentence says that something is to come.
 
-    hour: as in `whens`.
+    hour: as in `whens`. within: the first and the last day that count; a stretch counts that touches them.
     """
     words: list[Word] = []
     found: list[When] = []
     for when in whens(text, sentence, published, hour):
-        if when.first > until or when.last < published:
+        if when.first > within[1] or when.last < within[0]:
             continue
         words = words or split(text, sentence.start, sentence.end)
         if _is_ahead(text, sentence, words, when, published) and not _is_off(words, when):
             found.append(when)
-    if not found or is_sport(words) or any(word.text == "?" for word in words[-2:]):
+    if not found or _is_sport(words) or any(word.text == "?" for word in words[-2:]):
         return None
     return min(found, key=lambda when: (when.first, when.span))
 
 
-def is_sport(words: Sequence[Word]) -> bool:
+def _is_sport(words: Sequence[Word]) -> bool:
     """Tell whether a sentence tells of a game: its fixtures fill calendars of their own."""
     return any(word.text in w.SPORT for word in words)
 

@@ -107,7 +107,7 @@ def _of_reading(doc: int, reading: Reading, day: Day) -> Iterator[Found]:
     for sentence in reading.sentences:
         if not _is_read(article.text, sentence):
             continue
-        when = announced(article.text, sentence, here.date(), None if article.is_day_only else here.hour, day.date + REACH)
+        when = announced(article.text, sentence, here.date(), None if article.is_day_only else here.hour, (day.date, day.date + REACH))
         if when is None or not _is_to_come(when, day):
             continue
         quoted = quotations(article.text, reading.sentences) if quoted is None else quoted
@@ -130,10 +130,10 @@ def _is_read(text: str, sentence: Span) -> bool:
     if sentence.end - sentence.start > LONGEST or not HINT.search(text, sentence.start, sentence.end):
         return False
     told = words(sentence.of(text))
-    return count_words(sentence.of(text)) <= LONGEST_WORDS and not (NOBODY & set(told[:1])) and not told_to(told)
+    return count_words(sentence.of(text)) <= LONGEST_WORDS and not (NOBODY & set(told[:1])) and not _speaks(told)
 
 
-def told_to(told: Sequence[str]) -> bool:
+def _speaks(told: Sequence[str]) -> bool:
     """Tell whether a sentence speaks to its reader, or of whoever writes it."""
     return bool({"we", "i", "you", "our", "your", "my", "us", *OFFERS} & set(told))
 

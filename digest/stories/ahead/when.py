@@ -63,7 +63,13 @@ def whens(text: str, sentence: Span, published: date, hour: int | None) -> list[
     found = list(written(text, sentence))
     named = _joined(text, [one for one in found if one.kind in ("weekday", "day", "span")])
     hours = [one for one in found if one.kind in ("clock", "of day")]
-    return [_timed(when, hours) for group in named if (when := _when(text, group, published, hour)) is not None]
+    timed = [_timed(when, hours) for group in named if (when := _when(text, group, published, hour)) is not None]
+    return [when._replace(is_sure=when.is_sure or _is_later(when, published, hour)) for when in timed]
+
+
+def _is_later(when: When, published: date, hour: int | None) -> bool:
+    """Tell whether a day is that of publication, at an hour that was still to come."""
+    return when.first == published and when.at is not None and hour is not None and when.at.hour > hour
 
 
 def _joined(text: str, named: Sequence[Dated]) -> Iterator[list[Dated]]:
@@ -172,7 +178,7 @@ def _timed(when: When, hours: Sequence[Dated]) -> When:
     for one in hours:
         near = min(abs(one.span.start - when.span.end), abs(when.span.start - one.span.end))
         if near <= NEAR:
-            if one.kind == "clock" and int(one.value[0]) < 24:
+            if one.kind == "clock" and int(one.value[0]) < 24 and int(one.value[1]) < 60:
                 return when._replace(at=time(int(one.value[0]), int(one.value[1])))
             if one.value[0] in ("noon", "midday"):
                 return when._replace(at=NOON)
