@@ -69,6 +69,21 @@ def test_the_verb_tells(text, day):
 @pytest.mark.parametrize(
     ("text", "day"),
     [
+        ("The parties made their last appeals ahead of Sunday's election.", "2026-03-15"),
+        ("Thursday's vote will be close.", "2026-03-12"),
+        ("The ministers will discuss it at Thursday's summit in Ribe.", "2026-03-12"),
+        ("Losses in Sunday's local elections may force the minister out.", "-"),
+        ("The court will look into Sunday's attack.", "-"),
+    ],
+)
+def test_whose_day_it_is(text, day):
+    """Sunday's vote is ahead when something is ahead of it, or it will be, or something will be at it; what it did, it did."""
+    assert on(text) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
         ("The vote on the bill, due on Thursday, has been postponed.", "-"),
         ("The vote on the bill has been postponed until Friday.", "2026-03-13"),
         ("The vote on the bill was called off on Thursday.", "-"),

@@ -115,5 +115,7 @@ def _is_owner_ahead(words: Sequence[Word], place: int, behind: int, led: re.Matc
         return _is_ahead_of(led, ahead)
     if text_at(words, event + 1) in w.WILL or (text_at(words, event + 1) in w.IS and text_at(words, event + 2) in (*w.DUE, "to")):
         return True
-    is_at = text_at(words, place - 1) in ("at", "in", "during", "for")
-    return is_at and ahead > 0 and verb(words, place, behind, "at").tense is Tense.AHEAD
+    if ahead == 0 or text_at(words, place - 1) not in ("at", "in", "during", "for"):
+        return False
+    found = verb(words, place, behind, "at")
+    return found.tense is Tense.AHEAD and found.place < place  # not "losses in Sunday's vote may"
