@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 
+from digest import log
 from digest.check.printed import unprinted
 from digest.desk import Desk
-from digest.history import Correction, Earlier, Identity, Past, Place, Printed, Since, Told, newest_first
-from digest.model import Brief, Day, Reading
+from digest.errors import BackendError, DigestError
+from digest.history import Correction, Earlier, Followed, Identity, Past, Place, Printed, Since, Told, newest_first
+from digest.model import Article, Brief, Day, Reading
 from digest.stories.continuing import continued
 from digest.stories.corrections import corrected
 from digest.stories.group import JOIN_AT, compared_text
 from digest.stories.news import news
 from digest.text import one_line
 from digest.vectors import hashed_words
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,17 +41,25 @@ class Remembered:
 
 
 def remember(day: Day, desk: Desk) -> Remembered:
-    """Return what later editions ask of those before this one, of the same plan; raises BackendError where nothing can be read."""
+    """Return what later editions ask of those before this one, of the same plan."""
     history = desk.store.memory.editions(day.plan, day.date)
     contents: dict[str, str] = {}
     for told in newest_first(history):
         for name, content in told.articles:
             contents.setdefault(name, content)
-    then = {reading.article.id: reading for reading in desk.read(desk.store.memory.as_told(contents.items()))}
+    then = {reading.article.id: reading for reading in _read(desk.store.memory.as_told(contents.items()), desk)}
     now = desk.store.memory.now(then)
     changed = [now[name] for name, reading in then.items() if now[name].content_hash != reading.article.content_hash]
-    in_time = [article for article in changed if article.source in desk.sources]
-    return Remembered(history=history, then=then, changed=tuple(desk.read(in_time)))
+    ours = [article for article in changed if article.source in desk.sources]
+    return Remembered(history=history, then=then, changed=tuple(_read(ours, desk)))
+
+
+def _read(articles: Sequence[Article], desk: Desk) -> list[Reading]:
+    """Read articles; where the English reader cannot be used, without figures but for those that are known, as is said elsewhere."""
+    try:
+        return desk.read(articles)
+    except BackendError:
+        return desk.read_without_parser(articles)
 
 
 def identified(groups: Sequence[Sequence[Reading]], memory: Remembered, desk: Desk) -> list[Identity]:
@@ -65,7 +78,7 @@ def corrections(readings: Sequence[Reading], identities: Mapping[str, Identity],
     """Return what the sources of earlier editions have corrected since. identities: of today's stories, by article."""
     ids = {reading.article.id for reading in readings}
     rest = [reading for reading in memory.changed if reading.article.id not in ids]
-    return corrected([*readings, *rest], identities, memory.history, memory.then)
+    return _at_no_cost(lambda: corrected([*readings, *rest], identities, memory.history, memory.then), [], "corrections")
 
 
 def unprinted_yet(briefs: Sequence[Brief], memory: Remembered) -> list[Brief]:
@@ -81,14 +94,29 @@ def since(briefs: Sequence[Brief], identities: Sequence[Identity], memory: Remem
 
 
 def _since(brief: Brief, told: Told, memory: Remembered) -> Since:
-    from digest.figures.following import followed  # here, since figures take long to load, and some editions show none
-
-    printed = [earlier for past in memory.history for one in past.stories if one.id == told.id for earlier in _printed(one, memory)]
     return Since(
         told=told,
-        figures=followed(brief.figures, brief.story, printed) if brief.figures and printed else (),
+        figures=_at_no_cost(lambda: _followed(brief, memory), (), f"figures of {told.id}") if brief.figures else (),
         news=news(brief.story.readings, memory.behind(told)),
     )
+
+
+def _followed(brief: Brief, memory: Remembered) -> tuple[Followed, ...]:
+    from digest.figures.following import followed  # here, since figures take long to load, and some editions show none
+
+    tellings = (told for past in memory.history for told in past.stories if told.id == brief.story.id)
+    return followed(brief.figures, brief.story, [earlier for told in tellings for earlier in _printed(told, memory)])
+
+
+def _at_no_cost(call: Callable[[], T], otherwise: T, subject: str) -> T:
+    """Return what a call gives, and something else where a mistake of ours is in the way."""
+    try:
+        return call()
+    except DigestError:
+        raise
+    except Exception as error:  # noqa: BLE001 - what became of a story is worth less than the edition
+        log.warn("skipped", stage="follow", subject=subject, reason=repr(error))
+        return otherwise
 
 
 def _printed(told: Told, memory: Remembered) -> Iterator[Earlier]:

@@ -1,5 +1,6 @@
 """Readings in, ranked stories out: repeats set aside, one event one story (pure)."""
 
+from digest.stories.ahead import ahead as ahead
 from digest.stories.duplicates import drop_duplicates as drop_duplicates
 from digest.stories.group import Options as Options
 from digest.stories.group import group as group
@@ -7,4 +8,4 @@ from digest.stories.rank import NO_SECTION as NO_SECTION
 from digest.stories.rank import Watch as Watch
 from digest.stories.rank import rank as rank
 
-__all__ = ["NO_SECTION", "Options", "Watch", "drop_duplicates", "group", "rank"]
+__all__ = ["NO_SECTION", "Options", "Watch", "ahead", "drop_duplicates", "group", "rank"]
