@@ -114,6 +114,13 @@ def test_the_table_is_a_table():
         ("Berichtigung: Angriff", "Der Angriff traf 12 Kliniken."),
         ("Attack", "The attack hit 12 hospitals. Wire wrongly said that it hit 21."),
         ("Attack", "The attack hit 12 hospitals. This article has been corrected to show how many."),
+        ("Attack", "The number of hospitals in this story was wrong. It is 12."),
+        ("Attack", "This report has been withdrawn."),
+        ("Attack", "Wire corrects the number of hospitals in paragraph 3."),
+        ("Attack", "Corrects paragraph 3 after the group gave another number."),
+        ("Attaque", "Cet article a été corrigé mardi. L'attaque a touché 12 hôpitaux."),
+        ("Attaque", "Wire a écrit par erreur que 21 hôpitaux étaient touchés."),
+        ("Angriff", "Dieser Artikel wurde am Dienstag berichtigt."),
         ("Angriff", "Der Angriff traf 12 Kliniken. Wir hatten zunächst fälschlicherweise von 21 berichtet."),
     ],
 )

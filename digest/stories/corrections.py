@@ -141,7 +141,7 @@ def _matches(one: _Source, notice: str, told: Told, items: set[tuple[str, ...]])
     bare = ITEM.sub(" ", notice) if is_named else notice
     for printed in (*told.sentences, Printed(id="", text=told.headline, sources=())):
         is_ours = one.cites(printed) and (bool(printed.id) or len(told.sources) == 1)
-        if is_ours and not one.stands(printed) and is_about(bare, printed.text, one.reading.article.source):
+        if is_ours and not one.stands(printed) and is_about(bare, printed.text, one.reading.article.source, is_named=is_named):
             is_wrong = bool(wrong_numbers(bare) & numbers_of(printed.text))
             alike = overlap(bare, printed.text, one.reading.article.source)
             is_next = one.continues is not None and told.id == one.continues.id

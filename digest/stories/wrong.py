@@ -41,12 +41,15 @@ ENOUGH = 3  # words in common where a notice has no number and no name
 NEARLY = 0.72  # of a name's letters: one name in two spellings
 
 
-def is_about(notice: str, printed: str, source: str) -> bool:
-    """Tell whether a notice is about a printed sentence, and that has what the notice says is wrong."""
-    alike = overlap(notice, printed, source)
-    if alike < LEAST:
+def is_about(notice: str, printed: str, source: str, *, is_named: bool = False) -> bool:
+    """Tell whether a notice is about a printed sentence, and that has what the notice says is wrong.
+
+    is_named: the notice names the item that the sentence was made of, so that the wrong number is enough.
+    """
+    alike, wrong = overlap(notice, printed, source), wrong_numbers(notice)
+    if alike < LEAST and not (is_named and wrong):
         return False
-    wrong, numbers, had = wrong_numbers(notice), numbers_of(notice), numbers_of(printed)
+    numbers, had = numbers_of(notice), numbers_of(printed)
     names = {word for found in WRONG_NAME.finditer(notice) for word in words(found["name"])} - set(words(source))
     if wrong:
         return bool(wrong & _all_numbers(printed))
