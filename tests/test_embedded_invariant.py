@@ -26,7 +26,7 @@ from digest.text import count_words, words
 from tests.invented import stories
 from tests.subsequences import lost, misquoted, misshapen, untold
 
-ARTICLES, OUTLETS = 500, 100
+ARTICLES, OUTLETS = 2000, 200
 AT_ONCE = 40
 HEADLINE, LEAD = 12, 30  # words at most
 ALONE = 20  # stories that are also told by themselves
@@ -172,14 +172,14 @@ def faults(given: Sequence[Story], budget: int, summarizer: tuple[Embedded, Reme
 @pytest.mark.data
 @pytest.mark.slow
 def test_articles_are_told_in_their_own_words(data, summarizer):
-    """Of 500 articles of the newswire every told clause is a subsequence of a sentence, nothing that bears on it lost."""
+    """Of 2,000 articles of the newswire every told clause is a subsequence of a sentence, nothing that bears on it lost."""
     assert not faults(newswire(data), WORDS_ONE, summarizer)
 
 
 @pytest.mark.data
 @pytest.mark.slow
 def test_stories_of_three_outlets_are_told_in_their_own_words(data, summarizer):
-    """So is every told clause of 100 stories of three outlets."""
+    """So is every told clause of 200 stories of three outlets."""
     assert not faults(of_three_outlets(data), WORDS_SEVERAL, summarizer)
 
 
