@@ -30,6 +30,7 @@ class Line:
 class Item:
     """One story as it is printed; only_outlet names the source when the story rests on one, brief is None under Also.
 
+    one_text: the outlets of a story that rests on one text although several print it; is_verbatim: they print it as it is.
     keys: the figures to be seen at a glance. figures: those of them that stand in none of its lines. differences: the
     figures of which its outlets give different numbers.
     """
@@ -46,6 +47,8 @@ class Item:
     brief: Brief | None
     keys: tuple[Shown, ...] = ()
     figures: tuple[Shown, ...] = ()
+    one_text: tuple[str, ...] = ()
+    is_verbatim: bool = False
     differences: tuple[Shown, ...] = ()
 
 
@@ -91,14 +94,16 @@ class Numbers:
         shown = story.readings[: SOURCES_SHOWN if brief else SOURCES_SHOWN_IN_ALSO]
         cited = (reference for line in lines for reference in line.references)
         references = tuple(dict.fromkeys([*(self.reference(reading) for reading in shown), *cited]))
-        outlets = {reading.article.source for reading in story.readings}
+        outlets = tuple(dict.fromkeys(reading.article.source for reading in story.readings))
         return Item(
             number=number,
             headline=headline,
             lines=lines,
             references=references,
             more_references=len(story.readings) - len(references),
-            only_outlet=next(iter(outlets)) if len(outlets) == 1 else None,
+            only_outlet=outlets[0] if len(outlets) == 1 else None,
+            one_text=outlets if len(story.voices) == 1 and len(outlets) > 1 else (),
+            is_verbatim=all(likeness.kind == "copy" for likeness in story.likenesses),
             watched=story.watched,
             language=story.language,
             story=story,
@@ -109,8 +114,8 @@ class Numbers:
         """Return a story with its figures as they are printed, and the articles that these cite among its references."""
         readings = brief.story.readings
         telling = [figure for figure in brief.figures if is_telling(figure, readings)]
-        keys = {figure: shown(figure, readings, self.reference) for figure in telling if figure.key}
-        differences = [shown(figure, readings, self.reference) for figure in brief.figures if figure.is_conflict][:DIFFERENCES_SHOWN]
+        keys = {figure: shown(figure, brief.story, self.reference) for figure in telling if figure.key}
+        differences = [shown(figure, brief.story, self.reference) for figure in brief.figures if figure.is_conflict][:DIFFERENCES_SHOWN]
         calm = [figure for figure in keys if not figure.is_conflict]
         told = " ".join(line.text for line in item.lines)
         printed = [citation for sentence in brief.printed for citation in sentence.sources]
