@@ -343,6 +343,7 @@ class Reason(StrEnum):
     SPLICE = "joins what its source does not join"
     CLAIM = "says what its source does not bear out"
     ORDER = "takes over an order that its source gives or quotes"
+    PRINTED = "says what an earlier edition printed"
 
 
 class Fault(NamedTuple):

@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from digest import __version__, delivering, gathering, log
+from digest import __version__, delivering, following, gathering, log
 from digest.archive import Kept
 from digest.archive.tree import hashed
 from digest.check import Checker
@@ -28,6 +28,7 @@ from digest.desk import Desk
 from digest.errors import ArchiveError, BackendError, NoNewsError
 from digest.gathering import Gathered
 from digest.headlines import is_headline_only
+from digest.history import remembered
 from digest.model import Article, Brief, Day, Edition, Problem, Reading, Receipt, Repeat, Story, Window, plan_option
 from digest.parallel import each
 from digest.store import Claim
@@ -108,7 +109,7 @@ def publish(
         ledger.confirm(claim)
         kept = place if found else desk.archive.keep(edition)
         made_of = [article["id"] for article in facts["articles"]]
-        ledger.archived(claim, now, hashed(edition.manifest), articles=made_of, readers=owed)
+        ledger.archived(claim, now, hashed(edition.manifest), articles=made_of, readers=owed, told=remembered(facts))
     log.event("published", plan=day.plan, date=day.date, revision=claim.revision, file=kept.path("md"), problems=len(problems))
     return Published(edition=edition, kept=kept, problems=problems)
 
@@ -170,9 +171,13 @@ def make(
     unique, repeats = drop_duplicates(readings)
     desk.raise_if_stopped()
     groups, grouping_problems = grouped(unique, desk)
-    stories = rank(groups, sources, day.window, sections=config.sections, watchlist=config.watchlist)
+    memory = following.remember(day, desk)
+    identities = following.identified(groups, memory, desk)
+    by_article = {reading.article.id: one for group, one in zip(groups, identities, strict=True) for reading in group}
+    stories = rank(groups, sources, day.window, sections=config.sections, watchlist=config.watchlist, identities=identities)
     whole = [story for story in stories if not is_headline_only(story)][: config.edition.stories]
     briefs, summarizer_problems, asked = briefed(whole, desk)
+    briefs = following.unprinted_yet(briefs, memory)
     desk.raise_if_stopped()
     gathering_problems = (*gathering.source_problems(desk), *gathering.page_problems(articles))
     problems = (*gathering_problems, *reading_problems, *grouping_problems, *summarizer_problems)
@@ -191,6 +196,9 @@ def make(
         revision=revision,
         reason=reason,
         made_at=made_at,
+        history=memory.history,
+        since=following.since(briefs, identities, memory),
+        corrections=following.corrections(unique, by_article, memory),
     )
     return _edition(briefing, articles, desk, repeats, asked), problems
 

@@ -14,7 +14,20 @@ FOUNDATION = set(
     " sentences shipped log alignment hub secret retry_after orders hiding lookups history".split()
 )
 ROOMS = {"extract", "figures", "stories", "summarize", "check", "compose", "fetch", "sources", "store", "archive", "mail"}
-MISSION = {"gathering", "delivering", "pipeline", "ondemand", "reading", "counting", "asking", "checking", "writing", "remarks", "together"}
+MISSION = {
+    "gathering",
+    "delivering",
+    "pipeline",
+    "ondemand",
+    "reading",
+    "counting",
+    "asking",
+    "checking",
+    "writing",
+    "remarks",
+    "together",
+    "following",
+}
 LEVEL = {
     **dict.fromkeys(FOUNDATION, 0),
     **dict.fromkeys(ROOMS, 1),

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
 from pydantic import Field
 
 from digest import options
+from digest.compose.changes import Corrected
 from digest.compose.figures import Shown
 from digest.compose.items import Item, Numbers
 from digest.headlines import is_headline_only
+from digest.history import Correction, Past, Since
 from digest.model import Account, Article, Brief, Day, Problem, Reason, Source, Status, Story
 from digest.text import count_words
 
@@ -39,7 +41,8 @@ class Checks(NamedTuple):
     """What the check found in the stories that are printed whole.
 
     sentences: of their drafts, of which own are printed as drafted and word for word a source's. replaced: printed in their
-    source's own words instead. replaced_headlines: the story's own stands in; a draft without one counts nowhere.
+    source's own words instead. printed_before: left out since an earlier edition had them. replaced_headlines: the story's own
+    stands in; a draft without one counts nowhere.
     """
 
     sentences: int
@@ -49,6 +52,7 @@ class Checks(NamedTuple):
     dropped: int
     repaired_headlines: int
     replaced_headlines: int
+    printed_before: int = 0
 
     @classmethod
     def of(cls, briefs: Sequence[Brief]) -> Checks:
@@ -56,21 +60,26 @@ class Checks(NamedTuple):
         verdicts = [verdict for brief in briefs for verdict in brief.verdicts]
         sentences = Counter(verdict.status for verdict in verdicts)
         headlines = Counter(brief.headline_verdict.status for brief in briefs)
+        before = sum(Reason.PRINTED in verdict.reasons for verdict in verdicts)
         empty = sum(brief.headline_verdict.reasons == (Reason.EMPTY,) for brief in briefs)
         return cls(
             sentences=len(verdicts),
             own=sum(verdict.status is Status.SUPPORTED and not verdict.was_read for verdict in verdicts),
             repaired=sentences[Status.REPAIRED],
             replaced=sentences[Status.QUOTED],
-            dropped=sentences[Status.DROPPED],
+            dropped=sentences[Status.DROPPED] - before,
             repaired_headlines=headlines[Status.REPAIRED],
             replaced_headlines=headlines[Status.DROPPED] - empty,
+            printed_before=before,
         )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Briefing:
-    """Everything that an edition says, in order, and nothing that it does not say."""
+    """Everything that an edition says, in order, and nothing that it does not say.
+
+    corrections: of what earlier editions printed. before: the dates of those that are remembered, the last one first.
+    """
 
     title: str
     day: Day
@@ -90,6 +99,8 @@ class Briefing:
     checks: Checks
     key_figures: tuple[Shown, ...] = ()
     folders: frozenset[str] = frozenset()
+    corrections: tuple[Corrected, ...] = ()
+    before: tuple[date, ...] = ()
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -112,12 +123,16 @@ def compose(
     revision: int = 1,
     reason: str | None = None,
     made_at: datetime | None = None,
+    history: Sequence[Past] = (),
+    since: Mapping[str, Since] | None = None,
+    corrections: Sequence[Correction] = (),
 ) -> Briefing:
     """Lay out one edition within its limits, by rank.
 
     briefs: the summarized stories, best first; others: the stories after them, named in one line or counted.
     repeats: articles set aside as mere repeats. outside: entries a source that lie outside the window.
-    made_at: when it was made, given only when that was late.
+    made_at: when it was made, given only when that was late. history: the editions before. since: by the ids of stories that go on,
+    what became of them. corrections: of what those editions printed.
     """
     whole = within_budget(briefs, settings)
     printed_whole = {brief.story.id for brief in whole}
@@ -126,12 +141,14 @@ def compose(
     named, counted = lesser[: settings.also], lesser[settings.also :]
     by_section = _by_section(whole, sections)
     numbers = Numbers(sources)
+    wrong = {correction.told.id for correction in corrections}
+    mended = tuple(numbers.correction(correction) for correction in corrections)
     printed: dict[str, Item] = {}
     laid_out = []
     for name, group in by_section:
         items = []
         for brief in group:
-            item = numbers.item(len(printed) + 1, brief)
+            item = numbers.item(len(printed) + 1, brief, (since or {}).get(brief.story.id), is_corrected=brief.story.id in wrong)
             printed[brief.story.id] = item
             items.append(item)
         laid_out.append((name, tuple(items)))
@@ -160,6 +177,8 @@ def compose(
         backends=tuple(dict.fromkeys(brief.draft.backend for brief in whole)),
         checks=Checks.of(whole),
         folders=frozenset(name for name, source in sources.items() if source.folder),
+        corrections=mended,
+        before=tuple(past.date for past in history),
     )
 
 

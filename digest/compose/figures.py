@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from digest.compose.references import Reference
 from digest.facts import number
+from digest.history import Followed
 from digest.model import Citation, FigureMention, Reading, Story, StoryFigure
 from digest.text import one_line, words
 
@@ -61,13 +62,17 @@ class Side:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """A figure as it is printed: what is counted, and one side, or several where outlets differ. listed: the names behind a count."""
+    """A figure as it is printed: what is counted, and one side, or several where outlets differ.
+
+    listed: the names behind a count. followed: what earlier editions printed for the same thing.
+    """
 
     what: str
     listed: tuple[str, ...]
     more_listed: int
     sides: tuple[Side, ...]
     figure: StoryFigure
+    followed: Followed | None = None
 
     @property
     def references(self) -> tuple[Reference, ...]:

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from digest.compose.changes import Corrected, Move, corrected, moves
 from digest.compose.figures import Shown, is_telling, shown, untold
 from digest.compose.references import Reference
 from digest.headlines import headline_of
+from digest.history import Correction, Since
 from digest.model import Article, Brief, Reading, Source, Story
 
 SOURCES_SHOWN = 8
@@ -32,7 +34,8 @@ class Item:
 
     one_text: the outlets of a story that rests on one text although several print it; is_verbatim: they print it as it is.
     keys: the figures to be seen at a glance. figures: those of them that stand in none of its lines. differences: the
-    figures of which its outlets give different numbers.
+    figures of which its outlets give different numbers. since: what became of it since an edition told it, and moves the figures
+    that changed. is_corrected: a source has corrected what an edition printed of it.
     """
 
     number: int
@@ -50,6 +53,9 @@ class Item:
     one_text: tuple[str, ...] = ()
     is_verbatim: bool = False
     differences: tuple[Shown, ...] = ()
+    since: Since | None = None
+    moves: tuple[Move, ...] = ()
+    is_corrected: bool = False
 
 
 class Numbers:
@@ -77,14 +83,19 @@ class Numbers:
             )
         return self._by_id[article.id]
 
-    def item(self, number: int, brief: Brief) -> Item:
-        """Return a story that is printed whole."""
+    def correction(self, correction: Correction) -> Corrected:
+        """Return a source's correction of what an edition printed."""
+        return corrected(correction, self.reference)
+
+    def item(self, number: int, brief: Brief, since: Since | None = None, *, is_corrected: bool = False) -> Item:
+        """Return a story that is printed whole; since: what became of it since an edition told it."""
         readings = brief.story.readings
         lines = []
         for position, sentence in enumerate(brief.printed, start=1):
             cited = dict.fromkeys(self.reference(readings[citation.doc]) for citation in sentence.sources)
             lines.append(Line(id=f"{number}.{position}", text=sentence.text, references=tuple(cited)))
-        return self._with_figures(self._item(number, brief.headline, tuple(lines), brief.story, brief), brief)
+        item = replace(self._item(number, brief.headline, tuple(lines), brief.story, brief), since=since, is_corrected=is_corrected)
+        return self._with_figures(item, brief)
 
     def lesser(self, story: Story) -> Item:
         """Return a story that is named in one line."""
@@ -114,14 +125,19 @@ class Numbers:
         """Return a story with its figures as they are printed, and the articles that these cite among its references."""
         readings = brief.story.readings
         telling = [figure for figure in brief.figures if is_telling(figure, readings)]
-        keys = {figure: shown(figure, brief.story, self.reference) for figure in telling if figure.key}
+        followed = {one.figure: one for one in item.since.figures} if item.since else {}
+        keys = {
+            figure: replace(shown(figure, brief.story, self.reference), followed=followed.get(figure)) for figure in telling if figure.key
+        }
         differences = [shown(figure, brief.story, self.reference) for figure in brief.figures if figure.is_conflict][:DIFFERENCES_SHOWN]
         calm = [figure for figure in keys if not figure.is_conflict]
         told = " ".join(line.text for line in item.lines)
         printed = [citation for sentence in brief.printed for citation in sentence.sources]
         figures = [keys[figure] for figure in untold(calm, printed, told, readings)][:FIGURES_SHOWN]
         cited = (reference for one in (*keys.values(), *differences) for reference in one.references)
-        references = tuple(dict.fromkeys([*item.references, *cited]))
+        changed = moves(item.since, brief.story, self.reference) if item.since else ()
+        moved = (reference for one in changed for reference in one.figure.references)
+        references = tuple(dict.fromkeys([*item.references, *cited, *moved]))
         return replace(
             item,
             references=references,
@@ -129,6 +145,7 @@ class Numbers:
             keys=tuple(keys.values()),
             figures=tuple(figures),
             differences=tuple(differences),
+            moves=changed,
         )
 
 

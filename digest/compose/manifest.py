@@ -8,8 +8,10 @@ from typing import Any
 
 from digest.compose import phrases
 from digest.compose.briefing import Briefing
+from digest.compose.changes import Corrected
 from digest.compose.items import Item
 from digest.facts import facts
+from digest.history import Since
 from digest.model import Article, Brief, DraftSentence, Figure, Repeat, Story, StoryFigure, Verdict
 
 FORMAT = 1
@@ -64,10 +66,26 @@ def manifest(
             }
             for account in briefing.accounts
         ],
+        "history": [day.isoformat() for day in briefing.before],
+        "corrections": [_correction(one) for one in briefing.corrections],
         "problems": [{"stage": problem.stage, "subject": problem.subject, "reason": problem.reason} for problem in briefing.problems],
         "files": dict(files),
     }  # fmt: skip
     return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+
+
+def _correction(one: Corrected) -> dict[str, Any]:
+    """Write a correction: the article that has it and where, and what of which edition it corrects."""
+    correction = one.correction
+    article, span, told = correction.reading.article, correction.sentence, correction.told
+    return {
+        "article": article.id, "content": article.content_hash, "start": span.start, "end": span.end, "text": one.text,
+        "is_noted": correction.is_noted,
+        "printed": {
+            "date": told.date.isoformat(), "story": told.id, "number": told.number,
+            "sentence": correction.printed.id or None, "text": correction.printed.text,
+        },
+    }  # fmt: skip
 
 
 def _prompts(summarizers: Mapping[str, Mapping[str, Any]]) -> list[dict[str, Any]]:
@@ -85,7 +103,8 @@ def _subject(briefing: Briefing) -> str:
 
 def _numbered(briefing: Briefing) -> set[tuple[int, str]]:
     items = (*briefing.items, *briefing.also)
-    return {(reference.number, reference.article) for item in items for reference in item.references}
+    mended = {(one.reference.number, one.reference.article) for one in briefing.corrections}
+    return mended | {(reference.number, reference.article) for item in items for reference in item.references}
 
 
 def _article(article: Article, repeats: Repeat | None, folders: Collection[str]) -> dict[str, Any]:
@@ -110,6 +129,7 @@ def _article(article: Article, repeats: Repeat | None, folders: Collection[str])
 def _lesser(item: Item) -> dict[str, Any]:
     return {
         "id": item.story.id,
+        "since": item.story.since.isoformat() if item.story.since else None,
         "headline": item.headline,
         "articles": [reading.article.id for reading in item.story.readings],
         **_voices(item.story),
@@ -123,6 +143,8 @@ def _story(item: Item, brief: Brief) -> dict[str, Any]:
     return {
         "number": item.number,
         "id": story.id,
+        "since": story.since.isoformat() if story.since else None,
+        "before": _before(item.since, story) if item.since else None,
         "headline": brief.headline,
         "draft_headline": drafted["draft_headline"],
         "section": story.section,
@@ -148,6 +170,29 @@ def _voices(story: Story) -> dict[str, Any]:
         "voices": [[ids[doc] for doc in voice] for voice in story.voices],
         "likenesses": [{"article": ids[doc], "of": ids[of], "kind": kind} for doc, of, kind in story.likenesses],
     }
+
+
+def _before(since: Since, story: Story) -> dict[str, Any]:
+    """Write how an edition told a story last, how much of it is new, and what figures of it editions had."""
+    return {
+        "date": since.told.date.isoformat(),
+        "number": since.told.number,
+        "headline": since.told.headline,
+        "news": round(since.news, 4),
+        "figures": [
+            {
+                **_where(one.figure, story),
+                "is_changed": one.is_changed,
+                "printed": [{"date": had.date.isoformat(), "surface": had.surface, "who": had.who} for had in one.before],
+            }
+            for one in since.figures
+        ],
+    }
+
+
+def _where(figure: StoryFigure, story: Story) -> dict[str, Any]:
+    doc, best = figure.best
+    return {"article": story.readings[doc].article.id, "start": best.span.start, "end": best.span.end}
 
 
 def _drafted(brief: Brief, ids: Sequence[str | None]) -> dict[str, Any]:

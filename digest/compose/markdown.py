@@ -6,9 +6,10 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 
-from digest.compose import phrases
+from digest.compose import before, phrases
 from digest.compose.briefing import Briefing
-from digest.compose.figures import Shown, Surface
+from digest.compose.changes import Corrected
+from digest.compose.figures import Surface
 from digest.compose.items import Item
 from digest.compose.references import Reference
 from digest.model import Day
@@ -62,12 +63,15 @@ def _blocks(briefing: Briefing) -> Iterator[str]:
     yield escape(phrases.opening(briefing))
     if late := phrases.lateness(briefing):
         yield escape(late)
+    if briefing.corrections:
+        yield "## Corrections"
+        yield _list(_correction(one) for one in briefing.corrections)
     if briefing.in_short:
         yield "## In short"
         yield _list(f"**{escape(item.headline)}** {_marks(item.references[:3])}" for item in briefing.in_short)
     if briefing.key_figures:
         yield "## Key figures"
-        yield "\n".join(_table(briefing.key_figures))
+        yield "\n".join(_table(briefing))
     for name, items in briefing.sections:
         yield f"## {escape(name)}"
         for item in items:
@@ -106,19 +110,30 @@ def _item(item: Item, day: Day) -> Iterator[str]:
     if one := phrases.one_source(item):
         notes.append(f"**One source:** {_inline(one)}")
     notes += _figures(item)
+    if since := before.since_told(item, day):
+        notes.append(f"**{escape(before.since_then(item, day))}:** {_inline(since)}")
     sources = " · ".join(f"{_mark(reference)} {escape(phrases.source_line(reference, day))}" for reference in item.references)
     more = f" · and {item.more_references:,} more" if item.more_references else ""
     notes.append(f"**Sources:** {sources}{more}")
     yield _list(notes)
 
 
-def _table(figures: Iterable[Shown]) -> Iterator[str]:
-    yield "| Figure | What | Who says |"
-    yield "|---|---|---|"
-    for figure in figures:
+def _correction(one: Corrected) -> str:
+    """Write what a source says now, word for word, and what the edition had."""
+    who, had = before.who_corrects(one), before.edition_had(one)
+    return f'**{escape(who)}** "{_inline(one.text)}" {_mark(one.reference)} {_inline(had)}'
+
+
+def _table(briefing: Briefing) -> Iterator[str]:
+    is_followed = bool(briefing.before)
+    last = f" {before.since_last(briefing.before, briefing.day)} |" if is_followed else ""
+    yield f"| Figure | What | Who says |{last}"
+    yield "|---|---|---|" + ("---|" if is_followed else "")
+    for figure in briefing.key_figures:
         numbers = " / ".join(_surface(side.surface) for side in figure.sides)
         what = f"{_inline(phrases.in_table(figure))} {_marks(figure.references)}"
-        yield f"| {numbers} | {what} | {_inline(phrases.who_says(figure))} |"
+        had = f" {_inline(before.had_before(figure, briefing.before))} |" if is_followed else ""
+        yield f"| {numbers} | {what} | {_inline(phrases.who_says(figure))} |{had}"
 
 
 def _figures(item: Item) -> Iterator[str]:

@@ -242,11 +242,13 @@ def _is_foreign(item: Item) -> bool:
 
 def checked(checks: Checks) -> str:
     """Say what the check found: 52 sentences checked, 3 repaired, 1 dropped; 2 headlines replaced by the story's own."""
+    was = "it" if checks.printed_before == 1 else "them"
     sentences = [
         f"{counted(checks.sentences, 'sentence')} checked",
         *([f"{checks.repaired:,} repaired"] if checks.repaired else []),
         *([f"{checks.replaced:,} replaced by {'its' if checks.replaced == 1 else 'their'} source's own words"] if checks.replaced else []),
         *([f"{checks.dropped:,} dropped"] if checks.dropped else []),
+        *([f"{checks.printed_before:,} left out, as earlier editions printed {was}"] if checks.printed_before else []),
         *([f"{'all ' if checks.own > 1 else ''}word for word the source's own"] if checks.own == checks.sentences else []),
     ]
     repaired, replaced = checks.repaired_headlines, checks.replaced_headlines

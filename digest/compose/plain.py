@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from digest.compose import phrases
+from digest.compose import before, phrases
 from digest.compose.briefing import Briefing
 from digest.compose.figures import Shown
 from digest.compose.items import Item
@@ -27,12 +27,17 @@ def _blocks(briefing: Briefing) -> Iterator[str]:
     yield _wrapped(phrases.opening(briefing))
     if late := phrases.lateness(briefing):
         yield _wrapped(late)
+    if briefing.corrections:
+        yield _underlined("Corrections", "-")
+        yield _list(
+            f'{before.who_corrects(one)} "{one.text}" {_marks([one.reference])} {before.edition_had(one)}' for one in briefing.corrections
+        )
     if briefing.in_short:
         yield _underlined("In short", "-")
         yield _list(f"{item.headline} {_marks(item.references[:3])}" for item in briefing.in_short)
     if briefing.key_figures:
         yield _underlined("Key figures", "-")
-        yield _list(_row(figure) for figure in briefing.key_figures)
+        yield _list(_row(figure, briefing) for figure in briefing.key_figures)
     for name, items in briefing.sections:
         yield _underlined(name, "-")
         for item in items:
@@ -71,14 +76,18 @@ def _item(item: Item, briefing: Briefing) -> Iterator[str]:
     if one := phrases.one_source(item):
         notes.append(f"One source: {one}")
     notes += _figures(item)
+    if since := before.since_told(item, briefing.day):
+        notes.append(f"{before.since_then(item, briefing.day)}: {since}")
     sources = " · ".join(f"[{reference.number}] {phrases.source_line(reference, briefing.day)}" for reference in item.references)
     notes.append(f"Sources: {sources}" + (f" · and {item.more_references:,} more" if item.more_references else ""))
     yield _list(notes)
 
 
-def _row(figure: Shown) -> str:
+def _row(figure: Shown, briefing: Briefing) -> str:
     numbers = " / ".join(str(side.surface) for side in figure.sides)
-    return f"{numbers}: {phrases.in_table(figure)} {_marks(figure.references)} ({phrases.who_says(figure)})"
+    last = before.since_last(briefing.before, briefing.day).lower() if briefing.before else ""
+    had = f"; {last}: {before.had_before(figure, briefing.before)}" if last else ""
+    return f"{numbers}: {phrases.in_table(figure)} {_marks(figure.references)} ({phrases.who_says(figure)}{had})"
 
 
 def _figures(item: Item) -> Iterator[str]:
@@ -92,6 +101,7 @@ def _figures(item: Item) -> Iterator[str]:
 
 def _addresses(briefing: Briefing) -> list[str]:
     seen = {reference.number: reference for item in [*briefing.items, *briefing.also] for reference in item.references}
+    seen |= {one.reference.number: one.reference for one in briefing.corrections}
     return [
         f"[{number}] {seen[number].url or one_line(seen[number].file or f'{seen[number].outlet}, without an address')}"
         for number in sorted(seen)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Literal
+from typing import Any, Literal
 
 import sqlalchemy as sa
 
@@ -63,18 +64,27 @@ class Ledger:
             yield claim
 
     def archived(
-        self, claim: Claim, now: datetime, manifest_hash: str, *, articles: Iterable[str] = (), readers: Iterable[str] = ()
+        self,
+        claim: Claim,
+        now: datetime,
+        manifest_hash: str,
+        *,
+        articles: Iterable[str] = (),
+        readers: Iterable[str] = (),
+        told: Mapping[str, Any] | None = None,
     ) -> None:
         """Record, in one transaction, that the archive holds the claimed edition, what it was made of, and who is owed it.
 
         articles: their ids: what stands in one edition of a plan is no late arrival for the next. readers: bare addresses.
+        told: what later editions ask of it, as JSON holds it.
         """
         with self._database.write() as connection:
             here = {"plan": claim.plan, "date": claim.date.isoformat()}
             put_new(connection, edition_articles, [{**here, "article_id": one} for one in dict.fromkeys(articles)])
             owe(connection, claim.plan, claim.date, claim.revision, readers, now)
             ours = editions.update().where(_here(claim), editions.c.state == "claimed", editions.c.maker == claim.maker)
-            if connection.execute(ours.values(state="archived", archived_at=now, manifest_hash=manifest_hash)).rowcount != 1:
+            body = None if told is None else json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+            if connection.execute(ours.values(state="archived", archived_at=now, manifest_hash=manifest_hash, told=body)).rowcount != 1:
                 raise LedgerError(_lost(claim))
 
     def confirm(self, claim: Claim) -> None:

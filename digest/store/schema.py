@@ -46,6 +46,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "ALTER TABLE editions ADD COLUMN maker TEXT",
         "ALTER TABLE outbox ADD COLUMN first_at TEXT",
     ),
+    ("ALTER TABLE editions ADD COLUMN told TEXT",),  # 4: what an edition told, for those after it
 )
 
 
@@ -139,6 +140,7 @@ editions = sa.Table(
     sa.Column("window_start", UtcTime),
     sa.Column("window_end", UtcTime),
     sa.Column("maker", sa.Text),
+    sa.Column("told", sa.Text),
 )
 
 edition_articles = sa.Table(

@@ -17,6 +17,7 @@ from digest.model import Article, Document, Problem, Reading, SourceState, Windo
 from digest.store.bodies import body_of, reading_of
 from digest.store.database import Database, open_database, schema_version
 from digest.store.ledger import Ledger
+from digest.store.memory import Memory
 from digest.store.outbox import Outbox
 from digest.store.rows import READ_AGAIN, WHOLE, article_of, newest, parts, put_readings, put_source, revision_row
 from digest.store.schema import MIGRATIONS, articles, edition_articles, editions, readings, revisions, sources
@@ -67,12 +68,16 @@ def reading_key(article: Article) -> str:
 
 
 class Store:
-    """One database of articles; `ledger` holds its editions, `outbox` their copies. Close it, or use it as a context."""
+    """One database of articles; `ledger` holds its editions, `outbox` their copies, `memory` what these told.
+
+    Close it, or use it as a context.
+    """
 
     def __init__(self, database: Database) -> None:
         self.database = database
         self.ledger = Ledger(database)
         self.outbox = Outbox(database)
+        self.memory = Memory(database)
 
     def keep(self, batch: Sequence[Article], entry_hashes: Sequence[str], state: SourceState, *, is_first: bool) -> Kept:
         """Keep one source's articles and what is remembered of it, all in one transaction.

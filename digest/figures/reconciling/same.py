@@ -27,7 +27,7 @@ def is_same(one: Thing, other: Thing) -> bool:
     a, b = one.figure, other.figure
     if a.kind == b.kind == "derived":
         return one.listed == other.listed
-    if _is_of_another_kind(one, other):
+    if is_of_another_kind(one, other):
         return False
     if a.value is None or b.value is None:
         return a.value is b.value and (one.words == other.words or bool(one.words & other.words))
@@ -37,7 +37,7 @@ def is_same(one: Thing, other: Thing) -> bool:
     return high <= NEAR * low and one.marks == other.marks and one.agrees(other) and (is_alike(one, other) or _is_rounded(one, other))
 
 
-def _is_of_another_kind(one: Thing, other: Thing) -> bool:
+def is_of_another_kind(one: Thing, other: Thing) -> bool:
     """Tell whether two figures differ in what they measure: years of age and of time, rise and fall, still and film cameras."""
     a, b = one.figure, other.figure
     is_one_by_number = a.kind == b.kind == "count" and is_exact(a, b) and is_rare(a)
@@ -69,14 +69,14 @@ def is_rival(one: Thing, other: Thing) -> bool:
     a, b = one.figure, other.figure
     if a.value is None or b.value is None or a.kind != b.kind or a.kind in NEVER_RIVAL or a.direction != b.direction:
         return False
-    if not one.measure or _is_of_another_kind(one, other) or one.measure in NO_RIVALS or one.is_part or other.is_part:
+    if not one.measure or is_of_another_kind(one, other) or one.measure in NO_RIVALS or one.is_part or other.is_part:
         return False
-    if _is_moving(one) or _is_wide(one) or _is_wide(other):
+    if is_moving(one) or is_wide(one) or is_wide(other):
         return False
     low, high = sorted((abs(a.value), abs(b.value)))
     if not are_at_one_time(one, other) or high > LIKELY * low or one.agrees(other):
         return False
-    return is_alike(one, other) or _is_of_one_owner(one, other) or _is_one_strike(one, other)
+    return is_alike(one, other) or _is_of_one_owner(one, other) or is_one_strike(one, other)
 
 
 def are_at_one_time(one: Thing, other: Thing) -> bool:
@@ -102,7 +102,7 @@ def _is_of_one_owner(one: Thing, other: Thing) -> bool:
     return any(len(words) > 1 and len(words & near) >= MOST * len(words) for words, near in own)
 
 
-def _is_one_strike(one: Thing, other: Thing) -> bool:
+def is_one_strike(one: Thing, other: Thing) -> bool:
     """Tell whether two speakers count those on strike, whatever they call them; neither says of them what the other does not."""
     if one.measure != STRIKERS or not are_two_speakers(one, other) or (one.near | other.near) & OVER:
         return False
@@ -116,11 +116,13 @@ def _are_named_apart(one: Thing, other: Thing) -> bool:
     return bool(one.named and other.named and not one.named & other.named)
 
 
-def _is_moving(one: Thing) -> bool:
+def is_moving(one: Thing) -> bool:
+    """Tell whether a number changes by the hour: a temperature, a wind."""
     return any(word in one.measure for word in MOVING)
 
 
-def _is_wide(one: Thing) -> bool:
+def is_wide(one: Thing) -> bool:
+    """Tell whether a range says no one number."""
     low, high = one.figure.value, one.figure.high
     return low is not None and high is not None and high > WIDE * low
 

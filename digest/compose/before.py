@@ -1,0 +1,73 @@
+"""What became of stories since earlier editions in, the edition's fixed English wording out (pure)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from digest.compose.changes import Corrected, Move
+from digest.compose.figures import Shown
+from digest.compose.items import Item
+from digest.compose.phrases import DAYS, about, long_date, who_says
+from digest.model import Day
+
+
+def since_last(before: Sequence[date], day: Day) -> str:
+    """Say since when the last edition is: Since yesterday, Since Friday."""
+    return _since(before[0], day)
+
+
+def since_then(item: Item, day: Day) -> str:
+    """Say since when a story was told last."""
+    return _since(item.since.told.date, day) if item.since else ""
+
+
+def _since(last: date, day: Day) -> str:
+    ago = (day.date - last).days
+    return "Since yesterday" if ago == 1 else f"Since {DAYS[last.weekday()]}" if ago < 7 else f"Since {long_date(last)}"
+
+
+def had_before(figure: Shown, editions: Sequence[date]) -> str:
+    """Say what the last edition that had a figure printed for it, and when that is not the last of all: was four, unchanged, new."""
+    if figure.followed is None:
+        return "new"
+    last = figure.followed.before[0]
+    is_last = last.date == editions[0]
+    if figure.followed.is_changed:
+        return f"was {last.surface}" + ("" if is_last else f" on {DAYS[last.date.weekday()]}")
+    return "unchanged" + ("" if is_last else f" since {DAYS[last.date.weekday()]}")
+
+
+def since_told(item: Item, day: Day) -> str | None:
+    """Say what of a story changed since an edition told it, and how that one had it."""
+    if item.since is None:
+        return None
+    told = item.since.told
+    changed = "; ".join(_moved(move) for move in item.moves)
+    which = "yesterday's edition" if (day.date - told.date).days == 1 else f"the edition of {long_date(told.date)}"
+    had = f'{which[0].upper()}{which[1:]} had it as "{told.headline}" ({told.place}).'
+    if changed:
+        return f"{changed}. {had}"
+    if item.is_corrected:
+        return f"{had} Its source has corrected that: see Corrections."
+    return f"{had} No figure of it has changed." if item.since.figures else had
+
+
+def _moved(move: Move) -> str:
+    """Say how a figure moved, from edition to edition, and who says so now: toll: three → four → seven (police)."""
+    numbers = " → ".join([*(one.surface for one in move.before), " / ".join(str(side.surface) for side in move.figure.sides)])
+    return f"{about(move.figure)}: {numbers} ({who_says(move.figure)})"
+
+
+def who_corrects(one: Corrected) -> str:
+    """Say whose correction it is, and whether its source says that it is one."""
+    outlet = one.reference.outlet
+    return (
+        f"{outlet} corrects its report:" if one.correction.is_noted else f"{outlet} has changed its report without a notice. It says now:"
+    )
+
+
+def edition_had(one: Corrected) -> str:
+    """Say what the edition had: The edition of Tuesday 10 March 2026 had "…" (5.1)."""
+    told, printed = one.correction.told, one.correction.printed
+    return f'The edition of {long_date(told.date)} had "{printed.text}" ({printed.id or told.place}).'

@@ -1,0 +1,141 @@
+"""A day and its desk in; what earlier editions told, and what became of it since, out: how stories are followed from day to day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+import numpy as np
+
+from digest import log
+from digest.check.printed import unprinted
+from digest.desk import Desk
+from digest.errors import BackendError, DigestError
+from digest.history import Correction, Earlier, Followed, Identity, Past, Place, Printed, Since, Told, newest_first
+from digest.model import Article, Brief, Day, Reading
+from digest.stories.continuing import continued
+from digest.stories.corrections import corrected
+from digest.stories.group import JOIN_AT, compared_text
+from digest.stories.news import news
+from digest.text import one_line
+from digest.vectors import hashed_words
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remembered:
+    """The editions before one, the last one first, and the articles that they were made of, by id, as they were read then.
+
+    changed: of those articles the ones that are not what they were, as they are now.
+    """
+
+    history: tuple[Past, ...]
+    then: Mapping[str, Reading]
+    changed: tuple[Reading, ...]
+
+    def behind(self, told: Told) -> list[Reading]:
+        """Return the readings that a story was told from."""
+        return [self.then[name] for name, _ in told.articles if name in self.then]
+
+
+def remember(day: Day, desk: Desk) -> Remembered:
+    """Return what later editions ask of those before this one, of the same plan."""
+    history = desk.store.memory.editions(day.plan, day.date)
+    contents: dict[str, str] = {}
+    for told in newest_first(history):
+        for name, content in told.articles:
+            contents.setdefault(name, content)
+    then = {reading.article.id: reading for reading in _read(desk.store.memory.as_told(contents.items()), desk)}
+    now = desk.store.memory.now(then)
+    changed = [now[name] for name, reading in then.items() if now[name].content_hash != reading.article.content_hash]
+    ours = [article for article in changed if article.source in desk.sources]
+    return Remembered(history=history, then=then, changed=tuple(_read(ours, desk)))
+
+
+def _read(articles: Sequence[Article], desk: Desk) -> list[Reading]:
+    """Read articles; where the English reader cannot be used, without figures but for those that are known, as is said elsewhere."""
+    try:
+        return desk.read(articles)
+    except BackendError:
+        return desk.read_without_parser(articles)
+
+
+def identified(groups: Sequence[Sequence[Reading]], memory: Remembered, desk: Desk) -> list[Identity]:
+    """Return which story each group is."""
+    readings = {reading.article.id: reading for reading in (*memory.then.values(), *(one for group in groups for one in group))}
+    rows = dict(zip(readings, hashed_words([compared_text(reading) for reading in readings.values()]), strict=True))
+
+    def alike(one: Sequence[Reading], other: Sequence[Reading]) -> float:
+        means = [np.mean([rows[reading.article.id] for reading in group], axis=0) for group in (one, other)]
+        return float(means[0] @ means[1])
+
+    return continued(groups, memory.history, memory.then, alike, 0.7 * (desk.config.grouping.join_at or JOIN_AT["words"]))
+
+
+def corrections(readings: Sequence[Reading], identities: Mapping[str, Identity], memory: Remembered) -> list[Correction]:
+    """Return what the sources of earlier editions have corrected since. identities: of today's stories, by article."""
+    ids = {reading.article.id for reading in readings}
+    rest = [reading for reading in memory.changed if reading.article.id not in ids]
+    return _at_no_cost(lambda: corrected([*readings, *rest], identities, memory.history, memory.then), [], "corrections")
+
+
+def unprinted_yet(briefs: Sequence[Brief], memory: Remembered) -> list[Brief]:
+    """Return briefs without the sentences that earlier editions printed of the same stories."""
+    printed = [(told.id, one.text) for past in memory.history for told in past.stories for one in told.sentences]
+    return [unprinted(brief, [text for name, text in printed if name == brief.story.id]) for brief in briefs]
+
+
+def since(briefs: Sequence[Brief], identities: Sequence[Identity], memory: Remembered) -> dict[str, Since]:
+    """Return what became of those stories that an edition has told, by their ids."""
+    told = {identity.id: identity.told for identity in identities if identity.told}
+    return {brief.story.id: _since(brief, told[brief.story.id], memory) for brief in briefs if brief.story.id in told}
+
+
+def _since(brief: Brief, told: Told, memory: Remembered) -> Since:
+    return Since(
+        told=told,
+        figures=_at_no_cost(lambda: _followed(brief, memory), (), f"figures of {told.id}") if brief.figures else (),
+        news=news(brief.story.readings, memory.behind(told)),
+    )
+
+
+def _followed(brief: Brief, memory: Remembered) -> tuple[Followed, ...]:
+    from digest.figures.following import followed  # here, since figures take long to load, and some editions show none
+
+    tellings = (told for past in memory.history for told in past.stories if told.id == brief.story.id)
+    return followed(brief.figures, brief.story, [earlier for told in tellings for earlier in _printed(told, memory)])
+
+
+def _at_no_cost(call: Callable[[], T], otherwise: T, subject: str) -> T:
+    """Return what a call gives, and something else where a mistake of ours is in the way."""
+    try:
+        return call()
+    except DigestError:
+        raise
+    except Exception as error:  # noqa: BLE001 - what became of a story is worth less than the edition
+        log.warn("skipped", stage="follow", subject=subject, reason=repr(error))
+        return otherwise
+
+
+def _printed(told: Told, memory: Remembered) -> Iterator[Earlier]:
+    """Yield the figures that an edition printed of a story, once: those that it listed, and those in its sentences."""
+    seen: set[Place] = set()
+    listed = [place for places in told.figures for place in places]
+    for place in (*listed, *(place for printed in told.sentences for place in _inside(printed, memory))):
+        reading = memory.then.get(place.article)
+        figure = next((figure for figure in reading.figures if figure.span == place.span), None) if reading else None
+        if reading and figure and place not in seen:
+            seen.add(place)
+            yield Earlier(told.date, reading, figure)
+
+
+def _inside(printed: Printed, memory: Remembered) -> Iterator[Place]:
+    """Yield where the figures of a printed sentence stand in the articles that carry it."""
+    for source in printed.sources:
+        if reading := memory.then.get(source.article):
+            for figure in reading.figures:
+                is_cited = source.span.start <= figure.span.start and figure.span.end <= source.span.end
+                if is_cited and one_line(figure.span.of(reading.article.text)) in printed.text:
+                    yield Place(source.article, figure.span)

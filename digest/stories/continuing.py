@@ -1,0 +1,60 @@
+"""Groups of readings and the stories that earlier editions told in, which of these each group is out (pure)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple, TypeAlias
+
+from digest.history import Identity, Past, Told, newest_first
+from digest.model import Reading
+
+Alike: TypeAlias = Callable[[Sequence[Reading], Sequence[Reading]], float]
+
+
+class _Match(NamedTuple):
+    """How much a group is like a story that was told; articles: how many both have."""
+
+    articles: int
+    likeness: float
+    group: int
+    told: Told
+
+
+def continued(
+    groups: Sequence[Sequence[Reading]], history: Sequence[Past], earlier: Mapping[str, Reading], alike: Alike, join_at: float
+) -> list[Identity]:
+    """Return an identity a group: that of the story which it goes on with, else its own.
+
+    earlier: the readings behind the stories that were told, by their articles' ids. alike: how much two groups are of one event, and
+    join_at, from where on they are. A story goes on in one group, the one most like it; a group goes on with one story.
+    """
+    matches = [
+        match
+        for told in newest_first(history)
+        for match in _matches(groups, told, [earlier[name] for name, _ in told.articles if name in earlier], alike, join_at)
+    ]
+    matches.sort(key=lambda match: (-match.articles, -match.likeness, match.group, match.told.id))
+    chosen: dict[int, Told] = {}
+    gone: set[str] = set()
+    for match in matches:
+        if match.group not in chosen and match.told.id not in gone:
+            chosen[match.group] = match.told
+            gone.add(match.told.id)
+    return [_identity(readings, chosen.get(number)) for number, readings in enumerate(groups)]
+
+
+def _matches(groups: Sequence[Sequence[Reading]], told: Told, before: Sequence[Reading], alike: Alike, join_at: float) -> list[_Match]:
+    names = {name for name, _ in told.articles}
+    found = []
+    for number, readings in enumerate(groups):
+        shared = sum(reading.article.id in names for reading in readings)
+        likeness = alike(readings, before) if before else 0.0
+        if shared or likeness >= join_at:
+            found.append(_Match(shared, likeness, number, told))
+    return found
+
+
+def _identity(readings: Sequence[Reading], told: Told | None) -> Identity:
+    if told is not None:
+        return Identity(told.id, told.since, told)
+    return Identity(min(readings, key=lambda reading: (reading.article.news_at, reading.article.id)).article.id)

@@ -1,0 +1,44 @@
+"""A story's readings and those of an earlier telling in, how much of it that telling did not have out (pure)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from digest.model import Reading
+from digest.text import words
+from digest.vectors import STOP, stem
+
+FIRST = 8  # sentences of a text: what it is about stands there
+SAID = 0.7  # of a sentence's content words, in one earlier sentence: then that said it; of two independent reports half is common
+
+
+def news(readings: Sequence[Reading], before: Sequence[Reading]) -> float:
+    """Return the part of the first sentences that say what no earlier sentence said, 0 to 1; numbers count as words.
+
+    Of a text without sentences all is new.
+    """
+    said = [_content(reading, span_of) for reading in before for span_of in range(len(reading.sentences))]
+    held: dict[str, set[int]] = defaultdict(set)
+    for number, content in enumerate(said):
+        for word in content:
+            held[word].add(number)
+    first = [_content(reading, place) for reading in readings for place in range(min(FIRST, len(reading.sentences)))]
+    told = [content for content in first if content]
+    return 1 - sum(_was_said(content, held) for content in told) / len(told) if told else 1.0
+
+
+def _was_said(content: frozenset[str], held: dict[str, set[int]]) -> bool:
+    shared: dict[int, int] = defaultdict(int)
+    for word in content:
+        for number in held.get(word, ()):
+            shared[number] += 1
+    return max(shared.values(), default=0) >= SAID * len(content)
+
+
+def _content(reading: Reading, place: int) -> frozenset[str]:
+    return _stems(reading.sentences[place].of(reading.article.text).split())
+
+
+def _stems(tokens: Iterable[str]) -> frozenset[str]:
+    return frozenset(stem(word) for token in tokens for word in words(token) if word not in STOP and len(word) > 1)

@@ -1,0 +1,41 @@
+"""How much of a story is new: what an earlier sentence said is not, numbers included."""
+
+from __future__ import annotations
+
+import pytest
+from editions import article
+
+from digest.stories.news import FIRST, news
+
+BEFORE = "The port of Nedre stayed shut on Monday after the storm. Nine ships wait outside the harbour."
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        (BEFORE, 0.0),
+        ("Nine ships wait outside the harbour. After the storm the port of Nedre stayed shut on Monday.", 0.0),
+        ("The port of Nedre opened again on Tuesday. The first grain ship left before dawn.", 1.0),
+        ("Nine ships wait outside the harbour. The first grain ship left before dawn.", 0.5),
+        ("", 1.0),
+    ],
+)
+def test_what_was_said_is_not_new(text, share):
+    """Word order does not count; a sentence is old or new as a whole; a text without sentences says nothing that was told."""
+    assert news([article("b", text=text)], [article("a", text=BEFORE)]) == share
+
+
+def test_another_number_is_news():
+    """The same sentence with another number says something else only where little else is said."""
+    assert news([article("b", text="Twelve ships wait.")], [article("a", text="Nine ships wait.")]) == 1.0
+
+
+def test_without_an_earlier_text_all_is_new():
+    """A story that nobody told has nothing old."""
+    assert news([article("b", text=BEFORE)], []) == 1.0
+
+
+def test_the_end_of_a_long_text_does_not_count():
+    """What an old story repeats far down does not make it old, nor does a new end make it new."""
+    fresh = " ".join(f"Ship number {number} of the northern fleet left the quay of Oldby." for number in range(FIRST))
+    assert news([article("b", text=f"{fresh} {BEFORE}")], [article("a", text=BEFORE)]) == 1.0
