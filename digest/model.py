@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -21,6 +21,7 @@ Modifier = Literal["about", "nearly", "at least", "up to", "more than", "less th
 FigureKind = Literal["count", "money", "percent", "change", "rate", "measure", "duration", "age", "derived"]
 Direction = Literal["up", "down"]
 LikenessKind = Literal["copy", "rewrite", "revision"]
+ComingKind = Literal["vote", "election", "hearing", "meeting", "strike", "deadline", "release", "other"]
 # a part of file names, where -r2 means revision 2; so no plan's name looks like that
 PLAN_NAME = re.compile(r"(?=.{1,40}$)(?!(?:.*-)?r\d+$)[a-z0-9][a-z0-9_]*(?:-[a-z0-9_]+)*")
 
@@ -253,6 +254,24 @@ class Citation(NamedTuple):
     doc: int
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coming:
+    """What a story announces for a day ahead, or for the days up to last_day.
+
+    text: the sentence to print, word for word but for what stands in brackets. cited: the sentences that announce it, that one first.
+    at: its hour on the first day, where one is named. stands_alone: the sentence can be read without its story's headline.
+    """
+
+    day: date
+    last_day: date
+    story: str
+    text: str
+    cited: tuple[Citation, ...]
+    kind: ComingKind = "other"
+    at: time | None = None
+    stands_alone: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

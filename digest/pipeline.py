@@ -33,7 +33,7 @@ from digest.model import Article, Brief, Day, Edition, Problem, Reading, Receipt
 from digest.parallel import each
 from digest.store import Claim
 from digest.store.store import LATE_BY
-from digest.stories import drop_duplicates, group, rank
+from digest.stories import ahead, drop_duplicates, group, rank
 from digest.stories.group import JOIN_AT
 from digest.summarize import EMBEDDED, Summarizer
 from digest.text import one_line
@@ -193,6 +193,7 @@ def make(
         repeats=[article for article in articles if article.id in repeats],
         outside={name: census[name].before + census[name].after for name in sources if name in census},
         problems=problems,
+        ahead=ahead(stories, day) if config.edition.ahead else (),
         revision=revision,
         reason=reason,
         made_at=made_at,

@@ -11,12 +11,14 @@ from typing import NamedTuple
 from pydantic import Field
 
 from digest import options
+from digest.compose.ahead import Upcoming, upcoming
 from digest.compose.changes import Corrected
 from digest.compose.figures import Shown
 from digest.compose.items import Item, Numbers
-from digest.headlines import is_headline_only
+from digest.compose.references import Reference
+from digest.headlines import headline_of, is_headline_only
 from digest.history import Correction, Past, Since
-from digest.model import Account, Article, Brief, Day, Problem, Reason, Source, Status, Story
+from digest.model import Account, Article, Brief, Coming, Day, Problem, Reason, Source, Status, Story
 from digest.text import count_words
 
 WORDS_A_MINUTE = 230  # silent reading of English prose: Brysbaert 2019 found 238
@@ -26,15 +28,16 @@ MIN_STORIES = 3  # printed whole even when the first ones fill the budget
 
 
 class Options(options.Options):
-    """How long an edition is: whole stories, words of their summaries together, one-line items, rows of key figures.
+    """How long an edition is: whole stories, words of their summaries together, one-line items, rows of key figures, lines of dates ahead.
 
-    figures: 0 for none at all, also under the stories; then nothing is asked of the English reader.
+    figures: 0 for none at all, also under the stories; then nothing is asked of the English reader. ahead: 0 for none.
     """
 
     stories: int = Field(default=12, ge=1, le=100)
     words: int = Field(default=900, ge=50, le=20_000)
     also: int = Field(default=20, ge=0, le=500)
     figures: int = Field(default=8, ge=0, le=50)
+    ahead: int = Field(default=10, ge=0, le=50)
 
 
 class Checks(NamedTuple):
@@ -98,6 +101,7 @@ class Briefing:
     backends: tuple[str, ...]
     checks: Checks
     key_figures: tuple[Shown, ...] = ()
+    ahead: tuple[Upcoming, ...] = ()
     folders: frozenset[str] = frozenset()
     corrections: tuple[Corrected, ...] = ()
     before: tuple[date, ...] = ()
@@ -106,6 +110,13 @@ class Briefing:
     def items(self) -> tuple[Item, ...]:
         """The stories printed whole, in print order."""
         return tuple(item for _, items in self.sections for item in items)
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """Every article that is cited anywhere, once, by number."""
+        cited = {one for item in (*self.items, *self.also) for one in item.references}
+        cited |= {one for line in self.ahead for one in line.references} | {one.reference for one in self.corrections}
+        return tuple(sorted(cited, key=lambda reference: reference.number))
 
 
 def compose(
@@ -120,6 +131,7 @@ def compose(
     repeats: Sequence[Article] = (),
     outside: Mapping[str, int] | None = None,
     problems: Sequence[Problem] = (),
+    ahead: Sequence[Coming] = (),
     revision: int = 1,
     reason: str | None = None,
     made_at: datetime | None = None,
@@ -131,8 +143,8 @@ def compose(
 
     briefs: the summarized stories, best first; others: the stories after them, named in one line or counted.
     repeats: articles set aside as mere repeats. outside: entries a source that lie outside the window.
-    made_at: when it was made, given only when that was late. history: the editions before. since: by the ids of stories that go on,
-    what became of them. corrections: of what those editions printed.
+    ahead: what stories announce, best first; of those that are printed or named. made_at: when it was made, given only when that was late.
+    history: the editions before. since: by the ids of stories that go on, what became of them. corrections: of what those editions printed.
     """
     whole = within_budget(briefs, settings)
     printed_whole = {brief.story.id for brief in whole}
@@ -152,10 +164,12 @@ def compose(
             printed[brief.story.id] = item
             items.append(item)
         laid_out.append((name, tuple(items)))
+    told = {item.story.id: (item.story, item.headline) for item in printed.values()} | {one.id: (one, headline_of(one)) for one in named}
+    dates = upcoming(ahead, told, numbers, settings.ahead)
     also = tuple(numbers.lesser(story) for story in named)
     readings = [reading for story in [*(b.story for b in whole), *lesser] for reading in story.readings]
     words = sum(count_words(line.text) for item in printed.values() for line in item.lines)
-    words += sum(count_words(item.headline) for item in [*printed.values(), *also])
+    words += sum(count_words(item.headline) for item in [*printed.values(), *also]) + sum(count_words(one.text) for one in dates)
     return Briefing(
         title=title,
         day=day,
@@ -168,6 +182,7 @@ def compose(
         in_short=tuple(printed[brief.story.id] for brief in whole[:IN_SHORT]),
         key_figures=key_figures([printed[brief.story.id] for brief in whole], settings.figures),
         sections=tuple(laid_out),
+        ahead=dates,
         also=also,
         further=tuple(
             sorted(Counter(r.article.source for story in counted for r in story.readings).items(), key=lambda kv: (-kv[1], kv[0]))

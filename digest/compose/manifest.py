@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from digest.compose import phrases
+from digest.compose.ahead import Upcoming
 from digest.compose.briefing import Briefing
 from digest.compose.changes import Corrected
 from digest.compose.items import Item
@@ -38,7 +39,8 @@ def manifest(
     references says which article stands behind each printed number, and spans index the text of the article
     revision whose content hash is given.
     """
-    told = {
+    told = {item.story.id: item.story for item in (*briefing.items, *briefing.also)}
+    whole = {
         "format": FORMAT,
         "generator": generator,
         "title": briefing.title,
@@ -56,8 +58,9 @@ def manifest(
         "summarizers": [{"name": name} | made | {"name": name} for name, made in (summarizers or {}).items()],
         "prompts": _prompts(summarizers or {}),
         "articles": [_article(article, repeats.get(article.id), briefing.folders) for article in articles],
-        "references": {str(number): article for number, article in sorted(_numbered(briefing))},
+        "references": {str(reference.number): reference.article for reference in briefing.references},
         "stories": [_story(item, item.brief) for item in briefing.items if item.brief],
+        "ahead": [_upcoming(one, told[one.coming.story]) for one in briefing.ahead],
         "also": [_lesser(item) for item in briefing.also],
         "accounts": [
             {
@@ -71,7 +74,7 @@ def manifest(
         "problems": [{"stage": problem.stage, "subject": problem.subject, "reason": problem.reason} for problem in briefing.problems],
         "files": dict(files),
     }  # fmt: skip
-    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
 
 
 def _correction(one: Corrected) -> dict[str, Any]:
@@ -101,12 +104,6 @@ def _subject(briefing: Briefing) -> str:
     return f"{mark}{briefing.title}, {phrases.long_date(briefing.day.date)}: {top}"
 
 
-def _numbered(briefing: Briefing) -> set[tuple[int, str]]:
-    items = (*briefing.items, *briefing.also)
-    mended = {(one.reference.number, one.reference.article) for one in briefing.corrections}
-    return mended | {(reference.number, reference.article) for item in items for reference in item.references}
-
-
 def _article(article: Article, repeats: Repeat | None, folders: Collection[str]) -> dict[str, Any]:
     return {
         "id": article.id,
@@ -123,6 +120,21 @@ def _article(article: Article, repeats: Repeat | None, folders: Collection[str])
         "truncated": article.truncated,
         "repeats": repeats.of if repeats else None,
         "repeats_as": repeats.kind if repeats else None,
+    }
+
+
+def _upcoming(one: Upcoming, story: Story) -> dict[str, Any]:
+    """Write a date ahead: its text as printed, and the sentences that announce it as their articles have them."""
+    coming = one.coming
+    return {
+        "date": coming.day.isoformat(),
+        "last_date": coming.last_day.isoformat(),
+        "time": coming.at.isoformat("minutes") if coming.at else None,
+        "kind": coming.kind,
+        "story": coming.story,
+        "text": one.text,
+        "sources": [{"article": story.readings[doc].article.id, "start": start, "end": end} for doc, start, end in coming.cited],
+        "references": [reference.number for reference in one.references],
     }
 
 

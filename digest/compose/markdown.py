@@ -76,6 +76,9 @@ def _blocks(briefing: Briefing) -> Iterator[str]:
         yield f"## {escape(name)}"
         for item in items:
             yield from _item(item, briefing.day)
+    if briefing.ahead:
+        yield "## Ahead"
+        yield _list(f"**{phrases.days(one.coming)}:** {_inline(one.text)} {_marks(one.references)}" for one in briefing.ahead)
     if briefing.also:
         yield "## Also"
         yield _list(

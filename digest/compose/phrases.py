@@ -12,7 +12,7 @@ from digest.compose.items import Item
 from digest.compose.references import Reference
 from digest.headlines import is_headline_only
 from digest.language import is_english
-from digest.model import Account, Day
+from digest.model import Account, Coming, Day
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
@@ -26,6 +26,16 @@ NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight",
 def long_date(day: date) -> str:
     """Thursday 3 February 2022."""
     return f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def days(coming: Coming) -> str:
+    """Thursday 3 February; Saturday 5 and Sunday 6 February; Friday 28 February to Sunday 2 March."""
+    first, last = coming.day, coming.last_day
+    named = f"{DAYS[last.weekday()]} {last.day} {MONTHS[last.month - 1]}"
+    if first == last:
+        return named
+    month = "" if first.month == last.month else f" {MONTHS[first.month - 1]}"
+    return f"{DAYS[first.weekday()]} {first.day}{month} {'and' if (last - first).days == 1 else 'to'} {named}"
 
 
 def moment(at: datetime, zone: ZoneInfo) -> str:
@@ -179,8 +189,7 @@ def one_source(item: Item) -> str | None:
 
 def also_read(briefing: Briefing) -> str | None:
     """Name every source that gave something and stands nowhere above, so that no reading is silent."""
-    items = (*briefing.items, *briefing.also)
-    named = {reference.outlet for item in items for reference in item.references} | {source for source, _ in briefing.further}
+    named = {reference.outlet for reference in briefing.references} | {source for source, _ in briefing.further}
     silent = [account for account in briefing.accounts if account.entries and account.source not in named]
     if not silent:
         return None

@@ -42,6 +42,9 @@ def _blocks(briefing: Briefing) -> Iterator[str]:
         yield _underlined(name, "-")
         for item in items:
             yield from _item(item, briefing)
+    if briefing.ahead:
+        yield _underlined("Ahead", "-")
+        yield _list(f"{phrases.days(one.coming)}: {one.text} {_marks(one.references)}" for one in briefing.ahead)
     if briefing.also:
         yield _underlined("Also", "-")
         yield _list(f"{item.headline} {_marks(item.references)} {phrases.outlets(item)}" for item in briefing.also)
@@ -100,11 +103,9 @@ def _figures(item: Item) -> Iterator[str]:
 
 
 def _addresses(briefing: Briefing) -> list[str]:
-    seen = {reference.number: reference for item in [*briefing.items, *briefing.also] for reference in item.references}
-    seen |= {one.reference.number: one.reference for one in briefing.corrections}
     return [
-        f"[{number}] {seen[number].url or one_line(seen[number].file or f'{seen[number].outlet}, without an address')}"
-        for number in sorted(seen)
+        f"[{reference.number}] {reference.url or one_line(reference.file or f'{reference.outlet}, without an address')}"
+        for reference in briefing.references
     ]
 
 

@@ -1,5 +1,6 @@
 """Readings in, ranked stories out: repeats set aside, one event one story (pure)."""
 
+from digest.stories.ahead import ahead as ahead
 from digest.stories.duplicates import drop_duplicates as drop_duplicates
 from digest.stories.duplicates import earlier_copies as earlier_copies
 from digest.stories.group import Options as Options
@@ -10,4 +11,4 @@ from digest.stories.rank import rank as rank
 from digest.stories.voices import likenesses as likenesses
 from digest.stories.voices import voices as voices
 
-__all__ = ["NO_SECTION", "Options", "Watch", "drop_duplicates", "earlier_copies", "group", "likenesses", "rank", "voices"]
+__all__ = ["NO_SECTION", "Options", "Watch", "ahead", "drop_duplicates", "earlier_copies", "group", "likenesses", "rank", "voices"]
