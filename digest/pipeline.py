@@ -29,7 +29,7 @@ from digest.errors import ArchiveError, BackendError, NoNewsError
 from digest.gathering import Gathered
 from digest.headlines import is_headline_only
 from digest.history import remembered
-from digest.model import Article, Brief, Day, Edition, Problem, Reading, Receipt, Story, Window, plan_option
+from digest.model import Article, Brief, Day, Edition, Problem, Reading, Receipt, Repeat, Story, Window, plan_option
 from digest.parallel import each
 from digest.store import Claim
 from digest.store.store import LATE_BY
@@ -252,7 +252,7 @@ def briefed(stories: Sequence[Story], desk: Desk) -> tuple[list[Brief], list[Pro
 
 
 def _edition(
-    briefing: Briefing, articles: Sequence[Article], desk: Desk, repeats: Mapping[str, str], summarizers: Sequence[str]
+    briefing: Briefing, articles: Sequence[Article], desk: Desk, repeats: Mapping[str, Repeat], summarizers: Sequence[str]
 ) -> Edition:
     generator = f"digest {__version__}"
     forms = render(briefing, generator=generator)
