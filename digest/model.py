@@ -423,7 +423,8 @@ class Brief:
 class Account:
     """What became of one source's entries in the window; the counts add up to `entries`.
 
-    outside counts entries dated before or after the window, and is not part of `entries`.
+    outside counts entries dated before or after the window, and is not part of `entries`. printed: those of the repeated that say
+    word for word what an earlier edition was made of.
     """
 
     source: str
@@ -434,6 +435,7 @@ class Account:
     left_out: int
     outside: int = 0
     problem: str | None = None
+    printed: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -65,7 +65,8 @@ def manifest(
         "accounts": [
             {
                 "source": account.source, "entries": account.entries, "in_stories": account.in_stories, "in_also": account.in_also,
-                "repeated": account.repeated, "left_out": account.left_out, "outside": account.outside, "problem": account.problem,
+                "repeated": account.repeated,
+                "printed": account.printed, "left_out": account.left_out, "outside": account.outside, "problem": account.problem,
             }
             for account in briefing.accounts
         ],

@@ -194,9 +194,10 @@ def also_read(briefing: Briefing) -> str | None:
     if not silent:
         return None
     read = ", ".join(f"{account.source} {account.entries - account.repeated:,}" for account in silent if account.entries > account.repeated)
-    repeats = ", ".join(f"{account.source} {account.repeated:,}" for account in silent if account.repeated)
-    parts = [*([f"also read: {read}"] if read else []), *([f"repeats of what stands above: {repeats}"] if repeats else [])]
-    line = "; ".join(parts)
+    repeats = ", ".join(f"{one.source} {one.repeated - one.printed:,}" for one in silent if one.repeated > one.printed)
+    printed = ", ".join(f"{one.source} {one.printed:,}" for one in silent if one.printed)
+    parts = (("also read", read), ("repeats of what stands above", repeats), ("repeats of earlier editions", printed))
+    line = "; ".join(f"{what}: {whose}" for what, whose in parts if whose)
     return f"{line[0].upper()}{line[1:]}."
 
 
