@@ -13,12 +13,14 @@ from digest.check.printed import unprinted
 from digest.desk import Desk
 from digest.errors import BackendError, DigestError
 from digest.history import Correction, Earlier, Followed, Identity, Past, Place, Printed, Since, Told, newest_first
-from digest.model import Article, Brief, Day, Reading
+from digest.model import Article, Brief, Day, Reading, Repeat
+from digest.store.store import TELLING
 from digest.stories.continuing import continued
 from digest.stories.corrections import corrected
+from digest.stories.duplicates import earlier_copies
 from digest.stories.group import JOIN_AT, compared_text
 from digest.stories.news import news
-from digest.text import one_line
+from digest.text import count_words, one_line
 from digest.vectors import hashed_words
 
 T = TypeVar("T")
@@ -72,6 +74,12 @@ def identified(groups: Sequence[Sequence[Reading]], memory: Remembered, desk: De
         return float(means[0] @ means[1])
 
     return continued(groups, memory.history, memory.then, alike, 0.7 * (desk.config.grouping.join_at or JOIN_AT["words"]))
+
+
+def printed_again(readings: Sequence[Reading], memory: Remembered) -> dict[str, Repeat]:
+    """Return which readings are copies of what earlier editions were made of; a short notice ("No incidents today.") is news each time."""
+    long = [reading for reading in readings if count_words(reading.article.text) >= TELLING]
+    return {name: repeat for name, repeat in earlier_copies(long, list(memory.then.values())).items() if repeat.kind == "copy"}
 
 
 def corrections(readings: Sequence[Reading], identities: Mapping[str, Identity], memory: Remembered) -> list[Correction]:

@@ -20,6 +20,7 @@ Kind = Literal["official", "wire", "broadcaster", "newspaper", "think tank", "st
 Modifier = Literal["about", "nearly", "at least", "up to", "more than", "less than", "plus or minus", "vague"]
 FigureKind = Literal["count", "money", "percent", "change", "rate", "measure", "duration", "age", "derived"]
 Direction = Literal["up", "down"]
+LikenessKind = Literal["copy", "rewrite", "revision"]
 ComingKind = Literal["vote", "election", "hearing", "meeting", "strike", "deadline", "release", "other"]
 # a part of file names, where -r2 means revision 2; so no plan's name looks like that
 PLAN_NAME = re.compile(r"(?=.{1,40}$)(?!(?:.*-)?r\d+$)[a-z0-9][a-z0-9_]*(?:-[a-z0-9_]+)*")
@@ -202,11 +203,27 @@ class Reading:
     figures: tuple[Figure, ...] = ()
 
 
+class Repeat(NamedTuple):
+    """What an article that was set aside is: a copy or an earlier revision of another one, whose id `of` is."""
+
+    of: str
+    kind: LikenessKind
+
+
+class Likeness(NamedTuple):
+    """What one of a story's readings is of an older one; doc and of are numbers of readings, from 0."""
+
+    doc: int
+    of: int
+    kind: LikenessKind
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
     """One event: its readings, the one that tells it best first, and why it ranks where it does.
 
     voices: the numbers of its readings, those together that are one text, whoever prints it; none where nobody compared them.
+    likenesses: for each reading that took its words from another one, which one that is.
     since: the date of the first edition that told it; None for what is new.
     """
 
@@ -217,6 +234,7 @@ class Story:
     terms: tuple[tuple[str, float], ...] = ()
     watched: tuple[str, ...] = ()
     voices: tuple[tuple[int, ...], ...] = ()
+    likenesses: tuple[Likeness, ...] = ()
     since: date | None = None
 
     @property
@@ -405,7 +423,8 @@ class Brief:
 class Account:
     """What became of one source's entries in the window; the counts add up to `entries`.
 
-    outside counts entries dated before or after the window, and is not part of `entries`.
+    outside counts entries dated before or after the window, and is not part of `entries`. printed: those of the repeated that say
+    word for word what an earlier edition was made of.
     """
 
     source: str
@@ -416,6 +435,7 @@ class Account:
     left_out: int
     outside: int = 0
     problem: str | None = None
+    printed: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

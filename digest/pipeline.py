@@ -29,7 +29,7 @@ from digest.errors import ArchiveError, BackendError, NoNewsError
 from digest.gathering import Gathered
 from digest.headlines import is_headline_only
 from digest.history import remembered
-from digest.model import Article, Brief, Day, Edition, Problem, Reading, Receipt, Story, Window, plan_option
+from digest.model import Article, Brief, Day, Edition, Problem, Reading, Receipt, Repeat, Story, Window, plan_option
 from digest.parallel import each
 from digest.store import Claim
 from digest.store.store import LATE_BY
@@ -170,8 +170,10 @@ def make(
     readings, reading_problems = read(articles, desk)
     unique, repeats = drop_duplicates(readings)
     desk.raise_if_stopped()
-    groups, grouping_problems = grouped(unique, desk)
     memory = following.remember(day, desk)
+    printed = following.printed_again(unique, memory)
+    unique, repeats = [reading for reading in unique if reading.article.id not in printed], repeats | printed
+    groups, grouping_problems = grouped(unique, desk)
     identities = following.identified(groups, memory, desk)
     by_article = {reading.article.id: one for group, one in zip(groups, identities, strict=True) for reading in group}
     stories = rank(groups, sources, day.window, sections=config.sections, watchlist=config.watchlist, identities=identities)
@@ -191,6 +193,7 @@ def make(
         sections=config.sections,
         settings=config.edition,
         repeats=[article for article in articles if article.id in repeats],
+        again=printed,
         outside={name: census[name].before + census[name].after for name in sources if name in census},
         problems=problems,
         ahead=ahead(stories, day) if config.edition.ahead else (),
@@ -252,7 +255,7 @@ def briefed(stories: Sequence[Story], desk: Desk) -> tuple[list[Brief], list[Pro
 
 
 def _edition(
-    briefing: Briefing, articles: Sequence[Article], desk: Desk, repeats: Mapping[str, str], summarizers: Sequence[str]
+    briefing: Briefing, articles: Sequence[Article], desk: Desk, repeats: Mapping[str, Repeat], summarizers: Sequence[str]
 ) -> Edition:
     generator = f"digest {__version__}"
     forms = render(briefing, generator=generator)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
@@ -129,6 +129,7 @@ def compose(
     sections: Sequence[str],
     settings: Options,
     repeats: Sequence[Article] = (),
+    again: Collection[str] = (),
     outside: Mapping[str, int] | None = None,
     problems: Sequence[Problem] = (),
     ahead: Sequence[Coming] = (),
@@ -142,7 +143,8 @@ def compose(
     """Lay out one edition within its limits, by rank.
 
     briefs: the summarized stories, best first; others: the stories after them, named in one line or counted.
-    repeats: articles set aside as mere repeats. outside: entries a source that lie outside the window.
+    repeats: articles set aside as mere repeats, and again the ids of those that repeat what earlier editions were made of.
+    outside: entries a source that lie outside the window.
     ahead: what stories announce, best first; of those that are printed or named. made_at: when it was made, given only when that was late.
     history: the editions before. since: by the ids of stories that go on, what became of them. corrections: of what those editions printed.
     """
@@ -187,7 +189,7 @@ def compose(
         further=tuple(
             sorted(Counter(r.article.source for story in counted for r in story.readings).items(), key=lambda kv: (-kv[1], kv[0]))
         ),
-        accounts=_accounts(sources, whole, named, counted, repeats, outside or {}, problems),
+        accounts=_accounts(sources, whole, named, counted, repeats, again, outside or {}, problems),
         problems=tuple(problems),
         backends=tuple(dict.fromkeys(brief.draft.backend for brief in whole)),
         checks=Checks.of(whole),
@@ -235,6 +237,7 @@ def _accounts(
     named: Sequence[Story],
     counted: Sequence[Story],
     repeats: Sequence[Article],
+    again: Collection[str],
     outside: Mapping[str, int],
     problems: Sequence[Problem],
 ) -> tuple[Account, ...]:
@@ -243,6 +246,7 @@ def _accounts(
     in_also = Counter(reading.article.source for story in named for reading in story.readings)
     left_out = Counter(reading.article.source for story in counted for reading in story.readings)
     repeated = Counter(article.source for article in repeats)
+    printed = Counter(article.source for article in repeats if article.id in again)
     failed = {problem.subject: problem.reason for problem in problems if problem.stage == "gather"}
     return tuple(
         Account(
@@ -253,6 +257,7 @@ def _accounts(
             repeated=repeated[name],
             left_out=left_out[name],
             outside=outside.get(name, 0),
+            printed=printed[name],
             problem=failed.get(name),
         )
         for name in sources

@@ -13,7 +13,7 @@ from digest.compose.changes import Corrected
 from digest.compose.items import Item
 from digest.facts import facts
 from digest.history import Since
-from digest.model import Article, Brief, DraftSentence, Figure, Story, StoryFigure, Verdict
+from digest.model import Article, Brief, DraftSentence, Figure, Repeat, Story, StoryFigure, Verdict
 
 FORMAT = 1
 
@@ -21,7 +21,7 @@ FORMAT = 1
 def manifest(
     briefing: Briefing,
     articles: Sequence[Article],
-    repeats: Mapping[str, str],
+    repeats: Mapping[str, Repeat],
     *,
     generator: str,
     config_hash: str,
@@ -31,9 +31,10 @@ def manifest(
 ) -> str:
     """Write an edition's manifest: what it was made of and by, every sentence's source spans, every file's hash.
 
-    repeats: for an article set aside, the one that it repeats. models: the SHA-256 of each model's weights, by its name.
+    repeats: for an article set aside, the one that it repeats, and as what. models: the SHA-256 of each model's weights, by its name.
     summarizers: what those that were asked say of how they wrote, by their names: model, the hashes of its weights and prompts, usage.
-    In the JSON, a story's replaced holds what others wrote of it before, of which next to nothing was borne out; without such it has
+    In the JSON, a story's voices holds its articles, those together that are one text, and its likenesses what each took its words from;
+    its replaced holds what others wrote of it before, of which next to nothing was borne out; without such it has
     none. A draft sentence's printed is what stands in its place, where that is another text or has other sources;
     references says which article stands behind each printed number, and spans index the text of the article
     revision whose content hash is given.
@@ -64,7 +65,8 @@ def manifest(
         "accounts": [
             {
                 "source": account.source, "entries": account.entries, "in_stories": account.in_stories, "in_also": account.in_also,
-                "repeated": account.repeated, "left_out": account.left_out, "outside": account.outside, "problem": account.problem,
+                "repeated": account.repeated,
+                "printed": account.printed, "left_out": account.left_out, "outside": account.outside, "problem": account.problem,
             }
             for account in briefing.accounts
         ],
@@ -103,7 +105,7 @@ def _subject(briefing: Briefing) -> str:
     return f"{mark}{briefing.title}, {phrases.long_date(briefing.day.date)}: {top}"
 
 
-def _article(article: Article, repeats: str | None, folders: Collection[str]) -> dict[str, Any]:
+def _article(article: Article, repeats: Repeat | None, folders: Collection[str]) -> dict[str, Any]:
     return {
         "id": article.id,
         "source": article.source,
@@ -117,7 +119,8 @@ def _article(article: Article, repeats: str | None, folders: Collection[str]) ->
         "revision": article.revision,
         "content": article.content_hash,
         "truncated": article.truncated,
-        "repeats": repeats,
+        "repeats": repeats.of if repeats else None,
+        "repeats_as": repeats.kind if repeats else None,
     }
 
 
@@ -142,6 +145,7 @@ def _lesser(item: Item) -> dict[str, Any]:
         "since": item.story.since.isoformat() if item.story.since else None,
         "headline": item.headline,
         "articles": [reading.article.id for reading in item.story.readings],
+        **_voices(item.story),
         "references": [reference.number for reference in item.references],
     }
 
@@ -161,11 +165,23 @@ def _story(item: Item, brief: Brief) -> dict[str, Any]:
         "terms": dict(story.terms),
         "watched": list(story.watched),
         "articles": [reading.article.id for reading in story.readings],
+        **_voices(story),
         "backend": drafted["backend"],
         "draft_lead": drafted["draft_lead"],
         "draft": drafted["draft"],
         **({"replaced": [_drafted(one, [None] * len(one.verdicts)) for one in brief.replaced]} if brief.replaced else {}),
         "figures": [_figure(figure, brief) for figure in brief.figures if figure.key or figure.is_conflict],
+    }
+
+
+def _voices(story: Story) -> dict[str, Any]:
+    """Write which articles of a story are one text, and what each took its words from; nothing where nobody compared them."""
+    if not story.voices:
+        return {}
+    ids = [reading.article.id for reading in story.readings]
+    return {
+        "voices": [[ids[doc] for doc in voice] for voice in story.voices],
+        "likenesses": [{"article": ids[doc], "of": ids[of], "kind": kind} for doc, of, kind in story.likenesses],
     }
 
 

@@ -110,8 +110,8 @@ def _item(item: Item, day: Day) -> Iterator[str]:
         notes.append(f"**Watched:** {escape(', '.join(item.watched))}")
     if item.language not in ("en", "und"):
         notes.append(f"**In {escape(phrases.language_name(item.language))}**, as the source has it.")
-    if item.only_outlet:
-        notes.append(f"**One source:** this story rests on {escape(item.only_outlet)} alone.")
+    if one := phrases.one_source(item):
+        notes.append(f"**One source:** {_inline(one)}")
     notes += _figures(item)
     if since := before.since_told(item, day):
         notes.append(f"**{escape(before.since_then(item, day))}:** {_inline(since)}")

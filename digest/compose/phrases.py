@@ -19,6 +19,7 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 MAKING = ("read", "group", "summarize", "check")  # the stages whose failures lose no source: something else did the work
+OUTLETS_NAMED = 8
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
@@ -151,7 +152,7 @@ def who_says(figure: Shown) -> str:
 def tellers(side: Side, figure: Shown) -> str:
     """Name the outlets that have a number, and before them who says it there, where the numbers are different speakers' words."""
     outlets = "; ".join(f"{one.outlet}, {one.kind}" if one.kind else one.outlet for one in side.references)
-    more = f" and {side.more_outlets} more" if side.more_outlets else ""
+    more = (f" and {side.more_outlets} more" if side.more_outlets else "") + (", from one text" if side.is_one_text else "")
     speakers = [other.speaker for other in figure.sides]
     is_told_apart = None not in speakers and len(set(speakers)) == len(speakers)
     return (f"{side.speaker}, in " if is_told_apart else "") + outlets + more
@@ -170,7 +171,20 @@ def outlets(item: Item) -> str:
     """Name the outlets behind a one-line item, and say how many articles more there are: A, B, C and 2 more."""
     named = ", ".join(dict.fromkeys(reference.outlet for reference in item.references))
     more = f" and {item.more_references:,} more" if item.more_references else ""
-    return named + more + (" (headline only)" if is_headline_only(item.story) else "")
+    text = " (one text)" if item.one_text else ""
+    return named + more + text + (" (headline only)" if is_headline_only(item.story) else "")
+
+
+def one_source(item: Item) -> str | None:
+    """Say that a story rests on one source, or on one text that several outlets print."""
+    if item.only_outlet:
+        return f"this story rests on {item.only_outlet} alone."
+    if not item.one_text:
+        return None
+    *named, last = item.one_text[:OUTLETS_NAMED]
+    more = len(item.one_text) - OUTLETS_NAMED
+    outlets = ", ".join([*named, last]) + f" and {more} more" if more > 0 else f"{', '.join(named)} and {last}"
+    return f"{outlets} {'print the same text' if item.is_verbatim else 'take this story from one text'}."
 
 
 def also_read(briefing: Briefing) -> str | None:
@@ -180,9 +194,10 @@ def also_read(briefing: Briefing) -> str | None:
     if not silent:
         return None
     read = ", ".join(f"{account.source} {account.entries - account.repeated:,}" for account in silent if account.entries > account.repeated)
-    repeats = ", ".join(f"{account.source} {account.repeated:,}" for account in silent if account.repeated)
-    parts = [*([f"also read: {read}"] if read else []), *([f"repeats of what stands above: {repeats}"] if repeats else [])]
-    line = "; ".join(parts)
+    repeats = ", ".join(f"{one.source} {one.repeated - one.printed:,}" for one in silent if one.repeated > one.printed)
+    printed = ", ".join(f"{one.source} {one.printed:,}" for one in silent if one.printed)
+    parts = (("also read", read), ("repeats of what stands above", repeats), ("repeats of earlier editions", printed))
+    line = "; ".join(f"{what}: {whose}" for what, whose in parts if whose)
     return f"{line[0].upper()}{line[1:]}."
 
 

@@ -76,8 +76,8 @@ def _item(item: Item, briefing: Briefing) -> Iterator[str]:
         notes.append(f"Watched: {', '.join(item.watched)}")
     if item.language not in ("en", "und"):
         notes.append(f"In {phrases.language_name(item.language)}, as the source has it.")
-    if item.only_outlet:
-        notes.append(f"One source: this story rests on {item.only_outlet} alone.")
+    if one := phrases.one_source(item):
+        notes.append(f"One source: {one}")
     notes += _figures(item)
     if since := before.since_told(item, briefing.day):
         notes.append(f"{before.since_then(item, briefing.day)}: {since}")

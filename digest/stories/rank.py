@@ -12,6 +12,7 @@ from pydantic import Field, StringConstraints
 from digest import options
 from digest.history import Identity
 from digest.model import Reading, Source, Story, Window
+from digest.stories.voices import likenesses, voices
 
 OFFICIAL_BONUS = 0.5
 RECENCY_SPAN = 0.5  # a story of the window's last hour gains so much over one of its first
@@ -73,6 +74,7 @@ def _story(
     length = (window.end - window.start).total_seconds() or 1
     age = min(max((window.end - newest).total_seconds() / length, 0.0), 1.0)
     watched = _hits(readings, watchlist)
+    alike = likenesses(best_first)
     terms = (
         ("outlets", math.log2(1 + sum(source.weight if source else 1.0 for source in outlets.values()))),
         ("official", OFFICIAL_BONUS if any(source and source.kind == "official" for source in outlets.values()) else 0.0),
@@ -87,6 +89,8 @@ def _story(
         score=round(sum(value for _, value in terms), 6),
         terms=tuple((name, round(value, 4)) for name, value in terms if value),
         watched=watched,
+        voices=voices(best_first, alike),
+        likenesses=alike,
         since=identity.since,
     )
 
