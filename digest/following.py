@@ -12,7 +12,7 @@ from digest import log
 from digest.check.printed import unprinted
 from digest.desk import Desk
 from digest.errors import BackendError, DigestError
-from digest.history import Correction, Earlier, Followed, Identity, Past, Place, Printed, Since, Told, newest_first
+from digest.history import Correction, Earlier, Followed, Identity, Past, Place, Printed, Since, Told
 from digest.model import Article, Brief, Day, Reading, Repeat
 from digest.store.store import TELLING
 from digest.stories.continuing import continued
@@ -46,8 +46,8 @@ def remember(day: Day, desk: Desk) -> Remembered:
     """Return what later editions ask of those before this one, of the same plan."""
     history = desk.store.memory.editions(day.plan, day.date)
     contents: dict[str, str] = {}
-    for told in newest_first(history):
-        for name, content in told.articles:
+    for past in history:  # the last one first: of an article that editions read anew, its last reading counts
+        for name, content in (article for told in past.stories for article in told.articles):
             contents.setdefault(name, content)
     then = {reading.article.id: reading for reading in _read(desk.store.memory.as_told(contents.items()), desk)}
     now = desk.store.memory.now(then)
