@@ -123,6 +123,7 @@ class Entry:
     is_day_only: bool = False
     updated_at: datetime | None = None
     authors: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
     language: str | None = None
     is_whole: bool = False
 
@@ -163,6 +164,7 @@ class Article:
     published_at: datetime | None = None
     is_day_only: bool = False
     authors: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
     language: str = "und"
     truncated: bool = False
     problem: Problem | None = None
