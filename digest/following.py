@@ -24,6 +24,7 @@ from digest.text import count_words, one_line
 from digest.vectors import hashed_words
 
 T = TypeVar("T")
+SOME_NEWS = 0.15  # of a story's first sentences: one of eight says something else in any rewrite
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +75,12 @@ def identified(groups: Sequence[Sequence[Reading]], memory: Remembered, desk: De
         return float(means[0] @ means[1])
 
     return continued(groups, memory.history, memory.then, alike, 0.7 * (desk.config.grouping.join_at or JOIN_AT["words"]))
+
+
+def unchanged(groups: Sequence[Sequence[Reading]], identities: Sequence[Identity], memory: Remembered) -> set[str]:
+    """Return the ids of stories that tell next to nothing that the last edition with them did not tell."""
+    told = ((group, identity.told) for group, identity in zip(groups, identities, strict=True) if identity.told)
+    return {one.id for group, one in told if news(group, memory.behind(one)) < SOME_NEWS}
 
 
 def printed_again(readings: Sequence[Reading], memory: Remembered) -> dict[str, Repeat]:

@@ -20,6 +20,7 @@ Kind = Literal["official", "wire", "broadcaster", "newspaper", "think tank", "st
 Modifier = Literal["about", "nearly", "at least", "up to", "more than", "less than", "plus or minus", "vague"]
 FigureKind = Literal["count", "money", "percent", "change", "rate", "measure", "duration", "age", "derived"]
 Direction = Literal["up", "down"]
+Trait = Literal["opinion", "sport", "undated"]  # of a story, which a configuration may set back or leave out
 LikenessKind = Literal["copy", "rewrite", "revision"]
 ComingKind = Literal["vote", "election", "hearing", "meeting", "strike", "deadline", "release", "other"]
 # a part of file names, where -r2 means revision 2; so no plan's name looks like that
@@ -205,6 +206,18 @@ class Reading:
     figures: tuple[Figure, ...] = ()
 
 
+class Hit(NamedTuple):
+    """A watched topic that a story is about: its name, the words that show it as they stand there, and where they stand first.
+
+    is_ours: the topic is who reads the edition, their ministry, minister and agencies.
+    """
+
+    topic: str
+    words: tuple[str, ...]
+    place: Literal["title", "lead", "text"]
+    is_ours: bool = False
+
+
 class Repeat(NamedTuple):
     """What an article that was set aside is: a copy or an earlier revision of another one, whose id `of` is."""
 
@@ -224,6 +237,7 @@ class Likeness(NamedTuple):
 class Story:
     """One event: its readings, the one that tells it best first, and why it ranks where it does.
 
+    hits: the watched topics, in the order of the configuration. traits: what all its readings, or most, are.
     voices: the numbers of its readings, those together that are one text, whoever prints it; none where nobody compared them.
     likenesses: for each reading that took its words from another one, which one that is.
     since: the date of the first edition that told it; None for what is new.
@@ -234,7 +248,8 @@ class Story:
     section: str
     score: float = 0.0
     terms: tuple[tuple[str, float], ...] = ()
-    watched: tuple[str, ...] = ()
+    hits: tuple[Hit, ...] = ()
+    traits: tuple[Trait, ...] = ()
     voices: tuple[tuple[int, ...], ...] = ()
     likenesses: tuple[Likeness, ...] = ()
     since: date | None = None
@@ -243,6 +258,16 @@ class Story:
     def title(self) -> str:
         """The title of the reading that tells the story best, of those that have one."""
         return next((reading.article.title for reading in self.readings if reading.article.title), "")
+
+    @property
+    def watched(self) -> tuple[str, ...]:
+        """The names of the watched topics that it is about."""
+        return tuple(hit.topic for hit in self.hits)
+
+    @property
+    def is_ours(self) -> bool:
+        """Tell whether it is about those who read the edition."""
+        return any(hit.is_ours for hit in self.hits)
 
     @property
     def language(self) -> str:

@@ -44,7 +44,6 @@ class Item:
     references: tuple[Reference, ...]
     more_references: int
     only_outlet: str | None
-    watched: tuple[str, ...]
     language: str
     story: Story
     brief: Brief | None
@@ -115,7 +114,6 @@ class Numbers:
             only_outlet=outlets[0] if len(outlets) == 1 else None,
             one_text=outlets if len(story.voices) == 1 and len(outlets) > 1 else (),
             is_verbatim=all(likeness.kind == "copy" for likeness in story.likenesses),
-            watched=story.watched,
             language=story.language,
             story=story,
             brief=brief,

@@ -36,6 +36,7 @@ def manifest(
     In the JSON, a story's voices holds its articles, those together that are one text, and its likenesses what each took its words from;
     its replaced holds what others wrote of it before, of which next to nothing was borne out; without such it has
     none. A draft sentence's printed is what stands in its place, where that is another text or has other sources;
+    topics says of each watched one how many stories the edition has, printed or not, and whose.
     references says which article stands behind each printed number, and spans index the text of the article
     revision whose content hash is given.
     """
@@ -62,6 +63,12 @@ def manifest(
         "stories": [_story(item, item.brief) for item in briefing.items if item.brief],
         "ahead": [_upcoming(one, told[one.coming.story]) for one in briefing.ahead],
         "also": [_lesser(item) for item in briefing.also],
+        "dropped": [
+            {"id": story.id, "traits": list(story.traits), "articles": [reading.article.id for reading in story.readings]}
+            for story in briefing.dropped
+        ],
+        "topics": [{"topic": one.topic, "stories": one.stories, "sources": list(one.sources)} for one in briefing.coverage],
+        "alerts": [alert._asdict() for alert in briefing.alerts],
         "accounts": [
             {
                 "source": account.source, "entries": account.entries, "in_stories": account.in_stories, "in_also": account.in_also,
@@ -147,7 +154,17 @@ def _lesser(item: Item) -> dict[str, Any]:
         "articles": [reading.article.id for reading in item.story.readings],
         **_voices(item.story),
         "references": [reference.number for reference in item.references],
+        "section": item.story.section,
+        "score": item.story.score,
+        "terms": dict(item.story.terms),
+        "watched": list(item.story.watched),
+        "hits": _hits(item.story),
+        "traits": list(item.story.traits),
     }
+
+
+def _hits(story: Story) -> list[dict[str, Any]]:
+    return [{"topic": hit.topic, "words": list(hit.words), "place": hit.place, "us": hit.is_ours} for hit in story.hits]
 
 
 def _story(item: Item, brief: Brief) -> dict[str, Any]:
@@ -164,6 +181,8 @@ def _story(item: Item, brief: Brief) -> dict[str, Any]:
         "score": story.score,
         "terms": dict(story.terms),
         "watched": list(story.watched),
+        "hits": _hits(story),
+        "traits": list(story.traits),
         "articles": [reading.article.id for reading in story.readings],
         **_voices(story),
         "backend": drafted["backend"],

@@ -19,6 +19,8 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 MAKING = ("read", "group", "summarize", "check")  # the stages whose failures lose no source: something else did the work
+QUIET_ALONE = 3  # stories: with fewer, and nothing beside them, the day was quiet
+QUIET_BELOW = 5  # the same, where others are too slight to be told whole: as many as stand in short
 OUTLETS_NAMED = 8
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
@@ -91,9 +93,32 @@ def opening(briefing: Briefing) -> str:
         return f"No news since {since}: nothing that {which} published falls into this window."
     minutes = number(briefing.minutes).capitalize()
     unit = "minute" if briefing.minutes == 1 else "minutes"
-    quiet = "A quiet day. " if len(briefing.items) < 3 and not briefing.also else ""
     articles, sources = counted(briefing.articles, "article"), counted(briefing.sources, "source")
-    return f"{quiet}{articles} from {sources} since {since}. {minutes} {unit} to read."
+    return f"{_quiet(briefing)}{articles} from {sources} since {since}. {minutes} {unit} to read."
+
+
+def _quiet(briefing: Briefing) -> str:
+    """Say that little happened: few stories, of which nothing was left away for want of room."""
+    whole = len(briefing.items)
+    if briefing.held_back and whole < QUIET_BELOW:
+        stories = "no story weighs" if not whole else "only one story weighs" if whole == 1 else f"only {number(whole)} stories weigh"
+        return f"A quiet day: {stories} enough to be told whole. "
+    return "A quiet day. " if whole < QUIET_ALONE and not briefing.also else ""
+
+
+def left_out(briefing: Briefing) -> str | None:
+    """Count what the configuration leaves out, by what it is and by its sources."""
+    if not briefing.dropped:
+        return None
+    kinds = {
+        "opinion": ("opinion", "opinions"),
+        "sport": ("story of sport", "stories of sport"),
+        "undated": ("undated story", "undated stories"),
+    }
+    told = " and ".join(counted(count, *kinds[trait]) for trait, count in briefing.dropped_as)
+    sources = Counter(reading.article.source for story in briefing.dropped for reading in story.readings)
+    by_source = ", ".join(f"{source} {count:,}" for source, count in sorted(sources.items(), key=lambda kv: (-kv[1], kv[0])))
+    return f"Left out as configured: {told} ({by_source})."
 
 
 def correction(briefing: Briefing) -> str | None:
@@ -190,6 +215,7 @@ def one_source(item: Item) -> str | None:
 def also_read(briefing: Briefing) -> str | None:
     """Name every source that gave something and stands nowhere above, so that no reading is silent."""
     named = {reference.outlet for reference in briefing.references} | {source for source, _ in briefing.further}
+    named |= {reading.article.source for story in briefing.dropped for reading in story.readings}
     silent = [account for account in briefing.accounts if account.entries and account.source not in named]
     if not silent:
         return None
