@@ -26,6 +26,7 @@ MISSION = {
     "writing",
     "remarks",
     "together",
+    "previewing",
     "ordering",
     "following",
 }
