@@ -53,22 +53,26 @@ class Desk:
     def read(self, articles: Sequence[Article]) -> list[Reading]:
         """Return the readings of these articles in order, with figures if editions show any; what was read before is not read again.
 
+        What a source says there was wrong is no figure of its article.
         Raises BackendError when there is an English text to read and the reader cannot be loaded.
         """
         if not self.config.edition.figures:
             return self._read(articles, reader_hash(), _sentences)
         from digest.figures import figured, figures_hash  # here, since the grammar takes long to load, and few commands read
+        from digest.stories.righted import without_wrong
 
-        return self._read(articles, figures_hash(), lambda batch: figured(_sentences(batch), self.parser))
+        read = self._read(articles, figures_hash(), lambda batch: figured(_sentences(batch), self.parser))
+        return [without_wrong(reading) for reading in read]
 
     def read_without_parser(self, articles: Sequence[Article]) -> list[Reading]:
         """Return the readings of these articles in order, with figures only where these were read before."""
         from digest.figures import figures_hash
+        from digest.stories.righted import without_wrong
 
         known = self.store.readings(articles, figures_hash())
         rest = [article for article in articles if article.id not in known]
         known |= {reading.article.id: reading for reading in self._read(rest, reader_hash(), _sentences)}
-        return [known[article.id] for article in articles]
+        return [without_wrong(known[article.id]) for article in articles]
 
     def _read(self, articles: Sequence[Article], name: str, how: Callable[[Sequence[Article]], list[Reading]]) -> list[Reading]:
         """Return readings by the reader of that name: those that are kept, and the others read in batches and kept."""

@@ -133,6 +133,31 @@ def test_an_article_that_was_corrected_comes_first(newsroom):
     assert newsroom.edition(2)[1]["corrections"] == []
 
 
+def test_a_figure_that_was_corrected_is_none(newsroom):
+    """An article of its own corrects a number: both numbers are printed as a correction, and the wrong one is no key figure."""
+    storm = (
+        "About 2,000 homes lost power in the storm at Nedre on Monday night. Engineers of the grid operator worked through the night. "
+        "The storm at Nedre tore the roofs off 14 houses and felled trees along the coast road."
+    )
+    newsroom.write("wire/1.txt", "Storm cuts power at Nedre", storm, FIRST)
+    _, one = newsroom.edition(0)
+    notice = "In a report on Monday, Wire wrote that about 2,000 homes lost power in the storm at Nedre. The correct number is 24,000."
+    more = "The storm at Nedre tore the roofs off 14 houses, and engineers of the grid operator worked through a second night."
+    newsroom.write("wire/2.txt", "Storm at Nedre: power cut", f"{notice} {more}", FIRST + timedelta(days=1))
+    edition, two = newsroom.edition(1)
+
+    def shown(facts: dict[str, Any]) -> set[float]:
+        return {
+            mention["value"] for story in facts["stories"] for figure in story["figures"] for side in figure["sides"] for mention in side
+        }
+
+    assert 2000 in shown(one)
+    assert [correction["text"] for correction in two["corrections"]] == [notice]
+    assert {24000, 14} <= shown(two)
+    assert 2000 not in shown(two)
+    assert "14 houses" in edition.markdown
+
+
 def test_a_change_without_a_notice_is_named(newsroom):
     """The number in a printed sentence's source is another now, and its source says nothing of that."""
     newsroom.write("wire/1.txt", "Bank raises rate", BANK, FIRST)

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from digest.history import Correction, Identity, Past, Printed, Told
 from digest.model import Reading, Span
 from digest.stories.notices import is_amended, is_brought_up, is_clarified, is_headed, notices
+from digest.stories.righted import LONGEST, stretch
 from digest.stories.wrong import is_about, is_replaced, numbers_of, overlap, said_of, says_what, wrong_numbers
 from digest.text import count_words, words
 
@@ -29,7 +30,6 @@ UPDATED = re.compile(  # what a later version may have as news, not as a correct
 )
 SAME = 0.75  # of their words in order: from there on two sentences are one, changed; below, another
 LEADING = 3  # sentences below a title that says Correction
-LONGEST = 60  # words of a sentence that is printed alone
 
 
 class _Match(NamedTuple):
@@ -128,10 +128,12 @@ def _noted(one: _Source, span: Span) -> Correction | None:
     notice = span.of(one.reading.article.text)
     if count_words(notice) > LONGEST:
         return None
-    items = {tuple(words(found["title"])) for found in ITEM.finditer(notice)}
-    matches = [match for told in one.told for match in _matches(one, notice, told, items)]
+    whole = stretch(one.reading, span)
+    said = notice if says_what(notice) else whole.of(one.reading.article.text)  # "We made an error. It hit 12, not 21."
+    items = {tuple(words(found["title"])) for found in ITEM.finditer(said)}
+    matches = [match for told in one.told for match in _matches(one, said, told, items)]
     best = max(matches, key=lambda match: match.rank, default=None)
-    return Correction(reading=one.reading, sentence=span, told=best.told, printed=best.printed) if best else None
+    return Correction(reading=one.reading, sentence=whole, told=best.told, printed=best.printed) if best else None
 
 
 def _matches(one: _Source, notice: str, told: Told, items: set[tuple[str, ...]]) -> Iterator[_Match]:
@@ -142,7 +144,7 @@ def _matches(one: _Source, notice: str, told: Told, items: set[tuple[str, ...]])
     for printed in (*told.sentences, Printed(id="", text=told.headline, sources=())):
         is_ours = one.cites(printed) and (bool(printed.id) or len(told.sources) == 1)
         if is_ours and not one.stands(printed) and is_about(bare, printed.text, one.reading.article.source, is_named=is_named):
-            is_wrong = bool(wrong_numbers(bare) & numbers_of(printed.text))
+            is_wrong = bool(wrong_numbers(bare, one.reading.article.source) & numbers_of(printed.text))
             alike = overlap(bare, printed.text, one.reading.article.source)
             is_next = one.continues is not None and told.id == one.continues.id
             yield _Match((is_named, is_wrong, is_next, bool(printed.id), alike, told.date.toordinal()), told, printed)

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from digest.model import Reading, Span
 
@@ -30,6 +31,9 @@ MENDED = r"(?:was|were|has been|have been|is) (?:amended|corrected|changed|updat
 EARLIER = r"(?:earlier|original|previous|first|initial)"
 SAID = rf"(?:{WRONGLY} )?(?:said|stated|gave|put|named|referred|reported|described|{WRONG})"
 SAYS = rf"{WRONGLY} (?:reported|stated|said|gave|put|named|wrote|described|attributed|identified)"
+SPOKE = r"(?:said|wrote|written|reported|stated|gave|given|put|described|named|published)"
+INSTEAD = r"(?:\band not|, not|\binstead of|\brather than)"
+OURS = rf"(?:we|{{source}}|(?:this|our) {REPORT}(?: \w+){{0,6}}) (?:(?:have|has|had) )?{SPOKE}"  # which alone is no notice
 NOTICES = "|".join(
     (
         rf"\b{EARLIER} versions? of (?:this|our) {REPORT}\b[^.;]{{0,80}}\b(?:{SAID}|{MENDED}|contained an? (?:\w+ )?(?:error|mistake))\b",
@@ -37,6 +41,10 @@ NOTICES = "|".join(
         r" (?:to correct|to clarify|to reflect the correct|to show|because|after we))",
         rf"\b(?:in|of) (?:this|our|the) {REPORT} (?:was|were) (?:wrong|incorrect|in error|misstated|misspelled)\b",
         rf"\b(?:we|{{source}}) (?:(?:have|has|had) )?{SAYS}\b|\b(?:we|{{source}}) (?:\w+ ){{1,4}}in error\b",
+        rf"\b(?:(?:this|our) {REPORT}\b[^.;]{{0,80}}|we|{{source}}) should have (?:said|read|stated|been|put|given)\b",
+        rf"\b(?:we|{{source}}) (?:(?:have|has) )?made an? (?:\w+ )?(?:error|mistake) in (?:this|our|an?|its|the) (?:\w+ ){{0,2}}{REPORT}\b",
+        rf"{INSTEAD} [^.;]{{1,60}}, as (?:we|{{source}}|(?:this|our) {REPORT}) (?:(?:have|has|had|first|also) )?{SPOKE}\b",
+        rf"\b{OURS}\b(?:[^.;]|\.\d){{3,200}}?[;,–—] ?(?:but |when )?(?:in fact,? (?:it|they|there|only|the)|it should have)\b",
         rf"\b(?:we|{{source}}) (?:(?:have|has) )?(?:withdrawn|withdraws?|retract(?:s|ed)?|deleted) (?:this|our|its|the|an)"
         rf" (?:\w+ ){{0,3}}{REPORT}\b",
         rf"\bthis {REPORT} (?:has been|is|was) (?:withdrawn|retracted)\b",
@@ -68,6 +76,16 @@ FOLLOWING = re.compile(  # behind "This article was amended": of nothing else ca
     r"|\bune version (?:précédente|antérieure)\b|\b(?:früheren|ersten|vorherigen) (?:Version|Fassung)\b",
     re.IGNORECASE,
 )
+TAKEN_BACK = (  # how the next sentence begins where what a source said was wrong
+    r"\W{0,3}(?:(?:but )?in (?:fact|truth|reality)\b|actually,|the (?:correct|right|actual|true) (?:\w+ ){1,3}(?:is|are|was|were)\b"
+    r"|(?:it|this|that|they|we|our \w+|the \w+) should have (?:said|read|been)\b|(?:this|that|it|both) (?:is|was|were) (?:wrong|incorrect"
+    r"|not (?:correct|right|true)|untrue|an error|a mistake|in error)\b|the (?:error|mistake) (?:is|was)\b)"
+)
+SORRY = r"\W{0,3}(?:we|{source}) (?:\w+ )?(?:apologi[sz]es?|regrets?|(?:is|are) sorry)\b"
+FOR_ERROR = r"[^.;]{0,40}\b(?:error|mistake)\b"
+SORRY_WITHIN = 2  # sentences behind the one that is regretted
+SAID_BY_ANY = re.compile(rf"\b{SPOKE}\b", re.IGNORECASE)  # enough below a title that says Correction
+NOT_SO = re.compile(INSTEAD, re.IGNORECASE)
 OPENED = 120  # characters of a sentence in which it says that it is an editor's note
 QUOTES = re.compile('["“”„«»]')
 
@@ -78,20 +96,24 @@ def is_headed(title: str) -> bool:
 
 
 def notices(reading: Reading) -> Iterator[Span]:
-    """Yield the sentences in which a source says of its own report that it was wrong."""
-    text = reading.article.text
-    own = _own(reading.article.source)
-    before = ""
-    for span in reading.sentences:
-        sentence = span.of(text)
+    """Yield the sentences in which a source says of its own report that it was wrong, be it with the help of the next."""
+    text, own = reading.article.text, _own(reading.article.source)
+    said = SAID_BY_ANY if is_headed(reading.article.title) else own.said
+    sentences = [span.of(text) for span in reading.sentences]
+    end = quotes = 0
+    for place, (span, sentence) in enumerate(zip(reading.sentences, sentences, strict=True)):
+        quotes = 0 if "\n" in text[end : span.start] else quotes
+        before = sentences[place - 1] if place else ""
         found = (
-            own.search(sentence)
+            own.notice.search(sentence)
             or (FOLLOWING.search(sentence) if AMENDED.search(f"{before} {sentence[:OPENED]}") else None)
             or OPENING.match(sentence)
+            or _taken_back(sentence, sentences[place + 1 : place + 1 + SORRY_WITHIN], own, said)
         )
-        if found and not _is_quoted(sentence, found.start()):
+        if found and (quotes + len(QUOTES.findall(sentence, 0, found.start()))) % 2 == 0:  # else it stands in quotation marks
             yield span
-        before = sentence
+        quotes += len(QUOTES.findall(sentence))
+        end = span.end
 
 
 def is_amended(reading: Reading, was: str) -> bool:
@@ -114,11 +136,27 @@ def _fresh(reading: Reading, was: str) -> Iterator[str]:
     return (sentence for sentence in sentences if sentence not in was)
 
 
+class _Own(NamedTuple):
+    """How a source speaks of itself: its notices, what it said, that this was wrong, and that it is sorry, or is so for an error."""
+
+    notice: re.Pattern[str]
+    said: re.Pattern[str]
+    taken_back: re.Pattern[str]
+    sorry: re.Pattern[str]
+    for_error: re.Pattern[str]
+
+
 @functools.lru_cache(maxsize=256)
-def _own(source: str) -> re.Pattern[str]:
-    return re.compile(NOTICES.replace("{source}", re.escape(source)), re.IGNORECASE)
+def _own(source: str) -> _Own:
+    name = re.escape(source)
+    forms = (NOTICES, rf"\b{OURS}\b", TAKEN_BACK, SORRY, SORRY + FOR_ERROR)
+    return _Own(*(re.compile(form.replace("{source}", name), re.IGNORECASE) for form in forms))
 
 
-def _is_quoted(sentence: str, at: int) -> bool:
-    """Tell whether what begins here stands in quotation marks, or behind one that another sentence opened."""
-    return len(QUOTES.findall(sentence, 0, at)) % 2 == 1
+def _taken_back(sentence: str, behind: Sequence[str], own: _Own, said: re.Pattern[str]) -> re.Match[str] | None:
+    """Return what a source says that it said, or says is not so, where a sentence behind takes that back or is sorry for it."""
+    is_error = any(own.for_error.match(one) for one in behind)
+    if is_error or (behind and (own.taken_back.match(behind[0]) or own.sorry.match(behind[0]))):
+        is_next = bool(behind and own.for_error.match(behind[0]))
+        return said.search(sentence) or (NOT_SO.search(sentence) if is_next else None)
+    return None

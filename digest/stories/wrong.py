@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import re
+from collections.abc import Iterator
 from difflib import SequenceMatcher
 
+from digest.model import Span
 from digest.quantities.numerals import SMALL
+from digest.stories.notices import EARLIER, REPORT, SPOKE, WRONGLY
 from digest.text import words
 from digest.vectors import STOP, stem
 
@@ -30,6 +34,14 @@ WRONG_NUMBER = re.compile(
     re.IGNORECASE,
 )
 WRONG_NAME = re.compile(rf"\b(?i:{INSTEAD}) (?:(?:the|in|at|by|to|on|of) ){{0,2}}(?P<name>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){{0,3}})")
+OWN_WORDS = (  # behind which a notice has what its source said before
+    rf"\b(?:we|{{source}}|{EARLIER} (?:versions?|article|headline|text)|(?:this|our|its|an?|the) {REPORT})"
+    r"(?:,? (?!(?:after|because|since|when|to|by|as|should)\b)[\w’'-]+){0,8}?"
+    rf" (?:{SPOKE}|misstated|misidentified|misspel(?:led|t)|misquoted)\b"
+    rf"|\b{WRONGLY} {SPOKE}\b|\b(?:misstated|misidentified|misspel(?:led|t)|misquoted)\b"
+    rf"|\b(?:withdrawn|withdraws?|retract(?:s|ed)?) (?:this|our|its|the|an) (?:\w+ ){{0,3}}{REPORT}\b"
+)
+RIGHT_FROM = re.compile(r"[;—]| – |, (?:but|when|while|whereas|where|in fact|it (?:is|was|should))\b|\bshould have\b", re.IGNORECASE)
 SPELLING = re.compile(r"\b(?:misspel\w+|spell(?:ed|ing)|spelt|mal orthographié\w*|falsch geschrieben)\b", re.IGNORECASE)
 OF_NUMBERS = re.compile(
     r"\b(?:figures?|numbers?|tolls?|counts?|amounts?|percentages?|price|cost|sum|total|how many|age|chiffres?|nombre|bilan|Zahl|Summe)\b",
@@ -46,7 +58,7 @@ def is_about(notice: str, printed: str, source: str, *, is_named: bool = False) 
 
     is_named: the notice names the item that the sentence was made of, so that the wrong number is enough.
     """
-    alike, wrong = overlap(notice, printed, source), wrong_numbers(notice)
+    alike, wrong = overlap(notice, printed, source), wrong_numbers(notice, source)
     if alike < LEAST and not (is_named and wrong):
         return False
     numbers, had = numbers_of(notice), numbers_of(printed)
@@ -67,15 +79,15 @@ def is_about(notice: str, printed: str, source: str, *, is_named: bool = False) 
 def is_replaced(now: str, printed: str) -> bool:
     """Tell whether a sentence has other numbers, or a name in another spelling, in the place of those that were printed."""
     said, had = numbers_of(now), numbers_of(printed)
-    return bool(said - had and had - said) or _is_misspelled(now, printed) or _names_wrong(now)
+    return bool(said - had and had - said) or _is_misspelled(now, printed) or names_wrong(now)
 
 
 def says_what(notice: str) -> bool:
     """Tell whether a notice says what it corrects, and not only that it does."""
-    return _names_wrong(notice) or bool(SPELLING.search(notice)) or bool(numbers_of(notice))
+    return names_wrong(notice) or bool(SPELLING.search(notice)) or bool(numbers_of(notice))
 
 
-def _names_wrong(notice: str) -> bool:
+def names_wrong(notice: str) -> bool:
     """Tell whether a notice says what is wrong: a number or a name behind "not", "instead of", "misstated as"."""
     return bool(WRONG_NUMBER.search(notice) or WRONG_NAME.search(notice))
 
@@ -101,9 +113,34 @@ def said_of(text: str) -> set[str]:
     return numbers_of(text) | {name.lower() for name in NAME.findall(text)}
 
 
-def wrong_numbers(text: str) -> set[str]:
-    """Return the numbers that a notice says are wrong: those behind "not", "instead of", "misstated as"."""
-    return {_plain(found["number"].lower()) for found in WRONG_NUMBER.finditer(text)}
+def wrong_numbers(text: str, source: str) -> set[str]:
+    """Return the numbers that a notice says are wrong: those that its source said before, and those behind "not", "instead of"."""
+    said = said_before(text, source)
+    not_so = {number for span in not_so_in(text, said) for number in _all_numbers(span.of(text))}
+    return not_so | (numbers_of(said.of(text)) if said else set())
+
+
+def said_before(text: str, source: str) -> Span | None:
+    """Return where a notice has what its source said before, if it does."""
+    said = _own_words(source).search(text)
+    if said is None:
+        return None
+    ends = (ended.search(text, said.end()) for ended in (RIGHT_FROM, WRONG_NUMBER))
+    return Span(said.end(), min((end.start() for end in ends if end), default=len(text)))
+
+
+def not_so_in(text: str, said: Span | None) -> Iterator[Span]:
+    """Yield the numbers that a notice says are not so; said: what its source said before, behind which such numbers are the right ones.
+
+    "Wrongly said that it hit 21, not 12", "it hit 12 and not 21, as we said".
+    """
+    for found in WRONG_NUMBER.finditer(text, 0, said.start if said else len(text)):
+        yield Span(*found.span("number"))
+
+
+@functools.lru_cache(maxsize=256)
+def _own_words(source: str) -> re.Pattern[str]:
+    return re.compile(OWN_WORDS.replace("{source}", re.escape(source)), re.IGNORECASE)
 
 
 def numbers_of(text: str) -> set[str]:

@@ -1,0 +1,82 @@
+"""A notice in, the stretch from there to what is right out, and what of an article's figures its source says is wrong (pure)."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import replace
+
+from digest.model import Reading, Span
+from digest.stories.notices import SORRY, TAKEN_BACK, notices
+from digest.stories.wrong import names_wrong, not_so_in, numbers_of, said_before, says_what
+from digest.text import count_words
+
+LONGEST = 60  # words of what is printed alone
+FURTHEST = 2  # sentences behind a notice
+RIGHT = re.compile(
+    r"\W{0,3}(?:(?:but )?in (?:fact|truth|reality)\b|actually,|the (?:correct|right|actual|true) (?:\w+ ){1,3}(?:is|are|was|were)\b"
+    r"|(?:it|this|that|they|we|our \w+|the \w+) should have (?:said|read|been)\b)",
+    re.IGNORECASE,
+)
+BARELY = re.compile(  # says what is right where it has a number that the notice has not
+    r"\W{0,3}(?:it|they|he|she|its|their|only|just|there (?:is|are|was|were)"
+    r"|the (?:\w+ ){0,2}(?:numbers?|figures?|toll|total|count|sum|amount|share|rate|price|cost|age|date)(?: of [^.;,]{1,60}?)?"
+    r" (?:is|are|was|were))\b",
+    re.IGNORECASE,
+)
+BRIDGE = re.compile(rf"{TAKEN_BACK}|{SORRY.replace('{source}', r'[^.;]{1,40}')}", re.IGNORECASE)
+QUOTED = re.compile(r"[\"“„«][^\"“”„«»]{1,200}[\"”“»]")
+MORE = re.compile(r"\s*(?:to|and|of|out of|or|[–-])\s*(?=\d)")  # "31 to 12" is wrong, not 31 alone
+
+
+def stretch(reading: Reading, notice: Span) -> Span:
+    """Return a notice with the sentences behind it up to the one that says what is right, where that is near; else the notice alone."""
+    text, place = reading.article.text, bisect_left(reading.sentences, notice)
+    for span in reading.sentences[place + 1 : place + 1 + FURTHEST]:
+        whole = Span(notice.start, span.end)
+        if count_words(whole.of(text)) > LONGEST:
+            break
+        between = text[notice.end : span.start].strip()
+        if _is_right(notice.of(text), between, span.of(text), reading.article.source):
+            return whole
+    return notice
+
+
+def without_wrong(reading: Reading) -> Reading:
+    """Return a reading without the figures of which its source says there that they were wrong."""
+    if not reading.figures:
+        return reading
+    wrong = list(_wrong(reading))
+    figures = tuple(one for one in reading.figures if not any(span.start < one.span.end and one.span.start < span.end for span in wrong))
+    return replace(reading, figures=figures) if len(figures) < len(reading.figures) else reading
+
+
+def _is_right(notice: str, between: str, sentence: str, source: str) -> bool:
+    """Tell whether a sentence behind a notice says what is right. between: the sentences between both."""
+    if RIGHT.match(sentence) or (not says_what(notice) and names_wrong(sentence)):
+        return True
+    is_new = bool(numbers_of(sentence) - numbers_of(notice))
+    is_near = not between or bool(BRIDGE.match(between))
+    return is_near and is_new and bool(BARELY.match(sentence)) and said_before(notice, source) is not None and not names_wrong(notice)
+
+
+def _wrong(reading: Reading) -> Iterator[Span]:
+    """Yield where an article has what its source says was wrong."""
+    text, source = reading.article.text, reading.article.source
+    for notice in notices(reading):
+        own = stretch(reading, notice)
+        for sentence in (span for span in reading.sentences if own.start <= span.start < own.end):
+            for part in _parts(sentence.of(text), source):
+                yield Span(sentence.start + part.start, sentence.start + part.end)
+
+
+def _parts(sentence: str, source: str) -> Iterator[Span]:
+    """Yield what a sentence of a notice says was wrong: what its source said before, in its words or its headline, and what is not so."""
+    said = said_before(sentence, source)
+    if said:
+        yield said
+        yield from (Span(*quoted.span()) for quoted in QUOTED.finditer(sentence, 0, said.start))
+    for number in not_so_in(sentence, said):
+        more = MORE.match(sentence, number.end)
+        yield Span(number.start, more.end() + 1 if more else number.end)
