@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from digest.figures.reconciling.later import as_toll, is_kept, is_same_value, is_unchanged, succeeds
+from digest.figures.reconciling.later import is_kept, is_same_value, is_unchanged, succeeds
 from digest.figures.reconciling.things import Thing, thing
+from digest.figures.reconciling.tolls import as_toll
 from digest.history import Before, Earlier, Followed
 from digest.model import Figure, FigureMention, Reading, Story, StoryFigure
 from digest.text import one_line

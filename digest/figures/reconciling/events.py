@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 from digest.figures.reconciling.cues import MONTHS
-from digest.figures.reconciling.things import Thing
+from digest.figures.reconciling.things import STRIKE, STRIKERS, Thing
+from digest.figures.reconciling.tolls import PERSONS
 
 EVENT = (
     r"(?:earthquakes?|quakes?|attacks?|blasts?|explosions?|bomb\w*|strikes?|raids?|crash(?:es)?|collisions?|fires?|floods?|storms?|shootings?"
@@ -38,20 +39,29 @@ RUNNING = re.compile(  # of a number that goes on from day to day
 def is_another_event(old: Thing, new: Thing, then: str, now: str) -> bool:
     """Tell whether a later number is of a second event: it says so, or names another day and no number that goes on.
 
-    then, now: the sentences of both. A change is of its day whatever the sentence says: shares fell by 8 per cent, then by 3.
+    then, now: the sentences of both. A change is of its day whatever the sentence says: shares fell by 8 per cent, then by 3; but an
+    offer stands, and a strike goes on.
     """
     if ANOTHER.search(now) and not ANOTHER.search(then):
         return True
     days = _weekdays(old, then), _weekdays(new, now)
     are_two_days = bool(days[0] and days[1] and not days[0] & days[1])
-    if new.figure.kind == "change" and not old.dates & new.dates:
+    if new.figure.kind == "change" and not old.dates & new.dates and not (old.marks & new.marks & {"wish"}):
         return True
-    return (are_two_days and not RUNNING.search(now)) or bool(_elsewhen(old, then) or _elsewhen(new, now))
+    return (are_two_days and not RUNNING.search(now) and not _are_on_strike(new, then, now)) or bool(
+        _elsewhen(old, then) or _elsewhen(new, now)
+    )
 
 
 def runs_on(text: str) -> bool:
     """Tell whether a sentence has a number go on from day to day: in all, so far, risen to."""
     return bool(RUNNING.search(text))
+
+
+def _are_on_strike(one: Thing, then: str, now: str) -> bool:
+    """Tell whether both sentences are of a strike, and a number of those who work: those of one day are those of the next, or more."""
+    is_of_persons = one.measure in ("people", STRIKERS) or bool(PERSONS.search((one.figure.unit or "").lower()))
+    return is_of_persons and bool(STRIKE.search(then) and STRIKE.search(now))
 
 
 def _weekdays(one: Thing, text: str) -> frozenset[str]:

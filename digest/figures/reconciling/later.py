@@ -24,6 +24,7 @@ from digest.figures.reconciling.same import (
 from digest.figures.reconciling.things import STRIKE, STRIKERS, Thing, stems
 
 FORMER = "former"  # the mark of a number that is not today's
+WISH = "wish"  # the mark of a number that is asked for
 GROWING = ("dead", "injured")  # measures that only a correction makes smaller; else fewer are those of another event
 COUNT = r"(?:tolls?|counts?|figures?|number|estimates?)"
 REVISED = re.compile(
@@ -33,12 +34,6 @@ REVISED = re.compile(
     r"|\b(?:had|were|was|been) (?:wrongly|mistakenly|erroneously)\b|\b(?:not|instead of|rather than) (?:the )?\d",
     re.IGNORECASE,
 )
-MISSING = re.compile(
-    r"(?:\s+people)?(?:\s+who)?\s+(?:(?:is|are|were|was|remain(?:s|ed)?|still|also|listed|reported|feared) ?){1,3}\s*"
-    r"(?:missing|unaccounted for)\b"
-)
-DEAD = re.compile(r"\b(?:death )?toll\b(?! road| booth| bridge)|\bpeople (?:\w+ )?(?:killed|died|dead)\b", re.IGNORECASE)
-SHOT = re.compile(r"\bshot dead (?:at least |about |some )?\Z", re.IGNORECASE)
 GOES_ON = re.compile(r"\b(?:still|now|remain\w*|so far|already)\b", re.IGNORECASE)
 LET_GO = re.compile(
     r"\b(?:freed|released|rescued|saved|reopened|restored|caught|brought (?:up|out|to safety)|(?:pulled|came|got|flown) out|returned)\b",
@@ -48,32 +43,23 @@ BREAK = re.compile(r"[,;:](?!\d)|\.(?=\s|\Z)")
 CUT_OFF = re.compile(
     r"\b(?:without|no|lost) (?:\w+ )?(?:power|electricity|water|gas|heat\w*)\b|\bin (?:the )?dark\b|\bcut off\b", re.IGNORECASE
 )
-TOLL = stems("toll people killed died dead bodies brings revised lowered cut risen rose")  # words of a toll that do not say of what event
+MORE_PAY = re.compile(r" (?:more|higher) (?:pay|wages?|money|salar(?:y|ies))\b", re.IGNORECASE)
+OFFERED = stems("offer offers offered offering")
+ASKED = stems("demand demands demanded ask asks asked want wants wanted claim propose proposes proposed")
+PAY = stems("more pay wage wages rise rises raise raised raises increase increased higher now salary salaries")  # of an offer
+OPENERS = stems("rescuers rescue police officials authorities hospitals doctors firefighters engineers soldiers workers divers searchers")
 OPEN = ("displaced", "missing", *GROWING)  # measures of which the next day's number may be any, where both texts say of what
 FAR, FARTHEST = 10, 30  # times: of these, where a text does not say of what, and at most
+DOZEN = 12  # more is said of few things in one story, unless it is round
 CLAIMED = ("people", "troops", STRIKERS)  # whom each side counts for itself; tolls and things anyone may count
-
-
-def as_toll(one: Thing, text: str) -> Thing:
-    """Return a number with its fate for a measure where its sentence names that, and not its noun: the toll is seven, 11 are missing.
-
-    text: the sentence.
-    """
-    if one.figure.kind != "count" or one.measure in FATES:
-        return one
-    start, end = (place - one.sentence.start for place in one.figure.span)
-    is_bare = one.measure in ("people", "") or (one.figure.noun or "?") not in text[start:end]
-    if DEAD.search(one.figure.what) or (one.measure == "people" and SHOT.search(text, 0, start)):
-        return replace(one, measure="dead", words=one.words - TOLL)
-    if is_bare and MISSING.match(text, end):
-        return replace(one, measure="missing")
-    return one
 
 
 def is_unchanged(old: Thing, new: Thing, then: str, now: str) -> bool:
     """Tell whether a later text gives the same number for the same thing. then, now: the sentences of both."""
-    if old.marks != new.marks or not is_same(old, new) or _are_two_small(old, new):
+    if old.marks != new.marks or not (is_same(old, new) or _is_same_count(old, new)) or _are_two_small(old, new):
         return False
+    if _are_offers(old, new) and not is_exact(old.figure, new.figure):
+        return False  # who offers 4.5 per cent where it was 4 has not rounded
     return is_telling(new.figure) or not is_another_event(old, new, then, now)
 
 
@@ -84,16 +70,24 @@ def succeeds(old: Thing, new: Thing, then: str, now: str) -> bool:
     is of another time or mood than the text itself, a part, or of a second event follows nothing.
     """
     a, b = old.figure, new.figure
-    if a.value is None or b.value is None or a.kind != b.kind or a.kind in NEVER_RIVAL or a.direction != b.direction:
+    are_offers = _are_offers(old, new)
+    is_one_kind = are_offers or (a.kind == b.kind and a.direction == b.direction)  # an offer is "3.5 per cent more pay", or 5 per cent
+    if a.value is None or b.value is None or not is_one_kind or a.kind in NEVER_RIVAL:
         return False
-    if not (old.measure or new.measure) or is_of_another_kind(old, new) or old.measure in NO_RIVALS or old.is_part or new.is_part:
+    if not (old.measure or new.measure) or is_of_another_kind(old, new) or old.measure in NO_RIVALS:
         return False
-    if is_moving(old) or is_wide(old) or is_wide(new) or old.marks != new.marks or FORMER in old.marks or old.agrees(new):
+    if _is_part(old, then) or _is_part(new, now):
+        return False
+    if is_moving(old) or is_wide(old) or is_wide(new) or old.marks != new.marks or FORMER in old.marks:
+        return False
+    if is_exact(a, b) or (old.agrees(new) and not are_offers):
         return False
     if LET_GO.search(_around(new, now)) and not LET_GO.search(then):
         return False
     if is_another_event(old, new, then, now) or not _is_likely(old, new, now):
         return False
+    if are_offers:
+        old, new = (replace(one, words=one.words - PAY - ASKED) for one in (old, new))
     return _are_of_one_speaker(old, new) and (_is_one_strike(old, new) or _is_alike(old, new, then, now))
 
 
@@ -111,6 +105,15 @@ def is_kept(known: Iterable[Thing], current: Iterable[Thing], old: Thing, new: T
 def is_same_value(one: Thing, other: Thing) -> bool:
     """Tell whether two numbers are one by their digits and their measure, whatever else is said of them."""
     return one.measure == other.measure and one.figure.kind == other.figure.kind and is_exact(one.figure, other.figure)
+
+
+def _is_same_count(old: Thing, new: Thing) -> bool:
+    """Tell whether one number of one noun is of one thing in a story, whatever else is said: 18 cracks that were found, and are welded."""
+    if old.figure.kind != "count" or new.figure.kind != "count" or old.measure != new.measure or not is_exact(old.figure, new.figure):
+        return False
+    is_odd = (new.figure.value or 0) > DOZEN and bool((new.figure.value or 0) % 10)
+    is_plain = new.measure not in ("", *CLAIMED) and not (old.is_part or new.is_part) and not is_of_another_kind(old, new)
+    return is_odd and is_plain and not (old.named and new.named and not old.named & new.named)
 
 
 def _are_two_small(old: Thing, new: Thing) -> bool:
@@ -131,6 +134,18 @@ def _is_likely(old: Thing, new: Thing, text: str) -> bool:
     return max(before, now) <= most * min(before, now) or (now < before and bool(CUT_OFF.search(text)))
 
 
+def _are_offers(old: Thing, new: Thing) -> bool:
+    """Tell whether two shares are what somebody offers, or what somebody asks for, which stands until there is another."""
+    are_wished = all(one.figure.kind in ("percent", "change") and WISH in one.marks for one in (old, new))
+    return are_wished and any(old.words & cue and new.words & cue for cue in (OFFERED, ASKED))
+
+
+def _is_part(one: Thing, text: str) -> bool:
+    """Tell whether a number is a part of another, or comes on top of it; of "3.5 per cent more pay" it is neither. text: its sentence."""
+    is_raise = one.figure.unit == "percent" and MORE_PAY.match(text, one.figure.span.end - one.sentence.start)
+    return one.is_part and not is_raise
+
+
 def _are_of_one_speaker(old: Thing, new: Thing) -> bool:
     """Tell whether the same side counts, where sides count for themselves: a union's strikers are not the operator's."""
     is_claimed = old.figure.kind != "count" or new.measure in CLAIMED or _is_on_strike(new)
@@ -139,10 +154,11 @@ def _are_of_one_speaker(old: Thing, new: Thing) -> bool:
 
 def _is_alike(old: Thing, new: Thing, then: str, now: str) -> bool:
     """Tell whether what is said of two numbers is the same; of the dead and injured the rest of a sentence may say of what event."""
-    names = old.named, new.named
-    if _first(then) == _first(now):
-        names = old.named - _first(then), new.named - _first(now)
-    if names[0] and names[1] and not names[0] & names[1]:
+    openings = [_first(then), _first(now)]
+    if openings[0] != openings[1]:
+        openings = [opening & OPENERS for opening in openings]
+    old, new = (replace(one, named=one.named - opening) for one, opening in zip((old, new), openings, strict=True))
+    if old.named and new.named and not old.named & new.named:
         return False
     return is_alike(old, new) or _goes_on(old, new, now) or (new.measure in FATES and bool(_shared(old, new)))
 
@@ -178,5 +194,5 @@ def _is_one_strike(old: Thing, new: Thing) -> bool:
     """Tell whether one side counts those on strike, whatever the words; neither says of them what the other does not."""
     if not (_is_on_strike(old) and _is_on_strike(new)):
         return False
-    said = [one.words - ON_STRIKE - stems(one.figure.speaker or "") for one in (old, new)]
-    return said[0] == said[1] and bool(stems(old.figure.speaker or "") & stems(new.figure.speaker or ""))
+    said = sorted((one.words - ON_STRIKE - stems(one.figure.speaker or "") for one in (old, new)), key=len)
+    return said[0] <= said[1] and bool(stems(old.figure.speaker or "") & stems(new.figure.speaker or ""))

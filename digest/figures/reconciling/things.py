@@ -68,7 +68,10 @@ VAGUE = re.compile(
     r"\b(?:(?:ten|hundred|thousand|million|billion|dozen|score)s(?: of (?:thousand|million|billion)s)?|several|few|handful|many)\b", re.I
 )
 NAME = re.compile(r"\b[A-Z][\w’'-]+")
-NO_NAME = STOP | set("three four five six seven eight nine ten eleven twelve dozens hundreds thousands many several around nearly".split())
+NO_NAME = STOP | set(
+    "three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty dozens"
+    " hundreds thousands many several around nearly".split()
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
