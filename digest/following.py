@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-import numpy as np
-
 from digest import log
 from digest.check.printed import unprinted
 from digest.desk import Desk
@@ -16,10 +14,9 @@ from digest.history import Correction, Earlier, Followed, Identity, Past, Place,
 from digest.model import Article, Brief, Day, Reading
 from digest.stories.continuing import continued
 from digest.stories.corrections import corrected
-from digest.stories.group import JOIN_AT, compared_text
+from digest.stories.group import JOIN_AT, alikeness
 from digest.stories.news import news
 from digest.text import one_line
-from digest.vectors import hashed_words
 
 T = TypeVar("T")
 
@@ -65,13 +62,8 @@ def _read(articles: Sequence[Article], desk: Desk) -> list[Reading]:
 def identified(groups: Sequence[Sequence[Reading]], memory: Remembered, desk: Desk) -> list[Identity]:
     """Return which story each group is."""
     readings = {reading.article.id: reading for reading in (*memory.then.values(), *(one for group in groups for one in group))}
-    rows = dict(zip(readings, hashed_words([compared_text(reading) for reading in readings.values()]), strict=True))
-
-    def alike(one: Sequence[Reading], other: Sequence[Reading]) -> float:
-        means = [np.mean([rows[reading.article.id] for reading in group], axis=0) for group in (one, other)]
-        return float(means[0] @ means[1])
-
-    return continued(groups, memory.history, memory.then, alike, 0.7 * (desk.config.grouping.join_at or JOIN_AT["words"]))
+    alike = alikeness(list(readings.values()))
+    return continued(groups, memory.history, memory.then, alike, 0.7 * (desk.config.grouping.join_at or JOIN_AT))
 
 
 def corrections(readings: Sequence[Reading], identities: Mapping[str, Identity], memory: Remembered) -> list[Correction]:
