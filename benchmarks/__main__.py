@@ -12,6 +12,7 @@ NAMES = {
     "alignment": "which source sentences carry the sentences of editors' briefs",
     "language": "the English reader on gold trees and labelled news: tags, trees, sentences, names, words a second",
     "detect": "the language of texts, by digest and by other libraries where they are installed",
+    "duplicates": "copies, rewrites and revisions made of newswire articles found, and reports of different newsrooms left apart",
     "figures": "figures on labelled texts: value, unit, hedge, speaker, key ones, traps, sentences a second, beside quantulum3",
     "gate": "what a chat server on loopback writes, well and badly: good and faulty sentences stopped, by kind of error",
     "key_figures": "which figures are ranked, and which first, against editors' labels that were never trained on",

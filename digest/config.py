@@ -22,7 +22,7 @@ from digest.mail import Options as MailOptions
 from digest.mail import Reader
 from digest.model import Kind, Source
 from digest.options import Options, Zone
-from digest.stories import NO_SECTION, Watch
+from digest.stories import NO_SECTION, Section, Watch
 from digest.stories import Options as GroupingOptions
 from digest.summarize import Options as SummarizerOptions
 from digest.summarize import lacking, mistakes, unknown
@@ -94,7 +94,7 @@ class Config(Options):
     archive: Folder = "archive/"
     fetch: FetchOptions = FetchOptions()
     sources: tuple[SourceOptions, ...] = Field(min_length=1)
-    sections: tuple[str, ...] = ()
+    sections: tuple[Section, ...] = ()
     watchlist: tuple[Watch, ...] = ()
     edition: EditionOptions = EditionOptions()
     encoder: str = ""  # of sentences, see digest/encoder.py
@@ -140,6 +140,16 @@ class Config(Options):
     def archive_path(self) -> Path:
         """The archive's folder."""
         return self.folder / self.archive
+
+    @property
+    def section_names(self) -> list[str]:
+        """The sections' names, in order."""
+        return [section.name for section in self.sections]
+
+    @property
+    def section_limits(self) -> dict[str, int]:
+        """How many stories of a section are printed whole at most, where it has a limit."""
+        return {section.name: section.limit for section in self.sections if section.limit is not None}
 
     @property
     def named_sources(self) -> dict[str, Source]:
@@ -223,10 +233,13 @@ def _disagreements(document: Document) -> list[str | tuple[Place, str]]:
     found += _repeated(document, "sources", "folder", lambda folder: str((beside / folder).resolve()), "keep one of the two")
     found += _repeated(document, "readers", "address", lambda address: parseaddr(address)[1].lower(), "keep one of the two")
     found += _repeated(document, "watchlist", "name", str.lower, "give it another name")
-    sections = settings.get("sections")
+    sections = _named_sections(settings)
+    for index, section in enumerate(sections or []):
+        if _is_text(section) and section in (sections or [])[:index]:
+            found.append(f"sections[{index}]: {one_line(section, 100)!r} stands twice; keep one of the two")
     for index, source in sources:
         section = source.get("section")
-        if isinstance(sections, list) and sections and section is not None and section not in sections:
+        if sections and section is not None and section not in sections:
             found.append(f"sources[{index}].section: {section!r} is not among the sections ({', '.join(map(str, sections))})")
         folder, archive = source.get("folder"), settings.get("archive", "archive/")
         if _is_text(folder) and _is_text(archive) and (beside / folder).resolve() == (beside / archive).resolve():
@@ -236,11 +249,19 @@ def _disagreements(document: Document) -> list[str | tuple[Place, str]]:
 
 def _sections(settings: Mapping[str, Any]) -> list[str] | None:
     """Return the sections that stories can have, as a file's values tell; None where they tell nothing."""
-    named = settings.get("sections")
-    if named is not None and not isinstance(named, list):
+    named = _named_sections(settings)
+    if named is None:
         return None
     of_sources = [source.get("section") for _, source in _entries(settings, "sources")]
     return [name for name in dict.fromkeys(named or [*of_sources, NO_SECTION]) if isinstance(name, str)]
+
+
+def _named_sections(settings: Mapping[str, Any]) -> list[Any] | None:
+    """Return the names under `sections:`, of plain ones and of such with rules; None where there is no list."""
+    listed = settings.get("sections", [])
+    if listed is None:
+        return []
+    return [one.get("name") if isinstance(one, dict) else one for one in listed] if isinstance(listed, list) else None
 
 
 def _repeated(document: Document, place: str, field: str, key: Callable[[str], str], advice: str) -> list[str]:

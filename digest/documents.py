@@ -99,7 +99,7 @@ class Document:
         if kind in ("model_type", "model_attributes_type"):
             names = ", ".join(_fields_at(model, place))
             return f"{_written(given)} stands where settings belong; write `name: value` lines, with these names: {names}"
-        return _said(kind, given, detail, of_settings=bool(_fields_at(model, place)))
+        return _said(kind, given, detail, of_settings=bool(_fields_at(model, place)) and not _may_be_plain(model, place))
 
 
 def read_document(path: Path) -> Document:
@@ -216,16 +216,27 @@ def _plain_values(path: Path, node: Any, place: Place, lines: dict[Place, int]) 
 
 
 def _fields_at(model: type[BaseModel], place: Place) -> Sequence[str]:
-    """Return the settings that exist at a place, by following the models' annotations."""
-    current: Any = model
+    """Return the settings that exist at a place."""
+    current = _model_at(model, place)
+    if current is None:
+        return ()
+    return [info.alias or name for name, info in current.model_fields.items() if not info.exclude]
+
+
+def _may_be_plain(model: type[BaseModel], place: Place) -> bool:
+    """Tell whether a plain text may stand at a place for its settings."""
+    return getattr(_model_at(model, place), "PLAIN", None) is not None
+
+
+def _model_at(model: type[BaseModel], place: Place) -> type[BaseModel] | None:
+    """Return the model of a place, by following the models' annotations."""
+    current: type[BaseModel] | None = model
     for part in place:
         if isinstance(part, int):
             continue
-        field = next((info for name, info in current.model_fields.items() if (info.alias or name) == part), None)
+        field = next((info for name, info in current.model_fields.items() if (info.alias or name) == part), None) if current else None
         current = _model_in(field.annotation) if field else None
-        if current is None:
-            return ()
-    return [info.alias or name for name, info in current.model_fields.items() if not info.exclude]
+    return current
 
 
 def _model_in(annotation: Any) -> type[BaseModel] | None:

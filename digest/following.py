@@ -10,15 +10,18 @@ from digest import log
 from digest.check.printed import unprinted
 from digest.desk import Desk
 from digest.errors import BackendError, DigestError
-from digest.history import Correction, Earlier, Followed, Identity, Past, Place, Printed, Since, Told, newest_first
-from digest.model import Article, Brief, Day, Reading
+from digest.history import Correction, Earlier, Followed, Identity, Past, Place, Printed, Since, Told
+from digest.model import Article, Brief, Day, Reading, Repeat
+from digest.store.store import TELLING
 from digest.stories.continuing import continued
 from digest.stories.corrections import corrected
+from digest.stories.duplicates import earlier_copies
 from digest.stories.group import JOIN_AT, alikeness
 from digest.stories.news import news
-from digest.text import one_line
+from digest.text import count_words, one_line
 
 T = TypeVar("T")
+SOME_NEWS = 0.15  # of a story's first sentences: one of eight says something else in any rewrite
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,8 +44,8 @@ def remember(day: Day, desk: Desk) -> Remembered:
     """Return what later editions ask of those before this one, of the same plan."""
     history = desk.store.memory.editions(day.plan, day.date)
     contents: dict[str, str] = {}
-    for told in newest_first(history):
-        for name, content in told.articles:
+    for past in history:  # the last one first: of an article that editions read anew, its last reading counts
+        for name, content in (article for told in past.stories for article in told.articles):
             contents.setdefault(name, content)
     then = {reading.article.id: reading for reading in _read(desk.store.memory.as_told(contents.items()), desk)}
     now = desk.store.memory.now(then)
@@ -64,6 +67,18 @@ def identified(groups: Sequence[Sequence[Reading]], memory: Remembered, desk: De
     readings = {reading.article.id: reading for reading in (*memory.then.values(), *(one for group in groups for one in group))}
     alike = alikeness(list(readings.values()))
     return continued(groups, memory.history, memory.then, alike, 0.7 * (desk.config.grouping.join_at or JOIN_AT))
+
+
+def unchanged(groups: Sequence[Sequence[Reading]], identities: Sequence[Identity], memory: Remembered) -> set[str]:
+    """Return the ids of stories that tell next to nothing that the last edition with them did not tell."""
+    told = ((group, identity.told) for group, identity in zip(groups, identities, strict=True) if identity.told)
+    return {one.id for group, one in told if news(group, memory.behind(one)) < SOME_NEWS}
+
+
+def printed_again(readings: Sequence[Reading], memory: Remembered) -> dict[str, Repeat]:
+    """Return which readings are copies of what earlier editions were made of; a short notice ("No incidents today.") is news each time."""
+    long = [reading for reading in readings if count_words(reading.article.text) >= TELLING]
+    return {name: repeat for name, repeat in earlier_copies(long, list(memory.then.values())).items() if repeat.kind == "copy"}
 
 
 def corrections(readings: Sequence[Reading], identities: Mapping[str, Identity], memory: Remembered) -> list[Correction]:

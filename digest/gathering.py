@@ -123,6 +123,7 @@ def as_article(entry: Entry, desk: Desk, now: datetime, language: str | None, *,
         published_at=published,
         is_day_only=stated.is_day_only if stated else document.is_day_only,
         authors=entry.authors or document.authors,
+        categories=entry.categories,
         language=document.language,
         truncated=is_teaser(entry, document),
     )

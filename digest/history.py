@@ -69,17 +69,27 @@ class Told:
         return f"story {self.number}" if self.number else "one line"
 
 
+class Coverage(NamedTuple):
+    """What one edition had on one watched topic: how many stories, and the sources that had them. Without any it counts 0."""
+
+    date: date
+    topic: str
+    stories: int
+    sources: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Past:
     """An earlier edition: what it told, of which of its sources nothing could be read, and the articles whose corrections it had.
 
-    corrected: their ids, with the hash of the words that corrected something.
+    corrected: their ids, with the hash of the words that corrected something. topics: those that it watched, with what it had on each.
     """
 
     date: date
     stories: tuple[Told, ...]
     failed: tuple[str, ...] = ()
     corrected: tuple[tuple[str, str], ...] = ()
+    topics: tuple[Coverage, ...] = ()
 
 
 class Earlier(NamedTuple):
@@ -137,6 +147,21 @@ class Correction:
     is_noted: bool = True
 
 
+class Alert(NamedTuple):
+    """A watched topic that normally has coverage and has none today.
+
+    covered: of so many known editions before this one, how many had it. usual: the sources that had it in at least half of those,
+    of which failed could not be read today, and silent were read and gave nothing at all.
+    """
+
+    topic: str
+    covered: int
+    known: int
+    usual: tuple[str, ...]
+    failed: tuple[str, ...] = ()
+    silent: tuple[str, ...] = ()
+
+
 def remembered(facts: Mapping[str, Any]) -> dict[str, Any]:
     """Return what later editions ask of a manifest, as JSON holds it."""
     contents = {article["id"]: (article["content"], article["source"]) for article in facts["articles"]}
@@ -144,6 +169,7 @@ def remembered(facts: Mapping[str, Any]) -> dict[str, Any]:
         "stories": [_remembered(story, contents) for story in (*facts["stories"], *facts["also"])],
         "failed": [account["source"] for account in facts["accounts"] if account["problem"]],
         "corrected": [[one["article"], one["content"]] for one in facts.get("corrections", ())],
+        "topics": facts.get("topics", []),
     }
 
 
@@ -154,6 +180,7 @@ def past_of(day: date, body: Mapping[str, Any]) -> Past:
         stories=tuple(_told(day, story) for story in body["stories"]),
         failed=tuple(body["failed"]),
         corrected=tuple((article, content) for article, content in body["corrected"]),
+        topics=tuple(Coverage(day, one["topic"], one["stories"], tuple(one["sources"])) for one in body.get("topics", [])),
     )
 
 

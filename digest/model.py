@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -20,6 +20,9 @@ Kind = Literal["official", "wire", "broadcaster", "newspaper", "think tank", "st
 Modifier = Literal["about", "nearly", "at least", "up to", "more than", "less than", "plus or minus", "vague"]
 FigureKind = Literal["count", "money", "percent", "change", "rate", "measure", "duration", "age", "derived"]
 Direction = Literal["up", "down"]
+Trait = Literal["opinion", "sport", "undated"]  # of a story, which a configuration may set back or leave out
+LikenessKind = Literal["copy", "rewrite", "revision"]
+ComingKind = Literal["vote", "election", "hearing", "meeting", "strike", "deadline", "release", "other"]
 # a part of file names, where -r2 means revision 2; so no plan's name looks like that
 PLAN_NAME = re.compile(r"(?=.{1,40}$)(?!(?:.*-)?r\d+$)[a-z0-9][a-z0-9_]*(?:-[a-z0-9_]+)*")
 
@@ -121,6 +124,7 @@ class Entry:
     is_day_only: bool = False
     updated_at: datetime | None = None
     authors: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
     language: str | None = None
     is_whole: bool = False
 
@@ -161,6 +165,7 @@ class Article:
     published_at: datetime | None = None
     is_day_only: bool = False
     authors: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
     language: str = "und"
     truncated: bool = False
     problem: Problem | None = None
@@ -201,11 +206,40 @@ class Reading:
     figures: tuple[Figure, ...] = ()
 
 
+class Hit(NamedTuple):
+    """A watched topic that a story is about: its name, the words that show it as they stand there, and where they stand first.
+
+    is_ours: the topic is who reads the edition, their ministry, minister and agencies.
+    """
+
+    topic: str
+    words: tuple[str, ...]
+    place: Literal["title", "lead", "text"]
+    is_ours: bool = False
+
+
+class Repeat(NamedTuple):
+    """What an article that was set aside is: a copy or an earlier revision of another one, whose id `of` is."""
+
+    of: str
+    kind: LikenessKind
+
+
+class Likeness(NamedTuple):
+    """What one of a story's readings is of an older one; doc and of are numbers of readings, from 0."""
+
+    doc: int
+    of: int
+    kind: LikenessKind
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
     """One event: its readings, the one that tells it best first, and why it ranks where it does.
 
+    hits: the watched topics, in the order of the configuration. traits: what all its readings, or most, are.
     voices: the numbers of its readings, those together that are one text, whoever prints it; none where nobody compared them.
+    likenesses: for each reading that took its words from another one, which one that is.
     since: the date of the first edition that told it; None for what is new.
     """
 
@@ -214,14 +248,26 @@ class Story:
     section: str
     score: float = 0.0
     terms: tuple[tuple[str, float], ...] = ()
-    watched: tuple[str, ...] = ()
+    hits: tuple[Hit, ...] = ()
+    traits: tuple[Trait, ...] = ()
     voices: tuple[tuple[int, ...], ...] = ()
+    likenesses: tuple[Likeness, ...] = ()
     since: date | None = None
 
     @property
     def title(self) -> str:
         """The title of the reading that tells the story best, of those that have one."""
         return next((reading.article.title for reading in self.readings if reading.article.title), "")
+
+    @property
+    def watched(self) -> tuple[str, ...]:
+        """The names of the watched topics that it is about."""
+        return tuple(hit.topic for hit in self.hits)
+
+    @property
+    def is_ours(self) -> bool:
+        """Tell whether it is about those who read the edition."""
+        return any(hit.is_ours for hit in self.hits)
 
     @property
     def language(self) -> str:
@@ -235,6 +281,24 @@ class Citation(NamedTuple):
     doc: int
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coming:
+    """What a story announces for a day ahead, or for the days up to last_day.
+
+    text: the sentence to print, word for word but for what stands in brackets. cited: the sentences that announce it, that one first.
+    at: its hour on the first day, where one is named. stands_alone: the sentence can be read without its story's headline.
+    """
+
+    day: date
+    last_day: date
+    story: str
+    text: str
+    cited: tuple[Citation, ...]
+    kind: ComingKind = "other"
+    at: time | None = None
+    stands_alone: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -386,7 +450,8 @@ class Brief:
 class Account:
     """What became of one source's entries in the window; the counts add up to `entries`.
 
-    outside counts entries dated before or after the window, and is not part of `entries`.
+    outside counts entries dated before or after the window, and is not part of `entries`. printed: those of the repeated that say
+    word for word what an earlier edition was made of.
     """
 
     source: str
@@ -397,6 +462,7 @@ class Account:
     left_out: int
     outside: int = 0
     problem: str | None = None
+    printed: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

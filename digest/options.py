@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import zoneinfo
 from difflib import get_close_matches
-from typing import Annotated
+from typing import Annotated, Any, ClassVar
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BaseModel, ConfigDict
+from pydantic import AfterValidator, BaseModel, ConfigDict, model_validator
 
 
 class Options(BaseModel):
-    """Settings of one room. An unknown name is an error; numbers may not be infinite."""
+    """Settings of one room. An unknown name is an error; numbers may not be infinite.
+
+    PLAIN: the setting that a plain text stands for, where one may be written in place of `name: value` lines.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+    PLAIN: ClassVar[str | None] = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _unfolded(cls, value: Any) -> Any:
+        return {cls.PLAIN: value} if cls.PLAIN and isinstance(value, str) else value
 
 
 def _zone(name: str) -> str:

@@ -27,13 +27,13 @@ from digest.delivering import Clock
 from digest.desk import Desk
 from digest.errors import ArchiveError, BackendError, NoNewsError
 from digest.gathering import Gathered
-from digest.headlines import is_headline_only
 from digest.history import remembered
-from digest.model import Article, Brief, Day, Edition, Problem, Reading, Receipt, Story, Window, plan_option
+from digest.model import Article, Brief, Day, Edition, Problem, Reading, Receipt, Repeat, Story, Window, plan_option
+from digest.ordering import chosen, fallen_silent, ranked
 from digest.parallel import each
 from digest.store import Claim
 from digest.store.store import LATE_BY
-from digest.stories import drop_duplicates, group, rank
+from digest.stories import ahead, coverage, drop_duplicates, group
 from digest.stories.group import JOIN_AT
 from digest.summarize import EMBEDDED, Summarizer
 from digest.text import one_line
@@ -169,35 +169,44 @@ def make(
     readings, reading_problems = read(articles, desk)
     unique, repeats = drop_duplicates(readings)
     desk.raise_if_stopped()
-    groups, grouping_problems = grouped(unique, desk)
     memory = following.remember(day, desk)
+    printed = following.printed_again(unique, memory)
+    unique, repeats = [reading for reading in unique if reading.article.id not in printed], repeats | printed
+    groups, grouping_problems = grouped(unique, desk)
     identities = following.identified(groups, memory, desk)
     by_article = {reading.article.id: one for group, one in zip(groups, identities, strict=True) for reading in group}
-    stories = rank(groups, sources, day.window, sections=config.sections, watchlist=config.watchlist, identities=identities)
-    whole = [story for story in stories if not is_headline_only(story)][: config.edition.stories]
-    briefs, summarizer_problems, asked = briefed(whole, desk)
+    stories = ranked(groups, identities, following.unchanged(groups, identities, memory), day, desk)
+    choice = chosen(stories, desk)
+    briefs, summarizer_problems, asked = briefed(choice.whole, desk)
     briefs = following.unprinted_yet(briefs, memory)
     desk.raise_if_stopped()
     gathering_problems = (*gathering.source_problems(desk), *gathering.page_problems(articles))
     problems = (*gathering_problems, *reading_problems, *grouping_problems, *summarizer_problems)
     census = desk.store.census(day.window)
+    covered = coverage(day.date, config.watchlist, stories)
     briefing = compose(
         day,
         briefs,
-        [story for story in stories if story not in whole],
+        choice.others,
         sources,
         title=config.title,
-        sections=config.sections,
+        sections=config.section_names,
         settings=config.edition,
         repeats=[article for article in articles if article.id in repeats],
+        again=printed,
         outside={name: census[name].before + census[name].after for name in sources if name in census},
         problems=problems,
+        ahead=ahead(stories, day) if config.edition.ahead else (),
         revision=revision,
         reason=reason,
         made_at=made_at,
         history=memory.history,
         since=following.since(briefs, identities, memory),
         corrections=following.corrections(unique, by_article, memory),
+        dropped=choice.dropped,
+        held_back=choice.held_back,
+        coverage=covered,
+        alerts=fallen_silent(covered, articles, gathering_problems, memory.history, desk),
     )
     return _edition(briefing, articles, desk, repeats, asked), problems
 
@@ -250,7 +259,7 @@ def briefed(stories: Sequence[Story], desk: Desk) -> tuple[list[Brief], list[Pro
 
 
 def _edition(
-    briefing: Briefing, articles: Sequence[Article], desk: Desk, repeats: Mapping[str, str], summarizers: Sequence[str]
+    briefing: Briefing, articles: Sequence[Article], desk: Desk, repeats: Mapping[str, Repeat], summarizers: Sequence[str]
 ) -> Edition:
     generator = f"digest {__version__}"
     forms = render(briefing, generator=generator)

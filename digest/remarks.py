@@ -7,8 +7,9 @@ from collections.abc import Collection, Sequence
 
 from digest.language import detect, is_english
 from digest.model import Brief, Reading
+from digest.opinions import is_opinion
 from digest.summarize import EMBEDDED, LEAD
-from digest.summarize.genres import broken_off, is_opinion, newest, unended
+from digest.summarize.genres import broken_off, newest, unended
 from digest.summarize.lead import is_broken_off
 from digest.text import count_words, one_line
 from digest.together import parts

@@ -1,8 +1,9 @@
-"""`digest` in this process, which has loaded the English reader: arguments and stdin in, what was said and the exit status out."""
+"""`digest`, in this process, which has loaded the English reader, or in one of its own: arguments in, what was said and the status out."""
 
 from __future__ import annotations
 
 import io
+import os
 import subprocess
 import sys
 from contextlib import redirect_stderr, redirect_stdout
@@ -28,3 +29,11 @@ def digest(folder: Path, *arguments: str, stdin: str | bytes = "") -> subprocess
     out, err = (one.buffer.getvalue().decode() for one in said)  # type: ignore[attr-defined]
     assert "Traceback" not in err
     return subprocess.CompletedProcess(arguments, int(ended.value.code or 0), out, err)
+
+
+def in_child(folder: Path, *arguments: str, stdin: str = "", **env: str) -> subprocess.CompletedProcess[str]:
+    """Run a command as its users do: what it loads, which modules it finds in its folder, and what its environment says are its own."""
+    command = [sys.executable, "-m", "digest", *arguments]
+    ended = subprocess.run(command, input=stdin, cwd=folder, capture_output=True, encoding="utf-8", timeout=300, env=os.environ | env)
+    assert "Traceback" not in ended.stderr
+    return ended

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import time
+from collections import Counter
 
 import pytest
+from work import ending
 
 from digest.model import Citation
+from digest.summarize import answers
 from digest.summarize.answers import answered, stated
+from digest.text import words
 
 SOURCES = [
     "The port of Nedre closed on Monday after a storm, the Harbour Board said.",
@@ -60,12 +63,13 @@ def test_hostile_answers_end(reply):
     assert stated(f"{CLOSED} [1]\n{reply}", SOURCES)[:1] in ([], stated(f"{CLOSED} [1]", SOURCES))
 
 
-def test_a_thousand_asides_read_the_sources_once():
-    """A hostile answer that is nothing but counts of words costs no more than its length, however long its story is."""
+def test_a_thousand_asides_read_the_sources_once(monkeypatch):
+    """Of a hostile answer that is nothing but counts of words, each count is read once, and each sentence of its story once."""
     sources = [f"The port of Nedre closed for the {number}th time, the Harbour Board said." for number in range(2_000)]
-    begun = time.process_time()
+    read: list[str] = []
+    monkeypatch.setattr(answers, "words", lambda text: read.append(text) or words(text))
     assert stated("75 words. " * 1_500, sources) == []
-    assert time.process_time() - begun < 5
+    assert Counter(read) == Counter(sources) + Counter({"75 words.": 1_500})
 
 
 ENDLESS = ("sources 1 and ", "source: 1, ", "[sources 1, ", "([1]", "(see [1], ", "[S1; S2, ", "[1 [1 ", "1, 1", "$^{1", '"a" [1] ', "**a ", "[1] and ", "(1, ")  # fmt: skip
@@ -74,6 +78,5 @@ ENDLESS = ("sources 1 and ", "source: 1, ", "[sources 1, ", "([1]", "(see [1], "
 @pytest.mark.parametrize("part", ENDLESS)
 def test_marks_that_never_end_are_read_at_once(part):
     """A model that falls into a loop of half a citation is read like any other: not each way to part its numbers is tried."""
-    begun = time.process_time()
-    stated(part * (2_000 // len(part)) + "!", ["The port of Nedre closed on Monday."])
-    assert time.process_time() - begun < 1
+    with ending():
+        stated(part * (6_000 // len(part)) + "!", ["The port of Nedre closed on Monday."])

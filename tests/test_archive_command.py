@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -12,10 +10,7 @@ import pytest
 from digest.archive import Archive
 from digest.cli.example import _file
 from digest.errors import ArchiveError
-
-
-def digest(folder, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, "-m", "digest", *arguments], cwd=folder, capture_output=True, text=True, timeout=120)
+from tests.inprocess import digest
 
 
 @pytest.fixture(scope="module")

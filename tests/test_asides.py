@@ -9,11 +9,6 @@ from digest.speech.speakers import speaker_at, speakers
 from digest.text import blocks, sentences
 
 
-@pytest.fixture(scope="module")
-def parser() -> Parser:
-    return Parser()
-
-
 def _speaker(parser: Parser, text: str, figure: str) -> str | None:
     """Who says a figure, at its last place in a text."""
     said = speakers(text, parser.parse(text, sentences(text, tuple(blocks(text)))))

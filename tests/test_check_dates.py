@@ -6,7 +6,7 @@ import pytest
 from checked import found
 
 from digest.check.dates import dates
-from digest.check.dates.written import written
+from digest.dates.written import written
 from digest.model import Reason, Span
 
 

@@ -82,11 +82,6 @@ KEPT = [
 ]
 
 
-@pytest.fixture(scope="module")
-def parser() -> Parser:
-    return Parser()
-
-
 @pytest.mark.parametrize(("source", "draft"), CHANGED)
 def test_exchanged_roles_are_found(parser: Parser, source: str, draft: str):
     """A subject that its source has as what the same is done to is a flaw."""

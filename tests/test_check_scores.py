@@ -7,7 +7,6 @@ import pytest
 from benchmarks import check_scores as scores
 from benchmarks import check_sets as sets
 from benchmarks.check import judge_of
-from digest.language.parser import Parser
 
 pytestmark = pytest.mark.data
 
@@ -19,11 +18,6 @@ DETECTED = {
 }  # fmt: skip
 ALARMS, ALIGNED_ALARMS = 4.5, 11.0  # of 263 sentences, among them more hard ones than among all: every sixth document gave 2.3 and 5.7
 LEAST_BALANCED = 56
-
-
-@pytest.fixture(scope="module")
-def parser() -> Parser:
-    return Parser()
 
 
 def test_corruptions_are_caught(data, parser):

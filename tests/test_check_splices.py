@@ -118,11 +118,6 @@ MERGED = [
 ]
 
 
-@pytest.fixture(scope="module")
-def parser() -> Parser:
-    return Parser()
-
-
 @pytest.mark.parametrize("draft", SPLICED)
 def test_a_subject_with_anothers_predicate_is_found(parser: Parser, draft: str):
     """Nobody else in the sentences can be who did it."""

@@ -16,6 +16,7 @@ from ruamel.yaml import YAML
 
 from digest import shipped
 from digest.text import words
+from tests import inprocess
 
 LEAD = "sources: [{name: documents, folder: .}]\nsummarizer: {backend: lead}\n"
 FEED = """<rss version="2.0"><channel><title>Nedre Wire</title><item><title>Harbour closed</title><guid>1</guid>
@@ -28,15 +29,12 @@ ARTICLE = """<!doctype html><html><head><title>Ferry aground off Nedre</title></
 
 
 def digest(*arguments: object, cwd: Path, stdin: str = "") -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "digest", *map(str, arguments)]
-    ended = subprocess.run(command, input=stdin, cwd=cwd, capture_output=True, text=True, timeout=120)
-    assert "Traceback" not in ended.stderr
-    return ended
+    return inprocess.digest(cwd, *map(str, arguments), stdin=stdin)
 
 
 def at_once(*commands: tuple[object, ...], cwd: Path) -> list[subprocess.CompletedProcess[str]]:
     with ThreadPoolExecutor() as pool:
-        return list(pool.map(lambda command: digest(*command, cwd=cwd), commands))
+        return list(pool.map(lambda command: inprocess.in_child(cwd, *map(str, command)), commands))
 
 
 def told(ended: subprocess.CompletedProcess[str], code: int = 0) -> dict:

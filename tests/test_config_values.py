@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-import time
-
 import pytest
+from work import MANY, ending
 
 from digest.config import load_config
 from digest.errors import ConfigError, UsageError
 from digest.summarize import BACKENDS
 from digest.urls import masked
+from tests.inprocess import digest
 
 SOURCE = "\nsources: [{name: a, folder: in}]"
 
@@ -131,9 +129,8 @@ def test_another_backend_is_named_for_once(tmp_path, models):
 
 def test_masking_takes_a_time_that_grows_with_the_text():
     """A long name full of points is no address, and is seen to be none at once."""
-    began = time.monotonic()
-    assert masked("a." * 200_000) == "a." * 200_000
-    assert time.monotonic() - began < 2
+    with ending():
+        assert masked("a." * 2 * MANY) == "a." * 2 * MANY
 
 
 def test_no_command_shows_a_secret(tmp_path):
@@ -152,18 +149,18 @@ def test_no_command_shows_a_secret(tmp_path):
         ["feeds", "list", "--json"],
         ["config", "check", "-c", "bad.yaml"],
     ):
-        ended = subprocess.run([sys.executable, "-m", "digest", *command], cwd=tmp_path, capture_output=True, text=True, timeout=60)
+        ended = digest(tmp_path, *command)
         assert "•••" in ended.stdout + ended.stderr
         assert "hunter2" not in ended.stdout + ended.stderr
-    for file, says in (("mail.yaml", b"names no user"), ("url.yaml", b"no http or https address")):
-        refused = subprocess.run([sys.executable, "-m", "digest", "config", "check", "-c", file], cwd=tmp_path, capture_output=True)
-        assert (refused.returncode, b"hunter2" in refused.stderr, says in refused.stderr) == (2, False, True)
+    for file, says in (("mail.yaml", "names no user"), ("url.yaml", "no http or https address")):
+        refused = digest(tmp_path, "config", "check", "-c", file)
+        assert (refused.returncode, "hunter2" in refused.stderr, says in refused.stderr) == (2, False, True)
 
 
 def test_a_missing_folder_is_a_warning(tmp_path):
     """The edition appears all the same, so `config check` warns and exits with 0."""
     (tmp_path / "config.yaml").write_text("sources: [{name: Inbox, folder: in}]\nreaders: [{address: a@b.org}]")
-    ended = subprocess.run([sys.executable, "-m", "digest", "config", "check"], cwd=tmp_path, capture_output=True, text=True, timeout=60)
+    ended = digest(tmp_path, "config", "check")
     assert ended.returncode == 0
     assert "warning: Inbox: the folder" in ended.stderr
     assert "in does not exist; create it" in ended.stderr
@@ -173,6 +170,6 @@ def test_a_missing_folder_is_a_warning(tmp_path):
 def test_an_archive_inside_a_source_is_a_warning(tmp_path):
     """A source reads its subfolders too."""
     (tmp_path / "config.yaml").write_text("sources: [{name: Inbox, folder: .}]")
-    ended = subprocess.run([sys.executable, "-m", "digest", "config", "check"], cwd=tmp_path, capture_output=True, text=True, timeout=60)
+    ended = digest(tmp_path, "config", "check")
     assert ended.returncode == 0
     assert "warning: Inbox: the archive lies inside its folder" in ended.stderr

@@ -9,7 +9,6 @@ import pytest
 from benchmarks.corruptions import KINDS, corrupted, is_held_out, materials, read, spliced
 from benchmarks.corruptions.material import Named, is_other
 from benchmarks.corruptions.reading import tidy, with_article
-from digest.language.parser import Parser
 from digest.model import Span
 from digest.text import paragraphs, sentences
 
@@ -28,11 +27,6 @@ HILLS = (
     "Brandt told reporters in Oslo that Fjord Dairies could open four factories.\n"
     "Engineers wanted bridges, tunnels and better trains."
 )
-
-
-@pytest.fixture(scope="module")
-def parser() -> Parser:
-    return Parser()
 
 
 @pytest.fixture(scope="module")

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
-import sys
 from datetime import UTC, date, datetime, timedelta
 from email import message_from_bytes
 from email.policy import default
@@ -19,6 +17,7 @@ from digest.errors import ArchiveError
 from digest.model import Receipt
 from digest.pipeline import deliver, deliver_due, publish
 from digest.schedule import day_of, load_plan
+from tests import inprocess
 
 SIX = datetime(2026, 3, 10, 5, 0, tzinfo=UTC)
 DATE = date(2026, 3, 10)
@@ -184,8 +183,9 @@ def test_what_is_on_its_way_is_changed_by_nobody(tmp_path):
 
 
 def digest(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "digest", *arguments]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=120, env={**os.environ, "COLUMNS": "200"})
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COLUMNS", "200")
+        return inprocess.digest(folder, *arguments)
 
 
 def test_the_outbox_by_hand(tmp_path):

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import socket
 import sqlite3
-import subprocess
-import sys
 import threading
 
 import pytest
@@ -16,12 +13,12 @@ import pytest
 from digest.hub import out_of_reach
 from digest.store import open_store
 from digest.summarize import BACKENDS
+from tests.inprocess import digest, in_child
 
 
-def doctor(folder, *arguments: str, **env: str) -> tuple[int, dict[str, tuple[str, str]]]:
-    command = [sys.executable, "-m", "digest", "doctor", "--json", *arguments]
-    ended = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=120, env=os.environ | env)
-    assert "Traceback" not in ended.stderr
+def doctor(folder, *arguments: str, run=digest, **env: str) -> tuple[int, dict[str, tuple[str, str]]]:
+    """Return the exit status, and what is said of each part; with an environment of its own in a child process, which alone reads it."""
+    ended = in_child(folder, "doctor", "--json", *arguments, **env) if env else run(folder, "doctor", "--json", *arguments)
     return ended.returncode, {f["part"]: (f["state"], f["says"]) for f in json.loads(ended.stdout)["findings"]}
 
 
@@ -123,7 +120,7 @@ def test_a_backend_of_your_own_that_breaks_is_told(folder):
         (", fallback: []", 1, "failed", "nothing stands in; mend it, or put lead into `summarizer.fallback`"),
     ):
         (folder / "config.yaml").write_text(f"summarizer: {{backend: 'own:Own'{chain}}}{SOURCE}")
-        ended, found = doctor(folder)
+        ended, found = doctor(folder, run=in_child)
         assert (ended, found["summarizer"][0], found["backend own:Own"][0]) == (code, state, "warning")
         assert says in found["summarizer"][1]
         assert "broken on purpose" in found["backend own:Own"][1]
@@ -138,7 +135,7 @@ def test_every_backend_has_its_line(folder):
         "class Large(Small):\n    @classmethod\n    def examine(cls, tools): raise BackendError('large: it needs 40 GB, and there are 4')\n"
     )
     (folder / "config.yaml").write_text("summarizer: {backend: 'own:Small', sections: {World: 'own:Large'}, words: 60}" + SOURCE)
-    code, found = doctor(folder)
+    code, found = doctor(folder, run=in_child)
     assert (code, found["backend embedded"], found["backend lead"]) == (0, ("ok", "can be used"), ("ok", "can be used"))
     assert found["backend own:Small"] == ("ok", f"60 words, {folder.name}")
     assert found["backend own:Large"] == ("warning", "large: it needs 40 GB, and there are 4")

@@ -18,7 +18,6 @@ import pytest
 from digest.check import Checker
 from digest.check.claims.engine import Claims
 from digest.errors import BackendError, ExtractError
-from digest.language.parser import Parser
 from digest.model import Citation, Draft, DraftSentence, Story
 from digest.ondemand import from_line, summary
 from digest.summarize import BACKENDS, Options, Tools, load
@@ -47,11 +46,6 @@ class FirstOnes:
 
     def meanings(self, words: Sequence[str]) -> Array:
         return np.zeros((len(words), 1), dtype=np.float32)
-
-
-@pytest.fixture(scope="module")
-def parser() -> Parser:
-    return Parser()
 
 
 @pytest.fixture

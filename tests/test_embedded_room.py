@@ -29,11 +29,6 @@ STRIKE = ("Unions called for a strike.", "The company's shares rose by 6 percent
 
 
 @pytest.fixture(scope="module")
-def parser() -> Parser:
-    return Parser()
-
-
-@pytest.fixture(scope="module")
 def network() -> Salience:
     return Salience()
 

@@ -24,11 +24,6 @@ BANKS = "Two banks agreed to merge on Monday."
 MERGER = "The merger, backed by both boards, will cost 400 jobs."
 
 
-@pytest.fixture(scope="module")
-def parser() -> Parser:
-    return Parser()
-
-
 def told(parser: Parser, texts: Sequence[str], numbers: Sequence[int]) -> list[str | None]:
     """Return what becomes of the sentences of these numbers, told in this order. texts: of each outlet."""
     readings = from_line(

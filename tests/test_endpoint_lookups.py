@@ -7,7 +7,6 @@ import socket
 import subprocess
 import sys
 import threading
-import time
 from typing import Any
 
 import pytest
@@ -29,7 +28,7 @@ import socket, sys, time
 from digest.summarize.chat import listed
 from digest.summarize.wire import Wire
 
-socket.getaddrinfo = lambda *_, **__: time.sleep(60)
+socket.getaddrinfo = lambda *_, **__: time.sleep(600)
 print(listed(Wire(sys.argv[1], None, 1), 0.3).cause)
 """
 
@@ -41,23 +40,19 @@ def chat(url: str, **settings: Any) -> Chat:
 
 def test_a_resolver_that_never_answers(monkeypatch):
     """Requests end with their time, those that follow too, and nothing waits for the resolver afterwards."""
-    ended = threading.Event()
-    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: ended.wait(60))
-    begun = time.monotonic()
+    ended, answered = threading.Event(), []
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: answered.append(ended.wait(60)))
     found = chat(NAMED, timeout_s=0.3, parallel=2).ask([Request(name, 50) for name in "abc"])
     assert isinstance(listed(Wire(NAMED, None, 1), 0.3), Trouble)
-    took_s = time.monotonic() - begun
+    assert answered == []
     ended.set()
-    assert took_s < 5
     assert [isinstance(one, Unwritten) and "no answer within 0.3 s" in one.why for one in found] == [True] * 3
 
 
 def test_a_program_ends_though_its_resolver_does_not():
     """What the resolver still does when all is said holds up no command."""
-    begun = time.monotonic()
-    ran = subprocess.run([sys.executable, "-c", ALONE, NAMED], capture_output=True, text=True, check=False, timeout=50)
+    ran = subprocess.run([sys.executable, "-c", ALONE, NAMED], capture_output=True, text=True, check=False, timeout=120)
     assert (ran.returncode, ran.stdout, ran.stderr) == (0, "no answer within 0.3 s\n", "")
-    assert time.monotonic() - begun < 40
 
 
 def test_a_resolver_that_answers_late(monkeypatch):

@@ -63,11 +63,22 @@ def test_every_field_is_cleaned():
     """Half characters, NUL and what XML forbids are in no field, in whatever feed they came."""
     item = {
         "id": HOSTILE, "title": HOSTILE, "content_text": f"{HOSTILE} text", "url": f"/{HOSTILE}", "language": HOSTILE,
-        "authors": [{"name": HOSTILE}],
+        "authors": [{"name": HOSTILE}], "tags": [HOSTILE],
     }  # fmt: skip
     found = parse(json_feed(item, title=HOSTILE, language=HOSTILE))
     (one,) = found.entries
-    for text in (one.guid, one.title, one.body, one.url, one.language, *one.authors, found.title, found.language, found.version):
+    for text in (
+        one.guid,
+        one.title,
+        one.body,
+        one.url,
+        one.language,
+        *one.authors,
+        *one.categories,
+        found.title,
+        found.language,
+        found.version,
+    ):
         assert text
         assert not ILLEGAL.search(text)
     assert (one.body, one.guid) == ("a\ufffdbcde text", "a\ufffdbcde")
@@ -78,12 +89,14 @@ def test_every_field_is_cleaned():
 def test_every_field_is_bounded():
     """No field of an entry is endless; what identifies an entry stays its own."""
     long = entries.cleaned(
-        entry(guid="g" * 5_000, title="word\n" * 500, authors=tuple(f"{n} {'a' * 300}" for n in range(50)), language="e" * 99)
-    )
+        entry(guid="g" * 5_000, title="word\n" * 500, authors=tuple(f"{n} {'a' * 300}" for n in range(50)), language="e" * 99,
+              categories=(" ", *(f"{n} {'c' * 300}" for n in range(50)))),
+    )  # fmt: skip
     assert long.guid == hashlib.sha256(b"g" * 5_000).hexdigest()
     assert len(long.title) <= 1_000
     assert "\n" not in long.title
     assert (len(long.authors), max(map(len, long.authors)) <= 200, len(long.language or "")) == (20, True, 35)
+    assert (len(long.categories), max(map(len, long.categories)) <= 80) == (20, True)
     assert [one.url for one in parse(json_feed({"title": "T", "url": f"https://g.example/{'x' * 4_000}"})).entries] == [None]
 
 

@@ -102,6 +102,37 @@ def test_events_told_by_several_outlets_are_one_story(made):
     assert any(story["headline"].startswith("Power cut") and len(story["articles"]) == 3 for story in second)
 
 
+ORDER = {  # of each day's stories by what an editor holds to be most important, with one article of each; then what stands under Also
+    date(2026, 3, 10): (
+        "coast-flood-four-dead neighbours-send-pumps defence-civil-budget rail-strike-begins hospital-cyberattack central-bank-rate"
+        " lind-sound-interim-report rail-strike-notice le-havre-blocage maritime-museum-roof apprentices-who-leave wind-permits-queue",
+        "football-havnsted-midthede a-strike-is-also-a-timetable",
+    ),
+    date(2026, 3, 11): (
+        "coast-flood-seven-dead rail-strike-suspended bird-flu-cull power-cut-two-regions border-data-bill grain-corridor-memorandum"
+        " strand-report-municipalities correction-hospital-cyberattack tram-line-four-costs nordmark-inondation-sept-morts"
+        " a-rise-with-three-dissents",
+        "",
+    ),
+}
+
+
+def test_the_days_are_ordered_as_an_editor_would(made):
+    """The flood first, and what is watched; what many tell before what one tells; a match and a column last of all; nothing fell silent."""
+    for published in made:
+        facts = json.loads(published.edition.manifest)
+        places = {article["id"]: str(article["url"] or article["file"]) for article in facts["articles"]}
+        stories = sorted(facts["stories"], key=lambda story: -story["score"])
+        for told, expected in zip((stories, facts["also"]), ORDER[published.edition.date], strict=True):
+            found = [[places[article] for article in story["articles"]] for story in told]
+            assert len(found) == len(expected.split())
+            assert all(any(name in place for place in behind) for name, behind in zip(expected.split(), found, strict=True)), found
+        assert (facts["alerts"], facts["dropped"]) == ([], [])
+        watched = {story["id"] for story in facts["stories"] if story["watched"]}
+        assert watched == {story["id"] for story in stories[:3]} if published.edition.date.day == 10 else not watched
+    assert [trait for story in json.loads(made[0].edition.manifest)["also"] for trait in story["traits"]] == ["sport", "opinion"]
+
+
 @pytest.fixture(scope="module")
 def stored(made: list[Published], folder: Path) -> dict[str, Article]:
     """The example's articles by id, as the store holds them after both editions."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import http.server
 import json
 import subprocess
-import sys
 import threading
 
 import pytest
+
+from tests.inprocess import digest
 
 PAGES = {
     "/page": b"<!doctype html><html><head><link rel='alternate' type='application/rss+xml' href='/feed?a=1'></head><body>News</body></html>",
@@ -41,9 +42,7 @@ def site():
 
 def check(tmp_path, *addresses: str) -> subprocess.CompletedProcess[str]:
     (tmp_path / "config.yaml").write_text("fetch: {allow_private: true, per_host_s: 0}\nsources: [{name: a, folder: in}]")
-    return subprocess.run(
-        [sys.executable, "-m", "digest", "feeds", "check", *addresses], cwd=tmp_path, capture_output=True, text=True, timeout=60
-    )
+    return digest(tmp_path, "feeds", "check", *addresses)
 
 
 def test_a_page_names_its_feed_on_a_line_of_its_own(tmp_path, site):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import time
 import unicodedata
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from work import MANY, ending
 
 from digest.model import Span
 from digest.summarize import fences
@@ -148,11 +148,7 @@ def test_stretches_are_judged_by_the_whole():
     ],
 )
 def test_a_long_hostile_text_takes_no_longer_than_its_length(part):
-    """200,000 characters of one part take at most six times as long as 50,000, whatever the part."""
-    times = []
-    for size in (50_000, 200_000):
-        text = (part * size)[:size]
-        begun = time.process_time()
-        clean(text)
-        times.append(time.process_time() - begun)
-    assert times[1] < 6 * times[0] + 0.5
+    """Six hundred thousand characters of one part are cleaned, whatever the part: none is held against all others."""
+    size = 3 * MANY
+    with ending():
+        assert len(clean((part * size)[:size])) <= size

@@ -102,17 +102,16 @@ def test_what_is_down_comes_back():
 
 def test_a_slow_resolver_ends_at_the_deadline():
     """The time for one request holds for its name too."""
-    released = threading.Event()
+    released, resolved = threading.Event(), []
 
     def resolve(*_):
-        released.wait(5)
+        resolved.append(released.wait(60))
         return [("127.0.0.1", 9)]
 
-    begun = time.monotonic()
     late = pytest.raises(FetchError, match=r"^a\.example: its name was not resolved within 0\.1 s")
     with Client(Options(allow_private=True, timeout_s=0.1), resolve=resolve) as client, late:
         client.get("http://a.example/")
-    assert time.monotonic() - begun < 2
+    assert resolved == []
     released.set()
 
 

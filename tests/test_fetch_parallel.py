@@ -29,18 +29,17 @@ def gate() -> Iterator[threading.Event]:
 
 def test_a_failure_is_raised_at_once(gate):
     """A failure ends the work: what runs is not waited for, what has not begun never does."""
-    begun = []
+    begun, ended = [], []
 
     def work(item: int) -> None:
         begun.append(item)
         if item == 1:
             raise ValueError(item)
-        gate.wait(5)
+        ended.append(gate.wait(60))
 
-    start = time.monotonic()
     with pytest.raises(ValueError, match="1"):
         each(work, range(40), threads=2)
-    assert time.monotonic() - start < 2
+    assert ended == []
     gate.set()
     time.sleep(0.1)
     assert len(begun) <= 3
@@ -48,23 +47,22 @@ def test_a_failure_is_raised_at_once(gate):
 
 def test_an_interrupt_is_raised_at_once(gate):
     """Ctrl-C in the caller ends the work as a failure does."""
-    begun = []
+    begun, ended = [], []
 
     def work(item: int) -> None:
         begun.append(item)
         if item == 0:
             time.sleep(0.05)
             signal.pthread_kill(threading.main_thread().ident, signal.SIGINT)
-        gate.wait(5)
+        ended.append(gate.wait(60))
 
     before = signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job ignores it
-    start = time.monotonic()
     try:
         with pytest.raises(KeyboardInterrupt):
             each(work, range(40), threads=2)
     finally:
         signal.signal(signal.SIGINT, before)
-    assert time.monotonic() - start < 2
+    assert ended == []
     gate.set()
     time.sleep(0.1)
     assert len(begun) <= 2

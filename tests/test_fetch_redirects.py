@@ -199,17 +199,18 @@ def test_the_gap_holds_between_hops(httpserver: HTTPServer):
 
 
 def test_one_deadline_for_all_hops(httpserver: HTTPServer):
-    """Hops of 0.15 s each end after half a second."""
+    """Hops of 0.15 s each end after half a second: no fifth one is asked for."""
+    asked: list[str] = []
 
     def answer(request: Request) -> Response:
+        asked.append(request.path)
         time.sleep(0.15)
         return to(request.path + "x")
 
     httpserver.expect_request("").respond_with_handler(answer)
-    begun = time.monotonic()
     with named(httpserver, Options(allow_private=True, per_host_s=0, timeout_s=0.5)) as client, pytest.raises(FetchError, match="within"):
         client.get("http://a.example/")
-    assert time.monotonic() - begun < 1.3
+    assert 1 <= len(asked) <= 4
 
 
 def test_the_guard_holds_on_every_hop(httpserver: HTTPServer, monkeypatch):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import time
 from zoneinfo import ZoneInfo
 
 import lxml.html
 import pytest
+from work import ending
 
 from digest.extract import from_html, from_page
 from digest.hiding import hide
@@ -91,20 +91,20 @@ def test_a_page_made_to_take_for_ever_is_read_in_time():
         assert NEWS in from_html(f"<p>{NEWS}</p>{hostile}").text
 
 
-ENDLESS = [  # what stands behind a paragraph, and what of it is shown
-    (("<i hidden>x</i>" + "a" * 40) * 20_000, "a" * 800_000),
-    ("<b>x</b>" + ("<i hidden>x</i>" + "a" * 40) * 20_000, "x" + "a" * 800_000),
-    (f"<style>@{'a' * 400_000}</style><p>x</p>", "x"),
-    (f"<style>{('@' + 'a' * 500) * 800}</style><p>x</p>", "x"),
+ENDLESS = [  # what stands behind a paragraph, what of it is shown, and on how many pages
+    (("<i hidden>x</i>" + "a" * 40) * 80_000, "a" * 3_200_000, 1),
+    ("<b>x</b>" + ("<i hidden>x</i>" + "a" * 40) * 80_000, "x" + "a" * 3_200_000, 1),
+    (f"<style>@{'a' * 400_000}</style><p>x</p>", "x", 10),
+    (f"<style>{('@' + 'a' * 500) * 800}</style><p>x</p>", "x", 10),
 ]
 
 
-@pytest.mark.parametrize(("part", "shown"), ENDLESS, ids=["in a parent", "behind an element", "one rule", "many rules"])
-def test_what_is_repeated_takes_its_time_once(part, shown):
-    """A megabyte of hidden elements with text between them, or of rules that never begin take a moment."""
-    tree = lxml.html.document_fromstring(f"<html><body><p>{'word ' * 900}</p>{part}</body></html>")
-    begun = time.process_time()
-    hide(tree)
-    assert time.process_time() - begun < 1
+@pytest.mark.parametrize(("part", "shown", "pages"), ENDLESS, ids=["in a parent", "behind an element", "one rule", "many rules"])
+def test_what_is_repeated_takes_its_time_once(part, shown, pages):
+    """Four megabytes of hidden elements with text between them, or of rules that never begin, is read to its end."""
+    trees = [lxml.html.document_fromstring(f"<html><body><p>{'word ' * 900}</p>{part}</body></html>") for _ in range(pages)]
+    with ending():
+        for tree in trees:
+            hide(tree)
     text = "".join(tree.xpath("//body//text()[not(parent::style)]"))
     assert (len(text), text == f"{'word ' * 900}{shown}") == (4_500 + len(shown), True)

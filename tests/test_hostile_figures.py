@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from clock import seconds
 from editions import article
+from work import steps
 
 from digest.figures import figures
 from digest.language.parser import Parser
 from digest.language.tree import Tree
 from digest.model import Figure, Span
 from digest.text import blocks, sentences
-
-
-@pytest.fixture(scope="module")
-def parser() -> Parser:
-    return Parser()
 
 
 def _trees(parser: Parser, text: str) -> list[Tree]:
@@ -58,22 +53,22 @@ def test_without_trees(spans):
 
 @pytest.mark.parametrize("pattern", ["Lund said {} ships left, ", "{} ships and ", "The {} men who knew ", "{}-{}, "])
 def test_a_sentence_of_many_numbers(parser, pattern):
-    """Four times the numbers in one sentence take less than twenty times the time: what grows with the cube takes 64 times."""
+    """Four times the numbers in one sentence take less than twenty times the steps: what grows with the cube takes 64 times."""
 
-    def reading(many: int) -> float:
+    def reading(many: int) -> int:
         text = "".join(pattern.format(number % 90 + 5, number % 40 + 1) for number in range(many)) + "the council voted."
         (tree,) = parser.parse(text, [Span(0, len(text))])
-        return seconds(lambda: _figures(text, [tree]), 1)
+        return steps(lambda: _figures(text, [tree]))
 
-    assert reading(240) < 20 * reading(60) + 0.05
+    assert reading(160) < 20 * reading(40)
 
 
 def test_a_text_of_many_names(parser):
-    """Eight times the people who speak take less than twenty times the time."""
+    """Eight times the people who speak take less than twenty times the steps."""
 
-    def reading(many: int) -> float:
+    def reading(many: int) -> int:
         text = " ".join(f"Ada Moor{'abcdefghij'[number % 10]}{number} said {number} left. He said 3 stayed." for number in range(many))
         trees = _trees(parser, text)
-        return seconds(lambda: _figures(text, trees), 1)
+        return steps(lambda: _figures(text, trees))
 
-    assert reading(400) < 20 * reading(50) + 0.05
+    assert reading(240) < 20 * reading(30)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import time
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from work import MANY, ending
 
 from digest import sentences
 from digest import text as texts
@@ -17,7 +17,7 @@ from digest.markup import blocks_of, text_of
 ZONE = ZoneInfo("Europe/Brussels")
 NOON = datetime(2026, 3, 9, 11, tzinfo=UTC)
 LONG = "The harbour of Havnsted closed on Monday after a storm broke two cranes. " * 6
-N = 100_000
+N = MANY
 
 
 @pytest.mark.parametrize(
@@ -30,23 +30,21 @@ N = 100_000
     ids=range(19),
 )  # fmt: skip
 def test_no_pattern_is_superlinear(text):
-    """100,000 characters built against each pattern are read in a moment."""
-    began = time.process_time()
-    from_plain(text, ZONE)
-    without_head(text)
-    is_cut_off(text)
-    texts.DATE_PREFIX.match(text)
-    list(sentences.INNER_END.finditer(text))
-    is_about(text, text)
-    texts.is_prose(text)
-    assert time.process_time() - began < 5  # a superlinear pattern takes minutes here
+    """200,000 characters built against each pattern are read to their end."""
+    with ending():
+        from_plain(text, ZONE)
+        without_head(text)
+        is_cut_off(text)
+        texts.DATE_PREFIX.match(text)
+        list(sentences.INNER_END.finditer(text))
+        is_about(text, text)
+        texts.is_prose(text)
 
 
 def test_a_long_gap_in_a_heading_is_read_at_once():
     """3,000 spaces in a heading took 73 s."""
-    began = time.process_time()
-    assert from_markdown(f"# a{' ' * 3_000}b\n\n{LONG}", ZONE).title == "a b"
-    assert time.process_time() - began < 5
+    with ending():
+        assert from_markdown(f"# a{' ' * 3_000}b\n\n{LONG}", ZONE).title == "a b"
 
 
 @pytest.mark.parametrize("bad", ["&#1;", "&#x1 ", "&#xFFFE;", "&#65535;", "&#00;", "&#xD800;", "\x01", "\ufffe"])

@@ -13,7 +13,6 @@ from benchmarks import key_figures as bench
 from benchmarks.data import lines
 from benchmarks.key_figures import WAYS, Labelled, Right, is_held_out, judged, labelled, labels, told
 from digest.figures.ranking import rank
-from digest.language.parser import Parser
 from training import key_figures as training
 from training.linear import Choice, choices, minimum, odds
 
@@ -35,11 +34,6 @@ def _item(**changes: Any) -> dict[str, Any]:
         },
     }  # fmt: skip
     return item | changes
-
-
-@pytest.fixture(scope="module")
-def parser() -> Parser:
-    return Parser()
 
 
 def test_labels_are_found_in_what_digest_reads(parser):

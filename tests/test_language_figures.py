@@ -9,12 +9,6 @@ from trees import two_dozen, written
 
 from benchmarks import data as development
 from benchmarks import language
-from digest.language.parser import Parser
-
-
-@pytest.fixture(scope="module")
-def parser() -> Parser:
-    return Parser()
 
 
 @pytest.fixture

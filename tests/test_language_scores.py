@@ -6,14 +6,8 @@ import pytest
 
 from benchmarks.conllu import read_conllu
 from benchmarks.language import WRITTEN, figures, genre, gold_names_f1, news_names_f1, news_sentence_f1, sentence_f1
-from digest.language.parser import Parser
 
 pytestmark = pytest.mark.data
-
-
-@pytest.fixture(scope="module")
-def parser() -> Parser:
-    return Parser()
 
 
 def _told(lines: list[str]) -> dict[str, float]:

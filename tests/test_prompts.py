@@ -6,18 +6,18 @@ import hashlib
 import json
 import re
 import subprocess
-import sys
-import time
 from itertools import product
 from pathlib import Path
 
 import pytest
+from work import steps
 
 from digest import shipped
 from digest.errors import BackendError
 from digest.summarize.fences import fenced
 from digest.summarize.frontmatter import MATERIAL, VARIABLES
 from digest.summarize.prompts import load_prompt, load_prompts, place_of, prompts_in, read_prompt
+from tests import inprocess
 
 FRONT = "purpose: tell it\nvariables: sources, words\nanswer: a line\nlimits: {words} words"
 GOOD = f"---\n{FRONT}\n---\nTell it in {{words}} words.\n\n{{sources}}\n"
@@ -115,9 +115,8 @@ LONG = [  # what is replaced in GOOD, by what, and how many mistakes are told at
 def test_a_file_full_of_mistakes_is_told_in_time(tmp_path, old, new, most):
     """Of 80 kB of mistakes the first ones are told, and that there are more: in a moment, not in a square of their number."""
     path = written(tmp_path, GOOD.replace(old, new, 1))
-    begun = time.process_time()
+    assert steps(lambda: mistakes(path)) < 400_000  # some for each of up to 16,000 mistakes: each held against each takes 64 million
     found = mistakes(path)
-    assert time.process_time() - begun < 0.5
     assert 0 < len(found) <= most
     assert most == 1 or found[-1].endswith("there is more that is wrong; mend what stands above first")
 
@@ -211,10 +210,7 @@ def test_filling_wants_the_prompts_values(tmp_path):
 
 
 def digest(*arguments: object, cwd: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "digest", "prompts", *map(str, arguments)]
-    ended = subprocess.run(command, cwd=cwd, capture_output=True, encoding="utf-8", timeout=120)
-    assert "Traceback" not in ended.stderr
-    return ended
+    return inprocess.digest(cwd, "prompts", *map(str, arguments))
 
 
 @pytest.fixture
@@ -351,12 +347,12 @@ class Narrow(Own):
 def test_the_command_asks_a_backends_model(desk):
     """Behind the prompt stand the answer, word for word, and what the reader makes of it; what cannot be asked says why."""
     (desk / "own.py").write_text(OWN)
-    ended = digest("try", "story", "a.txt", "b.txt", "--backend", "own:Own", cwd=desk)
+    ended = inprocess.in_child(desk, "prompts", "try", "story", "a.txt", "b.txt", "--backend", "own:Own")
     assert ended.returncode == 0, ended.stderr
     assert ended.stdout.endswith(
         "\n--- answer ---\nThe ferry Alma ran aground off Nedre. [1]\n\n--- read ---\nThe ferry Alma ran aground off Nedre.  [a.txt 0-47]\n"
     )
-    mute, narrow = (digest("try", "story", "a.txt", "--backend", f"own:{name}", cwd=desk) for name in ("Mute", "Narrow"))
+    mute, narrow = (inprocess.in_child(desk, "prompts", "try", "story", "a.txt", "--backend", f"own:{name}") for name in ("Mute", "Narrow"))
     assert (mute.returncode, mute.stderr) == (1, "digest: own: it is mute; ask another\n")
     assert narrow.returncode == 1
     assert "a window of 60 tokens has no room for a sentence" in narrow.stderr

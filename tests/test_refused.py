@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from clock import seconds
+from work import MANY, ending
 
 from digest.model import Span
 from digest.quantities.refused import refused
@@ -75,11 +75,12 @@ def test_what_counts_something_is_not(sentence: str) -> None:
     assert list(refused(sentence, Span(0, len(sentence)))) == []
 
 
-def test_time_grows_no_faster_than_the_text() -> None:
-    """A sentence ten times as long takes no more than thirty times as long."""
-    for piece in ("won ", "1-", "12 May ", "A1-", "(1) ", "1.1.", "5 North ", "No. ", "half past ", "+1 22 ", "9", "a", "a@"):
-        short, long = piece * 200, piece * 2000
-        fast = seconds(lambda text=short: list(refused(text, Span(0, len(text)))))
-        slow = seconds(lambda text=long: list(refused(text, Span(0, len(text)))))
-
-        assert slow < 30 * fast + 0.05, piece
+@pytest.mark.parametrize(
+    "piece", ["won ", "1-", "12 May ", "A1-", "(1) ", "1.1.", "5 North ", "No. ", "half past ", "+1 22 ", "9", "a", "a@"]
+)
+def test_time_grows_no_faster_than_the_text(piece: str) -> None:
+    """A sentence as long as a book is read to its end, whatever it repeats."""
+    text = piece * (MANY // len(piece))
+    with ending():
+        found = list(refused(text, Span(0, len(text))))
+    assert all(0 <= span.start < span.end <= len(text) for span in found)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from digest.language import tokens
 from digest.language.parser import Parser
 from digest.model import Span
@@ -11,11 +9,6 @@ from digest.quantities import quantities
 from digest.quantities.results import unwrapped
 
 LISTED = "Shr 34 cts vs loss 21 cts\nNet 4,150,000 vs loss 3.1 mln\nRevs 61.2 mln vs 58.9 mln\nAvg shrs 12.2 mln vs 14.8 mln\nNine mths\nShr 1.02 dlrs vs nil"
-
-
-@pytest.fixture(scope="module")
-def parser() -> Parser:
-    return Parser()
 
 
 def _found(parser: Parser, text: str) -> list[tuple[str, float | None, str | None]]:

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from inbox import Inbox, certified, free_port, running
 
 from digest.store import open_store
-
-
-def digest(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, "-m", "digest", *arguments], cwd=folder, capture_output=True, text=True, timeout=120)
+from tests.inprocess import digest, in_child
 
 
 def configured(folder: Path, mail: str = "", readers: str = "{address: Ada@reader.example}", **plans: str) -> Path:
@@ -133,9 +128,9 @@ def test_backfill_archives_and_mails_nobody(tmp_path):
 def test_once_does_what_is_due_and_ends(tmp_path):
     """With a scheduler of one's own: nothing is owed at the first call, so nothing is made."""
     configured(tmp_path, morning='name: morning\ntime: "06:00"\n')
-    ended = digest(tmp_path, "schedule", "run", "--once")
+    ended = in_child(tmp_path, "schedule", "run", "--once")
     assert ended.returncode == 0
     assert not (tmp_path / "archive").exists()
     (tmp_path / "schedules" / "morning.yaml").write_text("name: [")
-    broken = digest(tmp_path, "schedule", "run", "--once")
+    broken = in_child(tmp_path, "schedule", "run", "--once")
     assert (broken.returncode, "no plan can be kept" in broken.stderr) == (2, True)

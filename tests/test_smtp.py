@@ -260,20 +260,23 @@ def test_a_server_that_never_ends_its_answer_is_left():
 
 def test_a_server_that_drips_is_left_in_time():
     """Each byte in time is no answer in time: patience is for the whole answer."""
+    greeting = b"220 hello, I am a very slow server" + b"." * 560 + b"\r\n"  # for a minute
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         listener.listen()
 
+        sent: list[int] = []
+
         def drip() -> None:
             connection, _ = listener.accept()
             with connection, contextlib.suppress(OSError):
-                for byte in b"220 hello, I am a very slow server\r\n":
+                for byte in greeting:
                     connection.sendall(bytes([byte]))
+                    sent.append(byte)
                     time.sleep(0.1)
 
         threading.Thread(target=drip, daemon=True).start()
         given = {"from": "digest@example.org", "smtp": f"smtp://127.0.0.1:{listener.getsockname()[1]}", "timeout_s": 0.5}
-        began = time.monotonic()
         with Smtp(Options.model_validate(given), None) as carrier:
             outcome = carrier.send(sample("ada@example.org"), lambda: True)
-    assert (outcome.state, time.monotonic() - began < 2.5) == ("deferred", True)
+    assert (outcome.state, len(sent) < len(greeting)) == ("deferred", True)

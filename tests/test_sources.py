@@ -53,6 +53,14 @@ def test_rss_2():
     )  # fmt: skip
 
 
+def test_categories():
+    """What a feed files an item under comes with it, from RSS and Atom: a label goes before a term."""
+    assert item("<title>T</title><category>Sport</category><category domain='x'>Ports</category>").categories == ("Sport", "Ports")
+    assert item("<title>T</title>").categories == ()
+    marked = ATOM.replace("<entry>", '<entry><category term="op" label="Opinion"/><category term="Ports"/>', 1)
+    assert parse(marked).entries[0].categories == ("Opinion", "Ports")
+
+
 def test_rss_1():
     """An RSS 1.0 item gives what an RSS 2.0 item gives; a description is no whole text."""
     found = parse(RDF)

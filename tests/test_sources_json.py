@@ -44,7 +44,7 @@ def test_json_feed(version):
      ("author", "Ana", "authors", ()), ("date_published", 1646647200, "published_at", None), ("date_published", "soon", "published_at", None),
      ("date_published", "2022-03-07T10:00:00", "published_at", TEN), ("date_modified", "2022-03-07T10:00:00Z", "published_at", TEN),
      ("url", ["x"], "url", None), ("url", "javascript:alert(1)", "url", None), ("external_url", "https://o.example/", "url", "https://o.example/"),
-     ("language", 5, "language", None)],
+     ("language", 5, "language", None), ("tags", ["Opinion", 3, "Ports"], "categories", ("Opinion", "Ports")), ("tags", "Opinion", "categories", ())],
 )  # fmt: skip
 def test_json_values_of_other_types(key, value, field, expected):
     """A value of a wrong type costs that value alone."""

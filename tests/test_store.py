@@ -12,7 +12,7 @@ import pytest
 from digest.errors import LedgerError, StoreError
 from digest.model import Article, Day, Document, Figure, Problem, Reading, SourceState, Span, Window
 from digest.store import open_store
-from digest.store.schema import METADATA, readings
+from digest.store.schema import METADATA, readings, revisions
 from digest.store.store import content_hash, reading_key
 
 NOW = datetime(2026, 3, 10, 5, 0, tzinfo=UTC)
@@ -43,6 +43,15 @@ def test_an_article_is_known_by_guid_then_address(store_url):
         assert store.keep([article()], ["e1"], STATE, is_first=False).known == 1
         assert store.keep([article(guid="other", id="x")], ["e1"], STATE, is_first=False).known == 1
         assert len(store.articles(WINDOW, ["wire"])) == 1
+
+
+def test_categories_come_back(store_url):
+    """What a feed files an article under is kept with it; what an older version kept has none."""
+    with open_store(store_url) as store:
+        store.keep([article(1, categories=("Opinion", "Ports")), article(2)], ["e1", "e2"], STATE, is_first=True)
+        with store.database.write() as connection:
+            connection.execute(revisions.update().where(revisions.c.article_id == "a2").values(categories=None))
+        assert {one.id: one.categories for one in store.articles(WINDOW, ["wire"])} == {"a1": ("Opinion", "Ports"), "a2": ()}
 
 
 def test_an_article_is_known_by_its_words(store_url):

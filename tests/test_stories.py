@@ -62,7 +62,7 @@ def test_the_same_words_of_one_source_are_a_repeat():
     """A text that its source sends again with other layout is set aside, and the first one stays."""
     again = told("again", FERRY.article.title.upper(), FERRY.article.text.replace(". ", ".\n\n"), hours_ago=5)
     kept, repeats = drop_duplicates([again, FERRY, SCHOOL])
-    assert (kept, repeats) == ([FERRY, SCHOOL], {"again": "ferry-1"})
+    assert (kept, repeats) == ([FERRY, SCHOOL], {"again": ("ferry-1", "copy")})
 
 
 def test_one_address_is_one_article():
@@ -70,7 +70,7 @@ def test_one_address_is_one_article():
     url = "https://coast.example/1"
     teaser = told("teaser", "Ferry aground", "A ferry ran aground.", url=url, truncated=True, source="Portal", hours_ago=9)
     whole = told("whole", "Ferry aground off Nedre", FERRY.article.text, url=url, source="Coast Radio")
-    assert drop_duplicates([teaser, whole]) == ([whole], {"teaser": "whole"})
+    assert drop_duplicates([teaser, whole]) == ([whole], {"teaser": ("whole", "copy")})
 
 
 def test_two_outlets_with_the_same_words_both_stay():
@@ -87,7 +87,7 @@ def test_a_chain_of_repeats_leads_to_what_stays():
     three = told("three", "A", SCHOOL.article.text, url="https://a.example/3", hours_ago=7)
     for order in ([live, one, two, three], [three, two, one, live], [two, three, live, one]):
         kept, repeats = drop_duplicates(order)
-        assert (set(map(id, kept)), repeats) == ({id(live), id(one)}, {"two": "one", "three": "one"})
+        assert (set(map(id, kept)), repeats) == ({id(live), id(one)}, {"two": ("one", "copy"), "three": ("one", "copy")})
 
 
 def test_a_rewrite_joins_its_event_and_a_shared_place_does_not():

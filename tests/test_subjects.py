@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from clock import seconds
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from work import steps
 
 from digest.figures.about import LONGEST, whats
 from digest.language.branches import Branches
@@ -15,11 +15,6 @@ from digest.language.parser import Parser
 from digest.language.tree import Tree
 from digest.model import Span
 from digest.quantities import Quantity, quantities
-
-
-@pytest.fixture(scope="module")
-def parser() -> Parser:
-    return Parser()
 
 
 def _read(parser: Parser, text: str) -> tuple[Tree, tuple[Quantity, ...]]:
@@ -208,7 +203,7 @@ def test_deep_phrases(parser):
 
 @pytest.mark.parametrize("pattern", ["Norland sold {}.", "The council voted {} to close."])
 def test_many_numbers(parser, pattern):
-    """The time for a sentence grows with the square of its numbers at most: four times as many take less than sixteen times as long."""
+    """The steps for a sentence grow with the square of its numbers at most: four times as many take less than sixteen times as many."""
 
     def reading(many: int) -> Callable[[], object]:
         text = pattern.format(", ".join(f"{number % 80 + 3}-{number % 40 + 1}, {number} ships" for number in range(2, many)))
@@ -216,4 +211,4 @@ def test_many_numbers(parser, pattern):
         assert len(found) > many
         return lambda: whats(Branches(text, tree), found)
 
-    assert seconds(reading(160)) < 12 * seconds(reading(40))
+    assert steps(reading(160)) < 12 * steps(reading(40))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 from datetime import UTC, datetime
 
 import pytest
@@ -12,6 +11,7 @@ import pytest
 from digest.model import Article, Reading, Story
 from digest.summarize.lead import Lead
 from digest.text import paragraphs, sentences
+from tests import inprocess
 
 TEXT = "The harbour was closed on Monday. Nine ships wait outside."
 PAGE = f"<html><head><title>Harbour</title></head><body><article><h1>Harbour</h1><p>{TEXT} {'They carry grain. ' * 20}</p></article></body></html>"
@@ -48,9 +48,12 @@ def folder(tmp_path):
 
 
 def digest(folder, *arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "digest", "summarize", *arguments], input=stdin, cwd=folder, capture_output=True, text=True, timeout=60
-    )
+    return inprocess.digest(folder, "summarize", *arguments, stdin=stdin)
+
+
+def in_child(folder, *arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    """Run it in a process of its own, which finds the module of its folder."""
+    return inprocess.in_child(folder, "summarize", *arguments, stdin=stdin)
 
 
 @pytest.mark.parametrize("name", ["marked.md", "page.html"])
@@ -116,11 +119,11 @@ def test_a_backend_that_lets_another_write_answers_for_it(folder):
     )
     line = json.dumps({"id": 1, "text": TEXT})
     for arguments in (("--jsonl", "--backend", "own:Hands"), ("-", "--json", "--backend", "own:Hands")):
-        ended = digest(folder, *arguments, stdin=line if "--jsonl" in arguments else TEXT)
+        ended = in_child(folder, *arguments, stdin=line if "--jsonl" in arguments else TEXT)
         answer = json.loads(ended.stdout)
         assert (ended.returncode, answer["backend"], "instead_of" in answer) == (0, "own:Hands", False)
     german = "Die Fähre lief am Montag vor Nedre auf Grund. Rund vierzig Menschen waren nach Angaben der Polizei an Bord."
-    ended = digest(folder, "-", "--json", stdin=german)
+    ended = in_child(folder, "-", "--json", stdin=german)
     answer = json.loads(ended.stdout)
     assert (ended.returncode, answer["backend"], "instead_of" in answer) == (0, "lead", False)
 
@@ -131,7 +134,7 @@ def test_a_backend_is_named_for_once(folder):
         "from digest.summarize import Unwritten\nclass Own:\n    name = 'own'\n"
         "    def summarize(self, stories, words): return [Unwritten('own: the answer was cut off; raise window') for _ in stories]\n"
     )
-    ended = digest(folder, "plain.txt", "--backend", "own:Own", "--json")
+    ended = in_child(folder, "plain.txt", "--backend", "own:Own", "--json")
     answer = json.loads(ended.stdout)
     assert (ended.returncode, answer["backend"], answer["instead_of"]) == (3, "embedded", "own:Own")
     assert "the summarizer own:Own could not write the story; embedded wrote it" in ended.stderr
@@ -139,7 +142,7 @@ def test_a_backend_is_named_for_once(folder):
         "the summarizer own:Own could not write the story; embedded wrote it (own: the answer was cut off; raise window)"
     )
     assert [sentence["verdict"] for sentence in answer["sentences"]] != []
-    unknown = digest(folder, "plain.txt", "--backend", "laed")
+    unknown = in_child(folder, "plain.txt", "--backend", "laed")
     assert (unknown.returncode, unknown.stderr) == (2, "digest: backend 'laed' is unknown; did you mean 'lead'?\n")
 
 
@@ -152,16 +155,16 @@ def test_another_writer_is_no_success(folder):
         " for one in stories]\n"
     )
     (folder / "config.yaml").write_text("summarizer: {backend: 'own:Own', fallback: [lead]}\n")
-    hot, cool = digest(folder, "plain.txt"), digest(folder, "other.txt")
+    hot, cool = in_child(folder, "plain.txt"), in_child(folder, "other.txt")
     assert (hot.returncode, cool.returncode, cool.stderr) == (3, 0, "")
     assert hot.stderr == "digest: the summarizer own:Own could not write the story; lead wrote it (own: it is too hot)\n"
     lines = [json.dumps({"id": number, "text": text}) for number, text in enumerate((TEXT, "A museum reopened on Tuesday.", TEXT))]
-    ended = digest(folder, "--jsonl", stdin="\n".join(lines))
+    ended = in_child(folder, "--jsonl", stdin="\n".join(lines))
     assert ended.returncode == 3
     assert ended.stderr == 'digest: 2 lines: lead wrote instead of own:Own; the "problems" of each say why\n'
     assert [json.loads(line).get("instead_of") for line in ended.stdout.splitlines()] == ["own:Own", None, "own:Own"]
-    assert digest(folder, "--jsonl", stdin=lines[1]).returncode == 0
-    assert digest(folder, "--jsonl", stdin=f"{lines[0]}\nnone").returncode == 1
+    assert in_child(folder, "--jsonl", stdin=lines[1]).returncode == 0
+    assert in_child(folder, "--jsonl", stdin=f"{lines[0]}\nnone").returncode == 1
 
 
 def test_documents_of_two_events_are_told_as_one_with_a_word(folder):
@@ -236,11 +239,11 @@ def test_a_sentence_is_said_once():
 def test_what_is_dropped_is_told(folder):
     """How many sentences in the last line, which and why on stderr, in the answer under "dropped"; nothing else failed, so 0."""
     (folder / "own.py").write_text(OWN)
-    ended = digest(folder, "plain.txt", "--backend", "own:Half")
+    ended = in_child(folder, "plain.txt", "--backend", "own:Half")
     last = ended.stdout.splitlines()[-1]
     assert "own:Half summarizer, 6 words, 1 sentence supported, 1 dropped;" in last
     assert "digest: dropped of what own:Half wrote: War has begun. (" in ended.stderr
     assert ended.returncode == 0
-    answer = json.loads(digest(folder, "plain.txt", "--backend", "own:Half", "--json").stdout)
+    answer = json.loads(in_child(folder, "plain.txt", "--backend", "own:Half", "--json").stdout)
     assert [(one["text"], bool(one["reasons"]), one["backend"]) for one in answer["dropped"]] == [("War has begun.", True, "own:Half")]
     assert [one["text"] for one in answer["sentences"]] == ["The harbour was closed on Monday."]

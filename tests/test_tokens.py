@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from clock import seconds
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from work import ending
 
 from benchmarks.conllu import read_conllu
 from benchmarks.language import f1
@@ -186,9 +186,11 @@ http:// www. ,www. http://( www.a( http://. mailto: doi: a.com .doc aa.bb. Dr. D
 
 @pytest.mark.parametrize("row", ROWS)
 def test_time_grows_with_the_text(row: str) -> None:
-    """A row sixteen times as long takes no sixty times as long; were the time to grow with the square, it were 256."""
-    short, long = (row * (size // len(row)) + "a" for size in (2_000, 32_000))
-    assert seconds(lambda: tokens(long, Span(0, len(long)))) < 60 * seconds(lambda: tokens(short, Span(0, len(short)))) + 0.05
+    """A row of 100,000 characters is cut: were each looked at from each, it took half a minute."""
+    text = row * (100_000 // len(row)) + "a"
+    with ending(5):
+        found = tokens(text, Span(0, len(text)))
+    assert found[-1].end == len(text)
 
 
 def test_long_text_is_read() -> None:

@@ -3,38 +3,53 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from pydantic import Field
 
 from digest import options
+from digest.compose.ahead import Upcoming, upcoming
 from digest.compose.changes import Corrected
 from digest.compose.figures import Shown
 from digest.compose.items import Item, Numbers
-from digest.headlines import is_headline_only
-from digest.history import Correction, Past, Since
-from digest.model import Account, Article, Brief, Day, Problem, Reason, Source, Status, Story
+from digest.compose.references import Reference
+from digest.headlines import headline_of, is_headline_only
+from digest.history import Alert, Correction, Coverage, Past, Since
+from digest.model import Account, Article, Brief, Coming, Day, Problem, Reason, Source, Status, Story, Trait
 from digest.text import count_words
 
 WORDS_A_MINUTE = 230  # silent reading of English prose: Brysbaert 2019 found 238
 IN_SHORT = 5
 LATER = 6  # stories: the second figure of the first story comes behind the first one of the sixth
+Treatment = Literal["keep", "last", "drop"]
 MIN_STORIES = 3  # printed whole even when the first ones fill the budget
 
 
 class Options(options.Options):
-    """How long an edition is: whole stories, words of their summaries together, one-line items, rows of key figures.
+    """How long an edition is: whole stories, words of their summaries together, one-line items, rows of key figures, lines of dates ahead.
 
-    figures: 0 for none at all, also under the stories; then nothing is asked of the English reader.
+    figures: 0 for none at all, also under the stories; then nothing is asked of the English reader. ahead: 0 for none. floor: the
+    score that a story needs to be printed whole, which `digest stories` shows. opinion, sport, undated: last is never whole and
+    behind others of its like, drop is left out and counted.
     """
 
     stories: int = Field(default=12, ge=1, le=100)
     words: int = Field(default=900, ge=50, le=20_000)
     also: int = Field(default=20, ge=0, le=500)
     figures: int = Field(default=8, ge=0, le=50)
+    ahead: int = Field(default=10, ge=0, le=50)
+    floor: float = Field(default=0.5, ge=0, le=100)
+    opinion: Treatment = "last"
+    sport: Treatment = "last"
+    undated: Treatment = "keep"
+
+    def treated(self, how: Treatment) -> tuple[Trait, ...]:
+        """Return the traits of stories that are treated so."""
+        treatments: dict[Trait, Treatment] = {"opinion": self.opinion, "sport": self.sport, "undated": self.undated}
+        return tuple(trait for trait, treatment in treatments.items() if treatment == how)
 
 
 class Checks(NamedTuple):
@@ -98,14 +113,27 @@ class Briefing:
     backends: tuple[str, ...]
     checks: Checks
     key_figures: tuple[Shown, ...] = ()
+    ahead: tuple[Upcoming, ...] = ()
     folders: frozenset[str] = frozenset()
     corrections: tuple[Corrected, ...] = ()
     before: tuple[date, ...] = ()
+    dropped: tuple[Story, ...] = ()
+    dropped_as: tuple[tuple[Trait, int], ...] = ()
+    held_back: int = 0
+    coverage: tuple[Coverage, ...] = ()
+    alerts: tuple[Alert, ...] = ()
 
     @property
     def items(self) -> tuple[Item, ...]:
         """The stories printed whole, in print order."""
         return tuple(item for _, items in self.sections for item in items)
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """Every article that is cited anywhere, once, by number."""
+        cited = {one for item in (*self.items, *self.also) for one in item.references}
+        cited |= {one for line in self.ahead for one in line.references} | {one.reference for one in self.corrections}
+        return tuple(sorted(cited, key=lambda reference: reference.number))
 
 
 def compose(
@@ -118,21 +146,30 @@ def compose(
     sections: Sequence[str],
     settings: Options,
     repeats: Sequence[Article] = (),
+    again: Collection[str] = (),
     outside: Mapping[str, int] | None = None,
     problems: Sequence[Problem] = (),
+    ahead: Sequence[Coming] = (),
     revision: int = 1,
     reason: str | None = None,
     made_at: datetime | None = None,
     history: Sequence[Past] = (),
     since: Mapping[str, Since] | None = None,
     corrections: Sequence[Correction] = (),
+    dropped: Sequence[Story] = (),
+    held_back: int = 0,
+    coverage: Sequence[Coverage] = (),
+    alerts: Sequence[Alert] = (),
 ) -> Briefing:
     """Lay out one edition within its limits, by rank.
 
     briefs: the summarized stories, best first; others: the stories after them, named in one line or counted.
-    repeats: articles set aside as mere repeats. outside: entries a source that lie outside the window.
-    made_at: when it was made, given only when that was late. history: the editions before. since: by the ids of stories that go on,
-    what became of them. corrections: of what those editions printed.
+    repeats: articles set aside as mere repeats, and again the ids of those that repeat what earlier editions were made of.
+    outside: entries a source that lie outside the window.
+    ahead: what stories announce, best first; of those that are printed or named. made_at: when it was made, given only when that was late.
+    history: the editions before. since: by the ids of stories that go on, what became of them. corrections: of what those editions printed.
+    dropped: stories that the configuration leaves out, which are only counted. held_back: how many stand in one line for their score
+    alone. coverage, alerts: of the watched topics, what the edition has, and which of them fell silent.
     """
     whole = within_budget(briefs, settings)
     printed_whole = {brief.story.id for brief in whole}
@@ -152,10 +189,12 @@ def compose(
             printed[brief.story.id] = item
             items.append(item)
         laid_out.append((name, tuple(items)))
+    told = {item.story.id: (item.story, item.headline) for item in printed.values()} | {one.id: (one, headline_of(one)) for one in named}
+    dates = upcoming(ahead, told, numbers, settings.ahead)
     also = tuple(numbers.lesser(story) for story in named)
-    readings = [reading for story in [*(b.story for b in whole), *lesser] for reading in story.readings]
+    readings = [reading for story in [*(b.story for b in whole), *lesser, *dropped] for reading in story.readings]
     words = sum(count_words(line.text) for item in printed.values() for line in item.lines)
-    words += sum(count_words(item.headline) for item in [*printed.values(), *also])
+    words += sum(count_words(item.headline) for item in [*printed.values(), *also]) + sum(count_words(one.text) for one in dates)
     return Briefing(
         title=title,
         day=day,
@@ -168,17 +207,23 @@ def compose(
         in_short=tuple(printed[brief.story.id] for brief in whole[:IN_SHORT]),
         key_figures=key_figures([printed[brief.story.id] for brief in whole], settings.figures),
         sections=tuple(laid_out),
+        ahead=dates,
         also=also,
         further=tuple(
             sorted(Counter(r.article.source for story in counted for r in story.readings).items(), key=lambda kv: (-kv[1], kv[0]))
         ),
-        accounts=_accounts(sources, whole, named, counted, repeats, outside or {}, problems),
+        accounts=_accounts(sources, whole, named, [*counted, *dropped], repeats, again, outside or {}, problems),
         problems=tuple(problems),
         backends=tuple(dict.fromkeys(brief.draft.backend for brief in whole)),
         checks=Checks.of(whole),
         folders=frozenset(name for name, source in sources.items() if source.folder),
         corrections=mended,
         before=tuple(past.date for past in history),
+        dropped=tuple(dropped),
+        dropped_as=_dropped_as(dropped, settings),
+        held_back=held_back,
+        coverage=tuple(coverage),
+        alerts=tuple(alerts),
     )
 
 
@@ -195,6 +240,12 @@ def within_budget(briefs: Sequence[Brief], settings: Options) -> list[Brief]:
             break
         chosen.append(brief)
     return chosen
+
+
+def _dropped_as(stories: Sequence[Story], settings: Options) -> tuple[tuple[Trait, int], ...]:
+    """Count the stories that are left out, each under the first of its traits that is left out."""
+    drop = settings.treated("drop")
+    return tuple(Counter(next((trait for trait in story.traits if trait in drop), story.traits[0]) for story in stories).items())
 
 
 def key_figures(items: Sequence[Item], rows: int) -> tuple[Shown, ...]:
@@ -220,6 +271,7 @@ def _accounts(
     named: Sequence[Story],
     counted: Sequence[Story],
     repeats: Sequence[Article],
+    again: Collection[str],
     outside: Mapping[str, int],
     problems: Sequence[Problem],
 ) -> tuple[Account, ...]:
@@ -228,6 +280,7 @@ def _accounts(
     in_also = Counter(reading.article.source for story in named for reading in story.readings)
     left_out = Counter(reading.article.source for story in counted for reading in story.readings)
     repeated = Counter(article.source for article in repeats)
+    printed = Counter(article.source for article in repeats if article.id in again)
     failed = {problem.subject: problem.reason for problem in problems if problem.stage == "gather"}
     return tuple(
         Account(
@@ -238,6 +291,7 @@ def _accounts(
             repeated=repeated[name],
             left_out=left_out[name],
             outside=outside.get(name, 0),
+            printed=printed[name],
             problem=failed.get(name),
         )
         for name in sources

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from digest.compose.figures import Shown, shown
 from digest.compose.references import Reference
 from digest.history import Before, Correction, Since
-from digest.model import Reading
+from digest.model import Reading, Story
 from digest.text import one_line
 
 MOVES_SHOWN = 4
@@ -31,11 +31,10 @@ class Corrected:
     correction: Correction
 
 
-def moves(since: Since, readings: Sequence[Reading], reference: Callable[[Reading], Reference]) -> tuple[Move, ...]:
+def moves(since: Since, story: Story, reference: Callable[[Reading], Reference]) -> tuple[Move, ...]:
     """Return the figures of a story that changed, the first few, each with every number that it had; reference: numbers an article."""
     return tuple(
-        Move(figure=shown(followed.figure, readings, reference), before=_distinct(followed.before))
-        for followed in since.changed[:MOVES_SHOWN]
+        Move(figure=shown(followed.figure, story, reference), before=_distinct(followed.before)) for followed in since.changed[:MOVES_SHOWN]
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from digest.compose.references import Reference
 from digest.facts import number
 from digest.history import Followed
-from digest.model import Citation, FigureMention, Reading, StoryFigure
+from digest.model import Citation, FigureMention, Reading, Story, StoryFigure
 from digest.text import one_line, words
 
 CITED = 3  # articles that are cited for one number at most
@@ -44,6 +44,7 @@ class Side:
     """One number for a thing, and an article of each outlet that has it. speaker: who says so, where a text names one.
 
     is_counted: no text says the number, it was counted from the names there. more_outlets: those that are not cited.
+    is_one_text: several outlets have it, and all from one text.
     """
 
     surface: Surface
@@ -51,6 +52,7 @@ class Side:
     references: tuple[Reference, ...]
     more_outlets: int
     is_counted: bool
+    is_one_text: bool = False
 
     @property
     def who(self) -> str:
@@ -84,16 +86,16 @@ def is_telling(figure: StoryFigure, readings: Sequence[Reading]) -> bool:
     return figure.is_conflict or bool(best.listed) or bool(set(words(best.what)) - set(words(best.span.of(readings[doc].article.text))))
 
 
-def shown(figure: StoryFigure, readings: Sequence[Reading], reference: Callable[[Reading], Reference]) -> Shown:
+def shown(figure: StoryFigure, story: Story, reference: Callable[[Reading], Reference]) -> Shown:
     """Return a figure of a story as it is printed; reference: numbers an article."""
-    doc, best = figure.best
+    (doc, best), readings = figure.best, story.readings
     text = readings[doc].article.text
     names = tuple(one_line(name.of(text)) for name in best.listed)
     return Shown(
         what="" if names and best.what.startswith(names[0]) else one_line(best.what or ("" if names else best.noun or best.unit or "")),
         listed=names[:NAMES_SHOWN],
         more_listed=len(names[NAMES_SHOWN:]),
-        sides=tuple(_side(side, readings, reference, _outlets(figure, readings, but=side)) for side in figure.sides),
+        sides=tuple(_side(side, story, reference, _outlets(figure, readings, but=side)) for side in figure.sides),
         figure=figure,
     )
 
@@ -102,11 +104,9 @@ def _outlets(figure: StoryFigure, readings: Sequence[Reading], *, but: Sequence[
     return {readings[mention.doc].article.source for side in figure.sides if side is not but for mention in side}
 
 
-def _side(
-    side: Sequence[FigureMention], readings: Sequence[Reading], reference: Callable[[Reading], Reference], others: Collection[str]
-) -> Side:
+def _side(side: Sequence[FigureMention], story: Story, reference: Callable[[Reading], Reference], others: Collection[str]) -> Side:
     """Return a side as it is printed; others: the outlets of the other sides, which are named last if they have this number too."""
-    doc, best = side[0]
+    (doc, best), readings = side[0], story.readings
     is_counted = best.kind == "derived"
     printed = f"{number(best.value)} {best.unit}" if is_counted else one_line(best.span.of(readings[doc].article.text))
     by_outlet: dict[str, Reading] = {}
@@ -121,6 +121,7 @@ def _side(
         references=cited,
         more_outlets=len(by_outlet) - len(cited),
         is_counted=is_counted,
+        is_one_text=len(by_outlet) > 1 and any({doc for doc, _ in side} <= set(voice) for voice in story.voices),
     )
 
 

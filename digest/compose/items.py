@@ -32,6 +32,7 @@ class Line:
 class Item:
     """One story as it is printed; only_outlet names the source when the story rests on one, brief is None under Also.
 
+    one_text: the outlets of a story that rests on one text although several print it; is_verbatim: they print it as it is.
     keys: the figures to be seen at a glance. figures: those of them that stand in none of its lines. differences: the
     figures of which its outlets give different numbers. since: what became of it since an edition told it, and moves the figures
     that changed. is_corrected: a source has corrected what an edition printed of it.
@@ -43,12 +44,13 @@ class Item:
     references: tuple[Reference, ...]
     more_references: int
     only_outlet: str | None
-    watched: tuple[str, ...]
     language: str
     story: Story
     brief: Brief | None
     keys: tuple[Shown, ...] = ()
     figures: tuple[Shown, ...] = ()
+    one_text: tuple[str, ...] = ()
+    is_verbatim: bool = False
     differences: tuple[Shown, ...] = ()
     since: Since | None = None
     moves: tuple[Move, ...] = ()
@@ -102,15 +104,16 @@ class Numbers:
         shown = story.readings[: SOURCES_SHOWN if brief else SOURCES_SHOWN_IN_ALSO]
         cited = (reference for line in lines for reference in line.references)
         references = tuple(dict.fromkeys([*(self.reference(reading) for reading in shown), *cited]))
-        outlets = {reading.article.source for reading in story.readings}
+        outlets = tuple(dict.fromkeys(reading.article.source for reading in story.readings))
         return Item(
             number=number,
             headline=headline,
             lines=lines,
             references=references,
             more_references=len(story.readings) - len(references),
-            only_outlet=next(iter(outlets)) if len(outlets) == 1 else None,
-            watched=story.watched,
+            only_outlet=outlets[0] if len(outlets) == 1 else None,
+            one_text=outlets if len(story.voices) == 1 and len(outlets) > 1 else (),
+            is_verbatim=all(likeness.kind == "copy" for likeness in story.likenesses),
             language=story.language,
             story=story,
             brief=brief,
@@ -121,14 +124,16 @@ class Numbers:
         readings = brief.story.readings
         telling = [figure for figure in brief.figures if is_telling(figure, readings)]
         followed = {one.figure: one for one in item.since.figures} if item.since else {}
-        keys = {figure: replace(shown(figure, readings, self.reference), followed=followed.get(figure)) for figure in telling if figure.key}
-        differences = [shown(figure, readings, self.reference) for figure in brief.figures if figure.is_conflict][:DIFFERENCES_SHOWN]
+        keys = {
+            figure: replace(shown(figure, brief.story, self.reference), followed=followed.get(figure)) for figure in telling if figure.key
+        }
+        differences = [shown(figure, brief.story, self.reference) for figure in brief.figures if figure.is_conflict][:DIFFERENCES_SHOWN]
         calm = [figure for figure in keys if not figure.is_conflict]
         told = " ".join(line.text for line in item.lines)
         printed = [citation for sentence in brief.printed for citation in sentence.sources]
         figures = [keys[figure] for figure in untold(calm, printed, told, readings)][:FIGURES_SHOWN]
         cited = (reference for one in (*keys.values(), *differences) for reference in one.references)
-        changed = moves(item.since, readings, self.reference) if item.since else ()
+        changed = moves(item.since, brief.story, self.reference) if item.since else ()
         moved = (reference for one in changed for reference in one.figure.references)
         references = tuple(dict.fromkeys([*item.references, *cited, *moved]))
         return replace(

@@ -7,12 +7,13 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from digest.compose import phrases
+from digest.compose.ahead import Upcoming
 from digest.compose.briefing import Briefing
 from digest.compose.changes import Corrected
 from digest.compose.items import Item
 from digest.facts import facts
 from digest.history import Since
-from digest.model import Article, Brief, DraftSentence, Figure, Story, StoryFigure, Verdict
+from digest.model import Article, Brief, DraftSentence, Figure, Repeat, Story, StoryFigure, Verdict
 
 FORMAT = 1
 
@@ -20,7 +21,7 @@ FORMAT = 1
 def manifest(
     briefing: Briefing,
     articles: Sequence[Article],
-    repeats: Mapping[str, str],
+    repeats: Mapping[str, Repeat],
     *,
     generator: str,
     config_hash: str,
@@ -30,14 +31,17 @@ def manifest(
 ) -> str:
     """Write an edition's manifest: what it was made of and by, every sentence's source spans, every file's hash.
 
-    repeats: for an article set aside, the one that it repeats. models: the SHA-256 of each model's weights, by its name.
+    repeats: for an article set aside, the one that it repeats, and as what. models: the SHA-256 of each model's weights, by its name.
     summarizers: what those that were asked say of how they wrote, by their names: model, the hashes of its weights and prompts, usage.
-    In the JSON, a story's replaced holds what others wrote of it before, of which next to nothing was borne out; without such it has
+    In the JSON, a story's voices holds its articles, those together that are one text, and its likenesses what each took its words from;
+    its replaced holds what others wrote of it before, of which next to nothing was borne out; without such it has
     none. A draft sentence's printed is what stands in its place, where that is another text or has other sources;
+    topics says of each watched one how many stories the edition has, printed or not, and whose.
     references says which article stands behind each printed number, and spans index the text of the article
     revision whose content hash is given.
     """
-    told = {
+    told = {item.story.id: item.story for item in (*briefing.items, *briefing.also)}
+    whole = {
         "format": FORMAT,
         "generator": generator,
         "title": briefing.title,
@@ -55,13 +59,21 @@ def manifest(
         "summarizers": [{"name": name} | made | {"name": name} for name, made in (summarizers or {}).items()],
         "prompts": _prompts(summarizers or {}),
         "articles": [_article(article, repeats.get(article.id), briefing.folders) for article in articles],
-        "references": {str(number): article for number, article in sorted(_numbered(briefing))},
+        "references": {str(reference.number): reference.article for reference in briefing.references},
         "stories": [_story(item, item.brief) for item in briefing.items if item.brief],
+        "ahead": [_upcoming(one, told[one.coming.story]) for one in briefing.ahead],
         "also": [_lesser(item) for item in briefing.also],
+        "dropped": [
+            {"id": story.id, "traits": list(story.traits), "articles": [reading.article.id for reading in story.readings]}
+            for story in briefing.dropped
+        ],
+        "topics": [{"topic": one.topic, "stories": one.stories, "sources": list(one.sources)} for one in briefing.coverage],
+        "alerts": [alert._asdict() for alert in briefing.alerts],
         "accounts": [
             {
                 "source": account.source, "entries": account.entries, "in_stories": account.in_stories, "in_also": account.in_also,
-                "repeated": account.repeated, "left_out": account.left_out, "outside": account.outside, "problem": account.problem,
+                "repeated": account.repeated,
+                "printed": account.printed, "left_out": account.left_out, "outside": account.outside, "problem": account.problem,
             }
             for account in briefing.accounts
         ],
@@ -70,7 +82,7 @@ def manifest(
         "problems": [{"stage": problem.stage, "subject": problem.subject, "reason": problem.reason} for problem in briefing.problems],
         "files": dict(files),
     }  # fmt: skip
-    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
 
 
 def _correction(one: Corrected) -> dict[str, Any]:
@@ -100,13 +112,7 @@ def _subject(briefing: Briefing) -> str:
     return f"{mark}{briefing.title}, {phrases.long_date(briefing.day.date)}: {top}"
 
 
-def _numbered(briefing: Briefing) -> set[tuple[int, str]]:
-    items = (*briefing.items, *briefing.also)
-    mended = {(one.reference.number, one.reference.article) for one in briefing.corrections}
-    return mended | {(reference.number, reference.article) for item in items for reference in item.references}
-
-
-def _article(article: Article, repeats: str | None, folders: Collection[str]) -> dict[str, Any]:
+def _article(article: Article, repeats: Repeat | None, folders: Collection[str]) -> dict[str, Any]:
     return {
         "id": article.id,
         "source": article.source,
@@ -120,7 +126,23 @@ def _article(article: Article, repeats: str | None, folders: Collection[str]) ->
         "revision": article.revision,
         "content": article.content_hash,
         "truncated": article.truncated,
-        "repeats": repeats,
+        "repeats": repeats.of if repeats else None,
+        "repeats_as": repeats.kind if repeats else None,
+    }
+
+
+def _upcoming(one: Upcoming, story: Story) -> dict[str, Any]:
+    """Write a date ahead: its text as printed, and the sentences that announce it as their articles have them."""
+    coming = one.coming
+    return {
+        "date": coming.day.isoformat(),
+        "last_date": coming.last_day.isoformat(),
+        "time": coming.at.isoformat("minutes") if coming.at else None,
+        "kind": coming.kind,
+        "story": coming.story,
+        "text": one.text,
+        "sources": [{"article": story.readings[doc].article.id, "start": start, "end": end} for doc, start, end in coming.cited],
+        "references": [reference.number for reference in one.references],
     }
 
 
@@ -130,8 +152,19 @@ def _lesser(item: Item) -> dict[str, Any]:
         "since": item.story.since.isoformat() if item.story.since else None,
         "headline": item.headline,
         "articles": [reading.article.id for reading in item.story.readings],
+        **_voices(item.story),
         "references": [reference.number for reference in item.references],
+        "section": item.story.section,
+        "score": item.story.score,
+        "terms": dict(item.story.terms),
+        "watched": list(item.story.watched),
+        "hits": _hits(item.story),
+        "traits": list(item.story.traits),
     }
+
+
+def _hits(story: Story) -> list[dict[str, Any]]:
+    return [{"topic": hit.topic, "words": list(hit.words), "place": hit.place, "us": hit.is_ours} for hit in story.hits]
 
 
 def _story(item: Item, brief: Brief) -> dict[str, Any]:
@@ -148,12 +181,26 @@ def _story(item: Item, brief: Brief) -> dict[str, Any]:
         "score": story.score,
         "terms": dict(story.terms),
         "watched": list(story.watched),
+        "hits": _hits(story),
+        "traits": list(story.traits),
         "articles": [reading.article.id for reading in story.readings],
+        **_voices(story),
         "backend": drafted["backend"],
         "draft_lead": drafted["draft_lead"],
         "draft": drafted["draft"],
         **({"replaced": [_drafted(one, [None] * len(one.verdicts)) for one in brief.replaced]} if brief.replaced else {}),
         "figures": [_figure(figure, brief) for figure in brief.figures if figure.key or figure.is_conflict],
+    }
+
+
+def _voices(story: Story) -> dict[str, Any]:
+    """Write which articles of a story are one text, and what each took its words from; nothing where nobody compared them."""
+    if not story.voices:
+        return {}
+    ids = [reading.article.id for reading in story.readings]
+    return {
+        "voices": [[ids[doc] for doc in voice] for voice in story.voices],
+        "likenesses": [{"article": ids[doc], "of": ids[of], "kind": kind} for doc, of, kind in story.likenesses],
     }
 
 

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 
-from digest.compose import before, phrases
+from digest.compose import before, phrases, topics
 from digest.compose.briefing import Briefing
 from digest.compose.changes import Corrected
 from digest.compose.figures import Surface
@@ -63,12 +63,14 @@ def _blocks(briefing: Briefing) -> Iterator[str]:
     yield escape(phrases.opening(briefing))
     if late := phrases.lateness(briefing):
         yield escape(late)
+    if alerts := topics.alerts(briefing):
+        yield _list(f"**{escape(alert)}**" for alert in alerts)
     if briefing.corrections:
         yield "## Corrections"
         yield _list(_correction(one) for one in briefing.corrections)
     if briefing.in_short:
         yield "## In short"
-        yield _list(f"**{escape(item.headline)}** {_marks(item.references[:3])}" for item in briefing.in_short)
+        yield _list(f"**{escape(item.headline)}**{topics.in_short_mark(item)} {_marks(item.references[:3])}" for item in briefing.in_short)
     if briefing.key_figures:
         yield "## Key figures"
         yield "\n".join(_table(briefing))
@@ -76,14 +78,19 @@ def _blocks(briefing: Briefing) -> Iterator[str]:
         yield f"## {escape(name)}"
         for item in items:
             yield from _item(item, briefing.day)
+    if briefing.ahead:
+        yield "## Ahead"
+        yield _list(f"**{phrases.days(one.coming)}:** {_inline(one.text)} {_marks(one.references)}" for one in briefing.ahead)
     if briefing.also:
         yield "## Also"
         yield _list(
-            f"{escape(item.headline)} {_marks(item.references)} {escape(phrases.outlets(item), starts_block=False)}"
+            f"{escape(item.headline)} {_marks(item.references)} {_inline(phrases.outlets(item) + topics.lesser_mark(item))}"
             for item in briefing.also
         )
     if further := phrases.further(briefing):
         yield escape(further)
+    if left_out := phrases.left_out(briefing):
+        yield escape(left_out)
     yield "---"
     if read := phrases.also_read(briefing):
         yield escape(read)
@@ -103,12 +110,14 @@ def _item(item: Item, day: Day) -> Iterator[str]:
     if item.lines:
         yield " ".join(f"{escape(line.text, starts_block=line is item.lines[0])} {_marks(line.references)}" for line in item.lines)
     notes = []
-    if item.watched:
-        notes.append(f"**Watched:** {escape(', '.join(item.watched))}")
+    if about_us := topics.about_us(item):
+        notes.append(f"**About us:** {_inline(about_us)}")
+    if watched := topics.watched(item):
+        notes.append(f"**Watched:** {_inline(watched)}")
     if item.language not in ("en", "und"):
         notes.append(f"**In {escape(phrases.language_name(item.language))}**, as the source has it.")
-    if item.only_outlet:
-        notes.append(f"**One source:** this story rests on {escape(item.only_outlet)} alone.")
+    if one := phrases.one_source(item):
+        notes.append(f"**One source:** {_inline(one)}")
     notes += _figures(item)
     if since := before.since_told(item, day):
         notes.append(f"**{escape(before.since_then(item, day))}:** {_inline(since)}")

@@ -12,19 +12,32 @@ from digest.compose.items import Item
 from digest.compose.references import Reference
 from digest.headlines import is_headline_only
 from digest.language import is_english
-from digest.model import Account, Day
+from digest.model import Account, Coming, Day
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 MAKING = ("read", "group", "summarize", "check")  # the stages whose failures lose no source: something else did the work
+QUIET_ALONE = 3  # stories: with fewer, and nothing beside them, the day was quiet
+QUIET_BELOW = 5  # the same, where others are too slight to be told whole: as many as stand in short
+OUTLETS_NAMED = 8
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
 def long_date(day: date) -> str:
     """Thursday 3 February 2022."""
     return f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def days(coming: Coming) -> str:
+    """Thursday 3 February; Saturday 5 and Sunday 6 February; Friday 28 February to Sunday 2 March."""
+    first, last = coming.day, coming.last_day
+    named = f"{DAYS[last.weekday()]} {last.day} {MONTHS[last.month - 1]}"
+    if first == last:
+        return named
+    month = "" if first.month == last.month else f" {MONTHS[first.month - 1]}"
+    return f"{DAYS[first.weekday()]} {first.day}{month} {'and' if (last - first).days == 1 else 'to'} {named}"
 
 
 def moment(at: datetime, zone: ZoneInfo) -> str:
@@ -80,9 +93,32 @@ def opening(briefing: Briefing) -> str:
         return f"No news since {since}: nothing that {which} published falls into this window."
     minutes = number(briefing.minutes).capitalize()
     unit = "minute" if briefing.minutes == 1 else "minutes"
-    quiet = "A quiet day. " if len(briefing.items) < 3 and not briefing.also else ""
     articles, sources = counted(briefing.articles, "article"), counted(briefing.sources, "source")
-    return f"{quiet}{articles} from {sources} since {since}. {minutes} {unit} to read."
+    return f"{_quiet(briefing)}{articles} from {sources} since {since}. {minutes} {unit} to read."
+
+
+def _quiet(briefing: Briefing) -> str:
+    """Say that little happened: few stories, of which nothing was left away for want of room."""
+    whole = len(briefing.items)
+    if briefing.held_back and whole < QUIET_BELOW:
+        stories = "no story weighs" if not whole else "only one story weighs" if whole == 1 else f"only {number(whole)} stories weigh"
+        return f"A quiet day: {stories} enough to be told whole. "
+    return "A quiet day. " if whole < QUIET_ALONE and not briefing.also else ""
+
+
+def left_out(briefing: Briefing) -> str | None:
+    """Count what the configuration leaves out, by what it is and by its sources."""
+    if not briefing.dropped:
+        return None
+    kinds = {
+        "opinion": ("opinion", "opinions"),
+        "sport": ("story of sport", "stories of sport"),
+        "undated": ("undated story", "undated stories"),
+    }
+    told = " and ".join(counted(count, *kinds[trait]) for trait, count in briefing.dropped_as)
+    sources = Counter(reading.article.source for story in briefing.dropped for reading in story.readings)
+    by_source = ", ".join(f"{source} {count:,}" for source, count in sorted(sources.items(), key=lambda kv: (-kv[1], kv[0])))
+    return f"Left out as configured: {told} ({by_source})."
 
 
 def correction(briefing: Briefing) -> str | None:
@@ -141,7 +177,7 @@ def who_says(figure: Shown) -> str:
 def tellers(side: Side, figure: Shown) -> str:
     """Name the outlets that have a number, and before them who says it there, where the numbers are different speakers' words."""
     outlets = "; ".join(f"{one.outlet}, {one.kind}" if one.kind else one.outlet for one in side.references)
-    more = f" and {side.more_outlets} more" if side.more_outlets else ""
+    more = (f" and {side.more_outlets} more" if side.more_outlets else "") + (", from one text" if side.is_one_text else "")
     speakers = [other.speaker for other in figure.sides]
     is_told_apart = None not in speakers and len(set(speakers)) == len(speakers)
     return (f"{side.speaker}, in " if is_told_apart else "") + outlets + more
@@ -160,20 +196,34 @@ def outlets(item: Item) -> str:
     """Name the outlets behind a one-line item, and say how many articles more there are: A, B, C and 2 more."""
     named = ", ".join(dict.fromkeys(reference.outlet for reference in item.references))
     more = f" and {item.more_references:,} more" if item.more_references else ""
-    return named + more + (" (headline only)" if is_headline_only(item.story) else "")
+    text = " (one text)" if item.one_text else ""
+    return named + more + text + (" (headline only)" if is_headline_only(item.story) else "")
+
+
+def one_source(item: Item) -> str | None:
+    """Say that a story rests on one source, or on one text that several outlets print."""
+    if item.only_outlet:
+        return f"this story rests on {item.only_outlet} alone."
+    if not item.one_text:
+        return None
+    *named, last = item.one_text[:OUTLETS_NAMED]
+    more = len(item.one_text) - OUTLETS_NAMED
+    outlets = ", ".join([*named, last]) + f" and {more} more" if more > 0 else f"{', '.join(named)} and {last}"
+    return f"{outlets} {'print the same text' if item.is_verbatim else 'take this story from one text'}."
 
 
 def also_read(briefing: Briefing) -> str | None:
     """Name every source that gave something and stands nowhere above, so that no reading is silent."""
-    items = (*briefing.items, *briefing.also)
-    named = {reference.outlet for item in items for reference in item.references} | {source for source, _ in briefing.further}
+    named = {reference.outlet for reference in briefing.references} | {source for source, _ in briefing.further}
+    named |= {reading.article.source for story in briefing.dropped for reading in story.readings}
     silent = [account for account in briefing.accounts if account.entries and account.source not in named]
     if not silent:
         return None
     read = ", ".join(f"{account.source} {account.entries - account.repeated:,}" for account in silent if account.entries > account.repeated)
-    repeats = ", ".join(f"{account.source} {account.repeated:,}" for account in silent if account.repeated)
-    parts = [*([f"also read: {read}"] if read else []), *([f"repeats of what stands above: {repeats}"] if repeats else [])]
-    line = "; ".join(parts)
+    repeats = ", ".join(f"{one.source} {one.repeated - one.printed:,}" for one in silent if one.repeated > one.printed)
+    printed = ", ".join(f"{one.source} {one.printed:,}" for one in silent if one.printed)
+    parts = (("also read", read), ("repeats of what stands above", repeats), ("repeats of earlier editions", printed))
+    line = "; ".join(f"{what}: {whose}" for what, whose in parts if whose)
     return f"{line[0].upper()}{line[1:]}."
 
 

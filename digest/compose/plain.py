@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from digest.compose import before, phrases
+from digest.compose import before, phrases, topics
 from digest.compose.briefing import Briefing
 from digest.compose.figures import Shown
 from digest.compose.items import Item
@@ -27,6 +27,8 @@ def _blocks(briefing: Briefing) -> Iterator[str]:
     yield _wrapped(phrases.opening(briefing))
     if late := phrases.lateness(briefing):
         yield _wrapped(late)
+    if alerts := topics.alerts(briefing):
+        yield _list(alerts)
     if briefing.corrections:
         yield _underlined("Corrections", "-")
         yield _list(
@@ -34,7 +36,7 @@ def _blocks(briefing: Briefing) -> Iterator[str]:
         )
     if briefing.in_short:
         yield _underlined("In short", "-")
-        yield _list(f"{item.headline} {_marks(item.references[:3])}" for item in briefing.in_short)
+        yield _list(f"{item.headline}{topics.in_short_mark(item)} {_marks(item.references[:3])}" for item in briefing.in_short)
     if briefing.key_figures:
         yield _underlined("Key figures", "-")
         yield _list(_row(figure, briefing) for figure in briefing.key_figures)
@@ -42,11 +44,18 @@ def _blocks(briefing: Briefing) -> Iterator[str]:
         yield _underlined(name, "-")
         for item in items:
             yield from _item(item, briefing)
+    if briefing.ahead:
+        yield _underlined("Ahead", "-")
+        yield _list(f"{phrases.days(one.coming)}: {one.text} {_marks(one.references)}" for one in briefing.ahead)
     if briefing.also:
         yield _underlined("Also", "-")
-        yield _list(f"{item.headline} {_marks(item.references)} {phrases.outlets(item)}" for item in briefing.also)
+        yield _list(
+            f"{item.headline} {_marks(item.references)} {phrases.outlets(item)}{topics.lesser_mark(item)}" for item in briefing.also
+        )
     if further := phrases.further(briefing):
         yield _wrapped(further)
+    if left_out := phrases.left_out(briefing):
+        yield _wrapped(left_out)
     if addresses := _addresses(briefing):
         yield _underlined("Addresses", "-")
         yield "\n".join(addresses)
@@ -69,12 +78,14 @@ def _item(item: Item, briefing: Briefing) -> Iterator[str]:
     if item.lines:
         yield _wrapped(" ".join(f"{line.text} {_marks(line.references)}" for line in item.lines))
     notes = []
-    if item.watched:
-        notes.append(f"Watched: {', '.join(item.watched)}")
+    if about_us := topics.about_us(item):
+        notes.append(f"About us: {about_us}")
+    if watched := topics.watched(item):
+        notes.append(f"Watched: {watched}")
     if item.language not in ("en", "und"):
         notes.append(f"In {phrases.language_name(item.language)}, as the source has it.")
-    if item.only_outlet:
-        notes.append(f"One source: this story rests on {item.only_outlet} alone.")
+    if one := phrases.one_source(item):
+        notes.append(f"One source: {one}")
     notes += _figures(item)
     if since := before.since_told(item, briefing.day):
         notes.append(f"{before.since_then(item, briefing.day)}: {since}")
@@ -100,11 +111,9 @@ def _figures(item: Item) -> Iterator[str]:
 
 
 def _addresses(briefing: Briefing) -> list[str]:
-    seen = {reference.number: reference for item in [*briefing.items, *briefing.also] for reference in item.references}
-    seen |= {one.reference.number: one.reference for one in briefing.corrections}
     return [
-        f"[{number}] {seen[number].url or one_line(seen[number].file or f'{seen[number].outlet}, without an address')}"
-        for number in sorted(seen)
+        f"[{reference.number}] {reference.url or one_line(reference.file or f'{reference.outlet}, without an address')}"
+        for reference in briefing.references
     ]
 
 

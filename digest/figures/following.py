@@ -4,34 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from digest.figures.reconciling.later import is_unchanged, succeeds
+from digest.figures.reconciling.later import as_toll, is_kept, is_same_value, is_unchanged, succeeds
 from digest.figures.reconciling.things import Thing, thing
 from digest.history import Before, Earlier, Followed
-from digest.model import FigureMention, Story, StoryFigure
+from digest.model import Figure, FigureMention, Reading, Story, StoryFigure
 from digest.text import one_line
 
-PAST = ("former", "to come", "guess", "wish")  # marks of a number that is not today's
 
+class _Mention(NamedTuple):
+    """A number, what it counts, and the sentence that it stands in."""
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What an edition printed, and what it counts."""
-
-    earlier: Earlier
     thing: Thing
-
-    @property
-    def before(self) -> Before:
-        figure, article = self.earlier.figure, self.earlier.reading.article
-        return Before(
-            date=self.earlier.date,
-            surface=one_line(figure.span.of(article.text)),
-            who=one_line(figure.speaker or article.source),
-        )
+    sentence: str
 
 
 class _Pair(NamedTuple):
@@ -49,36 +36,58 @@ def followed(figures: Sequence[StoryFigure], story: Story, printed: Iterable[Ear
     printed: of this story's, best first within a day. Of each day, a figure goes on with one number, and a number with one figure: the
     same number before another, then the one of which most of the same words are said.
     """
-    by_day: dict[date, list[_Known]] = defaultdict(list)
+    by_day: dict[date, list[Earlier]] = defaultdict(list)
     for one in printed:
-        by_day[one.date].append(_Known(one, thing(one.reading, FigureMention(0, one.figure))))
-    things = [[thing(story.readings[mention.doc], mention) for side in figure.sides for mention in side] for figure in figures]
+        by_day[one.date].append(one)
+    now = [[[_mention(story.readings[mention.doc], mention.figure) for mention in side] for side in figure.sides] for figure in figures]
     before: dict[int, list[tuple[Before, bool]]] = defaultdict(list)
     for day in sorted(by_day, reverse=True):
-        for pair in _chosen(_pairs(things, story, by_day[day])):
-            before[pair.figure].append((by_day[day][pair.known].before, pair.is_changed))
+        known = [_mention(one.reading, one.figure) for one in by_day[day]]
+        for pair in _chosen(_pairs(now, known), known):
+            before[pair.figure].append((_before(by_day[day][pair.known]), pair.is_changed))
     return tuple(
         Followed(figure=figures[place], before=tuple(one for one, _ in before[place]), is_changed=before[place][0][1])
         for place in sorted(before)
     )
 
 
-def _pairs(things: Sequence[Sequence[Thing]], story: Story, known: Sequence[_Known]) -> list[_Pair]:
+def _mention(reading: Reading, figure: Figure) -> _Mention:
+    one = thing(reading, FigureMention(0, figure))
+    sentence = one.sentence.of(reading.article.text)
+    return _Mention(as_toll(one, sentence), sentence)
+
+
+def _before(one: Earlier) -> Before:
+    figure, article = one.figure, one.reading.article
+    return Before(date=one.date, surface=one_line(figure.span.of(article.text)), who=one_line(figure.speaker or article.source))
+
+
+def _pairs(figures: Sequence[Sequence[Sequence[_Mention]]], known: Sequence[_Mention]) -> list[_Pair]:
+    """Return what may go on with what; where outlets differ, another number with that of the first side alone."""
     found = []
-    for place, mentions in enumerate(things):
-        current = [one for one in mentions if not one.marks & frozenset(PAST)]
+    today = [one.thing for sides in figures for side in sides for one in side]
+    then = [one.thing for one in known]
+    for place, sides in enumerate(figures):
         for number, old in enumerate(known):
-            if any(is_unchanged(old.thing, one) for one in mentions):
+            if any(is_unchanged(old.thing, one.thing, old.sentence, one.sentence) for side in sides for one in side):
                 found.append(_Pair((0, 0.0, number, place), place, number, False))
-            elif new := [one for one in current if succeeds(old.thing, one, _sentence(one, story))]:
-                found.append(_Pair((1, -max(_shared(old.thing, one) for one in new), number, place), place, number, True))
+                continue
+            new = [one.thing for one in sides[0] if succeeds(old.thing, one.thing, old.sentence, one.sentence)]
+            if moved := [one for one in new if not is_kept(then, today, old.thing, one)]:
+                found.append(_Pair((1, -max(_shared(old.thing, one) for one in moved), number, place), place, number, True))
     return found
 
 
-def _chosen(pairs: Iterable[_Pair]) -> list[_Pair]:
+def _chosen(pairs: Iterable[_Pair], known: Sequence[_Mention]) -> list[_Pair]:
+    """Return the surest pairs: a figure once, and once a number that was printed, however often it was."""
     chosen: list[_Pair] = []
     for pair in sorted(pairs):
-        if all(pair.figure != other.figure and pair.known != other.known for other in chosen):
+        old = known[pair.known].thing
+        are_taken = (
+            pair.figure == other.figure or pair.known == other.known or (pair.is_changed and is_same_value(old, known[other.known].thing))
+            for other in chosen
+        )
+        if not any(are_taken):
             chosen.append(pair)
     return chosen
 
@@ -87,7 +96,3 @@ def _shared(old: Thing, new: Thing) -> float:
     """Return how much of what is said of two numbers is the same, 0 to 1."""
     said = old.words | new.words
     return len(old.words & new.words) / len(said) if said else 0.0
-
-
-def _sentence(one: Thing, story: Story) -> str:
-    return one.sentence.of(story.readings[one.mention.doc].article.text)

@@ -14,6 +14,7 @@ from digest.text import clean, one_line
 
 MAX_TITLE = 1_000  # characters
 MAX_AUTHORS, MAX_AUTHOR = 20, 200
+MAX_CATEGORIES, MAX_CATEGORY = 20, 80
 MAX_GUID = 4_000  # characters; urls.MAX_URL bounds the address
 MAX_BODY = 2_000_000  # characters: a book; what is longer is no article
 MAX_LANGUAGE = 35  # characters: RFC 5646, section 4.4.1
@@ -70,12 +71,14 @@ def cleaned(entry: Entry) -> Entry:
     guid = clean(entry.guid or "").strip()  # its inner spaces are part of the identity
     body = _cut(clean(entry.body))
     authors = [author for one in entry.authors if (author := one_line(clean(one), MAX_AUTHOR))]
+    categories = [category for one in entry.categories if (category := one_line(clean(one), MAX_CATEGORY))]
     return replace(
         entry,
         guid=(hashlib.sha256(guid.encode()).hexdigest() if len(guid) > MAX_GUID else guid) or None,
         title=one_line(clean(entry.title), MAX_TITLE),
         body=body,
         authors=tuple(dict.fromkeys(authors))[:MAX_AUTHORS],
+        categories=tuple(dict.fromkeys(categories))[:MAX_CATEGORIES],
         language=one_line(clean(entry.language or ""))[:MAX_LANGUAGE] or None,
         is_whole=entry.is_whole and len(entry.body) <= MAX_BODY,
     )

@@ -68,6 +68,7 @@ def _entry(name: str, item: dict[str, Any], url: str, language: str) -> Entry | 
         is_day_only=published is not None and published.is_day_only,
         updated_at=updated.at if updated else None,
         authors=tuple(author for author in authors if author),
+        categories=tuple(tag for tag in tags if isinstance(tag, str)) if isinstance(tags := item.get("tags"), list) else (),
         language=_text(item, "language") or language or None,
         is_whole=bool(whole),
     )

@@ -80,6 +80,7 @@ def _entry(name: str, item: Any, url: str) -> Entry | None:
         is_day_only=published is not None and published.is_day_only,
         updated_at=updated.at if updated else None,
         authors=authors,
+        categories=tuple(_text(tag.get("label")) or _text(tag.get("term")) for tag in item.get("tags", [])),
         language=next((part.get("language") for part in item.get("content", []) if part.get("language")), None),
         is_whole=bool(whole.strip()) and body is whole,
     )

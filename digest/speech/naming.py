@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -73,9 +74,11 @@ def _outside_brackets(b: Branches, head: int) -> int:
 def _with_flat(b: Branches, name: Name) -> Span:
     """Return a name with the words behind it that the tree holds for its own."""
     end = name.end
-    for token in b.tokens:
-        is_next = token.upos == "PROPN" and 0 <= token.start - end <= 1
-        if is_next and token.label == "flat" and name.start <= b.tokens[token.head].start < name.end:
+    for place in range(bisect_left(b.tokens, end, key=lambda token: token.start), len(b.tokens)):  # not from the sentence's begin
+        token = b.tokens[place]
+        if token.start - end > 1:
+            break
+        if token.upos == "PROPN" and token.label == "flat" and name.start <= b.tokens[token.head].start < name.end:
             end = token.end
     return Span(name.start, end)
 

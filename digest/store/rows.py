@@ -30,7 +30,8 @@ def article_of(row: Any) -> Article:
         id=row.article_id, source=row.source, guid=row.guid, url=row.url, canonical=row.canonical, title=row.title, text=row.text,
         paragraphs=spans(row.paragraphs), content_hash=row.content_hash, news_at=row.news_at, seen_at=row.first_seen_at,
         published_at=row.published_at, is_day_only=bool(row.is_day_only), authors=tuple(json.loads(row.authors)),
-        language=row.language, truncated=row.truncated == TEASER, problem=problem, revision=row.number,
+        categories=tuple(json.loads(row.categories or "[]")), language=row.language, truncated=row.truncated == TEASER,
+        problem=problem, revision=row.number,
     )  # fmt: skip
 
 
@@ -39,7 +40,8 @@ def revision_row(article: Article, entry_hash: str) -> dict[str, object]:
     return {
         "article_id": article.id, "number": article.revision, "seen_at": article.seen_at, "entry_hash": entry_hash,
         "content_hash": article.content_hash, "url": article.url, "title": article.title, "text": article.text,
-        "paragraphs": json.dumps(article.paragraphs), "authors": json.dumps(article.authors), "language": article.language,
+        "paragraphs": json.dumps(article.paragraphs), "authors": json.dumps(article.authors),
+        "categories": json.dumps(article.categories), "language": article.language,
         "published_at": article.published_at, "is_day_only": int(article.is_day_only),
         "truncated": TEASER if article.truncated else WHOLE, "tries": 0,
         "problem_subject": article.problem.subject if article.problem else None,

@@ -47,6 +47,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "ALTER TABLE outbox ADD COLUMN first_at TEXT",
     ),
     ("ALTER TABLE editions ADD COLUMN told TEXT",),  # 4: what an edition told, for those after it
+    ("ALTER TABLE revisions ADD COLUMN categories TEXT",),  # 5: what a feed files an item under; null in what was kept before
 )
 
 
@@ -109,6 +110,7 @@ revisions = sa.Table(
     sa.Column("text", sa.Text),
     sa.Column("paragraphs", sa.Text),
     sa.Column("authors", sa.Text),
+    sa.Column("categories", sa.Text),
     sa.Column("language", sa.Text),
     sa.Column("published_at", UtcTime),
     sa.Column("is_day_only", sa.Integer),

@@ -1,10 +1,21 @@
-"""Readings in, ranked stories out: repeats set aside, one event one story (pure)."""
+"""Readings in, ranked stories out: repeats set aside, one event one story, what is watched marked, and what each edition prints (pure)."""
 
+from digest.stories.ahead import ahead as ahead
+from digest.stories.alerts import alerts as alerts
+from digest.stories.alerts import coverage as coverage
+from digest.stories.choice import choose as choose
 from digest.stories.duplicates import drop_duplicates as drop_duplicates
+from digest.stories.duplicates import earlier_copies as earlier_copies
 from digest.stories.group import Options as Options
 from digest.stories.group import group as group
-from digest.stories.rank import NO_SECTION as NO_SECTION
-from digest.stories.rank import Watch as Watch
 from digest.stories.rank import rank as rank
+from digest.stories.sections import NO_SECTION as NO_SECTION
+from digest.stories.topics import Section as Section
+from digest.stories.topics import Watch as Watch
+from digest.stories.voices import likenesses as likenesses
+from digest.stories.voices import voices as voices
 
-__all__ = ["NO_SECTION", "Options", "Watch", "drop_duplicates", "group", "rank"]
+__all__ = [
+    "NO_SECTION", "Options", "Section", "Watch", "ahead", "alerts", "choose", "coverage", "drop_duplicates", "earlier_copies", "group",
+    "likenesses", "rank", "voices",
+]  # fmt: skip

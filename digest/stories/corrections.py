@@ -1,152 +1,191 @@
 """Readings and what earlier editions printed in; what their sources have corrected since, out (pure).
 
 A source corrects itself in an article of its own ("CORRECTION: 12 hospitals, not 21"), by a notice in the article that was cited, or
-by changing that article without a word. What was never printed needs no correction.
+by changing that article without a word. What was never printed needs no correction, nor does what was printed right.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
+from itertools import islice
 from typing import NamedTuple
 
-from digest.history import Correction, Identity, Past, Printed, Told, newest_first
+from digest.history import Correction, Identity, Past, Printed, Told
 from digest.model import Reading, Span
-from digest.quantities.numerals import SMALL
+from digest.stories.notices import is_amended, is_brought_up, is_clarified, is_headed, notices
+from digest.stories.wrong import is_about, is_replaced, numbers_of, overlap, said_of, says_what, wrong_numbers
 from digest.text import count_words, words
-from digest.vectors import STOP, stem
 
-TITLE = re.compile(
-    r"\s*[(\[]?(?:correction|corrected|corrects?|clarification|erratum|corrigendum|retraction|rectificatif|rectification|korrektur"
-    r"|berichtigung)\b",
+ITEM = re.compile(r"[\"“„«]\s?(?P<title>[^\"”“»]{15,200}?)\s?[\"”“»]")
+UPDATED = re.compile(  # what a later version may have as news, not as a correction
+    r"\b(?:dead|death toll|died|dies|deaths|killed|kills|injured|wounded|hurt|missing|evacuated|displaced|arrested|homeless|rescued|trapped"
+    r"|cases|infections|at least|more than|so far|now|still|already|by (?:noon|midnight|\w+day|\d)|counted|without|burnt|hectares"
+    r"|shares?|prices?|barrel|index|degrees|points|rose|fell|climbed|reached|stands|stood|expected|morts?|blessés|disparus|évacuée?s|Tote|Verletzte"
+    r"|Vermisste)\b",
     re.IGNORECASE,
 )
-REPORT = r"(?:article|story|report|item|piece|page|headline|version|caption|graphic)"
-WRONGLY = r"(?:wrongly|incorrectly|mistakenly|erroneously|inaccurately|falsely)"
-WRONG = rf"(?:{WRONGLY}|misstated|misidentified|misspelled|misattributed|in error)"
-MENDED = r"(?:was|were|has been|have been) (?:amended|corrected|changed|updated|edited)"
-NOTICES = "|".join(
-    (
-        rf"\b(?:earlier|original|previous) versions? of (?:this|our|the) {REPORT}\b[^.;]{{0,60}}\b(?:{WRONG}|said|stated|gave|{MENDED})\b",
-        rf"\b(?:this|our) {REPORT}\b[^.;]{{0,40}}\b(?:{WRONG}|{MENDED} (?:to correct|to clarify|because))\b",
-        rf"\b(?:we|{{source}}) {WRONGLY} (?:reported|stated|said|gave|put|named|wrote)\b",
-        r"\(corrects [^)]{3,}\)|\bcorrects (?:the )?(?:figure|number|name|spelling|date|paragraph|headline|day|title)\b",
-    )
-)
-NUMBER = re.compile(r"\d[\d.,]*\d|\d|[^\W\d_]+")
-GROWS = re.compile(
-    r"\b(?:dead|death toll|died|dies|killed|kills|deaths|injured|wounded|missing|evacuated|displaced|arrested)\b", re.IGNORECASE
-)
 SAME = 0.75  # of their words in order: from there on two sentences are one, changed; below, another
-LEAST = 0.3  # of a notice's content words: less in common, and it is about something else
+LEADING = 3  # sentences below a title that says Correction
 LONGEST = 60  # words of a sentence that is printed alone
 
 
-class _Found(NamedTuple):
-    overlap: float
+class _Match(NamedTuple):
+    """How surely a notice is about a printed sentence, the surest first."""
+
+    rank: tuple[bool, bool, bool, bool, float, int]
+    told: Told
     printed: Printed
+
+
+class _Source(NamedTuple):
+    """An article that may correct something: as it is and as it was, what of its outlet was told, and which of that it goes on with."""
+
+    reading: Reading
+    before: Reading | None
+    told: Sequence[Told]
+    continues: Told | None
+    then: Mapping[str, Reading]
+
+    def cites(self, printed: Printed) -> bool:
+        """Tell whether a printed sentence is carried by an article of this outlet, as far as that is known."""
+        known = [self.then[place.article].article.source for place in printed.sources if place.article in self.then]
+        return not known or self.reading.article.source in known
+
+    def stands(self, printed: Printed) -> bool:
+        """Tell whether the article still has, word for word, what a printed sentence was made of."""
+        if self.before is None:
+            return False
+        own = [place.span.of(self.before.article.text) for place in printed.sources if place.article == self.reading.article.id]
+        return bool(own) and all(text in self.reading.article.text for text in own)
 
 
 def corrected(
     readings: Sequence[Reading], identities: Mapping[str, Identity], history: Sequence[Past], then: Mapping[str, Reading]
 ) -> list[Correction]:
-    """Return the corrections of what editions printed, the last edition's first, each article's once.
+    """Return the corrections of what editions printed, the last edition's first, one a notice.
 
     readings: today's, and the articles that were printed from and have changed since. identities: of today's, by article. then: the
-    latter as they were read, by article.
+    articles that were printed from, as they were read, by id.
     """
     done = {one for past in history for one in past.corrected}
-    told = list(newest_first(history))
-    found = []
+    told = [one for past in sorted(history, key=lambda past: past.date, reverse=True) for one in past.stories]
+    found: list[Correction] = []
     for reading in readings:
         article = reading.article
         if (article.id, article.content_hash) not in done:
+            ours = [one for one in told if article.source in one.sources]
             continues = identities[article.id].told if article.id in identities else None
-            found += _of_reading(reading, then.get(article.id), told, continues)[:1]
-    return sorted(found, key=lambda one: (-one.told.date.toordinal(), one.told.number == 0, one.told.number, one.reading.article.id))
+            found += _of_source(_Source(reading, then.get(article.id), ours, continues, then))
+    return sorted(
+        found, key=lambda one: (-one.told.date.toordinal(), one.told.number == 0, one.told.number, one.reading.article.id, one.sentence)
+    )
 
 
 def is_correction(reading: Reading) -> bool:
     """Tell whether an article says of its source's own report that it was wrong."""
-    return next(_notices(reading), None) is not None
+    return is_headed(reading.article.title) or next(notices(reading), None) is not None
 
 
-def _of_reading(reading: Reading, before: Reading | None, told: Iterable[Told], continues: Told | None) -> list[Correction]:
-    """Return what an article corrects: by its notices, else, where it has changed, by the sentences that have another number."""
-    ours = [one for one in told if _is_of(one, reading)]
-    fresh = [span for span in _notices(reading) if before is None or span.of(reading.article.text) not in before.article.text]
-    if fresh:
-        ours.sort(key=lambda one: one is not continues)
-        return [one for span in fresh for story in ours for one in _noted(reading, span, story)]
-    return [one for story in ours for one in _unnoted(reading, before, story)] if before else []
+def _of_source(one: _Source) -> list[Correction]:
+    """Return what an article corrects: by its notices, else below its title, else by sentences that have another number."""
+    if not one.told:
+        return []
+    was = one.before.article if one.before else None
+    fresh = [span for span in notices(one.reading) if was is None or span.of(one.reading.article.text) not in was.text]
+    is_titled = is_headed(one.reading.article.title) and not (was and is_headed(was.title))
+    if not fresh and not is_titled:
+        return list(islice(_unnoted(one), 1))
+    found = list(_distinct(_noted(one, span) for span in fresh))
+    if not found and is_titled:
+        found = list(islice(_headed(one), 1))
+    is_vague = not any(says_what(span.of(one.reading.article.text)) for span in fresh)
+    return found or (list(islice(_mended(one), 1)) if is_vague else [])
 
 
-def _is_of(told: Told, reading: Reading) -> bool:
-    return reading.article.source in told.sources
+def _headed(one: _Source) -> Iterator[Correction]:
+    """Yield what the first sentences below a title correct: a printed sentence of which they have not the number or the name."""
+    text, title = one.reading.article.text, one.reading.article.title
+    for place, span in enumerate(one.reading.sentences[:LEADING]):
+        found = _noted(one, span)
+        if found and ((place == 0 and is_clarified(title)) or is_replaced(span.of(text), found.printed.text)):
+            yield found
 
 
-def _notices(reading: Reading) -> Iterator[Span]:
-    """Yield the sentences in which a source corrects itself; the first one, where the title says that it does."""
-    text = reading.article.text
-    own = re.compile(NOTICES.replace("{source}", re.escape(reading.article.source)), re.IGNORECASE)
-    if TITLE.match(reading.article.title) and reading.sentences:
-        yield reading.sentences[0]
+def _distinct(found: Iterable[Correction | None]) -> Iterator[Correction]:
+    """Leave out what is none, and a second notice of the same printed sentence."""
+    seen = set()
+    for one in found:
+        if one and (one.told.id, one.printed.id) not in seen:
+            seen.add((one.told.id, one.printed.id))
+            yield one
+
+
+def _noted(one: _Source, span: Span) -> Correction | None:
+    """Return what a notice corrects: of what was printed the sentence that it is most surely about, if any."""
+    notice = span.of(one.reading.article.text)
+    if count_words(notice) > LONGEST:
+        return None
+    items = {tuple(words(found["title"])) for found in ITEM.finditer(notice)}
+    matches = [match for told in one.told for match in _matches(one, notice, told, items)]
+    best = max(matches, key=lambda match: match.rank, default=None)
+    return Correction(reading=one.reading, sentence=span, told=best.told, printed=best.printed) if best else None
+
+
+def _matches(one: _Source, notice: str, told: Told, items: set[tuple[str, ...]]) -> Iterator[_Match]:
+    """Yield the sentences of a story that a notice may be about; items: the headlines that it quotes, as words."""
+    titles = [told.headline, *(one.then[name].article.title for name, _ in told.articles if name in one.then)]
+    is_named = any(tuple(words(title)) in items for title in titles)
+    bare = ITEM.sub(" ", notice) if is_named else notice
+    for printed in (*told.sentences, Printed(id="", text=told.headline, sources=())):
+        is_ours = one.cites(printed) and (bool(printed.id) or len(told.sources) == 1)
+        if is_ours and not one.stands(printed) and is_about(bare, printed.text, one.reading.article.source, is_named=is_named):
+            is_wrong = bool(wrong_numbers(bare) & numbers_of(printed.text))
+            alike = overlap(bare, printed.text, one.reading.article.source)
+            is_next = one.continues is not None and told.id == one.continues.id
+            yield _Match((is_named, is_wrong, is_next, bool(printed.id), alike, told.date.toordinal()), told, printed)
+
+
+def _unnoted(one: _Source) -> Iterator[Correction]:
+    """Yield what an article has changed without saying what: another number where news brings none up to date."""
+    if one.before is None or is_brought_up(one.reading, one.before.article.text):
         return
-    for span in reading.sentences:
-        if own.search(text, span.start, span.end):
-            yield span
+    text = one.reading.article.text
+    for correction in _mended(one):
+        now, had = numbers_of(correction.sentence.of(text)), numbers_of(correction.printed.text)
+        if now - had and had - now:
+            yield replace(correction, is_noted=is_amended(one.reading, one.before.article.text))
 
 
-def _noted(reading: Reading, span: Span, told: Told) -> Iterator[Correction]:
-    """Yield the printed sentence that a notice is about: of those with a number that it names too the one most like it."""
-    notice = span.of(reading.article.text)
-    numbers, said = _numbers(notice), _stems(notice)
-    printed = [*told.sentences, Printed(id="", text=told.headline, sources=())]
-    found = [_Found(len(said & _stems(one.text)) / max(1, min(len(said), len(_stems(one.text)))), one) for one in printed]
-    found = [one for one in found if one.overlap >= LEAST and (not numbers or numbers & _numbers(one.printed.text))]
-    if found and count_words(notice) <= LONGEST:
-        best = max(found, key=lambda one: (bool(one.printed.id), one.overlap))
-        yield Correction(reading=reading, sentence=span, told=told, printed=best.printed)
+def _mended(one: _Source) -> Iterator[Correction]:
+    """Yield those printed sentences that have changed in the article, and not because news brought them up to date."""
+    return (correction for correction in _changed(one) if not UPDATED.search(correction.sentence.of(one.reading.article.text)))
 
 
-def _unnoted(reading: Reading, before: Reading, told: Told) -> Iterator[Correction]:
-    """Yield a printed sentence whose source's sentence is the same now but for a number; a toll that rose was brought up to date."""
-    was, now = before.article.text, reading.article.text
-    for printed in told.sentences:
-        for place in printed.sources:
-            old = place.span.of(was) if place.article == reading.article.id else ""
-            if not old or old in now:
-                continue
-            span = max(reading.sentences, key=lambda one: _likeness(old, one.of(now)), default=None)
-            if span is None or _likeness(old, span.of(now)) < SAME or count_words(span.of(now)) > LONGEST:
-                continue
-            gone = (_numbers(old) - _numbers(span.of(now))) & _numbers(printed.text)
-            if gone and _numbers(span.of(now)) - _numbers(old) and not _has_grown(old, span.of(now)):
-                yield Correction(reading=reading, sentence=span, told=told, printed=printed, is_noted=False)
+def _changed(one: _Source) -> Iterator[Correction]:
+    """Yield the printed sentences whose own sentence in the article is the same now but for a number or a name."""
+    if one.before is None:
+        return
+    was, now = one.before.article.text, one.reading.article.text
+    short = [(span, span.of(now)) for span in one.reading.sentences if count_words(span.of(now)) <= LONGEST]
+    for told in one.told:
+        for printed in told.sentences:
+            for place in printed.sources:
+                old = place.span.of(was) if place.article == one.reading.article.id else ""
+                if old and old not in now and count_words(old) <= LONGEST:
+                    yield from _of_sentence(one, told, printed, old, short)
+
+
+def _of_sentence(one: _Source, told: Told, printed: Printed, old: str, short: Sequence[tuple[Span, str]]) -> Iterator[Correction]:
+    likeness, span, new = max(((_likeness(old, text), span, text) for span, text in short), default=(0.0, Span(0, 0), ""))
+    gone = said_of(old) - said_of(new)
+    if likeness >= SAME and gone & said_of(printed.text) and said_of(new) - said_of(old):
+        yield Correction(reading=one.reading, sentence=span, told=told, printed=printed)
 
 
 def _likeness(old: str, new: str) -> float:
     one, other = words(old), words(new)
     matcher = SequenceMatcher(None, one, other, autojunk=False)
     return matcher.ratio() if matcher.real_quick_ratio() >= SAME and matcher.quick_ratio() >= SAME else 0.0
-
-
-def _has_grown(old: str, new: str) -> bool:
-    """Tell whether a toll has only risen."""
-    gone, come = (_values(a) - _values(b) for a, b in ((old, new), (new, old)))
-    return bool(GROWS.search(new)) and bool(gone) and bool(come) and max(gone) < max(come)
-
-
-def _numbers(text: str) -> set[str]:
-    """Return the numbers of a text, small ones in words as digits, so that the same one is found in both forms."""
-    found = (word.lower() for word in NUMBER.findall(text))
-    return {str(SMALL.get(word, word)) for word in found if word in SMALL or word[0].isdigit()}
-
-
-def _values(text: str) -> set[float]:
-    return {float(digits) for number in _numbers(text) if (digits := number.replace(",", "")).replace(".", "", 1).isdigit()}
-
-
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in words(text) if word not in STOP and len(word) > 1 and not word[0].isdigit())

@@ -1,8 +1,6 @@
-"""What several parts of this room look for in words (data alone): verbs, times, the first person, sources, what asks to be paid."""
+"""What several parts of this room look for in words (data alone): verbs, times, sources, what asks to be paid."""
 
 from __future__ import annotations
-
-import re
 
 # What looks like a verb; a row of a table has none of it
 VERBS = frozenset(
@@ -10,11 +8,6 @@ VERBS = frozenset(
     " began came chose cut drew drove fell felt flew found gave get gets got grew held hit keep kept knew led left lost made meet"
     " meets met need needs paid put ran remain remains rise rises rose runs sank saw see seek seeks sees sell sent set shot shut"
     " slid sold spent spoke stood struck swept take takes taught thought threw told took went win wins won wore wrote".split()
-)
-
-FIRST = frozenset("me my myself we us our ours ourselves".split())  # "I" is a number and a name too
-FIRST_PERSON = re.compile(  # "US" is a country
-    r"\b(?:I(?=['’]|\s[a-z])|us|" + "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in sorted(FIRST - {"us"})) + r")\b"
 )
 
 # Times as an entry of a live blog begins with: "14:05 GMT", "2.30pm", "2 p.m.", "14h05"

@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from digest.check.dates.exchanged import Standing, is_exchanged, standings
 from digest.check.dates.implied import in_part, is_at_other_end, is_implied
-from digest.check.dates.resolved import days
-from digest.check.dates.written import Dated, written
 from digest.check.flaws import Evidence, Flaw
 from digest.check.passages import Passage
+from digest.dates.resolved import days
+from digest.dates.written import Dated, written
 from digest.model import Reason
 
 THEN = re.compile(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from digest.check.dates.written import Dated
 from digest.check.wording.settings import EMPTY, Setting, setting
+from digest.dates.written import Dated
 from digest.model import Span
 from digest.vectors import stem
 

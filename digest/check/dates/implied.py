@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from digest.check.dates.written import Dated
+from digest.dates.written import Dated
 
 HOURS = {  # of a day's parts: the first, and the one with which they end
     "morning": (0, 12), "noon": (12, 13), "midday": (11, 14), "afternoon": (12, 18), "evening": (17, 24), "midnight": (0, 1),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from digest.check.dates.resolved import days
-from digest.check.dates.written import Dated, written
+from digest.dates.resolved import days
+from digest.dates.written import Dated, written
 from digest.model import Span
 
 DAYS = ("day", "weekday", "span")  # kinds that can mean one day: "17 March", "Tuesday", "yesterday"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from digest.check.dates.written import Dated, written
 from digest.check.flaws import Evidence, Flaw
 from digest.check.passages import Passage
 from digest.check.wording.wordforms import key
+from digest.dates.written import Dated, written
 from digest.language.branches import Branches
 from digest.model import Reason
 

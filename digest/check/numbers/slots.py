@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from digest.check.dates.written import Dated, written
 from digest.check.names.slots import DOER, DONE, Slot, slot
 from digest.check.numbers.amounts import is_same
 from digest.check.numbers.contexts import likeness, surroundings
@@ -18,6 +17,7 @@ from digest.check.numbers.mentions import Mention
 from digest.check.numbers.nouns import ALIKE, counts_same
 from digest.check.numbers.units import is_of_unit
 from digest.check.wording.wordforms import key
+from digest.dates.written import Dated, written
 from digest.model import Span
 
 TIED = re.compile(

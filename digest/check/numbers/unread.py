@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from digest.check.dates.written import written as when
 from digest.check.flaws import Flaw
 from digest.check.numbers.results import results_in_words
 from digest.check.numbers.sources import Sources, is_listed, overlaps
 from digest.check.numbers.written import written
 from digest.check.passages import Passage
+from digest.dates.written import written as when
 from digest.model import Reason, Span
 from digest.quantities.refused import dated
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from digest.check.dates.written import written
 from digest.check.flaws import Evidence, Flaw
 from digest.check.numbers.mentions import mentions
 from digest.check.numbers.nouns import PERSON
@@ -21,6 +20,7 @@ from digest.check.wording.contraries import CONVERSE, subject
 from digest.check.wording.matching import Sentence, matching_of
 from digest.check.wording.scopes import is_bound
 from digest.check.wording.wordforms import key
+from digest.dates.written import written
 from digest.kept import kept
 from digest.language.branches import JOINTS, Branches
 from digest.model import Reason, Span

@@ -3,60 +3,180 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 
+from digest.figures.reconciling.agree import ROUND, is_exact, is_telling
+from digest.figures.reconciling.events import is_another_event, runs_on
 from digest.figures.reconciling.same import (
+    FATES,
     LIKELY,
     NEVER_RIVAL,
     NO_RIVALS,
+    ON_STRIKE,
+    are_two_speakers,
     is_alike,
     is_moving,
     is_of_another_kind,
-    is_one_strike,
     is_same,
     is_wide,
 )
-from digest.figures.reconciling.things import Thing
+from digest.figures.reconciling.things import STRIKE, STRIKERS, Thing, stems
 
+FORMER = "former"  # the mark of a number that is not today's
 GROWING = ("dead", "injured")  # measures that only a correction makes smaller; else fewer are those of another event
+COUNT = r"(?:tolls?|counts?|figures?|number|estimates?)"
 REVISED = re.compile(
-    r"\b(?:revis\w+|correct\w+|lower(?:ed|ing)?|reduced|down from|not|wrong\w*|mistak\w+|recount\w*|(?:had|was|were) thought"
-    r"|found alive)\b",
+    rf"\b(?:revis|correct|lower|reduc|cut)\w*\b[^.;]{{0,40}}\b{COUNT}\b|\b{COUNT}\b[^.;]{{0,60}}\b(?:revised|corrected|lowered|reduced|cut)\b"
+    r"|\brevised down|\bdown from\b|\bfewer than (?:\w+ ){0,3}(?:first|initially|earlier|previously|thought|feared|reported|announced)\b"
+    r"|\bcounted (?:twice|double)|\bdouble-counted|\bmiscount|\brecount\b|\bfound alive\b"
+    r"|\b(?:had|were|was|been) (?:wrongly|mistakenly|erroneously)\b|\b(?:not|instead of|rather than) (?:the )?\d",
     re.IGNORECASE,
 )
-ANOTHER = re.compile(
-    r"\b(?:second|another|separate|new|fresh|latest|different|third) (?:\w+ )?(?:earthquake|quake|attack|blast|explosion|bomb\w*|strike"
-    r"|raid|crash|collision|fire|flood|storm|shooting|accident|incident|landslide|outbreak)\b",
+MISSING = re.compile(
+    r"(?:\s+people)?(?:\s+who)?\s+(?:(?:is|are|were|was|remain(?:s|ed)?|still|also|listed|reported|feared) ?){1,3}\s*"
+    r"(?:missing|unaccounted for)\b"
+)
+DEAD = re.compile(r"\b(?:death )?toll\b(?! road| booth| bridge)|\bpeople (?:\w+ )?(?:killed|died|dead)\b", re.IGNORECASE)
+SHOT = re.compile(r"\bshot dead (?:at least |about |some )?\Z", re.IGNORECASE)
+GOES_ON = re.compile(r"\b(?:still|now|remain\w*|so far|already)\b", re.IGNORECASE)
+LET_GO = re.compile(
+    r"\b(?:freed|released|rescued|saved|reopened|restored|caught|brought (?:up|out|to safety)|(?:pulled|came|got|flown) out|returned)\b",
     re.IGNORECASE,
 )
-OPEN = ("displaced", "missing", *GROWING)  # measures of which the next day's number may be any
+BREAK = re.compile(r"[,;:](?!\d)|\.(?=\s|\Z)")
+CUT_OFF = re.compile(
+    r"\b(?:without|no|lost) (?:\w+ )?(?:power|electricity|water|gas|heat\w*)\b|\bin (?:the )?dark\b|\bcut off\b", re.IGNORECASE
+)
+TOLL = stems("toll people killed died dead bodies brings revised lowered cut risen rose")  # words of a toll that do not say of what event
+OPEN = ("displaced", "missing", *GROWING)  # measures of which the next day's number may be any, where both texts say of what
+FAR, FARTHEST = 10, 30  # times: of these, where a text does not say of what, and at most
+CLAIMED = ("people", "troops", STRIKERS)  # whom each side counts for itself; tolls and things anyone may count
 
 
-def is_unchanged(old: Thing, new: Thing) -> bool:
-    """Tell whether a later text gives the same number for the same thing."""
-    return is_same(old, new) and old.marks == new.marks
+def as_toll(one: Thing, text: str) -> Thing:
+    """Return a number with its fate for a measure where its sentence names that, and not its noun: the toll is seven, 11 are missing.
+
+    text: the sentence.
+    """
+    if one.figure.kind != "count" or one.measure in FATES:
+        return one
+    start, end = (place - one.sentence.start for place in one.figure.span)
+    is_bare = one.measure in ("people", "") or (one.figure.noun or "?") not in text[start:end]
+    if DEAD.search(one.figure.what) or (one.measure == "people" and SHOT.search(text, 0, start)):
+        return replace(one, measure="dead", words=one.words - TOLL)
+    if is_bare and MISSING.match(text, end):
+        return replace(one, measure="missing")
+    return one
 
 
-def succeeds(old: Thing, new: Thing, text: str) -> bool:
-    """Tell whether a later text gives another number for the same thing. text: the later one's sentence.
+def is_unchanged(old: Thing, new: Thing, then: str, now: str) -> bool:
+    """Tell whether a later text gives the same number for the same thing. then, now: the sentences of both."""
+    if old.marks != new.marks or not is_same(old, new) or _are_two_small(old, new):
+        return False
+    return is_telling(new.figure) or not is_another_event(old, new, then, now)
 
-    What tells two numbers of one day apart by their dates does not count here, since a later text is of a later day; but a number that
+
+def succeeds(old: Thing, new: Thing, then: str, now: str) -> bool:
+    """Tell whether a later text gives another number for the same thing. then, now: the sentences of both.
+
+    What tells two numbers of one day apart by their dates counts less here, since a later text is of a later day; but a number that
     is of another time or mood than the text itself, a part, or of a second event follows nothing.
     """
     a, b = old.figure, new.figure
     if a.value is None or b.value is None or a.kind != b.kind or a.kind in NEVER_RIVAL or a.direction != b.direction:
         return False
-    if not old.measure or is_of_another_kind(old, new) or old.measure in NO_RIVALS or old.is_part or new.is_part:
+    if not (old.measure or new.measure) or is_of_another_kind(old, new) or old.measure in NO_RIVALS or old.is_part or new.is_part:
         return False
-    if is_moving(old) or is_wide(old) or is_wide(new) or old.marks != new.marks or old.elsewhen or new.elsewhen or old.agrees(new):
+    if is_moving(old) or is_wide(old) or is_wide(new) or old.marks != new.marks or FORMER in old.marks or old.agrees(new):
         return False
-    if ANOTHER.search(text) or not _is_likely(old, new, text):
+    if LET_GO.search(_around(new, now)) and not LET_GO.search(then):
         return False
-    return is_alike(old, new) or is_one_strike(old, new)
+    if is_another_event(old, new, then, now) or not _is_likely(old, new, now):
+        return False
+    return _are_of_one_speaker(old, new) and (_is_one_strike(old, new) or _is_alike(old, new, then, now))
+
+
+def is_kept(known: Iterable[Thing], current: Iterable[Thing], old: Thing, new: Thing) -> bool:
+    """Tell whether one of two numbers is told on both days, so that neither has become the other: two counts and one count.
+
+    known, current: all numbers of both days. A toll that was printed may be told again beside the new one.
+    """
+    if any(is_same_value(one, new) for one in known):
+        return True
+    again = (one for one in current if not one.is_part and FORMER not in one.marks)
+    return new.measure not in FATES and old.measure not in FATES and any(is_same_value(one, old) for one in again)
+
+
+def is_same_value(one: Thing, other: Thing) -> bool:
+    """Tell whether two numbers are one by their digits and their measure, whatever else is said of them."""
+    return one.measure == other.measure and one.figure.kind == other.figure.kind and is_exact(one.figure, other.figure)
+
+
+def _are_two_small(old: Thing, new: Thing) -> bool:
+    """Tell whether two numbers are small, whole and not the same, which no rounding makes one: six times and seven times."""
+    values = [one.figure.value or 0 for one in (old, new)]
+    are_plain = not (old.figure.modifier or new.figure.modifier)
+    return are_plain and values[0] != values[1] and all(value == round(value) and abs(value) < ROUND for value in values)
 
 
 def _is_likely(old: Thing, new: Thing, text: str) -> bool:
-    """Tell whether one thing's number can have become another's."""
+    """Tell whether one thing's number can have become another's. text: the later one's sentence."""
     before, now = abs(old.figure.value or 0), abs(new.figure.value or 0)
     if new.measure in GROWING and now < before:
         return bool(REVISED.search(text))
-    return new.measure in OPEN or max(before, now) <= LIKELY * min(before, now)
+    if new.measure in OPEN:
+        return max(before, now) <= (FARTHEST if old.words & new.words else FAR) * min(before, now)
+    most = LIKELY * (2 if new.figure.kind == "count" and runs_on(text) else 1)
+    return max(before, now) <= most * min(before, now) or (now < before and bool(CUT_OFF.search(text)))
+
+
+def _are_of_one_speaker(old: Thing, new: Thing) -> bool:
+    """Tell whether the same side counts, where sides count for themselves: a union's strikers are not the operator's."""
+    is_claimed = old.figure.kind != "count" or new.measure in CLAIMED or _is_on_strike(new)
+    return not is_claimed or new.measure in FATES or not are_two_speakers(old, new)
+
+
+def _is_alike(old: Thing, new: Thing, then: str, now: str) -> bool:
+    """Tell whether what is said of two numbers is the same; of the dead and injured the rest of a sentence may say of what event."""
+    names = old.named, new.named
+    if _first(then) == _first(now):
+        names = old.named - _first(then), new.named - _first(now)
+    if names[0] and names[1] and not names[0] & names[1]:
+        return False
+    return is_alike(old, new) or _goes_on(old, new, now) or (new.measure in FATES and bool(_shared(old, new)))
+
+
+def _first(text: str) -> frozenset[str]:
+    """Return the stem of a sentence's first word, which begins with a capital, be it a name or not."""
+    return stems(text.split(maxsplit=1)[0]) if text.strip() else frozenset()
+
+
+def _goes_on(old: Thing, new: Thing, now: str) -> bool:
+    """Tell whether a later text says the less of a number since readers know it: four cavers are still trapped."""
+    least = 2 if new.measure in CLAIMED else 1
+    is_shorter = len(new.words) >= least and new.words <= old.near and bool(new.words & old.words)
+    return new.figure.kind == "count" and is_shorter and bool(GOES_ON.search(_around(new, now)))
+
+
+def _around(one: Thing, text: str) -> str:
+    """Return the words of a sentence around a number, up to the next comma or full stop on either side."""
+    start, end = (place - one.sentence.start for place in one.figure.span)
+    behind = BREAK.search(text, end)
+    return BREAK.split(text[:start])[-1] + text[start : behind.start() if behind else len(text)]
+
+
+def _shared(old: Thing, new: Thing) -> frozenset[str]:
+    return (old.words & new.near) | (new.words & old.near)
+
+
+def _is_on_strike(one: Thing) -> bool:
+    return one.measure == STRIKERS or bool(STRIKE.search(one.figure.what))
+
+
+def _is_one_strike(old: Thing, new: Thing) -> bool:
+    """Tell whether one side counts those on strike, whatever the words; neither says of them what the other does not."""
+    if not (_is_on_strike(old) and _is_on_strike(new)):
+        return False
+    said = [one.words - ON_STRIKE - stems(one.figure.speaker or "") for one in (old, new)]
+    return said[0] == said[1] and bool(stems(old.figure.speaker or "") & stems(new.figure.speaker or ""))

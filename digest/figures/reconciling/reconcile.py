@@ -45,7 +45,8 @@ def reconciled(story: Story) -> tuple[StoryFigure, ...]:
     answered = answers(current, story)
     groups = _merged(current, story, answered)
     compared = _compared(groups, things, answered)
-    return _ranked([tuple(tuple(one.mention for one in side) for side in _by_outlets(sides)) for sides in compared])
+    voices = _voices(story)
+    return _ranked([tuple(tuple(one.mention for one in side) for side in _by_voices(sides, voices)) for sides in compared], voices)
 
 
 def _looked_at(reading: Reading, many: int) -> list[Figure]:
@@ -154,9 +155,21 @@ def _compared(groups: Sequence[Group], things: Sequence[Thing], answered: Sequen
     return found
 
 
-def _by_outlets(sides: Sequence[Group]) -> list[Group]:
-    """Put the number first that most outlets have; of those alike the one that stands in the first text."""
-    return sorted(sides, key=lambda side: (-len({one.outlet for one in side}), min(one.mention.doc for one in side), min(map(_rank, side))))
+def _voices(story: Story) -> list[int]:
+    """Return for each reading the number of its voice: one text in ten outlets is one voice; where nobody compared texts, its outlet's."""
+    if story.voices:
+        return [number for _, number in sorted((doc, number) for number, voice in enumerate(story.voices) for doc in voice)]
+    outlets = [reading.article.source for reading in story.readings]
+    return [outlets.index(outlet) for outlet in outlets]
+
+
+def _by_voices(sides: Sequence[Group], voices: Sequence[int]) -> list[Group]:
+    """Put the number first that most voices have; of those alike the one that stands in the first text."""
+
+    def order(side: Group) -> tuple[int, int, tuple[int, int, int]]:
+        return -len({voices[one.mention.doc] for one in side}), min(one.mention.doc for one in side), min(map(_rank, side))
+
+    return sorted(sides, key=order)
 
 
 def _are_rivals(one: Group, other: Group, texts: Mapping[int, Group]) -> bool:
@@ -208,13 +221,13 @@ def _rank(one: Thing) -> tuple[int, int, int]:
     return one.figure.key or UNRANKED, one.mention.doc, one.figure.span.start
 
 
-def _ranked(found: Iterable[tuple[tuple[FigureMention, ...], ...]]) -> tuple[StoryFigure, ...]:
-    """Order a story's figures by their best rank, then by how many texts have them, then by place; the first few are keys."""
+def _ranked(found: Iterable[tuple[tuple[FigureMention, ...], ...]], voices: Sequence[int]) -> tuple[StoryFigure, ...]:
+    """Order a story's figures by their best rank, then by how many voices have them, then by place; the first few are keys."""
 
     def order(sides: tuple[tuple[FigureMention, ...], ...]) -> tuple[int, int, int, int]:
         mentions = [mention for side in sides for mention in side]
         key = min(mention.figure.key or UNRANKED for mention in mentions)
-        return key, -len({mention.doc for mention in mentions}), sides[0][0].doc, sides[0][0].figure.span.start
+        return key, -len({voices[mention.doc] for mention in mentions}), sides[0][0].doc, sides[0][0].figure.span.start
 
     figures = [StoryFigure(sides=sides) for sides in sorted(found, key=order)]
     keyed = sum(any(mention.figure.key for side in figure.sides for mention in side) for figure in figures)

@@ -9,13 +9,13 @@ from typing import NamedTuple
 from digest.language.reader import is_english
 from digest.language.tokens import tokens
 from digest.model import Citation, Reading, Span, Story
+from digest.opinions import appeals, is_opinion
 from digest.speech.quotations import quotations
 from digest.summarize.embedded.courtesies import is_courtesy
 from digest.summarize.embedded.news import Quoted, Worth, headless, is_own, is_uneven, letters, worth
 from digest.summarize.embedded.pages import is_of_page
 from digest.summarize.embedded.turns import turns
 from digest.summarize.embedded.windows import Sentence
-from digest.summarize.genres import appeals, is_opinion
 from digest.text import blocks, count_words, one_line
 
 CLOSING = tuple("\"”'’″")

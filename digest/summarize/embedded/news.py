@@ -12,10 +12,11 @@ from typing import NamedTuple
 
 from digest.datelines import DATELINE, MAX_DATELINE, is_dateline
 from digest.model import Span
+from digest.opinions import FIRST
 from digest.speech.sayings import SAY
 from digest.summarize.embedded.glued import is_glued
 from digest.summarize.embedded.pages import is_of_page
-from digest.summarize.wording import AGO, CLOCK, FIRST, VERBS, ZONE
+from digest.summarize.wording import AGO, CLOCK, VERBS, ZONE
 from digest.text import ITEM, SENTENCE_END
 
 SHORTEST, LONGEST = 4, 80  # words of a sentence that is told

@@ -12,9 +12,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from digest.model import Span
+from digest.opinions import FIRST_PERSON
 from digest.summarize.embedded.news import Worth
 from digest.summarize.embedded.pages import is_of_page
-from digest.summarize.wording import FIRST_PERSON
 
 LABEL = re.compile(r"(?P<who>[A-Z][\w.'’-]*(?:[ /](?:(?:for|of|the|and|to) ){0,2}[A-Z(][\w.'’)-]*){0,5}(?:,[^:.?!]{2,40})?)\s?:\s+(?=\S)")
 ASKING = frozenset("q question interviewer host moderator anchor presenter".split())

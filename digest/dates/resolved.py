@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from digest.check.dates.written import Dated
+from digest.dates.written import Dated
 
 Days = tuple[date, date]  # first and last
 

@@ -1,0 +1,84 @@
+"""One day in, its stories as they would rank now out: from what the store holds, without loading a model or summarizing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from digest import following
+from digest.desk import Desk
+from digest.headlines import headline_of
+from digest.language import is_english
+from digest.model import Article, Day, Problem, Reading, Story
+from digest.ordering import chosen, ranked
+from digest.pipeline import grouped
+from digest.stories import drop_duplicates
+from digest.stories.choice import Choice
+from digest.stories.terms import Term, explained
+
+Becomes = Literal["whole", "one line", "left out"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """A day's stories, best first, each with what becomes of it and the terms of its score.
+
+    unread: English articles whose figures no edition has read yet, so that these do not count. problems: as of an edition.
+    """
+
+    stories: Sequence[tuple[Story, Becomes, Sequence[Term]]]
+    unread: int
+    problems: Sequence[Problem]
+
+
+def preview(day: Day, desk: Desk) -> Preview:
+    """Rank a day's stories as they stand in the store; nothing is fetched, and no figure is read that was not read before."""
+    articles = desk.store.articles(day.window, list(desk.sources), late_for=(day.plan, day.date))
+    readings, unread = _read(articles, desk)
+    unique, _ = drop_duplicates(readings)
+    memory = following.remember(day, desk)
+    printed = following.printed_again(unique, memory)
+    groups, problems = grouped([reading for reading in unique if reading.article.id not in printed], desk)
+    identities = following.identified(groups, memory, desk)
+    stories = ranked(groups, identities, following.unchanged(groups, identities, memory), day, desk)
+    choice = chosen(stories, desk)
+    return Preview(
+        stories=[(story, _becomes(story, choice), explained(story, desk.sources, day.window)) for story in stories],
+        unread=unread,
+        problems=problems,
+    )
+
+
+def told(number: int, story: Story, becomes: Becomes, terms: Sequence[Term]) -> dict[str, Any]:
+    """Return a ranked story as JSON holds it."""
+    return {
+        "number": number, "id": story.id, "headline": headline_of(story), "section": story.section, "becomes": becomes,
+        "score": story.score, "terms": [{"name": term.name, "value": round(term.value, 4), "says": term.says} for term in terms],
+        "outlets": outlets_of(story), "articles": [reading.article.id for reading in story.readings],
+        "watched": [{"topic": hit.topic, "words": list(hit.words), "place": hit.place, "us": hit.is_ours} for hit in story.hits],
+        "traits": list(story.traits), "since": story.since.isoformat() if story.since else None,
+    }  # fmt: skip
+
+
+def outlets_of(story: Story) -> list[str]:
+    """Return a story's outlets, that of the best teller first."""
+    return list(dict.fromkeys(reading.article.source for reading in story.readings))
+
+
+def _read(articles: Sequence[Article], desk: Desk) -> tuple[list[Reading], int]:
+    """Read articles by rule; returns with them how many might have figures that are not known."""
+    if not desk.config.edition.figures:
+        return desk.read(articles), 0
+    from digest.figures import figures_hash  # here, since the grammar takes long to load
+
+    known = desk.store.readings(articles, figures_hash())
+    readings = desk.read_without_parser(articles)
+    return readings, sum(reading.article.id not in known and is_english(reading) for reading in readings)
+
+
+def _becomes(story: Story, choice: Choice) -> Becomes:
+    """Tell what an edition does with a story; what does not fit its words stands in one line after all."""
+    if any(one is story for one in choice.whole):
+        return "whole"
+    return "left out" if any(one is story for one in choice.dropped) else "one line"

@@ -1,0 +1,209 @@
+"""Topics in, a finder out: it passes over each text once, however many topics there are, and says where their words stand (pure)."""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from digest.language.gazetteer import LANGUAGES, SAME, TOKEN, gazetteer, known
+from digest.language.places import lookup, places
+from digest.sentences import UNSPACED
+from digest.stories.topics import Topic, code_of
+from digest.vectors import STOP
+
+WORD = re.compile(r"\w+")
+GAP = r"(?:[^\S\n]+\n?[^\S\n]*|\n[^\S\n]*)"  # between two words: blanks, and one line break at most
+JOINED = rf"(?:-|{GAP})"  # "flood-barrier" is the flood barrier
+# What stands before a part of a longer word: the "operation" of "co-operation", the Brien of O'Brien
+PART = re.compile(r"(?:\b(?:co|re|e)-|\bo')$", re.IGNORECASE)
+ACRONYM = re.compile(r"[A-Z0-9]{2,5}")  # longer ones are no other word's spelling
+KNOWN_FROM = 4  # letters of an acronym that is written as a name too: Nato; "Who" and "Us" are words
+ENDINGS = (("y", "(?:ys?|ies)"), (("s", "x", "z", "ch", "sh"), "(?:es)?"), ("", "s?"))  # of a plural, by how the word ends
+LATIN = re.compile(r"[a-z]{3,}$")
+DISTINCT = str.maketrans("øđłı", "odli")  # letters that Unicode does not take apart
+
+
+class Found(NamedTuple):
+    """A word of a topic where it stands first in a text; topic: its number."""
+
+    topic: int
+    start: int
+    surface: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """One word or name of a topic: its pattern in the folded text, which begins `ahead` of its first word, and how it must be spelled.
+
+    exact: in these capitals. is_name: with a capital. accented: as it is written with its accents, where it has some.
+    """
+
+    topic: int
+    pattern: re.Pattern[str]
+    ahead: int
+    exact: str | None
+    is_name: bool
+    accented: str | None
+
+    def fits(self, surface: str, line: str) -> bool:
+        """Tell whether a text's own spelling will do; line: where it stands."""
+        if self.exact:
+            return surface.startswith(self.exact) and not (self.exact.lower() in STOP and line.isupper())  # TELL US WHO
+        if self.is_name and surface[:1].islower():
+            return False
+        # capitals and names are spelled without accents, but "mais" is not the French for maize
+        return self.accented is None or surface.lower().startswith(self.accented) or not surface[:1].islower()
+
+
+class Finder:
+    """What finds topics in texts."""
+
+    def __init__(self, topics: Sequence[Topic]) -> None:
+        self._by_word: dict[str, list[Phrase]] = defaultdict(list)
+        self._unspaced: list[Phrase] = []
+        self._by_code: dict[str, list[int]] = defaultdict(list)
+        for number, topic in enumerate(topics):
+            names = [name for one in topic.names for name in (one.name, *one.aliases)]
+            for words, is_name in ((topic.any, False), (names, True)):
+                for word in dict.fromkeys(words):
+                    self._add(number, word, is_name=is_name)
+            for code in dict.fromkeys(code for country in topic.countries for code in _codes(country)):
+                self._by_code[code].append(number)
+
+    def find(self, text: str, language: str) -> list[Found]:
+        """Return each word of each topic where it stands first, in the order of the text; offsets count in its NFC form.
+
+        Words are found whole, in any case, in the plural and as a possessive, and in the singular as they are given; short words in
+        capitals are found in capitals only. language: the countries are looked for by its names.
+        """
+        text = unicodedata.normalize("NFC", text)
+        found = [*self._words(text), *self._places(text, language)]
+        return sorted(found, key=lambda one: (one.start, -len(one.surface), one.topic))
+
+    def _add(self, topic: int, word: str, *, is_name: bool) -> None:
+        word = unicodedata.normalize("NFC", word)
+        exact = word if ACRONYM.fullmatch(word) and not word.isdigit() and not _is_written_as_a_name(word) else None
+        folded, plain = folded_of(word), word.lower()
+        first = WORD.search(folded)
+        assert first is not None  # the configuration is refused otherwise
+        phrase = Phrase(
+            topic=topic, pattern=re.compile(_pattern(folded)), ahead=first.start(), exact=exact, is_name=is_name and word[:1].isupper(),
+            accented=plain if plain != folded else None,
+        )  # fmt: skip
+        if UNSPACED.search(word):
+            self._unspaced.append(phrase)
+            return
+        forms = _forms(first.group()) if first.end() == len(folded) else [first.group()]
+        for form in forms:
+            self._by_word[form].append(phrase)
+
+    def _words(self, text: str) -> Iterator[Found]:
+        folded = folded_of(text)
+        told: set[int] = set()  # each word counts where it stands first
+        if self._unspaced and UNSPACED.search(text):
+            for phrase in self._unspaced:
+                if match := phrase.pattern.search(folded):
+                    yield Found(phrase.topic, match.start(), text[match.start() : match.end()])
+        if self._by_word.keys().isdisjoint(WORD.findall(folded)):
+            return
+        for word in WORD.finditer(folded):
+            for phrase in self._by_word.get(word.group(), ()):
+                match = None if id(phrase) in told else phrase.pattern.match(folded, max(0, word.start() - phrase.ahead))
+                if match is None or PART.search(folded, max(0, match.start() - 4), match.start()):
+                    continue
+                surface = text[match.start() : match.end()]
+                if phrase.fits(surface, _line(text, match.start()) if phrase.exact else ""):
+                    told.add(id(phrase))
+                    yield Found(phrase.topic, match.start(), surface)
+
+    def _places(self, text: str, language: str) -> Iterator[Found]:
+        language = language if language in LANGUAGES else LANGUAGES[0]
+        if not self._by_code or _first_words(language, frozenset(self._by_code)).isdisjoint(WORD.findall(text)):
+            return
+        told: set[tuple[str, str]] = set()
+        for mention in places(text, language):
+            surface = mention.span.of(text)
+            if mention.place.code in self._by_code and (mention.place.code, surface) not in told:
+                told.add((mention.place.code, surface))
+                yield from (Found(topic, mention.span.start, surface) for topic in self._by_code[mention.place.code])
+
+
+def folded_of(text: str) -> str:
+    """Return a text in small letters without the accents of Latin and Greek, of the same length: "Orbán" and "ORBAN" are one."""
+    return text.translate(_FOLD)
+
+
+class _Fold(dict[int, str]):
+    """Each character's plain form, made when it is first asked for."""
+
+    def __missing__(self, code: int) -> str:
+        plain = _plain(chr(code))
+        self[code] = plain
+        return plain
+
+
+def _plain(char: str) -> str:
+    char = char.translate(SAME)
+    low = char.lower().translate(DISTINCT)
+    if len(low) != 1 or (ord(low) > 127 and not unicodedata.name(low, "").startswith(("LATIN", "GREEK"))):
+        return "i" if char == "İ" else low if len(low) == 1 else char
+    apart = unicodedata.normalize("NFD", low)
+    return apart[0] if all(map(unicodedata.combining, apart[1:])) else low
+
+
+_FOLD = _Fold()
+
+
+def _pattern(folded: str) -> str:
+    """Return the pattern of a folded word or name: what joins its words is free, and its last word may be a plural."""
+    if UNSPACED.search(folded):
+        return re.escape(folded)
+    tokens = TOKEN.findall(folded)
+    parts = [JOINED if one.isspace() or one == "-" else re.escape(one) for one in tokens]
+    last = tokens[-1]
+    if LATIN.search(last) or ACRONYM.fullmatch(last.upper()):
+        parts[-1] = _plural(last)
+    return (r"(?<!\w)" if tokens[0].isalnum() else "") + "".join(parts) + (r"(?!\w)" if last[-1].isalnum() else "")
+
+
+def _plural(word: str) -> str:
+    ending, form = next((ending, form) for ending, form in ENDINGS if word.endswith(ending))
+    return re.escape(word.removesuffix("y") if ending == "y" else word) + form
+
+
+def _forms(word: str) -> list[str]:
+    """Return what a lone word is looked up by: itself and its plurals."""
+    return [word, f"{word}s", f"{word}es", f"{word.removesuffix('y')}ies"]
+
+
+def _is_written_as_a_name(acronym: str) -> bool:
+    """Tell whether an acronym is also written with one capital: "Nato" is the same body, and "Who" none."""
+    if len(acronym) < KNOWN_FROM:
+        return False
+    bodies = [lookup(acronym), lookup(acronym.capitalize())]
+    return bodies[0] is not None and bodies[0] == bodies[1]
+
+
+def _line(text: str, start: int) -> str:
+    end = text.find("\n", start)
+    return text[text.rfind("\n", 0, start) + 1 : len(text) if end < 0 else end]
+
+
+def _codes(country: str) -> Iterator[str]:
+    """Yield the codes that a country goes by: its own, and those of the countries that it is made of, as Scotland."""
+    code = code_of(country)
+    assert code is not None  # the configuration is refused otherwise
+    yield code
+    yield from (place.code for place in known().values() if place.part_of == code and place.kind == "country")
+
+
+@functools.lru_cache(maxsize=16)
+def _first_words(language: str, codes: frozenset[str]) -> frozenset[str]:
+    """Return the words that surfaces of these places begin with, so that a text without any of them is not read for them."""
+    surfaces = (surface for surface, entry in gazetteer(language).exact.items() if entry.place and entry.place.code in codes)
+    return frozenset(word.group() for surface in surfaces if (word := WORD.search(surface)))

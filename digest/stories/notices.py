@@ -1,0 +1,124 @@
+"""A reading in, the sentences in which its source corrects itself out (pure): in English, French and German.
+
+What somebody else has corrected is news, and what is quoted is somebody else's: neither is a notice.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+
+from digest.model import Reading, Span
+
+HEAD = (
+    r"(?:correct(?:ions?|ed|s)|clarifications?|errat(?:um|a)|corrigend(?:um|a)|retract(?:ion|ed)|withdrawn|rectificati(?:f|on)s?|précision"
+    r"|korrektur(?:en)?|berichtigung(?:en)?|richtigstellung(?:en)?)"
+)
+TITLE = re.compile(
+    rf"\s*[(\[<*]{{0,3}}{HEAD}(?:[)\]>*]{{1,3}}|\s?[:–—]|\s-|-\s|(?<=corrected)-"
+    r"|(?<=n)\s+(?:to|of) (?:our|an?|its) \w+|\s*\Z|s and clarifications\b)"
+    r"|.{0,300}[(\[](?:corrected|correction)[)\]]\s*\Z",
+    re.IGNORECASE,
+)
+CLARIFIED = re.compile(r"\s*[(\[<*]{0,3}(?:clarification|précision)\b", re.IGNORECASE)
+OPENING = re.compile(rf"[(\[*_\s]{{0,4}}{HEAD}\b[^:.!?\n]{{0,40}}:", re.IGNORECASE)
+REPORT = r"(?:article|story|report|item|piece|page|headline|version|caption|graphic|post|dispatch)"
+WRONGLY = r"(?:wrongly|incorrectly|mistakenly|erroneously|inaccurately|falsely)"
+WRONG = rf"(?:{WRONGLY}|misstated|misidentified|misspel(?:led|t)|misattributed|misquoted|in error)"
+MENDED = r"(?:was|were|has been|have been|is) (?:amended|corrected|changed|updated|edited|revised)"
+EARLIER = r"(?:earlier|original|previous|first|initial)"
+SAID = rf"(?:{WRONGLY} )?(?:said|stated|gave|put|named|referred|reported|described|{WRONG})"
+SAYS = rf"{WRONGLY} (?:reported|stated|said|gave|put|named|wrote|described|attributed|identified)"
+NOTICES = "|".join(
+    (
+        rf"\b{EARLIER} versions? of (?:this|our) {REPORT}\b[^.;]{{0,80}}\b(?:{SAID}|{MENDED}|contained an? (?:\w+ )?(?:error|mistake))\b",
+        rf"\b(?:this|our) {REPORT}\b[^.;]{{0,60}}\b(?:{WRONG}|{MENDED}[^.;]{{0,40}}"
+        r" (?:to correct|to clarify|to reflect the correct|to show|because|after we))",
+        rf"\b(?:in|of) (?:this|our|the) {REPORT} (?:was|were) (?:wrong|incorrect|in error|misstated|misspelled)\b",
+        rf"\b(?:we|{{source}}) (?:(?:have|has|had) )?{SAYS}\b|\b(?:we|{{source}}) (?:\w+ ){{1,4}}in error\b",
+        rf"\b(?:we|{{source}}) (?:(?:have|has) )?(?:withdrawn|withdraws?|retract(?:s|ed)?|deleted) (?:this|our|its|the|an)"
+        rf" (?:\w+ ){{0,3}}{REPORT}\b",
+        rf"\bthis {REPORT} (?:has been|is|was) (?:withdrawn|retracted)\b",
+        rf"\b(?:because of|due to|owing to) an? (?:\w+ )?(?:error|mistake)\b(?: \w+ \w+)?,?"
+        rf" (?:we|(?:the )?{{source}}|(?:this|our) {REPORT})\b",
+        rf"\bthis (?:version of (?:the|this|our) )?{REPORT} (?:corrects|fixes|clarifies)\b",
+        r"\((?:\w+ )?(?:corrects|refiles to (?:correct|fix)|fixes) [^)]{3,300}\)",
+        r"\bcorrects? (?:the )?(?:\w+ )?(?:figure|number|name|spelling|date|paragraph|headline|day|title|byline)\b[^.;]{0,40}"
+        rf"\b(?:paragraph|{REPORT}|to (?:say|show|read|make clear))\b",
+        r"\bcorrects paragraph \w+",
+        r"\bversions? (?:précédente|antérieure|initiale)s? de (?:cet article|cette dépêche|notre article|ce texte)\b",
+        r"\b(?:cet article|cette dépêche|ce texte) (?:a été|est) (?:corrigée?|rectifiée?|modifiée? pour corriger)\b",
+        r"\bnous avons (?:\w+ ){0,2}par erreur\b|\bcontrairement à ce que nous (?:avons|avions)\b",
+        r"\b{source} (?:a|avait) (?:\w+ ){1,2}par erreur\b",
+        r"\b(?:früheren|ersten|vorherigen|älteren|ursprünglichen) (?:Version|Fassung)"
+        r" (?:dieses|des|unseres) (?:Artikels|Textes|Beitrags|Berichts)\b",
+        r"\b(?:dieser|unser) (?:Artikel|Text|Beitrag|Bericht) wurde (?:\w+ ){0,4}(?:korrigiert|berichtigt)\b",
+        r"\b(?:wir|{source}) (?:haben|hat|hatte|hatten) (?:\w+ ){0,6}(?:fälschlicherweise|irrtümlich|versehentlich)\b",
+    )
+)
+AMENDED = re.compile(
+    rf"\b(?:this|our) {REPORT}\b[^.;]{{0,40}}\b{MENDED}\b(?<!updated)|\beditor[’']s note\b"
+    r"|\bcet article a été (?:modifié|corrigé)|\bdieser Artikel wurde\b",
+    re.IGNORECASE,
+)
+BROUGHT_UP = re.compile(rf"\b(?:this|our) {REPORT}\b[^.;]{{0,40}}\b(?:was|has been|is) (?:being )?(?:updated|expanded)\b", re.IGNORECASE)
+FOLLOWING = re.compile(  # behind "This article was amended": of nothing else can it be a version
+    rf"\b(?:an|the|our) {EARLIER} (?:version|article|headline|text) {SAID}\b|\bwe {SAID}\b|\bit (?:originally|previously|first) {SAID}\b"
+    r"|\bune version (?:précédente|antérieure)\b|\b(?:früheren|ersten|vorherigen) (?:Version|Fassung)\b",
+    re.IGNORECASE,
+)
+OPENED = 120  # characters of a sentence in which it says that it is an editor's note
+QUOTES = re.compile('["“”„«»]')
+
+
+def is_headed(title: str) -> bool:
+    """Tell whether a title says that what stands below corrects something."""
+    return bool(TITLE.match(title))
+
+
+def notices(reading: Reading) -> Iterator[Span]:
+    """Yield the sentences in which a source says of its own report that it was wrong."""
+    text = reading.article.text
+    own = _own(reading.article.source)
+    before = ""
+    for span in reading.sentences:
+        sentence = span.of(text)
+        found = (
+            own.search(sentence)
+            or (FOLLOWING.search(sentence) if AMENDED.search(f"{before} {sentence[:OPENED]}") else None)
+            or OPENING.match(sentence)
+        )
+        if found and not _is_quoted(sentence, found.start()):
+            yield span
+        before = sentence
+
+
+def is_amended(reading: Reading, was: str) -> bool:
+    """Tell whether an article says of itself that it was changed, and did not in the text that it was."""
+    return any(AMENDED.search(sentence) for sentence in _fresh(reading, was))
+
+
+def is_brought_up(reading: Reading, was: str) -> bool:
+    """Tell whether an article says of itself that it was brought up to date, and did not in the text that it was."""
+    return any(BROUGHT_UP.search(sentence) for sentence in _fresh(reading, was))
+
+
+def is_clarified(title: str) -> bool:
+    """Tell whether a title says that what stands below makes something clearer, which need not have been wrong."""
+    return bool(CLARIFIED.match(title))
+
+
+def _fresh(reading: Reading, was: str) -> Iterator[str]:
+    sentences = (span.of(reading.article.text) for span in reading.sentences)
+    return (sentence for sentence in sentences if sentence not in was)
+
+
+@functools.lru_cache(maxsize=256)
+def _own(source: str) -> re.Pattern[str]:
+    return re.compile(NOTICES.replace("{source}", re.escape(source)), re.IGNORECASE)
+
+
+def _is_quoted(sentence: str, at: int) -> bool:
+    """Tell whether what begins here stands in quotation marks, or behind one that another sentence opened."""
+    return len(QUOTES.findall(sentence, 0, at)) % 2 == 1

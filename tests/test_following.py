@@ -1,0 +1,180 @@
+"""Two and three days through the real mission: stories go on, what was printed is not printed again, and corrections are found."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from digest.config import load_config
+from digest.desk import Desk, open_desk
+from digest.model import Edition
+from digest.pipeline import gather, publish
+from digest.schedule import day_of, load_plan
+
+FIRST = date(2026, 3, 10)
+CONFIG = """
+title: Morning briefing
+timezone: Europe/Brussels
+sources:
+  - {name: Wire, folder: wire/}
+  - {name: Gazette, folder: gazette/}
+edition: {figures: 8, ahead: 0}
+summarizer: {backend: lead}
+"""
+FLOOD = (
+    "A storm flood killed four people at Nedre on Monday, police said. Some 1,200 people left their homes in the lower town of Nedre. "
+    "The dyke at Nedre broke before dawn over a length of 80 metres. Soldiers filled sandbags along the river through the night. "
+    "The county of Nedre declared an emergency and closed all schools in the flooded districts."
+)
+GROWN = (
+    "The flood at Nedre has now killed seven people, police said on Tuesday. Some 1,850 people left their homes in the lower town of Nedre. "
+    "The dyke at Nedre broke before dawn over a length of 80 metres. Divers searched the cellars of the lower town of Nedre."
+)
+BANK = (
+    "The central bank of Nordmark raised its key rate to 2.75 per cent on Monday. Two of its nine members voted against the rise. "
+    "Lenders expect that mortgages will cost more from April, and the crown gained against the euro in the afternoon."
+)
+
+
+class Newsroom:
+    """Two folders, and the desk that reads them; `edition` publishes a day of the files written before."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        (folder / "config.yaml").write_text(CONFIG, encoding="utf-8")
+        for name in ("wire", "gazette"):
+            (folder / name).mkdir()
+
+    def write(self, name: str, title: str, text: str, day: date) -> None:
+        """Write a document of the day before an edition's."""
+        at = f"{day - timedelta(days=1)}T12:00+01:00"
+        (self.folder / name).write_text(f"Date: {at}\n\n{title}\n\n{text}\n", encoding="utf-8")
+
+    def edition(self, number: int, *, revise: str | None = None) -> tuple[Edition, dict[str, Any]]:
+        with open_desk(load_config(self.folder / "config.yaml")) as desk:
+            edition = self._published(desk, number, revise)
+        return edition, json.loads(edition.manifest)
+
+    def _published(self, desk: Desk, number: int, revise: str | None) -> Edition:
+        now = datetime(2026, 3, 10, 5, tzinfo=UTC) + timedelta(days=number)
+        day = day_of(load_plan("morning", self.folder), FIRST + timedelta(days=number), desk.config.zone)
+        gather(day, desk, now)
+        return publish(day, desk, now, revise=revise).edition
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path) -> Newsroom:
+    return Newsroom(tmp_path)
+
+
+def printed(facts: dict[str, Any]) -> list[str]:
+    return [sentence["text"] for story in facts["stories"] for sentence in story["draft"] if sentence["id"]]
+
+
+def test_a_story_goes_on_from_day_to_day(newsroom):
+    """It keeps its identity and the date of its first edition over three days; its figures are followed through all of them."""
+    last = GROWN.replace("seven people", "nine people").replace("Tuesday", "Wednesday").replace("1,850", "2,100")
+    newsroom.write("wire/1.txt", "Flood kills four at Nedre", FLOOD, FIRST)
+    _, one = newsroom.edition(0)
+    newsroom.write("wire/2.txt", "Flood at Nedre kills seven", GROWN, FIRST + timedelta(days=1))
+    _, two = newsroom.edition(1)
+    newsroom.write("gazette/3.txt", "Flood at Nedre has killed nine", f"{last} The water falls.", FIRST + timedelta(days=2))
+    edition, three = newsroom.edition(2)
+    assert [facts["stories"][0]["id"] for facts in (one, two, three)] == [one["stories"][0]["id"]] * 3
+    assert [facts["stories"][0]["since"] for facts in (one, two, three)] == [None, "2026-03-10", "2026-03-10"]
+    assert [facts["history"] for facts in (one, two, three)] == [[], ["2026-03-10"], ["2026-03-11", "2026-03-10"]]
+    toll = next(figure for figure in three["stories"][0]["before"]["figures"] if "people" in figure["printed"][0]["surface"])
+    assert [had["surface"] for had in toll["printed"]] == ["seven people", "four people"]
+    assert "four people → seven people → **nine people**".replace("*", "") in edition.markdown.replace("*", "")
+
+
+def test_what_was_printed_is_not_printed_again(newsroom):
+    """A sentence that yesterday's edition had is left out of today's, which counts it."""
+    newsroom.write("wire/1.txt", "Flood kills four at Nedre", FLOOD, FIRST)
+    _, one = newsroom.edition(0)
+    newsroom.write("wire/2.txt", "Flood at Nedre kills seven", GROWN, FIRST + timedelta(days=1))
+    edition, two = newsroom.edition(1)
+    again = "The dyke at Nedre broke before dawn over a length of 80 metres."
+    assert again in printed(one)
+    assert again not in printed(two)
+    assert "1 left out, as earlier editions printed it" in edition.markdown
+    assert any("says what an earlier edition printed" in sentence["reasons"] for sentence in two["stories"][0]["draft"])
+
+
+def test_a_copy_of_what_was_printed_is_no_news(newsroom):
+    """Another outlet that prints yesterday's article today is counted, and not printed."""
+    newsroom.write("wire/1.txt", "Flood kills four at Nedre", FLOOD, FIRST)
+    newsroom.edition(0)
+    newsroom.write("gazette/2.txt", "Flood kills four at Nedre", FLOOD, FIRST + timedelta(days=1))
+    newsroom.write("wire/3.txt", "Bank raises rate", BANK, FIRST + timedelta(days=1))
+    edition, two = newsroom.edition(1)
+    assert [story["headline"] for story in two["stories"]] == ["Bank raises rate"]
+    assert [(one["source"], one["repeated"], one["printed"]) for one in two["accounts"]] == [("Wire", 0, 0), ("Gazette", 1, 1)]
+    assert "Repeats of earlier editions: Gazette 1." in edition.markdown
+
+
+def test_an_article_that_was_corrected_comes_first(newsroom):
+    """Yesterday's article was mended with a notice: today's edition begins with it, and tomorrow's does not say it again."""
+    newsroom.write("wire/1.txt", "Flood kills four at Nedre", FLOOD, FIRST)
+    newsroom.edition(0)
+    notice = "An earlier version of this article wrongly said that some 1,200 people left their homes; the number is 800."
+    newsroom.write("wire/1.txt", "Flood kills four at Nedre", f"{FLOOD.replace('1,200', '800')} {notice}", FIRST)
+    newsroom.write("gazette/2.txt", "Bank raises rate", BANK, FIRST + timedelta(days=1))
+    edition, two = newsroom.edition(1)
+    (correction,) = two["corrections"]
+    assert (correction["text"], correction["is_noted"]) == (notice, True)
+    assert correction["printed"]["text"].startswith("Some 1,200 people left their homes")
+    assert edition.markdown.index("## Corrections") < edition.markdown.index("## In short")
+    newsroom.write("gazette/3.txt", "Ferry sails again", BANK.replace("central bank", "ferry line"), FIRST + timedelta(days=2))
+    assert newsroom.edition(2)[1]["corrections"] == []
+
+
+def test_a_change_without_a_notice_is_named(newsroom):
+    """The number in a printed sentence's source is another now, and its source says nothing of that."""
+    newsroom.write("wire/1.txt", "Bank raises rate", BANK, FIRST)
+    newsroom.edition(0)
+    newsroom.write("wire/1.txt", "Bank raises rate", BANK.replace("Two of", "Three of"), FIRST)
+    edition, two = newsroom.edition(1)
+    assert [(one["is_noted"], one["printed"]["text"]) for one in two["corrections"]] == [
+        (False, "Two of its nine members voted against the rise.")
+    ]
+    assert "Wire has changed its report without a notice" in edition.markdown
+
+
+def test_a_revised_edition_remembers_the_days_before_it(newsroom):
+    """Not itself: its own first revision is no earlier edition."""
+    newsroom.write("wire/1.txt", "Flood kills four at Nedre", FLOOD, FIRST)
+    newsroom.edition(0)
+    _, again = newsroom.edition(0, revise="a mistake of ours")
+    assert (again["revision"], again["history"], again["stories"][0]["since"]) == (2, [], None)
+
+
+def test_the_same_holdings_give_the_same_bytes(newsroom):
+    """A dry run after the edition gives the very same text, history and all."""
+    newsroom.write("wire/1.txt", "Flood kills four at Nedre", FLOOD, FIRST)
+    newsroom.edition(0)
+    newsroom.write("wire/2.txt", "Flood at Nedre kills seven", GROWN, FIRST + timedelta(days=1))
+    edition, _ = newsroom.edition(1)
+    with open_desk(load_config(newsroom.folder / "config.yaml")) as desk:
+        day = day_of(load_plan("morning", newsroom.folder), FIRST + timedelta(days=1), desk.config.zone)
+        again = publish(day, desk, datetime(2026, 3, 12, tzinfo=UTC), dry_run=True).edition
+    assert again == edition
+
+
+@pytest.mark.parametrize("broken", ["digest.following.corrected", "digest.figures.following.followed"])
+def test_a_mistake_of_ours_costs_no_edition(newsroom, monkeypatch, broken):
+    """Where what became of a story cannot be told, the edition appears without it."""
+    newsroom.write("wire/1.txt", "Flood kills four at Nedre", FLOOD, FIRST)
+    newsroom.edition(0)
+    newsroom.write("wire/2.txt", "Flood at Nedre kills seven", GROWN, FIRST + timedelta(days=1))
+
+    def fails(*_: object) -> None:
+        raise RuntimeError("a mistake of ours")
+
+    monkeypatch.setattr(broken, fails)
+    _, two = newsroom.edition(1)
+    assert two["stories"][0]["headline"] == "Flood at Nedre kills seven"
