@@ -41,9 +41,9 @@ def main(arguments: Sequence[str]) -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks stories")
     parser.add_argument("--similarity", choices=["words", "encoder", "plain"], nargs="*", default=["words", "plain"])
     parser.add_argument("--join-at", type=float, default=JOIN_AT)
-    parser.add_argument("--no-cost", action="store_true", help="leave out what 1,000 to 20,000 articles cost")
+    parser.add_argument("--part", choices=["quality", "cost"], help="one of the two alone")
     options = parser.parse_args(arguments)
-    for name, told in sets().items():
+    for name, told in sets().items() if options.part != "cost" else ():
         readings = [reading(item) for item in told.items]
         for similarity in options.similarity:
             begun = time.perf_counter()
@@ -51,7 +51,7 @@ def main(arguments: Sequence[str]) -> None:
             took = time.perf_counter() - begun
             b3, pairs = scores(told.gold, numbers(groups, readings))
             print(f"{similarity} {name}: BCubed {b3:.3f}, pairs {pairs:.3f}, {len(readings)} articles, {took:.1f} s", flush=True)
-    if not options.no_cost:
+    if options.part != "quality":
         costs()
 
 

@@ -22,7 +22,7 @@ Between: TypeAlias = Callable[[Whole, Whole], Reals]
 GONE = -1e9  # below every value: the diagonal, and clusters that were joined into others
 DECIMALS = 6  # of values that are compared: what lies below is noise of the arithmetic
 AT_ONCE = 400  # articles that are joined with all their pairs: 1.3 MB, 80,000 pairs
-TELLERS = 6  # articles that stand for a cluster where two pieces are compared
+TELLERS = 3  # articles that stand for a cluster where two pieces are compared
 
 
 def clusters(count: int, pairs: tuple[Whole, Whole], told: Reals, between: Between, join_at: float) -> list[list[int]]:
@@ -70,8 +70,11 @@ def _pieces(part: list[int], one: Whole, other: Whole, told: Reals) -> list[list
     found: list[list[int]] = []
     for piece in components(len(part), mine, theirs):
         rows = [part[k] for k in piece]
-        is_here = np.isin(one, rows)
-        found += _pieces(rows, one[is_here], other[is_here], told[is_here])
+        if len(rows) <= AT_ONCE:
+            found.append(rows)
+        else:
+            is_here = np.isin(one, rows)
+            found += _pieces(rows, one[is_here], other[is_here], told[is_here])
     return found
 
 
