@@ -7,6 +7,7 @@ import re
 import pytest
 from pydantic import ValidationError
 from ranked import TEXT, one, ranked, terms, titles, told
+from work import MANY, ending
 
 from digest.config import load_config
 from digest.errors import ConfigError
@@ -144,6 +145,12 @@ def test_a_long_hostile_title_ends():
     title = "flood " * 333 + "\u202eflood barrier"
     story = one(told(title), watchlist=[Watch(name="Flood", any=["flood barrier", "flood flood flood wall"])])
     assert [hit.place for hit in story.hits] == ["title"]
+
+
+def test_blanks_without_end_are_passed_once():
+    """A hostile text of nothing but the blanks that may stand between two words takes no more than a pass."""
+    with ending():
+        assert found(f"flood{' ' * MANY}x flood{' ' * MANY}\nbarrier", any=["flood barrier"])
 
 
 FAR = TEXT + " Much else was said." * 60

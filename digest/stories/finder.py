@@ -17,7 +17,7 @@ from digest.stories.topics import Topic, code_of
 from digest.vectors import STOP
 
 WORD = re.compile(r"\w+")
-GAP = r"(?:[^\S\n]+\n?[^\S\n]*|\n[^\S\n]*)"  # between two words: blanks, and one line break at most
+GAP = r"(?:[^\S\n]+(?:\n[^\S\n]*)?|\n[^\S\n]*)"  # between two words: blanks, and one line break at most; each blank is passed once
 JOINED = rf"(?:-|{GAP})"  # "flood-barrier" is the flood barrier
 # What stands before a part of a longer word: the "operation" of "co-operation", the Brien of O'Brien
 PART = re.compile(r"(?:\b(?:co|re|e)-|\bo')$", re.IGNORECASE)
