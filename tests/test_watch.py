@@ -67,6 +67,10 @@ def test_words_are_found_whole(word, text, surfaces):
         ("NATO", "Nato said; nato said.", ["Nato"]),
         ("CARE", "Care is needed; CARE said so.", ["CARE"]),
         ("G7", "the G7, not g7", ["G7"]),
+        ("US", "USES OF THE QUAY", []),
+        ("AID", "AIDES LEAVE; two AIDs", ["AIDs"]),
+        ("US", "U.S. ships, not the U.S.S.R. nor u.s. ones", ["U.S."]),
+        ("U.S.", "the u.s. and the US", ["US"]),
     ],
 )
 def test_acronyms_are_found_in_capitals(word, text, surfaces):
@@ -81,6 +85,13 @@ def test_acronyms_are_found_in_capitals(word, text, surfaces):
         ("Orbán", "ORBAN: no", ["ORBAN"]),
         ("cafe", "the café", ["café"]),
         ("maïs", "mais le maïs", ["maïs"]),
+        ("maïs", "Mais le quai est fermé.", []),
+        ("maïs", "PRIX DU MAIS", ["MAIS"]),
+        ("Müller", "Gerd Mueller, MUELLER", ["Mueller"]),
+        ("Straße", "STRASSE gesperrt", ["STRASSE"]),
+        ("Strasse", "eine Straße", ["Straße"]),
+        ("oeuvre", "la main-d'œuvre", ["œuvre"]),
+        ("Ålborg", "In Aalborg", ["Aalborg"]),
         ("Malmø", "In Malmo", ["Malmo"]),
         ("Orba\u0301n", "Orbán", ["Orbán"]),
         ("Orbán", "Orba\u0301n", ["Orbán"]),
@@ -90,6 +101,34 @@ def test_acronyms_are_found_in_capitals(word, text, surfaces):
 def test_accents_are_folded_where_they_are_left_out(word, text, surfaces):
     """A name or a line of capitals goes without its accents, and who writes a watchlist may; another word it does not become."""
     assert found(text, any=[word]) == surfaces
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "surfaces"),
+    [
+        ("Ada May", "Ada may leave. Ada\nMay left.", ["Ada\nMay"]),
+        ("De Gaulle", "de Gaulle", ["de Gaulle"]),
+        ("von der Leyen", "VON DER LEYEN; von der leyen", ["VON DER LEYEN"]),
+        ("The Quay", "in the Quay, on the quay", ["the Quay"]),
+        ("Ministry of Ports", "the ministry of ports, the Ministry of Ports", ["Ministry of Ports"]),
+        ("eQuay", "equay, EQUAY", ["equay"]),
+    ],
+)
+def test_each_capital_of_a_name_counts(name, text, surfaces):
+    """Ada may leave without being Ada May; only a particle at the beginning may be small, as it is behind a first name."""
+    assert found(text, names=[name]) == surfaces
+
+
+@pytest.mark.parametrize("gap", ["\u00ad", "\u200b", "\u2060"])
+def test_what_has_no_width_parts_nothing(gap):
+    """A soft hyphen inside a word, or a mark that nobody sees, in the text or in the configuration, hides no hit."""
+    assert found(f"The Minis{gap}try of Ports and Esto{gap}nia", any=["Ministry of Ports"], countries=["EE"]) == [
+        "Ministry of Ports",
+        "Estonia",
+    ]
+    assert found("The quay", any=[f"qu{gap}ay"]) == ["quay"]
+    (hit,) = one(told("Storm" + gap * 40, "A barrier held. It was old."), watchlist=[Watch(name="Barrier", any=["barrier"])]).hits
+    assert hit.place == "lead"
 
 
 def test_folding_keeps_every_place():
@@ -122,6 +161,22 @@ def test_countries_are_found_by_all_that_names_them(language, text, surfaces):
 def test_a_kingdom_has_its_countries():
     """Scotland is news of the United Kingdom; a territory far away is not."""
     assert found("Scottish ferries; Bermuda; Downing Street; London", countries=["UK"]) == ["Scottish", "Downing Street", "London"]
+
+
+@pytest.mark.parametrize(
+    ("country", "language", "text", "surfaces"),
+    [
+        ("EU", "en", "The European Commission met. The Council of Europe did not.", ["European Commission"]),
+        ("EU", "de", "Die EU-Kommission", ["EU-Kommission"]),
+        ("UN", "en", "UNICEF and the IMF", ["UNICEF"]),
+        ("Palestine", "en", "Strikes on Gaza City", ["Gaza City"]),
+        ("DK", "en", "Nuuk", []),
+        ("EE", "de", "Die Esten wählen", ["Esten"]),
+    ],
+)
+def test_a_body_has_its_organs(country, language, text, surfaces):
+    """What the Commission does is news of the Union, and Gaza's news Palestine's; Greenland is not Denmark."""
+    assert found(text, language, countries=[country]) == surfaces
 
 
 def test_each_word_counts_where_it_stands_first():
