@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
 from typing import Annotated, ClassVar, Self, TypeAlias
 
@@ -14,17 +15,21 @@ from digest.text import one_line
 
 LONGEST = 200  # characters of a word or a name
 NAMING = "any (words), names or countries"
+STARRED = re.compile(r"^\*\w|\w\*$")  # "flood*", as other programs have it, would be found nowhere
 
 
 def _told(word: str) -> str:
     if not any(map(str.isalnum, word)):
         raise ValueError(f"{word!r} has no letter and no digit, so that no word of a text is it; write a word or a name")
+    if STARRED.search(word):
+        raise ValueError(f"{one_line(word, 60)!r} has a star, which stands for nothing here; write each word that you look for")
     return word
 
 
 def _place(name: str) -> str:
     if code_of(name) is None:
-        near = get_close_matches(name, [place.name for place in known().values()], n=1, cutoff=0.7)
+        codes = [name.upper()] if name.upper() in known() else []
+        near = codes or get_close_matches(name, [place.name for place in known().values()], n=1, cutoff=0.8)
         hint = f"did you mean {near[0]!r}?" if near else "write its English, French or German name, or its ISO code, such as EE"
         raise ValueError(f"{one_line(name, 60)!r} is no country that the gazetteer knows; {hint}")
     return name
