@@ -95,6 +95,7 @@ def test_numbers_and_deaths_raise_a_story():
         ("World Health Organization", "Who warns of heat", False),
         ("Nedre Harbour Authority", "NHA opens the quay", True),
         ("!!!", "Quay closed", False),
+        ("Harbour Board*", "Harbour Board opens the quay", True),
     ],
 )
 def test_officials_tell_of_their_own_matters(source, title, is_own):

@@ -132,7 +132,7 @@ def _itself(source: str) -> Finder:
     words = source.split()
     while len(words) > 1 and words[-1].lower() in BESIDE:
         words.pop()
-    name, initials = " ".join(words), "".join(word[0] for word in words if word[0].isupper())
+    name, initials = " ".join(words).strip("* "), "".join(word[0] for word in words if word[0].isupper())
     place = lookup(name)
     if place and place.kind == "body":
         return Finder([Topic(name="itself", countries=(place.code,))])
