@@ -117,6 +117,7 @@ GAME = "Nedre beat Osterby 2-1 on Monday. The striker scored with a header in th
         ({"categories": ("Éditorial", "De\u0301bats")}, ("opinion",)),
         ({"text": GAME}, ("sport",)),
         ({"title": "Nine killed as stand falls", "text": GAME}, ()),
+        ({"text": f"The senate voted on who may own football. {GAME}"}, ()),
         ({"title": "Sudden death decides", "text": GAME}, ("sport",)),
         ({"text": "The council voted 68-32 on Monday. The visitors left. The bill goes to the lower house."}, ()),
         ({"text": "The striker of the union said that talks failed. A 2-1 ruling followed."}, ()),

@@ -27,9 +27,12 @@ TERMS = re.compile(
     r"|attaquant|gardien de but|mi-temps|match nul|(?<=the )visitors|head coach|(?:football|national) coach|\d+(?:st|nd|rd|th) minute)\b",
     re.IGNORECASE,
 )
-GRAVE = re.compile(
-    r"(?<!sudden )\b(?:deaths?|dead|dies|died|killed|tote|morts|stampede|arrested)\b", re.IGNORECASE
-)  # a stand that fell is news
+# A stand that fell is news, and so is a vote on who owns football
+NEWS = re.compile(
+    r"(?<!sudden )\b(?:deaths?|dead|dies|died|killed|tote|morts|stampede|arrested|police|polizei|parliament|lawmakers|senate|ministers?"
+    r"|ministry|government|regulator|human rights|unpaid)\b",
+    re.IGNORECASE,
+)
 TERMS_WITH_RESULT = 2  # distinct ones in the title and the first sentences; votes and verdicts have results too
 TERMS_ALONE = 4
 SENTENCES = 4
@@ -73,7 +76,7 @@ def _is_filed(article: Article) -> bool:
 def _is_a_game(reading: Reading) -> bool:
     text = reading.article.text
     told = " ".join([reading.article.title, *(span.of(text) for span in reading.sentences[:SENTENCES])])
-    if GRAVE.search(told):
+    if NEWS.search(told):
         return False
     terms = {match.group().lower() for match in TERMS.finditer(told)}
     return len(terms) >= (TERMS_WITH_RESULT if RESULT.search(told) else TERMS_ALONE)
