@@ -1,4 +1,4 @@
-"""One day in, its stories as they would rank now out: from what the store holds, without loading a model or summarizing."""
+"""One day in, its stories as they would rank now out: from what the store holds, without fetching or summarizing."""
 
 from __future__ import annotations
 
@@ -36,7 +36,10 @@ class Preview:
 
 
 def preview(day: Day, desk: Desk) -> Preview:
-    """Rank a day's stories as they stand in the store; nothing is fetched, and no figure is read that was not read before."""
+    """Rank a day's stories as they stand in the store; nothing is fetched.
+
+    Of the day's articles no figure is read that was not read before; of what changed since an edition told it, figures are.
+    """
     articles = desk.store.articles(day.window, list(desk.sources), late_for=(day.plan, day.date))
     readings, unread = _read(articles, desk)
     unique, _ = drop_duplicates(readings)
