@@ -145,13 +145,13 @@ def test_a_story_is_what_all_or_most_of_its_readings_are():
 
 
 def test_plain_names_and_rules_stand_in_one_list(tmp_path):
-    """Both forms are read, and a limit is known by its section's name."""
+    """Both forms are read, a limit is known by its section's name, and a name, which nothing looks for, may have a star."""
     path = tmp_path / "config.yaml"
-    path.write_text("sections: [World, {name: Ports, any: [quay], names: [Ada Vik], countries: [EE], limit: 2}]" + SOURCE)
+    path.write_text("sections: [World*, {name: Ports, any: [quay], names: [Ada Vik], countries: [EE], limit: 2}]" + SOURCE)
     config = load_config(path)
-    assert (config.section_names, config.section_limits) == (["World", "Ports"], {"Ports": 2})
+    assert (config.section_names, config.section_limits) == (["World*", "Ports"], {"Ports": 2})
     assert [section.has_rule for section in config.sections] == [False, True]
-    assert config.shown()["sections"][0] == {"name": "World", "any": [], "names": [], "countries": [], "limit": None}
+    assert config.shown()["sections"][0] == {"name": "World*", "any": [], "names": [], "countries": [], "limit": None}
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,10 @@ STARRED = re.compile(r"^\*\w|\w\*$")  # "flood*", as other programs have it, wou
 def _told(word: str) -> str:
     if not any(map(str.isalnum, word)):
         raise ValueError(f"{word!r} has no letter and no digit, so that no word of a text is it; write a word or a name")
+    return word
+
+
+def _whole(word: str) -> str:
     if STARRED.search(word):
         raise ValueError(f"{one_line(word, 60)!r} has a star, which stands for nothing here; write each word that you look for")
     return word
@@ -36,7 +40,8 @@ def _place(name: str) -> str:
 
 
 # An empty word would stand in every story.
-Words: TypeAlias = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST), AfterValidator(_told)]
+Label: TypeAlias = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST), AfterValidator(_told)]
+Words: TypeAlias = Annotated[Label, AfterValidator(_whole)]
 Country: TypeAlias = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST), AfterValidator(_place)]
 
 
@@ -52,10 +57,10 @@ class Name(options.Options):
 class Topic(options.Options):
     """What shows a topic in a text; what of it stands there is found by finder.py.
 
-    any: words. names: found only with a capital; a plain name has no aliases. countries: also bodies, such as the EU.
+    any: words. names: found only with their capitals; a plain name has no aliases. countries: also bodies, such as the EU.
     """
 
-    name: Words
+    name: Label
     any: tuple[Words, ...] = ()
     names: tuple[Name, ...] = ()
     countries: tuple[Country, ...] = ()
