@@ -234,13 +234,7 @@ def _disagreements(document: Document) -> list[str | tuple[Place, str]]:
     found += _repeated(document, "readers", "address", lambda address: parseaddr(address)[1].lower(), "keep one of the two")
     found += _repeated(document, "watchlist", "name", str.lower, "give it another name")
     sections = _named_sections(settings)
-    names = [section.casefold() if _is_text(section) else "" for section in sections or []]
-    for index, name in enumerate(names):
-        if name and name in names[:index]:
-            line = document.line(("sections", names.index(name)))
-            found.append(
-                f"sections[{index}]: {one_line((sections or [])[index], 100)!r} stands twice, first in line {line}; keep one of the two"
-            )
+    found += _repeated_sections(document, sections or [])
     for index, source in sources:
         section = source.get("section")
         if sections and section is not None and section not in sections:
@@ -267,6 +261,17 @@ def _named_sections(settings: Mapping[str, Any]) -> list[Any] | None:
     if listed is None:
         return []
     return [one.get("name") if isinstance(one, dict) else one for one in listed] if isinstance(listed, list) else None
+
+
+def _repeated_sections(document: Document, sections: Sequence[Any]) -> list[str]:
+    """Return a mistake for each section whose name an earlier one has, in any case."""
+    names = [section.casefold() if _is_text(section) else None for section in sections]
+    repeated = [(index, names.index(name)) for index, name in enumerate(names) if name is not None and name in names[:index]]
+    return [
+        f"sections[{index}]: {one_line(sections[index], 100)!r} stands twice, first in line {document.line(('sections', first))}; "
+        "keep one of the two"
+        for index, first in repeated
+    ]
 
 
 def _repeated(document: Document, place: str, field: str, key: Callable[[str], str], advice: str) -> list[str]:
