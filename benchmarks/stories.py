@@ -12,6 +12,7 @@ import random
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
@@ -77,7 +78,13 @@ def sets() -> dict[str, Set]:
     newswire = lines("newswire/reuters.jsonl.gz")
     step = len(newswire) // SINGLES
     singles = [
-        {"id": f"single-{index}", "title": item.get("title") or "", "text": item.get("text") or "", "cluster": f"single-{index}"}
+        {
+            "id": f"single-{index}",
+            "title": item.get("title") or "",
+            "text": item.get("text") or "",
+            "cluster": f"single-{index}",
+            "date": datetime.strptime(item["date"].strip()[:11].strip(), "%d-%b-%Y").replace(tzinfo=UTC).date().isoformat(),
+        }
         for index, item in enumerate(newswire[: step * SINGLES : step])
     ]
     few = set(random.Random(1).sample(sorted({item["cluster"] for item in labelled}), FEW))
@@ -138,8 +145,6 @@ def _repeated(items: list[dict[str, Any]], count: int) -> list[dict[str, Any]]:
 
 
 def _newswire(item: dict[str, Any], place: int) -> Reading:
-    from datetime import UTC, datetime
-
     from digest.model import Article
 
     at = datetime(1970, 1, 1, tzinfo=UTC)

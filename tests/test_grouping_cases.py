@@ -75,13 +75,13 @@ def test_an_article_more_changes_no_other_group():
         assert ids(group([added, *ALL])) == ids(group([*ALL, added])) == EXPECTED | {frozenset([added.article.id])}
 
 
-def test_odds_of_two_do_not_depend_on_the_others():
-    """The log-odds of a pair are the same among two articles and among many."""
+def test_odds_of_two_hardly_depend_on_the_others():
+    """The log-odds of a pair are nearly the same among two articles and among many: the table of stems outweighs a day."""
     alone = Words([FERRY, FERRY_TOO], "en").between(np.array([0]), np.array([1]))
     many = sorted(ALL, key=lambda reading: reading.article.id)
     names = [reading.article.id for reading in many]
     among = Words(many, "en").between(np.array([names.index("ferry-2")]), np.array([names.index("ferry-1")]))
-    assert alone.tolist() == among.tolist()
+    assert abs(alone - among).max() < 0.1
 
 
 def flood(count: int) -> list[Reading]:
@@ -161,7 +161,7 @@ def test_dates_that_cannot_be_count_nothing(at):
 def test_weeks_between_two_articles_part_them():
     """The same words weeks later tell of another event, the more the later, up to a bound; a year says that one date is wrong."""
     steps = [apart(NOON, NOON + days * DAY) for days in (0, 3, 5, 30, 364)]
-    assert steps == [0.0, 0.0, 1.0, 4.0, 4.0]
+    assert steps == [0.0, 0.0, 2.0, 8.0, 8.0]
     assert apart(NOON, NOON - 1000 * DAY) == apart(None, NOON) == 0.0
     assert apart(NOON, NOON + 5 * DAY) == apart(NOON + 5 * DAY, NOON)
 

@@ -1,7 +1,6 @@
 """A stem in, how much it tells of an event out (pure): its inverse document frequency in English news, from a table.
 
-The table is background.tsv; MODEL.md is its card, training/grouping.py made it. It does not depend on the day's articles, so that an
-article that is added changes nothing between two others.
+The table is background.tsv; MODEL.md is its card, training/grouping.py made it.
 """
 
 from __future__ import annotations

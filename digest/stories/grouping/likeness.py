@@ -22,7 +22,7 @@ from digest.stories.grouping.terms import Terms, terms_of
 from digest.vectors import Array
 
 WEIGHTS = Path(__file__).with_name("weights.tsv")
-SHA256 = "0bc3026c2e615d2dd8ebae9752429990f48d25ca55e5d8e91db85ea77c6569c6"  # rewritten by python -m training.grouping
+SHA256 = "b0680302a45f53e8a994e27f72f8a4626852cff4c4912be17ff7081dc42bf40c"  # rewritten by python -m training.grouping
 FEATURES = (
     "always",
     "text",
@@ -38,13 +38,15 @@ FEATURES = (
     "other figures",
 )
 
-JOIN_AT = 0.12  # the chance of one event from which articles are joined: measured, `./run bench stories`
+JOIN_AT = 0.06  # the chance of one event from which articles are joined: measured, `./run bench stories`
 # Two dates speak against one event by what is more than three days, at most so much; a year says that one date is wrong.
-SOON, APART, MOST_APART, WRONG = timedelta(days=3), 0.5, 4.0, timedelta(days=365)
+SOON, APART, MOST_APART, WRONG = timedelta(days=3), 1.0, 8.0, timedelta(days=365)
 # Other languages have no table, and other vectors are no words: a cosine of so much is as good as JOIN_AT, a tenth more 1.2 of log-odds.
 COSINE = {"words": 0.22, "encoder": 0.65}
 STEEP = 12.0
 ROWS_AT_ONCE = 500
+TABLE_COUNTS = 3000  # articles as which the table of stems counts beside the day's; of 300 to 5,000 the best for all sets
+LEAST = 0.05  # that a stem counts, be it in every article
 
 
 class Likeness(Protocol):
@@ -110,13 +112,16 @@ class Rows:
 
 
 def weight_of(articles: Sequence[Terms], *, is_known: bool) -> Callable[[str], float]:
-    """Return what a stem counts: by the table, or, where the language has none, by how few of these articles have it."""
-    if is_known:
-        known = background()
-        rest = known[ANY_OTHER]
-        return lambda stem: known.get(stem, rest)
+    """Return what a stem counts: by the table and these articles, or, where the language has no table, by these alone.
+
+    The table counts as so many articles more: what stands in many of the day's tells less, and one that is added changes next to nothing.
+    """
     spread = Counter(stem for article in articles for stem in article.text)
-    return lambda stem: math.log((1 + len(articles)) / spread[stem])
+    if not is_known:
+        return lambda stem: math.log((1 + len(articles)) / spread[stem])
+    known, count = background(), TABLE_COUNTS + len(articles)
+    rest = known[ANY_OTHER]
+    return lambda stem: max(LEAST, math.log(count / (TABLE_COUNTS * math.exp(-known.get(stem, rest)) + spread[stem])))
 
 
 def marks(articles: Sequence[Terms]) -> Whole:
