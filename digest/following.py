@@ -21,7 +21,7 @@ from digest.stories.duplicates import earlier_copies
 from digest.stories.group import JOIN_AT, compared_text
 from digest.stories.news import news
 from digest.text import count_words, one_line
-from digest.vectors import hashed_words
+from digest.vectors import WORD_WIDTH, Array, hashed_words
 
 T = TypeVar("T")
 SOME_NEWS = 0.15  # of a story's first sentences: one of eight says something else in any rewrite
@@ -70,9 +70,13 @@ def identified(groups: Sequence[Sequence[Reading]], memory: Remembered, desk: De
     readings = {reading.article.id: reading for reading in (*memory.then.values(), *(one for group in groups for one in group))}
     rows = dict(zip(readings, hashed_words([compared_text(reading) for reading in readings.values()]), strict=True))
 
-    def alike(one: Sequence[Reading], other: Sequence[Reading]) -> float:
-        means = [np.mean([rows[reading.article.id] for reading in group], axis=0) for group in (one, other)]
-        return float(means[0] @ means[1])
+    def mean(group: Sequence[Reading]) -> Array:
+        return np.asarray(np.mean([rows[reading.article.id] for reading in group], axis=0), dtype=np.float32)
+
+    means = np.array([mean(group) for group in groups], dtype=np.float32).reshape(len(groups), WORD_WIDTH)
+
+    def alike(before: Sequence[Reading]) -> list[float]:
+        return [round(float(one), 6) for one in means @ mean(before)]  # what lies below is noise of the arithmetic
 
     return continued(groups, memory.history, memory.then, alike, 0.7 * (desk.config.grouping.join_at or JOIN_AT["words"]))
 
