@@ -103,3 +103,12 @@ def test_the_groups_of_a_day_are_compared_with_a_story_at_once():
     history = [Past(date=YESTERDAY, stories=(told("one", "a"), told("two", "b")))]
     assert all(one.told is None for one in continued(groups, history, known("a", "b"), alike, 0.4))
     assert asked == [["a"], ["b"]]
+
+
+def test_two_stories_never_have_one_identity():
+    """A story is named after an article; where it goes on without that one, the group that has it is named otherwise."""
+    history = [Past(date=YESTERDAY, stories=(told("a", "a", "b", "c"),))]
+    earlier = {name: article(name, title="flood at Nedre") for name in "abc"}
+    bc, a = [article("b", title="flood at Nedre"), article("c", title="flood")], article("a", title="flood at Nedre")
+    assert names([bc, [a]], history, earlier) == [("a", FIRST), ("a-apart", None)]
+    assert names([bc, [a, article("d")]], history, earlier) == [("a", FIRST), ("d", None)]

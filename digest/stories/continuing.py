@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
 from digest.history import Identity, Past, Told, newest_first
@@ -41,7 +41,7 @@ def continued(
         if match.group not in chosen and match.told.id not in gone:
             chosen[match.group] = match.told
             gone.add(match.told.id)
-    return [_identity(readings, chosen.get(number)) for number, readings in enumerate(groups)]
+    return [_identity(readings, chosen.get(number), gone) for number, readings in enumerate(groups)]
 
 
 def _matches(groups: Sequence[Sequence[Reading]], told: Told, before: Sequence[Reading], alike: Alike, join_at: float) -> list[_Match]:
@@ -55,7 +55,9 @@ def _matches(groups: Sequence[Sequence[Reading]], told: Told, before: Sequence[R
     return found
 
 
-def _identity(readings: Sequence[Reading], told: Told | None) -> Identity:
+def _identity(readings: Sequence[Reading], told: Told | None, taken: Collection[str]) -> Identity:
+    """Return a group's identity. taken: the ids of stories that go on, of which one may be that of an article here."""
     if told is not None:
         return Identity(told.id, told.since, told)
-    return Identity(min(readings, key=lambda reading: (reading.article.news_at, reading.article.id)).article.id)
+    names = [reading.article.id for reading in sorted(readings, key=lambda reading: (reading.article.news_at, reading.article.id))]
+    return Identity(next((name for name in names if name not in taken), f"{names[0]}-apart"))
