@@ -133,6 +133,21 @@ def test_an_article_that_was_corrected_comes_first(newsroom):
     assert newsroom.edition(2)[1]["corrections"] == []
 
 
+def test_a_correction_is_told_once(newsroom):
+    """Its article may be changed again for another reason, and still has the notice that an edition printed, or the silent change."""
+    notice = "An earlier version of this article wrongly said that some 1,200 people left their homes; the number is 800."
+    noted, silent = f"{FLOOD.replace('1,200', '800')} {notice}", BANK.replace("Two of", "Three of")
+    found = []
+    for number, (flood, bank) in enumerate(
+        [(FLOOD, BANK), (noted, silent), (f"{noted} Read more on page two.", f"{silent} Read more."), (f"{noted} Read on.", BANK)]
+    ):
+        newsroom.write("wire/1.txt", "Flood kills four at Nedre", flood, FIRST)
+        newsroom.write("wire/2.txt", "Bank raises rate", bank, FIRST)
+        newsroom.write(f"gazette/{number}.txt", "Ferry", f"Ferry number {number} sails.", FIRST + timedelta(days=number))
+        found.append([one["text"] for one in newsroom.edition(number)[1]["corrections"]])
+    assert found == [[], [notice, "Three of its nine members voted against the rise."], [], []]
+
+
 def test_a_change_without_a_notice_is_named(newsroom):
     """The number in a printed sentence's source is another now, and its source says nothing of that."""
     newsroom.write("wire/1.txt", "Bank raises rate", BANK, FIRST)

@@ -7,7 +7,8 @@ by changing that article without a word. What was never printed needs no correct
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import islice
@@ -17,7 +18,7 @@ from digest.history import Correction, Identity, Past, Printed, Told
 from digest.model import Reading, Span
 from digest.stories.notices import is_amended, is_brought_up, is_clarified, is_headed, notices
 from digest.stories.wrong import is_about, is_replaced, numbers_of, overlap, said_of, says_what, wrong_numbers
-from digest.text import count_words, words
+from digest.text import count_words, one_line, words
 
 ITEM = re.compile(r"[\"“„«]\s?(?P<title>[^\"”“»]{15,200}?)\s?[\"”“»]")
 UPDATED = re.compile(  # what a later version may have as news, not as a correction
@@ -41,13 +42,17 @@ class _Match(NamedTuple):
 
 
 class _Source(NamedTuple):
-    """An article that may correct something: as it is and as it was, what of its outlet was told, and which of that it goes on with."""
+    """An article that may correct something: as it is and as it was, what of its outlet was told, and which of that it goes on with.
+
+    done: the sentences of it that editions had among their corrections.
+    """
 
     reading: Reading
     before: Reading | None
     told: Sequence[Told]
     continues: Told | None
     then: Mapping[str, Reading]
+    done: Collection[str]
 
     def cites(self, printed: Printed) -> bool:
         """Tell whether a printed sentence is carried by an article of this outlet, as far as that is known."""
@@ -71,6 +76,9 @@ def corrected(
     articles that were printed from, as they were read, by id.
     """
     done = {one for past in history for one in past.corrected}
+    said: dict[str, set[str]] = defaultdict(set)
+    for name, text in (one for past in history for one in past.notices):
+        said[name].add(text)
     told = [one for past in sorted(history, key=lambda past: past.date, reverse=True) for one in past.stories]
     found: list[Correction] = []
     for reading in readings:
@@ -78,7 +86,7 @@ def corrected(
         if (article.id, article.content_hash) not in done:
             ours = [one for one in told if article.source in one.sources]
             continues = identities[article.id].told if article.id in identities else None
-            found += _of_source(_Source(reading, then.get(article.id), ours, continues, then))
+            found += _of_source(_Source(reading, then.get(article.id), ours, continues, then, said[article.id]))
     return sorted(
         found, key=lambda one: (-one.told.date.toordinal(), one.told.number == 0, one.told.number, one.reading.article.id, one.sentence)
     )
@@ -90,7 +98,14 @@ def is_correction(reading: Reading) -> bool:
 
 
 def _of_source(one: _Source) -> list[Correction]:
-    """Return what an article corrects: by its notices, else below its title, else by sentences that have another number."""
+    """Return what an article corrects: by its notices, else below its title, else by sentences that have another number.
+
+    What editions had is not told again when the article is changed once more.
+    """
+    return [found for found in _found(one) if not _is_done(one, found)]
+
+
+def _found(one: _Source) -> list[Correction]:
     if not one.told:
         return []
     was = one.before.article if one.before else None
@@ -103,6 +118,10 @@ def _of_source(one: _Source) -> list[Correction]:
         found = list(islice(_headed(one), 1))
     is_vague = not any(says_what(span.of(one.reading.article.text)) for span in fresh)
     return found or (list(islice(_mended(one), 1)) if is_vague else [])
+
+
+def _is_done(one: _Source, found: Correction) -> bool:
+    return one_line(found.sentence.of(one.reading.article.text)) in one.done
 
 
 def _headed(one: _Source) -> Iterator[Correction]:
@@ -155,7 +174,7 @@ def _unnoted(one: _Source) -> Iterator[Correction]:
     text = one.reading.article.text
     for correction in _mended(one):
         now, had = numbers_of(correction.sentence.of(text)), numbers_of(correction.printed.text)
-        if now - had and had - now:
+        if now - had and had - now and not _is_done(one, correction):
             yield replace(correction, is_noted=is_amended(one.reading, one.before.article.text))
 
 
