@@ -87,10 +87,14 @@ def unchanged(groups: Sequence[Sequence[Reading]], identities: Sequence[Identity
     return {one.id for group, one in told if news(group, memory.behind(one)) < SOME_NEWS}
 
 
-def printed_again(readings: Sequence[Reading], memory: Remembered) -> dict[str, Repeat]:
-    """Return which readings are copies of what earlier editions were made of; a short notice ("No incidents today.") is news each time."""
+def printed_again(readings: Sequence[Reading], memory: Remembered, repeats: Mapping[str, Repeat] | None = None) -> dict[str, Repeat]:
+    """Return which readings are copies of what earlier editions were made of; a short notice ("No incidents today.") is news each time.
+
+    repeats: of today's articles, what was set aside as repeating one of the readings, which then repeats the earlier one too.
+    """
     long = [reading for reading in readings if count_words(reading.article.text) >= TELLING]
-    return {name: repeat for name, repeat in earlier_copies(long, list(memory.then.values())).items() if repeat.kind == "copy"}
+    found = {name: repeat for name, repeat in earlier_copies(long, list(memory.then.values())).items() if repeat.kind == "copy"}
+    return found | {name: repeat._replace(of=found[repeat.of].of) for name, repeat in (repeats or {}).items() if repeat.of in found}
 
 
 def corrections(readings: Sequence[Reading], identities: Mapping[str, Identity], memory: Remembered) -> list[Correction]:

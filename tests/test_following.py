@@ -117,6 +117,19 @@ def test_a_copy_of_what_was_printed_is_no_news(newsroom):
     assert "Repeats of earlier editions: Gazette 1." in edition.markdown
 
 
+def test_what_repeats_a_copy_of_what_was_printed_repeats_what_was_printed(newsroom):
+    """An outlet that has yesterday's article twice has two repeats of an earlier edition, and none of what stands above."""
+    newsroom.write("wire/1.txt", "Flood kills four at Nedre", FLOOD, FIRST)
+    _, one = newsroom.edition(0)
+    for name in ("2", "3"):
+        newsroom.write(f"gazette/{name}.txt", "Flood kills four at Nedre", FLOOD, FIRST + timedelta(days=1))
+    newsroom.write("wire/3.txt", "Bank raises rate", BANK, FIRST + timedelta(days=1))
+    edition, two = newsroom.edition(1)
+    assert "Repeats of earlier editions: Gazette 2." in edition.markdown
+    (printed_from,) = one["stories"][0]["articles"]
+    assert [article["repeats"] for article in two["articles"] if article["source"] == "Gazette"] == [printed_from] * 2
+
+
 def test_an_article_that_was_corrected_comes_first(newsroom):
     """Yesterday's article was mended with a notice: today's edition begins with it, and tomorrow's does not say it again."""
     newsroom.write("wire/1.txt", "Flood kills four at Nedre", FLOOD, FIRST)
@@ -129,6 +142,9 @@ def test_an_article_that_was_corrected_comes_first(newsroom):
     assert (correction["text"], correction["is_noted"]) == (notice, True)
     assert correction["printed"]["text"].startswith("Some 1,200 people left their homes")
     assert edition.markdown.index("## Corrections") < edition.markdown.index("## In short")
+    (article,) = two["earlier_articles"]
+    assert (article["id"], article["file"], article["content"]) == (correction["article"], "1.txt", correction["content"])
+    assert set(two["references"].values()) == {one["id"] for one in (*two["articles"], article)}
     newsroom.write("gazette/3.txt", "Ferry sails again", BANK.replace("central bank", "ferry line"), FIRST + timedelta(days=2))
     assert newsroom.edition(2)[1]["corrections"] == []
 
