@@ -31,7 +31,8 @@ SOME_NEWS = 0.15  # of a story's first sentences: one of eight says something el
 class Remembered:
     """The editions before one, the last one first, and the articles that they were made of, by id, as they were read then.
 
-    changed: of those articles the ones that are not what they were, as they are now.
+    Of an article whose words of then the store holds no longer, it has those of now. changed: of the articles the ones that are not
+    what they were, as they are now.
     """
 
     history: tuple[Past, ...]
@@ -50,9 +51,10 @@ def remember(day: Day, desk: Desk) -> Remembered:
     for past in history:  # the last one first: of an article that editions read anew, its last reading counts
         for name, content in (article for told in past.stories for article in told.articles):
             contents.setdefault(name, content)
-    then = {reading.article.id: reading for reading in _read(desk.store.memory.as_told(contents.items()), desk)}
-    now = desk.store.memory.now(then)
-    changed = [now[name] for name, reading in then.items() if now[name].content_hash != reading.article.content_hash]
+    told, now = desk.store.memory.as_told(contents.items()), desk.store.memory.now(contents)
+    gone = contents.keys() - {article.id for article in told}  # a page that was read since has taken the place of its announcement
+    then = {reading.article.id: reading for reading in _read([*told, *(now[name] for name in now if name in gone)], desk)}
+    changed = [now[name] for name, one in then.items() if name in now and now[name].content_hash != one.article.content_hash]
     ours = [article for article in changed if article.source in desk.sources]
     return Remembered(history=history, then=then, changed=tuple(_read(ours, desk)))
 

@@ -11,7 +11,7 @@ import pytest
 
 from digest.config import load_config
 from digest.desk import Desk, open_desk
-from digest.model import Edition
+from digest.model import Document, Edition, Span
 from digest.pipeline import gather, publish
 from digest.schedule import day_of, load_plan
 
@@ -175,6 +175,19 @@ def test_a_change_without_a_notice_is_named(newsroom):
         (False, "Two of its nine members voted against the rise.")
     ]
     assert "Wire has changed its report without a notice" in edition.markdown
+
+
+def test_a_page_that_was_read_after_the_edition_does_not_end_the_story(newsroom):
+    """Yesterday's edition had the announcement alone, whose words the store has put the page's in place of since."""
+    newsroom.write("wire/1.txt", "Flood kills four at Nedre", FLOOD.split(". ")[0] + ".", FIRST)
+    _, one = newsroom.edition(0)
+    page = Document(title="Flood kills four at Nedre", text=FLOOD, paragraphs=(Span(0, len(FLOOD)),), language="en")
+    with open_desk(load_config(newsroom.folder / "config.yaml")) as desk:
+        (article,) = desk.store.memory.now(one["stories"][0]["articles"]).values()
+        desk.store.complete([(article, page, True)])
+    newsroom.write("wire/2.txt", "Flood at Nedre kills seven", GROWN, FIRST + timedelta(days=1))
+    (story,) = newsroom.edition(1)[1]["stories"]
+    assert (story["id"], story["since"]) == (one["stories"][0]["id"], "2026-03-10")
 
 
 def test_a_revised_edition_remembers_the_days_before_it(newsroom):
