@@ -118,6 +118,17 @@ def test_a_copy_of_what_was_printed_is_no_news(newsroom):
     assert "Repeats of earlier editions: Gazette 1." in edition.markdown
 
 
+def test_a_day_of_copies_alone_is_quiet(newsroom):
+    """Where every article repeats an earlier edition, no summary is made, and not for want of a text."""
+    newsroom.write("wire/1.txt", "Flood kills four at Nedre", FLOOD, FIRST)
+    newsroom.edition(0)
+    newsroom.write("gazette/2.txt", "Flood kills four at Nedre", FLOOD, FIRST + timedelta(days=1))
+    edition, two = newsroom.edition(1)
+    assert (two["stories"], two["also"]) == ([], [])
+    assert "Repeats of earlier editions: Gazette 1." in edition.markdown
+    assert edition.markdown.endswith("No summary was made: no story is told whole.\n")
+
+
 def test_what_repeats_a_copy_of_what_was_printed_repeats_what_was_printed(newsroom):
     """An outlet that has yesterday's article twice has two repeats of an earlier edition, and none of what stands above."""
     newsroom.write("wire/1.txt", "Flood kills four at Nedre", FLOOD, FIRST)
