@@ -17,14 +17,14 @@ from typing import NamedTuple
 from digest.history import Correction, Identity, Past, Printed, Told
 from digest.model import Reading, Span
 from digest.stories.notices import is_amended, is_brought_up, is_clarified, is_headed, notices
-from digest.stories.wrong import is_about, is_replaced, numbers_of, overlap, said_of, says_what, wrong_numbers
+from digest.stories.wrong import but_numbers, is_about, is_replaced, numbers_of, overlap, said_of, says_what, wrong_numbers
 from digest.text import count_words, one_line, words
 
 ITEM = re.compile(r"[\"“„«]\s?(?P<title>[^\"”“»]{15,200}?)\s?[\"”“»]")
 UPDATED = re.compile(  # what a later version may have as news, not as a correction
     r"\b(?:dead|death toll|died|dies|deaths|killed|kills|injured|wounded|hurt|missing|evacuated|displaced|arrested|homeless|rescued|trapped"
     r"|cases|infections|at least|more than|so far|now|still|already|by (?:noon|midnight|\w+day|\d)|counted|without|burnt|hectares"
-    r"|shares?|prices?|barrel|index|degrees|points|rose|fell|climbed|reached|stands|stood|expected|morts?|blessés|disparus|évacuée?s|Tote|Verletzte"
+    r"|shares?|prices?|barrel|index|reporting|precincts?|lead(?:s|ing)?|trail(?:s|ing)?|degrees|points|rose|fell|climbed|reached|stands|stood|expected|morts?|blessés|disparus|évacuée?s|Tote|Verletzte"
     r"|Vermisste)\b",
     re.IGNORECASE,
 )
@@ -168,13 +168,19 @@ def _matches(one: _Source, notice: str, told: Told, items: set[tuple[str, ...]])
 
 
 def _unnoted(one: _Source) -> Iterator[Correction]:
-    """Yield what an article has changed without saying what: another number where news brings none up to date."""
+    """Yield what an article has changed without saying what: another number, and nothing else, where news brings none up to date.
+
+    Where the words around it are others too, it may be news: those who led by 2-1 won by 3-1.
+    """
     if one.before is None or is_brought_up(one.reading, one.before.article.text):
         return
     text = one.reading.article.text
     for correction in _mended(one):
-        now, had = numbers_of(correction.sentence.of(text)), numbers_of(correction.printed.text)
-        if now - had and had - now and not _is_done(one, correction):
+        sentence, printed = correction.sentence.of(text), correction.printed
+        now, had = numbers_of(sentence), numbers_of(printed.text)
+        was = [place.span.of(one.before.article.text) for place in printed.sources if place.article == one.reading.article.id]
+        is_number_alone = any(but_numbers(old) == but_numbers(sentence) for old in was)
+        if now - had and had - now and is_number_alone and not _is_done(one, correction):
             yield replace(correction, is_noted=is_amended(one.reading, one.before.article.text))
 
 
