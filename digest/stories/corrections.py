@@ -11,12 +11,12 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple
 
 from digest.history import Correction, Identity, Past, Printed, Told
 from digest.model import Reading, Span
-from digest.stories.notices import is_amended, is_brought_up, is_clarified, is_headed, notices
+from digest.stories.notices import is_amended, is_brought_up, is_clarified, is_headed, is_withdrawn, notices
 from digest.stories.wrong import but_numbers, is_about, is_replaced, numbers_of, overlap, said_of, says_what, wrong_numbers
 from digest.text import count_words, one_line, words
 
@@ -24,8 +24,8 @@ ITEM = re.compile(r"[\"“„«]\s?(?P<title>[^\"”“»]{15,200}?)\s?[\"”“
 UPDATED = re.compile(  # what a later version may have as news, not as a correction
     r"\b(?:dead|death toll|died|dies|deaths|killed|kills|injured|wounded|hurt|missing|evacuated|displaced|arrested|homeless|rescued|trapped"
     r"|cases|infections|at least|more than|so far|now|still|already|by (?:noon|midnight|\w+day|\d)|counted|without|burnt|hectares"
-    r"|shares?|prices?|barrel|index|reporting|precincts?|lead(?:s|ing)?|trail(?:s|ing)?|degrees|points|rose|fell|climbed|reached|stands|stood|expected|morts?|blessés|disparus|évacuée?s|Tote|Verletzte"
-    r"|Vermisste)\b",
+    r"|shares?|prices?|barrel|index|reporting|precincts?|lead(?:s|ing)?|trail(?:s|ing)?|degrees|points|rose|fell|climbed|reached"
+    r"|stands|stood|expected|morts?|blessés|disparus|évacuée?s|Tote|Verletzte|Vermisste)\b",
     re.IGNORECASE,
 )
 SAME = 0.75  # of their words in order: from there on two sentences are one, changed; below, another
@@ -116,12 +116,28 @@ def _found(one: _Source) -> list[Correction]:
     found = list(_distinct(_noted(one, span) for span in fresh))
     if not found and is_titled:
         found = list(islice(_headed(one), 1))
+    if not found:
+        found = list(islice(_withdrawn(one, fresh), 1))
     is_vague = not any(says_what(span.of(one.reading.article.text)) for span in fresh)
     return found or (list(islice(_mended(one), 1)) if is_vague else [])
 
 
 def _is_done(one: _Source, found: Correction) -> bool:
     return one_line(found.sentence.of(one.reading.article.text)) in one.done
+
+
+def _withdrawn(one: _Source, notices: Iterable[Span]) -> Iterator[Correction]:
+    """Yield what editions printed of an article that is now taken back whole: its sentences, else the headlines of its stories."""
+    article = one.reading.article
+    if one.before is None or not (taken := [span for span in notices if is_withdrawn(span.of(article.text))]):
+        return
+    ours = [told for told in one.told if any(name == article.id for name, _ in told.articles)]
+    cited = (
+        (told, printed) for told in ours for printed in told.sentences if any(place.article == article.id for place in printed.sources)
+    )
+    named = ((told, Printed(id="", text=told.headline, sources=())) for told in ours if len(told.articles) == 1)
+    for told, printed in chain(cited, named):
+        yield Correction(reading=one.reading, sentence=taken[0], told=told, printed=printed)
 
 
 def _headed(one: _Source) -> Iterator[Correction]:
