@@ -17,11 +17,15 @@ FIRST_PERSON = re.compile(  # "US" is a country
 )
 
 OPINIONS = "opinions?|comments?|commentary|editorials?|op-?eds?|columns?|columnists?|viewpoints?|leading articles?"
+FRENCH_GERMAN = "meinung|kommentare?|kolumne|leitartikel|gastbeitrag|édito|éditorial|tribune|chronique"
 HEADED = re.compile(
-    rf"\W*(?:{OPINIONS}|guest essay)\s?(?:[:|]|\s[-–—]{{1,2}}\s)|.*\s(?:\||[-–—]{{1,2}})\s(?:{OPINIONS})\W*$", re.IGNORECASE
+    rf"\W*(?:{OPINIONS}|{FRENCH_GERMAN}|guest essay)\s?(?:[:|]|\s[-–—]{{1,2}}\s)|.*\s(?:\||[-–—]{{1,2}})\s(?:{OPINIONS})\W*$", re.IGNORECASE
 )
 ALONE = re.compile(rf"\W*(?:{OPINIONS})\W*$", re.IGNORECASE)
-FILED = re.compile(r"/(?:opinions?|comment(?:isfree|ary)?|editorials?|op-?eds?|columns?|columnists?)(?:/|$)", re.IGNORECASE)
+FILED = re.compile(
+    r"/(?:opinions?|comment(?:isfree|ary)?|editorials?|op-?eds?|columns?|columnists?|meinung|kommentare?|kolumnen?|editos?|tribunes?|chroniques?)(?:/|$)",
+    re.IGNORECASE,
+)
 OWNED = re.compile(
     r"(?:[Tt]he )?(?:[Oo]pinions?|[Vv]iews?)(?: and opinions?)? (?:expressed|stated|in this|here(?:in)?)\b.{0,60}\b(?:author|writer|own)"
     r"|(?:[A-Z][\w.'’-]+ ){2,4}(?:is|was) (?:an?|the) .{0,80}\b(?:columnist|(?:visiting|senior|research|distinguished|resident) fellow"

@@ -126,7 +126,7 @@ def test_a_day_of_copies_alone_is_quiet(newsroom):
     edition, two = newsroom.edition(1)
     assert (two["stories"], two["also"]) == ([], [])
     assert "Repeats of earlier editions: Gazette 1." in edition.markdown
-    assert edition.markdown.endswith("No summary was made: no story is told whole.\n")
+    assert edition.markdown.endswith("No summary was made: of 1 article none is told whole.\n")
 
 
 def test_what_repeats_a_copy_of_what_was_printed_repeats_what_was_printed(newsroom):

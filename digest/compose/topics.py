@@ -65,6 +65,9 @@ def in_short_mark(item: Item) -> str:
 
 
 def lesser_mark(item: Item) -> str:
-    """Return what stands behind a one-line item that is watched: · watched: Baltic states."""
-    topics = ", ".join(hit.topic for hit in item.story.hits)
-    return f" · {'about us' if item.story.is_ours else 'watched'}: {topics}" if topics else ""
+    """Return what stands behind a one-line item that is watched: · about us: Our ministry · watched: Baltic states."""
+    marked = (
+        ("about us", [hit for hit in item.story.hits if hit.is_ours]),
+        ("watched", [hit for hit in item.story.hits if not hit.is_ours]),
+    )
+    return "".join(f" · {mark}: {', '.join(hit.topic for hit in hits)}" for mark, hits in marked if hits)

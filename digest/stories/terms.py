@@ -106,7 +106,7 @@ def _outlets(story: Story, sources: Mapping[str, Source]) -> Term:
     voices = independent(story, sources)
     others = len({reading.article.source for reading in story.readings}) - len(voices)
     said = f"{len(voices)} independent: {', '.join(voices)}" if len(voices) > 1 else f"one outlet: {voices[0]}"
-    same = f"; {others} more with a text of theirs" if others else ""
+    same = f"; {others} more {'outlet has' if others == 1 else 'outlets have'} the same text" if others else ""
     return Term("outlets", math.log2(1 + sum(weight(sources.get(name)) for name in voices)), said + same)
 
 
@@ -132,7 +132,7 @@ def _itself(source: str) -> Finder:
     words = source.split()
     while len(words) > 1 and words[-1].lower() in BESIDE:
         words.pop()
-    name, initials = " ".join(words), "".join(word[0] for word in words if word[0].isupper())
+    name, initials = " ".join(words).strip("* "), "".join(word[0] for word in words if word[0].isupper())
     place = lookup(name)
     if place and place.kind == "body":
         return Finder([Topic(name="itself", countries=(place.code,))])
@@ -156,7 +156,7 @@ def _recency(story: Story, window: Window) -> Iterator[Term]:
     left = (window.end - max(dated)).total_seconds()
     share = min(max(left / ((window.end - window.start).total_seconds() or 1), 0.0), 1.0)
     if share < 1:
-        yield Term("recency", RECENCY * (1 - share), f"its newest text came {_hours(left)} before the end")
+        yield Term("recency", RECENCY * (1 - share), f"its newest text came {_hours(left)} before the window's end")
 
 
 def _hours(seconds: float) -> str:
