@@ -44,8 +44,12 @@ class Remembered:
         return [self.then[name] for name, _ in told.articles if name in self.then]
 
 
-def remember(day: Day, desk: Desk) -> Remembered:
-    """Return what later editions ask of those before this one, of the same plan."""
+def remember(day: Day, desk: Desk, *, loads_reader: bool = True) -> Remembered:
+    """Return what later editions ask of those before this one, of the same plan.
+
+    loads_reader: false for who needs no figures but those that are known, and would wait for a model.
+    """
+    read = _read if loads_reader else _read_by_rule
     history = desk.store.memory.editions(day.plan, day.date)
     contents: dict[str, str] = {}
     for past in history:  # the last one first: of an article that editions read anew, its last reading counts
@@ -53,10 +57,10 @@ def remember(day: Day, desk: Desk) -> Remembered:
             contents.setdefault(name, content)
     told, now = desk.store.memory.as_told(contents.items()), desk.store.memory.now(contents)
     gone = contents.keys() - {article.id for article in told}  # a page that was read since has taken the place of its announcement
-    then = {reading.article.id: reading for reading in _read([*told, *(now[name] for name in now if name in gone)], desk)}
+    then = {reading.article.id: reading for reading in read([*told, *(now[name] for name in now if name in gone)], desk)}
     changed = [now[name] for name, one in then.items() if name in now and now[name].content_hash != one.article.content_hash]
     ours = [article for article in changed if article.source in desk.sources]
-    return Remembered(history=history, then=then, changed=tuple(_read(ours, desk)))
+    return Remembered(history=history, then=then, changed=tuple(read(ours, desk)))
 
 
 def _read(articles: Sequence[Article], desk: Desk) -> list[Reading]:
@@ -65,6 +69,10 @@ def _read(articles: Sequence[Article], desk: Desk) -> list[Reading]:
         return desk.read(articles)
     except BackendError:
         return desk.read_without_parser(articles)
+
+
+def _read_by_rule(articles: Sequence[Article], desk: Desk) -> list[Reading]:
+    return desk.read_without_parser(articles) if desk.config.edition.figures else desk.read(articles)
 
 
 def identified(groups: Sequence[Sequence[Reading]], memory: Remembered, desk: Desk) -> list[Identity]:

@@ -13,7 +13,9 @@ from digest.config import load_config
 from digest.desk import Desk, open_desk
 from digest.model import Document, Edition, Span
 from digest.pipeline import gather, publish
+from digest.previewing import preview
 from digest.schedule import day_of, load_plan
+from digest.store.schema import readings
 
 FIRST = date(2026, 3, 10)
 CONFIG = """
@@ -207,6 +209,22 @@ def test_a_revised_edition_remembers_the_days_before_it(newsroom):
     newsroom.edition(0)
     _, again = newsroom.edition(0, revise="a mistake of ours")
     assert (again["revision"], again["history"], again["stories"][0]["since"]) == (2, [], None)
+
+
+def test_a_preview_loads_no_reader(newsroom, monkeypatch):
+    """It follows stories too, and where yesterday's articles have to be read again, as by a new version, reads them by rule."""
+    newsroom.write("wire/1.txt", "Flood kills four at Nedre", FLOOD, FIRST)
+    _, one = newsroom.edition(0)
+    newsroom.write("wire/1.txt", "Flood kills four at Nedre", FLOOD.replace("1,200", "800"), FIRST)
+    newsroom.write("wire/2.txt", "Flood at Nedre kills seven", GROWN, FIRST + timedelta(days=1))
+    monkeypatch.setattr("digest.desk.parser_of", lambda config: pytest.fail("the reader was loaded"))
+    with open_desk(load_config(newsroom.folder / "config.yaml")) as desk:
+        with desk.store.database.write() as connection:
+            connection.execute(readings.delete())
+        day = day_of(load_plan("morning", newsroom.folder), FIRST + timedelta(days=1), desk.config.zone)
+        gather(day, desk, datetime(2026, 3, 11, 5, tzinfo=UTC))
+        (story, *_), *_ = preview(day, desk).stories
+    assert story.id == one["stories"][0]["id"]
 
 
 def test_the_same_holdings_give_the_same_bytes(newsroom):
