@@ -92,11 +92,6 @@ def corrected(
     )
 
 
-def is_correction(reading: Reading) -> bool:
-    """Tell whether an article says of its source's own report that it was wrong."""
-    return is_headed(reading.article.title) or next(notices(reading), None) is not None
-
-
 def _of_source(one: _Source) -> list[Correction]:
     """Return what an article corrects: by its notices, else below its title, else by sentences that have another number.
 
