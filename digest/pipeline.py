@@ -170,7 +170,7 @@ def make(
     unique, repeats = drop_duplicates(readings)
     desk.raise_if_stopped()
     memory = following.remember(day, desk)
-    printed = following.printed_again(unique, memory)
+    printed = following.printed_again(unique, memory, repeats)
     unique, repeats = [reading for reading in unique if reading.article.id not in printed], repeats | printed
     groups, grouping_problems = grouped(unique, desk)
     identities = following.identified(groups, memory, desk)

@@ -43,7 +43,7 @@ def preview(day: Day, desk: Desk) -> Preview:
     articles = desk.store.articles(day.window, list(desk.sources), late_for=(day.plan, day.date))
     readings, unread = _read(articles, desk)
     unique, _ = drop_duplicates(readings)
-    memory = following.remember(day, desk)
+    memory = following.remember(day, desk, loads_reader=False)
     printed = following.printed_again(unique, memory)
     groups, problems = grouped([reading for reading in unique if reading.article.id not in printed], desk)
     identities = following.identified(groups, memory, desk)

@@ -215,10 +215,13 @@ def test_an_article_of_two_events_goes_where_most_of_it_belongs():
 def test_the_likeness_of_groups_is_on_the_scale_of_the_threshold():
     """Two articles of one event are above the threshold, two of others far below; languages are not alike."""
     german = told("de", "Fähre vor Nedre auf Grund", "Eine Fähre lief vor Nedre auf Grund.", language="de")
-    alike = alikeness([*ALL, german])
-    assert alike([FERRY], [FERRY_TOO]) > JOIN_AT > 2 * alike([FERRY, FERRY_TOO], [BRIDGE, BRIDGE_TOO])
-    assert alike([FERRY], [FERRY_TOO]) == alike([FERRY_TOO], [FERRY])
-    assert alike([FERRY], [german]) == 0.0
+    groups = [[FERRY], [FERRY, FERRY_TOO], [FERRY_TOO], [BRIDGE, BRIDGE_TOO], [german]]
+    alike = alikeness(groups, [FERRY_TOO, FERRY, BRIDGE, BRIDGE_TOO, german])
+    ferry = alike([FERRY_TOO])
+    assert ferry[0] > JOIN_AT > 2 * ferry[3]
+    assert ferry[4] == 0.0
+    assert ferry[0] == alike([FERRY])[2]
+    assert alike([]) == [0.0] * 5
 
 
 def test_vectors_of_ones_own_decide():

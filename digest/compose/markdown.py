@@ -141,7 +141,7 @@ def _table(briefing: Briefing) -> Iterator[str]:
     for figure in briefing.key_figures:
         numbers = " / ".join(_surface(side.surface) for side in figure.sides)
         what = f"{_inline(phrases.in_table(figure))} {_marks(figure.references)}"
-        had = f" {_inline(before.had_before(figure, briefing.before))} |" if is_followed else ""
+        had = f" {_inline(before.had_before(figure, briefing.before, briefing.day))} |" if is_followed else ""
         yield f"| {numbers} | {what} | {_inline(phrases.who_says(figure))} |{had}"
 
 

@@ -96,8 +96,8 @@ def _item(item: Item, briefing: Briefing) -> Iterator[str]:
 
 def _row(figure: Shown, briefing: Briefing) -> str:
     numbers = " / ".join(str(side.surface) for side in figure.sides)
-    last = before.since_last(briefing.before, briefing.day).lower() if briefing.before else ""
-    had = f"; {last}: {before.had_before(figure, briefing.before)}" if last else ""
+    last = before.since_last(briefing.before, briefing.day) if briefing.before else ""
+    had = f"; {last[0].lower()}{last[1:]}: {before.had_before(figure, briefing.before, briefing.day)}" if last else ""
     return f"{numbers}: {phrases.in_table(figure)} {_marks(figure.references)} ({phrases.who_says(figure)}{had})"
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Literal, TypeAlias
+from collections.abc import Callable, Iterable, Sequence
+from typing import Literal, NamedTuple, TypeAlias
 
 import numpy as np
 from pydantic import Field
 
 from digest import options
 from digest.model import Reading
+from digest.stories.grouping.index import Whole
 from digest.stories.grouping.likeness import JOIN_AT as JOIN_AT
 from digest.stories.grouping.likeness import Likeness, Rows, Words, chance, odds
 from digest.stories.grouping.linkage import clusters
@@ -17,6 +18,7 @@ from digest.text import date_prefix
 from digest.vectors import Array
 
 Vectors: TypeAlias = Callable[[Sequence[str]], Array]
+Alike: TypeAlias = Callable[[Sequence[Reading]], list[float]]
 
 LEAD_WORDS = 120  # words of a text's beginning that an encoder reads: the news stands there
 TITLE_TIMES = 2  # it reads the title as often
@@ -53,26 +55,50 @@ def group(readings: Sequence[Reading], vectors: Vectors | None = None, *, join_a
     return [[readings[i] for i in sorted(cluster)] for cluster in sorted(groups, key=min)]
 
 
-def alikeness(readings: Sequence[Reading], vectors: Vectors | None = None) -> Callable[[Sequence[Reading], Sequence[Reading]], float]:
-    """Return what tells how alike two groups of these readings are: a chance from 0 to 1, on the scale of `join_at`.
+def alikeness(groups: Sequence[Sequence[Reading]], others: Iterable[Reading], vectors: Vectors | None = None) -> Alike:
+    """Return what tells, for some of the other readings, how alike each group is to them: a chance a group, on the scale of `join_at`.
 
-    That of the mean log-odds of their pairs, of the first dozen of each group by id; 0 where no two are of one language.
+    That of the mean log-odds of their pairs, of the first dozen of each side by id; 0 where no two are of one language.
     """
-    ordered = sorted(readings, key=lambda reading: reading.article.id)
-    by_language: dict[str, tuple[Likeness, dict[str, int]]] = {}
-    for language in sorted({reading.article.language for reading in ordered}):
-        here = [reading for reading in ordered if reading.article.language == language]
-        by_language[language] = _likeness(here, language, vectors), {reading.article.id: row for row, reading in enumerate(here)}
+    known = {reading.article.id: reading for reading in (*others, *(reading for members in groups for reading in members))}
+    by_language = [
+        _Side(
+            likeness=_likeness(here, language, vectors),
+            rows={reading.article.id: row for row, reading in enumerate(here)},
+        )
+        for language in sorted({reading.article.language for reading in known.values()})
+        for here in [sorted((one for one in known.values() if one.article.language == language), key=lambda one: one.article.id)]
+    ]
+    placed = [side.placed(groups) for side in by_language]
 
-    def alike(one: Sequence[Reading], other: Sequence[Reading]) -> float:
-        told: list[float] = []
-        for likeness, rows in by_language.values():
-            mine, theirs = (sorted({rows[r.article.id] for r in group if r.article.id in rows})[:TELLERS] for group in (one, other))
-            pairs = np.array([(a, b) for a in mine for b in theirs], dtype=np.int64).reshape(-1, 2)
-            told += likeness.between(pairs[:, 0], pairs[:, 1]).tolist()
-        return chance(float(np.mean(told))) if told else 0.0
+    def alike(some: Sequence[Reading]) -> list[float]:
+        total, count = np.zeros(len(groups)), np.zeros(len(groups))
+        for side, (numbers, rows) in zip(by_language, placed, strict=True):
+            theirs = side.first(some)
+            pairs = np.repeat(rows, len(theirs)), np.tile(np.array(theirs, dtype=np.int64), len(rows))
+            where = np.repeat(numbers, len(theirs))
+            total += np.bincount(where, side.likeness.between(*pairs), len(groups))
+            count += np.bincount(where, minlength=len(groups))
+        return [chance(one / many) if many else 0.0 for one, many in zip(total.tolist(), count.tolist(), strict=True)]
 
     return alike
+
+
+class _Side(NamedTuple):
+    """The readings of one language: what tells how alike two are, and the row of each, by its article's id."""
+
+    likeness: Likeness
+    rows: dict[str, int]
+
+    def first(self, readings: Sequence[Reading]) -> list[int]:
+        """Return the rows of the first dozen of readings."""
+        return sorted({self.rows[one.article.id] for one in readings if one.article.id in self.rows})[:TELLERS]
+
+    def placed(self, groups: Sequence[Sequence[Reading]]) -> tuple[Whole, Whole]:
+        """Return the numbers of groups and the rows of the first dozen of each."""
+        pairs = [(number, row) for number, members in enumerate(groups) for row in self.first(members)]
+        numbers, rows = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
+        return numbers, rows
 
 
 def _likeness(readings: Sequence[Reading], language: str, vectors: Vectors | None) -> Likeness:
