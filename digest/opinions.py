@@ -31,6 +31,7 @@ OWNED = re.compile(
     r"|(?:[A-Z][\w.'’-]+ ){2,4}(?:is|was) (?:an?|the) .{0,80}\b(?:columnist|(?:visiting|senior|research|distinguished|resident) fellow"
     r"|fellow at|opinion (?:writer|editor)|contributing (?:writer|editor)|op-?ed contributor)\b"
 )
+SIGNED = re.compile(r"By (?:[A-Z][\w.'’-]+ ?){2,4}, (?:[a-z]+ )?(?:columnist|commentator|opinion (?:writer|editor))\b.{0,60}")
 LABELLED = re.compile(r"^[A-Z][\w.'’ -]{0,40}:\s", re.MULTILINE)
 LINES = 3  # that begin with who says them, of a transcript
 OWN, SHARE, EARLY = 3, 0.3, 5  # sentences, and of all, that say "I" or "we"; among the first of them one
@@ -83,4 +84,8 @@ def _signs(text: str) -> Iterator[bool]:
     spans = list[Span](blocks(text))
     lines = [one_line(block.of(text)) for block in (*spans[:1], *spans[1:][-FOOT:])]
     for number, line in enumerate(lines):
-        yield bool(OWNED.match(line)) if number else bool(ALONE.match(line) or (HEADED.match(line) and not SENTENCE_END.search(line)))
+        yield (
+            bool(OWNED.match(line))
+            if number
+            else bool(SIGNED.fullmatch(line) or ALONE.match(line) or (HEADED.match(line) and not SENTENCE_END.search(line)))
+        )

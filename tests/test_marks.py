@@ -32,12 +32,12 @@ def test_a_story_shows_which_words_are_watched():
     assert markdown.count("**Watched:**") == 2
 
 
-def test_what_is_about_us_is_marked_in_short():
+def test_what_is_about_us_or_watched_is_marked_in_short():
     """Behind its headline, where the day is told in five lines."""
     lines = [line for line in edition().markdown.splitlines() if line.startswith("- **Port of")]
-    assert ["(about us)" in line for line in lines] == [True, False, False]
-    assert lines[0].startswith("- **Port of a stays shut** (about us) [[1]]")
-    assert "- Port of a stays shut (about us) [1]" in edition().flat
+    marks = ["(about us; watched: Baltic states)", "(watched: Baltic states, Quays)", ""]
+    assert [line.rpartition("**")[2].partition("[[")[0].strip() for line in lines] == marks
+    assert f"- Port of a stays shut {marks[0]} [1]" in edition().flat
 
 
 def test_one_line_items_are_marked():

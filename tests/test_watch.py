@@ -245,7 +245,7 @@ def test_a_hit_shows_its_words():
 
 
 def test_what_is_about_us_comes_first_of_all():
-    """Before what five outlets tell and before what is watched, in passing too; an opinion about us is not set back."""
+    """Before what five outlets tell; in passing before what one tells and is watched. An opinion about us is not set back."""
     ours = Watch(name="Our ministry", any=["Ministry of Ports"], us=True)
     many = [told(f"Storm {name}", source=name) for name in ("Wire", "Radio", "Ledger", "Courier", "Voice")]
     passing = told("Storm ahead", f"{FAR} The Ministry of Ports did not answer.", hours_ago=20)

@@ -36,7 +36,9 @@ def _blocks(briefing: Briefing) -> Iterator[str]:
         )
     if briefing.in_short:
         yield _underlined("In short", "-")
-        yield _list(f"{item.headline}{topics.in_short_mark(item)} {_marks(item.references[:3])}" for item in briefing.in_short)
+        yield _list(
+            " ".join(filter(None, (item.headline, topics.in_short_mark(item), _marks(item.references[:3])))) for item in briefing.in_short
+        )
     if briefing.key_figures:
         yield _underlined("Key figures", "-")
         yield _list(_row(figure, briefing) for figure in briefing.key_figures)

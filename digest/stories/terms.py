@@ -22,7 +22,9 @@ from digest.stories.watch import lead_end
 
 # How much an outlet's word counts, beside its configured weight: a think tank comments, a state's medium tells what it is told to.
 KINDS: Mapping[Kind | None, float] = {"wire": 1.1, "think tank": 0.8, "state media": 0.6}
-OURS, OURS_IN_PASSING = 20.0, 15.0  # more than any number of outlets of any weight: log2(1 + 1000 outlets of weight 30) is 14.9
+# About us is more than any number of outlets of any weight: log2(1 + 1000 outlets of weight 30) is 14.9. Who only names us in passing
+# writes of something else: that comes before what one outlet tells, not before what all of them tell.
+OURS, OURS_IN_PASSING = 20.0, 3.0
 WATCHED: Mapping[str, float] = {"title": 1.5, "lead": 1.5, "text": 0.75}  # in passing it counts half
 ALSO_WATCHED = 0.25  # for each further topic
 RECENCY = 0.5  # a story of the window's last hour gains so much over one of its first
