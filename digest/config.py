@@ -234,13 +234,12 @@ def _disagreements(document: Document) -> list[str | tuple[Place, str]]:
     found += _repeated(document, "readers", "address", lambda address: parseaddr(address)[1].lower(), "keep one of the two")
     found += _repeated(document, "watchlist", "name", str.lower, "give it another name")
     sections = _named_sections(settings)
-    for index, section in enumerate(sections or []):
-        if _is_text(section) and section in (sections or [])[:index]:
-            found.append(f"sections[{index}]: {one_line(section, 100)!r} stands twice; keep one of the two")
+    found += _repeated_sections(document, sections or [])
     for index, source in sources:
         section = source.get("section")
         if sections and section is not None and section not in sections:
-            found.append(f"sources[{index}].section: {section!r} is not among the sections ({', '.join(map(str, sections))})")
+            names = ", ".join(map(str, sections))
+            found.append(f"sources[{index}].section: {section!r} is not among the sections ({names}); write one of them, or add it there")
         folder, archive = source.get("folder"), settings.get("archive", "archive/")
         if _is_text(folder) and _is_text(archive) and (beside / folder).resolve() == (beside / archive).resolve():
             found.append(f"sources[{index}].folder: it is the archive's folder, whose editions would become news; name another")
@@ -253,7 +252,7 @@ def _sections(settings: Mapping[str, Any]) -> list[str] | None:
     if named is None:
         return None
     of_sources = [source.get("section") for _, source in _entries(settings, "sources")]
-    return [name for name in dict.fromkeys(named or [*of_sources, NO_SECTION]) if isinstance(name, str)]
+    return list(dict.fromkeys(name for name in named or [*of_sources, NO_SECTION] if isinstance(name, str)))
 
 
 def _named_sections(settings: Mapping[str, Any]) -> list[Any] | None:
@@ -262,6 +261,17 @@ def _named_sections(settings: Mapping[str, Any]) -> list[Any] | None:
     if listed is None:
         return []
     return [one.get("name") if isinstance(one, dict) else one for one in listed] if isinstance(listed, list) else None
+
+
+def _repeated_sections(document: Document, sections: Sequence[Any]) -> list[str]:
+    """Return a mistake for each section whose name an earlier one has, in any case."""
+    names = [section.casefold() if _is_text(section) else None for section in sections]
+    repeated = [(index, names.index(name)) for index, name in enumerate(names) if name is not None and name in names[:index]]
+    return [
+        f"sections[{index}]: {one_line(sections[index], 100)!r} stands twice, first in line {document.line(('sections', first))}; "
+        "keep one of the two"
+        for index, first in repeated
+    ]
 
 
 def _repeated(document: Document, place: str, field: str, key: Callable[[str], str], advice: str) -> list[str]:

@@ -19,7 +19,7 @@ from digest.mail import Carrier, open_carrier
 from digest.model import Article, Edition, Reading, Source
 from digest.store import Claim, Store, open_store
 from digest.summarize import Summarizer, Tools, load, made_with
-from digest.vectors import Array, Encoder, hashed_words
+from digest.vectors import Array, Encoder
 
 if TYPE_CHECKING:
     from digest.check.claims.engine import Claims
@@ -40,7 +40,7 @@ class Desk:
     client: Client
     archive: Archive
     stop: threading.Event = field(default_factory=threading.Event)
-    _vectors: list[Callable[[Sequence[str]], Array]] = field(default_factory=list, init=False, repr=False)  # one, once asked for
+    _vectors: list[Callable[[Sequence[str]], Array] | None] = field(default_factory=list, init=False, repr=False)  # one, once asked for
     _parser: list[Parser] = field(default_factory=list, init=False, repr=False)  # the same
     _claims: list[Claims] = field(default_factory=list, init=False, repr=False)
     _summarizers: dict[str, Summarizer] = field(default_factory=dict, init=False, repr=False)
@@ -132,8 +132,8 @@ class Desk:
 
         return {"English reader": READER, "embedded summarizer": SUMMARIZER}
 
-    def vectors(self) -> Callable[[Sequence[str]], Array]:
-        """Return what turns texts into rows, as the configuration names it, loaded once a desk; raises BackendError."""
+    def vectors(self) -> Callable[[Sequence[str]], Array] | None:
+        """Return the encoder that grouping compares by, loaded once a desk; None where it compares words. Raises BackendError."""
         if not self._vectors:
             self._vectors.append(vectors_of(self.config))
         return self._vectors[0]
@@ -181,9 +181,9 @@ def _sentences(articles: Sequence[Article]) -> list[Reading]:
     return [read(article) for article in articles]
 
 
-def vectors_of(config: Config) -> Callable[[Sequence[str]], Array]:
-    """Return what turns texts into rows, for who needs no whole desk; raises BackendError."""
-    return Encoder(encoder_folder(config.encoder, config.folder)) if config.grouping.similarity == "encoder" else hashed_words
+def vectors_of(config: Config) -> Callable[[Sequence[str]], Array] | None:
+    """Return the encoder that grouping compares by, for who needs no whole desk; None where it compares words. Raises BackendError."""
+    return Encoder(encoder_folder(config.encoder, config.folder)) if config.grouping.similarity == "encoder" else None
 
 
 def parser_of(config: Config) -> Parser:

@@ -98,7 +98,8 @@ class Document:
             return f"{_written(given)} is unknown; " + (f"did you mean {near[0]!r}?" if near else f"choose one of {', '.join(choices)}")
         if kind in ("model_type", "model_attributes_type"):
             names = ", ".join(_fields_at(model, place))
-            return f"{_written(given)} stands where settings belong; write `name: value` lines, with these names: {names}"
+            lines = f"write {'a name, or ' if _may_be_plain(model, place) else ''}`name: value` lines, with these names: {names}"
+            return f"{NOTHING if given is None else f'{_written(given)} stands where settings belong'}; {lines}"
         return _said(kind, given, detail, of_settings=bool(_fields_at(model, place)) and not _may_be_plain(model, place))
 
 

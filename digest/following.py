@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-import numpy as np
-
 from digest import log
 from digest.check.printed import unprinted
 from digest.desk import Desk
@@ -18,12 +16,14 @@ from digest.store.store import TELLING
 from digest.stories.continuing import continued
 from digest.stories.corrections import corrected
 from digest.stories.duplicates import earlier_copies
-from digest.stories.group import JOIN_AT, compared_text
+from digest.stories.group import JOIN_AT, alikeness
 from digest.stories.news import news
 from digest.text import count_words, one_line
-from digest.vectors import hashed_words
 
 T = TypeVar("T")
+
+# A day later a story has moved on: on the example days those that go on are 0.06 to 0.9 likely one event, all others below 0.03.
+GOES_ON = 0.7  # of the threshold of one day
 SOME_NEWS = 0.15  # of a story's first sentences: one of eight says something else in any rewrite
 
 
@@ -31,7 +31,8 @@ SOME_NEWS = 0.15  # of a story's first sentences: one of eight says something el
 class Remembered:
     """The editions before one, the last one first, and the articles that they were made of, by id, as they were read then.
 
-    changed: of those articles the ones that are not what they were, as they are now.
+    Of an article whose words of then the store holds no longer, it has those of now. changed: of the articles the ones that are not
+    what they were, as they are now.
     """
 
     history: tuple[Past, ...]
@@ -43,18 +44,23 @@ class Remembered:
         return [self.then[name] for name, _ in told.articles if name in self.then]
 
 
-def remember(day: Day, desk: Desk) -> Remembered:
-    """Return what later editions ask of those before this one, of the same plan."""
+def remember(day: Day, desk: Desk, *, loads_reader: bool = True) -> Remembered:
+    """Return what later editions ask of those before this one, of the same plan.
+
+    loads_reader: false for who needs no figures but those that are known, and would wait for a model.
+    """
+    read = _read if loads_reader else _read_by_rule
     history = desk.store.memory.editions(day.plan, day.date)
     contents: dict[str, str] = {}
     for past in history:  # the last one first: of an article that editions read anew, its last reading counts
         for name, content in (article for told in past.stories for article in told.articles):
             contents.setdefault(name, content)
-    then = {reading.article.id: reading for reading in _read(desk.store.memory.as_told(contents.items()), desk)}
-    now = desk.store.memory.now(then)
-    changed = [now[name] for name, reading in then.items() if now[name].content_hash != reading.article.content_hash]
+    told, now = desk.store.memory.as_told(contents.items()), desk.store.memory.now(contents)
+    gone = contents.keys() - {article.id for article in told}  # a page that was read since has taken the place of its announcement
+    then = {reading.article.id: reading for reading in read([*told, *(now[name] for name in now if name in gone)], desk)}
+    changed = [now[name] for name, one in then.items() if name in now and now[name].content_hash != one.article.content_hash]
     ours = [article for article in changed if article.source in desk.sources]
-    return Remembered(history=history, then=then, changed=tuple(_read(ours, desk)))
+    return Remembered(history=history, then=then, changed=tuple(read(ours, desk)))
 
 
 def _read(articles: Sequence[Article], desk: Desk) -> list[Reading]:
@@ -65,16 +71,18 @@ def _read(articles: Sequence[Article], desk: Desk) -> list[Reading]:
         return desk.read_without_parser(articles)
 
 
+def _read_by_rule(articles: Sequence[Article], desk: Desk) -> list[Reading]:
+    return desk.read_without_parser(articles) if desk.config.edition.figures else desk.read(articles)
+
+
 def identified(groups: Sequence[Sequence[Reading]], memory: Remembered, desk: Desk) -> list[Identity]:
-    """Return which story each group is."""
-    readings = {reading.article.id: reading for reading in (*memory.then.values(), *(one for group in groups for one in group))}
-    rows = dict(zip(readings, hashed_words([compared_text(reading) for reading in readings.values()]), strict=True))
-
-    def alike(one: Sequence[Reading], other: Sequence[Reading]) -> float:
-        means = [np.mean([rows[reading.article.id] for reading in group], axis=0) for group in (one, other)]
-        return float(means[0] @ means[1])
-
-    return continued(groups, memory.history, memory.then, alike, 0.7 * (desk.config.grouping.join_at or JOIN_AT["words"]))
+    """Return which story each group is; without the encoder by words, as grouping does."""
+    try:
+        vectors = desk.vectors()
+    except BackendError:
+        vectors = None
+    alike = alikeness(groups, memory.then.values(), vectors)
+    return continued(groups, memory.history, memory.then, alike, GOES_ON * (desk.config.grouping.join_at or JOIN_AT))
 
 
 def unchanged(groups: Sequence[Sequence[Reading]], identities: Sequence[Identity], memory: Remembered) -> set[str]:
@@ -83,10 +91,14 @@ def unchanged(groups: Sequence[Sequence[Reading]], identities: Sequence[Identity
     return {one.id for group, one in told if news(group, memory.behind(one)) < SOME_NEWS}
 
 
-def printed_again(readings: Sequence[Reading], memory: Remembered) -> dict[str, Repeat]:
-    """Return which readings are copies of what earlier editions were made of; a short notice ("No incidents today.") is news each time."""
+def printed_again(readings: Sequence[Reading], memory: Remembered, repeats: Mapping[str, Repeat] | None = None) -> dict[str, Repeat]:
+    """Return which readings are copies of what earlier editions were made of; a short notice ("No incidents today.") is news each time.
+
+    repeats: of today's articles, what was set aside as repeating one of the readings, which then repeats the earlier one too.
+    """
     long = [reading for reading in readings if count_words(reading.article.text) >= TELLING]
-    return {name: repeat for name, repeat in earlier_copies(long, list(memory.then.values())).items() if repeat.kind == "copy"}
+    found = {name: repeat for name, repeat in earlier_copies(long, list(memory.then.values())).items() if repeat.kind == "copy"}
+    return found | {name: repeat._replace(of=found[repeat.of].of) for name, repeat in (repeats or {}).items() if repeat.of in found}
 
 
 def corrections(readings: Sequence[Reading], identities: Mapping[str, Identity], memory: Remembered) -> list[Correction]:
@@ -137,7 +149,9 @@ def _at_no_cost(call: Callable[[], T], otherwise: T, subject: str) -> T:
 def _printed(told: Told, memory: Remembered) -> Iterator[Earlier]:
     """Yield the figures that an edition printed of a story, once: those that it listed, and those in its sentences."""
     seen: set[Place] = set()
-    listed = [place for places in told.figures for place in places]
+    from digest.figures.following import MENTIONS  # here, as above
+
+    listed = [place for places in told.figures for place in places[:MENTIONS]]
     for place in (*listed, *(place for printed in told.sentences for place in _inside(printed, memory))):
         reading = memory.then.get(place.article)
         figure = next((figure for figure in reading.figures if figure.span == place.span), None) if reading else None

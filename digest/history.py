@@ -82,13 +82,15 @@ class Coverage(NamedTuple):
 class Past:
     """An earlier edition: what it told, of which of its sources nothing could be read, and the articles whose corrections it had.
 
-    corrected: their ids, with the hash of the words that corrected something. topics: those that it watched, with what it had on each.
+    corrected: their ids, with the hash of the words that corrected something, and notices, with the sentences that did, as printed.
+    topics: those that it watched, with what it had on each.
     """
 
     date: date
     stories: tuple[Told, ...]
     failed: tuple[str, ...] = ()
     corrected: tuple[tuple[str, str], ...] = ()
+    notices: tuple[tuple[str, str], ...] = ()
     topics: tuple[Coverage, ...] = ()
 
 
@@ -169,6 +171,7 @@ def remembered(facts: Mapping[str, Any]) -> dict[str, Any]:
         "stories": [_remembered(story, contents) for story in (*facts["stories"], *facts["also"])],
         "failed": [account["source"] for account in facts["accounts"] if account["problem"]],
         "corrected": [[one["article"], one["content"]] for one in facts.get("corrections", ())],
+        "notices": [[one["article"], one["text"]] for one in facts.get("corrections", ())],
         "topics": facts.get("topics", []),
     }
 
@@ -180,6 +183,7 @@ def past_of(day: date, body: Mapping[str, Any]) -> Past:
         stories=tuple(_told(day, story) for story in body["stories"]),
         failed=tuple(body["failed"]),
         corrected=tuple((article, content) for article, content in body["corrected"]),
+        notices=tuple((article, text) for article, text in body.get("notices", [])),
         topics=tuple(Coverage(day, one["topic"], one["stories"], tuple(one["sources"])) for one in body.get("topics", [])),
     )
 

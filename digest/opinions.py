@@ -17,16 +17,21 @@ FIRST_PERSON = re.compile(  # "US" is a country
 )
 
 OPINIONS = "opinions?|comments?|commentary|editorials?|op-?eds?|columns?|columnists?|viewpoints?|leading articles?"
+FRENCH_GERMAN = "meinung|kommentare?|kolumne|leitartikel|gastbeitrag|édito|éditorial|tribune|chronique"
 HEADED = re.compile(
-    rf"\W*(?:{OPINIONS}|guest essay)\s?(?:[:|]|\s[-–—]{{1,2}}\s)|.*\s(?:\||[-–—]{{1,2}})\s(?:{OPINIONS})\W*$", re.IGNORECASE
+    rf"\W*(?:{OPINIONS}|{FRENCH_GERMAN}|guest essay)\s?(?:[:|]|\s[-–—]{{1,2}}\s)|.*\s(?:\||[-–—]{{1,2}})\s(?:{OPINIONS})\W*$", re.IGNORECASE
 )
 ALONE = re.compile(rf"\W*(?:{OPINIONS})\W*$", re.IGNORECASE)
-FILED = re.compile(r"/(?:opinions?|comment(?:isfree|ary)?|editorials?|op-?eds?|columns?|columnists?)(?:/|$)", re.IGNORECASE)
+FILED = re.compile(
+    r"/(?:opinions?|comment(?:isfree|ary)?|editorials?|op-?eds?|columns?|columnists?|meinung|kommentare?|kolumnen?|editos?|tribunes?|chroniques?)(?:/|$)",
+    re.IGNORECASE,
+)
 OWNED = re.compile(
     r"(?:[Tt]he )?(?:[Oo]pinions?|[Vv]iews?)(?: and opinions?)? (?:expressed|stated|in this|here(?:in)?)\b.{0,60}\b(?:author|writer|own)"
     r"|(?:[A-Z][\w.'’-]+ ){2,4}(?:is|was) (?:an?|the) .{0,80}\b(?:columnist|(?:visiting|senior|research|distinguished|resident) fellow"
     r"|fellow at|opinion (?:writer|editor)|contributing (?:writer|editor)|op-?ed contributor)\b"
 )
+SIGNED = re.compile(r"By (?:[A-Z][\w.'’-]+ ?){2,4}, (?:[a-z]+ )?(?:columnist|commentator|opinion (?:writer|editor))\b.{0,60}")
 LABELLED = re.compile(r"^[A-Z][\w.'’ -]{0,40}:\s", re.MULTILINE)
 LINES = 3  # that begin with who says them, of a transcript
 OWN, SHARE, EARLY = 3, 0.3, 5  # sentences, and of all, that say "I" or "we"; among the first of them one
@@ -79,4 +84,8 @@ def _signs(text: str) -> Iterator[bool]:
     spans = list[Span](blocks(text))
     lines = [one_line(block.of(text)) for block in (*spans[:1], *spans[1:][-FOOT:])]
     for number, line in enumerate(lines):
-        yield bool(OWNED.match(line)) if number else bool(ALONE.match(line) or (HEADED.match(line) and not SENTENCE_END.search(line)))
+        yield (
+            bool(OWNED.match(line))
+            if number
+            else bool(SIGNED.fullmatch(line) or ALONE.match(line) or (HEADED.match(line) and not SENTENCE_END.search(line)))
+        )

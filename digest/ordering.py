@@ -32,8 +32,12 @@ def chosen(stories: Sequence[Story], desk: Desk) -> Choice:
 def fallen_silent(
     covered: Sequence[Coverage], articles: Sequence[Article], problems: Sequence[Problem], history: Sequence[Past], desk: Desk
 ) -> list[Alert]:
-    """Return the watched topics that normally have news and have none. articles: all of the day; problems: of its gathering."""
+    """Return the watched topics that normally have news and have none. articles: all of the day; problems: of its gathering.
+
+    A source that is configured no longer is not missed.
+    """
     gave = {article.source for article in articles}
     failed = {problem.subject for problem in problems if problem.stage == "gather"} - gave
-    past = [one for edition in history for one in edition.topics]
+    topics = (one for edition in history for one in edition.topics)
+    past = [one._replace(sources=tuple(name for name in one.sources if name in desk.sources)) for one in topics]
     return alerts(covered, past, failed=failed, silent=desk.sources.keys() - gave - failed)

@@ -37,7 +37,6 @@ from digest.stories import ahead, coverage, drop_duplicates, group
 from digest.stories.group import JOIN_AT
 from digest.summarize import EMBEDDED, Summarizer
 from digest.text import one_line
-from digest.vectors import hashed_words
 from digest.writing import written
 
 SHOWN = "the edition's .json holds what it wrote, with the verdicts, as `replaced` of each such story"
@@ -171,7 +170,7 @@ def make(
     unique, repeats = drop_duplicates(readings)
     desk.raise_if_stopped()
     memory = following.remember(day, desk)
-    printed = following.printed_again(unique, memory)
+    printed = following.printed_again(unique, memory, repeats)
     unique, repeats = [reading for reading in unique if reading.article.id not in printed], repeats | printed
     groups, grouping_problems = grouped(unique, desk)
     identities = following.identified(groups, memory, desk)
@@ -226,12 +225,12 @@ def grouped(readings: Sequence[Reading], desk: Desk) -> tuple[list[list[Reading]
     """Group readings as configured; without the encoder by their words, and say so."""
     settings = desk.config.grouping
     try:
-        return group(readings, desk.vectors(), join_at=settings.join_at or JOIN_AT[settings.similarity]), []
+        return group(readings, desk.vectors(), join_at=settings.join_at or JOIN_AT), []
     except BackendError as error:
         reason = "the encoder could not be used; stories were grouped by their words instead"
         problem = Problem(stage="group", subject="grouping", reason=reason, advice=str(error))
         log.warn("replaced", stage="group", reason=reason, advice=error)
-        return group(readings, hashed_words), [problem]
+        return group(readings), [problem]
 
 
 def briefed(stories: Sequence[Story], desk: Desk) -> tuple[list[Brief], list[Problem], list[str]]:

@@ -1,7 +1,8 @@
-"""One day in, its stories as they would rank now out: from what the store holds, without loading a model or summarizing."""
+"""One day in, its stories as they would rank now out: from what the store holds, without fetching or summarizing."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -24,20 +25,25 @@ Becomes = Literal["whole", "one line", "left out"]
 class Preview:
     """A day's stories, best first, each with what becomes of it and the terms of its score.
 
-    unread: English articles whose figures no edition has read yet, so that these do not count. problems: as of an edition.
+    articles: how many of them the store holds for the day. unread: English ones whose figures no edition has read yet, so that these do
+    not count. problems: as of an edition.
     """
 
     stories: Sequence[tuple[Story, Becomes, Sequence[Term]]]
+    articles: int
     unread: int
     problems: Sequence[Problem]
 
 
 def preview(day: Day, desk: Desk) -> Preview:
-    """Rank a day's stories as they stand in the store; nothing is fetched, and no figure is read that was not read before."""
+    """Rank a day's stories as they stand in the store; nothing is fetched.
+
+    Of the day's articles no figure is read that was not read before; of what changed since an edition told it, figures are.
+    """
     articles = desk.store.articles(day.window, list(desk.sources), late_for=(day.plan, day.date))
     readings, unread = _read(articles, desk)
     unique, _ = drop_duplicates(readings)
-    memory = following.remember(day, desk)
+    memory = following.remember(day, desk, loads_reader=False)
     printed = following.printed_again(unique, memory)
     groups, problems = grouped([reading for reading in unique if reading.article.id not in printed], desk)
     identities = following.identified(groups, memory, desk)
@@ -45,6 +51,7 @@ def preview(day: Day, desk: Desk) -> Preview:
     choice = chosen(stories, desk)
     return Preview(
         stories=[(story, _becomes(story, choice), explained(story, desk.sources, day.window)) for story in stories],
+        articles=len(articles),
         unread=unread,
         problems=problems,
     )
@@ -59,6 +66,16 @@ def told(number: int, story: Story, becomes: Becomes, terms: Sequence[Term]) -> 
         "watched": [{"topic": hit.topic, "words": list(hit.words), "place": hit.place, "us": hit.is_ours} for hit in story.hits],
         "traits": list(story.traits), "since": story.since.isoformat() if story.since else None,
     }  # fmt: skip
+
+
+def in_hundredths(story: Story, terms: Sequence[Term]) -> list[int]:
+    """Return the terms' values in hundredths that add up to the score in hundredths: what rounding leaves goes where most was cut."""
+    exact = [term.value * 100 for term in terms]
+    found = [math.floor(value) for value in exact]
+    by_cut = sorted(range(len(exact)), key=lambda place: found[place] - exact[place])
+    for place in by_cut[: round(story.score * 100) - sum(found)]:
+        found[place] += 1
+    return found
 
 
 def outlets_of(story: Story) -> list[str]:

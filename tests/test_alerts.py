@@ -73,6 +73,13 @@ def test_whose_silence_it_is():
     assert (calm.failed, calm.silent) == ((), ())
 
 
+def test_sources_that_take_turns_are_all_missed():
+    """Where no source had the topic in half of its editions, the failure of one that had it once is told, and not that all were read."""
+    history = [one for number, name in enumerate("ABC") for one in past(*[None] * number, 1, sources=(name,))]
+    (alert,) = alerts([NONE], history, failed={"B", "D"})
+    assert (alert.usual, alert.failed) == (("A", "B", "C"), ("B",))
+
+
 def test_coverage_counts_stories_and_their_sources():
     """Of all stories that are about a topic, printed or not; a topic without any counts 0."""
     hit = Hit("Quays", ("quay",), "title")
@@ -124,7 +131,10 @@ def write(folder: Path, day: date, name: str, text: str) -> None:
 
 
 def test_a_topic_falls_silent_in_a_real_archive(tmp_path):
-    """Three editions have a topic; on the fourth day its source has nothing, and on a fifth its feed is gone: each edition says which."""
+    """Three editions have a topic; on the fourth day its source has nothing, and on a fifth its feed is gone: each edition says which.
+
+    Where the source is configured no longer, nobody says that it was read.
+    """
     for folder in ("quays", "rails"):
         (tmp_path / folder).mkdir()
     (tmp_path / "config.yaml").write_text(
@@ -151,3 +161,8 @@ def test_a_topic_falls_silent_in_a_real_archive(tmp_path):
         desk.store.keep_source(replace(state, error="the folder is gone"))
         edition, _ = make(day_of(load_plan("morning", config.folder), days[-1], config.zone), desk)
     assert "but Quays daily could not be read, the one source" in edition.markdown
+
+    (tmp_path / "config.yaml").write_text((tmp_path / "config.yaml").read_text().replace("{name: Quays daily, folder: quays}, ", ""))
+    with open_desk(load_config(tmp_path / "config.yaml")) as desk:
+        edition, _ = make(day_of(load_plan("morning", config.folder), days[-1], config.zone), desk)
+    assert "had some, and the sources were read today" in edition.markdown

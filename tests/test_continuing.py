@@ -26,13 +26,16 @@ def known(*names: str) -> dict[str, Reading]:
     return {name: article(name, title=name, text=f"{name} is told.") for name in names}
 
 
-def alike(one: Sequence[Reading], other: Sequence[Reading]) -> float:
+def likeness(one: Sequence[Reading], other: Sequence[Reading]) -> float:
     """How many of the words of two groups' titles are the same."""
     first, second = ({word for reading in group for word in reading.article.title.split()} for group in (one, other))
     return len(first & second) / len(first | second)
 
 
 def names(groups: Sequence[Sequence[Reading]], history: Sequence[Past], earlier: dict[str, Reading]) -> list[tuple[str, date | None]]:
+    def alike(before: Sequence[Reading]) -> list[float]:
+        return [likeness(group, before) for group in groups]
+
     return [(one.id, one.since) for one in continued(groups, history, earlier, alike, 0.4)]
 
 
@@ -86,3 +89,26 @@ def test_a_story_whose_articles_are_gone_goes_on_by_their_names_alone():
     history = [Past(date=YESTERDAY, stories=(told("flood", "f"),))]
     groups = [[article("x", title="flood")], [article("f", title="flood")]]
     assert names(groups, history, {}) == [("x", None), ("flood", FIRST)]
+
+
+def test_the_groups_of_a_day_are_compared_with_a_story_at_once():
+    """However many groups there are, likeness is asked for once a story."""
+    asked = []
+
+    def alike(before: Sequence[Reading]) -> list[float]:
+        asked.append([reading.article.id for reading in before])
+        return [0.0] * 300
+
+    groups = [[article(f"x{number}")] for number in range(300)]
+    history = [Past(date=YESTERDAY, stories=(told("one", "a"), told("two", "b")))]
+    assert all(one.told is None for one in continued(groups, history, known("a", "b"), alike, 0.4))
+    assert asked == [["a"], ["b"]]
+
+
+def test_two_stories_never_have_one_identity():
+    """A story is named after an article; where it goes on without that one, the group that has it is named otherwise."""
+    history = [Past(date=YESTERDAY, stories=(told("a", "a", "b", "c"),))]
+    earlier = {name: article(name, title="flood at Nedre") for name in "abc"}
+    bc, a = [article("b", title="flood at Nedre"), article("c", title="flood")], article("a", title="flood at Nedre")
+    assert names([bc, [a]], history, earlier) == [("a", FIRST), ("a-apart", None)]
+    assert names([bc, [a, article("d")]], history, earlier) == [("a", FIRST), ("d", None)]

@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 from digest.history import Correction, Identity, Past, Place, Printed, Told
 from digest.model import Reading, Span
 from digest.stories import corrections
-from digest.stories.corrections import corrected, is_correction
+from digest.stories.corrections import corrected
+from digest.stories.notices import is_headed, notices
 from digest.text import one_line, words
 
 YESTERDAY = DAY.date - timedelta(days=1)
@@ -25,6 +26,11 @@ PARTS = (Path(__file__).parent / "data" / "following" / "corrections.txt").read_
 ENTRIES = {entry.splitlines()[0]: entry.splitlines()[1:] for part in PARTS for entry in part.strip().split("\n# ")[1:]}
 STORY = re.compile(r"@(?P<number>\d+) (?P<sources>[^:]+): (?P<headline>.+?)(?: \|\| (?P<title>.+))?$")
 TODAY = re.compile(r"(?:= (?P<source>[^:]+)|~(?P<number>\d+)): (?P<title>.+)$")
+
+
+def is_correction(reading: Reading) -> bool:
+    """Tell whether an article says of its source's own report that it was wrong."""
+    return is_headed(reading.article.title) or next(notices(reading), None) is not None
 
 
 class Case(NamedTuple):

@@ -197,6 +197,7 @@ def test_the_subject_names_the_first_story():
     [
         ((), (), "No summary was made: there was no article."),
         ((), (story(article("x", text="")),), "No summary was made: of 1 article there are only headlines."),
+        ((), (story(article("x")), story(article("y", text=""))), "No summary was made: of 2 articles none is told whole."),
         ((told_by(1),), (), "Made by the lead summarizer from 1 article: 2 sentences checked, all word for word the source's own."),
     ],
 )

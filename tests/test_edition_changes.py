@@ -78,6 +78,18 @@ def test_the_table_says_what_became_of_a_figure(before, is_changed, said):
     assert f"; since yesterday: {said})" in result.flat
 
 
+def test_the_table_names_the_day_of_the_last_edition():
+    """Where that is not yesterday: by its weekday in every form, and by its date where it is today's weekday too."""
+    story, week = told_by(FLOOD), DAY.date - timedelta(days=7)
+    friday = edition(story, None, history=(FRIDAY,))
+    assert "| Figure | What | Who says | Since Friday |" in friday.markdown
+    assert "; since Friday: new)" in friday.flat
+    for is_changed, said in ((True, "was four people on Tuesday 3 March 2026"), (False, "unchanged since Tuesday 3 March 2026")):
+        old = edition(story, Since(told=told(week), figures=(followed(story, four(week), is_changed=is_changed),)))
+        assert f" {said} |" in old.markdown
+        assert f"; since yesterday: {said})" in old.flat
+
+
 def test_a_new_figure_is_new_and_a_first_edition_has_no_such_column():
     """Where nothing is remembered, nothing is said of it."""
     story = told_by(FLOOD)
@@ -137,9 +149,11 @@ def test_a_change_without_a_notice_says_so():
 
 
 def test_a_corrected_story_points_to_its_correction():
-    """A story of which something was corrected says so in its own place."""
-    for form in flat(edition(told_by(FLOOD), Since(told=told()), corrections=corrections())):
-        assert "Its source has corrected that: see Corrections." in form
+    """A story of which something was corrected says so in its own place, beside the figures that moved."""
+    story = told_by(FLOOD)
+    for since in (Since(told=told()), Since(told=told(), figures=(followed(story, four()),))):
+        for form in flat(edition(story, since, corrections=corrections())):
+            assert "Its source has corrected that: see Corrections." in form
 
 
 def test_an_edition_without_corrections_has_no_such_heading():

@@ -116,7 +116,7 @@ def test_the_reader_uses_what_is_named(own, tmp_path):
 @pytest.mark.slow
 def test_vectors_use_what_is_named(own, tmp_path):
     """So it does for the vectors of grouping, where these are the encoder's; hashed words ask for no encoder."""
-    assert vectors_of(configured(tmp_path, "encoder: ./none")) is hashed_words
+    assert vectors_of(configured(tmp_path, "encoder: ./none")) is None
     assert isinstance(vectors_of(configured(tmp_path, "encoder: models/own\ngrouping: {similarity: encoder}")), Encoder)
     with pytest.raises(BackendError, match=r"encoder './none': .* is no folder"):
         vectors_of(configured(tmp_path, "encoder: ./none\ngrouping: {similarity: encoder}"))

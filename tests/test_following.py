@@ -11,9 +11,11 @@ import pytest
 
 from digest.config import load_config
 from digest.desk import Desk, open_desk
-from digest.model import Edition
+from digest.model import Document, Edition, Span
 from digest.pipeline import gather, publish
+from digest.previewing import preview
 from digest.schedule import day_of, load_plan
+from digest.store.schema import readings
 
 FIRST = date(2026, 3, 10)
 CONFIG = """
@@ -89,7 +91,8 @@ def test_a_story_goes_on_from_day_to_day(newsroom):
     assert [facts["history"] for facts in (one, two, three)] == [[], ["2026-03-10"], ["2026-03-11", "2026-03-10"]]
     toll = next(figure for figure in three["stories"][0]["before"]["figures"] if "people" in figure["printed"][0]["surface"])
     assert [had["surface"] for had in toll["printed"]] == ["seven people", "four people"]
-    assert "four people → seven people → **nine people**".replace("*", "") in edition.markdown.replace("*", "")
+    assert "four people → seven people → nine people" in edition.markdown.replace("*", "")
+    assert "Some 1,200 people → Some 1,850 people → Some 2,100 people" in edition.markdown.replace("*", "")
 
 
 def test_what_was_printed_is_not_printed_again(newsroom):
@@ -117,6 +120,30 @@ def test_a_copy_of_what_was_printed_is_no_news(newsroom):
     assert "Repeats of earlier editions: Gazette 1." in edition.markdown
 
 
+def test_a_day_of_copies_alone_is_quiet(newsroom):
+    """Where every article repeats an earlier edition, no summary is made, and not for want of a text."""
+    newsroom.write("wire/1.txt", "Flood kills four at Nedre", FLOOD, FIRST)
+    newsroom.edition(0)
+    newsroom.write("gazette/2.txt", "Flood kills four at Nedre", FLOOD, FIRST + timedelta(days=1))
+    edition, two = newsroom.edition(1)
+    assert (two["stories"], two["also"]) == ([], [])
+    assert "Repeats of earlier editions: Gazette 1." in edition.markdown
+    assert edition.markdown.endswith("No summary was made: of 1 article none is told whole.\n")
+
+
+def test_what_repeats_a_copy_of_what_was_printed_repeats_what_was_printed(newsroom):
+    """An outlet that has yesterday's article twice has two repeats of an earlier edition, and none of what stands above."""
+    newsroom.write("wire/1.txt", "Flood kills four at Nedre", FLOOD, FIRST)
+    _, one = newsroom.edition(0)
+    for name in ("2", "3"):
+        newsroom.write(f"gazette/{name}.txt", "Flood kills four at Nedre", FLOOD, FIRST + timedelta(days=1))
+    newsroom.write("wire/3.txt", "Bank raises rate", BANK, FIRST + timedelta(days=1))
+    edition, two = newsroom.edition(1)
+    assert "Repeats of earlier editions: Gazette 2." in edition.markdown
+    (printed_from,) = one["stories"][0]["articles"]
+    assert [article["repeats"] for article in two["articles"] if article["source"] == "Gazette"] == [printed_from] * 2
+
+
 def test_an_article_that_was_corrected_comes_first(newsroom):
     """Yesterday's article was mended with a notice: today's edition begins with it, and tomorrow's does not say it again."""
     newsroom.write("wire/1.txt", "Flood kills four at Nedre", FLOOD, FIRST)
@@ -129,6 +156,9 @@ def test_an_article_that_was_corrected_comes_first(newsroom):
     assert (correction["text"], correction["is_noted"]) == (notice, True)
     assert correction["printed"]["text"].startswith("Some 1,200 people left their homes")
     assert edition.markdown.index("## Corrections") < edition.markdown.index("## In short")
+    (article,) = two["earlier_articles"]
+    assert (article["id"], article["file"], article["content"]) == (correction["article"], "1.txt", correction["content"])
+    assert set(two["references"].values()) == {one["id"] for one in (*two["articles"], article)}
     newsroom.write("gazette/3.txt", "Ferry sails again", BANK.replace("central bank", "ferry line"), FIRST + timedelta(days=2))
     assert newsroom.edition(2)[1]["corrections"] == []
 
@@ -158,6 +188,21 @@ def test_a_figure_that_was_corrected_is_none(newsroom):
     assert "14 houses" in edition.markdown
 
 
+def test_a_correction_is_told_once(newsroom):
+    """Its article may be changed again for another reason, and still has the notice that an edition printed, or the silent change."""
+    notice = "An earlier version of this article wrongly said that some 1,200 people left their homes; the number is 800."
+    noted, silent = f"{FLOOD.replace('1,200', '800')} {notice}", BANK.replace("Two of", "Three of")
+    found = []
+    for number, (flood, bank) in enumerate(
+        [(FLOOD, BANK), (noted, silent), (f"{noted} Read more on page two.", f"{silent} Read more."), (f"{noted} Read on.", BANK)]
+    ):
+        newsroom.write("wire/1.txt", "Flood kills four at Nedre", flood, FIRST)
+        newsroom.write("wire/2.txt", "Bank raises rate", bank, FIRST)
+        newsroom.write(f"gazette/{number}.txt", "Ferry", f"Ferry number {number} sails.", FIRST + timedelta(days=number))
+        found.append([one["text"] for one in newsroom.edition(number)[1]["corrections"]])
+    assert found == [[], [notice, "Three of its nine members voted against the rise."], [], []]
+
+
 def test_a_change_without_a_notice_is_named(newsroom):
     """The number in a printed sentence's source is another now, and its source says nothing of that."""
     newsroom.write("wire/1.txt", "Bank raises rate", BANK, FIRST)
@@ -170,12 +215,41 @@ def test_a_change_without_a_notice_is_named(newsroom):
     assert "Wire has changed its report without a notice" in edition.markdown
 
 
+def test_a_page_that_was_read_after_the_edition_does_not_end_the_story(newsroom):
+    """Yesterday's edition had the announcement alone, whose words the store has put the page's in place of since."""
+    newsroom.write("wire/1.txt", "Flood kills four at Nedre", FLOOD.split(". ")[0] + ".", FIRST)
+    _, one = newsroom.edition(0)
+    page = Document(title="Flood kills four at Nedre", text=FLOOD, paragraphs=(Span(0, len(FLOOD)),), language="en")
+    with open_desk(load_config(newsroom.folder / "config.yaml")) as desk:
+        (article,) = desk.store.memory.now(one["stories"][0]["articles"]).values()
+        desk.store.complete([(article, page, True)])
+    newsroom.write("wire/2.txt", "Flood at Nedre kills seven", GROWN, FIRST + timedelta(days=1))
+    (story,) = newsroom.edition(1)[1]["stories"]
+    assert (story["id"], story["since"]) == (one["stories"][0]["id"], "2026-03-10")
+
+
 def test_a_revised_edition_remembers_the_days_before_it(newsroom):
     """Not itself: its own first revision is no earlier edition."""
     newsroom.write("wire/1.txt", "Flood kills four at Nedre", FLOOD, FIRST)
     newsroom.edition(0)
     _, again = newsroom.edition(0, revise="a mistake of ours")
     assert (again["revision"], again["history"], again["stories"][0]["since"]) == (2, [], None)
+
+
+def test_a_preview_loads_no_reader(newsroom, monkeypatch):
+    """It follows stories too, and where yesterday's articles have to be read again, as by a new version, reads them by rule."""
+    newsroom.write("wire/1.txt", "Flood kills four at Nedre", FLOOD, FIRST)
+    _, one = newsroom.edition(0)
+    newsroom.write("wire/1.txt", "Flood kills four at Nedre", FLOOD.replace("1,200", "800"), FIRST)
+    newsroom.write("wire/2.txt", "Flood at Nedre kills seven", GROWN, FIRST + timedelta(days=1))
+    monkeypatch.setattr("digest.desk.parser_of", lambda config: pytest.fail("the reader was loaded"))
+    with open_desk(load_config(newsroom.folder / "config.yaml")) as desk:
+        with desk.store.database.write() as connection:
+            connection.execute(readings.delete())
+        day = day_of(load_plan("morning", newsroom.folder), FIRST + timedelta(days=1), desk.config.zone)
+        gather(day, desk, datetime(2026, 3, 11, 5, tzinfo=UTC))
+        (story, *_), *_ = preview(day, desk).stories
+    assert story.id == one["stories"][0]["id"]
 
 
 def test_the_same_holdings_give_the_same_bytes(newsroom):

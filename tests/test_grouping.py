@@ -7,7 +7,8 @@ import pytest
 from pydantic import ValidationError
 
 from digest.stories import Watch
-from digest.stories.group import average_linkage
+from digest.stories.grouping import linkage
+from digest.stories.grouping.linkage import average_linkage
 
 
 def plainly(similarity: np.ndarray, join_at: float) -> list[list[int]]:
@@ -49,12 +50,9 @@ def test_the_fast_way_is_the_plain_way(seed, values):
 
 def test_a_flood_of_one_text_looks_up_each_row_a_few_times(monkeypatch):
     """The work on identical texts grows with their square: each join reads a handful of rows, not the table."""
-    from digest.stories import group  # the function; its module is what is patched
-
-    module = __import__("sys").modules[group.__module__]
     looks = []
-    top = module._top
-    monkeypatch.setattr(module, "_top", lambda block, row: looks.append(row) or top(block, row))
+    top = linkage._top
+    monkeypatch.setattr(linkage, "_top", lambda block, row: looks.append(row) or top(block, row))
     assert average_linkage(np.ones((300, 300), dtype=np.float32), 0.22) == [list(range(300))]
     assert len(looks) < 3 * 300
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from editions import article
+from work import steps
 
 from digest.stories.news import FIRST, news
 
@@ -39,3 +40,11 @@ def test_the_end_of_a_long_text_does_not_count():
     """What an old story repeats far down does not make it old, nor does a new end make it new."""
     fresh = " ".join(f"Ship number {number} of the northern fleet left the quay of Oldby." for number in range(FIRST))
     assert news([article("b", text=f"{fresh} {BEFORE}")], [article("a", text=BEFORE)]) == 1.0
+
+
+def test_a_sentence_that_many_print_is_compared_once():
+    """Four times as many copies of one text cost four times as much and not sixteen times, and give what one gives."""
+    before, after = article("a", text=BEFORE), article("b", text=BEFORE.replace("Nine", "Twelve"))
+    few, many = (steps(lambda count=count: news([after] * count, [before] * count)) for count in (50, 200))
+    assert many < 5 * few
+    assert news([after] * 200, [before] * 200) == news([after], [before])

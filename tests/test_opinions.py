@@ -27,6 +27,9 @@ def reading(text: str, *, title: str = "", url: str | None = None) -> Reading:
         (NEWS, "Opinion: The quay was a folly", None),
         (NEWS, "The quay was a folly | Editorial", None),
         (NEWS, "The quay was a folly - Opinion", None),
+        (NEWS, "Kommentar: Der Kai war ein Fehler", None),
+        (NEWS, "Édito : le quai de trop", None),
+        (NEWS, "", "https://gazette.example/meinung/der-kai"),
         (NEWS, "", "https://gazette.example/opinion/2026/the-quay"),
         (NEWS, "", "https://gazette.example/commentisfree/quay?x=1"),
         (f"Comment\n\n{NEWS}", "", None),
@@ -47,6 +50,8 @@ def test_what_an_opinion_says_of_itself(text: str, title: str, url: str | None):
     [
         (NEWS, "Opinion polls: mayor leads", None),
         (NEWS, "Comment by mayor angers dockers", None),
+        (NEWS, "Nine ships wait - The Nedre Tribune", None),
+        (NEWS, "Kommentar der Bank bewegt den Kurs", None),
         (NEWS, "", "https://opinion.example/news/2026/the-quay"),
         (NEWS, "", "https://gazette.example/news/opinion-polls-in-nedre"),
         (f"The mayor asked for an opinion: she got two.\n\n{NEWS}", "", None),

@@ -57,6 +57,31 @@ def test_another_number_is_news():
     assert len(left(text, printed)) == 2
 
 
+LONG = "The strike of {count} port unions along the northern coast was {off} off on {day}, the state mediator Gerda Amlund of Nedre said."
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        (("seven", "called", "Monday"), ("nine", "called", "Monday")),
+        (("seven", "called", "Monday"), ("seven", "called", "Tuesday")),
+        (("seven", "not called", "Monday"), ("seven", "called", "Monday")),
+        (("seven", "called", "Monday"), ("seven", "not called", "Monday")),
+        (("seven", "called", "Monday"), ("seven", "never called", "Monday")),
+    ],
+)
+def test_one_word_can_be_news(was, now):
+    """A number in words, another day, and a denial that is new or gone: of a long sentence everything else may be the same."""
+    old, new = (LONG.format(count=count, off=off, day=day) for count, off, day in (was, now))
+    assert left(f"{new} A ship sank.", old) == [new, "A ship sank."]
+    assert left(f"{new} A ship sank.", new) == ["A ship sank."]
+
+
+def test_a_denial_is_one_however_it_is_written():
+    """Did not and didn't are the same."""
+    assert left("The strike didn’t end in Nedre. A ship sank.", "The strike did not end in Nedre.") == ["A ship sank."]
+
+
 def test_where_nothing_would_be_left_all_stands():
     """A story that says nothing new is for the ranking to judge; it is not printed without words."""
     brief = brief_of(OLD)

@@ -95,6 +95,7 @@ def test_numbers_and_deaths_raise_a_story():
         ("World Health Organization", "Who warns of heat", False),
         ("Nedre Harbour Authority", "NHA opens the quay", True),
         ("!!!", "Quay closed", False),
+        ("Harbour Board*", "Harbour Board opens the quay", True),
     ],
 )
 def test_officials_tell_of_their_own_matters(source, title, is_own):
@@ -166,7 +167,7 @@ def test_each_term_is_explained():
         "outlets": "2 independent: Wire, Ministry of Ports",
         "official": "Ministry of Ports is an official source",
         "own matter": "Ministry of Ports tells of its own matter",
-        "recency": "its newest text came 6 hours before the end",
+        "recency": "its newest text came 6 hours before the window's end",
         "us": "Us (Ministry of Ports; in the title)",
         "watched": "Quays (quay; in the title)",
         "figures": "has key figures",
@@ -184,7 +185,7 @@ def test_copies_and_opinions_are_explained():
     ]
     story = replace(one(*readings, last=["opinion"]), voices=((0, 1, 2),))
     says = {term.name: term.says for term in explained(story, SOURCES, WINDOW)}
-    assert says["outlets"] == "one outlet: Wire; 2 more with a text of theirs"
+    assert says["outlets"] == "one outlet: Wire; 2 more outlets have the same text"
     assert says["opinion"] == "an opinion, set back as configured"
     bare = one(told("Bare", "", truncated=True, published_at=None), last=["undated"])
     assert explained(bare, SOURCES, WINDOW)[1:] == [

@@ -113,7 +113,12 @@ GAME = "Nedre beat Osterby 2-1 on Monday. The striker scored with a header in th
         ({"url": "https://a.example/news/sport-for-all"}, ()),
         ({"url": "https://a.example/news?from=/sport/"}, ()),
         ({"categories": (" SPORT ",)}, ("sport",)),
+        ({"categories": ("Fußball",)}, ("sport",)),
+        ({"categories": ("Éditorial", "De\u0301bats")}, ("opinion",)),
         ({"text": GAME}, ("sport",)),
+        ({"title": "Nine killed as stand falls", "text": GAME}, ()),
+        ({"text": f"The senate voted on who may own football. {GAME}"}, ()),
+        ({"title": "Sudden death decides", "text": GAME}, ("sport",)),
         ({"text": "The council voted 68-32 on Monday. The visitors left. The bill goes to the lower house."}, ()),
         ({"text": "The striker of the union said that talks failed. A 2-1 ruling followed."}, ()),
         ({"title": "Sport minister resigns"}, ()),
@@ -140,24 +145,26 @@ def test_a_story_is_what_all_or_most_of_its_readings_are():
 
 
 def test_plain_names_and_rules_stand_in_one_list(tmp_path):
-    """Both forms are read, and a limit is known by its section's name."""
+    """Both forms are read, a limit is known by its section's name, and a name, which nothing looks for, may have a star."""
     path = tmp_path / "config.yaml"
-    path.write_text("sections: [World, {name: Ports, any: [quay], names: [Ada Vik], countries: [EE], limit: 2}]" + SOURCE)
+    path.write_text("sections: [World*, {name: Ports, any: [quay], names: [Ada Vik], countries: [EE], limit: 2}]" + SOURCE)
     config = load_config(path)
-    assert (config.section_names, config.section_limits) == (["World", "Ports"], {"Ports": 2})
+    assert (config.section_names, config.section_limits) == (["World*", "Ports"], {"Ports": 2})
     assert [section.has_rule for section in config.sections] == [False, True]
-    assert config.shown()["sections"][0] == {"name": "World", "any": [], "names": [], "countries": [], "limit": None}
+    assert config.shown()["sections"][0] == {"name": "World*", "any": [], "names": [], "countries": [], "limit": None}
 
 
 @pytest.mark.parametrize(
     ("lines", "says"),
     [
-        ("sections: [World, World]", "1: sections[1]: 'World' stands twice; keep one of the two"),
-        ("sections:\n- World\n- {name: World, any: [x]}", "3: sections[1]: 'World' stands twice; keep one of the two"),
+        ("sections: [World, WORLD]", "1: sections[1]: 'WORLD' stands twice, first in line 1; keep one of the two"),
+        ("sections:\n- World\n- {name: World, any: [x]}", "3: sections[1]: 'World' stands twice, first in line 2; keep one of the two"),
+        ("sections: [[World]]", "1: sections[0]: a list stands where settings belong; write a name, or `name: value` lines, with these names: name, any, names, countries, limit"),
+        ("sections: [World, null]", "1: sections[1]: stands there with nothing behind it; write a name, or `name: value` lines, with these names: name, any, names, countries, limit"),
         ("sections: [{any: [x]}]", "1: sections[0].name: is missing; add it"),
         ("sections: [{name: Ports, limit: -1}]", "1: sections[0].limit: -1 is too small; write at least 0"),
         ("sections: [{name: Ports, countries: [Estnia]}]", "1: sections[0].countries[0]: 'Estnia' is no country that the gazetteer knows; did you mean 'Estonia'?"),
-        ("sections: [1]", "1: sections[0]: 1 stands where settings belong; write `name: value` lines, with these names: name, any, names, countries, limit"),
+        ("sections: [1]", "1: sections[0]: 1 stands where settings belong; write a name, or `name: value` lines, with these names: name, any, names, countries, limit"),
         ("edition: {opinion: never}", "1: edition.opinion: 'never' is unknown; choose one of keep, last, drop"),
         ("edition: {floor: low}", "1: edition.floor: 'low' is not a number; write one such as 1.5"),
     ],
@@ -176,7 +183,7 @@ def test_a_sources_section_may_have_a_rule(tmp_path):
     path = tmp_path / "config.yaml"
     rest = "summarizer: {sections: {Ports: lead}}\nsources: [{name: a, folder: in, section: Ports}, {name: b, folder: out, section: Sport}]"
     path.write_text(f"sections: [{{name: Ports, any: [quay]}}]\n{rest}")
-    with pytest.raises(ConfigError, match=r"sources\[1\].section: 'Sport' is not among the sections \(Ports\)$"):
+    with pytest.raises(ConfigError, match=r"sources\[1\].section: 'Sport' is not among the sections \(Ports\); write one of them"):
         load_config(path)
 
 

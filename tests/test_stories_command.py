@@ -8,6 +8,10 @@ from pathlib import Path
 import pytest
 from inprocess import digest
 
+from digest.model import Story
+from digest.previewing import in_hundredths
+from digest.stories.terms import Term
+
 CONFIG = """
 summarizer: {backend: lead}
 watchlist: [{name: Quays, any: [quay]}, {name: Us, names: [Ministry of Ports], us: true}]
@@ -46,7 +50,7 @@ def test_stories_are_listed_as_they_rank(folder):
 
 
 def test_why_prints_each_term(folder):
-    """With its value and a few words; the values make up the score, but for rounding."""
+    """With its value and a few words; the values add up to the score."""
     lines = digest(folder, "stories", "--date", "2026-03-10", "--why").stdout.splitlines()
     assert lines[0].startswith("1  2")
     assert " Ports, whole: The Ministry of Ports closes the harbour" in lines[0]
@@ -54,7 +58,25 @@ def test_why_prints_each_term(folder):
     assert any("+20.00  us             Us (Ministry of Ports; in the first sentences)" in line for line in terms)
     assert any("own matter" in line and "Ministry of Ports tells of its own matter" in line for line in terms)
     first = lines[1 : next(number for number, line in enumerate(lines) if line.startswith("2  "))]
-    assert sum(float(line.split()[0]) for line in first) == pytest.approx(float(lines[0].split()[1]), abs=0.05)
+    assert sum(float(line.split()[0]) for line in first) == pytest.approx(float(lines[0].split()[1]), abs=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ([1.734, 0.2446, 1.5, 0.2, 0.1], [173, 25, 150, 20, 10]),
+        ([1.0, 0.29, -2.0], [100, 29, -200]),
+        ([0.336, 0.336, 0.336], [34, 34, 33]),
+        ([-0.004, 0.001], [0, 0]),
+        ([1 / 3, 2 / 3], [33, 67]),
+    ],
+)
+def test_printed_terms_add_up(values, expected):
+    """Each is at most a hundredth away from what it is, and their sum is the score as it is printed."""
+    story = Story(id="a", readings=(), section="World", score=round(sum(values), 6))
+    found = in_hundredths(story, [Term("t", value, "") for value in values])
+    assert found == expected
+    assert sum(found) == round(story.score * 100)
 
 
 def test_json_has_everything(folder):
@@ -98,6 +120,19 @@ def test_a_day_without_stories(folder):
     ended = digest(folder, "stories", "--date", "2026-03-08")
     assert (ended.returncode, ended.stdout) == (0, "no stories: the store holds nothing from 2026-03-07 06:00 to 2026-03-08 06:00 CET\n")
     assert json.loads(digest(folder, "stories", "--date", "2026-03-08", "--json").stdout)["stories"] == []
+
+
+def test_a_day_of_nothing_new(tmp_path):
+    """Where the store has articles, and an earlier edition had them all, that is said, and not that it holds nothing."""
+    text = " ".join(f"{TEXTS['courier/2026-03-09-rail.txt']} Line {number} follows." for number in range(9))
+    (tmp_path / "config.yaml").write_text(CONFIG.replace("ministry, kind", "other, kind"))
+    for folder, day in (("courier", "2026-03-09"), ("other", "2026-03-10")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / f"{day}-rail.txt").write_text(f"date {day} {text}")
+    assert digest(tmp_path, "run", "--date", "2026-03-10", "--quiet").returncode == 0
+    assert digest(tmp_path, "gather", "--date", "2026-03-11", "--quiet").returncode == 0
+    says = "no stories: the store holds 1 article from 2026-03-10 06:00 to 2026-03-11 06:00 CET, and earlier editions had all that they say"
+    assert digest(tmp_path, "stories", "--date", "2026-03-11").stdout == f"{says}\n"
 
 
 @pytest.mark.parametrize(

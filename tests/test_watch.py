@@ -7,6 +7,7 @@ import re
 import pytest
 from pydantic import ValidationError
 from ranked import TEXT, one, ranked, terms, titles, told
+from work import MANY, ending
 
 from digest.config import load_config
 from digest.errors import ConfigError
@@ -66,6 +67,10 @@ def test_words_are_found_whole(word, text, surfaces):
         ("NATO", "Nato said; nato said.", ["Nato"]),
         ("CARE", "Care is needed; CARE said so.", ["CARE"]),
         ("G7", "the G7, not g7", ["G7"]),
+        ("US", "USES OF THE QUAY", []),
+        ("AID", "AIDES LEAVE; two AIDs", ["AIDs"]),
+        ("US", "U.S. ships, not the U.S.S.R. nor u.s. ones", ["U.S."]),
+        ("U.S.", "the u.s. and the US", ["US"]),
     ],
 )
 def test_acronyms_are_found_in_capitals(word, text, surfaces):
@@ -80,6 +85,13 @@ def test_acronyms_are_found_in_capitals(word, text, surfaces):
         ("Orbán", "ORBAN: no", ["ORBAN"]),
         ("cafe", "the café", ["café"]),
         ("maïs", "mais le maïs", ["maïs"]),
+        ("maïs", "Mais le quai est fermé.", []),
+        ("maïs", "PRIX DU MAIS", ["MAIS"]),
+        ("Müller", "Gerd Mueller, MUELLER", ["Mueller"]),
+        ("Straße", "STRASSE gesperrt", ["STRASSE"]),
+        ("Strasse", "eine Straße", ["Straße"]),
+        ("oeuvre", "la main-d'œuvre", ["œuvre"]),
+        ("Ålborg", "In Aalborg", ["Aalborg"]),
         ("Malmø", "In Malmo", ["Malmo"]),
         ("Orba\u0301n", "Orbán", ["Orbán"]),
         ("Orbán", "Orba\u0301n", ["Orbán"]),
@@ -89,6 +101,34 @@ def test_acronyms_are_found_in_capitals(word, text, surfaces):
 def test_accents_are_folded_where_they_are_left_out(word, text, surfaces):
     """A name or a line of capitals goes without its accents, and who writes a watchlist may; another word it does not become."""
     assert found(text, any=[word]) == surfaces
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "surfaces"),
+    [
+        ("Ada May", "Ada may leave. Ada\nMay left.", ["Ada\nMay"]),
+        ("De Gaulle", "de Gaulle", ["de Gaulle"]),
+        ("von der Leyen", "VON DER LEYEN; von der leyen", ["VON DER LEYEN"]),
+        ("The Quay", "in the Quay, on the quay", ["the Quay"]),
+        ("Ministry of Ports", "the ministry of ports, the Ministry of Ports", ["Ministry of Ports"]),
+        ("eQuay", "equay, EQUAY", ["equay"]),
+    ],
+)
+def test_each_capital_of_a_name_counts(name, text, surfaces):
+    """Ada may leave without being Ada May; only a particle at the beginning may be small, as it is behind a first name."""
+    assert found(text, names=[name]) == surfaces
+
+
+@pytest.mark.parametrize("gap", ["\u00ad", "\u200b", "\u2060"])
+def test_what_has_no_width_parts_nothing(gap):
+    """A soft hyphen inside a word, or a mark that nobody sees, in the text or in the configuration, hides no hit."""
+    assert found(f"The Minis{gap}try of Ports and Esto{gap}nia", any=["Ministry of Ports"], countries=["EE"]) == [
+        "Ministry of Ports",
+        "Estonia",
+    ]
+    assert found("The quay", any=[f"qu{gap}ay"]) == ["quay"]
+    (hit,) = one(told("Storm" + gap * 40, "A barrier held. It was old."), watchlist=[Watch(name="Barrier", any=["barrier"])]).hits
+    assert hit.place == "lead"
 
 
 def test_folding_keeps_every_place():
@@ -123,6 +163,22 @@ def test_a_kingdom_has_its_countries():
     assert found("Scottish ferries; Bermuda; Downing Street; London", countries=["UK"]) == ["Scottish", "Downing Street", "London"]
 
 
+@pytest.mark.parametrize(
+    ("country", "language", "text", "surfaces"),
+    [
+        ("EU", "en", "The European Commission met. The Council of Europe did not.", ["European Commission"]),
+        ("EU", "de", "Die EU-Kommission", ["EU-Kommission"]),
+        ("UN", "en", "UNICEF and the IMF", ["UNICEF"]),
+        ("Palestine", "en", "Strikes on Gaza City", ["Gaza City"]),
+        ("DK", "en", "Nuuk", []),
+        ("EE", "de", "Die Esten wählen", ["Esten"]),
+    ],
+)
+def test_a_body_has_its_organs(country, language, text, surfaces):
+    """What the Commission does is news of the Union, and Gaza's news Palestine's; Greenland is not Denmark."""
+    assert found(text, language, countries=[country]) == surfaces
+
+
 def test_each_word_counts_where_it_stands_first():
     """A text that says a word a thousand times says it once."""
     assert found("quay " * 1000, any=["quay", "quay"]) == ["quay"]
@@ -144,6 +200,12 @@ def test_a_long_hostile_title_ends():
     title = "flood " * 333 + "\u202eflood barrier"
     story = one(told(title), watchlist=[Watch(name="Flood", any=["flood barrier", "flood flood flood wall"])])
     assert [hit.place for hit in story.hits] == ["title"]
+
+
+def test_blanks_without_end_are_passed_once():
+    """A hostile text of nothing but the blanks that may stand between two words takes no more than a pass."""
+    with ending():
+        assert found(f"flood{' ' * MANY}x flood{' ' * MANY}\nbarrier", any=["flood barrier"])
 
 
 FAR = TEXT + " Much else was said." * 60
@@ -183,7 +245,7 @@ def test_a_hit_shows_its_words():
 
 
 def test_what_is_about_us_comes_first_of_all():
-    """Before what five outlets tell and before what is watched, in passing too; an opinion about us is not set back."""
+    """Before what five outlets tell; in passing before what one tells and is watched. An opinion about us is not set back."""
     ours = Watch(name="Our ministry", any=["Ministry of Ports"], us=True)
     many = [told(f"Storm {name}", source=name) for name in ("Wire", "Radio", "Ledger", "Courier", "Voice")]
     passing = told("Storm ahead", f"{FAR} The Ministry of Ports did not answer.", hours_ago=20)
@@ -203,6 +265,9 @@ def test_what_is_about_us_comes_first_of_all():
         (f"watchlist: [{{name: x, any: [{'x' * 201}]}}]", "1: watchlist[0].any[0]: is longer than 200 characters; shorten it"),
         ("watchlist:\n- name: x\n  countries: [EE, Estnia]", "3: watchlist[0].countries[1]: 'Estnia' is no country that the gazetteer knows; did you mean 'Estonia'?"),
         ("watchlist: [{name: x, countries: [Atlantis]}]", "1: watchlist[0].countries[0]: 'Atlantis' is no country that the gazetteer knows; write its English, French or German name, or its ISO code, such as EE"),
+        ("watchlist: [{name: x, countries: [ee]}]", "1: watchlist[0].countries[0]: 'ee' is no country that the gazetteer knows; did you mean 'EE'?"),
+        ("watchlist: [{name: x, countries: [Europe]}]", "1: watchlist[0].countries[0]: 'Europe' is no country that the gazetteer knows; write its English, French or German name, or its ISO code, such as EE"),
+        ("watchlist: [{name: x, any: ['flood*']}]", "1: watchlist[0].any[0]: 'flood*' has a star, which stands for nothing here; write each word that you look for"),
         ("watchlist: [{name: x, names: [Ada, {name: ada}]}]", "1: watchlist[0]: the name 'ada' stands twice; keep one of the two, with the aliases of both"),
         ("watchlist: [{name: x, any: [a]}, {name: X, any: [b]}]", "1: watchlist[1].name: 'X' stands twice, first in line 1; give it another name"),
         ("watchlist: [{name: x, any: [a], us: perhaps}]", "1: watchlist[0].us: 'perhaps' is not true or false; write one of the two"),

@@ -33,6 +33,8 @@ def test_the_wheel_holds_what_ships(tmp_path):
         assert f"digest/check/claims/{name}" in names
     for name in ("key_figures.tsv", "MODEL.md"):
         assert f"digest/figures/ranking/{name}" in names
+    for name in ("background.tsv", "weights.tsv", "MODEL.md"):
+        assert f"digest/stories/grouping/{name}" in names
     for table in ("places.tsv", "places.fr.tsv", "places.de.tsv", "contexts.tsv"):
         assert f"digest/language/tables/{table}" in names
     for table in (

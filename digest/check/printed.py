@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from digest.model import Brief, Reason, Status, Verdict
+from digest.quantities.numerals import SMALL
 from digest.text import words
 from digest.vectors import STOP, stem
 
@@ -17,12 +18,17 @@ LEANS = re.compile(  # a sentence that begins so needs the one before it
     r"|neither|all|one|two|three|another|others|such|there)\b",
     re.IGNORECASE,
 )
+# whatever else is the same, another of these makes another fact; a denial does where only one of two sentences has it
+EXACT = frozenset(map(stem, [*SMALL, "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]))
+DENIED = frozenset({"not", "no", "never", "nobody", "nothing", "none", "without", "ne", "pas", "nicht", "kein", "keine"})
+SHORTENED = re.compile(r"(?:n['’]t|(?<=\Acan)not)\Z")  # didn't, cannot
 
 
 def unprinted(brief: Brief, printed: Sequence[str]) -> Brief:
     """Leave out the sentences that say what was printed, with a reason; where nothing would be left, all stand.
 
-    A sentence says what another says when that has nearly all of its words and all of its numbers. One on which the next leans stays.
+    A sentence says what another says when that has nearly all of its words and all of its numbers and weekdays, and denies what it
+    denies. One on which the next leans stays.
     """
     before = [content for content in map(_content, printed) if content]
     is_old = [verdict.printed is not None and _was_said(_content(verdict.printed.text), before) for verdict in brief.verdicts]
@@ -35,8 +41,8 @@ def unprinted(brief: Brief, printed: Sequence[str]) -> Brief:
 
 
 def _was_said(content: frozenset[str], before: Sequence[frozenset[str]]) -> bool:
-    numbers = {word for word in content if word[0].isdigit()}
-    return any(len(content & one) >= SAID * len(content) and numbers <= one for one in before)
+    exact = {word for word in content if word[0].isdigit() or word in EXACT}
+    return any(len(content & one) >= SAID * len(content) and exact <= one and content & DENIED == one & DENIED for one in before)
 
 
 def _leans(verdict: Verdict) -> bool:
@@ -48,4 +54,5 @@ def _left_out(verdict: Verdict) -> Verdict:
 
 
 def _content(text: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in words(text) if word not in STOP)
+    told = ["not" if SHORTENED.search(word) else word for word in words(text)]
+    return frozenset(word if word in DENIED else stem(word) for word in told if word in DENIED or word not in STOP)

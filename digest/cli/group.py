@@ -46,11 +46,10 @@ def command(
     start_log(quiet=True)
     settings = optional_config(config)
     items = read_items(place, settings.zone)
-    similarity = settings.grouping.similarity
     groups = group(
         [item.reading for item in items if item.reading],
         vectors_of(settings),
-        join_at=settings.grouping.join_at or JOIN_AT[similarity],
+        join_at=settings.grouping.join_at or JOIN_AT,
     )
     stories = story_names(groups, items)
     if jsonl:

@@ -57,7 +57,7 @@ def command(
     if json:
         _print_json(day, found)
     elif not found.stories:
-        print(f"no stories: the store holds nothing from {day.window.start:%Y-%m-%d %H:%M} to {day.window.end:%Y-%m-%d %H:%M %Z}")
+        _print_none(day, found)
     elif why:
         _print_reasons(found)
     else:
@@ -77,6 +77,15 @@ def _print_json(day: Day, found: Preview) -> None:
     print_json({
         "plan": day.plan, "date": day.date.isoformat(), "window": window, "stories": stories, "unread": found.unread, "problems": problems,
     })  # fmt: skip
+
+
+def _print_none(day: Day, found: Preview) -> None:
+    window = f"from {day.window.start:%Y-%m-%d %H:%M} to {day.window.end:%Y-%m-%d %H:%M %Z}"
+    if found.articles:
+        articles = f"{found.articles} article{'' if found.articles == 1 else 's'}"
+        print(f"no stories: the store holds {articles} {window}, and earlier editions had all that they say")
+    else:
+        print(f"no stories: the store holds nothing {window}")
 
 
 def _print_list(found: Preview) -> None:
@@ -100,9 +109,10 @@ def _print_list(found: Preview) -> None:
 
 def _print_reasons(found: Preview) -> None:
     from digest.headlines import headline_of
+    from digest.previewing import in_hundredths
     from digest.text import one_line
 
     for number, (story, becomes, terms) in enumerate(found.stories, start=1):
         print(f"{number}  {round(story.score, 2) + 0.0:.2f}  {one_line(story.section)}, {becomes}: {headline_of(story)}")
-        for term in terms:
-            print(f"   {term.value:+6.2f}  {term.name:<13}  {one_line(term.says)}")
+        for term, value in zip(terms, in_hundredths(story, terms), strict=True):
+            print(f"   {value / 100:+6.2f}  {term.name:<13}  {one_line(term.says)}")

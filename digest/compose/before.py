@@ -23,19 +23,23 @@ def since_then(item: Item, day: Day) -> str:
 
 
 def _since(last: date, day: Day) -> str:
-    ago = (day.date - last).days
-    return "Since yesterday" if ago == 1 else f"Since {DAYS[last.weekday()]}" if ago < 7 else f"Since {long_date(last)}"
+    return "Since yesterday" if (day.date - last).days == 1 else f"Since {_named(last, day)}"
 
 
-def had_before(figure: Shown, editions: Sequence[date]) -> str:
+def _named(past: date, day: Day) -> str:
+    """Name a day that is past: by its weekday, unless that of a week ago, which is today's too."""
+    return DAYS[past.weekday()] if (day.date - past).days < len(DAYS) else long_date(past)
+
+
+def had_before(figure: Shown, editions: Sequence[date], day: Day) -> str:
     """Say what the last edition that had a figure printed for it, and when that is not the last of all: was four, unchanged, new."""
     if figure.followed is None:
         return "new"
     last = figure.followed.before[0]
     is_last = last.date == editions[0]
     if figure.followed.is_changed:
-        return f"was {last.surface}" + ("" if is_last else f" on {DAYS[last.date.weekday()]}")
-    return "unchanged" + ("" if is_last else f" since {DAYS[last.date.weekday()]}")
+        return f"was {last.surface}" + ("" if is_last else f" on {_named(last.date, day)}")
+    return "unchanged" + ("" if is_last else f" since {_named(last.date, day)}")
 
 
 def since_told(item: Item, day: Day) -> str | None:
@@ -46,11 +50,10 @@ def since_told(item: Item, day: Day) -> str | None:
     changed = "; ".join(_moved(move) for move in item.moves)
     which = "yesterday's edition" if (day.date - told.date).days == 1 else f"the edition of {long_date(told.date)}"
     had = f'{which[0].upper()}{which[1:]} had it as "{told.headline}" ({told.place}).'
-    if changed:
-        return f"{changed}. {had}"
+    said = f"{changed}. {had}" if changed else had
     if item.is_corrected:
-        return f"{had} Its source has corrected that: see Corrections."
-    return f"{had} No figure of it has changed." if item.since.figures else had
+        return f"{said} Its source has corrected that: see Corrections."
+    return f"{said} No figure of it has changed." if item.since.figures and not changed else said
 
 
 def _moved(move: Move) -> str:

@@ -37,7 +37,8 @@ def manifest(
     its replaced holds what others wrote of it before, of which next to nothing was borne out; without such it has
     none. A draft sentence's printed is what stands in its place, where that is another text or has other sources;
     topics says of each watched one how many stories the edition has, printed or not, and whose.
-    references says which article stands behind each printed number, and spans index the text of the article
+    references says which article stands behind each printed number, earlier_articles holds those that are none of the day's but of
+    which a correction is printed, and spans index the text of the article
     revision whose content hash is given.
     """
     told = {item.story.id: item.story for item in (*briefing.items, *briefing.also)}
@@ -59,6 +60,7 @@ def manifest(
         "summarizers": [{"name": name} | made | {"name": name} for name, made in (summarizers or {}).items()],
         "prompts": _prompts(summarizers or {}),
         "articles": [_article(article, repeats.get(article.id), briefing.folders) for article in articles],
+        "earlier_articles": [_article(article, None, briefing.folders) for article in _earlier(briefing, articles)],
         "references": {str(reference.number): reference.article for reference in briefing.references},
         "stories": [_story(item, item.brief) for item in briefing.items if item.brief],
         "ahead": [_upcoming(one, told[one.coming.story]) for one in briefing.ahead],
@@ -83,6 +85,13 @@ def manifest(
         "files": dict(files),
     }  # fmt: skip
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+
+
+def _earlier(briefing: Briefing, articles: Sequence[Article]) -> list[Article]:
+    """Return the articles that are cited for a correction and are not of the day, each once, by number."""
+    ids = {article.id for article in articles}
+    cited = {one.reference.number: one.correction.reading.article for one in briefing.corrections}
+    return [article for _, article in sorted(cited.items()) if article.id not in ids]
 
 
 def _correction(one: Corrected) -> dict[str, Any]:

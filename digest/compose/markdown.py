@@ -70,7 +70,7 @@ def _blocks(briefing: Briefing) -> Iterator[str]:
         yield _list(_correction(one) for one in briefing.corrections)
     if briefing.in_short:
         yield "## In short"
-        yield _list(f"**{escape(item.headline)}**{topics.in_short_mark(item)} {_marks(item.references[:3])}" for item in briefing.in_short)
+        yield _list(f"**{escape(item.headline)}**{_marked(item)} {_marks(item.references[:3])}" for item in briefing.in_short)
     if briefing.key_figures:
         yield "## Key figures"
         yield "\n".join(_table(briefing))
@@ -141,7 +141,7 @@ def _table(briefing: Briefing) -> Iterator[str]:
     for figure in briefing.key_figures:
         numbers = " / ".join(_surface(side.surface) for side in figure.sides)
         what = f"{_inline(phrases.in_table(figure))} {_marks(figure.references)}"
-        had = f" {_inline(before.had_before(figure, briefing.before))} |" if is_followed else ""
+        had = f" {_inline(before.had_before(figure, briefing.before, briefing.day))} |" if is_followed else ""
         yield f"| {numbers} | {what} | {_inline(phrases.who_says(figure))} |{had}"
 
 
@@ -166,6 +166,11 @@ def _surface(surface: Surface) -> str:
     gaps = [" " if part[edge].isspace() else "" for part, edge in ((surface.before, -1), (surface.after, 0)) if part]
     before = _inline(surface.before) + (gaps[0] if surface.before else "")
     return before + number + (gaps[-1] if surface.after else "") + _inline(surface.after)
+
+
+def _marked(item: Item) -> str:
+    mark = topics.in_short_mark(item)
+    return f" {_inline(mark)}" if mark else ""
 
 
 def _inline(text: str) -> str:

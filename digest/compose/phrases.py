@@ -252,8 +252,11 @@ def _silent(account: Account) -> str:
 def how_made(briefing: Briefing) -> str:
     """Say who wrote the summaries, from how much, and what the check found."""
     articles = counted(briefing.articles, "article")
+    if not briefing.articles:
+        return "No summary was made: there was no article."
     if not briefing.backends:
-        return f"No summary was made: {'there was no article' if not briefing.articles else f'of {articles} there are only headlines'}."
+        are_headlines = briefing.also and not briefing.dropped and all(is_headline_only(item.story) for item in briefing.also)
+        return f"No summary was made: of {articles} {'there are only headlines' if are_headlines else 'none is told whole'}."
     return f"Made by the {_writers(briefing)} from {articles}" + (f": {checked(briefing.checks)}." if briefing.checks.sentences else ".")
 
 

@@ -36,7 +36,9 @@ def _blocks(briefing: Briefing) -> Iterator[str]:
         )
     if briefing.in_short:
         yield _underlined("In short", "-")
-        yield _list(f"{item.headline}{topics.in_short_mark(item)} {_marks(item.references[:3])}" for item in briefing.in_short)
+        yield _list(
+            " ".join(filter(None, (item.headline, topics.in_short_mark(item), _marks(item.references[:3])))) for item in briefing.in_short
+        )
     if briefing.key_figures:
         yield _underlined("Key figures", "-")
         yield _list(_row(figure, briefing) for figure in briefing.key_figures)
@@ -96,8 +98,8 @@ def _item(item: Item, briefing: Briefing) -> Iterator[str]:
 
 def _row(figure: Shown, briefing: Briefing) -> str:
     numbers = " / ".join(str(side.surface) for side in figure.sides)
-    last = before.since_last(briefing.before, briefing.day).lower() if briefing.before else ""
-    had = f"; {last}: {before.had_before(figure, briefing.before)}" if last else ""
+    last = before.since_last(briefing.before, briefing.day) if briefing.before else ""
+    had = f"; {last[0].lower()}{last[1:]}: {before.had_before(figure, briefing.before, briefing.day)}" if last else ""
     return f"{numbers}: {phrases.in_table(figure)} {_marks(figure.references)} ({phrases.who_says(figure)}{had})"
 
 

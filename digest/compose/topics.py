@@ -60,11 +60,16 @@ def _shown(hit: Hit) -> str:
 
 
 def in_short_mark(item: Item) -> str:
-    """Return what stands behind a headline that is about those who read the edition."""
-    return " (about us)" if item.story.is_ours else ""
+    """Return what stands behind a headline that is about those who read the edition, or about a watched topic."""
+    topics = ", ".join(hit.topic for hit in item.story.hits if not hit.is_ours)
+    marks = [*(["about us"] if item.story.is_ours else []), *([f"watched: {topics}"] if topics else [])]
+    return f"({'; '.join(marks)})" if marks else ""
 
 
 def lesser_mark(item: Item) -> str:
-    """Return what stands behind a one-line item that is watched: · watched: Baltic states."""
-    topics = ", ".join(hit.topic for hit in item.story.hits)
-    return f" · {'about us' if item.story.is_ours else 'watched'}: {topics}" if topics else ""
+    """Return what stands behind a one-line item that is watched: · about us: Our ministry · watched: Baltic states."""
+    marked = (
+        ("about us", [hit for hit in item.story.hits if hit.is_ours]),
+        ("watched", [hit for hit in item.story.hits if not hit.is_ours]),
+    )
+    return "".join(f" · {mark}: {', '.join(hit.topic for hit in hits)}" for mark, hits in marked if hits)

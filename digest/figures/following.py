@@ -14,6 +14,8 @@ from digest.history import Before, Earlier, Followed
 from digest.model import Figure, FigureMention, Reading, Story, StoryFigure
 from digest.text import one_line
 
+MENTIONS = 12  # of one number, the best ones: hundreds of outlets give it in the same words, and each is compared with each
+
 
 class _Mention(NamedTuple):
     """A number, what it counts, and the sentence that it stands in."""
@@ -40,7 +42,10 @@ def followed(figures: Sequence[StoryFigure], story: Story, printed: Iterable[Ear
     by_day: dict[date, list[Earlier]] = defaultdict(list)
     for one in printed:
         by_day[one.date].append(one)
-    now = [[[_mention(story.readings[mention.doc], mention.figure) for mention in side] for side in figure.sides] for figure in figures]
+    now = [
+        [[_mention(story.readings[mention.doc], mention.figure) for mention in side[:MENTIONS]] for side in figure.sides]
+        for figure in figures
+    ]
     before: dict[int, list[tuple[Before, bool]]] = defaultdict(list)
     for day in sorted(by_day, reverse=True):
         known = [_mention(one.reading, one.figure) for one in by_day[day]]

@@ -13,7 +13,7 @@ from digest.stories.topics import Watch
 EDITIONS = 7  # before this one that are looked at: with a daily edition every weekday once
 NORMALLY = 5  # of those that had the topic; of fewer known ones the same share. Two days without are chance
 FEWEST = 3  # known editions, before anything is normal
-USUALLY = 0.5  # of the editions that had the topic, in which a source had it, and is missed
+USUALLY = 0.5  # of the editions that had the topic, in which a source had it, and is missed; where none had, every one that did
 WEEK = timedelta(days=7)
 
 
@@ -48,7 +48,8 @@ def _alert(one: Coverage, history: Sequence[Coverage], failed: Collection[str], 
     if any(past.date == one.date - WEEK and not past.stories for past in known):
         return None
     counts = Counter(source for past in with_it for source in set(past.sources))
-    usual = tuple(sorted(source for source, count in counts.items() if count >= USUALLY * len(with_it)))
+    often = [source for source, count in counts.items() if count >= USUALLY * len(with_it)]
+    usual = tuple(sorted(often or counts))  # where they take turns, each of them is missed
     return Alert(
         topic=one.topic,
         covered=len(with_it),

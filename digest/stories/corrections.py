@@ -7,25 +7,26 @@ by changing that article without a word. What was never printed needs no correct
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple
 
 from digest.history import Correction, Identity, Past, Printed, Told
 from digest.model import Reading, Span
-from digest.stories.notices import is_amended, is_brought_up, is_clarified, is_headed, notices
+from digest.stories.notices import is_amended, is_brought_up, is_clarified, is_headed, is_withdrawn, notices
 from digest.stories.righted import LONGEST, stretch
-from digest.stories.wrong import is_about, is_replaced, numbers_of, overlap, said_of, says_what, wrong_numbers
-from digest.text import count_words, words
+from digest.stories.wrong import but_numbers, is_about, is_replaced, numbers_of, overlap, said_of, says_what, wrong_numbers
+from digest.text import count_words, one_line, words
 
 ITEM = re.compile(r"[\"“„«]\s?(?P<title>[^\"”“»]{15,200}?)\s?[\"”“»]")
 UPDATED = re.compile(  # what a later version may have as news, not as a correction
     r"\b(?:dead|death toll|died|dies|deaths|killed|kills|injured|wounded|hurt|missing|evacuated|displaced|arrested|homeless|rescued|trapped"
     r"|cases|infections|at least|more than|so far|now|still|already|by (?:noon|midnight|\w+day|\d)|counted|without|burnt|hectares"
-    r"|shares?|prices?|barrel|index|degrees|points|rose|fell|climbed|reached|stands|stood|expected|morts?|blessés|disparus|évacuée?s|Tote|Verletzte"
-    r"|Vermisste)\b",
+    r"|shares?|prices?|barrel|index|reporting|precincts?|lead(?:s|ing)?|trail(?:s|ing)?|degrees|points|rose|fell|climbed|reached"
+    r"|stands|stood|expected|morts?|blessés|disparus|évacuée?s|Tote|Verletzte|Vermisste)\b",
     re.IGNORECASE,
 )
 SAME = 0.75  # of their words in order: from there on two sentences are one, changed; below, another
@@ -41,13 +42,17 @@ class _Match(NamedTuple):
 
 
 class _Source(NamedTuple):
-    """An article that may correct something: as it is and as it was, what of its outlet was told, and which of that it goes on with."""
+    """An article that may correct something: as it is and as it was, what of its outlet was told, and which of that it goes on with.
+
+    done: the sentences of it that editions had among their corrections.
+    """
 
     reading: Reading
     before: Reading | None
     told: Sequence[Told]
     continues: Told | None
     then: Mapping[str, Reading]
+    done: Collection[str]
 
     def cites(self, printed: Printed) -> bool:
         """Tell whether a printed sentence is carried by an article of this outlet, as far as that is known."""
@@ -71,6 +76,9 @@ def corrected(
     articles that were printed from, as they were read, by id.
     """
     done = {one for past in history for one in past.corrected}
+    said: dict[str, set[str]] = defaultdict(set)
+    for name, text in (one for past in history for one in past.notices):
+        said[name].add(text)
     told = [one for past in sorted(history, key=lambda past: past.date, reverse=True) for one in past.stories]
     found: list[Correction] = []
     for reading in readings:
@@ -78,19 +86,21 @@ def corrected(
         if (article.id, article.content_hash) not in done:
             ours = [one for one in told if article.source in one.sources]
             continues = identities[article.id].told if article.id in identities else None
-            found += _of_source(_Source(reading, then.get(article.id), ours, continues, then))
+            found += _of_source(_Source(reading, then.get(article.id), ours, continues, then, said[article.id]))
     return sorted(
         found, key=lambda one: (-one.told.date.toordinal(), one.told.number == 0, one.told.number, one.reading.article.id, one.sentence)
     )
 
 
-def is_correction(reading: Reading) -> bool:
-    """Tell whether an article says of its source's own report that it was wrong."""
-    return is_headed(reading.article.title) or next(notices(reading), None) is not None
-
-
 def _of_source(one: _Source) -> list[Correction]:
-    """Return what an article corrects: by its notices, else below its title, else by sentences that have another number."""
+    """Return what an article corrects: by its notices, else below its title, else by sentences that have another number.
+
+    What editions had is not told again when the article is changed once more.
+    """
+    return [found for found in _found(one) if not _is_done(one, found)]
+
+
+def _found(one: _Source) -> list[Correction]:
     if not one.told:
         return []
     was = one.before.article if one.before else None
@@ -101,8 +111,28 @@ def _of_source(one: _Source) -> list[Correction]:
     found = list(_distinct(_noted(one, span) for span in fresh))
     if not found and is_titled:
         found = list(islice(_headed(one), 1))
+    if not found:
+        found = list(islice(_withdrawn(one, fresh), 1))
     is_vague = not any(says_what(span.of(one.reading.article.text)) for span in fresh)
     return found or (list(islice(_mended(one), 1)) if is_vague else [])
+
+
+def _is_done(one: _Source, found: Correction) -> bool:
+    return one_line(found.sentence.of(one.reading.article.text)) in one.done
+
+
+def _withdrawn(one: _Source, notices: Iterable[Span]) -> Iterator[Correction]:
+    """Yield what editions printed of an article that is now taken back whole: its sentences, else the headlines of its stories."""
+    article = one.reading.article
+    if one.before is None or not (taken := [span for span in notices if is_withdrawn(span.of(article.text))]):
+        return
+    ours = [told for told in one.told if any(name == article.id for name, _ in told.articles)]
+    cited = (
+        (told, printed) for told in ours for printed in told.sentences if any(place.article == article.id for place in printed.sources)
+    )
+    named = ((told, Printed(id="", text=told.headline, sources=())) for told in ours if len(told.articles) == 1)
+    for told, printed in chain(cited, named):
+        yield Correction(reading=one.reading, sentence=taken[0], told=told, printed=printed)
 
 
 def _headed(one: _Source) -> Iterator[Correction]:
@@ -151,13 +181,19 @@ def _matches(one: _Source, notice: str, told: Told, items: set[tuple[str, ...]])
 
 
 def _unnoted(one: _Source) -> Iterator[Correction]:
-    """Yield what an article has changed without saying what: another number where news brings none up to date."""
+    """Yield what an article has changed without saying what: another number, and nothing else, where news brings none up to date.
+
+    Where the words around it are others too, it may be news: those who led by 2-1 won by 3-1.
+    """
     if one.before is None or is_brought_up(one.reading, one.before.article.text):
         return
     text = one.reading.article.text
     for correction in _mended(one):
-        now, had = numbers_of(correction.sentence.of(text)), numbers_of(correction.printed.text)
-        if now - had and had - now:
+        sentence, printed = correction.sentence.of(text), correction.printed
+        now, had = numbers_of(sentence), numbers_of(printed.text)
+        was = [place.span.of(one.before.article.text) for place in printed.sources if place.article == one.reading.article.id]
+        is_number_alone = any(but_numbers(old) == but_numbers(sentence) for old in was)
+        if now - had and had - now and is_number_alone and not _is_done(one, correction):
             yield replace(correction, is_noted=is_amended(one.reading, one.before.article.text))
 
 

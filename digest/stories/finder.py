@@ -14,18 +14,27 @@ from digest.language.gazetteer import LANGUAGES, SAME, TOKEN, gazetteer, known
 from digest.language.places import lookup, places
 from digest.sentences import UNSPACED
 from digest.stories.topics import Topic, code_of
+from digest.text import INVISIBLE
 from digest.vectors import STOP
 
 WORD = re.compile(r"\w+")
-GAP = r"(?:[^\S\n]+\n?[^\S\n]*|\n[^\S\n]*)"  # between two words: blanks, and one line break at most
+GAP = r"(?:[^\S\n]+(?:\n[^\S\n]*)?|\n[^\S\n]*)"  # between two words: blanks, and one line break at most; each blank is passed once
 JOINED = rf"(?:-|{GAP})"  # "flood-barrier" is the flood barrier
 # What stands before a part of a longer word: the "operation" of "co-operation", the Brien of O'Brien
 PART = re.compile(r"(?:\b(?:co|re|e)-|\bo')$", re.IGNORECASE)
 ACRONYM = re.compile(r"[A-Z0-9]{2,5}")  # longer ones are no other word's spelling
+DOTTED = re.compile(r"(?:[A-Z]\.){2,5}")
 KNOWN_FROM = 4  # letters of an acronym that is written as a name too: Nato; "Who" and "Us" are words
 ENDINGS = (("y", "(?:ys?|ies)"), (("s", "x", "z", "ch", "sh"), "(?:es)?"), ("", "s?"))  # of a plural, by how the word ends
 LATIN = re.compile(r"[a-z]{3,}$")
 DISTINCT = str.maketrans("øđłı", "odli")  # letters that Unicode does not take apart
+PAIRS = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "æ": "ae", "œ": "oe", "ß": "ss"}  # as wires and capitals spell them
+APART = str.maketrans({**PAIRS, **{letter.upper(): pair.capitalize() for letter, pair in PAIRS.items() if letter != "ß"}})
+TOGETHER = (("oe", "œ"), ("Oe", "Œ"), ("ss", "ß"))
+# What a name may begin with in small letters: "de Gaulle said", "the Hague"
+PARTICLES = frozenset(
+    "abu al bin d da das de del della den der des di die do dos du el ibn l la las le les los ten ter the van von zu zum zur".split()
+)
 
 
 class Found(NamedTuple):
@@ -40,24 +49,29 @@ class Found(NamedTuple):
 class Phrase:
     """One word or name of a topic: its pattern in the folded text, which begins `ahead` of its first word, and how it must be spelled.
 
-    exact: in these capitals. is_name: with a capital. accented: as it is written with its accents, where it has some.
+    exact: in these capitals. capitals: the numbers of its words that need one. accented: as it is written with its accents, where it
+    has some. is_proper: it begins with a capital.
     """
 
     topic: int
     pattern: re.Pattern[str]
     ahead: int
     exact: str | None
-    is_name: bool
+    capitals: frozenset[int]
     accented: str | None
+    is_proper: bool
 
     def fits(self, surface: str, line: str) -> bool:
         """Tell whether a text's own spelling will do; line: where it stands."""
         if self.exact:
-            return surface.startswith(self.exact) and not (self.exact.lower() in STOP and line.isupper())  # TELL US WHO
-        if self.is_name and surface[:1].islower():
+            ending = surface.removeprefix(self.exact)  # of a plural; USES are not several US
+            is_word = self.exact.lower() in STOP and line.isupper()  # TELL US WHO
+            return ending in ("", "s", "es") and not is_word
+        if self.capitals and any(word[:1].islower() and number in self.capitals for number, word in enumerate(WORD.findall(surface))):
             return False
-        # capitals and names are spelled without accents, but "mais" is not the French for maize
-        return self.accented is None or surface.lower().startswith(self.accented) or not surface[:1].islower()
+        # capitals and names are spelled without accents, but neither "mais" nor a sentence's "Mais" is the French for maize
+        is_bare = surface.isupper() or (self.is_proper and not surface[:1].islower())
+        return self.accented is None or is_bare or surface.lower().startswith(self.accented)
 
 
 class Finder:
@@ -70,30 +84,30 @@ class Finder:
         for number, topic in enumerate(topics):
             names = [name for one in topic.names for name in (one.name, *one.aliases)]
             for words, is_name in ((topic.any, False), (names, True)):
-                for word in dict.fromkeys(words):
+                for word in dict.fromkeys(spelling for one in words for spelling in _spellings(as_shown(one))):
                     self._add(number, word, is_name=is_name)
             for code in dict.fromkeys(code for country in topic.countries for code in _codes(country)):
                 self._by_code[code].append(number)
 
     def find(self, text: str, language: str) -> list[Found]:
-        """Return each word of each topic where it stands first, in the order of the text; offsets count in its NFC form.
+        """Return each word of each topic where it stands first, in the order of the text; offsets count in it as it is shown.
 
         Words are found whole, in any case, in the plural and as a possessive, and in the singular as they are given; short words in
         capitals are found in capitals only. language: the countries are looked for by its names.
         """
-        text = unicodedata.normalize("NFC", text)
+        text = as_shown(text)
         found = [*self._words(text), *self._places(text, language)]
         return sorted(found, key=lambda one: (one.start, -len(one.surface), one.topic))
 
     def _add(self, topic: int, word: str, *, is_name: bool) -> None:
-        word = unicodedata.normalize("NFC", word)
-        exact = word if ACRONYM.fullmatch(word) and not word.isdigit() and not _is_written_as_a_name(word) else None
+        is_acronym = bool(ACRONYM.fullmatch(word)) and not word.isdigit() and not _is_written_as_a_name(word)
         folded, plain = folded_of(word), word.lower()
         first = WORD.search(folded)
         assert first is not None  # the configuration is refused otherwise
         phrase = Phrase(
-            topic=topic, pattern=re.compile(_pattern(folded)), ahead=first.start(), exact=exact, is_name=is_name and word[:1].isupper(),
-            accented=plain if plain != folded else None,
+            topic=topic, pattern=re.compile(_pattern(folded)), ahead=first.start(),
+            exact=word if is_acronym or DOTTED.fullmatch(word) else None,
+            capitals=_capitals(word) if is_name else frozenset(), accented=plain if plain != folded else None, is_proper=word[:1].isupper(),
         )  # fmt: skip
         if UNSPACED.search(word):
             self._unspaced.append(phrase)
@@ -133,6 +147,11 @@ class Finder:
                 yield from (Found(topic, mention.span.start, surface) for topic in self._by_code[mention.place.code])
 
 
+def as_shown(text: str) -> str:
+    """Return a text as its reader sees it, in NFC: without soft hyphens and other characters of no width."""
+    return unicodedata.normalize("NFC", text if text.isascii() else INVISIBLE.sub("", text))
+
+
 def folded_of(text: str) -> str:
     """Return a text in small letters without the accents of Latin and Greek, of the same length: "Orbán" and "ORBAN" are one."""
     return text.translate(_FOLD)
@@ -168,7 +187,8 @@ def _pattern(folded: str) -> str:
     last = tokens[-1]
     if LATIN.search(last) or ACRONYM.fullmatch(last.upper()):
         parts[-1] = _plural(last)
-    return (r"(?<!\w)" if tokens[0].isalnum() else "") + "".join(parts) + (r"(?!\w)" if last[-1].isalnum() else "")
+    is_word = last[-1].isalnum() or DOTTED.fullmatch(folded.upper())  # the U.S. is not the U.S.S.R.
+    return (r"(?<!\w)" if tokens[0].isalnum() else "") + "".join(parts) + (r"(?!\w)" if is_word else "")
 
 
 def _plural(word: str) -> str:
@@ -179,6 +199,27 @@ def _plural(word: str) -> str:
 def _forms(word: str) -> list[str]:
     """Return what a lone word is looked up by: itself and its plurals."""
     return [word, f"{word}s", f"{word}es", f"{word.removesuffix('y')}ies"]
+
+
+def _spellings(word: str) -> Iterator[str]:
+    """Yield a word, and how else it is spelled: Mueller for Müller, œuvre for oeuvre, U.N. for UN."""
+    yield word
+    yield word.translate(APART)
+    together = word
+    for pair, letter in TOGETHER:
+        together = together.replace(pair, letter)
+    yield together
+    if ACRONYM.fullmatch(word) and word.isalpha():
+        yield "".join(f"{letter}." for letter in word)
+    if DOTTED.fullmatch(word):
+        yield word.replace(".", "")
+
+
+def _capitals(name: str) -> frozenset[int]:
+    """Return the numbers of a name's words that need a capital: those that have one, but for a particle at its beginning."""
+    words = WORD.findall(name)
+    found = [number for number, word in enumerate(words) if word[0].isupper()]
+    return frozenset(found[1:] if len(found) > 1 and found[0] == 0 and words[0].lower() in PARTICLES else found)
 
 
 def _is_written_as_a_name(acronym: str) -> bool:
@@ -195,11 +236,15 @@ def _line(text: str, start: int) -> str:
 
 
 def _codes(country: str) -> Iterator[str]:
-    """Yield the codes that a country goes by: its own, and those of the countries that it is made of, as Scotland."""
+    """Yield the codes that a place goes by: its own, those of the countries that it is made of, as Scotland, and of a body's organs.
+
+    A territory far away is another place; Gaza and the West Bank are all that there is of Palestine.
+    """
     code = code_of(country)
     assert code is not None  # the configuration is refused otherwise
     yield code
-    yield from (place.code for place in known().values() if place.part_of == code and place.kind == "country")
+    parts = (place for place in known().values() if place.part_of == code)
+    yield from (place.code for place in parts if place.kind != "territory" or code == "PS")
 
 
 @functools.lru_cache(maxsize=16)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from digest.model import Reading
@@ -18,14 +18,15 @@ def news(readings: Sequence[Reading], before: Sequence[Reading]) -> float:
 
     Of a text without sentences all is new.
     """
-    said = [_content(reading, span_of) for reading in before for span_of in range(len(reading.sentences))]
+    said = dict.fromkeys(_content(reading, place) for reading in before for place in range(len(reading.sentences)))
     held: dict[str, set[int]] = defaultdict(set)
-    for number, content in enumerate(said):
+    for number, content in enumerate(said):  # each once: hundreds of outlets print one sentence
         for word in content:
             held[word].add(number)
-    first = [_content(reading, place) for reading in readings for place in range(min(FIRST, len(reading.sentences)))]
-    told = [content for content in first if content]
-    return 1 - sum(_was_said(content, held) for content in told) / len(told) if told else 1.0
+    first = Counter(_content(reading, place) for reading in readings for place in range(min(FIRST, len(reading.sentences))))
+    del first[frozenset()]
+    told = sum(first.values())
+    return 1 - sum(count for content, count in first.items() if _was_said(content, held)) / told if told else 1.0
 
 
 def _was_said(content: frozenset[str], held: dict[str, set[int]]) -> bool:

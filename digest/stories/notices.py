@@ -70,6 +70,11 @@ AMENDED = re.compile(
     r"|\bcet article a été (?:modifié|corrigé)|\bdieser Artikel wurde\b",
     re.IGNORECASE,
 )
+WITHDRAWN = re.compile(
+    rf"\bthis {REPORT} (?:has been|is|was) (?:withdrawn|retracted)\b"
+    rf"|\b(?:withdrawn|withdraws?|retract(?:s|ed)?|deleted) this (?:\w+ ){{0,3}}{REPORT}\b",
+    re.IGNORECASE,
+)
 BROUGHT_UP = re.compile(rf"\b(?:this|our) {REPORT}\b[^.;]{{0,40}}\b(?:was|has been|is) (?:being )?(?:updated|expanded)\b", re.IGNORECASE)
 FOLLOWING = re.compile(  # behind "This article was amended": of nothing else can it be a version
     rf"\b(?:an|the|our) {EARLIER} (?:version|article|headline|text) {SAID}\b|\bwe {SAID}\b|\bit (?:originally|previously|first) {SAID}\b"
@@ -124,6 +129,11 @@ def is_amended(reading: Reading, was: str) -> bool:
 def is_brought_up(reading: Reading, was: str) -> bool:
     """Tell whether an article says of itself that it was brought up to date, and did not in the text that it was."""
     return any(BROUGHT_UP.search(sentence) for sentence in _fresh(reading, was))
+
+
+def is_withdrawn(notice: str) -> bool:
+    """Tell whether a notice takes back the whole article that it stands in."""
+    return bool(WITHDRAWN.search(notice))
 
 
 def is_clarified(title: str) -> bool:

@@ -22,7 +22,9 @@ from digest.stories.watch import lead_end
 
 # How much an outlet's word counts, beside its configured weight: a think tank comments, a state's medium tells what it is told to.
 KINDS: Mapping[Kind | None, float] = {"wire": 1.1, "think tank": 0.8, "state media": 0.6}
-OURS, OURS_IN_PASSING = 20.0, 15.0  # more than any number of outlets of any weight: log2(1 + 1000 outlets of weight 30) is 14.9
+# About us is more than any number of outlets of any weight: log2(1 + 1000 outlets of weight 30) is 14.9. Who only names us in passing
+# writes of something else: that comes before what one outlet tells, not before what all of them tell.
+OURS, OURS_IN_PASSING = 20.0, 3.0
 WATCHED: Mapping[str, float] = {"title": 1.5, "lead": 1.5, "text": 0.75}  # in passing it counts half
 ALSO_WATCHED = 0.25  # for each further topic
 RECENCY = 0.5  # a story of the window's last hour gains so much over one of its first
@@ -106,7 +108,7 @@ def _outlets(story: Story, sources: Mapping[str, Source]) -> Term:
     voices = independent(story, sources)
     others = len({reading.article.source for reading in story.readings}) - len(voices)
     said = f"{len(voices)} independent: {', '.join(voices)}" if len(voices) > 1 else f"one outlet: {voices[0]}"
-    same = f"; {others} more with a text of theirs" if others else ""
+    same = f"; {others} more {'outlet has' if others == 1 else 'outlets have'} the same text" if others else ""
     return Term("outlets", math.log2(1 + sum(weight(sources.get(name)) for name in voices)), said + same)
 
 
@@ -132,7 +134,7 @@ def _itself(source: str) -> Finder:
     words = source.split()
     while len(words) > 1 and words[-1].lower() in BESIDE:
         words.pop()
-    name, initials = " ".join(words), "".join(word[0] for word in words if word[0].isupper())
+    name, initials = " ".join(words).strip("* "), "".join(word[0] for word in words if word[0].isupper())
     place = lookup(name)
     if place and place.kind == "body":
         return Finder([Topic(name="itself", countries=(place.code,))])
@@ -156,7 +158,7 @@ def _recency(story: Story, window: Window) -> Iterator[Term]:
     left = (window.end - max(dated)).total_seconds()
     share = min(max(left / ((window.end - window.start).total_seconds() or 1), 0.0), 1.0)
     if share < 1:
-        yield Term("recency", RECENCY * (1 - share), f"its newest text came {_hours(left)} before the end")
+        yield Term("recency", RECENCY * (1 - share), f"its newest text came {_hours(left)} before the window's end")
 
 
 def _hours(seconds: float) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
 from typing import Annotated, ClassVar, Self, TypeAlias
 
@@ -14,6 +15,7 @@ from digest.text import one_line
 
 LONGEST = 200  # characters of a word or a name
 NAMING = "any (words), names or countries"
+STARRED = re.compile(r"^\*\w|\w\*$")  # "flood*", as other programs have it, would be found nowhere
 
 
 def _told(word: str) -> str:
@@ -22,16 +24,24 @@ def _told(word: str) -> str:
     return word
 
 
+def _whole(word: str) -> str:
+    if STARRED.search(word):
+        raise ValueError(f"{one_line(word, 60)!r} has a star, which stands for nothing here; write each word that you look for")
+    return word
+
+
 def _place(name: str) -> str:
     if code_of(name) is None:
-        near = get_close_matches(name, [place.name for place in known().values()], n=1, cutoff=0.7)
+        codes = [name.upper()] if name.upper() in known() else []
+        near = codes or get_close_matches(name, [place.name for place in known().values()], n=1, cutoff=0.8)
         hint = f"did you mean {near[0]!r}?" if near else "write its English, French or German name, or its ISO code, such as EE"
         raise ValueError(f"{one_line(name, 60)!r} is no country that the gazetteer knows; {hint}")
     return name
 
 
 # An empty word would stand in every story.
-Words: TypeAlias = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST), AfterValidator(_told)]
+Label: TypeAlias = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST), AfterValidator(_told)]
+Words: TypeAlias = Annotated[Label, AfterValidator(_whole)]
 Country: TypeAlias = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST), AfterValidator(_place)]
 
 
@@ -47,10 +57,10 @@ class Name(options.Options):
 class Topic(options.Options):
     """What shows a topic in a text; what of it stands there is found by finder.py.
 
-    any: words. names: found only with a capital; a plain name has no aliases. countries: also bodies, such as the EU.
+    any: words. names: found only with their capitals; a plain name has no aliases. countries: also bodies, such as the EU.
     """
 
-    name: Words
+    name: Label
     any: tuple[Words, ...] = ()
     names: tuple[Name, ...] = ()
     countries: tuple[Country, ...] = ()

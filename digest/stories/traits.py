@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
 from digest.model import Article, Reading, Source, Trait
 from digest.opinions import is_opinion
 
-SECTIONS: Mapping[str, Trait] = {  # as feeds and configurations name them
+SECTIONS: Mapping[str, Trait] = {  # as feeds and configurations name them, casefolded
     **dict.fromkeys(("opinion", "opinions", "comment", "commentary", "comment is free", "editorial", "editorials"), "opinion"),
     **dict.fromkeys(("op-ed", "op-eds", "columnists", "meinung", "kommentar", "kommentare", "débats", "tribune", "éditorial"), "opinion"),
-    **dict.fromkeys(("sport", "sports", "football", "soccer", "cricket", "rugby", "tennis", "formula 1", "fußball"), "sport"),
+    **dict.fromkeys(("sport", "sports", "football", "soccer", "cricket", "rugby", "tennis", "formula 1", "fussball"), "sport"),
 }
 GAMES = r"football|soccer|cricket|rugby(?:-(?:union|league))?|tennis|golf|formula-?(?:1|one)|motorsport|nba|nfl|nhl|mlb|bundesliga|fussball"
 FILED = re.compile(rf"^(?:\w+\.)*sports?\.|^(?:\w+\.)*sportschau\.|/(?:sports?|{GAMES})(?:/|$)", re.IGNORECASE)  # of an address
@@ -24,6 +25,12 @@ TERMS = re.compile(
     r"|team-?mates?|top of the \w+(?: \w+)? league|league table|(?:premier|champions|europa|super|football) league|world cup|cup final"
     r"|serie a|la liga|ligue 1|bundesliga|dfb-?pokal|spieltag|torwart|torh[üu]ter|st[üu]rmer|elfmeter|halbzeit"
     r"|attaquant|gardien de but|mi-temps|match nul|(?<=the )visitors|head coach|(?:football|national) coach|\d+(?:st|nd|rd|th) minute)\b",
+    re.IGNORECASE,
+)
+# A stand that fell is news, and so is a vote on who owns football
+NEWS = re.compile(
+    r"(?<!sudden )\b(?:deaths?|dead|dies|died|killed|tote|morts|stampede|arrested|police|polizei|parliament|lawmakers|senate|ministers?"
+    r"|ministry|government|regulator|human rights|unpaid)\b",
     re.IGNORECASE,
 )
 TERMS_WITH_RESULT = 2  # distinct ones in the title and the first sentences; votes and verdicts have results too
@@ -59,7 +66,7 @@ def _traits(readings: Sequence[Reading], sources: Sequence[Source | None]) -> It
 def _filed(article: Article, source: Source | None) -> set[Trait]:
     """Return what a source says that an article is: by the categories of its feed, or by the section that is configured for it."""
     named = [*article.categories, *([source.section] if source and source.section else [])]
-    return {SECTIONS[name.strip().casefold()] for name in named if name.strip().casefold() in SECTIONS}
+    return {trait for name in named if (trait := SECTIONS.get(unicodedata.normalize("NFC", name.strip().casefold())))}
 
 
 def _is_filed(article: Article) -> bool:
@@ -69,5 +76,7 @@ def _is_filed(article: Article) -> bool:
 def _is_a_game(reading: Reading) -> bool:
     text = reading.article.text
     told = " ".join([reading.article.title, *(span.of(text) for span in reading.sentences[:SENTENCES])])
+    if NEWS.search(told):
+        return False
     terms = {match.group().lower() for match in TERMS.finditer(told)}
     return len(terms) >= (TERMS_WITH_RESULT if RESULT.search(told) else TERMS_ALONE)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
 from digest.model import Hit, Reading
-from digest.stories.finder import Finder
+from digest.stories.finder import Finder, as_shown
 from digest.stories.topics import Watch
 from digest.text import one_line
 
@@ -53,8 +52,8 @@ def lead_end(reading: Reading) -> int:
 
 def _in(reading: Reading, doc: int, finder: Finder) -> Iterator[Sighting]:
     title, text = reading.article.title, reading.article.text
-    head = len(unicodedata.normalize("NFC", title)) + 2
-    lead = head + len(unicodedata.normalize("NFC", text[: lead_end(reading)]))
+    head = len(as_shown(title)) + 2
+    lead = head + len(as_shown(text[: lead_end(reading)]))
     for topic, start, surface in finder.find(f"{title}\n\n{text}", reading.article.language):
         place: Where = "title" if start < head else "lead" if start < lead else "text"
         yield Sighting(topic, doc, place, one_line(surface))

@@ -148,6 +148,11 @@ def numbers_of(text: str) -> set[str]:
     return _all_numbers(WHEN.sub(" ", text))
 
 
+def but_numbers(text: str) -> list[str]:
+    """Return the stems of a text's words that are no numbers, in order: a month and months are one."""
+    return [stem(word) for word in words(text) if word not in SMALL and not word[0].isdigit()]
+
+
 def _all_numbers(text: str) -> set[str]:
     found = (word.lower() for word in NUMBER.findall(text))
     return {_plain(word) for word in found if word in SMALL or word[0].isdigit()}

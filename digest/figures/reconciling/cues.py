@@ -45,7 +45,11 @@ PART_BEFORE = re.compile(
 PART_INSIDE = re.compile(
     r"\b(?:more|others?|another|additional|extra|further|remaining|of (?:them|those|the|its|their))\b(?! than)", re.IGNORECASE
 )
-PART_AFTER = re.compile(r"\s*(?:to go|left|remaining|of (?:them|those|these|whom|which)|(?:\w+ )?(?:more|others?|else))\b", re.IGNORECASE)
+# three seats left are a rest; 1,200 people who left their homes are none
+LEFT = r"left(?! (?:their|his|her|its|the|an?|for|behind|without|homeless|stranded|dead|injured|hurt|wounded|homes?|work)\b)"
+PART_AFTER = re.compile(
+    rf"\s*(?:to go|{LEFT}|remaining|of (?:them|those|these|whom|which)|(?:\w+ )?(?:more|others?|else))\b", re.IGNORECASE
+)
 OPENING = re.compile(r"[^,;:]{1,60}, ")
 BACK = 40  # characters before a figure in which "including" or "another" still means it
 

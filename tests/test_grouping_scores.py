@@ -1,0 +1,42 @@
+"""Floors of grouping on the labelled events, and what an article more changes there; skipped where the data are not."""
+
+from __future__ import annotations
+
+import pytest
+
+from benchmarks.data import SHARED
+from benchmarks.stories import numbers, reading, scores, sets
+from digest.stories.group import group
+
+pytestmark = pytest.mark.skipif(not (SHARED / "clusters").exists(), reason="the development data is not here")
+
+FLOORS = {"together": (0.83, 0.60), "mixed": (0.885, 0.60), "feed": (0.96, 0.71)}
+
+
+@pytest.fixture(scope="module")
+def read():
+    """The labelled sets as readings, each article read once; and the event of each."""
+    chosen = {name: told for name, told in sets().items() if name in FLOORS}
+    known = {item["id"]: reading(item) for item in {item["id"]: item for told in chosen.values() for item in told.items}.values()}
+    return {name: ([known[item["id"]] for item in told.items], told.gold) for name, told in chosen.items()}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", FLOORS)
+def test_groups_reach_their_floors(read, name):
+    """One threshold for all sets reaches these BCubed and pair F1."""
+    readings, gold = read[name]
+    b3, pairs = scores(gold, numbers(group(readings), readings))
+    assert b3 >= FLOORS[name][0]
+    assert pairs >= FLOORS[name][1]
+
+
+@pytest.mark.slow
+def test_an_article_more_changes_next_to_nothing(read):
+    """Of single articles added to a feed none changes a group that it does not join."""
+    readings, _ = read["feed"]
+    added, rest = readings[-40::4], readings[:-40]
+    before = {frozenset(one.article.id for one in members) for members in group(rest)}
+    for one in added:
+        after = {frozenset(other.article.id for other in members) - {one.article.id} for members in group([*rest, one])}
+        assert after - {frozenset()} == before
