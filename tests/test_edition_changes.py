@@ -53,7 +53,7 @@ def test_a_figure_that_moved_shows_where_from():
     story = told_by(FLOOD)
     result = edition(story, Since(told=told(), figures=(followed(story, four()),)))
     for form in flat(result):
-        assert "Since yesterday: people killed in the flood: four people → Seven people (police). Yesterday's edition had it as" in form
+        assert "Since yesterday: people killed in the flood: four people → Seven people (police). Told then as" in form
         assert "was four people" in form
     assert "| Figure | What | Who says | Since yesterday |" in result.markdown
 
@@ -100,9 +100,9 @@ def test_a_new_figure_is_new_and_a_first_edition_has_no_such_column():
 @pytest.mark.parametrize(
     ("day", "said"),
     [
-        (YESTERDAY, "Since yesterday: Yesterday's edition had it as"),
-        (FRIDAY, "Since Friday: The edition of Friday 6 March 2026 had it as"),
-        (DAY.date - timedelta(days=9), "Since Sunday 1 March 2026: The edition of Sunday 1 March 2026 had it as"),
+        (YESTERDAY, "Since yesterday: Told then as"),
+        (FRIDAY, "Since Friday: Told then as"),
+        (DAY.date - timedelta(days=9), "Since Sunday 1 March 2026: Told then as"),
     ],
 )
 def test_a_story_that_goes_on_says_how_it_was_told(day, said):
@@ -134,7 +134,7 @@ def test_a_correction_comes_first():
     said = 'Wire corrects its report: "Seven people died, and not four, as Wire wrongly reported in "Flood kills four"."'
     for form in (markdown, text):
         assert said in form
-        assert 'The edition of Monday 9 March 2026 had "Four people died." (3.1).' in form
+        assert 'The edition of Monday 9 March 2026 had "Four people died." (sentence 3.1).' in form
         assert form.index("Corrections") < form.index("In short")
     assert result.facts["references"]["1"] == "fix"
     assert "[1] https://fix.example/" in result.text

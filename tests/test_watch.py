@@ -300,3 +300,21 @@ def test_a_plain_name_is_a_name_without_aliases():
     assert [(name.name, name.aliases) for name in watch.names] == [("Ada", ()), ("Bo", ("B.",))]
     with pytest.raises(ValidationError):
         Watch(name="x", names=[5])
+
+
+@pytest.mark.parametrize(
+    ("text", "is_hit"),
+    [
+        ("Breznik spoke.", True),
+        ("Miha Breznik spoke.", True),
+        ("Minister Breznik spoke.", True),
+        ("Igor Breznik is on trial.", False),
+        ("Igor Breznik is on trial. Breznik denies it.", False),
+        ("Igor Breznik is on trial. Miha Breznik spoke.", True),
+        ("MIHA BREZNIK SPOKE", True),
+    ],
+)
+def test_a_surname_behind_anothers_given_name_is_somebody_else(text, is_hit):
+    """An alias that is a surname alone is not found in the name of another person."""
+    watch = [Watch(name="Our minister", names=[{"name": "Miha Breznik", "aliases": ["Breznik"]}], us=True)]
+    assert bool(one(told("Nedre", text), watchlist=watch).hits) is is_hit

@@ -42,14 +42,13 @@ def had_before(figure: Shown, editions: Sequence[date], day: Day) -> str:
     return "unchanged" + ("" if is_last else f" since {_named(last.date, day)}")
 
 
-def since_told(item: Item, day: Day) -> str | None:
+def since_told(item: Item) -> str | None:
     """Say what of a story changed since an edition told it, and how that one had it."""
     if item.since is None:
         return None
     told = item.since.told
     changed = "; ".join(_moved(move) for move in item.moves)
-    which = "yesterday's edition" if (day.date - told.date).days == 1 else f"the edition of {long_date(told.date)}"
-    had = f'{which[0].upper()}{which[1:]} had it as "{told.headline}" ({told.place}).'
+    had = f'Told then as "{told.headline}" ({told.place}).'
     said = f"{changed}. {had}" if changed else had
     if item.is_corrected:
         return f"{said} Its source has corrected that: see Corrections."
@@ -71,6 +70,7 @@ def who_corrects(one: Corrected) -> str:
 
 
 def edition_had(one: Corrected) -> str:
-    """Say what the edition had: The edition of Tuesday 10 March 2026 had "…" (5.1)."""
+    """Say what the edition had: The edition of Tuesday 10 March 2026 had "…" (sentence 5.1)."""
     told, printed = one.correction.told, one.correction.printed
-    return f'The edition of {long_date(told.date)} had "{printed.text}" ({printed.id or told.place}).'
+    place = f"sentence {printed.id}" if printed.id else told.place
+    return f'The edition of {long_date(told.date)} had "{printed.text}" ({place}).'

@@ -119,7 +119,7 @@ def _item(item: Item, day: Day) -> Iterator[str]:
     if one := phrases.one_source(item):
         notes.append(f"**One source:** {_inline(one)}")
     notes += _figures(item)
-    if since := before.since_told(item, day):
+    if since := before.since_told(item):
         notes.append(f"**{escape(before.since_then(item, day))}:** {_inline(since)}")
     sources = " · ".join(f"{_mark(reference)} {escape(phrases.source_line(reference, day))}" for reference in item.references)
     more = f" · and {item.more_references:,} more" if item.more_references else ""

@@ -89,7 +89,7 @@ def _item(item: Item, briefing: Briefing) -> Iterator[str]:
     if one := phrases.one_source(item):
         notes.append(f"One source: {one}")
     notes += _figures(item)
-    if since := before.since_told(item, briefing.day):
+    if since := before.since_told(item):
         notes.append(f"{before.since_then(item, briefing.day)}: {since}")
     sources = " · ".join(f"[{reference.number}] {phrases.source_line(reference, briefing.day)}" for reference in item.references)
     notes.append(f"Sources: {sources}" + (f" · and {item.more_references:,} more" if item.more_references else ""))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from digest.language.gazetteer import LANGUAGES, SAME, TOKEN, gazetteer, known
+from digest.language.given import HERS, HIS
 from digest.language.places import lookup, places
 from digest.sentences import UNSPACED
 from digest.stories.topics import Topic, code_of
@@ -18,6 +19,9 @@ from digest.text import INVISIBLE
 from digest.vectors import STOP
 
 WORD = re.compile(r"\w+")
+GIVEN = HERS | HIS
+LAST_WORD = re.compile(r"(?<!\w)([^\W\d_]+) $")
+LONGEST_GIVEN = 30  # characters
 GAP = r"(?:[^\S\n]+(?:\n[^\S\n]*)?|\n[^\S\n]*)"  # between two words: blanks, and one line break at most; each blank is passed once
 JOINED = rf"(?:-|{GAP})"  # "flood-barrier" is the flood barrier
 # What stands before a part of a longer word: the "operation" of "co-operation", the Brien of O'Brien
@@ -50,7 +54,7 @@ class Phrase:
     """One word or name of a topic: its pattern in the folded text, which begins `ahead` of its first word, and how it must be spelled.
 
     exact: in these capitals. capitals: the numbers of its words that need one. accented: as it is written with its accents, where it
-    has some. is_proper: it begins with a capital.
+    has some. is_proper: it begins with a capital. own: the words of the whole name whose last one this is, folded; empty for any other.
     """
 
     topic: int
@@ -60,6 +64,12 @@ class Phrase:
     capitals: frozenset[int]
     accented: str | None
     is_proper: bool
+    own: frozenset[str] = frozenset()
+
+    def is_of_another(self, before: str) -> bool:
+        """Tell whether another one's given name stands before a surname: Igor Breznik is not Miha Breznik. before: the text until there."""
+        given = LAST_WORD.search(before) if self.own else None
+        return given is not None and given[1].lower() in GIVEN and folded_of(given[1]) not in self.own
 
     def fits(self, surface: str, line: str) -> bool:
         """Tell whether a text's own spelling will do; line: where it stands."""
@@ -82,10 +92,13 @@ class Finder:
         self._unspaced: list[Phrase] = []
         self._by_code: dict[str, list[int]] = defaultdict(list)
         for number, topic in enumerate(topics):
-            names = [name for one in topic.names for name in (one.name, *one.aliases)]
-            for words, is_name in ((topic.any, False), (names, True)):
-                for word in dict.fromkeys(spelling for one in words for spelling in _spellings(as_shown(one))):
-                    self._add(number, word, is_name=is_name)
+            for word in dict.fromkeys(spelling for one in topic.any for spelling in _spellings(as_shown(one))):
+                self._add(number, word, is_name=False)
+            for one in topic.names:
+                own = frozenset(WORD.findall(folded_of(one.name)))
+                for word in dict.fromkeys(spelling for name in (one.name, *one.aliases) for spelling in _spellings(as_shown(name))):
+                    is_surname = len(own) > 1 and folded_of(word) == WORD.findall(folded_of(one.name))[-1]
+                    self._add(number, word, is_name=True, own=own if is_surname else frozenset())
             for code in dict.fromkeys(code for country in topic.countries for code in _codes(country)):
                 self._by_code[code].append(number)
 
@@ -99,7 +112,7 @@ class Finder:
         found = [*self._words(text), *self._places(text, language)]
         return sorted(found, key=lambda one: (one.start, -len(one.surface), one.topic))
 
-    def _add(self, topic: int, word: str, *, is_name: bool) -> None:
+    def _add(self, topic: int, word: str, *, is_name: bool, own: frozenset[str] = frozenset()) -> None:
         is_acronym = bool(ACRONYM.fullmatch(word)) and not word.isdigit() and not _is_written_as_a_name(word)
         folded, plain = folded_of(word), word.lower()
         first = WORD.search(folded)
@@ -108,6 +121,7 @@ class Finder:
             topic=topic, pattern=re.compile(_pattern(folded)), ahead=first.start(),
             exact=word if is_acronym or DOTTED.fullmatch(word) else None,
             capitals=_capitals(word) if is_name else frozenset(), accented=plain if plain != folded else None, is_proper=word[:1].isupper(),
+            own=own,
         )  # fmt: skip
         if UNSPACED.search(word):
             self._unspaced.append(phrase)
@@ -131,6 +145,9 @@ class Finder:
                 if match is None or PART.search(folded, max(0, match.start() - 4), match.start()):
                     continue
                 surface = text[match.start() : match.end()]
+                if phrase.is_of_another(text[max(0, match.start() - LONGEST_GIVEN) : match.start()]):
+                    told.add(id(phrase))  # and who bears that surname further down is the same other one
+                    continue
                 if phrase.fits(surface, _line(text, match.start()) if phrase.exact else ""):
                     told.add(id(phrase))
                     yield Found(phrase.topic, match.start(), surface)
