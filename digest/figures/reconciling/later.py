@@ -84,7 +84,7 @@ def succeeds(old: Thing, new: Thing, then: str, now: str) -> bool:
         return False
     if LET_GO.search(_around(new, now)) and not LET_GO.search(then):
         return False
-    if is_another_event(old, new, then, now) or not _is_likely(old, new, now):
+    if is_another_event(old, new, then, now) or not _is_likely(old, new, now) or _are_some_of_them(old, new, now):
         return False
     if are_offers:
         old, new = (replace(one, words=one.words - PAY - ASKED) for one in (old, new))
@@ -144,6 +144,11 @@ def _is_part(one: Thing, text: str) -> bool:
     """Tell whether a number is a part of another, or comes on top of it; of "3.5 per cent more pay" it is neither. text: its sentence."""
     is_raise = one.figure.unit == "percent" and MORE_PAY.match(text, one.figure.span.end - one.sentence.start)
     return one.is_part and not is_raise
+
+
+def _are_some_of_them(old: Thing, new: Thing, now: str) -> bool:
+    """Tell whether a later number may be a part of those that were counted as people: 19 are missing, two teachers are."""
+    return new.measure in FATES and bool(new.sort) and not old.sort and not GOES_ON.search(now)
 
 
 def _are_of_one_speaker(old: Thing, new: Thing) -> bool:

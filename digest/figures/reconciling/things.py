@@ -70,7 +70,7 @@ VAGUE = re.compile(
 NAME = re.compile(r"\b[A-Z][\w’'-]+")
 NO_NAME = STOP | set(
     "three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty dozens"
-    " hundreds thousands many several around nearly".split()
+    " hundreds thousands many several around nearly another".split()
 )
 
 

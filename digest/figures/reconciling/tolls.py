@@ -22,6 +22,8 @@ MISSING = re.compile(
 )
 DEAD = re.compile(r"\b(?:death )?toll\b(?! road| booth| bridge)|\bpeople (?:\w+ )?(?:killed|died|dead)\b", re.IGNORECASE)
 SHOT = re.compile(r"\bshot dead (?:at least |about |some )?\Z", re.IGNORECASE)
+OTHERS = re.compile(r"\b(?:another|a further|other) (?:\w+ ){1,3}?\w+\Z", re.IGNORECASE)  # than the dead: all of the missing
+REST = stems("another further other")
 TOLL = stems("toll people killed died dead bodies brings revised lowered cut risen rose")  # words of a toll that do not say of what event
 
 
@@ -38,7 +40,7 @@ def as_toll(one: Thing, text: str) -> Thing:
         return replace(one, measure="missing")
     if one.measure in MEASURES and one.measure != "dead":
         return one
-    if DEAD.search(one.figure.what) or (one.measure == "people" and SHOT.search(text, 0, start)):
+    if (DEAD.search(one.figure.what) and (is_bare or one.measure == "dead")) or (one.measure == "people" and SHOT.search(text, 0, start)):
         return replace(one, measure="dead", words=one.words - TOLL)
     return one if one.measure in MEASURES else _of_persons(one, text, end)
 
@@ -49,4 +51,7 @@ def _of_persons(one: Thing, text: str, end: int) -> Thing:
     if not PERSONS.search(noun):
         return one
     fates = ["missing"] if MISSING.match(text, end) else [fate for fate, cue in FATES if cue.search(one.figure.what)]
-    return replace(one, measure=fates[0], sort=frozenset({stem(noun.split()[-1])})) if len(fates) == 1 else one
+    if len(fates) != 1:
+        return one
+    is_rest = one.is_part and not (fates == ["missing"] and OTHERS.search(text, 0, end) and text.count("missing") == 1)
+    return replace(one, measure=fates[0], sort=frozenset({stem(noun.split()[-1])}), words=one.words - REST, is_part=is_rest)
