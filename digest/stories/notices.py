@@ -106,19 +106,19 @@ def notices(reading: Reading) -> Iterator[Span]:
     said = SAID_BY_ANY if is_headed(reading.article.title) else own.said
     sentences = [span.of(text) for span in reading.sentences]
     end = quotes = 0
+    before = ""
     for place, (span, sentence) in enumerate(zip(reading.sentences, sentences, strict=True)):
         quotes = 0 if "\n" in text[end : span.start] else quotes
-        before = sentences[place - 1] if place else ""
         found = (
             own.notice.search(sentence)
             or (FOLLOWING.search(sentence) if AMENDED.search(f"{before} {sentence[:OPENED]}") else None)
             or OPENING.match(sentence)
-            or _taken_back(sentence, sentences[place + 1 : place + 1 + SORRY_WITHIN], own, said)
         )
-        if found and (quotes + len(QUOTES.findall(sentence, 0, found.start()))) % 2 == 0:  # else it stands in quotation marks
+        taken = None if found else _taken_back(sentence, sentences[place + 1 : place + 1 + SORRY_WITHIN], own, said)
+        if (found and not _is_quoted(sentence, found.start())) or (taken and not _is_quoted(sentence, taken.start(), quotes)):
             yield span
         quotes += len(QUOTES.findall(sentence))
-        end = span.end
+        before, end = sentence, span.end
 
 
 def is_amended(reading: Reading, was: str) -> bool:
@@ -144,6 +144,11 @@ def is_clarified(title: str) -> bool:
 def _fresh(reading: Reading, was: str) -> Iterator[str]:
     sentences = (span.of(reading.article.text) for span in reading.sentences)
     return (sentence for sentence in sentences if sentence not in was)
+
+
+def _is_quoted(sentence: str, at: int, before: int = 0) -> bool:
+    """Tell whether what begins here stands in quotation marks; before: how many stand in its paragraph before its sentence."""
+    return (before + len(QUOTES.findall(sentence, 0, at))) % 2 == 1
 
 
 class _Own(NamedTuple):
