@@ -56,10 +56,8 @@ class Told:
     date: date
     number: int
     headline: str
-    section: str
     articles: tuple[tuple[str, str], ...]
     sources: tuple[str, ...]
-    watched: tuple[str, ...] = ()
     sentences: tuple[Printed, ...] = ()
     figures: tuple[tuple[Place, ...], ...] = ()
 
@@ -80,7 +78,7 @@ class Coverage(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Past:
-    """An earlier edition: what it told, of which of its sources nothing could be read, and the articles whose corrections it had.
+    """An earlier edition: what it told, and the articles whose corrections it had.
 
     corrected: their ids, with the hash of the words that corrected something, and notices, with the sentences that did, as printed.
     topics: those that it watched, with what it had on each.
@@ -88,7 +86,6 @@ class Past:
 
     date: date
     stories: tuple[Told, ...]
-    failed: tuple[str, ...] = ()
     corrected: tuple[tuple[str, str], ...] = ()
     notices: tuple[tuple[str, str], ...] = ()
     topics: tuple[Coverage, ...] = ()
@@ -169,7 +166,6 @@ def remembered(facts: Mapping[str, Any]) -> dict[str, Any]:
     contents = {article["id"]: (article["content"], article["source"]) for article in facts["articles"]}
     return {
         "stories": [_remembered(story, contents) for story in (*facts["stories"], *facts["also"])],
-        "failed": [account["source"] for account in facts["accounts"] if account["problem"]],
         "corrected": [[one["article"], one["content"]] for one in facts.get("corrections", ())],
         "notices": [[one["article"], one["text"]] for one in facts.get("corrections", ())],
         "topics": facts.get("topics", []),
@@ -181,7 +177,6 @@ def past_of(day: date, body: Mapping[str, Any]) -> Past:
     return Past(
         date=day,
         stories=tuple(_told(day, story) for story in body["stories"]),
-        failed=tuple(body["failed"]),
         corrected=tuple((article, content) for article, content in body["corrected"]),
         notices=tuple((article, text) for article, text in body.get("notices", [])),
         topics=tuple(Coverage(day, one["topic"], one["stories"], tuple(one["sources"])) for one in body.get("topics", [])),
@@ -205,10 +200,8 @@ def _remembered(story: Mapping[str, Any], contents: Mapping[str, tuple[str, str]
         "since": story.get("since"),
         "number": story.get("number", 0),
         "headline": story["headline"],
-        "section": story.get("section", ""),
         "articles": [[one, contents[one][0]] for one in story["articles"]],
         "sources": sorted({contents[one][1] for one in story["articles"]}),
-        "watched": story.get("watched", []),
         "sentences": [{"id": name, "text": one["text"], "sources": _places(one["sources"])} for name, one in printed],
         "figures": [_places(mention for side in figure["sides"] for mention in side) for figure in story.get("figures", ())],
     }
@@ -225,10 +218,8 @@ def _told(day: date, story: Mapping[str, Any]) -> Told:
         since=date.fromisoformat(story["since"]) if story["since"] else day,
         number=story["number"],
         headline=story["headline"],
-        section=story["section"],
         articles=tuple((name, content) for name, content in story["articles"]),
         sources=tuple(story["sources"]),
-        watched=tuple(story["watched"]),
         sentences=tuple(Printed(id=one["id"], text=one["text"], sources=_cited(one["sources"])) for one in story["sentences"]),
         figures=tuple(_cited(figure) for figure in story["figures"]),
     )

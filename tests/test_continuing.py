@@ -17,7 +17,7 @@ FIRST = DAY.date - timedelta(days=3)
 
 def told(name: str, *articles: str, day: date = YESTERDAY, since: date = FIRST) -> Told:
     return Told(
-        id=name, date=day, since=since, number=1, headline=name, section="World", articles=tuple((one, "hash") for one in articles),
+        id=name, date=day, since=since, number=1, headline=name, articles=tuple((one, "hash") for one in articles),
         sources=("Wire",),
     )  # fmt: skip
 

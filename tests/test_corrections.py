@@ -80,8 +80,7 @@ def told_of(story: re.Match[str], below: Sequence[str]) -> tuple[Reading, Told]:
     places = [Place(reading.article.id, Span(start, start + len(one))) for start, one in zip(starts, printed, strict=True)]
     sentences = tuple(Printed(id=f"{number}.{n}", text=place.span.of(text), sources=(place,)) for n, place in enumerate(places, start=1))
     told = Told(
-        id=reading.article.id, since=YESTERDAY, date=YESTERDAY, number=int(number), headline=story["headline"], section="World",
-        articles=((reading.article.id, reading.article.content_hash),), sources=tuple(sources), sentences=sentences,
+        id=reading.article.id, since=YESTERDAY, date=YESTERDAY, number=int(number), headline=story["headline"],         articles=((reading.article.id, reading.article.content_hash),), sources=tuple(sources), sentences=sentences,
     )  # fmt: skip
     return reading, told
 
@@ -213,7 +212,7 @@ def test_no_text_breaks_it(was, title, now):
     sentences = tuple(Printed(id=f"1.{n}", text=span.of(was), sources=(Place("a1", span),)) for n, span in enumerate(before.sentences))
     content = (("a1", before.article.content_hash),)
     told = Told(
-        id="a1", since=YESTERDAY, date=YESTERDAY, number=1, headline=title, section="", articles=content, sources=("Wire",),
+        id="a1", since=YESTERDAY, date=YESTERDAY, number=1, headline=title, articles=content, sources=("Wire",),
         sentences=sentences,
     )  # fmt: skip
     found = corrected([after, article("b1", text=now, title=title)], {}, [Past(date=YESTERDAY, stories=(told,))], {"a1": before})

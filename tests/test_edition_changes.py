@@ -24,8 +24,7 @@ FLOOD = "Wire: {Seven people|7 people, key 1|people killed in the flood|police} 
 
 def told(day: date = YESTERDAY, *, number: int = 3) -> Told:
     return Told(
-        id=told_by(FLOOD).id, date=day, since=FRIDAY, number=number, headline="Flood kills *four* at Nedre", section="World",
-        articles=(("old", "hash"),), sources=("Wire",), sentences=(Printed(id="3.1", text="Four people died.", sources=()),),
+        id=told_by(FLOOD).id, date=day, since=FRIDAY, number=number, headline="Flood kills *four* at Nedre",         articles=(("old", "hash"),), sources=("Wire",), sentences=(Printed(id="3.1", text="Four people died.", sources=()),),
     )  # fmt: skip
 
 

@@ -40,6 +40,7 @@ def entry(**more: object) -> Entry:
     [
         ("Harbour closes\n\nDate: 2022-03-07\n\n", "Harbour closes", NOON, True),
         ("Date: 2022-03-07\n\nHarbour closes\n\n", "Harbour closes", NOON, True),
+        ("Date: 2022-03-07\nHarbour closes\n\n", "Harbour closes", NOON, True),
         ("# Harbour closes\n\n", "Harbour closes", None, False),
         ("Date: 2022-03-07 10:30\n\n", "", datetime(2022, 3, 7, 9, 30, tzinfo=UTC), False),
         ("DATUM: 2022-03-07T10:30Z\n\n", "", datetime(2022, 3, 7, 10, 30, tzinfo=UTC), False),

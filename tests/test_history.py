@@ -14,7 +14,7 @@ FLOOD = "The flood at Nedre killed four people on Monday. Some 1,200 people left
 
 
 def _told(name: str, day: date, **more: object) -> Told:
-    fields = {"id": name, "date": day, "since": day, "number": 1, "headline": name, "section": "World", "articles": (), "sources": ()}
+    fields = {"id": name, "date": day, "since": day, "number": 1, "headline": name, "articles": (), "sources": ()}
     return Told(**{**fields, **more})  # type: ignore[arg-type]
 
 
@@ -41,7 +41,7 @@ def test_what_was_dropped_is_not_remembered():
     assert [one.id for one in past.stories[0].sentences] == ["1.2"]
 
 
-@pytest.mark.parametrize("body", [{}, {"stories": []}, {"stories": [{}], "failed": [], "corrected": []}])
+@pytest.mark.parametrize("body", [{}, {"stories": []}, {"stories": [{}], "corrected": []}])
 def test_another_form_is_refused(body):
     """What is no edition raises, so that whoever reads it back can pass it over."""
     with pytest.raises((KeyError, TypeError, ValueError)):

@@ -16,10 +16,10 @@ from digest.store.schema import editions
 
 def _body(headline: str) -> dict[str, object]:
     story = {
-        "id": "a1", "since": None, "number": 1, "headline": headline, "section": "World", "articles": [["a1", "hash"]],
-        "sources": ["wire"], "watched": [], "sentences": [], "figures": [],
+        "id": "a1", "since": None, "number": 1, "headline": headline, "articles": [["a1", "hash"]],
+        "sources": ["wire"], "sentences": [], "figures": [],
     }  # fmt: skip
-    return {"stories": [story], "failed": [], "corrected": []}
+    return {"stories": [story], "corrected": []}
 
 
 @pytest.fixture
@@ -60,7 +60,7 @@ def test_what_cannot_be_read_back_is_passed_over(store):
         _archive(store, DAY.date - timedelta(days=back), headline)
     damaged = editions.c.date == (DAY.date - timedelta(days=2)).isoformat()
     with store.database.write() as connection:
-        connection.execute(editions.update().where(damaged).values(told='{"stories": [{"id": 1}], "failed": []'))
+        connection.execute(editions.update().where(damaged).values(told='{"stories": [{"id": 1}]'))
     assert _headlines(store) == ["whole"]
 
 

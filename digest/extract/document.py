@@ -22,6 +22,9 @@ DATE_LINE = re.compile(  # every gap is bounded: two endless ones side by side t
     r"(\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?\s{0,9}(?:Z|[+-]\d{2}:?\d{2})?)?)\s{0,9}",
     re.IGNORECASE,
 )
+FIRST_LINE = re.compile(
+    DATE_LINE.pattern.removesuffix(r"\s{0,9}") + r"[^\S\n]{0,9}(?:\n|$)", re.IGNORECASE
+)  # with or without an empty one below
 PAGE_LANGUAGE = re.compile(r"<html\b[^>]{0,2000}?\s(?:xml:)?lang\s{0,9}=\s{0,9}[\"']?([a-z]{2,3}\b)", re.IGNORECASE)
 PAGE_HEAD = 4_000  # characters of a page, or bytes, among which <html> stands
 MAX_TITLE = 200  # characters; a longer first line is prose
@@ -35,6 +38,8 @@ def from_plain(text: str, zone: ZoneInfo, *, title: str = "", language: str | No
     """
     stated, start = texts.date_prefix(text)
     dated = moments.parse(stated, zone)
+    if line := FIRST_LINE.match(text, start):
+        dated, start = dated or moments.parse(line[1], zone), line.end()
     blocks = list(texts.blocks(text, start))
 
     def take_dates() -> None:
