@@ -135,8 +135,9 @@ class Since:
 class Correction:
     """What a source says now in place of something that an edition printed.
 
-    sentence: where reading has that, word for word. printed: what the edition had; its headline has the id "". is_noted: the source
-    says itself that it was wrong; else it has changed its report without a word.
+    sentence: where reading has that, word for word; behind a notice up to the sentence that says what is right. printed: what the
+    edition had; its headline has the id "". is_noted: the source says itself that it was wrong; else it has changed its report without
+    a word.
     """
 
     reading: Reading
