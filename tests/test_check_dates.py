@@ -74,6 +74,41 @@ def test_dates_that_the_source_does_not_have(parser, source, draft):
     assert [flaw.reason for flaw in found(parser, [source], draft, None, dates)][:1] == [Reason.DATE]
 
 
+WHICH = [  # published on Tuesday 10 March: the source, what may be written of it, what may not
+    ("The council met on Friday.", "The council met on Friday 6 March.", "The council met on Friday 13 March."),
+    ("The mayor called a meeting for Sunday.", "The mayor called a meeting for Sunday 15 March.", "The mayor called a meeting for Sunday 8 March."),
+    ("An inquiry was ordered for Friday.", "An inquiry was ordered for 13 March.", "An inquiry was ordered for 6 March."),
+    ("The port was shut until Thursday.", "The port was shut until 12 March.", "The port was shut until Thursday 5 March."),
+    ("Moor called elections for Friday.", "Moor called elections for Friday 13 March.", "Moor called elections for Friday, 6 March."),
+    ("The port will open on Friday.", "The port will open on 13 March.", "The port will open on 6 March."),
+    ("The case was adjourned until Monday.", "The case was adjourned until 16 March.", "The case was adjourned until 9 March."),
+    ("The vote is scheduled for Monday.", "The vote is scheduled for Monday 16 March.", "The vote is scheduled for Monday 9 March."),
+    ("Ada Moor spoke on Sunday.", "Ada Moor spoke on Sunday 8 March.", "Ada Moor spoke next Sunday."),
+    ("The envoy invited both to talks on Friday.", "The envoy invited both to talks on Friday.", "The envoy invited both to talks on 6 March."),
+    ("The council meets tomorrow.", "The council meets on Wednesday 11 March.", "The council meets on Tuesday 10 March."),
+    ("The storm struck last night.", "The storm struck on Monday night (9 March).", "The storm struck on Tuesday night (10 March)."),
+    ("The mayor spoke this morning.", "The mayor spoke on Tuesday morning (10 March).", "The mayor spoke on Wednesday 11 March."),
+    ("The storm struck overnight.", "The storm struck overnight into Tuesday 10 March.", "The storm struck overnight into Monday 9 March."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "true", "false"), WHICH)
+def test_the_day_that_the_source_means(parser, source, true, false):
+    """Where its wording tells which of two Sundays is meant, the other one is a wrong date."""
+    assert found(parser, [source], true, None, dates) == ()
+    assert {flaw.reason for flaw in found(parser, [source], false, None, dates)} == {Reason.DATE}
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["The union announced a strike on {}.", "The vote was scheduled for {}.", "The envoy proposed talks on {}.", "The port opens on {}."],
+)
+def test_where_the_source_leaves_it_open_both_days_stand(parser, source):
+    """Nothing is called wrong that could be right."""
+    for day in ("Friday 6 March", "Friday 13 March"):
+        assert found(parser, [source.format("Friday")], source.format(day), None, dates) == ()
+
+
 def test_a_date_from_the_sentence_before(parser):
     """A date read before counts only where the cited sentence goes back to it."""
     before = "The port closed on Monday."

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from digest.check.dates.exchanged import Standing, is_exchanged, standings
 from digest.check.dates.implied import in_part, is_at_other_end, is_implied
+from digest.check.dates.meant import Meant, meant
 from digest.check.flaws import Evidence, Flaw
 from digest.check.passages import Passage
 from digest.dates.resolved import days
@@ -33,10 +34,14 @@ EARLY, LATE = frozenset({"early", "earlier"}), frozenset({"late", "later"})
 
 
 class Source(NamedTuple):
-    """The dates of one document's cited sentences, of those read before them, and its own day; text: of the cited, whole: of all."""
+    """The dates of one document's cited sentences, of those read before them, and its own day; text: of the cited, whole: of all.
+
+    meant, beside: the days that these dates can mean.
+    """
 
     own: tuple[Dated, ...]
-    near: tuple[Dated, ...]
+    meant: tuple[Meant, ...]
+    beside: tuple[Meant, ...]
     published: date | None
     text: str
     whole: str
@@ -75,14 +80,15 @@ def _standings(passage: Passage) -> list[Standing]:
 
 def _source(passage: Passage) -> Source:
     own = tuple(dated for span in passage.spans for dated in written(passage.text, span))
-    near = tuple(dated for tree in passage.trees if tree.span not in passage.spans for dated in written(passage.text, tree.span))
-    return Source(own, near, passage.published_at.date() if passage.published_at else None, passage.words, passage.text)
+    published = passage.published_at.date() if passage.published_at else None
+    chosen, beside = meant(passage, is_chosen=True), meant(passage, is_chosen=False)
+    return Source(own, chosen, beside, published, passage.words, passage.text)
 
 
 def _is_carried(dated: Dated, source: Source) -> bool:
-    if any(_is_same(dated, one, source.published) for one in source.own):
+    if any(_is_same(dated, one, source.published) for one in source.meant):
         return True
-    return bool(THEN.search(source.text)) and any(_is_same(dated, one, source.published) for one in source.near)
+    return bool(THEN.search(source.text)) and any(_is_same(dated, one, source.published) for one in source.beside)
 
 
 def _follows(draft: Passage, dated: Dated, said: Sequence[Dated], sources: Sequence[Source]) -> bool:
@@ -90,14 +96,13 @@ def _follows(draft: Passage, dated: Dated, said: Sequence[Dated], sources: Seque
     return any(is_implied(dated, source.own, source.whole) or in_part(dated, said, draft.text, source.own) for source in sources)
 
 
-def _is_same(draft: Dated, source: Dated, published: date | None) -> bool:
+def _is_same(draft: Dated, source: Meant, published: date | None) -> bool:
     """Tell whether a date of the source says a draft's: in the same words, more exactly, or by its own day."""
-    if _says(draft, source):
+    if _says(draft, source.dated):
         return True
     if published is None:
         return False
-    wanted, given = days(draft, published), days(source, published)
-    return any(first <= begin and end <= last for first, last in wanted for begin, end in given)
+    return any(first <= begin and end <= last for first, last in days(draft, published) for begin, end in source.days)
 
 
 def _says(draft: Dated, source: Dated) -> bool:
