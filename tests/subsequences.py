@@ -151,6 +151,7 @@ class _Search:
             yield state._replace(place=state.place + 1)  # "announced Thursday", as American papers write
         yield from self._names(told, state)
         yield from self._dates(told, state)
+        yield from self._days_said(told, state)
         may_change = word.is_parted or state.was_inserted or told[state.place - 1].text in SAYING
         for number, use in enumerate(state.uses):
             if number == state.source or may_change:
@@ -185,6 +186,8 @@ class _Search:
         before = {source[use.last].text.casefold()} if use.last >= 0 else set()
         if inserted[0] == "date":
             return bool((gap | before) & ({inserted[1]} | NEAR))
+        if inserted[0] == "day":
+            return bool((gap | before) & (NEAR | {"this", "last"}))
         if inserted is SUBJECT:
             return bool(gap & PRONOUNS)
         return bool(gap & (PRONOUNS | POINTING | {word.casefold() for word in inserted}))
@@ -215,8 +218,18 @@ class _Search:
         for size in (3, 2):
             parts = run[skipped : skipped + size]
             for own in self._days:
-                if len(parts) == size and (day := _day(parts, own)) and abs(day - own) <= REACH:
+                if len(parts) == size and (day := _day(parts, own)) and abs(day - own) <= REACH and _is_that(day, state.stands_for):
                     yield state._replace(place=state.place + skipped + size, was_inserted=True, stands_for=("date", DAYS[day.weekday()]))
+
+    def _days_said(self, told: Sequence[Word], state: _State) -> Iterator[_State]:
+        """Yield the states after "on Monday", "on Monday night" or "into Monday" for a day beside an article's own: "tonight"."""
+        run = [word.text.casefold() for word in told[state.place : state.place + 3]]
+        skipped = 1 if run[:1] in (["on"], ["into"]) else 0
+        near = {DAYS[(own.weekday() + away) % 7] for own in self._days for away in (-1, 0, 1)}
+        if len(run) > skipped and run[skipped] in near:
+            is_night = run[skipped + 1 : skipped + 2] == ["night"]
+            for end in range(1, 2 + is_night):
+                yield state._replace(place=state.place + skipped + end, was_inserted=True, stands_for=("day", run[skipped]))
 
 
 def _day(parts: Sequence[str], near: date) -> date | None:
@@ -231,6 +244,11 @@ def _day(parts: Sequence[str], near: date) -> date | None:
         return min((date(year, month, day) for year in years), key=lambda one: abs(one - near))
     except ValueError:
         return None
+
+
+def _is_that(day: date, stands_for: Sequence[str]) -> bool:
+    """Tell whether a date is of the weekday that was put in before it, if one was."""
+    return stands_for[:1] != ("day",) or stands_for[1] == DAYS[day.weekday()]
 
 
 def _is_proper(word: str) -> bool:

@@ -128,3 +128,14 @@ def test_else_another_sentence_leads(parser, monkeypatch, other, leads):
 def test_words_are_counted_as_whoever_counts_most(text, count):
     """A dash between blanks is a word to who splits at blanks, a number of two parts to who reads letters."""
     assert words(text) == count
+
+
+def test_a_cut_that_leads_has_dates(parser, monkeypatch):
+    """As the sentence of the summary that it is cut from has."""
+    text = LONG.replace("on Monday after", "this morning after")
+    read = reading(parser, text)
+    ways(monkeypatch, without(read, ", which nine ships of the ferry line Nordlys leave every day of the week in summer,"))
+    line = {"text": text, "published": "2026-03-10"}
+    dated = Story(id="1", readings=tuple(from_line(line, ZoneInfo("UTC"), language="en")), section="")
+    found = leads([telling(whole(read))], [whole(read)], [read], dated)
+    assert "did not open on Tuesday morning (10 March) after a storm" in found[0].text

@@ -1,31 +1,37 @@
 """Cuts in, cuts whose days are dates out (pure): "on Wednesday" is "on Wednesday 2 February" where the article's own day tells which.
 
-"Yesterday" and "last Friday" are "on 2 February", "on Monday night" is "on Monday night (2 February)". What leaves a doubt stays as
-it is: a day that could be a week off, a tense that does not tell past from future, a quotation.
+"Tomorrow" is "on Wednesday 2 February", "tonight" is "on Monday night (31 January)", "last Friday" is "on 28 January". What leaves a
+doubt stays as it is: a day that could be a week off, a tense that does not tell past from future, a quotation.
 """
 
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Literal, NamedTuple
+from itertools import pairwise
+from typing import NamedTuple
 
-from digest.language.branches import VERBS, Branches
+from digest.dates.leaning import lean
+from digest.language.branches import Branches
 from digest.model import Article, Story
 from digest.speech.quotations import quotations
 from digest.summarize.embedded.clauses import INSERTED, Cut, Piece
+from digest.summarize.embedded.relative import Said, is_inside, is_owner, relative
+from digest.summarize.genres import newest
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
-RELATIVE = {"yesterday": -1, "today": 0, "tomorrow": 1}
 PARTS = frozenset("morning afternoon evening night lunchtime".split())
 ROUGH = frozenset(
     "early earlier late later mid every each this that a any previous following mornings nights".split()
 )  # in front of a day: another day, or part of one
 FURTHEST = 5  # days: one more, and the day could be today's in the outlet's own zone
-SAME_DAY = range(8, 14)  # hours in UTC at which nearly all of the world has the same date
-DUE = frozenset("due set scheduled expected slated planned plans intends hopes expects wants aims".split())
-INSERTED_WORDS = frozenset({"on", "On", "(", ")", *MONTHS, *(str(day) for day in range(1, 32))})  # all that is ever put in
-Tense = Literal["past", "future", ""]
+# Hours in UTC at which most outlets have the same date: not those at night in Europe, of the evening before in the Americas, or of the
+# next morning in Asia and Australia. The zone of an outlet is not known.
+SAME_DAY = range(6, 19)
+LEADING = frozenset("on by until till before after since from for to than".split())  # in front of a day that needs no "on"
+INSERTED_WORDS = frozenset(  # all that is ever put in
+    {"on", "On", "into", "night", "(", ")", *(day.title() for day in WEEKDAYS), *MONTHS, *(str(day) for day in range(1, 32))}
+)
 
 
 class Day(NamedTuple):
@@ -42,16 +48,28 @@ def dated(cut: Cut, story: Story) -> Cut:
     if reading.article.published_at is None or cut.read.source.label is not None:  # what is said may have been said on another day
         return cut
     b = cut.read.branches
-    quoted = {place for span in quotations(reading.article.text, reading.sentences) for place in b.places(span)} if _days(b) else set()
-    for day in _days(b):
+    days, near = _days(b), relative(b)
+    if not days and not near:
+        return cut
+    quoted = {place for span in quotations(reading.article.text, reading.sentences) for place in b.places(span)}
+    named = set[date]()
+    for day in days:
         if day.token in cut.tokens and day.token not in quoted and (when := _date(b, day, reading.article)) is not None:
             cut = _put(cut, day, when)
+            named.add(when)
+    is_sure = reading.article.is_day_only or reading.article.published_at.hour in SAME_DAY
+    if not near or not is_sure or newest(reading) is not None:  # a live blog may run over days
+        return cut
+    for said in near:
+        if cut.tokens.issuperset(said.places) and not quoted.intersection(said.places):
+            cut = _put_day(cut, said, when := reading.article.published_at.date() + timedelta(days=said.away), is_known=when in named)
+            named.add(when)
     return cut
 
 
 def _days(b: Branches) -> list[Day]:
     """Return the days that a sentence names, but for those that it dates itself, or that stand for something else."""
-    return [_day(b, place) for place in range(len(b.tokens)) if b.small(place) in (*WEEKDAYS, *RELATIVE) and not _is_more(b, place)]
+    return [_day(b, place) for place in range(len(b.tokens)) if b.small(place) in WEEKDAYS and not _is_more(b, place)]
 
 
 def _day(b: Branches, place: int) -> Day:
@@ -75,11 +93,7 @@ def _date(b: Branches, day: Day, article: Article) -> date | None:
     """Return which day is meant; None where there is a doubt."""
     at = article.published_at
     assert at is not None
-    tense = _tense(b, day.token if day.part is None else day.part)
-    if b.small(day.token) in RELATIVE:
-        is_sure = article.is_day_only or at.hour in SAME_DAY
-        wanted = ("future",) if b.small(day.token) == "tomorrow" else ("past",)
-        return at.date() + timedelta(days=RELATIVE[b.small(day.token)]) if is_sure and day.part is None and tense in wanted else None
+    tense = lean(b, day.token if day.part is None else day.part)
     back = (at.weekday() - WEEKDAYS.index(b.small(day.token))) % 7
     ahead = (7 - back) % 7
     way = b.small(day.way) if day.way is not None else ""
@@ -94,51 +108,8 @@ def _date(b: Branches, day: Day, article: Article) -> date | None:
     return None
 
 
-def _tense(b: Branches, place: int) -> Tense:
-    """Return the tense of the verb that a day belongs to; nothing where that does not tell past from future."""
-    token = b.tokens[place]
-    if b.small(token.head) in WEEKDAYS and b.labels[place] in ("compound", "flat"):
-        token = b.tokens[token.head]
-    verb = token.head
-    if verb < 0 or b.labels[place] not in ("obl", "nmod", "advmod", "compound") or b.tokens[verb].upos not in VERBS:
-        return ""
-    if any(_is_time(b, child) for child in b.children(verb, "obl", "advmod") if child != place):
-        return ""
-    helpers = [b.small(child) for child in b.children(verb, "aux", "cop")]
-    if set(helpers) & {"will", "'ll", "’ll", "shall", "wo"}:
-        return "future"
-    if b.has(verb, "mark", "to"):
-        return _of_infinitive(b, verb)
-    if set(helpers) & {"would", "could", "may", "might", "should", "can", "must", "had", "is", "are", "'s", "be", "do", "does"}:
-        return ""
-    xpos = b.tokens[verb].xpos
-    if xpos == "VBD" or (xpos == "VBN" and (set(helpers) & {"was", "were", "has", "have", "been"} or b.labels[verb] == "acl")):
-        return "past"
-    return "past" if xpos == "VBG" and set(helpers) & {"was", "were"} and b.small(verb) != "going" else ""
-
-
-def _of_infinitive(b: Branches, verb: int) -> Tense:
-    """Return the tense of "due to meet": future, where what governs it is present."""
-    above = b.tokens[verb].head
-    if above < 0 or b.small(above) not in DUE:
-        return ""
-    helpers = {b.small(child) for child in b.children(above, "aux", "cop")}
-    return "future" if helpers & {"is", "are", "'s", "’s"} or b.tokens[above].xpos in ("VBZ", "VBP") else ""
-
-
-def _is_time(b: Branches, place: int) -> bool:
-    """Tell whether a phrase names another time: "in 1963", "two weeks ago"."""
-    inside = b.subtree(place)
-    return any(
-        (b.words[other].isdigit() and len(b.words[other]) == 4)
-        or b.words[other] in MONTHS
-        or b.small(other) in (*WEEKDAYS, *RELATIVE, "ago", "week", "weeks", "month", "months", "year", "years")
-        for other in inside
-    )
-
-
 def _put(cut: Cut, day: Day, when: date) -> Cut:
-    """Return a cut with a date beside a weekday, or in place of "yesterday"."""
+    """Return a cut with a date beside a weekday, or in place of "last Friday"."""
     b = cut.read.branches
     found: list[Piece] = []
     number = (str(when.day), MONTHS[when.month - 1])
@@ -150,7 +121,7 @@ def _put(cut: Cut, day: Day, when: date) -> Cut:
         else:
             is_first = not any(one.text[:1].isalnum() for one in found)
             lead = ["On" if is_first else "on"] if _wants_on(b, day) else []
-            is_kept = day.way is None and b.small(day.token) not in RELATIVE  # the check takes "last Friday" for another day than "Friday"
+            is_kept = day.way is None  # the check takes "last Friday" for another day than "Friday"
             words = [*lead, *([piece.text] if is_kept else [])]
             words += number if day.part is None else ()
             spaced = piece.is_spaced or day.way is not None
@@ -169,6 +140,43 @@ def _put(cut: Cut, day: Day, when: date) -> Cut:
 
 
 def _wants_on(b: Branches, day: Day) -> bool:
-    """Tell whether a day needs a preposition: it has none, and "yesterday" and "last Friday" had no need of one."""
+    """Tell whether a day needs a preposition: it has none, and "last Friday" had no need of one."""
     first = day.token if day.way is None else day.way
     return first == 0 or b.tokens[first - 1].upos not in ("ADP", "SCONJ")
+
+
+def _put_day(cut: Cut, said: Said, when: date, *, is_known: bool) -> Cut:
+    """Return a cut with a weekday and its date in place of "tomorrow". is_known: the date stands in the sentence already."""
+    at = next(number for number, piece in enumerate(cut.pieces) if piece.token == said.first)
+    inside = [piece for piece in cut.pieces[at:] if piece.token in said.places]
+    front, behind = cut.pieces[:at], cut.pieces[at + len(inside) :]
+    if is_inside(cut.read.branches, said):
+        return cut._replace(pieces=(*front, *behind))
+    words = _named(cut, said, when, is_known=is_known, is_first=not any(piece.text[:1].isalnum() for piece in front))
+    is_parted = [inside[0].is_spaced, *(text != ")" and before != "(" for (before, _), (text, _) in pairwise(words))]
+    return cut._replace(
+        pieces=(*front, *(Piece(text, parted, token) for (text, token), parted in zip(words, is_parted, strict=True)), *behind)
+    )
+
+
+def _named(cut: Cut, said: Said, when: date, *, is_known: bool, is_first: bool) -> list[tuple[str, int]]:
+    """Return the words that name a day, each with its token: "on", "Monday", "night", "(", "2", "February", ")"."""
+    b = cut.read.branches
+    small, number = b.small(said.first), [str(when.day), MONTHS[when.month - 1]]
+    day = WEEKDAYS[when.weekday()].title()
+    if small == "overnight":
+        return [(b.words[said.first], said.first), *((word, INSERTED) for word in ("into", day, *number))]
+    is_led = said.first > 0 and b.small(said.first - 1) in LEADING
+    is_led |= is_owner(b, said) or b.labels[said.last] == "nsubj"
+    lead = [] if is_led else ["On" if is_first else "on"]
+    part = (
+        [("night", INSERTED)]
+        if small == "tonight" and not is_owner(b, said)
+        else []
+        if said.part is None
+        else [(b.words[said.part], said.part)]
+    )
+    words = [*((word, INSERTED) for word in lead), (day, said.first), *part]
+    if is_owner(b, said) or (is_known and part):
+        return words
+    return [*words, *((word, INSERTED) for word in (["(", *number, ")"] if part else number))]

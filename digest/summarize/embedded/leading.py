@@ -28,7 +28,7 @@ def leads(tellings: Sequence[Telling], picked: Sequence[Cut], reads: Sequence[Re
         return list(tellings[:1])
     begin = tellings[0].cuts[0]
     is_own = begin.read in reads
-    tried = [begin, *(cuts(begin.read) if is_own and not begin.more else ())]
+    tried = [begin, *(dated(cut, story) for cut in (cuts(begin.read) if is_own and not begin.more else ()))]
     short = {cut.text: cut for cut in tried if size(cut.text) <= MOST_WORDS}
     last = fitted(begin.read, MOST_WORDS) if is_own else None
     others = sorted((cut for cut in picked if cut.read is not begin.read and not leans(cut.read)), key=lambda cut: -cut.read.chosen)
