@@ -17,7 +17,8 @@ from digest.summarize.embedded.clauses import Read
 from digest.summarize.embedded.headline import headline
 from digest.summarize.embedded.material import sources
 from digest.summarize.embedded.shortening import is_statement, shortened, text_of
-from digest.summarize.embedded.titling import titles
+from digest.summarize.embedded.titling import capitalized, titles
+from digest.summarize.embedded.untimed import untimed
 from digest.text import paragraphs
 
 NOON = datetime(2026, 3, 10, 12, tzinfo=UTC)
@@ -214,3 +215,37 @@ def test_there_is_always_a_headline(parser, text, title):
     assert told
     assert words(told) <= 12
     assert not told.endswith((",", ";", ":"))
+
+
+@pytest.mark.parametrize(
+    ("title", "wanted"),
+    [
+        ("Villagers told to come to mine tomorrow", "Villagers told to come to mine"),
+        ("Two killed in Nedre blast this morning", "Two killed in Nedre blast"),
+        ("Council to vote today on plan", "Council to vote on plan"),
+        ("Last night's storm kills three", "Storm kills three"),
+        ("Today's strike closes port", "Strike closes port"),
+        ("Early this morning, fire hits hall", "Fire hits hall"),
+        ("Storm hits Nedre overnight, killing two", "Storm hits Nedre, killing two"),
+        ("Strike to go ahead before tonight's match", "Strike to go ahead before match"),
+        ("Premier to resign today or tomorrow", "Premier to resign"),
+        ("Port opens tomorrow", ""),  # it would be open now
+        ("Talks set for tomorrow", ""),
+        ("Vote is tomorrow", ""),
+        ("Today's children read less", "Today's children read less"),
+        ("Prices double overnight", "Prices double overnight"),
+        ("USA Today reports fire in Nedre", "USA Today reports fire in Nedre"),
+        ('Mayor says "we meet tomorrow"', 'Mayor says "we meet tomorrow"'),
+    ],
+)
+def test_a_headline_counts_no_day_from_that_of_its_article(parser, title, wanted):
+    """Its reader has another day: such a word goes where nothing hangs on it, else there is no such headline."""
+    (read,) = branches(parser, title)
+    kept = untimed(read, frozenset(range(len(read.tokens))))
+    assert ("" if kept is None else capitalized(text_of(read, kept).lstrip(" ,"))) == wanted
+
+
+def test_a_title_that_needs_its_own_day_gives_way(parser):
+    """Another title is chosen, though the first says as much."""
+    one = story("The port of Nedre opens tomorrow, the mayor said.", "Port of Nedre opens tomorrow", "Mayor speaks of port of Nedre")
+    assert "tomorrow" not in headline(one, reads(parser, one), (), branches(parser, *titles(one)))

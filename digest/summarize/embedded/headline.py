@@ -23,6 +23,7 @@ from digest.summarize.embedded.shortening import is_statement, shortened, text_o
 from digest.summarize.embedded.titling import capitalized
 from digest.summarize.embedded.tolls import stale
 from digest.summarize.embedded.turns import shown
+from digest.summarize.embedded.untimed import untimed
 from digest.summarize.embedded.windows import form
 from digest.summarize.genres import newest
 
@@ -68,12 +69,20 @@ def headline(story: Story, reads: Sequence[Read], tellings: Sequence[Telling], t
 def fallback(story: Story, titles: Sequence[Branches]) -> str:
     """Return what stands in where nothing is a statement: the first title that is short enough, else the first words of a title or text."""
     own = headline_of(story)
-    first = next((title.text for title in titles if size(title.text) <= MOST_WORDS), own)
+    short = [title for title in titles if size(title.text) <= MOST_WORDS]
+    first = next((told for told in map(_untimed, short) if told), short[0].text if short else own)
     words = first.split()
     while len(words) > 1 and size(" ".join(words)) > MOST_WORDS:
         words.pop()
     told = " ".join(words).rstrip(" ,;:–-")
     return told if told.count(".") > 1 else told.removesuffix(".")
+
+
+def _untimed(title: Branches) -> str:
+    """Return a title without its "tomorrow"; nothing where that cannot go."""
+    everything = frozenset(range(len(title.tokens)))
+    kept = untimed(title, everything)
+    return "" if not kept else title.text if kept == everything else capitalized(text_of(title, kept).lstrip(" ,;:"))
 
 
 def weighed(reads: Sequence[Read], tellings: Sequence[Telling], titles: Sequence[Branches]) -> dict[str, float]:
@@ -131,22 +140,24 @@ def _of_sentence(read: Read, weights: Mapping[str, float], factor: float) -> Can
     who = f"{shown(b.text, label)}: " if label else ""
     worth, most = _worth(b, weights), MOST_WORDS - size(who)
     whole = fitted(read, most, worth)
-    kept = whole.tokens if whole else (shortened(b, worth, most) or frozenset()) - opening(b)
-    told = bare(whole) if whole else ""
+    kept = untimed(b, whole.tokens if whole else (shortened(b, worth, most) or frozenset()) - opening(b))
+    told = bare(whole, kept) if whole and kept else ""
     found = _of(b, kept, weights, told) if kept and is_statement(b, kept) else None
     return found and Candidate(who + found.text, factor**STEEP * found.worth)
 
 
-def bare(cut: Cut) -> str:
-    """Return a cut without its articles, as headlines have none."""
+def bare(cut: Cut, kept: frozenset[int]) -> str:
+    """Return what is kept of a cut, without its articles, as headlines have none."""
     b = cut.read.branches
-    return Cut(cut.read, tuple(piece for piece in cut.pieces if piece.token < 0 or b.small(piece.token) not in ARTICLES)).text
+    told = tuple(piece for piece in cut.pieces if piece.token < 0 or (piece.token in kept and b.small(piece.token) not in ARTICLES))
+    return Cut(cut.read, told).text.lstrip(" ,;:")
 
 
 def _of_title(title: Branches, weights: Mapping[str, float], reads: Sequence[Read], factor: float) -> Candidate | None:
     """Return a title, whole where it is short enough, else cut; None where it says what no sentence does, or nothing of anyone."""
     everything = frozenset(range(len(title.tokens)))
     kept = everything if size(title.text) <= MOST_WORDS else shortened(title, _worth(title, weights), MOST_WORDS)
+    kept = kept and untimed(title, kept)
     if kept is None or not _is_carried(title, kept, reads):
         return None
     found = _of(title, kept, weights)
