@@ -148,9 +148,9 @@ def _at_no_cost(call: Callable[[], T], otherwise: T, subject: str) -> T:
 
 def _printed(told: Told, memory: Remembered) -> Iterator[Earlier]:
     """Yield the figures that an edition printed of a story, once: those that it listed, and those in its sentences."""
-    seen: set[Place] = set()
     from digest.figures.following import MENTIONS  # here, as above
 
+    seen: set[Place] = set()
     listed = [place for places in told.figures for place in places[:MENTIONS]]
     for place in (*listed, *(place for printed in told.sentences for place in _inside(printed, memory))):
         reading = memory.then.get(place.article)
