@@ -41,9 +41,10 @@ def quantulum3() -> Peer | None:
     try:
         with warnings.catch_warnings():
             warnings.filterwarnings("ignore", message="Classifier dependencies not installed")
-            from quantulum3 import parser
+            from quantulum3 import classifier, parser
     except ImportError:
         return None
+    classifier.USE_CLF = False  # its weights are of one scikit-learn, and it has them only where that is installed
 
     def ask(sentence: str) -> Iterator[Found]:
         for quantity in parser.parse(sentence):

@@ -168,7 +168,7 @@ class _Search:
         for place in range(use.last + 1, limit):
             if not _is_same(word, source[place], is_first=place == 0):
                 continue
-            if state.stands_for and not self._is_replaced(state.stands_for, number, use, place):
+            if state.stands_for and not self._is_replaced(state.stands_for, number, use, place) and not self._ends(state, number):
                 continue
             first = place if use.first < 0 else use.first
             yield state._replace(
@@ -177,6 +177,12 @@ class _Search:
             )  # fmt: skip
             if use.first >= 0:
                 return  # a later place leaves less to come, and nothing else
+
+    def _ends(self, state: _State, number: int) -> bool:
+        """Tell whether a date stands for the end of one source, "said last night", where another one goes on."""
+        if state.source in (-1, number) or state.stands_for[0] not in ("date", "day"):
+            return False
+        return self._is_replaced(state.stands_for, state.source, state.uses[state.source], None)
 
     def _is_replaced(self, inserted: tuple[str, ...], number: int, use: _Use, to: int | None) -> bool:
         """Tell whether a source has something, between what is taken before and behind, for which a name or a date stands."""
