@@ -7,8 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from digest.model import Reading
-from digest.text import words
-from digest.vectors import STOP, stem
+from digest.vectors import content_stems
 
 # In the development data 0.6 % of the pairs of one cluster share less than this, and 0.3 % of the clusters fall apart by it; of
 # pairs from two sets 57 % do, of pairs from two clusters of one set 43 to 62 %, but 3 % where all are long reports of one country's
@@ -54,6 +53,6 @@ def _is_near(bag: Mapping[str, float], other: Mapping[str, float]) -> bool:
 def _bag(reading: Reading) -> Mapping[str, float]:
     """Return the stems of a document's content words with their weights, of length 1: 1 + log of how often one stands there."""
     text = f"{reading.article.title}\n{reading.article.text}"
-    counts = Counter(stem(word) for word in words(text) if word not in STOP and len(word) > 1)
+    counts = Counter(content_stems(text))
     length = math.sqrt(sum((1 + math.log(count)) ** 2 for count in counts.values()))
     return {word: (1 + math.log(count)) / length for word, count in counts.items()}

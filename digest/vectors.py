@@ -40,7 +40,7 @@ def hashed_words(texts: Sequence[str]) -> Array:
     Returns (n, WORD_WIDTH); a text without words is a zero row. The hash is CRC-32, so rows are the same in
     every process. Source: Weinberger et al. 2009, feature hashing; without the sign, since rows are never long.
     """
-    counts = [Counter(stem(word) for word in words(text) if word not in STOP and len(word) > 1) for text in texts]
+    counts = [Counter(content_stems(text)) for text in texts]
     spread = Counter(word for count in counts for word in count)
     rows = np.zeros((len(texts), WORD_WIDTH), dtype=np.float32)
     for row, count in zip(rows, counts, strict=True):
@@ -48,6 +48,11 @@ def hashed_words(texts: Sequence[str]) -> Array:
             weight = (1 + math.log(count[word])) * math.log((1 + len(texts)) / spread[word])
             row[zlib.crc32(word.encode()) % WORD_WIDTH] += weight
     return unit(rows)
+
+
+def content_stems(text: str) -> list[str]:
+    """Return the stems of a text's words that carry content, in order, each as often as it stands there."""
+    return [stem(word) for word in words(text) if word not in STOP and len(word) > 1]
 
 
 def stem(word: str) -> str:

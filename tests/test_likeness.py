@@ -14,6 +14,7 @@ from wires import BORDERS, BORDERS_SENTENCES, EDITED, SENTENCES, STATEMENT, WIRE
 from benchmarks.data import SHARED
 from digest.model import LikenessKind
 from digest.stories import nearby
+from digest.stories.joined import Joined
 from digest.stories.likeness import likeness, wording
 from digest.stories.nearby import near, near_to
 
@@ -161,7 +162,7 @@ def test_a_crowd_costs_little():
     texts = [wording(told(f"t{n}", f"{WIRE}\nPicture number {n} of the barge.")) for n in range(nearby.CROWD * 3 // 2)]
     found = near(texts)
     assert len(found) <= 2 * nearby.FIRST * len(texts) < len(texts) ** 2 / 8
-    joined = nearby.Joined(len(texts))
+    joined = Joined(len(texts))
     for one, other in found:
         joined.join(one, other)
     assert len(joined.parts()) == 1

@@ -23,7 +23,8 @@ from digest.stories.grouping import background, likeness
 from digest.stories.grouping.index import Index
 from digest.stories.grouping.likeness import FEATURES, features, marks
 from digest.stories.grouping.linkage import clusters
-from digest.stories.grouping.terms import LEAD_WORDS, WORD_LENGTH, Terms, stems, terms
+from digest.stories.grouping.terms import LEAD_WORDS, WORD_LENGTH, Terms, terms
+from digest.vectors import content_stems
 from training.linear import Floats, odds
 from training.pinned import expect
 
@@ -169,7 +170,7 @@ def _terms(item: Mapping[str, Any]) -> Terms:
 
 def _stems(item: Mapping[str, Any]) -> set[str]:
     lead = (item.get("text") or "")[: WORD_LENGTH * LEAD_WORDS].split()[:LEAD_WORDS]
-    return set(stems(" ".join([item.get("title") or "", *lead])))
+    return set(content_stems(" ".join([item.get("title") or "", *lead])))
 
 
 if __name__ == "__main__":

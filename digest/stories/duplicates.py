@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from digest.model import Article, LikenessKind, Reading, Repeat
+from digest.stories.joined import Joined
 from digest.stories.likeness import Wording, likeness, titles_agree, wording
-from digest.stories.nearby import Joined, near, near_to
+from digest.stories.nearby import near, near_to
 from digest.text import words
 from digest.vectors import STOP
 

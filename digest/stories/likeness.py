@@ -21,7 +21,7 @@ from digest.model import LikenessKind, Reading
 from digest.sentences import UNSPACED
 from digest.speech.quotations import quotations
 from digest.text import WORD, words
-from digest.vectors import STOP, stem
+from digest.vectors import STOP, content_stems, stem
 
 Hashes: TypeAlias = NDArray[np.uint64]
 
@@ -63,7 +63,7 @@ class Wording:
     @cached_property
     def title(self) -> frozenset[str]:
         """The words of the title that carry content."""
-        return frozenset(stem(word) for word in words(self.reading.article.title) if word not in STOP and len(word) > 1)
+        return frozenset(content_stems(self.reading.article.title))
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from digest.model import Reading
-from digest.text import words
-from digest.vectors import STOP, stem
+from digest.vectors import content_stems
 
 FIRST = 8  # sentences of a text: what it is about stands there
 SAID = 0.7  # of a sentence's content words, in one earlier sentence: then that said it; of two independent reports half is common
@@ -38,8 +37,4 @@ def _was_said(content: frozenset[str], held: dict[str, set[int]]) -> bool:
 
 
 def _content(reading: Reading, place: int) -> frozenset[str]:
-    return _stems(reading.sentences[place].of(reading.article.text).split())
-
-
-def _stems(tokens: Iterable[str]) -> frozenset[str]:
-    return frozenset(stem(word) for token in tokens for word in words(token) if word not in STOP and len(word) > 1)
+    return frozenset(content_stems(reading.sentences[place].of(reading.article.text)))

@@ -81,9 +81,12 @@ FOLLOWING = re.compile(  # behind "This article was amended": of nothing else ca
     r"|\bune version (?:précédente|antérieure)\b|\b(?:früheren|ersten|vorherigen) (?:Version|Fassung)\b",
     re.IGNORECASE,
 )
+SAYS_RIGHT = (  # how a sentence begins that says what is so
+    r"(?:but )?in (?:fact|truth|reality)\b|actually,|the (?:correct|right|actual|true) (?:\w+ ){1,3}(?:is|are|was|were)\b"
+    r"|(?:it|this|that|they|we|our \w+|the \w+) should have (?:said|read|been)\b"
+)
 TAKEN_BACK = (  # how the next sentence begins where what a source said was wrong
-    r"\W{0,3}(?:(?:but )?in (?:fact|truth|reality)\b|actually,|the (?:correct|right|actual|true) (?:\w+ ){1,3}(?:is|are|was|were)\b"
-    r"|(?:it|this|that|they|we|our \w+|the \w+) should have (?:said|read|been)\b|(?:this|that|it|both) (?:is|was|were) (?:wrong|incorrect"
+    rf"\W{{0,3}}(?:{SAYS_RIGHT}|(?:this|that|it|both) (?:is|was|were) (?:wrong|incorrect"
     r"|not (?:correct|right|true)|untrue|an error|a mistake|in error)\b|the (?:error|mistake) (?:is|was)\b)"
 )
 SORRY = r"\W{0,3}(?:we|{source}) (?:\w+ )?(?:apologi[sz]es?|regrets?|(?:is|are) sorry)\b"

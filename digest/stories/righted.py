@@ -8,17 +8,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from digest.model import Reading, Span
-from digest.stories.notices import SORRY, TAKEN_BACK, notices
+from digest.stories.notices import SAYS_RIGHT, SORRY, TAKEN_BACK, notices
 from digest.stories.wrong import names_wrong, not_so_in, numbers_of, said_before, says_what
 from digest.text import count_words
 
 LONGEST = 60  # words of what is printed alone
 FURTHEST = 2  # sentences behind a notice
-RIGHT = re.compile(
-    r"\W{0,3}(?:(?:but )?in (?:fact|truth|reality)\b|actually,|the (?:correct|right|actual|true) (?:\w+ ){1,3}(?:is|are|was|were)\b"
-    r"|(?:it|this|that|they|we|our \w+|the \w+) should have (?:said|read|been)\b)",
-    re.IGNORECASE,
-)
+RIGHT = re.compile(rf"\W{{0,3}}(?:{SAYS_RIGHT})", re.IGNORECASE)
 BARELY = re.compile(  # says what is right where it has a number that the notice has not
     r"\W{0,3}(?:it|they|he|she|its|their|only|just|there (?:is|are|was|were)"
     r"|the (?:\w+ ){0,2}(?:numbers?|figures?|toll|total|count|sum|amount|share|rate|price|cost|age|date)(?: of [^.;,]{1,60}?)?"

@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 
 from digest.model import Likeness, Reading
+from digest.stories.joined import Joined
 from digest.stories.likeness import REWRITE_AT, likeness, wording
-from digest.stories.nearby import Joined, near
+from digest.stories.nearby import near
 from digest.text import words
 
 # Of 1,094 pairs of reports by different newsrooms 2 % share so much of their wording: CREDITED_AT alone would join them.

@@ -7,7 +7,6 @@ piece is joined, and then what came of them, by some articles of each.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeAlias
 
@@ -15,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digest.stories.grouping.index import Reals, Whole
+from digest.stories.joined import Joined
 
 Square: TypeAlias = NDArray[np.float64]
 Between: TypeAlias = Callable[[Whole, Whole], Reals]
@@ -105,20 +105,10 @@ def _across(joined: Sequence[list[int]], between: Between, join_at: float) -> li
 
 def components(count: int, one: Whole, other: Whole) -> list[list[int]]:
     """Return the connected components of pairs among `count` rows, each sorted, in the order of their first row."""
-    root = list(range(count))
-
-    def top(row: int) -> int:
-        while root[row] != row:
-            root[row] = row = root[root[row]]
-        return row
-
+    joined = Joined(count)
     for a, b in zip(one.tolist(), other.tolist(), strict=True):
-        low, high = sorted((top(a), top(b)))
-        root[high] = low
-    found: defaultdict[int, list[int]] = defaultdict(list)
-    for row in range(count):
-        found[top(row)].append(row)
-    return list(found.values())
+        joined.join(a, b)
+    return [list(part) for part in joined.parts()]
 
 
 def average_linkage(similarity: NDArray[np.floating], join_at: float, weights: Iterable[int] | None = None) -> list[list[int]]:

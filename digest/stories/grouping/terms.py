@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from digest.dates.written import MONTHS, WEEKDAYS
 from digest.model import Reading
-from digest.text import WORD, date_prefix, words
-from digest.vectors import STOP, stem
+from digest.text import WORD, date_prefix
+from digest.vectors import STOP, content_stems, stem
 
 TITLE_WORDS = 40  # what is longer is a text without a title
 LEAD_WORDS = 120  # of a text's beginning: the news stands there
@@ -18,9 +19,7 @@ TITLE_TIMES = 2  # a title's words count as often as so many words of the text
 DAY_WORDS = 80  # words in which a weekday is the day of the news
 WORD_LENGTH = 8  # characters: no more of a text is cut into words than so many a word
 
-DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-DAY = re.compile(rf"\b({'|'.join(DAYS)})\b", re.IGNORECASE)
+DAY = re.compile(rf"\b({'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
 # "may" and "march" are words too: a month has a capital, or stands in a title of capitals
 MONTH = re.compile(
     r"\b(January|February|March|April|May|June|July|August|September|October|November|December|"
@@ -60,7 +59,7 @@ def terms_of(reading: Reading) -> Terms:
 def terms(title: str, text: str) -> Terms:
     """Return what of a title and a text is compared."""
     title, lead, whole = _first(title, TITLE_WORDS), _first(text, LEAD_WORDS), _first(text, TEXT_WORDS)
-    of_title, of_lead, of_text = (Counter(stems(part)) for part in (title, lead, whole))
+    of_title, of_lead, of_text = (Counter(content_stems(part)) for part in (title, lead, whole))
     for one in of_title:
         of_text[one] += TITLE_TIMES * of_title[one]
     return Terms(
@@ -70,14 +69,9 @@ def terms(title: str, text: str) -> Terms:
         names=Counter([*_names(title), *_names(lead)]),
         figures=Counter([*_figures(title), *_figures(lead)]),
         title_figures=frozenset(_figures(title)),
-        days=_bits((found.lower() for found in DAY.findall(f"{title} {_first(lead, DAY_WORDS)}")), DAYS),
+        days=_bits((found.lower() for found in DAY.findall(f"{title} {_first(lead, DAY_WORDS)}")), WEEKDAYS),
         months=_bits((found.lower()[:3] for found in MONTH.findall(f"{title} {lead}")), MONTHS),
     )
-
-
-def stems(text: str) -> list[str]:
-    """Return the stems of the words that carry content."""
-    return [stem(word) for word in words(text) if word not in STOP and len(word) > 1]
 
 
 def _first(text: str, count: int) -> str:
