@@ -1,11 +1,11 @@
-"""A figure in, what is known of it out, in numbers and words that JSON holds (pure)."""
+"""A figure, or a story, in; what is known of it out, in numbers and words that JSON holds (pure)."""
 
 from __future__ import annotations
 
 import math
 from typing import Any
 
-from digest.model import Figure
+from digest.model import Figure, Story
 
 PLACES = 14  # of a double's sixteen: sums and products of what a text says leave noise in the last two
 
@@ -26,6 +26,11 @@ def facts(figure: Figure) -> dict[str, Any]:
         "speaker": figure.speaker,
         "key": figure.key,
     }
+
+
+def hits(story: Story) -> list[dict[str, Any]]:
+    """Return the watched topics that a story is about, in which words and where."""
+    return [{"topic": hit.topic, "words": list(hit.words), "place": hit.place, "us": hit.is_ours} for hit in story.hits]
 
 
 def number(value: float | None) -> int | float | None:

@@ -85,10 +85,15 @@ def identified(groups: Sequence[Sequence[Reading]], memory: Remembered, desk: De
     return continued(groups, memory.history, memory.then, alike, GOES_ON * (desk.config.grouping.join_at or JOIN_AT))
 
 
-def unchanged(groups: Sequence[Sequence[Reading]], identities: Sequence[Identity], memory: Remembered) -> set[str]:
-    """Return the ids of stories that tell next to nothing that the last edition with them did not tell."""
+def fresh(groups: Sequence[Sequence[Reading]], identities: Sequence[Identity], memory: Remembered) -> dict[str, float]:
+    """Return how much of each story that an edition has told no edition has told, 0 to 1, by its id."""
     told = ((group, identity.told) for group, identity in zip(groups, identities, strict=True) if identity.told)
-    return {one.id for group, one in told if news(group, memory.behind(one)) < SOME_NEWS}
+    return {one.id: news(group, memory.behind(one)) for group, one in told}
+
+
+def unchanged(shares: Mapping[str, float]) -> set[str]:
+    """Return the ids of stories that tell next to nothing that the last edition with them did not tell."""
+    return {name for name, share in shares.items() if share < SOME_NEWS}
 
 
 def printed_again(readings: Sequence[Reading], memory: Remembered, repeats: Mapping[str, Repeat] | None = None) -> dict[str, Repeat]:
@@ -114,17 +119,17 @@ def unprinted_yet(briefs: Sequence[Brief], memory: Remembered) -> list[Brief]:
     return [unprinted(brief, [text for name, text in printed if name == brief.story.id]) for brief in briefs]
 
 
-def since(briefs: Sequence[Brief], identities: Sequence[Identity], memory: Remembered) -> dict[str, Since]:
-    """Return what became of those stories that an edition has told, by their ids."""
+def since(briefs: Sequence[Brief], identities: Sequence[Identity], shares: Mapping[str, float], memory: Remembered) -> dict[str, Since]:
+    """Return what became of those stories that an edition has told, by their ids. shares: how much of each is new."""
     told = {identity.id: identity.told for identity in identities if identity.told}
-    return {brief.story.id: _since(brief, told[brief.story.id], memory) for brief in briefs if brief.story.id in told}
+    return {one.story.id: _since(one, told[one.story.id], shares[one.story.id], memory) for one in briefs if one.story.id in told}
 
 
-def _since(brief: Brief, told: Told, memory: Remembered) -> Since:
+def _since(brief: Brief, told: Told, share: float, memory: Remembered) -> Since:
     return Since(
         told=told,
         figures=_at_no_cost(lambda: _followed(brief, memory), (), f"figures of {told.id}") if brief.figures else (),
-        news=news(brief.story.readings, memory.behind(told)),
+        news=share,
     )
 
 

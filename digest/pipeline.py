@@ -175,7 +175,8 @@ def make(
     groups, grouping_problems = grouped(unique, desk)
     identities = following.identified(groups, memory, desk)
     by_article = {reading.article.id: one for group, one in zip(groups, identities, strict=True) for reading in group}
-    stories = ranked(groups, identities, following.unchanged(groups, identities, memory), day, desk)
+    fresh = following.fresh(groups, identities, memory)
+    stories = ranked(groups, identities, following.unchanged(fresh), day, desk)
     choice = chosen(stories, desk)
     briefs, summarizer_problems, asked = briefed(choice.whole, desk)
     briefs = following.unprinted_yet(briefs, memory)
@@ -201,7 +202,7 @@ def make(
         reason=reason,
         made_at=made_at,
         history=memory.history,
-        since=following.since(briefs, identities, memory),
+        since=following.since(briefs, identities, fresh, memory),
         corrections=following.corrections(unique, by_article, memory),
         dropped=choice.dropped,
         held_back=choice.held_back,

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from digest import following
 from digest.desk import Desk
+from digest.facts import hits
 from digest.headlines import headline_of
 from digest.language import is_english
 from digest.model import Article, Day, Problem, Reading, Story
@@ -47,7 +48,7 @@ def preview(day: Day, desk: Desk) -> Preview:
     printed = following.printed_again(unique, memory)
     groups, problems = grouped([reading for reading in unique if reading.article.id not in printed], desk)
     identities = following.identified(groups, memory, desk)
-    stories = ranked(groups, identities, following.unchanged(groups, identities, memory), day, desk)
+    stories = ranked(groups, identities, following.unchanged(following.fresh(groups, identities, memory)), day, desk)
     choice = chosen(stories, desk)
     return Preview(
         stories=[(story, _becomes(story, choice), explained(story, desk.sources, day.window)) for story in stories],
@@ -63,7 +64,7 @@ def told(number: int, story: Story, becomes: Becomes, terms: Sequence[Term]) -> 
         "number": number, "id": story.id, "headline": headline_of(story), "section": story.section, "becomes": becomes,
         "score": story.score, "terms": [{"name": term.name, "value": round(term.value, 4), "says": term.says} for term in terms],
         "outlets": outlets_of(story), "articles": [reading.article.id for reading in story.readings],
-        "watched": [{"topic": hit.topic, "words": list(hit.words), "place": hit.place, "us": hit.is_ours} for hit in story.hits],
+        "watched": hits(story),
         "traits": list(story.traits), "since": story.since.isoformat() if story.since else None,
     }  # fmt: skip
 

@@ -11,7 +11,7 @@ from digest.compose.ahead import Upcoming
 from digest.compose.briefing import Briefing
 from digest.compose.changes import Corrected
 from digest.compose.items import Item
-from digest.facts import facts
+from digest.facts import facts, hits
 from digest.history import Since
 from digest.model import Article, Brief, DraftSentence, Figure, Repeat, Story, StoryFigure, Verdict
 
@@ -167,13 +167,9 @@ def _lesser(item: Item) -> dict[str, Any]:
         "score": item.story.score,
         "terms": dict(item.story.terms),
         "watched": list(item.story.watched),
-        "hits": _hits(item.story),
+        "hits": hits(item.story),
         "traits": list(item.story.traits),
     }
-
-
-def _hits(story: Story) -> list[dict[str, Any]]:
-    return [{"topic": hit.topic, "words": list(hit.words), "place": hit.place, "us": hit.is_ours} for hit in story.hits]
 
 
 def _story(item: Item, brief: Brief) -> dict[str, Any]:
@@ -190,7 +186,7 @@ def _story(item: Item, brief: Brief) -> dict[str, Any]:
         "score": story.score,
         "terms": dict(story.terms),
         "watched": list(story.watched),
-        "hits": _hits(story),
+        "hits": hits(story),
         "traits": list(story.traits),
         "articles": [reading.article.id for reading in story.readings],
         **_voices(story),
