@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from digest.dates.leaning import lean
+from digest.dates.written import WEEKDAYS
 from digest.language.branches import Branches
 from digest.model import Article, Story
 from digest.speech.quotations import quotations
@@ -18,7 +19,6 @@ from digest.summarize.embedded.clauses import INSERTED, Cut, Piece
 from digest.summarize.embedded.relative import Said, is_inside, is_owner, relative
 from digest.summarize.genres import newest
 
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 PARTS = frozenset("morning afternoon evening night lunchtime".split())
 ROUGH = frozenset(

@@ -12,11 +12,12 @@ from datetime import datetime
 from functools import lru_cache
 from typing import NamedTuple
 
+from digest.dates.written import WEEKDAYS
 from digest.language.branches import Branches
 from digest.model import Story
 from digest.quantities import Quantity, quantities
 from digest.summarize.embedded.clauses import Read
-from digest.summarize.embedded.dates import MONTHS, PARTS, WEEKDAYS
+from digest.summarize.embedded.dates import MONTHS, PARTS
 from digest.summarize.embedded.material import Source
 from digest.summarize.embedded.windows import form
 
