@@ -1,0 +1,348 @@
+"""A Markdown body in, its blocks out, as every form but the HTML is written from them (pure).
+
+They are read from the very HTML that `html.fragment` makes of the body, so that no form can hold what another has not,
+and what the allow-list takes away is in none of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from itertools import groupby
+
+from digest.compose.html import fragment
+from digest.text import one_line
+
+MAX_DEPTH = 12  # lists, items and quotations inside each other; what lies deeper is laid out as if it lay here
+HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+CONTAINERS = {"ul", "ol", "li", "blockquote"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """Letters in one face, on one line; spaces at their ends part them from their neighbours."""
+
+    text: str
+    is_strong: bool = False
+    is_emphasis: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """The end of a line inside a block."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Image:
+    """A picture, and the words that stand for it."""
+
+    src: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """What leads to an address; without runs where nothing of it is seen."""
+
+    url: str
+    runs: tuple[Text | Break | Image, ...]
+
+
+Run = Text | Break | Image | Link
+Runs = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A heading; level: 1 for the edition's own."""
+
+    level: int
+    runs: Runs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """Running text."""
+
+    runs: Runs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class List:
+    """Items, each of which holds blocks: as a rule one paragraph."""
+
+    items: tuple[tuple[Block, ...], ...]
+    is_numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table; head: one cell a column, or none at all. Rows may be shorter or longer than it."""
+
+    head: tuple[Runs, ...]
+    rows: tuple[tuple[Runs, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """Blocks that are set off as a quotation."""
+
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A line between two parts."""
+
+
+Block = Heading | Paragraph | List | Table | Quote | Rule
+
+
+def blocks_of(body: str) -> tuple[Block, ...]:
+    """Read a Markdown body, without its front matter, into blocks."""
+    return parsed(fragment(body))
+
+
+def parsed(fragment: str) -> tuple[Block, ...]:
+    """Read cleaned HTML, in which every element is closed, into blocks; text outside any is a paragraph."""
+    reader = _Reader()
+    reader.feed(fragment)
+    reader.close()
+    return reader.ended()
+
+
+def wording(runs: Iterable[Run]) -> str:
+    """Return what is read of runs, on one line, without faces and addresses; a picture is its words."""
+    return "".join(_wording(run) for run in runs)
+
+
+def _wording(run: Run) -> str:
+    if isinstance(run, Link):
+        return wording(run.runs)
+    return run.text if isinstance(run, Text) else run.alt if isinstance(run, Image) else " "
+
+
+@dataclass(slots=True)
+class _Piece:
+    """A run as it is met; link: the address it leads to, with a number that tells it from its neighbour's."""
+
+    content: str | Break | Image
+    is_strong: bool = False
+    is_emphasis: bool = False
+    link: tuple[int, str] | None = None
+
+
+class _Frame:
+    """An open list, item or quotation, or the body itself. blocks: of an item and a quotation; items: of a list."""
+
+    def __init__(self, tag: str) -> None:
+        self.tag = tag
+        self.blocks: list[Block] = []
+        self.items: list[tuple[Block, ...]] = []
+
+    def add(self, block: Block) -> None:
+        """Add a block; one that stands in a list outside its items is an item."""
+        if self.tag in ("ul", "ol"):
+            self.items.append((block,))
+        else:
+            self.blocks.append(block)
+
+
+class _OpenTable:
+    """A table being read. depth: of the tables inside one of its cells, which are read as the cell's text."""
+
+    def __init__(self) -> None:
+        self.head: tuple[Runs, ...] = ()
+        self.rows: list[tuple[Runs, ...]] = []
+        self.row: list[Runs] = []
+        self.is_head = True
+        self.in_cell = False
+        self.depth = 0
+
+
+class _Reader(HTMLParser):
+    """Builds blocks from the events of a parser, without recursion, in one pass."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self._pieces: list[_Piece] = []
+        self._frames = [_Frame("body")]
+        self._passed: list[bool] = []  # for each open container, whether it lies too deep for a frame of its own
+        self._level = 0  # of the open heading
+        self._strong = self._emphasis = self._links = 0
+        self._link: tuple[int, str] | None = None
+        self._table: _OpenTable | None = None
+
+    def ended(self) -> tuple[Block, ...]:
+        """Return the blocks once everything is read."""
+        self._flush()
+        return tuple(self._frames[0].blocks)
+
+    def handle_data(self, data: str) -> None:
+        """Take text."""
+        self._add(data)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Open an element."""
+        given = {name: value or "" for name, value in attrs}
+        if tag in ("strong", "em", "a"):
+            self._face(tag, 1, given)
+        elif tag == "br":
+            self._add(Break())
+        elif tag == "img":
+            self._add(Image(src=given.get("src", ""), alt=one_line(given.get("alt", ""))))
+        elif self._table:
+            self._in_table(tag)
+        else:
+            self._open(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Close an element."""
+        if tag in ("strong", "em", "a"):
+            self._face(tag, -1, {})
+        elif self._table:
+            self._out_of_table(tag)
+        elif tag in HEADINGS or tag == "p":
+            self._flush()
+            self._level = 0
+        elif tag in CONTAINERS and self._passed:
+            self._flush()
+            if not self._passed.pop():
+                self._close(self._frames.pop())
+
+    def _face(self, tag: str, step: int, given: dict[str, str]) -> None:
+        if tag == "strong":
+            self._strong += step
+        elif tag == "em":
+            self._emphasis += step
+        elif step < 0:
+            self._link = None
+        else:
+            self._links += 1
+            self._link = (self._links, given["href"]) if given.get("href") else None
+            self._add("")  # so that a link of which nothing is seen has its place
+
+    def _open(self, tag: str) -> None:
+        if tag in HEADINGS or tag in CONTAINERS or tag in ("p", "hr", "table"):
+            self._flush()
+        self._level = HEADINGS.get(tag, self._level)
+        if tag == "hr":
+            self._frames[-1].add(Rule())
+        elif tag == "table":
+            self._table = _OpenTable()
+        elif tag in CONTAINERS:
+            self._passed.append(len(self._frames) > MAX_DEPTH)
+            if not self._passed[-1]:
+                self._frames.append(_Frame(tag))
+
+    def _close(self, frame: _Frame) -> None:
+        around = self._frames[-1]
+        if frame.tag != "li":
+            is_list = frame.tag != "blockquote"
+            around.add(List(items=tuple(frame.items), is_numbered=frame.tag == "ol") if is_list else Quote(blocks=tuple(frame.blocks)))
+        elif around.tag in ("ul", "ol"):
+            around.items.append(tuple(frame.blocks))
+        else:
+            around.blocks += frame.blocks
+
+    def _in_table(self, tag: str) -> None:
+        """Open what stands in a table: a cell, or inside one a line of its text."""
+        table = self._table
+        assert table is not None
+        table.depth += tag == "table"
+        if table.in_cell:
+            if self._pieces and tag not in ("thead", "tbody"):
+                self._add(Break())
+        elif tag in ("th", "td"):
+            self._cell_ended(table)
+            table.in_cell = True
+            table.is_head &= tag == "th"
+
+    def _out_of_table(self, tag: str) -> None:
+        table = self._table
+        assert table is not None
+        if tag == "table" and table.depth:
+            table.depth -= 1
+        elif table.depth:
+            return
+        elif tag in ("th", "td"):
+            self._cell_ended(table)
+        elif tag == "tr":
+            self._row_ended(table)
+        elif tag == "table":
+            self._table = None
+            self._frames[-1].add(Table(head=table.head, rows=tuple(table.rows)))
+
+    def _cell_ended(self, table: _OpenTable) -> None:
+        if table.in_cell:
+            table.row.append(_tidied(self._pieces))
+            self._pieces = []
+        table.in_cell = False
+
+    def _row_ended(self, table: _OpenTable) -> None:
+        if table.row and table.is_head and not table.head and not table.rows:
+            table.head = tuple(table.row)
+        elif table.row:
+            table.rows.append(tuple(table.row))
+        table.row, table.is_head = [], True
+
+    def _add(self, content: str | Break | Image) -> None:
+        self._pieces.append(_Piece(content, self._strong > 0, self._emphasis > 0, self._link))
+
+    def _flush(self) -> None:
+        """End the block whose text was being read, if it holds any."""
+        runs = _tidied(self._pieces)
+        self._pieces = []
+        if runs:
+            self._frames[-1].add(Heading(level=self._level, runs=runs) if self._level else Paragraph(runs=runs))
+
+
+def _tidied(pieces: list[_Piece]) -> Runs:
+    """Return pieces as runs: white space single, none at the ends of a line, neighbours of one face joined."""
+    is_start = True
+    last: _Piece | None = None  # the piece of text that a space at the line's end would belong to
+    for piece in pieces:
+        if isinstance(piece.content, str):
+            shown = one_line(f"|{piece.content}|")[1:-1]  # the marks keep the spaces at its ends
+            piece.content = shown.lstrip() if is_start else shown
+            if piece.content:
+                is_start, last = piece.content.endswith(" "), piece
+        elif isinstance(piece.content, Break):
+            _strip_end(last)
+            is_start, last = True, None
+        else:
+            is_start, last = False, None
+    _strip_end(last)
+    return tuple(_linked(pieces))
+
+
+def _strip_end(piece: _Piece | None) -> None:
+    if piece is not None:
+        assert isinstance(piece.content, str)
+        piece.content = piece.content.rstrip()
+
+
+def _linked(pieces: Iterable[_Piece]) -> Iterator[Run]:
+    for link, group in groupby(pieces, key=lambda piece: piece.link):
+        runs = tuple(_joined(group))
+        if link is None:
+            yield from runs
+        else:
+            yield Link(url=link[1], runs=runs)
+
+
+def _joined(pieces: Iterable[_Piece]) -> Iterator[Text | Break | Image]:
+    """Yield pieces as runs, those of text that stand beside each other in one face as one."""
+    for (is_strong, is_emphasis), group in groupby(pieces, key=lambda piece: (piece.is_strong, piece.is_emphasis)):
+        letters = ""
+        for piece in group:
+            if isinstance(piece.content, str):
+                letters += piece.content
+                continue
+            if letters:
+                yield Text(text=letters, is_strong=is_strong, is_emphasis=is_emphasis)
+            yield piece.content
+            letters = ""
+        if letters:
+            yield Text(text=letters, is_strong=is_strong, is_emphasis=is_emphasis)
