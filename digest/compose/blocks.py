@@ -6,51 +6,16 @@ and what the allow-list takes away is in none of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
-from itertools import groupby
 
 from digest.compose.html import fragment
+from digest.compose.runs import Break, Image, Piece, Runs, tidied
 from digest.text import one_line
 
 MAX_DEPTH = 12  # lists, items and quotations inside each other; what lies deeper is laid out as if it lay here
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 CONTAINERS = {"ul", "ol", "li", "blockquote"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Text:
-    """Letters in one face, on one line; spaces at their ends part them from their neighbours."""
-
-    text: str
-    is_strong: bool = False
-    is_emphasis: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Break:
-    """The end of a line inside a block."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Image:
-    """A picture, and the words that stand for it."""
-
-    src: str
-    alt: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
-    """What leads to an address; without runs where nothing of it is seen."""
-
-    url: str
-    runs: tuple[Text | Break | Image, ...]
-
-
-Run = Text | Break | Image | Link
-Runs = tuple[Run, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,27 +77,6 @@ def parsed(fragment: str) -> tuple[Block, ...]:
     return reader.ended()
 
 
-def wording(runs: Iterable[Run]) -> str:
-    """Return what is read of runs, on one line, without faces and addresses; a picture is its words."""
-    return "".join(_wording(run) for run in runs)
-
-
-def _wording(run: Run) -> str:
-    if isinstance(run, Link):
-        return wording(run.runs)
-    return run.text if isinstance(run, Text) else run.alt if isinstance(run, Image) else " "
-
-
-@dataclass(slots=True)
-class _Piece:
-    """A run as it is met; link: the address it leads to, with a number that tells it from its neighbour's."""
-
-    content: str | Break | Image
-    is_strong: bool = False
-    is_emphasis: bool = False
-    link: tuple[int, str] | None = None
-
-
 class _Frame:
     """An open list, item or quotation, or the body itself. blocks: of an item and a quotation; items: of a list."""
 
@@ -166,7 +110,7 @@ class _Reader(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self._pieces: list[_Piece] = []
+        self._pieces: list[Piece] = []
         self._frames = [_Frame("body")]
         self._passed: list[bool] = []  # for each open container, whether it lies too deep for a frame of its own
         self._level = 0  # of the open heading
@@ -276,7 +220,7 @@ class _Reader(HTMLParser):
 
     def _cell_ended(self, table: _OpenTable) -> None:
         if table.in_cell:
-            table.row.append(_tidied(self._pieces))
+            table.row.append(tidied(self._pieces))
             self._pieces = []
         table.in_cell = False
 
@@ -288,61 +232,11 @@ class _Reader(HTMLParser):
         table.row, table.is_head = [], True
 
     def _add(self, content: str | Break | Image) -> None:
-        self._pieces.append(_Piece(content, self._strong > 0, self._emphasis > 0, self._link))
+        self._pieces.append(Piece(content, self._strong > 0, self._emphasis > 0, self._link))
 
     def _flush(self) -> None:
         """End the block whose text was being read, if it holds any."""
-        runs = _tidied(self._pieces)
+        runs = tidied(self._pieces)
         self._pieces = []
         if runs:
             self._frames[-1].add(Heading(level=self._level, runs=runs) if self._level else Paragraph(runs=runs))
-
-
-def _tidied(pieces: list[_Piece]) -> Runs:
-    """Return pieces as runs: white space single, none at the ends of a line, neighbours of one face joined."""
-    is_start = True
-    last: _Piece | None = None  # the piece of text that a space at the line's end would belong to
-    for piece in pieces:
-        if isinstance(piece.content, str):
-            shown = one_line(f"|{piece.content}|")[1:-1]  # the marks keep the spaces at its ends
-            piece.content = shown.lstrip() if is_start else shown
-            if piece.content:
-                is_start, last = piece.content.endswith(" "), piece
-        elif isinstance(piece.content, Break):
-            _strip_end(last)
-            is_start, last = True, None
-        else:
-            is_start, last = False, None
-    _strip_end(last)
-    return tuple(_linked(pieces))
-
-
-def _strip_end(piece: _Piece | None) -> None:
-    if piece is not None:
-        assert isinstance(piece.content, str)
-        piece.content = piece.content.rstrip()
-
-
-def _linked(pieces: Iterable[_Piece]) -> Iterator[Run]:
-    for link, group in groupby(pieces, key=lambda piece: piece.link):
-        runs = tuple(_joined(group))
-        if link is None:
-            yield from runs
-        else:
-            yield Link(url=link[1], runs=runs)
-
-
-def _joined(pieces: Iterable[_Piece]) -> Iterator[Text | Break | Image]:
-    """Yield pieces as runs, those of text that stand beside each other in one face as one."""
-    for (is_strong, is_emphasis), group in groupby(pieces, key=lambda piece: (piece.is_strong, piece.is_emphasis)):
-        letters = ""
-        for piece in group:
-            if isinstance(piece.content, str):
-                letters += piece.content
-                continue
-            if letters:
-                yield Text(text=letters, is_strong=is_strong, is_emphasis=is_emphasis)
-            yield piece.content
-            letters = ""
-        if letters:
-            yield Text(text=letters, is_strong=is_strong, is_emphasis=is_emphasis)

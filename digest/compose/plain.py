@@ -6,7 +6,8 @@ import re
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
-from digest.compose.blocks import Block, Break, Heading, Image, Link, List, Paragraph, Quote, Rule, Run, Runs, Table, Text, wording
+from digest.compose.blocks import Block, Heading, List, Paragraph, Quote, Rule, Table
+from digest.compose.runs import Break, Image, Link, Run, Runs, Text, wording
 
 WIDTH = 76  # characters; mail programs wrap at 78
 ADDRESSES = "Addresses"

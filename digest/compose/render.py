@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from digest.compose import html, markdown, phrases, plain
-from digest.compose.blocks import Block, Heading, Paragraph, Text, blocks_of, wording
+from digest.compose.blocks import Block, Heading, Paragraph, blocks_of
 from digest.compose.briefing import Briefing
 from digest.compose.matter import parted
+from digest.compose.runs import Text, wording
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
