@@ -151,14 +151,13 @@ class _Body:
             if not isinstance(run, Link):
                 yield _run(run)
                 continue
-            inner = run.runs or (Text(text=run.url),)
             target = _target(run.url)
-            if target is None:
-                yield from (_run(one) for one in inner)
-                if wording(inner) != run.url:
-                    yield _run(Text(text=f" ({run.url})"))
+            if target is not None:
+                yield self._link(target, run.runs)
                 continue
-            yield self._link(target, inner)
+            yield from (_run(one) for one in run.runs)
+            if wording(run.runs) != run.url:
+                yield _run(Text(text=f" ({run.url})"))
 
     def _link(self, target: str, runs: Iterable[Text | Break | Image]) -> Element:
         if target not in self._relations:

@@ -93,7 +93,7 @@ def _run(run: Run, is_marked: bool) -> str:
     label = "".join(_run(inner, is_marked) for inner in run.runs)
     if MARK.fullmatch(label) or label in (run.url, run.url.removeprefix("mailto:")):
         return label
-    return f"{label} ({run.url})" if label else run.url
+    return f"{label} ({run.url})"
 
 
 def _starred(words: str) -> str:
