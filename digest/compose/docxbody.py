@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -49,7 +50,7 @@ class _Body:
 
     def write(self, layout: Sequence[Block]) -> None:
         """Write all blocks."""
-        for block, after in zip(layout, [*layout[1:], None], strict=True):
+        for block, after in zip_longest(layout, layout[1:]):
             self._block(block)
             if isinstance(block, Table) and (after is None or isinstance(after, Table)):
                 self._paragraph((), "Normal")  # two tables that touch are one to Word
