@@ -9,6 +9,7 @@ from digest.compose import before, phrases, topics
 from digest.compose.briefing import Briefing
 from digest.compose.figures import Shown
 from digest.compose.items import Item
+from digest.compose.markdown import in_story
 from digest.compose.references import Reference
 from digest.text import one_line
 
@@ -48,7 +49,7 @@ def _blocks(briefing: Briefing) -> Iterator[str]:
             yield from _item(item, briefing)
     if briefing.ahead:
         yield _underlined("Ahead", "-")
-        yield _list(f"{phrases.days(one.coming)}: {one.text} {_marks(one.references)}" for one in briefing.ahead)
+        yield _list(f"{phrases.days(one.coming)}: {one.text}{in_story(one.number)} {_marks(one.references)}" for one in briefing.ahead)
     if briefing.also:
         yield _underlined("Also", "-")
         yield _list(
