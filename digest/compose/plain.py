@@ -134,7 +134,8 @@ def _addresses(layout: Iterable[Block]) -> list[str]:
         for run in runs:
             if isinstance(run, Link) and (mark := MARK.fullmatch(wording(run.runs))):
                 linked[int(mark[1]), run.url] = None
-        named = _named(runs) | named
+        for number, words in _named(runs).items():
+            named.setdefault(number, words)
     numbers = {number for number, _ in linked}
     lines = [*linked, *((number, words) for number, words in named.items() if number not in numbers)]
     return [f"[{number}] {words}" for number, words in sorted(lines, key=lambda one: one[0])]
