@@ -24,7 +24,7 @@ ENTITY = re.compile(r"&(?=#?\w+;)")
 PLAIN_SCALAR = re.compile(r"[A-Za-z](?:[\w ()/.+-]*[\w)])?")
 EVIDENCE = (
     "What each sentence above stands on, word for word: 3.2 is the second sentence of story 3. Where the edition has only a part of"
-    " a sentence, the words that it kept are bold. Behind the sentences stand those of figures."
+    " a sentence, the words that it kept are marked. Behind the sentences stand those of figures."
 )
 NOT_TEXT = {"y", "n", "yes", "no", "on", "off", "true", "false", "null"}  # what some YAML reader takes for another value
 
