@@ -30,7 +30,7 @@ CELLS = re.compile(r"<(table|tr|th|td)>")  # in cleaned HTML; what an article sa
 def page(body: str, briefing: Briefing) -> str:
     """Render an edition's Markdown body as a page that needs nothing from anywhere else."""
     marked = UNLINKED.sub(r'<span class="mark">[\1]</span>', CELLS.sub(_with_role, fragment(body)))
-    return _template().render(title=phrases.heading(briefing), preview=phrases.opening(briefing), body=marked, language="en")
+    return _template().render(title=phrases.heading(briefing), preview=phrases.opening(briefing), body=marked, language=briefing.language)
 
 
 def fragment(body: str) -> str:

@@ -7,17 +7,20 @@ import re
 from collections.abc import Iterable, Iterator
 
 from digest.compose import before, phrases, topics
+from digest.compose.ahead import Upcoming
 from digest.compose.briefing import Briefing
 from digest.compose.changes import Corrected
 from digest.compose.figures import Surface
 from digest.compose.items import Item
 from digest.compose.references import Reference
-from digest.model import Day
+from digest.compose.wording import Words
 from digest.text import one_line
 
 SPECIAL = re.compile(r"[\\`*\[\]#]|(?<![^\W_])_|_(?![^\W_])")  # an underscore inside a word marks nothing
 ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "~": "&#126;"}
 LINE_START = re.compile(r"^(?:([-+])|(\d+)([.)])(?=\s|$))")
+GAPS = "\u00a0\u202f"  # in French before : ; » and inside numbers
+GAP = re.compile(f"([{GAPS}])")
 ENTITY = re.compile(r"&(?=#?\w+;)")
 PLAIN_SCALAR = re.compile(r"[A-Za-z](?:[\w ()/.+-]*[\w)])?")
 NOT_TEXT = {"y", "n", "yes", "no", "on", "off", "true", "false", "null"}  # what some YAML reader takes for another value
@@ -28,7 +31,16 @@ def escape(text: str, *, starts_block: bool = True) -> str:
 
     starts_block: false for text that stands behind other text on its line, where no list can begin.
     """
-    marked = SPECIAL.sub(r"\\\g<0>", one_line(text))
+    return _escaped(one_line(text), starts_block)
+
+
+def said(text: str, *, starts_block: bool = True) -> str:
+    """Write fixed words so, with the names and numbers in them; the spaces in them at which no line may end stay what they are."""
+    return _escaped("".join(part if part in GAPS else one_line(part) for part in GAP.split(text)).strip(), starts_block)
+
+
+def _escaped(line: str, starts_block: bool) -> str:
+    marked = SPECIAL.sub(r"\\\g<0>", line)
     marked = "".join(ENTITIES.get(character, character) for character in marked)
     if not starts_block:
         return marked
@@ -57,107 +69,121 @@ def body(briefing: Briefing) -> str:
 
 
 def _blocks(briefing: Briefing) -> Iterator[str]:
-    yield f"# {escape(phrases.heading(briefing))}"
+    words = briefing.wording
+    yield f"# {said(phrases.heading(briefing))}"
     if correction := phrases.correction(briefing):
-        yield f"**{escape(correction)}**"
-    yield escape(phrases.opening(briefing))
+        yield f"**{said(correction)}**"
+    yield said(phrases.opening(briefing))
+    if foreign := phrases.foreign(briefing):
+        yield said(foreign)
     if late := phrases.lateness(briefing):
-        yield escape(late)
+        yield said(late)
     if alerts := topics.alerts(briefing):
-        yield _list(f"**{escape(alert)}**" for alert in alerts)
+        yield _list(f"**{said(alert)}**" for alert in alerts)
     if briefing.corrections:
-        yield "## Corrections"
-        yield _list(_correction(one) for one in briefing.corrections)
+        yield f"## {words.corrections}"
+        yield _list(_correction(one, words) for one in briefing.corrections)
     if briefing.in_short:
-        yield "## In short"
-        yield _list(f"**{escape(item.headline)}**{_marked(item)} {_marks(item.references[:3])}" for item in briefing.in_short)
+        yield f"## {words.in_short}"
+        yield _list(f"**{escape(item.headline)}**{_marked(item, words)} {_marks(item.references[:3])}" for item in briefing.in_short)
     if briefing.key_figures:
-        yield "## Key figures"
+        yield f"## {words.key_figures}"
         yield "\n".join(_table(briefing))
     for name, items in briefing.sections:
         yield f"## {escape(name)}"
         for item in items:
-            yield from _item(item, briefing.day)
+            yield from _item(item, briefing)
     if briefing.ahead:
-        yield "## Ahead"
-        yield _list(f"**{phrases.days(one.coming)}:** {_inline(one.text)} {_marks(one.references)}" for one in briefing.ahead)
+        yield f"## {words.ahead}"
+        yield _list(f"{_days(one, words)} {_inline(one.text)} {_marks(one.references)}" for one in briefing.ahead)
     if briefing.also:
-        yield "## Also"
+        yield f"## {words.also}"
         yield _list(
-            f"{escape(item.headline)} {_marks(item.references)} {_inline(phrases.outlets(item) + topics.lesser_mark(item))}"
+            f"{escape(item.headline)} {_marks(item.references)} {_said(phrases.outlets(item, words) + topics.lesser_mark(item, words))}"
             for item in briefing.also
         )
     if further := phrases.further(briefing):
-        yield escape(further)
+        yield said(further)
     if left_out := phrases.left_out(briefing):
-        yield escape(left_out)
+        yield said(left_out)
     yield "---"
     if read := phrases.also_read(briefing):
-        yield escape(read)
+        yield said(read)
     if failed := phrases.could_not_be_read(briefing):
-        yield "**Could not be read**"
-        yield _list(escape(line) for line in failed)
+        yield f"**{words.could_not_be_read}**"
+        yield _list(said(line) for line in failed)
     if silent := phrases.silent_sources(briefing):
-        yield escape(silent)
+        yield said(silent)
     if differently := phrases.made_differently(briefing):
-        yield "**Made differently than configured**"
-        yield _list(escape(line) for line in differently)
-    yield escape(phrases.how_made(briefing))
+        yield f"**{words.made_differently}**"
+        yield _list(said(line) for line in differently)
+    yield said(phrases.how_made(briefing))
 
 
-def _item(item: Item, day: Day) -> Iterator[str]:
+def _item(item: Item, briefing: Briefing) -> Iterator[str]:
+    words, day = briefing.wording, briefing.day
     yield f"### {item.number} {escape(item.headline)}"
     if item.lines:
         yield " ".join(f"{escape(line.text, starts_block=line is item.lines[0])} {_marks(line.references)}" for line in item.lines)
     notes = []
-    if about_us := topics.about_us(item):
-        notes.append(f"**About us:** {_inline(about_us)}")
-    if watched := topics.watched(item):
-        notes.append(f"**Watched:** {_inline(watched)}")
-    if item.language not in ("en", "und"):
-        notes.append(f"**In {escape(phrases.language_name(item.language))}**, as the source has it.")
-    if one := phrases.one_source(item):
-        notes.append(f"**One source:** {_inline(one)}")
-    notes += _figures(item)
-    if since := before.since_told(item):
-        notes.append(f"**{escape(before.since_then(item, day))}:** {_inline(since)}")
-    sources = " · ".join(f"{_mark(reference)} {escape(phrases.source_line(reference, day))}" for reference in item.references)
-    more = f" · and {item.more_references:,} more" if item.more_references else ""
-    notes.append(f"**Sources:** {sources}{more}")
+    if about_us := topics.about_us(item, words):
+        notes.append(f"{_label(words.about_us, words)} {_said(about_us)}")
+    if watched := topics.watched(item, words):
+        notes.append(f"{_label(words.watched, words)} {_said(watched)}")
+    if language := phrases.language_mark(item, briefing):
+        notes.append(f"**{said(language)}**, {words.as_the_source_has_it}")
+    if one := phrases.one_source(item, words):
+        notes.append(f"{_label(words.one_source, words)} {_said(one)}")
+    notes += _figures(item, words)
+    if since := before.since_told(item, words):
+        notes.append(f"{_label(before.since_then(item, day, words), words)} {_said(since)}")
+    sources = " · ".join(f"{_mark(reference)} {said(phrases.source_line(reference, day, words))}" for reference in item.references)
+    notes.append(f"{_label(words.sources, words)} {sources}{phrases.more_sources(item, words)}")
     yield _list(notes)
 
 
-def _correction(one: Corrected) -> str:
+def _days(one: Upcoming, words: Words) -> str:
+    return _label(words.days(one.coming.day, one.coming.last_day), words)
+
+
+def _correction(one: Corrected, words: Words) -> str:
     """Write what a source says now, word for word, and what the edition had."""
-    who, had = before.who_corrects(one), before.edition_had(one)
-    return f'**{escape(who)}** "{_inline(one.text)}" {_mark(one.reference)} {_inline(had)}'
+    who, had = before.who_corrects(one, words), before.edition_had(one, words)
+    return f"**{said(who)}** {words.quoted(_inline(one.text))} {_mark(one.reference)} {_said(had)}"
 
 
 def _table(briefing: Briefing) -> Iterator[str]:
-    is_followed = bool(briefing.before)
-    last = f" {before.since_last(briefing.before, briefing.day)} |" if is_followed else ""
-    yield f"| Figure | What | Who says |{last}"
+    words, is_followed = briefing.wording, bool(briefing.before)
+    last = f" {before.since_last(briefing.before, briefing.day, words)} |" if is_followed else ""
+    yield f"| {words.figure} | {words.what} | {words.who_says} |{last}"
     yield "|---|---|---|" + ("---|" if is_followed else "")
     for figure in briefing.key_figures:
         numbers = " / ".join(_surface(side.surface) for side in figure.sides)
-        what = f"{_inline(phrases.in_table(figure))} {_marks(figure.references)}"
-        had = f" {_inline(before.had_before(figure, briefing.before, briefing.day))} |" if is_followed else ""
-        yield f"| {numbers} | {what} | {_inline(phrases.who_says(figure))} |{had}"
+        what = f"{_said(phrases.in_table(figure, words))} {_marks(figure.references)}"
+        had = f" {_said(before.had_before(figure, briefing.before, briefing.day, words))} |" if is_followed else ""
+        yield f"| {numbers} | {what} | {_said(phrases.who_says(figure, words))} |{had}"
 
 
-def _figures(item: Item) -> Iterator[str]:
+def _figures(item: Item, words: Words) -> Iterator[str]:
     """Yield the lines of a story's figures: those that its sentences do not tell, and those of which its outlets differ."""
     if item.figures:
         told = (
-            f"{_surface(figure.sides[0].surface)}: {_inline(phrases.told_of(figure))} {_marks(figure.references)}"
+            f"{words.colon(_surface(figure.sides[0].surface))} {_said(phrases.told_of(figure, words))} {_marks(figure.references)}"
             for figure in item.figures
         )
-        yield f"**Figures:** {' · '.join(told)}"
+        yield f"{_label(words.figures, words)} {' · '.join(told)}"
     for figure in item.differences:
         sides = (
-            f'"{_inline(str(side.surface))}" ({_inline(phrases.tellers(side, figure))}) {_marks(side.references)}' for side in figure.sides
+            f"{words.quoted(_inline(str(side.surface)))} ({_said(phrases.tellers(side, figure, words))}) {_marks(side.references)}"
+            for side in figure.sides
         )
-        yield f"**Sources differ:** {_inline(figure.what)}: {'; '.join(sides)}"
+        each = f"{words.semicolon} ".join(sides)
+        yield f"{_label(words.sources_differ, words)} {words.colon(_inline(figure.what))} {each}"
+
+
+def _label(text: str, words: Words) -> str:
+    """Write what a line begins with."""
+    return f"**{said(words.colon(text))}**"
 
 
 def _surface(surface: Surface) -> str:
@@ -168,13 +194,17 @@ def _surface(surface: Surface) -> str:
     return before + number + (gaps[-1] if surface.after else "") + _inline(surface.after)
 
 
-def _marked(item: Item) -> str:
-    mark = topics.in_short_mark(item)
-    return f" {_inline(mark)}" if mark else ""
+def _marked(item: Item, words: Words) -> str:
+    mark = topics.in_short_mark(item, words)
+    return f" {_said(mark)}" if mark else ""
 
 
 def _inline(text: str) -> str:
     return escape(text, starts_block=False)
+
+
+def _said(text: str) -> str:
+    return said(text, starts_block=False)
 
 
 def _marks(references: Iterable[Reference]) -> str:
