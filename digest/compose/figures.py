@@ -54,6 +54,11 @@ class Side:
     is_counted: bool
     is_one_text: bool = False
 
+    @property
+    def who(self) -> str:
+        """Who says so: the one whom the text names, else the outlet itself; "" where nobody does."""
+        return "" if self.is_counted else self.speaker or self.references[0].outlet
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:

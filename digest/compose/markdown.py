@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from digest.compose import before, phrases, topics
 from digest.compose.ahead import Upcoming
 from digest.compose.briefing import Briefing
 from digest.compose.changes import Corrected
+from digest.compose.evidence import Proof, Quoted, evidence
 from digest.compose.figures import Surface
 from digest.compose.items import Item
 from digest.compose.references import Reference
+from digest.compose.watchlist import Topic, watchlist, without_news
 from digest.compose.wording import Words
 from digest.text import one_line
 
@@ -89,6 +91,9 @@ def _blocks(briefing: Briefing) -> Iterator[str]:
     if briefing.key_figures:
         yield f"## {words.key_figures}"
         yield "\n".join(_table(briefing))
+    if briefing.coverage:
+        yield f"## {words.watchlist}"
+        yield _list([*(_topic(topic, words) for topic in watchlist(briefing)), *_nothing(without_news(briefing), words)])
     for name, items in briefing.sections:
         yield f"## {escape(name)}"
         for item in items:
@@ -106,6 +111,10 @@ def _blocks(briefing: Briefing) -> Iterator[str]:
         yield said(further)
     if left_out := phrases.left_out(briefing):
         yield said(left_out)
+    if proofs := evidence(briefing):
+        yield f"## {words.evidence}"
+        yield said(words.about_evidence)
+        yield _list(_proof(proof, words) for proof in proofs)
     yield "---"
     if read := phrases.also_read(briefing):
         yield said(read)
@@ -144,6 +153,29 @@ def _item(item: Item, briefing: Briefing) -> Iterator[str]:
 
 def _days(one: Upcoming, words: Words) -> str:
     return _label(words.days(one.coming.day, one.coming.last_day), words)
+
+
+def _topic(topic: Topic, words: Words) -> str:
+    """Write what there is on a watched topic: the numbers of its stories, with their headlines; what stands in one line is cited."""
+    told = [f"{item.number} {_inline(item.headline)}" for item in topic.whole]
+    told += [f"{_inline(item.headline)} {_marks(item.references)}" for item in topic.lesser]
+    told += [words.more(topic.more)] if topic.more else []
+    return f"{_label(topic.name, words)} {f'{words.semicolon} '.join(told)}"
+
+
+def _nothing(topics: Sequence[str], words: Words) -> Iterator[str]:
+    if topics:
+        yield said(words.nothing_on(topics))
+
+
+def _proof(proof: Proof, words: Words) -> str:
+    return f"**{_inline(proof.label)}** {' '.join(_quotation(quoted, words) for quoted in proof.quoted)}"
+
+
+def _quotation(quoted: Quoted, words: Words) -> str:
+    """Write a source's sentence, what was kept of it bold where that is not all; blanks part the pieces, as every renderer wants it."""
+    pieces = [_inline(one.text) if quoted.is_whole or not one.is_kept else f"**{_inline(one.text)}**" for one in quoted.pieces]
+    return f"{_mark(quoted.reference)} {words.quoted(' '.join(pieces))}"
 
 
 def _correction(one: Corrected, words: Words) -> str:

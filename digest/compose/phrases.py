@@ -149,8 +149,7 @@ def who_says(figure: Shown, words: Words) -> str:
 
 
 def _who(side: Side, words: Words) -> str:
-    """Say who gives a number: the one whom the text names, else the outlet itself."""
-    return words.counted_in_text if side.is_counted else side.speaker or side.references[0].outlet
+    return side.who or words.counted_in_text
 
 
 def tellers(side: Side, figure: Shown, words: Words) -> str:

@@ -45,8 +45,10 @@ class English(Words):
     corrections = "Corrections"
     in_short = "In short"
     key_figures = "Key figures"
+    watchlist = "Watchlist"
     ahead = "Ahead"
     also = "Also"
+    evidence = "Evidence"
     addresses = "Addresses"
     figure = "Figure"
     what = "What"
@@ -74,6 +76,10 @@ class English(Words):
     without_address = "without an address"
     semicolon = ";"
 
+    about_evidence = (
+        "What each sentence above stands on, word for word: 3.2 is the second sentence of story 3. Where the edition has only a part of"
+        " a sentence, the words that it kept are bold. Behind the sentences stand those of figures."
+    )
     quiet_day = "A quiet day."
     no_figure_changed = "No figure of it has changed."
     see_corrections = "Its source has corrected that: see Corrections."
@@ -91,6 +97,9 @@ class English(Words):
 
     def and_more(self, count: int) -> str:
         return f"and {count:,} more"
+
+    def more(self, count: int) -> str:
+        return f"{count:,} more"
 
     def quoted(self, text: str) -> str:
         return f'"{text}"'
@@ -226,6 +235,9 @@ class English(Words):
 
     def outside(self, entries: int) -> str:
         return f"({counted(entries, 'entry', 'entries')} outside it)"
+
+    def nothing_on(self, topics: Sequence[str]) -> str:
+        return f"Nothing on {', '.join(topics)}."
 
     def silent_world(self, topic: str, covered: int, known: int, *, has_usual: bool) -> str:
         which = "the sources that usually write of it" if has_usual else "the sources"

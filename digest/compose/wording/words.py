@@ -22,8 +22,10 @@ class Words(Protocol):
     corrections: str
     in_short: str
     key_figures: str
+    watchlist: str
     ahead: str
     also: str
+    evidence: str
     addresses: str
     figure: str
     what: str
@@ -53,6 +55,7 @@ class Words(Protocol):
     semicolon: str
 
     # whole sentences that never change
+    about_evidence: str
     quiet_day: str
     no_figure_changed: str
     see_corrections: str
@@ -69,7 +72,10 @@ class Words(Protocol):
         """Return names as a sentence has them: A, B and C."""
 
     def and_more(self, count: int) -> str:
-        """And 3 more: it stands behind a list."""
+        """And 3 more: it stands behind a list of names."""
+
+    def more(self, count: int) -> str:
+        """3 more: the last of a list of stories."""
 
     def quoted(self, text: str) -> str:
         """Return a text in quotation marks."""
@@ -187,6 +193,9 @@ class Words(Protocol):
 
     def outside(self, entries: int) -> str:
         """Say how many entries of a source lie outside the window: it stands behind its name."""
+
+    def nothing_on(self, topics: Sequence[str]) -> str:
+        """Name the watched topics that the day has nothing on."""
 
     def silent_world(self, topic: str, covered: int, known: int, *, has_usual: bool) -> str:
         """Say that a watched topic has no news though its sources were read; has_usual: there are some that usually write of it."""
