@@ -16,13 +16,11 @@ from digest.compose.items import Item
 from digest.compose.references import Reference
 from digest.compose.watchlist import Topic, watchlist, without_news
 from digest.compose.wording import Words
-from digest.text import one_line
+from digest.text import one_line, set_line
 
 SPECIAL = re.compile(r"[\\`*\[\]#]|(?<![^\W_])_|_(?![^\W_])")  # an underscore inside a word marks nothing
 ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "~": "&#126;"}
 LINE_START = re.compile(r"^(?:([-+])|(\d+)([.)])(?=\s|$))")
-GAPS = "\u00a0\u202f"  # in French before : ; » and inside numbers
-GAP = re.compile(f"([{GAPS}])")
 ENTITY = re.compile(r"&(?=#?\w+;)")
 PLAIN_SCALAR = re.compile(r"[A-Za-z](?:[\w ()/.+-]*[\w)])?")
 NOT_TEXT = {"y", "n", "yes", "no", "on", "off", "true", "false", "null"}  # what some YAML reader takes for another value
@@ -38,7 +36,7 @@ def escape(text: str, *, starts_block: bool = True) -> str:
 
 def said(text: str, *, starts_block: bool = True) -> str:
     """Write fixed words so, with the names and numbers in them; the spaces in them at which no line may end stay what they are."""
-    return _escaped("".join(part if part in GAPS else one_line(part) for part in GAP.split(text)).strip(), starts_block)
+    return _escaped(set_line(text), starts_block)
 
 
 def _escaped(line: str, starts_block: bool) -> str:
@@ -95,7 +93,7 @@ def _blocks(briefing: Briefing) -> Iterator[str]:
         yield f"## {words.watchlist}"
         yield _list([*(_topic(topic, words) for topic in watchlist(briefing)), *_nothing(without_news(briefing), words)])
     for name, items in briefing.sections:
-        yield f"## {escape(name)}"
+        yield f"## {escape(phrases.section_name(name, words))}"
         for item in items:
             yield from _item(item, briefing)
     if briefing.ahead:

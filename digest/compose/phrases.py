@@ -14,7 +14,7 @@ from digest.compose.briefing import Briefing, Checks
 from digest.compose.figures import Shown, Side
 from digest.compose.items import Item
 from digest.compose.references import Reference
-from digest.compose.wording import Words
+from digest.compose.wording import Words, words_of
 from digest.headlines import is_headline_only
 from digest.language import is_english
 from digest.model import Account, Day
@@ -73,9 +73,8 @@ def lateness(briefing: Briefing) -> str | None:
     """Say when the edition was due and when it was made, if it is late."""
     if briefing.made_at is None:
         return None
-    words, zone = briefing.wording, briefing.day.zone
-    due, made = briefing.day.window.end.astimezone(zone), briefing.made_at.astimezone(zone)
-    return words.late(words.clock(due), words.clock(made) if made.date() == due.date() else words.moment(made))
+    zone = briefing.day.zone
+    return briefing.wording.late(briefing.day.window.end.astimezone(zone), briefing.made_at.astimezone(zone))
 
 
 def foreign(briefing: Briefing) -> str | None:
@@ -98,6 +97,11 @@ def language_mark(item: Item, briefing: Briefing) -> str | None:
     if item.language in (briefing.language, "und", usual_language(briefing)):
         return None
     return briefing.wording.in_language(item.language)
+
+
+def section_name(name: str, words: Words) -> str:
+    """Return the name of a section: the configuration's own, or the one of stories that have none."""
+    return words.no_section if name == words_of("en").no_section else name
 
 
 def source_line(reference: Reference, day: Day, words: Words) -> str:

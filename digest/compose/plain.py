@@ -49,7 +49,7 @@ def _blocks(briefing: Briefing) -> Iterator[str]:
         yield _underlined(words.key_figures, "-")
         yield _list(_row(figure, briefing) for figure in briefing.key_figures)
     for name, items in briefing.sections:
-        yield _underlined(name, "-")
+        yield _underlined(phrases.section_name(name, words), "-")
         for item in items:
             yield from _item(item, briefing)
     if briefing.ahead:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from digest.compose.wording.languages import language_name
 from digest.compose.wording.words import Words
 from digest.model import Kind, Trait
 
@@ -30,17 +31,8 @@ def long_date(day: date) -> str:
     return f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-def language_name(code: str) -> str:
-    """Return the English name of a language, or its code."""
-    from babel import Locale  # here, since only foreign items need it
-
-    return str(Locale("en").languages.get(code, code)) if code != "und" else code
-
-
 class English(Words):
     """English as it is written in Europe."""
-
-    code = "en"
 
     corrections = "Corrections"
     in_short = "In short"
@@ -61,6 +53,7 @@ class English(Words):
     sources = "Sources"
     could_not_be_read = "Could not be read"
     made_differently = "Made differently than configured"
+    no_section = "News"
 
     about_us_mark = "about us"
     watched_mark = "watched"
@@ -89,9 +82,6 @@ class English(Words):
     def digits(self, count: int) -> str:
         return f"{count:,}"
 
-    def number(self, count: int) -> str:
-        return NUMBERS[count] if 0 <= count < len(NUMBERS) else f"{count:,}"
-
     def listed(self, names: Sequence[str]) -> str:
         return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
@@ -107,14 +97,8 @@ class English(Words):
     def colon(self, label: str) -> str:
         return f"{label}:"
 
-    def language(self, code: str) -> str:
-        return language_name(code)
-
     def kind(self, kind: Kind) -> str:
         return kind
-
-    def long_date(self, day: date) -> str:
-        return long_date(day)
 
     def days(self, first: date, last: date) -> str:
         named = f"{DAYS[last.weekday()]} {last.day} {MONTHS[last.month - 1]}"
@@ -126,15 +110,12 @@ class English(Words):
     def short_date(self, at: date) -> str:
         return f"{at.day} {MONTHS[at.month - 1][:3]}"
 
-    def clock(self, at: datetime) -> str:
-        return f"{at:%H:%M %Z}"
-
     def moment(self, at: datetime) -> str:
-        return f"{self.short_date(at)} {self.clock(at)}"
+        return f"{self.short_date(at)} {at:%H:%M %Z}"
 
     def day_and_hour(self, at: datetime, *, is_far: bool) -> str:
         day = f" {at.day} {MONTHS[at.month - 1]}" if is_far else ""
-        return f"{DAYS[at.weekday()]}{day} {self.clock(at)}"
+        return f"{DAYS[at.weekday()]}{day} {at:%H:%M %Z}"
 
     def heading(self, title: str, day: date) -> str:
         return f"{title}: {long_date(day)}"
@@ -144,7 +125,7 @@ class English(Words):
 
     def opening(self, articles: int, sources: int, since: str, minutes: int) -> str:
         read = f"{counted(articles, 'article')} from {counted(sources, 'source')} since {since}."
-        return f"{read} {self.number(minutes).capitalize()} {'minute' if minutes == 1 else 'minutes'} to read."
+        return f"{read} {_number(minutes).capitalize()} {'minute' if minutes == 1 else 'minutes'} to read."
 
     def nothing_read(self, since: str) -> str:
         return f"No source could be read, so this edition holds no news since {since}. It does not say that there was none."
@@ -154,15 +135,11 @@ class English(Words):
         return f"No news since {since}: nothing that {which} published falls into this window."
 
     def quiet(self, stories: int) -> str:
-        weigh = (
-            "no story weighs" if not stories else "only one story weighs" if stories == 1 else f"only {self.number(stories)} stories weigh"
-        )
+        weigh = "no story weighs" if not stories else "only one story weighs" if stories == 1 else f"only {_number(stories)} stories weigh"
         return f"A quiet day: {weigh} enough to be told whole."
 
     def mostly_foreign(self, language: str, *, are_all: bool) -> str:
-        if are_all:
-            return f"The stories are in {language_name(language)}, as their sources have them."
-        return f"Unless marked otherwise, the stories are in {language_name(language)}, as their sources have them."
+        return f"{'The' if are_all else 'Most'} stories are in {language_name(language)}, as their sources have them."
 
     def in_language(self, code: str) -> str:
         return f"In {language_name(code)}"
@@ -170,26 +147,24 @@ class English(Words):
     def revised(self, revision: int, reason: str) -> str:
         return f"Corrected (revision {revision}): {reason}"
 
-    def late(self, due: str, made: str) -> str:
-        return f"This edition is late: it was due at {due} and was made at {made}."
+    def late(self, due: datetime, made: datetime) -> str:
+        at = f"{made:%H:%M %Z}" if made.date() == due.date() else self.moment(made)
+        return f"This edition is late: it was due at {due:%H:%M %Z} and was made at {at}."
 
     def since_yesterday(self) -> str:
         return "Since yesterday"
 
     def since(self, past: date, *, is_near: bool) -> str:
-        return f"Since {self._named(past, is_near)}"
+        return f"Since {_named(past, is_near)}"
 
     def was(self, surface: str) -> str:
         return f"was {surface}"
 
     def was_on(self, surface: str, past: date, *, is_near: bool) -> str:
-        return f"was {surface} on {self._named(past, is_near)}"
+        return f"was {surface} on {_named(past, is_near)}"
 
     def unchanged_since(self, past: date, *, is_near: bool) -> str:
-        return f"unchanged since {self._named(past, is_near)}"
-
-    def _named(self, past: date, is_near: bool) -> str:
-        return DAYS[past.weekday()] if is_near else long_date(past)
+        return f"unchanged since {_named(past, is_near)}"
 
     def story(self, number: int) -> str:
         return f"story {number}"
@@ -241,23 +216,19 @@ class English(Words):
 
     def silent_world(self, topic: str, covered: int, known: int, *, has_usual: bool) -> str:
         which = "the sources that usually write of it" if has_usual else "the sources"
-        return f"No news on {topic}: {self._past(covered, known)} had some, and {which} were read today."
+        return f"No news on {topic}: {_past(covered, known)} had some, and {which} were read today."
 
     def silent_source(self, topic: str, covered: int, known: int, source: str, *, has_failed: bool) -> str:
         told = f"{source} {'could not be read' if has_failed else 'gave nothing'}"
-        return f"No news on {topic}, which {self._past(covered, known)} had; but {told}, the one source that usually writes of it."
+        return f"No news on {topic}, which {_past(covered, known)} had; but {told}, the one source that usually writes of it."
 
     def silent_sources(self, topic: str, covered: int, known: int, usual: int, failed: Sequence[str], silent: Sequence[str]) -> str:
         told = [
             *([f"{self.listed(failed)} could not be read"] if failed else []),
             *([f"{self.listed(silent)} gave nothing"] if silent else []),
         ]
-        of = f"of the {self.number(usual)} sources that usually write of it, "
-        return f"No news on {topic}, which {self._past(covered, known)} had; but {of}{' and '.join(told)}."
-
-    def _past(self, covered: int, known: int) -> str:
-        editions = f"the last {self.number(known)} editions"
-        return f"each of {editions}" if covered == known else f"{self.number(covered)} of {editions}"
+        of = f"of the {_number(usual)} sources that usually write of it, "
+        return f"No news on {topic}, which {_past(covered, known)} had; but {of}{' and '.join(told)}."
 
     def none_whole(self, articles: int, *, are_headlines: bool) -> str:
         told = "there are only headlines" if are_headlines else "none is told whole"
@@ -294,3 +265,18 @@ class English(Words):
 
     def reason(self, reason: str) -> str:
         return reason
+
+
+def _number(count: int) -> str:
+    """Small numbers as words, others as digits."""
+    return NUMBERS[count] if 0 <= count < len(NUMBERS) else f"{count:,}"
+
+
+def _named(past: date, is_near: bool) -> str:
+    return DAYS[past.weekday()] if is_near else long_date(past)
+
+
+def _past(covered: int, known: int) -> str:
+    """Say how many of the last editions: six of the last seven editions."""
+    editions = f"the last {_number(known)} editions"
+    return f"each of {editions}" if covered == known else f"{_number(covered)} of {editions}"

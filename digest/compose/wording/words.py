@@ -16,8 +16,6 @@ from digest.model import Kind, Trait
 class Words(Protocol):
     """The fixed words of one language."""
 
-    code: str
-
     # headings and labels, without the colon that stands behind some
     corrections: str
     in_short: str
@@ -38,6 +36,7 @@ class Words(Protocol):
     sources: str
     could_not_be_read: str
     made_differently: str
+    no_section: str
 
     # marks in the middle of a line
     about_us_mark: str
@@ -65,9 +64,6 @@ class Words(Protocol):
     def digits(self, count: int) -> str:
         """1,850."""
 
-    def number(self, count: int) -> str:
-        """Small numbers as words, others as digits: four, 1,850."""
-
     def listed(self, names: Sequence[str]) -> str:
         """Return names as a sentence has them: A, B and C."""
 
@@ -83,23 +79,14 @@ class Words(Protocol):
     def colon(self, label: str) -> str:
         """Return a label with its colon."""
 
-    def language(self, code: str) -> str:
-        """Name a language, or repeat a code that has no name."""
-
     def kind(self, kind: Kind) -> str:
         """Name a kind of source."""
-
-    def long_date(self, day: date) -> str:
-        """Thursday 3 February 2022: as a heading has it."""
 
     def days(self, first: date, last: date) -> str:
         """Thursday 3 February; Saturday 5 and Sunday 6 February; Friday 28 February to Sunday 2 March."""
 
     def short_date(self, at: date) -> str:
         """2 Feb."""
-
-    def clock(self, at: datetime) -> str:
-        """18:40 CET."""
 
     def moment(self, at: datetime) -> str:
         """2 Feb 18:40 CET."""
@@ -126,7 +113,7 @@ class Words(Protocol):
         """Say that the day was quiet, and that so few stories weigh enough to be told whole."""
 
     def mostly_foreign(self, language: str, *, are_all: bool) -> str:
-        """Say once for a whole edition that its stories are in another language; are_all: without exception."""
+        """Say once for an edition that most of its stories are in another language; are_all: all of them."""
 
     def in_language(self, code: str) -> str:
         """Say that a story is in another language: In French."""
@@ -134,8 +121,8 @@ class Words(Protocol):
     def revised(self, revision: int, reason: str) -> str:
         """Say that this is a later revision, and why."""
 
-    def late(self, due: str, made: str) -> str:
-        """Say when an edition was due and when it was made."""
+    def late(self, due: datetime, made: datetime) -> str:
+        """Say when an edition was due and when it was made; with its date, where that is another one."""
 
     def since_yesterday(self) -> str:
         """Since yesterday: as a label."""
