@@ -34,7 +34,7 @@ def escape(text: str, *, starts_block: bool = True) -> str:
     return _escaped(one_line(text), starts_block)
 
 
-def said(text: str, *, starts_block: bool = True) -> str:
+def fixed(text: str, *, starts_block: bool = True) -> str:
     """Write fixed words so, with the names and numbers in them; the spaces in them at which no line may end stay what they are."""
     return _escaped(set_line(text), starts_block)
 
@@ -70,16 +70,16 @@ def body(briefing: Briefing) -> str:
 
 def _blocks(briefing: Briefing) -> Iterator[str]:
     words = briefing.wording
-    yield f"# {said(phrases.heading(briefing))}"
+    yield f"# {fixed(phrases.heading(briefing))}"
     if correction := phrases.correction(briefing):
-        yield f"**{said(correction)}**"
-    yield said(phrases.opening(briefing))
+        yield f"**{fixed(correction)}**"
+    yield fixed(phrases.opening(briefing))
     if foreign := phrases.foreign(briefing):
-        yield said(foreign)
+        yield fixed(foreign)
     if late := phrases.lateness(briefing):
-        yield said(late)
+        yield fixed(late)
     if alerts := topics.alerts(briefing):
-        yield _list(f"**{said(alert)}**" for alert in alerts)
+        yield _list(f"**{fixed(alert)}**" for alert in alerts)
     if briefing.corrections:
         yield f"## {words.corrections}"
         yield _list(_correction(one, words) for one in briefing.corrections)
@@ -98,33 +98,35 @@ def _blocks(briefing: Briefing) -> Iterator[str]:
             yield from _item(item, briefing)
     if briefing.ahead:
         yield f"## {words.ahead}"
-        yield _list(f"{_days(one, words)} {_inline(one.text)} {_marks(one.references)}" for one in briefing.ahead)
+        yield _list(
+            f"{_days(one, words)} {_inline(one.text)}{_in_story(one.number, words)} {_marks(one.references)}" for one in briefing.ahead
+        )
     if briefing.also:
         yield f"## {words.also}"
         yield _list(
-            f"{escape(item.headline)} {_marks(item.references)} {_said(phrases.outlets(item, words) + topics.lesser_mark(item, words))}"
+            f"{escape(item.headline)} {_marks(item.references)} {_fixed(phrases.outlets(item, words) + topics.lesser_mark(item, words))}"
             for item in briefing.also
         )
     if further := phrases.further(briefing):
-        yield said(further)
+        yield fixed(further)
     if left_out := phrases.left_out(briefing):
-        yield said(left_out)
+        yield fixed(left_out)
     if proofs := evidence(briefing):
         yield f"## {words.evidence}"
-        yield said(words.about_evidence)
+        yield fixed(words.about_evidence)
         yield _list(_proof(proof, words) for proof in proofs)
     yield "---"
     if read := phrases.also_read(briefing):
-        yield said(read)
+        yield fixed(read)
     if failed := phrases.could_not_be_read(briefing):
         yield f"**{words.could_not_be_read}**"
-        yield _list(said(line) for line in failed)
+        yield _list(fixed(line) for line in failed)
     if silent := phrases.silent_sources(briefing):
-        yield said(silent)
+        yield fixed(silent)
     if differently := phrases.made_differently(briefing):
         yield f"**{words.made_differently}**"
-        yield _list(said(line) for line in differently)
-    yield said(phrases.how_made(briefing))
+        yield _list(fixed(line) for line in differently)
+    yield fixed(phrases.how_made(briefing))
 
 
 def _item(item: Item, briefing: Briefing) -> Iterator[str]:
@@ -134,17 +136,21 @@ def _item(item: Item, briefing: Briefing) -> Iterator[str]:
         yield " ".join(f"{escape(line.text, starts_block=line is item.lines[0])} {_marks(line.references)}" for line in item.lines)
     notes = []
     if about_us := topics.about_us(item, words):
-        notes.append(f"{_label(words.about_us, words)} {_said(about_us)}")
+        notes.append(f"{_label(words.about_us, words)} {_fixed(about_us)}")
     if watched := topics.watched(item, words):
-        notes.append(f"{_label(words.watched, words)} {_said(watched)}")
+        notes.append(f"{_label(words.watched, words)} {_fixed(watched)}")
     if language := phrases.language_mark(item, briefing):
-        notes.append(f"**{said(language)}**, {words.as_the_source_has_it}")
+        notes.append(f"**{fixed(language)}**, {words.as_the_source_has_it}")
     if one := phrases.one_source(item, words):
-        notes.append(f"{_label(words.one_source, words)} {_said(one)}")
+        notes.append(f"{_label(words.one_source, words)} {_fixed(one)}")
+    if item.said:
+        notes.append(
+            f"{_label(words.said, words)} {words.quoted(_inline(item.said.text))} ({_inline(item.said.who)}) {_mark(item.said.reference)}"
+        )
     notes += _figures(item, words)
     if since := before.since_told(item, words):
-        notes.append(f"{_label(before.since_then(item, day, words), words)} {_said(since)}")
-    sources = " · ".join(f"{_mark(reference)} {said(phrases.source_line(reference, day, words))}" for reference in item.references)
+        notes.append(f"{_label(before.since_then(item, day, words), words)} {_fixed(since)}")
+    sources = " · ".join(f"{_mark(reference)} {fixed(phrases.source_line(reference, day, words))}" for reference in item.references)
     notes.append(f"{_label(words.sources, words)} {sources}{phrases.more_sources(item, words)}")
     yield _list(notes)
 
@@ -153,9 +159,14 @@ def _days(one: Upcoming, words: Words) -> str:
     return _label(words.days(one.coming.day, one.coming.last_day), words)
 
 
+def _in_story(number: int, words: Words) -> str:
+    """Say behind a text which story it belongs to, where that has a number."""
+    return f" ({fixed(words.story(number))})" if number else ""
+
+
 def _topic(topic: Topic, words: Words) -> str:
     """Write what there is on a watched topic: the numbers of its stories, with their headlines; what stands in one line is cited."""
-    told = [f"{item.number} {_inline(item.headline)}" for item in topic.whole]
+    told = [f"{_inline(item.headline)}{_in_story(item.number, words)}" for item in topic.whole]
     told += [f"{_inline(item.headline)} {_marks(item.references)}" for item in topic.lesser]
     told += [words.more(topic.more)] if topic.more else []
     return f"{_label(topic.name, words)} {f'{words.semicolon} '.join(told)}"
@@ -163,7 +174,7 @@ def _topic(topic: Topic, words: Words) -> str:
 
 def _nothing(topics: Sequence[str], words: Words) -> Iterator[str]:
     if topics:
-        yield said(words.nothing_on(topics))
+        yield fixed(words.nothing_on(topics))
 
 
 def _proof(proof: Proof, words: Words) -> str:
@@ -179,7 +190,7 @@ def _quotation(quoted: Quoted, words: Words) -> str:
 def _correction(one: Corrected, words: Words) -> str:
     """Write what a source says now, word for word, and what the edition had."""
     who, had = before.who_corrects(one, words), before.edition_had(one, words)
-    return f"**{said(who)}** {words.quoted(_inline(one.text))} {_mark(one.reference)} {_said(had)}"
+    return f"**{fixed(who)}** {words.quoted(_inline(one.text))} {_mark(one.reference)} {_fixed(had)}"
 
 
 def _table(briefing: Briefing) -> Iterator[str]:
@@ -189,22 +200,22 @@ def _table(briefing: Briefing) -> Iterator[str]:
     yield "|---|---|---|" + ("---|" if is_followed else "")
     for figure in briefing.key_figures:
         numbers = " / ".join(_surface(side.surface) for side in figure.sides)
-        what = f"{_said(phrases.in_table(figure, words))} {_marks(figure.references)}"
-        had = f" {_said(before.had_before(figure, briefing.before, briefing.day, words))} |" if is_followed else ""
-        yield f"| {numbers} | {what} | {_said(phrases.who_says(figure, words))} |{had}"
+        what = f"{_fixed(phrases.in_table(figure, words))} {_marks(figure.references)}"
+        had = f" {_fixed(before.had_before(figure, briefing.before, briefing.day, words))} |" if is_followed else ""
+        yield f"| {numbers} | {what} | {_fixed(phrases.who_says(figure, words))} |{had}"
 
 
 def _figures(item: Item, words: Words) -> Iterator[str]:
     """Yield the lines of a story's figures: those that its sentences do not tell, and those of which its outlets differ."""
     if item.figures:
         told = (
-            f"{words.colon(_surface(figure.sides[0].surface))} {_said(phrases.told_of(figure, words))} {_marks(figure.references)}"
+            f"{words.colon(_surface(figure.sides[0].surface))} {_fixed(phrases.told_of(figure, words))} {_marks(figure.references)}"
             for figure in item.figures
         )
         yield f"{_label(words.figures, words)} {' · '.join(told)}"
     for figure in item.differences:
         sides = (
-            f"{words.quoted(_inline(str(side.surface)))} ({_said(phrases.tellers(side, figure, words))}) {_marks(side.references)}"
+            f"{words.quoted(_inline(str(side.surface)))} ({_fixed(phrases.tellers(side, figure, words))}) {_marks(side.references)}"
             for side in figure.sides
         )
         each = f"{words.semicolon} ".join(sides)
@@ -213,7 +224,7 @@ def _figures(item: Item, words: Words) -> Iterator[str]:
 
 def _label(text: str, words: Words) -> str:
     """Write what a line begins with."""
-    return f"**{said(words.colon(text))}**"
+    return f"**{fixed(words.colon(text))}**"
 
 
 def _surface(surface: Surface) -> str:
@@ -226,15 +237,15 @@ def _surface(surface: Surface) -> str:
 
 def _marked(item: Item, words: Words) -> str:
     mark = topics.in_short_mark(item, words)
-    return f" {_said(mark)}" if mark else ""
+    return f" {_fixed(mark)}" if mark else ""
 
 
 def _inline(text: str) -> str:
     return escape(text, starts_block=False)
 
 
-def _said(text: str) -> str:
-    return said(text, starts_block=False)
+def _fixed(text: str) -> str:
+    return fixed(text, starts_block=False)
 
 
 def _marks(references: Iterable[Reference]) -> str:

@@ -48,6 +48,7 @@ class English(Words):
     about_us = "About us"
     watched = "Watched"
     one_source = "One source"
+    said = "Said"
     figures = "Figures"
     sources_differ = "Sources differ"
     sources = "Sources"
@@ -66,7 +67,6 @@ class English(Words):
     headline_only = "headline only"
     from_one_text = "from one text"
     one_line = "one line"
-    without_address = "without an address"
     semicolon = ";"
 
     about_evidence = (

@@ -50,6 +50,7 @@ class French(Words):
     about_us = "Nous concerne"
     watched = "Sujet suivi"
     one_source = "Source unique"
+    said = "Citation"
     figures = "Chiffres"
     sources_differ = "Les sources divergent"
     sources = "Sources"
@@ -68,7 +69,6 @@ class French(Words):
     headline_only = "titre seul"
     from_one_text = "d’un même texte"
     one_line = "en une ligne"
-    without_address = "sans adresse"
     semicolon = f"{T};"
 
     about_evidence = (

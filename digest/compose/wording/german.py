@@ -49,6 +49,7 @@ class German(Words):
     about_us = "Betrifft uns"
     watched = "Beobachtet"
     one_source = "Nur eine Quelle"
+    said = "Zitat"
     figures = "Zahlen"
     sources_differ = "Abweichende Angaben"
     sources = "Quellen"
@@ -67,7 +68,6 @@ class German(Words):
     headline_only = "nur die Überschrift"
     from_one_text = "aus einem Text"
     one_line = "eine Zeile"
-    without_address = "ohne Adresse"
     semicolon = ";"
 
     about_evidence = (

@@ -31,6 +31,7 @@ class Words(Protocol):
     about_us: str
     watched: str
     one_source: str
+    said: str
     figures: str
     sources_differ: str
     sources: str
@@ -50,7 +51,6 @@ class Words(Protocol):
     headline_only: str
     from_one_text: str
     one_line: str
-    without_address: str
     semicolon: str
 
     # whole sentences that never change
