@@ -110,6 +110,7 @@ def news_of(briefing: Briefing) -> Iterator[str]:
             yield from (figure.what, *(f"{side.surface} {side.speaker}" for side in figure.sides))
         yield from (one.surface for move in item.moves for one in move.before)
         yield item.since.told.headline if item.since else ""
+        yield item.said.who if item.said else ""
     for one in briefing.corrections:
         yield from (one.text, one.correction.printed.text)
     yield from (one.text for one in briefing.ahead)

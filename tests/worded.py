@@ -18,7 +18,7 @@ from digest.compose import Briefing, Options
 from digest.compose.briefing import Checks
 from digest.figures.reconciling.reconcile import reconciled
 from digest.history import Alert, Before, Correction, Coverage, Followed, Past, Printed, Since, Told
-from digest.model import Citation, Coming, Hit, Kind, Likeness, Problem, Reading, Span, Story
+from digest.model import Citation, Coming, Hit, Kind, Likeness, Problem, Quotation, Reading, Span, Story
 from digest.stories import NO_SECTION
 from digest.summarize.lead import Lead
 
@@ -66,14 +66,17 @@ def stories() -> list[Story]:
             for name in "BCDEF"
         ),
     )
-    listed = "Carlu merta. {Norlo, Sudlo, Ostlo, Vestlo, Midlo, Altlo, Basslo, Fjordlo un Kaplo|9 landu, derived, key 1} vit. Vora {klein 40 tonu|40 tonu, key 2|grano|Portu} pasta."
+    listed = (
+        'Carlu merta. "Nordu ni apra portu nova," dikta Roskaru. '
+        + "{Norlo, Sudlo, Ostlo, Vestlo, Midlo, Altlo, Basslo, Fjordlo un Kaplo|9 landu, derived, key 1} vit. Vora {klein 40 tonu|40 tonu, key 2|grano|Portu} pasta."
+    )
     port = "Portu Nedre shuta. Novem navu vadra."
     hits = (Hit("Quayu", ("Nedre",), "lead"), Hit("Ministru", ("Garda",), "lead", True))
     one_text = story(*(article(name, source=name, text=port, title="Portu shuta") for name in ("Carla", "Delta")))
     many = [article(f"n{number}", source=f"N{number}", text=f"Bankla {number} kolta.", title="Bankla kolta") for number in range(10)]
     return [
         replace(flood, hits=hits, voices=((0,), (1, 2, 3, 4, 5)), likenesses=(Likeness(2, 1, "copy"),)),
-        story(figured("listed", listed, source="Carla", title="Norlo merta")),
+        story(quoted(figured("listed", listed, source="Carla", title="Roskaru: portu nova"))),
         replace(one_text, voices=((0, 1),), likenesses=(Likeness(1, 0, "copy"),)),
         replace(story(*many), voices=(tuple(range(10)),), likenesses=(Likeness(1, 0, "rewrite"),)),
         story(article("ital", source="Edda", text="Nedre dorma bon.", language="it", truncated=True)),
@@ -83,6 +86,14 @@ def stories() -> list[Story]:
 
 def coming(story: Story, day: date, days: int = 0) -> Coming:
     return Coming(day=day, last_day=day + timedelta(days=days), story=story.id, text="Juru rulta.", cited=(Citation(0, 0, 5),))
+
+
+def quoted(reading: Reading) -> Reading:
+    """Return a reading with what stands there between quotation marks as a quotation."""
+    text = reading.article.text
+    begin, end = text.index('"'), text.rindex('"')
+    around = Span(begin, text.index(".", end) + 1)
+    return replace(reading, quotations=(Quotation(span=Span(begin + 1, end), sentence=around, speaker="Roskaru", role="Boso Roskaru"),))
 
 
 def lesser() -> list[Story]:
