@@ -34,6 +34,8 @@ def long_date(day: date) -> str:
 class English(Words):
     """English as it is written in Europe."""
 
+    title = "Morning briefing"
+
     corrections = "Corrections"
     in_short = "In short"
     key_figures = "Key figures"

@@ -36,6 +36,8 @@ LEFT_OUT: dict[Trait, tuple[str, str]] = {
 class French(Words):
     """French as the press prints it; a story is "un sujet", a source "une source"."""
 
+    title = "Le point du matin"
+
     corrections = "Rectificatifs"
     in_short = "En bref"
     key_figures = "Chiffres clés"

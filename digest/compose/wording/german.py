@@ -35,6 +35,8 @@ LEFT_OUT: dict[Trait, tuple[str, str]] = {
 class German(Words):
     """German as the press prints it; a story is "eine Meldung"."""
 
+    title = "Morgenlage"
+
     corrections = "Korrekturen"
     in_short = "In Kürze"
     key_figures = "Wichtige Zahlen"

@@ -16,6 +16,8 @@ from digest.model import Kind, Trait
 class Words(Protocol):
     """The fixed words of one language."""
 
+    title: str  # of an edition whose configuration has none
+
     # headings and labels, without the colon that stands behind some
     corrections: str
     in_short: str
