@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 
+from digest.commonmark import escape as escape
 from digest.compose import before, phrases, topics
 from digest.compose.briefing import Briefing
 from digest.compose.changes import Corrected
@@ -15,24 +16,9 @@ from digest.compose.references import Reference
 from digest.model import Day
 from digest.text import one_line
 
-SPECIAL = re.compile(r"[\\`*\[\]#]|(?<![^\W_])_|_(?![^\W_])")  # an underscore inside a word marks nothing
-ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "~": "&#126;"}
-LINE_START = re.compile(r"^(?:([-+])|(\d+)([.)])(?=\s|$))")
 ENTITY = re.compile(r"&(?=#?\w+;)")
 PLAIN_SCALAR = re.compile(r"[A-Za-z](?:[\w ()/.+-]*[\w)])?")
 NOT_TEXT = {"y", "n", "yes", "no", "on", "off", "true", "false", "null"}  # what some YAML reader takes for another value
-
-
-def escape(text: str, *, starts_block: bool = True) -> str:
-    """Write any text so that Markdown shows these very characters, on one line.
-
-    starts_block: false for text that stands behind other text on its line, where no list can begin.
-    """
-    marked = SPECIAL.sub(r"\\\g<0>", one_line(text))
-    marked = "".join(ENTITIES.get(character, character) for character in marked)
-    if not starts_block:
-        return marked
-    return LINE_START.sub(lambda match: f"\\{match[1]}" if match[1] else f"{match[2]}\\{match[3]}", marked)
 
 
 def front_matter(briefing: Briefing, generator: str) -> str:
