@@ -16,6 +16,7 @@ from digest.commonmark import shown
 
 MARK = re.compile(r"\[\[(\d{1,6})\]\]\([^()\s]*\)|\\\[(\d{1,6})\\\]")
 MARKS = re.compile(rf"(?:\s*(?:{MARK.pattern}))+".replace("(\\d", "(?:\\d"))
+LABEL = re.compile(r"(\*\*[^*]+\*\*) *(.*)", re.DOTALL)  # bold words, and what they are said of
 SOURCES = re.compile(rf"\*\*[^*]+\*\*\s*(?:{MARK.pattern})")  # a bold word, then a mark: the list of a story's sources
 
 ItemKind = Literal["story", "figure", "ahead", "also", "correction"]
@@ -55,13 +56,13 @@ class _Reader:
     """Reads the Markdown of one edition with its manifest at hand."""
 
     def __init__(self, facts: Mapping[str, Any]) -> None:
-        articles = {one["id"]: one for name in ("articles", "earlier_articles") for one in _rows(facts, name) if isinstance(one.get("id"), str)}
+        articles = {str(one.get("id")): one for name in ("articles", "earlier_articles") for one in _rows(facts, name)}
         references = facts.get("references")
         self._articles = articles
         self._spoken = str(facts.get("language") or "en")  # the edition's own language
         self._references = references if isinstance(references, dict) else {}
         self._stories = {one.get("number"): one for one in _rows(facts, "stories")}
-        self._by_id = {one.get("id"): one.get("number") for one in _rows(facts, "stories")}
+        self._by_id = {one.get("id"): one for one in _rows(facts, "stories")}
         self._ahead = {str(one.get("text")): one for one in _rows(facts, "ahead") if one.get("text")}
         self._also = {str(one.get("headline")): one for one in _rows(facts, "also") if one.get("headline")}
         self._corrections = [f'"{one["text"]}"' for one in _rows(facts, "corrections") if one.get("text")]
@@ -118,13 +119,24 @@ class _Reader:
         )  # fmt: skip
 
     def _listed(self, kind: ItemKind, section: str, text: str) -> Item:
-        whole = shown(MARKS.sub("", text))
-        head, *rest = [one for part in MARKS.split(text) if (one := shown(part))] if kind == "also" else [whole]
-        known = next((one for said, one in self._ahead.items() if whole.endswith(said)), {}) if kind == "ahead" else self._also.get(head, {})
-        number = self._by_id.get(known.get("story")) if kind == "ahead" else None
+        if kind == "ahead":
+            return self._announced(section, text)
+        head, *rest = (_sentences(text) if kind == "also" else []) or [shown(MARKS.sub("", text))]
         return Item(
-            kind=kind, section=section, number=number if isinstance(number, int) else None, headline=head,
-            lines=tuple(Line(id="", text=one) for one in rest), language=self._language(known), outlets=self._outlets(text),
+            kind=kind, section=section, number=None, headline=head, lines=tuple(Line(id="", text=one) for one in rest),
+            language=self._language(self._also.get(head, {})), outlets=self._outlets(text),
+        )  # fmt: skip
+
+    def _announced(self, section: str, text: str) -> Item:
+        """Read an announced date: its headline is the day, since the story's own, where it stands before the sentence, is found there."""
+        found = LABEL.match(text)
+        day, told = (shown(MARKS.sub("", part)) for part in (found.groups() if found else ("", text)))
+        story = self._by_id.get(next((one.get("story") for said, one in self._ahead.items() if told.endswith(said)), None), {})
+        number = story.get("number")
+        line = told.removeprefix(f"{story.get('headline')}: ")
+        return Item(
+            kind="ahead", section=section, number=number if isinstance(number, int) else None, headline=day.rstrip(":"),
+            lines=(Line(id="", text=line),), language=self._language(story), outlets=self._outlets(text),
         )  # fmt: skip
 
     def _language(self, story: Mapping[str, Any]) -> str:

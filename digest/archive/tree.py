@@ -8,6 +8,7 @@ import hashlib
 import json
 import os
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -123,9 +124,16 @@ class Archive:
 
     def list(self, *, year: int | None = None) -> list[Kept]:
         """Return all editions, or those of a year, by date, plan and revision."""
+        return sorted(self._found(year), key=lambda kept: (kept.date, kept.plan, kept.revision))
+
+    def has(self, year: int) -> bool:
+        """Tell whether there is an edition of a year."""
+        return any(True for _ in self._found(year))
+
+    def _found(self, year: int | None = None) -> Iterator[Kept]:
         folders = "[0-9][0-9][0-9][0-9]" if year is None else f"{year:04d}"
         found = (self.named(manifest) for manifest in self.root.glob(f"{folders}/[0-9][0-9]/*.json"))
-        return sorted((kept for kept in found if kept), key=lambda kept: (kept.date, kept.plan, kept.revision))
+        return (kept for kept in found if kept)
 
     def named(self, path: Path) -> Kept | None:
         """Return the edition that a path of the tree is a file of, by its names alone; None where no edition has such a file."""

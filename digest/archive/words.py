@@ -6,6 +6,7 @@ SQLite's tokenizer takes case and most accents away, but keeps "ø" and "ß", re
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 
 from digest.errors import UsageError
@@ -24,7 +25,7 @@ WORD = re.compile(r"\w+")
 
 
 def plain(text: str) -> tuple[str, Sequence[int]]:
-    """Return a text in plain letters, and for each of them the place in the text that it comes from, with the text's end behind the last."""
+    """Return a text in plain letters, and for each the place in the text that it comes from; the text's end stands last."""
     if text.isascii() and "." not in text:
         return text, range(len(text) + 1)
     dots = {place for found in DOTTED.finditer(text) for place in range(*found.span()) if text[place] == "."}
@@ -38,6 +39,12 @@ def plain(text: str) -> tuple[str, Sequence[int]]:
     return "".join(pieces), [*origins, len(text)]
 
 
+def folded(text: str) -> str:
+    """Return the words of a text in small plain letters without accents, a blank between two."""
+    apart = unicodedata.normalize("NFKD", plain(one_line(text))[0])
+    return " ".join(WORD.findall("".join(char for char in apart if not unicodedata.combining(char)).lower()))
+
+
 def query_of(text: str) -> str:
     """Return the query that finds what a person looks for: all of the words, "phrases" and prefix*; nothing in them is FTS5's syntax.
 
@@ -45,7 +52,7 @@ def query_of(text: str) -> str:
     """
     found = [part for part in _parts(text) if part]
     if not found:
-        raise UsageError(f"query {one_line(text, 60)!r}: it holds no word to look for; give a word, a \"phrase\" or a prefix*")
+        raise UsageError(f'query {one_line(text, 60)!r}: it holds no word to look for; give a word, a "phrase" or a prefix*')
     return " AND ".join(found)
 
 
