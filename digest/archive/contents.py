@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from digest import log
-from digest.archive.outline import outline
+from digest.archive.outline import outline_of
 from digest.archive.tree import Archive, Kept
 from digest.commonmark import escape
 from digest.errors import ArchiveError
@@ -58,7 +58,7 @@ def refresh(archive: Archive, kept: Kept) -> None:
     try:
         write(archive, [kept.date.year])
     except (OSError, ArchiveError) as error:
-        log.warn("left", list=archive.root / NAME, reason=error, advice="mend that and run `digest archive index`")
+        log.warn("unlisted", list=archive.root / NAME, reason=error, advice="mend that and run `digest archive index`")
 
 
 def write(archive: Archive, years: Iterable[int] | None = None) -> list[Path]:
@@ -116,16 +116,8 @@ def _lines(editions: Sequence[Kept]) -> Iterator[_Line]:
     """Yield the editions of a list, the newest first; its revisions are one."""
     for _, group in groupby(reversed(editions), key=lambda kept: (kept.date, kept.plan)):
         newest, *before = group
-        yield _Line(kept=newest, before=tuple(before), headline=headline(newest))
-
-
-def headline(kept: Kept) -> str:
-    """Return the first headline of an edition; nothing where there is none, or its file cannot be read."""
-    try:
-        text = kept.path("md").read_text(encoding="utf-8", errors="replace")
-    except OSError:
-        return ""
-    return one_line(outline(text).headline, HEADLINE)
+        said = outline_of(newest.path("md"))
+        yield _Line(kept=newest, before=tuple(before), headline=one_line(said.headline, HEADLINE) if said else "")
 
 
 def _written(line: _Line, words: Words, folder: Path) -> str:

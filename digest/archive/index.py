@@ -65,8 +65,8 @@ def ask(archive: Archive, question: Callable[[sqlite3.Connection], T]) -> tuple[
 
     An index that is damaged, or another program's, is made anew.
     """
-    place = archive.root / FOLDER / FILE
-    for is_last in (False, True):
+    place, reason = archive.root / FOLDER / FILE, None
+    for is_last in (False, True) if archive.root.is_dir() else ():  # looking into a tree does not make it
         try:
             with closing(_opened(place)) as database:
                 _bring_up_to_date(database, archive)

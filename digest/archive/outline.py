@@ -1,10 +1,11 @@
-"""An edition's Markdown in, its blocks and what a list of editions says of it out (pure)."""
+"""An edition's Markdown in, its blocks and what a list of editions says of it out."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal, NamedTuple
 
 from digest.commonmark import shown
@@ -48,6 +49,14 @@ def outline(markdown: str) -> Outline:
         elif block.kind == "item":
             first = first or shown(block.text.split("[[", 1)[0].split(r"\[", 1)[0])
     return Outline(title=title, stories=len(headlines), headline=headlines[0] if headlines else first)
+
+
+def outline_of(path: Path) -> Outline | None:
+    """Return the outline of the edition in a file, or None where it cannot be read."""
+    try:
+        return outline(path.read_text(encoding="utf-8", errors="replace"))
+    except OSError:
+        return None
 
 
 def numbered(heading: str) -> tuple[int | None, str]:
