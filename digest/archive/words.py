@@ -18,31 +18,40 @@ LETTERS = {
     "\x02": " ", "\x03": " ",
 }  # fmt: skip
 BEFORE, AFTER = "\x02", "\x03"  # around what was found
-UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]")  # kana and Chinese characters
-DOTTED = re.compile(r"(?<![^\W\d_])(?:[^\W\d_]\.){2,}")  # U.S., p.m.
+KANA_AND_HAN = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
+UNSPACED = re.compile(f"[{KANA_AND_HAN}]")
+CHANGED = re.compile(rf"(?P<dotted>(?<![^\W\d_])(?:[^\W\d_]\.){{2,}})|[{KANA_AND_HAN}{''.join(LETTERS)}]")  # dotted: U.S., p.m.
 QUERY = re.compile(r"[\"“”„«»]([^\"“”„«»]*)[\"“”„«»]|([^\s\"“”„«»]+)")
 WORD = re.compile(r"\w+")
 
 
 def plain(text: str) -> tuple[str, Sequence[int]]:
     """Return a text in plain letters, and for each the place in the text that it comes from; the text's end stands last."""
-    if text.isascii() and "." not in text:
-        return text, range(len(text) + 1)
-    dots = {place for found in DOTTED.finditer(text) for place in range(*found.span()) if text[place] == "."}
-    pieces, origins = [], []
-    for place, char in enumerate(text):
-        if place in dots:
-            continue
-        piece = f" {char} " if UNSPACED.match(char) else LETTERS.get(char, char)
-        pieces.append(piece)
-        origins += [place] * len(piece)
-    return "".join(pieces), [*origins, len(text)]
+    pieces, origins, place = list[str](), list[int](), 0
+    for found in CHANGED.finditer(text):
+        start, end = found.span()
+        pieces.append(text[place:start])
+        origins += range(place, start)
+        for at in range(start, end):
+            piece = _plain(text[at], is_dotted=found["dotted"] is not None)
+            pieces.append(piece)
+            origins += [at] * len(piece)
+        place = end
+    return ("".join([*pieces, text[place:]]), [*origins, *range(place, len(text) + 1)]) if place else (text, range(len(text) + 1))
+
+
+def _plain(char: str, *, is_dotted: bool) -> str:
+    if is_dotted and char == ".":
+        return ""
+    return f" {char} " if UNSPACED.match(char) else LETTERS.get(char, char)
 
 
 def folded(text: str) -> str:
     """Return the words of a text in small plain letters without accents, a blank between two."""
-    apart = unicodedata.normalize("NFKD", plain(one_line(text))[0])
-    return " ".join(WORD.findall("".join(char for char in apart if not unicodedata.combining(char)).lower()))
+    bare = plain(one_line(text))[0]
+    if not bare.isascii():
+        bare = "".join(char for char in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(char))
+    return " ".join(WORD.findall(bare.lower()))
 
 
 def query_of(text: str) -> str:
