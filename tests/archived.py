@@ -57,7 +57,7 @@ def edition(
         blocks.append(f"- **Sources:** {marks(n, story)} {escape(', '.join(story.outlets))}, wire")
     ahead = [(n, when, text) for n, story in enumerate(whole) for when, text in story.ahead]
     if ahead:
-        blocks += ["## Ahead", "\n".join(f"- **{when}:** {escape(text)} {marks(n, whole[n])}" for n, when, text in ahead)]
+        blocks += ["## Ahead", "\n".join(f"- **{when}:** {escape(text)} (story {n + 1}) {marks(n, whole[n])}" for n, when, text in ahead)]
     if also:
         blocks += ["## Also", "\n".join(f"- {escape(one.headline)} {marks(len(whole) + n, one)} Wire" for n, one in enumerate(also))]
     blocks += ["---", footer or "Made by hand."]

@@ -84,9 +84,10 @@ class _Reader:
     def _kind(self, listed: Sequence[Block]) -> ItemKind | None:
         """Tell what a section lists, by what the manifest knows of any of its items."""
         texts = [shown(MARKS.sub("", block.text)) for block in listed]
+        labelled = [_labelled(block.text)[1] for block in listed]
         tests: tuple[tuple[ItemKind, bool], ...] = (
             ("correction", any(one in text for text in texts for one in self._corrections)),
-            ("ahead", any(text.endswith(one) for text in texts for one in self._ahead)),
+            ("ahead", any(text.startswith(one) for text in labelled for one in self._ahead)),
             ("also", any(text.startswith(one) for text in texts for one in self._also)),
         )
         return next((kind for kind, is_such in tests if is_such and kind not in self._found), None)
@@ -129,11 +130,11 @@ class _Reader:
 
     def _announced(self, section: str, text: str) -> Item:
         """Read an announced date: its headline is the day, since the story's own, where it stands before the sentence, is found there."""
-        found = LABEL.match(text)
-        day, told = (shown(MARKS.sub("", part)) for part in (found.groups() if found else ("", text)))
-        story = self._by_id.get(next((one.get("story") for said, one in self._ahead.items() if told.endswith(said)), None), {})
+        day, told = _labelled(text)
+        announced = max((one for one in self._ahead if told.startswith(one)), key=len, default="")
+        story = self._by_id.get(self._ahead.get(announced, {}).get("story"), {})
         number = story.get("number")
-        line = told.removeprefix(f"{story.get('headline')}: ")
+        line = (announced or told).removeprefix(f"{story.get('headline')}: ")
         return Item(
             kind="ahead", section=section, number=number if isinstance(number, int) else None, headline=day.rstrip(":"),
             lines=(Line(id="", text=line),), language=self._language(story), outlets=self._outlets(text),
@@ -179,6 +180,13 @@ def _stories(content: Iterable[Block]) -> Iterator[tuple[str, list[Block]]]:
         heading, below = block.text, []
     if heading:
         yield heading, below
+
+
+def _labelled(text: str) -> tuple[str, str]:
+    """Return the bold words that an item begins with, and what is said behind them."""
+    found = LABEL.match(text)
+    label, told = found.groups() if found else ("", text)
+    return shown(label), shown(MARKS.sub("", told))
 
 
 def _sentences(text: str) -> list[str]:
