@@ -141,8 +141,8 @@ def test_any_text_can_be_looked_for(tmp_path_factory, query):
         ("5,000,000", [("story", 1, "1.3")]),
         ("$5 million", []),
         ("4", [("figure", 1, None), ("story", 1, None)]),
-        ("41 houses", [("story", 1, "1.1")]),
-        ("57", [("story", 1, "1.1")]),
+        ("41 houses", [("story", 1, None)]),
+        ("57", [("story", 1, None)]),
         ("1850", [("story", 3, "3.1")]),
         ("2.5 million euros", [("story", 3, "3.1")]),
         ("2,500,000", [("story", 3, "3.1")]),
@@ -157,6 +157,14 @@ def test_a_figure_is_found_by_its_value(archive, figure, where):
 def test_a_country_is_found_by_any_of_its_names(archive, country):
     """What is looked for and what the text has may be in different languages."""
     assert places(found(archive, country=country)) == [("story", 3, "3.1")]
+
+
+def test_the_sentence_is_the_one_that_names_the_country(archive):
+    """Not the story's first; and where only the source is asked for, it is the whole story."""
+    assert places(found(archive, country="Pologne")) == [("story", 1, "1.3")]
+    assert places(found(archive, country="USA")) == [("story", 1, "1.2")]
+    (hit,) = found(archive, outlet="Lumen").hits
+    assert (hit.sentence, hit.text) == (None, ENQUETE.sentences[0])
 
 
 def test_the_other_filters_narrow(archive):

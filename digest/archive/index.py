@@ -31,7 +31,7 @@ BESIDE = {  # so that neither Git nor backups take up what can be made anew
     ".gitignore": "*\n",
     "CACHEDIR.TAG": "Signature: 8a477f597d28d172789f06886806bc55\n# The index of `digest archive search`, made anew when it is missing.\n",
 }
-FORMAT = f"2 {__version__}"  # of another one, everything is read again
+FORMAT = f"1 {__version__}"  # of another one, everything is read again
 WAIT_S = 30.0  # for another process that is bringing it up to date
 AT_ONCE = 50  # editions: what was read of a large tree is kept when the rest is interrupted
 KEPT_FROM_US = {
@@ -46,7 +46,7 @@ CREATE TABLE items (
   text TEXT, ids TEXT
 );
 CREATE TABLE outlets (item INTEGER REFERENCES items ON DELETE CASCADE, name TEXT);
-CREATE TABLE places (item INTEGER REFERENCES items ON DELETE CASCADE, code TEXT);
+CREATE TABLE places (item INTEGER REFERENCES items ON DELETE CASCADE, line INTEGER, code TEXT);
 CREATE TABLE amounts (item INTEGER REFERENCES items ON DELETE CASCADE, line INTEGER, value REAL, unit TEXT, words TEXT);
 CREATE VIRTUAL TABLE words USING fts5 (headline, text, tokenize = "unicode61 remove_diacritics 2");
 CREATE TRIGGER forgotten AFTER DELETE ON items BEGIN DELETE FROM words WHERE rowid = old.id; END;
@@ -199,9 +199,17 @@ def _add_item(database: sqlite3.Connection, edition: int | None, item: Item) -> 
     made = database.execute("INSERT INTO items VALUES (NULL, ?, ?, ?, ?, ?, ?, ?)", row).lastrowid
     database.execute("INSERT INTO words (rowid, headline, text) VALUES (?, ?, ?)", (made, plain(item.headline)[0], plain(text)[0]))
     database.executemany("INSERT INTO outlets VALUES (?, ?)", [(made, name) for name in item.outlets])
-    codes = dict.fromkeys(mention.place.code for mention in places(f"{item.headline}\n\n{text}", item.language))
-    database.executemany("INSERT INTO places VALUES (?, ?)", [(made, code) for code in codes])
+    database.executemany("INSERT INTO places VALUES (?, ?, ?)", [(made, line, code) for line, code in dict.fromkeys(_places(item, text))])
     database.executemany("INSERT INTO amounts VALUES (?, ?, ?, ?, ?)", [(made, *row) for row in dict.fromkeys(_amounts(item))])
+
+
+def _places(item: Item, text: str) -> Iterator[tuple[int, str]]:
+    """Yield the places that an item names, each with its line, -1 for the headline; text: its lines, read as one."""
+    start = len(item.headline) + 2  # of the lines, behind an empty one
+    whole = f"{item.headline}\n\n{text}"
+    for mention in places(whole, item.language):
+        at = mention.span.start
+        yield (whole.count("\n", start, at) if at >= start else -1), mention.place.code
 
 
 def _amounts(item: Item) -> Iterable[tuple[int | None, float, str | None, str]]:

@@ -146,17 +146,25 @@ class _Question:
     def _hit(self, database: sqlite3.Connection, row: tuple[Any, ...]) -> Hit:
         item, plan, day, revision, path, kind, section, number, headline, text, ids, in_headline, in_text = row
         lines, marks = text.split("\n"), _by_line(text, in_text)
-        counted = {line for figure in self._figures for line in _lines(database, item, figure)}
-        best = max(range(len(lines)), key=lambda place: (len(marks[place]) + (place in counted), -place))
-        is_in_line = kind == "figure" or bool(marks[best]) or best in counted or not (BEFORE in (in_headline or "") or -1 in counted)
+        asked = self._lines(database, item)  # of numbers and places
+        best = max(range(len(lines)), key=lambda place: (len(marks[place]) + asked.count(place), -place))
+        is_found = bool(marks[best]) or best in asked
+        is_in_line = is_found or kind == "figure" or not (BEFORE in (in_headline or "") or -1 in asked)
         numbers = json.loads(ids)
         outlets = database.execute("SELECT name FROM outlets WHERE item = ? ORDER BY rowid", (item,)).fetchall()
         return Hit(
             edition=Kept(plan=plan, date=date.fromisoformat(day), revision=revision, stem=self._root / path),
-            kind=kind, section=section, number=number, sentence=(numbers[best] or None) if is_in_line and numbers else None,
+            kind=kind, section=section, number=number, sentence=(numbers[best] or None) if is_found and numbers else None,
             headline=headline, headline_marks=_origins(headline, in_headline),
             text=lines[best] if is_in_line else "", marks=marks[best] if is_in_line else (), outlets=tuple(name for (name,) in outlets),
         )  # fmt: skip
+
+    def _lines(self, database: sqlite3.Connection, item: int) -> list[int]:
+        """Return the lines of an item that have the wanted numbers and name the wanted place, -1 for its headline."""
+        codes = database.execute(
+            "SELECT DISTINCT line FROM places WHERE item = ? AND code IN (SELECT value FROM json_each(?))", (item, json.dumps(self._codes))
+        )
+        return [*(line for (line,) in codes), *(line for figure in self._figures for line in _lines(database, item, figure))]
 
     def _left_out(self, database: sqlite3.Connection) -> list[tuple[Kept, str]]:
         where, given = _of_editions(self._wanted)
