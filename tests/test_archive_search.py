@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -325,6 +326,18 @@ def test_a_locked_index_is_left_to_its_writer(archive, monkeypatch):
     assert (result.total, "locked" in str(result.kept_from)) == (3, True)
     assert (again := found(archive, "dyke")).kept_from is None
     assert again.total == 3
+
+
+def test_two_who_search_at_once_get_the_same(archive):
+    """Whoever comes first brings the index up to date; every edition is in it once."""
+    for number in range(1, 8):
+        archive.keep(edition(STRIKE, day=DAY + timedelta(days=number)))
+    with ThreadPoolExecutor(4) as threads:
+        results = list(threads.map(lambda _: found(archive, "strike"), range(8)))
+    assert {result.total for result in results} == {8}
+    assert {result.kept_from for result in results} == {None}
+    with closing(sqlite3.connect(archive.root / index.FOLDER / index.FILE)) as database:
+        assert database.execute("SELECT count(*), count(DISTINCT path) FROM editions").fetchone() == (8, 8)
 
 
 def test_the_index_is_no_part_of_the_archive(archive):

@@ -106,7 +106,7 @@ def _is_broken(error: Exception) -> bool:
 def _opened(place: Path) -> sqlite3.Connection:
     """Open the index, which holds nothing when the file is new; raises sqlite3.DatabaseError when it is none of ours."""
     if not place.parent.is_dir():
-        place.parent.mkdir(parents=True)
+        place.parent.mkdir(parents=True, exist_ok=True)  # another process may make it too
         for name, text in BESIDE.items():
             (place.parent / name).write_text(text, encoding="utf-8")
     database = sqlite3.connect(place, timeout=WAIT_S, isolation_level=None)
