@@ -18,7 +18,7 @@ from datetime import date, datetime
 from typing import Any
 
 from digest import __version__, delivering, following, gathering, log
-from digest.archive import Kept
+from digest.archive import Kept, contents
 from digest.archive.tree import hashed
 from digest.check import Checker
 from digest.compose import Briefing, compose, render
@@ -109,6 +109,7 @@ def publish(
         kept = place if found else desk.archive.keep(edition)
         made_of = [article["id"] for article in facts["articles"]]
         ledger.archived(claim, now, hashed(edition.manifest), articles=made_of, readers=owed, told=remembered(facts))
+    contents.refresh(desk.archive, kept)
     log.event("published", plan=day.plan, date=day.date, revision=claim.revision, file=kept.path("md"), problems=len(problems))
     return Published(edition=edition, kept=kept, problems=problems)
 
