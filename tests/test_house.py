@@ -29,6 +29,7 @@ MISSION = {
     "previewing",
     "ordering",
     "following",
+    "holdings",
 }
 LEVEL = {
     **dict.fromkeys(FOUNDATION, 0),
