@@ -64,6 +64,12 @@ def remember(day: Day, desk: Desk, *, loads_reader: bool = True) -> Remembered:
     return Remembered(history=history, then=then, changed=tuple(read(ours, desk)))
 
 
+def recalled(history: Sequence[Past], then: Sequence[Article], changed: Sequence[Article], desk: Desk) -> Remembered:
+    """Return what an edition remembered, from the articles that it looked back on."""
+    read = {reading.article.id: reading for reading in _read(then, desk)}
+    return Remembered(history=tuple(history), then=read, changed=tuple(_read(changed, desk)))
+
+
 def _read(articles: Sequence[Article], desk: Desk) -> list[Reading]:
     """Read articles; where the English reader cannot be used, without figures but for those that are known, as is said elsewhere."""
     try:

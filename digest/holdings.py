@@ -40,10 +40,11 @@ def holdings(day: Day, desk: Desk) -> Holdings:
 def remembered_from(memory: Remembered) -> dict[str, Any]:
     """Return which editions and articles a memory is made of, as JSON holds it.
 
-    articles: the revision of each that earlier editions were made of, as it was read for this one; changed: those that are others now.
+    articles: the revision of each that earlier editions were made of, in the order in which they were read for this one; changed: those
+    that were others by then.
     """
     return {
         "editions": [{"date": past.date.isoformat(), "revision": past.revision} for past in memory.history],
-        "articles": {name: reading.article.revision for name, reading in sorted(memory.then.items())},
+        "articles": {name: reading.article.revision for name, reading in memory.then.items()},
         "changed": {reading.article.id: reading.article.revision for reading in memory.changed},
     }

@@ -30,6 +30,9 @@ MISSION = {
     "ordering",
     "following",
     "holdings",
+    "records",
+    "replaying",
+    "differing",
 }
 LEVEL = {
     **dict.fromkeys(FOUNDATION, 0),
