@@ -126,7 +126,8 @@ def _articles(record: Record, desk: Desk) -> list[Article]:
     gone = [one for one in recorded if one["id"] not in found or not is_as_recorded(found[one["id"]], one)]
     if gone:
         first, others = gone[0], f", nor are {len(gone) - 1} others as they were" if len(gone) > 1 else ""
-        named = f"article {first['id']} ({one_line(first['source'])}: {one_line(first['title'] or 'untitled', 80)!r}, revision {first['revision']})"
+        title = one_line(first["title"] or "untitled", 80)
+        named = f"article {first['id']} ({one_line(first['source'])}: {title!r}, revision {first['revision']})"
         state = "has another text than it had" if first["id"] in found else "is not in the store"
         raise RecordError(f"{record.subject}: {named} {state}{others}; restore the store from a copy")
     return [_as_it_was(found[one["id"]], one) for one in recorded]

@@ -11,10 +11,11 @@ from digest.compose import phrases
 from digest.compose.ahead import Upcoming
 from digest.compose.briefing import Briefing
 from digest.compose.changes import Corrected
+from digest.compose.drafted import cited, unprinted, written
 from digest.compose.items import Item
 from digest.facts import facts, hits
 from digest.history import Since
-from digest.model import Article, Brief, DraftSentence, Figure, Repeat, Story, StoryFigure, Verdict
+from digest.model import Article, Brief, Figure, Repeat, Story, StoryFigure
 
 FORMAT = 1
 
@@ -50,7 +51,6 @@ def manifest(
     were written, of which drafts holds those that are not printed whole, and memory which editions and articles it looked back on. An
     article's sha256 is that of its exact text, and evidence has the stretches that printed sentences cite, word for word.
     """
-    told = {item.story.id: item.story for item in (*briefing.items, *briefing.also)}
     whole = {
         "format": FORMAT,
         "generator": generator,
@@ -74,9 +74,9 @@ def manifest(
         "earlier_articles": [_article(article, None, briefing.folders) for article in _earlier(briefing, articles)],
         "references": {str(reference.number): reference.article for reference in briefing.references},
         "stories": [_story(item, item.brief) for item in briefing.items if item.brief],
-        "drafts": _unprinted(briefing, briefs),
-        "evidence": _evidence(briefing),
-        "ahead": [_upcoming(one, told[one.coming.story]) for one in briefing.ahead],
+        "drafts": unprinted(briefing, briefs),
+        "evidence": cited(briefing),
+        "ahead": [_upcoming(one) for one in briefing.ahead],
         "also": [_lesser(item) for item in briefing.also],
         "dropped": [
             {"id": story.id, "traits": list(story.traits), "articles": [reading.article.id for reading in story.readings]}
@@ -99,25 +99,6 @@ def manifest(
         "files": dict(files),
     }  # fmt: skip
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
-
-
-def _unprinted(briefing: Briefing, briefs: Sequence[Brief]) -> list[dict[str, Any]]:
-    """Return what was written of stories that are not printed whole."""
-    whole = {item.story.id for item in briefing.items}
-    return [{"id": brief.story.id, **_written(brief, [None] * len(brief.verdicts))} for brief in briefs if brief.story.id not in whole]
-
-
-def _evidence(briefing: Briefing) -> list[dict[str, Any]]:
-    """Return the stretches of articles that printed sentences cite, each once, with their own characters."""
-    briefs = [item.brief for item in briefing.items if item.brief]
-    cited = {
-        (reading.article.id, start, end): reading.article.text[start:end]
-        for brief in briefs
-        for sentence in brief.printed
-        for doc, start, end in sentence.sources
-        for reading in [brief.story.readings[doc]]
-    }
-    return [{"article": name, "start": start, "end": end, "text": text} for (name, start, end), text in cited.items()]
 
 
 def _earlier(briefing: Briefing, articles: Sequence[Article]) -> list[Article]:
@@ -175,9 +156,9 @@ def _article(article: Article, repeats: Repeat | None, folders: Collection[str])
     }
 
 
-def _upcoming(one: Upcoming, story: Story) -> dict[str, Any]:
+def _upcoming(one: Upcoming) -> dict[str, Any]:
     """Write a date ahead: its text as printed, and the sentences that announce it as their articles have them."""
-    coming = one.coming
+    coming, story = one.coming, one.story
     return {
         "date": coming.day.isoformat(),
         "last_date": coming.last_day.isoformat(),
@@ -209,7 +190,7 @@ def _lesser(item: Item) -> dict[str, Any]:
 
 def _story(item: Item, brief: Brief) -> dict[str, Any]:
     story, ids = brief.story, iter([line.id for line in item.lines])
-    drafted = _written(brief, [next(ids) if verdict.printed else None for verdict in brief.verdicts])
+    drafted = written(brief, [next(ids) if verdict.printed else None for verdict in brief.verdicts])
     return {
         "number": item.number,
         "id": story.id,
@@ -265,52 +246,6 @@ def _before(since: Since, story: Story) -> dict[str, Any]:
 def _where(figure: StoryFigure, story: Story) -> dict[str, Any]:
     doc, best = figure.best
     return {"article": story.readings[doc].article.id, "start": best.span.start, "end": best.span.end}
-
-
-def _written(brief: Brief, ids: Sequence[str | None]) -> dict[str, Any]:
-    """Write what was written of a story, with what others wrote before."""
-    replaced = [_drafted(one, [None] * len(one.verdicts)) for one in brief.replaced]
-    return _drafted(brief, ids) | ({"replaced": replaced} if replaced else {})
-
-
-def _drafted(brief: Brief, ids: Sequence[str | None]) -> dict[str, Any]:
-    """Write what a summarizer wrote of a story, with the verdicts. ids: of its sentences as the edition prints them."""
-    story, draft = brief.story, brief.draft
-    return {
-        "backend": draft.backend,
-        "draft_headline": {
-            "text": draft.headline,
-            "verdict": brief.headline_verdict.status.value,
-            "reasons": [reason.value for reason in brief.headline_verdict.reasons],
-            "was_read": brief.headline_verdict.was_read,
-        },
-        "draft_lead": _judged(draft.lead, brief.lead_verdict, story) if draft.lead and brief.lead_verdict else None,
-        "draft": [
-            {"id": number, **_judged(sentence, verdict, story)}
-            for number, sentence, verdict in zip(ids, draft.sentences, brief.verdicts, strict=True)
-        ],
-    }
-
-
-def _judged(sentence: DraftSentence, verdict: Verdict, story: Story) -> dict[str, Any]:
-    return {
-        **_sentence(sentence, story),
-        "verdict": verdict.status.value,
-        "reasons": [reason.value for reason in verdict.reasons],
-        "was_read": verdict.was_read,
-        "printed": _sentence(verdict.printed, story) if verdict.printed not in (None, sentence) else None,
-    }
-
-
-def _sentence(sentence: DraftSentence, story: Story) -> dict[str, Any]:
-    """Write a sentence with the stretches that carry it; null for one that exists nowhere."""
-    return {
-        "text": sentence.text,
-        "sources": [
-            {"article": story.readings[doc].article.id, "start": start, "end": end} if 0 <= doc < len(story.readings) else None
-            for doc, start, end in sentence.sources
-        ],
-    }
 
 
 def _figure(figure: StoryFigure, brief: Brief) -> dict[str, Any]:
