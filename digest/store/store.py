@@ -120,7 +120,7 @@ class Store:
         """Fill in what the pages gave: a document replaces the teaser, a problem is remembered with it.
 
         The third value is true when reading the page again can give no more (it was read and held no text). A teaser that an edition
-        was made of stays, so that this can be answered for: its document is a further revision.
+        was made of stays, with the time that it was news at, so that this can be answered for: its document is a further revision.
         """
         with self.database.write() as connection:
             for article, found, is_final in results:
@@ -144,8 +144,8 @@ class Store:
                 if connection.execute(told).first():
                     teaser = connection.execute(sa.select(revisions).where(here)).one()
                     connection.execute(revisions.insert().values({**teaser._mapping, **whole, "number": article.revision + 1}))
-                else:
-                    connection.execute(revisions.update().where(here).values(whole))
+                    continue
+                connection.execute(revisions.update().where(here).values(whole))
                 if article.published_at is None and found.published_at is not None and found.published_at < article.seen_at:
                     connection.execute(articles.update().where(articles.c.id == article.id).values(news_at=found.published_at))
 
