@@ -33,6 +33,7 @@ MISSION = {
     "records",
     "replaying",
     "differing",
+    "explaining",
 }
 LEVEL = {
     **dict.fromkeys(FOUNDATION, 0),

@@ -16,13 +16,13 @@ def unprinted(briefing: Briefing, briefs: Sequence[Brief]) -> list[dict[str, Any
 
 
 def cited(briefing: Briefing) -> list[dict[str, Any]]:
-    """Return the stretches of articles that printed sentences cite, each once, with their own characters."""
+    """Return the stretches of articles that printed sentences and headlines stand on, each once, with their own characters."""
     briefs = [item.brief for item in briefing.items if item.brief]
     found = {
         (reading.article.id, start, end): reading.article.text[start:end]
         for brief in briefs
-        for sentence in brief.printed
-        for doc, start, end in sentence.sources
+        for sentence in (*brief.printed, brief.headline_verdict.printed)
+        for doc, start, end in (sentence.sources if sentence else ())
         for reading in [brief.story.readings[doc]]
     }
     return [{"article": name, "start": start, "end": end, "text": text} for (name, start, end), text in found.items()]
@@ -44,6 +44,7 @@ def _drafted(brief: Brief, ids: Sequence[str | None]) -> dict[str, Any]:
             "verdict": brief.headline_verdict.status.value,
             "reasons": [reason.value for reason in brief.headline_verdict.reasons],
             "was_read": brief.headline_verdict.was_read,
+            "sources": _sentence(brief.headline_verdict.printed, story)["sources"] if brief.headline_verdict.printed else [],
         },
         "draft_lead": _judged(draft.lead, brief.lead_verdict, story) if draft.lead and brief.lead_verdict else None,
         "draft": [
