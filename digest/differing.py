@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import Any, Literal, NamedTuple
 
-from digest.facts import number
+from digest.facts import said
 
 Kind = Literal[
     "software", "setting", "model", "story added", "story gone", "story moved", "headline", "sentence", "figure", "correction", "problem"
@@ -128,12 +128,6 @@ def _figures(story: Mapping[str, Any]) -> dict[str, str]:
     for figure in story["figures"]:
         best = figure["sides"][0][0]
         what = best["what"] or best["noun"] or best["unit"] or "a number"
-        said = " / ".join(dict.fromkeys(_said(side[0]) for side in figure["sides"]))
-        found[what] = f"{found[what]}; {said}" if what in found else said
+        numbers = " / ".join(dict.fromkeys(said(side[0]) for side in figure["sides"]))
+        found[what] = f"{found[what]}; {numbers}" if what in found else numbers
     return found
-
-
-def _said(mention: Mapping[str, Any]) -> str:
-    value = "some" if mention["value"] is None else f"{number(mention['value']):,}"
-    high = f" to {number(mention['high']):,}" if mention["high"] is not None else ""
-    return " ".join(part for part in (mention["modifier"], f"{value}{high}", mention["unit"]) if part)

@@ -11,6 +11,7 @@ from typing import Any, Literal, NamedTuple
 from digest.archive.tree import hashed
 from digest.compose.evidence import Piece, pieces
 from digest.errors import UsageError
+from digest.facts import said
 from digest.model import Article
 from digest.records import Record, is_as_recorded
 from digest.store import Store
@@ -67,9 +68,26 @@ class Explained:
     titles: tuple[str, ...] = ()
 
 
+class Side(NamedTuple):
+    """A number that some outlets have for a thing: it, in short, who says so, and where it stands, the best place first."""
+
+    said: str
+    speaker: str | None
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """A figure of a story. key: its rank among those at a glance. sides: several where outlets differ."""
+
+    what: str
+    key: int | None
+    sides: tuple[Side, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:
-    """What stands behind a sentence, or a whole story, of an edition.
+    """What stands behind a sentence of an edition, or behind a whole story, with its figures.
 
     made_with: what the summarizer said of its model, its weights and its prompts. replaced: whose drafts were given up before. checks:
     by what sentences were compared that are not their source's own. is_verified: the ledger holds the manifest's hash, and it is this one.
@@ -81,6 +99,7 @@ class Explanation:
     story: int
     headline: str
     sentences: tuple[Explained, ...]
+    figures: tuple[Counted, ...]
     backend: str
     made_with: Mapping[str, Any]
     replaced: tuple[str, ...]
@@ -110,6 +129,7 @@ def explain(record: Record, wanted: str, store: Store | None) -> Explanation:
         story=story["number"],
         headline=story["headline"],
         sentences=tuple(_sentences(story, shelf)) if sentence is None else (_sentence(sentence, shelf),),
+        figures=tuple(_figure(one, shelf) for one in story["figures"]) if sentence is None else (),
         backend=story["backend"],
         made_with={name: value for name, value in summarizers.get(story["backend"], {}).items() if name != "name"},
         replaced=tuple(one["backend"] for one in story.get("replaced", ())),
@@ -126,11 +146,23 @@ def explain(record: Record, wanted: str, store: Store | None) -> Explanation:
 def told(explanation: Explanation) -> dict[str, Any]:
     """Return an explanation as JSON holds it."""
     whole = asdict(explanation)
-    for sentence in whole["sentences"]:
-        for source in sentence["sources"]:
-            source["published_at"] = source["published_at"].isoformat() if source["published_at"] else None
-            source["kept"] = [{"text": text, "is_kept": is_kept} for text, is_kept in source["kept"]]
-    return whole | {"archived_at": explanation.archived_at.isoformat() if explanation.archived_at else None}
+    figures = [
+        {
+            "what": figure["what"],
+            "key": figure["key"],
+            "sides": [{"said": said, "speaker": who, "sources": [_told(one) for one in places]} for said, who, places in figure["sides"]],
+        }
+        for figure in whole["figures"]
+    ]
+    sentences = [one | {"sources": [_told(source) for source in one["sources"]]} for one in whole["sentences"]]
+    at = explanation.archived_at
+    return whole | {"sentences": sentences, "figures": figures, "archived_at": at.isoformat() if at else None}
+
+
+def _told(source: Mapping[str, Any]) -> dict[str, Any]:
+    at = source["published_at"]
+    kept = [{"text": text, "is_kept": is_kept} for text, is_kept in source["kept"]]
+    return {**source, "published_at": at.isoformat() if at else None, "kept": kept}
 
 
 def _chosen(record: Record, wanted: str) -> tuple[Mapping[str, Any], Mapping[str, Any] | None]:
@@ -189,6 +221,16 @@ def _sentence(one: Mapping[str, Any], shelf: _Shelf) -> Explained:
         was_read=one.get("was_read"),
         sources=shelf.sources(shown["sources"], shown["text"]),
     )
+
+
+def _figure(one: Mapping[str, Any], shelf: _Shelf) -> Counted:
+    best = one["sides"][0][0]
+    sides = (Side(said(side[0]), _speaker(side), shelf.sources(side, "")) for side in one["sides"])
+    return Counted(what=best["what"] or best["noun"] or "", key=one["key"], sides=tuple(sides))
+
+
+def _speaker(side: Sequence[Mapping[str, Any]]) -> str | None:
+    return next((one["speaker"] for one in side if one["speaker"]), None)
 
 
 class _Held(NamedTuple):

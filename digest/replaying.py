@@ -7,6 +7,7 @@ earlier editions told, and what the summarizers wrote. All else is done again: r
 from __future__ import annotations
 
 import difflib
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -31,13 +32,15 @@ GATHERED = ("gather", "pages")  # stages of problems that are the world's, and n
 class Replayed:
     """An edition made again. differences: of each form that is not the same, a unified diff, as lines; without any it is identical.
 
-    undrafted: the headlines of stories of which the record has no draft, since they were put together otherwise this time.
+    undrafted: the headlines of stories of which the record has no draft, since they were put together otherwise this time. lacking: what
+    reading, grouping or checking had to do without, then or now alone.
     """
 
     edition: Edition
     differences: Mapping[str, Sequence[str]]
     made_by: str
     undrafted: Sequence[str] = ()
+    lacking: Sequence[str] = ()
 
     @property
     def made_again_by(self) -> str:
@@ -54,8 +57,18 @@ def replay(record: Record, desk: Desk) -> Replayed:
     then = replace(desk, config=desk.config.decided_by(record.facts["settings"]))
     written = _Written(record.facts)
     edition = _made(record, then, written.write)
-    made_by, undrafted = record.facts["generator"], tuple(written.undrafted)
-    return Replayed(edition=edition, differences=compared(record, edition), made_by=made_by, undrafted=undrafted)
+    lacked, lacks = (_lacking(facts) for facts in (record.facts, json.loads(edition.manifest)))
+    return Replayed(
+        edition=edition,
+        differences=compared(record, edition),
+        made_by=record.facts["generator"],
+        undrafted=tuple(written.undrafted),
+        lacking=[reason for reason in dict.fromkeys((*lacked, *lacks)) if (reason in lacked) != (reason in lacks)],
+    )
+
+
+def _lacking(facts: Mapping[str, Any]) -> list[str]:
+    return [one["reason"] for one in facts["problems"] if one["stage"] in ("read", "group", "check")]
 
 
 def rerun(record: Record, desk: Desk) -> Edition:

@@ -146,6 +146,8 @@ def test_a_whole_story(folder):
     assert (own.was_read, own.sources[0].text) == (False, DYKE)
     assert (lie.printed, lie.drafted, lie.verdict) == (None, "Llamas graze quietly in Nedre.", "dropped")
     assert lie.reasons
+    told_four = next(one for one in explained(folder, str(number)).figures if one.sides[0].sources[0].text in ("four people", "four"))
+    assert (told_four.sides[0].speaker, told_four.sides[0].sources[0].state) == ("police", "same")
     bank = explained(folder, str(number_of(folder, "rate"))).sentences[0]
     assert (bank.printed, bank.drafted, bank.reasons, bank.titles) == ("Bank raises rate", None, (), ("Wire",))
 
@@ -255,6 +257,8 @@ def test_the_command(folder):
     whole = digest(folder, "explain", str(FIRST), str(flood(folder))).stdout
     assert "not printed  Llamas graze quietly in Nedre." in whole
     assert "it is word for word its source's" in whole
+    assert "figure  4 " in whole
+    assert json.loads(digest(folder, "explain", str(FIRST), str(flood(folder)), "--json").stdout)["figures"][0]["sides"][0]["sources"]
 
 
 def test_on_a_terminal_the_kept_words_are_bold(folder):

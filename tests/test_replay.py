@@ -331,6 +331,30 @@ def test_the_command_says_identical(folder):
     assert "+# News: Wednesday 11 March 2026" in ended.stdout
 
 
+def test_another_version_says_so(folder, monkeypatch):
+    """What made the edition and what makes it again are named, and compared all the same."""
+    monkeypatch.setattr("digest.pipeline.__version__", "9.9")
+    monkeypatch.setattr("digest.replaying.__version__", "9.9")
+    ended = digest(folder, "publish", "--replay", "2026-03-11")
+    assert ended.returncode == 1
+    assert "This is digest 9.9, so the two may differ.\n" in ended.stdout
+    assert "html  identical\n" in ended.stdout
+    assert "+generator: " in ended.stdout
+
+
+def test_a_reader_that_is_missing_now_is_named(folder, monkeypatch):
+    """Where only one of the two was made without the English reader, that is said beside the differences."""
+    nothing_cached(folder)
+
+    def none(config: object) -> None:
+        raise BackendError("the extra is not installed")
+
+    monkeypatch.setattr("digest.desk.parser_of", none)
+    found = replayed(folder, DAYS[1])
+    assert list(found.lacking) == ["the English reader could not be used; no new figures were read"]
+    assert found.differences
+
+
 def test_the_command_shows_a_rerun(folder):
     """It says what is different, or that nothing is; with --verbose line by line."""
     assert digest(folder, "publish", "--rerun", "2026-03-11").stdout.endswith("nothing is different\n")

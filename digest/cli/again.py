@@ -37,12 +37,14 @@ def show_replay(settings: Config, plan: str, date: str, revision: int | None, *,
         print_json(
             _named(record.facts)
             | {"made_by": found.made_by, "made_again_by": found.made_again_by, "identical": not found.differences}
-            | {"forms": named, "undrafted": list(found.undrafted)}
+            | {"forms": named, "undrafted": list(found.undrafted), "lacking": list(found.lacking)}
         )
     else:
         print(f"{record.subject}, by {found.made_by}: made again from its archived drafts")
         if found.made_by != found.made_again_by:
             print(f"This is {found.made_again_by}, so the two may differ.")
+        for reason in found.lacking:
+            print(f"It was made without something that is not missing now, or the other way round: {reason}")
         for headline in found.undrafted:
             print(f"No draft is archived for a story that was put together otherwise this time: {headline}")
         for form, lines in forms.items():

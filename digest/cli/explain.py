@@ -13,7 +13,7 @@ from digest.cli.common import CONFIG, PLAN, AsJson, ConfigPath, PlanName, Revisi
 
 if TYPE_CHECKING:
     from digest.config import Config
-    from digest.explaining import Explained, Explanation, Source
+    from digest.explaining import Counted, Explained, Explanation, Source
     from digest.store import Store
 
 NAME = "explain"
@@ -29,11 +29,12 @@ def command(
     revision: RevisionNumber = None,
     json: AsJson = False,
 ) -> None:
-    """Show what stands behind a sentence of an edition: 3.2 is the second one of story 3.
+    """Show what stands behind a sentence of an edition.
 
-    Prints each sentence of a source that carries it, word for word, the kept words marked, with its article and whether the
-    store still holds exactly that text; what the summarizer had drafted, where that is not what was printed; what it was checked
-    by, and the verdict; who wrote it, with which model and prompt; and what made the edition. Of a story's number, all of that.
+    3.2 is the second sentence of story 3. Prints each sentence of a source that carries it, word for word, the kept words marked,
+    with its article and whether the store still holds exactly that text; what the summarizer had drafted, where that is not what
+    was printed; what it was checked by, and the verdict; who wrote it, with which model and prompt; and what made the edition. For
+    3 it prints the headline, all sentences, those that were drafted and not printed, and the figures of story 3.
 
     The edition is compared with its manifest and the manifest with the ledger first: what was altered is not explained.
 
@@ -81,6 +82,9 @@ def _lines(found: Explanation) -> Iterator[str]:
     for sentence in found.sentences:
         yield from _sentence(sentence, found)
         yield ""
+    for figure in found.figures:
+        yield from _figure(figure)
+        yield ""
     if len(found.sentences) == 1:
         yield f"in       story {found.story}: {_line(found.headline)}"
     yield f"written  by {_line(found.backend)}{_replaced(found)}"
@@ -106,6 +110,19 @@ def _sentence(sentence: Explained, found: Explanation) -> Iterator[str]:
     yield f"  checked: {_checked(sentence, found)}"
 
 
+def _figure(figure: Counted) -> Iterator[str]:
+    """Yield a figure: each number that outlets have for it, with the first place where it stands."""
+    for side in figure.sides:
+        who = f", says {_line(side.speaker)}" if side.speaker else ""
+        what = f": {_line(figure.what)}" if figure.what else ""
+        yield f"{_bold('figure')}  {_line(side.said)}{what}{who}"
+        for source in side.sources[:1]:
+            yield from _source(source)
+        if len(side.sources) > 1:
+            more = len(side.sources) - 1
+            yield f"      and at {more} more place{'' if more == 1 else 's'}, which --json has"
+
+
 def _source(source: Source) -> Iterator[str]:
     number = f"[{source.number}] " if source.number else ""
     yield f"  {number}{_line(source.outlet)}, {_published(source)}: {_line(source.title) or 'untitled'}"
@@ -119,7 +136,7 @@ def _source(source: Source) -> Iterator[str]:
 
 
 def _kept(source: Source) -> str:
-    """Return a source's sentence with the words marked that were kept; one that was kept whole needs no marks."""
+    """Return a source's sentence with the words marked that were kept; one that was kept whole, or none of it, needs no marks."""
     if all(piece.is_kept for piece in source.kept):
         return " ".join(piece.text for piece in source.kept)
     return " ".join(_marked(piece.text) if piece.is_kept else piece.text for piece in source.kept)

@@ -69,6 +69,7 @@ def command(
     writes or sends anything.
 
     Example: digest publish --date 2026-03-10 --revise "The number of hospitals was wrong."
+
     Example: digest publish --replay 2026-03-10
     """
     from digest.config import load_config
