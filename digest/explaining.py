@@ -54,8 +54,9 @@ class Source:
 class Explained:
     """A sentence, or a story's headline. printed: None for what was drafted and not printed. drafted: what was written, where it differs.
 
-    was_read: the check compared it with its sources; else it is word for word one of theirs, or nothing could be compared. None where an
-    older version did not record that. titles: the outlets whose title it is.
+    was_read: the check compared it with its sources; else it is word for word one of theirs, or nothing could be compared. None where that
+    was not recorded. titles: the outlets whose title it is. writer: who wrote it, where that is not who wrote the story. is_out: an editor
+    took it out.
     """
 
     id: str
@@ -66,6 +67,8 @@ class Explained:
     was_read: bool | None
     sources: tuple[Source, ...]
     titles: tuple[str, ...] = ()
+    writer: str | None = None
+    is_out: bool = False
 
 
 class Side(NamedTuple):
@@ -90,7 +93,8 @@ class Explanation:
     """What stands behind a sentence of an edition, or behind a whole story, with its figures.
 
     made_with: what the summarizer said of its model, its weights and its prompts. replaced: whose drafts were given up before. checks:
-    by what sentences were compared that are not their source's own. is_verified: the ledger holds the manifest's hash, and it is this one.
+    by what sentences were compared that are not their source's own. edited: who changed the edition before its release, when, and of which
+    revision; empty where nobody did. is_verified: the ledger holds the manifest's hash, and it is this one.
     """
 
     plan: str
@@ -105,6 +109,7 @@ class Explanation:
     replaced: tuple[str, ...]
     checks: tuple[str, ...]
     models: Mapping[str, str]
+    edited: Mapping[str, Any]
     software: str
     config: str
     archived_at: datetime | None
@@ -135,6 +140,7 @@ def explain(record: Record, wanted: str, store: Store | None) -> Explanation:
         replaced=tuple(one["backend"] for one in story.get("replaced", ())),
         checks=(*facts.get("checks", ()), *([CLAIMS] if CLAIMS in models else [])),
         models=models,
+        edited={name: value for name, value in facts.get("edited", {}).items() if name in ("by", "at", "of")},
         software=facts["generator"],
         config=facts["config"],
         archived_at=claim.archived_at if claim else None,
@@ -220,6 +226,8 @@ def _sentence(one: Mapping[str, Any], shelf: _Shelf) -> Explained:
         reasons=tuple(one["reasons"]),
         was_read=one.get("was_read"),
         sources=shelf.sources(shown["sources"], shown["text"]),
+        writer=one.get("backend"),
+        is_out=one.get("is_out", False),
     )
 
 

@@ -19,7 +19,7 @@ from digest.check import Checker
 from digest.desk import Desk
 from digest.errors import RecordError
 from digest.holdings import Holdings
-from digest.model import Article, Brief, Citation, Draft, DraftSentence, Edition, Problem, Story
+from digest.model import Article, Brief, Citation, Draft, DraftSentence, Edition, Problem, Story, plan_option
 from digest.pipeline import Written, make, with_figures
 from digest.records import Record, is_as_recorded
 from digest.text import one_line
@@ -51,9 +51,13 @@ class Replayed:
 def replay(record: Record, desk: Desk) -> Replayed:
     """Make an edition again from its archived drafts, articles and settings; nothing is written, and no summarizer is asked.
 
-    Raises RecordError where what it was made of is gone or was never recorded, ConfigError where its settings are none of this version.
+    Raises RecordError where what it was made of is gone or was never recorded, or where a person edited it, ConfigError where its settings
+    are none of this version.
     """
     _refuse_unrecorded(record)
+    if edited := record.facts.get("edited"):
+        again = f"`digest publish --replay {record.edition.date}{plan_option(record.edition.plan)} --revision {edited['of']}`"
+        raise RecordError(f"{record.subject}: {one_line(edited['by'])} edited it, and only what was edited can be made again: {again}")
     then = replace(desk, config=desk.config.decided_by(record.facts["settings"]))
     written = _Written(record.facts)
     edition = _made(record, then, written.write)

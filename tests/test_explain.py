@@ -216,6 +216,29 @@ def test_an_edition_of_an_older_version(folder):
     assert explained(folder, str(flood(folder)), facts=older).sentences[0].sources == ()
 
 
+def by_hand(facts: dict[str, Any]) -> None:
+    """Change a manifest as an editor does: a sentence is theirs, another is taken out."""
+    facts["edited"] = {"by": "Ada Holm", "at": "2026-03-10T05:20:00+00:00", "of": 1, "told": "1 sentence"}
+    draft = next(story["draft"] for story in facts["stories"] if "Nedre" in story["headline"])
+    draft[0] |= {"backend": "editor"}
+    draft[1] |= {"id": None, "is_out": True}
+
+
+def test_what_an_editor_wrote(folder):
+    """Who wrote a sentence by hand is told, and who took one out."""
+    found = explained(folder, str(flood(folder)), facts=by_hand)
+    assert dict(found.edited) == {"by": "Ada Holm", "at": "2026-03-10T05:20:00+00:00", "of": 1}
+    assert [(one.writer, one.is_out) for one in found.sentences[1:]] == [("editor", False), (None, True), (None, False)]
+    in_store(folder, editions.update().values(manifest_hash=None))
+    facts = facts_of(folder, FIRST)
+    by_hand(facts)
+    place(folder, FIRST).write_text(json.dumps(facts), encoding="utf-8")
+    shown = digest(folder, "explain", str(FIRST), str(flood(folder))).stdout
+    assert "  written by editor\n" in shown
+    assert f"taken out by the editor  {DYKE}" in shown
+    assert "edited   by Ada Holm, 2026-03-10T05:20:00+00:00, from revision 1" in shown
+
+
 @pytest.mark.parametrize(
     ("wanted", "says"),
     [

@@ -121,6 +121,15 @@ def test_the_same_bytes_whatever_has_happened_since(folder, change):
     assert world(folder) == before
 
 
+@pytest.mark.postgres
+def test_on_postgresql(postgres_url, tmp_path):
+    """The same holds where the store is a server."""
+    three_days(tmp_path, f"{CONFIG}store: {postgres_url}\n")
+    for change in (new_articles, revised_articles, revised_editions, pages_read, nothing_cached):
+        change(tmp_path)
+    assert [dict(replayed(tmp_path, *one).differences) for one in [(DAYS[0], 1), (DAYS[1], 1), (DAYS[2], 2)]] == [{}] * 3
+
+
 def world(folder: Path) -> list[Any]:
     """Return what the archive and the store hold, but for cached readings."""
     files = {str(path): path.read_bytes() for path in sorted((folder / "archive").rglob("*")) if path.is_file()}
@@ -223,6 +232,15 @@ def test_an_edition_of_an_older_version_says_so(folder):
         for make in (replay, rerun):
             with pytest.raises(RecordError, match=r"edition of 2026-03-11 .*made by a version that did not record .* a newer one"):
                 make(replace(record, facts=old), desk)
+
+
+def test_what_a_person_edited_is_not_made_again(folder):
+    """The revision that was edited is named, which can be."""
+    with open_desk(load_config(folder / "config.yaml")) as desk:
+        record = record_of(desk.archive, desk.store, "morning", DAYS[2])
+        edited = {**record.facts, "edited": {"by": "Ada Holm", "at": "2026-03-12T05:20:00+00:00", "of": 1}}
+        with pytest.raises(RecordError, match=r"Ada Holm edited it, .* `digest publish --replay 2026-03-12 --revision 1`"):
+            replay(replace(record, facts=edited), desk)
 
 
 def test_settings_of_another_version_say_so(folder):

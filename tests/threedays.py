@@ -78,9 +78,9 @@ def made_on(folder: Path, day: date, *, revise: str | None = None, at: datetime 
         publish(whole, desk, now, revise=revise, made_at=at)
 
 
-def three_days(folder: Path) -> None:
+def three_days(folder: Path, config: str = CONFIG) -> None:
     """Make editions with a correction, a copy, a failing source, a late arrival, a story that goes on, more than fits, and a revision."""
-    (folder / "config.yaml").write_text(CONFIG, encoding="utf-8")
+    (folder / "config.yaml").write_text(config, encoding="utf-8")
     for name in ("wire", "gazette"):  # the third folder is missing: that source cannot be read
         (folder / name).mkdir()
     write(folder, "wire/1.txt", "Flood kills four at Nedre", FLOOD, DAYS[0])

@@ -92,12 +92,15 @@ def _lines(found: Explanation) -> Iterator[str]:
     yield from (f"weights  {_line(name)}: sha256 {sha256[:SHORT]}…" for name, sha256 in found.models.items())
     yield f"made     by {_line(found.software)}, configuration {found.config[:SHORT]}…"
     yield f"edition  of {found.date} (plan {found.plan}), revision {found.revision}{_archived(found)}"
+    if found.edited:
+        yield f"edited   by {_line(str(found.edited['by']))}, {found.edited['at']}, from revision {found.edited['of']}"
     same = "is the one that the ledger recorded" if found.is_verified else "could not be compared with the ledger, which has none of it"
     yield f"manifest {found.manifest[:SHORT]}… {same}"
 
 
 def _sentence(sentence: Explained, found: Explanation) -> Iterator[str]:
-    label = sentence.id if "." in sentence.id else f"headline of {sentence.id}" if sentence.id else "not printed"
+    unprinted = "taken out by the editor" if sentence.is_out else "not printed"
+    label = sentence.id if "." in sentence.id else f"headline of {sentence.id}" if sentence.id else unprinted
     yield f"{_bold(label)}  {_line(sentence.printed or sentence.drafted or '')}"
     for outlet in sentence.titles:
         yield f"  it is the title that {_line(outlet)} gave it"
@@ -108,6 +111,8 @@ def _sentence(sentence: Explained, found: Explanation) -> Iterator[str]:
     reasons = "; ".join(sentence.reasons)
     yield f"  verdict: {sentence.verdict}{f' ({reasons})' if reasons else ''}"
     yield f"  checked: {_checked(sentence, found)}"
+    if sentence.writer:
+        yield f"  written by {_line(sentence.writer)}"
 
 
 def _figure(figure: Counted) -> Iterator[str]:
@@ -160,7 +165,7 @@ def _published(source: Source) -> str:
 
 def _checked(sentence: Explained, found: Explanation) -> str:
     if sentence.was_read is None:
-        return "by what, the edition's version did not record"
+        return "what it was compared by was not recorded"
     if sentence.was_read:
         return f"compared with its sources by {', '.join(found.checks)}"
     if sentence.verdict == "supported":
