@@ -11,6 +11,7 @@ DigestError                     exit 1
 ├── LedgerError                 an edition that exists already, or is being made by another process
 ├── NoNewsError                 an edition that would hold nothing, since no source could be read
 ├── ArchiveError                a file of the archive that cannot be written or found
+├── RecordError                 an edition that cannot be answered for: what it was made of is gone, or was never recorded
 ├── MailError                   a mail server, password or certificate that cannot be used
 ├── BackendError                a summarizer, encoder or reader that cannot be loaded or does not answer
 │   ├── NotFetchedError         a model that is only fetched when it is needed
@@ -87,6 +88,10 @@ class NoNewsError(DigestError):
 
 class ArchiveError(DigestError):
     """A file of the archive that cannot be written or found."""
+
+
+class RecordError(DigestError):
+    """An edition that cannot be answered for, since what it was made of is gone, was altered, or was never recorded."""
 
 
 class MailError(DigestError):

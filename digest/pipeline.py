@@ -12,7 +12,7 @@ Each valve has a durable tank on either side, so that whatever fails is done aga
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -20,7 +20,7 @@ from typing import Any
 from digest import __version__, delivering, following, gathering, log
 from digest.archive import Kept, contents
 from digest.archive.tree import hashed
-from digest.check import Checker
+from digest.check import Checker, kinds
 from digest.compose import Briefing, compose, render
 from digest.compose.manifest import manifest
 from digest.delivering import Clock
@@ -28,6 +28,7 @@ from digest.desk import Desk
 from digest.errors import ArchiveError, BackendError, NoNewsError
 from digest.gathering import Gathered
 from digest.history import remembered
+from digest.holdings import Holdings, holdings, remembered_from
 from digest.model import Article, Brief, Day, Edition, Problem, Reading, Receipt, Repeat, Story, Window, plan_option
 from digest.ordering import chosen, fallen_silent, ranked
 from digest.parallel import each
@@ -41,6 +42,7 @@ from digest.writing import written
 
 SHOWN = "the edition's .json holds what it wrote, with the verdicts, as `replaced` of each such story"
 WAIT_S = 60.0  # for another process that delivers the same edition
+Written = tuple[list[Brief], list[Problem], dict[str, dict[str, Any]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,15 +164,25 @@ def deliver_due(desk: Desk, clock: Clock) -> list[Receipt]:
 
 
 def make(
-    day: Day, desk: Desk, *, revision: int = 1, reason: str | None = None, made_at: datetime | None = None
+    day: Day,
+    desk: Desk,
+    *,
+    held: Holdings | None = None,
+    write: Callable[[Sequence[Story], Desk], Written] | None = None,
+    revision: int = 1,
+    reason: str | None = None,
+    made_at: datetime | None = None,
 ) -> tuple[Edition, tuple[Problem, ...]]:
-    """Make an edition from what the store holds now: the same holdings give the same bytes."""
+    """Make an edition from what the store holds now: the same holdings give the same bytes.
+
+    held: what it is made of, in place of that. write: who turns stories into briefs, in place of `briefed`.
+    """
     config, sources = desk.config, desk.sources
-    articles = desk.store.articles(day.window, list(sources), late_for=(day.plan, day.date))
+    held = held or holdings(day, desk)
+    articles, memory = held.articles, held.memory
     readings, reading_problems = read(articles, desk)
     unique, repeats = drop_duplicates(readings)
     desk.raise_if_stopped()
-    memory = following.remember(day, desk)
     printed = following.printed_again(unique, memory, repeats)
     unique, repeats = [reading for reading in unique if reading.article.id not in printed], repeats | printed
     groups, grouping_problems = grouped(unique, desk)
@@ -179,12 +191,10 @@ def make(
     fresh = following.fresh(groups, identities, memory)
     stories = ranked(groups, identities, following.unchanged(fresh), day, desk)
     choice = chosen(stories, desk)
-    briefs, summarizer_problems, asked = briefed(choice.whole, desk)
+    briefs, summarizer_problems, made_with = (write or briefed)(choice.whole, desk)
     briefs = following.unprinted_yet(briefs, memory)
     desk.raise_if_stopped()
-    gathering_problems = (*gathering.source_problems(desk), *gathering.page_problems(articles))
-    problems = (*gathering_problems, *reading_problems, *grouping_problems, *summarizer_problems)
-    census = desk.store.census(day.window)
+    problems = (*held.problems, *reading_problems, *grouping_problems, *summarizer_problems)
     covered = coverage(day.date, config.watchlist, stories)
     briefing = compose(
         day,
@@ -196,7 +206,7 @@ def make(
         settings=config.edition,
         repeats=[article for article in articles if article.id in repeats],
         again=printed,
-        outside={name: census[name].before + census[name].after for name in sources if name in census},
+        outside=held.outside,
         problems=problems,
         ahead=ahead(stories, day) if config.edition.ahead else (),
         revision=revision,
@@ -208,10 +218,10 @@ def make(
         dropped=choice.dropped,
         held_back=choice.held_back,
         coverage=covered,
-        alerts=fallen_silent(covered, articles, gathering_problems, memory.history, desk),
+        alerts=fallen_silent(covered, articles, held.problems, memory.history, desk),
         language=config.language,
     )
-    return _edition(briefing, articles, desk, repeats, asked), problems
+    return _edition(briefing, briefs, held, desk, repeats, made_with), problems
 
 
 def read(articles: Sequence[Article], desk: Desk) -> tuple[list[Reading], list[Problem]]:
@@ -236,10 +246,10 @@ def grouped(readings: Sequence[Reading], desk: Desk) -> tuple[list[list[Reading]
         return group(readings), [problem]
 
 
-def briefed(stories: Sequence[Story], desk: Desk) -> tuple[list[Brief], list[Problem], list[str]]:
+def briefed(stories: Sequence[Story], desk: Desk) -> Written:
     """Summarize stories, check every sentence and headline, and reconcile their figures if editions show any.
 
-    Returns with the briefs what went wrong, and the names of the summarizers that were asked.
+    Returns with the briefs what went wrong, and what each summarizer that was asked says of how it wrote.
     """
     settings = desk.config.summarizer
     asked: list[str] = []
@@ -254,15 +264,25 @@ def briefed(stories: Sequence[Story], desk: Desk) -> tuple[list[Brief], list[Pro
     for problem in problems:
         if problem.stage == "summarize":
             log.warn("replaced", stage=problem.stage, subject=problem.subject, reason=problem.reason, advice=problem.advice)
+    return with_figures(briefs, desk), problems, desk.made_with(asked)
+
+
+def with_figures(briefs: list[Brief], desk: Desk) -> list[Brief]:
+    """Return briefs with the reconciled figures of their stories, if editions show any."""
     if not desk.config.edition.figures:
-        return briefs, problems, asked
+        return briefs
     from digest.figures import figures_of  # here, since it takes long to load, and only an edition needs it
 
-    return [replace(brief, figures=figures_of(brief.story)) for brief in briefs], problems, asked
+    return [replace(brief, figures=figures_of(brief.story)) for brief in briefs]
 
 
 def _edition(
-    briefing: Briefing, articles: Sequence[Article], desk: Desk, repeats: Mapping[str, Repeat], summarizers: Sequence[str]
+    briefing: Briefing,
+    briefs: Sequence[Brief],
+    held: Holdings,
+    desk: Desk,
+    repeats: Mapping[str, Repeat],
+    made_with: Mapping[str, dict[str, Any]],
 ) -> Edition:
     generator = f"digest {__version__}"
     forms = render(briefing, generator=generator)
@@ -272,8 +292,9 @@ def _edition(
     )  # fmt: skip
     hashes = {"md": hashed(forms.markdown), "html": hashed(forms.html), "txt": hashed(forms.text)}
     facts = manifest(
-        briefing, articles, repeats, generator=generator, config_hash=desk.config.hash(), models=_models(briefing, desk),
-        summarizers=desk.made_with(summarizers), files=hashes,
+        briefing, held.articles, repeats, generator=generator, config_hash=desk.config.hash(), models=_models(briefing, desk),
+        summarizers=made_with, files=hashes, settings=desk.config.deciding(), checks=kinds(), briefs=briefs,
+        memory=remembered_from(held.memory),
     )  # fmt: skip
     return replace(edition, manifest=facts)
 

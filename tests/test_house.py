@@ -29,6 +29,11 @@ MISSION = {
     "previewing",
     "ordering",
     "following",
+    "holdings",
+    "records",
+    "replaying",
+    "differing",
+    "explaining",
 }
 LEVEL = {
     **dict.fromkeys(FOUNDATION, 0),
