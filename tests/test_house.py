@@ -15,6 +15,7 @@ FOUNDATION = set(
 )
 ROOMS = {"extract", "figures", "stories", "summarize", "check", "compose", "fetch", "sources", "store", "archive", "mail"}
 MISSION = {
+    "approving",
     "gathering",
     "delivering",
     "pipeline",
