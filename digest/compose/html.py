@@ -9,8 +9,6 @@ import markdown as markdown_package
 import nh3
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
-from digest.compose import phrases
-from digest.compose.briefing import Briefing
 from digest.shipped import PACKAGE
 
 EXTENSIONS = ("tables", "sane_lists")
@@ -27,10 +25,13 @@ ROLES = {
 CELLS = re.compile(r"<(table|tr|th|td)>")  # in cleaned HTML; what an article says of tables is escaped there
 
 
-def page(body: str, briefing: Briefing) -> str:
-    """Render an edition's Markdown body as a page that needs nothing from anywhere else."""
+def page(body: str, *, title: str, preview: str, language: str) -> str:
+    """Render an edition's Markdown body as a page that needs nothing from anywhere else.
+
+    preview: what a mail program shows beside the subject. language: of the edition, as BCP 47 names it.
+    """
     marked = UNLINKED.sub(r'<span class="mark">[\1]</span>', CELLS.sub(_with_role, fragment(body)))
-    return _template().render(title=phrases.heading(briefing), preview=phrases.opening(briefing), body=marked, language="en")
+    return _template().render(title=title, preview=preview, body=marked, language=language)
 
 
 def fragment(body: str) -> str:
