@@ -113,7 +113,13 @@ def publish(
         ledger.archived(claim, now, hashed(edition.manifest), articles=made_of, readers=owed, told=remembered(facts), hold=hold)
     log.event("published", plan=day.plan, date=day.date, revision=claim.revision, file=kept.path("md"), problems=len(problems))
     if hold:
-        log.event("held", plan=day.plan, date=day.date, until=hold.until or "approved", advice=f"`digest approve {day.date}` releases it")
+        log.event(
+            "held",
+            plan=day.plan,
+            date=day.date,
+            until=f"{hold.until:%Y-%m-%d %H:%M} UTC" if hold.until else "approved",
+            advice=f"`digest approve {day.date}` releases it",
+        )
     return Published(edition=edition, kept=kept, problems=problems)
 
 

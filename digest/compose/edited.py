@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from digest.compose.html import fragment
@@ -24,6 +25,9 @@ from digest.text import one_line
 TAG = re.compile(r"<[^>]*>")
 LINKED = re.compile(r'<(?:a href|img src)="([^"]*)"')
 BARE = re.compile(r"(?:\w+://|\bwww\.)\S+")
+FRONT_CHANGED = "the lines between the two --- at its beginning were changed; they are written anew, so leave them as they are"
+NO_SUCH_LINE = "the edition has no such line there; take lines out as you like, but change only headlines and sentences of stories"
+NO_MARK = "is no mark of its sources; addresses of others are not printed, take it out"
 SHOWN = 80  # characters of a line that is refused
 
 
@@ -67,7 +71,8 @@ class Edit:
 
     layout: the lines that stay, in order, from the first section to the evidence, in the edition's own words. chapters: the stories
     that stay, by number. removed: the numbers of the others. cut: the ids of the sentences that are gone from stories that stay.
-    taken: how many other lines are gone. refused: what cannot be taken over, and why.
+    taken: how many other lines are gone. refused: what cannot be taken over, and why. is_proof_changed: the evidence was changed too,
+    which is the sources' own words, and written anew.
     """
 
     front: str
@@ -78,6 +83,12 @@ class Edit:
     cut: tuple[str, ...]
     taken: int
     refused: tuple[str, ...]
+    is_proof_changed: bool = False
+
+    @property
+    def is_new(self) -> bool:
+        """Tell whether anything was written, and not only taken out."""
+        return any(chapter.is_changed for chapter in self.chapters.values())
 
 
 def compare(archived: str, edited: str, facts: Mapping[str, Any], marks: Marks) -> Edit:
@@ -86,15 +97,13 @@ def compare(archived: str, edited: str, facts: Mapping[str, Any], marks: Marks) 
     reader = _Reader(placed(body), placed(copy), facts, marks)
     layout = tuple(line for one in placed(copy) for line in reader.read(one))
     if other.strip() not in ("", front.strip()):
-        reader.refused.insert(
-            0, "the lines between the two --- at its beginning were changed; they are written anew, so leave them as they are"
-        )
+        reader.refused.insert(0, FRONT_CHANGED)
     stay = {number: chapter for number, chapter in reader.chapters.items() if chapter.headline}
     cut = [name for chapter in stay.values() for name in chapter.sentences if name not in {one.was for one in chapter.said}]
     removed = tuple(number for number in reader.chapters if number not in stay)
     return Edit(
         front=front, had=placed(body), layout=layout, chapters=stay, removed=removed, cut=tuple(cut), taken=reader.left(removed),
-        refused=tuple(reader.refused),
+        refused=tuple(reader.refused), is_proof_changed=reader.is_proof_changed,
     )  # fmt: skip
 
 
@@ -108,10 +117,11 @@ class _Reader:
 
     def __init__(self, had: Sequence[Placed], copy: Sequence[Placed], facts: Mapping[str, Any], marks: Marks) -> None:
         self.refused: list[str] = []
+        self.is_proof_changed = False
         self.chapters = {story["number"]: _chapter(story) for story in facts["stories"]}
         self._marks = marks
         self._own = {one.line for one in had if one.where in ("head", "evidence", "foot")}
-        self._prose = {one.story: one.line for before, one in zip(had, had[1:], strict=False) if before.line.level == 3 == _depth(one)}
+        self._prose = {one.story: one.line for before, one in pairwise(had) if before.line.level == 3 == _depth(one)}
         self._left = Counter(one for one in had if one.where in ("beside", "story") and one.line != self._prose.get(one.story))
         self._new = [found for one in copy if (found := STORY.fullmatch(one.line.text))]
 
@@ -121,7 +131,9 @@ class _Reader:
         as_had = one._replace(line=line._replace(text=self._old_headlines(line.text)))
         if line in self._own and not self._left[one]:
             return
-        if one.where in ("head", "evidence", "foot"):
+        if one.where == "evidence":
+            self.is_proof_changed = True
+        elif one.where in ("head", "foot"):
             self._refuse(line, "it stands where the edition speaks of itself, and that part is written anew; leave it out")
         elif line.level == 3:
             yield from self._story(one)
@@ -131,9 +143,7 @@ class _Reader:
         elif chapter and line.kind == "paragraph":
             yield from self._sentences(one, chapter)
         elif chapter or one.where != "story":  # the lines of what is no story of the edition are refused with its headline
-            self._refuse(
-                line, "the edition has no such line there; take lines out as you like, but change only headlines and sentences of stories"
-            )
+            self._refuse(line, NO_SUCH_LINE)
 
     def left(self, removed: Sequence[int]) -> int:
         """Count the lines that were taken out one by one: no headings, and not those of stories that are gone as a whole."""
@@ -164,9 +174,7 @@ class _Reader:
         words = plain(text)
         addresses = dict.fromkeys([*LINKED.findall(fragment(f"x {text}")), *BARE.findall(words)])
         for address in addresses:
-            self.refused.append(
-                f"{where}: {html.unescape(address)!r} is no mark of its sources; addresses of others are not printed, take it out"
-            )
+            self.refused.append(f"{where}: {html.unescape(address)!r} {NO_MARK}")
         return words
 
     def _old_headlines(self, text: str) -> str:

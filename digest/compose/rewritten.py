@@ -18,7 +18,8 @@ from digest.compose.markdown import escape
 from digest.compose.marks import Marks
 from digest.text import one_line
 
-NOTE = "Edited before release: {}. What was changed was checked as the rest was."
+NOTE = "Edited before release: {}."
+CHECKED = " What was changed was checked as the rest was."
 RULED = re.compile(r"\|[-:| ]+\|")  # below the heads of a table
 EMPTY = Line("row", "")  # stands for a table of which only that is left
 
@@ -47,7 +48,8 @@ def body_of(edit: Edit, facts: Mapping[str, Any], marks: Marks, carried: Carried
 def markdown_of(edit: Edit, body: str, revision: int, reason: str) -> str:
     """Write the Markdown of what is taken over: as the edition's, with the revision, why there is one, and the note."""
     front = edit.front.removesuffix("---\n") + f"revision: {revision}\nreason: {json.dumps(one_line(reason), ensure_ascii=False)}\n---\n"
-    return f"{front}{body}\n{escape(NOTE.format(counted(edit)))}\n"
+    note = NOTE.format(counted(edit)) + (CHECKED if edit.is_new else "")
+    return f"{front}{body}\n{escape(note)}\n"
 
 
 def counted(edit: Edit) -> str:
