@@ -82,7 +82,7 @@ def edited(edition: Edition, copy: str, desk: Desk, *, reason: str, by: str, now
     carried = _carried(edit, facts, briefs)
     body = body_of(edit, facts, marks, carried)
     if body == parted(edition.markdown)[1]:
-        return Edited(is_same=True)
+        return Edited(is_same=True, is_proof_changed=edit.is_proof_changed)
     markdown = markdown_of(edit, body, edition.revision + 1, reason)
     forms = forms_of(markdown, language=facts.get("language") or "en")
     hashes = {"md": hashed(forms.markdown), "html": hashed(forms.html), "txt": hashed(forms.text)}

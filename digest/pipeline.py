@@ -118,7 +118,7 @@ def publish(
             plan=day.plan,
             date=day.date,
             until=f"{hold.until:%Y-%m-%d %H:%M} UTC" if hold.until else "approved",
-            advice=f"`digest approve {day.date}` releases it",
+            advice=f"`digest approve {day.date}{plan_option(day.plan)}` releases it",
         )
     return Published(edition=edition, kept=kept, problems=problems)
 

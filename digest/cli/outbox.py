@@ -117,6 +117,9 @@ def _changed(config: Path, date: str, address: str, plan: str | None, change: ob
             raise UsageError(f"{address}, edition of {date}: there is no such copy; see `digest outbox list`")
         if len({row.plan for row in rows}) > 1:
             raise UsageError(f"{address}, edition of {date}: several plans have one; name it with --plan")
+        edition = store.ledger.edition(rows[-1].plan, rows[-1].date, rows[-1].revision)
+        if edition and edition.approval == "withheld":
+            raise UsageError(f"{_named(rows[-1])}: {edition.approved_by} withheld the edition; a further revision would be sent")
         assert callable(change)
         if not change(store.outbox, rows[-1], now()):
             raise UsageError(f"{_named(rows[-1])}: it has changed this very moment; look again with `digest outbox list`")

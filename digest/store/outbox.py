@@ -24,6 +24,7 @@ SENDING_FOR = timedelta(minutes=10)  # a copy that is on its way for longer: its
 SUPERSEDED = "revision {} takes its place"
 State = Literal["held", "pending", "sending", "sent", "refused", "uncertain", "forgotten"]
 HELD = ("held", "overdue")  # editions.approval: it waits for a person
+WITHHELD = "withheld"  # the same: a person decided that it goes out to nobody
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,8 +88,9 @@ class Outbox:
                 forgotten = replace(row, state="forgotten", due_at=None, changed_at=now, reason=SUPERSEDED.format(newest))
                 _change(connection, row, forgotten, ("pending",))
                 return None
-            if is_held(connection, row.plan, row.date, row.revision):
-                _change(connection, row, replace(row, state="held", due_at=None, changed_at=now), ("pending",))
+            stays = _unsent(connection, row.plan, row.date, row.revision)
+            if stays is not None:
+                _change(connection, row, replace(row, state=stays, due_at=None, changed_at=now), ("pending",))
                 return None
             return taken if _change(connection, row, taken, ("pending",)) else None
 
@@ -114,14 +116,15 @@ class Outbox:
     def set(self, row: OutboxRow, state: State, reason: str, now: datetime, *, due_at: datetime | None = None) -> bool:
         """Change a row that nobody is sending, as a person or the set-up asks; false when it has changed since it was read.
 
-        What is put back in line while its edition waits for approval is held with the others.
+        What is put back in line while its edition waits for approval is held with the others; of one that was withheld nothing is.
         """
         first_at = row.first_at if row.state == "pending" else None
         into = replace(row, state=state, reason=reason, first_at=first_at, due_at=due_at, changed_at=now)
         with self._database.write() as connection:
-            if state == "pending" and is_held(connection, row.plan, row.date, row.revision):
-                into = replace(into, state="held", due_at=None)
-            return row.state != "sending" and _change(connection, row, into, (row.state,))
+            stays = _unsent(connection, row.plan, row.date, row.revision) if state == "pending" else None
+            if stays is not None:
+                into = replace(into, state=stays, due_at=None)
+            return row.state != "sending" and stays != "forgotten" and _change(connection, row, into, (row.state,))
 
     def next_due(self) -> datetime | None:
         """Return when the next copy has to be looked at: a pending one, or one whose sender seems dead; None when there is none."""
@@ -154,13 +157,12 @@ def _change(connection: sa.Connection, row: OutboxRow, into: OutboxRow, states: 
 
 def owe(connection: sa.Connection, plan: str, day: date, revision: int, readers: Iterable[str], now: datetime) -> int:
     """Add the rows of one edition inside a transaction; a copy of an earlier revision that waits is forgotten."""
-    is_waiting = is_held(connection, plan, day, revision)
+    state: State = _unsent(connection, plan, day, revision) or "pending"
     edition = (outbox.c.plan == plan) & (outbox.c.date == day.isoformat())
     known = set(connection.execute(sa.select(outbox.c.reader).where(edition, outbox.c.revision == revision)).scalars())
     fresh = [reader for reader in dict.fromkeys(readers) if reader not in known]
-    state: State = "held" if is_waiting else "pending"
     row = {"plan": plan, "date": day.isoformat(), "revision": revision, "state": state, "tries": 0, "reason": ""}
-    times = {"owed_at": now, "first_at": None, "due_at": None if is_waiting else now, "dot_at": None, "changed_at": now}
+    times = {"owed_at": now, "first_at": None, "due_at": now if state == "pending" else None, "dot_at": None, "changed_at": now}
     put_new(connection, outbox, [{**row, **times, "reader": reader} for reader in fresh])
     waits = (outbox.c.state == "held") | ((outbox.c.state == "pending") & outbox.c.reader.in_(fresh))
     earlier = outbox.update().where(edition, outbox.c.revision < revision, waits)
@@ -168,10 +170,14 @@ def owe(connection: sa.Connection, plan: str, day: date, revision: int, readers:
     return len(fresh)
 
 
-def is_held(connection: sa.Connection, plan: str, day: date, revision: int) -> bool:
-    """Tell whether an edition waits for approval, and keep others from approving it until the transaction ends."""
+def _unsent(connection: sa.Connection, plan: str, day: date, revision: int) -> State | None:
+    """Return the state of copies that must not be sent, while their edition waits for a person or once one withheld it; else None.
+
+    Until the transaction ends nobody else decides about the edition.
+    """
     here = (editions.c.plan == plan) & (editions.c.date == day.isoformat()) & (editions.c.revision == revision)
-    return connection.execute(sa.select(editions.c.approval).where(here).with_for_update()).scalar() in HELD
+    approval = connection.execute(sa.select(editions.c.approval).where(here).with_for_update()).scalar()
+    return "held" if approval in HELD else "forgotten" if approval == WITHHELD else None
 
 
 def _row(row: sa.Row[tuple[object, ...]]) -> OutboxRow:
