@@ -121,7 +121,7 @@ def test_a_supported_change_is_taken_over(config):
     assert f'- **1.2** \\[1\\] "{QUOTED}"\n- **1.3** \\[1\\] "{SHIPS}"\n- **1.4** ' in text
     assert "- **Harbour of Kell closed on Monday** \\[1\\]" in text
     assert "closed after oil spill" not in text
-    note = "Edited before release: 1 headline changed, 1 sentence changed or added. What was changed was checked as the rest was."
+    note = "Edited before release: 1 headline changed, 1 sentence added. What was changed was checked as the rest was."
     assert text.endswith(f"\n\n{note}\n")
     assert 'revision: 2\nreason: "Edited before release by Ada Lind"\n---\n' in text
     assert "Corrected" not in text

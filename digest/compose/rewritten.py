@@ -54,12 +54,17 @@ def markdown_of(edit: Edit, body: str, revision: int, reason: str) -> str:
 
 def counted(edit: Edit) -> str:
     """Say what was changed: 2 sentences changed, 1 story taken out."""
-    fresh = sum(one.was is None for chapter in edit.chapters.values() for one in chapter.said)
     headlines = sum(chapter.headline != chapter.had for chapter in edit.chapters.values())
+    changed = added = out = 0
+    for chapter in edit.chapters.values():
+        fresh = sum(one.was is None for one in chapter.said)
+        gone = sum(name in edit.cut for name in chapter.sentences)
+        both = min(fresh, gone)  # a sentence that was written anew is one in the place of another
+        changed, added, out = changed + both, added + fresh - both, out + gone - both
     found = (
-        (headlines, "headline", "headlines", "changed"), (fresh, "sentence", "sentences", "changed or added"),
-        (len(edit.cut), "earlier sentence", "earlier sentences", "taken out"), (len(edit.removed), "story", "stories", "taken out"),
-        (edit.taken, "line", "lines", "taken out"),
+        (headlines, "headline", "headlines", "changed"), (changed, "sentence", "sentences", "changed"),
+        (added, "sentence", "sentences", "added"), (out, "sentence", "sentences", "taken out"),
+        (len(edit.removed), "story", "stories", "taken out"), (edit.taken, "line", "lines", "taken out"),
     )  # fmt: skip
     return ", ".join(f"{count} {one if count == 1 else many} {what}" for count, one, many, what in found if count) or "lines moved"
 
