@@ -114,6 +114,7 @@ def test_an_approval_releases_and_sends(config):
     assert len(mails(config)) == 2
     assert (claim(config).approval, claim(config).approved_by) == ("approved", "Ada Lind")
     assert digest(config.folder, "approve", "--list").stdout == "no edition waits for approval\n"
+    assert "nothing would be released" in digest(config.folder, "approve", str(DAY), "--dry-run").stdout
     none = digest(config.folder, "approve")
     assert (none.returncode, "no edition waits for approval" in none.stderr) == (1, True)
 

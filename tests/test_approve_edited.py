@@ -363,6 +363,13 @@ def test_an_edition_is_read_line_by_line_without_loss(day):
     assert printed == [one["id"] for told in manifest["stories"] for one in told["draft"] if one["id"]]
 
 
+def test_a_table_that_an_editor_padded_is_the_same():
+    """Blanks around cells, a longer rule and other marks of lists change nothing."""
+    body = "## A\n\n| Figure | What |\n|---|---|\n| **3** | ships |  |\n\n- one\n- two\n"
+    padded = "## A\n\n| Figure   | What  |\n| -------- | :----: |\n|   **3** | ships | |\n* one\n* two\n"
+    assert joined([one.line for one in placed(padded)]) == joined([one.line for one in placed(body)]) == body
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -24,6 +24,7 @@ from digest.cli.common import (
     receipts_json,
     show_receipts,
     start_log,
+    told,
 )
 from digest.errors import UsageError
 
@@ -97,6 +98,9 @@ def _decide(
             approving.withhold(claim, desk, by=by, now=at)
         return _say(claim, "would be withheld" if dry_run else f"withheld by {by}; it goes out to nobody", as_json=as_json)
     found: Edited | None = None
+    if dry_run and copy is None and not claim.is_held:
+        approving.raise_if_held(claim)
+        return _say(claim, "it waits for nobody, so nothing would be released", as_json=as_json)
     if copy is not None:
         found = approving.take_over(claim, _read(copy), desk, by=by, now=at, dry_run=dry_run)
         if found.edition is None and not found.is_same:
@@ -132,7 +136,8 @@ def _refused(claim: Claim, found: Edited, copy: Path, *, as_json: bool) -> int:
 
     wrong = [change for change in found.changes if not change.is_supported]
     if as_json:
-        print_json({**_told(claim), "says": "not released", **_changes(found), "receipts": []})
+        problems = [told(problem) for problem in found.problems]
+        print_json({**_told(claim), "says": "not released", **_changes(found), "problems": problems, "receipts": []})
         return FAILED
     for change in wrong:
         print(f"{change.where}: {change.wrong}")

@@ -13,6 +13,7 @@ ITEM = re.compile(r"[-*+]\s+(.*)")
 STORY = re.compile(r"###\s+(\d+)\s+(.*)")
 PROOF = re.compile(r"\*\*(\d+\.\d+)\*\* ")  # of a sentence, among the evidence
 FRONT = re.compile(r"---\n.*?\n---\n", re.DOTALL)
+RULED = re.compile(r"\|?(?:\s*:?-+:?\s*\|)+")
 RULE = "---"
 
 
@@ -112,6 +113,12 @@ def _line(text: str) -> Line:
     if text == RULE:
         return Line("rule", text)
     if text.startswith("|"):
-        return Line("row", text)
+        return Line("row", _row(text))
     item = ITEM.fullmatch(text)
     return Line("item", item[1]) if item else Line("paragraph", text)
+
+
+def _row(text: str) -> str:
+    """Return a table's row with one blank around each cell: editors pad them."""
+    cells = [cell.strip() for cell in text.strip().strip("|").split("|")]
+    return f"|{'|'.join('---' for _ in cells)}|" if RULED.fullmatch(text) else f"| {' | '.join(cells)} |"
