@@ -165,7 +165,6 @@ class _Reader(HTMLParser):
         else:
             self._links += 1
             self._link = (self._links, given["href"]) if given.get("href") else None
-            self._add("")  # so that a link of which nothing is seen has its place
 
     def _open(self, tag: str) -> None:
         if tag in HEADINGS or tag in CONTAINERS or tag in ("p", "hr", "table"):

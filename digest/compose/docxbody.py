@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -49,7 +50,7 @@ class _Body:
 
     def write(self, layout: Sequence[Block]) -> None:
         """Write all blocks."""
-        for block, after in zip(layout, [*layout[1:], None], strict=True):
+        for block, after in zip_longest(layout, layout[1:]):
             self._block(block)
             if isinstance(block, Table) and (after is None or isinstance(after, Table)):
                 self._paragraph((), "Normal")  # two tables that touch are one to Word
@@ -151,14 +152,13 @@ class _Body:
             if not isinstance(run, Link):
                 yield _run(run)
                 continue
-            inner = run.runs or (Text(text=run.url),)
             target = _target(run.url)
-            if target is None:
-                yield from (_run(one) for one in inner)
-                if wording(inner) != run.url:
-                    yield _run(Text(text=f" ({run.url})"))
+            if target is not None:
+                yield self._link(target, run.runs)
                 continue
-            yield self._link(target, inner)
+            yield from (_run(one) for one in run.runs)
+            if wording(run.runs) != run.url:
+                yield _run(Text(text=f" ({run.url})"))
 
     def _link(self, target: str, runs: Iterable[Text | Break | Image]) -> Element:
         if target not in self._relations:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from digest.compose.blocks import Block, Heading, List, Paragraph, Quote, Rule, Table
 from digest.compose.runs import Break, Image, Link, Run, Runs, Text, wording
@@ -23,7 +24,7 @@ def text(layout: Sequence[Block], *, addresses: str = ADDRESSES, evidence: str =
     """Write an edition as plain text.
 
     addresses: the heading of the list of addresses, which stands before the last rule, or at the end. evidence: the heading
-    of the part in which bold means something, and is written *so*.
+    of the part in which bold means something, and is written *so*, but for what an item begins with.
     """
     parts = list(_parts(layout, evidence))
     if listed := _addresses(layout):
@@ -51,7 +52,8 @@ def _written(block: Block, width: int, is_marked: bool) -> str:
         return _wrapped(_shown(block.runs, is_marked), width)
     if isinstance(block, List):
         marks = [f"{number}. " if block.is_numbered else "- " for number in range(1, len(block.items) + 1)]
-        return "\n".join(_set_in(item, mark, " " * len(mark), width, is_marked) for mark, item in zip(marks, block.items, strict=True))
+        items = map(_unlabelled, block.items) if is_marked else block.items
+        return "\n".join(_set_in(item, mark, " " * len(mark), width, is_marked) for mark, item in zip(marks, items, strict=True))
     if isinstance(block, Table):
         return _table(block, width, is_marked)
     return _set_in(block.blocks, "> ", "> ", width, is_marked) if isinstance(block, Quote) else "-" * width
@@ -61,6 +63,14 @@ def _set_in(blocks: Iterable[Block], first: str, rest: str, width: int, is_marke
     """Write blocks behind a mark; rest: what stands before each line but the first."""
     lines = "\n".join(_written(block, width - len(rest), is_marked) for block in blocks).split("\n")
     return "\n".join(f"{rest if number else first}{line}".rstrip() for number, line in enumerate(lines))
+
+
+def _unlabelled(item: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return an item of which what stands in front is not bold: the number of the sentence that is proved."""
+    first = item[0] if item else None
+    if not (isinstance(first, Paragraph) and isinstance(first.runs[0], Text)):
+        return item
+    return (Paragraph(runs=(replace(first.runs[0], is_strong=False), *first.runs[1:])), *item[1:])
 
 
 def _table(table: Table, width: int, is_marked: bool) -> str:
@@ -93,7 +103,7 @@ def _run(run: Run, is_marked: bool) -> str:
     label = "".join(_run(inner, is_marked) for inner in run.runs)
     if MARK.fullmatch(label) or label in (run.url, run.url.removeprefix("mailto:")):
         return label
-    return f"{label} ({run.url})" if label else run.url
+    return f"{label} ({run.url})"
 
 
 def _starred(words: str) -> str:

@@ -33,7 +33,7 @@ class Image:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """What leads to an address; without runs where nothing of it is seen."""
+    """What leads to an address; one of which nothing is seen is left out, as no page shows it."""
 
     url: str
     runs: tuple[Text | Break | Image, ...]
@@ -80,7 +80,7 @@ def tidied(pieces: list[Piece]) -> Runs:
         else:
             is_start, last = False, None
     _strip_end(last)
-    seen = [place for place, piece in enumerate(pieces) if piece.link or not (piece.content == "" or isinstance(piece.content, Break))]
+    seen = [place for place, piece in enumerate(pieces) if piece.content and not isinstance(piece.content, Break)]
     return tuple(_linked(pieces[seen[0] : seen[-1] + 1])) if seen else ()
 
 
@@ -95,7 +95,7 @@ def _linked(pieces: Iterable[Piece]) -> Iterator[Run]:
         runs = tuple(_joined(group))
         if link is None:
             yield from runs
-        else:
+        elif runs:
             yield Link(url=link[1], runs=runs)
 
 
