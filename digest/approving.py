@@ -113,6 +113,14 @@ def settle(desk: Desk, now: datetime) -> None:
             log.warn("waits", **facts, reason="nobody approved it in time, so nobody has got it", advice=releases(claim))
 
 
+def warn_if_edited(claim: Claim, desk: Desk) -> None:
+    """Say in the diary that a further revision, which is made anew, has not the changes that an editor made to the one before."""
+    before = desk.store.ledger.edition(claim.plan, claim.date, claim.revision - 1)
+    if before and before.reason and before.reason.startswith(REASON.format("")):
+        lost = f"revision {before.revision} was edited by {before.approved_by}, and what was changed there is not in this one"
+        log.warn("remade", plan=claim.plan, date=claim.date, revision=claim.revision, reason=lost)
+
+
 def raise_if_held(claim: Claim) -> None:
     """Raise HeldError for an edition that waits for approval, or that a person has withheld."""
     if claim.is_held:

@@ -112,6 +112,7 @@ def publish(
         made_of = [article["id"] for article in facts["articles"]]
         ledger.archived(claim, now, hashed(edition.manifest), articles=made_of, readers=owed, told=remembered(facts), hold=hold)
     log.event("published", plan=day.plan, date=day.date, revision=claim.revision, file=kept.path("md"), problems=len(problems))
+    approving.warn_if_edited(claim, desk)
     if hold:
         log.event(
             "held",

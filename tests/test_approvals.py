@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+import sqlalchemy as sa
 
 from digest.errors import LedgerError
 from digest.model import Day, Window
@@ -53,6 +54,18 @@ def test_what_is_held_is_due_to_nobody(store):
     assert (store.outbox.next_due(), store.approvals.next_deadline()) == (None, DUE)
     assert [store.outbox.begin(row, NOW) for row in store.outbox.rows()] == [None, None]
     assert [one.date for one in store.approvals.waiting()] == [DATE]
+
+
+def test_a_row_that_says_otherwise_is_not_believed(store):
+    """A copy that is pending while its edition waits, or after somebody withheld it, is not taken, and put where it belongs."""
+    claim = archived(store, Hold(until=DUE))
+    for decided, becomes in ((False, "held"), (True, "forgotten")):
+        if decided:
+            store.approvals.withhold(claim, "Ada", NOW)
+        with store.database.write() as connection:
+            connection.execute(sa.text("UPDATE outbox SET state = 'pending'"))
+        assert [store.outbox.begin(row, NOW) for row in store.outbox.rows()] == [None, None]
+        assert set(states(store).values()) == {becomes}
 
 
 def test_approval_puts_the_copies_in_line(store):

@@ -69,6 +69,19 @@ def test_an_approval_is_asked_for_plainly_or_with_its_terms(tmp_path, approve, f
     assert load_plan("morning", tmp_path).approve == found
 
 
+def test_the_plans_commands_show_who_has_to_approve(tmp_path):
+    """List with its terms, check with the hour that they mean."""
+    furnish(tmp_path, 'approve: {by: "07:30", otherwise: send}\n')
+    assert "by 07:30, else send" in digest(tmp_path, "schedule", "list").stdout
+    (plan,) = json.loads(digest(tmp_path, "schedule", "list", "--json").stdout)["plans"]
+    assert plan["approve"] == {"by": "07:30", "otherwise": "send"}
+    says = "each is held until it is approved; without that by 07:30, its readers get it marked as not approved"
+    assert says in digest(tmp_path, "schedule", "check").stdout
+    furnish(tmp_path, "approve: true\n")
+    assert "within an hour, else hold" in digest(tmp_path, "schedule", "list").stdout
+    assert "without that by 07:00, it waits on, and the diary tells" in digest(tmp_path, "schedule", "check").stdout
+
+
 @pytest.mark.parametrize(
     ("at", "by", "day", "due"),
     [

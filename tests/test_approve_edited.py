@@ -8,20 +8,23 @@ import shutil
 import signal
 import subprocess
 import sys
+from datetime import date
 from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
 from typing import Any
 
 import pytest
-from held import DAY, claim, copies, made, mails, markdown
+from held import DAY, SIX, claim, copies, made, mails, markdown
 
 from digest.archive import Archive
 from digest.compose.edited import compare, plain
 from digest.compose.lines import joined, parted, placed
 from digest.compose.markdown import escape
-from digest.compose.marks import marks_of
+from digest.compose.marks import Marks, marks_of
 from digest.config import Config, load_config
+from digest.editing import edited as take_over
+from digest.model import Edition
 from digest.store import open_store
 from tests.inprocess import digest
 
@@ -234,6 +237,14 @@ def test_a_dry_run_checks_and_keeps_nothing(config):
     assert waits(config)
 
 
+def test_a_later_correction_says_that_it_is_made_anew(config):
+    """What an editor changed is not in it, and it waits for approval itself."""
+    edited(config, (SHIPS, ""))
+    revised = digest(config.folder, "publish", "--date", str(DAY), "--revise", "A name was wrong.")
+    assert (revised.returncode, "revision 2 was edited by Ada Lind" in revised.stderr) == (0, True)
+    assert claim(config, 3).approval == "held"
+
+
 def test_what_went_out_is_not_edited(config):
     """After its release an edition is corrected, not edited, and a copy that cannot be read is a mistake of the command."""
     assert digest(config.folder, "approve").returncode == 0
@@ -351,6 +362,40 @@ def test_whoever_is_second_releases_nothing(config, monkeypatch):
     assert (mails(config), claim(config).approval) == ([], "withheld")
 
 
+def golden(day: str) -> Edition:
+    forms = [(GOLDEN / f"{day}.{form}").read_text(encoding="utf-8") for form in ("md", "html", "txt", "json")]
+    return Edition(
+        plan="morning", date=date.fromisoformat(day), revision=1, markdown=forms[0], html=forms[1], text=forms[2], manifest=forms[3]
+    )
+
+
+def without(edition: Edition, number: int) -> Edition:
+    """Take a story out of an edition, for which nothing has to be read."""
+    (heading,) = re.findall(rf"^### {number} .*$", edition.markdown, re.MULTILINE)
+    copy = re.sub(rf"{re.escape(heading)}\n.*?(?=^##)", "", edition.markdown, flags=re.DOTALL | re.MULTILINE)
+    found = take_over(edition, copy, None, reason="Edited", by="Ada", now=SIX)  # type: ignore[arg-type]
+    assert found.edition is not None, found.refused
+    return found.edition
+
+
+@pytest.mark.parametrize("number", [1, 2, 4])
+def test_no_line_of_a_whole_edition_tells_of_a_story_that_is_gone(number):
+    """Neither its headline, nor a mark of its articles, stands in any form but where the edition corrects what another one told."""
+    edition = golden("2026-03-11")
+    manifest = json.loads(edition.manifest)
+    told = next(one for one in manifest["stories"] if one["number"] == number)
+    made = without(edition, number)
+    corrected = {one["article"] for one in manifest["corrections"]}
+    numbers = [name for name, article in manifest["references"].items() if article in told["articles"] and article not in corrected]
+    assert numbers
+    for form in (made.markdown, made.html, made.text):
+        flat = " ".join(re.sub(r"<[^>]*>", "", form.partition("Addresses")[0]).split())
+        assert told["headline"] not in flat
+        assert not [name for name in numbers if re.search(rf"\[{name}\\?\]", flat)]
+    kept = [one["number"] for one in json.loads(made.manifest)["stories"]]
+    assert kept == [one["number"] for one in manifest["stories"] if one["number"] != number]
+
+
 @pytest.mark.parametrize("day", ["2026-03-10", "2026-03-11"])
 def test_an_edition_is_read_line_by_line_without_loss(day):
     """The lines of a whole edition, put together, are its body; compared with itself, nothing of it was changed or refused."""
@@ -361,6 +406,15 @@ def test_an_edition_is_read_line_by_line_without_loss(day):
     assert (edit.refused, edit.removed, edit.cut, edit.taken, edit.is_new, edit.is_proof_changed) == ((), (), (), 0, False, False)
     printed = [one.was for chapter in edit.chapters.values() for one in chapter.said]
     assert printed == [one["id"] for told in manifest["stories"] for one in told["draft"] if one["id"]]
+
+
+def test_an_article_that_was_not_cited_gets_the_next_number():
+    """The others keep theirs; an address with a mark in it is found as it stands, and one that is none is part of the words."""
+    marks = Marks({"1": "a", "2": "b"}, {"a": "https://x.example/1_(a)", "b": None, "c": "https://x.example/c?x=1&copy;=2"})
+    text = f"One. {marks.mark('a')} Two. {marks.mark('b')} Three. [[3]](https://x.example/c?x=1)"
+    assert (marks.cited(text), marks.between(text)) == (["a", "b"], ["One.", "Two.", "Three. [[3]](https://x.example/c?x=1)"])
+    assert marks.mark("c") == "[[3]](https://x.example/c?x=1&amp;copy;=2)"
+    assert marks.references == {"1": "a", "2": "b", "3": "c"}
 
 
 def test_a_table_that_an_editor_padded_is_the_same():

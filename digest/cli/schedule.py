@@ -35,7 +35,9 @@ def list_(config: ConfigPath = CONFIG, json: AsJson = False) -> None:
             "plan": plan.name, "time": f"{plan.time:%H:%M}", "zone": zone_of(plan, settings.zone).key, "days": list(plan.days),
             "window": plan.window, "gather": [f"{at:%H:%M}" for at in plan.gather],
             "readers": list(settings.readers_by_address) if plan.readers == "all" else list(plan.readers),
-            "approve": plan.approve.model_dump(mode="json") if plan.approve else None,
+            "approve": {"by": f"{plan.approve.by:%H:%M}" if plan.approve.by else None, "otherwise": plan.approve.otherwise}
+            if plan.approve
+            else None,
         }
         for plan in plans
     ]  # fmt: skip
