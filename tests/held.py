@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -46,12 +45,6 @@ def made(folder: Path, *, plan: str = "approve: true\n") -> Config:
     ended = digest(folder, "run", "--date", str(DAY))
     assert (ended.returncode, "it waits for approval" in ended.stderr) == (0, True), ended.stderr
     return config
-
-
-def copied(original: Path, folder: Path) -> Path:
-    """Copy a place with all that lies in it; what has absolute paths in it is made of the configuration anew."""
-    shutil.copytree(original, folder, dirs_exist_ok=True)
-    return folder
 
 
 def markdown(config: Config, revision: int = 1) -> str:
