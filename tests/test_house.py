@@ -15,6 +15,8 @@ FOUNDATION = set(
 )
 ROOMS = {"extract", "figures", "stories", "summarize", "check", "compose", "fetch", "sources", "store", "archive", "mail"}
 MISSION = {
+    "approving",
+    "editing",
     "gathering",
     "delivering",
     "pipeline",

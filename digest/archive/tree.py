@@ -81,6 +81,11 @@ class Archive:
             ) from error
         return kept
 
+    def withdraw(self, kept: Kept) -> None:
+        """Take away the files of an edition that no ledger vouches for: what was begun and never released."""
+        for form in reversed(FORMS):  # the manifest first, so that what is left of it is no edition
+            kept.path(form).unlink(missing_ok=True)
+
     def read(self, kept: Kept, *, recorded: str | None = None) -> Edition:
         """Read an edition back, each file checked against the manifest.
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from digest.config import Config
     from digest.desk import Desk
     from digest.model import Day, Problem, Receipt
+    from digest.store import Hold
 
 DONE, FAILED, WITH_PROBLEMS = 0, 1, 3
 
@@ -124,6 +125,14 @@ def readers_of(desk: Desk, plan_name: str) -> Sequence[str]:
     from digest.schedule.work import readers_of
 
     return readers_of(load_plan(plan_name, desk.config.folder), desk)
+
+
+def hold_of(desk: Desk, day: Day, at: datetime) -> Hold | None:
+    """Return until when an edition that is made now waits for approval; None where its plan asks for none."""
+    from digest.schedule import load_plan
+    from digest.schedule.work import hold_of
+
+    return hold_of(load_plan(day.plan, desk.config.folder), day, at)
 
 
 def print_json(value: Any) -> None:
