@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from digest.compose import html, markdown, plain
+from digest.compose import html, markdown, phrases, plain
 from digest.compose.briefing import Briefing
+from digest.model import edition_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +23,13 @@ def render(briefing: Briefing, *, generator: str) -> Forms:
     body = markdown.body(briefing)
     return Forms(
         markdown=markdown.front_matter(briefing, generator) + body,
-        html=html.page(body, briefing),
+        html=html.page(
+            body,
+            title=phrases.heading(briefing),
+            preview=phrases.opening(briefing),
+            language="en",
+            languages={item.number: item.language for item in briefing.items},
+            place=f"{edition_name(briefing.day.plan, briefing.day.date, briefing.revision)}.md",
+        ),
         text=plain.text(briefing),
     )
