@@ -12,7 +12,9 @@ TAG = re.compile(r'<[^<>"]*(?:"[^"]*"[^<>"]*)*>')
 VALUE = re.compile(r'"[^"]*"')
 MARKUP = {"<": "&lt;", ">": "&gt;", "[": "&#91;", "]": "&#93;"}
 MARK = r'(?:<a href="[^"]*" rel="noopener noreferrer">\[\d{1,4}\]</a>|\[\d{1,4}\])'
+FEW = 3  # marks that never part: more of them would be wider than a phone's cell
 CITING = re.compile(rf" ({MARK}(?: {MARK})*)")  # the marks behind a sentence, a headline or a figure
+NEXT = re.compile(rf"({MARK}) (?=\S)")
 LISTED = re.compile(rf"<li><strong>[^<]*</strong> {MARK} [^<\[](?:(?!</li>).)*", re.DOTALL)  # each mark stands before what it is the mark of
 TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 ROW = re.compile(r"<tr>.*?</tr>", re.DOTALL)
@@ -24,8 +26,8 @@ STORY = re.compile(r"<h3>(\d{1,3}) (.*?)</h3>(\n<p>)?")
 PROOF = re.compile(r"<li>(?=<strong>(\d{1,3})\.\d{1,3}</strong>)")
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
-RUN = re.compile(rf"[{RIGHT_TO_LEFT}](?:(?:[^<>&\w]|\d)*[{RIGHT_TO_LEFT}])*")  # the words, and what stands between two of them
-BEGUN = re.compile(rf"<(h[123]|p|li|td|strong|span)((?: [\w-]+=\"[^\"]*\")*)>(?=[^<\w{RIGHT_TO_LEFT}]*[{RIGHT_TO_LEFT}])")
+RUN = re.compile(rf"[{RIGHT_TO_LEFT}](?:(?:[^<>&\w()\[\]]|\d)*[{RIGHT_TO_LEFT}])*")  # the words, and what stands between two of them
+BEGUN = re.compile(rf"<(h[123]|p|strong|span)((?: [\w-]+=\"[^\"]*\")*)>(?=[^<\w{RIGHT_TO_LEFT}]*[{RIGHT_TO_LEFT}])")
 PIECE = re.compile(r"(<[^>]+>)")
 
 
@@ -68,10 +70,15 @@ def _marked(page: str) -> Iterator[str]:
     """Yield a page with its citing marks small and raised, on one line with the word before; those of a list of sources stay as they are."""
     begin = 0
     for listed in LISTED.finditer(page):
-        yield CITING.sub(r"&nbsp;<sup>\1</sup>", page[begin : listed.start()])
-        yield re.sub(rf"({MARK}) (?=[^<\s])", r"\1&nbsp;", listed[0])
+        yield CITING.sub(_raised, page[begin : listed.start()])
+        yield NEXT.sub(r"\1&nbsp;", listed[0])
         begin = listed.end()
-    yield CITING.sub(r"&nbsp;<sup>\1</sup>", page[begin:])
+    yield CITING.sub(_raised, page[begin:])
+
+
+def _raised(found: re.Match[str]) -> str:
+    marks = found[1] if found[1].count("[") > FEW else NEXT.sub(r"\1&nbsp;", found[1])
+    return f"&nbsp;<sup>{marks}</sup>"
 
 
 def _spoken(page: str, languages: Mapping[int, str]) -> str:
