@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import time
 
 from digest.compose.items import Numbers
+from digest.compose.length import fitting, of_date
 from digest.compose.references import Reference
 from digest.model import Coming, Story
 
@@ -19,21 +20,28 @@ class Upcoming:
     """One announcement as it is printed: its text, behind its story's headline where it cannot be read alone."""
 
     coming: Coming
+    story: Story
     headline: str
     text: str
     references: tuple[Reference, ...]
 
 
-def upcoming(ahead: Sequence[Coming], stories: Mapping[str, tuple[Story, str]], numbers: Numbers, lines: int) -> tuple[Upcoming, ...]:
+def upcoming(
+    ahead: Sequence[Coming], stories: Mapping[str, tuple[Story, str]], numbers: Numbers, lines: int, *, words: int
+) -> tuple[Upcoming, ...]:
     """Return what is printed, by day, then hour.
 
-    ahead: best first. stories: those that the edition tells or names, with their headlines. lines: as many at most.
+    ahead: best first. stories: those that the edition tells or names, with their headlines. lines, words: as many at most, but the
+    first line is printed in any case.
     """
-    return tuple(_upcoming(one, *stories[one.story], numbers) for one in _chosen(ahead, stories, lines))
+    chosen = _chosen(ahead, stories, lines)
+    costs = [of_date(_text(one, stories[one.story][1])) for one in chosen]
+    kept = chosen[: fitting(costs, words, least=1)]
+    return tuple(_upcoming(one, *stories[one.story], numbers) for one in _by_day(kept, ahead))
 
 
 def _chosen(ahead: Sequence[Coming], stories: Collection[str], lines: int) -> list[Coming]:
-    """Return so many, of each story a few before the next one's are taken."""
+    """Return so many, the best first, of each story a few before the next one's are taken."""
     order = {one: place for place, one in enumerate(dict.fromkeys(one.story for one in ahead if one.story in stories))}
     seen: Counter[str] = Counter()
     places = []
@@ -41,12 +49,20 @@ def _chosen(ahead: Sequence[Coming], stories: Collection[str], lines: int) -> li
         if one.story in order:
             places.append((seen[one.story] // AT_ONCE, order[one.story], number))
             seen[one.story] += 1
-    numbers = [number for *_, number in sorted(places)[:lines]]
-    return sorted((ahead[number] for number in numbers), key=lambda one: (one.day, one.at or time.max, one.last_day, order[one.story]))
+    return [ahead[number] for *_, number in sorted(places)[:lines]]
+
+
+def _by_day(chosen: Sequence[Coming], ahead: Sequence[Coming]) -> list[Coming]:
+    order = {one: place for place, one in enumerate(dict.fromkeys(one.story for one in ahead))}
+    place = {id(one): number for number, one in enumerate(ahead)}
+    return sorted(chosen, key=lambda one: (one.day, one.at or time.max, one.last_day, order[one.story], place[id(one)]))
 
 
 def _upcoming(coming: Coming, story: Story, headline: str, numbers: Numbers) -> Upcoming:
     """Return an announcement with its citations; those of one article are one."""
     references = dict.fromkeys(numbers.reference(story.readings[citation.doc]) for citation in coming.cited)
-    text = coming.text if coming.stands_alone or not headline else f"{headline.rstrip('.')}: {coming.text}"
-    return Upcoming(coming=coming, headline=headline, text=text, references=tuple(references))
+    return Upcoming(coming=coming, story=story, headline=headline, text=_text(coming, headline), references=tuple(references))
+
+
+def _text(coming: Coming, headline: str) -> str:
+    return coming.text if coming.stands_alone or not headline else f"{headline.rstrip('.')}: {coming.text}"

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 from pydantic import Field
 
 from digest import options
+from digest.compose import length
 from digest.compose.ahead import Upcoming, upcoming
 from digest.compose.changes import Corrected
 from digest.compose.figures import Shown
@@ -25,19 +26,19 @@ WORDS_A_MINUTE = 230  # silent reading of English prose: Brysbaert 2019 found 23
 IN_SHORT = 5
 LATER = 6  # stories: the second figure of the first story comes behind the first one of the sixth
 Treatment = Literal["keep", "last", "drop"]
-MIN_STORIES = 3  # printed whole even when the first ones fill the budget
 
 
 class Options(options.Options):
-    """How long an edition is: whole stories, words of their summaries together, one-line items, rows of key figures, lines of dates ahead.
+    """How long an edition is: whole stories, words in all, one-line items, rows of key figures, lines of dates ahead.
 
+    words: of what is read above the evidence, but for the lists of sources; what ranks last gives way, the first stories never.
     figures: 0 for none at all, also under the stories; then nothing is asked of the English reader. ahead: 0 for none. floor: the
     score that a story needs to be printed whole, which `digest stories` shows. opinion, sport, undated: last is never whole and
     behind others of its like, drop is left out and counted.
     """
 
     stories: int = Field(default=12, ge=1, le=100)
-    words: int = Field(default=900, ge=50, le=20_000)
+    words: int = Field(default=1500, ge=50, le=100_000)
     also: int = Field(default=20, ge=0, le=500)
     figures: int = Field(default=8, ge=0, le=50)
     ahead: int = Field(default=10, ge=0, le=50)
@@ -171,11 +172,11 @@ def compose(
     dropped: stories that the configuration leaves out, which are only counted. held_back: how many stand in one line for their score
     alone. coverage, alerts: of the watched topics, what the edition has, and which of them fell silent.
     """
-    whole = within_budget(briefs, settings)
+    since = since or {}
+    whole = within_budget(briefs, settings, sources, since)
     printed_whole = {brief.story.id for brief in whole}
     lesser = [brief.story for brief in briefs if brief.story.id not in printed_whole] + list(others)
     lesser.sort(key=lambda story: -story.score)
-    named, counted = lesser[: settings.also], lesser[settings.also :]
     by_section = _by_section(whole, sections)
     numbers = Numbers(sources)
     wrong = {correction.told.id for correction in corrections}
@@ -185,16 +186,21 @@ def compose(
     for name, group in by_section:
         items = []
         for brief in group:
-            item = numbers.item(len(printed) + 1, brief, (since or {}).get(brief.story.id), is_corrected=brief.story.id in wrong)
+            item = numbers.item(len(printed) + 1, brief, since.get(brief.story.id), is_corrected=brief.story.id in wrong)
             printed[brief.story.id] = item
             items.append(item)
         laid_out.append((name, tuple(items)))
-    told = {item.story.id: (item.story, item.headline) for item in printed.values()} | {one.id: (one, headline_of(one)) for one in named}
-    dates = upcoming(ahead, told, numbers, settings.ahead)
-    also = tuple(numbers.lesser(story) for story in named)
+    in_short = tuple(printed[brief.story.id] for brief in whole[:IN_SHORT])
+    table = key_figures([printed[brief.story.id] for brief in whole], settings.figures)
+    words = sum(map(length.of_item, printed.values())) + sum(map(length.of_figure, table))
+    words += sum(count_words(item.headline) for item in in_short) + sum(count_words(one.text) for one in mended)
+    told = {item.story.id: (item.story, item.headline) for item in printed.values()}
+    told |= {one.id: (one, headline_of(one)) for one in lesser[: settings.also]}
+    dates = upcoming(ahead, told, numbers, settings.ahead, words=round(length.AHEAD_SHARE * settings.words) - words)
+    words += sum(length.of_date(one.text) for one in dates)
+    also, named, counted = _lines(lesser, numbers, settings, words)
+    words += sum(map(length.of_line, also))
     readings = [reading for story in [*(b.story for b in whole), *lesser, *dropped] for reading in story.readings]
-    words = sum(count_words(line.text) for item in printed.values() for line in item.lines)
-    words += sum(count_words(item.headline) for item in [*printed.values(), *also]) + sum(count_words(one.text) for one in dates)
     return Briefing(
         title=title,
         day=day,
@@ -204,8 +210,8 @@ def compose(
         articles=len(readings) + len(repeats),
         sources=len({reading.article.source for reading in readings} | {article.source for article in repeats}),
         minutes=max(1, round(words / WORDS_A_MINUTE)),
-        in_short=tuple(printed[brief.story.id] for brief in whole[:IN_SHORT]),
-        key_figures=key_figures([printed[brief.story.id] for brief in whole], settings.figures),
+        in_short=in_short,
+        key_figures=table,
         sections=tuple(laid_out),
         ahead=dates,
         also=also,
@@ -227,19 +233,31 @@ def compose(
     )
 
 
-def within_budget(briefs: Sequence[Brief], settings: Options) -> list[Brief]:
+def within_budget(briefs: Sequence[Brief], settings: Options, sources: Mapping[str, Source], since: Mapping[str, Since]) -> list[Brief]:
     """Return the first briefs that fit the limits of stories and words; the first few always do.
 
     A story of which there is only a headline holds nothing to print whole.
     """
-    chosen: list[Brief] = []
-    words = 0
-    for brief in [brief for brief in briefs if not is_headline_only(brief.story)][: settings.stories]:
-        words += sum(count_words(sentence.text) for sentence in brief.printed)
-        if words > settings.words and len(chosen) >= MIN_STORIES:
-            break
-        chosen.append(brief)
-    return chosen
+    tellable = [brief for brief in briefs if not is_headline_only(brief.story)][: settings.stories]
+    items = [Numbers(sources).item(0, brief, since.get(brief.story.id)) for brief in tellable]
+    costs = [
+        length.of_item(item)
+        + (count_words(item.headline) if place < IN_SHORT else 0)
+        + (length.of_figure(item.keys[0]) if item.keys and place < settings.figures else 0)
+        for place, item in enumerate(items)
+    ]
+    return tellable[: length.fitting(costs, round(length.STORIES_SHARE * settings.words), least=length.MIN_STORIES)]
+
+
+def _lines(stories: Sequence[Story], numbers: Numbers, settings: Options, words: int) -> tuple[tuple[Item, ...], list[Story], list[Story]]:
+    """Return the lines of the stories that are told in one, as many as what is left of the budget holds, those stories, and the others.
+
+    words: what is spent of the budget. One line stands there in any case, so that a reader sees what is meant by further articles.
+    """
+    first = list(stories[: settings.also])
+    costs = [length.of_line(Numbers(numbers.sources).lesser(story)) for story in first]
+    fit = length.fitting(costs, settings.words - words, least=1)
+    return tuple(numbers.lesser(story) for story in first[:fit]), first[:fit], list(stories[fit:])
 
 
 def _dropped_as(stories: Sequence[Story], settings: Options) -> tuple[tuple[Trait, int], ...]:

@@ -61,14 +61,14 @@ class Numbers:
     """Gives every cited article its number in the order in which a reader meets it."""
 
     def __init__(self, sources: Mapping[str, Source]) -> None:
-        self._sources = sources
+        self.sources = sources
         self._by_id: dict[str, Reference] = {}
 
     def reference(self, reading: Reading) -> Reference:
         """Return an article's reference, numbered when it is first asked for."""
         article = reading.article
         if article.id not in self._by_id:
-            source = self._sources.get(article.source)
+            source = self.sources.get(article.source)
             self._by_id[article.id] = Reference(
                 number=len(self._by_id) + 1,
                 article=article.id,

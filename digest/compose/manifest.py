@@ -41,7 +41,6 @@ def manifest(
     which a correction is printed, and spans index the text of the article
     revision whose content hash is given.
     """
-    told = {item.story.id: item.story for item in (*briefing.items, *briefing.also)}
     whole = {
         "format": FORMAT,
         "generator": generator,
@@ -63,7 +62,7 @@ def manifest(
         "earlier_articles": [_article(article, None, briefing.folders) for article in _earlier(briefing, articles)],
         "references": {str(reference.number): reference.article for reference in briefing.references},
         "stories": [_story(item, item.brief) for item in briefing.items if item.brief],
-        "ahead": [_upcoming(one, told[one.coming.story]) for one in briefing.ahead],
+        "ahead": [_upcoming(one) for one in briefing.ahead],
         "also": [_lesser(item) for item in briefing.also],
         "dropped": [
             {"id": story.id, "traits": list(story.traits), "articles": [reading.article.id for reading in story.readings]}
@@ -140,9 +139,9 @@ def _article(article: Article, repeats: Repeat | None, folders: Collection[str])
     }
 
 
-def _upcoming(one: Upcoming, story: Story) -> dict[str, Any]:
+def _upcoming(one: Upcoming) -> dict[str, Any]:
     """Write a date ahead: its text as printed, and the sentences that announce it as their articles have them."""
-    coming = one.coming
+    coming, story = one.coming, one.story
     return {
         "date": coming.day.isoformat(),
         "last_date": coming.last_day.isoformat(),

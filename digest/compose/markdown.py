@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from digest.compose import before, phrases, topics
 from digest.compose.briefing import Briefing
 from digest.compose.changes import Corrected
+from digest.compose.evidence import Proof, Quoted, evidence
 from digest.compose.figures import Surface
 from digest.compose.items import Item
 from digest.compose.references import Reference
+from digest.compose.watchlist import Topic, watchlist, without_news
 from digest.model import Day
 from digest.text import one_line
 
@@ -20,6 +22,10 @@ ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "~": "&#126;"
 LINE_START = re.compile(r"^(?:([-+])|(\d+)([.)])(?=\s|$))")
 ENTITY = re.compile(r"&(?=#?\w+;)")
 PLAIN_SCALAR = re.compile(r"[A-Za-z](?:[\w ()/.+-]*[\w)])?")
+EVIDENCE = (
+    "What each sentence above stands on, word for word: 3.2 is the second sentence of story 3. Where the edition has only a part of"
+    " a sentence, the words that it kept are bold. Behind the sentences stand those of figures."
+)
 NOT_TEXT = {"y", "n", "yes", "no", "on", "off", "true", "false", "null"}  # what some YAML reader takes for another value
 
 
@@ -74,6 +80,9 @@ def _blocks(briefing: Briefing) -> Iterator[str]:
     if briefing.key_figures:
         yield "## Key figures"
         yield "\n".join(_table(briefing))
+    if briefing.coverage:
+        yield "## Watchlist"
+        yield _list([*(_topic(topic) for topic in watchlist(briefing)), *_nothing(without_news(briefing))])
     for name, items in briefing.sections:
         yield f"## {escape(name)}"
         for item in items:
@@ -91,6 +100,10 @@ def _blocks(briefing: Briefing) -> Iterator[str]:
         yield escape(further)
     if left_out := phrases.left_out(briefing):
         yield escape(left_out)
+    if proofs := evidence(briefing):
+        yield "## Evidence"
+        yield escape(EVIDENCE)
+        yield _list(_proof(proof) for proof in proofs)
     yield "---"
     if read := phrases.also_read(briefing):
         yield escape(read)
@@ -125,6 +138,29 @@ def _item(item: Item, day: Day) -> Iterator[str]:
     more = f" · and {item.more_references:,} more" if item.more_references else ""
     notes.append(f"**Sources:** {sources}{more}")
     yield _list(notes)
+
+
+def _topic(topic: Topic) -> str:
+    """Write what there is on a watched topic: the numbers of its stories, with their headlines; what stands in one line is cited."""
+    told = [f"{item.number} {_inline(item.headline)}" for item in topic.whole]
+    told += [f"{_inline(item.headline)} {_marks(item.references)}" for item in topic.lesser]
+    told += [f"{topic.more:,} more"] if topic.more else []
+    return f"**{_inline(topic.name)}:** {'; '.join(told)}"
+
+
+def _nothing(topics: Sequence[str]) -> Iterator[str]:
+    if topics:
+        yield f"Nothing on {_inline(', '.join(topics))}."
+
+
+def _proof(proof: Proof) -> str:
+    return f"**{_inline(proof.label)}** {' '.join(_quotation(quoted) for quoted in proof.quoted)}"
+
+
+def _quotation(quoted: Quoted) -> str:
+    """Write a source's sentence, what was kept of it bold where that is not all; blanks part the pieces, as every renderer wants it."""
+    pieces = [_inline(one.text) if quoted.is_whole or not one.is_kept else f"**{_inline(one.text)}**" for one in quoted.pieces]
+    return f'{_mark(quoted.reference)} "{" ".join(pieces)}"'
 
 
 def _correction(one: Corrected) -> str:

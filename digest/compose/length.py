@@ -1,0 +1,50 @@
+"""Items, figures and dates as they are printed in, how many words a reader reads of them out (pure); and what fits a budget, by rank."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from digest.compose.figures import Shown
+from digest.compose.items import Item
+from digest.text import count_words
+
+MIN_STORIES = 3  # printed whole even when the first ones fill the budget
+STORIES_SHARE = 0.8  # of the budget: for the stories told whole, with their headlines in short and their figures in the table
+AHEAD_SHARE = 0.95  # for these and the dates ahead together; what is left is for one line a story
+
+
+def of_item(item: Item) -> int:
+    """Count what is read of a story that is told whole: headline, sentences and the lines of its figures, not its list of sources."""
+    told = [item.headline, *(line.text for line in item.lines)]
+    moved = [figure for move in item.moves for figure in (move.figure.what, *(str(side.surface) for side in move.figure.sides))]
+    earlier = [one.surface for move in item.moves for one in move.before] + ([item.since.told.headline] if item.since else [])
+    return _count([*told, *moved, *earlier]) + sum(of_figure(figure) for figure in (*item.figures, *item.differences))
+
+
+def of_figure(figure: Shown) -> int:
+    """Count what is read of a figure: its numbers, what it is of, and who says so."""
+    return _count([figure.what, *figure.listed]) + sum(_count([str(side.surface), side.who]) for side in figure.sides)
+
+
+def of_line(item: Item) -> int:
+    """Count what is read of a story that stands in one line: its headline and its outlets."""
+    return _count([item.headline, *dict.fromkeys(reference.outlet for reference in item.references)])
+
+
+def of_date(text: str) -> int:
+    """Count what is read of a date ahead: its text and the day before it."""
+    return count_words(text) + len(("Thursday", "3", "February"))
+
+
+def fitting(costs: Sequence[int], words: int, *, least: int = 0) -> int:
+    """Return how many of the first things fit into so many words; least of them in any case."""
+    spent = 0
+    for number, cost in enumerate(costs):
+        spent += cost
+        if spent > words and number >= least:
+            return number
+    return len(costs)
+
+
+def _count(texts: Iterable[str]) -> int:
+    return sum(count_words(text) for text in texts)
