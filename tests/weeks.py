@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
 
 from editions import DAY, Made, article, made, story
 from figured import told_by
 
 from digest.compose import Options
-from digest.history import Correction
 from digest.figures.reconciling.reconcile import reconciled
-from digest.history import Alert, Before, Followed, Past, Printed, Since, Told
+from digest.history import Alert, Before, Correction, Coverage, Followed, Past, Printed, Since, Told
 from digest.model import Citation, Coming, Draft, Hit, Problem, Span, Story
+from digest.summarize.lead import Lead
 
 YESTERDAY = DAY.date - timedelta(days=1)
 LONG_HEADLINE = ("The council of Little Quay, which had met all night, decided at five in the morning, against the advice of its own"
@@ -66,6 +65,7 @@ def full_day() -> Made:
         since={first.id: Since(told=told(first), figures=(followed,))},
         corrections=[correction],
         alerts=[Alert("Quays", 5, 7, ("A", "B", "C"), ("A", "B"))],
+        coverage=[Coverage(DAY.date, "Baltic quays", 1, ("Outlet2x1",)), Coverage(DAY.date, "Quays", 0)],
         ahead=[coming(first)],
         problems=[Problem(stage="gather", subject="Gazette", reason="its feed is broken"), Problem(stage="check", subject="x", reason="lead wrote instead")],
         settings=Options(words=20_000),
@@ -102,8 +102,6 @@ def long_words() -> Made:
 
 
 def draft(one: Story) -> Draft:
-    from digest.summarize.lead import Lead
-
     return Lead().summarize([one], 75)[0]
 
 
@@ -134,6 +132,6 @@ def many_figures() -> Made:
     return made(whole, settings=Options(figures=50, words=20_000), history=[Past(date=YESTERDAY, stories=())])
 
 
-WEEK: dict[str, Callable[[], Any]] = {
+WEEK: dict[str, Callable[[], Made]] = {
     one.__name__: one for one in (full_day, one_article, nothing, three_hundred, long_words, scripts, many_figures)
 }
