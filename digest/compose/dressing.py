@@ -71,7 +71,7 @@ def _marked(page: str) -> Iterator[str]:
     begin = 0
     for listed in LISTED.finditer(page):
         yield CITING.sub(_raised, page[begin : listed.start()])
-        yield NEXT.sub(r"\1&nbsp;", listed[0])
+        yield NEXT.sub(r"\1&nbsp;", listed[0]).replace(" · ", "&nbsp;· ")
         begin = listed.end()
     yield CITING.sub(_raised, page[begin:])
 
