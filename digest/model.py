@@ -203,13 +203,27 @@ class Figure:
     listed: tuple[Span, ...] = ()
 
 
+class Quotation(NamedTuple):
+    """What someone says in an article, word for word: the words between the marks, and the sentences that they stand in.
+
+    speaker: who says it, as the text calls them. role: the same with what they are ("State Department spokesperson Ned Price"),
+    where the text says that of a name.
+    """
+
+    span: Span
+    sentence: Span
+    speaker: str
+    role: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """An article read once: the spans of its prose sentences, in order, and the figures in them."""
+    """An article read once: the spans of its prose sentences, in order, and the figures and quotations in them."""
 
     article: Article
     sentences: tuple[Span, ...]
     figures: tuple[Figure, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
 
 
 class Hit(NamedTuple):

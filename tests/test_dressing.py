@@ -20,14 +20,21 @@ def tree(body: str, languages: dict[int, str] | None = None) -> lxml.html.HtmlEl
 
 @pytest.mark.parametrize(
     "address",
-    ["https://a.example/?list[1]=x&list[2]=y", "https://a.example/[3]/", 'https://a.example/?q=<td>&r=<h3>1 x</h3>"', "https://a.example/?q= [4]"],
+    [
+        "https://a.example/?list[1]=x&list[2]=y",
+        "https://a.example/[3]/",
+        'https://a.example/?q=<td>&r=<h3>1 x</h3>"',
+        "https://a.example/?q= [4]",
+    ],
 )
 def test_an_address_that_looks_like_a_mark_is_left_alone(address):
     """What stands in an address in brackets is no citation, and what looks like a tag there is none: the link leads where it led."""
     target = address.replace('"', "%22").replace(" ", "%20")
     (link,) = tree(f"The port is shut. [[1]](<{target.replace('<', '%3C').replace('>', '%3E')}>)\n").iter("a")
     assert link.get("href") == target.replace("<", "%3C").replace(">", "%3E")
-    (raw,) = lxml.html.fragment_fromstring(dressed(f'<p>x <a href="{target}" rel="noopener noreferrer">[1]</a></p>', {}), create_parent="div").iter("a")
+    (raw,) = lxml.html.fragment_fromstring(
+        dressed(f'<p>x <a href="{target}" rel="noopener noreferrer">[1]</a></p>', {}), create_parent="div"
+    ).iter("a")
     assert raw.get("href") == target
     assert raw.text_content() == "[1]"
     assert set(raw.attrib) == {"href", "rel"}
@@ -54,7 +61,7 @@ def test_a_list_of_sources_has_its_marks_in_front():
 
 def test_a_storys_number_and_language():
     """A number is set apart; a foreign story's headline, summary, line in short and evidence say their language, its notes do not."""
-    body = "- **Le port** \\[1\\]\n\n## World\n\n### 1 Le port\n\nIl est fermé. \\[1\\]\n\n- **Sources:** \\[1\\] Wire\n\n### 2 The port\n\nShut. \\[2\\]\n\n## Evidence\n\n- **1.1** \\[1\\] \"Il est fermé.\"\n- **2.1** \\[2\\] \"Shut.\""
+    body = '- **Le port** \\[1\\]\n\n## World\n\n### 1 Le port\n\nIl est fermé. \\[1\\]\n\n- **Sources:** \\[1\\] Wire\n\n### 2 The port\n\nShut. \\[2\\]\n\n## Evidence\n\n- **1.1** \\[1\\] "Il est fermé."\n- **2.1** \\[2\\] "Shut."'
     found = tree(body, {1: "fr", 2: "x y"})
     assert [(one.tag, one.get("lang"), one.text_content()[:7]) for one in found.iter() if one.get("lang")] == [
         ("strong", "fr", "Le port"), ("span", "fr", "Le port"), ("p", "fr", "Il est "), ("li", "fr", "1.1 [1]"),
@@ -72,15 +79,23 @@ def test_a_story_without_summary_lends_its_language_to_nothing():
 def test_cells_say_what_they_are():
     """Rows, headers and cells have roles; cells from the third on their column's name; alignment stays."""
     found = tree('| A | B | Who "says" | D |\n|---|--:|---|---|\n| 1 | 2 | 3 | 4 |')
-    assert [one.get("role") for one in found.iter("table", "tr", "th", "td")] == ["table", "row", *["columnheader"] * 4, "row", *["cell"] * 4]
+    assert [one.get("role") for one in found.iter("table", "tr", "th", "td")] == [
+        "table",
+        "row",
+        *["columnheader"] * 4,
+        "row",
+        *["cell"] * 4,
+    ]
     assert [one.get("scope") for one in found.iter("th")] == ["col"] * 4
     assert [one.get("data-label") for one in found.iter("td")] == [None, None, 'Who "says"', "D"]
 
 
-@pytest.mark.parametrize("tag", ["<td>", "<h3>1 x</h3>", "<table>", '<li><strong>1.1</strong>', "<sup>[1]</sup>"])
+@pytest.mark.parametrize("tag", ["<td>", "<h3>1 x</h3>", "<table>", "<li><strong>1.1</strong>", "<sup>[1]</sup>"])
 def test_what_an_article_says_of_tags_stays_text(tag):
     """A tag in a text is escaped, and nothing is added to it."""
-    found = tree(f"### 1 {escape(tag)}\n\n{escape(tag)} \\[1\\]\n\n| A | B | C |\n|---|---|---|\n| {escape(tag)} | x | {escape(tag)} |", {1: "fr"})
+    found = tree(
+        f"### 1 {escape(tag)}\n\n{escape(tag)} \\[1\\]\n\n| A | B | C |\n|---|---|---|\n| {escape(tag)} | x | {escape(tag)} |", {1: "fr"}
+    )
     assert tag in found.text_content()
     assert sum(1 for _ in found.iter("td")) == 3
     assert not any(tag in value for one in found.iter() for value in one.attrib.values())

@@ -248,7 +248,7 @@ def test_only_a_folders_file_is_a_file():
     items = [story(article("x", source="Inbox", guid="notes/a.txt", url=None)), story(article("y", source="Wire", guid="urn:1", url=None))]
     edition = made(items, folders=["Inbox"])
     assert "Inbox, 10 Mar 00:00 CET, notes/a.txt" in edition.markdown
-    assert "[1] notes/a.txt\n[2] Wire, without an address\n" in edition.text
+    assert "[1] Inbox, 10 Mar 00:00 CET, notes/a.txt\n[2] Wire, 10 Mar 00:00 CET\n" in edition.text
     assert not any("urn:1" in form for form in (edition.markdown, edition.text, edition.html))
     assert [(one["guid"], one["file"]) for one in edition.facts["articles"]] == [("notes/a.txt", "notes/a.txt"), ("urn:1", None)]
 

@@ -74,7 +74,7 @@ def test_the_table_says_what_became_of_a_figure(before, is_changed, said):
     story = told_by(FLOOD)
     result = edition(story, Since(told=told(), figures=(followed(story, before, is_changed=is_changed),)))
     assert f" {said} |" in result.markdown
-    assert f"; since yesterday: {said})" in result.flat
+    assert f"; Since yesterday: {said})" in result.flat
 
 
 def test_the_table_names_the_day_of_the_last_edition():
@@ -82,11 +82,11 @@ def test_the_table_names_the_day_of_the_last_edition():
     story, week = told_by(FLOOD), DAY.date - timedelta(days=7)
     friday = edition(story, None, history=(FRIDAY,))
     assert "| Figure | What | Who says | Since Friday |" in friday.markdown
-    assert "; since Friday: new)" in friday.flat
+    assert "; Since Friday: new)" in friday.flat
     for is_changed, said in ((True, "was four people on Tuesday 3 March 2026"), (False, "unchanged since Tuesday 3 March 2026")):
         old = edition(story, Since(told=told(week), figures=(followed(story, four(week), is_changed=is_changed),)))
         assert f" {said} |" in old.markdown
-        assert f"; since yesterday: {said})" in old.flat
+        assert f"; Since yesterday: {said})" in old.flat
 
 
 def test_a_new_figure_is_new_and_a_first_edition_has_no_such_column():

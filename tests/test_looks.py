@@ -25,9 +25,8 @@ SIZES = """() => ({
 @pytest.fixture(scope="module")
 def page(browser: str) -> Iterator[Page]:
     """One page of one browser for the whole file."""
-    with sync_playwright() as started:
-        with started.chromium.launch(executable_path=browser, args=["--no-sandbox"]) as chromium:
-            yield chromium.new_page()
+    with sync_playwright() as started, started.chromium.launch(executable_path=browser, args=["--no-sandbox"]) as chromium:
+        yield chromium.new_page()
 
 
 @pytest.fixture(scope="module")
@@ -120,7 +119,9 @@ def test_marks_are_small_raised_and_not_alone(page, week):
 def test_a_phone_names_the_columns(page, week):
     """Where the table stands as a list, each cell beyond the first two says which column it is of, in the table's own words."""
     show(page, week["full_day"])
-    labels = page.evaluate("""() => [...document.querySelectorAll("tbody tr:first-child td")].map(one => getComputedStyle(one, "::before").content)""")
+    labels = page.evaluate(
+        """() => [...document.querySelectorAll("tbody tr:first-child td")].map(one => getComputedStyle(one, "::before").content)"""
+    )
     assert labels == ["none", "none", '"Who says"', '"Since yesterday"']
     assert page.evaluate("getComputedStyle(document.querySelector('tbody td')).display") == "block"
     show(page, week["full_day"], DESK)
@@ -140,7 +141,9 @@ def test_paper_is_white(page, week):
     """Printed from a dark screen, an edition is black on white, and as wide as the paper."""
     show(page, week["full_day"], 900, "dark")
     page.emulate_media(media="print", color_scheme="dark")
-    body, main = page.evaluate("[getComputedStyle(document.body), getComputedStyle(document.querySelector('main'))].map(one => [one.backgroundColor, one.maxWidth])")
+    body, main = page.evaluate(
+        "[getComputedStyle(document.body), getComputedStyle(document.querySelector('main'))].map(one => [one.backgroundColor, one.maxWidth])"
+    )
     page.emulate_media(media="screen")
     assert body[0] == "rgb(255, 255, 255)"
     assert main[1] == "none"

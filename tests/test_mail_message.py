@@ -117,7 +117,9 @@ def test_both_parts_are_complete(edition):
     assert {part["Content-Transfer-Encoding"] for part in (plain, html)} <= {"quoted-printable", "base64"}
 
 
-OLD = "<!DOCTYPE html><html><head><style>p { color: red } @media print { p { color: blue } }</style></head><body><p>x</p>{more}</body></html>"
+OLD = (
+    "<!DOCTYPE html><html><head><style>p { color: red } @media print { p { color: blue } }</style></head><body><p>x</p>{more}</body></html>"
+)
 
 
 def test_the_archived_page_is_mailed(edition):

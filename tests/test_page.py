@@ -27,11 +27,15 @@ def text_of(html: str) -> str:
 def body(stories: int, *, notes: int = 1, proofs: int = 0, also: int = 0) -> str:
     """Return the Markdown of an edition of given lengths; each story says its number at its end."""
     told = "".join(
-        f"### {n} Headline {n}\n\n{LONG * 4} Told whole {n}. [[{n}]]({URL.format(n)})\n\n" + f"- **Sources:** [[{n}]]({URL.format(n)}) Wire\n" * notes + "\n"
+        f"### {n} Headline {n}\n\n{LONG * 4} Told whole {n}. [[{n}]]({URL.format(n)})\n\n"
+        + f"- **Sources:** [[{n}]]({URL.format(n)}) Wire\n" * notes
+        + "\n"
         for n in range(1, stories + 1)
     )
     lesser = "## Also\n\n" + "".join(f"- Lesser {n} [[{n}]]({URL.format(n)}) Wire\n" for n in range(1, also + 1)) if also else ""
-    evidence = "## Evidence\n\nWord for word.\n\n" + "".join(f'- **{n}.1** [[{n}]]({URL.format(n)}) "**{LONG}** Proof {n}."\n' for n in range(1, proofs + 1))
+    evidence = "## Evidence\n\nWord for word.\n\n" + "".join(
+        f'- **{n}.1** [[{n}]]({URL.format(n)}) "**{LONG}** Proof {n}."\n' for n in range(1, proofs + 1)
+    )
     return f"# T: Monday\n\nOpening.\n\n## World\n\n{told}\n{lesser}\n{evidence if proofs else ''}\n---\n\nMade by hand.\n"
 
 
@@ -70,14 +74,17 @@ def test_every_edition_of_a_week_fits(name):
 
 def test_twelve_big_stories_fit_without_their_evidence():
     """The evidence of twelve long stories, each of eight outlets with long addresses, moves; the stories stay whole."""
-    sentences = " ".join(f"{{{n}00 people|{n}00 people, key {min(n, 3)}|people who left street {n}|the mayor}} left street {n} when {LONG.lower()}" for n in range(1, 12))
+    sentences = " ".join(
+        f"{{{n}00 people|{n}00 people, key {min(n, 3)}|people who left street {n}|the mayor}} left street {n} when {LONG.lower()}"
+        for n in range(1, 12)
+    )
     whole = [
         story(*(figured(f"s{one}o{outlet}", sentences, source=f"The Outlet of Quay {outlet}", url=URL.format(f"{one}-{outlet}-{'x' * 60}"), title=f"{LONG} {one}") for outlet in range(8)))
         for one in range(12)
     ]  # fmt: skip
     edition = made(whole, settings=Options(words=20_000))
     assert fits(edition.html)
-    assert "<body bgcolor=\"#ffffff\" style=" in edition.html
+    assert '<body bgcolor="#ffffff" style=' in edition.html
     assert len(list(lxml.html.fromstring(edition.html).iter("h3"))) == len(edition.briefing.items) == 12
     assert "too long for mail" in edition.html
     assert edition.markdown.count("\n- **1.1**") == 1

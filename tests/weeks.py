@@ -55,7 +55,9 @@ def full_day() -> Made:
     whole = [first, watched, *others[1:], foreign]
     followed = Followed(figure=reconciled(first)[0], before=(Before(date=YESTERDAY, surface="four people", who="police"),), is_changed=True)
     right = replace(first.readings[0], article=replace(first.readings[0].article, id="right"))
-    correction = Correction(reading=right, sentence=Span(0, 40), told=told(first), printed=Printed(id="3.1", text="Four people died.", sources=()))
+    correction = Correction(
+        reading=right, sentence=Span(0, 40), told=told(first), printed=Printed(id="3.1", text="Four people died.", sources=())
+    )
     return made(
         whole,
         [story(article(f"also{number}")) for number in range(9)],
@@ -87,7 +89,9 @@ def nothing() -> Made:
 
 
 def three_hundred() -> Made:
-    return made([flood(number) for number in range(1, 13)], [story(article(f"q{number}", source=f"Wire {number % 40}")) for number in range(288)])
+    return made(
+        [flood(number) for number in range(1, 13)], [story(article(f"q{number}", source=f"Wire {number % 40}")) for number in range(288)]
+    )
 
 
 def long_words() -> Made:

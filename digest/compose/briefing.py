@@ -12,7 +12,7 @@ from pydantic import Field
 
 from digest import options
 from digest.compose import length
-from digest.compose.ahead import Upcoming, upcoming
+from digest.compose.ahead import Place, Upcoming, upcoming
 from digest.compose.changes import Corrected
 from digest.compose.figures import Shown
 from digest.compose.items import Item, Numbers
@@ -194,8 +194,8 @@ def compose(
     table = key_figures([printed[brief.story.id] for brief in whole], settings.figures)
     words = sum(map(length.of_item, printed.values())) + sum(map(length.of_figure, table))
     words += sum(count_words(item.headline) for item in in_short) + sum(count_words(one.text) for one in mended)
-    told = {item.story.id: (item.story, item.headline) for item in printed.values()}
-    told |= {one.id: (one, headline_of(one)) for one in lesser[: settings.also]}
+    told = {item.story.id: Place(item.story, item.headline, item.number) for item in printed.values()}
+    told |= {one.id: Place(one, headline_of(one), 0) for one in lesser[: settings.also]}
     dates = upcoming(ahead, told, numbers, settings.ahead, words=round(length.AHEAD_SHARE * settings.words) - words)
     words += sum(length.of_date(one.text) for one in dates)
     also, named, counted = _lines(lesser, numbers, settings, words)

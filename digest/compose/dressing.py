@@ -15,7 +15,7 @@ MARK = r'(?:<a href="[^"]*" rel="noopener noreferrer">\[\d{1,4}\]</a>|\[\d{1,4}\
 FEW = 3  # marks that never part: more of them would be wider than a phone's cell
 CITING = re.compile(rf" ({MARK}(?: {MARK})*)")  # the marks behind a sentence, a headline or a figure
 NEXT = re.compile(rf"({MARK}) (?=\S)")
-LISTED = re.compile(rf"<li><strong>[^<]*</strong> {MARK} [^<\[](?:(?!</li>).)*", re.DOTALL)  # each mark stands before what it is the mark of
+LISTED = re.compile(rf"<li><strong>[^<]*</strong> {MARK} [^<\[](?:(?!</li>).)*", re.DOTALL)  # each mark stands before its source
 TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 ROW = re.compile(r"<tr>.*?</tr>", re.DOTALL)
 CELL = re.compile(r'<(th|td)((?: align="\w+")?)>')
@@ -67,7 +67,7 @@ def _row(row: str, labels: list[str]) -> str:
 
 
 def _marked(page: str) -> Iterator[str]:
-    """Yield a page with its citing marks small and raised, on one line with the word before; those of a list of sources stay as they are."""
+    """Yield a page with its citing marks raised, on one line with the word before; those of a list of sources stay as they are."""
     begin = 0
     for listed in LISTED.finditer(page):
         yield CITING.sub(_raised, page[begin : listed.start()])

@@ -11,6 +11,7 @@ from digest.compose.ahead import Upcoming
 from digest.compose.briefing import Briefing
 from digest.compose.changes import Corrected
 from digest.compose.items import Item
+from digest.compose.quotation import Said
 from digest.facts import facts, hits
 from digest.history import Since
 from digest.model import Article, Brief, DraftSentence, Figure, Repeat, Story, StoryFigure, Verdict
@@ -194,7 +195,16 @@ def _story(item: Item, brief: Brief) -> dict[str, Any]:
         "draft": drafted["draft"],
         **({"replaced": [_drafted(one, [None] * len(one.verdicts)) for one in brief.replaced]} if brief.replaced else {}),
         "figures": [_figure(figure, brief) for figure in brief.figures if figure.key or figure.is_conflict],
+        "quotation": _quotation(item.said, story) if item.said else None,
     }
+
+
+def _quotation(said: Said, story: Story) -> dict[str, Any]:
+    article, (span, around, speaker, role) = story.readings[said.doc].article.id, said.quotation
+    return {
+        "article": article, "start": span.start, "end": span.end, "speaker": speaker, "role": role or None,
+        "sentence": {"start": around.start, "end": around.end},
+    }  # fmt: skip
 
 
 def _voices(story: Story) -> dict[str, Any]:

@@ -89,7 +89,9 @@ def _blocks(briefing: Briefing) -> Iterator[str]:
             yield from _item(item, briefing.day)
     if briefing.ahead:
         yield "## Ahead"
-        yield _list(f"**{phrases.days(one.coming)}:** {_inline(one.text)} {_marks(one.references)}" for one in briefing.ahead)
+        yield _list(
+            f"**{phrases.days(one.coming)}:** {_inline(one.text + in_story(one.number))} {_marks(one.references)}" for one in briefing.ahead
+        )
     if briefing.also:
         yield "## Also"
         yield _list(
@@ -131,6 +133,8 @@ def _item(item: Item, day: Day) -> Iterator[str]:
         notes.append(f"**In {escape(phrases.language_name(item.language))}**, as the source has it.")
     if one := phrases.one_source(item):
         notes.append(f"**One source:** {_inline(one)}")
+    if item.said:
+        notes.append(f'**Said:** "{_inline(item.said.text)}" ({_inline(item.said.who)}) {_mark(item.said.reference)}')
     notes += _figures(item)
     if since := before.since_told(item):
         notes.append(f"**{escape(before.since_then(item, day))}:** {_inline(since)}")
@@ -140,9 +144,14 @@ def _item(item: Item, day: Day) -> Iterator[str]:
     yield _list(notes)
 
 
+def in_story(number: int) -> str:
+    """Say behind a text which story it belongs to, where that has a number."""
+    return f" (story {number})" if number else ""
+
+
 def _topic(topic: Topic) -> str:
     """Write what there is on a watched topic: the numbers of its stories, with their headlines; what stands in one line is cited."""
-    told = [f"{item.number} {_inline(item.headline)}" for item in topic.whole]
+    told = [f"{_inline(item.headline + in_story(item.number))}" for item in topic.whole]
     told += [f"{_inline(item.headline)} {_marks(item.references)}" for item in topic.lesser]
     told += [f"{topic.more:,} more"] if topic.more else []
     return f"**{_inline(topic.name)}:** {'; '.join(told)}"

@@ -1,17 +1,21 @@
-"""One briefing object in, the three forms of an edition out (pure)."""
+"""One briefing object in, the three forms of an edition out; all are made from its Markdown (pure)."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from digest.compose import html, markdown, phrases, plain
+from digest.compose.blocks import Block, Heading, Paragraph, blocks_of
 from digest.compose.briefing import Briefing
+from digest.compose.matter import parted
+from digest.compose.runs import Text, wording
 from digest.model import edition_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Forms:
-    """The same edition three times: canonical Markdown, the HTML made of its body, and plain text."""
+    """The same edition three times: canonical Markdown, and the HTML and the plain text made of its body."""
 
     markdown: str
     html: str
@@ -20,16 +24,52 @@ class Forms:
 
 def render(briefing: Briefing, *, generator: str) -> Forms:
     """Write the three forms; generator is the software's name and version."""
-    body = markdown.body(briefing)
+    return forms_of(
+        markdown.front_matter(briefing, generator) + markdown.body(briefing),
+        title=phrases.heading(briefing),
+        preview=phrases.opening(briefing),
+        languages={item.number: item.language for item in briefing.items},
+        place=f"{edition_name(briefing.day.plan, briefing.day.date, briefing.revision)}.md",
+    )
+
+
+def forms_of(
+    markdown: str,
+    *,
+    title: str | None = None,
+    preview: str | None = None,
+    language: str = "en",
+    languages: Mapping[int, str] | None = None,
+    place: str | None = None,
+) -> Forms:
+    """Write the forms of any Markdown that is an edition's, one that an editor changed too; it stays as it is.
+
+    title: of the page; without one, the first heading. preview: what a mail program shows beside the subject; without one,
+    the first paragraph below that heading which is not marked as a whole, as a correction's line is. language: of the edition;
+    languages: of its stories, by their numbers. place: where the Markdown lies in the archive.
+    """
+    _, body = parted(markdown)
+    layout = blocks_of(body)
     return Forms(
-        markdown=markdown.front_matter(briefing, generator) + body,
+        markdown=markdown,
         html=html.page(
             body,
-            title=phrases.heading(briefing),
-            preview=phrases.opening(briefing),
-            language="en",
-            languages={item.number: item.language for item in briefing.items},
-            place=f"{edition_name(briefing.day.plan, briefing.day.date, briefing.revision)}.md",
+            title=title_of(layout) if title is None else title,
+            preview=preview_of(layout) if preview is None else preview,
+            language=language,
+            languages=languages,
+            place=place,
         ),
-        text=plain.text(briefing),
+        text=plain.text(layout),
     )
+
+
+def title_of(layout: Sequence[Block]) -> str:
+    """Return an edition's heading, or nothing where it has none."""
+    return next((wording(block.runs) for block in layout if isinstance(block, Heading)), "")
+
+
+def preview_of(layout: Sequence[Block]) -> str:
+    """Return an edition's first words: how much was read, and since when."""
+    paragraphs = (block.runs for block in layout if isinstance(block, Paragraph))
+    return next((wording(runs) for runs in paragraphs if not all(isinstance(run, Text) and run.is_strong for run in runs)), "")
