@@ -17,9 +17,7 @@ from digest.styles import MAX_HTML, fits, inlined
 
 CORRECTIONS, EVIDENCE = "Corrections", "Evidence"  # the headings of what is set apart
 MOVED = "With it this page would be too long for mail. It stands whole in the edition's plain text, and in the archive{place}."
-CUT = (
-    "This page ends here: a longer one could not be mailed whole. All of it stands in the edition's plain text, and in the archive{place}."
-)
+CUT = "This page ends here: a longer one could not be mailed. All of it stands in the edition's plain text, and in the archive{place}."
 
 EXTENSIONS = ("tables", "sane_lists")
 TAGS = {"h1", "h2", "h3", "p", "ul", "ol", "li", "strong", "em", "a", "hr", "table", "thead", "tbody", "tr", "th", "td", "blockquote", "br"}
