@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 
-from digest.text import one_line
+from digest.text import one_line, set_line
 
 SPECIAL = re.compile(r"[\\`*\[\]#]|(?<![^\W_])_|_(?![^\W_])")  # an underscore inside a word marks nothing
 ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "~": "&#126;"}
@@ -23,7 +23,16 @@ def escape(text: str, *, starts_block: bool = True) -> str:
 
     starts_block: false for text that stands behind other text on its line, where no list can begin.
     """
-    marked = SPECIAL.sub(r"\\\g<0>", one_line(text))
+    return _escaped(one_line(text), starts_block)
+
+
+def fixed(text: str, *, starts_block: bool = True) -> str:
+    """Write fixed words so, with the names and numbers in them; the spaces in them at which no line may end stay what they are."""
+    return _escaped(set_line(text), starts_block)
+
+
+def _escaped(line: str, starts_block: bool) -> str:
+    marked = SPECIAL.sub(r"\\\g<0>", line)
     marked = "".join(ENTITIES.get(character, character) for character in marked)
     if not starts_block:
         return marked

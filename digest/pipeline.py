@@ -209,6 +209,7 @@ def make(
         held_back=choice.held_back,
         coverage=covered,
         alerts=fallen_silent(covered, articles, gathering_problems, memory.history, desk),
+        language=config.language,
     )
     return _edition(briefing, articles, desk, repeats, asked), problems
 

@@ -101,7 +101,7 @@ def _tried(part: str, attempt: Callable[[], str], *, otherwise: Literal["warning
 
 
 def _counted(count: int, one: str) -> str:
-    from digest.compose.phrases import counted  # here, since it brings what writes editions
+    from digest.compose.wording.english import counted  # here, since it brings what writes editions
 
     return counted(count, one)
 

@@ -10,6 +10,7 @@ from digest.compose.blocks import Block, Heading, Paragraph, blocks_of
 from digest.compose.briefing import Briefing
 from digest.compose.matter import parted
 from digest.compose.runs import Text, wording
+from digest.compose.wording import words_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +28,7 @@ def render(briefing: Briefing, *, generator: str) -> Forms:
         markdown.front_matter(briefing, generator) + markdown.body(briefing),
         title=phrases.heading(briefing),
         preview=phrases.opening(briefing),
+        language=briefing.language,
     )
 
 
@@ -37,7 +39,7 @@ def forms_of(markdown: str, *, title: str | None = None, preview: str | None = N
     the first paragraph below that heading which is not marked as a whole, as a correction's line is. language: of the edition.
     """
     _, body = parted(markdown)
-    layout = blocks_of(body)
+    layout, words = blocks_of(body), words_of(language)
     return Forms(
         markdown=markdown,
         html=html.page(
@@ -46,7 +48,7 @@ def forms_of(markdown: str, *, title: str | None = None, preview: str | None = N
             preview=preview_of(layout) if preview is None else preview,
             language=language,
         ),
-        text=plain.text(layout),
+        text=plain.text(layout, addresses=words.addresses, evidence=words.evidence),
     )
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
-from digest.compose.phrases import long_date
+from digest.compose.wording.english import long_date
 from digest.schedule.plan import DAYS, Plan, place_of, plan_paths, read_plans
 from digest.schedule.planner import instant, is_moved, is_repeated, slots, zone_of
 
