@@ -137,7 +137,7 @@ class _Reader:
         number = story.get("number")
         line = (announced or told).removeprefix(f"{one_line(str(story.get('headline')))}: ")
         return Item(
-            kind="ahead", section=section, number=number if isinstance(number, int) else None, headline=day.rstrip(":"),
+            kind="ahead", section=section, number=number if isinstance(number, int) else None, headline=day.rstrip(" :"),
             lines=(Line(id="", text=line),), language=self._language(story), outlets=self._outlets(text),
         )  # fmt: skip
 
