@@ -8,13 +8,14 @@ from collections.abc import Callable, Mapping, Sequence
 from difflib import get_close_matches
 from email.utils import parseaddr
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self, TypeGuard
+from typing import Annotated, Any, Self, TypeGuard
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, Field, ValidationError, model_validator
 
 from digest import urls
 from digest.compose import Options as EditionOptions
+from digest.compose.wording import Language, words_of
 from digest.documents import Document, Place, read_document
 from digest.errors import ConfigError, UsageError
 from digest.fetch import Options as FetchOptions
@@ -87,9 +88,9 @@ class SourceOptions(Options):
 class Config(Options):
     """The whole configuration. `path` is the file it came from; every path in it is relative to that file."""
 
-    title: str = Field(default="Morning briefing", min_length=1, max_length=120)
+    language: Language = "en"
+    title: str = Field(default_factory=lambda others: words_of(others.get("language", "en")).title, min_length=1, max_length=120)
     timezone: Zone = "Europe/Brussels"
-    language: Literal["en"] = "en"
     store: Annotated[str, AfterValidator(_store)] = "sqlite:///digest.db"
     archive: Folder = "archive/"
     fetch: FetchOptions = FetchOptions()

@@ -9,6 +9,7 @@ DigestError                     exit 1
 ├── ExtractError                a document without readable text
 ├── StoreError                  a database that cannot be opened, read or written
 ├── LedgerError                 an edition that exists already, or is being made by another process
+├── HeldError                   an edition that waits for a person's approval
 ├── NoNewsError                 an edition that would hold nothing, since no source could be read
 ├── ArchiveError                a file of the archive that cannot be written or found
 ├── RecordError                 an edition that cannot be answered for: what it was made of is gone, or was never recorded
@@ -80,6 +81,10 @@ class StoreError(DigestError):
 
 class LedgerError(DigestError):
     """An edition that exists already, or that another process is making."""
+
+
+class HeldError(DigestError):
+    """An edition that nobody is mailed before a person approves it."""
 
 
 class NoNewsError(DigestError):

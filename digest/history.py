@@ -61,11 +61,6 @@ class Told:
     sentences: tuple[Printed, ...] = ()
     figures: tuple[tuple[Place, ...], ...] = ()
 
-    @property
-    def place(self) -> str:
-        """Where the edition has it: "story 5"."""
-        return f"story {self.number}" if self.number else "one line"
-
 
 class Coverage(NamedTuple):
     """What one edition had on one watched topic: how many stories, and the sources that had them. Without any it counts 0."""

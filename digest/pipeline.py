@@ -17,22 +17,22 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from digest import __version__, delivering, following, gathering, log
-from digest.archive import Kept
+from digest import __version__, approving, delivering, following, gathering, log
+from digest.archive import Kept, contents
 from digest.archive.tree import hashed
 from digest.check import Checker, kinds
 from digest.compose import Briefing, compose, render
 from digest.compose.manifest import manifest
 from digest.delivering import Clock
 from digest.desk import Desk
-from digest.errors import ArchiveError, BackendError, NoNewsError
+from digest.errors import ArchiveError, BackendError, HeldError, NoNewsError
 from digest.gathering import Gathered
 from digest.history import remembered
 from digest.holdings import Holdings, holdings, remembered_from
 from digest.model import Article, Brief, Day, Edition, Problem, Reading, Receipt, Repeat, Story, Window, plan_option
 from digest.ordering import chosen, fallen_silent, ranked
 from digest.parallel import each
-from digest.store import Claim
+from digest.store import Claim, Hold
 from digest.store.store import LATE_BY
 from digest.stories import ahead, coverage, drop_duplicates, group
 from digest.stories.group import JOIN_AT
@@ -78,13 +78,15 @@ def publish(
     revise: str | None = None,
     readers: Sequence[str] | None = None,
     made_at: datetime | None = None,
+    hold: Hold | None = None,
     anyway: bool = False,
     dry_run: bool = False,
 ) -> Published:
     """Turn one day's stored articles into one checked, archived edition, which its readers are owed from then on.
 
     revise: the reason for a further revision. readers: bare addresses; without it, all configured ones.
-    made_at: when it is made, for an edition that is late and has to say so. anyway: make it even when it holds nothing.
+    made_at: when it is made, for an edition that is late and has to say so. hold: that a person releases it first.
+    anyway: make it even when it holds nothing.
     dry_run: make it, but claim and keep nothing. What was begun before is finished over the window that it began with.
     Raises LedgerError when the edition exists or is being made, ArchiveError when it cannot be written, NoNewsError
     when no source could be read and the store holds nothing of its window.
@@ -110,18 +112,35 @@ def publish(
         ledger.confirm(claim)
         kept = place if found else desk.archive.keep(edition)
         made_of = [article["id"] for article in facts["articles"]]
-        ledger.archived(claim, now, hashed(edition.manifest), articles=made_of, readers=owed, told=remembered(facts))
+        ledger.archived(claim, now, hashed(edition.manifest), articles=made_of, readers=owed, told=remembered(facts), hold=hold)
+    contents.refresh(desk.archive, kept)
     log.event("published", plan=day.plan, date=day.date, revision=claim.revision, file=kept.path("md"), problems=len(problems))
+    approving.warn_if_edited(claim, desk)
+    if hold:
+        log.event(
+            "held",
+            plan=day.plan,
+            date=day.date,
+            until=f"{hold.until:%Y-%m-%d %H:%M} UTC" if hold.until else "approved",
+            advice=f"`digest approve {day.date}{plan_option(day.plan)}` releases it",
+        )
     return Published(edition=edition, kept=kept, problems=problems)
 
 
 def published_or_made(
-    day: Day, desk: Desk, now: datetime, *, readers: Sequence[str] | None = None, anyway: bool = False, dry_run: bool = False
+    day: Day,
+    desk: Desk,
+    now: datetime,
+    *,
+    readers: Sequence[str] | None = None,
+    hold: Hold | None = None,
+    anyway: bool = False,
+    dry_run: bool = False,
 ) -> Published:
     """Return the day's edition: the archived one where there is one, else one that is published now, as `publish` does."""
     claim = None if dry_run else desk.store.ledger.newest(day.plan, day.date)
     if claim is None:
-        return publish(day, desk, now, readers=readers, anyway=anyway, dry_run=dry_run)
+        return publish(day, desk, now, readers=readers, hold=hold, anyway=anyway, dry_run=dry_run)
     log.event("found", plan=day.plan, date=day.date, revision=claim.revision, archived=True)
     return Published(edition=desk.archived(claim), kept=desk.archive.place(claim.plan, claim.date, claim.revision), problems=())
 
@@ -132,12 +151,15 @@ def deliver(
     """Send the newest archived revision of an edition to each of these readers, once; what waits for a later try is tried now.
 
     clock: what time it is, asked for each copy. readers: bare addresses; without it, all configured ones. dry_run: say
-    who would get it, and send nothing. Raises ArchiveError when there is no such edition.
+    who would get it, and send nothing. Raises ArchiveError when there is no such edition, HeldError when nobody has approved it.
     """
+    if not dry_run:
+        approving.settle(desk, clock())
     claim = desk.store.ledger.newest(plan, day)
     if claim is None:
         command = f"digest publish --date {day}{plan_option(plan)}"
         raise ArchiveError(f"edition of {day} (plan {plan}): it is not in the archive; make it with `{command}`")
+    approving.raise_if_held(claim)
     wanted = list(desk.config.readers_by_address) if readers is None else readers
     outbox = desk.store.outbox
     if not dry_run:
@@ -151,11 +173,22 @@ def deliver(
     return [replace(one, state="not sent") if one.state == "pending" else one for one in waiting]
 
 
+def deliver_or_leave(plan: str, day: date, desk: Desk, clock: Clock, *, readers: Sequence[str]) -> list[Receipt]:
+    """Send an edition as `deliver` does; one that waits for approval is left, with a warning, and its copies are returned as held."""
+    try:
+        return deliver(plan, day, desk, clock, readers=readers)
+    except HeldError as error:
+        log.warn("held", plan=plan, date=day, reason=error)
+        return [delivering.receipt(row) for row in desk.store.outbox.rows(plan=plan, day=day, states=("held",)) if row.reader in readers]
+
+
 def deliver_due(desk: Desk, clock: Clock) -> list[Receipt]:
     """Send every copy of any edition whose time has come, and settle those whose sender died.
 
-    clock: what time it is. What another living process is delivering is left to it.
+    clock: what time it is. What another living process is delivering is left to it, and what nobody has approved stays, but for
+    what its plan sends then.
     """
+    approving.settle(desk, clock())
     now = clock()
     rows = desk.store.outbox.rows(states=("pending", "sending"))
     ready = [row for row in rows if row.state == "sending" or (row.due_at and row.due_at <= now)]
@@ -218,6 +251,7 @@ def make(
         held_back=choice.held_back,
         coverage=covered,
         alerts=fallen_silent(covered, articles, held.problems, memory.history, desk),
+        language=config.language,
     )
     return _edition(briefing, briefs, held, desk, repeats, made_with), problems
 

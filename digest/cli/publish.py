@@ -24,6 +24,7 @@ from digest.cli.common import (
     chosen,
     exit_with,
     finished_day,
+    hold_of,
     now,
     print_json,
     readers_of,
@@ -96,7 +97,8 @@ def command(
     settings = chosen(load_config(config), backend)
     with open_desk(settings) as desk:
         day = finished_day(desk, plan, date, at, dry_run=dry_run)
-        published = publish(day, desk, at, revise=revise, readers=readers_of(desk, plan), anyway=anyway, dry_run=dry_run)
+        readers, hold = readers_of(desk, plan), hold_of(desk, day, at)
+        published = publish(day, desk, at, revise=revise, readers=readers, hold=hold, anyway=anyway, dry_run=dry_run)
     show(published, as_json=json)
     exit_with(WITH_PROBLEMS if published.problems else 0)
 

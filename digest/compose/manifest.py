@@ -56,7 +56,8 @@ def manifest(
         "format": FORMAT,
         "generator": generator,
         "title": briefing.title,
-        "subject": _subject(briefing),
+        "subject": phrases.subject(briefing),
+        "language": briefing.language,
         "plan": briefing.day.plan,
         "date": briefing.day.date.isoformat(),
         "revision": briefing.revision,
@@ -128,12 +129,6 @@ def _prompts(summarizers: Mapping[str, Mapping[str, Any]]) -> list[dict[str, Any
     said = [made.get("prompts") for made in summarizers.values()]
     used = {(name, str(hashed)) for prompts in said if isinstance(prompts, Mapping) for name, hashed in prompts.items()}
     return [{"name": name, "sha256": hashed} for name, hashed in sorted(used)]
-
-
-def _subject(briefing: Briefing) -> str:
-    top = next((item.headline for item in (*briefing.in_short, *briefing.also)), "nothing new")
-    mark = "Corrected: " if briefing.revision > 1 else ""
-    return f"{mark}{briefing.title}, {phrases.long_date(briefing.day.date)}: {top}"
 
 
 def _article(article: Article, repeats: Repeat | None, folders: Collection[str]) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from typing import Self
 import sqlalchemy as sa
 
 from digest.model import Article, Document, Problem, Reading, SourceState, Window
+from digest.store.approvals import Approvals
 from digest.store.bodies import body_of, reading_of
 from digest.store.database import Database, open_database, schema_version
 from digest.store.ledger import Ledger
@@ -77,6 +78,7 @@ class Store:
         self.database = database
         self.ledger = Ledger(database)
         self.outbox = Outbox(database)
+        self.approvals = Approvals(database)
         self.memory = Memory(database)
 
     def keep(self, batch: Sequence[Article], entry_hashes: Sequence[str], state: SourceState, *, is_first: bool) -> Kept:
