@@ -12,6 +12,7 @@ from digest.compose.blocks import Block, Heading, Paragraph, blocks_of
 from digest.compose.briefing import Briefing
 from digest.compose.matter import parted
 from digest.compose.runs import Text, wording
+from digest.compose.wording import words_of
 from digest.model import PLAN_NAME, edition_name
 
 FOREIGN = re.compile(r"\b(\d{1,4}) ([a-z]{2,3}(?:-\w{2,8})*)")
@@ -33,6 +34,7 @@ def render(briefing: Briefing, *, generator: str) -> Forms:
         markdown.front_matter(briefing, generator) + markdown.body(briefing),
         title=phrases.heading(briefing),
         preview=phrases.opening(briefing),
+        language=briefing.language,
     )
 
 
@@ -44,7 +46,7 @@ def forms_of(markdown: str, *, title: str | None = None, preview: str | None = N
     The front matter says where it lies in the archive, and which stories are in another language.
     """
     fields, body = parted(markdown)
-    layout = blocks_of(body)
+    layout, words = blocks_of(body), words_of(language)
     return Forms(
         markdown=markdown,
         html=html.page(
@@ -55,7 +57,7 @@ def forms_of(markdown: str, *, title: str | None = None, preview: str | None = N
             languages=languages_of(fields),
             place=place_of(fields),
         ),
-        text=plain.text(layout),
+        text=plain.text(layout, addresses=words.addresses, evidence=words.evidence, colon=words.colon("")),
     )
 
 
