@@ -59,6 +59,7 @@ def page(
     return fill(shortened(lean, MAX_HTML - len(fill([]).encode()), words.page_cut(place)))
 
 
+@functools.lru_cache(maxsize=1)  # page and plain text of one edition are both made of it
 def fragment(body: str) -> str:
     """Render Markdown and keep of it only elements, attributes and schemes of the allow-list."""
     rendered = markdown_package.markdown(body, extensions=list(EXTENSIONS), output_format="html")
