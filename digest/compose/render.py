@@ -48,7 +48,7 @@ def forms_of(markdown: str, *, title: str | None = None, preview: str | None = N
             preview=preview_of(layout) if preview is None else preview,
             language=language,
         ),
-        text=plain.text(layout, addresses=words.addresses, evidence=words.evidence),
+        text=plain.text(layout, addresses=words.addresses, evidence=words.evidence, colon=words.colon("")),
     )
 
 
