@@ -73,7 +73,7 @@ class English(Words):
 
     about_evidence = (
         "What each sentence above stands on, word for word: 3.2 is the second sentence of story 3. Where the edition has only a part of"
-        " a sentence, the words that it kept are bold. Behind the sentences stand those of figures."
+        " a sentence, the words that it kept are marked. Behind the sentences stand those of figures."
     )
     quiet_day = "A quiet day."
     no_figure_changed = "No figure of it has changed."

@@ -75,7 +75,7 @@ class French(Words):
 
     about_evidence = (
         f"Les phrases des sources sur lesquelles repose chaque phrase ci-dessus, mot pour mot{S}: 3.2 est la deuxième phrase du sujet{S}3."
-        " Si l’édition n’a gardé qu’une partie d’une phrase, les mots gardés sont en gras. Les phrases d’où viennent les chiffres suivent."
+        " Si l’édition n’a gardé qu’une partie d’une phrase, les mots gardés sont marqués. Les phrases d’où viennent les chiffres suivent."
     )
     quiet_day = "Une journée calme."
     no_figure_changed = "Aucun de ses chiffres n’a changé."

@@ -74,7 +74,7 @@ class German(Words):
 
     about_evidence = (
         "Worauf jeder Satz oben beruht, Wort für Wort: 3.2 ist der zweite Satz der Meldung 3. Wo die Ausgabe nur einen Teil eines Satzes"
-        " übernommen hat, sind die übernommenen Wörter fett. Hinter den Sätzen stehen die Belege für Zahlen."
+        " übernommen hat, sind die übernommenen Wörter hervorgehoben. Hinter den Sätzen stehen die Belege für Zahlen."
     )
     quiet_day = "Ein ruhiger Tag."
     no_figure_changed = "Keine Zahl darin hat sich geändert."
