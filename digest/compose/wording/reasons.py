@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
-
 AND = {"fr": " et ", "de": " und "}
 
 
