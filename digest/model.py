@@ -497,14 +497,14 @@ class Receipt:
     """What is known of one reader's copy of one edition.
 
     reader: a bare address. reason: the server's words, or why it was not sent. due_at: when it is tried next.
-    path: where a copy that goes into a folder lies. "not sent": a dry run would send it.
+    path: where a copy that goes into a folder lies. "held": its edition waits for approval. "not sent": a dry run would send it.
     """
 
     reader: str
     plan: str
     date: date
     revision: int
-    state: Literal["pending", "sending", "sent", "refused", "uncertain", "forgotten", "not sent"]
+    state: Literal["held", "pending", "sending", "sent", "refused", "uncertain", "forgotten", "not sent"]
     reason: str = ""
     due_at: datetime | None = None
     path: Path | None = None

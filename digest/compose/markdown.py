@@ -6,6 +6,8 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from digest.commonmark import escape as escape
+from digest.commonmark import fixed as fixed
 from digest.compose import before, phrases, topics
 from digest.compose.ahead import Upcoming
 from digest.compose.briefing import Briefing
@@ -16,35 +18,11 @@ from digest.compose.items import Item
 from digest.compose.references import Reference
 from digest.compose.watchlist import Topic, watchlist, without_news
 from digest.compose.wording import Words
-from digest.text import one_line, set_line
+from digest.text import one_line
 
-SPECIAL = re.compile(r"[\\`*\[\]#]|(?<![^\W_])_|_(?![^\W_])")  # an underscore inside a word marks nothing
-ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "~": "&#126;"}
-LINE_START = re.compile(r"^(?:([-+])|(\d+)([.)])(?=\s|$))")
 ENTITY = re.compile(r"&(?=#?\w+;)")
 PLAIN_SCALAR = re.compile(r"[A-Za-z](?:[\w ()/.+-]*[\w)])?")
 NOT_TEXT = {"y", "n", "yes", "no", "on", "off", "true", "false", "null"}  # what some YAML reader takes for another value
-
-
-def escape(text: str, *, starts_block: bool = True) -> str:
-    """Write any text so that Markdown shows these very characters, on one line.
-
-    starts_block: false for text that stands behind other text on its line, where no list can begin.
-    """
-    return _escaped(one_line(text), starts_block)
-
-
-def fixed(text: str, *, starts_block: bool = True) -> str:
-    """Write fixed words so, with the names and numbers in them; the spaces in them at which no line may end stay what they are."""
-    return _escaped(set_line(text), starts_block)
-
-
-def _escaped(line: str, starts_block: bool) -> str:
-    marked = SPECIAL.sub(r"\\\g<0>", line)
-    marked = "".join(ENTITIES.get(character, character) for character in marked)
-    if not starts_block:
-        return marked
-    return LINE_START.sub(lambda match: f"\\{match[1]}" if match[1] else f"{match[2]}\\{match[3]}", marked)
 
 
 def front_matter(briefing: Briefing, generator: str) -> str:
