@@ -13,6 +13,7 @@ from digest.check import Checker
 from digest.checking import judgement
 from digest.compose.edited import Chapter, Edit, compare
 from digest.compose.lines import parted, placed
+from digest.compose.manifest import pictured
 from digest.compose.markdown import escape
 from digest.compose.marks import Marks, marks_of
 from digest.compose.render import forms_of
@@ -84,13 +85,15 @@ def edited(edition: Edition, copy: str, desk: Desk, *, reason: str, by: str, now
     if body == parted(edition.markdown)[1]:
         return Edited(is_same=True, is_proof_changed=edit.is_proof_changed)
     markdown = markdown_of(edit, body, edition.revision + 1, reason)
-    forms = forms_of(markdown, language=facts.get("language") or "en")
+    pictures = tuple(one for one in edition.pictures if f"]({one.name})" in body)
+    forms = forms_of(markdown, language=facts.get("language") or "en", pictures=pictures)
     hashes = {"md": hashed(forms.markdown), "html": hashed(forms.html), "txt": hashed(forms.text)}
     told = {"by": by, "at": now.isoformat(), "of": edition.revision, "told": counted(edit)}
     manifest = _manifest(facts, edit, briefs, body, marks) | {"revision": edition.revision + 1, "reason": reason, "files": hashes}
+    manifest["pictures"] = [pictured(one) for one in pictures]
     manifest["edited"] = told | _told(edit, changes, facts)
     made = replace(
-        edition, revision=edition.revision + 1, markdown=forms.markdown, html=forms.html, text=forms.text,
+        edition, revision=edition.revision + 1, markdown=forms.markdown, html=forms.html, text=forms.text, pictures=pictures,
         manifest=json.dumps(manifest, ensure_ascii=False, indent=1) + "\n",
     )  # fmt: skip
     return Edited(changes=changes, problems=problems, edition=made, told=counted(edit), is_proof_changed=edit.is_proof_changed)

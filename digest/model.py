@@ -25,6 +25,7 @@ LikenessKind = Literal["copy", "rewrite", "revision"]
 ComingKind = Literal["vote", "election", "hearing", "meeting", "strike", "deadline", "release", "other"]
 # a part of file names, where -r2 means revision 2; so no plan's name looks like that
 PLAN_NAME = re.compile(r"(?=.{1,40}$)(?!(?:.*-)?r\d+$)[a-z0-9][a-z0-9_]*(?:-[a-z0-9_]+)*")
+PICTURE_NAME = re.compile(r"figure-[0-9a-f]{12}\.png")
 
 
 def plan_option(plan: str) -> str:
@@ -486,8 +487,22 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A PNG, the name under which it lies beside its edition, what it shows in words, and its size in CSS pixels.
+
+    The name is of the content (see PICTURE_NAME), so that two editions may show one file.
+    """
+
+    name: str
+    alt: str
+    png: bytes
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
-    """One finished edition in its three forms, with the manifest (JSON) that answers for it."""
+    """One finished edition in its three forms, with the manifest (JSON) that answers for it, and the pictures that it shows."""
 
     plan: str
     date: date
@@ -496,6 +511,7 @@ class Edition:
     html: str
     text: str
     manifest: str
+    pictures: tuple[Picture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,6 +22,7 @@ from digest.archive import Kept, contents
 from digest.archive.tree import hashed
 from digest.check import Checker, kinds
 from digest.compose import Briefing, compose, render
+from digest.compose.illustrating import illustrated
 from digest.compose.manifest import manifest
 from digest.delivering import Clock
 from digest.desk import Desk
@@ -253,7 +254,7 @@ def make(
         alerts=fallen_silent(covered, articles, held.problems, memory.history, desk),
         language=config.language,
     )
-    return _edition(briefing, briefs, held, desk, repeats, made_with), problems
+    return _edition(with_pictures(briefing, desk), briefs, held, desk, repeats, made_with), problems
 
 
 def read(articles: Sequence[Article], desk: Desk) -> tuple[list[Reading], list[Problem]]:
@@ -308,6 +309,15 @@ def with_figures(briefs: list[Brief], desk: Desk) -> list[Brief]:
     return [replace(brief, figures=figures_of(brief.story)) for brief in briefs]
 
 
+def with_pictures(briefing: Briefing, desk: Desk) -> Briefing:
+    """Return a briefing with its pictures, if editions show any and the extra that draws is installed: all of it is said in words too."""
+    try:
+        return illustrated(briefing, desk.config.edition.pictures)
+    except BackendError as error:
+        log.debug("undrawn", plan=briefing.day.plan, date=briefing.day.date, reason=error)
+        return briefing
+
+
 def _edition(
     briefing: Briefing,
     briefs: Sequence[Brief],
@@ -321,6 +331,7 @@ def _edition(
     edition = Edition(
         plan=briefing.day.plan, date=briefing.day.date, revision=briefing.revision,
         markdown=forms.markdown, html=forms.html, text=forms.text, manifest="",
+        pictures=tuple(picture for _, picture in briefing.pictures),
     )  # fmt: skip
     hashes = {"md": hashed(forms.markdown), "html": hashed(forms.html), "txt": hashed(forms.text)}
     facts = manifest(

@@ -20,7 +20,7 @@ from digest.compose.references import Reference
 from digest.compose.wording import Words, words_of
 from digest.headlines import headline_of, is_headline_only
 from digest.history import Alert, Correction, Coverage, Past, Since
-from digest.model import Account, Article, Brief, Coming, Day, Problem, Reason, Source, Status, Story, Trait
+from digest.model import Account, Article, Brief, Coming, Day, Picture, Problem, Reason, Source, Status, Story, Trait
 from digest.text import count_words
 
 WORDS_A_MINUTE = 230  # silent reading of English prose: Brysbaert 2019 found 238
@@ -30,11 +30,11 @@ Treatment = Literal["keep", "last", "drop"]
 
 
 class Options(options.Options):
-    """How long an edition is: whole stories, words in all, one-line items, rows of key figures, lines of dates ahead.
+    """How long an edition is: whole stories, words in all, one-line items, rows of key figures, lines of dates ahead, pictures.
 
     words: of what is read above the evidence, but for the lists of sources; what ranks last gives way, the first stories never.
-    figures: 0 for none at all, also under the stories; then nothing is asked of the English reader. ahead: 0 for none. floor: the
-    score that a story needs to be printed whole, which `digest stories` shows. opinion, sport, undated: last is never whole and
+    figures: 0 for none at all, also under the stories; then nothing is asked of the English reader. ahead, pictures: 0 for none.
+    floor: the score that a story needs to be printed whole, which `digest stories` shows. opinion, sport, undated: last is never whole and
     behind others of its like, drop is left out and counted.
     """
 
@@ -43,6 +43,7 @@ class Options(options.Options):
     also: int = Field(default=20, ge=0, le=500)
     figures: int = Field(default=8, ge=0, le=50)
     ahead: int = Field(default=10, ge=0, le=50)
+    pictures: int = Field(default=2, ge=0, le=2)
     floor: float = Field(default=0.5, ge=0, le=100)
     opinion: Treatment = "last"
     sport: Treatment = "last"
@@ -96,6 +97,8 @@ class Briefing:
     """Everything that an edition says, in order, and nothing that it does not say.
 
     corrections: of what earlier editions printed. before: the dates of those that are remembered, the last one first.
+    spread: how many articles of stories each section has, printed or not. pictures: by the number of the story that each is of, 0 for
+    that of the sections; they are drawn last (see illustrating.py).
     """
 
     title: str
@@ -125,6 +128,8 @@ class Briefing:
     coverage: tuple[Coverage, ...] = ()
     alerts: tuple[Alert, ...] = ()
     language: str = "en"
+    spread: tuple[tuple[str, int], ...] = ()
+    pictures: tuple[tuple[int, Picture], ...] = ()
 
     @property
     def wording(self) -> Words:
@@ -230,6 +235,7 @@ def compose(
         problems=tuple(problems),
         backends=tuple(dict.fromkeys(brief.draft.backend for brief in whole)),
         checks=Checks.of(whole),
+        spread=_spread([*(brief.story for brief in whole), *lesser], sections),
         folders=frozenset(name for name, source in sources.items() if source.folder),
         corrections=mended,
         before=tuple(past.date for past in history),
@@ -290,6 +296,14 @@ def _by_section(briefs: Sequence[Brief], sections: Sequence[str]) -> list[tuple[
     for brief in briefs:
         found.setdefault(brief.story.section, []).append(brief)
     return [(name, group) for name, group in found.items() if group]
+
+
+def _spread(stories: Sequence[Story], sections: Sequence[str]) -> tuple[tuple[str, int], ...]:
+    """Count the articles of each section that has any, in the order of an edition."""
+    counts = dict.fromkeys(sections, 0)
+    for story in stories:
+        counts[story.section] = counts.get(story.section, 0) + len(story.readings)
+    return tuple((name, count) for name, count in counts.items() if count)
 
 
 def _accounts(

@@ -16,7 +16,7 @@ from digest.compose.items import Item
 from digest.compose.quotation import Said
 from digest.facts import facts, hits
 from digest.history import Since
-from digest.model import Article, Brief, Figure, Repeat, Story, StoryFigure
+from digest.model import Article, Brief, Figure, Picture, Repeat, Story, StoryFigure
 
 FORMAT = 1
 
@@ -51,6 +51,7 @@ def manifest(
     For who makes the edition again: settings are those that decided its content, checks what a sentence is compared by, briefs all that
     were written, of which drafts holds those that are not printed whole, and memory which editions and articles it looked back on. An
     article's sha256 is that of its exact text, and evidence has the stretches that printed sentences cite, word for word.
+    pictures are the files that lie beside the edition and may be another's too.
     """
     whole = {
         "format": FORMAT,
@@ -99,8 +100,15 @@ def manifest(
         "corrections": [_correction(one) for one in briefing.corrections],
         "problems": [{"stage": problem.stage, "subject": problem.subject, "reason": problem.reason} for problem in briefing.problems],
         "files": dict(files),
+        "pictures": [pictured(picture) for _, picture in briefing.pictures],
     }  # fmt: skip
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+
+
+def pictured(picture: Picture) -> dict[str, Any]:
+    """Write what a picture is called, the hash of its bytes, what it shows, and how large."""
+    sha256 = hashlib.sha256(picture.png).hexdigest()
+    return {"name": picture.name, "sha256": sha256, "alt": picture.alt, "width": picture.width, "height": picture.height}
 
 
 def _earlier(briefing: Briefing, articles: Sequence[Article]) -> list[Article]:

@@ -18,6 +18,7 @@ from digest.compose.items import Item
 from digest.compose.references import Reference
 from digest.compose.watchlist import Topic, watchlist, without_news
 from digest.compose.wording import Words
+from digest.model import Picture
 from digest.text import one_line
 
 ENTITY = re.compile(r"&(?=#?\w+;)")
@@ -50,7 +51,7 @@ def body(briefing: Briefing) -> str:
 
 
 def _blocks(briefing: Briefing) -> Iterator[str]:
-    words = briefing.wording
+    words, pictures = briefing.wording, dict(briefing.pictures)
     yield f"# {fixed(phrases.heading(briefing))}"
     if correction := phrases.correction(briefing):
         yield f"**{fixed(correction)}**"
@@ -77,6 +78,8 @@ def _blocks(briefing: Briefing) -> Iterator[str]:
         yield f"## {escape(phrases.section_name(name, words))}"
         for item in items:
             yield from _item(item, briefing)
+            if picture := pictures.get(item.number):
+                yield _picture(picture)
     if briefing.ahead:
         yield f"## {words.ahead}"
         yield _list(
@@ -92,6 +95,10 @@ def _blocks(briefing: Briefing) -> Iterator[str]:
         yield fixed(further)
     if left_out := phrases.left_out(briefing):
         yield fixed(left_out)
+    if spread := pictures.get(0):
+        yield f"## {words.by_section}"
+        yield fixed(phrases.spread(briefing))
+        yield _picture(spread)
     if proofs := evidence(briefing):
         yield f"## {words.evidence}"
         yield fixed(words.about_evidence)
@@ -134,6 +141,10 @@ def _item(item: Item, briefing: Briefing) -> Iterator[str]:
     sources = " · ".join(f"{_mark(reference)} {fixed(phrases.source_line(reference, day, words))}" for reference in item.references)
     notes.append(f"{_label(words.sources, words)} {sources}{phrases.more_sources(item, words)}")
     yield _list(notes)
+
+
+def _picture(picture: Picture) -> str:
+    return f"![{_fixed(picture.alt)}]({picture.name})"
 
 
 def _days(one: Upcoming, words: Words) -> str:

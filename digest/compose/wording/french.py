@@ -59,6 +59,7 @@ class French(Words):
     could_not_be_read = "Lecture impossible"
     made_differently = "Écarts par rapport à la configuration"
     no_section = "Actualités"
+    by_section = "Articles par rubrique"
 
     about_us_mark = "nous concerne"
     watched_mark = "suivi"
@@ -72,6 +73,7 @@ class French(Words):
     from_one_text = "d’un même texte"
     one_line = "en une ligne"
     semicolon = f"{T};"
+    as_bars = "Ces nombres en barres"
 
     about_evidence = (
         f"Les phrases des sources sur lesquelles repose chaque phrase ci-dessus, mot pour mot{S}: 3.2 est la deuxième phrase du sujet{S}3."
