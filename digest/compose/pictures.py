@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-WIDTH, HEIGHT, ROW = 400, 170, 28  # CSS pixels: a phone shows them at three quarters, and the words are still read; a bar takes a row
+WIDTH, HEIGHT, ROW = 380, 170, 30  # CSS pixels: a phone shows seven tenths of them, and the words are still read; a bar takes a row
 SHARP = 2  # pixels of the picture for one of those: phones have as many
 INK, MUTED, LINE = "#1c1f23", "#5a6270", "#0b57a4"
 COLOURS = 24
-SIZE = 10  # points of letters
-LETTER = 8.5  # CSS pixels of width, where they are bold
-TITLE = 52  # characters of a line
-NAME = 24
+SIZE = 11  # points of letters
+LETTER = 9.4  # CSS pixels of width, where they are bold
+TITLE = 44  # characters of a line
+NAME = 22
 FONTS = "fonts/ttf/DejaVuSans{}.ttf"  # they come with the library, so that a picture is the same everywhere
 
 

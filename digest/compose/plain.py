@@ -113,7 +113,7 @@ def _run(run: Run, manner: Manner) -> str:
     if isinstance(run, Break):
         return "\n"
     if isinstance(run, Image):
-        return f"{run.alt} ({run.src})" if run.src.startswith(LINKED) else run.alt
+        return f"{run.alt} ({run.src})" if run.src.startswith(LINKED) else run.alt and f"[{run.alt}]"
     label = "".join(_run(inner, manner) for inner in run.runs)
     if MARK.fullmatch(label) or label in (run.url, run.url.removeprefix("mailto:")):
         return label
