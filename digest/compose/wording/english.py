@@ -75,6 +75,8 @@ class English(Words):
         "What each sentence above stands on, word for word: 3.2 is the second sentence of story 3. Where the edition has only a part of"
         " a sentence, the words that it kept are marked. Behind the sentences stand those of figures."
     )
+    evidence_moved = "With it this page would be too long for mail. It stands in the edition's plain text, and in the archive"
+    page_ends = "This page ends here: a longer one could not be mailed. All of it stands in the edition's plain text, and in the archive"
     quiet_day = "A quiet day."
     no_figure_changed = "No figure of it has changed."
     see_corrections = "Its source has corrected that: see Corrections."

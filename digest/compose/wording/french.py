@@ -77,6 +77,13 @@ class French(Words):
         f"Les phrases des sources sur lesquelles repose chaque phrase ci-dessus, mot pour mot{S}: 3.2 est la deuxième phrase du sujet{S}3."
         " Si l’édition n’a gardé qu’une partie d’une phrase, les mots gardés sont marqués. Les phrases d’où viennent les chiffres suivent."
     )
+    evidence_moved = (
+        "Avec elles, cette page serait trop longue pour un courriel. Elles figurent dans le texte brut de l’édition et dans les archives"
+    )
+    page_ends = (
+        f"Cette page s’arrête ici{S}: plus longue, elle n’arriverait pas entière. Tout figure dans le texte brut de l’édition et dans les"
+        " archives"
+    )
     quiet_day = "Une journée calme."
     no_figure_changed = "Aucun de ses chiffres n’a changé."
     see_corrections = f"Sa source a rectifié ce point{S}: voir «{S}Rectificatifs{S}»."

@@ -76,6 +76,8 @@ class German(Words):
         "Worauf jeder Satz oben beruht, Wort für Wort: 3.2 ist der zweite Satz der Meldung 3. Wo die Ausgabe nur einen Teil eines Satzes"
         " übernommen hat, sind die übernommenen Wörter hervorgehoben. Hinter den Sätzen stehen die Belege für Zahlen."
     )
+    evidence_moved = "Mit ihnen wäre diese Seite zu lang für eine E-Mail. Sie stehen im Nur-Text der Ausgabe und im Archiv"
+    page_ends = "Diese Seite endet hier: Eine längere wäre nicht ganz zuzustellen. Alles steht im Nur-Text der Ausgabe und im Archiv"
     quiet_day = "Ein ruhiger Tag."
     no_figure_changed = "Keine Zahl darin hat sich geändert."
     see_corrections = "Die Quelle hat das berichtigt: siehe „Korrekturen“."

@@ -57,6 +57,8 @@ class Words(Protocol):
 
     # whole sentences that never change
     about_evidence: str
+    evidence_moved: str  # these two without their last dot: the place in the archive may follow
+    page_ends: str
     quiet_day: str
     no_figure_changed: str
     see_corrections: str
