@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from html import escape
 from typing import NamedTuple
 
 import markdown as markdown_package
@@ -51,11 +52,11 @@ def page(
     whole = inlined(fill(parts))
     if fits(whole):
         return whole
-    lean = [_moved(part, words, place) for part in parts]
+    lean = [_moved(part, words.evidence_moved(place)) for part in parts]
     for made in (inlined(fill(lean)), fill(lean)):
         if fits(made):
             return made
-    return fill(shortened(lean, MAX_HTML - len(fill([]).encode()), words, place))
+    return fill(shortened(lean, MAX_HTML - len(fill([]).encode()), words.page_cut(place)))
 
 
 @functools.lru_cache(maxsize=1)  # page and plain text of one edition are both made of it
@@ -77,16 +78,16 @@ def parted(dressed: str, words: Words) -> list[Part]:
     return parts
 
 
-def _moved(part: Part, words: Words, place: str | None) -> Part:
+def _moved(part: Part, said: str) -> Part:
     """Put in the place of the evidence one line that says where it stands."""
     if part.kind != "evidence":
         return part
-    return part._replace(html=f"{part.html.partition('</h2>')[0]}</h2>\n<p>{_said(words.evidence_moved, words, place)}</p>\n")
+    return part._replace(html=f"{part.html.partition('</h2>')[0]}</h2>\n<p>{escape(said)}</p>\n")
 
 
-def shortened(parts: Sequence[Part], room: int, words: Words, place: str | None) -> list[Part]:
+def shortened(parts: Sequence[Part], room: int, said: str) -> list[Part]:
     """Return the first parts of a page that fit, whole stories or lines of a list, with what says so, and its foot."""
-    line = Part("cut", f"<p>{_said(words.page_ends, words, place)}</p>\n")
+    line = Part("cut", f"<p>{escape(said)}</p>\n")
     feet = list(_first([part for part in parts if part.kind == "foot"], room // 2))
     left = room - sum(len(str(part).encode()) for part in (line, *feet))
     return [*_first([part for part in parts if part.kind != "foot"], left), line, *feet]
@@ -111,10 +112,6 @@ def _begun(part: Part, room: int) -> Iterator[Part]:
         if len(str(begun).encode()) <= room:
             yield begun
             return
-
-
-def _said(what: str, words: Words, place: str | None) -> str:
-    return f"{what}{words.colon('')} {place}." if place else f"{what}."
 
 
 def _filled(parts: Sequence[Part], *, title: str, preview: str, language: str) -> str:

@@ -77,13 +77,6 @@ class French(Words):
         f"Les phrases des sources sur lesquelles repose chaque phrase ci-dessus, mot pour mot{S}: 3.2 est la deuxième phrase du sujet{S}3."
         " Si l’édition n’a gardé qu’une partie d’une phrase, les mots gardés sont marqués. Les phrases d’où viennent les chiffres suivent."
     )
-    evidence_moved = (
-        "Avec elles, cette page serait trop longue pour un courriel. Elles figurent dans le texte brut de l’édition et dans les archives"
-    )
-    page_ends = (
-        f"Cette page s’arrête ici{S}: plus longue, elle n’arriverait pas entière. Tout figure dans le texte brut de l’édition et dans les"
-        " archives"
-    )
     quiet_day = "Une journée calme."
     no_figure_changed = "Aucun de ses chiffres n’a changé."
     see_corrections = f"Sa source a rectifié ce point{S}: voir «{S}Rectificatifs{S}»."
@@ -122,6 +115,18 @@ class French(Words):
 
     def short_date(self, at: date) -> str:
         return f"{_first(at)}{S}{SHORT_MONTHS[at.month - 1]}"
+
+    def evidence_moved(self, place: str | None) -> str:
+        return (
+            "Avec elles, cette page serait trop longue pour un courriel. Elles figurent en entier dans le texte brut de "
+            f"l’édition et dans les archives{_where(place)}."
+        )
+
+    def page_cut(self, place: str | None) -> str:
+        return (
+            "Cette page s’arrête ici : plus longue, elle ne pourrait être envoyée. Tout figure dans le texte brut de "
+            f"l’édition et dans les archives{_where(place)}."
+        )
 
     def moment(self, at: datetime) -> str:
         return f"{self.short_date(at)} à {_clock(at)}"
@@ -331,3 +336,7 @@ def _spoke(covered: int, known: int) -> str:
     """Say how many of the last editions had a topic: six des sept dernières éditions en parlaient."""
     past = "chacune" if covered == known else "l’une" if covered == 1 else _number(covered)
     return f"{past} des {_number(known)} dernières éditions en {'parlait' if covered in (1, known) else 'parlaient'}"
+
+
+def _where(place: str | None) -> str:
+    return f" : {place}" if place else ""

@@ -76,8 +76,6 @@ class German(Words):
         "Worauf jeder Satz oben beruht, Wort für Wort: 3.2 ist der zweite Satz der Meldung 3. Wo die Ausgabe nur einen Teil eines Satzes"
         " übernommen hat, sind die übernommenen Wörter hervorgehoben. Hinter den Sätzen stehen die Belege für Zahlen."
     )
-    evidence_moved = "Mit ihnen wäre diese Seite zu lang für eine E-Mail. Sie stehen im Nur-Text der Ausgabe und im Archiv"
-    page_ends = "Diese Seite endet hier: Eine längere wäre nicht ganz zuzustellen. Alles steht im Nur-Text der Ausgabe und im Archiv"
     quiet_day = "Ein ruhiger Tag."
     no_figure_changed = "Keine Zahl darin hat sich geändert."
     see_corrections = "Die Quelle hat das berichtigt: siehe „Korrekturen“."
@@ -114,6 +112,18 @@ class German(Words):
 
     def short_date(self, at: date) -> str:
         return f"{at.day}. {SHORT_MONTHS[at.month - 1]}"
+
+    def evidence_moved(self, place: str | None) -> str:
+        return (
+            "Mit ihnen wäre diese Seite für eine Mail zu lang. Sie stehen vollständig im reinen Text der Ausgabe und im "
+            f"Archiv{_where(place)}."
+        )
+
+    def page_cut(self, place: str | None) -> str:
+        return (
+            "Hier endet diese Seite: Eine längere ließe sich nicht verschicken. Alles steht im reinen Text der Ausgabe und "
+            f"im Archiv{_where(place)}."
+        )
 
     def moment(self, at: datetime) -> str:
         return f"{self.short_date(at)}, {at:%H:%M} {_zone(at)}"
@@ -320,3 +330,7 @@ def _past(covered: int, known: int) -> str:
     if covered == known:
         return f"in den {editions}"
     return f"in {'einer' if covered == 1 else _number(covered)} der {editions}"
+
+
+def _where(place: str | None) -> str:
+    return f": {place}" if place else ""

@@ -57,8 +57,6 @@ class Words(Protocol):
 
     # whole sentences that never change
     about_evidence: str
-    evidence_moved: str  # these two without their last dot: the place in the archive may follow
-    page_ends: str
     quiet_day: str
     no_figure_changed: str
     see_corrections: str
@@ -91,6 +89,12 @@ class Words(Protocol):
 
     def short_date(self, at: date) -> str:
         """2 Feb."""
+
+    def evidence_moved(self, place: str | None) -> str:
+        """Say on a page where its evidence stands instead; place: of the edition in the archive."""
+
+    def page_cut(self, place: str | None) -> str:
+        """Say on a page that it goes on elsewhere; place: of the edition in the archive."""
 
     def moment(self, at: datetime) -> str:
         """2 Feb 18:40 CET."""
