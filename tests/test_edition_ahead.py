@@ -10,7 +10,7 @@ from announcing import ZONE
 from editions import DAY, Made, article, made, story
 
 from digest.compose import Options
-from digest.compose.phrases import days
+from digest.compose.wording import words_of
 from digest.model import Citation, Coming, Story
 from digest.stories import ahead
 
@@ -38,15 +38,15 @@ def test_the_dates_ahead_stand_behind_the_sections():
     """They follow in time, each with its day and its citations, between the sections and what is only named."""
     one = edition(told("Port", PORT), told("Rail", RAIL, title="Rail strike halts trains"), others=(told("Fair", FAIR),))
     assert section(one) == [
-        "Wednesday 11 March: Rail strike halts trains: The strike is due to end at 2 a.m. on Wednesday. [2]",
-        "Thursday 12 March: The harbour master of Ulvshavn will decide on Thursday whether it opens again. [1]",
+        "Wednesday 11 March: The strike is due to end at 2 a.m. on Wednesday. (story 2) [2]",
+        "Thursday 12 March: The harbour master of Ulvshavn will decide on Thursday whether it opens again. (story 1) [1]",
         "Saturday 14 and Sunday 15 March: The Ribe book fair will be held this weekend. [3]",
     ]
     places = [one.markdown.index(heading) for heading in ("## World", "## Ahead", "## Also")]
     assert places == sorted(places)
     assert "- **Thursday 12 March:** The harbour master of Ulvshavn will decide on Thursday whether" in one.markdown
-    assert "it opens again. [[1]](https://Port.example/)" in one.markdown
-    assert "Ahead ----- - Wednesday 11 March: Rail strike halts trains: The strike is due to end" in one.flat
+    assert "it opens again. (story 1) [[1]](https://Port.example/)" in one.markdown
+    assert "Ahead ----- - Wednesday 11 March: The strike is due to end" in one.flat
 
 
 def test_every_line_names_its_sentence_in_the_manifest():
@@ -67,7 +67,7 @@ def test_an_article_cited_there_alone_has_its_number_and_address():
     ]
     readings = [article(f"A{number}", source=f"A{number}", text=text, published_at=AT) for number, text in enumerate(texts)]
     one = edition(story(*readings))
-    assert section(one) == ["Thursday 12 March: The port of Ulvshavn will open on Thursday. [9]"]
+    assert section(one) == ["Thursday 12 March: The port of Ulvshavn will open on Thursday. (story 1) [9]"]
     assert one.facts["references"]["9"] == "A8"
     assert "[9] https://A8.example/" in one.text
     assert "Also read" not in one.text
@@ -99,8 +99,8 @@ def test_one_story_does_not_fill_the_list():
 def test_a_sentence_marks_nothing_up(text):
     """A sentence is shown with its own characters, whatever they mean in Markdown or HTML."""
     one = edition(told("Court", text))
-    assert section(one) == [f"Thursday 12 March: {text} [1]"]
-    assert f"Thursday 12 March: {text} [1]" in one.flat
+    assert section(one) == [f"Thursday 12 March: {text} (story 1) [1]"]
+    assert f"Thursday 12 March: {text} (story 1) [1]" in one.flat
 
 
 @pytest.mark.parametrize(
@@ -117,4 +117,4 @@ def test_days_in_words(first, last, label):
     """A day, two days and a stretch are named with their weekdays, and with a month more where they have two."""
     day = date(*first)
     one = Coming(day=day, last_day=day + timedelta(days=last), story="s", text="", cited=(Citation(0, 0, 0),))
-    assert days(one) == label
+    assert words_of("en").days(one.day, one.last_day) == label

@@ -13,6 +13,7 @@ from figured import told_by
 
 from digest.compose.briefing import Checks
 from digest.compose.phrases import checked
+from digest.compose.wording import words_of
 from digest.figures.reconciling.reconcile import reconciled
 from digest.history import Before, Correction, Followed, Past, Printed, Since, Told
 from digest.model import Span, Story
@@ -74,7 +75,7 @@ def test_the_table_says_what_became_of_a_figure(before, is_changed, said):
     story = told_by(FLOOD)
     result = edition(story, Since(told=told(), figures=(followed(story, before, is_changed=is_changed),)))
     assert f" {said} |" in result.markdown
-    assert f"; since yesterday: {said})" in result.flat
+    assert f"; Since yesterday: {said})" in result.flat
 
 
 def test_the_table_names_the_day_of_the_last_edition():
@@ -82,11 +83,11 @@ def test_the_table_names_the_day_of_the_last_edition():
     story, week = told_by(FLOOD), DAY.date - timedelta(days=7)
     friday = edition(story, None, history=(FRIDAY,))
     assert "| Figure | What | Who says | Since Friday |" in friday.markdown
-    assert "; since Friday: new)" in friday.flat
+    assert "; Since Friday: new)" in friday.flat
     for is_changed, said in ((True, "was four people on Tuesday 3 March 2026"), (False, "unchanged since Tuesday 3 March 2026")):
         old = edition(story, Since(told=told(week), figures=(followed(story, four(week), is_changed=is_changed),)))
         assert f" {said} |" in old.markdown
-        assert f"; since yesterday: {said})" in old.flat
+        assert f"; Since yesterday: {said})" in old.flat
 
 
 def test_a_new_figure_is_new_and_a_first_edition_has_no_such_column():
@@ -177,4 +178,4 @@ def test_the_manifest_says_what_became_of_a_story():
 def test_what_was_printed_before_is_counted_apart(count, said):
     """It was not dropped for want of support."""
     checks = Checks(sentences=4, own=0, repaired=0, replaced=0, dropped=0, repaired_headlines=0, replaced_headlines=0, printed_before=count)
-    assert checked(checks) == f"4 sentences checked, {said}"
+    assert checked(checks, words_of("en")) == f"4 sentences checked, {said}"

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import time
+from typing import NamedTuple
 
 from digest.compose.items import Numbers
 from digest.compose.length import fitting, of_date
@@ -17,27 +18,36 @@ AT_ONCE = 2  # of one story, before the next one's are taken
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Upcoming:
-    """One announcement as it is printed: its text, behind its story's headline where it cannot be read alone."""
+    """One announcement as it is printed: its text, behind its story's headline where it cannot be read alone.
+
+    number: of its story, where that is told whole, so that the headline need not be said again; else 0.
+    """
 
     coming: Coming
     story: Story
-    headline: str
+    number: int
     text: str
     references: tuple[Reference, ...]
 
 
-def upcoming(
-    ahead: Sequence[Coming], stories: Mapping[str, tuple[Story, str]], numbers: Numbers, lines: int, *, words: int
-) -> tuple[Upcoming, ...]:
+class Place(NamedTuple):
+    """Where an edition tells a story: under which headline, and under which number, 0 for one line."""
+
+    story: Story
+    headline: str
+    number: int
+
+
+def upcoming(ahead: Sequence[Coming], stories: Mapping[str, Place], numbers: Numbers, lines: int, *, words: int) -> tuple[Upcoming, ...]:
     """Return what is printed, by day, then hour.
 
-    ahead: best first. stories: those that the edition tells or names, with their headlines. lines, words: as many at most, but the
+    ahead: best first. stories: where the edition tells them or names them. lines, words: as many at most, but the
     first line is printed in any case.
     """
     chosen = _chosen(ahead, stories, lines)
-    costs = [of_date(_text(one, stories[one.story][1])) for one in chosen]
+    costs = [of_date(_text(one, stories[one.story])) for one in chosen]
     kept = chosen[: fitting(costs, words, least=1)]
-    return tuple(_upcoming(one, *stories[one.story], numbers) for one in _by_day(kept, ahead))
+    return tuple(_upcoming(one, stories[one.story], numbers) for one in _by_day(kept, ahead))
 
 
 def _chosen(ahead: Sequence[Coming], stories: Collection[str], lines: int) -> list[Coming]:
@@ -58,11 +68,12 @@ def _by_day(chosen: Sequence[Coming], ahead: Sequence[Coming]) -> list[Coming]:
     return sorted(chosen, key=lambda one: (one.day, one.at or time.max, one.last_day, order[one.story], place[id(one)]))
 
 
-def _upcoming(coming: Coming, story: Story, headline: str, numbers: Numbers) -> Upcoming:
+def _upcoming(coming: Coming, place: Place, numbers: Numbers) -> Upcoming:
     """Return an announcement with its citations; those of one article are one."""
-    references = dict.fromkeys(numbers.reference(story.readings[citation.doc]) for citation in coming.cited)
-    return Upcoming(coming=coming, story=story, headline=headline, text=_text(coming, headline), references=tuple(references))
+    references = dict.fromkeys(numbers.reference(place.story.readings[citation.doc]) for citation in coming.cited)
+    return Upcoming(coming=coming, story=place.story, number=place.number, text=_text(coming, place), references=tuple(references))
 
 
-def _text(coming: Coming, headline: str) -> str:
-    return coming.text if coming.stands_alone or not headline else f"{headline.rstrip('.')}: {coming.text}"
+def _text(coming: Coming, place: Place) -> str:
+    is_clear = coming.stands_alone or place.number or not place.headline
+    return coming.text if is_clear else f"{place.headline.rstrip('.')}: {coming.text}"

@@ -12,11 +12,12 @@ from pydantic import Field
 
 from digest import options
 from digest.compose import length
-from digest.compose.ahead import Upcoming, upcoming
+from digest.compose.ahead import Place, Upcoming, upcoming
 from digest.compose.changes import Corrected
 from digest.compose.figures import Shown
 from digest.compose.items import Item, Numbers
 from digest.compose.references import Reference
+from digest.compose.wording import Words, words_of
 from digest.headlines import headline_of, is_headline_only
 from digest.history import Alert, Correction, Coverage, Past, Since
 from digest.model import Account, Article, Brief, Coming, Day, Problem, Reason, Source, Status, Story, Trait
@@ -123,6 +124,12 @@ class Briefing:
     held_back: int = 0
     coverage: tuple[Coverage, ...] = ()
     alerts: tuple[Alert, ...] = ()
+    language: str = "en"
+
+    @property
+    def wording(self) -> Words:
+        """The fixed words of the edition's language."""
+        return words_of(self.language)
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -161,6 +168,7 @@ def compose(
     held_back: int = 0,
     coverage: Sequence[Coverage] = (),
     alerts: Sequence[Alert] = (),
+    language: str = "en",
 ) -> Briefing:
     """Lay out one edition within its limits, by rank.
 
@@ -194,8 +202,8 @@ def compose(
     table = key_figures([printed[brief.story.id] for brief in whole], settings.figures)
     words = sum(map(length.of_item, printed.values())) + sum(map(length.of_figure, table))
     words += sum(count_words(item.headline) for item in in_short) + sum(count_words(one.text) for one in mended)
-    told = {item.story.id: (item.story, item.headline) for item in printed.values()}
-    told |= {one.id: (one, headline_of(one)) for one in lesser[: settings.also]}
+    told = {item.story.id: Place(item.story, item.headline, item.number) for item in printed.values()}
+    told |= {one.id: Place(one, headline_of(one), 0) for one in lesser[: settings.also]}
     dates = upcoming(ahead, told, numbers, settings.ahead, words=round(length.AHEAD_SHARE * settings.words) - words)
     words += sum(length.of_date(one.text) for one in dates)
     also, named, counted = _lines(lesser, numbers, settings, words)
@@ -230,6 +238,7 @@ def compose(
         held_back=held_back,
         coverage=tuple(coverage),
         alerts=tuple(alerts),
+        language=language,
     )
 
 

@@ -62,6 +62,11 @@ def _of_item(item: Item, table: Collection[Shown], references: Mapping[str, Refe
         places = [(citation.doc, Span(citation.start, citation.end)) for citation in dict.fromkeys(sentence.sources)]
         shown.update(places)
         yield Proof(label=line.id, quoted=tuple(_quoted(readings[doc], span, line.text, references) for doc, span in places))
+    if item.said and (item.said.doc, item.said.quotation.sentence) not in shown:
+        doc, span = item.said.doc, item.said.quotation.sentence
+        shown.add((doc, span))
+        text = one_line(span.of(readings[doc].article.text))
+        yield Proof(label=item.said.quotation.speaker, quoted=(_quoted(readings[doc], span, text, references),))
     for one in (*(key for key in item.keys if key in table or key in item.figures), *item.differences):
         for side, mentions in zip(one.sides, one.figure.sides, strict=True):
             doc, figure = mentions[0]

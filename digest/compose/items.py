@@ -8,6 +8,7 @@ from datetime import datetime
 
 from digest.compose.changes import Corrected, Move, corrected, moves
 from digest.compose.figures import Shown, is_telling, shown, untold
+from digest.compose.quotation import Said, said
 from digest.compose.references import Reference
 from digest.headlines import headline_of
 from digest.history import Correction, Since
@@ -35,7 +36,7 @@ class Item:
     one_text: the outlets of a story that rests on one text although several print it; is_verbatim: they print it as it is.
     keys: the figures to be seen at a glance. figures: those of them that stand in none of its lines. differences: the
     figures of which its outlets give different numbers. since: what became of it since an edition told it, and moves the figures
-    that changed. is_corrected: a source has corrected what an edition printed of it.
+    that changed. is_corrected: a source has corrected what an edition printed of it. said: the one quotation to print.
     """
 
     number: int
@@ -55,6 +56,7 @@ class Item:
     since: Since | None = None
     moves: tuple[Move, ...] = ()
     is_corrected: bool = False
+    said: Said | None = None
 
 
 class Numbers:
@@ -134,8 +136,9 @@ class Numbers:
         figures = [keys[figure] for figure in untold(calm, printed, told, readings)][:FIGURES_SHOWN]
         cited = (reference for one in (*keys.values(), *differences) for reference in one.references)
         changed = moves(item.since, brief.story, self.reference) if item.since else ()
+        spoken = said(brief.story, [line.text for line in item.lines], self.reference)
         moved = (reference for one in changed for reference in one.figure.references)
-        references = tuple(dict.fromkeys([*item.references, *cited, *moved]))
+        references = tuple(dict.fromkeys([*item.references, *cited, *moved, *([spoken.reference] if spoken else [])]))
         return replace(
             item,
             references=references,
@@ -144,6 +147,7 @@ class Numbers:
             figures=tuple(figures),
             differences=tuple(differences),
             moves=changed,
+            said=spoken,
         )
 
 

@@ -9,6 +9,7 @@ from digest.compose.items import Item
 from digest.text import count_words
 
 MIN_STORIES = 3  # printed whole even when the first ones fill the budget
+ALONE = "One source: this story rests on that outlet alone"
 STORIES_SHARE = 0.8  # of the budget: for the stories told whole, with their headlines in short and their figures in the table
 AHEAD_SHARE = 0.95  # for these and the dates ahead together; what is left is for one line a story
 
@@ -18,7 +19,9 @@ def of_item(item: Item) -> int:
     told = [item.headline, *(line.text for line in item.lines)]
     moved = [figure for move in item.moves for figure in (move.figure.what, *(str(side.surface) for side in move.figure.sides))]
     earlier = [one.surface for move in item.moves for one in move.before] + ([item.since.told.headline] if item.since else [])
-    return _count([*told, *moved, *earlier]) + sum(of_figure(figure) for figure in (*item.figures, *item.differences))
+    spoken = [item.said.text, item.said.who] if item.said else []
+    alone = [ALONE] if item.only_outlet or item.one_text else []
+    return _count([*told, *moved, *earlier, *spoken, *alone]) + sum(of_figure(figure) for figure in (*item.figures, *item.differences))
 
 
 def of_figure(figure: Shown) -> int:

@@ -1,139 +1,172 @@
-"""A briefing in, its complete plain text out: no marks, every address written in full (pure)."""
+"""An edition's blocks in, its complete plain text out: no marks, every address written in full (pure)."""
 
 from __future__ import annotations
 
+import re
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import zip_longest
+from typing import NamedTuple
 
-from digest.compose import before, phrases, topics
-from digest.compose.briefing import Briefing
-from digest.compose.figures import Shown
-from digest.compose.items import Item
-from digest.compose.references import Reference
-from digest.text import one_line
+from digest.compose.blocks import Block, Heading, List, Paragraph, Quote, Rule, Table
+from digest.compose.runs import Break, Image, Link, Run, Runs, Text, wording
 
 WIDTH = 76  # characters; mail programs wrap at 78
+ADDRESSES = "Addresses"
+EVIDENCE = "Evidence"  # the heading below which bold marks the words that a summary kept
+UNDERLINES = {1: "=", 2: "-"}
+MARK = re.compile(r"\[(\d{1,4})\]")
+BETWEEN_MARKS = re.compile(r"(?<=\d\]) (?=\[\d{1,4}\])")
+NAMED = re.compile(r"\[(\d{1,4})\] (\S.*)")
+LINKED = ("http:", "https:")  # a picture from elsewhere; those that lie in a mail have no address
 
 
-def text(briefing: Briefing) -> str:
-    """Write an edition as plain text."""
-    return "\n\n".join(_blocks(briefing)) + "\n"
+class Manner(NamedTuple):
+    """How a part is written: whether its bold is marked, and what its language writes before what a label says."""
+
+    is_marked: bool
+    colon: str
+
+    def labelled(self, label: str, words: str) -> str:
+        """Return words behind their label, where both are there."""
+        return f"{label}{self.colon} {words}" if label and words else label or words
 
 
-def _blocks(briefing: Briefing) -> Iterator[str]:
-    yield _underlined(phrases.heading(briefing), "=")
-    if correction := phrases.correction(briefing):
-        yield _wrapped(correction)
-    yield _wrapped(phrases.opening(briefing))
-    if late := phrases.lateness(briefing):
-        yield _wrapped(late)
-    if alerts := topics.alerts(briefing):
-        yield _list(alerts)
-    if briefing.corrections:
-        yield _underlined("Corrections", "-")
-        yield _list(
-            f'{before.who_corrects(one)} "{one.text}" {_marks([one.reference])} {before.edition_had(one)}' for one in briefing.corrections
-        )
-    if briefing.in_short:
-        yield _underlined("In short", "-")
-        yield _list(
-            " ".join(filter(None, (item.headline, topics.in_short_mark(item), _marks(item.references[:3])))) for item in briefing.in_short
-        )
-    if briefing.key_figures:
-        yield _underlined("Key figures", "-")
-        yield _list(_row(figure, briefing) for figure in briefing.key_figures)
-    for name, items in briefing.sections:
-        yield _underlined(name, "-")
-        for item in items:
-            yield from _item(item, briefing)
-    if briefing.ahead:
-        yield _underlined("Ahead", "-")
-        yield _list(f"{phrases.days(one.coming)}: {one.text} {_marks(one.references)}" for one in briefing.ahead)
-    if briefing.also:
-        yield _underlined("Also", "-")
-        yield _list(
-            f"{item.headline} {_marks(item.references)} {phrases.outlets(item)}{topics.lesser_mark(item)}" for item in briefing.also
-        )
-    if further := phrases.further(briefing):
-        yield _wrapped(further)
-    if left_out := phrases.left_out(briefing):
-        yield _wrapped(left_out)
-    if addresses := _addresses(briefing):
-        yield _underlined("Addresses", "-")
-        yield "\n".join(addresses)
-    yield "-" * WIDTH
-    if read := phrases.also_read(briefing):
-        yield _wrapped(read)
-    if failed := phrases.could_not_be_read(briefing):
-        yield "Could not be read"
-        yield _list(failed)
-    if silent := phrases.silent_sources(briefing):
-        yield _wrapped(silent)
-    if differently := phrases.made_differently(briefing):
-        yield "Made differently than configured"
-        yield _list(differently)
-    yield _wrapped(phrases.how_made(briefing))
+def text(layout: Sequence[Block], *, addresses: str = ADDRESSES, evidence: str = EVIDENCE, colon: str = ":") -> str:
+    """Write an edition as plain text.
+
+    addresses: the heading of the list of addresses, which stands before the last rule, or at the end. evidence: the heading
+    of the part in which bold means something, and is written *so*, but for what an item begins with. colon: with the space
+    that French has before it.
+    """
+    parts = list(_parts(layout, evidence, colon))
+    if listed := _addresses(layout):
+        rules = [place for place, block in enumerate(layout) if isinstance(block, Rule)]
+        place = rules[-1] if rules else len(parts)
+        parts[place:place] = [_underlined(addresses, "-"), "\n".join(listed)]
+    return "\n\n".join(parts) + "\n"
 
 
-def _item(item: Item, briefing: Briefing) -> Iterator[str]:
-    yield _wrapped(f"{item.number} {item.headline}")
-    if item.lines:
-        yield _wrapped(" ".join(f"{line.text} {_marks(line.references)}" for line in item.lines))
-    notes = []
-    if about_us := topics.about_us(item):
-        notes.append(f"About us: {about_us}")
-    if watched := topics.watched(item):
-        notes.append(f"Watched: {watched}")
-    if item.language not in ("en", "und"):
-        notes.append(f"In {phrases.language_name(item.language)}, as the source has it.")
-    if one := phrases.one_source(item):
-        notes.append(f"One source: {one}")
-    notes += _figures(item)
-    if since := before.since_told(item):
-        notes.append(f"{before.since_then(item, briefing.day)}: {since}")
-    sources = " · ".join(f"[{reference.number}] {phrases.source_line(reference, briefing.day)}" for reference in item.references)
-    notes.append(f"Sources: {sources}" + (f" · and {item.more_references:,} more" if item.more_references else ""))
-    yield _list(notes)
+def _parts(layout: Iterable[Block], evidence: str, colon: str) -> Iterator[str]:
+    """Yield one text a block."""
+    is_evidence = False
+    for block in layout:
+        if isinstance(block, Rule) or (isinstance(block, Heading) and block.level <= 2):
+            is_evidence = isinstance(block, Heading) and wording(block.runs) == evidence
+        yield _written(block, WIDTH, Manner(is_evidence, colon))
 
 
-def _row(figure: Shown, briefing: Briefing) -> str:
-    numbers = " / ".join(str(side.surface) for side in figure.sides)
-    last = before.since_last(briefing.before, briefing.day) if briefing.before else ""
-    had = f"; {last[0].lower()}{last[1:]}: {before.had_before(figure, briefing.before, briefing.day)}" if last else ""
-    return f"{numbers}: {phrases.in_table(figure)} {_marks(figure.references)} ({phrases.who_says(figure)}{had})"
+def _written(block: Block, width: int, manner: Manner) -> str:
+    if isinstance(block, Heading):
+        words = _on_one_line(block.runs, manner)
+        return _underlined(words, UNDERLINES[block.level]) if block.level in UNDERLINES else _wrapped(words, width)
+    if isinstance(block, Paragraph):
+        return _wrapped(_shown(block.runs, manner), width)
+    if isinstance(block, List):
+        marks = [f"{number}. " if block.is_numbered else "- " for number in range(1, len(block.items) + 1)]
+        items = map(_unlabelled, block.items) if manner.is_marked else block.items
+        return "\n".join(_set_in(item, mark, " " * len(mark), width, manner) for mark, item in zip(marks, items, strict=True))
+    if isinstance(block, Table):
+        return "\n".join(_table(block, width, manner))
+    return _set_in(block.blocks, "> ", "> ", width, manner) if isinstance(block, Quote) else "-" * width
 
 
-def _figures(item: Item) -> Iterator[str]:
-    if item.figures:
-        told = (f"{figure.sides[0].surface}: {phrases.told_of(figure)} {_marks(figure.references)}" for figure in item.figures)
-        yield f"Figures: {' · '.join(told)}"
-    for figure in item.differences:
-        sides = (f'"{side.surface}" ({phrases.tellers(side, figure)}) {_marks(side.references)}' for side in figure.sides)
-        yield f"Sources differ: {figure.what}: {'; '.join(sides)}"
+def _set_in(blocks: Iterable[Block], first: str, rest: str, width: int, manner: Manner) -> str:
+    """Write blocks behind a mark; rest: what stands before each line but the first."""
+    lines = "\n".join(_written(block, width - len(rest), manner) for block in blocks).split("\n")
+    return "\n".join(f"{rest if number else first}{line}".rstrip() for number, line in enumerate(lines))
 
 
-def _addresses(briefing: Briefing) -> list[str]:
-    return [
-        f"[{reference.number}] {reference.url or one_line(reference.file or f'{reference.outlet}, without an address')}"
-        for reference in briefing.references
-    ]
+def _unlabelled(item: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return an item of which what stands in front is not bold: the number of the sentence that is proved."""
+    first = item[0] if item else None
+    if not (isinstance(first, Paragraph) and isinstance(first.runs[0], Text)):
+        return item
+    return (Paragraph(runs=(replace(first.runs[0], is_strong=False), *first.runs[1:])), *item[1:])
 
 
-def _marks(references: Iterable[Reference]) -> str:
-    return "".join(f"[{reference.number}]" for reference in references)
+def _table(table: Table, width: int, manner: Manner) -> Iterator[str]:
+    """Yield a line a row, `- first: second (Third head: third; Fourth head: fourth)`, below what the first two are."""
+    head = [wording(cell) for cell in table.head]
+    if legend := manner.labelled(*[*head, "", ""][:2]):
+        yield _wrapped(legend, width)
+    for row in table.rows:
+        first, second, *others = [*(_on_one_line(cell, manner) for cell in row), "", ""][: max(2, len(row))]
+        more = "; ".join(manner.labelled(name, cell) for name, cell in zip_longest(head[2:], others, fillvalue="") if cell)
+        if told := manner.labelled(first, second) + (f" ({more})" if more else ""):
+            yield "- " + textwrap.indent(_wrapped(told, width - 2), "  ").removeprefix("  ")
 
 
-def _list(lines: Iterable[str]) -> str:
-    return "\n".join(
-        textwrap.fill(one_line(line), WIDTH, initial_indent="- ", subsequent_indent="  ", break_long_words=False, break_on_hyphens=False)
-        for line in lines
-    )
+def _on_one_line(runs: Iterable[Run], manner: Manner) -> str:
+    return " ".join(_shown(runs, manner).split("\n"))
 
 
-def _wrapped(paragraph: str) -> str:
-    return textwrap.fill(one_line(paragraph), WIDTH, break_long_words=False, break_on_hyphens=False)
+def _shown(runs: Iterable[Run], manner: Manner) -> str:
+    """Return what is read of runs; marks that stand side by side touch each other."""
+    return BETWEEN_MARKS.sub("", "".join(_run(run, manner) for run in runs))
+
+
+def _run(run: Run, manner: Manner) -> str:
+    if isinstance(run, Text):
+        return _starred(run.text) if manner.is_marked and run.is_strong else run.text
+    if isinstance(run, Break):
+        return "\n"
+    if isinstance(run, Image):
+        return f"{run.alt} ({run.src})" if run.src.startswith(LINKED) else run.alt
+    label = "".join(_run(inner, manner) for inner in run.runs)
+    if MARK.fullmatch(label) or label in (run.url, run.url.removeprefix("mailto:")):
+        return label
+    return f"{label} ({run.url})"
+
+
+def _starred(words: str) -> str:
+    """Mark words, and not the spaces around them."""
+    bare = words.strip()
+    return words.replace(bare, f"*{bare}*", 1) if bare else words
+
+
+def _addresses(layout: Iterable[Block]) -> list[str]:
+    """Return one line a numbered address, by number, and for a number without one what its sources' line says of it."""
+    linked: dict[tuple[int, str], None] = {}
+    named: dict[int, str] = {}
+    for runs in _every(layout):
+        for run in runs:
+            if isinstance(run, Link) and (mark := MARK.fullmatch(wording(run.runs))):
+                linked[int(mark[1]), run.url] = None
+        for number, words in _named(runs).items():
+            named.setdefault(number, words)
+    numbers = {number for number, _ in linked}
+    lines = [*linked, *((number, words) for number, words in named.items() if number not in numbers)]
+    return [f"[{number}] {words}" for number, words in sorted(lines, key=lambda one: one[0])]
+
+
+def _named(runs: Runs) -> dict[int, str]:
+    """Return what a sources' line says of each number: `**Sources:** [1] Wire, 2 Feb · [2] Ministry, 2 Feb, note.txt`."""
+    first, rest = runs[0], wording(runs[1:]).strip()
+    if not (isinstance(first, Text) and first.is_strong and first.text.endswith(":") and MARK.match(rest)):
+        return {}
+    return {int(found[1]): found[2] for found in map(NAMED.fullmatch, rest.split(" · ")) if found}
+
+
+def _every(layout: Iterable[Block]) -> Iterator[Runs]:
+    """Yield the runs of every block and cell, in the order in which they are read."""
+    for block in layout:
+        if isinstance(block, Heading | Paragraph):
+            yield block.runs
+        elif isinstance(block, List):
+            for item in block.items:
+                yield from _every(item)
+        elif isinstance(block, Table):
+            yield from filter(None, (cell for row in (block.head, *block.rows) for cell in row))
+        elif isinstance(block, Quote):
+            yield from _every(block.blocks)
+
+
+def _wrapped(words: str, width: int) -> str:
+    lines = (textwrap.fill(line, width, break_long_words=False, break_on_hyphens=False) for line in words.split("\n"))
+    return "\n".join(lines)
 
 
 def _underlined(heading: str, mark: str) -> str:
-    line = one_line(heading)
-    return f"{line}\n{mark * min(len(line), WIDTH)}"
+    return f"{heading}\n{mark * min(len(heading), WIDTH)}"

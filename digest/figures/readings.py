@@ -1,4 +1,4 @@
-"""Readings in, the same with their figures out; and the name under which such readings may be kept."""
+"""Readings in, the same with their figures and quotations out; and the name under which such readings may be kept."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from digest.figures.collect import figures
 from digest.language import Tree, is_english, reader_hash, trees
 from digest.model import Reading
 from digest.shipped import PACKAGE
+from digest.speech.quoted import quoted
 
 if TYPE_CHECKING:
     from digest.language.parser import Parser
@@ -32,8 +33,10 @@ def figured(readings: Sequence[Reading], parser: Callable[[], Parser]) -> list[R
 
 
 def from_trees(reading: Reading, found: Sequence[Tree]) -> Reading:
-    """Return a reading with the figures of its text, whose trees these are; of another language than English it stays as it is."""
-    return replace(reading, figures=figures(reading.article, found)) if is_english(reading) else reading
+    """Return a reading with the figures and quotations of its text, whose trees these are; if that is not English it stays as it is."""
+    if not is_english(reading):
+        return reading
+    return replace(reading, figures=figures(reading.article, found), quotations=quoted(reading.article.text, found))
 
 
 def _at_no_cost(reading: Reading, found: Sequence[Tree]) -> Reading:

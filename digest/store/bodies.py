@@ -6,19 +6,20 @@ import json
 from dataclasses import fields
 from typing import Any
 
-from digest.model import Article, Figure, Reading, Span
+from digest.model import Article, Figure, Quotation, Reading, Span
 
 DEFAULTS = {field.name: field.default for field in fields(Figure) if field.name not in ("span", "value")}
 
 
 def body_of(reading: Reading) -> str:
-    """Write a reading: its sentences, and of each figure its place, its value and what differs from a figure's defaults."""
+    """Write a reading: its sentences and quotations, and of each figure its place, its value and what differs from a figure's defaults."""
     figures = [
         {"span": figure.span, "value": figure.value}
         | {name: value for name, default in DEFAULTS.items() if (value := getattr(figure, name)) != default}
         for figure in reading.figures
     ]
-    return json.dumps({"sentences": reading.sentences, "figures": figures}, separators=(",", ":"))
+    whole = {"sentences": reading.sentences, "figures": figures, "quotations": reading.quotations}
+    return json.dumps(whole, separators=(",", ":"))
 
 
 def reading_of(article: Article, body: str) -> Reading | None:
@@ -29,6 +30,7 @@ def reading_of(article: Article, body: str) -> Reading | None:
             article=article,
             sentences=tuple(Span(start, end) for start, end in found["sentences"]),
             figures=tuple(_figure(one) for one in found["figures"]),
+            quotations=tuple(Quotation(Span(*span), Span(*around), who, role) for span, around, who, role in found["quotations"]),
         )
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None

@@ -1,0 +1,109 @@
+"""A story and the lines that are printed of it in, the one quotation that matters out (pure): word for word, with who said it and where."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from digest.compose.references import Reference
+from digest.model import Quotation, Reading, Story
+from digest.text import count_words, one_line, words
+from digest.vectors import STOP, stem
+
+LEAST, MOST = 5, 32  # words of one that is printed
+ENOUGH = 2.0  # of a score: below it nobody misses the quotation
+TOLD = 0.7  # of its words: so many of them in what is printed, and it has been told
+LEANING = frozenset("he she they him her his them their but and so or because which who".split())  # words that a reader cannot place
+POINTING = frozenset("it this that these those there here".split())
+RESOLVED = frozenset("will won't must should shall never cannot can't not no need demand refuse reject call want expect warn".split())
+COURTESY = frozenset("congratulations congratulate thank thanks thankful grateful condolences pray prayers hearts honoured honored".split())
+SAME = 0.8  # of the words of two quotations that are one
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A quotation as it is printed. doc: which of the story's readings has it; more_outlets: other outlets that have it too."""
+
+    text: str
+    who: str
+    reference: Reference
+    doc: int
+    quotation: Quotation
+
+
+class _Candidate(NamedTuple):
+    doc: int
+    quotation: Quotation
+    text: str
+    score: float
+
+
+def said(story: Story, lines: Sequence[str], reference: Callable[[Reading], Reference]) -> Said | None:
+    """Return the quotation that tells most beside the printed lines, or None where none is worth a line.
+
+    Several independent texts that have it, a speaker with an office, early in its text, about what the story is about, and a will or
+    a refusal count for it. Its speaker is named in its own sentence.
+    """
+    candidates = list(_candidates(story, lines))
+    best = max(candidates, key=lambda one: one.score, default=None)  # of equal ones the first
+    if best is None or best.score < ENOUGH:
+        return None
+    reading = story.readings[best.doc]
+    who = one_line(best.quotation.role or best.quotation.speaker)
+    return Said(text=best.text, who=who, reference=reference(reading), doc=best.doc, quotation=best.quotation)
+
+
+def _candidates(story: Story, lines: Sequence[str]) -> Iterator[_Candidate]:
+    everything = [(doc, one) for doc, reading in enumerate(story.readings) for one in reading.quotations]
+    told = {stem(word) for line in lines for word in words(line)}
+    about = told | {stem(word) for reading in story.readings for word in words(reading.article.title)} - STOP
+    titles = " ".join(reading.article.title for reading in story.readings)
+    stems = {place: _stems(one, story.readings[place[0]]) for place, one in _placed(everything)}
+    for (doc, number), quotation in _placed(everything):
+        reading, own = story.readings[doc], stems[doc, number]
+        text = one_line(quotation.span.of(reading.article.text)).rstrip(",").strip()
+        if not _is_statement(text) or not _names_its_speaker(quotation, reading) or (own and len(own & told) > TOLD * len(own)):
+            continue
+        alike = {_voice(story, other) for (other, _), theirs in stems.items() if len(own & theirs) >= SAME * max(len(own), len(theirs), 1)}
+        first = words(text)[0]
+        score = (
+            1.0 * (len(alike | {_voice(story, doc)}) - 1)
+            + 0.8 * bool(quotation.role)
+            + 0.6 * (quotation.speaker.split()[-1] in titles)
+            + 0.8 * (1 - quotation.span.start / max(1, len(reading.article.text)))
+            + 1.2 * len(own & about) / max(1, len(own))
+            + 0.5 * bool(RESOLVED & set(words(text)))
+            - 0.8 * (first in POINTING)
+            - 0.02 * max(0, count_words(text) - 20)
+        )
+        yield _Candidate(doc, quotation, text, round(score, 6))
+
+
+def _placed(quotations: Sequence[tuple[int, Quotation]]) -> Iterator[tuple[tuple[int, int], Quotation]]:
+    return (((doc, number), one) for number, (doc, one) in enumerate(quotations))
+
+
+def _stems(quotation: Quotation, reading: Reading) -> set[str]:
+    return {stem(word) for word in words(quotation.span.of(reading.article.text)) if word not in STOP}
+
+
+def _voice(story: Story, doc: int) -> int:
+    """Return the number of the text that a reading is, whoever prints it."""
+    return next((number for number, voice in enumerate(story.voices) if doc in voice), -1 - doc)
+
+
+def _is_statement(text: str) -> bool:
+    """Tell whether a quotation can stand alone: a sentence of its own, no question, no courtesy, and leaning on none before."""
+    found = words(text)
+    if not LEAST <= len(found) <= MOST or not text[0].isupper() or text.endswith("?"):
+        return False
+    return found[0] not in LEANING and not COURTESY & set(found)
+
+
+def _names_its_speaker(quotation: Quotation, reading: Reading) -> bool:
+    """Tell whether its own sentence names who says it, outside of the marks: a pronoun may have been resolved wrongly."""
+    text, (span, around) = reading.article.text, quotation[:2]
+    beside = text[around.start : span.start] + " " + text[span.end : around.end]
+    return re.search(rf"(?<!\w){re.escape(quotation.speaker.split()[-1])}(?!\w)", beside) is not None

@@ -1,0 +1,86 @@
+"""A text and its trees in, its quotations with who says them out (pure): the words between the marks, the speaker, what the speaker is."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from digest.language.branches import NOUNS, VERBS, Branches
+from digest.language.tree import Tree
+from digest.model import Quotation, Span
+from digest.speech.naming import roles
+from digest.speech.quotations import quotations
+from digest.speech.speakers import Said, speakers
+from digest.text import count_words
+
+LEAST_WORDS = 4  # fewer are a phrase that its sentence uses, not a statement
+CLAUSES = ("acl", "acl:relcl", "advcl", "ccomp")
+LONGEST_ROLE = 12  # words of a name with what its bearer is
+
+
+def quoted(text: str, trees: Sequence[Tree]) -> tuple[Quotation, ...]:
+    """Return the quotations of a text that say something and whose speaker it names, in order.
+
+    trees: of the text's sentences, in order. A quotation that runs over several sentences is one.
+    """
+    spans = [tree.span for tree in trees]
+    marked = [span for span in quotations(text, spans) if count_words(span.of(text)) >= LEAST_WORDS]
+    if not marked:
+        return ()
+    said = [stretch for stretch in speakers(text, trees) if stretch.quoted]
+    sentences = [Branches(text, tree) for tree in trees]
+    found = []
+    for span in marked:
+        voice = _voice(span, said)
+        if voice is not None:
+            first, last = _sentence(spans, span.start), _sentence(spans, span.end - 1)
+            around = Span(spans[first].start, spans[last].end)
+            found.append(Quotation(span=span, sentence=around, speaker=voice.speaker, role=role_of(voice.speaker, sentences)))
+    return tuple(found)
+
+
+def role_of(speaker: str, sentences: Sequence[Branches]) -> str:
+    """Return a named speaker with what the text says first that they are ("State Department spokesperson Ned Price"), or ""."""
+    for b in sentences:
+        for name in b.tree.names:
+            if name.kind == "person" and name.span.of(b.text) == speaker and (phrase := _phrase(b, list(b.places(name)), name.span)):
+                return phrase
+    return ""
+
+
+def _phrase(b: Branches, inside: Sequence[int], named: Span) -> str:
+    """Return the words from a role to its name, or from the name to the role behind it, where nothing else stands between."""
+    around = sorted(place for name in b.tree.names if name.span == named for place in roles(b, name))
+    before, behind = [place for place in around if place < inside[0]], [place for place in around if place > inside[-1]]
+    for places in (before, [*behind, *_of_what(b, behind)], behind):
+        if words := _words(b, inside, places):
+            return words
+    return ""
+
+
+def _of_what(b: Branches, behind: Sequence[int]) -> set[int]:
+    """Return what belongs to a role behind a name: "of the fire service", without a clause of its own."""
+    heads = [place for place in behind if b.tokens[place].head not in behind]
+    whole = set(b.subtrees(heads))
+    return whole - b.subtrees(place for place in whole if b.labels[place] in CLAUSES or b.labels[place] in ("conj", "punct", "parataxis"))
+
+
+def _words(b: Branches, inside: Sequence[int], places: Sequence[int]) -> str:
+    stretch = range(min([*places, *inside]), max([*places, *inside]) + 1)
+    apart = [place for place in stretch if place not in inside and place not in places]
+    is_one = all(b.tokens[place].upos in ("PUNCT", "DET", "ADP", "ADJ", "PROPN", "NOUN", "PART") for place in apart)
+    is_office = any(b.tokens[place].upos in NOUNS for place in places)  # "Ada Moor, 43" tells of none
+    if not is_office or not is_one or any(b.tokens[place].upos in VERBS for place in stretch if place not in inside):
+        return ""
+    words = " ".join(Span(b.tokens[stretch[0]].start, b.tokens[stretch[-1]].end).of(b.text).split())
+    return words if count_words(words) <= LONGEST_ROLE else ""
+
+
+def _voice(span: Span, said: Sequence[Said]) -> Said | None:
+    """Return who says most of a quotation, where nobody else says any of it."""
+    inside = [stretch for stretch in said if stretch.span.start < span.end and span.start < stretch.span.end]
+    return inside[0] if len({stretch.speaker for stretch in inside}) == 1 else None
+
+
+def _sentence(spans: Sequence[Span], position: int) -> int:
+    return max(0, bisect_right(spans, position, key=lambda span: span.start) - 1)
