@@ -8,13 +8,14 @@ from collections.abc import Callable, Mapping, Sequence
 from difflib import get_close_matches
 from email.utils import parseaddr
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self, TypeGuard
+from typing import Annotated, Any, Self, TypeGuard
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field, ValidationError, model_validator
 
 from digest import urls
 from digest.compose import Options as EditionOptions
+from digest.compose.wording import Language, words_of
 from digest.documents import Document, Place, read_document
 from digest.errors import ConfigError, UsageError
 from digest.fetch import Options as FetchOptions
@@ -87,9 +88,9 @@ class SourceOptions(Options):
 class Config(Options):
     """The whole configuration. `path` is the file it came from; every path in it is relative to that file."""
 
-    title: str = Field(default="Morning briefing", min_length=1, max_length=120)
+    language: Language = "en"
+    title: str = Field(default_factory=lambda others: words_of(others.get("language", "en")).title, min_length=1, max_length=120)
     timezone: Zone = "Europe/Brussels"
-    language: Literal["en"] = "en"
     store: Annotated[str, AfterValidator(_store)] = "sqlite:///digest.db"
     archive: Folder = "archive/"
     fetch: FetchOptions = FetchOptions()
@@ -175,16 +176,35 @@ class Config(Options):
         settings["store"] = urls.masked(make_url(self.store).render_as_string(hide_password=True).replace("***", urls.MASK))
         return settings
 
-    def hash(self) -> str:
-        """Return the hash of everything that decides an edition's content.
+    def deciding(self) -> dict[str, Any]:
+        """Return the settings that decide an edition's content, the secrets in all addresses masked.
 
         Addresses of store and readers do not, nor where the encoder lies, whose weights are the same everywhere, nor where a key is
         kept, nor what is secret in an address. A server's address does: another one may know other weights by the same name.
         """
         apart: dict[str, Any] = dict.fromkeys(("store", "archive", "mail", "readers", "fetch", "encoder"), True)
         apart["summarizer"] = {"endpoint": {"key_env", "key_file"}}
-        settings = masked_in(self.model_dump(mode="json", by_alias=True, exclude=apart))
-        return hashlib.sha256(json.dumps(settings, sort_keys=True).encode()).hexdigest()
+        settings: dict[str, Any] = masked_in(self.model_dump(mode="json", by_alias=True, exclude=apart))
+        return settings
+
+    def hash(self) -> str:
+        """Return the hash of everything that decides an edition's content."""
+        return hashlib.sha256(json.dumps(self.deciding(), sort_keys=True).encode()).hexdigest()
+
+    def decided_by(self, settings: Mapping[str, Any]) -> Self:
+        """Return the configuration of which `deciding` gave these settings, where this one is: with its store, archive and readers.
+
+        Raises ConfigError where this version has no such settings.
+        """
+        own = self.model_dump(mode="json", by_alias=True)
+        here = {name: value for name, value in own.items() if name not in settings}
+        try:
+            return type(self).model_validate({**here, **settings, "path": self.path})
+        except ValidationError as error:
+            wrong = "; ".join(f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in error.errors()[:3])
+            raise ConfigError(
+                f"the recorded configuration is none of this version ({one_line(wrong, 300)}); use the version that it is of"
+            ) from error
 
     def written_by(self, backend: str) -> Self:
         """Return these settings with another backend in place of all that write, sections' own ones too; what stands in stays.

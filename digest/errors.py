@@ -9,8 +9,10 @@ DigestError                     exit 1
 ├── ExtractError                a document without readable text
 ├── StoreError                  a database that cannot be opened, read or written
 ├── LedgerError                 an edition that exists already, or is being made by another process
+├── HeldError                   an edition that waits for a person's approval
 ├── NoNewsError                 an edition that would hold nothing, since no source could be read
 ├── ArchiveError                a file of the archive that cannot be written or found
+├── RecordError                 an edition that cannot be answered for: what it was made of is gone, or was never recorded
 ├── MailError                   a mail server, password or certificate that cannot be used
 ├── BackendError                a summarizer, encoder or reader that cannot be loaded or does not answer
 │   ├── NotFetchedError         a model that is only fetched when it is needed
@@ -81,12 +83,20 @@ class LedgerError(DigestError):
     """An edition that exists already, or that another process is making."""
 
 
+class HeldError(DigestError):
+    """An edition that nobody is mailed before a person approves it."""
+
+
 class NoNewsError(DigestError):
     """An edition that would hold nothing, since none of its sources could be read: a later try may do better."""
 
 
 class ArchiveError(DigestError):
     """A file of the archive that cannot be written or found."""
+
+
+class RecordError(DigestError):
+    """An edition that cannot be answered for, since what it was made of is gone, was altered, or was never recorded."""
 
 
 class MailError(DigestError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from typing import Any
 
 from digest.model import Figure, Story
@@ -26,6 +27,13 @@ def facts(figure: Figure) -> dict[str, Any]:
         "speaker": figure.speaker,
         "key": figure.key,
     }
+
+
+def said(told: Mapping[str, Any]) -> str:
+    """Return a figure, given by the names of its fields, in short: "about 3,000 troops"."""
+    value = "some" if told["value"] is None else f"{number(told['value']):,}"
+    high = f" to {number(told['high']):,}" if told["high"] is not None else ""
+    return " ".join(part for part in (told["modifier"], f"{value}{high}", told["unit"]) if part)
 
 
 def hits(story: Story) -> list[dict[str, Any]]:

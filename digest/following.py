@@ -58,9 +58,16 @@ def remember(day: Day, desk: Desk, *, loads_reader: bool = True) -> Remembered:
     told, now = desk.store.memory.as_told(contents.items()), desk.store.memory.now(contents)
     gone = contents.keys() - {article.id for article in told}  # a page that was read since has taken the place of its announcement
     then = {reading.article.id: reading for reading in read([*told, *(now[name] for name in now if name in gone)], desk)}
-    changed = [now[name] for name, one in then.items() if name in now and now[name].content_hash != one.article.content_hash]
+    others = (now[name] for name, one in then.items() if name in now and not one.article.truncated)  # a teaser's page corrects nothing
+    changed = [article for article in others if article.content_hash != then[article.id].article.content_hash]
     ours = [article for article in changed if article.source in desk.sources]
     return Remembered(history=history, then=then, changed=tuple(read(ours, desk)))
+
+
+def recalled(history: Sequence[Past], then: Sequence[Article], changed: Sequence[Article], desk: Desk) -> Remembered:
+    """Return what an edition remembered, from the articles that it looked back on."""
+    read = {reading.article.id: reading for reading in _read(then, desk)}
+    return Remembered(history=tuple(history), then=read, changed=tuple(_read(changed, desk)))
 
 
 def _read(articles: Sequence[Article], desk: Desk) -> list[Reading]:

@@ -61,11 +61,6 @@ class Told:
     sentences: tuple[Printed, ...] = ()
     figures: tuple[tuple[Place, ...], ...] = ()
 
-    @property
-    def place(self) -> str:
-        """Where the edition has it: "story 5"."""
-        return f"story {self.number}" if self.number else "one line"
-
 
 class Coverage(NamedTuple):
     """What one edition had on one watched topic: how many stories, and the sources that had them. Without any it counts 0."""
@@ -86,6 +81,7 @@ class Past:
 
     date: date
     stories: tuple[Told, ...]
+    revision: int = 1
     corrected: tuple[tuple[str, str], ...] = ()
     notices: tuple[tuple[str, str], ...] = ()
     topics: tuple[Coverage, ...] = ()
@@ -101,11 +97,12 @@ class Earlier(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Before:
-    """What an edition printed of a figure: its characters, and who said so."""
+    """What an edition printed of a figure: its characters, who said so, and its value, where that is one number."""
 
     date: date
     surface: str
     who: str
+    value: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,11 +170,12 @@ def remembered(facts: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def past_of(day: date, body: Mapping[str, Any]) -> Past:
+def past_of(day: date, body: Mapping[str, Any], revision: int = 1) -> Past:
     """Read an edition back; raises KeyError, TypeError or ValueError for what is none."""
     return Past(
         date=day,
         stories=tuple(_told(day, story) for story in body["stories"]),
+        revision=revision,
         corrected=tuple((article, content) for article, content in body["corrected"]),
         notices=tuple((article, text) for article, text in body.get("notices", [])),
         topics=tuple(Coverage(day, one["topic"], one["stories"], tuple(one["sources"])) for one in body.get("topics", [])),

@@ -32,6 +32,12 @@ def plan_option(plan: str) -> str:
     return "" if plan == DEFAULT_PLAN else f" --plan {plan}"
 
 
+def edition_name(plan: str, day: date, revision: int) -> str:
+    """Return where an edition lies below the archive, its ending left away: 2026/03/22, 2026/03/22-r2, 2026/03/22-evening-r2."""
+    name = f"{day.day:02d}" + ("" if plan == DEFAULT_PLAN else f"-{plan}") + ("" if revision == 1 else f"-r{revision}")
+    return f"{day.year:04d}/{day.month:02d}/{name}"
+
+
 class Span(NamedTuple):
     """Characters from start to end, end exclusive."""
 
@@ -497,14 +503,14 @@ class Receipt:
     """What is known of one reader's copy of one edition.
 
     reader: a bare address. reason: the server's words, or why it was not sent. due_at: when it is tried next.
-    path: where a copy that goes into a folder lies. "not sent": a dry run would send it.
+    path: where a copy that goes into a folder lies. "held": its edition waits for approval. "not sent": a dry run would send it.
     """
 
     reader: str
     plan: str
     date: date
     revision: int
-    state: Literal["pending", "sending", "sent", "refused", "uncertain", "forgotten", "not sent"]
+    state: Literal["held", "pending", "sending", "sent", "refused", "uncertain", "forgotten", "not sent"]
     reason: str = ""
     due_at: datetime | None = None
     path: Path | None = None

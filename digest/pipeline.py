@@ -12,26 +12,27 @@ Each valve has a durable tank on either side, so that whatever fails is done aga
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from digest import __version__, delivering, following, gathering, log
-from digest.archive import Kept
+from digest import __version__, approving, delivering, following, gathering, log
+from digest.archive import Kept, contents
 from digest.archive.tree import hashed
-from digest.check import Checker
+from digest.check import Checker, kinds
 from digest.compose import Briefing, compose, render
 from digest.compose.manifest import manifest
 from digest.delivering import Clock
 from digest.desk import Desk
-from digest.errors import ArchiveError, BackendError, NoNewsError
+from digest.errors import ArchiveError, BackendError, HeldError, NoNewsError
 from digest.gathering import Gathered
 from digest.history import remembered
+from digest.holdings import Holdings, holdings, remembered_from
 from digest.model import Article, Brief, Day, Edition, Problem, Reading, Receipt, Repeat, Story, Window, plan_option
 from digest.ordering import chosen, fallen_silent, ranked
 from digest.parallel import each
-from digest.store import Claim
+from digest.store import Claim, Hold
 from digest.store.store import LATE_BY
 from digest.stories import ahead, coverage, drop_duplicates, group
 from digest.stories.group import JOIN_AT
@@ -41,6 +42,7 @@ from digest.writing import written
 
 SHOWN = "the edition's .json holds what it wrote, with the verdicts, as `replaced` of each such story"
 WAIT_S = 60.0  # for another process that delivers the same edition
+Written = tuple[list[Brief], list[Problem], dict[str, dict[str, Any]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,13 +78,15 @@ def publish(
     revise: str | None = None,
     readers: Sequence[str] | None = None,
     made_at: datetime | None = None,
+    hold: Hold | None = None,
     anyway: bool = False,
     dry_run: bool = False,
 ) -> Published:
     """Turn one day's stored articles into one checked, archived edition, which its readers are owed from then on.
 
     revise: the reason for a further revision. readers: bare addresses; without it, all configured ones.
-    made_at: when it is made, for an edition that is late and has to say so. anyway: make it even when it holds nothing.
+    made_at: when it is made, for an edition that is late and has to say so. hold: that a person releases it first.
+    anyway: make it even when it holds nothing.
     dry_run: make it, but claim and keep nothing. What was begun before is finished over the window that it began with.
     Raises LedgerError when the edition exists or is being made, ArchiveError when it cannot be written, NoNewsError
     when no source could be read and the store holds nothing of its window.
@@ -108,18 +112,35 @@ def publish(
         ledger.confirm(claim)
         kept = place if found else desk.archive.keep(edition)
         made_of = [article["id"] for article in facts["articles"]]
-        ledger.archived(claim, now, hashed(edition.manifest), articles=made_of, readers=owed, told=remembered(facts))
+        ledger.archived(claim, now, hashed(edition.manifest), articles=made_of, readers=owed, told=remembered(facts), hold=hold)
+    contents.refresh(desk.archive, kept)
     log.event("published", plan=day.plan, date=day.date, revision=claim.revision, file=kept.path("md"), problems=len(problems))
+    approving.warn_if_edited(claim, desk)
+    if hold:
+        log.event(
+            "held",
+            plan=day.plan,
+            date=day.date,
+            until=f"{hold.until:%Y-%m-%d %H:%M} UTC" if hold.until else "approved",
+            advice=f"`digest approve {day.date}{plan_option(day.plan)}` releases it",
+        )
     return Published(edition=edition, kept=kept, problems=problems)
 
 
 def published_or_made(
-    day: Day, desk: Desk, now: datetime, *, readers: Sequence[str] | None = None, anyway: bool = False, dry_run: bool = False
+    day: Day,
+    desk: Desk,
+    now: datetime,
+    *,
+    readers: Sequence[str] | None = None,
+    hold: Hold | None = None,
+    anyway: bool = False,
+    dry_run: bool = False,
 ) -> Published:
     """Return the day's edition: the archived one where there is one, else one that is published now, as `publish` does."""
     claim = None if dry_run else desk.store.ledger.newest(day.plan, day.date)
     if claim is None:
-        return publish(day, desk, now, readers=readers, anyway=anyway, dry_run=dry_run)
+        return publish(day, desk, now, readers=readers, hold=hold, anyway=anyway, dry_run=dry_run)
     log.event("found", plan=day.plan, date=day.date, revision=claim.revision, archived=True)
     return Published(edition=desk.archived(claim), kept=desk.archive.place(claim.plan, claim.date, claim.revision), problems=())
 
@@ -130,12 +151,15 @@ def deliver(
     """Send the newest archived revision of an edition to each of these readers, once; what waits for a later try is tried now.
 
     clock: what time it is, asked for each copy. readers: bare addresses; without it, all configured ones. dry_run: say
-    who would get it, and send nothing. Raises ArchiveError when there is no such edition.
+    who would get it, and send nothing. Raises ArchiveError when there is no such edition, HeldError when nobody has approved it.
     """
+    if not dry_run:
+        approving.settle(desk, clock())
     claim = desk.store.ledger.newest(plan, day)
     if claim is None:
         command = f"digest publish --date {day}{plan_option(plan)}"
         raise ArchiveError(f"edition of {day} (plan {plan}): it is not in the archive; make it with `{command}`")
+    approving.raise_if_held(claim)
     wanted = list(desk.config.readers_by_address) if readers is None else readers
     outbox = desk.store.outbox
     if not dry_run:
@@ -149,11 +173,22 @@ def deliver(
     return [replace(one, state="not sent") if one.state == "pending" else one for one in waiting]
 
 
+def deliver_or_leave(plan: str, day: date, desk: Desk, clock: Clock, *, readers: Sequence[str]) -> list[Receipt]:
+    """Send an edition as `deliver` does; one that waits for approval is left, with a warning, and its copies are returned as held."""
+    try:
+        return deliver(plan, day, desk, clock, readers=readers)
+    except HeldError as error:
+        log.warn("held", plan=plan, date=day, reason=error)
+        return [delivering.receipt(row) for row in desk.store.outbox.rows(plan=plan, day=day, states=("held",)) if row.reader in readers]
+
+
 def deliver_due(desk: Desk, clock: Clock) -> list[Receipt]:
     """Send every copy of any edition whose time has come, and settle those whose sender died.
 
-    clock: what time it is. What another living process is delivering is left to it.
+    clock: what time it is. What another living process is delivering is left to it, and what nobody has approved stays, but for
+    what its plan sends then.
     """
+    approving.settle(desk, clock())
     now = clock()
     rows = desk.store.outbox.rows(states=("pending", "sending"))
     ready = [row for row in rows if row.state == "sending" or (row.due_at and row.due_at <= now)]
@@ -161,15 +196,25 @@ def deliver_due(desk: Desk, clock: Clock) -> list[Receipt]:
 
 
 def make(
-    day: Day, desk: Desk, *, revision: int = 1, reason: str | None = None, made_at: datetime | None = None
+    day: Day,
+    desk: Desk,
+    *,
+    held: Holdings | None = None,
+    write: Callable[[Sequence[Story], Desk], Written] | None = None,
+    revision: int = 1,
+    reason: str | None = None,
+    made_at: datetime | None = None,
 ) -> tuple[Edition, tuple[Problem, ...]]:
-    """Make an edition from what the store holds now: the same holdings give the same bytes."""
+    """Make an edition from what the store holds now: the same holdings give the same bytes.
+
+    held: what it is made of, in place of that. write: who turns stories into briefs, in place of `briefed`.
+    """
     config, sources = desk.config, desk.sources
-    articles = desk.store.articles(day.window, list(sources), late_for=(day.plan, day.date))
+    held = held or holdings(day, desk)
+    articles, memory = held.articles, held.memory
     readings, reading_problems = read(articles, desk)
     unique, repeats = drop_duplicates(readings)
     desk.raise_if_stopped()
-    memory = following.remember(day, desk)
     printed = following.printed_again(unique, memory, repeats)
     unique, repeats = [reading for reading in unique if reading.article.id not in printed], repeats | printed
     groups, grouping_problems = grouped(unique, desk)
@@ -178,12 +223,10 @@ def make(
     fresh = following.fresh(groups, identities, memory)
     stories = ranked(groups, identities, following.unchanged(fresh), day, desk)
     choice = chosen(stories, desk)
-    briefs, summarizer_problems, asked = briefed(choice.whole, desk)
+    briefs, summarizer_problems, made_with = (write or briefed)(choice.whole, desk)
     briefs = following.unprinted_yet(briefs, memory)
     desk.raise_if_stopped()
-    gathering_problems = (*gathering.source_problems(desk), *gathering.page_problems(articles))
-    problems = (*gathering_problems, *reading_problems, *grouping_problems, *summarizer_problems)
-    census = desk.store.census(day.window)
+    problems = (*held.problems, *reading_problems, *grouping_problems, *summarizer_problems)
     covered = coverage(day.date, config.watchlist, stories)
     briefing = compose(
         day,
@@ -195,7 +238,7 @@ def make(
         settings=config.edition,
         repeats=[article for article in articles if article.id in repeats],
         again=printed,
-        outside={name: census[name].before + census[name].after for name in sources if name in census},
+        outside=held.outside,
         problems=problems,
         ahead=ahead(stories, day) if config.edition.ahead else (),
         revision=revision,
@@ -207,9 +250,10 @@ def make(
         dropped=choice.dropped,
         held_back=choice.held_back,
         coverage=covered,
-        alerts=fallen_silent(covered, articles, gathering_problems, memory.history, desk),
+        alerts=fallen_silent(covered, articles, held.problems, memory.history, desk),
+        language=config.language,
     )
-    return _edition(briefing, articles, desk, repeats, asked), problems
+    return _edition(briefing, briefs, held, desk, repeats, made_with), problems
 
 
 def read(articles: Sequence[Article], desk: Desk) -> tuple[list[Reading], list[Problem]]:
@@ -234,10 +278,10 @@ def grouped(readings: Sequence[Reading], desk: Desk) -> tuple[list[list[Reading]
         return group(readings), [problem]
 
 
-def briefed(stories: Sequence[Story], desk: Desk) -> tuple[list[Brief], list[Problem], list[str]]:
+def briefed(stories: Sequence[Story], desk: Desk) -> Written:
     """Summarize stories, check every sentence and headline, and reconcile their figures if editions show any.
 
-    Returns with the briefs what went wrong, and the names of the summarizers that were asked.
+    Returns with the briefs what went wrong, and what each summarizer that was asked says of how it wrote.
     """
     settings = desk.config.summarizer
     asked: list[str] = []
@@ -252,15 +296,25 @@ def briefed(stories: Sequence[Story], desk: Desk) -> tuple[list[Brief], list[Pro
     for problem in problems:
         if problem.stage == "summarize":
             log.warn("replaced", stage=problem.stage, subject=problem.subject, reason=problem.reason, advice=problem.advice)
+    return with_figures(briefs, desk), problems, desk.made_with(asked)
+
+
+def with_figures(briefs: list[Brief], desk: Desk) -> list[Brief]:
+    """Return briefs with the reconciled figures of their stories, if editions show any."""
     if not desk.config.edition.figures:
-        return briefs, problems, asked
+        return briefs
     from digest.figures import figures_of  # here, since it takes long to load, and only an edition needs it
 
-    return [replace(brief, figures=figures_of(brief.story)) for brief in briefs], problems, asked
+    return [replace(brief, figures=figures_of(brief.story)) for brief in briefs]
 
 
 def _edition(
-    briefing: Briefing, articles: Sequence[Article], desk: Desk, repeats: Mapping[str, Repeat], summarizers: Sequence[str]
+    briefing: Briefing,
+    briefs: Sequence[Brief],
+    held: Holdings,
+    desk: Desk,
+    repeats: Mapping[str, Repeat],
+    made_with: Mapping[str, dict[str, Any]],
 ) -> Edition:
     generator = f"digest {__version__}"
     forms = render(briefing, generator=generator)
@@ -270,8 +324,9 @@ def _edition(
     )  # fmt: skip
     hashes = {"md": hashed(forms.markdown), "html": hashed(forms.html), "txt": hashed(forms.text)}
     facts = manifest(
-        briefing, articles, repeats, generator=generator, config_hash=desk.config.hash(), models=_models(briefing, desk),
-        summarizers=desk.made_with(summarizers), files=hashes,
+        briefing, held.articles, repeats, generator=generator, config_hash=desk.config.hash(), models=_models(briefing, desk),
+        summarizers=made_with, files=hashes, settings=desk.config.deciding(), checks=kinds(), briefs=briefs,
+        memory=remembered_from(held.memory),
     )  # fmt: skip
     return replace(edition, manifest=facts)
 

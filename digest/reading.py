@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from digest.compose.phrases import language_name
+from digest.compose.wording.languages import language_name
 from digest.language import Tree
 from digest.language import is_english as is_english
 from digest.language import trees as trees

@@ -79,7 +79,7 @@ def foreign_to(readings: Sequence[Reading], used: Collection[int]) -> list[int]:
 
 def foreign(brief: Brief) -> list[str]:
     """Say which documents in other languages a story's summary leaves out, and in which language it is."""
-    from digest.compose.phrases import language_name  # here, since it brings what names languages
+    from digest.compose.wording.languages import language_name  # here, since it brings what names languages
     from digest.reading import language_of
 
     readings, used = brief.story.readings, _used(brief)
@@ -92,7 +92,8 @@ def foreign(brief: Brief) -> list[str]:
 
 def mixed(brief: Brief) -> list[str]:
     """Say which paragraphs of a summary's documents are in another language than these, and left out for it."""
-    from digest.compose.phrases import counted, language_name
+    from digest.compose.wording.english import counted
+    from digest.compose.wording.languages import language_name
 
     cited = {(doc, start) for sentence in brief.draft.sentences for doc, start, _ in sentence.sources}
     said = []

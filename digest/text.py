@@ -171,9 +171,16 @@ def one_line(text: str, limit: int = 0) -> str:
     return flat
 
 
+def set_line(text: str) -> str:
+    """Return a text of our own on one line as `one_line` does, but that the spaces at which no line may end stay: those of « 1 850 »."""
+    return "".join(part if part in GAPS else one_line(part) for part in GAP.split(text)).strip()
+
+
 # what XML 1.0 forbids: controls other than tab and line breaks, half characters, two that are none
 ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+GAPS = ("\u00a0", "\u202f")
+GAP = re.compile(f"([{''.join(GAPS)}])")
 HALF_PAIR = re.compile("[\ud800-\udfff]")
 # The scripts that spell with joiners, from Arabic to Myanmar, Khmer and Mongolian; then emoji
 JOINING = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -17,7 +17,7 @@ from digest.errors import BackendError
 from digest.figures.reconciling.reconcile import reconciled
 from digest.language import read
 from digest.language.parser import Parser
-from digest.model import Article, Day, Draft, Reading, Source, Story, Window
+from digest.model import Article, Day, Draft, Kind, Reading, Source, Story, Window
 from digest.store.store import content_hash
 from digest.summarize.lead import Lead
 from digest.text import paragraphs
@@ -67,19 +67,24 @@ def made(
     repeats: Sequence[Article] = (),
     title: str = "Morning briefing",
     parser: Callable[[], Parser] | None = None,
+    kinds: Mapping[str, Kind | None] | None = None,
     **more: Any,
 ) -> Made:
     """Compose and render: whole are summarized by lead unless drafts are given, others stand in one line.
 
-    parser: reads what is not word for word its source's; without it nothing else is printed.
+    parser: reads what is not word for word its source's; without it nothing else is printed. kinds: of sources, also of those that
+    have no article.
     """
     written = Lead().summarize(whole, 75) if drafts is None else drafts
     briefs, _ = Checker(parser or _no_parser).check(whole, written)
     briefs = [replace(brief, figures=reconciled(brief.story)) for brief in briefs]
     articles = [reading.article for one in (*whole, *others) for reading in one.readings] + list(repeats)
-    names = dict.fromkeys(one.source for one in articles)
+    kinds = kinds or {}
+    names = dict.fromkeys([*(one.source for one in articles), *kinds])
     sources = {
-        name: Source(name=name, folder=Path(name)) if name in folders else Source(name=name, feed=f"https://{name}.example/")
+        name: Source(name=name, folder=Path(name), kind=kinds.get(name))
+        if name in folders
+        else Source(name=name, feed=f"https://{name}.example/", kind=kinds.get(name))
         for name in names
     }
     briefing = compose(

@@ -161,10 +161,10 @@ def test_nothing_active_is_read():
 
 
 def test_white_space_is_single():
-    """Lines of the source are one line, spaces on both sides of a mark are one, and letters without width are gone."""
-    (paragraph,) = blocks_of("  a \u00a0\nb ** c** \u202ed\u2066 1\u2060000")
+    """Lines of the source are one line, spaces on both sides of a mark are one, and letters without width are gone; no-break spaces stay."""
+    (paragraph,) = blocks_of("  a \t\nb ** c** \u202ed\u2066 1\u2060000 «\u00a0e\u202f!")
     assert isinstance(paragraph, Paragraph)
-    assert wording(paragraph.runs) == "a b ** c** d 1000"
+    assert wording(paragraph.runs) == "a b ** c** d 1000 «\u00a0e\u202f!"
     (other,) = parsed("<p>a <strong> b </strong> c</p>")
     assert other == Paragraph(runs=(Text(text="a "), Text(text="b ", is_strong=True), Text(text="c")))
 

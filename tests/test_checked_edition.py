@@ -15,6 +15,7 @@ from digest.check.claims.engine import SHA256 as CLAIMS
 from digest.check.flaws import Flaw
 from digest.compose.briefing import Checks
 from digest.compose.phrases import checked
+from digest.compose.wording import words_of
 from digest.config import load_config
 from digest.desk import open_desk
 from digest.language.engine import SHA256
@@ -148,4 +149,4 @@ def test_a_reader_that_cannot_be_used_costs_no_edition(tmp_path, monkeypatch):
 )
 def test_the_footer_counts(counts, says):
     """In words that can be read aloud, and nothing of what did not happen."""
-    assert checked(Checks(*counts)) == says
+    assert checked(Checks(*counts), words_of("en")) == says

@@ -150,7 +150,8 @@ def test_an_edition_is_made_delivered_listed_and_shown(desk):
     assert [receipt["state"], *(copy["state"] for copy in told(again)["receipts"])] == ["sent", "sent"]
     assert Path(receipt["path"]).read_bytes() == before
     assert b"To: ada@example.org" in before
-    assert told(listed)["editions"] == [{"date": "2026-03-10", "plan": "morning", "revision": 1, "file": run["files"]["md"]}]
+    (edition,) = told(listed)["editions"]
+    assert (edition["date"], edition["plan"], edition["revision"], edition["file"]) == ("2026-03-10", "morning", 1, run["files"]["md"])
     assert shown.stdout == Path(run["files"]["json"]).read_text(encoding="utf-8")
     assert all(Path(path).read_text(encoding="utf-8").strip() for path in run["files"].values())
 

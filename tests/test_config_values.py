@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import re
+
 import pytest
 from work import MANY, ending
 
@@ -93,6 +96,24 @@ def test_secrets_in_addresses_are_masked(address, shown):
 def hash_of(tmp_path, summarizer: str) -> str:
     (tmp_path / "config.yaml").write_text(f"summarizer: {summarizer}{SOURCE}")
     return load_config(tmp_path / "config.yaml").hash()
+
+
+def test_settings_that_decided_come_back(tmp_path):
+    """What a manifest records of a configuration, secrets masked, is a configuration again: that of the same hash, with this one's store."""
+    (tmp_path / "then.yaml").write_text(
+        "title: Then\nstore: sqlite:///then.db\nsections: [World, {name: Home, any: [dyke], limit: 2}]\nwatchlist: [{name: Floods, any: [flood]}]\n"
+        "sources: [{name: Wire, feed: 'https://ada:secret@wire.example/feed?token=hush', weight: 2}, {name: Inbox, folder: in/}]\n"
+        "summarizer: {backend: endpoint, endpoint: {url: 'https://ada:secret@chat.example/v1', model: ours, key_env: KEY}}\n"
+    )
+    (tmp_path / "now.yaml").write_text("title: Now\nsources: [{name: Other, folder: other/}]\nreaders: [{address: a@b.example}]\n")
+    then, now = load_config(tmp_path / "then.yaml"), load_config(tmp_path / "now.yaml")
+    recorded = json.loads(json.dumps(then.deciding()))
+    again = now.decided_by(recorded)
+    assert again.hash() == then.hash()
+    assert (again.title, again.store, again.readers, again.path) == ("Then", now.store, now.readers, now.path)
+    assert not {"secret", "hush", "KEY"} & set(re.findall(r"\w+", json.dumps(recorded)))
+    with pytest.raises(ConfigError, match=r"the recorded configuration is none of this version \(title: "):
+        now.decided_by({**recorded, "title": ""})
 
 
 def test_the_hash_is_of_what_decides_the_content(tmp_path):

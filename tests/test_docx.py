@@ -6,6 +6,7 @@ import functools
 import io
 import json
 import re
+import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
@@ -276,6 +277,12 @@ def test_three_hundred_stories_are_laid_out():
     package = written(f"# T\n\n## World\n\n{stories}")
     assert sum(kind == HYPERLINK for kind, _, _ in relations(package)) == 300
     assert letters(package).count("Shut.") == 300
+
+
+def test_the_library_is_loaded_only_for_a_document():
+    """Editions are composed without it, so it may be missing where nobody wants one."""
+    code = "import sys, digest.compose.docx, digest.compose.manifest; sys.exit('docx' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 def test_without_the_library_the_user_is_told(monkeypatch):

@@ -10,7 +10,7 @@ from announcing import ZONE
 from editions import DAY, Made, article, made, story
 
 from digest.compose import Options
-from digest.compose.phrases import days
+from digest.compose.wording import words_of
 from digest.model import Citation, Coming, Story
 from digest.stories import ahead
 
@@ -117,4 +117,4 @@ def test_days_in_words(first, last, label):
     """A day, two days and a stretch are named with their weekdays, and with a month more where they have two."""
     day = date(*first)
     one = Coming(day=day, last_day=day + timedelta(days=last), story="s", text="", cited=(Citation(0, 0, 0),))
-    assert days(one) == label
+    assert words_of("en").days(one.day, one.last_day) == label

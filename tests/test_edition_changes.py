@@ -13,6 +13,7 @@ from figured import told_by
 
 from digest.compose.briefing import Checks
 from digest.compose.phrases import checked
+from digest.compose.wording import words_of
 from digest.figures.reconciling.reconcile import reconciled
 from digest.history import Before, Correction, Followed, Past, Printed, Since, Told
 from digest.model import Span, Story
@@ -177,4 +178,4 @@ def test_the_manifest_says_what_became_of_a_story():
 def test_what_was_printed_before_is_counted_apart(count, said):
     """It was not dropped for want of support."""
     checks = Checks(sentences=4, own=0, repaired=0, replaced=0, dropped=0, repaired_headlines=0, replaced_headlines=0, printed_before=count)
-    assert checked(checks) == f"4 sentences checked, {said}"
+    assert checked(checks, words_of("en")) == f"4 sentences checked, {said}"

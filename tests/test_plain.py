@@ -137,6 +137,13 @@ def test_the_fixed_words_are_those_of_the_edition():
     assert "*" not in plain(EDITION.replace("## Evidence", "## Preuves"))
 
 
+def test_a_colon_is_that_of_the_language():
+    """French has a space before it, in a table's lines as in the lines of the Markdown; a line does not end there."""
+    told = plain("| A | B | C |\n|---|---|---|\n| d | e | f |\n", colon="\u202f:")
+    assert told == "A\u202f: B\n- d\u202f: e (C\u202f: f)\n"
+    assert "[4] Inbox, note.txt" in plain("- **Sources :** \\[4\\] Inbox, note.txt\n", colon=" :")
+
+
 def test_bold_is_marked_in_the_evidence_alone():
     """Not above it, not in the next part, not below the rule; not around its spaces, and not the number that is proved."""
     told = plain(
@@ -186,7 +193,7 @@ def test_a_link_that_is_no_mark_keeps_its_address(markdown, told):
     ("table", "told"),
     [
         ("| A |\n|---|\n| b |\n", "A\n- b\n"),
-        ("| A | B |\n|---|---|\n| c | d |\n|  | e |\n| f |  |\n", "A: B\n- c: d\n- e\n- f\n"),
+        ("| A | B |\n|---|---|\n| c | d |\n|  |  |\n|  | e |\n| f |  |\n", "A: B\n- c: d\n- e\n- f\n"),
         ("| A | B | C | D |\n|---|---|---|---|\n| a | b |  | d |\n| a | b | c | |\n", "A: B\n- a: b (D: d)\n- a: b (C: c)\n"),
         ("<table><tr><td>a</td><td>b</td><td>c</td><td>d</td></tr></table>", "- a: b (c; d)\n"),
         ("<table><tr><th>A</th></tr><tr><td>a</td><td>b</td><td>c</td></tr></table>", "A\n- a: b (c)\n"),

@@ -143,6 +143,21 @@ def test_what_was_due_before_a_plan_was_kept_is_owed_to_nobody(make):
     assert editions(config) == [(date(2026, 3, 11), 1)]
 
 
+def test_a_running_service_holds_and_sends_at_the_deadline(make, running):
+    """An edition that a person has to release is made at its time; nobody is mailed before the deadline, and each reader once after."""
+    config = make("approve: {otherwise: send}\n")
+    clock = Clock(SIX + timedelta(minutes=1))
+    running(service(config, clock))
+    running(service(config, clock))
+    assert until(lambda: len(editions(config)) == 1)
+    assert not until(lambda: bool(mails(config)), 0.5)
+    clock.set(SIX + timedelta(minutes=60) - timedelta(seconds=2))
+    assert until(lambda: len(mails(config)) == 2)
+    assert clock() >= SIX + timedelta(minutes=60)
+    with open_store(config.store_place) as store:
+        assert [(row.state, row.tries) for row in store.outbox.rows()] == [("sent", 1)] * 2
+
+
 def test_a_clock_that_jumps_doubles_and_loses_nothing(make, running):
     """Forward by a day, an hour and back again: each date's edition exists once."""
     config = make()

@@ -100,6 +100,21 @@ def test_pages_complete_teasers(store_url):
         assert store.truncated(["wire"], WINDOW.start) == []
 
 
+def test_what_an_edition_was_made_of_stays(store_url):
+    """The page of a teaser that stands in an edition is a further revision: the teaser's own words are still there."""
+    with open_store(store_url) as store:
+        store.keep([article(text="Nine ships…", truncated=True, published_at=None)], ["e1"], STATE, is_first=True)
+        with store.ledger.claim(DAY, NOW) as claim:
+            store.ledger.archived(claim, NOW, "hash", articles=["a1"])
+        (before,) = store.articles(WINDOW, ["wire"])
+        whole = Document(title="T", text="Nine ships left.", paragraphs=(Span(0, 16),), published_at=before.news_at - timedelta(hours=1))
+        store.complete([(store.truncated(["wire"], WINDOW.start)[0], whole, False)])
+        found = [store.memory.revisions({"a1": number}).get("a1") for number in (1, 2, 3)]
+        assert [(one.text, one.truncated) for one in found if one] == [("Nine ships…", True), ("Nine ships left.", False)]
+        assert [(one.revision, one.news_at) for one in store.articles(WINDOW, ["wire"])] == [(2, before.news_at)]
+        assert store.truncated(["wire"], WINDOW.start) == []
+
+
 def test_late_arrivals_are_news_once(store_url):
     """What came late is news until it stands in an edition, whenever that one was claimed; a source's backlog never is."""
     early, before, today = WINDOW.start - timedelta(hours=2), ("morning", DAY.date - timedelta(days=1)), ("morning", DAY.date)

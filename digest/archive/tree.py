@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 
 from digest.errors import ArchiveError
-from digest.model import PLAN_NAME, Edition, plan_option
+from digest.model import PLAN_NAME, Edition, edition_name, plan_option
 from digest.shipped import DEFAULT_PLAN
 
 NAME = re.compile(r"(\d{2})(?:-(?!r\d+$)([a-z0-9][a-z0-9_-]*?))?(?:-r(\d+))?")
@@ -49,8 +49,7 @@ class Archive:
         """
         if not PLAN_NAME.fullmatch(plan):
             raise ArchiveError(f"archive: {plan!r} is no plan's name, so it has no editions; see `digest archive list`")
-        name = f"{day.day:02d}" + ("" if plan == DEFAULT_PLAN else f"-{plan}") + ("" if revision == 1 else f"-r{revision}")
-        return Kept(plan=plan, date=day, revision=revision, stem=self.root / f"{day.year:04d}" / f"{day.month:02d}" / name)
+        return Kept(plan=plan, date=day, revision=revision, stem=self.root / edition_name(plan, day, revision))
 
     def keep(self, edition: Edition) -> Kept:
         """Write an edition's four files, or none that counts.
@@ -80,6 +79,11 @@ class Archive:
                 f" `digest publish --date {edition.date}{plan_option(edition.plan)}` again: nothing was lost, the articles are in the store"
             ) from error
         return kept
+
+    def withdraw(self, kept: Kept) -> None:
+        """Take away the files of an edition that no ledger vouches for: what was begun and never released."""
+        for form in reversed(FORMS):  # the manifest first, so that what is left of it is no edition
+            kept.path(form).unlink(missing_ok=True)
 
     def read(self, kept: Kept, *, recorded: str | None = None) -> Edition:
         """Read an edition back, each file checked against the manifest.
@@ -122,17 +126,28 @@ class Archive:
         """Return a day's last revision, or None when the plan has no edition of that day."""
         return max((kept for kept in self.list() if kept.date == day and kept.plan == plan), key=lambda k: k.revision, default=None)
 
-    def list(self) -> list[Kept]:
-        """Return all editions by date, plan and revision."""
-        return sorted(self._found(), key=lambda kept: (kept.date, kept.plan, kept.revision))
+    def list(self, *, year: int | None = None) -> list[Kept]:
+        """Return all editions, or those of a year, by date, plan and revision."""
+        return sorted(self._found(year), key=lambda kept: (kept.date, kept.plan, kept.revision))
 
-    def _found(self) -> Iterator[Kept]:
-        for manifest in self.root.glob("[0-9][0-9][0-9][0-9]/[0-9][0-9]/*.json"):
-            name = NAME.fullmatch(manifest.stem)
-            with contextlib.suppress(ValueError):
-                if name and (not name[2] or PLAN_NAME.fullmatch(name[2])):
-                    day = date(int(manifest.parent.parent.name), int(manifest.parent.name), int(name[1]))
-                    yield Kept(plan=name[2] or DEFAULT_PLAN, date=day, revision=int(name[3] or 1), stem=manifest.with_suffix(""))
+    def has(self, year: int) -> bool:
+        """Tell whether there is an edition of a year."""
+        return any(True for _ in self._found(year))
+
+    def _found(self, year: int | None = None) -> Iterator[Kept]:
+        folders = "[0-9][0-9][0-9][0-9]" if year is None else f"{year:04d}"
+        found = (self.named(manifest) for manifest in self.root.glob(f"{folders}/[0-9][0-9]/*.json"))
+        return (kept for kept in found if kept)
+
+    def named(self, path: Path) -> Kept | None:
+        """Return the edition that a path of the tree is a file of, by its names alone; None where no edition has such a file."""
+        name = NAME.fullmatch(path.stem)
+        if not name or (name[2] and not PLAN_NAME.fullmatch(name[2])):
+            return None
+        with contextlib.suppress(ValueError):
+            day = date(int(path.parent.parent.name), int(path.parent.name), int(name[1]))
+            return Kept(plan=name[2] or DEFAULT_PLAN, date=day, revision=int(name[3] or 1), stem=path.with_suffix(""))
+        return None
 
 
 def hashed(text: str) -> str:

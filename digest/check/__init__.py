@@ -1,5 +1,6 @@
 """Stories and their drafts in, one verdict a sentence and one for the headline out (pure, and it never raises)."""
 
 from digest.check.checker import Checker as Checker
+from digest.check.checker import kinds as kinds
 
-__all__ = ["Checker"]
+__all__ = ["Checker", "kinds"]

@@ -14,7 +14,7 @@ from digest import log
 from digest.check.bearing import Bearing, Believing
 from digest.check.cases import Case, cases_of, lead_case
 from digest.check.catalogue import Catalogue
-from digest.check.compare import flaws
+from digest.check.compare import ASPECTS, flaws
 from digest.check.flaws import Flaw
 from digest.check.headline import headline_case, headline_verdict
 from digest.check.published import beside, is_told, published
@@ -78,6 +78,11 @@ class Checker:
             log.warn("skipped", stage="check", reason=repr(error))
             _leave(cases)
         return bearing.problems
+
+
+def kinds() -> list[str]:
+    """Return what a sentence is compared by that is not word for word its source's, in order."""
+    return [aspect.__name__ for aspect in ASPECTS]
 
 
 class _Comparison:

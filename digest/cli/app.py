@@ -10,12 +10,14 @@ import typer
 
 from digest import __version__
 from digest.cli import (
+    approve,
     archive,
     backfill,
     check,
     config,
     deliver,
     doctor,
+    explain,
     feeds,
     figures,
     gather,
@@ -59,7 +61,7 @@ def options(
     """Take the options that belong to no command."""
 
 
-for room in (run, gather, publish, deliver, backfill, stories, summarize, check, figures, group, read):
+for room in (run, gather, publish, approve, deliver, backfill, explain, stories, summarize, check, figures, group, read):
     app.command(room.NAME)(room.command)
 for room in (schedule, outbox, mail, feeds, models, archive, config, prompts):
     app.add_typer(room.app, name=room.NAME)

@@ -1,52 +1,80 @@
-"""`digest archive`: which editions there are, and what one says."""
+"""`digest archive`: which editions there are, what one says, where something stands in them, and copies of them."""
 
 from __future__ import annotations
 
-import re
-from datetime import date
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 import typer
 
-from digest.cli.common import CONFIG, PLAN, AsJson, ConfigPath, PlanName, print_json, print_table, start_log
-from digest.errors import ArchiveError
-
-if TYPE_CHECKING:
-    from digest.archive import Archive, Kept
-    from digest.config import Config
+from digest.cli import export, search
+from digest.cli.common import (
+    CONFIG,
+    PLAN,
+    AnyPlan,
+    AsJson,
+    ConfigPath,
+    FromDate,
+    PlanName,
+    ToDate,
+    print_json,
+    print_table,
+    span,
+    start_log,
+)
 
 NAME = "archive"
-app = typer.Typer(no_args_is_help=True, help="List the archived editions, or show one.")
+HEADLINE = 60  # characters of a table
+app = typer.Typer(no_args_is_help=True, help="List, show, search or export the archived editions.")
 
 
 @app.command("list")
-def list_(config: ConfigPath = CONFIG, json: AsJson = False) -> None:
-    """List all editions, oldest first.
+def list_(config: ConfigPath = CONFIG, first: FromDate = None, last: ToDate = None, plan: AnyPlan = None, json: AsJson = False) -> None:
+    """List editions, oldest first, with their headlines.
 
-    Example: digest archive list
+    `stories` counts those that an edition tells whole; the headline is that of the first.
+
+    Example: digest archive list --from 2026-03-01 --plan morning
     """
     from digest.archive import Archive
+    from digest.archive.outline import outline_of
+    from digest.cli.editions import within
     from digest.config import load_config
+    from digest.text import one_line
 
     start_log(quiet=True)
-    editions = Archive(load_config(config).archive_path).list()
+    begin, end = span(first, last)
+    archive = Archive(load_config(config).archive_path)
+    editions = [(kept, outline_of(kept.path("md"))) for kept in within(archive, begin, end, plan)]
     if json:
-        print_json(
+        told = [
             {
-                "editions": [
-                    {"date": e.date.isoformat(), "plan": e.plan, "revision": e.revision, "file": str(e.path("md"))} for e in editions
-                ]
+                "date": kept.date.isoformat(), "plan": kept.plan, "revision": kept.revision, "file": str(kept.path("md")),
+                "stories": said.stories if said else None, "headline": said.headline if said else None,
             }
-        )
+            for kept, said in editions
+        ]  # fmt: skip
+        print_json({"editions": told})
     elif editions:
-        print_table([(e.date, e.plan, e.revision, e.path("md")) for e in editions], ("date", "plan", "revision", "file"))
+        rows = [
+            (
+                kept.date,
+                kept.plan,
+                kept.revision,
+                *((said.stories, one_line(said.headline, HEADLINE)) if said else ("-", "-")),
+                kept.path("md"),
+            )
+            for kept, said in editions
+        ]
+        print_table(rows, ("date", "plan", "revision", "stories", "headline", "file"))
+    elif begin or end or plan:
+        print("no such editions; `digest archive list` names all there are")
     else:
         print("no editions yet: make one with `digest run`")
 
 
 @app.command("show")
 def show(
-    date: Annotated[str, typer.Argument(metavar="YYYY-MM-DD")],
+    date: Annotated[str, typer.Argument(metavar="YYYY-MM-DD", help="The edition's date, or `latest`.")],
     config: ConfigPath = CONFIG,
     plan: PlanName = PLAN,
     revision: Annotated[int | None, typer.Option("--revision", metavar="N", help="A certain revision; the newest without it.")] = None,
@@ -58,53 +86,38 @@ def show(
     Example: digest archive show 2026-03-10 --form txt
     """
     from digest.archive import Archive
+    from digest.cli.editions import meant, reading
     from digest.config import load_config
-    from digest.schedule import parse_date
 
     start_log(quiet=True)
     settings = load_config(config)
     archive = Archive(settings.archive_path)
-    day = parse_date(date)
-    kept = archive.newest(day, plan) if revision is None else archive.place(plan, day, revision)
-    broken = damaged(archive, day, plan)
-    if broken and (broken == revision or (revision is None and broken > (kept.revision if kept else 0))):
-        before = f", or see the one before with `--revision {broken - 1}`" if broken > 1 else ""
-        raise ArchiveError(
-            f"edition of {day} (plan {plan}): revision {broken} is damaged: its manifest is missing; restore"
-            f" {archive.place(plan, day, broken).path('json')} from a copy{before}"
-        )
-    if kept is None:
-        raise ArchiveError(f"edition of {day} (plan {plan}): it is not in the archive {archive.root}; see `digest archive list`")
-    edition = archive.read(kept, recorded=_recorded(kept, settings))
+    kept = meant(archive, date, plan, revision)
+    with reading(archive, settings) as read:
+        edition = read(kept)
     forms = {"md": edition.markdown, "html": edition.html, "txt": edition.text, "json": edition.manifest}
     print(forms["json" if json else form], end="")
 
 
-def _recorded(kept: Kept, settings: Config) -> str | None:
-    """Return the hash of an edition's manifest as the ledger recorded it; None, said on stderr, when there is no ledger to ask."""
-    from digest import log
-    from digest.errors import StoreError
-    from digest.store import open_store
-    from digest.store.database import schema_version
-
-    try:
-        if schema_version(settings.store_place) is None:
-            return None
-        with open_store(settings.store_place) as store:
-            row = store.ledger.edition(kept.plan, kept.date, kept.revision)
-    except StoreError as error:
-        log.warn("shown", edition=kept.path("md"), reason=f"it is not compared with the ledger: {error}")
-        return None
-    return row.manifest_hash if row else None
+app.command(search.NAME)(search.command)
+app.command(export.NAME)(export.command)
 
 
-def damaged(archive: Archive, day: date, plan: str) -> int | None:
-    """Return the highest revision of an edition whose files are there without the manifest that vouches for them."""
-    first = archive.place(plan, day, 1).stem
-    pattern = re.compile(rf"{re.escape(first.name)}(?:-r(\d+))?\.(?:md|html|txt)")
-    try:
-        found = [match for path in first.parent.iterdir() if (match := pattern.fullmatch(path.name))]
-    except OSError:
-        return None
-    revisions = {int(match[1] or 1) for match in found}
-    return max((number for number in revisions if not archive.holds(archive.place(plan, day, number))), default=None)
+@app.command("index")
+def index(config: ConfigPath = CONFIG, json: AsJson = False) -> None:
+    """Write the README.md lists of editions anew.
+
+    They are what a Git host or Obsidian shows of the archive. `digest publish` keeps them up to date; after editions were restored
+    or removed by hand, this does.
+
+    Example: digest archive index
+    """
+    from digest.archive import Archive, contents
+    from digest.config import load_config
+
+    start_log(quiet=True)
+    written = contents.write(Archive(load_config(config).archive_path))
+    if json:
+        print_json({"written": [str(page) for page in written]})
+    else:
+        print("\n".join(map(str, written)) or "nothing to write: the lists are as they should be")

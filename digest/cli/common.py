@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from digest.config import Config
     from digest.desk import Desk
     from digest.model import Day, Problem, Receipt
+    from digest.store import Hold
 
 DONE, FAILED, WITH_PROBLEMS = 0, 1, 3
 
@@ -28,7 +29,11 @@ DateText = Annotated[
     str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="The edition's date; without it, the newest whose window is over.")
 ]
 PlanName = Annotated[str, typer.Option("--plan", metavar="NAME", help="The plan, as in schedules/NAME.yaml.")]
+AnyPlan = Annotated[str | None, typer.Option("--plan", metavar="NAME", help="Editions of this plan alone.")]
+FromDate = Annotated[str | None, typer.Option("--from", metavar="YYYY-MM-DD", help="Editions of this date and later.")]
+ToDate = Annotated[str | None, typer.Option("--to", metavar="YYYY-MM-DD", help="Editions of this date and earlier.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Do everything but keep, archive or send.")]
+RevisionNumber = Annotated[int | None, typer.Option("--revision", metavar="N", min=1, help="A certain revision; the newest without it.")]
 Anyway = Annotated[bool, typer.Option("--anyway", help="Make the edition even if no source could be read.")]
 OneDocument = Annotated[str | None, typer.Argument(metavar="[PATH|URL|-]", help="One document.")]
 AsLines = Annotated[bool, typer.Option("--jsonl", help="Answer the JSON lines of PATH, or of stdin, in order.")]
@@ -104,12 +109,30 @@ def finished_day(desk: Desk, plan_name: str, date_text: str | None, at: datetime
     return day
 
 
+def span(first: str | None, last: str | None) -> tuple[date | None, date | None]:
+    """Return the dates that --from and --to name; raises UsageError for one that does not exist, or the later one first."""
+    from digest.schedule import parse_date
+
+    begin, end = (parse_date(text) if text is not None else None for text in (first, last))
+    if begin and end and begin > end:
+        raise UsageError(f"--from {begin} --to {end}: the span ends before it begins; give the earlier date to --from")
+    return begin, end
+
+
 def readers_of(desk: Desk, plan_name: str) -> Sequence[str]:
     """Return the bare addresses of the readers that a plan is for."""
     from digest.schedule import load_plan
     from digest.schedule.work import readers_of
 
     return readers_of(load_plan(plan_name, desk.config.folder), desk)
+
+
+def hold_of(desk: Desk, day: Day, at: datetime) -> Hold | None:
+    """Return until when an edition that is made now waits for approval; None where its plan asks for none."""
+    from digest.schedule import load_plan
+    from digest.schedule.work import hold_of
+
+    return hold_of(load_plan(day.plan, desk.config.folder), day, at)
 
 
 def print_json(value: Any) -> None:

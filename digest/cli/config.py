@@ -49,7 +49,7 @@ def check(config: ConfigPath = CONFIG, plan: PlanName = PLAN) -> None:
     Example: digest config check
     """
     from digest.cli.folders import folder_warnings
-    from digest.compose.phrases import counted
+    from digest.compose.wording.english import counted
     from digest.config import load_config
     from digest.errors import ConfigError
     from digest.schedule import load_plan

@@ -71,7 +71,7 @@ def examined(path: Path, plan: str, *, feeds: bool = False) -> Iterator[Finding]
     yield from _models(settings)
     yield from _sources(settings, feeds=feeds)
     yield _mail(settings)
-    yield from _outbox(settings)
+    yield from _copies(settings)
 
 
 def _plans(settings: Config, plan: str) -> Iterator[Finding]:
@@ -101,7 +101,7 @@ def _tried(part: str, attempt: Callable[[], str], *, otherwise: Literal["warning
 
 
 def _counted(count: int, one: str) -> str:
-    from digest.compose.phrases import counted  # here, since it brings what writes editions
+    from digest.compose.wording.english import counted  # here, since it brings what writes editions
 
     return counted(count, one)
 
@@ -226,8 +226,8 @@ def _mail(settings: Config) -> Finding:
     return _tried("mail", lambda: f"{_counted(len(settings.readers), 'reader')}: {probe(settings.mail, settings.folder)}")
 
 
-def _outbox(settings: Config) -> Iterator[Finding]:
-    """Count the copies that did not go out, for a person to decide about."""
+def _copies(settings: Config) -> Iterator[Finding]:
+    """Count the copies that did not go out, and name the editions that nobody has approved, for a person to decide about."""
     from collections import Counter
 
     from digest.errors import DigestError
@@ -239,7 +239,12 @@ def _outbox(settings: Config) -> Iterator[Finding]:
             return
         with held as store:
             counts = Counter(row.state for row in store.outbox.rows(states=("pending", "uncertain", "refused")))
+            waiting = store.approvals.waiting()
     except (DigestError, OSError):
         return  # the store is told of by itself
     says = ", ".join(f"{count} {state}" for state, count in sorted(counts.items()))
     yield Finding("outbox", "warning" if counts else "ok", f"{says}: see `digest outbox list`" if counts else "no copy waits for anybody")
+    for claim in waiting:
+        due = f"{'was due at' if claim.approval == 'overdue' else 'is due by'} {claim.hold_until:%Y-%m-%d %H:%M} UTC"
+        says = f"edition of {claim.date} (plan {claim.plan}): its approval {due}; see `digest approve --list`"
+        yield Finding("approval", "warning", says)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 NAME = "outbox"
 app = typer.Typer(no_args_is_help=True, help="List the copies of editions, send one again, or forget it.")
 
-StateName = Literal["pending", "sending", "sent", "refused", "uncertain", "forgotten"]
+StateName = Literal["held", "pending", "sending", "sent", "refused", "uncertain", "forgotten"]
 Edition = Annotated[str, typer.Argument(metavar="YYYY-MM-DD", help="The edition's date.")]
 Address = Annotated[str, typer.Argument(metavar="ADDRESS", help="The reader.")]
 Plan = Annotated[str | None, typer.Option("--plan", metavar="NAME", help="Of this plan only.")]
@@ -63,7 +63,8 @@ def list_(
 def retry(date: Edition, address: Address, config: ConfigPath = CONFIG, plan: Plan = None) -> None:
     """Put a refused, uncertain or forgotten copy back in line; the next `digest deliver`, or the service, sends it.
 
-    An uncertain copy may be in the reader's mailbox already; it goes out with the same Message-ID.
+    An uncertain copy may be in the reader's mailbox already; it goes out with the same Message-ID. A copy of an edition
+    that waits for approval is held with the others.
 
     Example: digest outbox retry 2026-03-10 desk@example.org
     """
@@ -72,6 +73,8 @@ def retry(date: Edition, address: Address, config: ConfigPath = CONFIG, plan: Pl
         if row.state == "sent":
             raise UsageError(f"{_named(row)}: it was sent at {row.changed_at:%Y-%m-%d %H:%M} UTC, and goes out once only")
         _refuse_sending(row)
+        if row.state == "held":
+            raise UsageError(f"{_named(row)}: its edition waits for approval; see `digest approve --list`")
         return outbox.set(row, "pending", f"put back by hand; it was {row.state}", at, due_at=at)
 
     _changed(config, date, address, plan, put_back, "pending again")
@@ -114,6 +117,9 @@ def _changed(config: Path, date: str, address: str, plan: str | None, change: ob
             raise UsageError(f"{address}, edition of {date}: there is no such copy; see `digest outbox list`")
         if len({row.plan for row in rows}) > 1:
             raise UsageError(f"{address}, edition of {date}: several plans have one; name it with --plan")
+        edition = store.ledger.edition(rows[-1].plan, rows[-1].date, rows[-1].revision)
+        if edition and edition.approval == "withheld":
+            raise UsageError(f"{_named(rows[-1])}: {edition.approved_by} withheld the edition; a further revision would be sent")
         assert callable(change)
         if not change(store.outbox, rows[-1], now()):
             raise UsageError(f"{_named(rows[-1])}: it has changed this very moment; look again with `digest outbox list`")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from digest.cli.again import refuse_beside, show_replay, show_rerun
 from digest.cli.common import (
     CONFIG,
     PLAN,
@@ -18,10 +19,12 @@ from digest.cli.common import (
     DryRun,
     PlanName,
     Quiet,
+    RevisionNumber,
     Verbose,
     chosen,
     exit_with,
     finished_day,
+    hold_of,
     now,
     print_json,
     readers_of,
@@ -45,6 +48,13 @@ def command(
     ] = None,
     backend: BackendName = None,
     anyway: Anyway = False,
+    replay: Annotated[
+        str | None, typer.Option("--replay", metavar="YYYY-MM-DD", help="Make that edition again from its archived drafts, and compare.")
+    ] = None,
+    rerun: Annotated[
+        str | None, typer.Option("--rerun", metavar="YYYY-MM-DD", help="Compute that edition anew over its articles, and compare.")
+    ] = None,
+    revision: RevisionNumber = None,
     dry_run: DryRun = False,
     json: AsJson = False,
     verbose: Verbose = False,
@@ -54,12 +64,32 @@ def command(
 
     Prints the paths of its Markdown and HTML. An edition exists once; a later revision needs a reason, which it prints.
 
+    --replay takes the articles, the settings and what the summarizers wrote from the archive, does all else again, the checks
+    included, and prints for each form that it is identical, or the differences; it ends with 1 when there are any. --rerun takes the
+    articles alone, and prints what this version with its settings makes of them; --verbose prints every line that differs. Neither
+    writes or sends anything.
+
     Example: digest publish --date 2026-03-10 --revise "The number of hospitals was wrong."
+
+    Example: digest publish --replay 2026-03-10
     """
     from digest.config import load_config
     from digest.desk import open_desk
     from digest.pipeline import publish
 
+    if replay is not None or rerun is not None:
+        others = {"--date": date, "--revise": revise is not None, "--anyway": anyway, "--dry-run": dry_run}
+        others |= {"--rerun": rerun, "--backend": backend} if replay is not None else {}
+        refuse_beside("--rerun" if replay is None else "--replay", others)
+        start_log(quiet=True)
+        settings = chosen(load_config(config), backend)
+        if replay is not None:
+            exit_with(show_replay(settings, plan, replay, revision, as_json=json))
+        elif rerun is not None:
+            show_rerun(settings, plan, rerun, revision, as_json=json, in_full=verbose)
+        return
+    if revision is not None:
+        raise UsageError("--revision: it names an edition for --replay or --rerun; a further revision is made with --revise REASON")
     if revise is not None and not revise.strip():
         raise UsageError("--revise: the reason is empty; say in a sentence what was wrong, the edition prints it")
     start_log(verbose=verbose, quiet=quiet)
@@ -67,7 +97,8 @@ def command(
     settings = chosen(load_config(config), backend)
     with open_desk(settings) as desk:
         day = finished_day(desk, plan, date, at, dry_run=dry_run)
-        published = publish(day, desk, at, revise=revise, readers=readers_of(desk, plan), anyway=anyway, dry_run=dry_run)
+        readers, hold = readers_of(desk, plan), hold_of(desk, day, at)
+        published = publish(day, desk, at, revise=revise, readers=readers, hold=hold, anyway=anyway, dry_run=dry_run)
     show(published, as_json=json)
     exit_with(WITH_PROBLEMS if published.problems else 0)
 

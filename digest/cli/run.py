@@ -23,6 +23,7 @@ from digest.cli.common import (
     delivery_code,
     exit_with,
     finished_day,
+    hold_of,
     now,
     readers_of,
     receipts_json,
@@ -51,8 +52,8 @@ def command(
     """Gather, publish and deliver in one go.
 
     Prints the paths of the edition's Markdown and HTML. Run it again after a failure: what exists stays as it is, and
-    what is missing is made and sent. With --dry-run the sources are read and their articles kept, and the edition is
-    printed, but neither archived nor sent.
+    what is missing is made and sent. What its plan has approved first is held: see `digest approve`. With --dry-run the
+    sources are read and their articles kept, and the edition is printed, but neither archived nor sent.
 
     The example needs no network. With --config, the summaries are written as its `summarizer:` says: your endpoint, say.
 
@@ -72,7 +73,7 @@ def command(
         return
     from digest.config import load_config
     from digest.desk import open_desk
-    from digest.pipeline import deliver, gather, published_or_made
+    from digest.pipeline import deliver_or_leave, gather, published_or_made
 
     at = now()
     settings = chosen(load_config(config), backend)
@@ -80,7 +81,7 @@ def command(
         day = finished_day(desk, plan, date, at, dry_run=dry_run)
         gather(day, desk, at)
         readers = readers_of(desk, plan)
-        published = published_or_made(day, desk, at, readers=readers, anyway=anyway, dry_run=dry_run)
-        receipts = [] if dry_run else deliver(day.plan, day.date, desk, now, readers=readers)
+        published = published_or_made(day, desk, at, readers=readers, hold=hold_of(desk, day, at), anyway=anyway, dry_run=dry_run)
+        receipts = [] if dry_run else deliver_or_leave(day.plan, day.date, desk, now, readers=readers)
     show(published, as_json=json, receipts=receipts_json(receipts))
     exit_with(WITH_PROBLEMS if published.problems or delivery_code(receipts) else 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -30,11 +30,14 @@ def list_(config: ConfigPath = CONFIG, json: AsJson = False) -> None:
     from digest.schedule import zone_of
 
     settings, plans = _loaded(config)
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "plan": plan.name, "time": f"{plan.time:%H:%M}", "zone": zone_of(plan, settings.zone).key, "days": list(plan.days),
             "window": plan.window, "gather": [f"{at:%H:%M}" for at in plan.gather],
             "readers": list(settings.readers_by_address) if plan.readers == "all" else list(plan.readers),
+            "approve": {"by": f"{plan.approve.by:%H:%M}" if plan.approve.by else None, "otherwise": plan.approve.otherwise}
+            if plan.approve
+            else None,
         }
         for plan in plans
     ]  # fmt: skip
@@ -42,8 +45,11 @@ def list_(config: ConfigPath = CONFIG, json: AsJson = False) -> None:
         print_json({"plans": rows})
         return
     print_table(
-        [(r["plan"], r["time"], r["zone"], _joined(r["days"]), r["window"], _joined(r["gather"]), len(r["readers"])) for r in rows],
-        ("plan", "time", "zone", "days", "window", "gather", "readers"),
+        [
+            (r["plan"], r["time"], r["zone"], _joined(r["days"]), r["window"], _joined(r["gather"]), len(r["readers"]), _approved(plan))
+            for r, plan in zip(rows, plans, strict=True)
+        ],
+        ("plan", "time", "zone", "days", "window", "gather", "readers", "approve"),
     )
 
 
@@ -170,6 +176,14 @@ def _loaded(path: ConfigPath) -> tuple[Config, list[Plan]]:
 
     settings = load_config(path)
     return settings, load_plans(settings.folder)
+
+
+def _approved(plan: Plan) -> str:
+    """Say in a table whether a person releases a plan's editions: by 07:30, else hold."""
+    if plan.approve is None:
+        return "-"
+    when = f"by {plan.approve.by:%H:%M}" if plan.approve.by else "within an hour"
+    return f"{when}, else {plan.approve.otherwise}"
 
 
 def _joined(values: object) -> str:

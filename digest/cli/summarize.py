@@ -68,7 +68,7 @@ def _answer_lines(places: Sequence[str], settings: Config, parser: Callable[[], 
 
     from digest.cli.lines import each_line, lines_of
     from digest.cli.texts import checker_of, summarizers_of
-    from digest.compose.phrases import counted
+    from digest.compose.wording.english import counted
     from digest.ondemand import from_line, summary
 
     if len(places) > 1:
@@ -154,7 +154,7 @@ def _made(answer: dict[str, Any]) -> str:
     """Say who wrote a summary, how long it is, and what the check did: embedded summarizer, 58 words, 2 sentences supported, 1 dropped."""
     from collections import Counter
 
-    from digest.compose.phrases import counted
+    from digest.compose.wording.english import counted
     from digest.text import count_words
 
     verdicts = Counter(sentence["verdict"] for sentence in answer["sentences"])

@@ -134,7 +134,7 @@ def answer_lines(place: str, read: Read, tell: Tell, unanswered: Mapping[str, An
     read: a line's text, or an error. unanswered: beside a line's error. otherwise: what a text that is not English gets.
     """
     from digest.cli.lines import at_once, attempt, batches_of, each_batch
-    from digest.compose.phrases import language_name
+    from digest.compose.wording.languages import language_name
     from digest.reading import is_english
 
     others: Counter[str] = Counter()

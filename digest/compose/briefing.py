@@ -17,6 +17,7 @@ from digest.compose.changes import Corrected
 from digest.compose.figures import Shown
 from digest.compose.items import Item, Numbers
 from digest.compose.references import Reference
+from digest.compose.wording import Words, words_of
 from digest.headlines import headline_of, is_headline_only
 from digest.history import Alert, Correction, Coverage, Past, Since
 from digest.model import Account, Article, Brief, Coming, Day, Problem, Reason, Source, Status, Story, Trait
@@ -123,6 +124,12 @@ class Briefing:
     held_back: int = 0
     coverage: tuple[Coverage, ...] = ()
     alerts: tuple[Alert, ...] = ()
+    language: str = "en"
+
+    @property
+    def wording(self) -> Words:
+        """The fixed words of the edition's language."""
+        return words_of(self.language)
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -161,6 +168,7 @@ def compose(
     held_back: int = 0,
     coverage: Sequence[Coverage] = (),
     alerts: Sequence[Alert] = (),
+    language: str = "en",
 ) -> Briefing:
     """Lay out one edition within its limits, by rank.
 
@@ -230,6 +238,7 @@ def compose(
         held_back=held_back,
         coverage=tuple(coverage),
         alerts=tuple(alerts),
+        language=language,
     )
 
 

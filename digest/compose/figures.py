@@ -56,8 +56,8 @@ class Side:
 
     @property
     def who(self) -> str:
-        """Who says so: the one whom the text names, else the outlet itself."""
-        return "counted in the text" if self.is_counted else self.speaker or self.references[0].outlet
+        """Who says so: the one whom the text names, else the outlet itself; "" where nobody does."""
+        return "" if self.is_counted else self.speaker or self.references[0].outlet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

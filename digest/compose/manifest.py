@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
@@ -10,11 +11,12 @@ from digest.compose import phrases
 from digest.compose.ahead import Upcoming
 from digest.compose.briefing import Briefing
 from digest.compose.changes import Corrected
+from digest.compose.drafted import cited, unprinted, written
 from digest.compose.items import Item
 from digest.compose.quotation import Said
 from digest.facts import facts, hits
 from digest.history import Since
-from digest.model import Article, Brief, DraftSentence, Figure, Repeat, Story, StoryFigure, Verdict
+from digest.model import Article, Brief, Figure, Repeat, Story, StoryFigure
 
 FORMAT = 1
 
@@ -29,6 +31,10 @@ def manifest(
     models: Mapping[str, str],
     summarizers: Mapping[str, dict[str, Any]] | None = None,
     files: Mapping[str, str],
+    settings: Mapping[str, Any] | None = None,
+    checks: Sequence[str] = (),
+    briefs: Sequence[Brief] = (),
+    memory: Mapping[str, Any] | None = None,
 ) -> str:
     """Write an edition's manifest: what it was made of and by, every sentence's source spans, every file's hash.
 
@@ -41,12 +47,17 @@ def manifest(
     references says which article stands behind each printed number, earlier_articles holds those that are none of the day's but of
     which a correction is printed, and spans index the text of the article
     revision whose content hash is given.
+
+    For who makes the edition again: settings are those that decided its content, checks what a sentence is compared by, briefs all that
+    were written, of which drafts holds those that are not printed whole, and memory which editions and articles it looked back on. An
+    article's sha256 is that of its exact text, and evidence has the stretches that printed sentences cite, word for word.
     """
     whole = {
         "format": FORMAT,
         "generator": generator,
         "title": briefing.title,
-        "subject": _subject(briefing),
+        "subject": phrases.subject(briefing),
+        "language": briefing.language,
         "plan": briefing.day.plan,
         "date": briefing.day.date.isoformat(),
         "revision": briefing.revision,
@@ -55,14 +66,18 @@ def manifest(
         "timezone": briefing.day.zone.key,
         "window": {"start": briefing.day.window.start.isoformat(), "end": briefing.day.window.end.isoformat()},
         "config": config_hash,
+        "settings": dict(settings or {}),
         "backends": list(briefing.backends),
         "models": [{"name": name, "sha256": sha256} for name, sha256 in models.items()],
         "summarizers": [{"name": name} | made | {"name": name} for name, made in (summarizers or {}).items()],
         "prompts": _prompts(summarizers or {}),
+        "checks": list(checks),
         "articles": [_article(article, repeats.get(article.id), briefing.folders) for article in articles],
         "earlier_articles": [_article(article, None, briefing.folders) for article in _earlier(briefing, articles)],
         "references": {str(reference.number): reference.article for reference in briefing.references},
         "stories": [_story(item, item.brief) for item in briefing.items if item.brief],
+        "drafts": unprinted(briefing, briefs),
+        "evidence": cited(briefing),
         "ahead": [_upcoming(one) for one in briefing.ahead],
         "also": [_lesser(item) for item in briefing.also],
         "dropped": [
@@ -80,6 +95,7 @@ def manifest(
             for account in briefing.accounts
         ],
         "history": [day.isoformat() for day in briefing.before],
+        "memory": dict(memory or {}),
         "corrections": [_correction(one) for one in briefing.corrections],
         "problems": [{"stage": problem.stage, "subject": problem.subject, "reason": problem.reason} for problem in briefing.problems],
         "files": dict(files),
@@ -115,12 +131,6 @@ def _prompts(summarizers: Mapping[str, Mapping[str, Any]]) -> list[dict[str, Any
     return [{"name": name, "sha256": hashed} for name, hashed in sorted(used)]
 
 
-def _subject(briefing: Briefing) -> str:
-    top = next((item.headline for item in (*briefing.in_short, *briefing.also)), "nothing new")
-    mark = "Corrected: " if briefing.revision > 1 else ""
-    return f"{mark}{briefing.title}, {phrases.long_date(briefing.day.date)}: {top}"
-
-
 def _article(article: Article, repeats: Repeat | None, folders: Collection[str]) -> dict[str, Any]:
     return {
         "id": article.id,
@@ -130,10 +140,12 @@ def _article(article: Article, repeats: Repeat | None, folders: Collection[str])
         "file": article.guid if article.url is None and article.source in folders else None,
         "title": article.title,
         "published_at": article.published_at.isoformat() if article.published_at else None,
+        "news_at": article.news_at.isoformat(),
         "is_day_only": article.is_day_only,
         "language": article.language,
         "revision": article.revision,
         "content": article.content_hash,
+        "sha256": hashlib.sha256(article.text.encode()).hexdigest(),
         "truncated": article.truncated,
         "repeats": repeats.of if repeats else None,
         "repeats_as": repeats.kind if repeats else None,
@@ -174,7 +186,7 @@ def _lesser(item: Item) -> dict[str, Any]:
 
 def _story(item: Item, brief: Brief) -> dict[str, Any]:
     story, ids = brief.story, iter([line.id for line in item.lines])
-    drafted = _drafted(brief, [next(ids) if verdict.printed else None for verdict in brief.verdicts])
+    drafted = written(brief, [next(ids) if verdict.printed else None for verdict in brief.verdicts])
     return {
         "number": item.number,
         "id": story.id,
@@ -193,7 +205,7 @@ def _story(item: Item, brief: Brief) -> dict[str, Any]:
         "backend": drafted["backend"],
         "draft_lead": drafted["draft_lead"],
         "draft": drafted["draft"],
-        **({"replaced": [_drafted(one, [None] * len(one.verdicts)) for one in brief.replaced]} if brief.replaced else {}),
+        **({"replaced": drafted["replaced"]} if brief.replaced else {}),
         "figures": [_figure(figure, brief) for figure in brief.figures if figure.key or figure.is_conflict],
         "quotation": _quotation(item.said, story) if item.said else None,
     }
@@ -239,44 +251,6 @@ def _before(since: Since, story: Story) -> dict[str, Any]:
 def _where(figure: StoryFigure, story: Story) -> dict[str, Any]:
     doc, best = figure.best
     return {"article": story.readings[doc].article.id, "start": best.span.start, "end": best.span.end}
-
-
-def _drafted(brief: Brief, ids: Sequence[str | None]) -> dict[str, Any]:
-    """Write what a summarizer wrote of a story, with the verdicts. ids: of its sentences as the edition prints them."""
-    story, draft = brief.story, brief.draft
-    return {
-        "backend": draft.backend,
-        "draft_headline": {
-            "text": draft.headline,
-            "verdict": brief.headline_verdict.status.value,
-            "reasons": [reason.value for reason in brief.headline_verdict.reasons],
-        },
-        "draft_lead": _judged(draft.lead, brief.lead_verdict, story) if draft.lead and brief.lead_verdict else None,
-        "draft": [
-            {"id": number, **_judged(sentence, verdict, story)}
-            for number, sentence, verdict in zip(ids, draft.sentences, brief.verdicts, strict=True)
-        ],
-    }
-
-
-def _judged(sentence: DraftSentence, verdict: Verdict, story: Story) -> dict[str, Any]:
-    return {
-        **_sentence(sentence, story),
-        "verdict": verdict.status.value,
-        "reasons": [reason.value for reason in verdict.reasons],
-        "printed": _sentence(verdict.printed, story) if verdict.printed not in (None, sentence) else None,
-    }
-
-
-def _sentence(sentence: DraftSentence, story: Story) -> dict[str, Any]:
-    """Write a sentence with the stretches that carry it; null for one that exists nowhere."""
-    return {
-        "text": sentence.text,
-        "sources": [
-            {"article": story.readings[doc].article.id, "start": start, "end": end} if 0 <= doc < len(story.readings) else None
-            for doc, start, end in sentence.sources
-        ],
-    }
 
 
 def _figure(figure: StoryFigure, brief: Brief) -> dict[str, Any]:

@@ -6,7 +6,10 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from digest.commonmark import escape as escape
+from digest.commonmark import fixed as fixed
 from digest.compose import before, phrases, topics
+from digest.compose.ahead import Upcoming
 from digest.compose.briefing import Briefing
 from digest.compose.changes import Corrected
 from digest.compose.evidence import Proof, Quoted, evidence
@@ -14,31 +17,12 @@ from digest.compose.figures import Surface
 from digest.compose.items import Item
 from digest.compose.references import Reference
 from digest.compose.watchlist import Topic, watchlist, without_news
-from digest.model import Day
+from digest.compose.wording import Words
 from digest.text import one_line
 
-SPECIAL = re.compile(r"[\\`*\[\]#]|(?<![^\W_])_|_(?![^\W_])")  # an underscore inside a word marks nothing
-ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "~": "&#126;"}
-LINE_START = re.compile(r"^(?:([-+])|(\d+)([.)])(?=\s|$))")
 ENTITY = re.compile(r"&(?=#?\w+;)")
 PLAIN_SCALAR = re.compile(r"[A-Za-z](?:[\w ()/.+-]*[\w)])?")
-EVIDENCE = (
-    "What each sentence above stands on, word for word: 3.2 is the second sentence of story 3. Where the edition has only a part of"
-    " a sentence, the words that it kept are bold. Behind the sentences stand those of figures."
-)
 NOT_TEXT = {"y", "n", "yes", "no", "on", "off", "true", "false", "null"}  # what some YAML reader takes for another value
-
-
-def escape(text: str, *, starts_block: bool = True) -> str:
-    """Write any text so that Markdown shows these very characters, on one line.
-
-    starts_block: false for text that stands behind other text on its line, where no list can begin.
-    """
-    marked = SPECIAL.sub(r"\\\g<0>", one_line(text))
-    marked = "".join(ENTITIES.get(character, character) for character in marked)
-    if not starts_block:
-        return marked
-    return LINE_START.sub(lambda match: f"\\{match[1]}" if match[1] else f"{match[2]}\\{match[3]}", marked)
 
 
 def front_matter(briefing: Briefing, generator: str) -> str:
@@ -52,6 +36,9 @@ def front_matter(briefing: Briefing, generator: str) -> str:
         "sources": briefing.sources,
         "generator": f"{generator} ({', '.join(briefing.backends) or 'no summarizer'})",
     }
+    foreign = [f"{item.number} {item.language}" for item in briefing.items if item.language not in ("en", "und")]
+    if foreign:  # what is read out in another language: Markdown itself has no word for that
+        fields["languages"] = ", ".join(foreign)
     if briefing.revision > 1:
         fields |= {"revision": briefing.revision, "reason": briefing.reason or ""}
     return "---\n" + "".join(f"{name}: {_scalar(name, value)}\n" for name, value in fields.items()) + "---\n"
@@ -63,146 +50,162 @@ def body(briefing: Briefing) -> str:
 
 
 def _blocks(briefing: Briefing) -> Iterator[str]:
-    yield f"# {escape(phrases.heading(briefing))}"
+    words = briefing.wording
+    yield f"# {fixed(phrases.heading(briefing))}"
     if correction := phrases.correction(briefing):
-        yield f"**{escape(correction)}**"
-    yield escape(phrases.opening(briefing))
+        yield f"**{fixed(correction)}**"
+    yield fixed(phrases.opening(briefing))
+    if foreign := phrases.foreign(briefing):
+        yield fixed(foreign)
     if late := phrases.lateness(briefing):
-        yield escape(late)
+        yield fixed(late)
     if alerts := topics.alerts(briefing):
-        yield _list(f"**{escape(alert)}**" for alert in alerts)
+        yield _list(f"**{fixed(alert)}**" for alert in alerts)
     if briefing.corrections:
-        yield "## Corrections"
-        yield _list(_correction(one) for one in briefing.corrections)
+        yield f"## {words.corrections}"
+        yield _list(_correction(one, words) for one in briefing.corrections)
     if briefing.in_short:
-        yield "## In short"
-        yield _list(f"**{escape(item.headline)}**{_marked(item)} {_marks(item.references[:3])}" for item in briefing.in_short)
+        yield f"## {words.in_short}"
+        yield _list(f"**{escape(item.headline)}**{_marked(item, words)} {_marks(item.references[:3])}" for item in briefing.in_short)
     if briefing.key_figures:
-        yield "## Key figures"
+        yield f"## {words.key_figures}"
         yield "\n".join(_table(briefing))
     if briefing.coverage:
-        yield "## Watchlist"
-        yield _list([*(_topic(topic) for topic in watchlist(briefing)), *_nothing(without_news(briefing))])
+        yield f"## {words.watchlist}"
+        yield _list([*(_topic(topic, words) for topic in watchlist(briefing)), *_nothing(without_news(briefing), words)])
     for name, items in briefing.sections:
-        yield f"## {escape(name)}"
+        yield f"## {escape(phrases.section_name(name, words))}"
         for item in items:
-            yield from _item(item, briefing.day)
+            yield from _item(item, briefing)
     if briefing.ahead:
-        yield "## Ahead"
+        yield f"## {words.ahead}"
         yield _list(
-            f"**{phrases.days(one.coming)}:** {_inline(one.text + in_story(one.number))} {_marks(one.references)}" for one in briefing.ahead
+            f"{_days(one, words)} {_inline(one.text)}{_in_story(one.number, words)} {_marks(one.references)}" for one in briefing.ahead
         )
     if briefing.also:
-        yield "## Also"
+        yield f"## {words.also}"
         yield _list(
-            f"{escape(item.headline)} {_marks(item.references)} {_inline(phrases.outlets(item) + topics.lesser_mark(item))}"
+            f"{escape(item.headline)} {_marks(item.references)} {_fixed(phrases.outlets(item, words) + topics.lesser_mark(item, words))}"
             for item in briefing.also
         )
     if further := phrases.further(briefing):
-        yield escape(further)
+        yield fixed(further)
     if left_out := phrases.left_out(briefing):
-        yield escape(left_out)
+        yield fixed(left_out)
     if proofs := evidence(briefing):
-        yield "## Evidence"
-        yield escape(EVIDENCE)
-        yield _list(_proof(proof) for proof in proofs)
+        yield f"## {words.evidence}"
+        yield fixed(words.about_evidence)
+        yield _list(_proof(proof, words) for proof in proofs)
     yield "---"
     if read := phrases.also_read(briefing):
-        yield escape(read)
+        yield fixed(read)
     if failed := phrases.could_not_be_read(briefing):
-        yield "**Could not be read**"
-        yield _list(escape(line) for line in failed)
+        yield f"**{words.could_not_be_read}**"
+        yield _list(fixed(line) for line in failed)
     if silent := phrases.silent_sources(briefing):
-        yield escape(silent)
+        yield fixed(silent)
     if differently := phrases.made_differently(briefing):
-        yield "**Made differently than configured**"
-        yield _list(escape(line) for line in differently)
-    yield escape(phrases.how_made(briefing))
+        yield f"**{words.made_differently}**"
+        yield _list(fixed(line) for line in differently)
+    yield fixed(phrases.how_made(briefing))
 
 
-def _item(item: Item, day: Day) -> Iterator[str]:
+def _item(item: Item, briefing: Briefing) -> Iterator[str]:
+    words, day = briefing.wording, briefing.day
     yield f"### {item.number} {escape(item.headline)}"
     if item.lines:
         yield " ".join(f"{escape(line.text, starts_block=line is item.lines[0])} {_marks(line.references)}" for line in item.lines)
     notes = []
-    if about_us := topics.about_us(item):
-        notes.append(f"**About us:** {_inline(about_us)}")
-    if watched := topics.watched(item):
-        notes.append(f"**Watched:** {_inline(watched)}")
-    if item.language not in ("en", "und"):
-        notes.append(f"**In {escape(phrases.language_name(item.language))}**, as the source has it.")
-    if one := phrases.one_source(item):
-        notes.append(f"**One source:** {_inline(one)}")
+    if about_us := topics.about_us(item, words):
+        notes.append(f"{_label(words.about_us, words)} {_fixed(about_us)}")
+    if watched := topics.watched(item, words):
+        notes.append(f"{_label(words.watched, words)} {_fixed(watched)}")
+    if language := phrases.language_mark(item, briefing):
+        notes.append(f"**{fixed(language)}**, {words.as_the_source_has_it}")
+    if one := phrases.one_source(item, words):
+        notes.append(f"{_label(words.one_source, words)} {_fixed(one)}")
     if item.said:
-        notes.append(f'**Said:** "{_inline(item.said.text)}" ({_inline(item.said.who)}) {_mark(item.said.reference)}')
-    notes += _figures(item)
-    if since := before.since_told(item):
-        notes.append(f"**{escape(before.since_then(item, day))}:** {_inline(since)}")
-    sources = " · ".join(f"{_mark(reference)} {escape(phrases.source_line(reference, day))}" for reference in item.references)
-    more = f" · and {item.more_references:,} more" if item.more_references else ""
-    notes.append(f"**Sources:** {sources}{more}")
+        notes.append(
+            f"{_label(words.said, words)} {words.quoted(_inline(item.said.text))} ({_inline(item.said.who)}) {_mark(item.said.reference)}"
+        )
+    notes += _figures(item, words)
+    if since := before.since_told(item, words):
+        notes.append(f"{_label(before.since_then(item, day, words), words)} {_fixed(since)}")
+    sources = " · ".join(f"{_mark(reference)} {fixed(phrases.source_line(reference, day, words))}" for reference in item.references)
+    notes.append(f"{_label(words.sources, words)} {sources}{phrases.more_sources(item, words)}")
     yield _list(notes)
 
 
-def in_story(number: int) -> str:
+def _days(one: Upcoming, words: Words) -> str:
+    return _label(words.days(one.coming.day, one.coming.last_day), words)
+
+
+def _in_story(number: int, words: Words) -> str:
     """Say behind a text which story it belongs to, where that has a number."""
-    return f" (story {number})" if number else ""
+    return f" ({fixed(words.story(number))})" if number else ""
 
 
-def _topic(topic: Topic) -> str:
+def _topic(topic: Topic, words: Words) -> str:
     """Write what there is on a watched topic: the numbers of its stories, with their headlines; what stands in one line is cited."""
-    told = [f"{_inline(item.headline + in_story(item.number))}" for item in topic.whole]
+    told = [f"{_inline(item.headline)}{_in_story(item.number, words)}" for item in topic.whole]
     told += [f"{_inline(item.headline)} {_marks(item.references)}" for item in topic.lesser]
-    told += [f"{topic.more:,} more"] if topic.more else []
-    return f"**{_inline(topic.name)}:** {'; '.join(told)}"
+    told += [words.more(topic.more)] if topic.more else []
+    return f"{_label(topic.name, words)} {f'{words.semicolon} '.join(told)}"
 
 
-def _nothing(topics: Sequence[str]) -> Iterator[str]:
+def _nothing(topics: Sequence[str], words: Words) -> Iterator[str]:
     if topics:
-        yield f"Nothing on {_inline(', '.join(topics))}."
+        yield fixed(words.nothing_on(topics))
 
 
-def _proof(proof: Proof) -> str:
-    return f"**{_inline(proof.label)}** {' '.join(_quotation(quoted) for quoted in proof.quoted)}"
+def _proof(proof: Proof, words: Words) -> str:
+    return f"**{_inline(proof.label)}** {' '.join(_quotation(quoted, words) for quoted in proof.quoted)}"
 
 
-def _quotation(quoted: Quoted) -> str:
+def _quotation(quoted: Quoted, words: Words) -> str:
     """Write a source's sentence, what was kept of it bold where that is not all; blanks part the pieces, as every renderer wants it."""
     pieces = [_inline(one.text) if quoted.is_whole or not one.is_kept else f"**{_inline(one.text)}**" for one in quoted.pieces]
-    return f'{_mark(quoted.reference)} "{" ".join(pieces)}"'
+    return f"{_mark(quoted.reference)} {words.quoted(' '.join(pieces))}"
 
 
-def _correction(one: Corrected) -> str:
+def _correction(one: Corrected, words: Words) -> str:
     """Write what a source says now, word for word, and what the edition had."""
-    who, had = before.who_corrects(one), before.edition_had(one)
-    return f'**{escape(who)}** "{_inline(one.text)}" {_mark(one.reference)} {_inline(had)}'
+    who, had = before.who_corrects(one, words), before.edition_had(one, words)
+    return f"**{fixed(who)}** {words.quoted(_inline(one.text))} {_mark(one.reference)} {_fixed(had)}"
 
 
 def _table(briefing: Briefing) -> Iterator[str]:
-    is_followed = bool(briefing.before)
-    last = f" {before.since_last(briefing.before, briefing.day)} |" if is_followed else ""
-    yield f"| Figure | What | Who says |{last}"
+    words, is_followed = briefing.wording, bool(briefing.before)
+    last = f" {before.since_last(briefing.before, briefing.day, words)} |" if is_followed else ""
+    yield f"| {words.figure} | {words.what} | {words.who_says} |{last}"
     yield "|---|---|---|" + ("---|" if is_followed else "")
     for figure in briefing.key_figures:
         numbers = " / ".join(_surface(side.surface) for side in figure.sides)
-        what = f"{_inline(phrases.in_table(figure))} {_marks(figure.references)}"
-        had = f" {_inline(before.had_before(figure, briefing.before, briefing.day))} |" if is_followed else ""
-        yield f"| {numbers} | {what} | {_inline(phrases.who_says(figure))} |{had}"
+        what = f"{_fixed(phrases.in_table(figure, words))} {_marks(figure.references)}"
+        had = f" {_fixed(before.had_before(figure, briefing.before, briefing.day, words))} |" if is_followed else ""
+        yield f"| {numbers} | {what} | {_fixed(phrases.who_says(figure, words))} |{had}"
 
 
-def _figures(item: Item) -> Iterator[str]:
+def _figures(item: Item, words: Words) -> Iterator[str]:
     """Yield the lines of a story's figures: those that its sentences do not tell, and those of which its outlets differ."""
     if item.figures:
         told = (
-            f"{_surface(figure.sides[0].surface)}: {_inline(phrases.told_of(figure))} {_marks(figure.references)}"
+            f"{words.colon(_surface(figure.sides[0].surface))} {_fixed(phrases.told_of(figure, words))} {_marks(figure.references)}"
             for figure in item.figures
         )
-        yield f"**Figures:** {' · '.join(told)}"
+        yield f"{_label(words.figures, words)} {' · '.join(told)}"
     for figure in item.differences:
         sides = (
-            f'"{_inline(str(side.surface))}" ({_inline(phrases.tellers(side, figure))}) {_marks(side.references)}' for side in figure.sides
+            f"{words.quoted(_inline(str(side.surface)))} ({_fixed(phrases.tellers(side, figure, words))}) {_marks(side.references)}"
+            for side in figure.sides
         )
-        yield f"**Sources differ:** {_inline(figure.what)}: {'; '.join(sides)}"
+        each = f"{words.semicolon} ".join(sides)
+        yield f"{_label(words.sources_differ, words)} {words.colon(_inline(figure.what))} {each}"
+
+
+def _label(text: str, words: Words) -> str:
+    """Write what a line begins with."""
+    return f"**{fixed(words.colon(text))}**"
 
 
 def _surface(surface: Surface) -> str:
@@ -213,13 +216,17 @@ def _surface(surface: Surface) -> str:
     return before + number + (gaps[-1] if surface.after else "") + _inline(surface.after)
 
 
-def _marked(item: Item) -> str:
-    mark = topics.in_short_mark(item)
-    return f" {_inline(mark)}" if mark else ""
+def _marked(item: Item, words: Words) -> str:
+    mark = topics.in_short_mark(item, words)
+    return f" {_fixed(mark)}" if mark else ""
 
 
 def _inline(text: str) -> str:
     return escape(text, starts_block=False)
+
+
+def _fixed(text: str) -> str:
+    return fixed(text, starts_block=False)
 
 
 def _marks(references: Iterable[Reference]) -> str:

@@ -6,6 +6,8 @@ import re
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
+from typing import NamedTuple
 
 from digest.compose.blocks import Block, Heading, List, Paragraph, Quote, Rule, Table
 from digest.compose.runs import Break, Image, Link, Run, Runs, Text, wording
@@ -20,13 +22,25 @@ NAMED = re.compile(r"\[(\d{1,4})\] (\S.*)")
 LINKED = ("http:", "https:")  # a picture from elsewhere; those that lie in a mail have no address
 
 
-def text(layout: Sequence[Block], *, addresses: str = ADDRESSES, evidence: str = EVIDENCE) -> str:
+class Manner(NamedTuple):
+    """How a part is written: whether its bold is marked, and what its language writes before what a label says."""
+
+    is_marked: bool
+    colon: str
+
+    def labelled(self, label: str, words: str) -> str:
+        """Return words behind their label, where both are there."""
+        return f"{label}{self.colon} {words}" if label and words else label or words
+
+
+def text(layout: Sequence[Block], *, addresses: str = ADDRESSES, evidence: str = EVIDENCE, colon: str = ":") -> str:
     """Write an edition as plain text.
 
     addresses: the heading of the list of addresses, which stands before the last rule, or at the end. evidence: the heading
-    of the part in which bold means something, and is written *so*, but for what an item begins with.
+    of the part in which bold means something, and is written *so*, but for what an item begins with. colon: with the space
+    that French has before it.
     """
-    parts = list(_parts(layout, evidence))
+    parts = list(_parts(layout, evidence, colon))
     if listed := _addresses(layout):
         rules = [place for place, block in enumerate(layout) if isinstance(block, Rule)]
         place = rules[-1] if rules else len(parts)
@@ -34,34 +48,33 @@ def text(layout: Sequence[Block], *, addresses: str = ADDRESSES, evidence: str =
     return "\n\n".join(parts) + "\n"
 
 
-def _parts(layout: Iterable[Block], evidence: str) -> Iterator[str]:
+def _parts(layout: Iterable[Block], evidence: str, colon: str) -> Iterator[str]:
     """Yield one text a block."""
     is_evidence = False
     for block in layout:
         if isinstance(block, Rule) or (isinstance(block, Heading) and block.level <= 2):
             is_evidence = isinstance(block, Heading) and wording(block.runs) == evidence
-        yield _written(block, WIDTH, is_evidence)
+        yield _written(block, WIDTH, Manner(is_evidence, colon))
 
 
-def _written(block: Block, width: int, is_marked: bool) -> str:
-    """Write one block. is_marked: whether its bold is marked."""
+def _written(block: Block, width: int, manner: Manner) -> str:
     if isinstance(block, Heading):
-        words = " ".join(_shown(block.runs, is_marked).split("\n"))
+        words = _on_one_line(block.runs, manner)
         return _underlined(words, UNDERLINES[block.level]) if block.level in UNDERLINES else _wrapped(words, width)
     if isinstance(block, Paragraph):
-        return _wrapped(_shown(block.runs, is_marked), width)
+        return _wrapped(_shown(block.runs, manner), width)
     if isinstance(block, List):
         marks = [f"{number}. " if block.is_numbered else "- " for number in range(1, len(block.items) + 1)]
-        items = map(_unlabelled, block.items) if is_marked else block.items
-        return "\n".join(_set_in(item, mark, " " * len(mark), width, is_marked) for mark, item in zip(marks, items, strict=True))
+        items = map(_unlabelled, block.items) if manner.is_marked else block.items
+        return "\n".join(_set_in(item, mark, " " * len(mark), width, manner) for mark, item in zip(marks, items, strict=True))
     if isinstance(block, Table):
-        return _table(block, width, is_marked)
-    return _set_in(block.blocks, "> ", "> ", width, is_marked) if isinstance(block, Quote) else "-" * width
+        return "\n".join(_table(block, width, manner))
+    return _set_in(block.blocks, "> ", "> ", width, manner) if isinstance(block, Quote) else "-" * width
 
 
-def _set_in(blocks: Iterable[Block], first: str, rest: str, width: int, is_marked: bool) -> str:
+def _set_in(blocks: Iterable[Block], first: str, rest: str, width: int, manner: Manner) -> str:
     """Write blocks behind a mark; rest: what stands before each line but the first."""
-    lines = "\n".join(_written(block, width - len(rest), is_marked) for block in blocks).split("\n")
+    lines = "\n".join(_written(block, width - len(rest), manner) for block in blocks).split("\n")
     return "\n".join(f"{rest if number else first}{line}".rstrip() for number, line in enumerate(lines))
 
 
@@ -73,34 +86,35 @@ def _unlabelled(item: tuple[Block, ...]) -> tuple[Block, ...]:
     return (Paragraph(runs=(replace(first.runs[0], is_strong=False), *first.runs[1:])), *item[1:])
 
 
-def _table(table: Table, width: int, is_marked: bool) -> str:
-    """Write a line a row, `- first: second (Third head: third; Fourth head: fourth)`, below what the first two are."""
+def _table(table: Table, width: int, manner: Manner) -> Iterator[str]:
+    """Yield a line a row, `- first: second (Third head: third; Fourth head: fourth)`, below what the first two are."""
     head = [wording(cell) for cell in table.head]
-    lines = [": ".join(filter(None, head[:2]))]
-    lines = [_wrapped(lines[0], width)] if lines[0] else []
+    if legend := manner.labelled(*[*head, "", ""][:2]):
+        yield _wrapped(legend, width)
     for row in table.rows:
-        cells = [" ".join(_shown(cell, is_marked).split("\n")) for cell in row]
-        told = ": ".join(filter(None, cells[:2]))
-        names = head + [""] * (len(cells) - len(head))
-        more = "; ".join(f"{name}: {cell}" if name else cell for name, cell in list(zip(names, cells, strict=False))[2:] if cell)
-        line = told + f" ({more})" if more else told
-        lines.append("\n".join(f"{'  ' if number else '- '}{one}" for number, one in enumerate(_wrapped(line, width - 2).split("\n"))))
-    return "\n".join(lines)
+        first, second, *others = [*(_on_one_line(cell, manner) for cell in row), "", ""][: max(2, len(row))]
+        more = "; ".join(manner.labelled(name, cell) for name, cell in zip_longest(head[2:], others, fillvalue="") if cell)
+        if told := manner.labelled(first, second) + (f" ({more})" if more else ""):
+            yield "- " + textwrap.indent(_wrapped(told, width - 2), "  ").removeprefix("  ")
 
 
-def _shown(runs: Iterable[Run], is_marked: bool) -> str:
+def _on_one_line(runs: Iterable[Run], manner: Manner) -> str:
+    return " ".join(_shown(runs, manner).split("\n"))
+
+
+def _shown(runs: Iterable[Run], manner: Manner) -> str:
     """Return what is read of runs; marks that stand side by side touch each other."""
-    return BETWEEN_MARKS.sub("", "".join(_run(run, is_marked) for run in runs))
+    return BETWEEN_MARKS.sub("", "".join(_run(run, manner) for run in runs))
 
 
-def _run(run: Run, is_marked: bool) -> str:
+def _run(run: Run, manner: Manner) -> str:
     if isinstance(run, Text):
-        return _starred(run.text) if is_marked and run.is_strong else run.text
+        return _starred(run.text) if manner.is_marked and run.is_strong else run.text
     if isinstance(run, Break):
         return "\n"
     if isinstance(run, Image):
         return f"{run.alt} ({run.src})" if run.src.startswith(LINKED) else run.alt
-    label = "".join(_run(inner, is_marked) for inner in run.runs)
+    label = "".join(_run(inner, manner) for inner in run.runs)
     if MARK.fullmatch(label) or label in (run.url, run.url.removeprefix("mailto:")):
         return label
     return f"{label} ({run.url})"
@@ -120,7 +134,8 @@ def _addresses(layout: Iterable[Block]) -> list[str]:
         for run in runs:
             if isinstance(run, Link) and (mark := MARK.fullmatch(wording(run.runs))):
                 linked[int(mark[1]), run.url] = None
-        named = _named(runs) | named
+        for number, words in _named(runs).items():
+            named.setdefault(number, words)
     numbers = {number for number, _ in linked}
     lines = [*linked, *((number, words) for number, words in named.items() if number not in numbers)]
     return [f"[{number}] {words}" for number, words in sorted(lines, key=lambda one: one[0])]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from digest.model import Kind
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
@@ -15,7 +17,7 @@ class Reference:
     url: str | None
     file: str | None
     outlet: str
-    kind: str | None
+    kind: Kind | None
     at: datetime
     is_day_only: bool
     is_truncated: bool

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from digest.text import one_line
+from digest.text import set_line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +70,7 @@ def tidied(pieces: list[Piece]) -> Runs:
     last: Piece | None = None  # the piece of text that a space at the line's end would belong to
     for piece in pieces:
         if isinstance(piece.content, str):
-            shown = one_line(f"|{piece.content}|")[1:-1]  # the marks keep the spaces at its ends
+            shown = set_line(f"|{piece.content}|")[1:-1]  # the marks keep the spaces at its ends
             piece.content = shown.lstrip() if is_start else shown
             if piece.content:
                 is_start, last = piece.content.endswith(" "), piece

@@ -6,6 +6,8 @@ The network stands in digest.language.parser, which is imported where trees are 
 from digest.language.detect import detect as detect
 from digest.language.places import Mention as Mention
 from digest.language.places import Place as Place
+from digest.language.places import code_of as code_of
+from digest.language.places import codes_of as codes_of
 from digest.language.places import is_country as is_country
 from digest.language.places import lookup as lookup
 from digest.language.places import places as places
@@ -19,6 +21,6 @@ from digest.language.tree import Token as Token
 from digest.language.tree import Tree as Tree
 
 __all__ = [
-    "Mention", "Name", "Place", "Token", "Tree", "detect", "is_country", "is_english", "lookup", "places", "read", "reader_hash", "tokens",
-    "trees",
+    "Mention", "Name", "Place", "Token", "Tree", "code_of", "codes_of", "detect", "is_country", "is_english", "lookup", "places", "read",
+    "reader_hash", "tokens", "trees",
 ]  # fmt: skip

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from digest.language.contexts import Context, Verdict
-from digest.language.gazetteer import LANGUAGES, SAME, TOKEN, Entry, How, Node, gazetteer
+from digest.language.gazetteer import LANGUAGES, SAME, TOKEN, Entry, How, Node, gazetteer, known
 from digest.language.gazetteer import Place as Place
 from digest.model import Span
 
@@ -77,6 +77,24 @@ def is_country(name: str, language: str = "en") -> bool:
     """Tell whether a name stands for a country, as lookup finds it."""
     place = lookup(name, language)
     return place is not None and place.kind == "country"
+
+
+def code_of(place: str) -> str | None:
+    """Return the code of the place that a name or a code means, or None: "LV", "Lettland", "Latvia" and "the EU" are known."""
+    if place in known():
+        return place
+    found = (lookup(place, language) for language in LANGUAGES)
+    return next((one.code for one in found if one), None)
+
+
+def codes_of(place: str) -> tuple[str, ...]:
+    """Return the codes that a place goes by: its own, those of the countries that it is made of, as Scotland, and of a body's organs.
+
+    A territory far away is another place; Gaza and the West Bank are all that there is of Palestine. None for a name that is unknown.
+    """
+    code = code_of(place)
+    parts = (one for one in known().values() if code and one.part_of == code)
+    return (code, *(one.code for one in parts if one.kind != "territory" or code == "PS")) if code else ()
 
 
 def _is_plain(entry: Entry, name: str) -> bool:

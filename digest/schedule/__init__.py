@@ -6,6 +6,7 @@ from digest.schedule.plan import load_plan as load_plan
 from digest.schedule.plan import load_plans as load_plans
 from digest.schedule.planner import Slot as Slot
 from digest.schedule.planner import day_of as day_of
+from digest.schedule.planner import deadline as deadline
 from digest.schedule.planner import instant as instant
 from digest.schedule.planner import is_moved as is_moved
 from digest.schedule.planner import is_repeated as is_repeated
@@ -19,6 +20,6 @@ from digest.schedule.planner import slots as slots
 from digest.schedule.planner import zone_of as zone_of
 
 __all__ = [
-    "Plan", "Slot", "day_of", "examine", "instant", "is_moved", "is_repeated", "latest_date", "latest_slot", "load_plan",
+    "Plan", "Slot", "day_of", "deadline", "examine", "instant", "is_moved", "is_repeated", "latest_date", "latest_slot", "load_plan",
     "load_plans", "next_gathering", "next_slot", "parse_date", "previous_slot", "slots", "zone_of",
 ]  # fmt: skip

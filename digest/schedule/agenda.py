@@ -32,7 +32,7 @@ def agenda(plans: Sequence[Plan], zone: ZoneInfo, store: Store, now: datetime) -
     """Return each plan's edition that is owed, or else its next one; its next gathering; and the next mail. Soonest first.
 
     zone: for plans that name none. After a pause only the newest edition is owed: one catch-up, whose window
-    reaches back to the last edition.
+    reaches back to the last edition. Mail is also looked at when an approval is due.
     """
     tasks: list[Task] = []
     for plan in plans:
@@ -41,9 +41,9 @@ def agenda(plans: Sequence[Plan], zone: ZoneInfo, store: Store, now: datetime) -
         gather_at = next_gathering(plan, zone, now)
         if gather_at is not None:
             tasks.append(Task(kind="gather", plan=plan, date=next_slot(plan, zone, now).date, at=gather_at))
-    due_at = store.outbox.next_due()
-    if due_at is not None:
-        tasks.append(Task(kind="mail", at=due_at))
+    due_at = [at for at in (store.outbox.next_due(), store.approvals.next_deadline()) if at is not None]
+    if due_at:
+        tasks.append(Task(kind="mail", at=min(due_at)))
     return sorted(tasks, key=lambda task: (task.at, task.key))
 
 

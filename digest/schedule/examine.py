@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
-from digest.compose.phrases import long_date
+from digest.compose.wording.english import long_date
 from digest.schedule.plan import DAYS, Plan, place_of, plan_paths, read_plans
-from digest.schedule.planner import instant, is_moved, is_repeated, slots, zone_of
+from digest.schedule.planner import day_of, deadline, instant, is_moved, is_repeated, next_slot, slots, zone_of
 
 AHEAD_DAYS = 400  # every clock change of a year, and those of the next spring or autumn
 
@@ -51,7 +51,7 @@ def examine(folder: Path, readers: Sequence[str], zone: ZoneInfo, now: datetime)
 
 def _examined(plan: Plan, readers: Sequence[str], zone: ZoneInfo, now: datetime) -> Iterator[Finding]:
     local = zone_of(plan, zone)
-    yield Finding(plan.name, "ok", _next_editions(plan, local, now))
+    yield Finding(plan.name, "ok", _next_editions(plan, local, now) + (f"; {_approval(plan, zone, now)}" if plan.approve else ""))
     for says in _unknown_readers(plan, readers):
         yield Finding(plan.name, "failed", says)
     for says in (*_clock_changes(plan, local, now), *_idle_gatherings(plan)):
@@ -62,6 +62,15 @@ def _next_editions(plan: Plan, local: ZoneInfo, now: datetime) -> str:
     """Next: Monday 9 February 2026 at 06:00 CET, Tuesday 10 February 2026 at 06:00 CET, ..."""
     coming = islice(slots(plan, local, now, now + timedelta(days=AHEAD_DAYS)), 3)
     return "next: " + ", ".join(_in_words(slot.date, slot.at.astimezone(local)) for slot in coming)
+
+
+def _approval(plan: Plan, zone: ZoneInfo, now: datetime) -> str:
+    """Each is held until approved; without that by 07:30, it waits on."""
+    assert plan.approve is not None
+    due = deadline(plan, day_of(plan, next_slot(plan, zone, now).date, zone))
+    assert due is not None
+    then = "its readers get it marked as not approved" if plan.approve.otherwise == "send" else "it waits on, and the diary tells"
+    return f"each is held until it is approved; without that by {due.astimezone(zone_of(plan, zone)):%H:%M}, {then}"
 
 
 def _unknown_readers(plan: Plan, readers: Sequence[str]) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from datetime import time
+from datetime import date, datetime, time, timedelta
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple
@@ -75,6 +75,20 @@ ITEMS: dict[str, tuple[Callable[[object], object], str]] = {
     "readers": (_address, "write all, or a list, for example [desk@example.org]"),
 }
 Clock = Annotated[time, BeforeValidator(_clock)]
+APPROVE = 'write true, false, or {by: "07:30", otherwise: hold}'
+PATIENCE = timedelta(hours=1)  # from an edition's time until its approval is due, where its plan names no other time
+MOST_PATIENCE = timedelta(hours=12)  # a deadline that lies further off is taken for a time before the edition's own
+
+
+class Approve(Options):
+    """That a person releases a plan's editions.
+
+    by: the local wall time at which that is due, within twelve hours of the edition's own; None is an hour after it. otherwise:
+    what happens then without it: hold, it waits on, and whoever runs digest is told; send, its readers get it, marked as not approved.
+    """
+
+    by: Clock | None = None
+    otherwise: Literal["hold", "send"] = "hold"
 
 
 class Plan(Options):
@@ -83,7 +97,7 @@ class Plan(Options):
     time: local wall time at which an edition's window of news ends. zone: an IANA name; None is the configuration's.
     days: the weekdays that have an edition, Monday first. window: what an edition covers. max_days: how many days a
     window may reach back after a pause. readers: all, or some of the configured addresses. gather: local wall times
-    at which sources are read, every day.
+    at which sources are read, every day. approve: that a person releases each edition, or None.
     """
 
     name: Annotated[str, AfterValidator(_name)]
@@ -94,6 +108,7 @@ class Plan(Options):
     max_days: int = Field(default=7, ge=1, le=31, strict=True)
     readers: Literal["all"] | tuple[str, ...] = "all"
     gather: tuple[Clock, ...] = ()
+    approve: Approve | None = None
 
     @field_validator("days", "readers", "gather", mode="before")
     @classmethod
@@ -102,6 +117,25 @@ class Plan(Options):
         if mistakes:
             raise ValueError(mistakes[0])  # the others are told by _file_mistakes: a validator can name only one
         return items
+
+    @field_validator("approve", mode="before")
+    @classmethod
+    def _plain(cls, value: object) -> object:
+        if not isinstance(value, bool | dict | Approve | None):
+            raise ValueError(f"{value!r} is neither yes nor no; {APPROVE}")
+        return (Approve() if value else None) if isinstance(value, bool) else value
+
+    @field_validator("approve")
+    @classmethod
+    def _after(cls, value: Approve | None, info: ValidationInfo) -> Approve | None:
+        due = info.data.get("time")
+        wait = _later(due, value.by) if value and value.by and due else PATIENCE
+        if value and value.by and not timedelta(0) < wait <= MOST_PATIENCE:
+            far = f"{wait.seconds // 3600} h {wait.seconds // 60 % 60:02} min after" if wait else "at"
+            raise ValueError(
+                f"approve.by: {value.by:%H:%M} is {far} the edition's own {due:%H:%M}; write a time at most twelve hours after it"
+            )
+        return value
 
 
 class PlanFile(NamedTuple):
@@ -238,6 +272,12 @@ def _read_items(place: str, value: Any) -> tuple[object, list[str]]:
             mistakes.append(f"{place}[{index}]: {one!r} stands twice; remove one")
         items.append(read)
     return tuple(sorted(items, key=DAYS.index) if place == "days" else items), mistakes
+
+
+def _later(clock: time, other: time) -> timedelta:
+    """Return how long after one wall time another one comes, on this day or the next."""
+    today = date(2000, 1, 1)
+    return (datetime.combine(today, other) - datetime.combine(today, clock)) % timedelta(days=1)
 
 
 def _same(item: object) -> object:

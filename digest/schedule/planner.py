@@ -22,7 +22,7 @@ from zoneinfo import ZoneInfo
 
 from digest.errors import UsageError
 from digest.model import Day, Window
-from digest.schedule.plan import DAYS, Plan
+from digest.schedule.plan import DAYS, PATIENCE, Plan
 
 DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 YEARS = (1900, 9998)  # arithmetic with dates ends at 1 and 9999, and an edition's window begins before its date
@@ -107,6 +107,21 @@ def next_gathering(plan: Plan, zone: ZoneInfo, now: datetime) -> datetime | None
     today = now.astimezone(local).date()
     instants = [instant(today + days * ONE_DAY, clock, local) for days in (0, 1, 2) for clock in plan.gather]
     return min((at for at in instants if at > now), default=None)
+
+
+def deadline(plan: Plan, day: Day) -> datetime | None:
+    """Return when approval of a plan's edition is due (UTC), or None where nobody approves it.
+
+    A time of day that is no later than the edition's own is one of the next date. Where the clocks are set back or forward in
+    between, it never comes before the edition.
+    """
+    if plan.approve is None:
+        return None
+    due = day.window.end.astimezone(UTC)
+    if plan.approve.by is None:
+        return due + PATIENCE
+    is_tomorrow = plan.approve.by <= plan.time
+    return max(due, instant(day.date + is_tomorrow * ONE_DAY, plan.approve.by, day.zone))
 
 
 def day_of(plan: Plan, day: date, zone: ZoneInfo, last_end: datetime | None = None) -> Day:

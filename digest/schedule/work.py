@@ -13,8 +13,8 @@ from digest.model import Day
 from digest.pipeline import Published, deliver_due, gather, publish
 from digest.schedule.agenda import Task
 from digest.schedule.plan import Plan
-from digest.schedule.planner import day_of, next_slot, previous_slot, zone_of
-from digest.store import Claim
+from digest.schedule.planner import day_of, deadline, next_slot, previous_slot, zone_of
+from digest.store import Claim, Hold
 
 LATE_BY = timedelta(minutes=15)  # an edition that is made later than this says so
 PAGES_S = 90.0  # for pages right before an edition; what is left stands in it as it was announced
@@ -47,7 +47,8 @@ def make_edition(plan: Plan, day: date, desk: Desk, clock: Clock) -> None:
     now = clock()
     overdue = now - meant.window.end
     made_at = now if overdue > LATE_BY else None
-    publish(meant, desk, now, readers=readers_of(plan, desk), made_at=made_at, anyway=overdue > HOPE_FOR)
+    hold = hold_of(plan, meant, now)
+    publish(meant, desk, now, readers=readers_of(plan, desk), made_at=made_at, hold=hold, anyway=overdue > HOPE_FOR)
     for claim in ledger.unfinished(plan.name):
         if claim.date < day:
             _settle(claim, plan, desk, clock())
@@ -60,7 +61,7 @@ def _settle(claim: Claim, plan: Plan, desk: Desk, now: datetime) -> None:
     try:
         if desk.archive.holds(desk.archive.place(claim.plan, claim.date, claim.revision)) and claim.window:
             meant = Day(plan=plan.name, date=claim.date, zone=zone_of(plan, desk.config.zone), window=claim.window)
-            publish(meant, desk, now, readers=readers_of(plan, desk))
+            publish(meant, desk, now, readers=readers_of(plan, desk), hold=hold_of(plan, meant, now))
         elif desk.store.ledger.abandon(claim):
             log.warn("abandoned", plan=claim.plan, date=claim.date, reason="it was begun and never archived; the next edition has its news")
     except DigestError as error:  # a day that is over must not cost the one that is not
@@ -76,7 +77,8 @@ def _is_fresh(desk: Desk, now: datetime) -> bool:
 def archive_only(plan: Plan, day: date, desk: Desk, now: datetime) -> Published | None:
     """Make an edition of the past from what the store holds, for the archive alone; None when it is there already."""
     try:
-        return publish(day_for(plan, day, desk), desk, now, readers=(), anyway=True)
+        hold = Hold(until=None) if plan.approve else None  # nobody waits for it, and nobody is mailed it unapproved
+        return publish(day_for(plan, day, desk), desk, now, readers=(), hold=hold, anyway=True)
     except LedgerError as error:
         log.event("left", plan=plan.name, date=day, reason=error)
         return None
@@ -93,6 +95,18 @@ def day_for(plan: Plan, day: date, desk: Desk) -> Day:
     if since is not None:
         last_end = previous_slot(plan, zone, next_slot(plan, zone, since).date).at
     return day_of(plan, day, zone, last_end)
+
+
+def hold_of(plan: Plan, day: Day, now: datetime) -> Hold | None:
+    """Return until when an edition that is made now waits for approval; None where nobody approves it.
+
+    Whoever approves gets as long for a late one as for any other.
+    """
+    due = deadline(plan, day)
+    if plan.approve is None or due is None:
+        return None
+    is_late = now - day.window.end > LATE_BY
+    return Hold(until=now + (due - day.window.end) if is_late else due, otherwise=plan.approve.otherwise)
 
 
 def readers_of(plan: Plan, desk: Desk) -> Sequence[str]:

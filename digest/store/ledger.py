@@ -8,16 +8,19 @@ import uuid
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import sqlalchemy as sa
 
 from digest.errors import LedgerError
 from digest.model import Day, Window, plan_option
 from digest.store.database import Database
-from digest.store.outbox import owe
+from digest.store.outbox import HELD, owe
 from digest.store.rows import put_new
 from digest.store.schema import edition_articles, editions, plans
+
+Approval = Literal["held", "overdue", "approved", "unapproved", "withheld", "replaced"]
+Otherwise = Literal["hold", "send"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +29,9 @@ class Claim:
 
     is_resumed: an earlier process began it and died before the archive held it. window: what the edition covers,
     kept from its first claim on, so that what is resumed or revised covers the same; None in rows of older versions.
-    maker: which process makes it, a name that no other process has ever had.
+    maker: which process makes it, a name that no other process has ever had. approval: whether a person releases it, None where
+    nobody has to. hold_until: when that is due, and otherwise what becomes of it then; None for what waits for nobody.
+    approved_at, approved_by: when it was approved, withheld or sent without that, and by whom.
     """
 
     plan: str
@@ -40,6 +45,23 @@ class Claim:
     is_resumed: bool = False
     window: Window | None = None
     maker: str | None = None
+    approval: Approval | None = None
+    hold_until: datetime | None = None
+    otherwise: Otherwise | None = None
+    approved_at: datetime | None = None
+    approved_by: str | None = None
+
+    @property
+    def is_held(self) -> bool:
+        """Tell whether it waits for a person: until then nobody is mailed."""
+        return self.approval in HELD
+
+
+class Hold(NamedTuple):
+    """That an edition waits for a person. until: when approval is due; None for one that nobody waits for. otherwise: what then."""
+
+    until: datetime | None
+    otherwise: Otherwise = "hold"
 
 
 class Ledger:
@@ -72,27 +94,32 @@ class Ledger:
         articles: Iterable[str] = (),
         readers: Iterable[str] = (),
         told: Mapping[str, Any] | None = None,
+        hold: Hold | None = None,
     ) -> None:
         """Record, in one transaction, that the archive holds the claimed edition, what it was made of, and who is owed it.
 
         articles: their ids: what stands in one edition of a plan is no late arrival for the next. readers: bare addresses.
-        told: what later editions ask of it, as JSON holds it.
+        told: what later editions ask of it, as JSON holds it. hold: that its copies are held until a person approves it.
+        A revision before it that still waits for that is replaced.
         """
         with self._database.write() as connection:
             here = {"plan": claim.plan, "date": claim.date.isoformat()}
             put_new(connection, edition_articles, [{**here, "article_id": one} for one in dict.fromkeys(articles)])
-            owe(connection, claim.plan, claim.date, claim.revision, readers, now)
-            ours = editions.update().where(_here(claim), editions.c.state == "claimed", editions.c.maker == claim.maker)
-            body = None if told is None else json.dumps(told, ensure_ascii=False, separators=(",", ":"))
-            if connection.execute(ours.values(state="archived", archived_at=now, manifest_hash=manifest_hash, told=body)).rowcount != 1:
+            ours = editions.update().where(placed(claim), editions.c.state == "claimed", editions.c.maker == claim.maker)
+            approval = {"approval": "held", "hold_until": hold.until, "otherwise": hold.otherwise} if hold else {}
+            values = {"state": "archived", "archived_at": now, "manifest_hash": manifest_hash, "told": told_body(told), **approval}
+            if connection.execute(ours.values(values)).rowcount != 1:
                 raise LedgerError(_lost(claim))
+            earlier = (editions.c.plan == claim.plan, editions.c.date == claim.date.isoformat(), editions.c.revision < claim.revision)
+            connection.execute(editions.update().where(*earlier, editions.c.approval.in_(HELD)).values(approval="replaced"))
+            owe(connection, claim.plan, claim.date, claim.revision, readers, now)
 
     def confirm(self, claim: Claim) -> None:
         """Make sure that a claim is still this process's; raises LedgerError when another one has taken it over.
 
         A database server that lost our session has given our lock away.
         """
-        query = sa.select(editions.c.plan).where(_here(claim), editions.c.state == "claimed", editions.c.maker == claim.maker)
+        query = sa.select(editions.c.plan).where(placed(claim), editions.c.state == "claimed", editions.c.maker == claim.maker)
         with self._database.read() as connection:
             if connection.execute(query).first() is None:
                 raise LedgerError(_lost(claim))
@@ -106,7 +133,7 @@ class Ledger:
     def release(self, claim: Claim) -> None:
         """Give back a claim that nothing was made of."""
         with self._database.write() as connection:
-            connection.execute(editions.delete().where(_here(claim), editions.c.state == "claimed", editions.c.maker == claim.maker))
+            connection.execute(editions.delete().where(placed(claim), editions.c.state == "claimed", editions.c.maker == claim.maker))
 
     def abandon(self, claim: Claim) -> bool:
         """Delete a claim whose maker died before anything was archived; false when another process is at it."""
@@ -119,7 +146,7 @@ class Ledger:
         """Return all rows in order of date, plan and revision."""
         query = sa.select(editions).order_by(editions.c.date, editions.c.plan, editions.c.revision)
         with self._database.read() as connection:
-            return [_claim(row) for row in connection.execute(query.where(editions.c.plan == plan) if plan else query)]
+            return [claim_of(row) for row in connection.execute(query.where(editions.c.plan == plan) if plan else query)]
 
     def edition(self, plan: str, day: date, revision: int) -> Claim | None:
         """Return one revision's row, or None when it was never begun."""
@@ -159,13 +186,13 @@ class Ledger:
 
     def _next(self, connection: sa.Connection, day: Day, now: datetime, revise: str | None) -> Claim:
         query = sa.select(editions).where(editions.c.plan == day.plan, editions.c.date == day.date.isoformat())
-        rows = [_claim(row) for row in connection.execute(query.order_by(editions.c.revision))]
+        rows = [claim_of(row) for row in connection.execute(query.order_by(editions.c.revision))]
         last = rows[-1] if rows else None
         if last is not None and last.state == "claimed":
             if revise is not None and last.revision == 1:
                 raise LedgerError(f"{_edition(day)}: it was begun and never finished; finish it first with `digest publish {_chosen(day)}`")
             taken = replace(last, reason=revise or last.reason, is_resumed=True, maker=uuid.uuid4().hex)
-            connection.execute(editions.update().where(_here(last)).values(reason=taken.reason, maker=taken.maker))
+            connection.execute(editions.update().where(placed(last)).values(reason=taken.reason, maker=taken.maker))
             return taken
         if last is None and revise is not None:
             raise LedgerError(f"{_edition(day)}: there is nothing to revise; make it with `digest publish {_chosen(day)}`")
@@ -187,7 +214,8 @@ class Ledger:
         return claim
 
 
-def _claim(row: sa.Row[tuple[object, ...]]) -> Claim:
+def claim_of(row: sa.Row[tuple[object, ...]]) -> Claim:
+    """Return a row of the table as a claim."""
     return Claim(
         plan=row.plan,
         date=date.fromisoformat(row.date),
@@ -199,10 +227,21 @@ def _claim(row: sa.Row[tuple[object, ...]]) -> Claim:
         archived_at=row.archived_at,
         window=Window(start=row.window_start, end=row.window_end) if row.window_start else None,
         maker=row.maker,
+        approval=row.approval,
+        hold_until=row.hold_until,
+        otherwise=row.otherwise,
+        approved_at=row.approved_at,
+        approved_by=row.approved_by,
     )
 
 
-def _here(claim: Claim) -> sa.ColumnElement[bool]:
+def told_body(told: Mapping[str, Any] | None) -> str | None:
+    """Return what later editions ask of one as the table keeps it."""
+    return None if told is None else json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+
+
+def placed(claim: Claim) -> sa.ColumnElement[bool]:
+    """Return what is true of a claim's row alone."""
     return (editions.c.plan == claim.plan) & (editions.c.date == claim.date.isoformat()) & (editions.c.revision == claim.revision)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
 
 import sqlalchemy as sa
@@ -22,20 +22,22 @@ class Memory:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def editions(self, plan: str, before: date, days: int = DAYS) -> tuple[Past, ...]:
+    def editions(self, plan: str, before: date, days: int = DAYS, *, only: Collection[tuple[date, int]] | None = None) -> tuple[Past, ...]:
         """Return the newest revision of each edition of a plan in the days before a date, the last one first.
 
-        An edition that an older version archived, or that cannot be read back, is not remembered.
+        An edition that an older version archived, or that cannot be read back, is not remembered. only: dates with revisions, of which
+        nothing else is.
         """
         query = (
-            sa.select(editions.c.date, editions.c.told)
+            sa.select(editions.c.date, editions.c.revision, editions.c.told)
             .where(editions.c.plan == plan, editions.c.state == "archived", editions.c.told.is_not(None))
             .where(editions.c.date < before.isoformat(), editions.c.date >= (before - timedelta(days=days)).isoformat())
             .order_by(editions.c.date, editions.c.revision)
         )
         with self._database.read() as connection:
-            bodies = {row.date: row.told for row in connection.execute(query)}
-        read = (_past(plan, date.fromisoformat(day), body) for day, body in sorted(bodies.items(), reverse=True))
+            rows = [(date.fromisoformat(row.date), row.revision, row.told) for row in connection.execute(query)]
+        bodies = {day: (revision, body) for day, revision, body in rows if only is None or (day, revision) in only}
+        read = (_past(plan, day, *told) for day, told in sorted(bodies.items(), reverse=True))
         return tuple(past for past in read if past is not None)
 
     def as_told(self, told: Iterable[tuple[str, str]]) -> list[Article]:
@@ -49,6 +51,11 @@ class Memory:
         """Return the newest revision of each of these articles, by id."""
         return {one.id: one for one in self._all(newest(), ids)}
 
+    def revisions(self, numbers: Mapping[str, int]) -> dict[str, Article]:
+        """Return articles, by id, each in the revision of its number; what is gone is left out."""
+        query = sa.select(*WITH_ARTICLE, revisions).join(revisions, revisions.c.article_id == articles.c.id)
+        return {one.id: one for one in self._all(query, numbers) if one.revision == numbers[one.id]}
+
     def _all(self, query: sa.Select[tuple[object, ...]], ids: Iterable[str]) -> list[Article]:
         with self._database.read() as connection:
             return [
@@ -58,9 +65,9 @@ class Memory:
             ]
 
 
-def _past(plan: str, day: date, body: str) -> Past | None:
+def _past(plan: str, day: date, revision: int, body: str) -> Past | None:
     try:
-        return past_of(day, json.loads(body))
+        return past_of(day, json.loads(body), revision)
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         log.warn("skipped", stage="history", plan=plan, date=day, reason=repr(error))
         return None

@@ -1,6 +1,8 @@
 """Who is owed which edition, and what became of each copy: one row a reader and edition.
 
-pending ──begin──▶ sending ──end──▶ sent | refused | uncertain | pending (again later)
+held ──approved──▶ pending ──begin──▶ sending ──end──▶ sent | refused | uncertain | pending (again later)
+
+A copy is held while its edition waits for a person's approval; approvals.py tells which do.
 
 Every step names the state and the try that it leaves, so of two processes only one takes it.
 """
@@ -16,11 +18,13 @@ import sqlalchemy as sa
 
 from digest.store.database import Database
 from digest.store.rows import put_new
-from digest.store.schema import outbox
+from digest.store.schema import editions, outbox
 
 SENDING_FOR = timedelta(minutes=10)  # a copy that is on its way for longer: its sender may be dead, and its lock tells
 SUPERSEDED = "revision {} takes its place"
-State = Literal["pending", "sending", "sent", "refused", "uncertain", "forgotten"]
+State = Literal["held", "pending", "sending", "sent", "refused", "uncertain", "forgotten"]
+HELD = ("held", "overdue")  # editions.approval: it waits for a person
+WITHHELD = "withheld"  # the same: a person decided that it goes out to nobody
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +58,10 @@ class Outbox:
         self._database = database
 
     def owe(self, plan: str, day: date, revision: int, readers: Iterable[str], now: datetime) -> int:
-        """Add a pending row for every reader that has none for this edition yet; returns how many were added."""
+        """Add a row for every reader that has none for this edition yet; returns how many were added.
+
+        It is pending, or held where the edition waits for approval.
+        """
         with self._database.write() as connection:
             return owe(connection, plan, day, revision, readers, now)
 
@@ -69,7 +76,10 @@ class Outbox:
             return [_row(row) for row in connection.execute(query.where(outbox.c.state.in_(states)) if states else query)]
 
     def begin(self, row: OutboxRow, now: datetime) -> OutboxRow | None:
-        """Take a pending copy for sending; None when another process took it, or a later revision has taken its place."""
+        """Take a pending copy for sending; None when another process took it, or a later revision has taken its place.
+
+        A copy of an edition that waits for approval is never taken, whatever its row says.
+        """
         taken = replace(row, state="sending", tries=row.tries + 1, first_at=row.first_at or now, due_at=None, dot_at=None, changed_at=now)
         with self._database.write() as connection:
             same = (outbox.c.plan == row.plan) & (outbox.c.date == row.date.isoformat()) & (outbox.c.reader == row.reader)
@@ -77,6 +87,10 @@ class Outbox:
             if newest is not None and newest > row.revision:
                 forgotten = replace(row, state="forgotten", due_at=None, changed_at=now, reason=SUPERSEDED.format(newest))
                 _change(connection, row, forgotten, ("pending",))
+                return None
+            stays = _unsent(connection, row.plan, row.date, row.revision)
+            if stays is not None:
+                _change(connection, row, replace(row, state=stays, due_at=None, changed_at=now), ("pending",))
                 return None
             return taken if _change(connection, row, taken, ("pending",)) else None
 
@@ -100,10 +114,17 @@ class Outbox:
         return ended if self._change(row, ended, states) else self.row(row)
 
     def set(self, row: OutboxRow, state: State, reason: str, now: datetime, *, due_at: datetime | None = None) -> bool:
-        """Change a row that nobody is sending, as a person or the set-up asks; false when it has changed since it was read."""
+        """Change a row that nobody is sending, as a person or the set-up asks; false when it has changed since it was read.
+
+        What is put back in line while its edition waits for approval is held with the others; of one that was withheld nothing is.
+        """
         first_at = row.first_at if row.state == "pending" else None
         into = replace(row, state=state, reason=reason, first_at=first_at, due_at=due_at, changed_at=now)
-        return row.state != "sending" and self._change(row, into, (row.state,))
+        with self._database.write() as connection:
+            stays = _unsent(connection, row.plan, row.date, row.revision) if state == "pending" else None
+            if stays is not None:
+                into = replace(into, state=stays, due_at=None)
+            return row.state != "sending" and stays != "forgotten" and _change(connection, row, into, (row.state,))
 
     def next_due(self) -> datetime | None:
         """Return when the next copy has to be looked at: a pending one, or one whose sender seems dead; None when there is none."""
@@ -136,15 +157,27 @@ def _change(connection: sa.Connection, row: OutboxRow, into: OutboxRow, states: 
 
 def owe(connection: sa.Connection, plan: str, day: date, revision: int, readers: Iterable[str], now: datetime) -> int:
     """Add the rows of one edition inside a transaction; a copy of an earlier revision that waits is forgotten."""
+    state: State = _unsent(connection, plan, day, revision) or "pending"
     edition = (outbox.c.plan == plan) & (outbox.c.date == day.isoformat())
     known = set(connection.execute(sa.select(outbox.c.reader).where(edition, outbox.c.revision == revision)).scalars())
     fresh = [reader for reader in dict.fromkeys(readers) if reader not in known]
-    row = {"plan": plan, "date": day.isoformat(), "revision": revision, "state": "pending", "tries": 0, "reason": ""}
-    times = {"owed_at": now, "first_at": None, "due_at": now, "dot_at": None, "changed_at": now}
+    row = {"plan": plan, "date": day.isoformat(), "revision": revision, "state": state, "tries": 0, "reason": ""}
+    times = {"owed_at": now, "first_at": None, "due_at": now if state == "pending" else None, "dot_at": None, "changed_at": now}
     put_new(connection, outbox, [{**row, **times, "reader": reader} for reader in fresh])
-    earlier = outbox.update().where(edition, outbox.c.revision < revision, outbox.c.state == "pending", outbox.c.reader.in_(fresh))
+    waits = (outbox.c.state == "held") | ((outbox.c.state == "pending") & outbox.c.reader.in_(fresh))
+    earlier = outbox.update().where(edition, outbox.c.revision < revision, waits)
     connection.execute(earlier.values(state="forgotten", due_at=None, changed_at=now, reason=SUPERSEDED.format(revision)))
     return len(fresh)
+
+
+def _unsent(connection: sa.Connection, plan: str, day: date, revision: int) -> State | None:
+    """Return the state of copies that must not be sent, while their edition waits for a person or once one withheld it; else None.
+
+    Until the transaction ends nobody else decides about the edition.
+    """
+    here = (editions.c.plan == plan) & (editions.c.date == day.isoformat()) & (editions.c.revision == revision)
+    approval = connection.execute(sa.select(editions.c.approval).where(here).with_for_update()).scalar()
+    return "held" if approval in HELD else "forgotten" if approval == WITHHELD else None
 
 
 def _row(row: sa.Row[tuple[object, ...]]) -> OutboxRow:

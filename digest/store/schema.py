@@ -48,6 +48,13 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     ),
     ("ALTER TABLE editions ADD COLUMN told TEXT",),  # 4: what an edition told, for those after it
     ("ALTER TABLE revisions ADD COLUMN categories TEXT",),  # 5: what a feed files an item under; null in what was kept before
+    (  # 6: whether an edition waits for a person's approval; null where its plan asks for none
+        "ALTER TABLE editions ADD COLUMN approval TEXT",
+        "ALTER TABLE editions ADD COLUMN hold_until TEXT",
+        "ALTER TABLE editions ADD COLUMN otherwise TEXT",
+        "ALTER TABLE editions ADD COLUMN approved_at TEXT",
+        "ALTER TABLE editions ADD COLUMN approved_by TEXT",
+    ),
 )
 
 
@@ -143,6 +150,11 @@ editions = sa.Table(
     sa.Column("window_end", UtcTime),
     sa.Column("maker", sa.Text),
     sa.Column("told", sa.Text),
+    sa.Column("approval", sa.Text),
+    sa.Column("hold_until", UtcTime),
+    sa.Column("otherwise", sa.Text),
+    sa.Column("approved_at", UtcTime),
+    sa.Column("approved_by", sa.Text),
 )
 
 edition_articles = sa.Table(

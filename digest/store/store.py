@@ -14,6 +14,7 @@ from typing import Self
 import sqlalchemy as sa
 
 from digest.model import Article, Document, Problem, Reading, SourceState, Window
+from digest.store.approvals import Approvals
 from digest.store.bodies import body_of, reading_of
 from digest.store.database import Database, open_database, schema_version
 from digest.store.ledger import Ledger
@@ -77,6 +78,7 @@ class Store:
         self.database = database
         self.ledger = Ledger(database)
         self.outbox = Outbox(database)
+        self.approvals = Approvals(database)
         self.memory = Memory(database)
 
     def keep(self, batch: Sequence[Article], entry_hashes: Sequence[str], state: SourceState, *, is_first: bool) -> Kept:
@@ -119,7 +121,8 @@ class Store:
     def complete(self, results: Iterable[tuple[Article, Document | Problem, bool]]) -> None:
         """Fill in what the pages gave: a document replaces the teaser, a problem is remembered with it.
 
-        The third value is true when reading the page again can give no more (it was read and held no text).
+        The third value is true when reading the page again can give no more (it was read and held no text). A teaser that an edition
+        was made of stays, with the time that it was news at, so that this can be answered for: its document is a further revision.
         """
         with self.database.write() as connection:
             for article, found, is_final in results:
@@ -133,12 +136,18 @@ class Store:
                 title = article.title or found.title
                 if self._is_unchanged(connection, article, content_hash(title, found.text)):
                     continue
-                connection.execute(revisions.update().where(here).values(
-                    title=title, text=found.text, paragraphs=json.dumps(found.paragraphs), language=found.language,
-                    authors=json.dumps(article.authors or found.authors), published_at=article.published_at or found.published_at,
-                    is_day_only=int(article.is_day_only if article.published_at else found.is_day_only),
-                    content_hash=content_hash(title, found.text), truncated=WHOLE, problem_subject=None, problem_reason=None,
-                ))  # fmt: skip
+                whole = {
+                    "title": title, "text": found.text, "paragraphs": json.dumps(found.paragraphs), "language": found.language,
+                    "authors": json.dumps(article.authors or found.authors), "published_at": article.published_at or found.published_at,
+                    "is_day_only": int(article.is_day_only if article.published_at else found.is_day_only),
+                    "content_hash": content_hash(title, found.text), "truncated": WHOLE, "problem_subject": None, "problem_reason": None,
+                }  # fmt: skip
+                told = sa.select(edition_articles.c.plan).where(edition_articles.c.article_id == article.id)
+                if connection.execute(told).first():
+                    teaser = connection.execute(sa.select(revisions).where(here)).one()
+                    connection.execute(revisions.insert().values({**teaser._mapping, **whole, "number": article.revision + 1}))
+                    continue
+                connection.execute(revisions.update().where(here).values(whole))
                 if article.published_at is None and found.published_at is not None and found.published_at < article.seen_at:
                     connection.execute(articles.update().where(articles.c.id == article.id).values(news_at=found.published_at))
 

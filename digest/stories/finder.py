@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from digest.language.gazetteer import LANGUAGES, SAME, TOKEN, gazetteer, known
+from digest.language.gazetteer import LANGUAGES, SAME, TOKEN, gazetteer
 from digest.language.given import HERS, HIS
-from digest.language.places import lookup, places
+from digest.language.places import codes_of, lookup, places
 from digest.sentences import UNSPACED
-from digest.stories.topics import Topic, code_of
+from digest.stories.topics import Topic
 from digest.text import INVISIBLE
 from digest.vectors import STOP
 
@@ -99,7 +99,7 @@ class Finder:
                 for word in dict.fromkeys(spelling for name in (one.name, *one.aliases) for spelling in _spellings(as_shown(name))):
                     is_surname = len(own) > 1 and folded_of(word) == WORD.findall(folded_of(one.name))[-1]
                     self._add(number, word, is_name=True, own=own if is_surname else frozenset())
-            for code in dict.fromkeys(code for country in topic.countries for code in _codes(country)):
+            for code in dict.fromkeys(code for country in topic.countries for code in codes_of(country)):
                 self._by_code[code].append(number)
 
     def find(self, text: str, language: str) -> list[Found]:
@@ -250,18 +250,6 @@ def _is_written_as_a_name(acronym: str) -> bool:
 def _line(text: str, start: int) -> str:
     end = text.find("\n", start)
     return text[text.rfind("\n", 0, start) + 1 : len(text) if end < 0 else end]
-
-
-def _codes(country: str) -> Iterator[str]:
-    """Yield the codes that a place goes by: its own, those of the countries that it is made of, as Scotland, and of a body's organs.
-
-    A territory far away is another place; Gaza and the West Bank are all that there is of Palestine.
-    """
-    code = code_of(country)
-    assert code is not None  # the configuration is refused otherwise
-    yield code
-    parts = (place for place in known().values() if place.part_of == code)
-    yield from (place.code for place in parts if place.kind != "territory" or code == "PS")
 
 
 @functools.lru_cache(maxsize=16)

@@ -9,8 +9,8 @@ from typing import Annotated, ClassVar, Self, TypeAlias
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from digest import options
-from digest.language.gazetteer import LANGUAGES, known
-from digest.language.places import lookup
+from digest.language.gazetteer import known
+from digest.language.places import code_of
 from digest.text import one_line
 
 LONGEST = 200  # characters of a word or a name
@@ -101,11 +101,3 @@ class Section(Topic):
     PLAIN: ClassVar[str | None] = "name"
 
     limit: int | None = Field(default=None, ge=0, le=100)
-
-
-def code_of(country: str) -> str | None:
-    """Return the code of the place that a name or a code means, or None: "LV", "Lettland", "Latvia" and "the EU" are known."""
-    if country in known():
-        return country
-    found = (lookup(country, language) for language in LANGUAGES)
-    return next((place.code for place in found if place), None)

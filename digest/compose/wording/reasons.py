@@ -1,0 +1,174 @@
+"""The reason of a problem as the stages write it in, the same in another language out, where it is one of the usual ones (pure)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Literal, NamedTuple
+
+AND = {"fr": " et ", "de": " und "}
+
+
+class Usual(NamedTuple):
+    """A reason that readers meet: its English form as a pattern, and the same in the other languages.
+
+    Groups are names, numbers and what a library says; they stand in braces in the other forms. What stands there in square brackets
+    is left out where its group is empty. The group "reason" is a reason of its own, "writers" a list.
+    """
+
+    english: str
+    fr: str
+    de: str
+
+
+USUAL = (
+    Usual(
+        r"it was never read",
+        "jamais lue",
+        "nie gelesen",
+    ),
+    Usual(
+        r"it holds no text",
+        "aucun texte",
+        "kein Text",
+    ),
+    Usual(
+        r"(?:it|its text|the page) cannot be read(?: \((?P<why>[^()]+)\))?",
+        "illisible[ ({why})]",
+        "nicht lesbar[ ({why})]",
+    ),
+    Usual(
+        r"(?P<count>[\d,]+) pages? of (?P<names>.+?) not read \((?P<reason>.+)\); what the feed announced is used instead",
+        "pages de {names} non lues\u00a0: {count} ({reason})\u202f; ce que le flux annonçait en tient lieu",
+        "nicht gelesene Seiten von {names}: {count} ({reason}); stattdessen steht da, was der Feed ankündigte",
+    ),
+    Usual(
+        r"no article text in the page",
+        "la page ne contient aucun article",
+        "auf der Seite steht kein Artikel",
+    ),
+    Usual(
+        r"no more text in the page than in the feed",
+        "la page n’en dit pas plus que le flux",
+        "auf der Seite steht nicht mehr als im Feed",
+    ),
+    Usual(
+        r"the page is not about this article \(a login or consent page\?\)",
+        "la page ne porte pas sur cet article (page de connexion ou de consentement\u202f?)",
+        "die Seite handelt nicht von diesem Artikel (eine Anmelde- oder Zustimmungsseite?)",
+    ),
+    Usual(
+        r"(?P<what>\S+) is no web page",
+        "{what} n’est pas une page web",
+        "{what} ist keine Webseite",
+    ),
+    Usual(
+        r"its name cannot be resolved",
+        "adresse introuvable dans le DNS",
+        "der Rechnername lässt sich nicht auflösen",
+    ),
+    Usual(
+        r"no connection within (?P<seconds>[\d.]+) s",
+        "pas de connexion en {seconds}\u00a0s",
+        "keine Verbindung binnen {seconds} s",
+    ),
+    Usual(
+        r"no complete answer within (?P<seconds>[\d.]+) s",
+        "pas de réponse complète en {seconds}\u00a0s",
+        "keine vollständige Antwort binnen {seconds} s",
+    ),
+    Usual(
+        r"larger than (?P<count>[\d,]+) bytes",
+        "plus de {count}\u00a0octets",
+        "größer als {count} Bytes",
+    ),
+    Usual(
+        r"it redirects in a loop|more than \d+ redirects",
+        "trop de redirections",
+        "zu viele Weiterleitungen",
+    ),
+    Usual(
+        r"the address answered with nothing",
+        "l’adresse n’a rien renvoyé",
+        "die Adresse hat nichts geantwortet",
+    ),
+    Usual(
+        r"the address gave an HTML page, not a feed",
+        "l’adresse a renvoyé une page HTML, pas un flux",
+        "die Adresse lieferte eine HTML-Seite, keinen Feed",
+    ),
+    Usual(
+        r"the bytes are neither RSS, Atom nor JSON Feed(?: \((?P<why>.+)\))?",
+        "ni RSS, ni Atom, ni JSON Feed[ ({why})]",
+        "weder RSS noch Atom noch JSON Feed[ ({why})]",
+    ),
+    Usual(
+        r"the feed is broken before its first complete item \((?P<why>.+)\)",
+        "le flux est interrompu avant son premier article complet ({why})",
+        "der Feed bricht vor dem ersten vollständigen Eintrag ab ({why})",
+    ),
+    Usual(
+        r"the feed cannot be parsed \((?P<why>.+)\)",
+        "le flux ne peut pas être analysé ({why})",
+        "der Feed lässt sich nicht auswerten ({why})",
+    ),
+    Usual(
+        r"its folder (?P<name>.+) does not exist",
+        "le dossier {name} n’existe pas",
+        "den Ordner {name} gibt es nicht",
+    ),
+    Usual(
+        r"its folder (?P<name>.+) holds no document",
+        "le dossier {name} ne contient aucun document",
+        "im Ordner {name} liegt kein Dokument",
+    ),
+    Usual(
+        r"the English reader could not be used; no new figures were read",
+        "l’analyse de l’anglais n’était pas disponible\u202f; aucun nouveau chiffre n’a été relevé",
+        "die Sprachanalyse für Englisch stand nicht zur Verfügung; neue Zahlen wurden nicht erfasst",
+    ),
+    Usual(
+        r"the English reader could not be used; only sentences in their source's own words were printed",
+        "l’analyse de l’anglais n’était pas disponible\u202f; seules des phrases reprises mot pour mot des sources ont été imprimées",
+        "die Sprachanalyse für Englisch stand nicht zur Verfügung; gedruckt wurden nur Sätze im Wortlaut der Quellen",
+    ),
+    Usual(
+        r"the encoder could not be used; stories were grouped by their words instead",
+        "l’encodeur n’était pas disponible\u202f; les sujets ont été regroupés d’après leurs mots",
+        "der Encoder stand nicht zur Verfügung; die Meldungen wurden nach ihren Wörtern geordnet",
+    ),
+    Usual(
+        r"the claim checker could not be used; sentences were checked by rules alone",
+        "la vérification des affirmations n’était pas disponible\u202f; les phrases n’ont été vérifiées que par des règles",
+        "die Prüfung der Aussagen stand nicht zur Verfügung; die Sätze wurden nur nach Regeln geprüft",
+    ),
+    Usual(
+        r"the summarizer (?P<name>\S+) could not be used; (?P<writers>.+) wrote instead",
+        "la méthode {name} n’était pas disponible\u202f; les résumés sont de {writers}",
+        "das Verfahren {name} stand nicht zur Verfügung; die Texte sind von {writers}",
+    ),
+    Usual(
+        r"(?P<host>[\w-]+(?:\.[\w-]+)+): (?P<reason>.+)",
+        "{host}\u00a0: {reason}",
+        "{host}: {reason}",
+    ),
+)
+
+
+def translated(reason: str, language: Literal["fr", "de"]) -> str:
+    """Return a reason in another language, or as it is where it is not one of the usual ones."""
+    for usual in USUAL:
+        if found := re.fullmatch(usual.english, reason):
+            parts = {name: part or "" for name, part in found.groupdict().items()}
+            if "reason" in parts:
+                parts["reason"] = translated(parts["reason"], language)
+            if "writers" in parts:
+                parts["writers"] = parts["writers"].replace(" and ", AND[language])
+            return _filled(usual.fr if language == "fr" else usual.de, parts)
+    return reason
+
+
+def _filled(wording: str, parts: Mapping[str, str]) -> str:
+    """Fill in the parts; an optional one goes with its brackets when it is empty."""
+    shown = re.sub(r"\[([^\]]*)\]", r"\1" if any(parts.values()) else "", wording)
+    return re.sub(r"\{(\w+)\}", lambda name: parts[name[1]], shown)

@@ -1,0 +1,301 @@
+"""An archived edition, a store and a sentence's id in; all that stands behind the sentence out: sources, drafts, checks, models."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any, Literal, NamedTuple
+
+from digest.archive.tree import hashed
+from digest.compose.evidence import Piece, pieces
+from digest.errors import UsageError
+from digest.facts import said
+from digest.model import Article
+from digest.records import Record, is_as_recorded
+from digest.store import Store
+from digest.text import one_line
+
+ID = re.compile(r"(?P<story>\d{1,4})(?:\.(?P<sentence>\d{1,4}))?")
+CLAIMS = "claim checker"  # as the manifest names its weights, where it was asked
+State = Literal["same", "altered", "gone"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A stretch of an article that a sentence stands on. number: the article's in the edition; None where it is not cited.
+
+    place: its address, or its file. state: whether the store still holds exactly this text. text: the stretch word for word, from the
+    store, else from the manifest (`is_from_manifest`), else None. kept: its words, those that the printed sentence has marked.
+    later: the number of a revision since, where there is one.
+    """
+
+    number: int | None
+    article: str
+    outlet: str
+    title: str
+    place: str | None
+    published_at: datetime | None
+    is_day_only: bool
+    revision: int
+    content: str
+    sha256: str | None
+    start: int
+    end: int
+    state: State
+    text: str | None
+    is_from_manifest: bool
+    kept: tuple[Piece, ...]
+    later: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explained:
+    """A sentence, or a story's headline. printed: None for what was drafted and not printed. drafted: what was written, where it differs.
+
+    was_read: the check compared it with its sources; else it is word for word one of theirs, or nothing could be compared. None where that
+    was not recorded. titles: the outlets whose title it is. writer: who wrote it, where that is not who wrote the story. is_out: an editor
+    took it out.
+    """
+
+    id: str
+    printed: str | None
+    drafted: str | None
+    verdict: str
+    reasons: tuple[str, ...]
+    was_read: bool | None
+    sources: tuple[Source, ...]
+    titles: tuple[str, ...] = ()
+    writer: str | None = None
+    is_out: bool = False
+
+
+class Side(NamedTuple):
+    """A number that some outlets have for a thing: it, in short, who says so, and where it stands, the best place first."""
+
+    said: str
+    speaker: str | None
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """A figure of a story. key: its rank among those at a glance. sides: several where outlets differ."""
+
+    what: str
+    key: int | None
+    sides: tuple[Side, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """What stands behind a sentence of an edition, or behind a whole story, with its figures.
+
+    made_with: what the summarizer said of its model, its weights and its prompts. replaced: whose drafts were given up before. checks:
+    by what sentences were compared that are not their source's own. edited: who changed the edition before its release, when, and of which
+    revision; empty where nobody did. is_verified: the ledger holds the manifest's hash, and it is this one.
+    """
+
+    plan: str
+    date: str
+    revision: int
+    story: int
+    headline: str
+    sentences: tuple[Explained, ...]
+    figures: tuple[Counted, ...]
+    backend: str
+    made_with: Mapping[str, Any]
+    replaced: tuple[str, ...]
+    checks: tuple[str, ...]
+    models: Mapping[str, str]
+    edited: Mapping[str, Any]
+    software: str
+    config: str
+    archived_at: datetime | None
+    manifest: str
+    is_verified: bool
+
+
+def explain(record: Record, wanted: str, store: Store | None) -> Explanation:
+    """Return what stands behind "3.2", the second sentence of story 3, or behind "3", all of that story.
+
+    store: None where there is none. Raises UsageError for what the edition does not have, which names what it has.
+    """
+    facts, claim = record.facts, record.claim
+    story, sentence = _chosen(record, wanted)
+    shelf = _Shelf(record, store)
+    models = {one["name"]: one["sha256"] for one in facts["models"]}
+    summarizers: dict[str, Any] = {one["name"]: one for one in facts["summarizers"]}
+    return Explanation(
+        plan=record.edition.plan,
+        date=record.edition.date.isoformat(),
+        revision=record.edition.revision,
+        story=story["number"],
+        headline=story["headline"],
+        sentences=tuple(_sentences(story, shelf)) if sentence is None else (_sentence(sentence, shelf),),
+        figures=tuple(_figure(one, shelf) for one in story["figures"]) if sentence is None else (),
+        backend=story["backend"],
+        made_with={name: value for name, value in summarizers.get(story["backend"], {}).items() if name != "name"},
+        replaced=tuple(one["backend"] for one in story.get("replaced", ())),
+        checks=(*facts.get("checks", ()), *([CLAIMS] if CLAIMS in models else [])),
+        models=models,
+        edited={name: value for name, value in facts.get("edited", {}).items() if name in ("by", "at", "of")},
+        software=facts["generator"],
+        config=facts["config"],
+        archived_at=claim.archived_at if claim else None,
+        manifest=hashed(record.edition.manifest),
+        is_verified=bool(claim and claim.manifest_hash),  # another hash was an error when it was read
+    )
+
+
+def told(explanation: Explanation) -> dict[str, Any]:
+    """Return an explanation as JSON holds it."""
+    whole = asdict(explanation)
+    figures = [
+        {
+            "what": figure["what"],
+            "key": figure["key"],
+            "sides": [{"said": said, "speaker": who, "sources": [_told(one) for one in places]} for said, who, places in figure["sides"]],
+        }
+        for figure in whole["figures"]
+    ]
+    sentences = [one | {"sources": [_told(source) for source in one["sources"]]} for one in whole["sentences"]]
+    at = explanation.archived_at
+    return whole | {"sentences": sentences, "figures": figures, "archived_at": at.isoformat() if at else None}
+
+
+def _told(source: Mapping[str, Any]) -> dict[str, Any]:
+    at = source["published_at"]
+    kept = [{"text": text, "is_kept": is_kept} for text, is_kept in source["kept"]]
+    return {**source, "published_at": at.isoformat() if at else None, "kept": kept}
+
+
+def _chosen(record: Record, wanted: str) -> tuple[Mapping[str, Any], Mapping[str, Any] | None]:
+    """Return the story that an id names, and its sentence where it names one."""
+    stories = {story["number"]: story for story in record.facts["stories"]}
+    found = ID.fullmatch(wanted.strip())
+    if found is None:
+        example = next((one["id"] for story in stories.values() for one in story["draft"] if one["id"]), "3.2")
+        raise UsageError(
+            f"{one_line(wanted, 40)!r}: it names no sentence; write one as the edition numbers it, such as {example}, or a story's number"
+        )
+    story = stories.get(int(found["story"]))
+    if story is None:
+        there = f"it has stories {min(stories)} to {max(stories)}" if stories else "it tells no story whole"
+        raise UsageError(f"{record.subject}: it has no story {int(found['story'])}; {there}")
+    if found["sentence"] is None:
+        return story, None
+    sentences = {one["id"]: one for one in story["draft"] if one["id"]}
+    name = f"{story['number']}.{int(found['sentence'])}"
+    if name not in sentences:
+        there = f"has {', '.join(sentences)}" if sentences else "has a headline alone"
+        raise UsageError(f"{record.subject}: it has no sentence {name}; story {story['number']} {there}")
+    return story, sentences[name]
+
+
+def _sentences(story: Mapping[str, Any], shelf: _Shelf) -> Iterable[Explained]:
+    """Yield a story's headline, its printed sentences, and what was drafted and not printed."""
+    yield _headline(story, shelf)
+    yield from (_sentence(one, shelf) for one in story["draft"] if one["id"])
+    yield from (_sentence(one, shelf) for one in story["draft"] if not one["id"])
+
+
+def _headline(story: Mapping[str, Any], shelf: _Shelf) -> Explained:
+    drafted, printed = story["draft_headline"], story["headline"]
+    own = (shelf.articles[name] for name in story["articles"])
+    return Explained(
+        id=str(story["number"]),
+        printed=printed,
+        drafted=drafted["text"] if drafted["text"] != printed else None,
+        verdict=drafted["verdict"],
+        reasons=tuple(drafted["reasons"]),
+        was_read=drafted.get("was_read"),
+        sources=shelf.sources(drafted.get("sources", ()), printed),
+        titles=tuple(dict.fromkeys(one["source"] for one in own if one_line(one["title"]) == printed)),
+    )
+
+
+def _sentence(one: Mapping[str, Any], shelf: _Shelf) -> Explained:
+    shown = one["printed"] or one
+    return Explained(
+        id=one["id"] or "",
+        printed=shown["text"] if one["id"] else None,
+        drafted=one["text"] if not one["id"] or shown["text"] != one["text"] else None,
+        verdict=one["verdict"],
+        reasons=tuple(one["reasons"]),
+        was_read=one.get("was_read"),
+        sources=shelf.sources(shown["sources"], shown["text"]),
+        writer=one.get("backend"),
+        is_out=one.get("is_out", False),
+    )
+
+
+def _figure(one: Mapping[str, Any], shelf: _Shelf) -> Counted:
+    best = one["sides"][0][0]
+    sides = (Side(said(side[0]), _speaker(side), shelf.sources(side, "")) for side in one["sides"])
+    return Counted(what=best["what"] or best["noun"] or "", key=one["key"], sides=tuple(sides))
+
+
+def _speaker(side: Sequence[Mapping[str, Any]]) -> str | None:
+    return next((one["speaker"] for one in side if one["speaker"]), None)
+
+
+class _Held(NamedTuple):
+    """An article as the store has it: in the revision that the edition was made of, if there, and the newest revision's number."""
+
+    article: Article | None
+    newest: int | None
+
+
+class _Shelf:
+    """The articles behind an edition: as its manifest names them, and as the store holds them now."""
+
+    def __init__(self, record: Record, store: Store | None) -> None:
+        facts = record.facts
+        self.articles: dict[str, Mapping[str, Any]] = {one["id"]: one for one in (*facts["articles"], *facts.get("earlier_articles", ()))}
+        self._zone = record.day.zone
+        self._numbers = {name: int(number) for number, name in facts["references"].items()}
+        self._evidence = {(one["article"], one["start"], one["end"]): one["text"] for one in facts.get("evidence", ())}
+        self._store = store
+        self._held: dict[str, _Held] = {}
+
+    def sources(self, cited: Sequence[Mapping[str, Any] | None], printed: str) -> tuple[Source, ...]:
+        """Return the stretches that carry a text; what a draft named and does not exist is left out."""
+        return tuple(self._source(place, printed) for place in cited if place and place["article"] in self.articles)
+
+    def _source(self, place: Mapping[str, Any], printed: str) -> Source:
+        recorded, held = self.articles[place["article"]], self._of_store(place["article"])
+        start, end = place["start"], place["end"]
+        state: State = "gone" if held.article is None else "same" if is_as_recorded(held.article, recorded) else "altered"
+        is_same = state == "same" and held.article is not None
+        text = held.article.text[start:end] if is_same and held.article else self._evidence.get((recorded["id"], start, end))
+        at = datetime.fromisoformat(recorded["published_at"]).astimezone(self._zone) if recorded["published_at"] else None
+        return Source(
+            number=self._numbers.get(recorded["id"]),
+            article=recorded["id"],
+            outlet=recorded["source"],
+            title=recorded["title"],
+            place=recorded["url"] or recorded["file"],
+            published_at=at,
+            is_day_only=recorded["is_day_only"],
+            revision=recorded["revision"],
+            content=recorded["content"],
+            sha256=recorded.get("sha256"),
+            start=start,
+            end=end,
+            state=state,
+            text=text,
+            is_from_manifest=text is not None and not is_same,
+            kept=pieces(one_line(text), printed) if text else (),
+            later=held.newest if held.newest is not None and held.newest > recorded["revision"] else None,
+        )
+
+    def _of_store(self, name: str) -> _Held:
+        if self._store is None:
+            return _Held(None, None)
+        if name not in self._held:
+            memory, revision = self._store.memory, self.articles[name]["revision"]
+            newest = memory.now([name]).get(name)
+            self._held[name] = _Held(memory.revisions({name: revision}).get(name), newest.revision if newest else None)
+        return self._held[name]
