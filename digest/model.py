@@ -32,6 +32,12 @@ def plan_option(plan: str) -> str:
     return "" if plan == DEFAULT_PLAN else f" --plan {plan}"
 
 
+def edition_name(plan: str, day: date, revision: int) -> str:
+    """Return where an edition lies below the archive, its ending left away: 2026/03/22, 2026/03/22-r2, 2026/03/22-evening-r2."""
+    name = f"{day.day:02d}" + ("" if plan == DEFAULT_PLAN else f"-{plan}") + ("" if revision == 1 else f"-r{revision}")
+    return f"{day.year:04d}/{day.month:02d}/{name}"
+
+
 class Span(NamedTuple):
     """Characters from start to end, end exclusive."""
 

@@ -59,7 +59,7 @@ def replay(record: Record, desk: Desk) -> Replayed:
         again = f"`digest publish --replay {record.edition.date}{plan_option(record.edition.plan)} --revision {edited['of']}`"
         raise RecordError(f"{record.subject}: {one_line(edited['by'])} edited it, and only what was edited can be made again: {again}")
     then = replace(desk, config=desk.config.decided_by(record.facts["settings"]))
-    written = _Written(record.facts)
+    written = _Drafts(record.facts)
     edition = _made(record, then, written.write)
     lacked, lacks = (_lacking(facts) for facts in (record.facts, json.loads(edition.manifest)))
     return Replayed(
@@ -171,7 +171,7 @@ def _problem(recorded: Mapping[str, str]) -> Problem:
     return Problem(stage=recorded["stage"], subject=recorded["subject"], reason=recorded["reason"])
 
 
-class _Written:
+class _Drafts:
     """What the summarizers wrote of an edition, story by story; `write` has it checked anew."""
 
     def __init__(self, facts: Mapping[str, Any]) -> None:

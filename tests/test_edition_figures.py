@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import re
-from dataclasses import replace
 
 import lxml.html
 import pytest
-from editions import Made, article, made, story
+from editions import Made, made, story
 from figured import figured, told_by
 
 from digest.compose.figures import parted
 from digest.compose.html import fragment
 from digest.compose.markdown import escape
-from digest.model import Figure, Span
-from digest.text import one_line
 
 TROOPS = (
     "A: The US will move {about 3,000 troops|3000 troops, about, key 1|US forces to move to eastern Europe|John Kirby} to"
@@ -133,44 +129,10 @@ def test_figures_are_text(text):
     assert "<script>" not in edition.html
 
 
-def test_attacks_stay_text(data):
-    """In a surface, what is counted, a speaker and a counted list, attacks are shown as they are, each in its one cell."""
-    for line in filter(None, (data / "xss.jsonl").read_text(encoding="utf-8").split("\n")):
-        payload = json.loads(line)["payload"]
-        surface = f"12 {payload}"
-        text = f"It lost {surface} there. They are {payload}, B and C. The rest is silence."
-        first, begin = Span(8, 8 + len(surface)), text.index(f"are {payload}, B") + 4
-        listed = (Span(begin, begin + len(payload)), Span(begin + len(payload) + 2, begin + len(payload) + 3))
-        figures = (
-            Figure(span=first, value=12, unit="x", noun=payload, what=payload, speaker=payload, key=1),
-            Figure(span=Span(begin, listed[1].end), value=2, unit=payload, kind="derived", what=payload, key=2, listed=listed),
-        )
-        other = replace(figures[0], value=13)
-        edition = made(
-            [
-                story(
-                    *(
-                        replace(article(name, source=name, text=text), figures=(one, *figures[1:]))
-                        for name, one in (("A", figures[0]), ("B", other))
-                    )
-                )
-            ]
-        )
-        shown = " ".join(one_line(payload).split())
-        _, *rows = table(edition)
-        assert rows[0] == [f"12 {shown} / 12 {shown}", f"{shown}; sources differ [1] [2]", shown], payload
-        assert [len(row) for row in rows] == [3, 3], payload
-        assert shown in edition.flat, payload
-        (main,) = lxml.html.fromstring(edition.html).iter("main")
-        tags = {"main", "h1", "h2", "h3", "p", "ul", "li", "strong", "a", "hr", "span", "table", "thead", "tbody", "tr", "th", "td"}
-        assert {str(element.tag) for element in main.iter()} <= tags, payload
-        assert {name for element in main.iter() for name in element.attrib} <= {"href", "rel", "role", "scope", "class"}, payload
-
-
 def test_the_table_is_a_table_to_a_screen_reader():
     """Roles say what rows and cells are, also where a phone shows them as blocks; what an article writes gets none."""
     page = made([told_by("A: It lost {12 <td>|12 x, key 1|<th> <table>} there.")]).html
-    assert page.count('<th role="columnheader" scope="col">') == 3
+    assert page.count('<th role="columnheader" scope="col" style=') == 3
     assert [page.count(f'role="{role}"') for role in ("table", "row", "cell")] == [1, 2, 3]
     assert "&lt;th&gt; &lt;table&gt;" in page
 

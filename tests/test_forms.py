@@ -10,6 +10,7 @@ from editions import article, made, story
 
 from digest.compose import forms_of
 from digest.compose.matter import parted
+from digest.compose.render import languages_of, place_of
 
 GOLDEN = Path(__file__).parent / "data" / "golden"
 
@@ -29,6 +30,36 @@ def test_a_corrections_line_is_no_preview():
     assert (again.html, again.text) == (edition.html, edition.text)
     (preview,) = lxml.html.fromstring(again.html).find_class("preview")
     assert preview.text_content().startswith("A quiet day.")
+
+
+def test_the_front_matter_names_place_and_languages():
+    """From it alone a page knows where the edition lies, and which stories are read out in which language."""
+    edition = made(
+        [story(article("a")), story(article("b", text="Le port est fermé.", title="Port fermé", language="fr"))], revision=2, reason="x"
+    )
+    assert '\nlanguages: "2 fr"\n' in edition.markdown
+    assert forms_of(edition.markdown).html == edition.html
+    assert "<h3" in edition.html
+    assert 'lang="fr"' in edition.html
+    fields, _ = parted(edition.markdown)
+    assert place_of(fields) == "2026/03/10-r2.md"
+    assert languages_of(fields) == {2: "fr"}
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {},
+        {"date": "2026-03-10"},
+        {"plan": "../x", "date": "2026-03-10"},
+        {"plan": "morning", "date": "x"},
+        {"plan": "morning", "date": "2026-03-10", "revision": "0"},
+    ],
+)
+def test_a_front_matter_that_names_no_place(fields):
+    """What no edition has in its front matter gives no path."""
+    assert place_of(fields) is None
+    assert languages_of({**fields, "languages": '2 "fr", x fr, 3'}) == {}
 
 
 def test_an_editors_change_reaches_every_form():

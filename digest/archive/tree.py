@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 
 from digest.errors import ArchiveError
-from digest.model import PLAN_NAME, Edition, plan_option
+from digest.model import PLAN_NAME, Edition, edition_name, plan_option
 from digest.shipped import DEFAULT_PLAN
 
 NAME = re.compile(r"(\d{2})(?:-(?!r\d+$)([a-z0-9][a-z0-9_-]*?))?(?:-r(\d+))?")
@@ -49,8 +49,7 @@ class Archive:
         """
         if not PLAN_NAME.fullmatch(plan):
             raise ArchiveError(f"archive: {plan!r} is no plan's name, so it has no editions; see `digest archive list`")
-        name = f"{day.day:02d}" + ("" if plan == DEFAULT_PLAN else f"-{plan}") + ("" if revision == 1 else f"-r{revision}")
-        return Kept(plan=plan, date=day, revision=revision, stem=self.root / f"{day.year:04d}" / f"{day.month:02d}" / name)
+        return Kept(plan=plan, date=day, revision=revision, stem=self.root / edition_name(plan, day, revision))
 
     def keep(self, edition: Edition) -> Kept:
         """Write an edition's four files, or none that counts.

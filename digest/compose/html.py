@@ -1,48 +1,121 @@
-"""Markdown in, one complete HTML page out: rendered, rebuilt from an allow-list, styled (pure)."""
+"""Markdown in, one complete HTML page out: rendered, rebuilt from an allow-list, styled in its elements, short enough for mail (pure)."""
 
 from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator, Mapping, Sequence
+from html import escape
+from typing import NamedTuple
 
 import markdown as markdown_package
 import nh3
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
+from digest.compose.dressing import dressed
+from digest.compose.wording import Words, words_of
 from digest.shipped import PACKAGE
+from digest.styles import MAX_HTML, fits, inlined
 
 EXTENSIONS = ("tables", "sane_lists")
 TAGS = {"h1", "h2", "h3", "p", "ul", "ol", "li", "strong", "em", "a", "hr", "table", "thead", "tbody", "tr", "th", "td", "blockquote", "br"}
 ATTRIBUTES = {"a": {"href"}, "th": {"align"}, "td": {"align"}}
-UNLINKED = re.compile(r"(?<!>)\[(\d{1,4})\](?!</a>)")  # the mark of a source without an address, as small as those with one
 SCHEMES = {"http", "https", "mailto"}
-ROLES = {
-    "table": "table",
-    "tr": "row",
-    "th": "columnheader",
-    "td": "cell",
-}  # a phone shows rows as blocks, which for some readers ends a table
-CELLS = re.compile(r"<(table|tr|th|td)>")  # in cleaned HTML; what an article says of tables is escaped there
+PARTS = re.compile(r"(?=<h2>|<hr>)")
+PIECES = re.compile(r"(?=<h3>|<li[ >])")
+NOTICE = re.compile(r"<p>(?=<strong>)|<ul>")  # above the first heading: a correction, topics that fell silent
 
 
-def page(body: str, *, title: str, preview: str, language: str) -> str:
-    """Render an edition's Markdown body as a page that needs nothing from anywhere else.
+class Part(NamedTuple):
+    """What stands under one heading, with what it is: head, corrections, evidence, foot, or nothing of its own."""
 
-    preview: what a mail program shows beside the subject. language: of the edition, as BCP 47 names it.
+    kind: str
+    html: str
+
+    def __str__(self) -> str:
+        return f'<div class="{self.kind}">\n{self.html.rstrip()}\n</div>\n' if self.kind else self.html
+
+
+def page(
+    body: str, *, title: str, preview: str, language: str, languages: Mapping[int, str] | None = None, place: str | None = None
+) -> str:
+    """Render an edition's Markdown body as a page that needs nothing from anywhere else, of 100,000 bytes at most.
+
+    languages: of the stories, by their numbers. place: where the edition's Markdown lies in the archive, "2026/03/11.md". Where the
+    page would be too long, the evidence is left out and said to stand there; where that is not enough, the styles stay in the
+    head; and where nothing else is left, the page ends with the last story that fits, and says so.
     """
-    marked = UNLINKED.sub(r'<span class="mark">[\1]</span>', CELLS.sub(_with_role, fragment(body)))
-    return _template().render(title=title, preview=preview, body=marked, language=language)
+    foreign = {number: code for number, code in (languages or {}).items() if code != language}
+    words = words_of(language)
+    parts = parted(dressed(fragment(body), foreign), words)
+    fill = functools.partial(_filled, title=title, preview=preview, language=language)
+    whole = inlined(fill(parts))
+    if fits(whole):
+        return whole
+    lean = [_moved(part, words.evidence_moved(place)) for part in parts]
+    for made in (inlined(fill(lean)), fill(lean)):
+        if fits(made):
+            return made
+    return fill(shortened(lean, MAX_HTML - len(fill([]).encode()), words.page_cut(place)))
 
 
+@functools.lru_cache(maxsize=1)  # page and plain text of one edition are both made of it
 def fragment(body: str) -> str:
     """Render Markdown and keep of it only elements, attributes and schemes of the allow-list."""
     rendered = markdown_package.markdown(body, extensions=list(EXTENSIONS), output_format="html")
     return nh3.clean(rendered, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel="noopener noreferrer")
 
 
-def _with_role(tag: re.Match[str]) -> str:
-    scope = ' scope="col"' if tag[1] == "th" else ""
-    return f'<{tag[1]} role="{ROLES[tag[1]]}"{scope}>'
+def parted(dressed: str, words: Words) -> list[Part]:
+    """Part a page at its headings, and its foot from all of them."""
+    head, *others = PARTS.split(dressed)
+    parts = [Part("head", NOTICE.sub(lambda tag: f'{tag[0][:-1]} class="notice">', head))]
+    for place, part in enumerate(others):
+        heading = part.partition("</h2>")[0].removeprefix("<h2>")
+        is_last = not any("<h2>" in later for later in others[place + 1 :])
+        kind = "corrections" if heading == words.corrections and not place else "evidence" if heading == words.evidence and is_last else ""
+        parts.append(Part("foot" if part.startswith("<hr>") else kind, part))  # a section may be called so too
+    return parts
+
+
+def _moved(part: Part, said: str) -> Part:
+    """Put in the place of the evidence one line that says where it stands."""
+    if part.kind != "evidence":
+        return part
+    return part._replace(html=f"{part.html.partition('</h2>')[0]}</h2>\n<p>{escape(said)}</p>\n")
+
+
+def shortened(parts: Sequence[Part], room: int, said: str) -> list[Part]:
+    """Return the first parts of a page that fit, whole stories or lines of a list, with what says so, and its foot."""
+    line = Part("cut", f"<p>{escape(said)}</p>\n")
+    feet = list(_first([part for part in parts if part.kind == "foot"], room // 2))
+    left = room - sum(len(str(part).encode()) for part in (line, *feet))
+    return [*_first([part for part in parts if part.kind != "foot"], left), line, *feet]
+
+
+def _first(parts: Sequence[Part], room: int) -> Iterator[Part]:
+    """Yield parts until one does not fit, of which as much as does."""
+    for part in parts:
+        if (size := len(str(part).encode())) > room:
+            yield from _begun(part, room)
+            return
+        room -= size
+        yield part
+
+
+def _begun(part: Part, room: int) -> Iterator[Part]:
+    """Yield the beginning of a part: its heading with whole stories, or with whole lines where it is one list."""
+    pieces = PIECES.split(part.html) if "<h3>" not in part.html else re.split(r"(?=<h3>)", part.html)
+    end = "</ul>\n" if "<h3>" not in part.html and "<ul" in pieces[0] else ""
+    for count in range(len(pieces) - 1, 1, -1):
+        begun = part._replace(html="".join(pieces[:count]) + end)
+        if len(str(begun).encode()) <= room:
+            yield begun
+            return
+
+
+def _filled(parts: Sequence[Part], *, title: str, preview: str, language: str) -> str:
+    return _template().render(title=title, preview=preview, body="".join(map(str, parts)), language=language)
 
 
 @functools.cache

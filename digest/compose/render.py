@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from digest.compose import html, markdown, phrases, plain
 from digest.compose.blocks import Block, Heading, Paragraph, blocks_of
@@ -11,6 +13,10 @@ from digest.compose.briefing import Briefing
 from digest.compose.matter import parted
 from digest.compose.runs import Text, wording
 from digest.compose.wording import words_of
+from digest.model import PLAN_NAME, edition_name
+
+FOREIGN = re.compile(r"\b(\d{1,4}) ([a-z]{2,3}(?:-\w{2,8})*)")
+REVISION = re.compile(r"[1-9]\d{0,3}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,8 +43,9 @@ def forms_of(markdown: str, *, title: str | None = None, preview: str | None = N
 
     title: of the page; without one, the first heading. preview: what a mail program shows beside the subject; without one,
     the first paragraph below that heading which is not marked as a whole, as a correction's line is. language: of the edition.
+    The front matter says where it lies in the archive, and which stories are in another language.
     """
-    _, body = parted(markdown)
+    fields, body = parted(markdown)
     layout, words = blocks_of(body), words_of(language)
     return Forms(
         markdown=markdown,
@@ -47,9 +54,28 @@ def forms_of(markdown: str, *, title: str | None = None, preview: str | None = N
             title=title_of(layout) if title is None else title,
             preview=preview_of(layout) if preview is None else preview,
             language=language,
+            languages=languages_of(fields),
+            place=place_of(fields),
         ),
-        text=plain.text(layout, addresses=words.addresses, evidence=words.evidence),
+        text=plain.text(layout, addresses=words.addresses, evidence=words.evidence, colon=words.colon("")),
     )
+
+
+def languages_of(fields: Mapping[str, str]) -> dict[int, str]:
+    """Return the languages of the stories that are not in the edition's, by their numbers: "10 fr, 12 ar"."""
+    return {int(number): code for number, code in FOREIGN.findall(fields.get("languages", ""))}
+
+
+def place_of(fields: Mapping[str, str]) -> str | None:
+    """Return where an edition's Markdown lies below the archive, where its front matter says of what day, plan and revision it is."""
+    plan, revision = fields.get("plan", ""), fields.get("revision", "1")
+    if not PLAN_NAME.fullmatch(plan) or not REVISION.fullmatch(revision):
+        return None
+    try:
+        day = date.fromisoformat(fields.get("date", ""))
+    except ValueError:
+        return None
+    return f"{edition_name(plan, day, int(revision))}.md"
 
 
 def title_of(layout: Sequence[Block]) -> str:

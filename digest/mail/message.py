@@ -16,13 +16,11 @@ from email.utils import format_datetime, parseaddr
 from typing import Any
 from urllib.parse import quote
 
-import css_inline
-
 from digest.mail.options import Options, Reader
 from digest.model import Edition
+from digest.styles import fits, inlined
 from digest.text import one_line
 
-MAX_HTML = 100_000  # bytes: Gmail clips a message near 102 kB
 MAX_SUBJECT = 200  # characters
 SPECIALS = re.compile(r"""[()<>\[\]:;@\\,."]""")  # RFC 5322, section 3.2.3: not in an unquoted phrase
 
@@ -48,7 +46,7 @@ def message(edition: Edition, reader: Reader, settings: Options, *, title: str, 
     copy["Auto-Submitted"] = "auto-generated"  # RFC 3834: no out-of-office answers, please
     copy["X-Digest-Edition"] = header_text(f"{edition.plan} {edition.date} r{edition.revision}", 120)
     copy.set_content(edition.text, cte=_encoding(edition.text))
-    page = inlined(edition.html)
+    page = _styled(edition.html)
     copy.add_alternative(page, subtype="html", cte=_encoding(page))
     copy.set_boundary(f"digest-{key[:24]}")
     return copy
@@ -68,17 +66,12 @@ class _Unfolded(BaseHeader):
 
 
 @functools.lru_cache(maxsize=4)
-def inlined(page: str) -> str:
-    """Write a page's rules into its elements, the dark-mode rule kept; a page that would grow too long stays as it is.
-
-    Gmail ignores a style sheet as soon as it dislikes one rule. Nothing is loaded from anywhere.
-    """
-    inliner = css_inline.CSSInliner(load_remote_stylesheets=False, keep_at_rules=True, minify_css=True)
-    try:
-        made = inliner.inline(page)
-    except css_inline.InlineError:  # an unstyled copy in time is better than none
+def _styled(page: str) -> str:
+    """Return a page as it was archived; one from the time when styles stood in its head alone gets them into its elements."""
+    if ' style="' in page:
         return page
-    return made if len(made.encode()) <= MAX_HTML else page
+    made = inlined(page)
+    return made if fits(made) else page
 
 
 def header_text(text: str, limit: int = 0) -> str:
