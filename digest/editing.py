@@ -11,12 +11,13 @@ from typing import Any
 from digest.archive.tree import hashed
 from digest.check import Checker
 from digest.checking import judgement
+from digest.commonmark import escape
 from digest.compose.edited import Chapter, Edit, compare
 from digest.compose.lines import parted, placed
-from digest.compose.markdown import escape
 from digest.compose.marks import Marks, marks_of
 from digest.compose.render import forms_of
-from digest.compose.rewritten import Stands, body_of, counted, markdown_of
+from digest.compose.rewritten import Stands, body_of, counts, markdown_of
+from digest.compose.wording.released import counted
 from digest.desk import Desk
 from digest.errors import ArchiveError
 from digest.model import Brief, Citation, Draft, DraftSentence, Edition, Problem, Status, Story, Verdict
@@ -78,22 +79,22 @@ def edited(edition: Edition, copy: str, desk: Desk, *, reason: str, by: str, now
     briefs, problems = _checked(edit, facts, desk)
     changes = tuple(change for number, brief in briefs.items() for change in _changes(edit.chapters[number], brief))
     if edit.refused or not all(change.is_supported for change in changes):
-        return Edited(changes=changes, refused=edit.refused, problems=problems, told=counted(edit))
+        return Edited(changes=changes, refused=edit.refused, problems=problems, told=counted(counts(edit)))
     carried = _carried(edit, facts, briefs)
     body = body_of(edit, facts, marks, carried)
     if body == parted(edition.markdown)[1]:
         return Edited(is_same=True, is_proof_changed=edit.is_proof_changed)
-    markdown = markdown_of(edit, body, edition.revision + 1, reason)
-    forms = forms_of(markdown, language=facts.get("language") or "en")
+    language = facts.get("language", "en")
+    forms = forms_of(markdown_of(edit, body, edition.revision + 1, reason, language), language=language)
     hashes = {"md": hashed(forms.markdown), "html": hashed(forms.html), "txt": hashed(forms.text)}
-    told = {"by": by, "at": now.isoformat(), "of": edition.revision, "told": counted(edit)}
+    told = {"by": by, "at": now.isoformat(), "of": edition.revision, "told": counted(counts(edit))}
     manifest = _manifest(facts, edit, briefs, body, marks) | {"revision": edition.revision + 1, "reason": reason, "files": hashes}
     manifest["edited"] = told | _told(edit, changes, facts)
     made = replace(
         edition, revision=edition.revision + 1, markdown=forms.markdown, html=forms.html, text=forms.text,
         manifest=json.dumps(manifest, ensure_ascii=False, indent=1) + "\n",
     )  # fmt: skip
-    return Edited(changes=changes, problems=problems, edition=made, told=counted(edit), is_proof_changed=edit.is_proof_changed)
+    return Edited(changes=changes, problems=problems, edition=made, told=counted(counts(edit)), is_proof_changed=edit.is_proof_changed)
 
 
 def _checked(edit: Edit, facts: Mapping[str, Any], desk: Desk) -> tuple[dict[int, Brief], tuple[Problem, ...]]:
@@ -233,4 +234,5 @@ def _subject(facts: Mapping[str, Any], edit: Edit, body: str) -> str:
     first = next((headline for line in lines for head, headline in heads.items() if line.startswith(head)), None)
     kept = edit.chapters.get(top["number"])
     headline = kept.headline if kept else first or next((chapter.headline for chapter in edit.chapters.values()), "")
-    return subject.removesuffix(f": {top['headline']}") + (f": {headline}" if headline else "")
+    before = subject.removesuffix(top["headline"])
+    return before + headline if headline else before.rstrip(": \u00a0")
