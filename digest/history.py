@@ -97,11 +97,12 @@ class Earlier(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Before:
-    """What an edition printed of a figure: its characters, and who said so."""
+    """What an edition printed of a figure: its characters, who said so, and its value, where that is one number."""
 
     date: date
     surface: str
     who: str
+    value: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

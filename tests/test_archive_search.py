@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -18,8 +19,11 @@ from hypothesis import strategies as st
 from digest.archive import Archive, index
 from digest.archive.items import items
 from digest.archive.search import Found, Hit, Wanted, search
+from digest.compose import render
+from digest.compose.manifest import manifest
 from digest.errors import UsageError
 from tests.archived import DAY, Told, edition, written
+from tests.worded import whole
 
 GOLDEN = Path(__file__).parent / "data" / "golden"
 FLOOD = Told(
@@ -398,3 +402,23 @@ def test_the_example_is_read_in_full():
     by_id = {story["id"]: story["number"] for story in facts["stories"]}
     assert [item.number for item in read if item.kind == "ahead"] == [by_id[one["story"]] for one in facts["ahead"]]
     assert all(item.outlets for item in read)
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "de"])
+def test_an_edition_is_read_in_every_language(language):
+    """Its parts are told by what the manifest knows of them, and by no word of the edition; notes of the making are no items."""
+    briefing = whole(language)
+    articles = [reading.article for item in (*briefing.items, *briefing.also) for reading in item.story.readings]
+    facts = json.loads(manifest(briefing, articles, {}, generator="digest test", config_hash="c", models={}, files={}))
+    read = items(render(briefing, generator="digest test").markdown, facts)
+    kinds = [item.kind for item in read]
+    assert {kind: kinds.count(kind) for kind in ("correction", "story", "ahead", "also", "figure")} == {
+        "correction": len(facts["corrections"]), "story": len(facts["stories"]), "ahead": len(facts["ahead"]), "also": len(facts["also"]),
+        "figure": len(briefing.key_figures),
+    }  # fmt: skip
+    assert [kind for kind, _ in groupby(kinds)] == ["correction", "figure", "story", "ahead", "also"]
+    told = {line.id: line.text for item in read for line in item.lines if line.id}
+    assert told == {one["id"]: (one["printed"] or one)["text"] for story in facts["stories"] for one in story["draft"] if one["id"]}
+    assert [item.number for item in read if item.kind == "story"] == [story["number"] for story in facts["stories"]]
+    assert all(item.number for item in read if item.kind == "ahead")
+    assert all(item.outlets for item in read if item.kind in ("story", "also", "figure"))

@@ -110,9 +110,8 @@ ORDER = {  # of each day's stories by what an editor holds to be most important,
     ),
     date(2026, 3, 11): (
         "coast-flood-seven-dead rail-strike-suspended bird-flu-cull power-cut-two-regions border-data-bill grain-corridor-memorandum"
-        " strand-report-municipalities correction-hospital-cyberattack tram-line-four-costs nordmark-inondation-sept-morts"
-        " a-rise-with-three-dissents",
-        "",
+        " strand-report-municipalities correction-hospital-cyberattack tram-line-four-costs nordmark-inondation-sept-morts",
+        "a-rise-with-three-dissents",
     ),
 }
 

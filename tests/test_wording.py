@@ -143,6 +143,10 @@ def test_spaces_of_french_end_no_line():
     body = next(bodies("fr"))
     fixed = [line for line in body.splitlines() if not line.startswith(("- **Flodu", "### "))]
     assert not re.search(r" [:;»!?](?![:\w])|« ", " ".join(fixed))
+    plain = render(whole("fr"), generator="digest test").text
+    assert not re.search(r"^\s*[:;»]", plain, re.MULTILINE)
+    assert "Chiffre\u00a0: Objet" in plain
+    assert "Pièces à l’appui\n----" in plain
     assert words_of("fr").digits(1_234_567) == "1\u202f234\u202f567"
 
 
@@ -336,8 +340,9 @@ def test_every_kind_of_source_has_a_name(kind):
         ("it was never read", "jamais lue", "nie gelesen"),
         ("no complete answer within 20 s", "pas de réponse complète en 20 s", "keine vollständige Antwort binnen 20 s"),
         ("cdn.x.org: its name cannot be resolved", "cdn.x.org : adresse introuvable dans le DNS", "cdn.x.org: der Rechnername lässt sich nicht auflösen"),
-        ("1 page of A, B not read (HTTP 404 Not Found); what the feed announced is used instead", "1 page(s) de A, B non lues (HTTP 404 Not Found) ; ce que le flux annonçait en tient lieu", "1 Seite(n) von A, B nicht gelesen (HTTP 404 Not Found); stattdessen steht da, was der Feed ankündigte"),
-        ("2 pages of A not read (no article text in the page); what the feed announced is used instead", "2 page(s) de A non lues (la page ne contient aucun article) ; ce que le flux annonçait en tient lieu", "2 Seite(n) von A nicht gelesen (auf der Seite steht kein Artikel); stattdessen steht da, was der Feed ankündigte"),
+        ("1 page of A, B not read (HTTP 404 Not Found); what the feed announced is used instead", "pages de A, B non lues : 1 (HTTP 404 Not Found) ; ce que le flux annonçait en tient lieu", "nicht gelesene Seiten von A, B: 1 (HTTP 404 Not Found); stattdessen steht da, was der Feed ankündigte"),
+        ("2 pages of A not read (no article text in the page); what the feed announced is used instead", "pages de A non lues : 2 (la page ne contient aucun article) ; ce que le flux annonçait en tient lieu", "nicht gelesene Seiten von A: 2 (auf der Seite steht kein Artikel); stattdessen steht da, was der Feed ankündigte"),
+        ("the summarizer causal could not be used; embedded and lead wrote instead", "la méthode causal n’était pas disponible ; les résumés sont de embedded et lead", "das Verfahren causal stand nicht zur Verfügung; die Texte sind von embedded und lead"),
         ("it cannot be read", "illisible", "nicht lesbar"),
         ("it cannot be read (Permission denied)", "illisible (Permission denied)", "nicht lesbar (Permission denied)"),
         ("HTTP 503 [busy] {x}", "HTTP 503 [busy] {x}", "HTTP 503 [busy] {x}"),

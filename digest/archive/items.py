@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 from digest.archive.outline import Block, blocks, numbered
 from digest.commonmark import shown
+from digest.text import one_line
 
 MARK = re.compile(r"\[\[(\d{1,6})\]\]\([^()\s]*\)|\\\[(\d{1,6})\\\]")
 MARKS = re.compile(rf"(?:\s*(?:{MARK.pattern}))+".replace("(\\d", "(?:\\d"))
@@ -63,9 +64,9 @@ class _Reader:
         self._references = references if isinstance(references, dict) else {}
         self._stories = {one.get("number"): one for one in _rows(facts, "stories")}
         self._by_id = {one.get("id"): one for one in _rows(facts, "stories")}
-        self._ahead = {str(one.get("text")): one for one in _rows(facts, "ahead") if one.get("text")}
-        self._also = {str(one.get("headline")): one for one in _rows(facts, "also") if one.get("headline")}
-        self._corrections = [f'"{one["text"]}"' for one in _rows(facts, "corrections") if one.get("text")]
+        self._ahead = {one_line(str(one.get("text"))): one for one in _rows(facts, "ahead") if one.get("text")}
+        self._also = {one_line(str(one.get("headline"))): one for one in _rows(facts, "also") if one.get("headline")}
+        self._corrections = [one_line(str(one["text"])) for one in _rows(facts, "corrections") if one.get("text")]
         self._found: set[ItemKind] = set()  # the sections that were met: each stands in an edition once
 
     def items(self, markdown: str) -> Iterator[Item]:
@@ -134,9 +135,9 @@ class _Reader:
         announced = max((one for one in self._ahead if told.startswith(one)), key=len, default="")
         story = self._by_id.get(self._ahead.get(announced, {}).get("story"), {})
         number = story.get("number")
-        line = (announced or told).removeprefix(f"{story.get('headline')}: ")
+        line = (announced or told).removeprefix(f"{one_line(str(story.get('headline')))}: ")
         return Item(
-            kind="ahead", section=section, number=number if isinstance(number, int) else None, headline=day.rstrip(":"),
+            kind="ahead", section=section, number=number if isinstance(number, int) else None, headline=day.rstrip(" :"),
             lines=(Line(id="", text=line),), language=self._language(story), outlets=self._outlets(text),
         )  # fmt: skip
 
@@ -197,7 +198,7 @@ def _sentences(text: str) -> list[str]:
 def _printed(story: Mapping[str, Any]) -> list[tuple[str, str]]:
     """Return the printed sentences of a story, each with its number."""
     draft = [one for one in _rows(story, "draft") if isinstance(one.get("id"), str)]
-    return [(one["id"], str((one.get("printed") or one).get("text", ""))) for one in draft]
+    return [(one["id"], one_line(str((one.get("printed") or one).get("text", "")))) for one in draft]
 
 
 def _mentions(story: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from html import escape
 from typing import NamedTuple
 
 import markdown as markdown_package
@@ -12,12 +13,9 @@ import nh3
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from digest.compose.dressing import dressed
+from digest.compose.wording import Words, words_of
 from digest.shipped import PACKAGE
 from digest.styles import MAX_HTML, fits, inlined
-
-CORRECTIONS, EVIDENCE = "Corrections", "Evidence"  # the headings of what is set apart
-MOVED = "With it this page would be too long for mail. It stands whole in the edition's plain text, and in the archive{place}."
-CUT = "This page ends here: a longer one could not be mailed. All of it stands in the edition's plain text, and in the archive{place}."
 
 EXTENSIONS = ("tables", "sane_lists")
 TAGS = {"h1", "h2", "h3", "p", "ul", "ol", "li", "strong", "em", "a", "hr", "table", "thead", "tbody", "tr", "th", "td", "blockquote", "br"}
@@ -48,46 +46,48 @@ def page(
     head; and where nothing else is left, the page ends with the last story that fits, and says so.
     """
     foreign = {number: code for number, code in (languages or {}).items() if code != language}
-    parts = parted(dressed(fragment(body), foreign))
+    words = words_of(language)
+    parts = parted(dressed(fragment(body), foreign), words)
     fill = functools.partial(_filled, title=title, preview=preview, language=language)
     whole = inlined(fill(parts))
     if fits(whole):
         return whole
-    lean = [_moved(part, place) for part in parts]
+    lean = [_moved(part, words.evidence_moved(place)) for part in parts]
     for made in (inlined(fill(lean)), fill(lean)):
         if fits(made):
             return made
-    return fill(shortened(lean, MAX_HTML - len(fill([]).encode()), place))
+    return fill(shortened(lean, MAX_HTML - len(fill([]).encode()), words.page_cut(place)))
 
 
+@functools.lru_cache(maxsize=1)  # page and plain text of one edition are both made of it
 def fragment(body: str) -> str:
     """Render Markdown and keep of it only elements, attributes and schemes of the allow-list."""
     rendered = markdown_package.markdown(body, extensions=list(EXTENSIONS), output_format="html")
     return nh3.clean(rendered, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel="noopener noreferrer")
 
 
-def parted(dressed: str) -> list[Part]:
+def parted(dressed: str, words: Words) -> list[Part]:
     """Part a page at its headings, and its foot from all of them."""
     head, *others = PARTS.split(dressed)
     parts = [Part("head", NOTICE.sub(lambda tag: f'{tag[0][:-1]} class="notice">', head))]
     for place, part in enumerate(others):
         heading = part.partition("</h2>")[0].removeprefix("<h2>")
         is_last = not any("<h2>" in later for later in others[place + 1 :])
-        kind = "corrections" if heading == CORRECTIONS and not place else "evidence" if heading == EVIDENCE and is_last else ""
+        kind = "corrections" if heading == words.corrections and not place else "evidence" if heading == words.evidence and is_last else ""
         parts.append(Part("foot" if part.startswith("<hr>") else kind, part))  # a section may be called so too
     return parts
 
 
-def _moved(part: Part, place: str | None) -> Part:
+def _moved(part: Part, said: str) -> Part:
     """Put in the place of the evidence one line that says where it stands."""
     if part.kind != "evidence":
         return part
-    return part._replace(html=f"{part.html.partition('</h2>')[0]}</h2>\n<p>{_said(MOVED, place)}</p>\n")
+    return part._replace(html=f"{part.html.partition('</h2>')[0]}</h2>\n<p>{escape(said)}</p>\n")
 
 
-def shortened(parts: Sequence[Part], room: int, place: str | None) -> list[Part]:
+def shortened(parts: Sequence[Part], room: int, said: str) -> list[Part]:
     """Return the first parts of a page that fit, whole stories or lines of a list, with what says so, and its foot."""
-    line = Part("cut", f"<p>{_said(CUT, place)}</p>\n")
+    line = Part("cut", f"<p>{escape(said)}</p>\n")
     feet = list(_first([part for part in parts if part.kind == "foot"], room // 2))
     left = room - sum(len(str(part).encode()) for part in (line, *feet))
     return [*_first([part for part in parts if part.kind != "foot"], left), line, *feet]
@@ -112,10 +112,6 @@ def _begun(part: Part, room: int) -> Iterator[Part]:
         if len(str(begun).encode()) <= room:
             yield begun
             return
-
-
-def _said(words: str, place: str | None) -> str:
-    return words.format(place=f": {place}" if place else "")
 
 
 def _filled(parts: Sequence[Part], *, title: str, preview: str, language: str) -> str:

@@ -65,7 +65,8 @@ def _mention(reading: Reading, figure: Figure) -> _Mention:
 
 def _before(one: Earlier) -> Before:
     figure, article = one.figure, one.reading.article
-    return Before(date=one.date, surface=one_line(figure.span.of(article.text)), who=one_line(figure.speaker or article.source))
+    surface, who = one_line(figure.span.of(article.text)), one_line(figure.speaker or article.source)
+    return Before(date=one.date, surface=surface, who=who, value=figure.value if figure.high is None else None)
 
 
 def _pairs(figures: Sequence[Sequence[Sequence[_Mention]]], known: Sequence[_Mention]) -> list[_Pair]:

@@ -112,6 +112,17 @@ class English(Words):
     def short_date(self, at: date) -> str:
         return f"{at.day} {MONTHS[at.month - 1][:3]}"
 
+    def evidence_moved(self, place: str | None) -> str:
+        return (
+            f"With it this page would be too long for mail. It stands whole in the edition's plain text, and in the archive{_where(place)}."
+        )
+
+    def page_cut(self, place: str | None) -> str:
+        return (
+            "This page ends here: a longer one could not be mailed. All of it stands in the edition's plain text, and in "
+            f"the archive{_where(place)}."
+        )
+
     def moment(self, at: datetime) -> str:
         return f"{self.short_date(at)} {at:%H:%M %Z}"
 
@@ -282,3 +293,7 @@ def _past(covered: int, known: int) -> str:
     """Say how many of the last editions: six of the last seven editions."""
     editions = f"the last {_number(known)} editions"
     return f"each of {editions}" if covered == known else f"{_number(covered)} of {editions}"
+
+
+def _where(place: str | None) -> str:
+    return f": {place}" if place else ""

@@ -116,6 +116,18 @@ class French(Words):
     def short_date(self, at: date) -> str:
         return f"{_first(at)}{S}{SHORT_MONTHS[at.month - 1]}"
 
+    def evidence_moved(self, place: str | None) -> str:
+        return (
+            "Avec elles, cette page serait trop longue pour un courriel. Elles figurent en entier dans le texte brut de "
+            f"l’édition et dans les archives{_where(place)}."
+        )
+
+    def page_cut(self, place: str | None) -> str:
+        return (
+            "Cette page s’arrête ici : plus longue, elle ne pourrait être envoyée. Tout figure dans le texte brut de "
+            f"l’édition et dans les archives{_where(place)}."
+        )
+
     def moment(self, at: datetime) -> str:
         return f"{self.short_date(at)} à {_clock(at)}"
 
@@ -324,3 +336,7 @@ def _spoke(covered: int, known: int) -> str:
     """Say how many of the last editions had a topic: six des sept dernières éditions en parlaient."""
     past = "chacune" if covered == known else "l’une" if covered == 1 else _number(covered)
     return f"{past} des {_number(known)} dernières éditions en {'parlait' if covered in (1, known) else 'parlaient'}"
+
+
+def _where(place: str | None) -> str:
+    return f" : {place}" if place else ""

@@ -113,6 +113,18 @@ class German(Words):
     def short_date(self, at: date) -> str:
         return f"{at.day}. {SHORT_MONTHS[at.month - 1]}"
 
+    def evidence_moved(self, place: str | None) -> str:
+        return (
+            "Mit ihnen wäre diese Seite für eine Mail zu lang. Sie stehen vollständig im reinen Text der Ausgabe und im "
+            f"Archiv{_where(place)}."
+        )
+
+    def page_cut(self, place: str | None) -> str:
+        return (
+            "Hier endet diese Seite: Eine längere ließe sich nicht verschicken. Alles steht im reinen Text der Ausgabe und "
+            f"im Archiv{_where(place)}."
+        )
+
     def moment(self, at: datetime) -> str:
         return f"{self.short_date(at)}, {at:%H:%M} {_zone(at)}"
 
@@ -318,3 +330,7 @@ def _past(covered: int, known: int) -> str:
     if covered == known:
         return f"in den {editions}"
     return f"in {'einer' if covered == 1 else _number(covered)} der {editions}"
+
+
+def _where(place: str | None) -> str:
+    return f": {place}" if place else ""

@@ -6,12 +6,14 @@ import re
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
+AND = {"fr": " et ", "de": " und "}
+
 
 class Usual(NamedTuple):
     """A reason that readers meet: its English form as a pattern, and the same in the other languages.
 
     Groups are names, numbers and what a library says; they stand in braces in the other forms. What stands there in square brackets
-    is left out where its group is empty. The group "reason" is a reason of its own.
+    is left out where its group is empty. The group "reason" is a reason of its own, "writers" a list.
     """
 
     english: str
@@ -37,8 +39,8 @@ USUAL = (
     ),
     Usual(
         r"(?P<count>[\d,]+) pages? of (?P<names>.+?) not read \((?P<reason>.+)\); what the feed announced is used instead",
-        "{count}\u00a0page(s) de {names} non lues ({reason})\u202f; ce que le flux annonçait en tient lieu",
-        "{count} Seite(n) von {names} nicht gelesen ({reason}); stattdessen steht da, was der Feed ankündigte",
+        "pages de {names} non lues\u00a0: {count} ({reason})\u202f; ce que le flux annonçait en tient lieu",
+        "nicht gelesene Seiten von {names}: {count} ({reason}); stattdessen steht da, was der Feed ankündigte",
     ),
     Usual(
         r"no article text in the page",
@@ -141,9 +143,9 @@ USUAL = (
         "die Prüfung der Aussagen stand nicht zur Verfügung; die Sätze wurden nur nach Regeln geprüft",
     ),
     Usual(
-        r"the summarizer (?P<name>\S+) could not be used; (?P<names>.+) wrote instead",
-        "la méthode {name} n’était pas disponible\u202f; les résumés sont de {names}",
-        "das Verfahren {name} stand nicht zur Verfügung; stattdessen schrieb {names}",
+        r"the summarizer (?P<name>\S+) could not be used; (?P<writers>.+) wrote instead",
+        "la méthode {name} n’était pas disponible\u202f; les résumés sont de {writers}",
+        "das Verfahren {name} stand nicht zur Verfügung; die Texte sind von {writers}",
     ),
     Usual(
         r"(?P<host>[\w-]+(?:\.[\w-]+)+): (?P<reason>.+)",
@@ -160,6 +162,8 @@ def translated(reason: str, language: Literal["fr", "de"]) -> str:
             parts = {name: part or "" for name, part in found.groupdict().items()}
             if "reason" in parts:
                 parts["reason"] = translated(parts["reason"], language)
+            if "writers" in parts:
+                parts["writers"] = parts["writers"].replace(" and ", AND[language])
             return _filled(usual.fr if language == "fr" else usual.de, parts)
     return reason
 

@@ -90,6 +90,12 @@ class Words(Protocol):
     def short_date(self, at: date) -> str:
         """2 Feb."""
 
+    def evidence_moved(self, place: str | None) -> str:
+        """Say on a page where its evidence stands instead; place: of the edition in the archive."""
+
+    def page_cut(self, place: str | None) -> str:
+        """Say on a page that it goes on elsewhere; place: of the edition in the archive."""
+
     def moment(self, at: datetime) -> str:
         """2 Feb 18:40 CET."""
 
