@@ -12,6 +12,7 @@ from digest.archive.tree import hashed
 from digest.check import Checker
 from digest.checking import judgement
 from digest.commonmark import escape
+from digest.compose.drafted import cited, judged_headline
 from digest.compose.edited import Chapter, Edit, compare
 from digest.compose.lines import parted, placed
 from digest.compose.marks import Marks, marks_of
@@ -172,11 +173,13 @@ def _manifest(facts: Mapping[str, Any], edit: Edit, briefs: Mapping[int, Brief],
     text = {one.line.text for one in placed(body)}
     stay = [(story, edit.chapters[story["number"]]) for story in facts["stories"] if story["number"] in edit.chapters]
     stories = [_entry(story, chapter, briefs.get(chapter.number)) for story, chapter in stay]
+    had = facts.get("evidence", [])
     return {
         **facts,
         "subject": _subject(facts, edit, body),
         "references": marks.references,
         "stories": stories,
+        "evidence": [*had, *(one for one in cited(briefs.values()) if one not in had)],
         "ahead": [one for one in facts["ahead"] if any(escape(one["text"], starts_block=False) in line for line in text)],
         "also": [one for one in facts["also"] if any(line.startswith(escape(one["headline"])) for line in text)],
     }
@@ -194,15 +197,17 @@ def _entry(story: Mapping[str, Any], chapter: Chapter, brief: Brief | None) -> d
     rest = [one if one["id"] is None else {**one, "id": None, "is_out": True} for one in story["draft"] if one["id"] not in stay]
     entry = {**story, "headline": chapter.headline, "draft": told + rest}
     if chapter.headline != chapter.had:
-        entry["draft_headline"] = {"text": chapter.headline, "verdict": Status.SUPPORTED.value, "reasons": []}
+        assert brief is not None
+        entry["draft_headline"] = judged_headline(brief)
     return entry
 
 
 def _written(text: str, brief: Brief | None, place: int) -> dict[str, Any]:
     assert brief is not None
-    readings = brief.story.readings
+    readings, was_read = brief.story.readings, brief.verdicts[place].was_read
     sources = [{"article": readings[doc].article.id, "start": start, "end": end} for doc, start, end in _sources(brief.verdicts[place])]
-    return {"text": text, "sources": sources, "verdict": Status.SUPPORTED.value, "reasons": [], "printed": None, "backend": BY_HAND}
+    verdict = {"verdict": Status.SUPPORTED.value, "reasons": [], "was_read": was_read}
+    return {"text": text, "sources": sources, **verdict, "printed": None, "backend": BY_HAND}
 
 
 def _told(edit: Edit, changes: Sequence[Change], facts: Mapping[str, Any]) -> dict[str, Any]:
