@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import TypeAlias
 
 from digest import log
+from digest.compose.wording.released import not_approved
 from digest.desk import Desk
 from digest.errors import ArchiveError, MailError, StoreError
 from digest.mail import Outcome, Step, after, message
@@ -23,7 +24,6 @@ LATER = timedelta(minutes=10)  # until a copy is looked at again whose edition c
 RECORD_TRIES, RECORD_WAIT_S = 5, 1.0  # to write down what the server said: forgotten, it would be uncertain for ever
 BEFORE_DOT = Step("pending", None, "the process that sent it ended before the last dot")
 AFTER_DOT = Outcome("uncertain", "the process that sent it ended after the last dot, before the server's answer was recorded")
-NOT_APPROVED = "Not approved: {}"  # before the subject of what goes out at its deadline without a person's approval
 NO_READER = Outcome("refused", "this reader is not in the configuration any more")
 
 
@@ -147,8 +147,8 @@ def _writer(row: OutboxRow, desk: Desk) -> Callable[[OutboxRow], EmailMessage]:
     if claim is None or claim.state != "archived":
         raise ArchiveError(f"edition of {row.date} (plan {row.plan}): it is not in the archive; see `digest archive list`")
     edition = desk.archived(claim)
-    subject = json.loads(edition.manifest)["subject"]
-    title = NOT_APPROVED.format(subject) if claim.approval == "unapproved" else subject
+    facts = json.loads(edition.manifest)
+    title = not_approved(facts["subject"], facts.get("language", "en")) if claim.approval == "unapproved" else facts["subject"]
     dated = claim.approved_at or claim.archived_at or claim.claimed_at
 
     def write(row: OutboxRow) -> EmailMessage:

@@ -11,13 +11,15 @@ from typing import Any
 from digest.archive.tree import hashed
 from digest.check import Checker
 from digest.checking import judgement
+from digest.commonmark import escape
+from digest.compose.drafted import cited, judged_headline
 from digest.compose.edited import Chapter, Edit, compare
 from digest.compose.lines import parted, placed
 from digest.compose.manifest import pictured
-from digest.compose.markdown import escape
 from digest.compose.marks import Marks, marks_of
 from digest.compose.render import forms_of
-from digest.compose.rewritten import Stands, body_of, counted, markdown_of
+from digest.compose.rewritten import Stands, body_of, counts, markdown_of
+from digest.compose.wording.released import counted
 from digest.desk import Desk
 from digest.errors import ArchiveError
 from digest.model import Brief, Citation, Draft, DraftSentence, Edition, Problem, Status, Story, Verdict
@@ -79,16 +81,16 @@ def edited(edition: Edition, copy: str, desk: Desk, *, reason: str, by: str, now
     briefs, problems = _checked(edit, facts, desk)
     changes = tuple(change for number, brief in briefs.items() for change in _changes(edit.chapters[number], brief))
     if edit.refused or not all(change.is_supported for change in changes):
-        return Edited(changes=changes, refused=edit.refused, problems=problems, told=counted(edit))
+        return Edited(changes=changes, refused=edit.refused, problems=problems, told=counted(counts(edit)))
     carried = _carried(edit, facts, briefs)
     body = body_of(edit, facts, marks, carried)
     if body == parted(edition.markdown)[1]:
         return Edited(is_same=True, is_proof_changed=edit.is_proof_changed)
-    markdown = markdown_of(edit, body, edition.revision + 1, reason)
+    language = facts.get("language", "en")
     pictures = tuple(one for one in edition.pictures if f"]({one.name})" in body)
-    forms = forms_of(markdown, language=facts.get("language") or "en", pictures=pictures)
+    forms = forms_of(markdown_of(edit, body, edition.revision + 1, reason, language), language=language, pictures=pictures)
     hashes = {"md": hashed(forms.markdown), "html": hashed(forms.html), "txt": hashed(forms.text)}
-    told = {"by": by, "at": now.isoformat(), "of": edition.revision, "told": counted(edit)}
+    told = {"by": by, "at": now.isoformat(), "of": edition.revision, "told": counted(counts(edit))}
     manifest = _manifest(facts, edit, briefs, body, marks) | {"revision": edition.revision + 1, "reason": reason, "files": hashes}
     manifest["pictures"] = [pictured(one) for one in pictures]
     manifest["edited"] = told | _told(edit, changes, facts)
@@ -96,7 +98,7 @@ def edited(edition: Edition, copy: str, desk: Desk, *, reason: str, by: str, now
         edition, revision=edition.revision + 1, markdown=forms.markdown, html=forms.html, text=forms.text, pictures=pictures,
         manifest=json.dumps(manifest, ensure_ascii=False, indent=1) + "\n",
     )  # fmt: skip
-    return Edited(changes=changes, problems=problems, edition=made, told=counted(edit), is_proof_changed=edit.is_proof_changed)
+    return Edited(changes=changes, problems=problems, edition=made, told=counted(counts(edit)), is_proof_changed=edit.is_proof_changed)
 
 
 def _checked(edit: Edit, facts: Mapping[str, Any], desk: Desk) -> tuple[dict[int, Brief], tuple[Problem, ...]]:
@@ -174,11 +176,13 @@ def _manifest(facts: Mapping[str, Any], edit: Edit, briefs: Mapping[int, Brief],
     text = {one.line.text for one in placed(body)}
     stay = [(story, edit.chapters[story["number"]]) for story in facts["stories"] if story["number"] in edit.chapters]
     stories = [_entry(story, chapter, briefs.get(chapter.number)) for story, chapter in stay]
+    had = facts.get("evidence", [])
     return {
         **facts,
         "subject": _subject(facts, edit, body),
         "references": marks.references,
         "stories": stories,
+        "evidence": [*had, *(one for one in cited(briefs.values()) if one not in had)],
         "ahead": [one for one in facts["ahead"] if any(escape(one["text"], starts_block=False) in line for line in text)],
         "also": [one for one in facts["also"] if any(line.startswith(escape(one["headline"])) for line in text)],
     }
@@ -196,15 +200,17 @@ def _entry(story: Mapping[str, Any], chapter: Chapter, brief: Brief | None) -> d
     rest = [one if one["id"] is None else {**one, "id": None, "is_out": True} for one in story["draft"] if one["id"] not in stay]
     entry = {**story, "headline": chapter.headline, "draft": told + rest}
     if chapter.headline != chapter.had:
-        entry["draft_headline"] = {"text": chapter.headline, "verdict": Status.SUPPORTED.value, "reasons": []}
+        assert brief is not None
+        entry["draft_headline"] = judged_headline(brief)
     return entry
 
 
 def _written(text: str, brief: Brief | None, place: int) -> dict[str, Any]:
     assert brief is not None
-    readings = brief.story.readings
+    readings, was_read = brief.story.readings, brief.verdicts[place].was_read
     sources = [{"article": readings[doc].article.id, "start": start, "end": end} for doc, start, end in _sources(brief.verdicts[place])]
-    return {"text": text, "sources": sources, "verdict": Status.SUPPORTED.value, "reasons": [], "printed": None, "backend": BY_HAND}
+    verdict = {"verdict": Status.SUPPORTED.value, "reasons": [], "was_read": was_read}
+    return {"text": text, "sources": sources, **verdict, "printed": None, "backend": BY_HAND}
 
 
 def _told(edit: Edit, changes: Sequence[Change], facts: Mapping[str, Any]) -> dict[str, Any]:
@@ -236,4 +242,5 @@ def _subject(facts: Mapping[str, Any], edit: Edit, body: str) -> str:
     first = next((headline for line in lines for head, headline in heads.items() if line.startswith(head)), None)
     kept = edit.chapters.get(top["number"])
     headline = kept.headline if kept else first or next((chapter.headline for chapter in edit.chapters.values()), "")
-    return subject.removesuffix(f": {top['headline']}") + (f": {headline}" if headline else "")
+    before = subject.removesuffix(top["headline"])
+    return before + headline if headline else before.rstrip(": \u00a0")

@@ -93,8 +93,9 @@ class Explanation:
     """What stands behind a sentence of an edition, or behind a whole story, with its figures.
 
     made_with: what the summarizer said of its model, its weights and its prompts. replaced: whose drafts were given up before. checks:
-    by what sentences were compared that are not their source's own. edited: who changed the edition before its release, when, and of which
-    revision; empty where nobody did. is_verified: the ledger holds the manifest's hash, and it is this one.
+    by what sentences were compared that are not their source's own. edited: who changed the edition before its release, when, and of
+    which revision; empty where nobody did. approved_by, approved_at: who released it, where a person had to. is_verified: the ledger
+    holds the manifest's hash, and it is this one.
     """
 
     plan: str
@@ -113,6 +114,8 @@ class Explanation:
     software: str
     config: str
     archived_at: datetime | None
+    approved_at: datetime | None
+    approved_by: str | None
     manifest: str
     is_verified: bool
 
@@ -144,6 +147,8 @@ def explain(record: Record, wanted: str, store: Store | None) -> Explanation:
         software=facts["generator"],
         config=facts["config"],
         archived_at=claim.archived_at if claim else None,
+        approved_at=claim.approved_at if claim and claim.approval == "approved" else None,
+        approved_by=claim.approved_by if claim and claim.approval == "approved" else None,
         manifest=hashed(record.edition.manifest),
         is_verified=bool(claim and claim.manifest_hash),  # another hash was an error when it was read
     )
@@ -161,8 +166,8 @@ def told(explanation: Explanation) -> dict[str, Any]:
         for figure in whole["figures"]
     ]
     sentences = [one | {"sources": [_told(source) for source in one["sources"]]} for one in whole["sentences"]]
-    at = explanation.archived_at
-    return whole | {"sentences": sentences, "figures": figures, "archived_at": at.isoformat() if at else None}
+    times = {"archived_at": explanation.archived_at, "approved_at": explanation.approved_at}
+    return whole | {"sentences": sentences, "figures": figures} | {name: at.isoformat() if at else None for name, at in times.items()}
 
 
 def _told(source: Mapping[str, Any]) -> dict[str, Any]:

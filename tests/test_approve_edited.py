@@ -16,12 +16,17 @@ from typing import Any
 
 import pytest
 from held import DAY, SIX, claim, copies, made, mails, markdown
+from worded import every
 
 from digest.archive import Archive
+from digest.commonmark import escape
 from digest.compose.edited import compare, plain
 from digest.compose.lines import joined, parted, placed
-from digest.compose.markdown import escape
 from digest.compose.marks import Marks, marks_of
+from digest.compose.render import render
+from digest.compose.wording import LANGUAGES, released
+from digest.compose.wording.released import Counts, not_approved
+from digest.compose.wording.released import edited as edited_note
 from digest.config import Config, load_config
 from digest.editing import edited as take_over
 from digest.model import Edition
@@ -360,6 +365,24 @@ def test_whoever_is_second_releases_nothing(config, monkeypatch):
     assert (ended.returncode, "it waits for nobody any more" in ended.stderr) == (1, True)
     assert not list((config.archive_path / "2026" / "03").glob("10-r2*"))
     assert (mails(config), claim(config).approval) == ([], "withheld")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_edition_of_any_language_is_read_without_loss(language):
+    """Its lines, put together, are its body; and what says that it was edited has a wording in each."""
+    for briefing in every(language):
+        _, body = parted(render(briefing, generator="digest test").markdown)
+        assert joined([one.line for one in placed(body)]) == body
+    counts = Counts(headlines=1, changed=2, added=1, cut=2, stories=1, lines=2)
+    said = {
+        edited_note(counts, language),
+        edited_note(Counts(lines=1), language),
+        edited_note(Counts(), language),
+        not_approved("X", language),
+    }
+    others = {edited_note(counts, other) for other in LANGUAGES if other != language}
+    assert (len(said), said & others) == (4, set())
+    assert set(released.LANGUAGES) == set(LANGUAGES)
 
 
 def golden(day: str) -> Edition:

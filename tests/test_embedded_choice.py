@@ -8,7 +8,7 @@ from digest.language.branches import Branches
 from digest.language.tokens import tokens
 from digest.language.tree import ROOT, Token, Tree
 from digest.model import Span
-from digest.summarize.embedded.choice import chosen, option, ordered
+from digest.summarize.embedded.choice import chosen, is_new, option, ordered
 from digest.summarize.embedded.clauses import Cut, Read, pieces, whole
 from digest.summarize.embedded.material import Source
 from digest.summarize.embedded.windows import Sentence
@@ -46,6 +46,15 @@ def test_what_was_told_is_not_told_again():
     """A likely sentence of another outlet that says the same gives way to one that says something else."""
     reads = read(HARBOUR, 0.9), read(AGAIN, 0.8, doc=1), read(PAYING, 0.6, doc=2, place=3)
     assert told(*reads, words=15) == [HARBOUR, PAYING]
+
+
+def test_a_cut_is_new_beside_others_that_tell_other_events_in_other_words():
+    """What was told is not, in its words or in words of its own."""
+    harbour, again, paying = (option(whole(read(text, 0.9, place=place))) for place, text in enumerate((HARBOUR, AGAIN, PAYING)))
+    assert is_new(paying, [harbour])
+    assert not is_new(again, [harbour])
+    assert not is_new(paying._replace(number=7), [harbour._replace(retold=frozenset({7}))])
+    assert is_new(again, [])
 
 
 def test_a_story_of_one_long_sentence_is_still_told():

@@ -13,6 +13,7 @@ from digest.model import Span
 from digest.summarize.embedded.clauses import INSERTED, Read
 from digest.summarize.embedded.cuts import cuts
 from digest.summarize.embedded.fitting import fitted
+from digest.summarize.embedded.glued import is_misread
 from digest.summarize.embedded.guard import holds
 from digest.summarize.embedded.material import Source
 from digest.summarize.embedded.windows import Sentence
@@ -113,6 +114,26 @@ def test_what_is_protected_stays(told: Cutter, text: str, stays: str):
     """Negation, condition, modality, attribution, rank, count and what a verb needs stand in every cut, whatever the network says."""
     for cut in told(text, stays):
         assert stays in cut
+
+
+MISNAMED = [
+    "Thick fog delayed ferries in the southern region of Nordmark on Monday and stranded about 900 passengers, the harbour authority said.",
+    "High water damaged bridges in the Norland valley of Vik on Monday night and washed 20 cars into the river, the mayor said.",
+]
+
+
+@pytest.mark.parametrize("text", MISNAMED)
+def test_a_report_whose_verb_was_taken_for_an_adjective_is_told_whole(read: Callable[..., Read], told: Cutter, text: str):
+    """What the fog delayed is no kind of ferries: the sentence is sound, and only its tree is not, so that nothing is cut."""
+    assert is_misread(read(text).branches)
+    assert told(text) == [text]
+
+
+@pytest.mark.parametrize("text", ["Fog-bound ferries in the southern region of Nordmark on Monday, the harbour authority said.",
+                                  "Two burned houses in the old town of Norwick after the fire, the fire brigade said."])  # fmt: skip
+def test_a_report_of_a_thing_alone_is_not_told(told: Cutter, text: str):
+    """Nothing is said of the ferries."""
+    assert told(text) == []
 
 
 MENDED = [

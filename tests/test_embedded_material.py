@@ -119,6 +119,7 @@ TELLING = [
     "In World War I the port was a base of the fleet.",
     "The US said on Monday that it would send two cranes.",
     "Others remain more sceptical of the works.",
+    "A dyke on the river broke at Lund.",
     "The crews were given vitamin A tablets by the harbour doctor.",
     "The film was shown on The Harbour Hour and by The Ulvshavn Post.",
     'The crane has an arm of 12" steel, the maker said.',

@@ -46,13 +46,14 @@ def told(parser: Parser, network: Salience, outlets: Sequence[str], words: int) 
     return [sentence.text for sentence in draft(parser, network, outlets, words).sentences]
 
 
-def draft(parser: Parser, network: Salience, outlets: Sequence[str], words: int) -> Draft:
-    """Return the draft of a story of outlets of one sentence each, the first the likeliest."""
+def draft(parser: Parser, network: Salience, outlets: Sequence[str], words: int, likely: Sequence[float] = ()) -> Draft:
+    """Return the draft of a story of outlets of one sentence each, the first the likeliest where nothing else is said."""
     readings = from_line(
         {"docs": [{"outlet": f"Outlet {n}", "text": text} for n, text in enumerate(outlets)]}, ZoneInfo("UTC"), language="en"
     )
     story = Story(id="1", readings=tuple(readings), section="")
-    reads = [read(parser, text, doc, 0, 0.9 - doc / 10) for doc, text in enumerate(outlets)]
+    chances = likely or [0.9 - doc / 10 for doc in range(len(outlets))]
+    reads = [read(parser, text, doc, 0, chance) for doc, (text, chance) in enumerate(zip(outlets, chances, strict=True))]
     meanings = [network.meanings(one.branches.words) for one in reads]
     (found,) = drafts([Material(story, reads, (), meanings)], words, parser.parse_all)
     return found
@@ -75,6 +76,49 @@ def test_what_has_no_room_is_cut_further(parser, network):
         CLOSED,
         "Fishermen from Nedre have landed 400 tonnes of herring at the new quay in Alden.",
     ]
+
+
+TALKS = "Talks between dockers and the harbour of Alden failed on Monday, the mediator Ada Tarn said."
+STRIKE_GOES_ON = "The Dockers' Union extended the strike to Friday."
+STRIKERS = "The union said 2,100 workers were now on strike."
+DEMANDED = "Deputies demanded on Sunday that Ada Tarn publish the full report on the harbour wall of Alden, which has 18 cracks."
+ANSWERED = 'Brandt said the report would be published "within days".'
+CALLED = "The Greens called for Brandt to resign."
+SHIPS = "Nineteen ships are waiting."
+
+
+def of_one(parser: Parser, network: Salience, sentences: Sequence[str], likely: Sequence[float], words: int) -> list[str]:
+    """Return the sentences of a summary of one article, given how likely each of its own is."""
+    readings = from_line({"text": " ".join(sentences)}, ZoneInfo("UTC"), language="en")
+    story = Story(id="1", readings=tuple(readings), section="")
+    reads = [read(parser, text, 0, place, chance) for place, (text, chance) in enumerate(zip(sentences, likely, strict=True))]
+    meanings = [network.meanings(one.branches.words) for one in reads]
+    (found,) = drafts([Material(story, reads, (), meanings)], words, parser.parse_all)
+    return [sentence.text for sentence in found.sentences]
+
+
+def test_a_sentence_that_is_hardly_likely_is_told_where_words_are_left(parser, network):
+    """Being one more costs as much as a short one is worth, where few words would go unused."""
+    assert of_one(parser, network, [TALKS, SHIPS], [0.9, 0.04], 40) == [TALKS, SHIPS]
+    assert of_one(parser, network, [TALKS, SHIPS], [0.9, 0.04], 22) == [TALKS]
+
+
+def test_of_several_outlets_a_sentence_that_is_hardly_likely_is_not(parser, network):
+    """It is mostly what another one has told."""
+    assert [one.text for one in draft(parser, network, [TALKS, SHIPS], 40, [0.9, 0.04]).sentences] == [TALKS]
+    assert [one.text for one in draft(parser, network, [TALKS, SHIPS], 40, [0.9, 0.5]).sentences] == [TALKS, SHIPS]
+
+
+def test_an_answer_that_names_what_it_answers_is_told(parser, network):
+    """Three of its five words were told, and the others are what is new; one side alone would be told else."""
+    assert of_one(parser, network, [DEMANDED, ANSWERED, CALLED], [0.99, 0.74, 0.81], 60) == [DEMANDED, ANSWERED, CALLED]
+
+
+def test_a_sentence_is_told_after_all_once_another_says_whom_it_means(parser, network):
+    """As long as nothing names "the union", what it said is given up; it is not lost for the order in which sentences are weighed."""
+    found = of_one(parser, network, [TALKS, STRIKE_GOES_ON, STRIKERS], [0.9, 0.4, 0.8], 36)
+    assert "2,100 workers were now on strike" in " ".join(found)
+    assert of_one(parser, network, [TALKS, STRIKERS], [0.9, 0.8], 36) == [TALKS, STRIKERS]
 
 
 def test_what_is_to_happen_is_read(parser):

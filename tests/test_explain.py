@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from held import made, markdown
 from inprocess import digest
 from terminal import OnTerminal
 from test_following import BANK, FLOOD
@@ -237,6 +238,23 @@ def test_what_an_editor_wrote(folder):
     assert "  written by editor\n" in shown
     assert f"taken out by the editor  {DYKE}" in shown
     assert "edited   by Ada Holm, 2026-03-10T05:20:00+00:00, from revision 1" in shown
+
+
+def test_an_editor_s_sentence_has_its_evidence(tmp_path):
+    """What was taken over from a person's copy was checked, and stands on its source's words, also where the store has lost them."""
+    config = made(tmp_path)
+    (tmp_path / "mine.md").write_text(markdown(config).replace("Nine ships wait", "Ships wait", 1))
+    ended = digest(tmp_path, "approve", "--edited", "mine.md", "--by", "Ada Lind")
+    assert ended.returncode == 0, ended.stderr
+    with open_store(config.store_place) as store:
+        with store.database.write() as connection:
+            connection.execute(revisions.delete())
+        record = record_of(Archive(config.archive_path), store, "morning", FIRST)
+        found = [explain(record, str(number), store) for number in (1, 2)]
+    (theirs,) = [one for explanation in found for one in explanation.sentences if one.writer]
+    assert (theirs.writer, theirs.was_read, theirs.verdict) == ("editor", True, "supported")
+    assert [(source.text, source.state) for source in theirs.sources] == [("Nine ships wait outside the harbour.", "gone")]
+    assert (found[0].approved_by, found[0].edited["by"], found[0].edited["of"], record.edition.revision) == ("Ada Lind", "Ada Lind", 1, 2)
 
 
 @pytest.mark.parametrize(

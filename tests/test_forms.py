@@ -44,6 +44,8 @@ def test_the_front_matter_names_place_and_languages():
     fields, _ = parted(edition.markdown)
     assert place_of(fields) == "2026/03/10-r2.md"
     assert languages_of(fields) == {2: "fr"}
+    french = made([story(article("b", text="Le port est fermé.", title="Port fermé", language="fr")), story(article("a"))], language="fr")
+    assert languages_of(parted(french.markdown)[0]) == {2: "en"}
 
 
 @pytest.mark.parametrize(

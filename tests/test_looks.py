@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,9 +14,10 @@ from weeks import ENDLESS, WEEK
 
 pytestmark = pytest.mark.browser
 
+GOLDEN, EXAMPLE = Path(__file__).parent / "data" / "golden", "2026-03-11.html"
 PHONE, DESK = 320, 700  # px
 RULES: dict[str, Any] = {"resultTypes": ["violations", "incomplete"]}
-CONTRAST = {**RULES, "runOnly": ["color-contrast"]}
+EXAMINED = ((PHONE, "light"), (DESK, "dark"))  # each width and each scheme once: what axe-core does takes seconds
 SIZES = """() => ({
     page: document.scrollingElement.scrollWidth,
     past: [...document.querySelectorAll("main *")].filter(one => one.getBoundingClientRect().right > innerWidth + 1).map(one => one.outerHTML.slice(0, 200)),
@@ -31,7 +33,7 @@ def page(browser: str) -> Iterator[Page]:
 
 @pytest.fixture(scope="module")
 def week() -> dict[str, str]:
-    return {name: make().html for name, make in WEEK.items()}
+    return {name: make().html for name, make in WEEK.items()} | {EXAMPLE: (GOLDEN / EXAMPLE).read_text(encoding="utf-8")}
 
 
 def show(page: Page, html: str, width: int = PHONE, scheme: Any = "light") -> None:
@@ -40,15 +42,14 @@ def show(page: Page, html: str, width: int = PHONE, scheme: Any = "light") -> No
     page.set_content(html)
 
 
-@pytest.mark.parametrize("name", WEEK)
+@pytest.mark.parametrize("name", [*WEEK, EXAMPLE])
 def test_an_edition_is_laid_out_well(page, week, name):
     """On a phone and on a desk, by day and by night: nothing wider than the screen, no fault that axe-core finds, contrast among them."""
-    for width in (PHONE, DESK):
-        for scheme, rules in (("light", RULES), ("dark", CONTRAST)):
-            show(page, week[name], width, scheme)
-            sizes = page.evaluate(SIZES)
-            assert sizes == {"page": width, "past": []}, (width, scheme)
-            found = Axe().run(page, options=rules).response
+    for width, scheme in ((PHONE, "dark"), (DESK, "light"), (PHONE, "light"), (DESK, "dark")):
+        show(page, week[name], width, scheme)
+        assert page.evaluate(SIZES) == {"page": width, "past": []}, (width, scheme)
+        if (width, scheme) in EXAMINED:
+            found = Axe().run(page, options=RULES).response
             assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found["violations"]] == [], (width, scheme)
             unsure = [node["html"] for one in found["incomplete"] if one["id"] == "color-contrast" for node in one["nodes"]]
             assert unsure == [], (width, scheme)

@@ -11,9 +11,11 @@ from figured import figured, told_by
 from weeks import WEEK, flood
 
 from digest.compose import Options
-from digest.compose.html import CUT, MOVED, page
+from digest.compose.html import page
+from digest.compose.wording import words_of
 from digest.styles import MAX_HTML, fits, inlined
 
+WORDS, PLACE = words_of("en"), "2026/03/11.md"
 FACTS = {"title": "T: Monday", "preview": "p", "language": "en"}
 LONG = "The water rose in the low streets, and the pumps of the old mill ran all night until the dyke broke in two places. "
 URL = "https://the-harbour-courier.example/2026/03/10/regional/the-water-rose-in-the-low-streets-and-the-pumps-ran-all-night-{}.html"
@@ -92,16 +94,27 @@ def test_twelve_big_stories_fit_without_their_evidence():
 
 def test_evidence_that_does_not_fit_is_said_to_stand_elsewhere():
     """One line names the place in the archive; stories and foot are whole, and styles still stand in the elements."""
-    html = page(body(12, proofs=300), **FACTS, place="2026/03/11.md")
+    html = page(body(12, proofs=300), **FACTS, place=PLACE)
     assert fits(html)
     seen = text_of(html)
     assert "Evidence" in seen
-    assert MOVED.format(place=": 2026/03/11.md") in seen
+    assert WORDS.evidence_moved(PLACE) in seen
     assert "Proof" not in seen
     assert "Told whole 12." in seen
     assert seen.endswith("Made by hand.")
     assert '<h3 style="' in html
-    assert MOVED.format(place="") in text_of(page(body(12, proofs=300), **FACTS))
+    assert WORDS.evidence_moved(None) in text_of(page(body(12, proofs=300), **FACTS))
+
+
+@pytest.mark.parametrize("language", ["fr", "de"])
+def test_other_languages_say_so_in_theirs(language):
+    """The evidence of a French and of a German edition is found by its heading, and what is left out is said in the page's language."""
+    words = words_of(language)
+    facts = FACTS | {"language": language}
+    moved = text_of(page(body(12, proofs=300).replace("## Evidence", f"## {words.evidence}"), **facts, place=PLACE))
+    assert " ".join(words.evidence_moved(PLACE).split()) in moved
+    assert "Proof" not in moved
+    assert " ".join(words.page_cut(None).split()) in text_of(page(body(300), **facts))
 
 
 def test_evidence_that_fits_stays():
@@ -125,19 +138,19 @@ def test_styles_give_way_before_stories_do():
     assert fits(html)
     seen = text_of(html)
     assert all(f"Told whole {n}." in seen for n in range(1, 61))
-    assert CUT.format(place="") not in seen
+    assert WORDS.page_cut(None) not in seen
 
 
 @pytest.mark.parametrize(("stories", "also"), [(300, 0), (300, 500), (20, 500)])
 def test_a_page_that_never_fits_ends_with_a_whole_story_and_says_so(stories, also):
     """The first stories are whole with their sources, one line says where the rest is, and the foot is there."""
-    html = page(body(stories, also=also, proofs=10), **FACTS, place="2026/03/11.md")
+    html = page(body(stories, also=also, proofs=10), **FACTS, place=PLACE)
     assert MAX_HTML * 0.97 < len(html.encode()) <= MAX_HTML
     seen = text_of(html)
     shown = len(re.findall(r"Told whole \d+\.", seen))
     assert [n for n in range(1, stories + 1) if f"Told whole {n}." in seen] == list(range(1, shown + 1))
     assert len(re.findall("Sources:", seen)) == shown
-    assert seen.endswith(f"{CUT.format(place=': 2026/03/11.md')} Made by hand.")
+    assert seen.endswith(f"{WORDS.page_cut(PLACE)} Made by hand.")
     if stories == 20:
         lesser = [int(n) for n in re.findall(r"Lesser (\d+) ", seen)]
         assert shown == 20

@@ -90,7 +90,8 @@ def test_the_editions_of_these_tests_say_everything(monkeypatch):
     monkeypatch.setitem(LANGUAGES, "fr", noted)
     for briefing in every("fr"):
         render(briefing, generator="digest test")
-    assert set(names()) - noted.asked == {"title"}  # that is the configuration's
+    # the first is the configuration's, the others are said on pages that are too long (test_page.py)
+    assert set(names()) - noted.asked == {"title", "evidence_moved", "page_cut"}
 
 
 @pytest.mark.parametrize("language", FOREIGN)

@@ -94,6 +94,8 @@ def _lines(found: Explanation) -> Iterator[str]:
     yield f"edition  of {found.date} (plan {found.plan}), revision {found.revision}{_archived(found)}"
     if found.edited:
         yield f"edited   by {_line(str(found.edited['by']))}, {found.edited['at']}, from revision {found.edited['of']}"
+    if found.approved_by and found.approved_at:
+        yield f"approved by {_line(found.approved_by)}, {found.approved_at.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
     same = "is the one that the ledger recorded" if found.is_verified else "could not be compared with the ledger, which has none of it"
     yield f"manifest {found.manifest[:SHORT]}… {same}"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from digest.compose.briefing import Briefing
@@ -15,9 +15,8 @@ def unprinted(briefing: Briefing, briefs: Sequence[Brief]) -> list[dict[str, Any
     return [{"id": brief.story.id, **written(brief, [None] * len(brief.verdicts))} for brief in briefs if brief.story.id not in whole]
 
 
-def cited(briefing: Briefing) -> list[dict[str, Any]]:
+def cited(briefs: Iterable[Brief]) -> list[dict[str, Any]]:
     """Return the stretches of articles that printed sentences and headlines stand on, each once, with their own characters."""
-    briefs = [item.brief for item in briefing.items if item.brief]
     found = {
         (reading.article.id, start, end): reading.article.text[start:end]
         for brief in briefs
@@ -39,18 +38,24 @@ def _drafted(brief: Brief, ids: Sequence[str | None]) -> dict[str, Any]:
     story, draft = brief.story, brief.draft
     return {
         "backend": draft.backend,
-        "draft_headline": {
-            "text": draft.headline,
-            "verdict": brief.headline_verdict.status.value,
-            "reasons": [reason.value for reason in brief.headline_verdict.reasons],
-            "was_read": brief.headline_verdict.was_read,
-            "sources": _sentence(brief.headline_verdict.printed, story)["sources"] if brief.headline_verdict.printed else [],
-        },
+        "draft_headline": judged_headline(brief),
         "draft_lead": _judged(draft.lead, brief.lead_verdict, story) if draft.lead and brief.lead_verdict else None,
         "draft": [
             {"id": number, **_judged(sentence, verdict, story)}
             for number, sentence, verdict in zip(ids, draft.sentences, brief.verdicts, strict=True)
         ],
+    }
+
+
+def judged_headline(brief: Brief) -> dict[str, Any]:
+    """Write a draft's headline with its verdict."""
+    verdict = brief.headline_verdict
+    return {
+        "text": brief.draft.headline,
+        "verdict": verdict.status.value,
+        "reasons": [reason.value for reason in verdict.reasons],
+        "was_read": verdict.was_read,
+        "sources": _sentence(verdict.printed, brief.story)["sources"] if verdict.printed else [],
     }
 
 

@@ -14,9 +14,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from digest.commonmark import escape
 from digest.compose.html import fragment
 from digest.compose.lines import STORY, Line, Placed, parted, placed
-from digest.compose.markdown import escape
 from digest.compose.marks import Marks
 from digest.model import Span
 from digest.sentences import sentences

@@ -94,7 +94,7 @@ def _lines(body: str) -> Iterator[Line]:
     """Yield lines, those that are broken put together again."""
     open_line: Line | None = None
     for raw in [*body.split("\n"), ""]:
-        text = raw.strip()
+        text = raw.strip(" \t")
         fresh = _line(text)
         if open_line and (not text or fresh.kind != "paragraph"):
             yield open_line
@@ -109,7 +109,7 @@ def _lines(body: str) -> Iterator[Line]:
 
 def _line(text: str) -> Line:
     if HEADING.fullmatch(text):
-        return Line("heading", re.sub(r"\s+", " ", text))
+        return Line("heading", re.sub(r"[ \t]+", " ", text))
     if text == RULE:
         return Line("rule", text)
     if text.startswith("|"):

@@ -78,7 +78,7 @@ def manifest(
         "references": {str(reference.number): reference.article for reference in briefing.references},
         "stories": [_story(item, item.brief) for item in briefing.items if item.brief],
         "drafts": unprinted(briefing, briefs),
-        "evidence": cited(briefing),
+        "evidence": cited(item.brief for item in briefing.items if item.brief),
         "ahead": [_upcoming(one) for one in briefing.ahead],
         "also": [_lesser(item) for item in briefing.also],
         "dropped": [

@@ -37,7 +37,7 @@ def front_matter(briefing: Briefing, generator: str) -> str:
         "sources": briefing.sources,
         "generator": f"{generator} ({', '.join(briefing.backends) or 'no summarizer'})",
     }
-    foreign = [f"{item.number} {item.language}" for item in briefing.items if item.language not in ("en", "und")]
+    foreign = [f"{item.number} {item.language}" for item in briefing.items if item.language not in (briefing.language, "und")]
     if foreign:  # what is read out in another language: Markdown itself has no word for that
         fields["languages"] = ", ".join(foreign)
     if briefing.revision > 1:

@@ -11,16 +11,16 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from digest.commonmark import escape, fixed
 from digest.compose.edited import Chapter, Edit, Paragraph
 from digest.compose.evidence import pieces
 from digest.compose.lines import PROOF, Line, Placed, joined
-from digest.compose.markdown import escape
 from digest.compose.marks import Marks
+from digest.compose.wording.released import Counts, edited
 from digest.text import one_line
 
-NOTE = "Edited before release: {}."
-CHECKED = " What was changed was checked as the rest was."
 RULED = re.compile(r"\|[-:| ]+\|")  # below the heads of a table
+SEPARATOR = r"\s?;\s"  # between the stories of a watched topic
 EMPTY = Line("row", "")  # stands for a table of which only that is left
 
 
@@ -45,28 +45,22 @@ def body_of(edit: Edit, facts: Mapping[str, Any], marks: Marks, carried: Carried
     return joined([*lines, *(one.line for one in edit.had if one.where == "foot")])
 
 
-def markdown_of(edit: Edit, body: str, revision: int, reason: str) -> str:
-    """Write the Markdown of what is taken over: as the edition's, with the revision, why there is one, and the note."""
+def markdown_of(edit: Edit, body: str, revision: int, reason: str, language: str) -> str:
+    """Write the Markdown of what is taken over: as the edition's, with the revision, why there is one, and a note for its readers."""
     front = edit.front.removesuffix("---\n") + f"revision: {revision}\nreason: {json.dumps(one_line(reason), ensure_ascii=False)}\n---\n"
-    note = NOTE.format(counted(edit)) + (CHECKED if edit.is_new else "")
-    return f"{front}{body}\n{escape(note)}\n"
+    return f"{front}{body}\n{fixed(edited(counts(edit), language))}\n"
 
 
-def counted(edit: Edit) -> str:
-    """Say what was changed: 2 sentences changed, 1 story taken out."""
-    headlines = sum(chapter.headline != chapter.had for chapter in edit.chapters.values())
-    changed = added = out = 0
+def counts(edit: Edit) -> Counts:
+    """Count what was changed; a sentence that was written anew is one in the place of another that is gone."""
+    changed = added = cut = 0
     for chapter in edit.chapters.values():
         fresh = sum(one.was is None for one in chapter.said)
         gone = sum(name in edit.cut for name in chapter.sentences)
-        both = min(fresh, gone)  # a sentence that was written anew is one in the place of another
-        changed, added, out = changed + both, added + fresh - both, out + gone - both
-    found = (
-        (headlines, "headline", "headlines", "changed"), (changed, "sentence", "sentences", "changed"),
-        (added, "sentence", "sentences", "added"), (out, "sentence", "sentences", "taken out"),
-        (len(edit.removed), "story", "stories", "taken out"), (edit.taken, "line", "lines", "taken out"),
-    )  # fmt: skip
-    return ", ".join(f"{count} {one if count == 1 else many} {what}" for count, one, many, what in found if count) or "lines moved"
+        both = min(fresh, gone)
+        changed, added, cut = changed + both, added + fresh - both, cut + gone - both
+    headlines = sum(chapter.headline != chapter.had for chapter in edit.chapters.values())
+    return Counts(headlines=headlines, changed=changed, added=added, cut=cut, stories=len(edit.removed), lines=edit.taken)
 
 
 def _layout(edit: Edit, facts: Mapping[str, Any], marks: Marks) -> Iterator[Placed | Paragraph]:
@@ -88,10 +82,10 @@ def _layout(edit: Edit, facts: Mapping[str, Any], marks: Marks) -> Iterator[Plac
 def _without(text: str, gone: Sequence[Mapping[str, Any]]) -> str:
     """Return a line about a watched topic without the stories that were taken out; nothing where it told of no other."""
     for story in gone:
-        told = f"{story['number']} {escape(story['headline'], starts_block=False)}"
-        if text.endswith(f":** {told}"):
+        told = rf"{re.escape(escape(story['headline'], starts_block=False))}(?: \([^()]*\b{story['number']}\))?"  # "(story 3)"
+        text, count = re.subn(rf"({SEPARATOR})?{told}({SEPARATOR})?", lambda found: found[1] if found[1] and found[2] else "", text)
+        if count and text.rstrip().endswith("**"):
             return ""
-        text = text.replace(f"{told}; ", "").replace(f"; {told}", "")
     return text
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 # What looks like a verb; a row of a table has none of it
 VERBS = frozenset(
-    "am are be been being can could did do does had has have is may might must shall should was were will would became become"
-    " began came chose cut drew drove fell felt flew found gave get gets got grew held hit keep kept knew led left lost made meet"
-    " meets met need needs paid put ran remain remains rise rises rose runs sank saw see seek seeks sees sell sent set shot shut"
-    " slid sold spent spoke stood struck swept take takes taught thought threw told took went win wins won wore wrote".split()
+    "am are be been being can could did do does had has have having is may might must shall should was were will would ate became"
+    " become began blew bought broke brought built burnt came caught chose cut dealt drank drew drove dug fell felt fled flew forgot"
+    " fought found froze gave get gets got grew held hid hit hung keep kept knew lay led left lent lost made meet meets met need needs"
+    " overcame overthrew overtook paid put ran rang remain remains rise rises rode rose runs sang sank saw see seek seeks sees sell"
+    " sent set shook shot shrank shut slept slid sold sought spent spoke sprang stole stood struck swept swore swung take takes taught"
+    " thought threw told took tore went wept win wins withdrew woke won wore wrote".split()
 )
 
 # Times as an entry of a live blog begins with: "14:05 GMT", "2.30pm", "2 p.m.", "14h05"

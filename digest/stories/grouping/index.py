@@ -25,16 +25,16 @@ FIGURE = "\0"  # before a number's digits: a term of its own, apart from the wor
 class Shared(NamedTuple):
     """What two articles share, a value a pair.
 
-    text, names, figures: cosine. first, second: the share of one's title that stands in the other's lead. lead: the sum of the
-    weights of the stems that both leads have; next: the second greatest of them, 0 where there is none: one rare name alone, such as
-    that of a town, is no event.
+    text, figures: cosine. first, second: the share of one's title that stands in the other's lead. names: the sum of the weights of
+    the names that both titles have. lead: the sum of those of the stems that both leads have; next: the second greatest of them, 0
+    where there is none: one rare name alone, such as that of a town, is no event.
     """
 
     text: Reals
-    names: Reals
     figures: Reals
     first: Reals
     second: Reals
+    names: Reals
     lead: Reals
     next: Reals
 
@@ -110,10 +110,10 @@ class Index:
         leads = np.where(self._lead[theirs] > 0, self._lead[mine], 0)
         return Shared(
             text=total(self._text[mine] * self._text[theirs]),
-            names=total(self._names[mine] * self._names[theirs]),
             figures=total(self._figures[mine] * self._figures[theirs]),
             first=total(np.where(self._lead[theirs] > 0, self._title[mine], 0)) / self._titles[one],
             second=total(np.where(self._lead[mine] > 0, self._title[theirs], 0)) / self._titles[other],
+            names=total(np.where(self._names[theirs] > 0, self._names[mine], 0)),
             lead=total(leads),
             next=_second(leads, pair, count),
         )
@@ -139,7 +139,7 @@ def _row(article: Terms, weight: Callable[[str], float], vocabulary: dict[str, i
     table[0] = _unit([_often(article.text[term]) * told.get(term, 0.0) for term in known])
     table[1] = [told[term] if term in article.title else 0.0 for term in known]
     table[2] = [told[term] if term in article.lead else 0.0 for term in known]
-    table[3] = _unit([_often(article.names[term]) * told.get(term, 0.0) for term in known])
+    table[3] = [told[term] if term in article.names else 0.0 for term in known]
     table[4] = _unit([_often(figures.get(term, 0)) * min(len(term), 6) for term in known])
     order = np.argsort(ids)
     return ids[order], table[:, order]

@@ -22,13 +22,13 @@ from digest.stories.grouping.terms import Terms, terms_of
 from digest.vectors import Array
 
 WEIGHTS = Path(__file__).with_name("weights.tsv")
-SHA256 = "b0680302a45f53e8a994e27f72f8a4626852cff4c4912be17ff7081dc42bf40c"  # rewritten by python -m training.grouping
+SHA256 = "70eff9fd4a72d791b132d948b75d95d39523730ae166f3c2e90fc4af98e247eb"  # rewritten by python -m training.grouping
 FEATURES = (
     "always",
     "text",
     "title, more",
     "title, less",
-    "names",
+    "names of titles",
     "figures",
     "lead",
     "second rarest",
@@ -136,7 +136,7 @@ def features(index: Index, marked: Whole, one: Whole, other: Whole) -> Reals:
     has_days, has_months = ((marked[one] > 0) & (marked[other] > 0)).T
     return np.column_stack([
         np.ones(len(one)), shared.text, np.maximum(shared.first, shared.second), np.minimum(shared.first, shared.second),
-        shared.names, shared.figures, np.log1p(shared.lead), shared.next,
+        np.log1p(shared.names), shared.figures, np.log1p(shared.lead), shared.next,
         days > 0, has_days & (days == 0), has_months & (months == 0), index.is_other_title(one, other),
     ])  # fmt: skip
 

@@ -34,14 +34,15 @@ class Terms(NamedTuple):
     """What of an article is compared.
 
     text: stems of title and text, counted. title: those of the title. lead: those of the title and of the text's beginning.
-    names: stems that are written with a capital there. figures: the numbers there, as digits. title_figures: those of the title.
+    names: stems of the title that are written with a capital there or in the lead. figures: the numbers of both, as digits.
+    title_figures: those of the title.
     days, months: which are named, a bit each.
     """
 
     text: Counter[str]
     title: frozenset[str]
     lead: frozenset[str]
-    names: Counter[str]
+    names: frozenset[str]
     figures: Counter[str]
     title_figures: frozenset[str]
     days: int
@@ -66,7 +67,7 @@ def terms(title: str, text: str) -> Terms:
         text=of_text,
         title=frozenset(of_title),
         lead=frozenset(of_title) | frozenset(of_lead),
-        names=Counter([*_names(title), *_names(lead)]),
+        names=frozenset(of_title) & {*_names(title), *_names(lead)},
         figures=Counter([*_figures(title), *_figures(lead)]),
         title_figures=frozenset(_figures(title)),
         days=_bits((found.lower() for found in DAY.findall(f"{title} {_first(lead, DAY_WORDS)}")), WEEKDAYS),

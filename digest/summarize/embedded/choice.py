@@ -28,7 +28,8 @@ SENTENCE = 0.2  # what another sentence costs: few full ones read better than ma
 class Option(NamedTuple):
     """A cut that may be told: how many words it has, and what each of its words' forms, and all others together, are worth.
 
-    number: which of the story's it is. retold: the numbers of those that tell the same event.
+    number: which of the story's it is. retold: the numbers of those that tell the same event. most: the share of its words from which on
+    it says nothing new where they were told before.
     """
 
     cut: Cut
@@ -38,6 +39,7 @@ class Option(NamedTuple):
     lost: float
     number: int = 0
     retold: frozenset[int] = frozenset()
+    most: float = REPEATS
 
 
 class _State(NamedTuple):
@@ -108,6 +110,12 @@ def ordered(cuts: Sequence[Cut]) -> list[Cut]:
     return [first, *(cut for cut in places if cut is not first)]
 
 
+def is_new(one: Option, told: Sequence[Option]) -> bool:
+    """Tell whether a cut says enough that others do not, and no event that they tell."""
+    known = (frozenset(own for other in told for own, _ in other.forms), (), frozenset().union(*(other.retold for other in told)))
+    return _with(_State(0.0, 0, *known), one) is not None
+
+
 def _worth(state: _State) -> tuple[float, int]:
     return -state.value, state.size
 
@@ -123,7 +131,7 @@ def _with(state: _State, one: Option) -> _State | None:
     if one.number in state.retold:
         return None
     again = [worth for own, worth in one.forms if own in state.told]
-    if len(again) >= REPEATS * max(1, len(one.forms)):
+    if len(again) >= one.most * max(1, len(one.forms)):
         return None
     value = state.value + one.rest + sum(worth for own, worth in one.forms if own not in state.told) + AGAIN * sum(again)
     value -= SENTENCE + LOST * one.lost

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from digest.language.branches import Branches
 from digest.summarize.embedded.clauses import Cut, Read
-from digest.summarize.embedded.glued import is_misread
+from digest.summarize.embedded.glued import is_misread, is_only_misnamed
 from digest.summarize.embedded.openings import opening
 from digest.summarize.embedded.promoted import promoted
 from digest.summarize.embedded.punctuation import Marks, repaired
@@ -23,12 +23,13 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 def cuts(read: Read) -> list[Cut]:
     """Return the sentence whole and the ways in which it may be cut, the longest first, each a sentence of its own."""
     b = read.branches
-    if not b.tokens or is_misread(b):
+    is_lost = not b.tokens or is_misread(b)
+    if not b.tokens or (is_lost and not is_only_misnamed(b)):
         return []
     marks = Marks(b)
     begin = opening(b)
     found = [Cut(read, repaired(b, marks, begin))]
-    if not marks.is_even or not is_sentence(b, frozenset(range(len(b.tokens))) - begin):
+    if is_lost or not marks.is_even or not is_sentence(b, frozenset(range(len(b.tokens))) - begin):
         return found
     units = sorted(removable(b, marks), key=lambda unit: (_mean(read, unit), -len(unit.tokens)))
     ways = dict.fromkeys([*_spread([_nested(units[:number]) for number in range(1, len(units) + 1)]), *_singles(read, units)])

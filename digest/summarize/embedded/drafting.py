@@ -12,7 +12,7 @@ from digest.language.branches import Branches
 from digest.language.tokens import tokens
 from digest.language.tree import Tree
 from digest.model import Draft, DraftSentence, Span, Story
-from digest.summarize.embedded.choice import Option, chosen, option, options, size
+from digest.summarize.embedded.choice import SENTENCE, Option, chosen, is_new, option, options, ordered, size
 from digest.summarize.embedded.clauses import Cut, Read, Telling
 from digest.summarize.embedded.cuts import cuts
 from digest.summarize.embedded.dates import dated
@@ -30,6 +30,7 @@ ROUNDS = 6  # times that cuts are read again and others chosen
 TRIES = 6  # times that is chosen anew for the room that names take, or joins make
 FULL = 3  # words that may be left unused
 SPARE = 12  # words left unused for which sentences are cut further than `cuts` does
+ANSWERING = 0.7  # of a sentence's words that an only article may have told before: an answer names what it answers
 SCARCE = 0.7  # of the words: where so few are told, an event may be told again, for what its second telling adds
 
 Parse = Callable[[Sequence[tuple[str, Span, Sequence[Span]]]], list[Tree]]
@@ -75,7 +76,7 @@ class Drafting:
 
     def _shorter(self, left: int) -> list[list[Option]]:
         """Return the open ways, and of each sentence one of so many words, where these are worth a sentence; else none."""
-        return [self._with_short(some, left) for some in self._options] if left >= SPARE else []
+        return [self._freed(self._with_short(some, left)) for some in self._options] if left >= SPARE else []
 
     def _with_short(self, some: list[Option], left: int) -> list[Option]:
         least = min(some, key=lambda one: one.size, default=None)
@@ -89,7 +90,16 @@ class Drafting:
     def _again(self, left: int) -> list[list[Option]]:
         """Return the open ways as if each told an event of its own, where little is told else; else none."""
         is_scarce = self._words - left < SCARCE * self._words
-        return [[one._replace(retold=frozenset()) for one in some] for some in self._options] if is_scarce else []
+        return [[one._replace(retold=frozenset()) for one in self._freed(some)] for some in self._options] if is_scarce else []
+
+    def _freed(self, some: list[Option]) -> list[Option]:
+        """Return ways as they are weighed where words are left: of an only article, a sentence that is hardly likely is better than none.
+
+        Of several, such a sentence mostly tells again what another one has told.
+        """
+        if len(self._story.readings) > 1:
+            return some
+        return [one._replace(rest=one.rest + SENTENCE, most=ANSWERING) for one in some]
 
     def lead(self) -> list[Cut]:
         """Return the cut that leads best, if it is to be read again."""
@@ -190,13 +200,32 @@ class _Plan(NamedTuple):
 
 def _plan(story: Story, reads: Sequence[Read], options: Sequence[Sequence[Option]], room: int) -> _Plan:
     """Choose for a room, without sentences that nobody could follow, and make sentences of the cuts."""
-    left = list(options)
+    left, lost = list(options), list[Cut]()
     for _ in range(len(options) + 1):
         picked = chosen(left, room)
         found = named(picked, reads, story)
-        lost = {cut.read.source for cut, name in zip(picked, found, strict=True) if name is None}
-        if not lost:
+        alone = [cut for cut, name in zip(picked, found, strict=True) if name is None]
+        if not alone:
             break
-        left = [some for some in left if some and some[0].cut.read.source not in lost]
+        lost += alone
+        left = [some for some in left if some and all(some[0].cut.read is not cut.read for cut in alone)]
+    picked = _rejoined(picked, lost, [one for some in options for one in some], lambda cuts: named(cuts, reads, story), room)
+    found = named(picked, reads, story)
     told = joined([dated(cut, story) for cut in found if cut is not None])
     return _Plan(picked, told, _size(told))
+
+
+def _rejoined(
+    picked: list[Cut], lost: Sequence[Cut], options: Sequence[Option], follow: Callable[[Sequence[Cut]], list[Cut | None]], room: int
+) -> list[Cut]:
+    """Return what is told with those sentences that were given up and can be followed now that another is told before them.
+
+    follow: names whom cuts mean, None for one that nobody could follow.
+    """
+    weighed = {(one.cut.read.source, one.cut.text): one for one in options}
+    for cut in lost:
+        own, *others = (weighed[one.read.source, one.text] for one in (cut, *picked))
+        more = ordered([*picked, cut])
+        if own.size + sum(one.size for one in others) <= room and is_new(own, others) and all(follow(more)):
+            picked = more
+    return picked

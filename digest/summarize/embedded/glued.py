@@ -19,6 +19,7 @@ JOINED = re.compile(r"(?<=[a-z)])[:;?!][A-Z][a-z]|(?<=[a-z]{3})\.[A-Z][a-z]+ (?=
 TIMES = frozenset("day week month year time moment hour night morning minute second way reason place".split())  # "the day she left it"
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 TENSED = frozenset({"VBZ", "VBP"})
+PAST = frozenset({"VBD", "VBN"})
 QUOTES = frozenset({'"', "“", "”", "''", "``"})
 
 
@@ -42,6 +43,20 @@ def is_fragment(b: Branches) -> bool:
 def is_misread(b: Branches) -> bool:
     """Tell whether a tree is that of no sentence: a verb with two tenses, a report of no statement, a clause that belongs nowhere."""
     return any(_has_two_tenses(b, place) or _is_alien(b, place) for place in range(len(b.tokens))) or _is_of_nothing(b)
+
+
+def is_only_misnamed(b: Branches) -> bool:
+    """Tell whether a misread tree is that of a report whose statement has a verb: "Rain flooded villages and drove 800 people out".
+
+    The parser took the verb for what a noun is like, as in "flooded villages"; yet no such word has a noun right before it, without a
+    hyphen, or an object of its own.
+    """
+    said = b.child(b.tree.root, "ccomp")
+    if said is None or any(_has_two_tenses(b, place) or _is_alien(b, place) for place in range(len(b.tokens))):
+        return False
+    verbs = [place for place in b.children(said, "amod") if b.tokens[place].xpos in PAST]
+    nouns = {child for above in (said, *verbs) for child in b.children(above, "compound", "nsubj")}
+    return any(verb - 1 in nouns or b.child(verb, "obj") is not None for verb in verbs)
 
 
 def _has_two_tenses(b: Branches, verb: int) -> bool:

@@ -11,7 +11,9 @@ from typing import NamedTuple
 
 from digest.headlines import headline_of
 from digest.language.branches import Branches
-from digest.model import Story
+from digest.language.tokens import tokens
+from digest.model import Span, Story
+from digest.orders import is_order
 from digest.summarize.embedded.choice import size
 from digest.summarize.embedded.clauses import Cut, Read, Telling
 from digest.summarize.embedded.fitting import fitted
@@ -38,6 +40,11 @@ STEEP = 2.0  # how fast sentences lose that are less likely than the likeliest
 FIRST = 2.0  # how much likelier a document's first sentence says what the story is
 FRONTED = 5.0  # how much less a phrase is worth that stands before the subject: a headline begins with who
 LACKING = 0.7  # of a title's content words that no sentence may have
+UNNAMED = 0.5  # the same where one of them is a name
+# Words from which on the title of a story's only article is kept. Of 61 of the editor's briefs of one document whose title a cut sentence
+# had replaced, the 16 titles of so many words had 16 points more of ROUGE-1 and 4 of ROUGE-2 against the editor's headline than the
+# cuts, and the 45 shorter ones ("Oil rebounds from weather effect") 2 and 6 less.
+OWN_LEAST = 7
 TEASING = ("WRB", "WP", "WDT", "WP$")
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight".split())
 
@@ -55,6 +62,8 @@ class Candidate(NamedTuple):
 
 def headline(story: Story, reads: Sequence[Read], tellings: Sequence[Telling], titles: Sequence[Branches] = ()) -> str:
     """Return the headline of a story. titles: of its readings, as `titling.titles` gives them, read."""
+    if own := _own(story, titles):
+        return own
     old = stale(reads, story)
     reads = [read for read in reads if read.source not in old]
     live = [doc for doc, reading in enumerate(story.readings) if newest(reading) is not None]
@@ -64,6 +73,31 @@ def headline(story: Story, reads: Sequence[Read], tellings: Sequence[Telling], t
         told = {cut.read.source for telling in tellings for cut in telling.cuts}
         found = _of_sentences([read for read in reads if read.source in told and read.branches.tokens], weights, live)
     return max(found, key=lambda one: one.worth).text if found else fallback(story, titles)
+
+
+def _own(story: Story, titles: Sequence[Branches]) -> str:
+    """Return the title of a story's only article, where it says enough and its text bears it out; else nothing."""
+    if len(story.readings) != 1 or len(titles) != 1 or not story.readings[0].article.title or not titles[0].tokens:
+        return ""
+    (title,) = titles
+    told, text = _untimed(title), story.readings[0].article.text
+    words = [token.of(text) for token in tokens(text, Span(0, len(text)))]
+    is_one = OWN_LEAST <= size(told) <= MOST_WORDS and not (_is_teaser(title) or is_order(told)) and _is_borne_out(title, words)
+    return told if is_one else ""
+
+
+def _is_borne_out(title: Branches, words: Sequence[str]) -> bool:
+    """Tell whether a text has a title's numbers and some of its other words; a denial may be of anything in it, and counts as none.
+
+    A name that the text lacks may be another word for what it has, "Brussels" for "the Commission", where the text has most other words.
+    """
+    told = {form(word) for word in words}
+    own = [place for place, word in enumerate(title.words) if form(word)]
+    lacks = [place for place in own if form(title.words[place]) not in told]
+    if any(title.tokens[place].upos == "NUM" or any(sign.isdigit() for sign in title.words[place]) for place in lacks):
+        return False
+    most = UNNAMED if any(title.tokens[place].upos == "PROPN" for place in lacks) else LACKING
+    return len(lacks) <= most * len(own) and not any(title.small(place) in NEGATIONS for place in range(len(title.tokens)))
 
 
 def fallback(story: Story, titles: Sequence[Branches]) -> str:
