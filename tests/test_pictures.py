@@ -117,7 +117,10 @@ def test_the_first_story_in_rank_is_drawn():
 def test_the_sections_are_drawn_between_the_news_and_the_evidence():
     """As bars, below the same numbers as a line of text."""
     (picture,), forms = drawn(made([story(article("Kell"))]), spread=SPREAD)
-    assert f"## Articles by section\n\nWorld 23, Economy 12, Home 4.\n\n![These numbers as bars]({picture.name})\n\n## Evidence" in forms.markdown
+    assert (
+        f"## Articles by section\n\nWorld 23, Economy 12, Home 4.\n\n![These numbers as bars]({picture.name})\n\n## Evidence"
+        in forms.markdown
+    )
     assert "World 23, Economy 12, Home 4.\n\n[These numbers as bars]\n" in forms.text
 
 
@@ -185,7 +188,9 @@ def test_the_same_numbers_are_the_same_picture_everywhere(tmp_path):
     assert len(seen) == 1
     assert len(set(seen.pop().split())) == 2
     one, other = (pictures.bars("Articles", [("World", count, str(count))], alt="") for count in (23, 24))
-    assert one and other and one.name != other.name
+    assert one
+    assert other
+    assert one.name != other.name
 
 
 def test_nothing_is_loaded_for_an_edition_without_pictures():
