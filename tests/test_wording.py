@@ -115,6 +115,7 @@ def news_of(briefing: Briefing) -> Iterator[str]:
     for one in briefing.corrections:
         yield from (one.text, one.correction.printed.text)
     yield from (one.text for one in briefing.ahead)
+    yield from (name for name, _ in briefing.spread)
     yield from (reference.outlet for reference in briefing.references)
     yield from (account.source for account in briefing.accounts)
     yield from (one.topic for one in (*briefing.alerts, *briefing.coverage))
