@@ -249,6 +249,18 @@ def test_an_article_brings_no_picture(hostile):
     assert images(page(forms.markdown, title="", preview="", language="en") + "<p>") == []
 
 
+def test_only_the_editions_own_pictures_are_kept():
+    """Whoever wrote the Markdown: of any other image, and of one without a name, nothing is left."""
+    known, other = "figure-0123456789ab.png", "figure-ba9876543210.png"
+    body = (
+        f'![a]({known}) ![b]({other}) ![c](https://evil.example/{known}) ![d](../{known}) ![e](data:image/png;base64,AA) <img alt="f">'
+        f' <img src="{known}?x" onerror="g"> <img alt=\'x src="{known}"\' src="{other}"> <IMG SRC={known} onload=h>'
+    )
+    assert images(fragment(body, (known,))) == [(known, "a"), (known, None)]
+    assert "onload" not in fragment(body, (known,))
+    assert images(fragment(body) + "<p>") == []
+
+
 @settings(max_examples=150, deadline=None, derandomize=True)
 @given(st.text(max_size=60))
 def test_any_words_stand_for_a_picture(alt):

@@ -48,7 +48,7 @@ def bodies(language: str) -> Iterator[str]:
 
 
 def words(text: str) -> set[str]:
-    bare = re.sub(r"\(https?:[^)]*\)", " ", text)
+    bare = re.sub(r"\((?:https?:|figure-)[^)]*\)", " ", text)
     return set(re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)*", bare.lower()))
 
 
@@ -116,7 +116,6 @@ def news_of(briefing: Briefing) -> Iterator[str]:
         yield from (one.text, one.correction.printed.text)
     yield from (one.text for one in briefing.ahead)
     yield from (name for name, _ in briefing.spread)
-    yield from (picture.name for _, picture in briefing.pictures)
     yield from (reference.outlet for reference in briefing.references)
     yield from (account.source for account in briefing.accounts)
     yield from (one.topic for one in (*briefing.alerts, *briefing.coverage))
