@@ -62,7 +62,7 @@ def forms_of(
             place=place_of(fields),
             pictures=pictures,
         ),
-        text=plain.text(layout, addresses=words.addresses, evidence=words.evidence, colon=words.colon("")),
+        text=plain.text(layout, addresses=words.addresses, evidence=words.evidence, colon=words.colon(""), semicolon=words.semicolon),
     )
 
 
