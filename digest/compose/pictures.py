@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import logging
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -74,6 +75,7 @@ def bars(title: str, counts: Sequence[tuple[str, int, str]], *, alt: str) -> Pic
 @contextmanager
 def _canvas(height: int, texts: Iterable[str]) -> Iterator[tuple[Figure, Axes] | None]:
     """Open what is drawn on, by the library's own defaults, whatever a machine has for others; None where a letter has no shape."""
+    logging.getLogger("matplotlib").setLevel(logging.ERROR)  # where it keeps its list of fonts is nothing for our diary
     try:
         from matplotlib import style  # here, since it takes half a second, and few editions draw
         from matplotlib.backends.backend_agg import FigureCanvasAgg
