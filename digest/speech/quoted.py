@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from digest.language.branches import NOUNS, VERBS, Branches
@@ -21,7 +21,8 @@ LONGEST_ROLE = 12  # words of a name with what its bearer is
 def quoted(text: str, trees: Sequence[Tree]) -> tuple[Quotation, ...]:
     """Return the quotations of a text that say something and whose speaker it names, in order.
 
-    trees: of the text's sentences, in order. A quotation that runs over several sentences is one.
+    trees: of the text's sentences, in order. A quotation that runs over several sentences is one. Words between marks that a
+    sentence says something of ("the slogan '...' is wrong") are nobody's, as the one who speaks there need not have said them.
     """
     spans = [tree.span for tree in trees]
     marked = [span for span in quotations(text, spans) if count_words(span.of(text)) >= LEAST_WORDS]
@@ -29,13 +30,16 @@ def quoted(text: str, trees: Sequence[Tree]) -> tuple[Quotation, ...]:
         return ()
     said = [stretch for stretch in speakers(text, trees) if stretch.quoted]
     sentences = [Branches(text, tree) for tree in trees]
-    found = []
+    found: list[Quotation] = []
+    known: dict[str, str] = {}  # what speakers are: read once for each, since that goes through the whole text
     for span in marked:
-        voice = _voice(span, said)
-        if voice is not None:
-            first, last = _sentence(spans, span.start), _sentence(spans, span.end - 1)
-            around = Span(spans[first].start, spans[last].end)
-            found.append(Quotation(span=span, sentence=around, speaker=voice.speaker, role=role_of(voice.speaker, sentences)))
+        first, last = _sentence(spans, span.start), _sentence(spans, span.end - 1)
+        around = Span(spans[first].start, spans[last].end)
+        speaker = _voice(span, _within(said, around))
+        if speaker is not None:
+            if speaker not in known:
+                known[speaker] = role_of(speaker, sentences)
+            found.append(Quotation(span=span, sentence=around, speaker=speaker, role=known[speaker]))
     return tuple(found)
 
 
@@ -53,9 +57,17 @@ def _phrase(b: Branches, inside: Sequence[int], named: Span) -> str:
     around = sorted(place for name in b.tree.names if name.span == named for place in roles(b, name))
     before, behind = [place for place in around if place < inside[0]], [place for place in around if place > inside[-1]]
     for places in (before, [*behind, *_of_what(b, behind)], behind):
-        if words := _words(b, inside, places):
+        words = _words(b, inside, places)
+        if words and not (places is before and _is_of_another(b, inside, before)):
             return words
     return ""
+
+
+def _is_of_another(b: Branches, inside: Sequence[int], before: Sequence[int]) -> bool:
+    """Tell whether what stands before a name and its comma is someone else: "Ada Moor, Bo Lind" of "the aide of Ada Moor, Bo Lind"."""
+    stretch = range(min(before), inside[0])
+    has_other = any((name := b.name(place)) is not None and name.kind == "person" for place in stretch)
+    return has_other and any(b.tokens[place].upos == "PUNCT" for place in stretch)
 
 
 def _of_what(b: Branches, behind: Sequence[int]) -> set[int]:
@@ -76,10 +88,17 @@ def _words(b: Branches, inside: Sequence[int], places: Sequence[int]) -> str:
     return words if count_words(words) <= LONGEST_ROLE else ""
 
 
-def _voice(span: Span, said: Sequence[Said]) -> Said | None:
-    """Return who says most of a quotation, where nobody else says any of it."""
+def _within(said: Sequence[Said], around: Span) -> Sequence[Said]:
+    """Return the stretches that begin within some sentences; none reaches over the end of its own."""
+    begin, end = (bisect_left(said, edge, key=lambda stretch: stretch.span.start) for edge in around)
+    return said[begin:end]
+
+
+def _voice(span: Span, said: Sequence[Said]) -> str | None:
+    """Return who says a quotation, where a word of saying tells so, and nobody else says any of it."""
     inside = [stretch for stretch in said if stretch.span.start < span.end and span.start < stretch.span.end]
-    return inside[0] if len({stretch.speaker for stretch in inside}) == 1 else None
+    speakers = {stretch.speaker for stretch in inside}
+    return speakers.pop() if len(speakers) == 1 and any(stretch.is_direct for stretch in inside) else None
 
 
 def _sentence(spans: Sequence[Span], position: int) -> int:
