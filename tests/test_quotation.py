@@ -47,6 +47,13 @@ def test_words_that_a_sentence_uses_are_no_quotation(reads):
     assert spoken(reads(f'{FIRST} Roskaer called it a "black day". The sign read "Keep off the dyke at all times".')) == []
 
 
+def test_a_quotation_may_be_a_sentence_of_its_own(reads):
+    """It is of whoever spoke before it, and adds to what another outlet quotes, though it is not printed from there."""
+    alone = reads(f'{FIRST} Elin Roskaer, the governor, defended the plan. "We will not rebuild the dyke where it stood."')
+    assert [name for name, _ in spoken(alone)] == ["Elin Roskaer, the governor"]
+    assert chosen(alone) is None
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

@@ -35,7 +35,8 @@ def quoted(text: str, trees: Sequence[Tree]) -> tuple[Quotation, ...]:
     for span in marked:
         first, last = _sentence(spans, span.start), _sentence(spans, span.end - 1)
         around = Span(spans[first].start, spans[last].end)
-        speaker = _voice(span, _within(said, around))
+        beside = text[around.start : span.start] + " " + text[span.end : around.end]
+        speaker = _voice(span, _within(said, around), is_alone=not count_words(beside))
         if speaker is not None:
             if speaker not in known:
                 known[speaker] = role_of(speaker, sentences)
@@ -94,11 +95,11 @@ def _within(said: Sequence[Said], around: Span) -> Sequence[Said]:
     return said[begin:end]
 
 
-def _voice(span: Span, said: Sequence[Said]) -> str | None:
-    """Return who says a quotation, where a word of saying tells so, and nobody else says any of it."""
+def _voice(span: Span, said: Sequence[Said], *, is_alone: bool) -> str | None:
+    """Return who says a quotation, where a word of saying tells so, or it is its whole sentence, and nobody else says any of it."""
     inside = [stretch for stretch in said if stretch.span.start < span.end and span.start < stretch.span.end]
     speakers = {stretch.speaker for stretch in inside}
-    return speakers.pop() if len(speakers) == 1 and any(stretch.is_direct for stretch in inside) else None
+    return speakers.pop() if len(speakers) == 1 and (is_alone or any(stretch.is_direct for stretch in inside)) else None
 
 
 def _sentence(spans: Sequence[Span], position: int) -> int:
