@@ -57,7 +57,7 @@ def forms_of(markdown: str, *, title: str | None = None, preview: str | None = N
             languages=languages_of(fields),
             place=place_of(fields),
         ),
-        text=plain.text(layout, addresses=words.addresses, evidence=words.evidence, colon=words.colon("")),
+        text=plain.text(layout, addresses=words.addresses, evidence=words.evidence, sources=words.sources, colon=words.colon("")),
     )
 
 
