@@ -35,6 +35,9 @@ def spoken(reading) -> list[tuple[str, str]]:
         ('"We have sandbags and no pumps," said Sofie Brandvik, the head of the agency.', "Sofie Brandvik, the head of the agency"),
         ('Ada Moor, 43, said: "We have sandbags and no pumps."', "Ada Moor"),
         ('"We have sandbags and no pumps," the ministry said.', "ministry"),
+        ('"We have sandbags and no pumps," tweeted Ada Moor (D-Manhattan), who came on Monday.', "Ada Moor"),
+        ('"We have sandbags and no pumps," said Ada Moor, chief analyst for...', "Ada Moor, chief analyst"),
+        ('"We have sandbags and no pumps," said his wife, Ada Moor, 69, of Richton Park.', "Ada Moor"),
     ],
 )
 def test_a_speaker_is_named_with_the_office(reads, sentence, who):

@@ -15,6 +15,7 @@ from digest.text import count_words
 
 LEAST_WORDS = 4  # fewer are a phrase that its sentence uses, not a statement
 CLAUSES = ("acl", "acl:relcl", "advcl", "ccomp")
+OPEN = ("ADP", "DET", "CCONJ")  # nothing ends with one of these but what was cut off
 LONGEST_ROLE = 12  # words of a name with what its bearer is
 
 
@@ -86,7 +87,9 @@ def _words(b: Branches, inside: Sequence[int], places: Sequence[int]) -> str:
     if not is_office or not is_one or any(b.tokens[place].upos in VERBS for place in stretch if place not in inside):
         return ""
     words = " ".join(Span(b.tokens[stretch[0]].start, b.tokens[stretch[-1]].end).of(b.text).split())
-    return words if count_words(words) <= LONGEST_ROLE else ""
+    is_torn = b.tokens[stretch[-1]].upos in OPEN or words.count("(") != words.count(")")
+    is_whose = any(b.tokens[place].upos == "PRON" for place in stretch)  # "his wife, Ada Moor": nobody knows whose
+    return "" if is_torn or is_whose or count_words(words) > LONGEST_ROLE else words
 
 
 def _within(said: Sequence[Said], around: Span) -> Sequence[Said]:
