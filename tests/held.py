@@ -33,7 +33,7 @@ def furnish(folder: Path, plan: str = "approve: true\n", mail: str = "") -> Conf
     (folder / "schedules").mkdir(exist_ok=True)
     (folder / "schedules" / "morning.yaml").write_text(f'name: morning\ntime: "06:00"\n{plan}')
     (folder / "config.yaml").write_text(
-        "sources: [{name: Inbox, folder: in, section: World}]\n"
+        "sources: [{name: Inbox, folder: in, section: World}]\nsummarizer: {words: 45}\n"
         f"readers: [{{address: ada@reader.example}}, {{address: ben@reader.example}}]\n{mail}"
     )
     return load_config(folder / "config.yaml")

@@ -21,7 +21,7 @@ GOES_ON = {  # the second day's headline, by its beginning, and the first day's 
     "Death toll in Nordmark flood": FLOOD,
     "Rail workers in Nordmark suspended": STRIKE,
     "Cyberattack on Marienlund group": ATTACK,
-    "Nordmark central bank": RATE,
+    "A rise with three dissents": RATE,
 }
 
 
@@ -61,8 +61,8 @@ def test_the_flood_is_followed(days, editions):
 
 
 def test_nothing_else_is_said_to_have_moved(days):
-    """The union's demand and the bank's rate are what they were; a correction is no development."""
-    for begins in ("Rail workers", "Cyberattack on", "Nordmark central bank"):
+    """The union's demand is what it was; a correction is no development."""
+    for begins in ("Rail workers", "Cyberattack on"):
         assert not any(one["is_changed"] for one in story(days[1], begins)["before"]["figures"])
 
 

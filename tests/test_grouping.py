@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from digest.stories import Watch
 from digest.stories.grouping import linkage
-from digest.stories.grouping.linkage import EVEN, GAP, average_linkage, clusters
+from digest.stories.grouping.linkage import EVEN, GAP, SEVERAL, average_linkage, clusters
 
 
 def plainly(similarity: np.ndarray, join_at: float) -> list[list[int]]:
@@ -57,7 +57,7 @@ def by_definition(similarity: np.ndarray, join_at: float, gap: float) -> list[li
 
     def may_join(one: list[int], other: list[int]) -> bool:
         told = mean(one, other)
-        return min(len(one), len(other)) == 1 or told >= EVEN or told >= min(mean(one, one), mean(other, other)) - gap
+        return min(len(one), len(other)) < SEVERAL or told >= EVEN or told >= min(mean(one, one), mean(other, other)) - gap
 
     while True:
         pairs = [(one, other) for k, one in enumerate(members) for other in members[k + 1 :] if may_join(one, other)]

@@ -38,7 +38,7 @@ FEATURES = (
     "other figures",
 )
 
-JOIN_AT = 0.06  # the chance of one event from which articles are joined: measured, `./run bench stories`
+JOIN_AT = 0.045  # the chance of one event from which articles are joined: measured, `./run bench stories`
 # Two dates speak against one event by what is more than three days, at most so much; a year says that one date is wrong.
 SOON, APART, MOST_APART, WRONG = timedelta(days=3), 1.0, 8.0, timedelta(days=365)
 # Other languages have no table, and other vectors are no words: a cosine of so much is as good as JOIN_AT, a tenth more 1.2 of log-odds.

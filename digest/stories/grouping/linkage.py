@@ -24,6 +24,7 @@ Between: TypeAlias = Callable[[Whole, Whole], Reals]
 GONE = -1e9  # below every value: the diagonal, clusters that were joined into others, and what is kept apart
 EVEN = 0.0  # log-odds from which two clusters are more likely than not of one event, and never kept apart: copies are very alike within
 GAP = 1.5  # of log-odds, by which two clusters are less alike than the articles of each: then they are kept apart; see MODEL.md
+SEVERAL = 3  # articles from which a cluster is kept apart from another one: of two, how alike they are says too little
 DECIMALS = 6  # of values that are compared: what lies below is noise of the arithmetic
 AT_ONCE = 400  # articles that are joined with all their pairs: 1.3 MB, 80,000 pairs
 TELLERS = 3  # articles that stand for a cluster where two pieces are compared
@@ -134,7 +135,8 @@ def average_linkage(
     within = np.where(sizes > 1, block.diagonal(), GONE)
     members = [[k] for k in range(len(block))]
     np.fill_diagonal(block, GONE)
-    joinable: Square = np.array([_joinable(block[row], within, row, gap) for row in range(len(block))]).reshape(block.shape)
+    several = np.where(sizes >= SEVERAL, within, GONE)
+    joinable: Square = np.array([_joinable(block[row], several, row, gap) for row in range(len(block))]).reshape(block.shape)
     rows = [_top(joinable, row) for row in range(len(block))]
     tops, partners = np.array([top for top, _ in rows]), np.array([partner for _, partner in rows])
     is_stale = np.zeros(len(block), dtype=bool)
@@ -150,7 +152,8 @@ def average_linkage(
         joined = (sizes[a] * block[a] + sizes[b] * block[b]) / (sizes[a] + sizes[b])
         joined[(block[a] == GONE) | (block[b] == GONE)] = GONE  # the diagonal, and clusters that were joined before
         block[a], block[:, a] = joined, joined
-        joinable[a] = joinable[:, a] = _joinable(joined, within, a, gap)
+        several[a] = within[a] if sizes[a] + sizes[b] >= SEVERAL else GONE
+        joinable[a] = joinable[:, a] = _joinable(joined, several, a, gap)
         for table in (block, joinable):
             table[b], table[:, b] = GONE, GONE
         members[a], members[b] = members[a] + members[b], []
