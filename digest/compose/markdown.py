@@ -22,6 +22,7 @@ from digest.text import one_line
 
 ENTITY = re.compile(r"&(?=#?\w+;)")
 PLAIN_SCALAR = re.compile(r"[A-Za-z](?:[\w ()/.+-]*[\w)])?")
+IN_SHORT_MARKS = 3
 NOT_TEXT = {"y", "n", "yes", "no", "on", "off", "true", "false", "null"}  # what some YAML reader takes for another value
 
 
@@ -66,7 +67,10 @@ def _blocks(briefing: Briefing) -> Iterator[str]:
         yield _list(_correction(one, words) for one in briefing.corrections)
     if briefing.in_short:
         yield f"## {words.in_short}"
-        yield _list(f"**{escape(item.headline)}**{_marked(item, words)} {_marks(item.references[:3])}" for item in briefing.in_short)
+        yield _list(
+            f"**{escape(item.headline)}**{_marked(item, words)} {_marks(_in_order(item.references[:IN_SHORT_MARKS]))}"
+            for item in briefing.in_short
+        )
     if briefing.key_figures:
         yield f"## {words.key_figures}"
         yield "\n".join(_table(briefing))
@@ -227,6 +231,10 @@ def _inline(text: str) -> str:
 
 def _fixed(text: str) -> str:
     return fixed(text, starts_block=False)
+
+
+def _in_order(references: Iterable[Reference]) -> list[Reference]:
+    return sorted(references, key=lambda reference: reference.number)
 
 
 def _marks(references: Iterable[Reference]) -> str:

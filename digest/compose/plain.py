@@ -24,24 +24,33 @@ LINKED = ("http:", "https:")  # a picture from elsewhere; those that lie in a ma
 
 
 class Manner(NamedTuple):
-    """How a part is written: whether its bold is marked, and what its language writes before what a label says."""
+    """How a part is written: whether its bold is marked, and its language's marks behind a label and between two parts."""
 
     is_marked: bool
     colon: str
+    semicolon: str
 
     def labelled(self, label: str, words: str) -> str:
         """Return words behind their label, where both are there."""
         return f"{label}{self.colon} {words}" if label and words else label or words
 
 
-def text(layout: Sequence[Block], *, addresses: str = ADDRESSES, evidence: str = EVIDENCE, sources: str = SOURCES, colon: str = ":") -> str:
+def text(
+    layout: Sequence[Block],
+    *,
+    addresses: str = ADDRESSES,
+    evidence: str = EVIDENCE,
+    sources: str = SOURCES,
+    colon: str = ":",
+    semicolon: str = ";",
+) -> str:
     """Write an edition as plain text.
 
     addresses: the heading of the list of addresses, which stands before the last rule, or at the end. sources: the label of a
     story's sources, which are in that list where they have no address. evidence: the heading of the part in which bold means
-    something, and is written *so*, but for what an item begins with. colon: with the space that French has before it.
+    something, and is written *so*, but for what an item begins with. colon, semicolon: with the spaces that French has before them.
     """
-    parts = list(_parts(layout, evidence, colon))
+    parts = list(_parts(layout, evidence, colon, semicolon))
     if listed := _addresses(layout, f"{sources}{colon}"):
         rules = [place for place, block in enumerate(layout) if isinstance(block, Rule)]
         place = rules[-1] if rules else len(parts)
@@ -49,13 +58,13 @@ def text(layout: Sequence[Block], *, addresses: str = ADDRESSES, evidence: str =
     return "\n\n".join(parts) + "\n"
 
 
-def _parts(layout: Iterable[Block], evidence: str, colon: str) -> Iterator[str]:
+def _parts(layout: Iterable[Block], evidence: str, colon: str, semicolon: str) -> Iterator[str]:
     """Yield one text a block."""
     is_evidence = False
     for block in layout:
         if isinstance(block, Rule) or (isinstance(block, Heading) and block.level <= 2):
             is_evidence = isinstance(block, Heading) and wording(block.runs) == evidence
-        yield _written(block, WIDTH, Manner(is_evidence, colon))
+        yield _written(block, WIDTH, Manner(is_evidence, colon, semicolon))
 
 
 def _written(block: Block, width: int, manner: Manner) -> str:
@@ -94,7 +103,9 @@ def _table(table: Table, width: int, manner: Manner) -> Iterator[str]:
         yield _wrapped(legend, width)
     for row in table.rows:
         first, second, *others = [*(_on_one_line(cell, manner) for cell in row), "", ""][: max(2, len(row))]
-        more = "; ".join(manner.labelled(name, cell) for name, cell in zip_longest(head[2:], others, fillvalue="") if cell)
+        more = f"{manner.semicolon} ".join(
+            manner.labelled(name, cell) for name, cell in zip_longest(head[2:], others, fillvalue="") if cell
+        )
         if told := manner.labelled(first, second) + (f" ({more})" if more else ""):
             yield "- " + textwrap.indent(_wrapped(told, width - 2), "  ").removeprefix("  ")
 

@@ -57,7 +57,14 @@ def forms_of(markdown: str, *, title: str | None = None, preview: str | None = N
             languages=languages_of(fields),
             place=place_of(fields),
         ),
-        text=plain.text(layout, addresses=words.addresses, evidence=words.evidence, sources=words.sources, colon=words.colon("")),
+        text=plain.text(
+            layout,
+            addresses=words.addresses,
+            evidence=words.evidence,
+            sources=words.sources,
+            colon=words.colon(""),
+            semicolon=words.semicolon,
+        ),
     )
 
 
