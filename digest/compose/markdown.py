@@ -253,7 +253,12 @@ def _marks(references: Iterable[Reference]) -> str:
 
 
 def _mark(reference: Reference) -> str:
-    return f"[[{reference.number}]]({destination(reference.url)})" if reference.url else f"\\[{reference.number}\\]"
+    return mark(reference.number, reference.url)
+
+
+def mark(number: int, url: str | None) -> str:
+    """Write the mark of a source: its number, linked to its address where it has one."""
+    return f"[[{number}]]({destination(url)})" if url else f"\\[{number}\\]"
 
 
 def destination(url: str) -> str:

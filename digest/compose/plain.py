@@ -14,6 +14,7 @@ from digest.compose.runs import Break, Image, Link, Run, Runs, Text, wording
 
 WIDTH = 76  # characters; mail programs wrap at 78
 ADDRESSES = "Addresses"
+SOURCES = "Sources"  # what a story's list of sources begins with
 EVIDENCE = "Evidence"  # the heading below which bold marks the words that a summary kept
 UNDERLINES = {1: "=", 2: "-"}
 MARK = re.compile(r"\[(\d{1,4})\]")
@@ -34,15 +35,23 @@ class Manner(NamedTuple):
         return f"{label}{self.colon} {words}" if label and words else label or words
 
 
-def text(layout: Sequence[Block], *, addresses: str = ADDRESSES, evidence: str = EVIDENCE, colon: str = ":", semicolon: str = ";") -> str:
+def text(
+    layout: Sequence[Block],
+    *,
+    addresses: str = ADDRESSES,
+    evidence: str = EVIDENCE,
+    sources: str = SOURCES,
+    colon: str = ":",
+    semicolon: str = ";",
+) -> str:
     """Write an edition as plain text.
 
-    addresses: the heading of the list of addresses, which stands before the last rule, or at the end. evidence: the heading
-    of the part in which bold means something, and is written *so*, but for what an item begins with. colon, semicolon: with
-    the spaces that French has before them.
+    addresses: the heading of the list of addresses, which stands before the last rule, or at the end. sources: the label of a
+    story's sources, which are in that list where they have no address. evidence: the heading of the part in which bold means
+    something, and is written *so*, but for what an item begins with. colon, semicolon: with the spaces that French has before them.
     """
     parts = list(_parts(layout, evidence, colon, semicolon))
-    if listed := _addresses(layout):
+    if listed := _addresses(layout, f"{sources}{colon}"):
         rules = [place for place, block in enumerate(layout) if isinstance(block, Rule)]
         place = rules[-1] if rules else len(parts)
         parts[place:place] = [_underlined(addresses, "-"), "\n".join(listed)]
@@ -129,25 +138,28 @@ def _starred(words: str) -> str:
     return words.replace(bare, f"*{bare}*", 1) if bare else words
 
 
-def _addresses(layout: Iterable[Block]) -> list[str]:
-    """Return one line a numbered address, by number, and for a number without one what its sources' line says of it."""
+def _addresses(layout: Iterable[Block], label: str) -> list[str]:
+    """Return one line a numbered address, by number, and for a number without one what its sources' line says of it, behind its label."""
     linked: dict[tuple[int, str], None] = {}
     named: dict[int, str] = {}
     for runs in _every(layout):
         for run in runs:
             if isinstance(run, Link) and (mark := MARK.fullmatch(wording(run.runs))):
                 linked[int(mark[1]), run.url] = None
-        for number, words in _named(runs).items():
+        for number, words in _named(runs, label).items():
             named.setdefault(number, words)
     numbers = {number for number, _ in linked}
     lines = [*linked, *((number, words) for number, words in named.items() if number not in numbers)]
     return [f"[{number}] {words}" for number, words in sorted(lines, key=lambda one: one[0])]
 
 
-def _named(runs: Runs) -> dict[int, str]:
-    """Return what a sources' line says of each number: `**Sources:** [1] Wire, 2 Feb · [2] Ministry, 2 Feb, note.txt`."""
+def _named(runs: Runs, label: str) -> dict[int, str]:
+    """Return what a sources' line says of each number: `**Sources:** [1] Wire, 2 Feb · [2] Ministry, 2 Feb, note.txt`.
+
+    Behind another label stand an article's own words, which may begin with "[1]" too.
+    """
     first, rest = runs[0], wording(runs[1:]).strip()
-    if not (isinstance(first, Text) and first.is_strong and first.text.endswith(":") and MARK.match(rest)):
+    if not (isinstance(first, Text) and first.is_strong and first.text == label and MARK.match(rest)):
         return {}
     return {int(found[1]): found[2] for found in map(NAMED.fullmatch, rest.split(" · ")) if found}
 

@@ -62,7 +62,14 @@ def forms_of(
             place=place_of(fields),
             pictures=pictures,
         ),
-        text=plain.text(layout, addresses=words.addresses, evidence=words.evidence, colon=words.colon(""), semicolon=words.semicolon),
+        text=plain.text(
+            layout,
+            addresses=words.addresses,
+            evidence=words.evidence,
+            sources=words.sources,
+            colon=words.colon(""),
+            semicolon=words.semicolon,
+        ),
     )
 
 

@@ -126,7 +126,7 @@ class French(Words):
 
     def page_cut(self, place: str | None) -> str:
         return (
-            "Cette page s’arrête ici : plus longue, elle ne pourrait être envoyée. Tout figure dans le texte brut de "
+            f"Cette page s’arrête ici{S}: plus longue, elle ne pourrait être envoyée. Tout figure dans le texte brut de "
             f"l’édition et dans les archives{_where(place)}."
         )
 
@@ -341,4 +341,4 @@ def _spoke(covered: int, known: int) -> str:
 
 
 def _where(place: str | None) -> str:
-    return f" : {place}" if place else ""
+    return f"{S}: {place}" if place else ""
