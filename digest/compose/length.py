@@ -20,8 +20,11 @@ def of_item(item: Item) -> int:
     moved = [figure for move in item.moves for figure in (move.figure.what, *(str(side.surface) for side in move.figure.sides))]
     earlier = [one.surface for move in item.moves for one in move.before] + ([item.since.told.headline] if item.since else [])
     spoken = [item.said.text, item.said.who] if item.said else []
+    against = [text for one in item.disputes for side in one.sides for text in (side.text, side.reference.outlet)]
     alone = [ALONE] if item.only_outlet or item.one_text else []
-    return _count([*told, *moved, *earlier, *spoken, *alone]) + sum(of_figure(figure) for figure in (*item.figures, *item.differences))
+    return _count([*told, *moved, *earlier, *spoken, *against, *alone]) + sum(
+        of_figure(figure) for figure in (*item.figures, *item.differences)
+    )
 
 
 def of_figure(figure: Shown) -> int:
