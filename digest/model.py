@@ -322,6 +322,13 @@ class Coming:
     stands_alone: bool = True
 
 
+class Dispute(NamedTuple):
+    """Two sentences of a story, of different outlets, that cannot both be so."""
+
+    one: Citation
+    other: Citation
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftSentence:
     """A sentence as a summarizer wrote it, with the stretches that it says carry it."""
@@ -443,7 +450,7 @@ class Brief:
 
     headline is what may be printed: the draft's, or the story's own where the check dropped that. figures: of all the
     story's readings, merged, the most telling first. lead_verdict: None where the draft has no lead. replaced: what others wrote
-    of the story before, of which next to nothing was borne out.
+    of the story before, of which next to nothing was borne out. disputes: where one outlet says what another denies.
     """
 
     story: Story
@@ -454,6 +461,7 @@ class Brief:
     figures: tuple[StoryFigure, ...] = ()
     lead_verdict: Verdict | None = None
     replaced: tuple[Brief, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
 
     @property
     def printed(self) -> tuple[DraftSentence, ...]:

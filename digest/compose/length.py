@@ -23,10 +23,11 @@ def of_item(item: Item) -> int:
     moved = [figure for move in item.moves for figure in (move.figure.what, *(str(side.surface) for side in move.figure.sides))]
     earlier = [one.surface for move in item.moves for one in move.before] + ([item.since.told.headline] if item.since else [])
     spoken = [item.said.text, item.said.who] if item.said else []
+    against = [text for one in item.disputes for side in one.sides for text in (side.text, side.reference.outlet)]
     alone = [ALONE] if item.only_outlet or item.one_text else []
     watched = [word for hit in item.story.hits for word in (hit.topic, *hit.words)]
     figures = sum(map(of_figure, (*item.figures, *item.differences)))
-    return _count([*told, *moved, *earlier, *spoken, *alone, *watched]) + figures
+    return _count([*told, *moved, *earlier, *spoken, *against, *alone, *watched]) + figures
 
 
 def of_figure(figure: Shown) -> int:

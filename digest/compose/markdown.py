@@ -139,7 +139,7 @@ def _item(item: Item, briefing: Briefing) -> Iterator[str]:
         notes.append(
             f"{_label(words.said, words)} {words.quoted(_inline(item.said.text))} ({_inline(item.said.who)}) {_mark(item.said.reference)}"
         )
-    notes += _figures(item, words)
+    notes += [*_figures(item, words), *_disputes(item, words)]
     if since := before.since_told(item, words):
         notes.append(f"{_label(before.since_then(item, day, words), words)} {_fixed(since)}")
     sources = " · ".join(f"{_mark(reference)} {fixed(phrases.source_line(reference, day, words))}" for reference in item.references)
@@ -216,6 +216,13 @@ def _figures(item: Item, words: Words) -> Iterator[str]:
         )
         each = f"{words.semicolon} ".join(sides)
         yield f"{_label(words.sources_differ, words)} {words.colon(_inline(figure.what))} {each}"
+
+
+def _disputes(item: Item, words: Words) -> Iterator[str]:
+    """Yield a line for each dispute of a story's outlets: both sentences, word for word."""
+    for one in item.disputes:
+        sides = (f"{words.quoted(_inline(side.text))} ({_inline(side.reference.outlet)}) {_mark(side.reference)}" for side in one.sides)
+        yield f"{_label(words.sources_differ, words)} {f'{words.semicolon} '.join(sides)}"
 
 
 def _label(text: str, words: Words) -> str:
