@@ -17,7 +17,7 @@ from digest.fetch.guard import Resolve, system_addresses
 from digest.language import read, reader_hash
 from digest.mail import Carrier, open_carrier
 from digest.model import Article, Edition, Reading, Source
-from digest.store import Claim, Store, open_store
+from digest.store import Claim, Store, open_store, open_to_read
 from digest.summarize import Summarizer, Tools, load, made_with
 from digest.vectors import Array, Encoder
 
@@ -163,14 +163,15 @@ class Desk:
         self.close()
 
 
-def open_desk(config: Config, *, resolve: Resolve = system_addresses, stop: threading.Event | None = None) -> Desk:
+def open_desk(config: Config, *, resolve: Resolve = system_addresses, stop: threading.Event | None = None, writes: bool = True) -> Desk:
     """Open everything that the configuration names; raises StoreError when the store cannot be opened.
 
-    resolve: how host names become addresses; the default asks the system. stop: as in Desk.
+    resolve: how host names become addresses; the default asks the system. stop: as in Desk. writes: False for who only looks things up,
+    which a store that may only be read allows.
     """
     return Desk(
         config=config,
-        store=open_store(config.store_place),
+        store=open_store(config.store_place) if writes else open_to_read(config.store_place),
         client=Client(config.fetch, resolve=resolve),
         archive=Archive(config.archive_path),
         stop=stop or threading.Event(),

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 from inprocess import digest
 from test_following import FLOOD, GROWN
 from threedays import CONFIG, DAYS, FERRY, FIRST, NOTICE, facts_of, made_on, next_day, place, three_days, write
@@ -19,10 +22,11 @@ from digest.cli.example import dates, make_example, only_examples
 from digest.config import load_config
 from digest.desk import Desk, open_desk
 from digest.differing import differences
-from digest.errors import ArchiveError, BackendError, ConfigError, RecordError
+from digest.errors import ArchiveError, BackendError, ConfigError, RecordError, StoreError
 from digest.model import Citation, Document, Draft, DraftSentence, Span, Story
 from digest.records import Record, record_of
 from digest.replaying import Replayed, replay, rerun
+from digest.store.database import Database, open_read_only
 from digest.store.schema import articles, editions, readings, revisions, sources
 
 
@@ -347,6 +351,44 @@ def test_the_command_says_identical(folder):
     assert ended.returncode == 1
     assert "md    different" in ended.stdout
     assert "+# News: Wednesday 11 March 2026" in ended.stdout
+
+
+def only_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Refuse every write to the store, as SQLite does where its file may only be read."""
+
+    @contextmanager
+    def refuse(self: Database, key: str | None = None) -> Iterator[None]:
+        raise StoreError("store: attempt to write a readonly database; make its folder exist and writable")
+        yield
+
+    monkeypatch.setattr(Database, "write", refuse)
+
+
+@pytest.mark.parametrize("is_alone", [False, True])
+def test_a_store_that_may_only_be_read_is_enough(folder, monkeypatch, is_alone):
+    """Whoever writes nothing can read there, also where no file can be made beside it and readings are not cached; publishing says why not."""
+    nothing_cached(folder)
+    before = (folder / "digest.db").read_bytes()
+    only_read(monkeypatch)
+    if is_alone:
+        monkeypatch.setattr("digest.store.database.os.access", lambda path, mode: mode != os.W_OK)
+    for command in (("publish", "--replay", "latest"), ("publish", "--rerun", "latest"), ("explain", "latest", "1.1"), ("archive", "list")):
+        ended = digest(folder, *command)
+        assert (ended.returncode, "WARN" in ended.stderr, "ledger, " in ended.stdout) == (0, False, False), ended.stderr
+    ended = digest(folder, "publish", "--date", "2026-03-10", "--revise", "It was wrong.")
+    assert (ended.returncode, "make its folder exist and writable" in ended.stderr) == (1, True)
+    assert (folder / "digest.db").read_bytes() == before
+
+
+def test_a_store_of_another_version_is_not_only_read(folder, monkeypatch):
+    """What would have to be brought up to date first says so, instead of being read as it is not."""
+    with open_desk(load_config(folder / "config.yaml")) as desk, desk.store.database.write() as connection:
+        connection.execute(sa.text("DELETE FROM schema_version WHERE version > 1"))
+    only_read(monkeypatch)
+    ended = digest(folder, "publish", "--replay", "latest")
+    assert (ended.returncode, "attempt to write a readonly database" in ended.stderr) == (1, True)
+    with pytest.raises(StoreError, match="its schema is version 1, this digest needs"):
+        open_read_only(folder / "digest.db")
 
 
 def test_another_version_says_so(folder, monkeypatch):

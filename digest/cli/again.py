@@ -10,7 +10,9 @@ from digest.errors import UsageError
 
 if TYPE_CHECKING:
     from digest.config import Config
+    from digest.desk import Desk
     from digest.differing import Difference
+    from digest.records import Record
 
 HINT = "choose one of the two"
 
@@ -24,12 +26,10 @@ def refuse_beside(option: str, given: Mapping[str, object]) -> None:
 def show_replay(settings: Config, plan: str, date: str, revision: int | None, *, as_json: bool) -> int:
     """Print, form by form, whether an edition made again is the archived one; returns the exit code."""
     from digest.desk import open_desk
-    from digest.records import record_of
     from digest.replaying import replay
-    from digest.schedule import parse_date
 
-    with open_desk(settings) as desk:
-        record = record_of(desk.archive, desk.store, plan, parse_date(date), revision)
+    with open_desk(settings, writes=False) as desk:
+        record = _record(desk, plan, date, revision)
         found = replay(record, desk)
     forms = {form: list(found.differences.get(form, ())) for form in ("md", "html", "txt", "json")}
     if as_json:
@@ -59,12 +59,10 @@ def show_rerun(settings: Config, plan: str, date: str, revision: int | None, *, 
 
     from digest.desk import open_desk
     from digest.differing import differences
-    from digest.records import record_of
     from digest.replaying import compared, rerun
-    from digest.schedule import parse_date
 
-    with open_desk(settings) as desk:
-        record = record_of(desk.archive, desk.store, plan, parse_date(date), revision)
+    with open_desk(settings, writes=False) as desk:
+        record = _record(desk, plan, date, revision)
         edition = rerun(record, desk)
     found = differences(record.facts, json.loads(edition.manifest))
     lines = compared(record, edition).get("md", ())
@@ -80,6 +78,15 @@ def show_rerun(settings: Config, plan: str, date: str, revision: int | None, *, 
         )
     if in_full:
         print("".join(f"\n{line}" for line in lines))
+
+
+def _record(desk: Desk, plan: str, date: str, revision: int | None) -> Record:
+    from digest.cli.editions import meant_day, refuse_damaged
+    from digest.records import record_of
+
+    day = meant_day(desk.archive, date, plan)
+    refuse_damaged(desk.archive, day, plan, revision)
+    return record_of(desk.archive, desk.store, plan, day, revision)
 
 
 def _show(one: Difference) -> None:

@@ -13,8 +13,9 @@ from digest.store.store import Kept as Kept
 from digest.store.store import Store as Store
 from digest.store.store import open_current as open_current
 from digest.store.store import open_store as open_store
+from digest.store.store import open_to_read as open_to_read
 
 __all__ = [
     "Approvals", "Census", "Claim", "Database", "Hold", "Kept", "Ledger", "Outbox", "OutboxRow", "Store", "open_current", "open_database",
-    "open_store",
+    "open_store", "open_to_read",
 ]  # fmt: skip

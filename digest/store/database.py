@@ -29,8 +29,9 @@ WRITE_LOCK = 0x64696766
 class Database:
     """One engine with transactions that read, transactions that write, and locks that die with their process."""
 
-    def __init__(self, url: sa.URL, engine: sa.Engine) -> None:
+    def __init__(self, url: sa.URL, engine: sa.Engine, *, is_read_only: bool = False) -> None:
         self.url = url
+        self.is_read_only = is_read_only
         self._engine = engine
 
     @property
@@ -140,6 +141,19 @@ def open_database(place: str | Path) -> Database:
     return database
 
 
+def open_read_only(place: str | Path) -> Database:
+    """Open a database that is of the newest schema, and change nothing: no file, no schema. Raises StoreError for any other."""
+    version = schema_version(place)
+    url = url_of(place)
+    if version != len(MIGRATIONS):
+        raise StoreError(
+            f"store {shown(url)}: its schema is version {version or 0}, this digest needs {len(MIGRATIONS)}; make it writable, or copy it"
+            " to a folder that is, so that it can be brought up to date"
+        )
+    is_file = url.get_backend_name() == "sqlite"
+    return Database(url, sa.create_engine(_unwritten(url)) if is_file else _server(url), is_read_only=True)
+
+
 def url_of(place: str | Path) -> sa.URL:
     """Return a database's address: of a file when it is a path; raises StoreError for what is no address of a store."""
     try:
@@ -159,7 +173,7 @@ def schema_version(place: str | Path) -> int | None:
         _refuse_folder(url)
         if not _is_there(url):
             return None
-        url = url.set(database=f"file:{quote(str(url.database))}", query={"mode": "ro", "uri": "true"})
+        url = _unwritten(url)
     engine = sa.create_engine(url) if url.get_backend_name() == "sqlite" else _server(url)
     try:
         with _told(address), engine.connect() as connection:
@@ -228,6 +242,17 @@ def _sqlite(url: sa.URL) -> sa.Engine:
     event.listen(engine, "connect", prepare)
     event.listen(engine, "begin", begin)
     return engine
+
+
+def _unwritten(url: sa.URL) -> sa.URL:
+    """Return the address by which a database file is read and not written.
+
+    Its journal needs a file beside it, which cannot be made where nothing may be written; where nobody has one open, none is needed.
+    """
+    path = Path(str(url.database))
+    is_alone = not os.access(path.parent, os.W_OK) and not path.with_name(f"{path.name}-wal").exists()
+    mode = {"immutable": "1"} if is_alone else {"mode": "ro"}
+    return url.set(database=f"file:{quote(str(url.database))}", query={**mode, "uri": "true"})
 
 
 def _number(key: str) -> int:

@@ -148,6 +148,13 @@ class Ledger:
         with self._database.read() as connection:
             return [claim_of(row) for row in connection.execute(query.where(editions.c.plan == plan) if plan else query)]
 
+    def hashes(self) -> dict[tuple[str, date, int], str]:
+        """Return the manifest's hash of each archived edition, by plan, date and revision, in one query."""
+        columns = (editions.c.plan, editions.c.date, editions.c.revision, editions.c.manifest_hash)
+        query = sa.select(*columns).where(editions.c.state == "archived", editions.c.manifest_hash.is_not(None))
+        with self._database.read() as connection:
+            return {(plan, date.fromisoformat(day), number): manifest for plan, day, number, manifest in connection.execute(query)}
+
     def edition(self, plan: str, day: date, revision: int) -> Claim | None:
         """Return one revision's row, or None when it was never begun."""
         return next((row for row in self.editions(plan) if (row.date, row.revision) == (day, revision)), None)

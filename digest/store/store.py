@@ -13,10 +13,11 @@ from typing import Self
 
 import sqlalchemy as sa
 
+from digest.errors import StoreError
 from digest.model import Article, Document, Problem, Reading, SourceState, Window
 from digest.store.approvals import Approvals
 from digest.store.bodies import body_of, reading_of
-from digest.store.database import Database, open_database, schema_version
+from digest.store.database import Database, open_database, open_read_only, schema_version
 from digest.store.ledger import Ledger
 from digest.store.memory import Memory
 from digest.store.outbox import Outbox
@@ -56,6 +57,20 @@ def open_store(place: str | Path) -> Store:
 def open_current(place: str | Path) -> Store | None:
     """Open a store that exists and is of this version; None for any other, which is neither made nor brought up to date."""
     return open_store(place) if schema_version(place) == len(MIGRATIONS) else None
+
+
+def open_to_read(place: str | Path) -> Store:
+    """Open a store to look things up: as `open_store` does, and one that may only be read as it is; raises StoreError.
+
+    What is only a cache is not kept in the second.
+    """
+    try:
+        return open_store(place)
+    except StoreError as error:
+        try:
+            return Store(open_read_only(place))
+        except StoreError:
+            raise error from None
 
 
 def content_hash(title: str, text: str) -> str:
@@ -211,7 +226,9 @@ class Store:
         return {name: reading for name, reading in told.items() if reading is not None}
 
     def keep_readings(self, batch: Sequence[Reading], reader: str) -> None:
-        """Cache readings under all that they are made of, and the reader."""
+        """Cache readings under all that they are made of, and the reader; in a store that may only be read, nothing is kept."""
+        if self.database.is_read_only:
+            return
         bodies = {reading_key(reading.article): body_of(reading) for reading in batch}
         with self.database.write() as connection:
             put_readings(connection, bodies, reader)
