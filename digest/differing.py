@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import zip_longest
@@ -12,6 +13,8 @@ from digest.facts import said
 Kind = Literal[
     "software", "setting", "model", "story added", "story gone", "story moved", "headline", "sentence", "figure", "correction", "problem"
 ]
+FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+SECTION = re.compile(r"^(?:## |---$)", re.MULTILINE)  # or, in an edition without one, the line over what it says of itself
 ABSENT = "left out"  # where a story stands that an edition does not have
 
 
@@ -42,6 +45,17 @@ def differences(then: Mapping[str, Any], now: Mapping[str, Any]) -> list[Differe
         *_of_texts("correction", "corrections", *([one["text"] for one in facts["corrections"]] for facts in (then, now))),
         *_of_texts("problem", "problems", *([one["reason"] for one in facts["problems"]] for facts in (then, now))),
     ]
+
+
+def is_same_below_heading(then: str, now: str) -> bool:
+    """Tell whether two editions, as Markdown, have the same text below what stands over their first section: date, length, reason."""
+    return _below_heading(then) == _below_heading(now)
+
+
+def _below_heading(markdown: str) -> str:
+    body = FRONT_MATTER.sub("", markdown, count=1)
+    begin = SECTION.search(body)
+    return body[begin.start() :] if begin else body
 
 
 def _of_making(then: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[Difference]:

@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from digest.archive import Archive
+from digest.archive import Archive, tree
 from digest.cli.example import _file
 from digest.errors import ArchiveError
-from tests.archived import Told, edition
+from digest.store import Database
+from tests.archived import Told, edition, written
 from tests.inprocess import digest
 
 
@@ -44,6 +45,97 @@ def test_a_revision_without_its_manifest_is_damaged(made):
     finally:
         manifest.write_text(kept)
     assert "Corrected" in digest(made, "archive", "show", "2026-03-10").stdout
+
+
+@pytest.fixture
+def folder(made, tmp_path):
+    """The same, for a test to damage."""
+    return shutil.copytree(made, tmp_path / "desk")
+
+
+def forge(folder):
+    """Alter the newest edition, its manifest's hash of it and its other files: only the ledger knows better."""
+    stem = folder / "archive" / "2026" / "03" / "10-r2"
+    facts = json.loads(stem.with_suffix(".json").read_text())
+    for form in ("md", "html", "txt"):
+        path = stem.with_suffix(f".{form}")
+        path.write_text(path.read_text().replace("closed", "opened"))
+        facts["files"][form] = tree.hashed(path.read_text())
+    stem.with_suffix(".json").write_text(json.dumps(facts))
+
+
+def test_a_forged_edition_is_left_out_of_a_search(folder):
+    """The ledger has another hash of its manifest: it is named, with exit 3; without a store it cannot be told from a true one."""
+    assert said(digest(folder, "archive", "search", "harbour", "--json"))["total"] >= 1
+    forge(folder)
+    ended = digest(folder, "archive", "search", "opened", "--json")
+    assert (ended.returncode, said(ended)["total"], [one["revision"] for one in said(ended)["left_out"]]) == (3, 0, [2])
+    assert "10-r2.json: it was altered since it was made" in ended.stderr
+    (folder / "digest.db").write_bytes(b"no database" * 100)
+    ended = digest(folder, "archive", "search", "opened", "--json")
+    assert (ended.returncode, said(ended)["total"] > 0, "it is not compared with the ledger" in ended.stderr) == (0, True, True)
+
+
+def test_a_search_asks_the_ledger_once(folder, monkeypatch):
+    """One query has the hashes of all editions, however many there are."""
+    asked, original = [], Database.read
+    monkeypatch.setattr(Database, "read", lambda self: asked.append(self) or original(self))
+    assert digest(folder, "archive", "search", "harbour", "--revisions").returncode == 0
+    assert len(asked) == 1
+
+
+@pytest.mark.parametrize("form", ["json", "md", "txt"])
+def test_list_marks_what_lacks_a_file(folder, form):
+    """Exit 3, the edition marked and named; `show` and `explain` name the same file."""
+    (folder / "archive" / "2026" / "03" / f"10-r2.{form}").unlink()
+    ended = digest(folder, "archive", "list")
+    assert (ended.returncode, f"10-r2.{form}: it is missing" in ended.stderr) == (3, True)
+    first, second = ended.stdout.splitlines()[1:]
+    assert ("(damaged)" in first, "(damaged)" in second) == (False, True)
+    rows = said(digest(folder, "archive", "list", "--json"))["editions"]
+    assert [(row["revision"], row["damage"]) for row in rows] == [
+        (1, None),
+        (2, f"10-r2.{form}: it is missing; restore the file from a copy"),
+    ]
+    assert digest(folder, "archive", "list", "--plan", "evening").returncode == 0
+    lost = {"json": "its manifest", "md": "its Markdown", "txt": "its plain text"}[form]
+    for command in (("archive", "show", "2026-03-10"), ("explain", "2026-03-10", "1.1"), ("publish", "--replay", "2026-03-10")):
+        ended = digest(folder, *command)
+        assert (ended.returncode, f"revision 2 is damaged: {lost} is missing" in ended.stderr) == (1, True)
+
+
+def test_list_checks_files_when_it_is_asked_to(folder):
+    """What was altered is found with --check alone, and what was forged by the ledger."""
+    path = folder / "archive" / "2026" / "03" / "10.txt"
+    path.write_text(path.read_text() + "x")
+    forge(folder)
+    assert digest(folder, "archive", "list").returncode == 0
+    ended = digest(folder, "archive", "list", "--check", "--json")
+    assert ended.returncode == 3
+    assert [row["damage"].split(":")[0] for row in said(ended)["editions"]] == ["10.txt", "10-r2.json"]
+    assert ended.stderr.count("it was altered since it was made") == 2
+
+
+def test_a_day_without_news_has_no_headline(tmp_path):
+    """What an edition says of topics without news is none."""
+    (tmp_path / "config.yaml").write_text("sources: [{name: Inbox, folder: in}]")
+    Archive(tmp_path / "archive").keep(written("# Morning briefing\n\n## Watchlist\n\n- Nothing on Floods.\n\n---\n\nMade by hand.\n", {}))
+    table = digest(tmp_path, "archive", "list").stdout
+    assert ("Floods" in table, "(no news)" in table) == (False, True)
+    assert said(digest(tmp_path, "archive", "list", "--json"))["editions"][0]["headline"] is None
+
+
+def test_a_revision_that_changes_nothing_is_told(folder):
+    """A warning with the next step, also of a dry run; not where the edition is another."""
+    again = ("publish", "--date", "2026-03-10", "--revise", "The port was wrong.")
+    for more in (("--dry-run",), ()):
+        ended = digest(folder, *again, *more)
+        assert (ended.returncode, "nothing but its heading differs from revision 2" in ended.stderr) == (0, True)
+        assert "digest gather" in ended.stderr
+    (folder / "in" / "a.txt").write_text("date 2026-03-09 The harbour was open on Monday, the port authority said.")
+    assert digest(folder, "gather").returncode == 0
+    ended = digest(folder, *again)
+    assert (ended.returncode, "10-r4.md" in ended.stdout, "nothing but its heading" in ended.stderr) == (0, True, False)
 
 
 def said(ended):

@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digest.archive import Archive, index
+from digest.archive import Archive, index, tree
 from digest.archive.items import items
 from digest.archive.search import Found, Hit, Wanted, search
 from digest.compose import render
@@ -179,7 +179,7 @@ def test_the_other_filters_narrow(archive):
     assert places(found(archive, name="May")) == places(found(archive, name="sea dyke")) == []
     assert places(found(archive, "dyke", outlet="northwire")) == places(found(archive, "dyke", outlet="harbour")) == [("story", 1, "1.1")]
     assert places(found(archive, "dyke", outlet="courier")) == [("story", 1, "1.1"), ("story", 2, "2.1")]
-    assert places(found(archive, "dyke", outlet="cour")) == []
+    assert places(found(archive, "cup", outlet="lumen")) == []
     assert places(found(archive, country="Poland", figure="3,000", name="Grensby", outlet="Northwire", query="homes")) == [
         ("story", 1, "1.2")
     ]
@@ -192,12 +192,36 @@ def test_the_other_filters_narrow(archive):
         ({"figure": "troops"}, "figure 'troops': there is no number in it"),
         ({"name": "—"}, "holds no word"),
         ({"outlet": "—"}, "holds no word"),
+        ({"outlet": "cour"}, "outlet 'cour': no edition cites a source of that name; near it are Courier Sud, The Harbour Courier"),
+        ({"outlet": "Harbor Courrier"}, "near it are The Harbour Courier"),
+        ({"outlet": "Zzz"}, "no edition cites a source of that name; see the sources of an edition"),
     ],
 )
 def test_a_filter_that_can_find_nothing_is_misuse(archive, wanted, says):
     """The message names what was given and the next step."""
     with pytest.raises(UsageError, match=says):
         found(archive, **wanted)
+
+
+def test_an_archive_without_editions_knows_no_outlet_to_be_missing(tmp_path):
+    """There, nothing is found, and nothing is said of names."""
+    assert found(Archive(tmp_path / "none"), outlet="Northwire").total == 0
+
+
+def test_what_the_ledger_has_otherwise_is_left_out(archive):
+    """An edition whose files agree with its manifest, and that not with the ledger, is named; one that the ledger does not know is found."""
+    (kept,) = archive.list()
+    name = (kept.plan, kept.date, kept.revision)
+    whole = tree.hashed(kept.path("json").read_text())
+    assert search(archive, Wanted(query="dyke"), {name: whole}).total == 2
+    assert search(archive, Wanted(query="dyke"), {("evening", kept.date, 1): "0" * 64}).total == 2
+    forged = search(archive, Wanted(query="dyke"), {name: "0" * 64})
+    assert (forged.hits, forged.total, [(one, why.split(";")[0]) for one, why in forged.left_out]) == (
+        (),
+        0,
+        [(kept, "10.json: it was altered since it was made")],
+    )
+    assert search(archive, Wanted(query="dyke", plan="evening"), {name: "0" * 64}).left_out == ()
 
 
 def test_the_newest_comes_first_and_revisions_give_way(archive):

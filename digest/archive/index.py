@@ -20,7 +20,7 @@ from typing import TypeVar
 from digest import __version__, log
 from digest.archive.amounts import amounts, as_english
 from digest.archive.items import Item, items
-from digest.archive.tree import FORMS, Archive, Kept
+from digest.archive.tree import FORMS, Archive, Kept, hashed
 from digest.archive.words import folded, plain
 from digest.errors import ArchiveError
 from digest.facts import number
@@ -31,7 +31,7 @@ BESIDE = {  # so that neither Git nor backups take up what can be made anew
     ".gitignore": "*\n",
     "CACHEDIR.TAG": "Signature: 8a477f597d28d172789f06886806bc55\n# The index of `digest archive search`, made anew when it is missing.\n",
 }
-FORMAT = f"1 {__version__}"  # of another one, everything is read again
+FORMAT = f"2 {__version__}"  # of another one, everything is read again
 WAIT_S = 30.0  # for another process that is bringing it up to date
 AT_ONCE = 50  # editions: what was read of a large tree is kept when the rest is interrupted
 KEPT_FROM_US = {
@@ -40,7 +40,9 @@ KEPT_FROM_US = {
 }  # fmt: skip
 SCHEMA = """
 CREATE TABLE format (is_of TEXT);
-CREATE TABLE editions (id INTEGER PRIMARY KEY, path TEXT UNIQUE, plan TEXT, date TEXT, revision INTEGER, signature TEXT, damage TEXT);
+CREATE TABLE editions (
+  id INTEGER PRIMARY KEY, path TEXT UNIQUE, plan TEXT, date TEXT, revision INTEGER, signature TEXT, manifest TEXT, damage TEXT
+);
 CREATE TABLE items (
   id INTEGER PRIMARY KEY, edition INTEGER REFERENCES editions ON DELETE CASCADE, kind TEXT, section TEXT, number INTEGER, headline TEXT,
   text TEXT, ids TEXT
@@ -172,25 +174,33 @@ def _path(kept: Kept) -> str:
 
 
 def _add(database: sqlite3.Connection, archive: Archive, kept: Kept, signature: str) -> None:
-    found, damage = _read(archive, kept, signature)
-    row = (_path(kept), kept.plan, kept.date.isoformat(), kept.revision, signature, damage)
-    edition = database.execute(
-        "INSERT INTO editions (path, plan, date, revision, signature, damage) VALUES (?, ?, ?, ?, ?, ?)", row
-    ).lastrowid
+    found, manifest, damage = _read(archive, kept, signature)
+    row = (_path(kept), kept.plan, kept.date.isoformat(), kept.revision, signature, manifest, damage)
+    edition = database.execute("INSERT INTO editions VALUES (NULL, ?, ?, ?, ?, ?, ?, ?)", row).lastrowid
     for item in found:
         _add_item(database, edition, item)
 
 
-def _read(archive: Archive, kept: Kept, signature: str) -> tuple[list[Item], str | None]:
-    """Return what an edition printed, or why that cannot be told."""
-    missing = [form for form in FORMS if f"{form}=" not in signature]
-    if missing:
-        return [], f"{kept.path(missing[0]).name}: it is missing; restore the file from a copy"
+def missing(kept: Kept, signature: str) -> str | None:
+    """Return which file of an edition is not there, by what `scanned` tells of it; None where none is."""
+    form = next((form for form in FORMS if f"{form}=" not in signature), None)
+    return f"{kept.path(form).name}: it is missing; restore the file from a copy" if form else None
+
+
+def without_place(kept: Kept, error: ArchiveError) -> str:
+    """Return why an edition cannot be read, its file named without the folder."""
+    return str(error).removeprefix(f"archive {kept.stem.parent}{os.sep}")
+
+
+def _read(archive: Archive, kept: Kept, signature: str) -> tuple[list[Item], str | None, str | None]:
+    """Return what an edition printed and its manifest's hash, or why that cannot be told."""
+    if damage := missing(kept, signature):
+        return [], None, damage
     try:
         edition = archive.read(kept)
     except ArchiveError as error:
-        return [], str(error).removeprefix(f"archive {kept.stem.parent}{os.sep}")
-    return items(edition.markdown, json.loads(edition.manifest)), None
+        return [], None, without_place(kept, error)
+    return items(edition.markdown, json.loads(edition.manifest)), hashed(edition.manifest), None
 
 
 def _add_item(database: sqlite3.Connection, edition: int | None, item: Item) -> None:

@@ -14,6 +14,7 @@ FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 HEADING = re.compile(r"(#{1,3}) +(\S.*)")
 ITEM = re.compile(r"[-*+] +(\S.*)")
 NUMBERED = re.compile(r"(\d{1,6}) +(\S.*)")
+MARK = re.compile(r"\[\[|\\\[")  # the beginning of a source's number
 DELIMITERS = re.compile(r"\|[ :|-]+")  # the line between a table's head and its rows
 
 BlockKind = Literal["title", "section", "story", "text", "item", "row", "rule"]
@@ -37,7 +38,7 @@ class Outline:
 
 
 def outline(markdown: str) -> Outline:
-    """Return the outline of an edition; without a story told whole, the headline is what its first list begins with."""
+    """Return the outline of an edition; without a story told whole, the headline is what it cites a source for first, if anything."""
     title, headlines, first = "", [], ""
     for block in blocks(markdown):
         if block.kind == "rule":
@@ -46,8 +47,8 @@ def outline(markdown: str) -> Outline:
             title = title or shown(block.text)
         elif block.kind == "story":
             headlines.append(numbered(block.text)[1])
-        elif block.kind == "item":
-            first = first or shown(block.text.split("[[", 1)[0].split(r"\[", 1)[0])
+        elif block.kind == "item" and (cited := MARK.search(block.text)):  # "Nothing on Floods." cites nothing
+            first = first or shown(block.text[: cited.start()])
     return Outline(title=title, stories=len(headlines), headline=headlines[0] if headlines else first)
 
 

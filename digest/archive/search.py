@@ -5,15 +5,17 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from digest.archive.amounts import amounts, as_english
 from digest.archive.index import ask
 from digest.archive.items import ItemKind
-from digest.archive.tree import Archive, Kept
+from digest.archive.tree import ALTERED, Archive, Kept
 from digest.archive.words import AFTER, BEFORE, WORD, folded, phrase_of, plain, query_of, spans
 from digest.errors import UsageError
 from digest.language import codes_of
@@ -23,6 +25,8 @@ HEDGES = frozenset(
     "about around approximately roughly nearly almost some up to at least most more less fewer than over under the a an of and or".split()
 )
 ENDING = re.compile(r"(?:e?s|['’]s)$")  # of a plural: "1 troop" is asked for as "troops" is
+NEAR, LIKE = 3, 0.7  # names that a message has, and how much alike they are at least
+Hashes = Mapping[tuple[str, date, int], str]
 SHORT = 3  # letters: "de Gaulle" and "the Hague" begin without a capital
 
 
@@ -85,12 +89,14 @@ class _Figure(NamedTuple):
     words: frozenset[str]
 
 
-def search(archive: Archive, wanted: Wanted) -> Found:
+def search(archive: Archive, wanted: Wanted, recorded: Hashes | None = None) -> Found:
     """Return where the editions of a tree have what is wanted, the newest first, and in the order of the edition.
 
-    Raises UsageError for a query without a word, a country that nobody knows or a figure without a number.
+    recorded: the hashes of manifests as the ledger has them, by plan, date and revision; an edition that has another is left out.
+    Raises UsageError for a query without a word, a country that nobody knows, an outlet that no edition cites or a figure without a
+    number.
     """
-    question = _Question(archive.root, wanted)
+    question = _Question(archive.root, wanted, recorded or {})
     found, reason = ask(archive, question.answer)
     return Found(hits=found.hits, total=found.total, left_out=found.left_out, kept_from=reason)
 
@@ -98,8 +104,9 @@ def search(archive: Archive, wanted: Wanted) -> Found:
 class _Question:
     """What is wanted, ready to be put to an index."""
 
-    def __init__(self, root: Path, wanted: Wanted) -> None:
+    def __init__(self, root: Path, wanted: Wanted, recorded: Hashes) -> None:
         self._root = root
+        self._recorded = {(plan, day.isoformat(), revision): manifest for (plan, day, revision), manifest in recorded.items()}
         self._wanted = wanted
         self._name = phrase_of(wanted.name) if wanted.name is not None else None
         parts = [query_of(wanted.query)] if wanted.query.strip() else []
@@ -112,6 +119,7 @@ class _Question:
     def answer(self, database: sqlite3.Connection) -> Found:
         """Ask an index."""
         database.create_function("has_words", 2, _has_words, deterministic=True)
+        database.create_function("is_recorded", 4, self._is_recorded)
         where, given = self._where(database)
         source = "items JOIN editions ON editions.id = edition" + (" JOIN words ON words.rowid = items.id" if self._match else "")
         total = database.execute(f"SELECT count(*) FROM {source} WHERE {where}", given).fetchone()[0]  # noqa: S608 - values are bound
@@ -121,11 +129,20 @@ class _Question:
             f" {marked} FROM {source} WHERE {where} ORDER BY date DESC, plan, revision DESC, items.id LIMIT ?",
             [*((BEFORE, AFTER) * 2 if self._match else ()), *given, self._wanted.limit],
         ).fetchall()
+        if not total and self._wanted.outlet is not None:
+            _raise_if_unknown(self._wanted.outlet, [name for (name,) in database.execute("SELECT DISTINCT name FROM outlets")])
         return Found(hits=tuple(self._hit(database, row) for row in rows), total=total, left_out=tuple(self._left_out(database)))
+
+    def _is_recorded(self, plan: str, day: str, revision: int, manifest: str | None) -> bool:
+        """Tell whether the ledger has no other hash of an edition's manifest than the tree."""
+        return self._recorded.get((plan, day, revision), manifest) == manifest
 
     def _where(self, database: sqlite3.Connection) -> tuple[str, list[Any]]:
         """Return the conditions, and the values that are bound to them."""
         where, given = _of_editions(self._wanted)
+        where.append(
+            "edition IN (SELECT id FROM editions AS whole WHERE is_recorded(whole.plan, whole.date, whole.revision, whole.manifest))"
+        )
         if self._match:
             where.append("words MATCH ?")
             given.append(self._match)
@@ -170,12 +187,14 @@ class _Question:
         where, given = _of_editions(self._wanted)
         rows = database.execute(
             "SELECT plan, date, revision, path, damage FROM editions"  # noqa: S608 - as above
-            f" WHERE damage IS NOT NULL AND {' AND '.join(where)} ORDER BY date, path",
+            " WHERE (damage IS NOT NULL OR NOT is_recorded(plan, date, revision, manifest))"
+            f" AND {' AND '.join(where)} ORDER BY date, path",
             given,
         )
-        return [
+        found = [
             (Kept(plan=plan, date=date.fromisoformat(day), revision=n, stem=self._root / path), why) for plan, day, n, path, why in rows
         ]
+        return [(kept, why or f"{kept.path('json').name}: {ALTERED}") for kept, why in found]
 
 
 def _of_editions(wanted: Wanted) -> tuple[list[str], list[Any]]:
@@ -198,6 +217,24 @@ def _codes(country: str) -> tuple[str, ...]:
         known = "write its name in English, French or German, or its code of two letters"
         raise UsageError(f"country {one_line(country, 60)!r}: no country, territory or international body of that name is known; {known}")
     return codes
+
+
+def _raise_if_unknown(outlet: str, names: Sequence[str]) -> None:
+    """Raise UsageError for a source that no edition cites, with the names nearest to it."""
+    wanted = folded(outlet)
+    if not names or any(_has_words(name, wanted) for name in names):
+        return
+    near = sorted((-_nearness(wanted, name), name) for name in names)[:NEAR]
+    known = [name for away, name in near if -away >= LIKE]
+    step = f"near it are {', '.join(known)}" if known else "see the sources of an edition"
+    raise UsageError(f"outlet {one_line(outlet, 60)!r}: no edition cites a source of that name; {step}")
+
+
+def _nearness(wanted: str, name: str) -> float:
+    """Return how much alike what is asked for is to a name, or to as many words of it, between 0 and 1."""
+    parts, size = folded(name).split(), len(wanted.split())
+    runs = {" ".join(parts[at : at + size]) for at in range(max(1, len(parts) - size + 1))} | {" ".join(parts)}
+    return max(SequenceMatcher(None, wanted, run).ratio() for run in runs)
 
 
 def _figures(text: str) -> tuple[_Figure, ...]:

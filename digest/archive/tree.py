@@ -23,6 +23,7 @@ from digest.shipped import DEFAULT_PLAN
 
 NAME = re.compile(r"(\d{2})(?:-(?!r\d+$)([a-z0-9][a-z0-9_-]*?))?(?:-r(\d+))?")
 FORMS = ("md", "html", "txt", "json")
+ALTERED = "it was altered since it was made; restore it from a copy, or revise the edition"
 VOUCHED = {"files": dict, "subject": str, "window": dict}  # what readers of a manifest rely on
 
 
@@ -113,14 +114,10 @@ class Archive:
         if said != (kept.plan, kept.date.isoformat(), kept.revision):
             raise ArchiveError(f"archive {kept.path('json')}: it is of another edition ({said[1]}); restore the file from a copy")
         if recorded is not None and hashed(forms["json"]) != recorded:
-            raise ArchiveError(
-                f"archive {kept.path('json')}: it was altered since it was made; restore it from a copy, or revise the edition"
-            )
+            raise ArchiveError(f"archive {kept.path('json')}: {ALTERED}")
         for form in FORMS[:3]:
             if facts["files"].get(form) != hashed(forms[form]):
-                raise ArchiveError(
-                    f"archive {kept.path(form)}: it was altered since it was made; restore it from a copy, or revise the edition"
-                )
+                raise ArchiveError(f"archive {kept.path(form)}: {ALTERED}")
         return Edition(
             plan=kept.plan, date=kept.date, revision=kept.revision,
             markdown=forms["md"], html=forms["html"], text=forms["txt"], manifest=forms["json"], pictures=_pictures(kept, facts),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -10,17 +10,22 @@ from digest.cli import export, search
 from digest.cli.common import (
     CONFIG,
     PLAN,
+    WITH_PROBLEMS,
     AnyPlan,
     AsJson,
     ConfigPath,
     FromDate,
     PlanName,
     ToDate,
+    exit_with,
     print_json,
     print_table,
     span,
     start_log,
 )
+
+if TYPE_CHECKING:
+    from digest.archive.outline import Outline
 
 NAME = "archive"
 HEADLINE = 60  # characters of a table
@@ -28,48 +33,65 @@ app = typer.Typer(no_args_is_help=True, help="List, show, search or export the a
 
 
 @app.command("list")
-def list_(config: ConfigPath = CONFIG, first: FromDate = None, last: ToDate = None, plan: AnyPlan = None, json: AsJson = False) -> None:
+def list_(
+    config: ConfigPath = CONFIG,
+    first: FromDate = None,
+    last: ToDate = None,
+    plan: AnyPlan = None,
+    check: Annotated[bool, typer.Option("--check", help="Compare every file with its manifest, and that with the ledger.")] = False,
+    json: AsJson = False,
+) -> None:
     """List editions, oldest first, with their headlines.
 
-    `stories` counts those that an edition tells whole; the headline is that of the first.
+    `stories` counts those that an edition tells whole; the headline is that of the first. An edition that lacks a file is marked and
+    named on stderr, and the exit code is 3; --check finds files that were altered too.
 
     Example: digest archive list --from 2026-03-01 --plan morning
     """
+    from digest import log
     from digest.archive import Archive
     from digest.archive.outline import outline_of
-    from digest.cli.editions import within
+    from digest.cli.editions import states
     from digest.config import load_config
-    from digest.text import one_line
 
     start_log(quiet=True)
     begin, end = span(first, last)
-    archive = Archive(load_config(config).archive_path)
-    editions = [(kept, outline_of(kept.path("md"))) for kept in within(archive, begin, end, plan)]
+    settings = load_config(config)
+    archive = Archive(settings.archive_path)
+    found = states(archive, begin, end, plan, settings if check else None)
+    editions = [(kept, outline_of(kept.path("md")), damage) for kept, damage in found.items()]
+    damages = [(kept, damage) for kept, damage in found.items() if damage]
+    for kept, damage in damages:
+        log.warn("damaged", edition=kept.stem, reason=damage)
     if json:
         told = [
             {
                 "date": kept.date.isoformat(), "plan": kept.plan, "revision": kept.revision, "file": str(kept.path("md")),
-                "stories": said.stories if said else None, "headline": said.headline if said else None,
+                "stories": said.stories if said else None, "headline": (said.headline or None) if said else None,
+                "damage": damage,
             }
-            for kept, said in editions
+            for kept, said, damage in editions
         ]  # fmt: skip
         print_json({"editions": told})
     elif editions:
         rows = [
-            (
-                kept.date,
-                kept.plan,
-                kept.revision,
-                *((said.stories, one_line(said.headline, HEADLINE)) if said else ("-", "-")),
-                kept.path("md"),
-            )
-            for kept, said in editions
+            (kept.date, kept.plan, kept.revision, said.stories if said else "-", _headline(said, damage), kept.path("md"))
+            for kept, said, damage in editions
         ]
         print_table(rows, ("date", "plan", "revision", "stories", "headline", "file"))
     elif begin or end or plan:
         print("no such editions; `digest archive list` names all there are")
     else:
         print("no editions yet: make one with `digest run`")
+    exit_with(WITH_PROBLEMS if damages else 0)
+
+
+def _headline(said: Outline | None, damage: str | None) -> str:
+    """Return what a table has of an edition's news, marked where its files are damaged."""
+    from digest.text import one_line
+
+    headline = one_line(said.headline, HEADLINE) or "(no news)" if said else "-"
+    return f"(damaged) {headline}" if damage else headline
 
 
 @app.command("show")
@@ -93,8 +115,7 @@ def show(
     settings = load_config(config)
     archive = Archive(settings.archive_path)
     kept = meant(archive, date, plan, revision)
-    with reading(archive, settings) as read:
-        edition = read(kept)
+    edition = reading(archive, settings)(kept)
     forms = {"md": edition.markdown, "html": edition.html, "txt": edition.text, "json": edition.manifest}
     print(forms["json" if json else form], end="")
 

@@ -89,15 +89,15 @@ def command(
         _refuse_to_overwrite(places.values())
     written: list[Path] = []
     left_out: list[tuple[Kept, str]] = []
-    with reading(archive, settings) as read:
-        for kept, wanted in places.items():
-            try:
-                written += _exported(read, kept, wanted)
-            except ArchiveError as error:
-                if not is_span:
-                    raise
-                left_out.append((kept, str(error)))
-                log.warn("skipped", edition=kept.stem, reason=error)
+    read = reading(archive, settings)
+    for kept, wanted in places.items():
+        try:
+            written += _exported(read, kept, wanted)
+        except ArchiveError as error:
+            if not is_span:
+                raise
+            left_out.append((kept, str(error)))
+            log.warn("skipped", edition=kept.stem, reason=error)
     if json:
         print_json(
             {"files": [str(path) for path in written], "left_out": [{"file": str(k.path("md")), "reason": why} for k, why in left_out]}

@@ -34,6 +34,8 @@ from digest.cli.common import (
 from digest.errors import UsageError
 
 if TYPE_CHECKING:
+    from digest.desk import Desk
+    from digest.model import Edition
     from digest.pipeline import Published
 
 NAME = "publish"
@@ -99,8 +101,31 @@ def command(
         day = finished_day(desk, plan, date, at, dry_run=dry_run)
         readers, hold = readers_of(desk, plan), hold_of(desk, day, at)
         published = publish(day, desk, at, revise=revise, readers=readers, hold=hold, anyway=anyway, dry_run=dry_run)
+        if revise is not None:
+            _warn_if_same(published.edition, desk)
     show(published, as_json=json)
     exit_with(WITH_PROBLEMS if published.problems else 0)
+
+
+def _warn_if_same(edition: Edition, desk: Desk) -> None:
+    """Say in the diary that a revision has nothing but another heading: what was to be corrected still stands in it."""
+    from digest import log
+    from digest.differing import is_same_below_heading
+    from digest.errors import ArchiveError
+
+    try:
+        before = desk.archive.read(desk.archive.place(edition.plan, edition.date, edition.revision - 1))
+    except ArchiveError:
+        return  # nothing to compare it with
+    if is_same_below_heading(before.markdown, edition.markdown):
+        log.warn(
+            "unchanged",
+            plan=edition.plan,
+            date=edition.date,
+            revision=edition.revision,
+            reason=f"nothing but its heading differs from revision {before.revision}, so what was wrong still stands in it",
+            advice="get the corrected articles with `digest gather`, or change the settings, and revise again; --dry-run shows it before",
+        )
 
 
 def show(published: Published, *, as_json: bool, **more: Any) -> None:

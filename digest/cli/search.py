@@ -51,6 +51,7 @@ def command(
     from digest import log
     from digest.archive import Archive
     from digest.archive.search import Wanted, search
+    from digest.cli.editions import recorded
     from digest.config import load_config
 
     start_log()
@@ -61,8 +62,9 @@ def command(
     )  # fmt: skip
     if not query.strip() and outlet is None and name is None and country is None and figure is None:
         raise UsageError("query: there is none; give words to look for, or --outlet, --name, --country or --figure")
-    archive = Archive(load_config(config).archive_path)
-    found = search(archive, wanted)
+    settings = load_config(config)
+    archive = Archive(settings.archive_path)
+    found = search(archive, wanted, recorded(settings, "searched"))
     if found.kept_from:
         log.warn("searched", archive=archive.root, reason=f"without an index that could be kept: {found.kept_from}")
     for kept, why in found.left_out:
