@@ -19,16 +19,16 @@ from digest.text import one_line
 
 ID = re.compile(r"(?P<story>\d{1,4})(?:\.(?P<sentence>\d{1,4}))?")
 CLAIMS = "claim checker"  # as the manifest names its weights, where it was asked
-State = Literal["same", "altered", "gone"]
+State = Literal["same", "altered", "gone", "not asked"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """A stretch of an article that a sentence stands on. number: the article's in the edition; None where it is not cited.
 
-    place: its address, or its file. state: whether the store still holds exactly this text. text: the stretch word for word, from the
-    store, else from the manifest (`is_from_manifest`), else None. kept: its words, those that the printed sentence has marked.
-    later: the number of a revision since, where there is one.
+    place: its address, or its file. state: whether the store still holds exactly this text, if it could be asked. text: the stretch word
+    for word, from the store, else from the manifest (`is_from_manifest`), else None. kept: its words, those that the printed sentence has
+    marked. later: the number of a revision since, where there is one.
     """
 
     number: int | None
@@ -72,11 +72,15 @@ class Explained:
 
 
 class Side(NamedTuple):
-    """A number that some outlets have for a thing: it, in short, who says so, and where it stands, the best place first."""
+    """A number that some outlets have for a thing: its value in short, who says so, and where it stands, the best place first.
+
+    surface: the source's own characters; None where neither the store nor the manifest has them.
+    """
 
     said: str
     speaker: str | None
     sources: tuple[Source, ...]
+    surface: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,13 +93,23 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Spoken:
+    """The quotation of a story: its characters, None where nobody has them, its speaker, and the sentence that it stands in."""
+
+    text: str | None
+    speaker: str
+    role: str | None
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:
-    """What stands behind a sentence of an edition, or behind a whole story, with its figures.
+    """What stands behind a sentence of an edition, or behind a whole story, with its figures and its quotation.
 
     made_with: what the summarizer said of its model, its weights and its prompts. replaced: whose drafts were given up before. checks:
     by what sentences were compared that are not their source's own. edited: who changed the edition before its release, when, and of
-    which revision; empty where nobody did. approved_by, approved_at: who released it, where a person had to. is_verified: the ledger
-    holds the manifest's hash, and it is this one.
+    which revision; empty where nobody did. approved_by, approved_at: who released it, where a person had to. is_asked: there was a store
+    to ask. is_verified: the ledger holds the manifest's hash, and it is this one.
     """
 
     plan: str
@@ -105,6 +119,7 @@ class Explanation:
     headline: str
     sentences: tuple[Explained, ...]
     figures: tuple[Counted, ...]
+    quotation: Spoken | None
     backend: str
     made_with: Mapping[str, Any]
     replaced: tuple[str, ...]
@@ -117,13 +132,15 @@ class Explanation:
     approved_at: datetime | None
     approved_by: str | None
     manifest: str
+    is_asked: bool
     is_verified: bool
 
 
 def explain(record: Record, wanted: str, store: Store | None) -> Explanation:
     """Return what stands behind "3.2", the second sentence of story 3, or behind "3", all of that story.
 
-    store: None where there is none. Raises UsageError for what the edition does not have, which names what it has.
+    store: None where there is none, or none that can be asked. Raises UsageError for what the edition does not have, and names what it
+    has.
     """
     facts, claim = record.facts, record.claim
     story, sentence = _chosen(record, wanted)
@@ -138,6 +155,7 @@ def explain(record: Record, wanted: str, store: Store | None) -> Explanation:
         headline=story["headline"],
         sentences=tuple(_sentences(story, shelf)) if sentence is None else (_sentence(sentence, shelf),),
         figures=tuple(_figure(one, shelf) for one in story["figures"]) if sentence is None else (),
+        quotation=_quotation(story["quotation"], shelf) if sentence is None and story.get("quotation") else None,
         backend=story["backend"],
         made_with={name: value for name, value in summarizers.get(story["backend"], {}).items() if name != "name"},
         replaced=tuple(one["backend"] for one in story.get("replaced", ())),
@@ -150,6 +168,7 @@ def explain(record: Record, wanted: str, store: Store | None) -> Explanation:
         approved_at=claim.approved_at if claim and claim.approval == "approved" else None,
         approved_by=claim.approved_by if claim and claim.approval == "approved" else None,
         manifest=hashed(record.edition.manifest),
+        is_asked=store is not None,
         is_verified=bool(claim and claim.manifest_hash),  # another hash was an error when it was read
     )
 
@@ -161,13 +180,20 @@ def told(explanation: Explanation) -> dict[str, Any]:
         {
             "what": figure["what"],
             "key": figure["key"],
-            "sides": [{"said": said, "speaker": who, "sources": [_told(one) for one in places]} for said, who, places in figure["sides"]],
+            "sides": [
+                {"surface": surface, "said": said, "speaker": who, "sources": [_told(one) for one in places]}
+                for said, who, places, surface in figure["sides"]
+            ],
         }
         for figure in whole["figures"]
     ]
     sentences = [one | {"sources": [_told(source) for source in one["sources"]]} for one in whole["sentences"]]
+    quotation = whole["quotation"]
+    if quotation:
+        quotation = quotation | {"source": _told(quotation["source"])}
     times = {"archived_at": explanation.archived_at, "approved_at": explanation.approved_at}
-    return whole | {"sentences": sentences, "figures": figures} | {name: at.isoformat() if at else None for name, at in times.items()}
+    more = {"sentences": sentences, "figures": figures, "quotation": quotation}
+    return whole | more | {name: at.isoformat() if at else None for name, at in times.items()}
 
 
 def _told(source: Mapping[str, Any]) -> dict[str, Any]:
@@ -238,8 +264,20 @@ def _sentence(one: Mapping[str, Any], shelf: _Shelf) -> Explained:
 
 def _figure(one: Mapping[str, Any], shelf: _Shelf) -> Counted:
     best = one["sides"][0][0]
-    sides = (Side(said(side[0]), _speaker(side), shelf.sources(side, "")) for side in one["sides"])
-    return Counted(what=best["what"] or best["noun"] or "", key=one["key"], sides=tuple(sides))
+    return Counted(what=best["what"] or best["noun"] or "", key=one["key"], sides=tuple(_side(side, shelf) for side in one["sides"]))
+
+
+def _side(side: Sequence[Mapping[str, Any]], shelf: _Shelf) -> Side:
+    sources = shelf.sources(side, "")
+    surface = next((one_line(source.text) for source in sources if source.text), None)
+    return Side(said(side[0]), _speaker(side), sources, surface)
+
+
+def _quotation(one: Mapping[str, Any], shelf: _Shelf) -> Spoken | None:
+    """Return what a story quotes; None where its article is not one of the edition's."""
+    text = next((one_line(source.text).rstrip(", ") for source in shelf.sources([one], "") if source.text), None)  # as it is printed
+    around = shelf.sources([{"article": one["article"], **one["sentence"]}], text or "")
+    return Spoken(text=text, speaker=one["speaker"], role=one.get("role"), source=around[0]) if around else None
 
 
 def _speaker(side: Sequence[Mapping[str, Any]]) -> str | None:
@@ -272,9 +310,9 @@ class _Shelf:
     def _source(self, place: Mapping[str, Any], printed: str) -> Source:
         recorded, held = self.articles[place["article"]], self._of_store(place["article"])
         start, end = place["start"], place["end"]
-        state: State = "gone" if held.article is None else "same" if is_as_recorded(held.article, recorded) else "altered"
+        state = self._state(held.article, recorded)
         is_same = state == "same" and held.article is not None
-        text = held.article.text[start:end] if is_same and held.article else self._evidence.get((recorded["id"], start, end))
+        text = held.article.text[start:end] if is_same and held.article else self._of_evidence(recorded["id"], start, end)
         at = datetime.fromisoformat(recorded["published_at"]).astimezone(self._zone) if recorded["published_at"] else None
         return Source(
             number=self._numbers.get(recorded["id"]),
@@ -295,6 +333,18 @@ class _Shelf:
             kept=pieces(one_line(text), printed) if text else (),
             later=held.newest if held.newest is not None and held.newest > recorded["revision"] else None,
         )
+
+    def _state(self, held: Article | None, recorded: Mapping[str, Any]) -> State:
+        if self._store is None:
+            return "not asked"
+        return "gone" if held is None else "same" if is_as_recorded(held, recorded) else "altered"
+
+    def _of_evidence(self, article: str, start: int, end: int) -> str | None:
+        """Return a stretch as the manifest has it, whole or within a sentence that it recorded."""
+        around = (
+            (first, text) for (name, first, last), text in self._evidence.items() if name == article and first <= start and end <= last
+        )
+        return next((text[start - first : end - first] for first, text in around), None)
 
     def _of_store(self, name: str) -> _Held:
         if self._store is None:

@@ -33,6 +33,8 @@ edition: {ahead: 0}
 summarizer: {backend: "test_explain:Cutter", fallback: [lead]}
 """
 HOMES = "Some 1,200 people left their homes in the lower town of Nedre."
+BROKE = "The dyke at Grensby broke on Monday, and 1,200 people left their homes. Soldiers filled sandbags along the river by night."
+ROSKAER = '"We will not rebuild the dyke where it stood," said Governor Elin Roskaer of Vestersund.'
 DYKE = "The dyke at Nedre broke before dawn over a length of 80 metres."
 
 
@@ -194,8 +196,13 @@ def test_without_a_store_the_manifest_answers(folder):
     ended = digest(folder, "explain", str(FIRST), name)
     assert ended.returncode == 0
     assert "the manifest answers alone" in ended.stderr
-    assert "could not be compared with the ledger" in ended.stdout
+    assert "could not be compared with the ledger, since the store could not be asked" in ended.stdout
     assert not (folder / "digest.db").exists()
+    (folder / "digest.db").write_bytes(b"no database" * 100)
+    shown = digest(folder, "explain", str(FIRST), str(flood(folder))).stdout
+    assert "the store could not be asked whether it holds it; the words are the manifest's" in shown
+    assert "holds it no longer" not in shown
+    assert "which has none of it" not in shown
 
 
 def older(facts: dict[str, Any]) -> None:
@@ -298,7 +305,11 @@ def test_the_command(folder):
     whole = digest(folder, "explain", str(FIRST), str(flood(folder))).stdout
     assert "not printed  Llamas graze quietly in Nedre." in whole
     assert "it is word for word its source's" in whole
-    assert "figure  4 " in whole
+    assert "figure  four people: " in whole
+    assert "figure  4 " not in whole
+    for other in ("publish", "--replay", "latest"), ("explain", "latest", name):
+        assert digest(folder, *other).returncode == 0
+    assert digest(folder, "explain", "latest", name).stdout == shown
     assert json.loads(digest(folder, "explain", str(FIRST), str(flood(folder)), "--json").stdout)["figures"][0]["sides"][0]["sources"]
 
 
@@ -308,6 +319,25 @@ def test_on_a_terminal_the_kept_words_are_bold(folder):
     ended = command.end()
     assert "\033[1mSome 1,200 people left their homes\033[0m in the lower town" in ended.terminal
     assert "*Some" not in ended.terminal
+
+
+def test_a_story_s_quotation(tmp_path):
+    """What somebody said, and the sentence that it stands in; where the store has lost it, that is said."""
+    (tmp_path / "config.yaml").write_text(CONFIG.replace('"test_explain:Cutter"', "lead").replace("[lead]}", "[], words: 25}"))
+    (tmp_path / "wire").mkdir()
+    write(tmp_path, "wire/1.txt", "Roskaer gives up the dyke at Grensby", f"{BROKE} {ROSKAER}", FIRST)
+    made_on(tmp_path, FIRST)
+    number = next(story["number"] for story in facts_of(tmp_path, FIRST)["stories"] if story["quotation"])
+    shown = digest(tmp_path, "explain", str(FIRST), str(number)).stdout
+    assert 'said  "We will not rebuild the dyke where it stood", Governor Elin Roskaer\n' in shown
+    assert "said Governor Elin Roskaer of Vestersund." in shown
+    assert "said  " not in digest(tmp_path, "explain", str(FIRST), f"{number}.1").stdout
+    quotation = json.loads(digest(tmp_path, "explain", str(FIRST), str(number), "--json").stdout)["quotation"]
+    assert (quotation["text"][:7], quotation["source"]["state"], quotation["source"]["text"]) == ("We will", "same", ROSKAER)
+    in_store(tmp_path, revisions.delete())
+    shown = digest(tmp_path, "explain", str(FIRST), str(number)).stdout
+    assert "said  its words are neither in the store nor in the manifest, Governor Elin Roskaer\n" in shown
+    assert "the store holds it no longer" in shown
 
 
 def test_hostile_text_moves_no_cursor(folder):

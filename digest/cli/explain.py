@@ -13,7 +13,7 @@ from digest.cli.common import CONFIG, PLAN, AsJson, ConfigPath, PlanName, Revisi
 
 if TYPE_CHECKING:
     from digest.config import Config
-    from digest.explaining import Counted, Explained, Explanation, Source
+    from digest.explaining import Counted, Explained, Explanation, Source, Spoken
     from digest.store import Store
 
 NAME = "explain"
@@ -22,7 +22,7 @@ SHORT = 16  # characters of a hash that people are shown; --json has all
 
 
 def command(
-    date: Annotated[str, typer.Argument(metavar="YYYY-MM-DD", help="The edition's date.")],
+    date: Annotated[str, typer.Argument(metavar="YYYY-MM-DD", help="The edition's date, or `latest`.")],
     sentence: Annotated[str, typer.Argument(metavar="ID", help="A sentence as the edition numbers it (3.2), or a story (3).")],
     config: ConfigPath = CONFIG,
     plan: PlanName = PLAN,
@@ -34,23 +34,26 @@ def command(
     3.2 is the second sentence of story 3. Prints each sentence of a source that carries it, word for word, the kept words marked,
     with its article and whether the store still holds exactly that text; what the summarizer had drafted, where that is not what
     was printed; what it was checked by, and the verdict; who wrote it, with which model and prompt; and what made the edition. For
-    3 it prints the headline, all sentences, those that were drafted and not printed, and the figures of story 3.
+    3 it prints the headline, all sentences, those that were drafted and not printed, the figures and the quotation of story 3.
 
     The edition is compared with its manifest and the manifest with the ledger first: what was altered is not explained.
 
     Example: digest explain 2026-03-10 3.2
     """
     from digest.archive import Archive
+    from digest.cli.editions import meant_day, refuse_damaged
     from digest.config import load_config
     from digest.explaining import explain, told
     from digest.records import record_of
-    from digest.schedule import parse_date
 
     start_log(quiet=True)
     settings = load_config(config)
+    archive = Archive(settings.archive_path)
+    day = meant_day(archive, date, plan)
+    refuse_damaged(archive, day, plan, revision)
     store = _store(settings)
     try:
-        record = record_of(Archive(settings.archive_path), store, plan, parse_date(date), revision)
+        record = record_of(archive, store, plan, day, revision)
         found = explain(record, sentence, store)
     finally:
         if store:
@@ -65,12 +68,12 @@ def _store(settings: Config) -> Store | None:
     """Open the store, if there is one: without it the manifest answers alone, which is said on stderr."""
     from digest import log
     from digest.errors import StoreError
-    from digest.store import open_store
+    from digest.store import open_to_read
     from digest.store.database import schema_version
 
     try:
         if schema_version(settings.store_place) is not None:
-            return open_store(settings.store_place)
+            return open_to_read(settings.store_place)
         reason = "there is no store"
     except StoreError as error:
         reason = str(error)
@@ -85,6 +88,9 @@ def _lines(found: Explanation) -> Iterator[str]:
     for figure in found.figures:
         yield from _figure(figure)
         yield ""
+    if found.quotation:
+        yield from _quotation(found.quotation)
+        yield ""
     if len(found.sentences) == 1:
         yield f"in       story {found.story}: {_line(found.headline)}"
     yield f"written  by {_line(found.backend)}{_replaced(found)}"
@@ -96,8 +102,13 @@ def _lines(found: Explanation) -> Iterator[str]:
         yield f"edited   by {_line(str(found.edited['by']))}, {found.edited['at']}, from revision {found.edited['of']}"
     if found.approved_by and found.approved_at:
         yield f"approved by {_line(found.approved_by)}, {found.approved_at.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
-    same = "is the one that the ledger recorded" if found.is_verified else "could not be compared with the ledger, which has none of it"
-    yield f"manifest {found.manifest[:SHORT]}… {same}"
+    yield f"manifest {found.manifest[:SHORT]}… {_verified(found)}"
+
+
+def _verified(found: Explanation) -> str:
+    if found.is_verified:
+        return "is the one that the ledger recorded"
+    return f"could not be compared with the ledger, {'which has none of it' if found.is_asked else 'since the store could not be asked'}"
 
 
 def _sentence(sentence: Explained, found: Explanation) -> Iterator[str]:
@@ -118,16 +129,22 @@ def _sentence(sentence: Explained, found: Explanation) -> Iterator[str]:
 
 
 def _figure(figure: Counted) -> Iterator[str]:
-    """Yield a figure: each number that outlets have for it, with the first place where it stands."""
+    """Yield a figure: each number that outlets have for it, in their characters, with the first place where it stands."""
     for side in figure.sides:
         who = f", says {_line(side.speaker)}" if side.speaker else ""
         what = f": {_line(figure.what)}" if figure.what else ""
-        yield f"{_bold('figure')}  {_line(side.said)}{what}{who}"
+        yield f"{_bold('figure')}  {_line(side.surface or side.said)}{what}{who}"
         for source in side.sources[:1]:
             yield from _source(source)
         if len(side.sources) > 1:
             more = len(side.sources) - 1
             yield f"      and at {more} more place{'' if more == 1 else 's'}, which --json has"
+
+
+def _quotation(spoken: Spoken) -> Iterator[str]:
+    words = f'"{_line(spoken.text)}"' if spoken.text else "its words are neither in the store nor in the manifest"
+    yield f"{_bold('said')}  {words}, {_line(spoken.role or spoken.speaker)}"
+    yield from _source(spoken.source)
 
 
 def _source(source: Source) -> Iterator[str]:
@@ -154,6 +171,7 @@ def _state(source: Source) -> str:
         "same": "the store holds exactly this text",
         "altered": "the store holds another text under it",
         "gone": "the store holds it no longer",
+        "not asked": "the store could not be asked whether it holds it",
     }[source.state]
     whence = "; the words are the manifest's" if source.is_from_manifest else ""
     return f"{held}{whence}{f'; it was revised since (revision {source.later})' if source.later else ''}"
