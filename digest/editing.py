@@ -15,6 +15,7 @@ from digest.commonmark import escape
 from digest.compose.drafted import cited, judged_headline
 from digest.compose.edited import Chapter, Edit, compare
 from digest.compose.lines import parted, placed
+from digest.compose.manifest import pictured
 from digest.compose.marks import Marks, marks_of
 from digest.compose.recounted import recounted
 from digest.compose.render import forms_of
@@ -95,12 +96,14 @@ def edited(edition: Edition, copy: str, desk: Desk, *, reason: str, by: str, now
     manifest = _manifest(facts, edit, briefs, body, marks)
     body = recounted(body, parted(edition.markdown)[1], manifest, facts, marks)
     language = facts.get("language", "en")
-    forms = forms_of(markdown_of(edit, body, edition.revision + 1, reason, language), language=language)
+    pictures = tuple(one for one in edition.pictures if f"]({one.name})" in body)
+    forms = forms_of(markdown_of(edit, body, edition.revision + 1, reason, language), language=language, pictures=pictures)
     hashes = {"md": hashed(forms.markdown), "html": hashed(forms.html), "txt": hashed(forms.text)}
     told = {"by": by, "at": now.isoformat(), "of": edition.revision, "told": counted(counts(edit))}
-    manifest |= {"revision": edition.revision + 1, "reason": reason, "files": hashes, "edited": told | _told(edit, changes, facts)}
+    manifest |= {"revision": edition.revision + 1, "reason": reason, "files": hashes, "pictures": [pictured(one) for one in pictures]}
+    manifest["edited"] = told | _told(edit, changes, facts)
     made = replace(
-        edition, revision=edition.revision + 1, markdown=forms.markdown, html=forms.html, text=forms.text,
+        edition, revision=edition.revision + 1, markdown=forms.markdown, html=forms.html, text=forms.text, pictures=pictures,
         manifest=json.dumps(manifest, ensure_ascii=False, indent=1) + "\n",
     )  # fmt: skip
     return Edited(changes=changes, problems=problems, edition=made, told=counted(counts(edit)), is_proof_changed=edit.is_proof_changed)

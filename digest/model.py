@@ -26,6 +26,7 @@ ComingKind = Literal["vote", "election", "hearing", "meeting", "strike", "deadli
 # a part of file names, where -r2 means revision 2; so no plan's name looks like that
 BY_HAND = "editor"  # who wrote it, where a manifest names a summarizer
 PLAN_NAME = re.compile(r"(?=.{1,40}$)(?!(?:.*-)?r\d+$)[a-z0-9][a-z0-9_]*(?:-[a-z0-9_]+)*")
+PICTURE_NAME = re.compile(r"figure-[0-9a-f]{12}\.png")
 
 
 def plan_option(plan: str) -> str:
@@ -322,6 +323,13 @@ class Coming:
     stands_alone: bool = True
 
 
+class Dispute(NamedTuple):
+    """Two sentences of a story, of different outlets, that cannot both be so."""
+
+    one: Citation
+    other: Citation
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftSentence:
     """A sentence as a summarizer wrote it, with the stretches that it says carry it."""
@@ -443,7 +451,7 @@ class Brief:
 
     headline is what may be printed: the draft's, or the story's own where the check dropped that. figures: of all the
     story's readings, merged, the most telling first. lead_verdict: None where the draft has no lead. replaced: what others wrote
-    of the story before, of which next to nothing was borne out.
+    of the story before, of which next to nothing was borne out. disputes: where one outlet says what another denies.
     """
 
     story: Story
@@ -454,6 +462,7 @@ class Brief:
     figures: tuple[StoryFigure, ...] = ()
     lead_verdict: Verdict | None = None
     replaced: tuple[Brief, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
 
     @property
     def printed(self) -> tuple[DraftSentence, ...]:
@@ -487,8 +496,22 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A PNG, the name under which it lies beside its edition, what it shows in words, and its size in CSS pixels.
+
+    The name is of the content (see PICTURE_NAME), so that two editions may show one file.
+    """
+
+    name: str
+    alt: str
+    png: bytes
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
-    """One finished edition in its three forms, with the manifest (JSON) that answers for it."""
+    """One finished edition in its three forms, with the manifest (JSON) that answers for it, and the pictures that it shows."""
 
     plan: str
     date: date
@@ -497,6 +520,7 @@ class Edition:
     html: str
     text: str
     manifest: str
+    pictures: tuple[Picture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,7 +21,9 @@ from digest import __version__, approving, delivering, following, gathering, log
 from digest.archive import Kept, contents
 from digest.archive.tree import hashed
 from digest.check import Checker, kinds
+from digest.check.disputes import disputes
 from digest.compose import Briefing, compose, render
+from digest.compose.illustrating import illustrated
 from digest.compose.manifest import manifest
 from digest.delivering import Clock
 from digest.desk import Desk
@@ -29,7 +31,7 @@ from digest.errors import ArchiveError, BackendError, HeldError, NoNewsError
 from digest.gathering import Gathered
 from digest.history import remembered
 from digest.holdings import Holdings, holdings, remembered_from
-from digest.model import Article, Brief, Day, Edition, Problem, Reading, Receipt, Repeat, Story, Window, plan_option
+from digest.model import Article, Brief, Day, Dispute, Edition, Problem, Reading, Receipt, Repeat, Story, Window, plan_option
 from digest.ordering import chosen, fallen_silent, ranked
 from digest.parallel import each
 from digest.store import Claim, Hold
@@ -253,7 +255,7 @@ def make(
         alerts=fallen_silent(covered, articles, held.problems, memory.history, desk),
         language=config.language,
     )
-    return _edition(briefing, briefs, held, desk, repeats, made_with), problems
+    return _edition(with_pictures(briefing, desk), briefs, held, desk, repeats, made_with), problems
 
 
 def read(articles: Sequence[Article], desk: Desk) -> tuple[list[Reading], list[Problem]]:
@@ -300,12 +302,32 @@ def briefed(stories: Sequence[Story], desk: Desk) -> Written:
 
 
 def with_figures(briefs: list[Brief], desk: Desk) -> list[Brief]:
-    """Return briefs with the reconciled figures of their stories, if editions show any."""
+    """Return briefs with the reconciled figures of their stories, and what their outlets dispute, if editions show any figures."""
     if not desk.config.edition.figures:
         return briefs
     from digest.figures import figures_of  # here, since it takes long to load, and only an edition needs it
 
-    return [replace(brief, figures=figures_of(brief.story)) for brief in briefs]
+    return [replace(brief, figures=figures_of(brief.story), disputes=_disputes(brief.story, desk)) for brief in briefs]
+
+
+def _disputes(story: Story, desk: Desk) -> tuple[Dispute, ...]:
+    """Return what a story's outlets dispute; nothing where the English reader cannot be used, as is said elsewhere, or errs."""
+    try:
+        return disputes(story, desk.parser)
+    except BackendError:
+        return ()
+    except Exception as error:  # noqa: BLE001 - what outlets dispute is worth less than the edition
+        log.warn("skipped", stage="compare", subject=story.id, reason=repr(error))
+        return ()
+
+
+def with_pictures(briefing: Briefing, desk: Desk) -> Briefing:
+    """Return a briefing with its pictures, if editions show any and the extra that draws is installed: all of it is said in words too."""
+    try:
+        return illustrated(briefing, desk.config.edition.pictures)
+    except BackendError as error:
+        log.debug("undrawn", plan=briefing.day.plan, date=briefing.day.date, reason=error)
+        return briefing
 
 
 def _edition(
@@ -321,6 +343,7 @@ def _edition(
     edition = Edition(
         plan=briefing.day.plan, date=briefing.day.date, revision=briefing.revision,
         markdown=forms.markdown, html=forms.html, text=forms.text, manifest="",
+        pictures=tuple(picture for _, picture in briefing.pictures),
     )  # fmt: skip
     hashes = {"md": hashed(forms.markdown), "html": hashed(forms.html), "txt": hashed(forms.text)}
     facts = manifest(
@@ -337,7 +360,7 @@ def _models(briefing: Briefing, desk: Desk) -> dict[str, str]:
     verdicts = [verdict for brief in briefs for verdict in (*brief.verdicts, brief.headline_verdict, brief.lead_verdict)]
     models = desk.summary_models if any(brief.draft.backend == EMBEDDED for brief in briefs) else {}
     models |= desk.check_models if any(verdict and verdict.was_read for verdict in verdicts) else {}
-    return models | (desk.models if any(brief.figures for brief in briefs) else {})
+    return models | (desk.models if any(brief.figures or brief.disputes for brief in briefs) else {})
 
 
 def _in_zone(window: Window, day: Day) -> Window:

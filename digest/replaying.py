@@ -56,23 +56,30 @@ def replay(record: Record, desk: Desk) -> Replayed:
     """
     _refuse_unrecorded(record)
     if edited := record.facts.get("edited"):
-        again = f"`digest publish --replay {record.edition.date}{plan_option(record.edition.plan)} --revision {edited['of']}`"
-        raise RecordError(f"{record.subject}: {one_line(edited['by'])} edited it, and only what was edited can be made again: {again}")
+        command = f"`digest publish --replay {record.edition.date}{plan_option(record.edition.plan)} --revision {edited['of']}`"
+        raise RecordError(f"{record.subject}: {one_line(edited['by'])} edited it, and only what was edited can be made again: {command}")
     then = replace(desk, config=desk.config.decided_by(record.facts["settings"]))
     written = _Drafts(record.facts)
     edition = _made(record, then, written.write)
-    lacked, lacks = (_lacking(facts) for facts in (record.facts, json.loads(edition.manifest)))
+    again = json.loads(edition.manifest)
+    lacked, lacks = _lacking(record.facts), _lacking(again)
+    one_sided = [reason for reason in dict.fromkeys((*lacked, *lacks)) if (reason in lacked) != (reason in lacks)]
     return Replayed(
         edition=edition,
         differences=compared(record, edition),
         made_by=record.facts["generator"],
         undrafted=tuple(written.undrafted),
-        lacking=[reason for reason in dict.fromkeys((*lacked, *lacks)) if (reason in lacked) != (reason in lacks)],
+        lacking=[*one_sided, *_undrawn(record.facts, again)],
     )
 
 
 def _lacking(facts: Mapping[str, Any]) -> list[str]:
     return [one["reason"] for one in facts["problems"] if one["stage"] in ("read", "group", "check")]
+
+
+def _undrawn(then: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:
+    """Say that one of two editions has pictures and the other has none: what draws them was not installed."""
+    return ["no picture was drawn"] if bool(then.get("pictures")) != bool(now["pictures"]) else []
 
 
 def rerun(record: Record, desk: Desk) -> Edition:

@@ -11,6 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from digest.check import Checker
+from digest.check.disputes import disputes
 from digest.compose import Briefing, Options, compose, render
 from digest.compose.manifest import manifest
 from digest.errors import BackendError
@@ -77,7 +78,8 @@ def made(
     """
     written = Lead().summarize(whole, 75) if drafts is None else drafts
     briefs, _ = Checker(parser or _no_parser).check(whole, written)
-    briefs = [replace(brief, figures=reconciled(brief.story)) for brief in briefs]
+    contested = [disputes(brief.story, parser) if parser else () for brief in briefs]
+    briefs = [replace(brief, figures=reconciled(brief.story), disputes=found) for brief, found in zip(briefs, contested, strict=True)]
     articles = [reading.article for one in (*whole, *others) for reading in one.readings] + list(repeats)
     kinds = kinds or {}
     names = dict.fromkeys([*(one.source for one in articles), *kinds])

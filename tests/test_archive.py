@@ -136,12 +136,12 @@ def test_a_full_disk_leaves_no_part_of_an_edition(tmp_path, monkeypatch, fails_a
     held = files(tmp_path)
     write, calls = tree._write, []
 
-    def full(path: Path, text: str) -> None:
+    def full(path: Path, content: bytes) -> None:
         calls.append(path)
         if len(calls) > fails_at:
-            path.write_text(text[:3])  # a full disk takes the beginning of a file
+            path.write_bytes(content[:3])  # a full disk takes the beginning of a file
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        write(path, text)
+        write(path, content)
 
     with monkeypatch.context() as patched:
         patched.setattr(tree, "_write", full)

@@ -9,7 +9,7 @@ import pytest
 from editions import Made, made, story
 from figured import figured, told_by
 
-from digest.compose.figures import parted
+from digest.compose.figures import TODAY, parted
 from digest.compose.html import fragment
 from digest.compose.markdown import escape
 
@@ -210,3 +210,9 @@ def test_a_number_in_bold_is_bold(surface):
     strong = re.findall(r"<strong>(.*?)</strong>", html)
     assert strong == [parted(surface).number]
     assert escape(surface)
+
+
+def test_a_day_that_is_the_articles_own_is_not_printed():
+    """What was found "this morning" was found on the morning of its article, not on that of the edition."""
+    assert TODAY.sub("", "people missing since flood found dead this morning") == "people missing since flood found dead"
+    assert TODAY.sub("", "the price of this morning coat") == "the price of this morning coat"

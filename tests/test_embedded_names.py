@@ -178,6 +178,7 @@ def test_what_explains_itself_is_told(parser, sentence):
         "The company closed three branches.",
         "The 45-year-old was jailed.",
         "But it did not help them.",
+        "Two builders said they would do so in May.",
     ],
 )
 def test_what_goes_back_needs_its_sentence(parser, sentence):

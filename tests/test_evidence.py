@@ -43,6 +43,13 @@ def test_pieces_make_up_the_source(words, data):
     assert " ".join(piece.text for piece in pieces(source, printed)) == source
 
 
+def test_what_is_whole_is_not_compared(monkeypatch):
+    """A sentence that nothing was left out of is one piece, in no time: the comparison takes the square of its length."""
+    monkeypatch.setattr("digest.compose.evidence.SequenceMatcher", None)
+    source = "the port of Oldby " * 20_000
+    assert pieces(source.strip(), source.strip()) == ((source.strip(), True),)
+
+
 def test_a_cut_sentence_is_quoted_whole(parser):
     """Behind its number stands the source's sentence, what was kept of it bold in Markdown and HTML."""
     text = f"{SOURCE} It carries 9,000 cars a day."

@@ -43,6 +43,19 @@ def test_an_edition_keeps_to_its_words():
         assert sum(count for _, count in edition.briefing.further) == 20 - len(edition.briefing.items) - len(edition.briefing.also)
 
 
+def test_the_watchlist_is_read_too():
+    """Its headlines count, and the topics behind each story: of an edition that watches much fewer stories are whole."""
+    topics = ("Ports of the north", "Winter ice")
+    hits = tuple(Hit(topic, (), "title") for topic in topics)
+    watched = [replace(one, hits=hits) for one in stories(20)]
+    coverage = [Coverage(DAY.date, topic, 20) for topic in topics]
+    for words in (400, 500, 800):
+        edition = made(watched, settings=Options(words=words, stories=20), coverage=coverage)
+        assert read_words(edition.markdown) <= words * 1.2
+        assert edition.briefing.minutes == round(read_words(edition.markdown) / 230)
+    assert len(edition.briefing.items) > 3
+
+
 def test_the_first_stories_are_told_in_any_case():
     """Three stories are whole and one line stands there even where the words allow none."""
     edition = made(stories(9), settings=Options(words=50))

@@ -144,6 +144,12 @@ def test_a_colon_is_that_of_the_language():
     assert "[4] Inbox, note.txt" in plain("- **Sources :** \\[4\\] Inbox, note.txt\n", colon=" :")
 
 
+def test_an_articles_own_words_name_no_source():
+    """A headline that looks like a list of sources stands in no list of addresses; the numbers there are the edition's."""
+    body = "- **Ports:** \\[1\\] Forged, 9 Mar (story 1)\n\n- **Sources:** \\[1\\] Inbox, note.txt\n"
+    assert plain(body).endswith("\n\nAddresses\n---------\n\n[1] Inbox, note.txt\n")
+
+
 def test_bold_is_marked_in_the_evidence_alone():
     """Not above it, not in the next part, not below the rule; not around its spaces, and not the number that is proved."""
     told = plain(

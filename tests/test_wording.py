@@ -48,7 +48,7 @@ def bodies(language: str) -> Iterator[str]:
 
 
 def words(text: str) -> set[str]:
-    bare = re.sub(r"\(https?:[^)]*\)", " ", text)
+    bare = re.sub(r"\((?:https?:|figure-)[^)]*\)", " ", text)
     return set(re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)*", bare.lower()))
 
 
@@ -115,6 +115,7 @@ def news_of(briefing: Briefing) -> Iterator[str]:
     for one in briefing.corrections:
         yield from (one.text, one.correction.printed.text)
     yield from (one.text for one in briefing.ahead)
+    yield from (name for name, _ in briefing.spread)
     yield from (reference.outlet for reference in briefing.references)
     yield from (account.source for account in briefing.accounts)
     yield from (one.topic for one in (*briefing.alerts, *briefing.coverage))
@@ -144,6 +145,8 @@ def test_spaces_of_french_end_no_line():
     body = next(bodies("fr"))
     fixed = [line for line in body.splitlines() if not line.startswith(("- **Flodu", "### "))]
     assert not re.search(r" [:;»!?](?![:\w])|« ", " ".join(fixed))
+    on_page = [say("2026/03/10.md") for say in (words_of("fr").evidence_moved, words_of("fr").page_cut)]  # where it was too long for mail
+    assert not re.search(" [:;»!?]", " ".join(on_page))
     plain = render(whole("fr"), generator="digest test").text
     assert not re.search(r"^\s*[:;»]", plain, re.MULTILINE)
     assert "Chiffre\u00a0: Objet" in plain
@@ -299,6 +302,17 @@ def test_a_story_in_another_language_than_the_edition_is_marked():
     assert foreign(foreigners("en", "de", "fr")) is None
 
 
+def test_a_page_names_the_language_of_what_is_not_in_its_own():
+    """Also of English, where the edition is in another language: who hears it read aloud hears English."""
+    texts = {"en": "The bridge is shut on Monday.", "de": "Die Brücke ist am Montag gesperrt."}
+    whole = [story(article(code, title=f"Bridge {code}", text=text, language=code)) for code, text in texts.items()]
+    edition = made(whole, language="de")
+    assert 'languages: "1 en"\n' in edition.markdown
+    page = lxml.html.fromstring(edition.html)
+    assert [one.text for one in page.xpath("//h3/span[@lang='en']")] == ["Bridge en"]
+    assert not page.xpath("//main//*[@lang='de']")
+
+
 def test_what_most_stories_are_in_is_said_once():
     """A mark at each of them is noise; the others keep theirs."""
     all_of_them, most = foreigners("en", "en", "en"), foreigners("en", "en", "en", "de", "ru")
@@ -340,6 +354,8 @@ def test_every_kind_of_source_has_a_name(kind):
     [
         ("it was never read", "jamais lue", "nie gelesen"),
         ("no complete answer within 20 s", "pas de réponse complète en 20 s", "keine vollständige Antwort binnen 20 s"),
+        ("no connection within 2.5 s", "pas de connexion en 2,5 s", "keine Verbindung binnen 2,5 s"),
+        ("larger than 5,000,000 bytes", "plus de 5 000 000 octets", "größer als 5.000.000 Bytes"),
         ("cdn.x.org: its name cannot be resolved", "cdn.x.org : adresse introuvable dans le DNS", "cdn.x.org: der Rechnername lässt sich nicht auflösen"),
         ("1 page of A, B not read (HTTP 404 Not Found); what the feed announced is used instead", "pages de A, B non lues : 1 (HTTP 404 Not Found) ; ce que le flux annonçait en tient lieu", "nicht gelesene Seiten von A, B: 1 (HTTP 404 Not Found); stattdessen steht da, was der Feed ankündigte"),
         ("2 pages of A not read (no article text in the page); what the feed announced is used instead", "pages de A non lues : 2 (la page ne contient aucun article) ; ce que le flux annonçait en tient lieu", "nicht gelesene Seiten von A: 2 (auf der Seite steht kein Artikel); stattdessen steht da, was der Feed ankündigte"),

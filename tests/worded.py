@@ -16,6 +16,7 @@ from figured import figured
 
 from digest.compose import Briefing, Options
 from digest.compose.briefing import Checks
+from digest.compose.illustrating import illustrated
 from digest.figures.reconciling.reconcile import reconciled
 from digest.history import Alert, Before, Correction, Coverage, Followed, Past, Printed, Since, Told
 from digest.model import Citation, Coming, Hit, Kind, Likeness, Problem, Quotation, Reading, Span, Story
@@ -166,6 +167,7 @@ def every(language: str) -> Iterator[Briefing]:
     yield made(foreign, language=language).briefing
     yield made([*foreign, story(article("propra", language=language))], language=language).briefing
     yield replace(full, before=(FRIDAY,), held_back=2)  # no edition yesterday
+    yield illustrated(replace(full, spread=(("Haveno", 12), ("Banko", 8), ("Kolto", 4))), 2)
     for day, is_changed in ((YESTERDAY, False), (FRIDAY, False), (FRIDAY, True)):
         first, second, *_ = stories()
         history = [Past(date=one, stories=()) for one in (YESTERDAY, FRIDAY)]

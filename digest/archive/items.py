@@ -20,6 +20,8 @@ MARKS = re.compile(rf"(?:\s*(?:{MARK.pattern}))+".replace("(\\d", "(?:\\d"))
 LABEL = re.compile(r"(\*\*[^*]+\*\*) *(.*)", re.DOTALL)  # bold words, and what they are said of
 SOURCES = re.compile(rf"\*\*[^*]+\*\*\s*(?:{MARK.pattern})")  # a bold word, then a mark: the list of a story's sources
 
+PICTURE = "!["  # what an article says is never written so
+
 ItemKind = Literal["story", "figure", "ahead", "also", "correction"]
 
 
@@ -96,7 +98,8 @@ class _Reader:
     def _story(self, section: str, heading: str, below: Sequence[Block]) -> Item:
         number, headline = numbered(heading)
         story = self._stories.get(number, {})
-        sentences = [sentence for block in below if block.kind == "text" for sentence in _sentences(block.text)]
+        told = [block.text for block in below if block.kind == "text" and not block.text.startswith(PICTURE)]
+        sentences = [sentence for text in told for sentence in _sentences(text)]
         printed = _printed(story)
         if len(sentences) == len(printed):
             lines = [Line(id=one, text=text) for (one, _), text in zip(printed, sentences, strict=True)]

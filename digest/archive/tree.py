@@ -1,4 +1,7 @@
-"""An edition in, four files out: archive/2026/11/22.md, .html, .txt and, last, the manifest .json that vouches for them."""
+"""An edition in, four files out: archive/2026/11/22.md, .html, .txt and, last, the manifest .json that vouches for them.
+
+Its pictures lie beside them. They are named by their content, so one file may belong to several editions, and none is ever taken away.
+"""
 
 from __future__ import annotations
 
@@ -8,13 +11,14 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from digest.errors import ArchiveError
-from digest.model import PLAN_NAME, Edition, edition_name, plan_option
+from digest.model import PICTURE_NAME, PLAN_NAME, Edition, Picture, edition_name, plan_option
 from digest.shipped import DEFAULT_PLAN
 
 NAME = re.compile(r"(\d{2})(?:-(?!r\d+$)([a-z0-9][a-z0-9_-]*?))?(?:-r(\d+))?")
@@ -52,26 +56,30 @@ class Archive:
         return Kept(plan=plan, date=day, revision=revision, stem=self.root / edition_name(plan, day, revision))
 
     def keep(self, edition: Edition) -> Kept:
-        """Write an edition's four files, or none that counts.
+        """Write an edition's four files, and before them its pictures, or none that counts.
 
         Raises ArchiveError when the place holds an edition already, or when a file cannot be written; what was written
-        so far is taken away again.
+        so far is taken away again, but for whole pictures: another edition may show them by now.
         """
         kept = self.place(edition.plan, edition.date, edition.revision)
         forms = {"md": edition.markdown, "html": edition.html, "txt": edition.text, "json": edition.manifest}
         parts = {form: kept.stem.parent / f".{kept.stem.name}.{form}.part" for form in FORMS}
+        drawn = kept.stem.parent / f".{kept.stem.name}.png.part"
         if self.holds(kept):
             raise ArchiveError(f"archive {kept.path('md')}: it holds an edition already, which stays as it is; see `digest archive list`")
         fresh = [kept.path(form) for form in FORMS if not kept.path(form).exists()]
         try:
             _make_folder(kept.stem.parent)
+            for picture in edition.pictures:
+                _write(drawn, picture.png)
+                drawn.replace(kept.stem.parent / picture.name)
             for form in FORMS:
-                _write(parts[form], forms[form])
+                _write(parts[form], forms[form].encode("utf-8"))
             for form in FORMS:
                 parts[form].replace(kept.path(form))
             _sync_folder(kept.stem.parent)
         except OSError as error:
-            for left in (*parts.values(), *fresh):
+            for left in (drawn, *parts.values(), *fresh):
                 with contextlib.suppress(OSError):
                     left.unlink()
             raise ArchiveError(
@@ -81,7 +89,7 @@ class Archive:
         return kept
 
     def withdraw(self, kept: Kept) -> None:
-        """Take away the files of an edition that no ledger vouches for: what was begun and never released."""
+        """Take away the files of an edition that no ledger vouches for: what was begun and never released. Its pictures stay."""
         for form in reversed(FORMS):  # the manifest first, so that what is left of it is no edition
             kept.path(form).unlink(missing_ok=True)
 
@@ -115,7 +123,7 @@ class Archive:
                 )
         return Edition(
             plan=kept.plan, date=kept.date, revision=kept.revision,
-            markdown=forms["md"], html=forms["html"], text=forms["txt"], manifest=forms["json"],
+            markdown=forms["md"], html=forms["html"], text=forms["txt"], manifest=forms["json"], pictures=_pictures(kept, facts),
         )  # fmt: skip
 
     def holds(self, kept: Kept) -> bool:
@@ -155,9 +163,30 @@ def hashed(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _write(path: Path, text: str) -> None:
+def _pictures(kept: Kept, facts: Mapping[str, Any]) -> tuple[Picture, ...]:
+    """Read the pictures that a manifest names; an older one names none."""
+    try:
+        return tuple(_picture(kept, **one) for one in facts.get("pictures", ()))
+    except (TypeError, ValueError) as error:
+        raise ArchiveError(f"archive {kept.path('json')}: it is no whole manifest (pictures); restore the file from a copy") from error
+
+
+def _picture(kept: Kept, *, name: str, sha256: str, alt: str, width: int, height: int) -> Picture:
+    if not PICTURE_NAME.fullmatch(name) or not (isinstance(alt, str) and isinstance(width, int) and isinstance(height, int)):
+        raise ValueError(name)
+    path = kept.stem.parent / name
+    try:
+        png = path.read_bytes()
+    except OSError as error:
+        raise ArchiveError(f"archive {path}: it cannot be read ({error.strerror or error}); restore the file from a copy") from error
+    if hashlib.sha256(png).hexdigest() != sha256:
+        raise ArchiveError(f"archive {path}: it was altered since it was made; restore it from a copy, or revise the edition")
+    return Picture(name=name, alt=alt, png=png, width=width, height=height)
+
+
+def _write(path: Path, content: bytes) -> None:
     with path.open("wb") as file:
-        file.write(text.encode("utf-8"))
+        file.write(content)
         file.flush()
         os.fsync(file.fileno())
 

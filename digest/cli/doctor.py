@@ -83,6 +83,7 @@ def examined(path: Path, plan: str, *, feeds: bool = False) -> Iterator[Finding]
     yield _disk(settings.folder)
     yield from _summarizers(settings)
     yield from _models(settings)
+    yield _pictures(settings)
     yield from _sources(settings, feeds=feeds)
     yield _mail(settings)
     yield from _copies(settings)
@@ -207,6 +208,15 @@ def _models(settings: Config) -> Iterator[Finding]:
         yield _tried("English reader", reader, otherwise="warning")
     else:
         yield Finding("English reader", "not tried", "it needs the encoder")
+
+
+def _pictures(settings: Config) -> Finding:
+    """Say whether pictures can be drawn; without the extra an edition says all of it in words, so that nothing is wrong."""
+    from importlib.util import find_spec
+
+    if not settings.edition.pictures:
+        return Finding("pictures", "ok", "off: edition.pictures is 0")
+    return Finding("pictures", "ok", "can be drawn" if find_spec("matplotlib") else "none: they need the extra digest[pictures]")
 
 
 def _sources(settings: Config, *, feeds: bool) -> Iterator[Finding]:

@@ -64,7 +64,9 @@ def make_example(into: Path, days: Sequence[date], given: Config | None = None, 
 
 
 def settings(into: Path, given: Config | None = None, backend: str | None = None) -> Config:
-    """Return the example's settings; of a given configuration, who writes, with paths relative to its file. into: the example's folder.
+    """Return the example's settings; of a given configuration, the language and who writes, with paths relative to its file.
+
+    into: the example's folder.
 
     Raises UsageError when the backend that is named does not exist or lacks what it needs.
     """
@@ -76,7 +78,7 @@ def settings(into: Path, given: Config | None = None, backend: str | None = None
     beside = example.folder
     sources = (source.model_copy(update={"folder": str(beside / source.folder)} if source.folder else {}) for source in example.sources)
     kept = {
-        "path": given.path, "summarizer": given.summarizer, "encoder": given.encoder, "sources": tuple(sources),
+        "path": given.path, "language": given.language, "summarizer": given.summarizer, "encoder": given.encoder, "sources": tuple(sources),
         "store": f"sqlite:///{beside / 'digest.db'}", "archive": str(example.archive_path),
         "mail": example.mail.model_copy(update={"folder": str(beside / "outbox")}),
     }  # fmt: skip

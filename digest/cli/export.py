@@ -151,17 +151,23 @@ def _refuse_to_overwrite(places: Iterable[Mapping[Form, Path]]) -> None:
 def _exported(read: Reader, kept: Kept, wanted: Mapping[Form, Path]) -> Iterator[Path]:
     edition = read(kept)
     for form, path in wanted.items():
-        content = _content(edition, form)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_name(f".{path.name}.part")
-        try:
-            part.write_bytes(content)
-            part.replace(path)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                part.unlink()
-            raise
-        yield path
+        pictures = edition.pictures if form is Form.MD else ()  # the other forms have them inside
+        _write(path, _content(edition, form))
+        for picture in pictures:
+            _write(path.with_name(picture.name), picture.png)
+        yield from (path, *(path.with_name(picture.name) for picture in pictures))
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f".{path.name}.part")
+    try:
+        part.write_bytes(content)
+        part.replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            part.unlink()
+        raise
 
 
 def _content(edition: Edition, form: Form) -> bytes:
@@ -178,4 +184,5 @@ def _document(edition: Edition) -> bytes:
 
     facts = json_package.loads(edition.manifest)
     created = datetime.datetime.fromisoformat(facts.get("late_at") or facts["window"]["end"])
-    return document(edition.markdown, title=outline(edition.markdown).title, language=facts.get("language") or "en", created=created)
+    title, language = outline(edition.markdown).title, facts.get("language") or "en"
+    return document(edition.markdown, title=title, language=language, created=created, pictures=edition.pictures)

@@ -55,7 +55,8 @@ def command(
     what is missing is made and sent. What its plan has approved first is held: see `digest approve`. With --dry-run the
     sources are read and their articles kept, and the edition is printed, but neither archived nor sent.
 
-    The example needs no network. With --config, the summaries are written as its `summarizer:` says: your endpoint, say.
+    The example needs no network. With --config, its `language:` counts, and the summaries are
+    written as its `summarizer:` says: your endpoint, say.
 
     Example: digest run --example
     """

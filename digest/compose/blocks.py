@@ -64,9 +64,9 @@ class Rule:
 Block = Heading | Paragraph | List | Table | Quote | Rule
 
 
-def blocks_of(body: str) -> tuple[Block, ...]:
-    """Read a Markdown body, without its front matter, into blocks."""
-    return parsed(fragment(body))
+def blocks_of(body: str, pictures: tuple[str, ...] = ()) -> tuple[Block, ...]:
+    """Read a Markdown body, without its front matter, into blocks. pictures: the names of those that the edition brings."""
+    return parsed(fragment(body, pictures))
 
 
 def parsed(fragment: str) -> tuple[Block, ...]:

@@ -20,7 +20,7 @@ from digest.compose.references import Reference
 from digest.compose.wording import Words, words_of
 from digest.headlines import headline_of, is_headline_only
 from digest.history import Alert, Correction, Coverage, Past, Since
-from digest.model import Account, Article, Brief, Coming, Day, Problem, Reason, Source, Status, Story, Trait
+from digest.model import Account, Article, Brief, Coming, Day, Picture, Problem, Reason, Source, Status, Story, Trait
 from digest.text import count_words
 
 WORDS_A_MINUTE = 230  # silent reading of English prose: Brysbaert 2019 found 238
@@ -30,11 +30,11 @@ Treatment = Literal["keep", "last", "drop"]
 
 
 class Options(options.Options):
-    """How long an edition is: whole stories, words in all, one-line items, rows of key figures, lines of dates ahead.
+    """How long an edition is: whole stories, words in all, one-line items, rows of key figures, lines of dates ahead, pictures.
 
     words: of what is read above the evidence, but for the lists of sources; what ranks last gives way, the first stories never.
-    figures: 0 for none at all, also under the stories; then nothing is asked of the English reader. ahead: 0 for none. floor: the
-    score that a story needs to be printed whole, which `digest stories` shows. opinion, sport, undated: last is never whole and
+    figures: 0 for none at all, also under the stories; then nothing is asked of the English reader. ahead, pictures: 0 for none.
+    floor: the score that a story needs to be printed whole, which `digest stories` shows. opinion, sport, undated: last is never whole and
     behind others of its like, drop is left out and counted.
     """
 
@@ -43,6 +43,7 @@ class Options(options.Options):
     also: int = Field(default=20, ge=0, le=500)
     figures: int = Field(default=8, ge=0, le=50)
     ahead: int = Field(default=10, ge=0, le=50)
+    pictures: int = Field(default=2, ge=0, le=2)
     floor: float = Field(default=0.5, ge=0, le=100)
     opinion: Treatment = "last"
     sport: Treatment = "last"
@@ -96,6 +97,8 @@ class Briefing:
     """Everything that an edition says, in order, and nothing that it does not say.
 
     corrections: of what earlier editions printed. before: the dates of those that are remembered, the last one first.
+    spread: how many articles of stories each section has, printed or not. pictures: by the number of the story that each is of, 0 for
+    that of the sections; they are drawn last (see illustrating.py).
     """
 
     title: str
@@ -125,6 +128,8 @@ class Briefing:
     coverage: tuple[Coverage, ...] = ()
     alerts: tuple[Alert, ...] = ()
     language: str = "en"
+    spread: tuple[tuple[str, int], ...] = ()
+    pictures: tuple[tuple[int, Picture], ...] = ()
 
     @property
     def wording(self) -> Words:
@@ -180,8 +185,8 @@ def compose(
     dropped: stories that the configuration leaves out, which are only counted. held_back: how many stand in one line for their score
     alone. coverage, alerts: of the watched topics, what the edition has, and which of them fell silent.
     """
-    since = since or {}
-    whole = within_budget(briefs, settings, sources, since)
+    since, topics = since or {}, tuple(one.topic for one in coverage)
+    whole = within_budget(briefs, settings, sources, since, topics)
     printed_whole = {brief.story.id for brief in whole}
     lesser = [brief.story for brief in briefs if brief.story.id not in printed_whole] + list(others)
     lesser.sort(key=lambda story: -story.score)
@@ -201,13 +206,14 @@ def compose(
     in_short = tuple(printed[brief.story.id] for brief in whole[:IN_SHORT])
     table = key_figures([printed[brief.story.id] for brief in whole], settings.figures)
     words = sum(map(length.of_item, printed.values())) + sum(map(length.of_figure, table))
-    words += sum(count_words(item.headline) for item in in_short) + sum(count_words(one.text) for one in mended)
+    words += sum(map(length.of_short, in_short)) + sum(count_words(one.text) for one in mended)
+    words += sum(length.of_watched(printed.values(), topics)) + sum(map(count_words, topics))
     told = {item.story.id: Place(item.story, item.headline, item.number) for item in printed.values()}
     told |= {one.id: Place(one, headline_of(one), 0) for one in lesser[: settings.also]}
     dates = upcoming(ahead, told, numbers, settings.ahead, words=round(length.AHEAD_SHARE * settings.words) - words)
     words += sum(length.of_date(one.text) for one in dates)
-    also, named, counted = _lines(lesser, numbers, settings, words)
-    words += sum(map(length.of_line, also))
+    also, named, counted = _lines(lesser, numbers, settings, words, tuple(printed.values()), topics)
+    words += sum(map(length.of_line, also)) + sum(length.of_watched([*printed.values(), *also], topics)[len(printed) :])
     readings = [reading for story in [*(b.story for b in whole), *lesser, *dropped] for reading in story.readings]
     return Briefing(
         title=title,
@@ -230,6 +236,7 @@ def compose(
         problems=tuple(problems),
         backends=tuple(dict.fromkeys(brief.draft.backend for brief in whole)),
         checks=Checks.of(whole),
+        spread=_spread([*(brief.story for brief in whole), *lesser], sections),
         folders=frozenset(name for name, source in sources.items() if source.folder),
         corrections=mended,
         before=tuple(past.date for past in history),
@@ -242,8 +249,10 @@ def compose(
     )
 
 
-def within_budget(briefs: Sequence[Brief], settings: Options, sources: Mapping[str, Source], since: Mapping[str, Since]) -> list[Brief]:
-    """Return the first briefs that fit the limits of stories and words; the first few always do.
+def within_budget(
+    briefs: Sequence[Brief], settings: Options, sources: Mapping[str, Source], since: Mapping[str, Since], topics: Sequence[str]
+) -> list[Brief]:
+    """Return the first briefs that fit the limits of stories and words; the first few always do. topics: those of the watchlist.
 
     A story of which there is only a headline holds nothing to print whole.
     """
@@ -251,20 +260,26 @@ def within_budget(briefs: Sequence[Brief], settings: Options, sources: Mapping[s
     items = [Numbers(sources).item(0, brief, since.get(brief.story.id)) for brief in tellable]
     costs = [
         length.of_item(item)
-        + (count_words(item.headline) if place < IN_SHORT else 0)
+        + watched
+        + (length.of_short(item) if place < IN_SHORT else 0)
         + (length.of_figure(item.keys[0]) if item.keys and place < settings.figures else 0)
-        for place, item in enumerate(items)
+        for place, (item, watched) in enumerate(zip(items, length.of_watched(items, topics), strict=True))
     ]
     return tellable[: length.fitting(costs, round(length.STORIES_SHARE * settings.words), least=length.MIN_STORIES)]
 
 
-def _lines(stories: Sequence[Story], numbers: Numbers, settings: Options, words: int) -> tuple[tuple[Item, ...], list[Story], list[Story]]:
+def _lines(
+    stories: Sequence[Story], numbers: Numbers, settings: Options, words: int, whole: Sequence[Item], topics: Sequence[str]
+) -> tuple[tuple[Item, ...], list[Story], list[Story]]:
     """Return the lines of the stories that are told in one, as many as what is left of the budget holds, those stories, and the others.
 
-    words: what is spent of the budget. One line stands there in any case, so that a reader sees what is meant by further articles.
+    words: what is spent of the budget. whole, topics: what the watchlist names before them. One line stands there in any case, so
+    that a reader sees what is meant by further articles.
     """
     first = list(stories[: settings.also])
-    costs = [length.of_line(Numbers(numbers.sources).lesser(story)) for story in first]
+    items = [Numbers(numbers.sources).lesser(story) for story in first]
+    watched = length.of_watched([*whole, *items], topics)[len(whole) :]
+    costs = [length.of_line(item) + named for item, named in zip(items, watched, strict=True)]
     fit = length.fitting(costs, settings.words - words, least=1)
     return tuple(numbers.lesser(story) for story in first[:fit]), first[:fit], list(stories[fit:])
 
@@ -290,6 +305,14 @@ def _by_section(briefs: Sequence[Brief], sections: Sequence[str]) -> list[tuple[
     for brief in briefs:
         found.setdefault(brief.story.section, []).append(brief)
     return [(name, group) for name, group in found.items() if group]
+
+
+def _spread(stories: Sequence[Story], sections: Sequence[str]) -> tuple[tuple[str, int], ...]:
+    """Count the articles of each section that has any, in the order of an edition."""
+    counts = dict.fromkeys(sections, 0)
+    for story in stories:
+        counts[story.section] = counts.get(story.section, 0) + len(story.readings)
+    return tuple((name, count) for name, count in counts.items() if count)
 
 
 def _accounts(

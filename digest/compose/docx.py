@@ -8,12 +8,14 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from digest.compose.blocks import blocks_of
 from digest.compose.matter import parted
 from digest.errors import DigestError
+from digest.model import Picture
 from digest.text import clean, one_line
 
 if TYPE_CHECKING:
@@ -25,11 +27,12 @@ REVISION = re.compile(r"[1-9]\d{0,3}")
 EARLIEST = (1980, 1, 1, 0, 0, 0)  # what a zip can say; its own times would differ from run to run
 
 
-def document(markdown: str, *, title: str, language: str, created: datetime) -> bytes:
+def document(markdown: str, *, title: str, language: str, created: datetime, pictures: Sequence[Picture] = ()) -> bytes:
     """Write an edition as a Word document; the same input gives the same bytes.
 
     markdown: canonical, with or without front matter. title: of the document's properties and its footer. language: as BCP 47
-    names it. created: when the edition was made, aware. Raises DigestError when python-docx is not installed.
+    names it. created: when the edition was made, aware. pictures: those that the Markdown names by theirs; words stand for any other.
+    Raises DigestError when python-docx is not installed.
     """
     try:
         from docx import Document as empty  # noqa: N813 - it is a function
@@ -42,7 +45,7 @@ def document(markdown: str, *, title: str, language: str, created: datetime) -> 
     made = empty()
     dress(made, title=_property(title), language=language)
     _say(made, title, language, created, fields)
-    write(blocks_of(body), made)
+    write(blocks_of(body, tuple(one.name for one in pictures)), made, pictures)
     package = io.BytesIO()
     made.save(package)
     return _settled(package.getvalue())

@@ -5,6 +5,7 @@ Elements are built here, since python-docx looks through the whole document for 
 
 from __future__ import annotations
 
+import io
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,17 +15,20 @@ from typing import TYPE_CHECKING
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
+from docx.shared import Emu
 
 from digest import urls
 from digest.compose.blocks import Block, Heading, List, Paragraph, Quote, Table
 from digest.compose.docxstyles import TABLE, element, text_width
 from digest.compose.runs import Break, Image, Link, Run, Runs, Text, wording
+from digest.model import Picture
 from digest.text import clean
 
 if TYPE_CHECKING:
     from docx.document import Document
     from lxml.etree import _Element as Element
 
+EMU_A_PIXEL = 9_525  # English Metric Units, of a CSS pixel
 MAX_TARGET = 2_000  # characters; Word calls a file with a longer address damaged
 MAILBOX = re.compile(r"mailto:[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+(?:\?[A-Za-z0-9=&%.+-]*)?")
 LISTS = {True: "ListNumber", False: "ListBullet"}
@@ -33,15 +37,16 @@ WIDEST = 48  # characters of a cell that ask for width; what is longer is wrappe
 RIGHT_TO_LEFT, LEFT_TO_RIGHT = {"R", "AL"}, {"L"}
 
 
-def write(layout: Sequence[Block], made: Document) -> None:
-    """Write blocks behind each other, before the properties of the document's one section."""
-    _Body(made).write(layout)
+def write(layout: Sequence[Block], made: Document, pictures: Sequence[Picture] = ()) -> None:
+    """Write blocks behind each other, before the properties of the document's one section; pictures: those that it may show."""
+    _Body(made, pictures).write(layout)
 
 
 class _Body:
     """What the blocks of one document share: its relations, its lists, and whether it has its title."""
 
-    def __init__(self, made: Document) -> None:
+    def __init__(self, made: Document, pictures: Sequence[Picture]) -> None:
+        self._pictures = {one.name: one for one in pictures}
         self._part = made.part
         self._section = made.element.body.sectPr
         self._width = text_width(made)
@@ -150,7 +155,8 @@ class _Body:
     def _runs(self, runs: Iterable[Run]) -> Iterator[Element]:
         for run in runs:
             if not isinstance(run, Link):
-                yield _run(run)
+                picture = self._pictures.get(run.src) if isinstance(run, Image) else None
+                yield self._picture(picture) if picture else _run(run)
                 continue
             target = _target(run.url)
             if target is not None:
@@ -159,6 +165,12 @@ class _Body:
             yield from (_run(one) for one in run.runs)
             if wording(run.runs) != run.url:
                 yield _run(Text(text=f" ({run.url})"))
+
+    def _picture(self, picture: Picture) -> Element:
+        width, height = Emu(EMU_A_PIXEL * picture.width), Emu(EMU_A_PIXEL * picture.height)
+        inline = self._part.new_pic_inline(io.BytesIO(picture.png), width, height)
+        inline.docPr.set("descr", clean(picture.alt))
+        return element("r", None, element("drawing", None, inline))
 
     def _link(self, target: str, runs: Iterable[Text | Break | Image]) -> Element:
         if target not in self._relations:

@@ -27,6 +27,7 @@ LINKED = re.compile(r'<(?:a href|img src)="([^"]*)"')
 BARE = re.compile(r"(?:\w+://|\bwww\.)\S+")
 FRONT_CHANGED = "the lines between the two --- at its beginning were changed; they are written anew, so leave them as they are"
 NO_SUCH_LINE = "the edition has no such line there; take lines out as you like, but change only headlines and sentences of stories"
+PICTURE = "!["  # can be taken out, and neither added nor changed
 NO_MARK = "is no mark of its sources; addresses of others are not printed, take it out"
 SHOWN = 80  # characters of a line that is refused
 
@@ -140,7 +141,7 @@ class _Reader:
         elif self._left[as_had]:
             self._left[as_had] -= 1
             yield as_had
-        elif chapter and line.kind == "paragraph":
+        elif chapter and line.kind == "paragraph" and PICTURE not in line.text:
             yield from self._sentences(one, chapter)
         elif chapter or one.where != "story":  # the lines of what is no story of the edition are refused with its headline
             self._refuse(line, NO_SUCH_LINE)

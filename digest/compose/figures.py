@@ -24,6 +24,7 @@ SPELT = (
     r"|billions?|trillions?|dozens?|scores|tens|twice|doubl(?:ed|ing|e)|tripl(?:ed|ing|e)|zero|both|a couple|several)"
 )
 WORDS = rf"\b(?:an? (?={SPELT}\b))?{SPELT}\b(?:(?:[\s-]+|\s(?:and|and a|in|of|of a|a)\s){SPELT}\b)*(?:\sper\s?cent\b)?"
+TODAY = re.compile(r"\s(?:this (?:morning|afternoon|evening)|today|tonight|yesterday|tomorrow|earlier)$", re.IGNORECASE)
 NUMBER = re.compile(rf"{DIGITS}(?:\s?(?:–|—|-|to|and|or)\s?{DIGITS})?|{WORDS}(?:\s(?:to|or|and)\s{WORDS})?", re.IGNORECASE)
 
 
@@ -92,12 +93,19 @@ def shown(figure: StoryFigure, story: Story, reference: Callable[[Reading], Refe
     text = readings[doc].article.text
     names = tuple(one_line(name.of(text)) for name in best.listed)
     return Shown(
-        what="" if names and best.what.startswith(names[0]) else one_line(best.what or ("" if names else best.noun or best.unit or "")),
+        what=""
+        if names and best.what.startswith(names[0])
+        else _undated(one_line(best.what or ("" if names else best.noun or best.unit or ""))),
         listed=names[:NAMES_SHOWN],
         more_listed=len(names[NAMES_SHOWN:]),
         sides=tuple(_side(side, story, reference, _outlets(figure, readings, but=side)) for side in figure.sides),
         figure=figure,
     )
+
+
+def _undated(what: str) -> str:
+    """Leave out a day that is the article's own, not the edition's: "found dead this morning"."""
+    return TODAY.sub("", what)
 
 
 def _outlets(figure: StoryFigure, readings: Sequence[Reading], *, but: Sequence[FigureMention]) -> set[str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from base64 import b64encode
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from html import escape
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from digest.compose.dressing import dressed
 from digest.compose.wording import Words, words_of
+from digest.model import Picture
 from digest.shipped import PACKAGE
 from digest.styles import MAX_HTML, fits, inlined
 
@@ -21,6 +23,8 @@ EXTENSIONS = ("tables", "sane_lists")
 TAGS = {"h1", "h2", "h3", "p", "ul", "ol", "li", "strong", "em", "a", "hr", "table", "thead", "tbody", "tr", "th", "td", "blockquote", "br"}
 ATTRIBUTES = {"a": {"href"}, "th": {"align"}, "td": {"align"}}
 SCHEMES = {"http", "https", "mailto"}
+IMAGE = re.compile(r'<img\b[^<>"]*(?:"[^"]*"[^<>"]*)*>')
+SOURCE, ALT = re.compile(r' src="([^"]*)"'), re.compile(r' alt="([^"]*)"')
 PARTS = re.compile(r"(?=<h2>|<hr>)")
 PIECES = re.compile(r"(?=<h3>|<li[ >])")
 NOTICE = re.compile(r"<p>(?=<strong>)|<ul>")  # above the first heading: a correction, topics that fell silent
@@ -37,22 +41,31 @@ class Part(NamedTuple):
 
 
 def page(
-    body: str, *, title: str, preview: str, language: str, languages: Mapping[int, str] | None = None, place: str | None = None
+    body: str,
+    *,
+    title: str,
+    preview: str,
+    language: str,
+    languages: Mapping[int, str] | None = None,
+    place: str | None = None,
+    pictures: Sequence[Picture] = (),
 ) -> str:
     """Render an edition's Markdown body as a page that needs nothing from anywhere else, of 100,000 bytes at most.
 
-    languages: of the stories, by their numbers. place: where the edition's Markdown lies in the archive, "2026/03/11.md". Where the
-    page would be too long, the evidence is left out and said to stand there; where that is not enough, the styles stay in the
-    head; and where nothing else is left, the page ends with the last story that fits, and says so.
+    languages: of the stories, by their numbers. place: where the edition's Markdown lies in the archive, "2026/03/11.md". pictures:
+    those that it may show, which are in the page itself. Where it would be too long, words stand for its pictures, the last one
+    first; then the evidence is left out and said to stand in the archive; where that is not enough, the styles stay in the head; and
+    where nothing else is left, the page ends with the last story that fits, and says so.
     """
     foreign = {number: code for number, code in (languages or {}).items() if code != language}
     words = words_of(language)
-    parts = parted(dressed(fragment(body), foreign), words)
+    parts = parted(dressed(fragment(body, tuple(one.name for one in pictures)), foreign), words)
     fill = functools.partial(_filled, title=title, preview=preview, language=language)
     whole = inlined(fill(parts))
-    if fits(whole):
-        return whole
-    lean = [_moved(part, words.evidence_moved(place)) for part in parts]
+    for count in range(len(pictures), -1, -1):
+        if fits(made := _illustrated(whole, pictures[:count])):
+            return made
+    lean = [_moved(part._replace(html=_illustrated(part.html)), words.evidence_moved(place)) for part in parts]
     for made in (inlined(fill(lean)), fill(lean)):
         if fits(made):
             return made
@@ -60,10 +73,37 @@ def page(
 
 
 @functools.lru_cache(maxsize=1)  # page and plain text of one edition are both made of it
-def fragment(body: str) -> str:
-    """Render Markdown and keep of it only elements, attributes and schemes of the allow-list."""
+def fragment(body: str, pictures: tuple[str, ...] = ()) -> str:
+    """Render Markdown and keep of it only elements, attributes and schemes of the allow-list.
+
+    pictures: the names of those that the edition brings; no other is kept.
+    """
     rendered = markdown_package.markdown(body, extensions=list(EXTENSIONS), output_format="html")
-    return nh3.clean(rendered, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel="noopener noreferrer")
+    tags, attributes = (TAGS | {"img"}, ATTRIBUTES | {"img": {"src", "alt"}}) if pictures else (TAGS, ATTRIBUTES)
+    cleaned = nh3.clean(rendered, tags=tags, attributes=attributes, url_schemes=SCHEMES, link_rel="noopener noreferrer")
+    return IMAGE.sub(lambda tag: tag[0] if _shows(tag[0], pictures) else "", cleaned)
+
+
+def _shows(tag: str, names: Collection[str]) -> str | None:
+    """Return which of these pictures an image shows."""
+    source = SOURCE.search(tag)
+    return source[1] if source and source[1] in names else None
+
+
+def _illustrated(page: str, pictures: Sequence[Picture] = ()) -> str:
+    """Put pictures into a page in place of their names, and the words for it in place of any other."""
+    known = {one.name: one for one in pictures}
+
+    def image(found: re.Match[str]) -> str:
+        tag, name = found[0], _shows(found[0], known)
+        if name is None:
+            alt = ALT.search(tag)
+            return alt[1] if alt else ""
+        one = known[name]
+        data = f' src="data:image/png;base64,{b64encode(one.png).decode()}" width="{one.width}" height="{one.height}"'
+        return SOURCE.sub(data, tag, count=1)
+
+    return IMAGE.sub(image, page)
 
 
 def parted(dressed: str, words: Words) -> list[Part]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from digest.compose.changes import Corrected, Move, corrected, moves
+from digest.compose.disputed import Disputed, disputed
 from digest.compose.figures import Shown, is_telling, shown, untold
 from digest.compose.quotation import Said, said
 from digest.compose.references import Reference
@@ -36,7 +37,8 @@ class Item:
     one_text: the outlets of a story that rests on one text although several print it; is_verbatim: they print it as it is.
     keys: the figures to be seen at a glance. figures: those of them that stand in none of its lines. differences: the
     figures of which its outlets give different numbers. since: what became of it since an edition told it, and moves the figures
-    that changed. is_corrected: a source has corrected what an edition printed of it. said: the one quotation to print.
+    that changed. is_corrected: a source has corrected what an edition printed of it. said: the one quotation to print. disputes: where one
+    of its outlets says what another denies.
     """
 
     number: int
@@ -57,6 +59,7 @@ class Item:
     moves: tuple[Move, ...] = ()
     is_corrected: bool = False
     said: Said | None = None
+    disputes: tuple[Disputed, ...] = ()
 
 
 class Numbers:
@@ -137,8 +140,10 @@ class Numbers:
         cited = (reference for one in (*keys.values(), *differences) for reference in one.references)
         changed = moves(item.since, brief.story, self.reference) if item.since else ()
         spoken = said(brief.story, [line.text for line in item.lines], self.reference)
+        disputes = tuple(disputed(one, brief.story, self.reference) for one in brief.disputes)
+        against = (side.reference for one in disputes for side in one.sides)
         moved = (reference for one in changed for reference in one.figure.references)
-        references = tuple(dict.fromkeys([*item.references, *cited, *moved, *([spoken.reference] if spoken else [])]))
+        references = tuple(dict.fromkeys([*item.references, *cited, *against, *moved, *([spoken.reference] if spoken else [])]))
         return replace(
             item,
             references=references,
@@ -148,6 +153,7 @@ class Numbers:
             differences=tuple(differences),
             moves=changed,
             said=spoken,
+            disputes=disputes,
         )
 
 

@@ -16,7 +16,7 @@ from digest.compose.items import Item
 from digest.compose.quotation import Said
 from digest.facts import facts, hits
 from digest.history import Since
-from digest.model import Article, Brief, Figure, Repeat, Story, StoryFigure
+from digest.model import Article, Brief, Dispute, Figure, Picture, Repeat, Story, StoryFigure
 
 FORMAT = 1
 
@@ -41,8 +41,9 @@ def manifest(
     repeats: for an article set aside, the one that it repeats, and as what. models: the SHA-256 of each model's weights, by its name.
     summarizers: what those that were asked say of how they wrote, by their names: model, the hashes of its weights and prompts, usage.
     In the JSON, a story's voices holds its articles, those together that are one text, and its likenesses what each took its words from;
-    its replaced holds what others wrote of it before, of which next to nothing was borne out; without such it has
-    none. A draft sentence's printed is what stands in its place, where that is another text or has other sources;
+    its replaced holds what others wrote of it before, of which next to nothing was borne out, and its disputes each two stretches that
+    cannot both be so; without such it has none. A draft sentence's printed is what stands in its place, where that is another text or
+    has other sources;
     topics says of each watched one how many stories the edition has, printed or not, and whose.
     references says which article stands behind each printed number, earlier_articles holds those that are none of the day's but of
     which a correction is printed, and spans index the text of the article
@@ -51,6 +52,7 @@ def manifest(
     For who makes the edition again: settings are those that decided its content, checks what a sentence is compared by, briefs all that
     were written, of which drafts holds those that are not printed whole, and memory which editions and articles it looked back on. An
     article's sha256 is that of its exact text, and evidence has the stretches that printed sentences cite, word for word.
+    pictures are the files that lie beside the edition and may be another's too.
     """
     whole = {
         "format": FORMAT,
@@ -99,8 +101,15 @@ def manifest(
         "corrections": [_correction(one) for one in briefing.corrections],
         "problems": [{"stage": problem.stage, "subject": problem.subject, "reason": problem.reason} for problem in briefing.problems],
         "files": dict(files),
+        "pictures": [pictured(picture) for _, picture in briefing.pictures],
     }  # fmt: skip
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+
+
+def pictured(picture: Picture) -> dict[str, Any]:
+    """Write what a picture is called, the hash of its bytes, what it shows, and how large."""
+    sha256 = hashlib.sha256(picture.png).hexdigest()
+    return {"name": picture.name, "sha256": sha256, "alt": picture.alt, "width": picture.width, "height": picture.height}
 
 
 def _earlier(briefing: Briefing, articles: Sequence[Article]) -> list[Article]:
@@ -208,7 +217,12 @@ def _story(item: Item, brief: Brief) -> dict[str, Any]:
         **({"replaced": drafted["replaced"]} if brief.replaced else {}),
         "figures": [_figure(figure, brief) for figure in brief.figures if figure.key or figure.is_conflict],
         "quotation": _quotation(item.said, story) if item.said else None,
+        **({"disputes": [_dispute(one, story) for one in brief.disputes]} if brief.disputes else {}),
     }
+
+
+def _dispute(dispute: Dispute, story: Story) -> list[dict[str, Any]]:
+    return [{"article": story.readings[doc].article.id, "start": start, "end": end} for doc, start, end in (dispute.one, dispute.other)]
 
 
 def _quotation(said: Said, story: Story) -> dict[str, Any]:

@@ -18,10 +18,12 @@ from digest.compose.items import Item
 from digest.compose.references import Reference
 from digest.compose.watchlist import Topic, watchlist, without_news
 from digest.compose.wording import Words
+from digest.model import Picture
 from digest.text import one_line
 
 ENTITY = re.compile(r"&(?=#?\w+;)")
 PLAIN_SCALAR = re.compile(r"[A-Za-z](?:[\w ()/.+-]*[\w)])?")
+IN_SHORT_MARKS = 3
 NOT_TEXT = {"y", "n", "yes", "no", "on", "off", "true", "false", "null"}  # what some YAML reader takes for another value
 
 
@@ -50,7 +52,7 @@ def body(briefing: Briefing) -> str:
 
 
 def _blocks(briefing: Briefing) -> Iterator[str]:
-    words = briefing.wording
+    words, pictures = briefing.wording, dict(briefing.pictures)
     yield f"# {fixed(phrases.heading(briefing))}"
     if correction := phrases.correction(briefing):
         yield f"**{fixed(correction)}**"
@@ -66,7 +68,10 @@ def _blocks(briefing: Briefing) -> Iterator[str]:
         yield _list(_correction(one, words) for one in briefing.corrections)
     if briefing.in_short:
         yield f"## {words.in_short}"
-        yield _list(f"**{escape(item.headline)}**{_marked(item, words)} {_marks(item.references[:3])}" for item in briefing.in_short)
+        yield _list(
+            f"**{escape(item.headline)}**{_marked(item, words)} {_marks(_in_order(item.references[:IN_SHORT_MARKS]))}"
+            for item in briefing.in_short
+        )
     if briefing.key_figures:
         yield f"## {words.key_figures}"
         yield "\n".join(_table(briefing))
@@ -77,6 +82,8 @@ def _blocks(briefing: Briefing) -> Iterator[str]:
         yield f"## {escape(phrases.section_name(name, words))}"
         for item in items:
             yield from _item(item, briefing)
+            if picture := pictures.get(item.number):
+                yield _picture(picture)
     if briefing.ahead:
         yield f"## {words.ahead}"
         yield _list(
@@ -92,6 +99,10 @@ def _blocks(briefing: Briefing) -> Iterator[str]:
         yield fixed(further)
     if left_out := phrases.left_out(briefing):
         yield fixed(left_out)
+    if spread := pictures.get(0):
+        yield f"## {words.by_section}"
+        yield fixed(phrases.spread(briefing))
+        yield _picture(spread)
     if proofs := evidence(briefing):
         yield f"## {words.evidence}"
         yield fixed(words.about_evidence)
@@ -128,12 +139,16 @@ def _item(item: Item, briefing: Briefing) -> Iterator[str]:
         notes.append(
             f"{_label(words.said, words)} {words.quoted(_inline(item.said.text))} ({_inline(item.said.who)}) {_mark(item.said.reference)}"
         )
-    notes += _figures(item, words)
+    notes += [*_figures(item, words), *_disputes(item, words)]
     if since := before.since_told(item, words):
         notes.append(f"{_label(before.since_then(item, day, words), words)} {_fixed(since)}")
     sources = " · ".join(f"{_mark(reference)} {fixed(phrases.source_line(reference, day, words))}" for reference in item.references)
     notes.append(f"{_label(words.sources, words)} {sources}{phrases.more_sources(item, words)}")
     yield _list(notes)
+
+
+def _picture(picture: Picture) -> str:
+    return f"![{_fixed(picture.alt)}]({picture.name})"
 
 
 def _days(one: Upcoming, words: Words) -> str:
@@ -203,6 +218,13 @@ def _figures(item: Item, words: Words) -> Iterator[str]:
         yield f"{_label(words.sources_differ, words)} {words.colon(_inline(figure.what))} {each}"
 
 
+def _disputes(item: Item, words: Words) -> Iterator[str]:
+    """Yield a line for each dispute of a story's outlets: both sentences, word for word."""
+    for one in item.disputes:
+        sides = (f"{words.quoted(_inline(side.text))} ({_inline(side.reference.outlet)}) {_mark(side.reference)}" for side in one.sides)
+        yield f"{_label(words.sources_differ, words)} {f'{words.semicolon} '.join(sides)}"
+
+
 def _label(text: str, words: Words) -> str:
     """Write what a line begins with."""
     return f"**{fixed(words.colon(text))}**"
@@ -229,12 +251,21 @@ def _fixed(text: str) -> str:
     return fixed(text, starts_block=False)
 
 
+def _in_order(references: Iterable[Reference]) -> list[Reference]:
+    return sorted(references, key=lambda reference: reference.number)
+
+
 def _marks(references: Iterable[Reference]) -> str:
     return " ".join(_mark(reference) for reference in references)
 
 
 def _mark(reference: Reference) -> str:
-    return f"[[{reference.number}]]({destination(reference.url)})" if reference.url else f"\\[{reference.number}\\]"
+    return mark(reference.number, reference.url)
+
+
+def mark(number: int, url: str | None) -> str:
+    """Write the mark of a source: its number, linked to its address where it has one."""
+    return f"[[{number}]]({destination(url)})" if url else f"\\[{number}\\]"
 
 
 def destination(url: str) -> str:

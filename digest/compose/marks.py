@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from digest.compose.markdown import destination
+from digest.compose.markdown import mark
 
 
 class Marks:
@@ -21,8 +21,7 @@ class Marks:
     def mark(self, article: str) -> str:
         """Return an article's mark; one that was not cited before gets the next number."""
         number = self._numbers.setdefault(article, max(self._numbers.values(), default=0) + 1)
-        url = self._urls.get(article)
-        return f"[[{number}]]({destination(url)})" if url else f"\\[{number}\\]"
+        return mark(number, self._urls.get(article))
 
     @property
     def references(self) -> dict[str, str]:

@@ -173,6 +173,12 @@ def further(briefing: Briefing) -> str | None:
     return briefing.wording.further(sum(count for _, count in briefing.further), _by_source(briefing.further, briefing.wording))
 
 
+def spread(briefing: Briefing) -> str:
+    """Say how many articles each section has: World 23, Economy 12, Home 4."""
+    words = briefing.wording
+    return ", ".join(f"{section_name(name, words)} {words.digits(count)}" for name, count in briefing.spread) + "."
+
+
 def left_out(briefing: Briefing) -> str | None:
     """Count what the configuration leaves out, by what it is and by its sources."""
     if not briefing.dropped:

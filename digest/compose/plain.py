@@ -14,6 +14,7 @@ from digest.compose.runs import Break, Image, Link, Run, Runs, Text, wording
 
 WIDTH = 76  # characters; mail programs wrap at 78
 ADDRESSES = "Addresses"
+SOURCES = "Sources"  # what a story's list of sources begins with
 EVIDENCE = "Evidence"  # the heading below which bold marks the words that a summary kept
 UNDERLINES = {1: "=", 2: "-"}
 MARK = re.compile(r"\[(\d{1,4})\]")
@@ -23,38 +24,47 @@ LINKED = ("http:", "https:")  # a picture from elsewhere; those that lie in a ma
 
 
 class Manner(NamedTuple):
-    """How a part is written: whether its bold is marked, and what its language writes before what a label says."""
+    """How a part is written: whether its bold is marked, and its language's marks behind a label and between two parts."""
 
     is_marked: bool
     colon: str
+    semicolon: str
 
     def labelled(self, label: str, words: str) -> str:
         """Return words behind their label, where both are there."""
         return f"{label}{self.colon} {words}" if label and words else label or words
 
 
-def text(layout: Sequence[Block], *, addresses: str = ADDRESSES, evidence: str = EVIDENCE, colon: str = ":") -> str:
+def text(
+    layout: Sequence[Block],
+    *,
+    addresses: str = ADDRESSES,
+    evidence: str = EVIDENCE,
+    sources: str = SOURCES,
+    colon: str = ":",
+    semicolon: str = ";",
+) -> str:
     """Write an edition as plain text.
 
-    addresses: the heading of the list of addresses, which stands before the last rule, or at the end. evidence: the heading
-    of the part in which bold means something, and is written *so*, but for what an item begins with. colon: with the space
-    that French has before it.
+    addresses: the heading of the list of addresses, which stands before the last rule, or at the end. sources: the label of a
+    story's sources, which are in that list where they have no address. evidence: the heading of the part in which bold means
+    something, and is written *so*, but for what an item begins with. colon, semicolon: with the spaces that French has before them.
     """
-    parts = list(_parts(layout, evidence, colon))
-    if listed := _addresses(layout):
+    parts = list(_parts(layout, evidence, colon, semicolon))
+    if listed := _addresses(layout, f"{sources}{colon}"):
         rules = [place for place, block in enumerate(layout) if isinstance(block, Rule)]
         place = rules[-1] if rules else len(parts)
         parts[place:place] = [_underlined(addresses, "-"), "\n".join(listed)]
     return "\n\n".join(parts) + "\n"
 
 
-def _parts(layout: Iterable[Block], evidence: str, colon: str) -> Iterator[str]:
+def _parts(layout: Iterable[Block], evidence: str, colon: str, semicolon: str) -> Iterator[str]:
     """Yield one text a block."""
     is_evidence = False
     for block in layout:
         if isinstance(block, Rule) or (isinstance(block, Heading) and block.level <= 2):
             is_evidence = isinstance(block, Heading) and wording(block.runs) == evidence
-        yield _written(block, WIDTH, Manner(is_evidence, colon))
+        yield _written(block, WIDTH, Manner(is_evidence, colon, semicolon))
 
 
 def _written(block: Block, width: int, manner: Manner) -> str:
@@ -93,7 +103,9 @@ def _table(table: Table, width: int, manner: Manner) -> Iterator[str]:
         yield _wrapped(legend, width)
     for row in table.rows:
         first, second, *others = [*(_on_one_line(cell, manner) for cell in row), "", ""][: max(2, len(row))]
-        more = "; ".join(manner.labelled(name, cell) for name, cell in zip_longest(head[2:], others, fillvalue="") if cell)
+        more = f"{manner.semicolon} ".join(
+            manner.labelled(name, cell) for name, cell in zip_longest(head[2:], others, fillvalue="") if cell
+        )
         if told := manner.labelled(first, second) + (f" ({more})" if more else ""):
             yield "- " + textwrap.indent(_wrapped(told, width - 2), "  ").removeprefix("  ")
 
@@ -113,7 +125,7 @@ def _run(run: Run, manner: Manner) -> str:
     if isinstance(run, Break):
         return "\n"
     if isinstance(run, Image):
-        return f"{run.alt} ({run.src})" if run.src.startswith(LINKED) else run.alt
+        return f"{run.alt} ({run.src})" if run.src.startswith(LINKED) else run.alt and f"[{run.alt}]"
     label = "".join(_run(inner, manner) for inner in run.runs)
     if MARK.fullmatch(label) or label in (run.url, run.url.removeprefix("mailto:")):
         return label
@@ -126,25 +138,28 @@ def _starred(words: str) -> str:
     return words.replace(bare, f"*{bare}*", 1) if bare else words
 
 
-def _addresses(layout: Iterable[Block]) -> list[str]:
-    """Return one line a numbered address, by number, and for a number without one what its sources' line says of it."""
+def _addresses(layout: Iterable[Block], label: str) -> list[str]:
+    """Return one line a numbered address, by number, and for a number without one what its sources' line says of it, behind its label."""
     linked: dict[tuple[int, str], None] = {}
     named: dict[int, str] = {}
     for runs in _every(layout):
         for run in runs:
             if isinstance(run, Link) and (mark := MARK.fullmatch(wording(run.runs))):
                 linked[int(mark[1]), run.url] = None
-        for number, words in _named(runs).items():
+        for number, words in _named(runs, label).items():
             named.setdefault(number, words)
     numbers = {number for number, _ in linked}
     lines = [*linked, *((number, words) for number, words in named.items() if number not in numbers)]
     return [f"[{number}] {words}" for number, words in sorted(lines, key=lambda one: one[0])]
 
 
-def _named(runs: Runs) -> dict[int, str]:
-    """Return what a sources' line says of each number: `**Sources:** [1] Wire, 2 Feb · [2] Ministry, 2 Feb, note.txt`."""
+def _named(runs: Runs, label: str) -> dict[int, str]:
+    """Return what a sources' line says of each number: `**Sources:** [1] Wire, 2 Feb · [2] Ministry, 2 Feb, note.txt`.
+
+    Behind another label stand an article's own words, which may begin with "[1]" too.
+    """
     first, rest = runs[0], wording(runs[1:]).strip()
-    if not (isinstance(first, Text) and first.is_strong and first.text.endswith(":") and MARK.match(rest)):
+    if not (isinstance(first, Text) and first.is_strong and first.text == label and MARK.match(rest)):
         return {}
     return {int(found[1]): found[2] for found in map(NAMED.fullmatch, rest.split(" · ")) if found}
 

@@ -13,7 +13,7 @@ from digest.compose.briefing import Briefing
 from digest.compose.matter import parted
 from digest.compose.runs import Text, wording
 from digest.compose.wording import words_of
-from digest.model import PLAN_NAME, edition_name
+from digest.model import PLAN_NAME, Picture, edition_name
 
 FOREIGN = re.compile(r"\b(\d{1,4}) ([a-z]{2,3}(?:-\w{2,8})*)")
 REVISION = re.compile(r"[1-9]\d{0,3}")
@@ -35,18 +35,22 @@ def render(briefing: Briefing, *, generator: str) -> Forms:
         title=phrases.heading(briefing),
         preview=phrases.opening(briefing),
         language=briefing.language,
+        pictures=[picture for _, picture in briefing.pictures],
     )
 
 
-def forms_of(markdown: str, *, title: str | None = None, preview: str | None = None, language: str = "en") -> Forms:
+def forms_of(
+    markdown: str, *, title: str | None = None, preview: str | None = None, language: str = "en", pictures: Sequence[Picture] = ()
+) -> Forms:
     """Write the forms of any Markdown that is an edition's, one that an editor changed too; it stays as it is.
 
     title: of the page; without one, the first heading. preview: what a mail program shows beside the subject; without one,
     the first paragraph below that heading which is not marked as a whole, as a correction's line is. language: of the edition.
+    pictures: those that it may show.
     The front matter says where it lies in the archive, and which stories are in another language.
     """
     fields, body = parted(markdown)
-    layout, words = blocks_of(body), words_of(language)
+    layout, words = blocks_of(body, tuple(one.name for one in pictures)), words_of(language)
     return Forms(
         markdown=markdown,
         html=html.page(
@@ -56,8 +60,16 @@ def forms_of(markdown: str, *, title: str | None = None, preview: str | None = N
             language=language,
             languages=languages_of(fields),
             place=place_of(fields),
+            pictures=pictures,
         ),
-        text=plain.text(layout, addresses=words.addresses, evidence=words.evidence, colon=words.colon("")),
+        text=plain.text(
+            layout,
+            addresses=words.addresses,
+            evidence=words.evidence,
+            sources=words.sources,
+            colon=words.colon(""),
+            semicolon=words.semicolon,
+        ),
     )
 
 

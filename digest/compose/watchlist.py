@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from digest.compose.briefing import Briefing
 from digest.compose.items import Item
-
-NAMED = 5  # stories of one topic
+from digest.compose.length import NAMED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

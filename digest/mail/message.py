@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import binascii
 import functools
 import hashlib
 import json
@@ -22,14 +23,15 @@ from digest.styles import fits, inlined
 from digest.text import one_line
 
 MAX_SUBJECT = 200  # characters
+DATA = re.compile(r'(?<= src=")data:image/png;base64,([A-Za-z0-9+/]+=*)(?=")')  # a picture in a page
 SPECIALS = re.compile(r"""[()<>\[\]:;@\\,."]""")  # RFC 5322, section 3.2.3: not in an unquoted phrase
 
 
 def message(edition: Edition, reader: Reader, settings: Options, *, title: str, list_title: str, dated: datetime) -> EmailMessage:
-    """Write one reader's copy: plain text and HTML as alternatives, 7-bit clean.
+    """Write one reader's copy: plain text and HTML as alternatives, 7-bit clean; the page's pictures lie beside it, in one part with it.
 
     title: the subject. list_title: names the list (List-Id, RFC 2919) unless the settings do. dated: aware; when the
-    edition was archived. Message-ID and boundary are made from plan, date, revision and reader, so that a repeat is
+    edition was archived. Message-ID and boundaries are made from plan, date, revision and reader, so that a repeat is
     the same message, byte for byte. List-Unsubscribe (RFC 2369) is a mailto alone: RFC 8058 needs an HTTPS address.
     """
     sender = _address(settings.sender)
@@ -46,10 +48,29 @@ def message(edition: Edition, reader: Reader, settings: Options, *, title: str, 
     copy["Auto-Submitted"] = "auto-generated"  # RFC 3834: no out-of-office answers, please
     copy["X-Digest-Edition"] = header_text(f"{edition.plan} {edition.date} r{edition.revision}", 120)
     copy.set_content(edition.text, cte=_encoding(edition.text))
-    page = _styled(edition.html)
+    page, pictures = _parted(_styled(edition.html), sender.domain)
     copy.add_alternative(page, subtype="html", cte=_encoding(page))
+    *_, html = copy.iter_parts()
+    for cid, png in pictures.items():
+        html.add_related(png, "image", "png", cid=f"<{cid}>", filename=f"{cid.partition('@')[0]}.png", disposition="inline")
+    if pictures:
+        html.set_boundary(f"digest-{key[24:48]}")
     copy.set_boundary(f"digest-{key[:24]}")
     return copy
+
+
+@functools.lru_cache(maxsize=4)
+def _parted(page: str, domain: str) -> tuple[str, dict[str, bytes]]:
+    """Return a page that names its pictures, and these by the names: many a mail program shows none that stand in a page."""
+    pictures: dict[str, bytes] = {}
+
+    def named(found: re.Match[str]) -> str:
+        png = binascii.a2b_base64(found[1])
+        cid = f"figure-{hashlib.sha256(png).hexdigest()[:12]}@{domain}"
+        pictures[cid] = png
+        return f"cid:{cid}"
+
+    return DATA.sub(named, page), pictures
 
 
 class _Unfolded(BaseHeader):

@@ -25,7 +25,8 @@ class Said:
     """A stretch of one sentence that someone says.
 
     sentence: the whole of it. speaker: what the text calls them, in its fullest form and without title. speaker_span: where
-    it names them, in this sentence or before. quoted: the stretch stands between quotation marks.
+    it names them, in this sentence or before. quoted: the stretch stands between quotation marks. is_direct: it is quoted, and its
+    sentence tells by a word of saying that they said these words, not that they said something of them: "the slogan '...' is wrong".
     """
 
     span: Span
@@ -33,6 +34,7 @@ class Said:
     speaker: str
     speaker_span: Span
     quoted: bool = False
+    is_direct: bool = False
 
 
 def speakers(text: str, trees: Sequence[Tree]) -> tuple[Said, ...]:
@@ -157,10 +159,22 @@ def _told(sentence: _Heard) -> Iterator[Said]:
     for frame, speaker in sorted(sentence.told, key=lambda told: len(told[0].content)):  # what lies inside another first
         content = frame.content - covered if frame.is_weak else frame.content
         yield from _stretches(sentence.b, content - inside, speaker)
-        yield from _stretches(sentence.b, content & inside, speaker, quoted=True)
+        yield from _stretches(sentence.b, content & inside, speaker, quoted=True, is_direct=_is_direct(sentence, frame, content, speaker))
 
 
-def _stretches(b: Branches, content: Iterable[int], speaker: Mention, *, quoted: bool = False) -> Iterator[Said]:
+def _is_direct(sentence: _Heard, frame: Frame, content: frozenset[int], speaker: Mention) -> bool:
+    """Tell whether a frame says that its speaker said a quotation: the head of what is told stands between the marks.
+
+    Not with "accused X of saying", nor "they shouted '...' as X said", nor where a pronoun may mean another than the name in its sentence.
+    """
+    b = sentence.b
+    heads = [place for place in content if b.tokens[place].head not in content and b.tokens[place].upos != "PUNCT"]
+    is_unsure = b.tokens[frame.speaker].upos == "PRON" and b.tree.span.start <= speaker.span.start < b.tree.span.end
+    is_its_own = bool(heads) and all(place in sentence.quoted for place in heads)
+    return is_its_own and not is_unsure and not b.has(frame.verb, "mark", "as", "of")
+
+
+def _stretches(b: Branches, content: Iterable[int], speaker: Mention, *, quoted: bool = False, is_direct: bool = False) -> Iterator[Said]:
     """Yield the stretches that some tokens are."""
     places = sorted(content)
     begins = [place for number, place in enumerate(places) if number == 0 or places[number - 1] != place - 1]
@@ -169,4 +183,4 @@ def _stretches(b: Branches, content: Iterable[int], speaker: Mention, *, quoted:
         if not any(token.upos != "PUNCT" for token in b.tokens[first : last + 1]):
             continue
         span = Span(b.tokens[first].start, b.tokens[last].end)
-        yield Said(span=span, sentence=b.tree.span, speaker=speaker.called, speaker_span=speaker.span, quoted=quoted)
+        yield Said(span=span, sentence=b.tree.span, speaker=speaker.called, speaker_span=speaker.span, quoted=quoted, is_direct=is_direct)

@@ -57,6 +57,7 @@ class English(Words):
     could_not_be_read = "Could not be read"
     made_differently = "Made differently than configured"
     no_section = "News"
+    by_section = "Articles by section"
 
     about_us_mark = "about us"
     watched_mark = "watched"
@@ -70,6 +71,7 @@ class English(Words):
     from_one_text = "from one text"
     one_line = "one line"
     semicolon = ";"
+    as_bars = "These numbers as bars"
 
     about_evidence = (
         "What each sentence above stands on, word for word: 3.2 is the second sentence of story 3. Where the edition has only a part of"

@@ -59,6 +59,7 @@ class French(Words):
     could_not_be_read = "Lecture impossible"
     made_differently = "Écarts par rapport à la configuration"
     no_section = "Actualités"
+    by_section = "Articles par rubrique"
 
     about_us_mark = "nous concerne"
     watched_mark = "suivi"
@@ -72,6 +73,7 @@ class French(Words):
     from_one_text = "d’un même texte"
     one_line = "en une ligne"
     semicolon = f"{T};"
+    as_bars = "Ces nombres en barres"
 
     about_evidence = (
         f"Les phrases des sources sur lesquelles repose chaque phrase ci-dessus, mot pour mot{S}: 3.2 est la deuxième phrase du sujet{S}3."
@@ -124,7 +126,7 @@ class French(Words):
 
     def page_cut(self, place: str | None) -> str:
         return (
-            "Cette page s’arrête ici : plus longue, elle ne pourrait être envoyée. Tout figure dans le texte brut de "
+            f"Cette page s’arrête ici{S}: plus longue, elle ne pourrait être envoyée. Tout figure dans le texte brut de "
             f"l’édition et dans les archives{_where(place)}."
         )
 
@@ -339,4 +341,4 @@ def _spoke(covered: int, known: int) -> str:
 
 
 def _where(place: str | None) -> str:
-    return f" : {place}" if place else ""
+    return f"{S}: {place}" if place else ""

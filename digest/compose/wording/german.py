@@ -58,6 +58,7 @@ class German(Words):
     could_not_be_read = "Nicht lesbar"
     made_differently = "Anders gemacht als eingestellt"
     no_section = "Nachrichten"
+    by_section = "Artikel nach Ressort"
 
     about_us_mark = "betrifft uns"
     watched_mark = "beobachtet"
@@ -71,6 +72,7 @@ class German(Words):
     from_one_text = "aus einem Text"
     one_line = "eine Zeile"
     semicolon = ";"
+    as_bars = "Diese Zahlen als Balken"
 
     about_evidence = (
         "Worauf jeder Satz oben beruht, Wort für Wort: 3.2 ist der zweite Satz der Meldung 3. Wo die Ausgabe nur einen Teil eines Satzes"

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 AND = {"fr": " et ", "de": " und "}
+NUMBERS = ("count", "seconds")  # groups that are written as English writes numbers: 5,000,000 and 2.5
+MARKS = {"fr": str.maketrans({",": "\u202f", ".": ","}), "de": str.maketrans({",": ".", ".": ","})}
 
 
 class Usual(NamedTuple):
@@ -160,6 +162,7 @@ def translated(reason: str, language: Literal["fr", "de"]) -> str:
     for usual in USUAL:
         if found := re.fullmatch(usual.english, reason):
             parts = {name: part or "" for name, part in found.groupdict().items()}
+            parts |= {name: parts[name].translate(MARKS[language]) for name in NUMBERS if name in parts}
             if "reason" in parts:
                 parts["reason"] = translated(parts["reason"], language)
             if "writers" in parts:

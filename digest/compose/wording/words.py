@@ -40,6 +40,7 @@ class Words(Protocol):
     could_not_be_read: str
     made_differently: str
     no_section: str
+    by_section: str  # above how many articles each section has
 
     # marks in the middle of a line
     about_us_mark: str
@@ -54,6 +55,7 @@ class Words(Protocol):
     from_one_text: str
     one_line: str
     semicolon: str
+    as_bars: str  # what a picture shows that stands below numbers
 
     # whole sentences that never change
     about_evidence: str

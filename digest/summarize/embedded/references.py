@@ -7,11 +7,12 @@ whom it means.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from digest.language.branches import Branches
 from digest.language.tree import ROOT
-from digest.speech.sayings import is_body, is_company, is_human
+from digest.speech.sayings import SAY, is_body, is_company, is_human
 from digest.summarize.embedded.antecedents import GENERAL, Cast, Scene
 from digest.summarize.embedded.clauses import Cut
 from digest.summarize.embedded.mentions import TIMES, Mention, main_subjects
@@ -45,6 +46,7 @@ ONLY = frozenset(  # things of which there is one, or which go without saying
     " virus pandemic coronavirus outbreak left right poor rich young old unemployed sun moon west east north south border".split()
 )
 SEEMING = frozenset("became becomes become seems seemed appears appeared emerged emerges turned remains follows happened".split())
+DOING = frozenset("do does did done doing".split())
 MOST = 3  # words of a description in front of its noun
 
 
@@ -65,6 +67,7 @@ def references(cut: Cut, scene: Scene, cast: Cast) -> Iterator[Reference]:
     kept = sorted(cut.tokens)
     yield from _opening(scene.b, kept)
     yield from _there(scene.b, kept)
+    yield from _done_so(scene.b, kept)
     alike: dict[tuple[str, str], list[Mention]] = {}
     for mention in scene.mentions:
         if mention.is_pronoun and mention.head in cut.tokens and not mention.is_quoted:
@@ -122,6 +125,15 @@ def _opening(b: Branches, kept: list[int]) -> Iterator[Reference]:
         and b.small(behind) in EVENTS
     ):
         yield Reference((place, behind), "event")
+
+
+def _done_so(b: Branches, kept: list[int]) -> Iterator[Reference]:
+    """Yield a "do so" of which no verb before it in the sentence says what is done: "they would do so from April"."""
+    for place, behind in pairwise(kept):
+        if b.small(place) in DOING and b.small(behind) == "so":
+            before = (other for other in kept if other < place and b.tokens[other].upos == "VERB")
+            if all(b.small(other) in SAY for other in before):
+                yield Reference((place, behind), "link")
 
 
 def _there(b: Branches, kept: list[int]) -> Iterator[Reference]:
