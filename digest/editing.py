@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from digest.archive.tree import hashed
-from digest.check import Checker, is_carried
+from digest.check import Checker, is_carried, titled
 from digest.checking import judgement
 from digest.commonmark import escape
 from digest.compose.drafted import cited, judged_headline
@@ -117,8 +117,27 @@ def _checked(edit: Edit, facts: Mapping[str, Any], desk: Desk) -> tuple[dict[int
         return {}, ()
     stories = [_story(entries[chapter.number], facts, desk) for chapter in changed]
     drafts = [_draft(chapter, entries[chapter.number]) for chapter in changed]
-    briefs, problems = Checker(desk.parser, desk.claims).check(stories, drafts)
-    return {chapter.number: brief for chapter, brief in zip(changed, briefs, strict=True)}, tuple(problems)
+    checker = Checker(desk.parser, desk.claims)
+    briefs, problems = checker.check(stories, drafts)
+    return {chapter.number: brief for chapter, brief in zip(changed, _doubted(briefs, changed, checker), strict=True)}, tuple(problems)
+
+
+def _doubted(briefs: Sequence[Brief], changed: Sequence[Chapter], checker: Checker) -> list[Brief]:
+    """Hold new headlines against all that their stories say, too, as new sentences are: more is doubted where nobody names a source."""
+    asked = {chapter.number: brief for chapter, brief in zip(changed, briefs, strict=True) if chapter.headline != chapter.had}
+    drafts = [
+        Draft(headline="", sentences=(DraftSentence(text=one.draft.headline, sources=()),), backend=BY_HAND) for one in asked.values()
+    ]
+    verdicts, _ = checker.verdicts([titled(brief.story) for brief in asked.values()], drafts)
+    doubted = {number for number, (verdict,) in zip(asked, verdicts, strict=True) if Reason.CLAIM in verdict.reasons}
+    return [_unborne(brief) if chapter.number in doubted else brief for chapter, brief in zip(changed, briefs, strict=True)]
+
+
+def _unborne(brief: Brief) -> Brief:
+    """Return a brief whose headline nothing bears out, for whatever else is wrong with it."""
+    had = brief.headline_verdict
+    reasons = tuple(dict.fromkeys((*had.reasons, Reason.CLAIM)))
+    return replace(brief, headline_verdict=replace(had, status=Status.DROPPED, reasons=reasons, printed=None, was_read=True))
 
 
 def _story(entry: Mapping[str, Any], facts: Mapping[str, Any], desk: Desk) -> Story:

@@ -299,6 +299,23 @@ def test_articles_that_the_store_has_no_more_can_carry_nothing_new(config):
     assert edited(config, (SHIPS, "")).returncode == 0
 
 
+def test_a_headline_that_is_half_believed_is_refused(config, monkeypatch):
+    """An editor names no source of it, so more is doubted than of a summarizer's headline."""
+    from digest.desk import Desk
+
+    class Half:
+        def nearest(self, claim: str, sentences: list[str]) -> list[int]:
+            return list(range(min(4, len(sentences))))
+
+        def scores(self, pairs: list[tuple[str, str]], *, are_aligned: bool = False) -> list[float]:
+            return [0.3 for _ in pairs]  # enough for one whose sources are named, too little for another
+
+    monkeypatch.setattr(Desk, "claims", lambda _: Half())
+    ended = edited(config, (HEAD, "### 1 Harbour of Kell closed on Monday"))
+    assert (ended.returncode, "story 1, headline: 'Harbour of Kell closed on Monday' says what its source" in ended.stdout) == (1, True)
+    assert waits(config)
+
+
 def test_without_the_reader_nothing_new_is_released(config, monkeypatch):
     """It can be compared with nothing, so it waits on, and the reason is told."""
     from digest.desk import Desk

@@ -6,8 +6,8 @@ from digest.check.catalogue import Catalogue, titled
 from digest.model import Story
 
 # Of what a person wrote, together, by the few sentences and titles that carry most of it. Of 40 titles of our examples, held against
-# their own articles without them, 2 have less, both stopped by the check too; of 19 true headlines of ours that pass the check, one
-# ("to stay shut until Thursday"), and of 11 false ones one: words of the sources that are put together falsely are not found so.
+# their own articles without them, 2 have less, both stopped by the check too; of 24 true headlines of ours that pass the check, one
+# ("to stay shut until Thursday"), and of 14 false ones one: words of the sources that are put together falsely are not found so.
 LEAST_CARRIED = 0.5
 
 
