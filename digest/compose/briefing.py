@@ -6,21 +6,23 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from pydantic import Field
 
 from digest import options
 from digest.compose import length
+from digest.compose.accounts import accounts_of
 from digest.compose.ahead import Place, Upcoming, upcoming
 from digest.compose.changes import Corrected
+from digest.compose.checks import Checks as Checks
 from digest.compose.figures import Shown
 from digest.compose.items import Item, Numbers
 from digest.compose.references import Reference
 from digest.compose.wording import Words, words_of
 from digest.headlines import headline_of, is_headline_only
 from digest.history import Alert, Correction, Coverage, Past, Since
-from digest.model import Account, Article, Brief, Coming, Day, Picture, Problem, Reason, Source, Status, Story, Trait
+from digest.model import Account, Article, Brief, Coming, Day, Picture, Problem, Source, Story, Trait
 from digest.text import count_words
 
 WORDS_A_MINUTE = 230  # silent reading of English prose: Brysbaert 2019 found 238
@@ -53,43 +55,6 @@ class Options(options.Options):
         """Return the traits of stories that are treated so."""
         treatments: dict[Trait, Treatment] = {"opinion": self.opinion, "sport": self.sport, "undated": self.undated}
         return tuple(trait for trait, treatment in treatments.items() if treatment == how)
-
-
-class Checks(NamedTuple):
-    """What the check found in the stories that are printed whole.
-
-    sentences: of their drafts, of which own are printed as drafted and word for word a source's. replaced: printed in their
-    source's own words instead. printed_before: left out since an earlier edition had them. replaced_headlines: the story's own
-    stands in; a draft without one counts nowhere.
-    """
-
-    sentences: int
-    own: int
-    repaired: int
-    replaced: int
-    dropped: int
-    repaired_headlines: int
-    replaced_headlines: int
-    printed_before: int = 0
-
-    @classmethod
-    def of(cls, briefs: Sequence[Brief]) -> Checks:
-        """Count the verdicts of briefs."""
-        verdicts = [verdict for brief in briefs for verdict in brief.verdicts]
-        sentences = Counter(verdict.status for verdict in verdicts)
-        headlines = Counter(brief.headline_verdict.status for brief in briefs)
-        before = sum(Reason.PRINTED in verdict.reasons for verdict in verdicts)
-        empty = sum(brief.headline_verdict.reasons == (Reason.EMPTY,) for brief in briefs)
-        return cls(
-            sentences=len(verdicts),
-            own=sum(verdict.status is Status.SUPPORTED and not verdict.was_read for verdict in verdicts),
-            repaired=sentences[Status.REPAIRED],
-            replaced=sentences[Status.QUOTED],
-            dropped=sentences[Status.DROPPED] - before,
-            repaired_headlines=headlines[Status.REPAIRED],
-            replaced_headlines=headlines[Status.DROPPED] - empty,
-            printed_before=before,
-        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -232,7 +197,7 @@ def compose(
         further=tuple(
             sorted(Counter(r.article.source for story in counted for r in story.readings).items(), key=lambda kv: (-kv[1], kv[0]))
         ),
-        accounts=_accounts(sources, whole, named, [*counted, *dropped], repeats, again, outside or {}, problems),
+        accounts=accounts_of(sources, whole, named, [*counted, *dropped], repeats, again, outside or {}, problems),
         problems=tuple(problems),
         backends=tuple(dict.fromkeys(brief.draft.backend for brief in whole)),
         checks=Checks.of(whole),
@@ -313,36 +278,3 @@ def _spread(stories: Sequence[Story], sections: Sequence[str]) -> tuple[tuple[st
     for story in stories:
         counts[story.section] = counts.get(story.section, 0) + len(story.readings)
     return tuple((name, count) for name, count in counts.items() if count)
-
-
-def _accounts(
-    sources: Mapping[str, Source],
-    whole: Sequence[Brief],
-    named: Sequence[Story],
-    counted: Sequence[Story],
-    repeats: Sequence[Article],
-    again: Collection[str],
-    outside: Mapping[str, int],
-    problems: Sequence[Problem],
-) -> tuple[Account, ...]:
-    """Say for every source of the configuration what became of its entries."""
-    in_stories = Counter(reading.article.source for brief in whole for reading in brief.story.readings)
-    in_also = Counter(reading.article.source for story in named for reading in story.readings)
-    left_out = Counter(reading.article.source for story in counted for reading in story.readings)
-    repeated = Counter(article.source for article in repeats)
-    printed = Counter(article.source for article in repeats if article.id in again)
-    failed = {problem.subject: problem.reason for problem in problems if problem.stage == "gather"}
-    return tuple(
-        Account(
-            source=name,
-            entries=in_stories[name] + in_also[name] + left_out[name] + repeated[name],
-            in_stories=in_stories[name],
-            in_also=in_also[name],
-            repeated=repeated[name],
-            left_out=left_out[name],
-            outside=outside.get(name, 0),
-            printed=printed[name],
-            problem=failed.get(name),
-        )
-        for name in sources
-    )
