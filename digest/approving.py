@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from digest import log
+from digest.archive import contents
 from digest.archive.tree import hashed
 from digest.desk import Desk
 from digest.editing import Edited, edited
@@ -84,6 +85,7 @@ def take_over(claim: Claim, copy: str, desk: Desk, *, by: str, now: datetime, dr
             except LedgerError:
                 desk.archive.withdraw(kept)  # somebody else was first: nobody is owed it
                 raise
+            contents.refresh(desk.archive, kept)
             log.event("approved", plan=claim.plan, date=claim.date, revision=found.edition.revision, by=by, edited=found.told)
     if found.is_proof_changed:
         log.warn("left", what="changes of the evidence", reason="it is the sources' own words, and written anew from them")

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from digest.archive.tree import hashed
-from digest.check import Checker
+from digest.check import Checker, is_carried, titled
 from digest.checking import judgement
 from digest.commonmark import escape
 from digest.compose.drafted import cited, judged_headline
@@ -17,24 +17,29 @@ from digest.compose.edited import Chapter, Edit, compare
 from digest.compose.lines import parted, placed
 from digest.compose.manifest import pictured
 from digest.compose.marks import Marks, marks_of
+from digest.compose.recounted import recounted
 from digest.compose.render import forms_of
 from digest.compose.rewritten import Stands, body_of, counts, markdown_of
 from digest.compose.wording.released import counted
 from digest.desk import Desk
 from digest.errors import ArchiveError
-from digest.model import Brief, Citation, Draft, DraftSentence, Edition, Problem, Status, Story, Verdict
+from digest.model import BY_HAND, Brief, Citation, Draft, DraftSentence, Edition, Problem, Reason, Status, Story, Verdict, plan_option
 
-BY_HAND = "editor"  # who wrote it, where a manifest names a summarizer
+NOTHING_LEFT = "nothing of the edition is left; to send nothing use `digest approve {} --withhold`"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """A sentence or headline that an editor wrote, with the check's verdict. place: from 0 in its story; None for a headline."""
+    """A sentence or headline that an editor wrote, with the check's verdict. place: from 0 in its story; None for a headline.
+
+    sources: the stretches that carry it, as a manifest has them.
+    """
 
     story: int
     place: int | None
     text: str
     verdict: Verdict
+    sources: tuple[Mapping[str, Any], ...] = ()
 
     @property
     def where(self) -> str:
@@ -78,6 +83,8 @@ def edited(edition: Edition, copy: str, desk: Desk, *, reason: str, by: str, now
     facts = json.loads(edition.manifest)
     marks = marks_of(facts)
     edit = compare(edition.markdown, copy, facts, marks)
+    if not copy.strip() or (facts["stories"] and not edit.chapters):
+        return Edited(refused=(NOTHING_LEFT.format(f"{edition.date}{plan_option(edition.plan)}"),))
     briefs, problems = _checked(edit, facts, desk)
     changes = tuple(change for number, brief in briefs.items() for change in _changes(edit.chapters[number], brief))
     if edit.refused or not all(change.is_supported for change in changes):
@@ -86,13 +93,14 @@ def edited(edition: Edition, copy: str, desk: Desk, *, reason: str, by: str, now
     body = body_of(edit, facts, marks, carried)
     if body == parted(edition.markdown)[1]:
         return Edited(is_same=True, is_proof_changed=edit.is_proof_changed)
+    manifest = _manifest(facts, edit, briefs, body, marks)
+    body = recounted(body, parted(edition.markdown)[1], manifest, facts, marks)
     language = facts.get("language", "en")
     pictures = tuple(one for one in edition.pictures if f"]({one.name})" in body)
     forms = forms_of(markdown_of(edit, body, edition.revision + 1, reason, language), language=language, pictures=pictures)
     hashes = {"md": hashed(forms.markdown), "html": hashed(forms.html), "txt": hashed(forms.text)}
     told = {"by": by, "at": now.isoformat(), "of": edition.revision, "told": counted(counts(edit))}
-    manifest = _manifest(facts, edit, briefs, body, marks) | {"revision": edition.revision + 1, "reason": reason, "files": hashes}
-    manifest["pictures"] = [pictured(one) for one in pictures]
+    manifest |= {"revision": edition.revision + 1, "reason": reason, "files": hashes, "pictures": [pictured(one) for one in pictures]}
     manifest["edited"] = told | _told(edit, changes, facts)
     made = replace(
         edition, revision=edition.revision + 1, markdown=forms.markdown, html=forms.html, text=forms.text, pictures=pictures,
@@ -109,8 +117,27 @@ def _checked(edit: Edit, facts: Mapping[str, Any], desk: Desk) -> tuple[dict[int
         return {}, ()
     stories = [_story(entries[chapter.number], facts, desk) for chapter in changed]
     drafts = [_draft(chapter, entries[chapter.number]) for chapter in changed]
-    briefs, problems = Checker(desk.parser, desk.claims).check(stories, drafts)
-    return {chapter.number: brief for chapter, brief in zip(changed, briefs, strict=True)}, tuple(problems)
+    checker = Checker(desk.parser, desk.claims)
+    briefs, problems = checker.check(stories, drafts)
+    return {chapter.number: brief for chapter, brief in zip(changed, _doubted(briefs, changed, checker), strict=True)}, tuple(problems)
+
+
+def _doubted(briefs: Sequence[Brief], changed: Sequence[Chapter], checker: Checker) -> list[Brief]:
+    """Hold new headlines against all that their stories say, too, as new sentences are: more is doubted where nobody names a source."""
+    asked = {chapter.number: brief for chapter, brief in zip(changed, briefs, strict=True) if chapter.headline != chapter.had}
+    drafts = [
+        Draft(headline="", sentences=(DraftSentence(text=one.draft.headline, sources=()),), backend=BY_HAND) for one in asked.values()
+    ]
+    verdicts, _ = checker.verdicts([titled(brief.story) for brief in asked.values()], drafts)
+    doubted = {number for number, (verdict,) in zip(asked, verdicts, strict=True) if Reason.CLAIM in verdict.reasons}
+    return [_unborne(brief) if chapter.number in doubted else brief for chapter, brief in zip(changed, briefs, strict=True)]
+
+
+def _unborne(brief: Brief) -> Brief:
+    """Return a brief whose headline nothing bears out, for whatever else is wrong with it."""
+    had = brief.headline_verdict
+    reasons = tuple(dict.fromkeys((*had.reasons, Reason.CLAIM)))
+    return replace(brief, headline_verdict=replace(had, status=Status.DROPPED, reasons=reasons, printed=None, was_read=True))
 
 
 def _story(entry: Mapping[str, Any], facts: Mapping[str, Any], desk: Desk) -> Story:
@@ -142,13 +169,20 @@ def _printed(entry: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
 
 
 def _changes(chapter: Chapter, brief: Brief) -> list[Change]:
-    found = []
+    wrote = [
+        (place, one.text, verdict) for place, (one, verdict) in enumerate(zip(chapter.said, brief.verdicts, strict=True)) if not one.was
+    ]
+    changes = [_change(chapter.number, *one, brief.story) for one in wrote]
     if chapter.headline != chapter.had:
-        found.append(Change(story=chapter.number, place=None, text=chapter.headline, verdict=brief.headline_verdict))
-    for place, (one, verdict) in enumerate(zip(chapter.said, brief.verdicts, strict=True)):
-        if one.was is None:
-            found.append(Change(story=chapter.number, place=place, text=one.text, verdict=verdict))
-    return found
+        changes.insert(0, _change(chapter.number, None, chapter.headline, brief.headline_verdict, brief.story))
+    return changes
+
+
+def _change(number: int, place: int | None, text: str, verdict: Verdict, story: Story) -> Change:
+    """Return what an editor wrote; what passes the check, though its sources have next to nothing of it, is none of theirs."""
+    if verdict.status is Status.SUPPORTED and verdict.was_read and not is_carried(story, text):
+        verdict = replace(verdict, status=Status.DROPPED, reasons=(Reason.NO_SOURCE,), printed=None)
+    return Change(story=number, place=place, text=text, verdict=verdict, sources=_cited(verdict, story))
 
 
 def _carried(edit: Edit, facts: Mapping[str, Any], briefs: Mapping[int, Brief]) -> dict[tuple[int, int], list[Stands]]:
@@ -201,16 +235,20 @@ def _entry(story: Mapping[str, Any], chapter: Chapter, brief: Brief | None) -> d
     entry = {**story, "headline": chapter.headline, "draft": told + rest}
     if chapter.headline != chapter.had:
         assert brief is not None
-        entry["draft_headline"] = judged_headline(brief)
+        entry["draft_headline"] = {**judged_headline(brief), "backend": BY_HAND}
     return entry
 
 
 def _written(text: str, brief: Brief | None, place: int) -> dict[str, Any]:
     assert brief is not None
-    readings, was_read = brief.story.readings, brief.verdicts[place].was_read
-    sources = [{"article": readings[doc].article.id, "start": start, "end": end} for doc, start, end in _sources(brief.verdicts[place])]
-    verdict = {"verdict": Status.SUPPORTED.value, "reasons": [], "was_read": was_read}
-    return {"text": text, "sources": sources, **verdict, "printed": None, "backend": BY_HAND}
+    found = brief.verdicts[place]
+    verdict = {"verdict": Status.SUPPORTED.value, "reasons": [], "was_read": found.was_read}
+    return {"text": text, "sources": list(_cited(found, brief.story)), **verdict, "printed": None, "backend": BY_HAND}
+
+
+def _cited(verdict: Verdict, story: Story) -> tuple[Mapping[str, Any], ...]:
+    """Return the stretches that carry what is printed, as a manifest has them."""
+    return tuple({"article": story.readings[doc].article.id, "start": start, "end": end} for doc, start, end in _sources(verdict))
 
 
 def _told(edit: Edit, changes: Sequence[Change], facts: Mapping[str, Any]) -> dict[str, Any]:
@@ -222,6 +260,7 @@ def _told(edit: Edit, changes: Sequence[Change], facts: Mapping[str, Any]) -> di
             {
                 "story": one.story, "sentence": None if one.place is None else f"{one.story}.{one.place + 1}", "text": one.text,
                 **{name: value for name, value in judgement(one.verdict).items() if name in ("verdict", "reasons")},
+                "was_read": one.verdict.was_read, "sources": list(one.sources),
             }
             for one in changes
         ],

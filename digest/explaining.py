@@ -244,6 +244,7 @@ def _headline(story: Mapping[str, Any], shelf: _Shelf) -> Explained:
         was_read=drafted.get("was_read"),
         sources=shelf.sources(drafted.get("sources", ()), printed),
         titles=tuple(dict.fromkeys(one["source"] for one in own if one_line(one["title"]) == printed)),
+        writer=drafted.get("backend"),
     )
 
 

@@ -24,6 +24,7 @@ Trait = Literal["opinion", "sport", "undated"]  # of a story, which a configurat
 LikenessKind = Literal["copy", "rewrite", "revision"]
 ComingKind = Literal["vote", "election", "hearing", "meeting", "strike", "deadline", "release", "other"]
 # a part of file names, where -r2 means revision 2; so no plan's name looks like that
+BY_HAND = "editor"  # who wrote it, where a manifest names a summarizer
 PLAN_NAME = re.compile(r"(?=.{1,40}$)(?!(?:.*-)?r\d+$)[a-z0-9][a-z0-9_]*(?:-[a-z0-9_]+)*")
 PICTURE_NAME = re.compile(r"figure-[0-9a-f]{12}\.png")
 

@@ -20,6 +20,7 @@ from digest.schedule import Plan, day_of, deadline, load_plan, load_plans
 from digest.schedule.plan import Approve
 from digest.schedule.service import Service
 from digest.store import open_store
+from digest.store.schema import editions
 from tests.inprocess import digest
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
@@ -218,12 +219,27 @@ def test_the_service_waits_and_tells_once(tmp_path, caplog):
     told = [line.message for line in caplog.records if "nobody approved it in time, so nobody has got it" in line.message]
     assert [line.partition(" ")[0] for line in told] == ["waits"]
     assert (copies(config), claim(config).approval, mails(config)) == (BOTH, "overdue", [])
-    assert "its approval was due at 2026-03-10 06:00 UTC" in digest(tmp_path, "doctor").stdout
-    assert "overdue" in digest(tmp_path, "approve", "--list").stdout
+    assert "its approval is overdue since 2026-03-10 07:00 CET" in digest(tmp_path, "doctor").stdout
+    assert "waits, overdue since 2026-03-10 07:00 CET" in digest(tmp_path, "approve", "--list").stdout
     assert digest(tmp_path, "approve").returncode == 0
     mail = (tmp_path / "outbox" / mails(config)[0]).read_text()
     assert "Subject: Morning briefing" in mail
     assert f"Date: {claim(config).approved_at:%a, %d %b %Y %H:%M}" in mail
+
+
+def test_what_is_late_is_called_so_at_once(tmp_path):
+    """In the time of its plan, also before a service has settled anything, and in the configuration's where the plan is broken."""
+    config = furnish(tmp_path, 'approve: {by: "07:30", otherwise: send}\nzone: Asia/Kathmandu\n')
+    assert digest(tmp_path, "run", "--date", str(DAY)).returncode == 0
+    with open_store(config.store_place) as store, store.database.write() as connection:
+        connection.execute(editions.update().values(hold_until=SIX))
+    assert claim(config).approval == "held"
+    for plan, due in (("", "2026-03-10 10:45 +0545"), ("soon: [", "2026-03-10 06:00 CET")):
+        with (tmp_path / "schedules" / "morning.yaml").open("a") as file:
+            file.write(plan)
+        (row,) = digest(tmp_path, "approve", "--list").stdout.splitlines()[1:]
+        assert row.endswith(f"waits, overdue since {due}")
+        assert f"its approval is overdue since {due}" in digest(tmp_path, "doctor").stdout
 
 
 def test_at_its_deadline_a_plan_may_send(tmp_path):

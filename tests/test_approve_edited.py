@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 from email import message_from_bytes
 from email.policy import default
@@ -19,10 +20,12 @@ from held import DAY, SIX, claim, copies, made, mails, markdown
 from worded import every
 
 from digest.archive import Archive
-from digest.commonmark import escape
+from digest.commonmark import escape, fixed
 from digest.compose.edited import compare, plain
 from digest.compose.lines import joined, parted, placed
 from digest.compose.marks import Marks, marks_of
+from digest.compose.phrases import opening
+from digest.compose.recounted import recounted
 from digest.compose.render import render
 from digest.compose.wording import LANGUAGES, released
 from digest.compose.wording.released import Counts, not_approved
@@ -92,6 +95,7 @@ def waits(config: Config) -> bool:
         ),
         ((SHIPS, "Nine ships do not wait outside the harbour."), "story 1, sentence 2: "),
         ((HEAD, "### 1 Harbour of Kell closed for 40 days"), "story 1, headline: "),
+        ((HEAD, "### 1 Kell harbour to stay shut until Thursday"), "until Thursday' names no source, and none carries it"),
         (
             (SHIPS, "Nine ships wait outside [the harbour](https://evil.example/a)."),
             "story 1: 'https://evil.example/a' is no mark of its sources",
@@ -129,7 +133,10 @@ def test_a_supported_change_is_taken_over(config):
     assert f'- **1.2** \\[1\\] "{QUOTED}"\n- **1.3** \\[1\\] "{SHIPS}"\n- **1.4** ' in text
     assert "- **Harbour of Kell closed on Monday** \\[1\\]" in text
     assert "closed after oil spill" not in text
-    note = "Edited before release: 1 headline changed, 1 sentence added. What was changed was checked as the rest was."
+    note = (
+        "Edited before release: 1 headline changed, 1 sentence added. Numbers, names, quotations, hedges and negations of the changed"
+        " lines were compared with their sources by code; what they say is the editor's."
+    )
     assert text.endswith(f"\n\n{note}\n")
     assert 'revision: 2\nreason: "Edited before release by Ada Lind"\n---\n' in text
     assert "Corrected" not in text
@@ -193,16 +200,35 @@ def test_a_story_that_is_taken_out_is_told_nowhere(config):
     assert facts(config)["edited"]["stories_out"][0]["headline"] == "Harbour of Kell closed after oil spill"
 
 
-def test_everything_may_be_taken_out_but_what_answers_for_the_edition(config):
-    """Without a story there is no section, no table and no list left; heading, opening, evidence's heading and footer stay."""
-    above, _, _ = markdown(config).partition("## In short")
+@pytest.mark.parametrize("ends", ["---", "## In short", "## World"])
+def test_a_copy_without_a_story_is_no_edition(config, ends):
+    """An empty file, a heading alone, and lists without stories are refused; to send nothing is another decision."""
+    above, _, _ = markdown(config).partition(ends)
     (config.folder / "mine.md").write_text(above)
-    assert digest(config.folder, "approve", "--edited", "mine.md").returncode == 0
-    text = markdown(config, 2)
-    assert [line for line in text.splitlines() if line.startswith("#")] == ["# Morning briefing: Tuesday 10 March 2026", "## Evidence"]
-    assert "2 articles from 1 source" in text
-    assert "Made by the embedded summarizer" in text
-    assert facts(config)["subject"] == "Morning briefing, Tuesday 10 March 2026"
+    ended = digest(config.folder, "approve", "--edited", "mine.md")
+    says = "nothing of the edition is left; to send nothing use `digest approve 2026-03-10 --withhold`\n"
+    assert (ended.returncode, ended.stdout.startswith(says)) == (1, True), ended.stdout
+    assert waits(config)
+
+
+def test_the_lists_of_the_archive_name_what_was_released(config):
+    """Those of the year and above the years, as after any edition that is kept."""
+    edited(config, (HEAD, "### 1 Harbour of Kell closed on Monday"))
+    for place in ("README.md", "2026/README.md"):
+        listed = (config.archive_path / place).read_text()
+        assert ("revision 2" in listed, "Harbour of Kell closed on Monday" in listed) == (True, True), place
+
+
+def test_who_asks_learns_that_an_editor_wrote_it(config):
+    """A headline and a sentence: what they were compared by, what they stand on, and whose words they are."""
+    edited(config, (HEAD, "### 1 Harbour of Kell closed on Monday"), (SHIPS, "Ships wait outside the harbour."))
+    for wanted in ("1", "1.2"):
+        shown = digest(config.folder, "explain", str(DAY), wanted).stdout
+        assert re.search(r"  checked: compared with its sources by numbers, names, .*; what it says is the editor's\n", shown), shown
+        assert "  written by editor\n" in shown
+    changes = facts(config)["edited"]["changes"]
+    assert [(one["sentence"], one["was_read"], bool(one["sources"])) for one in changes] == [(None, True, True), ("1.2", True, True)]
+    assert facts(config)["stories"][0]["draft_headline"]["backend"] == "editor"
 
 
 def test_lines_may_be_taken_out_and_moved(config):
@@ -271,6 +297,23 @@ def test_articles_that_the_store_has_no_more_can_carry_nothing_new(config):
     assert (ended.returncode, "the store has not all of its articles" in ended.stderr) == (1, True)
     assert waits(config)
     assert edited(config, (SHIPS, "")).returncode == 0
+
+
+def test_a_headline_that_is_half_believed_is_refused(config, monkeypatch):
+    """An editor names no source of it, so more is doubted than of a summarizer's headline."""
+    from digest.desk import Desk
+
+    class Half:
+        def nearest(self, claim: str, sentences: list[str]) -> list[int]:
+            return list(range(min(4, len(sentences))))
+
+        def scores(self, pairs: list[tuple[str, str]], *, are_aligned: bool = False) -> list[float]:
+            return [0.3 for _ in pairs]  # enough for one whose sources are named, too little for another
+
+    monkeypatch.setattr(Desk, "claims", lambda _: Half())
+    ended = edited(config, (HEAD, "### 1 Harbour of Kell closed on Monday"))
+    assert (ended.returncode, "story 1, headline: 'Harbour of Kell closed on Monday' says what its source" in ended.stdout) == (1, True)
+    assert waits(config)
 
 
 def test_without_the_reader_nothing_new_is_released(config, monkeypatch):
@@ -385,6 +428,20 @@ def test_an_edition_of_any_language_is_read_without_loss(language):
     assert set(released.LANGUAGES) == set(LANGUAGES)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_minutes_are_counted_in_any_language(language):
+    """An opening that tells how long reading takes tells ten minutes more for 2,300 words more."""
+    known = {"language": language, "stories": [], "articles": []}
+    timed = [briefing for briefing in every(language) if briefing.articles]
+    assert timed
+    for briefing in timed:
+        body = parted(render(briefing, generator="digest test").markdown)[1]
+        longer = body.replace("\n## ", f"\n## More\n\n{'word ' * 2299}\n\n## ", 1)
+        told = recounted(longer, body, known, known, Marks({}, {}))
+        if longer != body:
+            assert fixed(opening(replace(briefing, minutes=briefing.minutes + 10))) in told.splitlines()
+
+
 def golden(day: str) -> Edition:
     forms = [(GOLDEN / f"{day}.{form}").read_text(encoding="utf-8") for form in ("md", "html", "txt", "json")]
     return Edition(
@@ -392,13 +449,30 @@ def golden(day: str) -> Edition:
     )
 
 
-def without(edition: Edition, number: int) -> Edition:
-    """Take a story out of an edition, for which nothing has to be read."""
-    (heading,) = re.findall(rf"^### {number} .*$", edition.markdown, re.MULTILINE)
-    copy = re.sub(rf"{re.escape(heading)}\n.*?(?=^##)", "", edition.markdown, flags=re.DOTALL | re.MULTILINE)
+def without(edition: Edition, *numbers: int) -> Edition:
+    """Take stories out of an edition, for which nothing has to be read."""
+    copy = edition.markdown
+    for number in numbers:
+        (heading,) = re.findall(rf"^### {number} .*$", copy, re.MULTILINE)
+        copy = re.sub(rf"{re.escape(heading)}\n.*?(?=^##)", "", copy, flags=re.DOTALL | re.MULTILINE)
     found = take_over(edition, copy, None, reason="Edited", by="Ada", now=SIX)  # type: ignore[arg-type]
     assert found.edition is not None, found.refused
     return found.edition
+
+
+@pytest.mark.parametrize("keep", [10, 3, 1])
+def test_an_edited_edition_counts_itself(keep):
+    """The minutes of its opening and the checked sentences of its footer are those of what is left."""
+    whole = golden("2026-03-10")
+    gone = [one["number"] for one in json.loads(whole.manifest)["stories"] if one["number"] > keep]
+    made = without(whole, *gone) if gone else whole
+    checked = sum(len(one["draft"]) for one in json.loads(made.manifest)["stories"])
+    minutes = {10: ("Six minutes",), 3: ("Two minutes", "Three minutes"), 1: ("One minute",)}[keep]  # each is rounded
+    assert ("for 1 story not in English" in made.markdown) == (keep == 10)
+    for form in (made.markdown, made.html, made.text):
+        flat = " ".join(form.split())
+        assert re.search(r"CET\. (\w+ minutes?) to", flat)[1] in minutes
+        assert int(re.search(r"(\d+) sentences checked", flat)[1]) == checked
 
 
 @pytest.mark.parametrize("number", [1, 2, 4])

@@ -16,7 +16,9 @@ from digest.cli.common import (
     Quiet,
     Verbose,
     delivery_code,
+    due_in,
     exit_with,
+    is_overdue,
     now,
     print_json,
     print_table,
@@ -29,6 +31,8 @@ from digest.cli.common import (
 from digest.errors import UsageError
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from digest.desk import Desk
     from digest.editing import Edited
     from digest.model import Receipt
@@ -78,7 +82,7 @@ def command(
     start_log(verbose=verbose, quiet=quiet)
     with open_desk(load_config(config)) as desk:
         if show:
-            _list(desk.store, plan, as_json=json)
+            _list(desk, plan, as_json=json)
             return
         exit_with(_decide(desk, date, plan, edited, _name(by), withhold=withhold, sends=not no_deliver, dry_run=dry_run, as_json=json))
 
@@ -164,13 +168,14 @@ def _changes(found: Edited | None) -> dict[str, Any]:
     return {"changes": changes, "refused": list(found.refused), "told": found.told}
 
 
-def _list(store: Store, plan: str | None, *, as_json: bool) -> None:
-    waiting = store.approvals.waiting(plan)
+def _list(desk: Desk, plan: str | None, *, as_json: bool) -> None:
+    waiting = desk.store.approvals.waiting(plan)
     if as_json:
         print_json({"editions": [_told(claim) for claim in waiting]})
     elif waiting:
+        said, at = due_in(desk.config), now()
         rows = [
-            (one.date, one.plan, one.revision, f"{one.hold_until:%Y-%m-%d %H:%M} UTC", one.otherwise, _copies(store, one), _state(one))
+            (one.date, one.plan, one.revision, said(one), one.otherwise, _copies(desk.store, one), _state(one, said(one), at))
             for one in waiting
         ]
         print_table(rows, ("date", "plan", "revision", "due", "otherwise", "copies", "state"))
@@ -182,8 +187,8 @@ def _copies(store: Store, claim: Claim) -> int:
     return len(store.outbox.rows(plan=claim.plan, day=claim.date, revision=claim.revision, states=("held",)))
 
 
-def _state(claim: Claim) -> str:
-    return "waits, and its approval is overdue" if claim.approval == "overdue" else "waits"
+def _state(claim: Claim, due: str, at: datetime) -> str:
+    return f"waits, overdue since {due}" if is_overdue(claim, at) else "waits"
 
 
 def _told(claim: Claim) -> dict[str, Any]:

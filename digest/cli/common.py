@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from digest.config import Config
     from digest.desk import Desk
     from digest.model import Day, Problem, Receipt
-    from digest.store import Hold
+    from digest.store import Claim, Hold
 
 DONE, FAILED, WITH_PROBLEMS = 0, 1, 3
 
@@ -66,6 +66,26 @@ def known(name: str) -> str:
 def now() -> datetime:
     """Return the time: commands are the only place that asks for it."""
     return datetime.now(UTC)
+
+
+def due_in(settings: Config) -> Callable[[Claim], str]:
+    """Return what says when an edition's approval is due, in its plan's zone; in the configuration's where its plan cannot be read."""
+    from digest.errors import DigestError
+    from digest.schedule import zone_of
+    from digest.schedule.plan import read_plans
+
+    try:
+        zones = {file.plan.name: zone_of(file.plan, settings.zone) for file in read_plans(settings.folder) if file.plan}
+    except (DigestError, OSError):
+        zones = {}
+    return lambda claim: (
+        f"{claim.hold_until.astimezone(zones.get(claim.plan, settings.zone)):%Y-%m-%d %H:%M %Z}" if claim.hold_until else "never"
+    )
+
+
+def is_overdue(claim: Claim, at: datetime) -> bool:
+    """Tell whether an edition that waits should have been approved by now."""
+    return claim.approval == "overdue" or (claim.hold_until is not None and claim.hold_until <= at)
 
 
 def start_log(*, verbose: bool = False, quiet: bool = False) -> None:

@@ -11,7 +11,21 @@ from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 import typer
 
-from digest.cli.common import CONFIG, FAILED, PLAN, AsJson, ConfigPath, PlanName, exit_with, now, print_json, print_table, start_log
+from digest.cli.common import (
+    CONFIG,
+    FAILED,
+    PLAN,
+    AsJson,
+    ConfigPath,
+    PlanName,
+    due_in,
+    exit_with,
+    is_overdue,
+    now,
+    print_json,
+    print_table,
+    start_log,
+)
 
 if TYPE_CHECKING:
     from digest.config import Config
@@ -254,7 +268,8 @@ def _copies(settings: Config) -> Iterator[Finding]:
         return  # the store is told of by itself
     says = ", ".join(f"{count} {state}" for state, count in sorted(counts.items()))
     yield Finding("outbox", "warning" if counts else "ok", f"{says}: see `digest outbox list`" if counts else "no copy waits for anybody")
+    due_at, at = due_in(settings), now()
     for claim in waiting:
-        due = f"{'was due at' if claim.approval == 'overdue' else 'is due by'} {claim.hold_until:%Y-%m-%d %H:%M} UTC"
+        due = f"{'is overdue since' if is_overdue(claim, at) else 'is due by'} {due_at(claim)}"
         says = f"edition of {claim.date} (plan {claim.plan}): its approval {due}; see `digest approve --list`"
         yield Finding("approval", "warning", says)

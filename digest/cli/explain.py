@@ -184,10 +184,14 @@ def _published(source: Source) -> str:
 
 
 def _checked(sentence: Explained, found: Explanation) -> str:
+    from digest.model import BY_HAND
+
     if sentence.was_read is None:
         return "what it was compared by was not recorded"
     if sentence.was_read:
-        return f"compared with its sources by {', '.join(found.checks)}"
+        owned = "; what it says is the editor's" if sentence.writer == BY_HAND else ""
+        place = "the titles of its sources" if sentence.verdict == "supported" and not sentence.sources else "its sources"
+        return f"compared with {place} by {', '.join(found.checks)}{owned}"
     if sentence.verdict == "supported":
         return "it is word for word its source's, so that nothing had to be compared"
     return "nothing was compared"

@@ -47,7 +47,8 @@ ENGLISH = Said(
     },
     "lines moved",
     "Edited before release: {}.",
-    " What was changed was checked as the rest was.",
+    " Numbers, names, quotations, hedges and negations of the changed lines were compared with their sources by code; what they say is the"
+    " editor's.",
     "Not approved: {}",
 )
 FRENCH = Said(
@@ -61,7 +62,8 @@ FRENCH = Said(
     },
     "lignes déplacées",
     f"Édition relue avant diffusion{S}: {{}}.",
-    " Ce qui a été modifié a été vérifié comme le reste.",
+    " Les nombres, noms, citations, réserves et négations des lignes modifiées ont été comparés à leurs sources par un programme"
+    f"{S}; ce qu’elles disent est le fait de la rédaction.",
     f"Non validée{S}: {{}}",
 )
 GERMAN = Said(
@@ -75,7 +77,8 @@ GERMAN = Said(
     },
     "Zeilen verschoben",
     "Vor der Freigabe bearbeitet: {}.",
-    " Was geändert wurde, ist geprüft wie alles andere.",
+    " Zahlen, Namen, Zitate, Vorbehalte und Verneinungen der geänderten Zeilen hat ein Programm mit ihren Quellen verglichen; was sie"
+    " sagen, sagt die Redaktion.",
     "Nicht freigegeben: {}",
 )
 LANGUAGES = {"en": ENGLISH, "fr": FRENCH, "de": GERMAN}
