@@ -215,6 +215,11 @@ def quoted_orders(text: str) -> list[str]:
     return [inside for shown in _plain(text) if _says(shown) for found in QUOTED.finditer(shown) if _says(inside := found[0][1:-1])]
 
 
+def has_order(text: str) -> bool:
+    """Tell whether a text gives an order or quotes one: whoever reads it next may be a model."""
+    return is_order(text) or bool(quoted_orders(text))
+
+
 def unquoted(text: str) -> str:
     """Return a text without what stands between quotation marks."""
     return QUOTED.sub("…", text)

@@ -44,7 +44,7 @@ def told(tmp_path, text: str) -> list[str]:
         ("fetch: {timeout_s: 601}" + SOURCE, "1: fetch.timeout_s: 601 is too large; write at most 600"),
         ("fetch: {parallel: 0}" + SOURCE, "1: fetch.parallel: 0 is too small; write at least 1"),
         ("fetch: {allow_private: maybe}" + SOURCE, "1: fetch.allow_private: 'maybe' is not true or false; write one of the two"),
-        ("edition: 5" + SOURCE, "1: edition: 5 stands where settings belong; write `name: value` lines, with these names: stories, words, also, figures, ahead, floor, opinion, sport, undated"),
+        ("edition: 5" + SOURCE, "1: edition: 5 stands where settings belong; write `name: value` lines, with these names: stories, words, also, figures, ahead, pictures, floor, opinion, sport, undated"),
     ],
 )  # fmt: skip
 def test_a_mistake_is_told_in_plain_words(tmp_path, text, says):

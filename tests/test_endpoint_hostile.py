@@ -43,6 +43,7 @@ def published(morning: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         folder = shutil.copytree(morning, tmp_path / "brief")
         endpoint = {"url": server.url, "model": "tiny", "within_s": 60, "retries": 1, **settings}
         with (folder / "config.yaml").open("a") as file:
+            file.write("edition: {words: 5000}\n")  # so that every story that is asked for is printed
             file.write(f"summarizer: {json.dumps({'backend': 'endpoint', 'fallback': fallback, 'endpoint': endpoint})}\n")
         config = load_config(folder / "config.yaml")
         day = day_of(load_plan("morning", config.folder), DAY, config.zone)

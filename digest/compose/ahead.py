@@ -12,6 +12,7 @@ from digest.compose.items import Numbers
 from digest.compose.length import fitting, of_date
 from digest.compose.references import Reference
 from digest.model import Coming, Story
+from digest.orders import has_order
 
 AT_ONCE = 2  # of one story, before the next one's are taken
 
@@ -44,7 +45,7 @@ def upcoming(ahead: Sequence[Coming], stories: Mapping[str, Place], numbers: Num
     ahead: best first. stories: where the edition tells them or names them. lines, words: as many at most, but the
     first line is printed in any case.
     """
-    chosen = _chosen(ahead, stories, lines)
+    chosen = _chosen([one for one in ahead if not has_order(one.text)], stories, lines)
     costs = [of_date(_text(one, stories[one.story])) for one in chosen]
     kept = chosen[: fitting(costs, words, least=1)]
     return tuple(_upcoming(one, stories[one.story], numbers) for one in _by_day(kept, ahead))

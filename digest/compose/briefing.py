@@ -23,6 +23,7 @@ from digest.compose.wording import Words, words_of
 from digest.headlines import headline_of, is_headline_only
 from digest.history import Alert, Correction, Coverage, Past, Since
 from digest.model import Account, Article, Brief, Coming, Day, Picture, Problem, Source, Story, Trait
+from digest.orders import has_order
 from digest.text import count_words
 
 WORDS_A_MINUTE = 230  # silent reading of English prose: Brysbaert 2019 found 238
@@ -158,7 +159,7 @@ def compose(
     by_section = _by_section(whole, sections)
     numbers = Numbers(sources)
     wrong = {correction.told.id for correction in corrections}
-    mended = tuple(numbers.correction(correction) for correction in corrections)
+    mended = tuple(numbers.correction(one) for one in corrections if not has_order(one.sentence.of(one.reading.article.text)))
     printed: dict[str, Item] = {}
     laid_out = []
     for name, group in by_section:

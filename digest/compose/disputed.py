@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from digest.compose.references import Reference
 from digest.model import Citation, Dispute, Reading, Story
+from digest.orders import has_order
 from digest.text import one_line
 
 
@@ -22,6 +23,11 @@ class Disputed(NamedTuple):
 
     sides: tuple[Claimed, Claimed]
     dispute: Dispute
+
+
+def is_ordering(dispute: Dispute, story: Story) -> bool:
+    """Tell whether a sentence of a dispute gives an order or quotes one; such are not printed."""
+    return any(has_order(story.readings[at.doc].article.text[at.start : at.end]) for at in (dispute.one, dispute.other))
 
 
 def disputed(dispute: Dispute, story: Story, reference: Callable[[Reading], Reference]) -> Disputed:

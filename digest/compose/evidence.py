@@ -12,6 +12,7 @@ from digest.compose.figures import Shown
 from digest.compose.items import Item
 from digest.compose.references import Reference
 from digest.model import Reading, Span
+from digest.orders import quoted_orders, unquoted
 from digest.text import one_line
 
 LEAST = 2  # words in a row that count as kept wherever they stand; a single one only where it is long
@@ -80,6 +81,8 @@ def _of_item(item: Item, table: Collection[Shown], references: Mapping[str, Refe
 
 def _quoted(reading: Reading, span: Span, printed: str, references: Mapping[str, Reference]) -> Quoted:
     source = one_line(span.of(reading.article.text))
+    if quoted_orders(source):
+        source = unquoted(source)  # it is no part of what was kept, and a model may read the edition
     return Quoted(references[reading.article.id], pieces(source, printed))
 
 

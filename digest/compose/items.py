@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from digest.compose.changes import Corrected, Move, corrected, moves
-from digest.compose.disputed import Disputed, disputed
+from digest.compose.disputed import Disputed, disputed, is_ordering
 from digest.compose.figures import Shown, is_telling, shown, untold
 from digest.compose.quotation import Said, said
 from digest.compose.references import Reference
@@ -140,7 +140,7 @@ class Numbers:
         cited = (reference for one in (*keys.values(), *differences) for reference in one.references)
         changed = moves(item.since, brief.story, self.reference) if item.since else ()
         spoken = said(brief.story, [line.text for line in item.lines], self.reference)
-        disputes = tuple(disputed(one, brief.story, self.reference) for one in brief.disputes)
+        disputes = tuple(disputed(one, brief.story, self.reference) for one in brief.disputes if not is_ordering(one, brief.story))
         against = (side.reference for one in disputes for side in one.sides)
         moved = (reference for one in changed for reference in one.figure.references)
         references = tuple(dict.fromkeys([*item.references, *cited, *against, *moved, *([spoken.reference] if spoken else [])]))

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from digest.compose.references import Reference
 from digest.model import Quotation, Reading, Story
+from digest.orders import has_order
 from digest.text import count_words, one_line, words
 from digest.vectors import STOP, stem
 
@@ -107,9 +108,9 @@ def _voice(story: Story, doc: int) -> int:
 
 
 def _is_statement(text: str) -> bool:
-    """Tell whether a quotation can stand alone: a sentence of its own, no question, no courtesy, and leaning on none before."""
+    """Tell whether a quotation can stand alone: a sentence of its own, no question, no courtesy, no order, and leaning on none before."""
     found = words(text)
-    if not LEAST <= len(found) <= MOST or not text[0].isupper() or text.endswith("?"):
+    if not LEAST <= len(found) <= MOST or not text[0].isupper() or text.endswith("?") or has_order(text):
         return False
     return found[0] not in LEANING and not COURTESY & set(found)
 
