@@ -3,8 +3,8 @@
     sources ──gather──▶ store ──publish──▶ archive ──deliver──▶ readers
 
     gather    read → from_entry → keep → from_page → complete         one source's failure is a line, not the end
-    publish   articles → read → drop_duplicates → group → rank → summarize → verify → reconcile → compose → render → keep
-    deliver   archived edition → message → sent, one outbox row a reader
+    publish   articles → read → drop_duplicates → group → rank → summarize → verify → reconcile → compose → draw → render → keep
+    deliver   archived edition → message → sent, one outbox row a reader; one that waits for approval is held until then
 
 Each valve has a durable tank on either side, so that whatever fails is done again alone.
 """
