@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import time
 from typing import NamedTuple
@@ -45,28 +45,23 @@ def upcoming(ahead: Sequence[Coming], stories: Mapping[str, Place], numbers: Num
     ahead: best first. stories: where the edition tells them or names them. lines, words: as many at most, but the
     first line is printed in any case.
     """
-    chosen = _chosen([one for one in ahead if not has_order(one.text)], stories, lines)
-    costs = [of_date(_text(one, stories[one.story])) for one in chosen]
-    kept = chosen[: fitting(costs, words, least=1)]
-    return tuple(_upcoming(one, stories[one.story], numbers) for one in _by_day(kept, ahead))
+    told = [one for one in ahead if one.story in stories and not has_order(one.text)]
+    order = {one: place for place, one in enumerate(dict.fromkeys(one.story for one in told))}
+    chosen = _chosen(told, order, lines)
+    fit = fitting([of_date(_text(told[number], stories[told[number].story])) for number in chosen], words, least=1)
+    kept = [told[number] for number in sorted(chosen[:fit])]
+    kept.sort(key=lambda one: (one.day, one.at or time.max, one.last_day, order[one.story]))  # of equal ones the better first
+    return tuple(_upcoming(one, stories[one.story], numbers) for one in kept)
 
 
-def _chosen(ahead: Sequence[Coming], stories: Collection[str], lines: int) -> list[Coming]:
-    """Return so many, the best first, of each story a few before the next one's are taken."""
-    order = {one: place for place, one in enumerate(dict.fromkeys(one.story for one in ahead if one.story in stories))}
+def _chosen(told: Sequence[Coming], order: Mapping[str, int], lines: int) -> list[int]:
+    """Return the numbers of so many, the best first, of each story a few before the next one's are taken. order: of the stories."""
     seen: Counter[str] = Counter()
     places = []
-    for number, one in enumerate(ahead):
-        if one.story in order:
-            places.append((seen[one.story] // AT_ONCE, order[one.story], number))
-            seen[one.story] += 1
-    return [ahead[number] for *_, number in sorted(places)[:lines]]
-
-
-def _by_day(chosen: Sequence[Coming], ahead: Sequence[Coming]) -> list[Coming]:
-    order = {one: place for place, one in enumerate(dict.fromkeys(one.story for one in ahead))}
-    place = {id(one): number for number, one in enumerate(ahead)}
-    return sorted(chosen, key=lambda one: (one.day, one.at or time.max, one.last_day, order[one.story], place[id(one)]))
+    for number, one in enumerate(told):
+        places.append((seen[one.story] // AT_ONCE, order[one.story], number))
+        seen[one.story] += 1
+    return [number for *_, number in sorted(places)[:lines]]
 
 
 def _upcoming(coming: Coming, place: Place, numbers: Numbers) -> Upcoming:

@@ -3,10 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from digest.model import Brief, Reason, Status
+from digest.model import Brief, Reason, Status, Verdict
+
+
+class Judged(NamedTuple):
+    """A sentence or headline as the check left it, in the words that a manifest has for it."""
+
+    status: str
+    reasons: tuple[str, ...]
+    was_read: bool
+
+    @classmethod
+    def of(cls, verdict: Verdict) -> Judged:
+        """Return what a verdict says."""
+        return cls(verdict.status, verdict.reasons, verdict.was_read)
 
 
 class Checks(NamedTuple):
@@ -29,18 +42,24 @@ class Checks(NamedTuple):
     @classmethod
     def of(cls, briefs: Sequence[Brief]) -> Checks:
         """Count the verdicts of briefs."""
-        verdicts = [verdict for brief in briefs for verdict in brief.verdicts]
-        sentences = Counter(verdict.status for verdict in verdicts)
-        headlines = Counter(brief.headline_verdict.status for brief in briefs)
-        before = sum(Reason.PRINTED in verdict.reasons for verdict in verdicts)
-        empty = sum(brief.headline_verdict.reasons == (Reason.EMPTY,) for brief in briefs)
+        return cls.counted(
+            [Judged.of(verdict) for brief in briefs for verdict in brief.verdicts], [Judged.of(brief.headline_verdict) for brief in briefs]
+        )
+
+    @classmethod
+    def counted(cls, sentences: Sequence[Judged], headlines: Iterable[Judged]) -> Checks:
+        """Count sentences, and one headline a story."""
+        told, titled = Counter(one.status for one in sentences), Counter[str]()
+        for headline in headlines:
+            titled[headline.status] += headline.reasons != (Reason.EMPTY,)
+        before = sum(Reason.PRINTED in one.reasons for one in sentences)
         return cls(
-            sentences=len(verdicts),
-            own=sum(verdict.status is Status.SUPPORTED and not verdict.was_read for verdict in verdicts),
-            repaired=sentences[Status.REPAIRED],
-            replaced=sentences[Status.QUOTED],
-            dropped=sentences[Status.DROPPED] - before,
-            repaired_headlines=headlines[Status.REPAIRED],
-            replaced_headlines=headlines[Status.DROPPED] - empty,
+            sentences=len(sentences),
+            own=sum(one.status == Status.SUPPORTED and not one.was_read for one in sentences),
+            repaired=told[Status.REPAIRED],
+            replaced=told[Status.QUOTED],
+            dropped=told[Status.DROPPED] - before,
+            repaired_headlines=titled[Status.REPAIRED],
+            replaced_headlines=titled[Status.DROPPED],
             printed_before=before,
         )

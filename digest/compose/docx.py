@@ -6,14 +6,13 @@ python-docx gives the package and its first styles. It is loaded only when a doc
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from digest.compose.blocks import blocks_of
-from digest.compose.matter import parted
+from digest.compose.matter import REVISION, parted
 from digest.errors import DigestError
 from digest.model import Picture
 from digest.text import clean, one_line
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 
 INSTALL = "pip install 'digest[docx]'"
 MAX_PROPERTY = 255  # characters; a longer one is refused
-REVISION = re.compile(r"[1-9]\d{0,3}")
 EARLIEST = (1980, 1, 1, 0, 0, 0)  # what a zip can say; its own times would differ from run to run
 
 

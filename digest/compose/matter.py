@@ -6,6 +6,7 @@ import json
 import re
 
 MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+REVISION = re.compile(r"[1-9]\d{0,3}")  # as a field has it
 FIELD = re.compile(r"([A-Za-z_]\w*):[ \t]*(.*)")
 
 

@@ -11,13 +11,13 @@ from itertools import chain, combinations
 from typing import Any
 
 from digest.commonmark import fixed
-from digest.compose.briefing import WORDS_A_MINUTE, Checks
+from digest.compose.briefing import WORDS_A_MINUTE
+from digest.compose.checks import Checks, Judged
 from digest.compose.edited import plain
 from digest.compose.lines import Line, Placed, joined, placed
 from digest.compose.marks import Marks
 from digest.compose.phrases import checked
 from digest.compose.wording import Words, words_of
-from digest.model import Reason, Status
 from digest.text import count_words
 
 LONGEST = 600  # minutes that an opening may tell of
@@ -34,20 +34,12 @@ def recounted(body: str, before: str, facts: Mapping[str, Any], had: Mapping[str
 def checks_of(facts: Mapping[str, Any]) -> Checks:
     """Count the verdicts of a manifest's stories, but for what an editor took out."""
     drafted = [one for story in facts["stories"] for one in story["draft"] if not one.get("is_out")]
-    sentences = Counter(one["verdict"] for one in drafted)
-    headlines = [story["draft_headline"] for story in facts["stories"]]
-    titles = Counter(one["verdict"] for one in headlines)
-    before = sum(Reason.PRINTED.value in one["reasons"] for one in drafted)
-    return Checks(
-        sentences=len(drafted),
-        own=sum(one["verdict"] == Status.SUPPORTED and one.get("was_read") is False for one in drafted),
-        repaired=sentences[Status.REPAIRED],
-        replaced=sentences[Status.QUOTED],
-        dropped=sentences[Status.DROPPED] - before,
-        repaired_headlines=titles[Status.REPAIRED],
-        replaced_headlines=titles[Status.DROPPED] - sum(one["reasons"] == [Reason.EMPTY] for one in headlines),
-        printed_before=before,
-    )
+    return Checks.counted([_judged(one) for one in drafted], [_judged(story["draft_headline"]) for story in facts["stories"]])
+
+
+def _judged(written: Mapping[str, Any]) -> Judged:
+    """Read a verdict back; where a manifest does not say that nobody had to read, somebody had."""
+    return Judged(written["verdict"], tuple(written["reasons"]), written.get("was_read") is not False)
 
 
 def _recounted(one: Placed, fewer: int, words: Words, facts: Mapping[str, Any], had: Mapping[str, Any]) -> Line:

@@ -10,13 +10,12 @@ from datetime import date
 from digest.compose import html, markdown, phrases, plain
 from digest.compose.blocks import Block, Heading, Paragraph, blocks_of
 from digest.compose.briefing import Briefing
-from digest.compose.matter import parted
+from digest.compose.matter import REVISION, parted
 from digest.compose.runs import Text, wording
 from digest.compose.wording import words_of
 from digest.model import PLAN_NAME, Picture, edition_name
 
 FOREIGN = re.compile(r"\b(\d{1,4}) ([a-z]{2,3}(?:-\w{2,8})*)")
-REVISION = re.compile(r"[1-9]\d{0,3}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
