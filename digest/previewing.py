@@ -12,9 +12,9 @@ from digest.desk import Desk
 from digest.facts import hits
 from digest.headlines import headline_of
 from digest.language import is_english
+from digest.making import grouped
 from digest.model import Article, Day, Problem, Reading, Story
 from digest.ordering import chosen, ranked
-from digest.pipeline import grouped
 from digest.stories import drop_duplicates
 from digest.stories.choice import Choice
 from digest.stories.terms import Term, explained

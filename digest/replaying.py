@@ -19,8 +19,8 @@ from digest.check import Checker
 from digest.desk import Desk
 from digest.errors import RecordError
 from digest.holdings import Holdings
+from digest.making import Written, make, with_figures
 from digest.model import Article, Brief, Citation, Draft, DraftSentence, Edition, Problem, Story, plan_option
-from digest.pipeline import Written, make, with_figures
 from digest.records import Record, is_as_recorded
 from digest.text import one_line
 

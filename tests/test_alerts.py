@@ -13,8 +13,8 @@ from inprocess import digest
 from digest.config import load_config
 from digest.desk import open_desk
 from digest.history import Alert, Coverage, past_of, remembered
+from digest.making import make
 from digest.model import Hit
-from digest.pipeline import make
 from digest.schedule import day_of, load_plan
 from digest.stories import Watch, alerts, coverage
 

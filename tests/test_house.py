@@ -20,6 +20,7 @@ MISSION = {
     "gathering",
     "delivering",
     "pipeline",
+    "making",
     "ondemand",
     "reading",
     "counting",

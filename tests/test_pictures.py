@@ -214,7 +214,7 @@ def test_without_the_extra_an_edition_has_no_picture_and_no_problem(without_libr
     """One line in the diary tells why, for who looks for it."""
     from types import SimpleNamespace
 
-    from digest.pipeline import with_pictures
+    from digest.making import with_pictures
 
     briefing = edition(*THREE).briefing
     with pytest.raises(BackendError, match=r"digest\[pictures\]; install it, or set"):

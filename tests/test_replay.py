@@ -393,7 +393,7 @@ def test_a_store_of_another_version_is_not_only_read(folder, monkeypatch):
 
 def test_another_version_says_so(folder, monkeypatch):
     """What made the edition and what makes it again are named, and compared all the same."""
-    monkeypatch.setattr("digest.pipeline.__version__", "9.9")
+    monkeypatch.setattr("digest.making.__version__", "9.9")
     monkeypatch.setattr("digest.replaying.__version__", "9.9")
     ended = digest(folder, "publish", "--replay", "2026-03-11")
     assert ended.returncode == 1
