@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
-import threading
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -17,6 +15,7 @@ from typing import NamedTuple
 
 from digest import log
 from digest.archive.outline import outline_of
+from digest.archive.replacing import put
 from digest.archive.tree import Archive, Kept
 from digest.commonmark import escape
 from digest.errors import ArchiveError
@@ -150,12 +149,5 @@ def _replaced(page: Path, text: str) -> bool:
     with contextlib.suppress(FileNotFoundError):
         if page.read_bytes() == content:
             return False
-    part = page.with_name(f".{NAME}.{os.getpid()}-{threading.get_ident()}.part")  # another service may be writing it too
-    try:
-        part.write_bytes(content)
-        part.replace(page)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            part.unlink()
-        raise
+    put(page, content)
     return True

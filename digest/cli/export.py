@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime
 import json as json_package
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -159,15 +158,10 @@ def _exported(read: Reader, kept: Kept, wanted: Mapping[Form, Path]) -> Iterator
 
 
 def _write(path: Path, content: bytes) -> None:
+    from digest.archive.replacing import put
+
     path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name}.part")
-    try:
-        part.write_bytes(content)
-        part.replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            part.unlink()
-        raise
+    put(path, content)
 
 
 def _content(edition: Edition, form: Form) -> bytes:
