@@ -30,9 +30,9 @@ from digest.summarize import lacking, mistakes, unknown
 from digest.text import one_line
 
 
-def _feed(url: str) -> str:
+def _address(url: str) -> str:
     if urls.absolute(url) is None:
-        raise ValueError(f"{one_line(urls.masked(url), 100)!r} is no http or https address; write the feed's whole address, with https://")
+        raise ValueError(f"{one_line(urls.masked(url), 100)!r} is no http or https address; write the whole address, with https://")
     return url
 
 
@@ -60,6 +60,7 @@ def _store(url: str) -> str:
     return url
 
 
+Address = Annotated[str, AfterValidator(_address)]
 Folder = Annotated[str, AfterValidator(_folder)]
 
 
@@ -67,21 +68,20 @@ class SourceOptions(Options):
     """One source: exactly one of feed, page and folder says where it is."""
 
     name: str = Field(min_length=1, max_length=80)
-    feed: Annotated[str, AfterValidator(_feed)] | None = None
-    page: str | None = None
+    feed: Address | None = None
+    page: Address | None = None
     folder: Folder | None = None
+    links: str | None = Field(default=None, min_length=1, max_length=500)
     section: str | None = None
     kind: Kind | None = None
     weight: float = Field(default=1.0, gt=0, le=100)
 
     @model_validator(mode="after")
     def _has_one_place(self) -> Self:
-        if self.page is not None:
-            raise ValueError(
-                "a page without a feed cannot be read by this version; name its feed, which `digest feeds check ADDRESS` finds"
-            )
-        if (self.feed is None) == (self.folder is None):
-            raise ValueError("exactly one of feed and folder must be given")
+        if [self.feed, self.page, self.folder].count(None) != 2:
+            raise ValueError("exactly one of feed, page and folder must be given")
+        if self.links is not None and self.page is None:
+            raise ValueError("links belong to a page; name `page:`, or take the line away")
         return self
 
 
@@ -159,7 +159,9 @@ class Config(Options):
             source.name: Source(
                 name=source.name,
                 feed=source.feed,
+                page=source.page,
                 folder=self.folder / source.folder if source.folder else None,
+                links=source.links,
                 section=source.section,
                 kind=source.kind,
                 weight=source.weight,
@@ -250,6 +252,7 @@ def _disagreements(document: Document) -> list[str | tuple[Place, str]]:
     sources = _entries(settings, "sources")
     found: list[str | tuple[Place, str]] = [*_repeated(document, "sources", "name", str.lower, "give it another name")]
     found += _repeated(document, "sources", "feed", _same_feed, "keep one of the two")
+    found += _repeated(document, "sources", "page", _same_feed, "keep one of the two")
     found += _repeated(document, "sources", "folder", lambda folder: str((beside / folder).resolve()), "keep one of the two")
     found += _repeated(document, "readers", "address", lambda address: parseaddr(address)[1].lower(), "keep one of the two")
     found += _repeated(document, "watchlist", "name", str.lower, "give it another name")

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from digest import following, gathering
+from digest import completing, following, gathering
 from digest.desk import Desk
 from digest.following import Remembered
 from digest.model import Article, Day, Problem
@@ -31,7 +31,7 @@ def holdings(day: Day, desk: Desk) -> Holdings:
     census = desk.store.census(day.window)
     return Holdings(
         articles=articles,
-        problems=(*gathering.source_problems(desk), *gathering.page_problems(articles)),
+        problems=(*gathering.source_problems(desk), *completing.page_problems(articles)),
         outside={name: census[name].before + census[name].after for name in desk.sources if name in census},
         memory=following.remember(day, desk),
     )

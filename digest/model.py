@@ -90,19 +90,39 @@ class Problem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Where entries come from: exactly one of feed (an address) and folder is set."""
+    """Where entries come from: exactly one of feed (an address), page (an address) and folder is set.
+
+    links: of a page, which of its links are articles (a pattern of their addresses); None leaves that to the page.
+    """
 
     name: str
     feed: str | None = None
+    page: str | None = None
     folder: Path | None = None
+    links: str | None = None
     section: str | None = None
     kind: Kind | None = None
     weight: float = 1.0
 
+    @property
+    def address(self) -> str | None:
+        """The address that is asked for; None for a folder."""
+        return self.feed or self.page
+
+    @property
+    def place(self) -> str:
+        """Where it is, in one text: its address, or its folder."""
+        return self.address or str(self.folder)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceState:
-    """What is remembered of a source between two readings of it; error is that of the newest reading."""
+    """What is remembered of a source between two readings of it; error is that of the newest reading.
+
+    url: the configured address that the rest belongs to: under another one nothing of it holds. moved_to: where that address has
+    moved to for good. gone_at: since when its server says that it is gone for good. retry_at: when it may be asked again.
+    failures: readings in a row that failed.
+    """
 
     name: str
     url: str | None = None
@@ -112,6 +132,10 @@ class SourceState:
     ok_at: datetime | None = None
     failing_since: datetime | None = None
     error: str | None = None
+    moved_to: str | None = None
+    gone_at: datetime | None = None
+    retry_at: datetime | None = None
+    failures: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +143,8 @@ class Entry:
     """One item as its source gave it, before any page was fetched or text extracted.
 
     body is the fullest text given, of type body_type: "html", "markdown" or "plain". is_day_only: published_at is the
-    noon in UTC of a day whose hour and zone the source left out; only its date says anything.
+    noon in UTC of a day whose hour and zone the source left out; only its date says anything. enclosure: the address of a
+    PDF that comes with it.
     """
 
     source: str
@@ -135,6 +160,7 @@ class Entry:
     categories: tuple[str, ...] = ()
     language: str | None = None
     is_whole: bool = False
+    enclosure: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,7 +182,7 @@ class Article:
 
     news_at is the time that decides the edition it belongs to: when it was published, or, for what has no
     believable date, when it was first seen. is_day_only: published_at names a day, and noon stands in for its hour.
-    truncated means that only the teaser could be read; problem says why.
+    truncated means that only the teaser could be read; problem says why. enclosure: the address of a PDF that comes with it.
     """
 
     id: str
@@ -178,6 +204,7 @@ class Article:
     truncated: bool = False
     problem: Problem | None = None
     revision: int = 1
+    enclosure: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from digest import approving, delivering, gathering, log
+from digest import approving, completing, delivering, gathering, log
 from digest.archive import Kept, contents
 from digest.archive.tree import hashed
 from digest.delivering import Clock
@@ -56,7 +56,7 @@ def gather(day: Day, desk: Desk, now: datetime, *, pages_s: float | None = None,
     read = each(lambda source: gathering.read_source(source, desk), sources, threads=desk.config.fetch.parallel)
     results = [gathering.keep(source, batch, desk, now, dry_run=dry_run) for source, batch in zip(sources, read, strict=True)]
     if not dry_run:
-        gathering.read_pages(desk, since=day.window.start - LATE_BY, within_s=pages_s)
+        completing.read_pages(desk, since=day.window.start - LATE_BY, within_s=pages_s)
     return results
 
 

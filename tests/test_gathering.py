@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from digest import gathering
+from digest import completing, gathering
+from digest.completing import read_pages
 from digest.config import load_config
 from digest.desk import Desk, open_desk
 from digest.errors import FetchError, StoreError
-from digest.gathering import Gathered, keep, read_pages, read_source
+from digest.gathering import Gathered, keep, read_source
 from digest.model import Article, Problem, Window
 
 NOW = datetime(2026, 3, 9, 18, tzinfo=UTC)
@@ -177,8 +178,8 @@ def test_a_page_that_breaks_the_reader(desk, client):
 @pytest.mark.parametrize(("pages", "seconds", "expected"), [(2, 600, 2), (50, 0, 0)])
 def test_page_reading_is_bounded(desk, client, monkeypatch, pages, seconds, expected):
     """A gathering stops at so many pages of a host and at so much time, and the next one goes on."""
-    monkeypatch.setattr(gathering, "MAX_PAGES_OF_HOST", pages)
-    monkeypatch.setattr(gathering, "MAX_PAGES_S", seconds)
+    monkeypatch.setattr(completing, "MAX_PAGES_OF_HOST", pages)
+    monkeypatch.setattr(completing, "MAX_PAGES_S", seconds)
     fed(desk, client, *(announced(number) for number in range(4)))
     client.answers |= {f"https://g.example/{number}": page(told(number)) for number in range(4)}
     read_pages(desk, WINDOW.start)

@@ -18,6 +18,7 @@ MISSION = {
     "approving",
     "editing",
     "gathering",
+    "completing",
     "delivering",
     "pipeline",
     "making",

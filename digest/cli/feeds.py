@@ -40,7 +40,7 @@ def list_(config: ConfigPath = CONFIG, json: AsJson = False) -> None:
         print_json({
             "sources": [
                 {
-                    "name": source.name, "place": masked(source.feed or str(source.folder)), "kind": source.kind, "section": source.section,
+                    "name": source.name, "place": masked(source.place), "kind": source.kind, "section": source.section,
                     "read_at": state.ok_at.isoformat() if state and state.ok_at else None,
                     "problem": masked(state.error) if state and state.error else None,
                 }
@@ -53,7 +53,7 @@ def list_(config: ConfigPath = CONFIG, json: AsJson = False) -> None:
             (
                 one_line(source.name), source.kind or "", one_line(source.section or ""),
                 f"{state.ok_at:%Y-%m-%d %H:%M} UTC" if state and state.ok_at else "never",
-                masked((state.error if state else None) or ""), masked(source.feed or str(source.folder)),
+                masked((state.error if state else None) or ""), masked(source.place),
             )
             for source, state in rows
         ],

@@ -74,7 +74,7 @@ def read(source: Source, get: Get, state: SourceState) -> Batch:
         entries, problems = folder.entries(source.name, source.folder)
         return Batch(entries=entries, problems=problems)
     if source.feed is None:
-        raise SourceError(source.name, "the source names neither a feed nor a folder", "give it one of them in the configuration")
+        raise SourceError(source.name, "the source names no feed, page or folder", "give it one of them in the configuration")
     is_same = state.url == source.feed
     answer = get(
         source.feed,

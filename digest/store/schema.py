@@ -55,6 +55,15 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "ALTER TABLE editions ADD COLUMN approved_at TEXT",
         "ALTER TABLE editions ADD COLUMN approved_by TEXT",
     ),
+    (  # 7: where a source has moved to, and when it may be asked; the PDF of an item; lines that come again on a site's pages
+        "ALTER TABLE sources ADD COLUMN moved_to TEXT",
+        "ALTER TABLE sources ADD COLUMN gone_at TEXT",
+        "ALTER TABLE sources ADD COLUMN retry_at TEXT",
+        "ALTER TABLE sources ADD COLUMN failures INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE revisions ADD COLUMN enclosure TEXT",
+        "CREATE TABLE site_lines (host TEXT NOT NULL, line_hash TEXT NOT NULL, articles INTEGER NOT NULL, seen_at TEXT NOT NULL,"
+        " PRIMARY KEY (host, line_hash))",
+    ),
 )
 
 
@@ -90,6 +99,10 @@ sources = sa.Table(
     sa.Column("ok_at", UtcTime),
     sa.Column("failing_since", UtcTime),
     sa.Column("error", sa.Text),
+    sa.Column("moved_to", sa.Text),
+    sa.Column("gone_at", UtcTime),
+    sa.Column("retry_at", UtcTime),
+    sa.Column("failures", sa.Integer),
 )
 
 articles = sa.Table(
@@ -125,6 +138,16 @@ revisions = sa.Table(
     sa.Column("tries", sa.Integer),
     sa.Column("problem_subject", sa.Text),
     sa.Column("problem_reason", sa.Text),
+    sa.Column("enclosure", sa.Text),
+)
+
+site_lines = sa.Table(
+    "site_lines",
+    METADATA,
+    sa.Column("host", sa.Text, primary_key=True),
+    sa.Column("line_hash", sa.Text, primary_key=True),
+    sa.Column("articles", sa.Integer),
+    sa.Column("seen_at", UtcTime),
 )
 
 readings = sa.Table(

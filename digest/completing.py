@@ -1,0 +1,111 @@
+"""Articles that are only announced in, the texts of the pages behind them in the store out: the second half of pipeline.gather."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from digest import log, urls
+from digest.desk import Desk
+from digest.errors import ExtractError, FetchError
+from digest.extract import from_page, is_about, is_cut_off
+from digest.model import Article, Document, Problem
+from digest.parallel import each
+from digest.store.store import content_hash
+from digest.text import count_words, one_line
+
+PAGE_TYPES = ("text/html", "application/xhtml+xml", "text/plain", "")
+MAX_PAGES_OF_HOST = 50  # in one gathering: at one page a second that is a minute of somebody else's server
+MAX_PAGES_S = 600  # seconds for all pages together, so that a gathering every quarter of an hour ends before the next
+
+
+def read_pages(desk: Desk, since: datetime, within_s: float | None = None) -> None:
+    """Read the page behind every article that is only announced, one host after another in each thread.
+
+    within_s: seconds for all pages together. What is left when a host or the time has been used up is read in the next
+    gathering.
+    """
+    by_host: dict[str, list[Article]] = defaultdict(list)
+    for article in desk.store.truncated(list(desk.sources), since):
+        by_host[urls.host_of(article.url or "")].append(article)
+    until = time.monotonic() + (MAX_PAGES_S if within_s is None else within_s)
+    each(lambda host: _read_pages_of(host, by_host[host], desk, until), sorted(by_host), threads=desk.config.fetch.parallel)
+
+
+def page_problems(articles: Sequence[Article]) -> list[Problem]:
+    """Return one Problem a host and reason for the pages that could not be read."""
+    counts: Counter[tuple[str, str]] = Counter()
+    outlets: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for article in articles:
+        if article.problem is not None:
+            key = (article.problem.subject, article.problem.reason)
+            counts[key] += 1
+            outlets[key].add(article.source)
+    return [
+        Problem(
+            stage="pages",
+            subject=host,
+            reason=f"{count} {'page' if count == 1 else 'pages'} of {', '.join(sorted(outlets[host, reason]))} not read"
+            f" ({reason}); what the feed announced is used instead",
+        )
+        for (host, reason), count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    ]
+
+
+def _read_pages_of(host: str, articles: list[Article], desk: Desk, until: float) -> None:
+    """Read one host's pages; a text that the host gives for several articles is a consent or login page, and none's."""
+    results: list[tuple[Article, Document | Problem, bool]] = []
+    down: Problem | None = None
+    for number, article in enumerate(articles):
+        if down is None and (number == MAX_PAGES_OF_HOST or time.monotonic() >= until or desk.stop.is_set()):
+            break
+        found, is_final, is_down = (down, False, True) if down else _page(article, desk)
+        down = found if is_down and isinstance(found, Problem) else None
+        results.append((article, found, is_final))
+    owners: dict[str, set[str]] = defaultdict(set)
+    for article, found, _ in results:
+        if isinstance(found, Document) and found.text != article.text:
+            owners[content_hash("", found.text)].add(content_hash(article.title, ""))
+    read_count = 0
+    for number, (article, found, _) in enumerate(results):
+        if isinstance(found, Document) and len(owners[content_hash("", found.text)]) > 1:
+            results[number] = (article, _other(host), True)
+        read_count += isinstance(results[number][1], Document)
+    desk.store.complete(results)
+    log.event("read_pages", host=host, pages=read_count, failed=len(results) - read_count, left=len(articles) - len(results))
+
+
+def _page(article: Article, desk: Desk) -> tuple[Document | Problem, bool, bool]:
+    """Read one article's page; with it, whether another try could give no more, and whether its host is down.
+
+    A page that says no more than a complete item means that the item is whole, so the item's own text comes back.
+    """
+    url = article.url or ""
+    host = urls.host_of(url)
+    try:
+        answer = desk.client.get(url, accept="text/html, application/xhtml+xml;q=0.9, */*;q=0.1")
+        media_type = one_line(answer.content_type.split(";")[0].lower(), 60)
+        if media_type not in PAGE_TYPES:
+            return Problem(stage="pages", subject=host, reason=f"{media_type} is no web page"), True, False
+        document = from_page(answer.body, url=answer.url, zone=desk.config.zone)
+    except FetchError as error:
+        return Problem(stage="pages", subject=error.host, reason=error.reason), False, error.host_is_down and error.host == host
+    except ExtractError:
+        return Problem(stage="pages", subject=host, reason="no article text in the page"), True, False
+    except Exception as error:  # noqa: BLE001  # one page must not end the reading of all others
+        log.debug("failed", host=host, step="page", error=type(error).__name__)
+        return Problem(stage="pages", subject=host, reason=f"the page cannot be read ({type(error).__name__})"), False, False
+    if not is_about(f"{article.title} {article.text}", document.text):
+        return _other(host), True, False
+    if not article.truncated or count_words(document.text) > count_words(article.text):
+        return document, True, False  # what is not truncated is read again because its announcement changed
+    if is_cut_off(article.text):
+        return Problem(stage="pages", subject=host, reason="no more text in the page than in the feed"), True, False
+    return replace(document, title=article.title, text=article.text, paragraphs=article.paragraphs, language=article.language), True, False
+
+
+def _other(host: str) -> Problem:
+    return Problem(stage="pages", subject=host, reason="the page is not about this article (a login or consent page?)")
