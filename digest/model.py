@@ -165,7 +165,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A text with what its own page says about it; paragraphs are spans of prose, headings left out."""
+    """A text with what its own page says about it; paragraphs are spans of prose, headings left out.
+
+    left_out: what of the original was not read, each in words that go on from its name.
+    """
 
     title: str
     text: str
@@ -174,6 +177,7 @@ class Document:
     is_day_only: bool = False
     authors: tuple[str, ...] = ()
     language: str = "und"
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

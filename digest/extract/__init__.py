@@ -1,4 +1,4 @@
-"""An entry, and the page behind it where the entry is a teaser, in; a document of title, date and paragraphs out."""
+"""An entry, the page behind it, a PDF or an e-mail in; a document of title, date and paragraphs out."""
 
 from digest.extract.about import is_about as is_about
 from digest.extract.document import from_html as from_html
@@ -12,15 +12,19 @@ from digest.extract.draft import from_text as from_text
 from digest.extract.entry import from_entry as from_entry
 from digest.extract.entry import is_cut_off as is_cut_off
 from digest.extract.entry import is_teaser as is_teaser
+from digest.extract.mail import from_mail as from_mail
+from digest.extract.pdf import from_pdf as from_pdf
 
 __all__ = [
     "Block",
     "Drafted",
     "from_entry",
     "from_html",
+    "from_mail",
     "from_markdown",
     "from_marked",
     "from_page",
+    "from_pdf",
     "from_plain",
     "from_text",
     "is_about",
