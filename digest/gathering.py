@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from digest import log, moments, urls
+from digest import log, moments, papers, urls
 from digest.desk import Desk
 from digest.errors import DigestError, FetchError, SourceError
 from digest.extract import from_entry, is_teaser
@@ -38,7 +38,7 @@ def read_source(source: Source, desk: Desk) -> Batch | Problem:
     desk.raise_if_stopped()
     state = desk.store.source(source.name) or SourceState(name=source.name)
     try:
-        return read(source, desk.client.get, state)
+        return read(source, desk.client.get, state, papers.readers(desk.config.zone))
     except FetchError as error:
         return Problem(stage="gather", subject=source.name, reason=f"{error.host}: {error.reason}", advice=error.advice)
     except SourceError as error:

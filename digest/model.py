@@ -144,7 +144,7 @@ class Entry:
 
     body is the fullest text given, of type body_type: "html", "markdown" or "plain". is_day_only: published_at is the
     noon in UTC of a day whose hour and zone the source left out; only its date says anything. enclosure: the address of a
-    PDF that comes with it.
+    PDF that comes with it. document: the text where it has been read out of a file already; body is then its text.
     """
 
     source: str
@@ -161,6 +161,7 @@ class Entry:
     language: str | None = None
     is_whole: bool = False
     enclosure: str | None = None
+    document: Document | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,7 @@ MISSION = {
     "editing",
     "gathering",
     "completing",
+    "papers",
     "delivering",
     "pipeline",
     "making",

@@ -102,11 +102,8 @@ def _across(found: list[Line]) -> list[Line]:
     joined: list[Line] = []
     for line in found:
         last = joined[-1] if joined else None
-        if (
-            last is None
-            or abs(last.base - line.base) > RAISED * line.size
-            or not -0.3 * line.size <= line.left - last.right <= GAP * line.size
-        ):
+        gap = line.left - last.right if last else 0
+        if last is None or abs(last.base - line.base) > RAISED * line.size or not -0.3 * line.size <= gap <= GAP * line.size:
             joined.append(line)
             continue
         one, other = (line, last) if is_backward(last.text + line.text) else (last, line)

@@ -33,6 +33,8 @@ def from_entry(entry: Entry, zone: ZoneInfo, *, language: str | None = None) -> 
 
     language: what the feed says of itself. A date that the entry states is better than one found in the text.
     """
+    if entry.document is not None:
+        return entry.document
     if entry.body_type == "plain":
         return from_plain(entry.body, zone, title=entry.title, language=entry.language or language)
     if entry.body_type == "markdown":

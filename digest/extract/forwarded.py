@@ -22,7 +22,8 @@ LONGEST = 500  # characters of a line that can be a mark
 FORWARD = re.compile(r"(?:fwd?|wg|tr|i)\s*:", re.IGNORECASE)
 PREFIX = re.compile(r"(?:\s*(?:fwd?|re|aw|wg|tr|sv|vs|antw)\s*(?:\[\d{1,3}\])?\s*:\s*|\s*\[(?:external|ext|extern)\]\s*)+", re.IGNORECASE)
 BEGIN = re.compile(  # what stands above a mail that is forwarded or quoted
-    r"[\s>*_-]*(?P<forward>forwarded (?:message|by)|begin forwarded message|weitergeleitete nachricht|(?:message|courriel) transf[ée]r[ée])[^\n]{0,80}"
+    r"[\s>*_-]*(?P<forward>forwarded (?:message|by)|begin forwarded message|weitergeleitete nachricht|(?:message|courriel) transf[ée]r[ée])"
+    r"[^\n]{0,80}"
     r"|[\s>*_-]*(?:original message|original-?nachricht|urspr[üu]ngliche nachricht|message d.origine)[\s*_-]*:?",
     re.IGNORECASE,
 )
@@ -38,10 +39,12 @@ ANSWERED = re.compile(  # "On Friday Ada Lind wrote:"
     r"(?:on|le|am|el)\b.{5,300}(?:wrote|a [ée]crit|schrieb.{0,80}|escribi[óo])\s?:", re.IGNORECASE | re.DOTALL
 )
 ENDING = re.compile(  # what stands below a mail and says nothing of its matter
-    r"(?:this|the) (?:e-?mail|message|communication|transmission)\b.{0,200}(?:confidential|privileged|intended)|.{0,80}intended (?:solely|only) for"
+    r"(?:this|the) (?:e-?mail|message|communication|transmission)\b.{0,200}(?:confidential|privileged|intended)"
+    r"|.{0,80}intended (?:solely|only) for"
     r"|if you (?:have received|are not the (?:intended|named))|diese (?:e-?mail|nachricht).{0,120}vertraulich|.{0,80}falls? sie nicht der"
     r"|(?:ce|le pr[ée]sent) (?:message|courriel|e-?mail).{0,160}confidenti|si vous avez re[çc]u ce|(?:please )?consider the environment"
-    r"|(?:to )?unsubscribe|you (?:are receiving|received) this|sent from my|envoy[ée] de mon|von meinem .{0,30} gesendet|confidentiality notice"
+    r"|(?:to )?unsubscribe|you (?:are receiving|received) this|sent from my|envoy[ée] de mon|von meinem .{0,30} gesendet"
+    r"|confidentiality notice"
     r"|get outlook for|virus-free|disclaimer\b|(?:view|read) (?:this|it) (?:e-?mail |message )?in your browser",
     re.IGNORECASE | re.DOTALL,
 )

@@ -237,6 +237,7 @@ def _upright(run: _Open, turn: int, page: tuple[float, float, float, float]) -> 
 def _text(run: _Open) -> str:
     """Return a run's letters; those of a script that is written to the left are put in order by their places, numbers left as they are."""
     if not _is_backward(run):
-        return "".join(letter for letter, _ in run.letters)
+        text = "".join(letter for letter, _ in run.letters)
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")  # pdfium may give a letter in two halves
     placed = "".join(letter for letter, _ in sorted(run.letters, key=lambda one: -one[1]))
     return FORWARD.sub(lambda found: found[0][::-1], placed)

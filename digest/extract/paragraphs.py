@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from digest.extract.columns import BULLET, Line, in_order
-from digest.text import SENTENCE_END, count_words, one_line
+from digest.text import SENTENCE_END, clean, count_words, one_line
 
 EDGE = 6  # pieces of lines at a page's head or foot that can recur
 MARGIN = 0.15  # of a page's height, in which they stand
@@ -72,7 +72,7 @@ def blocks(leaves: Sequence[Leaf]) -> list[Block]:
         notes += _parted(noted, page, body, pitches, kind="note")
     words = Counter(word.lower() for block in kept for line in block.lines for word in WORD.findall(line.text))
     for block in (*kept, *notes):
-        block.text = one_line(_joined(block.lines, words).translate(LIGATURES))
+        block.text = one_line(clean(_joined(block.lines, words).translate(LIGATURES)))
     return [block for block in (*kept, *notes) if block.text]
 
 

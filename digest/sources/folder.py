@@ -1,54 +1,69 @@
-"""A folder in, an entry a file out: .txt, .md and .html, read as they lie there."""
+"""A folder in, an entry a file out: .txt, .md and .html as they lie there, other kinds by a reader that is handed in."""
 
 from __future__ import annotations
 
 import os
 import re
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Literal
 
-from digest.errors import SourceError
-from digest.model import Entry, Problem
+from digest.errors import ExtractError, SourceError
+from digest.model import Document, Entry, Problem
 from digest.sources.entries import cleaned
 from digest.text import one_line
 
 BODY_TYPES: dict[str, Literal["html", "markdown", "plain"]] = {".txt": "plain", ".md": "markdown", ".html": "html", ".htm": "html"}
+Reader = Callable[[bytes], Document]
+NO_READERS: Mapping[str, Reader] = MappingProxyType({})
 # documents that a reader of the briefing would expect to be read; other files (pictures, tables) are passed over
 UNREADABLE = {
     ".pdf": "a PDF", ".docx": "a Word file", ".doc": "a Word file", ".odt": "an OpenDocument file", ".rtf": "an RTF file",
     ".eml": "a saved e-mail",
 }  # fmt: skip
 MAX_BYTES = 5_000_000
+MAX_PDF_BYTES = 20_000_000  # most of them pictures
+SETTLES_S = 1.0  # since a file of another kind was changed: until then it may still be being written
+LOCK = "~$"  # begins the names of files that Office makes beside an open document
 # Of the characters. Random bytes read as Windows-1252 have 13 % of them, and no office document of ours any.
 NO_TEXT_AT = 0.05
 NO_TEXT = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\x80-\x9f\ufffd]")
 
 
-def entries(name: str, folder: Path) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
+def entries(name: str, folder: Path, readers: Mapping[str, Reader] = NO_READERS) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
     """Read all documents of a folder and its subfolders, in the order of their paths.
 
-    Hidden files and other types are passed over; a link that leaves the folder is not followed. A file that cannot
-    be read, or a document of a type that cannot, is a Problem. Raises SourceError when the folder does not exist.
+    readers: by a file name's ending, what reads a text out of such a file's bytes, or raises ExtractError. Hidden files and other types
+    are passed over, and so is a file that is being written, until the next reading; a link that leaves the folder is not followed. A
+    file that cannot be read, or a document of a type that cannot, is a Problem, and so is what was left out of one. Raises SourceError
+    when the folder does not exist.
     """
     if not folder.is_dir():
         raise SourceError(name, f"its folder {folder.name} does not exist", f"create {folder}, or correct `folder:` in the configuration")
     found: list[Entry] = []
     problems: list[Problem] = []
-    for path in sorted(folder.rglob("*")):
-        relative, suffix = path.relative_to(folder), path.suffix.lower()
-        if (suffix not in BODY_TYPES and suffix not in UNREADABLE) or any(part.startswith(".") for part in relative.parts):
+    paths = [path for path in sorted(folder.rglob("*")) if _is_document(path.relative_to(folder))]
+    unsettled = _unsettled([path for path in paths if path.suffix.lower() in readers])
+    for path in paths:
+        if path in unsettled:
             continue
-        subject = one_line(os.fsencode(relative.as_posix()).decode(errors="replace"), 120)
+        subject = one_line(os.fsencode(path.relative_to(folder).as_posix()).decode(errors="replace"), 120)
         try:
-            found.append(_entry(name, folder, path))
+            entry = _entry(name, folder, path, readers)
+            found.append(entry)
+            left_out = entry.document.left_out if entry.document else ()
+            problems += [Problem(stage="gather", subject=subject, reason=reason, advice="see the file itself") for reason in left_out]
         except SourceError as error:
             problems.append(Problem(stage="gather", subject=subject, reason=error.reason, advice=error.advice))
         except (OSError, RuntimeError, ValueError) as error:  # RuntimeError: a loop of links
             reason = f"it cannot be read ({getattr(error, 'strerror', None) or 'a loop of links, or a broken name'})"
             problems.append(Problem(stage="gather", subject=subject, reason=reason, advice="check its permissions"))
-    if not found and not problems:
-        types = ", ".join(sorted(BODY_TYPES))
+    if not found and not problems and not unsettled:
+        types = ", ".join(sorted({*BODY_TYPES, *readers}))
         problems.append(
             Problem(
                 stage="gather",
@@ -80,10 +95,54 @@ def decode(raw: bytes) -> str:
         return raw.decode("cp1252", errors="replace")
 
 
-def _entry(name: str, folder: Path, path: Path) -> Entry:
-    if path.suffix.lower() in UNREADABLE:
-        kind = UNREADABLE[path.suffix.lower()]
-        raise SourceError(path.name, f"{kind} cannot be read by this version; save its text as .txt", "save its text as .txt")
+def _is_document(relative: Path) -> bool:
+    """Tell whether a file is to be read, or to be told of where it cannot be."""
+    is_hidden = any(part.startswith(".") for part in relative.parts) or relative.name.startswith(LOCK)
+    return not is_hidden and relative.suffix.lower() in (*BODY_TYPES, *UNREADABLE)
+
+
+def _unsettled(paths: Sequence[Path]) -> set[Path]:
+    """Return the files that are being written: just made and still empty, or changed while we waited a moment for all of them."""
+    before = {path: state for path in paths if (state := _state(path)) and time.time() - state[1] < SETTLES_S}
+    if not before:
+        return set()
+    time.sleep(SETTLES_S)
+    return {path for path, state in before.items() if not state[0] or _state(path) != state}
+
+
+def _state(path: Path) -> tuple[int, float] | None:
+    try:
+        found = path.stat()
+    except (OSError, RuntimeError, ValueError):
+        return None  # told when it is read
+    return found.st_size, found.st_mtime
+
+
+def _entry(name: str, folder: Path, path: Path, readers: Mapping[str, Reader]) -> Entry:
+    suffix = path.suffix.lower()
+    if suffix in UNREADABLE and suffix not in readers:
+        raise SourceError(path.name, f"{UNREADABLE[suffix]} cannot be read by this version; save its text as .txt", "save its text as .txt")
+    raw = _bytes(folder, path, MAX_PDF_BYTES if suffix == ".pdf" else MAX_BYTES)
+    entry = Entry(
+        source=name,
+        guid=path.relative_to(folder).as_posix(),
+        url=None,
+        title="",
+        body="",
+        body_type=BODY_TYPES.get(suffix, "plain"),
+        updated_at=datetime.fromtimestamp(path.stat().st_mtime, UTC),
+        is_whole=True,
+    )
+    if suffix in readers:
+        return cleaned(_read(entry, raw, readers[suffix]))
+    body = decode(raw)
+    if reason := why_no_text(raw, body):
+        raise SourceError(path.name, reason, "save it as UTF-8 text, or take it away")
+    return cleaned(replace(entry, body=body))
+
+
+def _bytes(folder: Path, path: Path, most: int) -> bytes:
+    """Return what lies in a file of the folder; raises SourceError when that may not be read."""
     try:
         path.name.encode()
     except UnicodeEncodeError as error:
@@ -92,21 +151,18 @@ def _entry(name: str, folder: Path, path: Path) -> Entry:
         raise SourceError(path.name, "it is a link that leaves the folder", "copy the file there instead")
     if not path.is_file():
         raise SourceError(path.name, "it is no regular file", "take it away")
-    if path.stat().st_size > MAX_BYTES:
-        raise SourceError(path.name, f"it is larger than {MAX_BYTES:,} bytes", "split it")
-    raw = path.read_bytes()
-    body = decode(raw)
-    if reason := why_no_text(raw, body):
-        raise SourceError(path.name, reason, "save it as UTF-8 text, or take it away")
-    return cleaned(
-        Entry(
-            source=name,
-            guid=path.relative_to(folder).as_posix(),
-            url=None,
-            title="",
-            body=body,
-            body_type=BODY_TYPES[path.suffix.lower()],
-            updated_at=datetime.fromtimestamp(path.stat().st_mtime, UTC),
-            is_whole=True,
-        )
-    )
+    if path.stat().st_size > most:
+        raise SourceError(path.name, f"it is larger than {most:,} bytes", "split it")
+    return path.read_bytes()
+
+
+def _read(entry: Entry, raw: bytes, reader: Reader) -> Entry:
+    """Return a file's entry with the text that its reader found in it."""
+    if not raw:
+        raise SourceError(entry.guid or "", "it is empty", "take it away")
+    try:
+        document = reader(raw)
+    except ExtractError as error:
+        reason, _, advice = str(error).partition(": ")[2].partition("; ")
+        raise SourceError(entry.guid or "", reason, advice or "save its text as .txt") from error
+    return replace(entry, title=document.title, body=document.text, document=document)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -64,14 +65,14 @@ class Batch:
     problems: tuple[Problem, ...] = ()
 
 
-def read(source: Source, get: Get, state: SourceState) -> Batch:
+def read(source: Source, get: Get, state: SourceState, readers: Mapping[str, folder.Reader] = folder.NO_READERS) -> Batch:
     """Read all entries that a source shows now.
 
-    Raises FetchError when its address cannot be read, SourceError when the bytes are no feed or the folder
+    readers: of a folder's files, as `folder.entries` takes them. Raises FetchError when its address cannot be read, SourceError when the bytes are no feed or the folder
     does not exist. Single files and items that cannot be read are the batch's problems.
     """
     if source.folder is not None:
-        entries, problems = folder.entries(source.name, source.folder)
+        entries, problems = folder.entries(source.name, source.folder, readers)
         return Batch(entries=entries, problems=problems)
     if source.feed is None:
         raise SourceError(source.name, "the source names no feed, page or folder", "give it one of them in the configuration")
