@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from digest import log, urls
+from digest import log, papers, urls
 from digest.desk import Desk
 from digest.errors import ExtractError, FetchError
-from digest.extract import from_page, is_about, is_cut_off
+from digest.extract import from_page, from_pdf, is_about, is_cut_off
 from digest.model import Article, Document, Problem
 from digest.parallel import each
 from digest.store.store import content_hash
@@ -85,16 +85,21 @@ def _page(article: Article, desk: Desk) -> tuple[Document | Problem, bool, bool]
     """
     url = article.url or ""
     host = urls.host_of(url)
+    if paper := papers.enclosed(article, desk):
+        return paper, True, False
     try:
         answer = desk.client.get(url, accept="text/html, application/xhtml+xml;q=0.9, */*;q=0.1")
         media_type = one_line(answer.content_type.split(";")[0].lower(), 60)
-        if media_type not in PAGE_TYPES:
+        if papers.is_pdf(answer.body, media_type):
+            document = from_pdf(answer.body, zone=desk.config.zone)
+        elif media_type not in PAGE_TYPES:
             return Problem(stage="pages", subject=host, reason=f"{media_type} is no web page"), True, False
-        document = from_page(answer.body, url=answer.url, zone=desk.config.zone)
+        else:
+            document = from_page(answer.body, url=answer.url, zone=desk.config.zone)
     except FetchError as error:
         return Problem(stage="pages", subject=error.host, reason=error.reason), False, error.host_is_down and error.host == host
-    except ExtractError:
-        return Problem(stage="pages", subject=host, reason="no article text in the page"), True, False
+    except ExtractError as error:
+        return Problem(stage="pages", subject=host, reason=papers.why(error) or "no article text in the page"), True, False
     except Exception as error:  # noqa: BLE001  # one page must not end the reading of all others
         log.debug("failed", host=host, step="page", error=type(error).__name__)
         return Problem(stage="pages", subject=host, reason=f"the page cannot be read ({type(error).__name__})"), False, False

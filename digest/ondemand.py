@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from digest import moments, urls
+from digest import moments, papers, urls
 from digest.check import Checker
 from digest.errors import BackendError, ExtractError, UsageError
-from digest.extract import from_markdown, from_page, from_plain
+from digest.extract import from_mail, from_markdown, from_page, from_pdf, from_plain
 from digest.fetch import Client
 from digest.language import read
 from digest.model import Article, Brief, Document, Draft, Problem, Reading, Span, Story
@@ -65,7 +65,7 @@ def load(place: str, zone: ZoneInfo, client: Client, stdin: bytes | None = None,
     if place.startswith(("http://", "https://")):
         answer = client.get(place)
         kind = answer.content_type.split(";")[0].strip().lower()
-        suffix = ".html" if "html" in kind else ".pdf" if "pdf" in kind else ""
+        suffix = ".html" if "html" in kind else papers.PDF if "pdf" in kind else papers.MAIL if kind == "message/rfc822" else ""
         return _loaded(answer.body, place, suffix, zone, language)._replace(is_as_given=False)
     path = Path(place)
     try:
@@ -224,11 +224,13 @@ def tells_no_time(line: Mapping[str, Any], zone: ZoneInfo) -> bool:
 
 
 def _loaded(raw: bytes, name: str, suffix: str, zone: ZoneInfo, language: str | None) -> Loaded:
-    if raw.startswith(b"%PDF") or suffix == ".pdf":
-        raise ExtractError(f"{name}: a PDF cannot be read by this version; save its text as .txt and name that")
+    if papers.is_pdf(raw) or suffix == papers.PDF:
+        return Loaded(from_pdf(raw, zone=zone, language=language, name=name), is_as_given=False)
+    if suffix == papers.MAIL:
+        return Loaded(from_mail(raw, zone=zone, language=language, name=name), is_as_given=False)
     text = decode(raw)
     if flaw := why_no_text(raw, text):
-        raise ExtractError(f"{name}: there is nothing to read: {flaw}; name a .txt, .md or .html file that holds a text")
+        raise ExtractError(f"{name}: there is nothing to read: {flaw}; name a .txt, .md, .html, .pdf or .eml file that holds a text")
     if _is_feed(text):
         raise ExtractError(f"{name}: this is a feed; use `digest feeds check` to see what it gives, and name one of its articles here")
     if suffix in (".html", ".htm") or text.lstrip()[:200].lower().startswith(("<!doctype html", "<html")):

@@ -6,8 +6,11 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from digest.extract import from_mail, from_pdf
-from digest.model import Document
+from digest import log, urls
+from digest.desk import Desk
+from digest.errors import ExtractError, FetchError
+from digest.extract import from_mail, from_pdf, is_about
+from digest.model import Article, Document
 
 PDF, MAIL = ".pdf", ".eml"
 PDF_TYPES = ("application/pdf", "application/x-pdf")
@@ -23,3 +26,26 @@ def readers(zone: ZoneInfo) -> Mapping[str, Callable[[bytes], Document]]:
 def is_pdf(raw: bytes, media_type: str = "") -> bool:
     """Tell whether bytes are a PDF, whatever their name or server says."""
     return media_type in PDF_TYPES or START in raw[:STARTS_WITHIN]
+
+
+def enclosed(article: Article, desk: Desk) -> Document | None:
+    """Return the text of the PDF that comes with an article; None where there is none, it cannot be read, or it is about something else.
+
+    What the item links to is read then, as without the PDF; the reader's link stays the item's own.
+    """
+    if article.enclosure is None:
+        return None
+    host = urls.host_of(article.enclosure)
+    try:
+        answer = desk.client.get(article.enclosure, accept="application/pdf")
+        found = from_pdf(answer.body, zone=desk.config.zone)
+    except (FetchError, ExtractError) as error:
+        log.warn("missed", host=host, source=article.source, step="enclosure", reason=str(error).partition(": ")[2])
+        return None
+    return found if is_about(f"{article.title} {article.text}", f"{found.title} {found.text}") else None
+
+
+def why(error: ExtractError) -> str:
+    """Return why a PDF behind a link could not be read; "" of anything else."""
+    reason = str(error).partition(": ")[2].partition("; ")[0]
+    return reason if reason.startswith("the PDF") else ""

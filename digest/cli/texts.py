@@ -108,15 +108,20 @@ def tried(places: Sequence[str], settings: Config) -> list[Loaded | DigestError]
     """Read documents as `loaded` does; one that cannot be read is what `load` raises of it."""
     from digest.fetch import Client
     from digest.ondemand import load
+    from digest.text import one_line
 
     with Client(settings.fetch) as client:
         stdin = stdin_bytes().read() if "-" in places else None
         found: list[Loaded | DigestError] = []
         for place in places:
             try:
-                found.append(load(place, settings.zone, client, stdin, language=settings.language))
+                one = load(place, settings.zone, client, stdin, language=settings.language)
             except DigestError as error:
                 found.append(error)
+                continue
+            found.append(one)
+            for left_out in one.document.left_out:
+                print(f"digest: {one_line(place)}: {left_out}", file=sys.stderr)
         return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
@@ -11,6 +12,7 @@ from digest import log
 from digest.model import Entry, Problem
 from digest.moments import Moment
 from digest.text import clean, one_line
+from digest.urls import absolute
 
 MAX_TITLE = 1_000  # characters
 MAX_AUTHORS, MAX_AUTHOR = 20, 200
@@ -18,7 +20,9 @@ MAX_CATEGORIES, MAX_CATEGORY = 20, 80
 MAX_GUID = 4_000  # characters; urls.MAX_URL bounds the address
 MAX_BODY = 2_000_000  # characters: a book; what is longer is no article
 MAX_LANGUAGE = 35  # characters: RFC 5646, section 4.4.1
+MAX_ENCLOSED = 20  # files that come with one item
 MAX_ENTRIES = 2_000  # of one reading: the store needs about 3 ms for each, in one write lock
+NAMED_PDF = re.compile(r"[^?#]{1,2000}\.pdf(?:[?#]|$)", re.IGNORECASE)
 
 Item = TypeVar("Item")
 
@@ -82,6 +86,15 @@ def cleaned(entry: Entry) -> Entry:
         language=one_line(clean(entry.language or ""))[:MAX_LANGUAGE] or None,
         is_whole=entry.is_whole and len(entry.body) <= MAX_BODY,
     )
+
+
+def pdf_of(enclosed: Sequence[tuple[str, str]], url: str) -> str | None:
+    """Return the address of the first PDF among what comes with an item, each an address and a media type."""
+    for address, media_type in enclosed[:MAX_ENCLOSED]:
+        is_named = bool(NAMED_PDF.match(address))
+        if media_type.partition(";")[0].strip().lower() == "application/pdf" or (is_named and not media_type.startswith("text/")):
+            return absolute(clean(address), url)
+    return None
 
 
 def _cut(body: str) -> str:

@@ -11,7 +11,7 @@ from digest.errors import SourceError
 from digest.markup import text_of
 from digest.model import Entry
 from digest.moments import Moment
-from digest.sources.entries import MAX_LANGUAGE, MAX_TITLE, Feed, made
+from digest.sources.entries import MAX_LANGUAGE, MAX_TITLE, Feed, made, pdf_of
 from digest.text import clean, one_line
 from digest.urls import absolute
 
@@ -51,7 +51,9 @@ def _entry(name: str, item: dict[str, Any], url: str, language: str) -> Entry | 
     whole = marked or plain
     body = whole or _text(item, "summary")
     title = one_line(text_of(_text(item, "title")))
-    if not title and not body.strip():
+    attached = files if isinstance(files := item.get("attachments"), list) else []
+    paper = pdf_of([(_text(one, "url"), _text(one, "mime_type")) for one in attached if isinstance(one, dict)], url)
+    if not title and not body.strip() and not paper:
         return None
     people = item.get("authors") or [item.get("author")]
     authors = [one_line(_text(person, "name")) for person in people if isinstance(person, dict)] if isinstance(people, list) else []
@@ -60,7 +62,7 @@ def _entry(name: str, item: dict[str, Any], url: str, language: str) -> Entry | 
     return Entry(
         source=name,
         guid=str(identity) if isinstance(identity, str | int | float) and str(identity) else None,
-        url=absolute(clean(_text(item, "url") or _text(item, "external_url")), url),
+        url=absolute(clean(_text(item, "url") or _text(item, "external_url")), url) or paper,
         title=title,
         body=body,
         body_type="html" if marked else "plain",
@@ -71,6 +73,7 @@ def _entry(name: str, item: dict[str, Any], url: str, language: str) -> Entry | 
         categories=tuple(tag for tag in tags if isinstance(tag, str)) if isinstance(tags := item.get("tags"), list) else (),
         language=_text(item, "language") or language or None,
         is_whole=bool(whole),
+        enclosure=paper,
     )
 
 

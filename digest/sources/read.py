@@ -68,8 +68,9 @@ class Batch:
 def read(source: Source, get: Get, state: SourceState, readers: Mapping[str, folder.Reader] = folder.NO_READERS) -> Batch:
     """Read all entries that a source shows now.
 
-    readers: of a folder's files, as `folder.entries` takes them. Raises FetchError when its address cannot be read, SourceError when the bytes are no feed or the folder
-    does not exist. Single files and items that cannot be read are the batch's problems.
+    readers: of a folder's files, as `folder.entries` takes them. Raises FetchError when its address cannot be read,
+    SourceError when the bytes are no feed or the folder does not exist. Single files and items that cannot be read are
+    the batch's problems.
     """
     if source.folder is not None:
         entries, problems = folder.entries(source.name, source.folder, readers)

@@ -13,7 +13,7 @@ from digest.errors import SourceError
 from digest.markup import text_of
 from digest.model import Entry
 from digest.moments import Moment
-from digest.sources.entries import MAX_LANGUAGE, MAX_TITLE, Feed, made
+from digest.sources.entries import MAX_LANGUAGE, MAX_TITLE, Feed, made, pdf_of
 from digest.text import clean, one_line
 from digest.urls import absolute
 
@@ -65,14 +65,15 @@ def _entry(name: str, item: Any, url: str) -> Entry | None:
     whole = max(contents, key=len, default="")
     body = whole if len(whole) >= len(summary) else summary
     title = one_line(text_of(_text(item.get("title"))))
-    if not title and not body.strip():
+    paper = pdf_of([(_text(one.get("href")), _text(one.get("type"))) for one in item.get("enclosures", [])], url)
+    if not title and not body.strip() and not paper:
         return None
     published, updated = _dated(item), _moment(item, "updated")
     authors = tuple(dict.fromkeys(one_line(_text(author.get("name"))) for author in item.get("authors", []) if author.get("name")))
     return Entry(
         source=name,
         guid=_text(item.get("id")) or None,
-        url=absolute(_text(item.get("link")), url),
+        url=absolute(_text(item.get("link")), url) or paper,
         title=title,
         body=body,
         body_type="html",
@@ -83,6 +84,7 @@ def _entry(name: str, item: Any, url: str) -> Entry | None:
         categories=tuple(_text(tag.get("label")) or _text(tag.get("term")) for tag in item.get("tags", [])),
         language=next((part.get("language") for part in item.get("content", []) if part.get("language")), None),
         is_whole=bool(whole.strip()) and body is whole,
+        enclosure=paper,
     )
 
 

@@ -21,6 +21,7 @@ from digest.store.database import Database, open_database, open_read_only, schem
 from digest.store.ledger import Ledger
 from digest.store.memory import Memory
 from digest.store.outbox import Outbox
+from digest.store.overwritten import is_other, own_id
 from digest.store.rows import READ_AGAIN, WHOLE, article_of, newest, parts, put_readings, put_source, revision_row
 from digest.store.schema import MIGRATIONS, articles, edition_articles, editions, readings, revisions, sources
 from digest.text import count_words, words
@@ -97,7 +98,7 @@ class Store:
         self.memory = Memory(database)
 
     def keep(self, batch: Sequence[Article], entry_hashes: Sequence[str], state: SourceState, *, is_first: bool) -> Kept:
-        """Keep one source's articles and what is remembered of it, all in one transaction.
+        """Keep one source's articles and its state in one transaction; a file with another document in it is another article.
 
         entry_hashes: one an article, of the entry as the source gave it: an entry that did not change is known.
         is_first: the source was never read before, so what is older than today's window is no late arrival.
@@ -107,7 +108,8 @@ class Store:
             guids = {article.guid for article in batch if article.guid}
             done: set[str] = set()
             for article, entry_hash in zip(batch, entry_hashes, strict=True):
-                found = self._find(connection, article, guids)
+                found = self._find(connection, article, guids, is_file=state.url is None)
+                article = own_id(connection, article) if found is None else article
                 if (found or article).id in done:
                     known += 1  # the batch itself repeats it
                     continue
@@ -136,8 +138,8 @@ class Store:
     def complete(self, results: Iterable[tuple[Article, Document | Problem, bool]]) -> None:
         """Fill in what the pages gave: a document replaces the teaser, a problem is remembered with it.
 
-        The third value is true when reading the page again can give no more (it was read and held no text). A teaser that an edition
-        was made of stays, with the time that it was news at, so that this can be answered for: its document is a further revision.
+        The third value is true when reading the page again can give no more. A teaser that an edition was made of stays, with the
+        time that it was news at, so that this can be answered for: its document is a further revision.
         """
         with self.database.write() as connection:
             for article, found, is_final in results:
@@ -243,22 +245,22 @@ class Store:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
 
-    def _find(self, connection: sa.Connection, article: Article, guids: set[str]) -> Article | None:
+    def _find(self, connection: sa.Connection, article: Article, guids: set[str], *, is_file: bool) -> Article | None:
         """Find the article that this one is: by guid, else by canonical address, else by content, if that is long enough to tell.
 
         guids: of the whole batch. Two items with guids of their own are two articles, whatever address they share;
         a guid that is gone from the feed while its address or its words stay was renamed.
         """
         same_source = newest().where(articles.c.source == article.source)
-        ways = []
-        if article.guid is not None:
-            ways.append(same_source.where(articles.c.guid == article.guid))
+        ways = [same_source.where(articles.c.guid == article.guid)] if article.guid is not None else []
         if article.canonical is not None:
             ways.append(same_source.where(articles.c.canonical == article.canonical))
         if (article.guid is None and article.canonical is None) or count_words(article.text) >= TELLING:
             ways.append(same_source.where(revisions.c.content_hash == article.content_hash))
         for query in ways:
             for row in connection.execute(query.order_by(articles.c.id)):
+                if is_file and is_other(article_of(row), article):
+                    continue
                 if article.guid is None or row.guid == article.guid or row.guid not in guids:
                     return article_of(row)
         return None
