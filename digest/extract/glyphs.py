@@ -227,9 +227,9 @@ def _upright(run: _Open, turn: int, page: tuple[float, float, float, float]) -> 
     start = run.start[0] - page[0], run.start[1] - page[1]
     ends, base = {
         0: ((left, right), start[1]),
-        90: ((bottom, top), width - start[0]),
+        270: ((bottom, top), width - start[0]),
         180: ((width - right, width - left), height - start[1]),
-        270: ((height - top, height - bottom), start[0]),
+        90: ((height - top, height - bottom), start[0]),
     }[turn]
     return Run(_text(run), *ends, base, run.look.size, run.look.is_bold)
 

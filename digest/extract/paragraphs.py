@@ -86,6 +86,8 @@ def _without_edges(leaves: Sequence[Leaf]) -> Iterator[list[Line]]:
     edges = [_edges(leaf) for leaf in leaves]
     counts = Counter(key for leaf, lines in zip(leaves, edges, strict=True) for key in {_key(line, leaf.height) for line in lines})
     least = max(2, RECURS_AT * len(leaves))
+    if all(len(lines) == len(leaf.lines) and all(counts[_key(line, leaf.height)] >= least for line in lines) for leaf, lines in zip(leaves, edges, strict=True)):
+        least = len(leaves) + 1  # pages of nothing else are no running heads
     for leaf, lines in zip(leaves, edges, strict=True):
         gone = {id(line) for line in lines if counts[_key(line, leaf.height)] >= least or NUMBER.fullmatch(line.text.strip())}
         yield [line for line in leaf.lines if id(line) not in gone]

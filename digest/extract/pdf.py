@@ -62,9 +62,7 @@ def from_pdf(raw: bytes, *, zone: ZoneInfo, language: str | None = None, name: s
         except pdfium.PdfiumError as error:
             if getattr(error, "err_code", None) == pdfium.raw.FPDF_ERR_PASSWORD:
                 raise ExtractError(f"{name}: the PDF is encrypted; save it without its password") from error
-            raise ExtractError(f"{name}: the PDF is damaged and cannot be opened; {SAVE_AS_TEXT}") from error
-    if not count:
-        raise ExtractError(f"{name}: the PDF holds no page; see whether it is the right file")
+            raise ExtractError(f"{name}: the PDF is damaged, or has no page; {SAVE_AS_TEXT}") from error
     found = blocks([Leaf(pieces(one.runs), one.height or 1) for one in sheets])
     if not any(any(letter.isalnum() for letter in block.text) for block in found):
         if any(one.is_picture for one in sheets):
