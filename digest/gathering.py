@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from digest import log, moments, urls
 from digest.desk import Desk
-from digest.errors import DigestError, FetchError, SourceError
+from digest.errors import DigestError, FetchError, SourceError, StoppedError
 from digest.extract import from_entry, is_teaser
 from digest.model import Article, Entry, Problem, Source, SourceState
 from digest.moments import Moment
@@ -39,11 +39,13 @@ def read_source(source: Source, desk: Desk) -> Batch | Problem:
     desk.raise_if_stopped()
     state = desk.store.source(source.name) or SourceState(name=source.name)
     try:
-        return read(source, desk.client.get, state)
+        return read(source, desk.client.get, state, desk.pool.call)
     except FetchError as error:
         return Problem(stage="gather", subject=source.name, reason=f"{error.host}: {error.reason}", advice=error.advice)
     except SourceError as error:
         return Problem(stage="gather", subject=source.name, reason=error.reason, advice=error.advice)
+    except StoppedError:
+        raise
     except Exception as error:  # noqa: BLE001  # one source's bytes must not end the reading of all others
         return _unexpected(source, "read", error)
 
