@@ -13,6 +13,9 @@ from digest.errors import ExtractError, SourceError
 from digest.model import Document, Span
 
 
+KEPT: list[bytearray] = []
+
+
 def length(body: bytes, *, times: int = 1) -> int:
     """Return the length of what came, so many times."""
     return len(body) * times
@@ -50,9 +53,9 @@ def large(body: bytes) -> int:
         held.append(bytearray(10_000_000))
 
 
-def keeps(body: bytes, held: list[bytearray] = []) -> int:  # noqa: B006  # what it keeps is its purpose
+def keeps(body: bytes) -> int:
     """Keep 40 MB of each call, and return one's own process."""
-    held.append(bytearray(40_000_000))
+    KEPT.append(bytearray(40_000_000))
     return os.getpid()
 
 
