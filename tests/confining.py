@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import sys
 import time
 from datetime import datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from digest.errors import ExtractError, SourceError
@@ -104,22 +106,18 @@ def broken(body: bytes) -> int:
 
 def writes(body: bytes) -> int:
     """Try to leave a file."""
-    with open("/tmp/left-by-a-child", "wb") as file:
-        return file.write(body)
+    return Path("/tmp/left-by-a-child").write_bytes(body)
 
 
 def opens(body: bytes) -> int:
     """Open files without end, and return how many it could."""
     held = []
-    try:
+    with contextlib.suppress(OSError):
         while len(held) < 1000:
-            held.append(open(os.devnull))  # noqa: SIM115
-    except OSError:
-        pass
-    count = len(held)
-    for file in held:
-        file.close()
-    return count
+            held.append(os.open(os.devnull, os.O_RDONLY))
+    for descriptor in held:
+        os.close(descriptor)
+    return len(held)
 
 
 def surroundings(body: bytes) -> list[str]:
