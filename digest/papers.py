@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
 from zoneinfo import ZoneInfo
 
 from digest import log, urls
+from digest.confined import Call, directly
 from digest.desk import Desk
-from digest.errors import ExtractError, FetchError
-from digest.extract import from_mail, from_pdf, is_about
+from digest.errors import ConfinedError, ExtractError, FetchError
+from digest.extract import from_mail, from_pdf, is_about, with_language
 from digest.model import Article, Document
 
 PDF, MAIL = ".pdf", ".eml"
@@ -18,9 +18,23 @@ START = b"%PDF-"
 STARTS_WITHIN = 1_024  # bytes: what stands before a PDF is passed over by every reader
 
 
-def readers(zone: ZoneInfo) -> Mapping[str, Callable[[bytes], Document]]:
-    """Return by a file name's ending what reads the text of such a file; each raises ExtractError."""
-    return {PDF: partial(from_pdf, zone=zone), MAIL: partial(from_mail, zone=zone)}
+def readers(zone: ZoneInfo, call: Call = directly) -> Mapping[str, Callable[[bytes], Document]]:
+    """Return by a file name's ending what reads the text of such a file; each raises ExtractError. call: how they are called."""
+
+    def pdf(raw: bytes) -> Document:
+        return _read(lambda: call(from_pdf, raw, zone=zone))
+
+    def mail(raw: bytes) -> Document:
+        return _read(lambda: call(from_mail, raw, zone=zone))
+
+    return {PDF: pdf, MAIL: mail}
+
+
+def _read(read: Callable[[], Document]) -> Document:
+    try:
+        return with_language(read())
+    except ConfinedError as error:
+        raise ExtractError(f"the file: {error}") from error
 
 
 def is_pdf(raw: bytes, media_type: str = "") -> bool:
@@ -38,7 +52,7 @@ def enclosed(article: Article, desk: Desk) -> Document | None:
     host = urls.host_of(article.enclosure)
     try:
         answer = desk.client.get(article.enclosure, accept="application/pdf")
-        found = from_pdf(answer.body, zone=desk.config.zone)
+        found = readers(desk.config.zone, desk.pool.call)[PDF](answer.body)
     except (FetchError, ExtractError) as error:
         log.warn("missed", host=host, source=article.source, step="enclosure", reason=str(error).partition(": ")[2])
         return None

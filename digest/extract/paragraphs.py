@@ -81,16 +81,16 @@ def _usual(values: Iterable[float]) -> float:
     return found[0][0] if found else 0
 
 
-def _without_edges(leaves: Sequence[Leaf]) -> Iterator[list[Line]]:
-    """Yield each page's lines without what recurs at the same height of many pages, and without page numbers."""
+def _without_edges(leaves: Sequence[Leaf]) -> list[list[Line]]:
+    """Return each page's lines without what recurs at the same height of many pages, and without page numbers."""
     edges = [_edges(leaf) for leaf in leaves]
     counts = Counter(key for leaf, lines in zip(leaves, edges, strict=True) for key in {_key(line, leaf.height) for line in lines})
     least = max(2, RECURS_AT * len(leaves))
-    if all(len(lines) == len(leaf.lines) and all(counts[_key(line, leaf.height)] >= least for line in lines) for leaf, lines in zip(leaves, edges, strict=True)):
-        least = len(leaves) + 1  # pages of nothing else are no running heads
+    kept = []
     for leaf, lines in zip(leaves, edges, strict=True):
         gone = {id(line) for line in lines if counts[_key(line, leaf.height)] >= least or NUMBER.fullmatch(line.text.strip())}
-        yield [line for line in leaf.lines if id(line) not in gone]
+        kept.append([line for line in leaf.lines if id(line) not in gone])
+    return kept if any(kept) else [list(leaf.lines) for leaf in leaves]  # pages of nothing else are no running heads
 
 
 def _edges(leaf: Leaf) -> list[Line]:
