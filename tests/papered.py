@@ -13,7 +13,9 @@ LEFT, TOP, SIZE, PITCH = 70, 770, 11, 14
 WORDS = 12  # of a line
 
 
-def line(text: str, y: float, *, x: float = LEFT, size: float = SIZE, before: str = "0 g 0 Tr", bold: bool = False, turn: str = "1 0 0 1") -> str:
+def line(
+    text: str, y: float, *, x: float = LEFT, size: float = SIZE, before: str = "0 g 0 Tr", bold: bool = False, turn: str = "1 0 0 1"
+) -> str:
     """Return one line as a page's content draws it; before: operators in front of it."""
     shown = text.encode("cp1252").decode("latin-1").replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
     return f"q BT {before} /{'B' if bold else 'F'} {size} Tf {turn} {x} {y} Tm ({shown}) Tj ET Q\n"
@@ -26,7 +28,9 @@ def prose(text: str, y: float = TOP, *, x: float = LEFT, words: int = WORDS, siz
     return "".join(line(one, y - number * pitch, x=x, size=size) for number, one in enumerate(lines))
 
 
-def pdf(*contents: str, info: str = "", box: tuple[float, float] = A4, page: str = "", catalog: str = "", extra: tuple[bytes, ...] = ()) -> bytes:
+def pdf(
+    *contents: str, info: str = "", box: tuple[float, float] = A4, page: str = "", catalog: str = "", extra: tuple[bytes, ...] = ()
+) -> bytes:
     """Return a PDF with one page a content.
 
     info, page, catalog: further entries of those dictionaries. extra: further objects, numbered from 6 on.

@@ -12,8 +12,8 @@ from statistics import median
 from digest.extract.glyphs import BACKWARD, Run
 
 GAP = 0.8  # of the letters' size: a wider gap parts two columns or cells, a narrower one is a space of a justified line
-FEWEST = 3  # lines on either side of a gutter
-WORDS = 3  # of a line, in the middle: a column with fewer is a list of labels or cells
+FEWEST = 2  # lines on either side of a gutter
+WORDS = {2: 5, 3: 3}  # of the middle line of a column, by how many lines it has: one with fewer is a list of labels or cells
 GUTTERS = 12  # that are tried on one page
 DEEP = 6  # columns in one another
 RAISED = 0.14  # of a line's size
@@ -146,7 +146,7 @@ def _bands(found: list[Line], start: float) -> list[tuple[int, int]]:
 
 
 def _runs_on(found: list[Line]) -> bool:
-    return len(found) >= FEWEST and median(len(line.text.split()) for line in found) >= WORDS
+    return len(found) >= FEWEST and median(len(line.text.split()) for line in found) >= WORDS[min(len(found), 3)]
 
 
 def _rows(column: list[Line]) -> list[Line]:

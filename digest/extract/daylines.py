@@ -24,7 +24,7 @@ WRITTEN = re.compile(
     rf"(?<!\d)(?P<day1>\d{{1,2}})(?:st|nd|rd|th|er|\.)?(?:\s+(?:of|de))?\s+(?P<month1>{NAME})\b\.?,?\s+{YEAR.format(1)}(?!\d)"
     rf"|\b(?P<month2>{NAME})\b\.?\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{YEAR.format(2)}(?!\d)"
     rf"|(?<![\d-]){YEAR.format(3)}-(?P<month3>\d\d)-(?P<day3>\d\d)(?![\d-])"
-    rf"|(?<![\d.])(?P<day4>\d{{1,2}})\.\s?(?P<month4>\d{{1,2}})\.\s?{YEAR.format(4)}(?!\d)"
+    rf"|(?<![\d.])(?P<day4>\d{{1,2}})\.\s?(?P<month4>\d{{1,2}})\.\s?{YEAR.format(4)}(?!\.?\d)"
     rf"|(?<![\d/])(?P<day5>\d{{1,2}})/(?P<month5>\d{{1,2}})/{YEAR.format(5)}(?![\d/])",
     re.IGNORECASE,
 )

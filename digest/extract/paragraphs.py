@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
@@ -96,9 +96,8 @@ def _without_edges(leaves: Sequence[Leaf]) -> list[list[Line]]:
 def _edges(leaf: Leaf) -> list[Line]:
     """Return the first and last lines of a page that stand in its margins."""
     ranked = sorted(leaf.lines, key=lambda line: -line.base)
-    return [line for line in ranked[:EDGE] if line.base > (1 - MARGIN) * leaf.height] + [
-        line for line in ranked[EDGE:][-EDGE:] if line.base < MARGIN * leaf.height
-    ]
+    head = [line for line in ranked[:EDGE] if line.base > (1 - MARGIN) * leaf.height]
+    return head + [line for line in ranked[-EDGE:] if line.base < MARGIN * leaf.height]
 
 
 def _key(line: Line, height: float) -> tuple[str, int]:
