@@ -18,6 +18,7 @@ from digest.moments import Moment
 DEEP = 10  # forwarded mails in one another
 NOTE = 80  # words: more above a mail is a text of its own, and the mail below is what it answers
 HEADER_LINES = 12  # of a forwarded mail
+LINES = 10_000  # of a mail among which marks are looked for
 LONGEST = 500  # characters of a line that can be a mark
 FORWARD = re.compile(r"(?:fwd?|wg|tr|i)\s*:", re.IGNORECASE)
 PREFIX = re.compile(r"(?:\s*(?:fwd?|re|aw|wg|tr|sv|vs|antw)\s*(?:\[\d{1,3}\])?\s*:\s*|\s*\[(?:external|ext|extern)\]\s*)+", re.IGNORECASE)
@@ -52,6 +53,7 @@ WARNING = re.compile(
     r"\W{0,4}(?:caution|warning|external)\b.{0,300}(?:outside|extern|sender|unknown)|.{0,60}in your browser", re.IGNORECASE | re.DOTALL
 )
 CLOCK = re.compile(r"(?<![\d:.])(\d{1,2})(?::|h)(\d\d)(?::\d\d)?\s?(?:([ap])\.?m\b)?\s?(?:(UTC|GMT)|([+-]\d\d):?(\d\d))?", re.IGNORECASE)
+HALF = re.compile(r"\d\s?[ap]\.?m\b", re.IGNORECASE)
 
 
 class Told(NamedTuple):
@@ -77,6 +79,8 @@ def article_of(mail: Told, zone: tzinfo) -> Told:
 def when(written: str, zone: tzinfo) -> Moment | None:
     """Return when a mail was sent, from a header or from the line that a program wrote above a forwarded one."""
     line = " ".join(written[:200].split())
+    if HALF.search(line):
+        return _as_written(line, zone)  # the library would read 4 PM as 4
     try:
         at = parsedate_to_datetime(line)
     except (ValueError, TypeError, IndexError, OverflowError):
@@ -105,7 +109,7 @@ def _as_written(line: str, zone: tzinfo) -> Moment | None:
 def _forwarded(mail: Told, zone: tzinfo) -> Told | None:
     """Return the mail that a mail forwards in its own text; None where it forwards none."""
     lines = mail.text.split("\n")
-    for number, line in enumerate(lines):
+    for number, line in enumerate(lines[:LINES]):
         mark = BEGIN.fullmatch(line) if len(line) < LONGEST else None
         if not (mark or (FIELD.match(line) and _is_head(lines, number))):
             continue
@@ -161,7 +165,7 @@ def _fields(lines: list[str], number: int) -> tuple[dict[str, str], int]:
 def _without_answered(text: str) -> str:
     """Return a text without the mails that it answers, which stand below it or between its lines."""
     lines = text.split("\n")
-    for number, line in enumerate(lines):
+    for number, line in enumerate(lines[:LINES]):
         if len(line) < LONGEST and number and (BEGIN.fullmatch(line) or (FIELD.match(line) and _is_head(lines, number))):
             lines = lines[:number]
             break
