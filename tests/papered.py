@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import subprocess
 import zlib
+from hashlib import md5
 from pathlib import Path
-from shutil import which
 
-CHROMIUM = which("chromium")
 A4 = (595, 842)
 LEFT, TOP, SIZE, PITCH = 70, 770, 11, 14
 WORDS = 12  # of a line
@@ -56,6 +55,33 @@ def pdf(
     return _written(objects)
 
 
+def encrypted(content: str, password: str) -> bytes:
+    """Return a PDF of one page that a password opens. Source: ISO 32000-1, section 7.6.3, revision 2 (RC4, 40 bits)."""
+    fill = bytes.fromhex("28bf4e5e4e758a4164004e56fffa01082e2e00b6d0683e802f0ca9fe6453697a")
+    padded = (password.encode() + fill)[:32]
+    owner = rc4(md5(padded).digest()[:5], padded)
+    key = md5(padded + owner + (-4 & 0xFFFFFFFF).to_bytes(4, "little") + b"0123456789abcdef").digest()[:5]
+    found = pdf(content, extra=(b"<</Filter/Standard/V 1/R 2/P -4/O<%s>/U<%s>>>" % (owner.hex().encode(), rc4(key, fill).hex().encode()),))
+    body = zlib.compress(content.encode("latin-1"))
+    found = found.replace(body, rc4(md5(key + (7).to_bytes(3, "little") + b"\0\0").digest()[:10], body))
+    return found.replace(b"/Root 1 0 R", b"/Encrypt 6 0 R/ID[<%s><%s>]/Root 1 0 R" % ((b"0123456789abcdef".hex().encode(),) * 2))
+
+
+def rc4(key: bytes, text: bytes) -> bytes:
+    """Return a text in the cipher of old PDFs."""
+    state, j = list(range(256)), 0
+    for i in range(256):
+        j = (j + state[i] + key[i % len(key)]) % 256
+        state[i], state[j] = state[j], state[i]
+    out, i, j = bytearray(), 0, 0
+    for byte in text:
+        i = (i + 1) % 256
+        j = (j + state[i]) % 256
+        state[i], state[j] = state[j], state[i]
+        out.append(byte ^ state[(state[i] + state[j]) % 256])
+    return bytes(out)
+
+
 def _written(objects: dict[int, bytes]) -> bytes:
     out = b"%PDF-1.7\n"
     places = {}
@@ -77,11 +103,11 @@ def picture(width: int = 8, height: int = 8) -> bytes:
     )
 
 
-def printed(html: str, folder: Path, *, has_heads: bool = False) -> bytes:
+def printed(html: str, folder: Path, browser: str, *, has_heads: bool = False) -> bytes:
     """Return HTML as Chromium prints it; has_heads: with its running heads of date, title, address and page number."""
     source, target = folder / "page.html", folder / "page.pdf"
     source.write_text(html, encoding="utf-8")
     heads = [] if has_heads else ["--no-pdf-header-footer"]
-    command = [str(CHROMIUM), "--headless", "--no-sandbox", "--disable-gpu", *heads, f"--print-to-pdf={target}", source.as_uri()]
+    command = [browser, "--headless", "--no-sandbox", "--disable-gpu", *heads, f"--print-to-pdf={target}", source.as_uri()]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
     return target.read_bytes()

@@ -229,6 +229,13 @@ def test_a_pdf_without_text_says_why(raw, said):
     assert said in str(caught.value)
 
 
+def test_a_password():
+    """What opens without a password is read; what does not says so."""
+    assert read(papered.encrypted(prose(FERRY), "")).text == FERRY
+    with pytest.raises(ExtractError, match="the PDF is encrypted; save it without its password"):
+        read(papered.encrypted(prose(FERRY), "sesame"))
+
+
 def test_a_page_of_any_size_is_read():
     """A page of five metres is drawn small, and read."""
     assert paragraphs(read(pdf(prose(FERRY, 14_000, size=200, pitch=240), box=(14_400, 14_400)))) == [FERRY]

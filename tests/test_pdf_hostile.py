@@ -113,9 +113,8 @@ def test_a_bomb_costs_its_child_only():
         assert pool.call(from_pdf, pdf(prose(FERRY)), zone=ZONE).text == FERRY
 
 
-@pytest.mark.skipif(papered.CHROMIUM is None, reason="needs Chromium")
 @pytest.mark.browser
-def test_a_printed_page_loses_no_word(tmp_path):
+def test_a_printed_page_loses_no_word(tmp_path, browser):
     """What Chromium prints, in columns, justified and hyphenated, comes back as it was written; what it hides does not."""
     texts = [f"{a} {b} {c}" for a in (FERRY, ICE, PAY) for b in (ICE, PAY) for c in (FERRY, "The well-known stage was rebuilt.")]
     html = (
@@ -123,7 +122,7 @@ def test_a_printed_page_loses_no_word(tmp_path):
         f'.t{{font-size:1px}}</style></head><body><h1>Norvik and Osterby close the ferry line</h1><div class="c">{"".join(f"<p>{one}</p>" for one in texts)}</div>'
         f'<p class="w">{ORDER}</p><p class="t">{ORDER}</p></body></html>'
     )
-    found = from_pdf(papered.printed(html, tmp_path, has_heads=True), zone=ZONE)
+    found = from_pdf(papered.printed(html, tmp_path, browser, has_heads=True), zone=ZONE)
     assert found.title == "Norvik and Osterby close the ferry line"
     assert [span.of(found.text) for span in found.paragraphs] == texts
     assert "page.html" not in found.text
