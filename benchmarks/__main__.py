@@ -17,6 +17,7 @@ NAMES = {
     "gate": "what a chat server on loopback writes, well and badly: good and faulty sentences stopped, by kind of error",
     "key_figures": "which figures are ranked, and which first, against editors' labels that were never trained on",
     "models": "documents a second and memory of an encoder-decoder by transformers and by CTranslate2, in one run",
+    "papers": "PDFs printed of marked articles: words, order, paragraphs, titles, hidden orders, pages a second, beside other libraries",
     "planner": "every half-hour of eleven years in twelve zones: editions skipped, doubled or at a wrong instant",
     "startup": "what the command line loads, and how long it takes",
     "stories": "grouping against labelled events, beside TF-IDF; and the cost of 1,000 to 20,000 articles, beside scikit-learn",

@@ -90,8 +90,8 @@ def _takes(line: Line, run: Run) -> bool:
 
 
 def _add(line: Line, run: Run, text: str) -> None:
-    if len(run.text.strip()) > len(line.text.strip()):
-        line.is_bold = run.is_bold
+    if len(run.text.strip()) > len(line.text.strip()):  # most of the line tells what it is
+        line.is_bold, line.size = run.is_bold, run.size
     line.text += text
     line.left, line.right = min(line.left, run.left), max(line.right, run.right)
 
@@ -126,6 +126,8 @@ def _columns(found: list[Line], depth: int) -> list[list[Line]]:
     if best is None:
         return [found] if found else []
     first, end, start = best
+    while 0 < first < end - 1 and abs(found[first].size - found[first - 1].size) < 0.5 < abs(found[first].size - found[first + 1].size):
+        first += 1  # the last words of a title that spans the columns
     sides = [[line for line in found[first:end] if (line.left < start - 4) is is_left] for is_left in (True, False)]
     if is_backward(" ".join(line.text for line in found[first:end])):
         sides.reverse()
@@ -172,19 +174,34 @@ def _set_row(row: Line) -> None:
     if is_backward(" ".join(cell.text for cell in cells)):
         cells.reverse()
     row.cells = cells
+    longest = max(cells, key=lambda cell: len(cell.text))
+    row.size, row.is_bold = longest.size, longest.is_bold
     row.text = " ".join(cell.text.strip() for cell in cells)
     row.left, row.right = min(cell.left for cell in cells), max(cell.right for cell in cells)
-    row.is_row = len(cells) > 2
+    row.is_row = len(cells) > 2 and not _is_justified(cells)
+
+
+def _is_justified(cells: list[Line]) -> bool:
+    """Tell whether pieces are the words of a line that was spread over its column: the gaps between them are alike."""
+    ordered = sorted(cells, key=lambda cell: cell.left)
+    gaps = [other.left - one.right for one, other in pairwise(ordered)]
+    return max(gaps) - min(gaps) <= 0.4 * ordered[0].size and max(gaps) < 3 * ordered[0].size
 
 
 def _is_table(one: Line, other: Line) -> bool:
     """Tell whether two rows, one above the other, have pieces that stand below each other; a bullet and its text are no cells."""
-    if len(one.cells) < 2 or len(other.cells) < 2 or one.base - other.base > 4 * one.size:
+    if min(len(one.cells), len(other.cells)) < 2 or one.base - other.base > 4 * one.size:
+        return False
+    if any(len(row.cells) > 2 and _is_justified(row.cells) for row in (one, other)):
         return False
     if BULLET.fullmatch(one.cells[0].text.strip()) or BULLET.fullmatch(other.cells[0].text.strip()):
         return False
-    return any(
-        abs(cell.left - below.left) <= 0.5 * cell.size or abs(cell.right - below.right) <= 0.5 * cell.size
-        for cell in one.cells[1:]
-        for below in other.cells[1:]
-    )
+    return any(_is_below(cell, below) for cell in one.cells[1:] for below in other.cells[1:])
+
+
+def _is_below(cell: Line, below: Line) -> bool:
+    """Tell whether a cell stands below another: they begin at one place, or are numbers that end at one."""
+    if abs(cell.left - below.left) <= 0.5 * cell.size:
+        return True
+    is_counted = all(2 * sum(letter.isdigit() for letter in one.text) >= len(one.text.strip()) for one in (cell, below))
+    return is_counted and abs(cell.right - below.right) <= 0.5 * cell.size

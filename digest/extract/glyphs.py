@@ -73,6 +73,18 @@ class _Open:
     box: list[float] = field(default_factory=list)
     start: tuple[float, float] = (0, 0)
 
+    def widen(self, left: float, bottom: float, right: float, top: float) -> None:
+        """Let the box hold a letter's."""
+        box = self.box
+        if left < box[0]:
+            box[0] = left
+        if bottom < box[1]:
+            box[1] = bottom
+        if right > box[2]:
+            box[2] = right
+        if top > box[3]:
+            box[3] = top
+
 
 def sheet(page: Any) -> Sheet:
     """Read one page of pdfium's."""
@@ -108,32 +120,31 @@ def _count(runs: list[_Open]) -> int:
 def _runs(pdfium: Any, textpage: Any, count: int) -> Iterator[_Open]:
     """Yield the runs of a page as they are drawn; a run ends where the look changes, the line ends or a wide gap begins."""
     x, y, box = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
-    looks: dict[int | None, _Look] = {}
+    looks = _Looks(pdfium, textpage)
+    at_x, at_y, at_box = ctypes.byref(x), ctypes.byref(y), ctypes.byref(box)
     run: _Open | None = None
     for index in range(count):
         code = pdfium.FPDFText_GetUnicode(textpage, index)
         drawn = pdfium.FPDFText_GetTextObject(textpage, index)
-        key = ctypes.cast(drawn, ctypes.c_void_p).value if drawn else None
+        key = _address(drawn)
         if key is None or code in (10, 13):
             if run is not None and code == 32:
-                pdfium.FPDFText_GetCharOrigin(textpage, index, ctypes.byref(x), ctypes.byref(y))
+                pdfium.FPDFText_GetCharOrigin(textpage, index, at_x, at_y)
                 run.letters.append((" ", x.value))  # a gap that pdfium read as a space
             elif run is not None:
                 yield run
                 run = None
             continue
-        if key not in looks:
-            looks[key] = _look(pdfium, textpage, index, drawn)
-        look = looks[key]
-        pdfium.FPDFText_GetCharOrigin(textpage, index, ctypes.byref(x), ctypes.byref(y))
-        pdfium.FPDFText_GetLooseCharBox(textpage, index, ctypes.byref(box))
+        look = looks.of(key, index, drawn)
+        pdfium.FPDFText_GetCharOrigin(textpage, index, at_x, at_y)
+        pdfium.FPDFText_GetLooseCharBox(textpage, index, at_box)
         place = (x.value, y.value)
         if run is None or look != run.look or _is_apart(run, place):
             if run is not None:
                 yield run
             run = _Open(look, start=place, box=[box.left, box.bottom, box.right, box.top])
         run.letters.append((_letter(code), x.value))
-        run.box = [min(run.box[0], box.left), min(run.box[1], box.bottom), max(run.box[2], box.right), max(run.box[3], box.top)]
+        run.widen(box.left, box.bottom, box.right, box.top)
     if run is not None:
         yield run
 
@@ -155,20 +166,47 @@ def _is_backward(run: _Open) -> bool:
     return 2 * sum(bool(BACKWARD.match(letter)) for letter, _ in run.letters) > sum(letter.isalpha() for letter, _ in run.letters)
 
 
-def _look(pdfium: Any, textpage: Any, index: int, drawn: Any) -> _Look:
-    matrix = pdfium.FS_MATRIX()
-    pdfium.FPDFText_GetMatrix(textpage, index, ctypes.byref(matrix))
-    size = pdfium.FPDFText_GetFontSize(textpage, index) * hypot(matrix.c, matrix.d)
-    angle = degrees(pdfium.FPDFText_GetCharAngle(textpage, index))
-    turn = round(angle / 90) * 90
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    is_told = pdfium.FPDFText_GetFillColor(textpage, index, *(ctypes.byref(one) for one in (red, green, blue, alpha)))
-    mode = pdfium.FPDFTextObj_GetTextRenderMode(drawn)
-    grey = 0.299 * red.value + 0.587 * green.value + 0.114 * blue.value if is_told and mode in FILLED else None
-    name = ctypes.create_string_buffer(200)
-    pdfium.FPDFText_GetFontInfo(textpage, index, name, 200, None)
-    is_bold = any(word in name.value.decode("latin-1").lower() for word in BOLD)
-    return _Look(size, turn % 360 if abs(angle - turn) <= ASKEW else None, mode, grey, alpha.value if is_told else 255, is_bold)
+class _Looks:
+    """The looks of the text objects of a page, each asked for once; most pages draw a word or less with each."""
+
+    def __init__(self, pdfium: Any, textpage: Any) -> None:
+        self._pdfium, self._textpage = pdfium, textpage
+        self._found: dict[int, _Look] = {}
+        self._bold: dict[int | None, bool] = {}  # by font
+        self._matrix = pdfium.FS_MATRIX()
+        self._colour = [ctypes.c_uint() for _ in range(4)]
+        self._pointers = [ctypes.byref(self._matrix), *(ctypes.byref(one) for one in self._colour)]
+
+    def of(self, key: int, index: int, drawn: Any) -> _Look:
+        """Return how the object under a key looks, to which the letter at an index belongs."""
+        if key not in self._found:
+            self._found[key] = self._asked(index, drawn)
+        return self._found[key]
+
+    def _asked(self, index: int, drawn: Any) -> _Look:
+        pdfium, page, matrix = self._pdfium, self._textpage, self._matrix
+        pdfium.FPDFText_GetMatrix(page, index, self._pointers[0])
+        size = pdfium.FPDFText_GetFontSize(page, index) * hypot(matrix.c, matrix.d)
+        angle = degrees(pdfium.FPDFText_GetCharAngle(page, index))
+        turn = round(angle / 90) * 90
+        is_told = pdfium.FPDFText_GetFillColor(page, index, *self._pointers[1:])
+        red, green, blue, alpha = (one.value for one in self._colour)
+        mode = pdfium.FPDFTextObj_GetTextRenderMode(drawn)
+        grey = 0.299 * red + 0.587 * green + 0.114 * blue if is_told and mode in FILLED else None
+        is_bold = self._is_bold(index, drawn)
+        return _Look(size, turn % 360 if abs(angle - turn) <= ASKEW else None, mode, grey, alpha if is_told else 255, is_bold)
+
+    def _is_bold(self, index: int, drawn: Any) -> bool:
+        font = _address(self._pdfium.FPDFTextObj_GetFont(drawn))
+        if font not in self._bold:
+            name = ctypes.create_string_buffer(200)
+            self._pdfium.FPDFText_GetFontInfo(self._textpage, index, name, 200, None)
+            self._bold[font] = any(word in name.value.decode("latin-1").lower() for word in BOLD)
+        return self._bold[font]
+
+
+def _address(pointer: Any) -> int | None:
+    return ctypes.cast(pointer, ctypes.c_void_p).value if pointer else None
 
 
 def _picture_share(pdfium: Any, page: Any, area: float) -> float:

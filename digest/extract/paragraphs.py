@@ -24,6 +24,7 @@ LOOSE = 1.3  # of the usual distance of lines: a new paragraph
 INDENT = 0.8  # of the letters' size
 SHORT = 0.2  # of a column's width that a last line leaves free
 MAX_HEADING = 30  # words
+LOOK = 6  # blocks before one that may be what it goes on with
 NUMBER = re.compile(
     r"(?:page|seite|p\.|s\.)?\s*[-–—(|]?\s*(?:\d{1,4}|[ivxlc]{1,6})\s*[-–—)|]?(?:\s*(?:of|/|sur|von|de)\s*\d{1,4})?", re.IGNORECASE
 )
@@ -151,18 +152,27 @@ def _half(size: float) -> float:
 def _goes_on(before: list[Line], line: Line, pitch: float) -> bool:
     """Tell whether a line belongs to the block of the lines before it."""
     last = before[-1]
-    if line.is_row or last.is_row or line.note or ITEM.match(line.text) or abs(line.size - last.size) > 0.08 * last.size:
+    if line.is_row or last.is_row or line.note or _begins_item(before, line) or abs(line.size - last.size) > 0.08 * last.size:
         return False
     if line.edges != last.edges or line.base > last.base or last.base - line.base > LOOSE * (pitch or 1.3 * line.size):
         return False
     if line.is_bold != last.is_bold and (all(one.is_bold for one in before) or line.is_bold):
         return line.is_bold is False and len(before) > 1  # the last words of a paragraph may be bold, its first line may not alone
-    ends = bool(SENTENCE_END.search(last.text.rstrip()))
+    ends, is_short = bool(SENTENCE_END.search(last.text.rstrip())), last.right < last.edges[1] - SHORT * (last.edges[1] - last.edges[0])
     is_item = bool(ITEM.match(before[0].text))
     indent = line.left - last.left if not is_item or len(before) > 1 else 0
-    if ends and INDENT * line.size < indent < 5 * line.size and len(before) > 0 and line.left - line.edges[0] < 5 * line.size:
+    if (ends or is_short) and INDENT * line.size < indent < 5 * line.size and line.left - line.edges[0] < 5 * line.size:
         return False
-    return not (ends and last.right < last.edges[1] - SHORT * (last.edges[1] - last.edges[0]) and not is_item)
+    return not (ends and is_short and not is_item)
+
+
+def _begins_item(before: list[Line], line: Line) -> bool:
+    """Tell whether a line begins a list's item: with a sign, or with a number where nothing breaks off before it."""
+    if SIGN.match(line.text):
+        return True
+    text = before[-1].text.rstrip()
+    is_free = bool(SENTENCE_END.search(text)) or text.endswith((":", ";", ",")) or bool(ITEM.match(before[0].text))
+    return is_free and bool(ITEM.match(line.text))
 
 
 def _kind(block: Block, body: float) -> str:
@@ -178,12 +188,17 @@ def _continued(before: list[Block], found: list[Block]) -> list[Block]:
     """Join a page's or column's first block to one that breaks off before it; return the others."""
     joined: list[Block] = []
     for block in found:
-        last = next((one for one in reversed([*before, *joined]) if one.kind == "text"), None)
+        last = next((one for one in reversed([*before, *joined][-LOOK:]) if one.kind == "text" and not _is_scrap(one)), None)
         if last is not None and block.kind == "text" and _breaks_off(last, block):
             last.lines += block.lines
         else:
             joined.append(block)
     return joined
+
+
+def _is_scrap(block: Block) -> bool:
+    """Tell whether a block is a few words that end nothing, as a foot that stands on one page only."""
+    return len(block.lines) == 1 and count_words(block.lines[0].text) < 6 and not SENTENCE_END.search(block.lines[0].text)
 
 
 def _breaks_off(last: Block, block: Block) -> bool:

@@ -24,8 +24,8 @@ from digest.language import detect
 from digest.model import Document, Span
 from digest.moments import Moment
 
-MAX_PAGES = 100  # that are read: a statement has ten, a report's first hundred say what it says; a page takes 25 ms
-MAX_LETTERS = 400_000  # of all pages
+MAX_PAGES = 100  # that are read: a statement has ten, and a report's first hundred say what it says
+MAX_LETTERS = 120_000  # of all pages, which are 20,000 words and take 2.5 s; more than 5 s would cost all of them
 MAX_TITLE = 250  # characters
 HEAD = 16  # blocks of page one among which title and date stand
 LARGER = 1.15  # than running text: a title
