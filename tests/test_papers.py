@@ -22,7 +22,7 @@ from digest.desk import Desk, open_desk
 from digest.errors import ConfinedError, ExtractError
 from digest.gathering import keep, read_source
 from digest.model import Article, Entry, Problem, Window
-from digest.sources import feed, folder, jsonfeed
+from digest.sources import Batch, feed, folder, jsonfeed
 from digest.store.overwritten import is_other
 
 TITLE = "Norvik and Osterby agree on a ferry"
@@ -74,6 +74,37 @@ def test_a_folder_s_pdfs_and_mails_are_articles(desk):
     assert (note.authors, note.text) == (("Ada Lind",), f"{FERRY}\n\n{SAID}")
 
 
+def test_a_file_is_read_out_once(desk):
+    """A PDF that was read is not read again until it changes; what could not be read, and texts, are read each time."""
+    put(desk, "statement.pdf", STATEMENT)
+    put(desk, "bad.pdf", b"%PDF-1.7")
+    put(desk, "note.txt", f"{LONG}")
+    counts = [len(_batch(desk).entries)]
+    problem, found = gathered(desk)
+    counts.append(len(_batch(desk).entries))
+    put(desk, "statement.pdf", pdf(line(TITLE, 770, size=18) + prose(FERRY, 720) + prose(f"{LONG} The ferry sails at noon.", 660)))
+    counts.append(len(_batch(desk).entries))
+    assert counts == [2, 1, 2]
+    assert problem is not None
+    assert problem == gathered(desk)[0]
+    assert {article.revision for article in gathered(desk)[1].values()} == {1, 2}
+    assert len(found) == 2
+
+
+def test_a_folder_whose_files_were_all_read_holds_documents(desk):
+    """Nothing new is no problem."""
+    put(desk, "statement.pdf", STATEMENT)
+    assert gathered(desk)[0] is None
+    assert gathered(desk)[0] is None
+    assert _batch(desk).entries == ()
+
+
+def _batch(desk: Desk) -> Batch:
+    found = read_source(desk.sources["Inbox"], desk)
+    assert not isinstance(found, Problem)
+    return found
+
+
 def test_what_of_a_folder_cannot_be_read_is_told(desk):
     """A damaged PDF, one cut for its length and a Word file are named with why; the rest is kept."""
     put(desk, "bad.pdf", b"%PDF-1.7")
@@ -91,8 +122,7 @@ def test_what_of_a_folder_cannot_be_read_is_told(desk):
 
 
 def _reasons(desk: Desk) -> dict[str, str]:
-    found = read_source(desk.sources["Inbox"], desk)
-    assert not isinstance(found, Problem)
+    found = _batch(desk)
     return {one.subject: one.reason for one in found.problems}
 
 

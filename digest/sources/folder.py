@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -28,30 +29,35 @@ UNREADABLE = {
 MAX_BYTES = 5_000_000
 MAX_PDF_BYTES = 20_000_000  # most of them pictures
 SETTLES_S = 1.0  # since a file of another kind was changed: until then it may still be being written
+MARK = 12  # letters of a file's mark
 LOCK = "~$"  # begins the names of files that Office makes beside an open document
 # Of the characters. Random bytes read as Windows-1252 have 13 % of them, and no office document of ours any.
 NO_TEXT_AT = 0.05
 NO_TEXT = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\x80-\x9f\ufffd]")
 
 
-def entries(name: str, folder: Path, readers: Mapping[str, Reader] = NO_READERS) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
+def entries(
+    name: str, folder: Path, readers: Mapping[str, Reader] = NO_READERS, known: Collection[str] = ()
+) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
     """Read all documents of a folder and its subfolders, in the order of their paths.
 
-    readers: by a file name's ending, what reads a text out of such a file's bytes, or raises ExtractError. Hidden files and other types
-    are passed over, and so is a file that is being written, until the next reading; a link that leaves the folder is not followed. A
-    file that cannot be read, or a document of a type that cannot, is a Problem, and so is what was left out of one. Raises SourceError
-    when the folder does not exist.
+    readers: by a file name's ending, what reads a text out of such a file's bytes, or raises ExtractError. known: the marks of such
+    files that have been read; they give no entry. Hidden files and other types are passed over, and so is a file that is being
+    written, until the next reading; a link that leaves the folder is not followed. A file that cannot be read, or a document of a
+    type that cannot, is a Problem, and so is what was left out of one. Raises SourceError when the folder does not exist.
     """
     if not folder.is_dir():
         raise SourceError(name, f"its folder {folder.name} does not exist", f"create {folder}, or correct `folder:` in the configuration")
     found: list[Entry] = []
     problems: list[Problem] = []
     paths = [path for path in sorted(folder.rglob("*")) if _is_document(path.relative_to(folder))]
-    unsettled = _unsettled([path for path in paths if path.suffix.lower() in readers])
+    parsed = [path for path in paths if path.suffix.lower() in readers]
+    passed = {path for path in parsed if _mark(folder, path) in known}
+    passed |= _unsettled([path for path in parsed if path not in passed])
     for path in paths:
-        if path in unsettled:
+        if path in passed:
             continue
-        subject = one_line(os.fsencode(path.relative_to(folder).as_posix()).decode(errors="replace"), 120)
+        subject = _subject(folder, path)
         try:
             entry = _entry(name, folder, path, readers)
             found.append(entry)
@@ -62,7 +68,7 @@ def entries(name: str, folder: Path, readers: Mapping[str, Reader] = NO_READERS)
         except (OSError, RuntimeError, ValueError) as error:  # RuntimeError: a loop of links
             reason = f"it cannot be read ({getattr(error, 'strerror', None) or 'a loop of links, or a broken name'})"
             problems.append(Problem(stage="gather", subject=subject, reason=reason, advice="check its permissions"))
-    if not found and not problems and not unsettled:
+    if not found and not problems and not passed:
         types = ", ".join(sorted({*BODY_TYPES, *readers}))
         problems.append(
             Problem(
@@ -73,6 +79,12 @@ def entries(name: str, folder: Path, readers: Mapping[str, Reader] = NO_READERS)
             )
         )
     return tuple(found), tuple(problems)
+
+
+def marks(folder: Path, readers: Mapping[str, Reader]) -> dict[str, str]:
+    """Return by its name in messages what tells each file that a reader reads from a later state of it; before it is read."""
+    paths = [path for path in folder.rglob("*") if path.suffix.lower() in readers and _is_document(path.relative_to(folder))]
+    return {_subject(folder, path): mark for path in paths if (mark := _mark(folder, path))}
 
 
 def why_no_text(raw: bytes, text: str) -> str | None:
@@ -93,6 +105,18 @@ def decode(raw: bytes) -> str:
         return raw.decode("utf-8")
     except UnicodeDecodeError:
         return raw.decode("cp1252", errors="replace")
+
+
+def _subject(folder: Path, path: Path) -> str:
+    """Return what a message calls a file."""
+    return one_line(os.fsencode(path.relative_to(folder).as_posix()).decode(errors="replace"), 120)
+
+
+def _mark(folder: Path, path: Path) -> str:
+    """Return a few letters that change with a file's place, size and time; "" of one that is empty, or cannot be looked at."""
+    state = _state(path)
+    told = f"{os.fsencode(path.relative_to(folder))!r} {state}"
+    return hashlib.sha256(told.encode()).hexdigest()[:MARK] if state and state[0] else ""
 
 
 def _is_document(relative: Path) -> bool:

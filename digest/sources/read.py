@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 from digest.confined import Call, directly
@@ -76,8 +77,7 @@ def read(
     the batch's problems.
     """
     if source.folder is not None:
-        entries, problems = folder.entries(source.name, source.folder, readers)
-        return Batch(entries=entries, problems=problems)
+        return _folder(source.name, source.folder, state, readers)
     if source.feed is None:
         raise SourceError(source.name, "the source names no feed, page or folder", "give it one of them in the configuration")
     is_same = state.url == source.feed
@@ -101,3 +101,12 @@ def read(
         last_modified=answer.last_modified,
         problems=parsed.problems,
     )
+
+
+def _folder(name: str, place: Path, state: SourceState, readers: Mapping[str, folder.Reader]) -> Batch:
+    """Read a folder; files that a reader has read without a problem are marked in the batch's etag and not read again as they are."""
+    known = set((state.etag or "").split()) if state.url is None else set()
+    marks = folder.marks(place, readers)
+    entries, problems = folder.entries(name, place, readers, known)
+    told = {problem.subject for problem in problems}
+    return Batch(entries=entries, problems=problems, etag=" ".join(sorted(mark for of, mark in marks.items() if of not in told)) or None)
