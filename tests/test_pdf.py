@@ -37,6 +37,10 @@ def test_lines_become_paragraphs():
     indented = prose(PAY, below).replace(f" {papered.LEFT} {below} ", f" {papered.LEFT + 15} {below} ")
     assert paragraphs(read(pdf(prose(f"{FERRY} {ICE}", 768) + indented))) == [f"{FERRY} {ICE}", PAY]
     assert paragraphs(read(pdf(prose(FERRY, 768) + prose(ICE, 690)))) == [FERRY, ICE]
+    short = line("The harbour of Norvik", 600, x=papered.LEFT + 15) + prose(PAY, 586).replace(
+        f" {papered.LEFT} 586 ", f" {papered.LEFT + 15} 586 "
+    )
+    assert paragraphs(read(pdf(prose(f"{FERRY} {ICE}", 768) + short)))[:2] == [f"{FERRY} {ICE}", PAY]
 
 
 def test_a_paragraph_goes_on_over_a_page():

@@ -160,7 +160,10 @@ def _goes_on(before: list[Line], line: Line, pitch: float) -> bool:
         return line.is_bold is False and len(before) > 1  # the last words of a paragraph may be bold, its first line may not alone
     ends, is_short = bool(SENTENCE_END.search(last.text.rstrip())), last.right < last.edges[1] - SHORT * (last.edges[1] - last.edges[0])
     is_item = bool(ITEM.match(before[0].text))
-    indent = line.left - last.left if not is_item or len(before) > 1 else 0
+    if is_item and len(before) == 1:
+        return line.left > last.left + 0.3 * line.size or not (ends and is_short)
+    # of a single line, as of all lines of its column that begin paragraphs; of a further one, against the line before it
+    indent = line.left - (line.edges[0] if len(before) == 1 and line.left - last.left < line.size else last.left)
     if (ends or is_short) and INDENT * line.size < indent < 5 * line.size and line.left - line.edges[0] < 5 * line.size:
         return False
     return not (ends and is_short and not is_item)
