@@ -96,7 +96,7 @@ def _written(objects: dict[int, bytes]) -> bytes:
 
 def picture(width: int = 8, height: int = 8) -> bytes:
     """Return a grey picture with stripes, as object 6 of `pdf`."""
-    body = zlib.compress(bytes((200 if x % 2 else 255) for _ in range(height) for x in range(width)))
+    body = zlib.compress(bytes((200 if x % 2 else 255) for x in range(width)) * height)
     return (
         b"<</Type/XObject/Subtype/Image/Width %d/Height %d/ColorSpace/DeviceGray/BitsPerComponent 8/Filter/FlateDecode/Length %d>>stream\n%s\nendstream"
         % (width, height, len(body), body)

@@ -204,7 +204,7 @@ def test_text_askew_is_no_text():
     assert read(pdf(prose(FERRY) + line("DRAFT COPY ONLY", 300, x=200, size=40, turn="0.7 0.7 -0.7 0.7"))).text == FERRY
 
 
-def test_what_was_not_read_is_told():
+def test_what_was_not_read_is_told(monkeypatch):
     """Of very many pages the first hundred are read; a page that is a picture, and one of very many letters, are told."""
     many = [line(f"Norvik counted {number} passengers on this day.", 400 + number) for number in range(130)]
     assert read(pdf(*many)).left_out == ("only its first 100 of 130 pages were read",)
@@ -231,6 +231,9 @@ def test_a_pdf_without_text_says_why(raw, said):
     with pytest.raises(ExtractError, match=r"^paper\.pdf: the PDF ") as caught:
         from_pdf(raw, zone=ZONE, name="paper.pdf")
     assert said in str(caught.value)
+    wide = [line(f"Norvik counted {number} passengers on this day.", 400) + "q 99 0 0 99 60 60 cm /I Do Q\n" for number in range(4)]
+    monkeypatch.setattr("digest.extract.pdf.MAX_PIXELS", 100)
+    assert read(pdf(*wide, extra=(papered.picture(8, 8),))).left_out == ("only its first 2 of 4 pages were read",)
 
 
 def test_a_password():

@@ -10,7 +10,7 @@ import pytest
 from papered import line, pdf, prose
 from test_pdf import FERRY, ICE, PAY
 
-from digest.confined import Pool
+from digest.confined import Options, Pool
 from digest.errors import ConfinedError, ExtractError
 from digest.extract import from_pdf
 from digest.parsers import PARSERS
@@ -104,10 +104,10 @@ def test_broken_bytes_give_a_text_or_an_error_of_ours():
 
 
 def test_a_bomb_costs_its_child_only():
-    """Streams that swell to 250 MB end the child that reads them; the next PDF is read."""
-    bomb = pdf(" " * 250_000_000)
-    assert len(bomb) < 300_000
-    with Pool(PARSERS, workers=1) as pool:
+    """Streams that swell to 120 MB end the child that reads them; the next PDF is read."""
+    bomb = pdf(" " * 120_000_000)
+    assert len(bomb) < 150_000
+    with Pool(PARSERS, Options(memory_mb=128), workers=1) as pool:
         with pytest.raises((ConfinedError, ExtractError)):
             pool.call(from_pdf, bomb, zone=ZONE)
         assert pool.call(from_pdf, pdf(prose(FERRY)), zone=ZONE).text == FERRY

@@ -43,7 +43,10 @@ class Run(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """What one page shows: its runs as they are drawn, upright; its size; whether it is a picture, was cut, or is damaged."""
+    """What one page shows: its runs as they are drawn, upright; its size; whether it is a picture, was cut, or is damaged.
+
+    pixels: of the pictures that were drawn to see it.
+    """
 
     runs: tuple[Run, ...] = ()
     width: float = 0
@@ -51,6 +54,7 @@ class Sheet:
     is_picture: bool = False
     is_cut: bool = False
     is_damaged: bool = False
+    pixels: int = 0
 
 
 class _Look(NamedTuple):
@@ -94,13 +98,15 @@ def sheet(page: Any) -> Sheet:
     left, bottom, right, top = page.get_bbox()
     textpage = page.get_textpage()
     count = pdfium.FPDFText_CountChars(textpage.raw)
-    drawn = [one for one in _runs(pdfium, textpage.raw, min(count, MAX_LETTERS)) if one.letters]
-    share = _picture_share(pdfium, page, (right - left) * (top - bottom))
-    inside = [one for one in drawn if _is_on((left, bottom, right, top), one) and one.look.size >= TINY and one.look.turn is not None]
-    seen = _seen(page, inside, (left, bottom, right, top)) if inside else []
+    found = [one for one in _runs(pdfium, textpage.raw, min(count, MAX_LETTERS)) if one.letters]
+    share, pixels = _pictures(pdfium, page, (right - left) * (top - bottom))
+    inside = [one for one in found if _is_on((left, bottom, right, top), one) and one.look.size >= TINY and one.look.turn is not None]
+    drawn = [one for one in inside if one.look.mode not in NEVER_DRAWN and one.look.alpha > ALIKE]
+    seen = _seen(page, drawn, (left, bottom, right, top)) if drawn else []  # a scan need not be drawn
     is_picture = share >= PICTURE_AT and _count(seen) <= SEEN_AT * _count(inside)
     if is_picture:
-        seen = [one for one in inside if one in seen or one.look.mode in NEVER_DRAWN]
+        ids = {id(one) for one in seen}
+        seen = [one for one in inside if id(one) in ids or one.look.mode in NEVER_DRAWN]
     turns = Counter[int]()
     for one in seen:
         turns[one.look.turn or 0] += len(one.letters)
@@ -109,7 +115,7 @@ def sheet(page: Any) -> Sheet:
     is_flat = turn % 180 == 0
     return Sheet(
         runs=runs, width=right - left if is_flat else top - bottom, height=top - bottom if is_flat else right - left,
-        is_picture=share >= PICTURE_AT, is_cut=count > MAX_LETTERS,
+        is_picture=share >= PICTURE_AT, is_cut=count > MAX_LETTERS, pixels=pixels if drawn else 0,
     )  # fmt: skip
 
 
@@ -209,17 +215,20 @@ def _address(pointer: Any) -> int | None:
     return ctypes.cast(pointer, ctypes.c_void_p).value if pointer else None
 
 
-def _picture_share(pdfium: Any, page: Any, area: float) -> float:
-    """Return how much of a page its largest picture covers."""
-    largest = 0.0
+def _pictures(pdfium: Any, page: Any, area: float) -> tuple[float, int]:
+    """Return how much of a page its largest picture covers, and how many pixels all its pictures have."""
+    largest, pixels = 0.0, 0
     sides = [ctypes.c_float() for _ in range(4)]
+    width, height = ctypes.c_uint(), ctypes.c_uint()
     for index in range(min(pdfium.FPDFPage_CountObjects(page.raw), MAX_OBJECTS)):
         one = pdfium.FPDFPage_GetObject(page.raw, index)
         if pdfium.FPDFPageObj_GetType(one) == pdfium.FPDF_PAGEOBJ_IMAGE:
             pdfium.FPDFPageObj_GetBounds(one, *(ctypes.byref(side) for side in sides))
             left, bottom, right, top = (side.value for side in sides)
             largest = max(largest, (right - left) * (top - bottom))
-    return largest / area if area > 0 else 0
+            if pdfium.FPDFImageObj_GetImagePixelSize(one, ctypes.byref(width), ctypes.byref(height)):
+                pixels += width.value * height.value
+    return largest / area if area > 0 else 0, pixels
 
 
 def _is_on(page: tuple[float, float, float, float], run: _Open) -> bool:
@@ -238,8 +247,6 @@ def _seen(page: Any, runs: list[_Open], bounds: tuple[float, float, float, float
     shades = np.asarray(bitmap.to_numpy()).reshape(bitmap.height, -1).astype(np.int16)
     found = []
     for run in runs:
-        if run.look.mode in NEVER_DRAWN or run.look.alpha <= ALIKE:
-            continue
         x0, x1 = ((place - left) * scale for place in (run.box[0], run.box[2]))
         y0, y1 = ((top - place) * scale for place in (run.box[3], run.box[1]))
         patch = shades[max(0, int(y0)) : int(y1) + 1, max(0, int(x0)) : int(x1) + 1]

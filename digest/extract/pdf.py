@@ -1,7 +1,8 @@
 """The bytes of a PDF in; a Document of title, date, authors and paragraphs out (pure).
 
 Through pdfium, by way of pypdfium2: of the words of 84 printed articles it gives as many as pypdf and pdfminer.six (`./run bench papers`)
-at 13 and 28 times their speed, and it alone tells of each letter how it is drawn, and draws the page. Embedded files, scripts and forms are never looked at.
+at 13 and 28 times their speed, and it alone tells of each letter how it is drawn, and draws the page. Embedded files, scripts and forms
+are never looked at.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from digest.moments import Moment
 
 MAX_PAGES = 100  # that are read: a statement has ten, and a report's first hundred say what it says
 MAX_LETTERS = 120_000  # of all pages, which are 20,000 words and take 2.5 s; more than 5 s would cost all of them
+MAX_PIXELS = 80_000_000  # of the pictures of all pages that are drawn, which takes 2 s
 MAX_TITLE = 250  # characters
 HEAD = 16  # blocks of page one among which title and date stand
 LARGER = 1.15  # than running text: a title
@@ -76,9 +78,9 @@ def _read(pdfium: Any, raw: bytes) -> tuple[dict[str, str], list[Sheet], int]:
     paper = pdfium.PdfDocument(raw)
     try:
         sheets: list[Sheet] = []
-        count, letters = len(paper), 0
+        count, letters, pixels = len(paper), 0, 0
         for number in range(min(count, MAX_PAGES)):
-            if letters >= MAX_LETTERS:
+            if letters >= MAX_LETTERS or pixels >= MAX_PIXELS:
                 break
             try:
                 page = paper[number]
@@ -87,6 +89,7 @@ def _read(pdfium: Any, raw: bytes) -> tuple[dict[str, str], list[Sheet], int]:
             except pdfium.PdfiumError:
                 one = Sheet(is_damaged=True)
             letters += sum(len(run.text) for run in one.runs)
+            pixels += one.pixels
             sheets.append(one)
         said = {key: texts.one_line(texts.clean(value)) for key, value in paper.get_metadata_dict(skip_empty=True).items()}
         return said | {"Language": _language(pdfium, paper)}, sheets, count
