@@ -205,15 +205,25 @@ def test_text_askew_is_no_text():
 
 
 def test_what_was_not_read_is_told(monkeypatch):
-    """Of very many pages the first hundred are read; a page that is a picture, and one of very many letters, are told."""
-    many = [line(f"Norvik counted {number} passengers on this day.", 400 + number) for number in range(130)]
-    assert read(pdf(*many)).left_out == ("only its first 100 of 130 pages were read",)
+    """Of very many pages, letters and pixels the first are read; a page that is a picture is told."""
     scan = "q 595 0 0 842 0 0 cm /I Do Q\n"
     assert read(pdf(prose(FERRY), scan, extra=(papered.picture(),))).left_out == (
         "1 of its pages is a picture of text and could not be read",
     )
-    dense = "".join(line("abcdefghi " * 20, 20 + 3 * y, size=2.5, x=20 + 280 * x) for x in range(2) for y in range(130))
-    assert read(pdf(dense)).left_out == ("a page of very many letters was read in part",)
+    pages = [line(f"Norvik counted {number} passengers on this day.", 400 + number) for number in range(5)]
+    with monkeypatch.context() as patch:
+        patch.setattr("digest.extract.pdf.MAX_PAGES", 3)
+        assert read(pdf(*pages)).left_out == ("only its first 3 of 5 pages were read",)
+    with monkeypatch.context() as patch:
+        patch.setattr("digest.extract.pdf.MAX_LETTERS", 60)
+        assert read(pdf(*pages)).left_out == ("only its first 2 of 5 pages were read",)
+    with monkeypatch.context() as patch:
+        patch.setattr("digest.extract.glyphs.MAX_LETTERS", 30)
+        assert read(pdf(prose(FERRY))).left_out == ("a page of very many letters was read in part",)
+    with monkeypatch.context() as patch:
+        patch.setattr("digest.extract.pdf.MAX_PIXELS", 100)
+        drawn = [page + "q 99 0 0 99 60 60 cm /I Do Q\n" for page in pages]
+        assert read(pdf(*drawn, extra=(papered.picture(8, 8),))).left_out == ("only its first 2 of 5 pages were read",)
 
 
 @pytest.mark.parametrize(
@@ -231,9 +241,6 @@ def test_a_pdf_without_text_says_why(raw, said):
     with pytest.raises(ExtractError, match=r"^paper\.pdf: the PDF ") as caught:
         from_pdf(raw, zone=ZONE, name="paper.pdf")
     assert said in str(caught.value)
-    wide = [line(f"Norvik counted {number} passengers on this day.", 400) + "q 99 0 0 99 60 60 cm /I Do Q\n" for number in range(4)]
-    monkeypatch.setattr("digest.extract.pdf.MAX_PIXELS", 100)
-    assert read(pdf(*wide, extra=(papered.picture(8, 8),))).left_out == ("only its first 2 of 4 pages were read",)
 
 
 def test_a_password():
