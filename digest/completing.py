@@ -88,9 +88,9 @@ def _page(article: Article, desk: Desk) -> tuple[Document | Problem, bool, bool]
     """
     url = article.url or ""
     host = urls.host_of(url)
-    if paper := papers.enclosed(article, desk):
-        return paper, True, False
     try:
+        if paper := papers.enclosed(article, desk):
+            return paper, True, False
         answer = desk.client.get(url, accept="text/html, application/xhtml+xml;q=0.9, */*;q=0.1")
         media_type = one_line(answer.content_type.split(";")[0].lower(), 60)
         if papers.is_pdf(answer.body, media_type):

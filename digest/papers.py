@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from digest import log, urls
 from digest.confined import Call, directly
-from digest.desk import Desk
 from digest.errors import ConfinedError, ExtractError, FetchError
 from digest.extract import from_mail, from_pdf, is_about, with_language
 from digest.model import Article, Document
+
+if TYPE_CHECKING:
+    from digest.desk import Desk  # which loads what a command that reads one file does not need
 
 PDF, MAIL = ".pdf", ".eml"
 PDF_TYPES = ("application/pdf", "application/x-pdf")

@@ -32,7 +32,7 @@ def pdf(
 ) -> bytes:
     """Return a PDF with one page a content.
 
-    info, page, catalog: further entries of those dictionaries. extra: further objects, numbered from 6 on.
+    info, page, catalog: further entries of those dictionaries. extra: further objects, numbered from 6 on: a picture, a layer, ...
     """
     objects: dict[int, bytes] = {
         1: f"<</Type/Catalog/Pages 2 0 R{catalog}>>".encode(),
@@ -48,7 +48,7 @@ def pdf(
         objects[number] = b"<</Filter/FlateDecode/Length %d>>stream\n%s\nendstream" % (len(body), body)
         objects[number + 1] = (
             f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {box[0]} {box[1]}]/Contents {number} 0 R{page}"
-            f"/Resources<</Font<</F 3 0 R/B 4 0 R>>/XObject<</I 6 0 R>>>>>>"
+            f"/Resources<</Font<</F 3 0 R/B 4 0 R>>/XObject<</I 6 0 R>>/Properties<</L 7 0 R>>>>>>"
         ).encode()
         kids.append(f"{number + 1} 0 R")
     objects[2] = f"<</Type/Pages/Kids[{' '.join(kids)}]/Count {len(kids)}>>".encode()

@@ -87,7 +87,7 @@ def test_an_empty_folder_is_named(digest):
     Path("empty").mkdir()
     configured("folder: empty")
     code, _, diary = digest("run", *DATE)
-    assert (code, "put files of the types .htm, .html, .md, .txt into" in diary) == (3, True)
+    assert (code, "put files of the types .eml, .htm, .html, .md, .pdf, .txt into" in diary) == (3, True)
     assert {account["source"]: account["entries"] for account in made()["accounts"]} == {"Bad": 0, "Inbox": 1}
     assert "- Bad: its folder empty holds no document" in Path("archive/2026/03/10.md").read_text(encoding="utf-8")
 

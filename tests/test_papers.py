@@ -240,6 +240,19 @@ def test_a_pdf_that_cannot_be_read_gives_way_to_the_page(desk, client):
     assert papers.enclosed(replace(entry, enclosure=None), desk) is None
 
 
+def test_a_pdf_whose_reading_breaks_costs_one_article(desk, client):
+    """What no one foresaw is a Problem of the article, and its teaser stays."""
+
+    def broken() -> Answer:
+        raise OSError("no descriptor is left")
+
+    client.answers[PLACE] = broken
+    found = completed(desk, client, _item(url="https://g.example/1", attachments=[{"url": PLACE, "mime_type": "application/pdf"}]))
+    assert (found.truncated, found.text) == (True, "The text of the agreement is attached.")
+    assert found.problem is not None
+    assert found.problem.reason == "the page cannot be read (OSError)"
+
+
 def test_an_item_that_is_only_a_pdf(desk, client):
     """An item without title, text and link takes them from its PDF, and the PDF is its link."""
     client.answers[PLACE] = paper()

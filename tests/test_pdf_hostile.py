@@ -51,6 +51,15 @@ def test_what_nobody_sees_is_not_read(hidden):
     assert text_of(pdf(prose(FERRY) + hidden)) == FERRY
 
 
+def test_a_layer_that_is_switched_off_is_not_read():
+    """Words of a layer are read as long as the PDF shows it."""
+    layered = prose(FERRY) + "/OC /L BDC\n" + line("The ferry sails again.", 500) + "EMC\n"
+    layer = (papered.picture(), b"<</Type/OCG/Name(Layer)>>")
+    shown, off = (f"/OCProperties<</OCGs[7 0 R]/D<</{state}[7 0 R]>>>>" for state in ("ON", "OFF"))
+    assert text_of(pdf(layered, catalog=shown, extra=layer)) == f"{FERRY}\n\nThe ferry sails again."
+    assert text_of(pdf(layered, catalog=off, extra=layer)) == FERRY
+
+
 def test_what_is_seen_is_read():
     """White letters on a dark ground, grey ones and letters on a picture are text."""
     seen = [

@@ -24,7 +24,7 @@ NO_READERS: Mapping[str, Reader] = MappingProxyType({})
 # documents that a reader of the briefing would expect to be read; other files (pictures, tables) are passed over
 UNREADABLE = {
     ".pdf": "a PDF", ".docx": "a Word file", ".doc": "a Word file", ".odt": "an OpenDocument file", ".rtf": "an RTF file",
-    ".eml": "a saved e-mail",
+    ".eml": "a saved e-mail", ".msg": "an Outlook message",
 }  # fmt: skip
 MAX_BYTES = 5_000_000
 MAX_PDF_BYTES = 20_000_000  # most of them pictures
