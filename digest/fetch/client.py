@@ -16,7 +16,7 @@ from pydantic import Field
 
 from digest import __version__, options
 from digest.errors import FetchError
-from digest.fetch.decoding import CHUNK_BYTES, body_of
+from digest.fetch.decoding import ACCEPTED, CHUNK_BYTES, body_of
 from digest.fetch.guard import CHECK_NAME, REFUSED_CONNECTION, BoundedResolve, GuardedBackend, LateName, Resolve, system_addresses
 from digest.fetch.hosts import Hosts
 from digest.fetch.statuses import BUSY, LATER, REASON_LENGTH, REDIRECTS, failure
@@ -73,7 +73,7 @@ class Client:
             transport=Transport(GuardedBackend(allow_private=self.settings.allow_private, resolve=bounded, deadline=self._deadline)),
             follow_redirects=False,  # httpx2 reads a redirect's body, however large, before it goes on
             timeout=self.settings.timeout_s,
-            headers={"User-Agent": USER_AGENT, "Accept-Encoding": "gzip, deflate"},
+            headers={"User-Agent": USER_AGENT, "Accept-Encoding": ACCEPTED},
             cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),  # none outlives its request
             trust_env=False,
         )
