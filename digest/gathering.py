@@ -18,6 +18,7 @@ from digest.sources import Batch, read
 from digest.store.store import content_hash
 from digest.text import one_line
 
+LASTING = timedelta(days=3)  # what has failed for so long is no passing fault
 CLOCKS_DIFFER_BY = timedelta(hours=1)  # what is dated later than this after its reading is dated wrongly
 
 
@@ -173,13 +174,19 @@ def _batch_problem(source: Source, problems: Sequence[Problem]) -> Problem | Non
     return Problem(stage="gather", subject=source.name, reason="; ".join(whole), advice=problems[0].advice)
 
 
-def source_problems(desk: Desk) -> list[Problem]:
-    """Return a Problem for every source whose newest reading failed, or that was never read."""
+def source_problems(desk: Desk, until: datetime) -> list[Problem]:
+    """Return a Problem for every source whose newest reading failed, or that was never read.
+
+    until: the end of the edition's window. What has failed for three days by then, or is gone for good, is told with its first day.
+    """
     found = []
     for name in desk.sources:
         state = desk.store.source(name)
         if state is None:
             found.append(Problem(stage="gather", subject=name, reason="it was never read", advice="run `digest gather`"))
         elif state.error:
-            found.append(Problem(stage="gather", subject=name, reason=state.error))
+            begun = state.gone_at or state.failing_since
+            has_lasted = begun is not None and (state.gone_at is not None or until - begun >= LASTING)
+            since = begun.astimezone(desk.config.zone).date() if begun and has_lasted else None
+            found.append(Problem(stage="gather", subject=name, reason=state.error, since=since))
     return found
