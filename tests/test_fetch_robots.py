@@ -160,12 +160,12 @@ def test_a_slow_file_takes_no_page_its_time(httpserver: HTTPServer):
     answer = site._answer
 
     def slow(request: Request) -> Response:
-        time.sleep(0.4)
+        time.sleep(1.0)
         return answer(request)
 
     httpserver.clear()
     httpserver.expect_request("").respond_with_handler(slow)
-    with Client(OPEN.model_copy(update={"timeout_s": 0.7})) as client:
+    with Client(OPEN.model_copy(update={"timeout_s": 1.6})) as client:
         assert client.get(site.url + "/a", robots=True).body == b"news"
 
 
@@ -175,7 +175,7 @@ def test_a_host_that_cannot_be_reached_is_told_as_that():
     def resolve(*_: object) -> list[tuple[str, int]]:
         raise OSError
 
-    with Client(OPEN, resolve=resolve) as client, pytest.raises(FetchError, match="^gone.example: its name cannot be resolved") as caught:
+    with Client(OPEN, resolve=resolve) as client, pytest.raises(FetchError, match=r"^gone\.example: its name cannot be resolved") as caught:
         client.get("http://gone.example/a", robots=True)
     assert caught.value.host_is_down
 

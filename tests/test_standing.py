@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -268,7 +269,7 @@ def test_the_wait_doubles_and_ends():
 
     ours = waits("Gazette")
     assert ours == waits("Gazette") != waits("Herald")
-    assert [round(later / earlier, 3) for earlier, later in zip(ours[:5], ours[1:6], strict=True)] == [2.0] * 5
+    assert [round(later / earlier, 3) for earlier, later in pairwise(ours[:6])] == [2.0] * 5
     assert LONGEST_WAIT * (1 - SPREAD) <= ours[-1] == ours[-2] <= LONGEST_WAIT
 
 
