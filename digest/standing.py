@@ -36,6 +36,7 @@ class Way:
     """
 
     def __init__(self, client: Client, source: Source, state: SourceState) -> None:
+        self.source = source
         self.moved_to: str | None = None
         self._client = client
         self._address = source.address
@@ -73,7 +74,7 @@ def left_alone(source: Source, state: SourceState, now: datetime) -> Failed | No
     """Return why a source is not asked now: it is gone for good, or its server wants to be left alone; None when it is asked."""
     if state.gone_at is not None:
         reason, advice = state.error or GONE, GONE_ADVICE
-    elif state.retry_at is not None and now < state.retry_at:
+    elif state.retry_at is not None and now < state.retry_at <= now + LONGEST_ASKED:  # a later one was noted under a wrong clock
         reason, advice = state.error or "its server asks for time", f"it is asked again at {state.retry_at:%Y-%m-%d %H:%M} UTC"
     else:
         return None

@@ -235,6 +235,23 @@ def test_a_server_says_how_long(desk, site, asked, kept):
     assert state(desk).retry_at == NOW + kept
 
 
+def test_a_wait_under_a_wrong_clock_does_not_last(desk, site):
+    """What may be asked again only in years was noted while the clock was wrong."""
+    site.answers = {"/feed": (200, FEED)}
+    desk.store.keep_source(
+        SourceState(name="Gazette", url=site.address("/feed"), error="HTTP 429", retry_at=NOW + timedelta(days=900), failures=1)
+    )
+    assert site.round(desk)[0].new == 1
+
+
+def test_a_check_says_where_a_feed_has_moved_to(site, tmp_path):
+    """Before it is ever gathered, so that the right address is configured at once."""
+    site.answers = {"/feed": (301, "/new"), "/new": (200, FEED)}
+    configured(tmp_path, site.address("/feed"))
+    said = " ".join(digest(tmp_path, "feeds", "check").stdout.split())
+    assert f"it has moved to {site.address('/new')} for good" in said
+
+
 def test_other_failures_are_tried_at_each_gathering(desk, site):
     """A server's fault, a missing page and a broken feed do not wait, and forget nothing."""
     site.answers = {"/feed": (200, FEED)}

@@ -12,7 +12,8 @@ from digest.cli.common import CONFIG, FAILED, AsJson, ConfigPath, exit_with, pri
 if TYPE_CHECKING:
     from digest.config import Config
     from digest.model import Source, SourceState
-    from digest.sources.read import Answer, Get
+    from digest.sources.read import Answer
+    from digest.standing import Way
 
 NAME = "feeds"
 app = typer.Typer(no_args_is_help=True, help="List the sources, or check that they can be read.")
@@ -135,13 +136,16 @@ def tried(sources: Sequence[Source], settings: Config) -> list[dict[str, Any]]:
     feeds: the addresses of feeds that a page names which stands where a feed should.
     """
     from digest.fetch import Client
+    from digest.model import SourceState
     from digest.parallel import each
+    from digest.standing import Way
 
     with Client(settings.fetch) as client:
-        return each(lambda source: _tried(source, client.get), sources, threads=settings.fetch.parallel)
+        ways = [Way(client, source, SourceState(name=source.name)) for source in sources]
+        return each(lambda way: _tried(way.source, way), ways, threads=settings.fetch.parallel)
 
 
-def _tried(source: Source, get: Get) -> dict[str, Any]:
+def _tried(source: Source, get: Way) -> dict[str, Any]:
     from digest.errors import DigestError, SourceError
     from digest.model import SourceState
     from digest.sources import read
@@ -169,5 +173,6 @@ def _tried(source: Source, get: Get) -> dict[str, Any]:
     times = [entry.published_at for entry in batch.entries if entry.published_at]
     newest = max(times).isoformat(timespec="minutes") if times else None
     odd = [f"{problem.subject}: {problem.reason}" for problem in batch.problems]
-    says = "; ".join([*([batch.title] if batch.title else []), *odd[:3], *([f"and {len(odd) - 3} more"] if len(odd) > 3 else [])])
+    moved = [f"it has moved to {get.moved_to} for good: write it in the configuration"] if get.moved_to else []
+    says = "; ".join([*([batch.title] if batch.title else []), *moved, *odd[:3], *([f"and {len(odd) - 3} more"] if len(odd) > 3 else [])])
     return row | {"ok": True, "entries": len(batch.entries), "newest": newest, "says": one_line(masked(says))}

@@ -149,8 +149,7 @@ class Client:
             gap_s = self._permits.gap_of(target)
         finally:
             self._local.deadline = before + time.monotonic() - begun
-        if gap_s:
-            self._hosts.slow_down(target.host, gap_s)
+        self._hosts.slow_down(target.host, gap_s)
 
     def _robots(self, url: str) -> bytes:
         self._local.deadline = time.monotonic() + self.settings.timeout_s

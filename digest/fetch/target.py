@@ -48,11 +48,12 @@ class Target:
     def moved_to(self, place: Target) -> str | None:
         """Return the place that this address has moved to for good, as it may be remembered.
 
-        None for the same place; for one whose connection is open where this address's is not; and for an address with a password,
-        which is not told to the new place, nor written down.
+        None for the same place; for one whose connection is open where this address's is not; for one longer than any address that is
+        kept; and for an address with a password, which is not told to the new place, nor written down.
         """
+        found = str(place.url)
         is_opened = self.url.scheme == "https" and place.url.scheme == "http"
-        return None if place.url == self.url or is_opened or self.basic else str(place.url)
+        return None if place.url == self.url or is_opened or self.basic or len(found) > urls.MAX_URL else found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
