@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from digest import log, moments, urls
 from digest.desk import Desk
-from digest.errors import DigestError, FetchError, SourceError
+from digest.errors import DigestError, FetchError, SourceError, StoppedError
 from digest.extract import from_entry, is_teaser
 from digest.model import Article, Entry, Problem, Source, SourceState
 from digest.moments import Moment
@@ -47,11 +47,13 @@ def read_source(source: Source, desk: Desk, now: datetime | None = None) -> Batc
         return held
     way = Way(desk.client, source, state)
     try:
-        return replace(read(source, way, state), moved_to=way.moved_to)
+        return replace(read(source, way, state, desk.pool.call), moved_to=way.moved_to)
     except FetchError as error:
         return Failed(problem=problem_of(source, error), cause=error)
     except SourceError as error:
         return Failed(problem=Problem(stage="gather", subject=source.name, reason=error.reason, advice=error.advice))
+    except StoppedError:
+        raise
     except Exception as error:  # noqa: BLE001  # one source's bytes must not end the reading of all others
         return Failed(problem=_unexpected(source, "read", error))
 
