@@ -243,6 +243,8 @@ def _as_feed(_: int, target: Target, desk: Desk) -> str:
 
 
 def _as_page(_: int, target: Target, desk: Desk) -> str:
+    """Read a source that is a page, and an article's page."""
+    read_source(Source(name="Target", page=target.address), desk)
     return _asked(target.address, desk)
 
 
