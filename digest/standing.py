@@ -44,20 +44,26 @@ class Way:
         self._is_page = source.page is not None
 
     def __call__(self, url: str, *, etag: str | None = None, last_modified: str | None = None, accept: str = "*/*") -> Response:
-        """Return the server's answer; raises FetchError."""
-        if url == self._address and self._known:
+        """Return the server's answer; raises FetchError, of the place that it has moved to where both fail."""
+        if url != self._address or self._known is None:
+            return self._answer(url, url, etag, last_modified, accept)
+        try:
+            return self._answer(url, self._known, etag, last_modified, accept)
+        except FetchError as error:
+            if error.status in BUSY:
+                raise
             try:
-                answer = self._client.get(self._known, etag=etag, last_modified=last_modified, accept=accept, robots=self._is_page)
-            except FetchError as error:
-                if error.status in BUSY:
+                return self._answer(url, url, None, None, accept)  # the conditions were the other place's
+            except FetchError:
+                if error.is_gone:
                     raise
-                etag = last_modified = None  # they were the other address's
-            else:
-                self.moved_to = answer.moved_to or self._known
-                return answer
-        answer = self._client.get(url, etag=etag, last_modified=last_modified, accept=accept, robots=self._is_page)
+                raise error from None
+
+    def _answer(self, url: str, place: str, etag: str | None, last_modified: str | None, accept: str) -> Response:
+        """Ask one place for what an address means, and note where that is from now on."""
+        answer = self._client.get(place, etag=etag, last_modified=last_modified, accept=accept, robots=self._is_page)
         if url == self._address:
-            self.moved_to = answer.moved_to
+            self.moved_to = answer.moved_to or (place if place != url else None)
         return answer
 
 

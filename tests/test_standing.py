@@ -135,6 +135,21 @@ def test_a_place_that_fails_gives_way_to_the_configured_address(desk, site):
     assert site.round(desk)[1] == ["/feed"]
 
 
+@pytest.mark.parametrize(
+    ("there", "here", "told"),
+    [(500, 404, "HTTP 500"), (404, 410, "HTTP 404"), (410, 404, "HTTP 404"), (410, 410, "gone for good"), (404, 503, "HTTP 404")],
+)
+def test_what_is_told_when_both_places_fail(desk, site, there, here, told):
+    """The fault of the place that it has moved to; it is gone only when both say so, and stays remembered."""
+    site.answers = {"/feed": (301, "/new"), "/new": (200, FEED)}
+    site.round(desk)
+    site.answers = {"/feed": (here, ""), "/new": (there, "")}
+    found, asked = site.round(desk)
+    assert found.problem is not None
+    assert told in found.problem.reason
+    assert (asked, state(desk).moved_to, state(desk).etag) == (["/new", "/feed"], site.address("/new"), '"v1"')
+
+
 def test_a_place_that_is_no_feed_any_more_is_left(desk, site):
     """A domain that somebody else parks answers with a page: the configured address is asked the next time."""
     site.answers = {"/feed": (301, "/new"), "/new": (200, FEED)}
