@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -13,10 +14,12 @@ from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
 from digest.config import load_config
+from digest.confined import Pool
 from digest.desk import Desk, open_desk
 from digest.errors import FetchError
 from digest.gathering import Gathered, keep, read_source
 from digest.model import Problem, SourceState
+from digest.parsers import open_pool
 from digest.standing import FIRST_WAIT, GONE, LONGEST_WAIT, SPREAD, Failed, after_failure
 from tests.inprocess import digest
 
@@ -68,11 +71,18 @@ def configured(folder: Path, address: str) -> Path:
     return path
 
 
+@pytest.fixture(scope="module")
+def pool(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pool]:
+    """The children that parse, started once for all tests here."""
+    with open_pool(load_config(configured(tmp_path_factory.mktemp("pool"), "http://a.example/"))) as pool:
+        yield pool
+
+
 @pytest.fixture
-def desk(tmp_path: Path, site: Site) -> Iterator[Desk]:
+def desk(tmp_path: Path, site: Site, pool: Pool) -> Iterator[Desk]:
     """A desk whose one feed is the site's /feed."""
     with open_desk(load_config(configured(tmp_path, site.address("/feed")))) as desk:
-        yield desk
+        yield replace(desk, pool=pool)
 
 
 def state(desk: Desk) -> SourceState:
