@@ -100,6 +100,15 @@ def test_a_proxy_that_wants_a_login(proxy, address, reason):
     assert not {"hunter2", "clerk"} & set(str(caught.value).replace(":", " ").split())
 
 
+def test_what_a_proxy_cannot_reach_is_asked_for_once(proxy):
+    """The second address of that server fails at once, with the same reason."""
+    with through(proxy) as client:
+        for path in ("a", "b"):
+            with pytest.raises(FetchError, match=r"^gone\.example: the proxy of this network: 502 Bad Gateway; "):
+                client.get(f"https://gone.example/{path}")
+    assert proxy.lines == ["CONNECT gone.example:443 HTTP/1.1"]
+
+
 @pytest.mark.parametrize(
     ("written", "reason"),
     [

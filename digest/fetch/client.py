@@ -179,11 +179,11 @@ class Client:
             late = FetchError(target.host, f"{missing(error)} within {self.settings.timeout_s:g} s", f"{LATER}, or raise fetch.timeout_s")
             self._hosts.timed_out(target.origin, late)
             raise late from error
-        except httpcore2.ConnectError as error:
+        except (httpcore2.ConnectError, httpcore2.ProxyError) as error:
             unconnected = FetchError(target.host, *plain(error))
             self._hosts.mark_down(target.origin, unconnected)
             raise unconnected from error
-        except (httpx2.HTTPError, httpcore2.NetworkError, httpcore2.ProtocolError, httpcore2.ProxyError, OSError) as error:
+        except (httpx2.HTTPError, httpcore2.NetworkError, httpcore2.ProtocolError, OSError) as error:
             raise FetchError(target.host, *plain(error)) from error
 
     def _taken(self, target: Target, answer: httpx2.Response, first_bytes: int | None) -> Response | Hop:
