@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import socketserver
+import ssl
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -15,13 +16,21 @@ class LoopbackProxy:
     """What a proxy was asked, and what it answers.
 
     answer: the whole answer to the address of a plain request. places: where CONNECT to a host leads; any other is refused with 502.
-    wants: the value of Proxy-Authorization without which nothing is carried.
+    wants: the value of Proxy-Authorization without which nothing is carried. tls: with it, the way to the proxy itself is sealed.
     """
 
-    def __init__(self, answer: Callable[[str], bytes], *, places: dict[str, tuple[str, int]] | None = None, wants: str = "") -> None:
+    def __init__(
+        self,
+        answer: Callable[[str], bytes],
+        *,
+        places: dict[str, tuple[str, int]] | None = None,
+        wants: str = "",
+        tls: ssl.SSLContext | None = None,
+    ) -> None:
         self.answer = answer
         self.places = places or {}
         self.wants = wants
+        self.tls = tls
         self.lines: list[str] = []
         self.heads: list[str] = []
         self.port = 0
@@ -33,7 +42,8 @@ class LoopbackProxy:
 
         class Handler(socketserver.BaseRequestHandler):
             def handle(self) -> None:
-                proxy._handle(self.request)
+                with proxy.tls.wrap_socket(self.request, server_side=True) if proxy.tls else self.request as client:
+                    proxy._handle(client)
 
         with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Handler) as server:
             server.daemon_threads = True

@@ -84,6 +84,17 @@ def test_https_goes_through_a_tunnel(proxy, sealed):
     assert "secret" not in proxy.heads[0]
 
 
+def test_the_way_to_a_proxy_may_be_sealed_too(papers, sealed):
+    """One TLS in another: the proxy is known by its certificate, and carries what it cannot read."""
+    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    tls.load_cert_chain(papers / "right.pem", papers / "right.key")
+    proxy = LoopbackProxy(lambda address: answered(f"this is {address}"), places={"other.example": ("127.0.0.1", sealed)}, tls=tls)
+    with proxy.listening(), Client(QUICK, resolve=unknown, environ={"ALL_PROXY": f"https://127.0.0.1:{proxy.port}"}) as client:
+        assert client.get("http://a.example/").body == b"this is http://a.example/"
+        assert client.get("https://other.example/secret").body == b"sealed"
+    assert proxy.lines == ["GET http://a.example/ HTTP/1.1", "CONNECT other.example:443 HTTP/1.1"]
+
+
 @pytest.mark.parametrize(
     ("address", "reason"),
     [
