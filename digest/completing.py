@@ -91,7 +91,7 @@ def _page(article: Article, desk: Desk) -> tuple[Document | Problem, bool, bool]
     try:
         if paper := papers.enclosed(article, desk):
             return paper, True, False
-        answer = desk.client.get(url, accept="text/html, application/xhtml+xml;q=0.9, */*;q=0.1")
+        answer = desk.client.get(url, accept="text/html, application/xhtml+xml;q=0.9, */*;q=0.1", robots=True)
         media_type = one_line(answer.content_type.split(";")[0].lower(), 60)
         if papers.is_pdf(answer.body, media_type):
             document = with_language(desk.pool.call(from_pdf, answer.body, zone=desk.config.zone))

@@ -54,7 +54,7 @@ def enclosed(article: Article, desk: Desk) -> Document | None:
         return None
     host = urls.host_of(article.enclosure)
     try:
-        answer = desk.client.get(article.enclosure, accept="application/pdf")
+        answer = desk.client.get(article.enclosure, accept="application/pdf", robots=True)
         found = readers(desk.config.zone, desk.pool.call)[PDF](answer.body)
     except (FetchError, ExtractError) as error:
         log.warn("missed", host=host, source=article.source, step="enclosure", reason=str(error).partition(": ")[2])

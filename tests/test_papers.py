@@ -101,7 +101,7 @@ def test_a_folder_whose_files_were_all_read_holds_documents(desk):
 
 def _batch(desk: Desk) -> Batch:
     found = read_source(desk.sources["Inbox"], desk)
-    assert not isinstance(found, Problem)
+    assert isinstance(found, Batch)
     return found
 
 
