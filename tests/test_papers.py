@@ -327,6 +327,14 @@ def test_commands_read_pdfs_and_mails(tmp_path, name, raw):
     assert told["sentences"][0]["verdict"] in ("supported", "quoted")
 
 
+def test_feeds_check_reads_a_folder_s_files(desk, tmp_path):
+    """`digest feeds check` counts PDFs among a folder's entries, each time."""
+    put(desk, "statement.pdf", STATEMENT)
+    gathered(desk)
+    (row, _) = json.loads(digest(tmp_path, "feeds", "check", "--json").stdout)["sources"]
+    assert (row["name"], row["ok"], row["entries"]) == ("Inbox", True, 1)
+
+
 def test_commands_say_what_of_a_file_was_not_read(tmp_path):
     """An error names the file; what was left out stands on stderr."""
     (tmp_path / "bad.pdf").write_bytes(b"%PDF-1.7")

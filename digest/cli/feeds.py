@@ -11,6 +11,8 @@ import typer
 from digest.cli.common import CONFIG, FAILED, AsJson, ConfigPath, exit_with, print_json, print_table, start_log
 
 if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
     from digest.config import Config
     from digest.confined import Call
     from digest.model import Source, SourceState
@@ -145,12 +147,13 @@ def tried(sources: Sequence[Source], settings: Config) -> list[dict[str, Any]]:
 
     with Client(settings.fetch) as client, open_pool(settings) as pool:
         ways = [Way(client, source, SourceState(name=source.name)) for source in sources]
-        return each(lambda way: _tried(way.source, way, pool.call), ways, threads=settings.fetch.parallel)
+        return each(lambda way: _tried(way.source, way, pool.call, settings.zone), ways, threads=settings.fetch.parallel)
 
 
-def _tried(source: Source, get: Way, call: Call) -> dict[str, Any]:
+def _tried(source: Source, get: Way, call: Call, zone: ZoneInfo) -> dict[str, Any]:
     from digest.errors import ConfinedError, DigestError, SourceError
     from digest.model import SourceState
+    from digest.papers import readers
     from digest.sources import read
     from digest.sources.feed import linked_feeds
     from digest.text import one_line
@@ -164,7 +167,7 @@ def _tried(source: Source, get: Way, call: Call) -> dict[str, Any]:
 
     row: dict[str, Any] = {"name": one_line(masked(source.name)), "ok": False, "entries": 0, "newest": None, "says": "", "feeds": []}
     try:
-        batch = read(source, kept, SourceState(name=source.name), call)
+        batch = read(source, kept, SourceState(name=source.name), call, readers(zone, call))
     except SourceError as error:
         with contextlib.suppress(ConfinedError):
             row["feeds"] = call(linked_feeds, answers[0].body, answers[0].url) if answers and "HTML" in error.reason else []

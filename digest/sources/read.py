@@ -111,4 +111,5 @@ def _folder(name: str, place: Path, state: SourceState, readers: Mapping[str, fo
     marks = folder.marks(place, readers)
     entries, problems = folder.entries(name, place, readers, known)
     told = {problem.subject for problem in problems}
-    return Batch(entries=entries, problems=problems, etag=" ".join(sorted(mark for of, mark in marks.items() if of not in told)) or None)
+    etag = " ".join(sorted(mark for of, mark in marks.items() if of not in told))
+    return Batch(entries=entries, problems=problems, etag=etag or None, unchanged=not entries and not problems and bool(marks))
