@@ -14,13 +14,13 @@ from dataclasses import dataclass, field
 from math import degrees, hypot
 from typing import Any, NamedTuple
 
-MAX_LETTERS = 40_000  # of one page: a newspaper's has 30,000
+MAX_LETTERS = 40_000  # of one page: a dense one of a report has 5,000
 MAX_OBJECTS = 5_000  # of one page, among which its pictures are looked for
 PICTURE_AT = 0.5  # of a page: one as large is a scan
 SEEN_AT = 0.15  # of all letters: a scan with more that are seen is a page with a picture behind it
 TINY = 2.0  # points: what no eye can read
 ALIKE = 12  # of 255: greys that differ by no more
-INK = 0.12  # of the contrast between letters and their ground: thin letters are a third of it
+INK = 0.12  # of the contrast between letters and their ground: what is drawn small and thin never reaches all of it
 ASKEW = 4  # degrees
 LARGEST = 1_600  # pixels of a page's picture, either way
 NEVER_DRAWN = (3, 7)  # text render modes: invisible, and only clipped to
