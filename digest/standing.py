@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from digest.errors import FetchError
 from digest.fetch import Client, Response
+from digest.fetch.target import target_of
 from digest.model import Problem, Source, SourceState
 
 ASKS_FOR_TIME = frozenset({403, 429, 503})  # a server that answers so is asked less often
@@ -63,7 +64,8 @@ class Way:
         """Ask one place for what an address means, and note where that is from now on."""
         answer = self._client.get(place, etag=etag, last_modified=last_modified, accept=accept, robots=self._is_page)
         if url == self._address:
-            self.moved_to = answer.moved_to or (place if place != url else None)
+            moved = answer.moved_to or place
+            self.moved_to = moved if target_of(moved).url != target_of(url).url else None  # it may have come back
         return answer
 
 

@@ -14,7 +14,6 @@ from zoneinfo import ZoneInfo
 from digest.errors import ExtractError, SourceError
 from digest.model import Document, Span
 
-
 KEPT: list[bytearray] = []
 
 
@@ -68,6 +67,15 @@ def own_pid(body: bytes) -> int:
 def killed(body: bytes) -> int:
     os.kill(os.getpid(), signal.SIGKILL)
     return 0
+
+
+def breeds(body: bytes) -> int:
+    """Leave a process that holds no pipe, and compute without end."""
+    if os.fork() == 0:
+        os.closerange(0, 64)
+        time.sleep(60)
+        os._exit(0)
+    return slow(body)
 
 
 def babbling(body: bytes) -> int:
@@ -126,5 +134,5 @@ def surroundings(body: bytes) -> list[str]:
 
 SPOILT = {
     f"tests.confining:{name}": ()
-    for name in "length doubled document slow asleep large keeps own_pid killed babbling printing lying no_feed no_text broken writes opens surroundings".split()
+    for name in "length doubled document slow asleep large keeps own_pid killed breeds babbling printing lying no_feed no_text broken writes opens surroundings".split()
 }

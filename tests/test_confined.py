@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -78,6 +79,15 @@ def test_what_computes_is_ended_by_its_own_clock():
         patch.setattr("digest.confined.pool.WALL", 1000)
         with pytest.raises(ConfinedError, match=r"longer than 0\.2 s"):
             pool.call(confining.slow, b"")
+
+
+@LINUX
+def test_what_a_child_has_started_ends_with_it(pool):
+    """A process of its own making would else go on, and its hold of the pipe keep the call waiting."""
+    group = pool.call(confining.own_pid, b"")
+    with pytest.raises(ConfinedError, match="longer than 1 s"):
+        pool.call(confining.breeds, b"")
+    _until(lambda: not _living(group))
 
 
 @LINUX
@@ -250,6 +260,16 @@ def _is_parsing(pid: int) -> bool:
     """Tell whether a child is within a call: it then wants to be told when its parent is gone."""
     flags = Path(f"/proc/{pid}/fdinfo/0").read_text().split("flags:")[1].split()[0]
     return bool(int(flags, 8) & os.O_ASYNC)
+
+
+def _living(group: int) -> list[str]:
+    """Return the processes of a group that are not yet dead."""
+    found = []
+    for place in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):  # it has ended meanwhile
+            state, _, its_group = place.read_text().rpartition(")")[2].split()[:3]
+            found += [place.parent.name] if int(its_group) == group and state not in "ZX" else []
+    return found
 
 
 def _until(is_so: object, within_s: float = 30.0) -> None:

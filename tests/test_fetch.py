@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import time
 
+import httpx2
 import pytest
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
@@ -135,6 +136,30 @@ def test_what_is_no_contact(contact):
 def test_a_contact_may_be_a_page():
     """With its whole address."""
     assert Options(contact="https://example.org/about-our-reader").contact
+
+
+def test_what_an_open_connection_says_is_not_remembered():
+    """Whoever sits on the way could send a source elsewhere for good, or end it; what is said before that still counts."""
+    hops = {
+        "https://a.example/feed": ("https://a.example/new", 301),
+        "https://a.example/new": ("http://a.example/new", 308),
+        "http://a.example/new": ("https://elsewhere.example/", 301),
+    }
+    last = 200
+
+    def answer(request: httpx2.Request) -> httpx2.Response:
+        place, status = hops.get(str(request.url), ("", last))
+        return httpx2.Response(status, headers={"Location": place}, stream=httpx2.ByteStream(b"news"))
+
+    with Client(OPEN, environ={}) as client:
+        client._http = httpx2.Client(transport=httpx2.MockTransport(answer))
+        found = client.get("https://a.example/feed")
+        assert (found.url, found.moved_to) == ("https://elsewhere.example/", "https://a.example/new")
+        assert client.get("http://a.example/new").moved_to == "https://elsewhere.example/"
+        last = 410
+        with pytest.raises(FetchError) as caught:
+            client.get("https://a.example/feed")
+        assert not caught.value.is_gone
 
 
 @pytest.mark.parametrize(

@@ -124,6 +124,7 @@ def test_what_a_proxy_cannot_reach_is_asked_for_once(proxy):
     ("written", "reason"),
     [
         ("socks5://clerk:hunter2@127.0.0.1:1080", "the proxy that this machine's environment names cannot be used"),
+        ("http://clerk:hunter2@proxy..example:3128", "the proxy that this machine's environment names cannot be used"),
         ("http://clerk:hunter2@127.0.0.1:99999", "the proxy that this machine's environment names cannot be used"),
         ("http://clerk:hunter2@127.0.0.1:1", "the proxy of this network: connection refused"),
         ("http://clerk:hunter2@proxy.invalid:3128", "the proxy of this network: its name cannot be resolved"),

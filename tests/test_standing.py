@@ -102,6 +102,16 @@ def test_a_feed_that_has_moved_is_asked_where_it_is(desk, site, status):
     assert state(desk).moved_to == site.address("/new")
 
 
+def test_a_feed_that_has_come_back_has_not_moved(desk, site):
+    """The place that it had moved to sends readers home again, for good."""
+    site.answers = {"/feed": (301, "/new"), "/new": (200, FEED)}
+    site.round(desk)
+    site.answers = {"/feed": (200, FEED), "/new": (301, "/feed")}
+    assert site.round(desk)[1] == ["/new", "/feed"]
+    assert state(desk).moved_to is None
+    assert site.round(desk)[1] == ["/feed"]
+
+
 @pytest.mark.parametrize(
     ("answers", "place"),
     [

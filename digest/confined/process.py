@@ -78,7 +78,10 @@ class Child:
         return answer
 
     def kill(self) -> None:
-        """End the process at once, from any thread."""
+        """End the process at once, from any thread, with all that it has started: what holds its pipe would keep us reading."""
+        if self._process.returncode is None and hasattr(os, "killpg"):  # it leads its group, and has its id until it is waited for
+            with contextlib.suppress(OSError):
+                os.killpg(self.pid, signal.SIGKILL)
         self._process.kill()
 
     def end(self) -> None:

@@ -190,7 +190,8 @@ class Client:
         status, headers = answer.status_code, answer.headers
         if status in REDIRECTS:
             location = next(iter(headers.get_list("location")), None)
-            return Hop(target=next_target(target, location), is_lasting=status in LASTING)
+            place = next_target(target, location)
+            return Hop(target=place, is_lasting=status in LASTING and not target.is_opened_by(place))
         if status == 304 and {"if-none-match", "if-modified-since"} & set(answer.request.headers):
             return Response(url=str(target.url), body=b"", not_modified=True)
         if status != 200:

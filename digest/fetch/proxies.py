@@ -72,7 +72,8 @@ def _parsed(written: str) -> Proxy | None:
     try:
         parts = urlsplit(written if "://" in written else f"http://{written}")
         port = parts.port
-    except ValueError:
+        (parts.hostname or "").encode("idna")
+    except ValueError:  # UnicodeError is one: a name that no server can have
         return None
     if parts.scheme not in PORTS or not parts.hostname or port == 0:
         return None

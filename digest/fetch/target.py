@@ -45,6 +45,10 @@ class Target:
         is_upgrade = self.origin == ("http", hop.host, 80) and hop.origin == ("https", self.host, 443)
         return {b"Authorization": self.basic} if self.basic and (hop.origin == self.origin or is_upgrade) else {}
 
+    def is_opened_by(self, place: Target) -> bool:
+        """Tell whether the connection to a place is open where this address's is not: whoever sits on the way may answer there."""
+        return self.url.scheme == "https" and place.url.scheme == "http"
+
     def moved_to(self, place: Target) -> str | None:
         """Return the place that this address has moved to for good, as it may be remembered.
 
@@ -52,8 +56,7 @@ class Target:
         kept; and for an address with a password, which is not told to the new place, nor written down.
         """
         found = str(place.url)
-        is_opened = self.url.scheme == "https" and place.url.scheme == "http"
-        return None if place.url == self.url or is_opened or self.basic or len(found) > urls.MAX_URL else found
+        return None if place.url == self.url or self.is_opened_by(place) or self.basic or len(found) > urls.MAX_URL else found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
