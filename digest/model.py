@@ -79,13 +79,15 @@ class Day:
 class Problem:
     """Something that went wrong with one subject and did not stop the rest.
 
-    reason is for the edition's readers, advice for whoever runs digest.
+    reason is for the edition's readers, advice for whoever runs digest. since: the day from which on a source could not be read, where
+    that has lasted so long that its readers must know.
     """
 
     stage: str
     subject: str
     reason: str
     advice: str = ""
+    since: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +123,7 @@ class SourceState:
 
     url: the configured address that the rest belongs to: under another one nothing of it holds. moved_to: where that address has
     moved to for good. gone_at: since when its server says that it is gone for good. retry_at: when it may be asked again.
-    failures: readings in a row that failed.
+    failures: readings since the last good one that its server refused, by which the wait for the next one grows.
     """
 
     name: str
