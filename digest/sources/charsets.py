@@ -75,7 +75,8 @@ def _of_bytes(body: bytes, declared: list[str]) -> str:
 
 
 def _beyond(text: str) -> int:
-    return sum(not letter.isascii() for letter in text)
+    """Count the characters beyond ASCII."""
+    return len(text) - len(text.encode("ascii", errors="ignore"))
 
 
 def _declared(body: bytes, content_type: str) -> list[str]:
@@ -103,8 +104,8 @@ def _strictly(body: bytes, encoding: str) -> str | None:
 
 def _mostly_utf8(body: bytes) -> str | None:
     """Return the text of UTF-8 into which a few bytes of Windows-1252 were mixed, or which was cut; None when they are not few."""
-    text = body.decode("utf-8", errors="digest-count")
-    bad = text.count(BAD)
+    text = body.decode("utf-8", errors="replace")
+    bad = text.count("\ufffd")
     good = _beyond(text) - bad
     return body.decode("utf-8", errors="digest-latin") if good >= 2 * bad else None
 
@@ -121,9 +122,6 @@ def _detected(body: bytes) -> str:
     return text if text is not None else _strictly(body, "cp1252") or ""
 
 
-BAD = "\udcff"  # stands for a byte that is no UTF-8; no text that was decoded holds it
-
-
 def _as_latin(error: UnicodeError) -> tuple[str, int]:
     """Read bytes that do not fit as Windows-1252 has them, and what it has not as ISO 8859-1."""
     if not isinstance(error, UnicodeDecodeError):
@@ -131,15 +129,8 @@ def _as_latin(error: UnicodeError) -> tuple[str, int]:
     return "".join(_windows(byte) for byte in error.object[error.start : error.end]), error.end
 
 
-def _counted(error: UnicodeError) -> tuple[str, int]:
-    if not isinstance(error, UnicodeDecodeError):
-        raise error
-    return BAD * (error.end - error.start), error.end
-
-
 def _windows(byte: int) -> str:
     return bytes([byte]).decode("cp1252", errors="ignore") or chr(byte)
 
 
 codecs.register_error("digest-latin", _as_latin)
-codecs.register_error("digest-count", _counted)

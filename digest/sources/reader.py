@@ -11,6 +11,7 @@ import io
 import xml.sax
 from typing import Any
 from xml.sax.handler import feature_external_ges, feature_namespaces
+from xml.sax.xmlreader import AttributesNSImpl
 
 from feedparser.api import StrictFeedParser
 from feedparser.urls import make_safe_absolute_uri
@@ -18,11 +19,13 @@ from feedparser.urls import make_safe_absolute_uri
 from digest.sources.splitting import MAX_ITEMS
 
 MAX_PERSON = 500  # characters: feedparser looks for an e-mail address in time quadratic in them
+MAX_EVENTS = 150_000  # elements and parts of texts: 2,000 items of 60 have fewer
+MAX_ATTRIBUTES = 100  # of an element
 MAX_TAGS = 60  # of an item: each is compared with all before it
 
 
 class FullError(Exception):
-    """There are more items than are read."""
+    """There is more than is read."""
 
 
 class Reader(StrictFeedParser):  # type: ignore[misc]  # feedparser has no types
@@ -31,6 +34,25 @@ class Reader(StrictFeedParser):  # type: ignore[misc]  # feedparser has no types
     resolve_relative_uris = False
     sanitize_html = False
     is_capped = False
+    events = 0
+
+    def startElementNS(self, name: Any, qname: Any, attrs: Any) -> None:  # noqa: N802  # SAX's name
+        """Begin an element with the first of its attributes: each is looked for among all of them."""
+        self._count()
+        if len(attrs) > MAX_ATTRIBUTES:
+            first = attrs.getNames()[:MAX_ATTRIBUTES]
+            attrs = AttributesNSImpl({one: attrs.getValue(one) for one in first}, {one: one[1] for one in first})
+        super().startElementNS(name, qname, attrs)
+
+    def characters(self, text: str) -> None:
+        """Take characters; they come in as many parts as references stand among them."""
+        self._count()
+        super().characters(text)
+
+    def _count(self) -> None:
+        self.events += 1
+        if self.events > MAX_EVENTS:
+            raise FullError
 
     def unknown_starttag(self, tag: str, attrs: Any) -> None:
         """Begin an element; raises FullError at the item that is one too many."""

@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from digest.sources.mending import CDATA, ITEM_EDGE, KNOWN_NAMESPACES, ROOT, fault, sections
 
 MAX_ITEMS = 5_000  # of one document
+MAX_FIELDS = 300  # of one item
 # What of an item is read. What else stands in it goes where the field goes that holds it.
 FIELDS = {
     "title", "link", "guid", "id", "pubdate", "published", "updated", "modified", "issued", "created", "description", "summary", "content",
@@ -138,7 +140,8 @@ def _item(text: str, shadow: str, piece: _Piece, around: tuple[str, str], *, is_
     tag = TAG.match(text, piece.start) or LOOSE_TAG.match(text, piece.start)
     name = (tag[2] if tag else "item").rpartition(":")[2].lower()
     base = {key: value for key, value in _attributes(tag[3] if tag else "").items() if key in ("xml:base", "xml:lang", "rdf:about")}
-    fields = "".join(_fields(text, shadow, piece.inner, piece.inner_end, around, FIELDS, is_cut=is_cut))
+    own = _fields(text, shadow, piece.inner, piece.inner_end, around, FIELDS, is_cut=is_cut)
+    fields = "".join(islice(own, MAX_FIELDS))
     told = "".join(f' {key}="{value}"' for key, value in base.items())
     made = f"<{name}{told}>{fields}</{name}>"
     return made if fields and fault(made.join(around)) is None else ""
@@ -193,7 +196,7 @@ def _field(tag: re.Match[str], inner: str, around: tuple[str, str]) -> str:
     if not inner and name.lower() in EMPTY_TAGS:
         return f"<{name}{told}/>"
     whole = f"<{name}{told}>{inner}</{name}>"
-    if fault(whole.join(around)) is None:
+    if "<" not in inner or fault(whole.join(around)) is None:
         return whole
     if given.get("type") == "xhtml":
         told = told.replace('"xhtml"', '"html"')

@@ -96,7 +96,7 @@ def _told(name: str, sound: _Sound, is_capped: bool) -> Iterator[Problem]:
         reason = f"{sound.left_out} of the entities that its document type declares are no short texts, and were left out"
         yield Problem(stage="gather", subject=name, reason=reason, advice="tell its publisher")
     if is_capped:
-        reason = f"it shows more than {MAX_ITEMS:,} items, of which the first were read"
+        reason = f"it is too long: of more than {MAX_ITEMS:,} items, or of fewer with very many parts, the first were read"
         yield Problem(stage="gather", subject=name, reason=reason, advice="name a feed of its newest items")
 
 
