@@ -67,7 +67,7 @@ def _condition(condition: str) -> list[Fact]:
     if "Entries[0]" not in condition:
         return [Fact("feed title", text_of(value))] if found[1] == "Title" else []
     name = {"Title": "title", "URL": "link", "Content": "text"}[found[1]]
-    return [Fact(f"{name} 0", value if name == "link" else text_of(value))]
+    return [Fact(f"{name} 0", value if name == "link" else text_of(value) or value)]
 
 
 def told(of: str, found: Feed | None, body: bytes, content_type: str, value: object) -> object:
