@@ -1,4 +1,4 @@
-"""A time as people and programs write it, in any of fifty languages, in; a moment in UTC out, or none (pure).
+"""A time as people and programs write it, in one of fifty languages, in; a moment in UTC out, or none (pure).
 
 `moments` reads what follows ISO 8601; here stands what does not: the times of mails with every fault that feeds have in them, months
 by their names, times with the zone's letters, seconds since 1970. A date that may be read in two ways is none.
@@ -44,10 +44,48 @@ ZONES = {
     "acst": 570, "acdt": 630, "aest": 600, "aedt": 660, "nzst": 720, "nzdt": 780,
 }  # fmt: skip
 ENGLISH = "january february march april may june july august september october november december".split()
-LANGUAGES = (
-    "bg cs da de el en es et fi fr ga hr hu it lt lv mt nl pl pt ro sk sl sv nb is tr uk ru be sr sr_Latn mk sq bs ca eu gl cy"
-    " ar ar_SY ar_DZ fa he hi id ms ka hy az kk uz sw bn ta af"
-).split()
+# The months of 45 other languages in all their forms but for those that another begins with: those of Unicode's CLDR 48, small,
+# without accents. "listopad" and "srp", which are two months, stand in OF_CROATIA alone.
+MONTHS = (
+    "eanair enero gener gennaio ianuarie ionawr jaanuar janar janeiro jannar januara januari janvaris janvier leden ledna "
+    "ocak sausio sausis sijecanj sijecnja styczen stycznia tammikuuta urtarrila xaneiro yanvar ιανουαριοσ ιανουαριου "
+    "студзень студзеня січень січня январь января януари јануари қаңтар հնվ հունվարի ינואר يناير ژانویه იანვარი",
+    "chwefror feabhra febbraio febreiro febrero februara februarie februaris fevereiro fevral fevrier frar helmikuuta "
+    "lutego luty otsaila shkurt subat unora vasario vasaris veebruar veljaca veljace φεβρουαριοσ φεβρουαριου ақпан лютага "
+    "лютии лютого люты фебруар февраль февраля февруари փետրվարի փտվ פברואר شباط فبراير فوریه თებერვალი",
+    "brezen brezna kovas kovo maaliskuuta maart machi marca marcius marco marec maret mars marta martie marts martxoa "
+    "marzec marzo marzu mawrth mrt ozujak ozujka μαρτιοσ μαρτιου березень березня марта наурыз сакавіка մարտի մրտ מרץ اذار "
+    "مارس მარტი",
+    "abril aibrean apirila aprel aprila aprile aprilie aprilis aprill avril balandis balandzio duben dubna ebrill "
+    "huhtikuuta kwiecien kwietnia nisan prill travanj travnja απριλιοσ απριλιου апрель апреля април квітень квітня "
+    "красавіка сәуір ապրիլի אפריל ابريل اوریل نيسان აპრილი",
+    "bealtaine geguzes kveten kvetna maggio maiatza maig maijs maio maja majus mayo mayıs mei mejju svibanj svibnja "
+    "toukokuuta μαιοσ μαιου маи мамыр мая мај травень травня մայիսի մյս מאי ايار مايو مه მაისი",
+    "birzelio birzelis cerven cervna cvn czerwca czerwiec ekaina giugno gunju haziran iunie iyn iyun juin juna junho junijs "
+    "junio junius juny juuni kesakuuta lipanj lipnja mehefin meitheamh qershor xuno ιουνιοσ ιουνιου июнь июня маусым "
+    "червень червня чэрвень чэрвеня юни јуни հնս հունիսի יוני حزيران يونيو ژوين ივნისი",
+    "cervence cervenec cvc gorffennaf heinakuuta iuil iulie iyl iyul juillet julai julho julijs juliol julius juuli korrik "
+    "liepa liepos lipca lipiec luglio lulju srpanj srpnja temmuz uztaila xullo ιουλιοσ ιουλιου июль июля липень липня "
+    "ліпень ліпеня шілде юли јули հլս հուլիսի יולי تموز يوليو ژويیه ივლისი",
+    "abuztua agosti agosto agustos agustus aout augusta augusti augusts augustus augusztus avgust avqust awst awwissu "
+    "elokuuta gusht kolovoza lunasa rugpjucio rugpjutis sierpien sierpnia srpen srpna αυγουστοσ αυγουστου августа жнівень "
+    "жніуня серпень серпня тамыз օգոստոսի օգս אוגוסט اغسطس اوت აგვისტო",
+    "eylul iraila medi mfomh rugsejis rugsejo rujan rujna sentabr sentyabr septembar septembra septembre septembrie "
+    "septembris septiembre setembre setembro settembre settembru shtator syyskuuta szeptember wrzesien wrzesnia zari "
+    "σεπτεμβριοσ σεπτεμβριου верасень верасня вересень вересня сентябрь сентября септембар септември қыркүиек սեպտեմբերի "
+    "ספטמבר ايلول سبتمبر سپتامبر სექტემბერი",
+    "dfomh ekim hydref lokakuuta octobre octombrie octubre oktabr oktobar oktober oktobra oktobris oktoober oktyabr ottobre "
+    "ottubru outubro pazdziernika rijen rijna spalio spalis tetor urria οκτωβριοσ οκτωβριου жовтень жовтня кастрычніка "
+    "октобар октомври октябрь октября қазан հոկտեմբերի אוקטובר اكتوبر اکتبر ოქტომბერი",
+    "azaroa kasım lapkricio lapkritis listopadu marraskuuta nentor noiembrie novembar novembra novembre novembris novembro "
+    "novembru noviembre noyabr samhain studeni studenoga tachwedd νοεμβριοσ νοεμβριου листопада лістапада новембар ноември "
+    "ноябрь ноября қараша նոյեմբերի נובמבר نوامبر نوفمبر ნოემბერი",
+    "abendua aralık decembar decembra decembre decembrie decembris decembro dekabr desemba desember desembre detsember "
+    "dezember dezembro dhjetor dicembre dicembru diciembre grudnia grudzien gruodis gruodzio joulukuuta nollaig prosinac "
+    "prosinca prosince prosinec rhagfyr δεκεμβριοσ δεκεμβριου грудень грудня декабрь декабря декември децембар желтоқсан "
+    "снежань снежня դեկտեմբերի דצמבר دسامبر ديسمبر დეკემბერი",
+)  # fmt: skip
+OF_CROATIA = {"lis": (10, 11), "listopad": (10, 11), "listopada": (10, 11), "lip": (6, 7), "srp": (7, 8)}  # there, and to its north
 ALSO = {"sept": 9, "mrz": 3, "janv": 1, "fev": 2, "fevr": 2, "avr": 4, "juil": 7, "aout": 8}
 
 
@@ -159,51 +197,21 @@ def _year(written: str) -> int:
 
 def _month(name: str, language: str | None) -> int | None:
     """Return the month of a name, whole or shortened; None for a name of two months, and for one of none."""
+    bare = _bare(name)
     for number, english in enumerate(ENGLISH, 1):
-        if english.startswith(name):
+        if english.startswith(bare):
             return number
-    if own := _names((language or "").replace("_", "-").split("-")[0].casefold()).get(name):
-        return next(iter(own)) if len(own) == 1 else None
+    if bare in OF_CROATIA:
+        return OF_CROATIA[bare][(language or "")[:2].casefold() != "hr"] if language else None
     every = _every()
-    found = every.get(name) or every.get(_bare(name))
-    if found is None and len(name) > 2:
-        found = frozenset().union(*(months for other, months in every.items() if other.startswith(name)))
-    return next(iter(found)) if found and len(found) == 1 else None
+    found = every.get(bare) or {month for other, month in every.items() if other.startswith(bare)}
+    return found if isinstance(found, int) else next(iter(found)) if len(found) == 1 else None
 
 
 @lru_cache(maxsize=1)
-def _every() -> dict[str, frozenset[int]]:
-    """Return the months that each name has in any language."""
-    found = {name: frozenset({month}) for name, month in ALSO.items()}
-    for language in LANGUAGES:
-        for name, months in _names(language).items():
-            found[name] = found.get(name, frozenset()) | months
-    return found
-
-
-@lru_cache(maxsize=len(LANGUAGES) + 8)
-def _names(language: str) -> dict[str, frozenset[int]]:
-    """Return the months of one language's names, with their accents and without."""
-    from babel import Locale, UnknownLocaleError  # here, since most feeds write in English or in numbers
-
-    found: dict[str, frozenset[int]] = {}
-    try:
-        months = Locale.parse(language).months if language else {}
-    except (UnknownLocaleError, ValueError):
-        return found
-    for form in months.values():
-        for width in ("wide", "abbreviated"):
-            for number, written in form.get(width, {}).items():
-                for name in {_word(written), _bare(_word(written))}:
-                    if len(name) > 2:
-                        found[name] = found.get(name, frozenset()) | {number}
-    return found
-
-
-def _word(written: str) -> str:
-    """Return the one word that a month's name is, nothing for a name of several or with digits."""
-    word = unicodedata.normalize("NFKC", written.casefold()).strip(" .\u200f")
-    return word if word.isalpha() else ""
+def _every() -> dict[str, int]:
+    """Return the month of each name."""
+    return {name: number for number, names in enumerate(MONTHS, 1) for name in names.split()} | ALSO
 
 
 def _bare(name: str) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from stated import facts, told
+from benchmarks.torture_facts import facts, told
 
 from digest.errors import SourceError
 from digest.model import Entry

@@ -19,6 +19,7 @@ UNMARKED = (
     (re.compile(rb"[<{]\0\0\0"), "utf-32-le"), (re.compile(rb"\0\0\0[<{]"), "utf-32-be"), (re.compile(rb"[<{]\0[^\0]\0"), "utf-16-le"),
     (re.compile(rb"\0[<{]\0[^\0]"), "utf-16-be"), (re.compile(rb"\x4c\x6f\xa7\x94"), "cp037"),
 )  # fmt: skip
+WIDE_START = re.compile(r"[<{][\s\x21-\x7e]")  # what a feed begins with, if its mark says the truth
 PROLOG = re.compile(rb"\s{0,64}<\?xml\s[^<>?]{0,200}?encoding\s{0,8}=\s{0,8}[\"']([\w.:-]{1,40})[\"']")
 CHARSET = re.compile(r";\s*charset\s*[=:]\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 # Encodings of text. Python has others under the same roof: a feed that declares "punycode" would take minutes.
@@ -44,9 +45,9 @@ def decoded(body: bytes, content_type: str = "") -> str:
     """
     for mark, encoding in MARKS:
         if body.startswith(mark):
-            if encoding != "utf-8":
-                return body[len(mark) :].decode(encoding, errors="replace")
             body = body[len(mark) :]
+            if encoding != "utf-8" and WIDE_START.search(wide := body.decode(encoding, errors="replace"), 0, 2_000):
+                return wide
             break
     for start, encoding in UNMARKED:
         if start.match(body):

@@ -19,6 +19,7 @@ CDATA, CDATA_END, COMMENT, COMMENT_END = "<![CDATA[", "]]>", "<!--", "-->"
 ENDS = {CDATA: CDATA_END, COMMENT: COMMENT_END}
 ITEM_EDGE = re.compile(r"<(/?)(?:[^\W\d][\w.-]{0,40}:)?(?:item|entry)(?=[\s/>])", re.IGNORECASE)
 DOCTYPE_MARK = re.compile(r"[\"'\[\]>]|<!--")
+BEFORE_TAG = re.compile(r"\s{0,99}<")  # where the mark that ends a document type is missing
 HIDING = {'"': '"', "'": "'", COMMENT: COMMENT_END}
 NAMED = re.compile(r"&([^\W\d][\w.-]{0,40});")
 DECLARED = re.compile(r"<!ENTITY\s{1,99}([^\W\d][\w.-]{0,40})")
@@ -187,8 +188,12 @@ def _doctype_end(text: str, start: int) -> int:
             if end < 0:
                 endless.add(mark)
             place = end + len(HIDING[mark]) if end >= 0 else place
-        elif mark in "[]":
-            depth += 1 if mark == "[" else -1
+        elif mark == "[":
+            depth += 1
+        elif mark == "]":
+            depth -= 1
+            if depth == 0 and BEFORE_TAG.match(text, found.end()):
+                return found.end()
         elif mark == ">" and depth <= 0:
             return found.end()
     root = ROOT.search(text, start + 9)

@@ -73,7 +73,7 @@ def rebuilt(text: str) -> Rebuilt | None:
         is_last = number + 1 == len(pieces)
         made = _item(text, shadow, piece, (begin, end), is_cut=is_last and not piece.is_closed)
         items.append(made)
-        if not made:
+        if not made and shadow[piece.inner : piece.inner_end].strip():
             lost.append(_label(text[piece.inner : piece.inner + 1_000]))
     return Rebuilt("".join([begin, head, *items, end]), tuple(lost))
 

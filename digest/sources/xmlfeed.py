@@ -22,6 +22,7 @@ from digest.urls import absolute
 LOOK = "open the address in a browser; if it is a web page, give its address to `digest feeds check`"
 TELL = "open the address in a browser, and tell its publisher if the feed breaks off there too"
 WEB = re.compile(r"https?://", re.IGNORECASE)  # a guid that says of itself that it is no link is one after all
+MAX_TOLD = 20  # items that are named
 CLOCK = re.compile(r"\d:\d|\dT\d|\d{12}")  # an hour, however a date is written
 
 
@@ -90,8 +91,10 @@ def _split(name: str, text: str, reason: str) -> _Sound:
 
 def _told(name: str, sound: _Sound, is_capped: bool) -> Iterator[Problem]:
     """Yield what must be said of a document that could not be read as it is."""
-    for label in sound.lost:
+    for label in sound.lost[:MAX_TOLD]:
         yield Problem(stage="gather", subject=label, reason=f"it is broken off or has no end ({sound.reason})", advice=TELL)
+    if len(sound.lost) > MAX_TOLD:
+        yield Problem(stage="gather", subject=name, reason=f"{len(sound.lost) - MAX_TOLD} more items are broken too", advice=TELL)
     if sound.left_out:
         reason = f"{sound.left_out} of the entities that its document type declares are no short texts, and were left out"
         yield Problem(stage="gather", subject=name, reason=reason, advice="tell its publisher")
