@@ -82,7 +82,7 @@ def with_torture() -> dict[str, bytes]:
 
 def mutant(number: int, seed: int, names: list[str], sound: Mapping[str, bytes]) -> Mutant:
     """Return one mutant; half of them are of our own seeds, which hold most that a feed can hold."""
-    chance = random.Random(f"{seed}:{number}")  # noqa: S311  # to be repeated, not to be secret
+    chance = random.Random(f"{seed}:{number}")  # to be repeated, not to be secret
     own = sorted(seeds())
     name = chance.choice([one for one in own if one in sound] or names) if chance.random() < 0.5 else chance.choice(names)
     body, done = sound[name], []
@@ -184,7 +184,7 @@ def _nest(body: bytes, chance: random.Random) -> bytes:
     return body[:at] + (b"<" + name + b">") * depth + closing + body[at:]
 
 
-def _huge(field: bytes, chance: random.Random) -> bytes:
+def _huge(_field: bytes, chance: random.Random) -> bytes:
     part = chance.choice((b"a", b"a@a.", "é".encode(), b" ", b"&amp;", b"A b. ", b"9", b"http://a/", b"\n", b"&lt;p&gt;"))
     return b">" + part * (chance.choice((2_000, 60_000)) // len(part)) + b"</"
 

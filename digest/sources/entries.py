@@ -15,6 +15,7 @@ from digest.sentences import sentences
 from digest.text import clean, one_line
 
 MAX_TITLE = 1_000  # characters
+LONGEST_TITLE = 20_000  # characters, with markup, that are looked at
 MAX_AUTHORS, MAX_AUTHOR = 20, 200
 MAX_CATEGORIES, MAX_CATEGORY = 20, 80
 MAX_GUID = 4_000  # characters; urls.MAX_URL bounds the address
@@ -64,6 +65,8 @@ def made(
             entry = make(item)
             if entry is not None:
                 found.append(titled(cleaned(entry)))
+        except MemoryError:  # of the whole process, which says so itself
+            raise
         except Exception as error:  # noqa: BLE001  # hostile items: whatever one raises must not cost the others
             log.debug("failed", source=name, step="entry", error=type(error).__name__)
             reason = f"it cannot be read ({type(error).__name__})"
@@ -74,13 +77,13 @@ def made(
 def cleaned(entry: Entry) -> Entry:
     """Return an entry that every parser and store takes: no half or forbidden characters, every field of bounded length."""
     guid = clean(entry.guid or "").strip()  # its inner spaces are part of the identity
-    body = _cut(clean(unmixed(entry.body)))
+    body = _cut(clean(unmixed(entry.body[: 2 * MAX_BODY])))
     authors = [author for one in entry.authors if (author := one_line(clean(unmixed(one)), MAX_AUTHOR))]
     categories = [category for one in entry.categories if (category := one_line(clean(one), MAX_CATEGORY))]
     return replace(
         entry,
         guid=(hashlib.sha256(guid.encode()).hexdigest() if len(guid) > MAX_GUID else guid) or None,
-        title=one_line(clean(unmixed(entry.title)), MAX_TITLE),
+        title=one_line(clean(unmixed(entry.title[:LONGEST_TITLE])), MAX_TITLE),
         body=body,
         authors=tuple(dict.fromkeys(authors))[:MAX_AUTHORS],
         categories=tuple(dict.fromkeys(categories))[:MAX_CATEGORIES],

@@ -13,7 +13,7 @@ from digest.errors import SourceError
 from digest.markup import text_of
 from digest.model import Entry, Problem
 from digest.moments import Moment
-from digest.sources.entries import MAX_LANGUAGE, MAX_TITLE, Feed, made, unmixed
+from digest.sources.entries import LONGEST_TITLE, MAX_LANGUAGE, MAX_TITLE, Feed, made, unmixed
 from digest.text import clean, one_line
 from digest.urls import absolute
 
@@ -92,7 +92,7 @@ def _entry(name: str, item: dict[str, Any], url: str, language: str) -> Entry | 
     plain = _text(item, "content_text")
     whole = marked or plain
     body = whole or _text(item, "summary")
-    title = one_line(text_of(_text(item, "title"))) or one_line(_text(item, "title"))  # plain text, says the format
+    title = one_line(text_of(_text(item, "title")[:LONGEST_TITLE])) or one_line(_text(item, "title")[:LONGEST_TITLE])  # plain text, says the format
     if not title and not body.strip():
         return None
     people = item.get("authors") or [item.get("author")]

@@ -205,7 +205,8 @@ def _expanded(text: str, subset: str) -> Doctype:
     short: dict[str, str] = {}
     for name, double, single in ENTITY.findall(subset)[:MAX_ENTITIES]:
         value = double or single
-        if len(value) <= MAX_VALUE and not set(value) & set("<%") and name not in PREDEFINED:
+        is_plain = not set(value) & set("<%") and all(f"{inner};" in html5 for inner in NAMED.findall(value))
+        if len(value) <= MAX_VALUE and is_plain and name not in PREDEFINED:
             short.setdefault(name, REFERENCE.sub(_reference, value.replace("]]>", "")))
     declared = {*DECLARED.findall(subset)}
     named = Counter(NAMED.findall(text))

@@ -13,7 +13,7 @@ from digest.errors import SourceError
 from digest.markup import text_of
 from digest.model import Entry, Problem
 from digest.moments import Moment
-from digest.sources.entries import MAX_LANGUAGE, MAX_TITLE, Feed, made, unmixed
+from digest.sources.entries import LONGEST_TITLE, MAX_LANGUAGE, MAX_TITLE, Feed, made, unmixed
 from digest.sources.mending import fault, mended, sections, without_declaration, without_doctype
 from digest.sources.splitting import MAX_ITEMS, count_items, rebuilt
 from digest.text import clean, one_line
@@ -125,7 +125,7 @@ def _entry(name: str, item: Any, url: str, language: str | None) -> Entry | None
     summary = _text(item.get("summary"))
     whole = max(contents, key=len, default="")
     body = whole if len(whole) >= len(summary) else summary
-    title = one_line(text_of(_text(item.get("title"))))
+    title = one_line(text_of(_text(item.get("title"))[:LONGEST_TITLE]))
     if not title and not body.strip():
         return None
     guid = _text(item.get("id"))
