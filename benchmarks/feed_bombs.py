@@ -15,6 +15,7 @@ Write = Callable[[socket.socket, str, threading.Event], None]  # to whom, the pa
 HEAD = '<?xml version="1.0"?><rss version="2.0"><channel><title>Bomb</title>'
 TAIL = "</channel></rss>"
 ITEM = "<item><title>A ship waits outside the port</title><link>/good</link><description>{text}</description></item>"
+DEEP = "a page nested 60,000 deep"
 ZEROS = 400_000_000  # bytes, behind 400 KB of gzip
 CHUNK = b"<item><title>again</title></item>" * 2_000
 
@@ -79,8 +80,8 @@ def _documents(own_url: str) -> dict[str, str]:
         "five million ampersands": f"{HEAD}<item><title>{'&' * 5_000_000}</title></item>{TAIL}",
         "JSON of 100,000 brackets": '{"version": "https://jsonfeed.org/version/1", "items": ' + "[" * 100_000,
         "JSON of 300,000 broken objects": '{"version": "https://jsonfeed.org/version/1", "items": [' + '{"a":"},' * 300_000,
-        "a page nested 60,000 deep": f"<html><head></head><body>{'<div>' * 60_000}text",
-        "a feed of one such page": f"{HEAD}<item><title>T</title><link>{own_url}/bomb/a%20page%20nested%2060%2C000%20deep</link></item>{TAIL}",
+        DEEP: f"<html><head></head><body>{'<div>' * 60_000}text",
+        "a feed of one such page": f"{HEAD}<item><title>T</title><link>{own_url}/bomb/{quote(DEEP)}</link></item>{TAIL}",
     }
 
 
@@ -88,7 +89,7 @@ def good(number: int) -> bytes:
     """Return a sound feed of ten items that are told whole."""
     text = "Nine ships waited outside the harbour on Monday, its office said. " * 12
     items = "".join(
-        f'<item><title>Ship {n} of fleet {number}</title><guid isPermaLink="false">{number}-{n}</guid><description>{text}</description></item>'
+        f'<item><title>Ship {n} of {number}</title><guid isPermaLink="false">{number}-{n}</guid><description>{text}</description></item>'
         for n in range(10)
     )
     return f"{HEAD}{items}{TAIL}".encode()

@@ -48,8 +48,8 @@ def _rss() -> str:
     )
     head = "<title>Alder Gazette</title><link>https://gazette.example/</link><description>News</description><language>en-GB</language>"
     return (
-        f'<?xml version="1.0" encoding="utf-8"?>\n<rss version="2.0" {PREFIXES}><channel>{head}<image><title>G</title><url>/g.png</url></image>'
-        f"\n{items}</channel></rss>\n"
+        f'<?xml version="1.0" encoding="utf-8"?>\n<rss version="2.0" {PREFIXES}><channel>{head}'
+        f"<image><title>G</title><url>/g.png</url></image>\n{items}</channel></rss>\n"
     )
 
 

@@ -30,14 +30,17 @@ BAD_BYTES = (
     b"\xe2\x80\xae", b"\xe2\x80\xa8", b"\xc2\x85", b"\x1a",
 )  # fmt: skip
 ENTITIES = (
-    b"&nbsp;", b"&eacute;", b"&", b"&&", b"&#0;", b"&#11;", b"&#xD800;", b"&#x110000;", b"&#99999999999;", b"&bogus;", b"&amp", b"&#;", b"&#x;",
-    b"&lt;script&gt;", b"&amp;amp;lt;", b"&" + b"a" * 300 + b";",
+    b"&nbsp;", b"&eacute;", b"&", b"&&", b"&#0;", b"&#11;", b"&#xD800;", b"&#x110000;", b"&#99999999999;", b"&bogus;", b"&amp", b"&#;",
+    b"&#x;", b"&lt;script&gt;", b"&amp;amp;lt;", b"&" + b"a" * 300 + b";",
 )  # fmt: skip
-BREAKS = (b"<![CDATA[", b"]]>", b"<!--", b"-->", b"--", b"<?php echo 1 ?>", b"<?xml version='1.0'?>", b"<", b">", b"</", b"</item>", b"<item>",
-          b"</entry>", b"<entry>", b"</channel>", b"</rss>", b"<br>", b"<p>", b"<![CDATA[<![CDATA[", b"<!DOCTYPE x [", b"<a b='", b'"')  # fmt: skip
+BREAKS = (
+    b"<![CDATA[", b"]]>", b"<!--", b"-->", b"--", b"<?php echo 1 ?>", b"<?xml version='1.0'?>", b"<", b">", b"</", b"</item>", b"<item>",
+    b"</entry>", b"<entry>", b"</channel>", b"</rss>", b"<br>", b"<p>", b"<![CDATA[<![CDATA[", b"<!DOCTYPE x [", b"<a b='", b'"',
+)  # fmt: skip
 DATES = (
     b"", b"0", b"yesterday", b"31 Feb 2026", b"Mon, 09 M\xc3\xa4r 2026 10:00:00 MEZ", b"lundi 9 mars 2026", b"2026-13-45T99:99:99Z",
-    b"0000-00-00", b"9999-12-31T23:59:59-14:00", b"-1", b"1e400", b"9" * 400, b"Mon, 09 Mar 26 10:00 EST", b"2026\xe5\xb9\xb43\xe6\x9c\x889",
+    b"0000-00-00", b"9999-12-31T23:59:59-14:00", b"-1", b"1e400", b"9" * 400, b"Mon, 09 Mar 26 10:00 EST",
+    b"2026\xe5\xb9\xb43\xe6\x9c\x889",
     b"12/13/14", b"T" * 2_000, b"2026-03-09T10:00:00+99:99", b"1" + b"0" * 12, b"\xd9\xa9 \xd9\x85\xd8\xa7\xd8\xb1\xd8\xb3 2026",
 )  # fmt: skip
 JSON_PARTS = (
@@ -58,6 +61,8 @@ JSON_PARTS = (
     b"tru",
 )
 
+OWN = sorted(seeds())
+
 Damage = Callable[[bytes, random.Random], bytes]
 
 
@@ -68,11 +73,14 @@ class Mutant(NamedTuple):
     body: bytes
 
 
-def mutants(count: int, seed: int = 11, files: Mapping[str, bytes] | None = None) -> list[Mutant]:
-    """Return so many mutants. files: what is damaged; the seeds of our own, and the torture feeds where they are, by default."""
+def mutants(count: int, seed: int = 11, files: Mapping[str, bytes] | None = None, *, first: int = 0) -> list[Mutant]:
+    """Return so many mutants, the first of which has this number.
+
+    files: what is damaged; the seeds of our own, and the torture feeds where they are, by default.
+    """
     sound = files if files is not None else with_torture()
     names = sorted(sound)
-    return [mutant(number, seed, names, sound) for number in range(count)]
+    return [mutant(number, seed, names, sound) for number in range(first, first + count)]
 
 
 def with_torture() -> dict[str, bytes]:
@@ -83,8 +91,7 @@ def with_torture() -> dict[str, bytes]:
 def mutant(number: int, seed: int, names: list[str], sound: Mapping[str, bytes]) -> Mutant:
     """Return one mutant; half of them are of our own seeds, which hold most that a feed can hold."""
     chance = random.Random(f"{seed}:{number}")  # to be repeated, not to be secret
-    own = sorted(seeds())
-    name = chance.choice([one for one in own if one in sound] or names) if chance.random() < 0.5 else chance.choice(names)
+    name = chance.choice([one for one in OWN if one in sound] or names) if chance.random() < 0.5 else chance.choice(names)
     body, done = sound[name], []
     for _ in range(chance.randint(1, MOST_DAMAGES)):
         kind = chance.choice(list(DAMAGES))

@@ -12,7 +12,7 @@ import resource
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -20,7 +20,7 @@ from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from benchmarks.feed_bombs import bombs, serving
-from benchmarks.mutants import FILES, mutants
+from benchmarks.mutants import FILES, mutants, with_torture
 from benchmarks.torture_facts import facts, told
 from digest.config import load_config
 from digest.confined import Options, Pool
@@ -123,10 +123,11 @@ def damaged(count: int, seed: int = 11) -> int:
     """Gather so many mutants, in runs of AT_ONCE; returns how many uncaught errors and aborted runs there were."""
     outcome = Counter[str]()
     named: list[str] = []
-    made = mutants(count, seed)
+    sound = with_torture()
     begun, spent = time.monotonic(), _cpu_s()
     for begin in range(0, count, AT_ONCE):
-        some = {f"m{number}": one for number, one in enumerate(made[begin : begin + AT_ONCE], begin)}
+        made = mutants(min(AT_ONCE, count - begin), seed, sound, first=begin)
+        some = {f"m{number}": one for number, one in enumerate(made, begin)}
         try:
             with serving({name: one.body for name, one in some.items()}, with_bombs=False) as server:
                 found = gathered({name: f"{server.url}/feed/{name}" for name in some}, FEED, port=server.port)
@@ -148,14 +149,11 @@ def damaged(count: int, seed: int = 11) -> int:
     return outcome["uncaught"] + outcome["aborted"]
 
 
-def exploded(names: Sequence[str] | None = None) -> int:
-    """Gather the bombs beside sound sources; returns how many sound ones are not whole, and bombs that were not held.
-
-    names: of some of the bombs; all by default.
-    """
+def exploded(sound: int = GOOD, *, step: int = 1) -> int:
+    """Gather every step-th bomb beside sound sources; returns how many sound ones are not whole, and bombs that were not held."""
     with serving() as server:
-        table = [name for name in bombs(server.url) if names is None or name in names]
-        good = {f"good {number}": f"{server.url}/good/{number}" for number in range(GOOD)}
+        table = list(bombs(server.url))[::step]
+        good = {f"good {number}": f"{server.url}/good/{number}" for number in range(sound)}
         begun = time.monotonic()
         found = gathered({name: f"{server.url}/bomb/{quote(name)}" for name in table} | good, BOMB, max_bytes=50_000_000, port=server.port)
         took_s = time.monotonic() - begun
@@ -165,10 +163,10 @@ def exploded(names: Sequence[str] | None = None) -> int:
         whole = sum(found[name].entries == 10 and not found[name].problem for name in good)
         uncaught = counted({name: found[name] for name in table}).uncaught
         print(
-            f"bombs: {len(table)} beside {GOOD} sound sources in {took_s:.0f} s: {whole} of {GOOD} whole, {len(uncaught)} uncaught errors, "
-            f"{len(server.canaries)} requests that a document asked for"
+            f"bombs: {len(table)} beside {sound} sound sources in {took_s:.0f} s: {whole} of {sound} whole, "
+            f"{len(uncaught)} uncaught errors, {len(server.canaries)} requests that a document asked for"
         )
-        return GOOD - whole + len(uncaught) + len(server.canaries)
+        return sound - whole + len(uncaught) + len(server.canaries)
 
 
 def weighed() -> int:
@@ -202,8 +200,8 @@ def weighed() -> int:
 
 def _line(outcome: Told) -> str:
     return (
-        f"{len(outcome.uncaught)} uncaught errors, {len(outcome.stopped)} stopped, {outcome.read} read, {outcome.refused} refused in a line, "
-        f"{outcome.entries} entries"
+        f"{len(outcome.uncaught)} uncaught errors, {len(outcome.stopped)} stopped, {outcome.read} read, "
+        f"{outcome.refused} refused in a line, {outcome.entries} entries"
     )
 
 

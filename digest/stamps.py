@@ -33,7 +33,7 @@ NAMED = re.compile(
 )
 NAME_FIRST = re.compile(r"([^\W\d_]{3,20})\.?\s+(\d{1,2})(?:st|nd|rd|th)?\.?,?\s+(\d{4}|\d{2})(?!\d)")
 YEAR_NAMED = re.compile(r"(?<!\d)(\d{4})\.?\s+([^\W\d_]{3,20})\.?\s+(\d{1,2})(?!\d)")  # as Hungarian has it
-NUMBERS = re.compile(r"(?<!\d)(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?!\d)")
+NUMBERS = re.compile(r"(?<!\d)(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?!\d|[./-]\d)")
 # Minutes from UTC. Those of RFC 822 first, as American zones; a letter alone is none, since half the programs have their sign wrong.
 ZONES = {
     "est": -300, "edt": -240, "cst": -360, "cdt": -300, "mst": -420, "mdt": -360, "pst": -480, "pdt": -420, "ast": -240, "adt": -180,

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from benchmarks.torture_facts import facts, told
 
+from benchmarks.torture_facts import facts, told
 from digest.errors import SourceError
 from digest.model import Entry
 from digest.sources import feed

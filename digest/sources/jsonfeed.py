@@ -92,7 +92,9 @@ def _entry(name: str, item: dict[str, Any], url: str, language: str) -> Entry | 
     plain = _text(item, "content_text")
     whole = marked or plain
     body = whole or _text(item, "summary")
-    title = one_line(text_of(_text(item, "title")[:LONGEST_TITLE])) or one_line(_text(item, "title")[:LONGEST_TITLE])  # plain text, says the format
+    title = one_line(text_of(_text(item, "title")[:LONGEST_TITLE])) or one_line(
+        _text(item, "title")[:LONGEST_TITLE]
+    )  # plain text, says the format
     if not title and not body.strip():
         return None
     people = item.get("authors") or [item.get("author")]

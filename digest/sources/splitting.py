@@ -27,7 +27,7 @@ OF_HEAD = {"title", "link", "language", "dc:language"}
 EMPTY_TAGS = {"link", "enclosure", "category", "media:content"}  # may say all in their attributes
 TAG = re.compile(r"<(/?)([^\W\d][\w.-]{0,40}(?::[^\W\d][\w.-]{0,40})?)((?:\s(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*+)?/?)>")
 LOOSE_TAG = re.compile(r"<(/?)([^\W\d][\w.-]{0,40}(?::[^\W\d][\w.-]{0,40})?)([^<>]{0,4000})>")
-ATTRIBUTE = re.compile(r"([^\W\d][\w.:-]{0,40})\s{0,9}=\s{0,9}(?:\"([^\"]{0,4000})\"|'([^']{0,4000})'|([^\s\"'<>]{1,4000}))")
+ATTRIBUTE = re.compile(r"([^\W\d][\w.:-]{0,40})\s{0,9}=\s{0,9}(?:\"([^\"]{0,4000})\"|'([^']{0,4000})'|[\"']?([^\s\"'<>]{1,4000}))")
 ESCAPED = re.compile(r"&(?:lt|#60|#x3c);/?[a-z]", re.IGNORECASE)
 
 

@@ -35,7 +35,7 @@ def parse(name: str, text: str, url: str) -> Feed:
     sound = _sound(name, text)
     found = _read(name, sound.text, url)
     if sound.reason is None and count_items(sound.text) > len(found.entries) and sections(sound.text)[1]:
-        sound = _split(name, sound.text, "a section that never ends")
+        sound = _split(name, mended(sound.text), "a section that never ends")
         found = _read(name, sound.text, url)
     if not found.version and not found.entries:
         told = f" ({sound.reason})" if sound.reason else ""
