@@ -16,6 +16,7 @@ from digest.sources.mending import CDATA, ITEM_EDGE, KNOWN_NAMESPACES, ROOT, fau
 
 MAX_ITEMS = 5_000  # of one document
 MAX_FIELDS = 300  # of one item
+MAX_PREFIXES, MAX_ATTRIBUTES = 40, 60  # of a document, and of a tag
 # What of an item is read. What else stands in it goes where the field goes that holds it.
 FIELDS = {
     "title", "link", "guid", "id", "pubdate", "published", "updated", "modified", "issued", "created", "description", "summary", "content",
@@ -28,6 +29,7 @@ EMPTY_TAGS = {"link", "enclosure", "category", "media:content"}  # may say all i
 TAG = re.compile(r"<(/?)([^\W\d][\w.-]{0,40}(?::[^\W\d][\w.-]{0,40})?)((?:\s(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*+)?/?)>")
 LOOSE_TAG = re.compile(r"<(/?)([^\W\d][\w.-]{0,40}(?::[^\W\d][\w.-]{0,40})?)([^<>]{0,4000})>")
 ATTRIBUTE = re.compile(r"([^\W\d][\w.:-]{0,40})\s{0,9}=\s{0,9}(?:\"([^\"]{0,4000})\"|'([^']{0,4000})'|[\"']?([^\s\"'<>]{1,4000}))")
+PREFIXES = re.compile(r"\sxmlns:([^\W\d][\w.-]{0,40})\s{0,9}=\s{0,9}[\"']([^\"'<>&]{1,300})[\"']")
 ESCAPED = re.compile(r"&(?:lt|#60|#x3c);/?[a-z]", re.IGNORECASE)
 
 
@@ -100,14 +102,11 @@ def _root(text: str, name: str, attributes: str) -> tuple[str, str]:
     return (outer + "<channel>", "</channel>" + inner) if kind in ("rss", "rdf") else (outer, inner)
 
 
-PREFIXES = re.compile(r"\sxmlns:([^\W\d][\w.-]{0,40})\s{0,9}=\s{0,9}[\"']([^\"'<>&]{1,300})[\"']")
-
-
 def _declared_later(text: str) -> dict[str, str]:
     """Return the prefixes that a document declares anywhere: a few, since each costs something at each element."""
     found: dict[str, str] = {}
     for declared in PREFIXES.finditer(text):
-        if len(found) < 40 and declared[1] not in ("xml", "xmlns"):
+        if len(found) < MAX_PREFIXES and declared[1] not in ("xml", "xmlns"):
             found.setdefault(f"xmlns:{declared[1]}", declared[2])
     return found
 
@@ -225,7 +224,7 @@ def _attributes(written: str) -> dict[str, str]:
     """Return the attributes of a tag, the first of each name, ready to be written between double marks."""
     found: dict[str, str] = {}
     for name, double, single, bare in ATTRIBUTE.findall(written):
-        if len(found) < 60:
+        if len(found) < MAX_ATTRIBUTES:
             found.setdefault(name, (double or single or bare).replace("<", "&lt;").replace('"', "&quot;"))
     return found
 
