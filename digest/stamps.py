@@ -183,6 +183,8 @@ def _of_numbers(written: str, language: str | None) -> date | None:
     found = NUMBERS.search(written)
     if found is None:
         return None
+    if found[2] == "-" and len(found[4]) == 2:  # "20-04-10": the year may stand on either side
+        return None
     first, second, year = int(found[1]), int(found[3]), _year(found[4])
     if second > 12:
         return date(year, first, second)

@@ -84,6 +84,11 @@ def test_short_texts_of_two_bytes_are_not_taken_for_utf8():
     assert "联通" in decoded(body)
 
 
+def test_a_few_bytes_are_of_windows():
+    """Of a pound sign and two marks a detector makes a code page of DOS, in which no feed was ever written."""
+    assert decoded(b"<a>This is a \xa3\x93test.\x94</a>") == "<a>This is a £“test.”</a>"
+
+
 def test_letters_that_escape():
     """ISO-2022-JP is all ASCII, and is read only where it was declared."""
     text = '<?xml version="1.0" encoding="iso-2022-jp"?><a>港</a>'

@@ -47,7 +47,7 @@ def test_a_day_without_an_hour(text):
 @pytest.mark.parametrize(
     "text",
     ["", None, "soon", "yesterday", "31 Feb 2022 10:00 GMT", "Wed, 32 Mar 2022 25:61:61 GMT", "7 Foo 2022", "7 2022", "9" * 70, "Mon, " * 10_000,
-     "0000-00-00", "10:00", "March 2022", "1", "-1646647200", "1e400", "7 Mar 0000 10:00", "٧" * 300, "12/13/14/15", "7 Mar 99999"],
+     "0000-00-00", "10:00", "March 2022", "1", "-1646647200", "1e400", "7 Mar 0000 10:00", "٧" * 300, "12/13/14/15", "7 Mar 99999", "20-04-10 05:00"],
 )  # fmt: skip
 def test_what_is_no_time(text):
     """Nothing is guessed: a day that does not exist, half a date or a bare number is none."""

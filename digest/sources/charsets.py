@@ -33,6 +33,8 @@ LARGER = {
 }  # fmt: skip
 MANY_BYTES = re.compile(r"gb|big5|euc|shift|cp9[345]|johab|hz")  # encodings whose short texts may be UTF-8 by chance
 BY_CHANCE = 8  # characters
+# What a detector may find: of a few bytes it makes a code page of DOS or of the first Macintosh as soon as one of Windows.
+OF_THE_WEB = re.compile(r"cp(?:125|874|932|949)|iso8859|koi8|gb|big5|euc|shift|iso2022|johab")
 DETECTED_OF = 60_000  # bytes: more tells a detector nothing new
 TAGS = re.compile(rb"<[^<>]{0,4000}>")
 ESCAPE = b"\x1b"  # begins a change of letters in ISO 2022, whose bytes are all ASCII
@@ -116,7 +118,8 @@ def _detected(body: bytes) -> str:
     import chardet  # here, since few feeds need it
 
     found = _known(str(chardet.detect(TAGS.sub(b" ", body[: 4 * DETECTED_OF])[:DETECTED_OF])["encoding"] or ""))
-    text = _strictly(body, found) if found and found != "utf-8" else None
+    found = found if found and OF_THE_WEB.match(found) else None
+    text = _strictly(body, found) if found else None
     if text is None and found and MANY_BYTES.match(found):  # cut within a character
         text = body.decode(found, errors="replace")
         text = text if text.count("\ufffd") <= 1 + len(text) // 1000 else None
