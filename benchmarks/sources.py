@@ -12,7 +12,8 @@ import resource
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -24,18 +25,19 @@ from benchmarks.mutants import FILES, mutants, with_torture
 from benchmarks.torture_facts import facts, told
 from digest.config import load_config
 from digest.confined import Options, Pool
-from digest.desk import open_desk
-from digest.errors import ConfinedError, SourceError
+from digest.desk import Desk, open_desk
+from digest.errors import ConfinedError, DigestError, SourceError
 from digest.gathering import Gathered
-from digest.model import Day, Window
+from digest.model import Day, Problem, Source, SourceState, Window
+from digest.parallel import each
 from digest.parsers import PARSERS
 from digest.pipeline import gather
-from digest.sources import feed
+from digest.sources import feed, read
 
 NOW = datetime(2030, 1, 1, tzinfo=UTC)  # so late that nothing of a mutant is news whose page would be read
 DAY = Day(plan="morning", date=date(2030, 1, 1), zone=ZoneInfo("UTC"), window=Window(start=NOW - timedelta(days=1), end=NOW))
 GOOD = 20  # sound sources beside the bombs
-AT_ONCE = 250  # mutants of one run
+AT_ONCE, WHOLE = 250, 10  # mutants of one run; of how many runs one keeps what it reads
 FEED = {"within_s": 2.0, "memory_mb": 150}
 BOMB = {"within_s": 5.0, "memory_mb": 256}
 UNEXPECTED = (
@@ -59,7 +61,31 @@ class Told(NamedTuple):
 
 
 def gathered(sources: Mapping[str, str], limits: Mapping[str, float], *, max_bytes: int = 5_000_000, port: int = 0) -> dict[str, Gathered]:
-    """Gather sources (address by name) into a fresh store; every name of a host leads to the port on loopback, so nothing leaves it."""
+    """Gather sources (address by name) into a fresh store, as a mission does."""
+    with _desk(sources, limits, max_bytes, port) as desk:
+        return {one.source: one for one in gather(DAY, desk, NOW, pages_s=5)}
+
+
+def fetched(sources: Mapping[str, str], limits: Mapping[str, float], port: int) -> dict[str, Gathered]:
+    """Fetch and parse sources as a mission does, and keep nothing: reading the texts of ten thousand feeds would take an hour."""
+    with _desk(sources, limits, 5_000_000, port) as desk:
+
+        def one(source: Source) -> Gathered:
+            try:
+                batch = read(source, desk.client.get, SourceState(name=source.name), desk.pool.call)
+                problems = batch.problems
+            except DigestError as error:
+                return Gathered(source=source.name, problem=Problem(stage="gather", subject=source.name, reason=str(error)))
+            said = "; ".join(problem.reason for problem in problems)
+            problem = Problem(stage="gather", subject=source.name, reason=said) if said else None
+            return Gathered(source=source.name, entries=len(batch.entries), problem=problem)
+
+        return {found.source: found for found in each(one, list(desk.sources.values()), threads=8)}
+
+
+@contextmanager
+def _desk(sources: Mapping[str, str], limits: Mapping[str, float], max_bytes: int, port: int) -> Iterator[Desk]:
+    """Open a desk of its own; every name of a host leads to the port on loopback, so that nothing leaves this machine."""
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder) / "config.yaml"
         settings: dict[str, Any] = {
@@ -69,7 +95,7 @@ def gathered(sources: Mapping[str, str], limits: Mapping[str, float], *, max_byt
         }
         place.write_text(json.dumps(settings))
         with open_desk(load_config(place), resolve=lambda _host, _port: [("127.0.0.1", port)]) as desk:
-            return {one.source: one for one in gather(DAY, desk, NOW, pages_s=5)}
+            yield desk
 
 
 def counted(found: Mapping[str, Gathered]) -> Told:
@@ -120,7 +146,7 @@ def _same(one: object, other: object) -> bool:
 
 
 def damaged(count: int, seed: int = 11) -> int:
-    """Gather so many mutants, in runs of AT_ONCE; returns how many uncaught errors and aborted runs there were."""
+    """Read so many mutants, in runs of AT_ONCE, each WHOLE-th of which goes into a store too; returns uncaught errors and aborted runs."""
     outcome = Counter[str]()
     named: list[str] = []
     sound = with_torture()
@@ -130,7 +156,9 @@ def damaged(count: int, seed: int = 11) -> int:
         some = {f"m{number}": one for number, one in enumerate(made, begin)}
         try:
             with serving({name: one.body for name, one in some.items()}, with_bombs=False) as server:
-                found = gathered({name: f"{server.url}/feed/{name}" for name in some}, FEED, port=server.port)
+                addresses = {name: f"{server.url}/feed/{name}" for name in some}
+                is_whole = begin // AT_ONCE % WHOLE == 0
+                found = gathered(addresses, FEED, port=server.port) if is_whole else fetched(addresses, FEED, server.port)
         except Exception as error:  # noqa: BLE001  # it is what is counted
             outcome["aborted"] += 1
             named.append(f"a run of mutants from {begin} on ended: {type(error).__name__}: {error}")
