@@ -220,3 +220,21 @@ def test_items_without_title_link_or_clock():
     assert (entry.published_at, entry.is_day_only) == (datetime(2026, 3, 9, 12, tzinfo=UTC), True)
     long = "word " * 60
     assert parse(f"{HEAD}<item><description>{long}</description></item>{TAIL}").entries[0].title == f"{'word ' * 16}word…"
+
+
+def test_very_many_broken_items_are_counted():
+    """Twenty are named, the others are one line."""
+    found = parse(HEAD + item(1) + "<item>x<b></item>" * 200 + TAIL)
+    assert [len(found.entries), len(found.problems)] == [1, 21]
+    assert found.problems[-1].reason == "180 more items are broken too"
+
+
+def test_a_want_of_memory_is_no_items_fault(monkeypatch):
+    """The process that parses says so of the whole feed, and does not go on to the next item."""
+
+    def full(_text: str) -> str:
+        raise MemoryError
+
+    monkeypatch.setattr("digest.sources.entries.clean", full)
+    with pytest.raises(MemoryError):
+        parse(HEAD + item(1) + TAIL)
