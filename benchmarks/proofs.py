@@ -11,7 +11,7 @@ NAMES = {
     "crash": f"kill -9 at {KILLS} random moments of the example's mission, then run it again: no half edition, no doubled one",
     "mail": f"twelve faults of a mail server {FAULTS} times each; a service killed at eight points, {KILLS} times each",
     "orders": "100 articles that give orders, seen and unseen, to a model that obeys them: no trace and no link of them in any edition",
-    "sources": "torture feeds, 10,000 mutants and 35 bombs, each served beside sound feeds and gathered: nothing uncaught, aborted or late",
+    "sources": "torture feeds, 10,000 mutants, 35 bombs beside sound feeds, and the address guard: nothing uncaught, aborted or reached",
     "schedule": "each half-hour of 11 years in 12 zones; 8 services and 200 editions on SQLite and PostgreSQL; a month of downtime",
 }
 

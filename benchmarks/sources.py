@@ -22,6 +22,7 @@ from zoneinfo import ZoneInfo
 
 from benchmarks.feed_bombs import bombs, serving
 from benchmarks.mutants import FILES, mutants, with_torture
+from benchmarks.targets import probe_targets, table
 from benchmarks.torture_facts import facts, told
 from digest.config import load_config
 from digest.confined import Options, Pool
@@ -177,8 +178,8 @@ def damaged(count: int, seed: int = 11) -> int:
     took = f"{time.monotonic() - begun:.0f} s, {1000 * (_cpu_s() - spent) / count:.0f} ms of CPU each"
     print(
         f"mutants: {count:,}: {outcome['uncaught']} uncaught errors, {outcome['aborted']} aborted runs, {outcome['stopped']} stopped at "
-        f"{FEED['within_s']:g} s or {FEED['memory_mb']} MB, {outcome['again']} of them again when alone; {outcome['read']:,} read, {outcome['refused']:,} refused in a line, "
-        f"{outcome['entries']:,} entries ({took})"
+        f"{FEED['within_s']:g} s or {FEED['memory_mb']} MB, {outcome['again']} of them again when alone; "
+        f"{outcome['read']:,} read, {outcome['refused']:,} refused in a line, {outcome['entries']:,} entries ({took})"
     )
     return outcome["uncaught"] + outcome["aborted"] + outcome["again"]
 
@@ -198,18 +199,18 @@ def is_stopped(body: bytes) -> bool:
 def exploded(sound: int = GOOD, *, step: int = 1) -> int:
     """Gather every step-th bomb beside sound sources; returns how many sound ones are not whole, and bombs that were not held."""
     with serving() as server:
-        table = list(bombs(server.url))[::step]
+        names = list(bombs(server.url))[::step]
         good = {f"good {number}": f"{server.url}/good/{number}" for number in range(sound)}
         begun = time.monotonic()
-        found = gathered({name: f"{server.url}/bomb/{quote(name)}" for name in table} | good, BOMB, max_bytes=50_000_000, port=server.port)
+        found = gathered({name: f"{server.url}/bomb/{quote(name)}" for name in names} | good, BOMB, max_bytes=50_000_000, port=server.port)
         took_s = time.monotonic() - begun
-        for name in table:
+        for name in names:
             one = found[name]
             print(f"  {name}: {one.entries} entries{f'; {one.problem.reason}' if one.problem else ''}")
         whole = sum(found[name].entries == 10 and not found[name].problem for name in good)
-        uncaught = counted({name: found[name] for name in table}).uncaught
+        uncaught = counted({name: found[name] for name in names}).uncaught
         print(
-            f"bombs: {len(table)} beside {sound} sound sources in {took_s:.0f} s: {whole} of {sound} whole, "
+            f"bombs: {len(names)} beside {sound} sound sources in {took_s:.0f} s: {whole} of {sound} whole, "
             f"{len(uncaught)} uncaught errors, {len(server.canaries)} requests that a document asked for"
         )
         return sound - whole + len(uncaught) + len(server.canaries)
@@ -244,6 +245,15 @@ def weighed() -> int:
     return over
 
 
+def guarded() -> int:
+    """Try each target of the address guard in each form; returns how many were reached."""
+    rows = probe_targets()
+    reached = sum(bool(row.connections) for row in rows)
+    print(f"guard: {len({row.target.address for row in rows})} addresses that lead inside, {len(rows)} ways to them, {reached} reached")
+    print(table(rows))
+    return reached
+
+
 def _line(outcome: Told) -> str:
     return (
         f"{len(outcome.uncaught)} uncaught errors, {len(outcome.stopped)} stopped, {outcome.read} read, "
@@ -258,6 +268,6 @@ def _cpu_s() -> float:
 
 
 def sources(times: int) -> int:
-    """Return how many promises of the sources were broken. times: percent of 10,000 mutants; the rest is whole."""
+    """Return how many promises of the sources were broken. times: percent of 10,000 mutants; the rest is done once."""
     logging.getLogger("digest").setLevel(logging.CRITICAL)  # each of them would be a warning
-    return torture() + damaged(100 * times) + exploded() + weighed()
+    return torture() + damaged(100 * times) + exploded() + weighed() + guarded()
