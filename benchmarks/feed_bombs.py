@@ -22,7 +22,7 @@ CHUNK = b"<item><title>again</title></item>" * 2_000
 
 def bombs(own_url: str) -> dict[str, Write]:
     """Return the bombs by name. own_url: where they are served, for those that lead somewhere."""
-    texts = _documents(own_url)
+    texts = documents(own_url)
     packed = gzip.compress(bytes(ZEROS), 9)
     deflated = zlib.compress(bytes(ZEROS), 9)
     return {
@@ -46,7 +46,7 @@ def bombs(own_url: str) -> dict[str, Write]:
     }
 
 
-def _documents(own_url: str) -> dict[str, str]:
+def documents(own_url: str) -> dict[str, str]:
     """Return documents that grow, or cost, where they are parsed."""
     laughs = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 12))
     blown = '<!ENTITY a "' + "a" * 50_000 + '">'

@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
-from benchmarks.feed_bombs import bombs, serving
+from benchmarks.feed_bombs import bombs, documents, serving
 from benchmarks.mutants import FILES, mutants, with_torture
 from benchmarks.targets import probe_targets, table
 from benchmarks.torture_facts import facts, told
@@ -221,11 +221,9 @@ def weighed() -> int:
 
     Time and memory are those that the system counted for the child, with what it takes to start.
     """
-    from benchmarks.feed_bombs import _documents
-
     most_s = most_mb = 0.0
     count = over = 0
-    for name, text in _documents("http://127.0.0.1:9").items():
+    for name, text in documents("http://127.0.0.1:9").items():
         before = _cpu_s()
         begun = time.monotonic()
         with Pool(PARSERS, Options(**BOMB), workers=1) as pool:
