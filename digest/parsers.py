@@ -12,7 +12,7 @@ from digest.confined import Pool
 NO_LANGUAGE = "digest.language.detect:postpone"
 # Each function as "package.module:name", and what a child loads (a module) or calls ("module:name") before its time begins.
 PARSERS: dict[str, tuple[str, ...]] = {
-    "digest.sources.feed:parse": ("feedparser",),
+    "digest.sources.feed:parse": ("digest.sources.reader", "chardet"),
     "digest.sources.feed:linked_feeds": (),
     "digest.extract.document:from_page": ("trafilatura", NO_LANGUAGE),
     "digest.extract.pdf:from_pdf": ("pypdfium2", "numpy", NO_LANGUAGE),

@@ -41,7 +41,7 @@ def test_json_feed(version):
     ("key", "value", "field", "expected"),
     [("id", 7, "guid", "7"), ("id", None, "guid", None), ("id", ["a"], "guid", None), ("id", "", "guid", None), ("content_html", 3, "body", ""),
      ("content_text", ["x"], "body", ""), ("authors", "Ana", "authors", ()), ("authors", [None, {"name": 3}, {"name": "B"}], "authors", ("B",)),
-     ("author", "Ana", "authors", ()), ("date_published", 1646647200, "published_at", None), ("date_published", "soon", "published_at", None),
+     ("author", "Ana", "authors", ()), ("date_published", 1646647200, "published_at", TEN), ("date_published", "soon", "published_at", None),
      ("date_published", "2022-03-07T10:00:00", "published_at", TEN), ("date_modified", "2022-03-07T10:00:00Z", "published_at", TEN),
      ("url", ["x"], "url", None), ("url", "javascript:alert(1)", "url", None), ("external_url", "https://o.example/", "url", "https://o.example/"),
      ("language", 5, "language", None), ("tags", ["Opinion", 3, "Ports"], "categories", ("Opinion", "Ports")), ("tags", "Opinion", "categories", ())],
@@ -71,7 +71,6 @@ def test_json_items_that_are_none():
         (json_feed(version="https://gazette.example/1"), "no JSON Feed"),
         (b'{"version": "https://jsonfeed.org/version/1"}', "no JSON Feed"),
         (b'{"version": "https://jsonfeed.org/version/1", "items": {}}', "no JSON Feed"),
-        (json_feed().decode().encode("utf-16"), "neither RSS, Atom nor JSON Feed"),
     ],
 )
 def test_what_is_no_json_feed(body, reason):
@@ -92,3 +91,28 @@ def test_markup_in_a_title():
     """A title is plain text, and a lone angle bracket in it stays."""
     entries = parse(json_feed({"title": "<b>Port</b> &amp; quay"}, {"title": "Growth <3% & falling"})).entries
     assert [entry.title for entry in entries] == ["Port & quay", "Growth <3% & falling"]
+
+
+def test_broken_json_is_read_object_by_object():
+    """Items before and after a broken one are kept, and it is counted; so are the whole ones of a document that is cut off."""
+    text = json_feed(*({"id": str(number), "title": f"Ship {number}"} for number in range(5)), title="Gazette").decode()
+    broken = parse(text.replace('"Ship 2"', '"Ship" 2"').encode())
+    assert [entry.title for entry in broken.entries] == ["Ship 0", "Ship 1", "Ship 3", "Ship 4"]
+    assert [(one.subject, one.reason) for one in broken.problems] == [("one item", "the JSON is broken there")]
+    cut = parse(text[: text.index('"Ship 3"')].encode())
+    assert [entry.title for entry in cut.entries] == ["Ship 0", "Ship 1", "Ship 2"]
+    assert [entry.title for entry in parse(text.replace("}]", "},]").encode()).entries][-1] == "Ship 4"
+    assert [entry.title for entry in parse(text.replace("Ship 3", "Ship\t\n3").encode()).entries][3] == "Ship 3"
+
+
+def test_json_in_any_encoding():
+    """A mark, two bytes a character and Windows-1252 cost no letter."""
+    text = json_feed({"title": "Café"}).decode().replace("\\u00e9", "é")
+    for encoding in ("utf-8-sig", "utf-16", "utf-16-le", "cp1252"):
+        assert [entry.title for entry in parse(text.encode(encoding)).entries] == ["Café"]
+
+
+def test_an_identity_that_is_an_address_is_the_link():
+    """The format advises so; and a title is plain text, in which nothing is a tag."""
+    (entry,) = parse(json_feed({"id": "https://gazette.example/1", "title": "</crane>"})).entries
+    assert (entry.url, entry.title) == ("https://gazette.example/1", "</crane>")

@@ -11,6 +11,7 @@ from lxml import etree
 from digest.errors import SourceError
 from digest.model import Entry
 from digest.sources import jsonfeed, xmlfeed
+from digest.sources.charsets import decoded
 from digest.sources.entries import Feed as Feed
 from digest.urls import absolute
 
@@ -28,12 +29,13 @@ def parse(name: str, body: bytes, *, content_type: str, url: str) -> Feed:
     """
     if not body.strip():
         raise SourceError(name, "the address answered with nothing", EMPTY)
-    if body.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
-        found = jsonfeed.parse(name, body, url)
+    text = decoded(body, content_type)
+    if text.lstrip()[:1] == "{":
+        found = jsonfeed.parse(name, text, url)
     else:
-        if _is_page(body[:4096]):
+        if _is_page(text[:4096].encode(errors="replace")):
             raise SourceError(name, "the address gave an HTML page, not a feed", _where_instead(body, url))
-        found = xmlfeed.parse(name, body, content_type, url)
+        found = xmlfeed.parse(name, text, url)
     return replace(found, entries=_without_repeated_guids(found.entries))
 
 

@@ -1,60 +1,121 @@
-"""RSS and Atom bytes in, entries out, through feedparser, which survives what feeds are."""
+"""RSS and Atom text in, entries out: made well formed where it is not, and then read by feedparser's strict parser."""
 
 from __future__ import annotations
 
-import io
 import re
 import warnings
+from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from digest import moments
+from digest import log, moments, stamps
 from digest.errors import SourceError
 from digest.markup import text_of
-from digest.model import Entry
+from digest.model import Entry, Problem
 from digest.moments import Moment
-from digest.sources.entries import MAX_LANGUAGE, MAX_TITLE, Feed, made, pdf_of
+from digest.sources.entries import LONGEST_TITLE, MAX_LANGUAGE, MAX_TITLE, Feed, made, pdf_of, unmixed
+from digest.sources.mending import fault, mended, sections, without_declaration, without_doctype
+from digest.sources.splitting import MAX_ITEMS, count_items, rebuilt
 from digest.text import clean, one_line
 from digest.urls import absolute
 
 LOOK = "open the address in a browser; if it is a web page, give its address to `digest feeds check`"
 TELL = "open the address in a browser, and tell its publisher if the feed breaks off there too"
+WEB = re.compile(r"https?://", re.IGNORECASE)  # a guid that says of itself that it is no link is one after all
+MAX_TOLD = 20  # items that are named
 CLOCK = re.compile(r"\d:\d|\dT\d|\d{12}")  # an hour, however a date is written
-UNNAMED = re.compile(r"^<unknown>:(\d+):\d+: ")  # how the XML parser names a document without a name
 
 
-def parse(name: str, body: bytes, content_type: str, url: str) -> Feed:
+def parse(name: str, text: str, url: str) -> Feed:
     """Parse an RSS or Atom document.
 
-    Raises SourceError when the bytes are neither. A document broken after some items keeps those items.
+    text: decoded. Raises SourceError when it is neither. A document that is not well formed is mended, and where that is not enough
+    read item by item; an item of which nothing can be read is a Problem.
     """
-    import feedparser  # here, since commands that read no feed need not pay for it
+    sound = _sound(name, text)
+    found = _read(name, sound.text, url)
+    if sound.reason is None and count_items(sound.text) > len(found.entries) and sections(sound.text)[1]:
+        sound = _split(name, mended(sound.text), "a section that never ends")
+        found = _read(name, sound.text, url)
+    if not found.version and not found.entries:
+        told = f" ({sound.reason})" if sound.reason else ""
+        raise SourceError(name, f"the bytes are neither RSS, Atom nor JSON Feed{told}", LOOK)
+    language = _text(found.feeddata.get("language")) or None
+    entries, problems = made(
+        name, found.entries, lambda item: _entry(name, item, url, language), lambda item: _dated(item, language),
+        lambda item: _text(item.get("title")) or _text(item.get("id")),
+    )  # fmt: skip
+    if sound.reason and not entries and not problems:
+        raise SourceError(name, f"the feed is broken before its first complete item ({sound.reason})", TELL)
+    return Feed(
+        title=one_line(clean(unmixed(_text(found.feeddata.get("title")))), MAX_TITLE) or None,
+        language=one_line(clean(language or ""))[:MAX_LANGUAGE] or None,
+        version=_text(found.version), entries=entries, problems=(*problems, *_told(name, sound, found.is_capped)),
+    )  # fmt: skip
+
+
+class _Sound(NamedTuple):
+    """A document that is well formed, and what had to be done for it.
+
+    reason: why it was not, None where it was. lost: items that could not be mended. left_out: of its own entities.
+    """
+
+    text: str
+    reason: str | None = None
+    lost: tuple[str, ...] = ()
+    left_out: int = 0
+
+
+def _sound(name: str, written: str) -> _Sound:
+    """Make a document well formed by the least that is enough: as it is, mended in place, or item by item."""
+    text, left_out = without_doctype(without_declaration(written))
+    if (reason := fault(text)) is None:
+        return _Sound(text, None, (), left_out)
+    better = mended(text)
+    if fault(better) is None:
+        log.debug("mended", source=name, reason=reason)
+        return _Sound(better, None, (), left_out)
+    return _split(name, better, reason)._replace(left_out=left_out)
+
+
+def _split(name: str, text: str, reason: str) -> _Sound:
+    """Read a document item by item; raises SourceError where it holds no feed."""
+    made_anew = rebuilt(text)
+    if made_anew is None:
+        raise SourceError(name, f"the bytes are neither RSS, Atom nor JSON Feed ({reason})", LOOK)
+    log.debug("split", source=name, reason=reason, lost=len(made_anew.lost))
+    if why := fault(made_anew.text):
+        raise SourceError(name, f"the feed is broken ({why})", TELL)
+    return _Sound(made_anew.text, reason, made_anew.lost)
+
+
+def _told(name: str, sound: _Sound, is_capped: bool) -> Iterator[Problem]:
+    """Yield what must be said of a document that could not be read as it is."""
+    for label in sound.lost[:MAX_TOLD]:
+        yield Problem(stage="gather", subject=label, reason=f"it is broken off or has no end ({sound.reason})", advice=TELL)
+    if len(sound.lost) > MAX_TOLD:
+        yield Problem(stage="gather", subject=name, reason=f"{len(sound.lost) - MAX_TOLD} more items are broken too", advice=TELL)
+    if sound.left_out:
+        reason = f"{sound.left_out} of the entities that its document type declares are no short texts, and were left out"
+        yield Problem(stage="gather", subject=name, reason=reason, advice="tell its publisher")
+    if is_capped:
+        reason = f"it is too long: of more than {MAX_ITEMS:,} items, or of fewer with very many parts, the first were read"
+        yield Problem(stage="gather", subject=name, reason=reason, advice="name a feed of its newest items")
+
+
+def _read(name: str, text: str, url: str) -> Any:
+    """Return what the reader makes of a document that is well formed."""
+    from digest.sources.reader import read  # here, since commands that read no feed need not pay for feedparser
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
         try:
-            # as a stream: bytes that are a path ("/dev/zero") would be opened and read
-            found = feedparser.parse(
-                io.BytesIO(body), response_headers={"content-type": content_type, "content-location": url}, sanitize_html=False
-            )
+            return read(text, url)
         except Exception as error:  # a parser of hostile bytes: whatever it raises is this feed's problem alone
             raise SourceError(name, f"the feed cannot be parsed ({type(error).__name__})", LOOK) from error
-    reason = UNNAMED.sub(r"line \1: ", one_line(clean(str(found.get("bozo_exception", ""))), 120))
-    if not found.get("version") and not found.entries:
-        raise SourceError(name, f"the bytes are neither RSS, Atom nor JSON Feed{f' ({reason})' if reason else ''}", LOOK)
-    entries, problems = made(
-        name, found.entries, lambda item: _entry(name, item, url), _dated, lambda item: _text(item.get("title")) or _text(item.get("id"))
-    )
-    if found.get("bozo") and not entries and not problems and reason and "encoding" not in reason.lower() and "declared as" not in reason:
-        raise SourceError(name, f"the feed is broken before its first complete item ({reason})", TELL)
-    return Feed(
-        title=one_line(clean(_text(found.feed.get("title"))), MAX_TITLE) or None,
-        language=one_line(clean(_text(found.feed.get("language"))))[:MAX_LANGUAGE] or None,
-        version=_text(found.get("version")), entries=entries, problems=problems,
-    )  # fmt: skip
 
 
-def _entry(name: str, item: Any, url: str) -> Entry | None:
+def _entry(name: str, item: Any, url: str, language: str | None) -> Entry | None:
     """Return one item as an entry, or None when it holds neither a title nor a text."""
     contents = [
         _text(part.get("value"))
@@ -64,16 +125,17 @@ def _entry(name: str, item: Any, url: str) -> Entry | None:
     summary = _text(item.get("summary"))
     whole = max(contents, key=len, default="")
     body = whole if len(whole) >= len(summary) else summary
-    title = one_line(text_of(_text(item.get("title"))))
+    title = one_line(text_of(_text(item.get("title"))[:LONGEST_TITLE]))
     paper = pdf_of([(_text(one.get("href")), _text(one.get("type"))) for one in item.get("enclosures", [])], url)
     if not title and not body.strip() and not paper:
         return None
-    published, updated = _dated(item), _moment(item, "updated")
+    guid = _text(item.get("id"))
+    published, updated = _dated(item, language), _moment(item, "updated", language)
     authors = tuple(dict.fromkeys(one_line(_text(author.get("name"))) for author in item.get("authors", []) if author.get("name")))
     return Entry(
         source=name,
-        guid=_text(item.get("id")) or None,
-        url=absolute(_text(item.get("link")), url) or paper,
+        guid=guid or None,
+        url=absolute(_text(item.get("link")) or (guid if WEB.match(guid) else ""), url) or paper,
         title=title,
         body=body,
         body_type="html",
@@ -88,15 +150,15 @@ def _entry(name: str, item: Any, url: str) -> Entry | None:
     )
 
 
-def _dated(item: Any) -> Moment | None:
+def _dated(item: Any, language: str | None) -> Moment | None:
     """Return when an item was published, or else changed."""
-    return _moment(item, "published") or _moment(item, "updated")
+    return _moment(item, "published", language) or _moment(item, "updated", language)
 
 
-def _moment(item: Any, name: str) -> Moment | None:
-    """Return one of an item's times; an ISO time by our own rules, any other as the parser read it."""
+def _moment(item: Any, name: str, language: str | None) -> Moment | None:
+    """Return one of an item's times by our own rules, or else as the parser read it."""
     written = _text(dict.get(item, name))  # the class's own get answers with the other date, and a warning
-    if found := moments.parse(written, UTC):
+    if found := moments.parse(written, UTC) or stamps.parse(written, UTC, language):
         return found
     parsed = dict.get(item, f"{name}_parsed")
     if not parsed:
