@@ -10,9 +10,10 @@ from datetime import datetime, timedelta
 
 from digest import log, moments, urls
 from digest.desk import Desk
+from digest.entering import entered
 from digest.errors import DigestError, FetchError, SourceError, StoppedError
-from digest.extract import from_entry, is_teaser
-from digest.model import Article, Entry, Problem, Source, SourceState
+from digest.extract import is_teaser
+from digest.model import Article, Document, Entry, Problem, Source, SourceState
 from digest.moments import Moment
 from digest.sources import Batch, read
 from digest.store.store import content_hash
@@ -39,7 +40,7 @@ def read_source(source: Source, desk: Desk) -> Batch | Problem:
     desk.raise_if_stopped()
     state = desk.store.source(source.name) or SourceState(name=source.name)
     try:
-        return read(source, desk.client.get, state, desk.pool.call)
+        return entered(read(source, desk.client.get, state, desk.pool.call), desk)
     except FetchError as error:
         return Problem(stage="gather", subject=source.name, reason=f"{error.host}: {error.reason}", advice=error.advice)
     except SourceError as error:
@@ -78,13 +79,12 @@ def keep(source: Source, batch: Batch | Problem, desk: Desk, now: datetime, *, d
     return replace(counts, new=kept.new, revised=kept.revised)
 
 
-def as_article(entry: Entry, desk: Desk, now: datetime, language: str | None, *, shares_address: bool = False) -> Article:
-    """Turn an entry into an article of what the entry itself says.
+def as_article(entry: Entry, document: Document, desk: Desk, now: datetime, *, shares_address: bool = False) -> Article:
+    """Turn an entry into an article of what the entry itself says. document: its text.
 
     It is news at the time its source states, or now when the source states none or one that lies ahead.
     shares_address: another entry of its source has the same address and neither has a guid, so its words are its identity.
     """
-    document = from_entry(entry, desk.config.zone, language=language)
     stated = _stated(entry, desk)
     published = (stated.at if stated else None) or document.published_at or entry.updated_at
     believable = published if published is not None and published <= now + CLOCKS_DIFFER_BY else None
@@ -131,10 +131,13 @@ def _articles(source: Source, batch: Batch, desk: Desk, now: datetime) -> tuple[
     """Turn a batch's entries into articles with their hashes; an entry that cannot be is a Problem, named by its title."""
     articles, hashes, problems = [], [], []
     addresses = Counter(urls.canonical(entry.url) for entry in batch.entries if entry.guid is None)
-    for entry in batch.entries:
+    for entry, document in zip(batch.entries, batch.documents, strict=True):
+        if isinstance(document, Problem):
+            problems.append(document)
+            continue
         try:
             is_shared = entry.guid is None and addresses[urls.canonical(entry.url)] > 1
-            article, its_hash = as_article(entry, desk, now, batch.language, shares_address=is_shared), entry_hash(entry)
+            article, its_hash = as_article(entry, document, desk, now, shares_address=is_shared), entry_hash(entry)
         except Exception as error:  # noqa: BLE001  # hostile text: one entry must not cost the others
             log.debug("failed", source=entry.source, step="article", error=type(error).__name__)
             subject = one_line(entry.title or entry.guid or entry.url or "an item", 80)

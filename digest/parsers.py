@@ -14,6 +14,7 @@ NO_LANGUAGE = "digest.language.detect:postpone"
 PARSERS: dict[str, tuple[str, ...]] = {
     "digest.sources.feed:parse": ("feedparser",),
     "digest.sources.feed:linked_feeds": (),
+    "digest.extract.entry:from_entries": (NO_LANGUAGE,),
     "digest.extract.document:from_page": ("trafilatura", NO_LANGUAGE),
 }
 

@@ -14,7 +14,6 @@ from zoneinfo import ZoneInfo
 from digest.errors import ExtractError, SourceError
 from digest.model import Document, Span
 
-
 KEPT: list[bytearray] = []
 
 

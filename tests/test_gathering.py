@@ -13,8 +13,10 @@ import pytest
 from digest import completing, gathering
 from digest.completing import read_pages
 from digest.config import load_config
+from digest.confined import directly
 from digest.desk import Desk, open_desk
 from digest.errors import FetchError, StoreError
+from digest.extract import entry
 from digest.gathering import Gathered, keep, read_source
 from digest.model import Article, Problem, Window
 
@@ -191,14 +193,15 @@ def test_page_reading_is_bounded(desk, client, monkeypatch, pages, seconds, expe
 
 def test_one_bad_entry_costs_itself_alone(desk, client, monkeypatch):
     """An entry that breaks the extractor is named in the source's Problem, and the others are kept."""
-    from_entry = gathering.from_entry
+    from_entry = entry.from_entry
 
-    def broken(entry, *rest, **more):
-        if entry.guid == "1":
+    def broken(one, *rest, **more):
+        if one.guid == "1":
             raise ValueError("All strings must be XML compatible")
-        return from_entry(entry, *rest, **more)
+        return from_entry(one, *rest, **more)
 
-    monkeypatch.setattr(gathering, "from_entry", broken)
+    monkeypatch.setattr(entry, "from_entry", broken)
+    monkeypatch.setattr(desk.pool, "call", directly)
     result = fed(desk, client, announced(0), announced(1), announced(2))
     assert (result.new, [article.guid for article in kept(desk)]) == (2, ["0", "2"])
     assert result.problem is not None

@@ -19,6 +19,7 @@ MISSION = {
     "editing",
     "gathering",
     "completing",
+    "entering",
     "delivering",
     "pipeline",
     "making",

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from digest.confined import Call, directly
 from digest.errors import ConfinedError, SourceError
-from digest.model import Entry, Problem, Source, SourceState
+from digest.model import Document, Entry, Problem, Source, SourceState
 from digest.sources import feed, folder
 
 ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, application/json;q=0.8, */*;q=0.5"
@@ -54,6 +54,7 @@ class Batch:
 
     title, language: what the source says of itself. etag, last_modified: for the next conditional request.
     problems: single items that could not be read, by name; under the source's own name, what holds for all of it.
+    documents: the entries' texts, once they have been read, or why one could not be.
     """
 
     entries: tuple[Entry, ...] = ()
@@ -63,6 +64,7 @@ class Batch:
     etag: str | None = None
     last_modified: str | None = None
     problems: tuple[Problem, ...] = ()
+    documents: tuple[Document | Problem, ...] = ()
 
 
 def read(source: Source, get: Get, state: SourceState, call: Call = directly) -> Batch:
