@@ -1,7 +1,8 @@
-"""A source's entries in, the documents of their texts beside them out: read in the pool, since a text may hold anything."""
+"""A source's entries in; those that are new or changed, with the documents of their texts, out: read in the pool."""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,7 +10,7 @@ from digest import log
 from digest.desk import Desk
 from digest.errors import ConfinedError
 from digest.extract import from_entries, with_language
-from digest.model import Document, Entry, Problem
+from digest.model import Document, Entry, Problem, Source
 from digest.sources import Batch
 from digest.text import one_line
 
@@ -17,9 +18,21 @@ TOGETHER = 200  # entries that are read in one call: each takes a millisecond or
 MAX_OVERRUNS = 3  # of a source's entries, each of which costs the whole time of a call
 
 
-def entered(batch: Batch, desk: Desk) -> Batch:
-    """Return a batch with a document for each entry, or a Problem that says why its text cannot be read."""
-    return replace(batch, documents=documents(batch.entries, desk, batch.language))
+def entered(source: Source, batch: Batch, desk: Desk) -> Batch:
+    """Return a batch of the entries that the store does not hold as they are, with a document for each or why there is none.
+
+    Nearly all that a feed shows stood there an hour ago: of such an entry nothing is read again, and its guid is among the known.
+    """
+    held = desk.store.entry_hashes(source.name, [entry.guid for entry in batch.entries if entry.guid])
+    known = tuple(entry.guid for entry in batch.entries if entry.guid and held.get(entry.guid) == entry_hash(entry))
+    passed = set(known)
+    fresh = tuple(entry for entry in batch.entries if entry.guid not in passed)
+    return replace(batch, entries=fresh, known=known, documents=documents(fresh, desk, batch.language))
+
+
+def entry_hash(entry: Entry) -> str:
+    """Return the hash of what the source itself sent: while it stays, the article is known."""
+    return hashlib.sha256("\n".join([entry.title, entry.url or "", entry.body]).encode()).hexdigest()
 
 
 def documents(entries: Sequence[Entry], desk: Desk, language: str | None) -> tuple[Document | Problem, ...]:

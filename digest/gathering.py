@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from digest import log, moments, urls
 from digest.desk import Desk
-from digest.entering import entered
+from digest.entering import entered, entry_hash
 from digest.errors import DigestError, FetchError, SourceError, StoppedError
 from digest.extract import is_teaser
 from digest.model import Article, Document, Entry, Problem, Source, SourceState
@@ -40,7 +40,7 @@ def read_source(source: Source, desk: Desk) -> Batch | Problem:
     desk.raise_if_stopped()
     state = desk.store.source(source.name) or SourceState(name=source.name)
     try:
-        return entered(read(source, desk.client.get, state, desk.pool.call), desk)
+        return entered(source, read(source, desk.client.get, state, desk.pool.call), desk)
     except FetchError as error:
         return Problem(stage="gather", subject=source.name, reason=f"{error.host}: {error.reason}", advice=error.advice)
     except SourceError as error:
@@ -61,21 +61,22 @@ def keep(source: Source, batch: Batch | Problem, desk: Desk, now: datetime, *, d
     problem = _batch_problem(source, (*batch.problems, *failed))
     if problem:
         log.warn("missed", source=source.name, reason=f"{problem.reason}; {problem.advice}")
-    counts = Gathered(source=source.name, entries=len(articles), unchanged=batch.unchanged, problem=problem)
+    shown = len(articles) + len(batch.known)
+    counts = Gathered(source=source.name, entries=shown, unchanged=batch.unchanged, problem=problem)
     if dry_run:
-        log.event("read", source=source.name, entries=len(articles), unchanged=batch.unchanged)
+        log.event("read", source=source.name, entries=shown, unchanged=batch.unchanged)
         return counts
     good = replace(
         state, url=source.address, etag=batch.etag, last_modified=batch.last_modified, ok_at=now,
         failing_since=None, error=problem.reason if problem else None,
     )  # fmt: skip
     try:
-        kept = desk.store.keep(articles, hashes, good, is_first=before is None or before.ok_at is None)
+        kept = desk.store.keep(articles, hashes, good, is_first=before is None or before.ok_at is None, known=batch.known)
     except DigestError:
         raise  # a store that cannot be written is nobody's item
     except Exception as error:  # noqa: BLE001  # what the database's driver refuses of one source
         return _keep_problem(_unexpected(source, "keep", error), state, desk, now, dry_run=dry_run)
-    log.event("gathered", source=source.name, entries=len(articles), new=kept.new, revised=kept.revised, unchanged=batch.unchanged)
+    log.event("gathered", source=source.name, entries=shown, new=kept.new, revised=kept.revised, unchanged=batch.unchanged)
     return replace(counts, new=kept.new, revised=kept.revised)
 
 
@@ -120,11 +121,6 @@ def _stated(entry: Entry, desk: Desk) -> Moment | None:
     if entry.published_at is None:
         return None
     return moments.noon(entry.published_at.date(), desk.config.zone) if entry.is_day_only else Moment(entry.published_at)
-
-
-def entry_hash(entry: Entry) -> str:
-    """Return the hash of what the source itself sent: while it stays, the article is known."""
-    return hashlib.sha256("\n".join([entry.title, entry.url or "", entry.body]).encode()).hexdigest()
 
 
 def _articles(source: Source, batch: Batch, desk: Desk, now: datetime) -> tuple[list[Article], list[str], list[Problem]]:

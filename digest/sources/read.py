@@ -54,7 +54,8 @@ class Batch:
 
     title, language: what the source says of itself. etag, last_modified: for the next conditional request.
     problems: single items that could not be read, by name; under the source's own name, what holds for all of it.
-    documents: the entries' texts, once they have been read, or why one could not be.
+    Once it has been compared with the store, known: the guids of entries that stand there as they are, which are left out of entries;
+    documents: the texts of those that are left, or why one cannot be read.
     """
 
     entries: tuple[Entry, ...] = ()
@@ -64,6 +65,7 @@ class Batch:
     etag: str | None = None
     last_modified: str | None = None
     problems: tuple[Problem, ...] = ()
+    known: tuple[str, ...] = ()
     documents: tuple[Document | Problem, ...] = ()
 
 

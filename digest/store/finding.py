@@ -16,16 +16,17 @@ TELLING = 40  # words: shorter texts ("No incidents today.") come again and are 
 
 
 class Finder:
-    """Finds the articles of one source's batch, within its transaction.
+    """Finds the articles of one source's batch, within its transaction. known: guids that the source shows beside the batch.
 
     What of the batch's identities the store holds is asked for once: nearly every new article has none, and needs no query then.
     """
 
-    def __init__(self, connection: sa.Connection, batch: Sequence[Article]) -> None:
+    def __init__(self, connection: sa.Connection, batch: Sequence[Article], known: Sequence[str] = ()) -> None:
         self._connection = connection
-        self._batch_guids = {article.guid for article in batch if article.guid}
+        guids = {article.guid for article in batch if article.guid}
+        self._shown = guids | set(known)
         self._sources = {article.source for article in batch}
-        self._guids = self._held(articles.c.guid, self._batch_guids)
+        self._guids = self._held(articles.c.guid, guids)
         self._canonicals = self._held(articles.c.canonical, {article.canonical for article in batch if article.canonical})
         self._hashes = self._held(revisions.c.content_hash, {article.content_hash for article in batch})
 
@@ -46,7 +47,7 @@ class Finder:
             ways.append(same_source.where(revisions.c.content_hash == article.content_hash))
         for query in ways:
             for row in self._connection.execute(query.order_by(articles.c.id)):
-                if article.guid is None or row.guid == article.guid or row.guid not in self._batch_guids:
+                if article.guid is None or row.guid == article.guid or row.guid not in self._shown:
                     return article_of(row)
         return None
 

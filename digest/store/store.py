@@ -96,20 +96,23 @@ class Store:
         self.approvals = Approvals(database)
         self.memory = Memory(database)
 
-    def keep(self, batch: Sequence[Article], entry_hashes: Sequence[str], state: SourceState, *, is_first: bool) -> Kept:
+    def keep(
+        self, batch: Sequence[Article], entry_hashes: Sequence[str], state: SourceState, *, is_first: bool, known: Sequence[str] = ()
+    ) -> Kept:
         """Keep one source's articles and what is remembered of it, all in one transaction.
 
         entry_hashes: one an article, of the entry as the source gave it: an entry that did not change is known.
+        known: guids of entries that it shows too, and that `entry_hashes` told to be unchanged.
         is_first: the source was never read before, so what is older than today's window is no late arrival.
         """
-        new = revised = known = 0
+        new = revised = same = 0
         with self.database.write(f"source {state.name}") as connection:
-            finder = Finder(connection, batch)
+            finder = Finder(connection, batch, known)
             done: set[str] = set()
             for article, entry_hash in zip(batch, entry_hashes, strict=True):
                 found = finder.find(article)
                 if (found or article).id in done:
-                    known += 1  # the batch itself repeats it
+                    same += 1  # the batch itself repeats it
                     continue
                 done.add((found or article).id)
                 if found is None:
@@ -120,9 +123,18 @@ class Store:
                     finder.kept(article)
                     revised += 1
                 else:
-                    known += 1
+                    same += 1
             put_source(connection, state)
-        return Kept(new=new, revised=revised, known=known)
+        return Kept(new=new, revised=revised, known=same)
+
+    def entry_hashes(self, source: str, guids: Sequence[str]) -> dict[str, str]:
+        """Return the hashes of the entries that a source's articles of these guids were last made of."""
+        query = newest().with_only_columns(articles.c.guid, revisions.c.entry_hash).where(articles.c.source == source)
+        found: dict[str, str] = {}
+        with self.database.read() as connection:
+            for part in parts(sorted(set(guids))):
+                found |= {row.guid: row.entry_hash for row in connection.execute(query.where(articles.c.guid.in_(part)))}
+        return found
 
     def truncated(self, names: Sequence[str], since: datetime) -> list[Article]:
         """Return the articles of these sources whose page has still to be read, newest first."""
