@@ -22,8 +22,10 @@ def entered(source: Source, batch: Batch, desk: Desk) -> Batch:
     """Return a batch of the entries that the store does not hold as they are, with a document for each or why there is none.
 
     Nearly all that a feed shows stood there an hour ago: of such an entry nothing is read again, and its guid is among the known.
+    What a page shows is read as a whole, since the places of its links tell which of them are news.
     """
-    held = desk.store.entry_hashes(source.name, [entry.guid for entry in batch.entries if entry.guid])
+    guids = [entry.guid for entry in batch.entries if entry.guid and source.page is None]
+    held = desk.store.entry_hashes(source.name, guids) if guids else {}
     known = tuple(entry.guid for entry in batch.entries if entry.guid and held.get(entry.guid) == entry_hash(entry))
     passed = set(known)
     fresh = tuple(entry for entry in batch.entries if entry.guid not in passed)

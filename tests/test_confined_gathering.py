@@ -152,3 +152,18 @@ def test_known_bombs_harm_no_other_source(tmp_path, name):
         found = gathered(desk)
     assert {good: found[good].new for good in GOOD} == dict.fromkeys(GOOD, 1)
     assert found[name].problem or found[name].new == 1
+
+
+def test_what_failed_last_time_is_asked_last(tmp_path):
+    """So that a dead server takes no other source's turn."""
+    bodies = {"north": b"<html><body>No feed</body></html>", "south": feed(item("south"))}
+    with opened(tmp_path, bodies, ["north", "south"]) as desk:
+        gathered(desk)
+        asked: list[str] = []
+        get = desk.client.get
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(desk.client, "get", lambda url, **more: asked.append(url[-5:]) or get(url, **more))
+            one_at_a_time = desk.config.model_copy(update={"fetch": desk.config.fetch.model_copy(update={"parallel": 1})})
+            results = gather(DAY, replace(desk, config=one_at_a_time), NOW)
+    assert asked == ["south", "north"]
+    assert [result.source for result in results] == ["north", "south"]
