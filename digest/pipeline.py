@@ -68,7 +68,7 @@ def _gathered(sources: Sequence[Source], desk: Desk, now: datetime, *, dry_run: 
     failed = {source.name for source in sources if (state := desk.store.source(source.name)) and state.failing_since}
     results: dict[str, Gathered] = {}
     for source, batch in as_ready(
-        lambda source: gathering.read_source(source, desk),
+        lambda source: gathering.read_source(source, desk, now),
         sorted(sources, key=lambda source: source.name in failed),
         threads=desk.config.fetch.parallel,
     ):

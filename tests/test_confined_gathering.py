@@ -58,8 +58,8 @@ def served(bodies: dict[str, bytes]) -> Iterator[str]:
 
     class Handler(http.server.BaseHTTPRequestHandler):
         def do_GET(self):
-            body = bodies[self.path.strip("/")]
-            self.send_response(200)
+            body = bodies.get(self.path.strip("/"), b"")
+            self.send_response(200 if body else 404)
             self.send_header("Content-Type", "text/html" if body.startswith(b"<html") else "application/rss+xml")
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
