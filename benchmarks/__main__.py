@@ -15,6 +15,7 @@ NAMES = {
     "duplicates": "copies, rewrites and revisions made of newswire articles found, and reports of different newsrooms left apart",
     "figures": "figures on labelled texts: value, unit, hedge, speaker, key ones, traps, sentences a second, beside quantulum3",
     "gate": "what a chat server on loopback writes, well and badly: good and faulty sentences stopped, by kind of error",
+    "gather": "500 feeds on loopback, some slow and some dead: feeds a second, time, memory, beside feedparser on the same bytes",
     "key_figures": "which figures are ranked, and which first, against editors' labels that were never trained on",
     "models": "documents a second and memory of an encoder-decoder by transformers and by CTranslate2, in one run",
     "papers": "PDFs printed of marked articles: words, order, paragraphs, titles, hidden orders, pages a second, beside other libraries",

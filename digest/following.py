@@ -12,7 +12,7 @@ from digest.desk import Desk
 from digest.errors import BackendError, DigestError
 from digest.history import Correction, Earlier, Followed, Identity, Past, Place, Printed, Since, Told
 from digest.model import Article, Brief, Day, Reading, Repeat
-from digest.store.store import TELLING
+from digest.store.finding import TELLING
 from digest.stories.continuing import continued
 from digest.stories.corrections import corrected
 from digest.stories.duplicates import earlier_copies

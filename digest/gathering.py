@@ -10,9 +10,10 @@ from datetime import datetime, timedelta
 
 from digest import log, moments, papers, urls
 from digest.desk import Desk
+from digest.entering import entered, entry_hash
 from digest.errors import DigestError, FetchError, SourceError, StoppedError
-from digest.extract import from_entry, is_teaser
-from digest.model import Article, Entry, Problem, Source, SourceState
+from digest.extract import is_teaser
+from digest.model import Article, Document, Entry, Problem, Source, SourceState
 from digest.moments import Moment
 from digest.sources import Batch, read
 from digest.standing import Failed, Way, after_failure, after_success, at_address, left_alone, problem_of
@@ -48,7 +49,7 @@ def read_source(source: Source, desk: Desk, now: datetime | None = None) -> Batc
     way = Way(desk.client, source, state)
     try:
         found = read(source, way, state, desk.pool.call, papers.readers(desk.config.zone, desk.pool.call))
-        return replace(found, moved_to=way.moved_to)
+        return replace(entered(source, found, desk), moved_to=way.moved_to)
     except FetchError as error:
         return Failed(problem=problem_of(source, error), cause=error)
     except SourceError as error:
@@ -69,31 +70,31 @@ def keep(source: Source, batch: Batch | Failed, desk: Desk, now: datetime, *, dr
     problem = _batch_problem(source, (*batch.problems, *failed))
     if problem:
         log.warn("missed", source=source.name, reason=f"{problem.reason}; {problem.advice}")
-    counts = Gathered(source=source.name, entries=len(articles), unchanged=batch.unchanged, problem=problem)
+    shown = len(articles) + len(batch.known)
+    counts = Gathered(source=source.name, entries=shown, unchanged=batch.unchanged, problem=problem)
     if dry_run:
-        log.event("read", source=source.name, entries=len(articles), unchanged=batch.unchanged)
+        log.event("read", source=source.name, entries=shown, unchanged=batch.unchanged)
         return counts
     good = after_success(state, now, moved_to=batch.moved_to, problem=problem)
     good = replace(good, etag=batch.etag, last_modified=batch.last_modified)
     if good.moved_to and good.moved_to != state.moved_to:
         log.warn("moved", source=source.name, to=urls.masked(good.moved_to), advice="write it in the configuration")
     try:
-        kept = desk.store.keep(articles, hashes, good, is_first=before is None or before.ok_at is None)
+        kept = desk.store.keep(articles, hashes, good, is_first=before is None or before.ok_at is None, known=batch.known)
     except DigestError:
         raise  # a store that cannot be written is nobody's item
     except Exception as error:  # noqa: BLE001  # what the database's driver refuses of one source
         return _keep_failed(Failed(problem=_unexpected(source, "keep", error)), state, desk, now, dry_run=dry_run)
-    log.event("gathered", source=source.name, entries=len(articles), new=kept.new, revised=kept.revised, unchanged=batch.unchanged)
+    log.event("gathered", source=source.name, entries=shown, new=kept.new, revised=kept.revised, unchanged=batch.unchanged)
     return replace(counts, new=kept.new, revised=kept.revised)
 
 
-def as_article(entry: Entry, desk: Desk, now: datetime, language: str | None, *, shares_address: bool = False) -> Article:
-    """Turn an entry into an article of what the entry itself says.
+def as_article(entry: Entry, document: Document, desk: Desk, now: datetime, *, shares_address: bool = False) -> Article:
+    """Turn an entry into an article of what the entry itself says. document: its text.
 
     It is news at the time its source states, or now when the source states none or one that lies ahead.
     shares_address: another entry of its source has the same address and neither has a guid, so its words are its identity.
     """
-    document = from_entry(entry, desk.config.zone, language=language)
     stated = _stated(entry, desk)
     published = (stated.at if stated else None) or document.published_at or entry.updated_at
     believable = published if published is not None and published <= now + CLOCKS_DIFFER_BY else None
@@ -131,19 +132,17 @@ def _stated(entry: Entry, desk: Desk) -> Moment | None:
     return moments.noon(entry.published_at.date(), desk.config.zone) if entry.is_day_only else Moment(entry.published_at)
 
 
-def entry_hash(entry: Entry) -> str:
-    """Return the hash of what the source itself sent: while it stays, the article is known."""
-    return hashlib.sha256("\n".join([entry.title, entry.url or "", entry.body]).encode()).hexdigest()
-
-
 def _articles(source: Source, batch: Batch, desk: Desk, now: datetime) -> tuple[list[Article], list[str], list[Problem]]:
     """Turn a batch's entries into articles with their hashes; an entry that cannot be is a Problem, named by its title."""
     articles, hashes, problems = [], [], []
     addresses = Counter(urls.canonical(entry.url) for entry in batch.entries if entry.guid is None)
-    for entry in batch.entries:
+    for entry, document in zip(batch.entries, batch.documents, strict=True):
+        if isinstance(document, Problem):
+            problems.append(document)
+            continue
         try:
             is_shared = entry.guid is None and addresses[urls.canonical(entry.url)] > 1
-            article, its_hash = as_article(entry, desk, now, batch.language, shares_address=is_shared), entry_hash(entry)
+            article, its_hash = as_article(entry, document, desk, now, shares_address=is_shared), entry_hash(entry)
         except Exception as error:  # noqa: BLE001  # hostile text: one entry must not cost the others
             log.debug("failed", source=entry.source, step="article", error=type(error).__name__)
             subject = one_line(entry.title or entry.guid or entry.url or "an item", 80)

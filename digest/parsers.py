@@ -14,6 +14,7 @@ NO_LANGUAGE = "digest.language.detect:postpone"
 PARSERS: dict[str, tuple[str, ...]] = {
     "digest.sources.feed:parse": ("digest.sources.reader", "chardet"),
     "digest.sources.feed:linked_feeds": (),
+    "digest.extract.entry:from_entries": (NO_LANGUAGE,),
     "digest.extract.document:from_page": ("trafilatura", NO_LANGUAGE),
     "digest.extract.pdf:from_pdf": ("pypdfium2", "numpy", NO_LANGUAGE),
     "digest.extract.mail:from_mail": ("pypdfium2", "numpy", "lxml.html", NO_LANGUAGE),

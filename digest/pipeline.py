@@ -26,8 +26,8 @@ from digest.errors import ArchiveError, HeldError, NoNewsError
 from digest.gathering import Gathered
 from digest.history import remembered
 from digest.making import make
-from digest.model import Day, Edition, Problem, Receipt, Window, plan_option
-from digest.parallel import each
+from digest.model import Day, Edition, Problem, Receipt, Source, Window, plan_option
+from digest.parallel import as_ready
 from digest.store import Claim, Hold
 from digest.store.store import LATE_BY
 from digest.text import one_line
@@ -53,11 +53,27 @@ def gather(day: Day, desk: Desk, now: datetime, *, pages_s: float | None = None,
     """
     desk.client.forget()
     sources = list(desk.sources.values())
-    read = each(lambda source: gathering.read_source(source, desk, now), sources, threads=desk.config.fetch.parallel)
-    results = [gathering.keep(source, batch, desk, now, dry_run=dry_run) for source, batch in zip(sources, read, strict=True)]
-    if not dry_run:
-        completing.read_pages(desk, since=day.window.start - LATE_BY, within_s=pages_s)
+    desk.pool.warm(sum(source.folder is None for source in sources))
+    try:
+        results = _gathered(sources, desk, now, dry_run=dry_run)
+        if not dry_run:
+            completing.read_pages(desk, since=day.window.start - LATE_BY, within_s=pages_s)
+    finally:
+        desk.pool.rest()
     return results
+
+
+def _gathered(sources: Sequence[Source], desk: Desk, now: datetime, *, dry_run: bool) -> list[Gathered]:
+    """Read the sources and keep each as soon as it is read, so that none waits for a slow one; those that failed last come last."""
+    failed = {source.name for source in sources if (state := desk.store.source(source.name)) and state.failing_since}
+    results: dict[str, Gathered] = {}
+    for source, batch in as_ready(
+        lambda source: gathering.read_source(source, desk, now),
+        sorted(sources, key=lambda source: source.name in failed),
+        threads=desk.config.fetch.parallel,
+    ):
+        results[source.name] = gathering.keep(source, batch, desk, now, dry_run=dry_run)
+    return [results[source.name] for source in sources]
 
 
 def publish(

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from digest.parallel import each
+from digest.parallel import as_ready, each
 
 
 @pytest.mark.parametrize("threads", [1, 4])
@@ -17,6 +17,36 @@ def test_results_come_in_the_items_order(threads):
     """Whatever ends first, the first item's result stands first."""
     assert each(lambda item: time.sleep(item / 100) or item, [3, 1, 2, 0], threads=threads) == [3, 1, 2, 0]
     assert each(str, [], threads=threads) == []
+
+
+def test_results_come_as_they_are_ready():
+    """What ends first comes first, each with its item; with one thread, in order."""
+    opened = threading.Event()
+
+    def work(item: str) -> str:
+        if item == "late":
+            assert opened.wait(60)
+        return item.upper()
+
+    found = []
+    for item, result in as_ready(work, ["late", "a", "b"], threads=3):
+        found.append((item, result))
+        if len(found) == 2:
+            opened.set()
+    assert (sorted(found[:2]), found[2]) == ([("a", "A"), ("b", "B")], ("late", "LATE"))
+    assert list(as_ready(str, [2, 1])) == [(2, "2"), (1, "1")]
+
+
+def test_what_is_left_is_not_begun_when_nobody_takes_results():
+    """A failure of an item, or of whoever takes the results, ends the work."""
+    begun: list[int] = []
+    results = as_ready(lambda item: begun.append(item) or time.sleep(0.01), list(range(200)), threads=2)
+    next(results)
+    results.close()
+    time.sleep(0.1)
+    assert len(begun) < 100
+    with pytest.raises(ZeroDivisionError):
+        list(as_ready(lambda item: 1 // item, [1, 0, 2], threads=2))
 
 
 @pytest.fixture

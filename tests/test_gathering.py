@@ -10,11 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from digest import completing, gathering
+from digest import completing, entering, gathering
 from digest.completing import read_pages
 from digest.config import load_config
+from digest.confined import directly
 from digest.desk import Desk, open_desk
 from digest.errors import FetchError, StoreError
+from digest.extract import entry
 from digest.gathering import Gathered, keep, read_source
 from digest.model import Article, Problem, Window
 
@@ -192,18 +194,40 @@ def test_page_reading_is_bounded(desk, client, monkeypatch, pages, seconds, expe
 
 def test_one_bad_entry_costs_itself_alone(desk, client, monkeypatch):
     """An entry that breaks the extractor is named in the source's Problem, and the others are kept."""
-    from_entry = gathering.from_entry
+    from_entry = entry.from_entry
 
-    def broken(entry, *rest, **more):
-        if entry.guid == "1":
+    def broken(one, *rest, **more):
+        if one.guid == "1":
             raise ValueError("All strings must be XML compatible")
-        return from_entry(entry, *rest, **more)
+        return from_entry(one, *rest, **more)
 
-    monkeypatch.setattr(gathering, "from_entry", broken)
+    monkeypatch.setattr(entry, "from_entry", broken)
+    monkeypatch.setattr(desk.pool, "call", directly)
     result = fed(desk, client, announced(0), announced(1), announced(2))
     assert (result.new, [article.guid for article in kept(desk)]) == (2, ["0", "2"])
     assert result.problem is not None
     assert result.problem.reason == "not all its items could be read: pension reform parliament 1 (its text cannot be read (ValueError))"
+
+
+def test_what_is_known_as_it_is_is_not_read_again(desk, client, monkeypatch):
+    """Only the text of the item that changed and of the one that is new; all four are counted."""
+    fed(desk, client, announced(0), announced(1), announced(2))
+    read: list[str] = []
+    monkeypatch.setattr(entering, "from_entries", lambda entries, *_, **__: read.extend(one.guid for one in entries) or ())
+    monkeypatch.setattr(desk.pool, "call", directly)
+    fed(desk, client, announced(0), announced(1), announced(2))
+    assert read == []
+    monkeypatch.undo()
+    changed = {**announced(1), "title": "railway strike ends"}
+    result = fed(desk, client, announced(0), changed, announced(2), announced(3))
+    assert (result.entries, result.new, result.revised) == (4, 1, 1)
+
+
+def test_a_new_item_at_the_address_of_a_known_one_is_another(desk, client):
+    """The known item is still shown, so its guid was not renamed."""
+    fed(desk, client, announced(0))
+    result = fed(desk, client, announced(0), {**announced(1), "url": announced(0)["url"]})
+    assert (result.new, [article.guid for article in kept(desk)]) == (1, ["0", "1"])
 
 
 def test_items_that_share_their_guid_and_link_are_all_kept(desk, client):

@@ -21,6 +21,7 @@ MISSION = {
     "standing",
     "completing",
     "papers",
+    "entering",
     "delivering",
     "pipeline",
     "making",

@@ -45,6 +45,34 @@ def test_an_article_is_known_by_guid_then_address(store_url):
         assert len(store.articles(WINDOW, ["wire"])) == 1
 
 
+def test_a_guid_that_is_still_shown_was_not_renamed(store_url):
+    """Beside a known item that is left out of the batch, one at its address is another article; without it, it is that one renamed."""
+    with open_store(store_url) as store:
+        store.keep([article(1)], ["e1"], STATE, is_first=True)
+        assert store.entry_hashes("wire", ["g1", "g2"]) == {"g1": "e1"}
+        assert store.entry_hashes("other", ["g1"]) == {}
+        beside = article(2, canonical=article(1).canonical)
+        assert store.keep([beside], ["e2"], STATE, is_first=False, known=["g1"]).new == 1
+        assert store.keep([replace(beside, id="a3", guid="g3")], ["e3"], STATE, is_first=False).new == 0
+
+
+def test_entries_are_those_that_the_newest_revision_was_made_of(store_url):
+    """What a source has changed is asked for by what it sent last."""
+    with open_store(store_url) as store:
+        store.keep([article(1)], ["e1"], STATE, is_first=True)
+        store.keep([article(1, "Ten ships left.")], ["e2"], STATE, is_first=False)
+        assert store.entry_hashes("wire", ["g1"]) == {"g1": "e2"}
+
+
+def test_a_batch_finds_what_it_has_just_written(store_url):
+    """A second item without a guid at the first one's address is that one, though the store held neither."""
+    with open_store(store_url) as store:
+        kept = store.keep(
+            [article(1, guid=None), article(2, guid=None, canonical=article(1).canonical)], ["e1", "e2"], STATE, is_first=True
+        )
+        assert (kept.new, kept.known) == (1, 1)
+
+
 def test_categories_come_back(store_url):
     """What a feed files an article under is kept with it; what an older version kept has none."""
     with open_store(store_url) as store:

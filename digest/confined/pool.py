@@ -52,7 +52,7 @@ class Pool:
     ) -> None:
         self.settings = settings or Options()
         self._functions = {name: list(libraries) for name, libraries in functions.items()}
-        self._workers = workers or min(_cores(), MAX_WORKERS)
+        self.workers = workers or min(_cores(), MAX_WORKERS)
         self._stop = stop or threading.Event()
         self._changed = threading.Condition()
         self._idle: list[Child] = []
@@ -80,7 +80,7 @@ class Pool:
         names = [name_of(function) for function in functions]
         while True:
             with self._changed:
-                if self._is_closed or self._stop.is_set() or len(self._children) + self._starting >= min(count, self._workers):
+                if self._is_closed or self._stop.is_set() or len(self._children) + self._starting >= min(count, self.workers):
                     return
                 self._starting += 1
             self._put(self._started(names))
@@ -138,7 +138,7 @@ class Pool:
     def _taken(self, name: str) -> Child:
         """Return a child of one's own: an idle one, a new one, or, when there are enough, the next that becomes idle."""
         with self._changed:
-            while not self._idle and len(self._children) + self._starting >= self._workers:
+            while not self._idle and len(self._children) + self._starting >= self.workers:
                 self._raise_if_ended()
                 self._changed.wait(STOP_S)
             self._raise_if_ended()

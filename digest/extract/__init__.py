@@ -10,6 +10,7 @@ from digest.extract.draft import Block as Block
 from digest.extract.draft import Drafted as Drafted
 from digest.extract.draft import from_marked as from_marked
 from digest.extract.draft import from_text as from_text
+from digest.extract.entry import from_entries as from_entries
 from digest.extract.entry import from_entry as from_entry
 from digest.extract.entry import is_cut_off as is_cut_off
 from digest.extract.entry import is_teaser as is_teaser
@@ -19,6 +20,7 @@ from digest.extract.pdf import from_pdf as from_pdf
 __all__ = [
     "Block",
     "Drafted",
+    "from_entries",
     "from_entry",
     "from_html",
     "from_mail",

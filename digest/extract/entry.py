@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from digest import text as texts
 from digest.errors import ExtractError
 from digest.extract.document import from_html, from_markdown, from_page, from_plain
-from digest.model import Document, Entry
+from digest.model import Document, Entry, Problem
 
 WHOLE_AT = 60  # words: a feed's content below is an announcement of the text
 SUMMARY_WHOLE_AT = 150  # words: a feed's summary from here on is the text
@@ -26,6 +26,22 @@ def is_teaser(entry: Entry, document: Document) -> bool:
 def is_cut_off(text: str) -> bool:
     """Tell whether a text breaks off itself: it ends in an ellipsis, or asks to read on."""
     return bool(CUT_OFF.search(text.rstrip()[-100:]))
+
+
+def from_entries(entries: tuple[Entry, ...], zone: ZoneInfo, *, language: str | None = None) -> tuple[Document | Problem, ...]:
+    """Read what each entry itself carries, as `from_entry` does; one that breaks what reads it is a Problem, named by its title."""
+    return tuple(_read_or_told(entry, zone, language) for entry in entries)
+
+
+def _read_or_told(entry: Entry, zone: ZoneInfo, language: str | None) -> Document | Problem:
+    try:
+        return from_entry(entry, zone, language=language)
+    except MemoryError:
+        raise  # the next one would find no more memory: they are read one by one then
+    except Exception as error:  # noqa: BLE001  # hostile text: one entry must not cost the others
+        subject = texts.one_line(entry.title or entry.guid or entry.url or "an item", 80)
+        reason = f"its text cannot be read ({type(error).__name__})"
+        return Problem(stage="gather", subject=subject, reason=reason, advice="read it at its source")
 
 
 def from_entry(entry: Entry, zone: ZoneInfo, *, language: str | None = None) -> Document:

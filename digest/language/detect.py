@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+import threading
 from typing import Any
 
 MIN_CHARACTERS = 20  # shorter texts say too little: "Live updates" was read as Dutch
@@ -31,6 +32,7 @@ OTHER_LETTER = re.compile(r"[^\W\d_a-zA-Z\u00aa-\u024f\u1e00-\u1eff\ufb00-\ufb06
 EAST_ASIAN = "\u2e80"  # from here on a letter is a syllable or a word
 NO_LANGUAGE = "zxx"  # what the model calls numbers and signs
 _is_postponed = False
+_loading = threading.Lock()
 
 
 def detect(text: str, stated: str | None = None) -> str:
@@ -90,8 +92,13 @@ def _likelihoods(text: str, claimed: str) -> dict[str, float]:
     return likelihoods
 
 
-@functools.cache
 def _identifier() -> Any:
+    with _loading:  # sixteen threads that all found it missing would each load it, in 75 MB
+        return _loaded()
+
+
+@functools.cache
+def _loaded() -> Any:
     import py3langid  # here, since it unpacks its model when an identifier is made
 
     langid = py3langid.langid

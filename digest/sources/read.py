@@ -9,7 +9,7 @@ from typing import Protocol
 
 from digest.confined import Call, directly
 from digest.errors import ConfinedError, SourceError
-from digest.model import Entry, Problem, Source, SourceState
+from digest.model import Document, Entry, Problem, Source, SourceState
 from digest.sources import feed, folder
 
 ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, application/json;q=0.8, */*;q=0.5"
@@ -57,6 +57,8 @@ class Batch:
     title, language: what the source says of itself. etag, last_modified: for the next conditional request.
     moved_to: where its address leads for good. problems: single items that could not be read, by name; under the source's own name,
     what holds for all of it.
+    Once it has been compared with the store, known: the guids of entries that stand there as they are, which are left out of entries;
+    documents: the texts of those that are left, or why one cannot be read.
     """
 
     entries: tuple[Entry, ...] = ()
@@ -67,6 +69,8 @@ class Batch:
     last_modified: str | None = None
     moved_to: str | None = None
     problems: tuple[Problem, ...] = ()
+    known: tuple[str, ...] = ()
+    documents: tuple[Document | Problem, ...] = ()
 
 
 def read(

@@ -18,16 +18,16 @@ from digest.model import Article, Document, Problem, Reading, SourceState, Windo
 from digest.store.approvals import Approvals
 from digest.store.bodies import body_of, reading_of
 from digest.store.database import Database, open_database, open_read_only, schema_version
+from digest.store.finding import Finder
 from digest.store.ledger import Ledger
 from digest.store.memory import Memory
 from digest.store.outbox import Outbox
-from digest.store.overwritten import is_other, own_id
+from digest.store.overwritten import own_id
 from digest.store.rows import READ_AGAIN, WHOLE, article_of, newest, parts, put_readings, put_source, revision_row
 from digest.store.schema import MIGRATIONS, articles, edition_articles, editions, readings, revisions, sources
-from digest.text import count_words, words
+from digest.text import words
 
 LATE_BY = timedelta(hours=48)  # an article that its feed showed so late still becomes news
-TELLING = 40  # words: shorter texts ("No incidents today.") come again and are news each time
 MAX_TRIES = 3  # readings of one page that gave nothing
 
 
@@ -97,32 +97,46 @@ class Store:
         self.approvals = Approvals(database)
         self.memory = Memory(database)
 
-    def keep(self, batch: Sequence[Article], entry_hashes: Sequence[str], state: SourceState, *, is_first: bool) -> Kept:
+    def keep(
+        self, batch: Sequence[Article], entry_hashes: Sequence[str], state: SourceState, *, is_first: bool, known: Sequence[str] = ()
+    ) -> Kept:
         """Keep one source's articles and its state in one transaction; a file with another document in it is another article.
 
         entry_hashes: one an article, of the entry as the source gave it: an entry that did not change is known.
+        known: guids of entries that it shows too, and that `entry_hashes` told to be unchanged.
         is_first: the source was never read before, so what is older than today's window is no late arrival.
         """
-        new = revised = known = 0
+        new = revised = same = 0
         with self.database.write(f"source {state.name}") as connection:
-            guids = {article.guid for article in batch if article.guid}
+            finder = Finder(connection, batch, known, are_files=state.url is None)
             done: set[str] = set()
             for article, entry_hash in zip(batch, entry_hashes, strict=True):
-                found = self._find(connection, article, guids, is_file=state.url is None)
+                found = finder.find(article)
                 article = own_id(connection, article) if found is None else article
                 if (found or article).id in done:
-                    known += 1  # the batch itself repeats it
+                    same += 1  # the batch itself repeats it
                     continue
                 done.add((found or article).id)
                 if found is None:
                     self._insert(connection, article, entry_hash, is_backlog=is_first)
+                    finder.kept(article)
                     new += 1
                 elif self._revise(connection, found, article, entry_hash):
+                    finder.kept(article)
                     revised += 1
                 else:
-                    known += 1
+                    same += 1
             put_source(connection, state)
-        return Kept(new=new, revised=revised, known=known)
+        return Kept(new=new, revised=revised, known=same)
+
+    def entry_hashes(self, source: str, guids: Sequence[str]) -> dict[str, str]:
+        """Return the hashes of the entries that a source's articles of these guids were last made of."""
+        query = newest().with_only_columns(articles.c.guid, revisions.c.entry_hash).where(articles.c.source == source)
+        found: dict[str, str] = {}
+        with self.database.read() as connection:
+            for part in parts(sorted(set(guids))):
+                found |= {row.guid: row.entry_hash for row in connection.execute(query.where(articles.c.guid.in_(part)))}
+        return found
 
     def truncated(self, names: Sequence[str], since: datetime) -> list[Article]:
         """Return the articles of these sources whose page has still to be read, newest first."""
@@ -245,26 +259,6 @@ class Store:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
 
-    def _find(self, connection: sa.Connection, article: Article, guids: set[str], *, is_file: bool) -> Article | None:
-        """Find the article that this one is: by guid, else by canonical address, else by content, if that is long enough to tell.
-
-        guids: of the whole batch. Two items with guids of their own are two articles, whatever address they share;
-        a guid that is gone from the feed while its address or its words stay was renamed.
-        """
-        same_source = newest().where(articles.c.source == article.source)
-        ways = [same_source.where(articles.c.guid == article.guid)] if article.guid is not None else []
-        if article.canonical is not None:
-            ways.append(same_source.where(articles.c.canonical == article.canonical))
-        if (article.guid is None and article.canonical is None) or count_words(article.text) >= TELLING:
-            ways.append(same_source.where(revisions.c.content_hash == article.content_hash))
-        for query in ways:
-            for row in connection.execute(query.order_by(articles.c.id)):
-                if is_file and is_other(article_of(row), article):
-                    continue
-                if article.guid is None or row.guid == article.guid or row.guid not in guids:
-                    return article_of(row)
-        return None
-
     def _is_unchanged(self, connection: sa.Connection, article: Article, words_hash: str) -> bool:
         """Withdraw a revision whose page, once read, says what the revision before it said."""
         of = revisions.c.article_id == article.id
@@ -278,11 +272,11 @@ class Store:
         return True
 
     def _insert(self, connection: sa.Connection, article: Article, entry_hash: str, *, is_backlog: bool) -> None:
-        connection.execute(articles.insert().values(
-            id=article.id, source=article.source, guid=article.guid, canonical=article.canonical,
-            news_at=article.news_at, seen_at=article.seen_at, is_backlog=int(is_backlog),
-        ))  # fmt: skip
-        connection.execute(revisions.insert().values(**revision_row(article, entry_hash)))
+        connection.execute(articles.insert(), {
+            "id": article.id, "source": article.source, "guid": article.guid, "canonical": article.canonical,
+            "news_at": article.news_at, "seen_at": article.seen_at, "is_backlog": int(is_backlog),
+        })  # fmt: skip
+        connection.execute(revisions.insert(), revision_row(article, entry_hash))
 
     def _revise(self, connection: sa.Connection, found: Article, article: Article, entry_hash: str) -> bool:
         """Add a revision when the entry and its words changed; true when they did."""
