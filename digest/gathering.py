@@ -10,10 +10,11 @@ from datetime import datetime, timedelta
 
 from digest import log, moments, urls
 from digest.desk import Desk
-from digest.errors import DigestError, FetchError, SourceError
+from digest.errors import DigestError, ExtractError, FetchError, SourceError
 from digest.extract import from_entry, is_teaser
 from digest.model import Article, Entry, Problem, Source, SourceState
 from digest.moments import Moment
+from digest.placing import is_one_text, lost_list, placed
 from digest.sources import Batch, read
 from digest.store.store import content_hash
 from digest.text import one_line
@@ -54,6 +55,9 @@ def keep(source: Source, batch: Batch | Problem, desk: Desk, now: datetime, *, d
     if isinstance(batch, Problem):
         return _keep_problem(batch, state, desk, now, dry_run=dry_run)
     articles, hashes, failed = _articles(source, batch, desk, now)
+    if lost := lost_list(source, batch, articles, desk.store, before):
+        return _keep_problem(lost, state, desk, now, dry_run=dry_run)
+    articles = placed(source, batch, articles, desk.store, before, now)
     problem = _batch_problem(source, (*batch.problems, *failed))
     if problem:
         log.warn("missed", source=source.name, reason=f"{problem.reason}; {problem.advice}")
@@ -65,8 +69,9 @@ def keep(source: Source, batch: Batch | Problem, desk: Desk, now: datetime, *, d
         state, url=source.address, etag=batch.etag, last_modified=batch.last_modified, ok_at=now,
         failing_since=None, error=problem.reason if problem else None,
     )  # fmt: skip
+    is_first = before is None or before.ok_at is None
     try:
-        kept = desk.store.keep(articles, hashes, good, is_first=before is None or before.ok_at is None)
+        kept = desk.store.keep(articles, hashes, good, is_first=is_first, renews=is_one_text(source, batch))
     except DigestError:
         raise  # a store that cannot be written is nobody's item
     except Exception as error:  # noqa: BLE001  # what the database's driver refuses of one source
@@ -132,6 +137,10 @@ def _articles(source: Source, batch: Batch, desk: Desk, now: datetime) -> tuple[
         try:
             is_shared = entry.guid is None and addresses[urls.canonical(entry.url)] > 1
             article, its_hash = as_article(entry, desk, now, batch.language, shares_address=is_shared), entry_hash(entry)
+        except ExtractError:
+            reason, advice = "the page holds no text that could be read", "name a page that holds its text itself, or the site's feed"
+            problems.append(Problem(stage="gather", subject=source.name, reason=reason, advice=advice))
+            continue
         except Exception as error:  # noqa: BLE001  # hostile text: one entry must not cost the others
             log.debug("failed", source=entry.source, step="article", error=type(error).__name__)
             subject = one_line(entry.title or entry.guid or entry.url or "an item", 80)

@@ -142,7 +142,8 @@ class SourceState:
 class Entry:
     """One item as its source gave it, before any page was fetched or text extracted.
 
-    body is the fullest text given, of type body_type: "html", "markdown" or "plain". is_day_only: published_at is the
+    body is the fullest text given, of type body_type: "html", "markdown", "plain", or "page", a whole web page in which the
+    article has still to be found. is_day_only: published_at is the
     noon in UTC of a day whose hour and zone the source left out; only its date says anything. enclosure: the address of a
     PDF that comes with it.
     """
@@ -152,7 +153,7 @@ class Entry:
     url: str | None
     title: str
     body: str
-    body_type: Literal["html", "markdown", "plain"]
+    body_type: Literal["html", "markdown", "plain", "page"]
     published_at: datetime | None = None
     is_day_only: bool = False
     updated_at: datetime | None = None

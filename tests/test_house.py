@@ -19,6 +19,7 @@ MISSION = {
     "editing",
     "gathering",
     "completing",
+    "placing",
     "delivering",
     "pipeline",
     "making",

@@ -17,7 +17,7 @@ CUT_OFF = re.compile(r"(?:\[?(?:…|\.\.\.)\]?|(?:read|continue|learn) (?:more|r
 
 def is_teaser(entry: Entry, document: Document) -> bool:
     """Tell whether an entry only announces a text that stands on the page behind it."""
-    if entry.url is None:
+    if entry.url is None or entry.body_type == "page":
         return False
     words = texts.count_words(document.text)
     return words < (WHOLE_AT if entry.is_whole else SUMMARY_WHOLE_AT) or is_cut_off(document.text)
@@ -32,9 +32,12 @@ def from_entry(entry: Entry, zone: ZoneInfo, *, language: str | None = None) -> 
     """Read what the entry itself carries.
 
     language: what the feed says of itself. A date that the entry states is better than one found in the text.
+    Raises ExtractError when it is a whole page that holds no article.
     """
     if entry.body_type == "plain":
         return from_plain(entry.body, zone, title=entry.title, language=entry.language or language)
+    if entry.body_type == "page":
+        return from_page(entry.body, url=entry.url, zone=zone, otherwise=entry.language or language)
     if entry.body_type == "markdown":
         return from_markdown(entry.body, zone)
     if entry.url is None and entry.is_whole:

@@ -7,9 +7,13 @@ from typing import Protocol
 
 from digest.errors import SourceError
 from digest.model import Entry, Problem, Source, SourceState
-from digest.sources import feed, folder
+from digest.sources import feed, folder, page
+from digest.text import one_line
 
+ACCEPT_PAGE = "text/html, application/xhtml+xml;q=0.9, */*;q=0.1"
 ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, application/json;q=0.8, */*;q=0.5"
+PAGE_TYPES = ("text/html", "application/xhtml+xml", "")
+NO_PAGE = "name a page that a browser shows as text; a feed belongs under `feed:`, and `digest feeds check ADDRESS` tells which it is"
 
 
 class Answer(Protocol):
@@ -67,24 +71,24 @@ class Batch:
 def read(source: Source, get: Get, state: SourceState) -> Batch:
     """Read all entries that a source shows now.
 
-    Raises FetchError when its address cannot be read, SourceError when the bytes are no feed or the folder
-    does not exist. Single files and items that cannot be read are the batch's problems.
+    Raises FetchError when its address cannot be read, SourceError when the bytes are no feed, a page holds nothing to read or
+    the folder does not exist. Single files and items that cannot be read are the batch's problems.
     """
     if source.folder is not None:
         entries, problems = folder.entries(source.name, source.folder)
         return Batch(entries=entries, problems=problems)
-    if source.feed is None:
+    if source.address is None:
         raise SourceError(source.name, "the source names no feed, page or folder", "give it one of them in the configuration")
-    is_same = state.url == source.feed
+    is_same = state.url == source.address
     answer = get(
-        source.feed,
+        source.address,
         etag=state.etag if is_same else None,
         last_modified=state.last_modified if is_same else None,
-        accept=ACCEPT,
+        accept=ACCEPT_PAGE if source.page else ACCEPT,
     )
     if answer.not_modified:
         return Batch(unchanged=True, etag=state.etag, last_modified=state.last_modified)
-    parsed = feed.parse(source.name, answer.body, content_type=answer.content_type, url=answer.url)
+    parsed = parsed_by(source, answer)
     return Batch(
         entries=parsed.entries,
         title=parsed.title,
@@ -93,3 +97,13 @@ def read(source: Source, get: Get, state: SourceState) -> Batch:
         last_modified=answer.last_modified,
         problems=parsed.problems,
     )
+
+
+def parsed_by(source: Source, answer: Answer) -> feed.Feed:
+    """Parse what a source's address answered: a feed, or a page without one; raises SourceError."""
+    if source.page is None:
+        return feed.parse(source.name, answer.body, content_type=answer.content_type, url=answer.url)
+    media_type = one_line(answer.content_type.split(";")[0].strip().lower(), 60)
+    if media_type not in PAGE_TYPES:
+        raise SourceError(source.name, f"the address gave {media_type}, not a web page", NO_PAGE)
+    return page.parse(source.name, answer.body, content_type=answer.content_type, url=answer.url, links=source.links)

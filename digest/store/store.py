@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -26,7 +26,9 @@ from digest.store.schema import MIGRATIONS, articles, edition_articles, editions
 from digest.text import count_words, words
 
 LATE_BY = timedelta(hours=48)  # an article that its feed showed so late still becomes news
+A_DAY = timedelta(days=1)
 TELLING = 40  # words: shorter texts ("No incidents today.") come again and are news each time
+UNDATED = datetime(1970, 1, 2, tzinfo=UTC)  # news_at, or minutes before it, of what was there before a list without days was first read
 MAX_TRIES = 3  # readings of one page that gave nothing
 
 
@@ -96,11 +98,14 @@ class Store:
         self.approvals = Approvals(database)
         self.memory = Memory(database)
 
-    def keep(self, batch: Sequence[Article], entry_hashes: Sequence[str], state: SourceState, *, is_first: bool) -> Kept:
+    def keep(
+        self, batch: Sequence[Article], entry_hashes: Sequence[str], state: SourceState, *, is_first: bool, renews: bool = False
+    ) -> Kept:
         """Keep one source's articles and what is remembered of it, all in one transaction.
 
         entry_hashes: one an article, of the entry as the source gave it: an entry that did not change is known.
-        is_first: the source was never read before, so what is older than today's window is no late arrival.
+        is_first: the source was never read before, so what is older than today's window is no late arrival. renews: what has changed
+        is news again.
         """
         new = revised = known = 0
         with self.database.write(f"source {state.name}") as connection:
@@ -117,16 +122,19 @@ class Store:
                     new += 1
                 elif self._revise(connection, found, article, entry_hash):
                     revised += 1
+                    if renews:
+                        connection.execute(articles.update().where(articles.c.id == found.id).values(news_at=article.news_at))
                 else:
                     known += 1
             put_source(connection, state)
         return Kept(new=new, revised=revised, known=known)
 
     def truncated(self, names: Sequence[str], since: datetime) -> list[Article]:
-        """Return the articles of these sources whose page has still to be read, newest first."""
+        """Return the articles of these sources whose page has still to be read, newest first, and last what no day is known of."""
+        is_new = (articles.c.news_at >= since) | ((articles.c.news_at <= UNDATED) & (articles.c.seen_at >= since))
         query = (
             newest()
-            .where(articles.c.source.in_(names), articles.c.news_at >= since, revisions.c.truncated != WHOLE)
+            .where(articles.c.source.in_(names), is_new, revisions.c.truncated != WHOLE)
             .where(revisions.c.tries < MAX_TRIES, revisions.c.url.is_not(None))
             .order_by(articles.c.news_at.desc(), articles.c.id)
         )
@@ -163,8 +171,10 @@ class Store:
                     connection.execute(revisions.insert().values({**teaser._mapping, **whole, "number": article.revision + 1}))
                     continue
                 connection.execute(revisions.update().where(here).values(whole))
-                if article.published_at is None and found.published_at is not None and found.published_at < article.seen_at:
-                    connection.execute(articles.update().where(articles.c.id == article.id).values(news_at=found.published_at))
+                dated = found.published_at if article.published_at is None else None
+                if dated is not None and dated < article.seen_at + A_DAY:  # a day's noon may be ahead of its reading
+                    at = min(dated, article.seen_at)
+                    connection.execute(articles.update().where(articles.c.id == article.id).values(news_at=at))
 
     def articles(self, window: Window, names: Sequence[str], *, late_for: tuple[str, date] | None = None) -> list[Article]:
         """Return the newest revision of every article of these sources that is news in the window, oldest first.
@@ -186,6 +196,12 @@ class Store:
         query = newest().where(inside, articles.c.source.in_(names)).order_by(articles.c.news_at, articles.c.id)
         with self.database.read() as connection:
             return [article_of(row) for row in connection.execute(query)]
+
+    def known(self, name: str, canonicals: Sequence[str]) -> bool:
+        """Tell whether any of these addresses is that of an article of a source."""
+        query = sa.select(articles.c.id).where(articles.c.source == name).limit(1)
+        with self.database.read() as connection:
+            return any(connection.execute(query.where(articles.c.canonical.in_(part))).first() for part in parts(canonicals))
 
     def census(self, window: Window) -> dict[str, Census]:
         """Count every source's articles before, inside and after a window."""
