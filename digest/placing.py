@@ -20,8 +20,8 @@ from digest.store.store import UNDATED, Store, content_hash
 MOST_READ = 30  # pages of undated articles that a first reading looks up the days of: newest first, as lists are
 REBUILT_AT = 5  # articles of which none is known: fewer can all be new
 STAMP = re.compile(  # a line that says when the page was looked at, which changes though nothing has
-    r"\s*(?:page |this page was )?(?:(?:last|still) (?:updated|modified|reviewed|checked|current)|current (?:as )?(?:of|at)|updated|as of|stand"
-    r"|zuletzt|aktualisiert|letzte (?:änderung|aktualisierung)|unverändert gültig|dernière (?:mise à jour|modification)|mise? à jour"
+    r"\s*(?:page |this page was )?(?:(?:last|still) (?:updated|modified|reviewed|checked|current)|current (?:as )?(?:of|at)|updated|as of"
+    r"|stand|zuletzt|aktualisiert|letzte (?:änderung|aktualisierung)|unverändert gültig|dernière (?:mise à jour|modification)|mise? à jour"
     r"|date de (?:mise à jour|modification))\b(?=[^\d]{0,60}\d)",
     re.IGNORECASE,
 )

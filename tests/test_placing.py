@@ -12,6 +12,7 @@ import pytest
 from digest.completing import read_pages
 from digest.config import load_config
 from digest.desk import Desk, open_desk
+from digest.errors import ExtractError
 from digest.gathering import Gathered, keep, read_source
 from digest.model import Article, Window
 from tests import pressrooms
@@ -177,9 +178,14 @@ def test_a_list_that_is_lost_is_told(desk, client):
     assert gather(desk, client, undated(4, 1, 2, 3), LATER).new == 1
 
 
-def test_a_page_without_an_article_is_told(desk, client):
-    """Where no text can be found in a page that has some, its Problem says so in one clause."""
-    result = gather(desk, client, b"<html><body><form><button>Accept all</button><select><option>English</option></select></form></body></html>")
+def test_a_page_without_an_article_is_told(desk, client, monkeypatch):
+    """Where no article can be found in a page, its Problem says so in one clause."""
+
+    def nothing(*_: object, **__: object) -> None:
+        raise ExtractError("the page: holds no article text")
+
+    monkeypatch.setattr("digest.extract.entry.from_page", nothing)
+    result = gather(desk, client, pressrooms.SINGLES["status"])
     assert result.problem is not None
     assert result.problem.reason == "the page holds no text that could be read"
 

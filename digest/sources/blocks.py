@@ -134,7 +134,6 @@ def _parted(parent: Any, own: Sequence[Any], owners: dict[Any, str]) -> dict[int
             gaps.append([])
         elif isinstance(child.tag, str) and child not in owners and child.tag not in APART and child.tag not in HEADINGS:
             gaps[-1].append(child)
-    between = gaps[1:-1]
     leads = parent.tag != "dl" and all(gap and _is_dated(gap[-1]) for gap in gaps[:-1])
     ends = [_split(gap) if parent.tag == "dl" else (gap[:-1], gap[-1:]) if leads else (gap, []) for gap in gaps]
     if parent.tag != "dl":  # what stands behind the last block may be the end of the page
