@@ -10,8 +10,8 @@ from datetime import datetime
 
 from digest import log, urls
 from digest.desk import Desk
-from digest.errors import ExtractError, FetchError
-from digest.extract import from_page, is_about, is_cut_off
+from digest.errors import ConfinedError, ExtractError, FetchError, StoppedError
+from digest.extract import from_page, is_about, is_cut_off, with_language
 from digest.model import Article, Document, Problem
 from digest.parallel import each
 from digest.store.store import content_hash
@@ -62,7 +62,10 @@ def _read_pages_of(host: str, articles: list[Article], desk: Desk, until: float)
     for number, article in enumerate(articles):
         if down is None and (number == MAX_PAGES_OF_HOST or time.monotonic() >= until or desk.stop.is_set()):
             break
-        found, is_final, is_down = (down, False, True) if down else _page(article, desk)
+        try:
+            found, is_final, is_down = (down, False, True) if down else _page(article, desk)
+        except StoppedError:
+            break
         down = found if is_down and isinstance(found, Problem) else None
         results.append((article, found, is_final))
     owners: dict[str, set[str]] = defaultdict(set)
@@ -90,11 +93,15 @@ def _page(article: Article, desk: Desk) -> tuple[Document | Problem, bool, bool]
         media_type = one_line(answer.content_type.split(";")[0].lower(), 60)
         if media_type not in PAGE_TYPES:
             return Problem(stage="pages", subject=host, reason=f"{media_type} is no web page"), True, False
-        document = from_page(answer.body, url=answer.url, zone=desk.config.zone)
+        document = with_language(desk.pool.call(from_page, answer.body, url=answer.url, zone=desk.config.zone))
     except FetchError as error:
         return Problem(stage="pages", subject=error.host, reason=error.reason), False, error.host_is_down and error.host == host
     except ExtractError:
         return Problem(stage="pages", subject=host, reason="no article text in the page"), True, False
+    except ConfinedError as error:
+        return Problem(stage="pages", subject=host, reason=error.reason), error.is_overrun, False
+    except StoppedError:
+        raise
     except Exception as error:  # noqa: BLE001  # one page must not end the reading of all others
         log.debug("failed", host=host, step="page", error=type(error).__name__)
         return Problem(stage="pages", subject=host, reason=f"the page cannot be read ({type(error).__name__})"), False, False

@@ -10,15 +10,16 @@ from datetime import datetime, timedelta
 
 from digest import log, moments, urls
 from digest.desk import Desk
-from digest.errors import DigestError, ExtractError, FetchError, SourceError
-from digest.extract import from_entry, is_teaser
-from digest.model import Article, Entry, Problem, Source, SourceState
+from digest.errors import ConfinedError, DigestError, ExtractError, FetchError, SourceError, StoppedError
+from digest.extract import from_entry, from_page, is_teaser, with_language
+from digest.model import Article, Document, Entry, Problem, Source, SourceState
 from digest.moments import Moment
 from digest.placing import is_one_text, lost_list, placed
 from digest.sources import Batch, read
 from digest.store.store import content_hash
 from digest.text import one_line
 
+LASTING = timedelta(days=3)  # what has failed for so long is no passing fault
 CLOCKS_DIFFER_BY = timedelta(hours=1)  # what is dated later than this after its reading is dated wrongly
 
 
@@ -39,11 +40,13 @@ def read_source(source: Source, desk: Desk) -> Batch | Problem:
     desk.raise_if_stopped()
     state = desk.store.source(source.name) or SourceState(name=source.name)
     try:
-        return read(source, desk.client.get, state)
+        return read(source, desk.client.get, state, desk.pool.call)
     except FetchError as error:
         return Problem(stage="gather", subject=source.name, reason=f"{error.host}: {error.reason}", advice=error.advice)
     except SourceError as error:
         return Problem(stage="gather", subject=source.name, reason=error.reason, advice=error.advice)
+    except StoppedError:
+        raise
     except Exception as error:  # noqa: BLE001  # one source's bytes must not end the reading of all others
         return _unexpected(source, "read", error)
 
@@ -86,7 +89,7 @@ def as_article(entry: Entry, desk: Desk, now: datetime, language: str | None, *,
     It is news at the time its source states, or now when the source states none or one that lies ahead.
     shares_address: another entry of its source has the same address and neither has a guid, so its words are its identity.
     """
-    document = from_entry(entry, desk.config.zone, language=language)
+    document = _document(entry, desk, language)
     stated = _stated(entry, desk)
     published = (stated.at if stated else None) or document.published_at or entry.updated_at
     believable = published if published is not None and published <= now + CLOCKS_DIFFER_BY else None
@@ -117,6 +120,14 @@ def as_article(entry: Entry, desk: Desk, now: datetime, language: str | None, *,
     )
 
 
+def _document(entry: Entry, desk: Desk, language: str | None) -> Document:
+    """Return what an entry carries; a whole page of somebody's is parsed where all such bytes are."""
+    if entry.body_type != "page":
+        return from_entry(entry, desk.config.zone, language=language)
+    stated = entry.language or language
+    return with_language(desk.pool.call(from_page, entry.body, url=entry.url, zone=desk.config.zone, otherwise=stated))
+
+
 def _stated(entry: Entry, desk: Desk) -> Moment | None:
     """Return when the source says that an entry was published; a day alone means noon where the edition is read."""
     if entry.published_at is None:
@@ -137,6 +148,11 @@ def _articles(source: Source, batch: Batch, desk: Desk, now: datetime) -> tuple[
         try:
             is_shared = entry.guid is None and addresses[urls.canonical(entry.url)] > 1
             article, its_hash = as_article(entry, desk, now, batch.language, shares_address=is_shared), entry_hash(entry)
+        except StoppedError:
+            raise
+        except ConfinedError as error:
+            problems.append(Problem(stage="gather", subject=source.name, reason=error.reason, advice=error.advice))
+            continue
         except ExtractError:
             reason, advice = "the page holds no text that could be read", "name a page that holds its text itself, or the site's feed"
             problems.append(Problem(stage="gather", subject=source.name, reason=reason, advice=advice))
@@ -182,13 +198,19 @@ def _batch_problem(source: Source, problems: Sequence[Problem]) -> Problem | Non
     return Problem(stage="gather", subject=source.name, reason="; ".join(whole), advice=problems[0].advice)
 
 
-def source_problems(desk: Desk) -> list[Problem]:
-    """Return a Problem for every source whose newest reading failed, or that was never read."""
+def source_problems(desk: Desk, until: datetime) -> list[Problem]:
+    """Return a Problem for every source whose newest reading failed, or that was never read.
+
+    until: the end of the edition's window. What has failed for three days by then, or is gone for good, is told with its first day.
+    """
     found = []
     for name in desk.sources:
         state = desk.store.source(name)
         if state is None:
             found.append(Problem(stage="gather", subject=name, reason="it was never read", advice="run `digest gather`"))
         elif state.error:
-            found.append(Problem(stage="gather", subject=name, reason=state.error))
+            begun = state.gone_at or state.failing_since
+            has_lasted = begun is not None and (state.gone_at is not None or until - begun >= LASTING)
+            since = begun.astimezone(desk.config.zone).date() if begun and has_lasted else None
+            found.append(Problem(stage="gather", subject=name, reason=state.error, since=since))
     return found

@@ -184,7 +184,7 @@ def test_a_page_without_an_article_is_told(desk, client, monkeypatch):
     def nothing(*_: object, **__: object) -> None:
         raise ExtractError("the page: holds no article text")
 
-    monkeypatch.setattr("digest.extract.entry.from_page", nothing)
+    monkeypatch.setattr("digest.gathering._document", nothing)
     result = gather(desk, client, pressrooms.SINGLES["status"])
     assert result.problem is not None
     assert result.problem.reason == "the page holds no text that could be read"

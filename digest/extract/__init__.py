@@ -5,6 +5,7 @@ from digest.extract.document import from_html as from_html
 from digest.extract.document import from_markdown as from_markdown
 from digest.extract.document import from_page as from_page
 from digest.extract.document import from_plain as from_plain
+from digest.extract.document import with_language as with_language
 from digest.extract.draft import Block as Block
 from digest.extract.draft import Drafted as Drafted
 from digest.extract.draft import from_marked as from_marked
@@ -26,4 +27,5 @@ __all__ = [
     "is_about",
     "is_cut_off",
     "is_teaser",
+    "with_language",
 ]  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from dataclasses import replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -148,6 +149,12 @@ def _document(
         authors=authors,
         language=_language(text, prose, title, language),
     )
+
+
+def with_language(document: Document) -> Document:
+    """Return a document with its language told, where it was made by a process that tells none and holds what is stated."""
+    stated = None if document.language == "und" else document.language
+    return replace(document, language=_language(document.text, document.paragraphs, document.title, stated))
 
 
 def _language(text: str, prose: tuple[Span, ...], title: str, stated: str | None) -> str:

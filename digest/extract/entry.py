@@ -29,15 +29,12 @@ def is_cut_off(text: str) -> bool:
 
 
 def from_entry(entry: Entry, zone: ZoneInfo, *, language: str | None = None) -> Document:
-    """Read what the entry itself carries.
+    """Read what the entry itself carries, unless that is a whole page, which `from_page` reads.
 
     language: what the feed says of itself. A date that the entry states is better than one found in the text.
-    Raises ExtractError when it is a whole page that holds no article.
     """
     if entry.body_type == "plain":
         return from_plain(entry.body, zone, title=entry.title, language=entry.language or language)
-    if entry.body_type == "page":
-        return from_page(entry.body, url=entry.url, zone=zone, otherwise=entry.language or language)
     if entry.body_type == "markdown":
         return from_markdown(entry.body, zone)
     if entry.url is None and entry.is_whole:

@@ -10,7 +10,8 @@ import lxml.html
 from lxml import etree
 
 from digest import urls
-from digest.errors import DigestError, SourceError
+from digest.confined import Call, directly
+from digest.errors import ConfinedError, DigestError, SourceError, StoppedError
 from digest.model import Source
 from digest.sources import feed
 from digest.sources.entries import Feed
@@ -53,22 +54,24 @@ class Found:
         return _best(self.feeds, self.url)
 
 
-def discover(name: str, url: str, get: Get, *, answer: Answer | None = None) -> Found:
+def discover(name: str, url: str, get: Get, call: Call = directly, *, answer: Answer | None = None) -> Found:
     """Find out what an address gives.
 
-    name: what messages call it. answer: what the address has answered already. Raises FetchError when it cannot be read.
+    name: what messages call it. call: how what parses bytes is called. answer: what the address has answered already.
+    Raises FetchError when it cannot be read.
     """
     answer = answer or get(url, accept=ACCEPT)
     try:
-        return Found(kind="feed", url=url, parsed=feed.parse(name, answer.body, content_type=answer.content_type, url=answer.url))
+        return Found(kind="feed", url=url, parsed=parsed_by(Source(name=name, feed=url), answer, call))
     except SourceError as error:
         if not feed.is_page(answer.body):
             return Found(kind="nothing", url=answer.url, problem=error)
-    named = feeds_named(answer.body, answer.url) or _at_places(name, answer.url, get)
-    if named:
-        return Found(kind="feeds", url=answer.url, feeds=tuple(named))
     try:
-        return Found(kind="page", url=url, parsed=parsed_by(Source(name=name, page=url), answer))
+        if named := call(feeds_named, answer.body, answer.url) or _at_places(name, answer.url, get, call):
+            return Found(kind="feeds", url=answer.url, feeds=tuple(named))
+        return Found(kind="page", url=url, parsed=parsed_by(Source(name=name, page=url), answer, call))
+    except ConfinedError as error:
+        return Found(kind="nothing", url=answer.url, problem=SourceError(name, error.reason, error.advice))
     except SourceError as error:
         return Found(kind="nothing", url=answer.url, problem=error)
 
@@ -88,13 +91,15 @@ def feeds_named(page: bytes, url: str) -> list[Named]:
     return list(found.values())
 
 
-def _at_places(name: str, url: str, get: Get) -> list[Named]:
+def _at_places(name: str, url: str, get: Get, call: Call) -> list[Named]:
     """Ask where a site's feed mostly is, until one answers with entries."""
     for place in PLACES:
         address = urljoin(url, place)
         try:
             answer = get(address, accept=ACCEPT)
-            parsed = feed.parse(name, answer.body, content_type=answer.content_type, url=answer.url)
+            parsed = parsed_by(Source(name=name, feed=address), answer, call)
+        except StoppedError:
+            raise
         except DigestError:
             continue
         if parsed.entries:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from digest.errors import SourceError
+from digest.confined import Call, directly
+from digest.errors import ConfinedError, SourceError
 from digest.model import Entry, Problem, Source, SourceState
 from digest.sources import feed, folder, page
 from digest.text import one_line
@@ -68,8 +69,8 @@ class Batch:
     problems: tuple[Problem, ...] = ()
 
 
-def read(source: Source, get: Get, state: SourceState) -> Batch:
-    """Read all entries that a source shows now.
+def read(source: Source, get: Get, state: SourceState, call: Call = directly) -> Batch:
+    """Read all entries that a source shows now. call: how what parses its bytes is called.
 
     Raises FetchError when its address cannot be read, SourceError when the bytes are no feed, a page holds nothing to read or
     the folder does not exist. Single files and items that cannot be read are the batch's problems.
@@ -88,7 +89,7 @@ def read(source: Source, get: Get, state: SourceState) -> Batch:
     )
     if answer.not_modified:
         return Batch(unchanged=True, etag=state.etag, last_modified=state.last_modified)
-    parsed = parsed_by(source, answer)
+    parsed = parsed_by(source, answer, call)
     return Batch(
         entries=parsed.entries,
         title=parsed.title,
@@ -99,11 +100,15 @@ def read(source: Source, get: Get, state: SourceState) -> Batch:
     )
 
 
-def parsed_by(source: Source, answer: Answer) -> feed.Feed:
-    """Parse what a source's address answered: a feed, or a page without one; raises SourceError."""
-    if source.page is None:
-        return feed.parse(source.name, answer.body, content_type=answer.content_type, url=answer.url)
-    media_type = one_line(answer.content_type.split(";")[0].strip().lower(), 60)
-    if media_type not in PAGE_TYPES:
-        raise SourceError(source.name, f"the address gave {media_type}, not a web page", NO_PAGE)
-    return page.parse(source.name, answer.body, content_type=answer.content_type, url=answer.url, links=source.links)
+def parsed_by(source: Source, answer: Answer, call: Call = directly) -> feed.Feed:
+    """Parse what a source's address answered, a feed or a page without one; raises SourceError. call: as in `read`."""
+    name, body, content_type, url = source.name, answer.body, answer.content_type, answer.url
+    try:
+        if source.page is None:
+            return call(feed.parse, name, body, content_type=content_type, url=url)
+        media_type = one_line(content_type.split(";")[0].strip().lower(), 60)
+        if media_type not in PAGE_TYPES:
+            raise SourceError(name, f"the address gave {media_type}, not a web page", NO_PAGE)
+        return call(page.parse, name, body, content_type=content_type, url=url, links=source.links)
+    except ConfinedError as error:
+        raise SourceError(name, error.reason, error.advice) from error
