@@ -27,6 +27,7 @@ ComingKind = Literal["vote", "election", "hearing", "meeting", "strike", "deadli
 BY_HAND = "editor"  # who wrote it, where a manifest names a summarizer
 PLAN_NAME = re.compile(r"(?=.{1,40}$)(?!(?:.*-)?r\d+$)[a-z0-9][a-z0-9_]*(?:-[a-z0-9_]+)*")
 PICTURE_NAME = re.compile(r"figure-[0-9a-f]{12}\.png")
+NO_LINKS = "none"  # in place of a pattern: a page that is an article itself
 
 
 def plan_option(plan: str) -> str:

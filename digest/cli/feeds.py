@@ -1,23 +1,24 @@
-"""`digest feeds`: what the sources are, and whether they can be read now."""
+"""`digest feeds`: what the sources are, and whether they can be read now; `add` and others stand in files of their own."""
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from digest.cli import feeds_edit, feeds_opml
 from digest.cli.common import CONFIG, FAILED, AsJson, ConfigPath, exit_with, print_json, print_table, start_log
 
 if TYPE_CHECKING:
     from digest.config import Config
     from digest.confined import Call
     from digest.model import Source, SourceState
+    from digest.sources.entries import Feed
     from digest.sources.read import Answer, Get
 
 NAME = "feeds"
-app = typer.Typer(no_args_is_help=True, help="List the sources, or check that they can be read.")
+app = typer.Typer(no_args_is_help=True, help="List, check, add or remove sources; read and write OPML.")
 
 
 @app.command("list")
@@ -66,7 +67,7 @@ def list_(config: ConfigPath = CONFIG, json: AsJson = False) -> None:
 @app.command("check")
 def check(
     addresses: Annotated[
-        list[str] | None, typer.Argument(metavar="[ADDRESS|NAME]...", help="Feeds to check instead of the configured ones.")
+        list[str] | None, typer.Argument(metavar="[ADDRESS|NAME]...", help="Feeds or pages to check instead of the configured ones.")
     ] = None,
     config: ConfigPath = CONFIG,
     json: AsJson = False,
@@ -111,10 +112,10 @@ def tried(sources: Sequence[Source], settings: Config) -> list[dict[str, Any]]:
 
 
 def _tried(source: Source, get: Get, call: Call) -> dict[str, Any]:
-    from digest.errors import ConfinedError, DigestError, SourceError
+    from digest.errors import DigestError, SourceError
     from digest.model import SourceState
     from digest.sources import read
-    from digest.sources.feed import linked_feeds
+    from digest.sources.discover import discover
     from digest.text import one_line
     from digest.urls import masked
 
@@ -128,8 +129,10 @@ def _tried(source: Source, get: Get, call: Call) -> dict[str, Any]:
     try:
         batch = read(source, kept, SourceState(name=source.name), call)
     except SourceError as error:
-        with contextlib.suppress(ConfinedError):
-            row["feeds"] = call(linked_feeds, answers[0].body, answers[0].url) if answers and "HTML" in error.reason else []
+        found = discover(source.name, source.place, get, call, answer=answers[0]) if answers and source.feed else None
+        if found and found.kind == "page" and found.parsed:
+            return row | _of_page(found.parsed, is_asked=source.name == source.feed)
+        row["feeds"] = [one.url for one in found.feeds] if found else []
         advice = "its feed stands below" if row["feeds"] else error.advice
         if "digest feeds check" in advice:  # which is what is being done
             advice = "open the address in a browser and look for the site's feed"
@@ -139,5 +142,26 @@ def _tried(source: Source, get: Get, call: Call) -> dict[str, Any]:
     times = [entry.published_at for entry in batch.entries if entry.published_at]
     newest = max(times).isoformat(timespec="minutes") if times else None
     odd = [f"{problem.subject}: {problem.reason}" for problem in batch.problems]
+    if source.page:
+        odd.insert(
+            0, "a page that is one text" if any(entry.body_type == "page" for entry in batch.entries) else "a page that lists articles"
+        )
     says = "; ".join([*([batch.title] if batch.title else []), *odd[:3], *([f"and {len(odd) - 3} more"] if len(odd) > 3 else [])])
     return row | {"ok": True, "entries": len(batch.entries), "newest": newest, "says": one_line(masked(says))}
+
+
+def _of_page(parsed: Feed, *, is_asked: bool) -> dict[str, Any]:
+    """Say what a page gives that names no feed. is_asked: the address alone was given, which may as well be a page's."""
+    from digest.text import one_line
+    from digest.urls import masked
+
+    what = "is one text" if parsed.version == "page" else "lists articles"
+    advice = "add it with `digest feeds add`" if is_asked else "write `page:` in place of `feed:`"
+    says = f"no feed, but a page that {what}; {advice}"
+    return {"ok": is_asked, "entries": len(parsed.entries), "says": one_line(masked(f"{parsed.title}; {says}" if parsed.title else says))}
+
+
+app.command("add")(feeds_edit.add)
+app.command("remove")(feeds_edit.remove)
+app.command("import")(feeds_opml.import_)
+app.command("export")(feeds_opml.export)

@@ -16,14 +16,13 @@ from digest import urls
 from digest.errors import SourceError
 from digest.hiding import hide
 from digest.markup import without_illegal_references
-from digest.model import Entry, Problem
+from digest.model import NO_LINKS, Entry, Problem
 from digest.sources.blocks import Item, items_of, texts_beside
 from digest.sources.days import day_of_address, is_month_first
 from digest.sources.entries import MAX_TITLE, Feed, cleaned
 from digest.sources.links import Link, Site, begun, links_in, said_twice, site_of
 from digest.text import clean, one_line
 
-NO_LINKS = "none"  # in place of a pattern: the page itself is the article
 MAX_ARTICLES = 200  # of one list
 LONG_AGO = datetime.min.replace(tzinfo=UTC)
 MOST = 60  # items of a kind that are weighed
@@ -105,7 +104,7 @@ def _listed(name: str, tree: Any, site: Site, language: str | None, pattern: str
         if not fitting:
             reason = f"none of its links fits links: {one_line(pattern, 100)}"
             raise SourceError(name, reason, "correct `links:`, or take the line away and see with `digest feeds check` what the page gives")
-        items = _items(fitting, site, language)
+        items = _items([link for link in fitting if not link.is_apart] or fitting, site, language)
     else:
         items = _chosen(tree, site, language, by_class=True) or _chosen(tree, site, language, by_class=False)
     return _bounded(name, items)
