@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -19,6 +20,7 @@ MAX_LINKS = 3_000  # of one page: a page that a person reads has hundreds
 MAX_SPINE = 50  # headings and main parts from which the page's spine is drawn
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 NAMING = HEADINGS | frozenset("summary caption legend th dt".split())  # elements whose month and year hold for what stands below
+LABEL = 24  # characters: shorter texts on links may be labels
 NAMING_WORDS = 6  # a longer heading is a title
 INLINE = frozenset("span b strong em i u small time font abbr mark cite q sub sup wbr br img picture".split())
 ROOMS = frozenset("nav aside form dialog".split())  # elements that hold no article's link
@@ -61,7 +63,8 @@ class Link:
     """One link to what may be an article.
 
     path: the tags from the body down to it, inline ones left out. is_apart: it stands in navigation, footer or the like.
-    is_behind: it stands below a heading such as "Related". around: the month or year that the heading above names.
+    is_behind: it stands below a heading such as "Related". is_early: it stands above the page's own heading. around: the month
+    or year that the heading above names.
     """
 
     element: Any
@@ -70,6 +73,7 @@ class Link:
     path: str
     is_apart: bool
     is_behind: bool
+    is_early: bool
     around: Around | None
 
     @cached_property
@@ -103,7 +107,7 @@ def links_in(tree: Any, site: Site, *, by_class: bool = True, everywhere: bool =
     found: list[Link] = []
     spine = _spine(tree)
     stack: list[tuple[str, bool]] = []
-    headings = _Headings()
+    headings = _Headings(is_early=tree.find(".//h1") is not None)
     for event, element in etree.iterwalk(tree, events=("start", "end")):
         tag = element.tag
         if event == "end":
@@ -112,18 +116,20 @@ def links_in(tree: Any, site: Site, *, by_class: bool = True, everywhere: bool =
             continue
         above = stack[-1][1] if stack else False
         stack.append((tag, above or (element not in spine and _is_apart(element, stack, by_class=by_class))))
+        headings.is_early = headings.is_early and tag != "h1"
         if tag in NAMING and element.find(".//a") is None:
             headings.met(tag, begun(element, 200), len(stack))
         if tag == "a" and len(found) < MAX_LINKS and (link := _link(element, site, everywhere=everywhere)):
             path = "/".join(name for name, _ in stack[2:] if name not in INLINE)
-            found.append(Link(element, *link, path, stack[-1][1], headings.behind is not None, headings.around))
+            found.append(Link(element, *link, path, stack[-1][1], headings.behind is not None, headings.is_early, headings.around))
     return found
 
 
 class _Headings:
     """What the headings above a place of the page say of it."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_early: bool) -> None:
+        self.is_early = is_early  # the page's own heading, which it has, is still to come
         self.around: Around | None = None
         self.behind: tuple[int, str] | None = None  # how deep a heading such as "Related" stands, and of which level it is
 
@@ -154,10 +160,10 @@ def begun(element: Any, limit: int) -> str:
     return one_line(" ".join(parts))
 
 
-def said_twice(links: list[Link]) -> frozenset[str]:
-    """Return what stands on links to several places, and so is no article's title: "Read more", "PDF"."""
+def said_twice(links: Sequence[Link]) -> frozenset[str]:
+    """Return what stands on links to several places, and so is no article's title: "Read more", "PDF"; two may share a long one."""
     targets = {(link.text.casefold(), link.canonical) for link in links}
-    return frozenset(text for text, count in Counter(text for text, _ in targets).items() if count > 1)
+    return frozenset(text for text, count in Counter(text for text, _ in targets).items() if count > (1 if len(text) < LABEL else 2))
 
 
 def _link(element: Any, site: Site, *, everywhere: bool) -> tuple[str, str] | None:
