@@ -37,6 +37,15 @@ def _address(url: str) -> str:
     return url
 
 
+def _pattern(links: str) -> str:
+    if links != NO_LINKS and not links.startswith(("/", "http://", "https://")):
+        raise ValueError(
+            f"{one_line(links, 60)!r} is no pattern of addresses; write the path of an article with * for what differs, such as"
+            " /press/2026/*, or a whole address, or none for a page that is one text itself"
+        )
+    return links
+
+
 def _folder(name: str) -> str:
     if not name.strip():
         raise ValueError("is empty; write a folder, such as archive/")
@@ -72,7 +81,7 @@ class SourceOptions(Options):
     feed: Address | None = None
     page: Address | None = None
     folder: Folder | None = None
-    links: str | None = Field(default=None, min_length=1, max_length=500)
+    links: Annotated[str, Field(min_length=1, max_length=500), AfterValidator(_pattern)] | None = None
     section: str | None = None
     kind: Kind | None = None
     weight: float = Field(default=1.0, gt=0, le=100)
@@ -83,11 +92,6 @@ class SourceOptions(Options):
             raise ValueError("exactly one of feed, page and folder must be given")
         if self.links is not None and self.page is None:
             raise ValueError("links belong to a page; name `page:`, or take the line away")
-        if self.links not in (None, NO_LINKS) and not str(self.links).startswith(("/", "http://", "https://")):
-            raise ValueError(
-                f"links: {one_line(str(self.links), 60)!r} is no pattern of addresses; write the path of an article with * for what"
-                " differs, such as /press/2026/*, or a whole address, or none for a page that is one text itself"
-            )
         return self
 
 
