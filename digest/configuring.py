@@ -63,6 +63,12 @@ def with_added(sheet: Sheet, entries: Sequence[Entry]) -> str:
     return _checked(sheet, text, [*sheet.sources, *entries])
 
 
+def settings_with(sheet: Sheet, url: str) -> Config:
+    """Return the settings that the file has with this address as a source, with which it can be read; raises ConfigError."""
+    text = with_added(sheet, [{"name": new_name(name_of_host(url), sheet.names), "feed": url}])
+    return config_of(document_of(sheet.path, text))
+
+
 def with_removed(sheet: Sheet, name: str) -> tuple[str, Mapping[str, Any]]:
     """Return the file's text without the source of that name, and the source.
 

@@ -13,7 +13,6 @@ NO_LANGUAGE = "digest.language.detect:postpone"
 # Each function as "package.module:name", and what a child loads (a module) or calls ("module:name") before its time begins.
 PARSERS: dict[str, tuple[str, ...]] = {
     "digest.sources.feed:parse": ("feedparser",),
-    "digest.sources.feed:linked_feeds": (),
     "digest.sources.page:parse": (),
     "digest.sources.discover:feeds_named": (),
     "digest.extract.document:from_page": ("trafilatura", NO_LANGUAGE),

@@ -137,6 +137,13 @@ def test_a_page_is_checked_before_it_is_added(folder, site):
     assert (ended.returncode, "write `page:` in place of `feed:`" in ended.stdout) == (1, True)
 
 
+def test_the_first_source_is_added(folder, site):
+    """A configuration that has none yet takes one."""
+    (folder / "config.yaml").write_text("fetch: {allow_private: true, per_host_s: 0}\nsources:\n")
+    assert feeds(folder, "add", f"{site}/feed.rss").returncode == 0
+    assert [source.name for source in load_config(folder / "config.yaml").sources] == ["Ministry of Ports"]
+
+
 def test_a_folder_is_added(folder):
     """Relative to the configuration; once."""
     (folder / "papers").mkdir()

@@ -109,8 +109,7 @@ def _folder(place: str, sheet: Sheet) -> tuple[Entry, str, str]:
 
 def _address(place: str, sheet: Sheet, links: str | None) -> tuple[Entry, str, str]:
     """Find out what an address gives; returns the source that it makes, its name, and what is said of it."""
-    from digest.cli.texts import optional_config
-    from digest.configuring import name_of_host
+    from digest.configuring import name_of_host, settings_with
     from digest.errors import SourceError, UsageError
     from digest.fetch import Client
     from digest.parsers import open_pool
@@ -120,7 +119,7 @@ def _address(place: str, sheet: Sheet, links: str | None) -> tuple[Entry, str, s
     if absolute(place) is None:
         raise UsageError(f"{masked(place)}: it is no http or https address; write the whole address, with https://")
     _refuse_known(place, place, sheet)
-    settings = optional_config(sheet.path)
+    settings = settings_with(sheet, place)
     with Client(settings.fetch) as client, open_pool(settings) as pool:
         if links is not None:
             parsed = _page(place, links, client.get, pool.call)
