@@ -25,6 +25,7 @@ STAMP = re.compile(  # a line that says when the page was looked at, which chang
     r"|date de (?:mise à jour|modification))\b(?=[^\d]{0,60}\d)",
     re.IGNORECASE,
 )
+LISTED = 3  # articles of a source that was a list: one text is one, or two where its address was changed
 STAMP_WORDS = 14
 DATES_DIFFER_BY = timedelta(days=1)  # a list of what is to come names days ahead; those are no days of publication
 
@@ -38,7 +39,7 @@ def lost_list(source: Source, batch: Batch, articles: Sequence[Article], store: 
     """Return a Problem where a page that was a list looks like one text now: its text, never shown before, would be today's news."""
     if source.links is not None or not is_one_text(source, batch) or _is_first(source, before):
         return None
-    if store.known(source.name, [article.canonical for article in articles if article.canonical]):
+    if _is_known(source, articles, store) or store.count(source.name) < LISTED:
         return None
     advice = "open it in a browser; give a pattern of its articles' addresses as `links:`, or `links: none` if the page itself is the text"
     return Problem(stage="gather", subject=source.name, reason="the page lists no articles any more", advice=advice)
@@ -53,13 +54,12 @@ def placed(
     """
     if source.page is None or not articles:
         return list(articles)
-    is_first = _is_first(source, before)
     if is_one_text(source, batch):
-        return [_one_text(article, now, is_first=is_first) for article in articles]
+        is_known = _is_known(source, articles, store)
+        return [_one_text(article, now, is_first=not is_known) for article in articles]
+    is_first = _is_first(source, before)
     dated = [_without_day_ahead(article, now) for article in articles]
-    if not is_first:
-        is_known = store.known(source.name, [article.canonical for article in dated if article.canonical])
-        is_first = not is_known and len(dated) >= REBUILT_AT
+    is_first = is_first or (len(dated) >= REBUILT_AT and not _is_known(source, dated, store))
     return _as_backlog(dated) if is_first else dated
 
 
@@ -70,6 +70,10 @@ def _one_text(article: Article, now: datetime, *, is_first: bool) -> Article:
     if not is_first:
         return replace(article, news_at=now, published_at=now, is_day_only=False)
     return article if article.published_at else replace(article, news_at=UNDATED)
+
+
+def _is_known(source: Source, articles: Sequence[Article], store: Store) -> bool:
+    return store.known(source.name, [article.canonical for article in articles if article.canonical])
 
 
 def _is_first(source: Source, before: SourceState | None) -> bool:

@@ -173,6 +173,7 @@ def test_addresses_are_known_of_their_source(store_url):
         assert not store.known("wire", ["https://x.example/"])
         assert not store.known("wire", [])
         assert not store.known("other", ["https://wire.example/1"])
+        assert (store.count("wire"), store.count("other")) == (1, 0)
 
 
 def test_a_changed_teaser_forgets_no_text(store_url):

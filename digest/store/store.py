@@ -203,6 +203,11 @@ class Store:
         with self.database.read() as connection:
             return any(connection.execute(query.where(articles.c.canonical.in_(part))).first() for part in parts(canonicals))
 
+    def count(self, name: str) -> int:
+        """Return how many articles of a source there are."""
+        with self.database.read() as connection:
+            return connection.execute(sa.select(sa.func.count()).where(articles.c.source == name)).scalar_one()
+
     def census(self, window: Window) -> dict[str, Census]:
         """Count every source's articles before, inside and after a window."""
         at = articles.c.news_at
