@@ -22,7 +22,7 @@ from digest.errors import ConfigError, UsageError
 from digest.fetch import Options as FetchOptions
 from digest.mail import Options as MailOptions
 from digest.mail import Reader
-from digest.model import Kind, Source
+from digest.model import NO_LINKS, Kind, Source
 from digest.options import Options, Zone
 from digest.stories import NO_SECTION, Section, Watch
 from digest.stories import Options as GroupingOptions
@@ -35,6 +35,15 @@ def _address(url: str) -> str:
     if urls.absolute(url) is None:
         raise ValueError(f"{one_line(urls.masked(url), 100)!r} is no http or https address; write the whole address, with https://")
     return url
+
+
+def _pattern(links: str) -> str:
+    if links != NO_LINKS and not links.startswith(("/", "http://", "https://")):
+        raise ValueError(
+            f"{one_line(links, 60)!r} is no pattern of addresses; write the path of an article with * for what differs, such as"
+            " /press/2026/*, or a whole address, or none for a page that is one text itself"
+        )
+    return links
 
 
 def _folder(name: str) -> str:
@@ -72,7 +81,7 @@ class SourceOptions(Options):
     feed: Address | None = None
     page: Address | None = None
     folder: Folder | None = None
-    links: str | None = Field(default=None, min_length=1, max_length=500)
+    links: Annotated[str, Field(min_length=1, max_length=500), AfterValidator(_pattern)] | None = None
     section: str | None = None
     kind: Kind | None = None
     weight: float = Field(default=1.0, gt=0, le=100)
@@ -231,11 +240,15 @@ def load_config(path: Path, otherwise: Mapping[str, Any] | None = None) -> Confi
     if not path.is_file():
         what = "is a folder" if path.is_dir() else "does not exist"
         raise ConfigError(f"{path}: the configuration {what}; write one with `digest init`, or name another with --config FILE")
-    document = read_document(path)
+    return config_of(read_document(path), otherwise)
+
+
+def config_of(document: Document, otherwise: Mapping[str, Any] | None = None) -> Config:
+    """Return the configuration that a file's values are, as `load_config` does; raises ConfigError."""
     missing = {
         name: value for name, value in (otherwise or {}).items() if isinstance(document.values, dict) and name not in document.values
     }
-    return document.validated(Config, also=_disagreements(document), path=path, **missing)
+    return document.validated(Config, also=_disagreements(document), path=document.path, **missing)
 
 
 def masked_in(value: Any) -> Any:
@@ -253,8 +266,8 @@ def _disagreements(document: Document) -> list[str | tuple[Place, str]]:
     beside = document.path.resolve().parent
     sources = _entries(settings, "sources")
     found: list[str | tuple[Place, str]] = [*_repeated(document, "sources", "name", str.lower, "give it another name")]
-    found += _repeated(document, "sources", "feed", _same_feed, "keep one of the two")
-    found += _repeated(document, "sources", "page", _same_feed, "keep one of the two")
+    found += _repeated(document, "sources", "feed", same_address, "keep one of the two")
+    found += _repeated(document, "sources", "page", same_address, "keep one of the two")
     found += _repeated(document, "sources", "folder", lambda folder: str((beside / folder).resolve()), "keep one of the two")
     found += _repeated(document, "readers", "address", lambda address: parseaddr(address)[1].lower(), "keep one of the two")
     found += _repeated(document, "watchlist", "name", str.lower, "give it another name")
@@ -323,7 +336,7 @@ def _is_text(value: Any) -> TypeGuard[str]:
     return isinstance(value, str) and bool(value.strip()) and "\0" not in value
 
 
-def _same_feed(url: str) -> str:
-    """Return what two addresses of one feed share; other users of one address may be shown other feeds."""
+def same_address(url: str) -> str:
+    """Return what two addresses of one source share; other users of one address may be shown other feeds."""
     user = urls.USER.match(url.strip())
     return f"{user[0] if user else ''}{urls.canonical(url) or url}"

@@ -115,7 +115,12 @@ def read_document(path: Path) -> Document:
         raise ConfigError(
             f"{path}: it cannot be read ({getattr(error, 'strerror', None) or 'it is not UTF-8'}); mend the file or name another"
         ) from error
-    if len(raw) > MAX_BYTES:
+    return document_of(path, text)
+
+
+def document_of(path: Path, text: str) -> Document:
+    """Read the text of a YAML file, as `read_document` does. path: what messages call it."""
+    if len(text.encode()) > MAX_BYTES:
         raise ConfigError(f"{path}: it is larger than {MAX_BYTES:,} bytes; is it a configuration?")
     try:
         tree = YAML(typ="rt", pure=True).load(StringIO(text))

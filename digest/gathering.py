@@ -15,6 +15,7 @@ from digest.errors import DigestError, FetchError, SourceError, StoppedError
 from digest.extract import is_teaser
 from digest.model import Article, Document, Entry, Problem, Source, SourceState
 from digest.moments import Moment
+from digest.placing import is_one_text, lost_list, placed
 from digest.sources import Batch, read
 from digest.standing import Failed, Way, after_failure, after_success, at_address, left_alone, problem_of
 from digest.store.store import content_hash
@@ -67,6 +68,9 @@ def keep(source: Source, batch: Batch | Failed, desk: Desk, now: datetime, *, dr
     if isinstance(batch, Failed):
         return _keep_failed(batch, state, desk, now, dry_run=dry_run)
     articles, hashes, failed = _articles(source, batch, desk, now)
+    if lost := lost_list(source, batch, articles, desk.store, before):
+        return _keep_failed(Failed(problem=lost), state, desk, now, dry_run=dry_run)
+    articles = placed(source, batch, articles, desk.store, before, now)
     problem = _batch_problem(source, (*batch.problems, *failed))
     if problem:
         log.warn("missed", source=source.name, reason=f"{problem.reason}; {problem.advice}")
@@ -79,8 +83,9 @@ def keep(source: Source, batch: Batch | Failed, desk: Desk, now: datetime, *, dr
     good = replace(good, etag=batch.etag, last_modified=batch.last_modified)
     if good.moved_to and good.moved_to != state.moved_to:
         log.warn("moved", source=source.name, to=urls.masked(good.moved_to), advice="write it in the configuration")
+    is_first = before is None or before.ok_at is None
     try:
-        kept = desk.store.keep(articles, hashes, good, is_first=before is None or before.ok_at is None, known=batch.known)
+        kept = desk.store.keep(articles, hashes, good, is_first=is_first, known=batch.known, renews=is_one_text(source, batch))
     except DigestError:
         raise  # a store that cannot be written is nobody's item
     except Exception as error:  # noqa: BLE001  # what the database's driver refuses of one source

@@ -27,6 +27,7 @@ ComingKind = Literal["vote", "election", "hearing", "meeting", "strike", "deadli
 BY_HAND = "editor"  # who wrote it, where a manifest names a summarizer
 PLAN_NAME = re.compile(r"(?=.{1,40}$)(?!(?:.*-)?r\d+$)[a-z0-9][a-z0-9_]*(?:-[a-z0-9_]+)*")
 PICTURE_NAME = re.compile(r"figure-[0-9a-f]{12}\.png")
+NO_LINKS = "none"  # in place of a pattern: a page that is an article itself
 
 
 def plan_option(plan: str) -> str:
@@ -144,7 +145,8 @@ class SourceState:
 class Entry:
     """One item as its source gave it, before any page was fetched or text extracted.
 
-    body is the fullest text given, of type body_type: "html", "markdown" or "plain". is_day_only: published_at is the
+    body is the fullest text given, of type body_type: "html", "markdown", "plain", or "page", a whole web page in which the
+    article has still to be found. is_day_only: published_at is the
     noon in UTC of a day whose hour and zone the source left out; only its date says anything. enclosure: the address of a
     PDF that comes with it. document: the text where it has been read out of a file already; body is then its text.
     """
@@ -154,7 +156,7 @@ class Entry:
     url: str | None
     title: str
     body: str
-    body_type: Literal["html", "markdown", "plain"]
+    body_type: Literal["html", "markdown", "plain", "page"]
     published_at: datetime | None = None
     is_day_only: bool = False
     updated_at: datetime | None = None

@@ -13,8 +13,9 @@ NO_LANGUAGE = "digest.language.detect:postpone"
 # Each function as "package.module:name", and what a child loads (a module) or calls ("module:name") before its time begins.
 PARSERS: dict[str, tuple[str, ...]] = {
     "digest.sources.feed:parse": ("digest.sources.reader", "chardet"),
-    "digest.sources.feed:linked_feeds": (),
-    "digest.extract.entry:from_entries": (NO_LANGUAGE,),
+    "digest.sources.page:parse": (),
+    "digest.sources.discover:feeds_named": (),
+    "digest.extract.entry:from_entries": ("trafilatura", NO_LANGUAGE),
     "digest.extract.document:from_page": ("trafilatura", NO_LANGUAGE),
     "digest.extract.pdf:from_pdf": ("pypdfium2", "numpy", NO_LANGUAGE),
     "digest.extract.mail:from_mail": ("pypdfium2", "numpy", "lxml.html", NO_LANGUAGE),

@@ -68,6 +68,34 @@ def canonical(url: str | None) -> str | None:
     return found if len(found) <= MAX_CANONICAL else f"sha256:{hashlib.sha256(found.encode()).hexdigest()}"
 
 
+def fits(url: str, pattern: str) -> bool:
+    """Tell whether an address fits a pattern of its path, or of all of it where that begins with http: `*` stands for any characters.
+
+    http and https are one, and so are a host with and without "www.", and a path with and without its last slash. A query
+    counts where the pattern has one.
+    """
+    parts = _split(url)
+    if parts is None:
+        return False
+    query = f"?{parts.query}" if "?" in pattern and parts.query else ""
+    whole = f"{(parts.path or '/').rstrip('/')}{query}"
+    if not pattern.startswith("/"):
+        whole, pattern = parts.netloc.lower().removeprefix("www.") + whole, re.sub(r"^https?://(?:www\.)?", "", pattern)
+    first, *rest = pattern.rstrip("/").split("*")
+    if not rest:
+        return whole == first
+    *middle, last = rest
+    if not whole.startswith(first) or not whole.endswith(last) or len(whole) < len(first) + len(last):
+        return False
+    at, end = len(first), len(whole) - len(last)
+    for part in middle:  # the first place of each is as good as any, so nothing is tried twice
+        found = whole.find(part, at, end)
+        if found < 0:
+            return False
+        at = found + len(part)
+    return True
+
+
 def host_of(url: str) -> str:
     """Return the host of an address for a message, or the address itself, secrets left out, when it has none."""
     try:

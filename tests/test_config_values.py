@@ -77,6 +77,37 @@ def test_what_can_work_is_none(tmp_path, text):
     load_config(path)
 
 
+@pytest.mark.parametrize("links", ["none", "/press/*", "/", "https://press.m.example/2026/*", "/show?id=*"])
+def test_what_links_can_be(tmp_path, links):
+    """A path or a whole address, with stars, or none."""
+    path = tmp_path / "config.yaml"
+    path.write_text(f"sources: [{{name: a, page: https://m.example/press, links: '{links}'}}]")
+    source = load_config(path).named_sources["a"]
+    assert (source.page, source.links, source.address) == ("https://m.example/press", links, "https://m.example/press")
+
+
+@pytest.mark.parametrize(
+    ("source", "says"),
+    [
+        (
+            "page: https://m.example/press, links: press/*",
+            "config.yaml:1: sources[0].links: 'press/*' is no pattern of addresses; write the path",
+        ),
+        ("page: https://m.example/press, links: ''", "sources[0].links: is empty"),
+        ("page: m.example/press", "sources[0].page: 'm.example/press' is no http or https address"),
+        ("feed: https://m.example/f, links: /press/*", "sources[0]: links belong to a page; name `page:`, or take the line away"),
+        ("page: https://m.example/press, feed: https://m.example/f", "exactly one of feed, page and folder must be given"),
+    ],
+)
+def test_a_page_that_cannot_be_read_so_is_told(tmp_path, source, says):
+    """With its line and what to write."""
+    path = tmp_path / "config.yaml"
+    path.write_text(f"sources: [{{name: a, {source}}}]")
+    with pytest.raises(ConfigError) as raised:
+        load_config(path)
+    assert says in str(raised.value)
+
+
 @pytest.mark.parametrize(
     ("address", "shown"),
     [

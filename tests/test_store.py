@@ -13,7 +13,7 @@ from digest.errors import LedgerError, StoreError
 from digest.model import Article, Day, Document, Figure, Problem, Reading, SourceState, Span, Window
 from digest.store import open_store
 from digest.store.schema import METADATA, readings, revisions
-from digest.store.store import content_hash, reading_key
+from digest.store.store import UNDATED, content_hash, reading_key
 
 NOW = datetime(2026, 3, 10, 5, 0, tzinfo=UTC)
 WINDOW = Window(start=NOW - timedelta(days=1), end=NOW + timedelta(hours=1))
@@ -158,6 +158,50 @@ def test_late_arrivals_are_news_once(store_url):
         later = replace(WINDOW, start=WINDOW.start + timedelta(hours=1))
         assert store.articles(later, ["wire"], late_for=("morning", DAY.date + timedelta(days=1))) == []
         assert [a.id for a in store.articles(WINDOW, ["wire"], late_for=today)] == ["a2"]  # a revision holds it again
+
+
+def test_what_has_no_day_is_read_last_and_then_has_one(store_url):
+    """What an undated list showed first is in no window; its page is still read, and the day that it names counts, today's too."""
+    undated = [article(number, truncated=True, news_at=UNDATED - timedelta(minutes=number)) for number in (1, 2, 3)]
+    with open_store(store_url) as store:
+        store.keep([*undated, article(4, truncated=True)], ["e1", "e2", "e3", "e4"], STATE, is_first=True)
+        assert [one.id for one in store.articles(WINDOW, ["wire"])] == ["a4"]
+        assert [one.id for one in store.truncated(["wire"], WINDOW.start)] == ["a4", "a1", "a2", "a3"]
+        assert [one.id for one in store.truncated(["wire"], NOW + timedelta(days=1))] == []
+        document = Document(title="T", text="A whole text.", paragraphs=(Span(0, 13),))
+        days = [
+            NOW + timedelta(hours=7),
+            NOW - timedelta(days=300),
+            NOW + timedelta(days=30),
+        ]  # a noon ahead, long ago, no day of publication
+        store.complete([(one, replace(document, published_at=day), True) for one, day in zip(undated, days, strict=True)])
+        assert [(one.id, one.news_at) for one in store.articles(WINDOW, ["wire"])] == [("a1", NOW), ("a4", NOW)]
+
+
+def test_a_text_that_renews_is_news_again(store_url):
+    """A changed text moves to the time of its change where its source is read so, and stays where it is else."""
+    later = NOW + timedelta(days=1)
+    changed = article(1, "Eight ships left.", news_at=later)
+    with open_store(store_url) as store:
+        store.keep([article(1)], ["e1"], STATE, is_first=True)
+        store.keep([article(1, news_at=later)], ["e1"], STATE, is_first=False, renews=True)
+        assert store.articles(WINDOW, ["wire"])[0].news_at == NOW
+        store.keep([changed], ["e2"], STATE, is_first=False)
+        assert store.articles(WINDOW, ["wire"])[0].news_at == NOW
+        store.keep([replace(changed, text="Ten.", content_hash=content_hash("", "Ten."))], ["e3"], STATE, is_first=False, renews=True)
+        assert store.articles(WINDOW, ["wire"]) == []
+        assert store.articles(Window(start=later, end=later + timedelta(hours=1)), ["wire"])[0].text == "Ten."
+
+
+def test_addresses_are_known_of_their_source(store_url):
+    """Any of them, and of no other source."""
+    with open_store(store_url) as store:
+        store.keep([article(1)], ["e1"], STATE, is_first=True)
+        assert store.known("wire", ["https://x.example/", "https://wire.example/1"])
+        assert not store.known("wire", ["https://x.example/"])
+        assert not store.known("wire", [])
+        assert not store.known("other", ["https://wire.example/1"])
+        assert (store.count("wire"), store.count("other")) == (1, 0)
 
 
 def test_a_changed_teaser_forgets_no_text(store_url):

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from digest import urls
 from digest.urls import absolute, canonical, host_of
 
 HOSTS = ["gazette.example", "www.gazette.example", "GAZETTE.Example", "münchen.example", "192.0.2.7", "a-b.example", "gazette.example."]
@@ -129,3 +130,36 @@ def test_canonical_is_idempotent(scheme, host, port, tail):
     once = canonical(f"{scheme}{host}{port}/{tail}")
     assert once is not None
     assert canonical(once) == once
+
+
+@pytest.mark.parametrize(
+    ("pattern", "url", "fit"),
+    [
+        ("/press/*", "https://m.example/press/storm", True),
+        ("/press/*", "https://m.example/press/2026/storm", True),
+        ("/press/*", "https://m.example/press", False),
+        ("/press/*", "https://m.example/en/press/storm", False),
+        ("/*", "https://m.example/a", True),
+        ("/press/2026/*/en", "https://m.example/press/2026/storm/en/", True),
+        ("/*/press/*", "https://m.example/en/press/storm", True),
+        ("/press/storm", "http://m.example/press/storm/?page=2#top", True),
+        ("/show?id=*", "https://m.example/show?id=12", True),
+        ("/show?id=*", "https://m.example/show?page=12", False),
+        ("/show", "https://m.example/show?id=12", True),
+        ("https://m.example/press/*", "http://www.m.example/press/storm", True),
+        ("https://www.m.example/press/*", "https://m.example/press/storm", True),
+        ("https://m.example/press/*", "https://n.example/press/storm", False),
+        ("https://*.m.example/*", "https://press.m.example/storm", True),
+        ("/a*b*c", "https://m.example/abc", True),
+        ("/a*bc*c", "https://m.example/abc", False),
+        ("/press/[0-9]", "https://m.example/press/1", False),
+    ],
+)
+def test_a_pattern_of_addresses(pattern, url, fit):
+    """A star stands for any characters, slashes too; a path is of any host; nothing else means anything but itself."""
+    assert urls.fits(url, pattern) is fit
+
+
+def test_a_pattern_of_stars_ends():
+    """Nothing is tried twice."""
+    assert not urls.fits(f"https://m.example/{'a' * 3_000}", f"/{'*a' * 200}b")

@@ -62,8 +62,9 @@ def check(config: ConfigPath = CONFIG, plan: PlanName = PLAN) -> None:
         print(f"digest: warning: {warning}", file=sys.stderr)
     if mistakes:
         raise ConfigError("\n".join(mistakes))
-    feeds = sum(source.feed is not None for source in settings.sources)
-    counts = (feeds, "feed"), (len(settings.sources) - feeds, "folder"), (len(settings.readers), "reader")
+    feeds, pages, folders = (sum(getattr(source, kind) is not None for source in settings.sources) for kind in ("feed", "page", "folder"))
+    of_pages = [(pages, "page")] if pages else []
+    counts = (feeds, "feed"), *of_pages, (folders, "folder"), (len(settings.readers), "reader")
     print(f"{config}: correct; {', '.join(counted(count, one) for count, one in counts)}")
 
 

@@ -45,7 +45,7 @@ class Finding(NamedTuple):
 def command(
     config: ConfigPath = CONFIG,
     plan: PlanName = PLAN,
-    feeds: Annotated[bool, typer.Option("--feeds", help="Read every feed too, and keep nothing.")] = False,
+    feeds: Annotated[bool, typer.Option("--feeds", help="Read every feed and page too, and keep nothing.")] = False,
     json: AsJson = False,
 ) -> None:
     """Try what an edition needs, before six in the morning.
@@ -227,18 +227,14 @@ def _sources(settings: Config, *, feeds: bool) -> Iterator[Finding]:
     folders = [source for source in settings.named_sources.values() if source.folder]
     if folders or odd:
         yield Finding("folders", "warning" if odd else "ok", "; ".join(odd) or _counted(len(folders), "folder"))
-    named = [source for source in settings.named_sources.values() if source.feed]
+    named = [source for source in settings.named_sources.values() if source.address]
+    pages = sum(source.page is not None for source in named)
+    count = " and ".join(_counted(number, one) for number, one in ((len(named) - pages, "feed"), (pages, "page")) if number)
     if named and not feeds:
-        yield Finding(
-            "feeds", "not tried", f"{_counted(len(named), 'feed')}; try them with --feeds, or one by one with `digest feeds check`"
-        )
+        yield Finding("feeds", "not tried", f"{count}; try them with --feeds, or one by one with `digest feeds check`")
     elif named:
         bad = [f"{row['name']}: {row['says']}" for row in tried(named, settings) if not row["ok"]]
-        says = (
-            f"{len(bad)} of {_counted(len(named), 'feed')} cannot be read: {' | '.join(bad)}"
-            if bad
-            else f"{_counted(len(named), 'feed')} read"
-        )
+        says = f"{len(bad)} of {count} cannot be read: {' | '.join(bad)}" if bad else f"{count} read"
         yield Finding("feeds", "warning" if bad else "ok", says)
 
 

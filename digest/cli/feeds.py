@@ -1,13 +1,13 @@
-"""`digest feeds`: what the sources are, and whether they can be read now."""
+"""`digest feeds`: what the sources are, and whether they can be read now; `add` and others stand in files of their own."""
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from digest.cli import feeds_edit, feeds_opml
 from digest.cli.common import CONFIG, FAILED, AsJson, ConfigPath, exit_with, print_json, print_table, start_log
 
 if TYPE_CHECKING:
@@ -16,11 +16,12 @@ if TYPE_CHECKING:
     from digest.config import Config
     from digest.confined import Call
     from digest.model import Source, SourceState
+    from digest.sources.entries import Feed
     from digest.sources.read import Answer
     from digest.standing import Way
 
 NAME = "feeds"
-app = typer.Typer(no_args_is_help=True, help="List the sources, or check that they can be read.")
+app = typer.Typer(no_args_is_help=True, help="List, check, add or remove sources; read and write OPML.")
 
 
 @app.command("list")
@@ -85,7 +86,7 @@ def _standing(state: SourceState) -> str:
 @app.command("check")
 def check(
     addresses: Annotated[
-        list[str] | None, typer.Argument(metavar="[ADDRESS|NAME]...", help="Feeds to check instead of the configured ones.")
+        list[str] | None, typer.Argument(metavar="[ADDRESS|NAME]...", help="Feeds or pages to check instead of the configured ones.")
     ] = None,
     config: ConfigPath = CONFIG,
     json: AsJson = False,
@@ -151,11 +152,11 @@ def tried(sources: Sequence[Source], settings: Config) -> list[dict[str, Any]]:
 
 
 def _tried(source: Source, get: Way, call: Call, zone: ZoneInfo) -> dict[str, Any]:
-    from digest.errors import ConfinedError, DigestError, SourceError
+    from digest.errors import DigestError, SourceError
     from digest.model import SourceState
     from digest.papers import readers
     from digest.sources import read
-    from digest.sources.feed import linked_feeds
+    from digest.sources.discover import discover
     from digest.text import one_line
     from digest.urls import masked
 
@@ -169,8 +170,10 @@ def _tried(source: Source, get: Way, call: Call, zone: ZoneInfo) -> dict[str, An
     try:
         batch = read(source, kept, SourceState(name=source.name), call, readers(zone, call))
     except SourceError as error:
-        with contextlib.suppress(ConfinedError):
-            row["feeds"] = call(linked_feeds, answers[0].body, answers[0].url) if answers and "HTML" in error.reason else []
+        found = discover(source.name, source.place, get, call, answer=answers[0]) if answers and source.feed else None
+        if found and found.kind == "page" and found.parsed:
+            return row | _of_page(found.parsed, is_asked=source.name == source.feed)
+        row["feeds"] = [one.url for one in found.feeds] if found else []
         advice = "its feed stands below" if row["feeds"] else error.advice
         if "digest feeds check" in advice:  # which is what is being done
             advice = "open the address in a browser and look for the site's feed"
@@ -181,5 +184,25 @@ def _tried(source: Source, get: Way, call: Call, zone: ZoneInfo) -> dict[str, An
     newest = max(times).isoformat(timespec="minutes") if times else None
     odd = [f"{problem.subject}: {problem.reason}" for problem in batch.problems]
     moved = [f"it has moved to {get.moved_to} for good: write it in the configuration"] if get.moved_to else []
-    says = "; ".join([*([batch.title] if batch.title else []), *moved, *odd[:3], *([f"and {len(odd) - 3} more"] if len(odd) > 3 else [])])
+    is_text = any(entry.body_type == "page" for entry in batch.entries)
+    what = ["a page that is one text" if is_text else "a page that lists articles"] if source.page else []
+    more = [f"and {len(odd) - 3} more"] if len(odd) > 3 else []
+    says = "; ".join([*([batch.title] if batch.title else []), *what, *moved, *odd[:3], *more])
     return row | {"ok": True, "entries": len(batch.entries), "newest": newest, "says": one_line(masked(says))}
+
+
+def _of_page(parsed: Feed, *, is_asked: bool) -> dict[str, Any]:
+    """Say what a page gives that names no feed. is_asked: the address alone was given, which may as well be a page's."""
+    from digest.text import one_line
+    from digest.urls import masked
+
+    what = "is one text" if parsed.version == "page" else "lists articles"
+    advice = "add it with `digest feeds add`" if is_asked else "write `page:` in place of `feed:`"
+    says = f"no feed, but a page that {what}; {advice}"
+    return {"ok": is_asked, "entries": len(parsed.entries), "says": one_line(masked(f"{parsed.title}; {says}" if parsed.title else says))}
+
+
+app.command("add")(feeds_edit.add)
+app.command("remove")(feeds_edit.remove)
+app.command("import")(feeds_opml.import_)
+app.command("export")(feeds_opml.export)

@@ -17,7 +17,7 @@ CUT_OFF = re.compile(r"(?:\[?(?:…|\.\.\.)\]?|(?:read|continue|learn) (?:more|r
 
 def is_teaser(entry: Entry, document: Document) -> bool:
     """Tell whether an entry only announces a text that stands on the page behind it."""
-    if entry.url is None:
+    if entry.url is None or entry.body_type == "page":
         return False
     words = texts.count_words(document.text)
     return words < (WHOLE_AT if entry.is_whole else SUMMARY_WHOLE_AT) or is_cut_off(document.text)
@@ -38,19 +38,30 @@ def _read_or_told(entry: Entry, zone: ZoneInfo, language: str | None) -> Documen
         return from_entry(entry, zone, language=language)
     except MemoryError:
         raise  # the next one would find no more memory: they are read one by one then
+    except ExtractError as error:
+        if entry.body_type != "page":
+            return _unreadable(entry, error)
+        reason, advice = "the page holds no text that could be read", "name a page that holds its text itself, or the site's feed"
+        return Problem(stage="gather", subject=entry.source, reason=reason, advice=advice)
     except Exception as error:  # noqa: BLE001  # hostile text: one entry must not cost the others
-        subject = texts.one_line(entry.title or entry.guid or entry.url or "an item", 80)
-        reason = f"its text cannot be read ({type(error).__name__})"
-        return Problem(stage="gather", subject=subject, reason=reason, advice="read it at its source")
+        return _unreadable(entry, error)
+
+
+def _unreadable(entry: Entry, error: Exception) -> Problem:
+    subject = texts.one_line(entry.title or entry.guid or entry.url or "an item", 80)
+    reason = f"its text cannot be read ({type(error).__name__})"
+    return Problem(stage="gather", subject=subject, reason=reason, advice="read it at its source")
 
 
 def from_entry(entry: Entry, zone: ZoneInfo, *, language: str | None = None) -> Document:
-    """Read what the entry itself carries.
+    """Read what the entry itself carries; raises ExtractError where that is a whole page without text that could be read.
 
     language: what the feed says of itself. A date that the entry states is better than one found in the text.
     """
     if entry.document is not None:
         return entry.document
+    if entry.body_type == "page":
+        return from_page(entry.body, url=entry.url, zone=zone, otherwise=entry.language or language)
     if entry.body_type == "plain":
         return from_plain(entry.body, zone, title=entry.title, language=entry.language or language)
     if entry.body_type == "markdown":

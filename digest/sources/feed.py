@@ -39,6 +39,11 @@ def parse(name: str, body: bytes, *, content_type: str, url: str) -> Feed:
     return replace(found, entries=_without_repeated_guids(found.entries))
 
 
+def is_page(body: bytes) -> bool:
+    """Tell whether bytes begin as an HTML page does."""
+    return _is_page(body[:4096])
+
+
 def _is_page(start: bytes) -> bool:
     """Tell whether bytes begin as an HTML page does, comments before it left out."""
     rest = start.removeprefix(b"\xef\xbb\xbf").lstrip()

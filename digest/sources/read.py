@@ -10,9 +10,13 @@ from typing import Protocol
 from digest.confined import Call, directly
 from digest.errors import ConfinedError, SourceError
 from digest.model import Document, Entry, Problem, Source, SourceState
-from digest.sources import feed, folder
+from digest.sources import feed, folder, page
+from digest.text import one_line
 
+ACCEPT_PAGE = "text/html, application/xhtml+xml;q=0.9, */*;q=0.1"
 ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, application/json;q=0.8, */*;q=0.5"
+PAGE_TYPES = ("text/html", "application/xhtml+xml", "")
+NO_PAGE = "name a page that a browser shows as text; a feed belongs under `feed:`, and `digest feeds check ADDRESS` tells which it is"
 
 
 class Answer(Protocol):
@@ -79,26 +83,23 @@ def read(
     """Read all entries that a source shows now. call: how what parses its bytes is called.
 
     readers: of a folder's files, as `folder.entries` takes them. Raises FetchError when its address cannot be read,
-    SourceError when the bytes are no feed or the folder does not exist. Single files and items that cannot be read are
-    the batch's problems.
+    SourceError when the bytes are no feed, a page holds nothing to read or the folder does not exist. Single files and
+    items that cannot be read are the batch's problems.
     """
     if source.folder is not None:
         return _folder(source.name, source.folder, state, readers)
-    if source.feed is None:
+    if source.address is None:
         raise SourceError(source.name, "the source names no feed, page or folder", "give it one of them in the configuration")
-    is_same = state.url == source.feed
+    is_same = state.url == source.address
     answer = get(
-        source.feed,
+        source.address,
         etag=state.etag if is_same else None,
         last_modified=state.last_modified if is_same else None,
-        accept=ACCEPT,
+        accept=ACCEPT_PAGE if source.page else ACCEPT,
     )
     if answer.not_modified:
         return Batch(unchanged=True, etag=state.etag, last_modified=state.last_modified)
-    try:
-        parsed = call(feed.parse, source.name, answer.body, content_type=answer.content_type, url=answer.url)
-    except ConfinedError as error:
-        raise SourceError(source.name, error.reason, error.advice) from error
+    parsed = parsed_by(source, answer, call)
     return Batch(
         entries=parsed.entries,
         title=parsed.title,
@@ -117,3 +118,17 @@ def _folder(name: str, place: Path, state: SourceState, readers: Mapping[str, fo
     told = {problem.subject for problem in problems}
     etag = " ".join(sorted(mark for of, mark in marks.items() if of not in told))
     return Batch(entries=entries, problems=problems, etag=etag or None, unchanged=not entries and not problems and bool(marks))
+
+
+def parsed_by(source: Source, answer: Answer, call: Call = directly) -> feed.Feed:
+    """Parse what a source's address answered, a feed or a page without one; raises SourceError. call: as in `read`."""
+    name, body, content_type, url = source.name, answer.body, answer.content_type, answer.url
+    try:
+        if source.page is None:
+            return call(feed.parse, name, body, content_type=content_type, url=url)
+        media_type = one_line(content_type.split(";")[0].strip().lower(), 60)
+        if media_type not in PAGE_TYPES:
+            raise SourceError(name, f"the address gave {media_type}, not a web page", NO_PAGE)
+        return call(page.parse, name, body, content_type=content_type, url=url, links=source.links)
+    except ConfinedError as error:
+        raise SourceError(name, error.reason, error.advice) from error

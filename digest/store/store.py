@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -28,6 +28,8 @@ from digest.store.schema import MIGRATIONS, articles, edition_articles, editions
 from digest.text import words
 
 LATE_BY = timedelta(hours=48)  # an article that its feed showed so late still becomes news
+A_DAY = timedelta(days=1)
+UNDATED = datetime(1970, 1, 2, tzinfo=UTC)  # news_at, or minutes before it, of what was there before a list without days was first read
 MAX_TRIES = 3  # readings of one page that gave nothing
 
 
@@ -98,13 +100,21 @@ class Store:
         self.memory = Memory(database)
 
     def keep(
-        self, batch: Sequence[Article], entry_hashes: Sequence[str], state: SourceState, *, is_first: bool, known: Sequence[str] = ()
+        self,
+        batch: Sequence[Article],
+        entry_hashes: Sequence[str],
+        state: SourceState,
+        *,
+        is_first: bool,
+        known: Sequence[str] = (),
+        renews: bool = False,
     ) -> Kept:
         """Keep one source's articles and its state in one transaction; a file with another document in it is another article.
 
         entry_hashes: one an article, of the entry as the source gave it: an entry that did not change is known.
         known: guids of entries that it shows too, and that `entry_hashes` told to be unchanged.
-        is_first: the source was never read before, so what is older than today's window is no late arrival.
+        is_first: the source was never read before, so what is older than today's window is no late arrival. renews: what has changed
+        is news again.
         """
         new = revised = same = 0
         with self.database.write(f"source {state.name}") as connection:
@@ -124,6 +134,8 @@ class Store:
                 elif self._revise(connection, found, article, entry_hash):
                     finder.kept(article)
                     revised += 1
+                    if renews:
+                        connection.execute(articles.update().where(articles.c.id == found.id).values(news_at=article.news_at))
                 else:
                     same += 1
             put_source(connection, state)
@@ -139,10 +151,11 @@ class Store:
         return found
 
     def truncated(self, names: Sequence[str], since: datetime) -> list[Article]:
-        """Return the articles of these sources whose page has still to be read, newest first."""
+        """Return the articles of these sources whose page has still to be read, newest first, and last what no day is known of."""
+        is_new = (articles.c.news_at >= since) | ((articles.c.news_at <= UNDATED) & (articles.c.seen_at >= since))
         query = (
             newest()
-            .where(articles.c.source.in_(names), articles.c.news_at >= since, revisions.c.truncated != WHOLE)
+            .where(articles.c.source.in_(names), is_new, revisions.c.truncated != WHOLE)
             .where(revisions.c.tries < MAX_TRIES, revisions.c.url.is_not(None))
             .order_by(articles.c.news_at.desc(), articles.c.id)
         )
@@ -179,8 +192,10 @@ class Store:
                     connection.execute(revisions.insert().values({**teaser._mapping, **whole, "number": article.revision + 1}))
                     continue
                 connection.execute(revisions.update().where(here).values(whole))
-                if article.published_at is None and found.published_at is not None and found.published_at < article.seen_at:
-                    connection.execute(articles.update().where(articles.c.id == article.id).values(news_at=found.published_at))
+                dated = found.published_at if article.published_at is None else None
+                if dated is not None and dated < article.seen_at + A_DAY:  # a day's noon may be ahead of its reading
+                    at = min(dated, article.seen_at)
+                    connection.execute(articles.update().where(articles.c.id == article.id).values(news_at=at))
 
     def articles(self, window: Window, names: Sequence[str], *, late_for: tuple[str, date] | None = None) -> list[Article]:
         """Return the newest revision of every article of these sources that is news in the window, oldest first.
@@ -202,6 +217,17 @@ class Store:
         query = newest().where(inside, articles.c.source.in_(names)).order_by(articles.c.news_at, articles.c.id)
         with self.database.read() as connection:
             return [article_of(row) for row in connection.execute(query)]
+
+    def known(self, name: str, canonicals: Sequence[str]) -> bool:
+        """Tell whether any of these addresses is that of an article of a source."""
+        query = sa.select(articles.c.id).where(articles.c.source == name).limit(1)
+        with self.database.read() as connection:
+            return any(connection.execute(query.where(articles.c.canonical.in_(part))).first() for part in parts(canonicals))
+
+    def count(self, name: str) -> int:
+        """Return how many articles of a source there are."""
+        with self.database.read() as connection:
+            return connection.execute(sa.select(sa.func.count()).where(articles.c.source == name)).scalar_one()
 
     def census(self, window: Window) -> dict[str, Census]:
         """Count every source's articles before, inside and after a window."""

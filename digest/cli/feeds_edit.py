@@ -1,0 +1,196 @@
+"""`digest feeds add` and `remove`: a source written into the configuration, or taken out of it; all else in the file stays as it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from digest.cli.common import CONFIG, ConfigPath, start_log
+
+if TYPE_CHECKING:
+    from digest.configuring import Sheet
+    from digest.sources.discover import Found
+    from digest.sources.entries import Feed
+
+Entry = dict[str, str | float]
+OnlyShow = Annotated[bool, typer.Option("--dry-run", help="Say what would be written, and write nothing.")]
+
+
+def add(
+    place: Annotated[str, typer.Argument(metavar="ADDRESS|FOLDER", help="A feed, a page, or a folder of documents.")],
+    name: Annotated[str | None, typer.Option("--name", help="What it is called; without it, as it calls itself.")] = None,
+    section: Annotated[str | None, typer.Option("--section", help="The edition's section of its news.")] = None,
+    kind: Annotated[str | None, typer.Option("--kind", help="official, wire, broadcaster, newspaper, think tank or state media.")] = None,
+    weight: Annotated[float | None, typer.Option("--weight", min=0.01, max=100, help="How much its news counts; 1 without it.")] = None,
+    links: Annotated[
+        str | None,
+        typer.Option("--links", metavar="PATTERN", help="Read the page itself: its articles' addresses (/press/*), or none."),
+    ] = None,
+    config: ConfigPath = CONFIG,
+    dry_run: OnlyShow = False,
+) -> None:
+    """Find out what an address gives, and write it into the configuration as a source.
+
+    A page that names one feed gives that feed; one that names several, a list to choose from; one without, a source that
+    is read as a page. Comments and order of the file stay.
+
+    Example: digest feeds add https://www.ministry.example/press --kind official
+    """
+    from digest.configuring import new_name, read_sheet, save, with_added
+    from digest.errors import UsageError
+    from digest.text import one_line
+    from digest.urls import masked
+
+    start_log(quiet=True)
+    _refuse_unknown(kind)
+    sheet = read_sheet(config)
+    if name is not None and name.strip().casefold() in {own.casefold() for own in sheet.names}:
+        raise UsageError(f"--name {one_line(name, 80)!r}: a source of {config} has that name already; choose another")
+    chosen, title, says = _folder(place, sheet) if "://" not in place else _address(place, sheet, links)
+    given: Entry = {"name": name or new_name(title, sheet.names), **chosen}
+    given |= {key: value for key, value in (("section", section), ("kind", kind), ("weight", weight)) if value is not None}
+    text = with_added(sheet, [given])
+    if not dry_run:
+        save(sheet, text)
+    print(f"{'would add' if dry_run else 'added'} to {config}: {one_line(masked(says))}")
+    print(_shown(given), end="")
+
+
+def remove(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The source's name, as `digest feeds list` has it.")],
+    config: ConfigPath = CONFIG,
+    dry_run: OnlyShow = False,
+) -> None:
+    """Take a source out of the configuration; what it gave stays in the store and the archive.
+
+    Example: digest feeds remove "UN News"
+    """
+    from digest.configuring import read_sheet, save, with_removed
+
+    start_log(quiet=True)
+    sheet = read_sheet(config)
+    text, source = with_removed(sheet, name)
+    if not dry_run:
+        save(sheet, text)
+    print(f"{'would remove' if dry_run else 'removed'} from {config}:")
+    print(_shown({key: value for key, value in source.items() if isinstance(value, str | int | float)}), end="")
+
+
+def _refuse_unknown(kind: str | None) -> None:
+    from difflib import get_close_matches
+    from typing import get_args
+
+    from digest.errors import UsageError
+    from digest.model import Kind
+
+    kinds = list(get_args(Kind))
+    if kind is not None and kind not in kinds:
+        near = get_close_matches(kind, kinds, n=1)
+        raise UsageError(f"--kind {kind!r}: it is unknown; {f'did you mean {near[0]!r}?' if near else 'choose one of ' + ', '.join(kinds)}")
+
+
+def _folder(place: str, sheet: Sheet) -> tuple[Entry, str, str]:
+    """Return a folder as a source, relative to the configuration where it lies beside it, with its name and what is said of it."""
+    from digest.errors import UsageError
+
+    folder, beside = Path(place).expanduser(), sheet.path.resolve().parent
+    if not folder.is_dir():
+        hint = f"; for an address, write https://{place}" if "." in place and not place.startswith((".", "/", "~")) else ""
+        raise UsageError(f"{place}: there is no such folder{hint}; create it, or name another")
+    real = folder.resolve()
+    for source in sheet.sources:
+        if isinstance(source.get("folder"), str) and (beside / source["folder"]).resolve() == real:
+            raise UsageError(f"{place}: it is in {sheet.path} already, as {source.get('name')!r}")
+    written = real.relative_to(beside).as_posix() if real != beside and real.is_relative_to(beside) else str(real)
+    return {"folder": written}, real.name, "a folder of documents"
+
+
+def _address(place: str, sheet: Sheet, links: str | None) -> tuple[Entry, str, str]:
+    """Find out what an address gives; returns the source that it makes, its name, and what is said of it."""
+    from digest.configuring import name_of_host, settings_with
+    from digest.errors import SourceError, UsageError
+    from digest.fetch import Client
+    from digest.parsers import open_pool
+    from digest.sources.discover import discover
+    from digest.urls import absolute, host_of, masked
+
+    if absolute(place) is None:
+        raise UsageError(f"{masked(place)}: it is no http or https address; write the whole address, with https://")
+    _refuse_known(place, place, sheet)
+    settings = settings_with(sheet, place)
+    with Client(settings.fetch) as client, open_pool(settings) as pool:
+        if links is not None:
+            parsed = _page(place, links, client.get, pool.call)
+            return {"page": place, "links": links}, parsed.title or name_of_host(place), _says(parsed)
+        found = discover(host_of(place), place, client.get, pool.call)
+        if found.kind == "nothing":
+            raise found.problem or SourceError(host_of(place), "it gives nothing", "open it in a browser")
+        if found.kind == "feeds":
+            found, why = _chosen(found, place, sheet, client.get, pool.call)
+            return {"feed": found.url}, _title(found, place), f"{why}: {_says(found.parsed)}"
+    return {found.kind: place}, _title(found, place), _says(found.parsed)
+
+
+def _page(place: str, links: str, get: Any, call: Any) -> Feed:
+    from digest.model import Source
+    from digest.sources.read import ACCEPT_PAGE, parsed_by
+    from digest.urls import host_of
+
+    return parsed_by(Source(name=host_of(place), page=place, links=links), get(place, accept=ACCEPT_PAGE), call)
+
+
+def _chosen(found: Found, place: str, sheet: Sheet, get: Any, call: Any) -> tuple[Found, str]:
+    """Read the feed that a page names; raises UsageError with all of them where it names several."""
+    from digest.errors import UsageError
+    from digest.sources.discover import discover
+    from digest.urls import host_of, masked
+
+    best = found.best
+    if best is None:
+        lines = [f"  {masked(one.url)}{f'  ({one.title})' if one.title else ''}" for one in found.feeds]
+        raise UsageError("\n".join([f"{masked(place)}: the page names {len(lines)} feeds; add the one you mean:", *lines]))
+    _refuse_known(place, best.url, sheet)
+    feed = discover(host_of(best.url), best.url, get, call)
+    if feed.kind != "feed":
+        raise feed.problem or UsageError(f"{masked(best.url)}: the page names it as its feed, but it is none; see `digest feeds check`")
+    others = len(found.feeds) - 1
+    return feed, f"the feed that the page names{f', of {others + 1} there' if others else ''}"
+
+
+def _refuse_known(place: str, url: str, sheet: Sheet) -> None:
+    from digest.errors import UsageError
+    from digest.urls import masked
+
+    if known := sheet.same(url):
+        what = "it" if place == url else "its feed"
+        raise UsageError(f"{masked(place)}: {what} is in {sheet.path} already, as {known!r}")
+
+
+def _title(found: Found, place: str) -> str:
+    from digest.configuring import name_of_host
+
+    return (found.parsed.title if found.parsed else None) or name_of_host(place)
+
+
+def _says(parsed: Feed | None) -> str:
+    """Say what a source gives now."""
+    from digest.compose.wording.english import counted
+
+    if parsed is None:
+        return "nothing"
+    if parsed.version == "page":
+        return "a page that is one text, news when it changes"
+    times = [entry.published_at for entry in parsed.entries if entry.published_at]
+    what = "a page that lists " if parsed.version == "list" else "a feed of "
+    dated = f", the newest of {max(times):%Y-%m-%d}" if times else "" if not parsed.entries else ", none of them dated"
+    return f"{what}{counted(len(parsed.entries), 'article')}{dated}"
+
+
+def _shown(entry: Any) -> str:
+    """Return a source's lines, the secrets in its address masked."""
+    from digest.splicing import lines_of
+    from digest.urls import masked
+
+    return lines_of([{key: masked(value) if isinstance(value, str) else value for key, value in entry.items()}])

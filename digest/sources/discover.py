@@ -1,0 +1,121 @@
+"""An address in, what can be read there out: a feed, the feeds that a page names, or the page itself. Few requests, through a getter."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
+
+import lxml.html
+from lxml import etree
+
+from digest import urls
+from digest.confined import Call, directly
+from digest.errors import ConfinedError, DigestError, SourceError, StoppedError
+from digest.model import Source
+from digest.sources import feed
+from digest.sources.entries import Feed
+from digest.sources.feed import FEED_TYPES
+from digest.sources.page import decoded
+from digest.sources.read import ACCEPT, Answer, Get, parsed_by
+from digest.text import clean, one_line
+
+PLACES = ("/feed", "/rss", "/atom.xml", "/feed.xml", "/rss.xml")  # where a site's feed mostly is, asked for when no page names it
+MAX_FEEDS = 50  # of one page: a press office has one for each language and subject
+LINKED = re.compile(r"\.(?:rss|atom)$|/(?:rss|atom|feed)(?:\.xml|\.php)?/?$|/rss/[^?]{1,200}\.xml$", re.IGNORECASE)  # on a link in the page
+OF_COMMENTS = re.compile(r"comment|kommentar|réaction", re.IGNORECASE)
+FORMAT = re.compile(r"\b(?:rss|atom|feed|xml|json|[12]\.0)\b|[^\w]+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A feed that a page names, or that stands where feeds mostly do; title as the page has it."""
+
+    url: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What an address gives.
+
+    kind: "feed", "feeds" (a page that names these), "page" (it names none; parsed as a page without a feed) or "nothing", which
+    problem tells of. url: where it was read. parsed: the feed or the page.
+    """
+
+    kind: str
+    url: str
+    parsed: Feed | None = None
+    feeds: tuple[Named, ...] = ()
+    problem: SourceError | None = None
+
+    @property
+    def best(self) -> Named | None:
+        """The feed to take without asking: the only one for readers, or the only one for this part of the site."""
+        return _best(self.feeds, self.url)
+
+
+def discover(name: str, url: str, get: Get, call: Call = directly, *, answer: Answer | None = None) -> Found:
+    """Find out what an address gives.
+
+    name: what messages call it. call: how what parses bytes is called. answer: what the address has answered already.
+    Raises FetchError when it cannot be read.
+    """
+    answer = answer or get(url, accept=ACCEPT)
+    try:
+        return Found(kind="feed", url=url, parsed=parsed_by(Source(name=name, feed=url), answer, call))
+    except SourceError as error:
+        if not feed.is_page(answer.body):
+            return Found(kind="nothing", url=answer.url, problem=error)
+    try:
+        if named := call(feeds_named, answer.body, answer.url) or _at_places(name, answer.url, get, call):
+            return Found(kind="feeds", url=answer.url, feeds=tuple(named))
+        return Found(kind="page", url=url, parsed=parsed_by(Source(name=name, page=url), answer, call))
+    except ConfinedError as error:
+        return Found(kind="nothing", url=answer.url, problem=SourceError(name, error.reason, error.advice))
+    except SourceError as error:
+        return Found(kind="nothing", url=answer.url, problem=error)
+
+
+def feeds_named(page: bytes, url: str) -> list[Named]:
+    """Return the feeds that a page names: in its head, or else on its links."""
+    try:
+        tree = lxml.html.document_fromstring(clean(decoded(page, "")))
+    except (etree.ParserError, ValueError):
+        return []
+    heads = [(one.get("href"), one.get("title")) for one in tree.iter("link") if (one.get("type") or "").strip().lower() in FEED_TYPES]
+    links = [(one.get("href"), one.text) for one in tree.iter("a") if LINKED.search((one.get("href") or "")[: urls.MAX_URL].strip())]
+    found: dict[str, Named] = {}
+    for href, title in heads or links:
+        if (address := urls.absolute(href, url)) and len(found) < MAX_FEEDS:
+            found.setdefault(urls.canonical(address) or address, Named(url=address, title=one_line(clean(title or ""), 120)))
+    return list(found.values())
+
+
+def _at_places(name: str, url: str, get: Get, call: Call) -> list[Named]:
+    """Ask where a site's feed mostly is, until one answers with entries."""
+    for place in PLACES:
+        address = urljoin(url, place)
+        try:
+            answer = get(address, accept=ACCEPT)
+            parsed = parsed_by(Source(name=name, feed=address), answer, call)
+        except StoppedError:
+            raise
+        except DigestError:
+            continue
+        if parsed.entries:
+            return [Named(url=answer.url, title=parsed.title or "")]
+    return []
+
+
+def _best(feeds: tuple[Named, ...], url: str) -> Named | None:
+    """Return the feed that is meant: comments left out, one of several formats of the same, and else the only one below the page."""
+    for_readers = [one for one in feeds if not OF_COMMENTS.search(f"{one.title} {urlsplit(one.url).path}")]
+    by_name: dict[str, Named] = {}
+    for one in for_readers:
+        by_name.setdefault(FORMAT.sub(" ", one.title or urlsplit(one.url).path).strip().casefold(), one)
+    if len(by_name) == 1:
+        return next(iter(by_name.values()))
+    folder = urlsplit(url).path.rstrip("/")
+    below = [one for one in by_name.values() if folder and urlsplit(one.url).path.startswith(f"{folder}/")]
+    return below[0] if len(below) == 1 else None
