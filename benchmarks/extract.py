@@ -1,0 +1,95 @@
+"""The article in a saved page: its words, title, date and authors, and pages a second, by digest and by other extractors."""
+
+from __future__ import annotations
+
+import statistics
+import sys
+import time
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from benchmarks.extract_peers import MAKERS, Extractor, Found, extractor, version_of
+from benchmarks.extract_scores import Page, f1, holds, is_authors, is_day, is_instant, is_title, pages
+
+
+class Scores(NamedTuple):
+    """What one extractor reached; shares are right ones of those that are known."""
+
+    f1: float
+    precision: float
+    recall: float
+    lowest: tuple[tuple[str, float], ...]
+    snippets: tuple[int, int]
+    title: tuple[int, int]
+    day: tuple[int, int]
+    instant: tuple[int, int]
+    authors: tuple[int, int]
+    pages_a_second: float
+    partial: tuple[tuple[str, str], ...] = ()
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Print one line a figure; names of extractors choose among them."""
+    saved = list(pages())
+    for name in arguments or MAKERS:
+        if name not in MAKERS:
+            sys.exit(f"{name}: there is no such extractor; choose among {', '.join(MAKERS)}")
+        extract = extractor(name)
+        if extract is None:
+            print(f"{name:22} is not installed")
+            continue
+        for line in _lines(measured(extract, saved)):
+            print(f"{name:22} {line}")
+        print(f"{name:22} version {version_of(name)}")
+
+
+def measured(extract: Extractor, saved: Sequence[Page]) -> Scores:
+    """Have an extractor read all pages, and score what it found."""
+    extract(saved[0].raw, saved[0].url)  # the first page loads what it needs
+    begun = time.perf_counter()
+    found = {page.id: extract(page.raw, page.url) for page in saved}
+    took_s = time.perf_counter() - begun
+    texts = {page.id: f1(found[page.id].text, page.text) for page in saved if page.text is not None}
+    precision, recall, both = (statistics.fmean(column) for column in zip(*texts.values(), strict=True))
+    return Scores(
+        both, precision, recall, tuple(sorted(((name, one[2]) for name, one in texts.items()), key=lambda one: one[1])),
+        _snippets(found, saved), _titles(found, saved),
+        _count(is_day(found[one.id], one) for one in saved if one.published),
+        _count(is_instant(found[one.id], one) for one in saved if one.published and one.has_zone),
+        _count(is_authors(found[one.id], one) for one in saved if one.authors),
+        len(saved) / took_s,
+        tuple((name, one.partial) for name, one in found.items() if one.partial),
+    )  # fmt: skip
+
+
+def _lines(scores: Scores) -> list[str]:
+    lowest = ", ".join(f"{name} {one:.2f}" for name, one in scores.lowest[:5])
+    return [
+        f"words F1 {scores.f1:.4f}, precision {scores.precision:.4f}, recall {scores.recall:.4f}; lowest: {lowest}",
+        f"snippets right {_share(scores.snippets)}",
+        f"titles right {_share(scores.title)}",
+        f"days right {_share(scores.day)}",
+        f"times with zone right {_share(scores.instant)}",
+        f"authors right {_share(scores.authors)}",
+        f"{scores.pages_a_second:.1f} pages/s",
+        *(f"held for no whole article: {name} ({why})" for name, why in scores.partial),
+    ]
+
+
+def _snippets(found: dict[str, Found], saved: Sequence[Page]) -> tuple[int, int]:
+    wanted = [holds(found[page.id].text, one) for page in saved for one in page.wanted]
+    unwanted = [not holds(found[page.id].text, one) for page in saved for one in page.unwanted]
+    return _count([*wanted, *unwanted])
+
+
+def _titles(found: dict[str, Found], saved: Sequence[Page]) -> tuple[int, int]:
+    return _count(is_title(found[page.id].title, page.title) for page in saved if page.title)
+
+
+def _count(right: object) -> tuple[int, int]:
+    marks = list(right)  # type: ignore[call-overload]
+    return sum(marks), len(marks)
+
+
+def _share(right: tuple[int, int]) -> str:
+    return f"{right[0]} of {right[1]}"
