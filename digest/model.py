@@ -165,7 +165,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A text with what its own page says about it; paragraphs are spans of prose, headings left out."""
+    """A text with what its own page says about it; paragraphs are spans of prose, headings left out.
+
+    partial: why it is no whole article, one of digest.partial's reasons; None for a whole one.
+    """
 
     title: str
     text: str
@@ -174,6 +177,7 @@ class Document:
     is_day_only: bool = False
     authors: tuple[str, ...] = ()
     language: str = "und"
+    partial: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

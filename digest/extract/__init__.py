@@ -3,7 +3,6 @@
 from digest.extract.about import is_about as is_about
 from digest.extract.document import from_html as from_html
 from digest.extract.document import from_markdown as from_markdown
-from digest.extract.document import from_page as from_page
 from digest.extract.document import from_plain as from_plain
 from digest.extract.draft import Block as Block
 from digest.extract.draft import Drafted as Drafted
@@ -12,6 +11,7 @@ from digest.extract.draft import from_text as from_text
 from digest.extract.entry import from_entry as from_entry
 from digest.extract.entry import is_cut_off as is_cut_off
 from digest.extract.entry import is_teaser as is_teaser
+from digest.extract.page import from_page as from_page
 
 __all__ = [
     "Block",
