@@ -1,1 +1,147 @@
-def without_standing(lines): return list(lines)
+"""The lines of a page's text in, the same without what stands beside every article out (pure): share lines, credits, links to others.
+
+Two ways: forms that are known, and lines that the pages of one site have in common (`common`, `without`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+
+from digest.datelines import is_credit
+from digest.extract.dated import WRITTEN
+from digest.model import Document, Span
+from digest.text import SENTENCE_END, one_line, words
+
+LONGEST = 30  # words of a line that a site may stand beside its articles; longer ones are prose
+FEWEST = 3  # articles of one site that have a line in common before it counts as the site's
+LONGEST_LINE = 240  # characters of a line of a known form
+EDGE = 3  # lines at a text's beginning and end, where a sentence that comes again may be the site's
+MOST_LINES = 400  # of one text that are compared
+QUOTED = re.compile(r"[\"“”„«»]")
+# What begins the foot of a page: everything behind it is of other articles.
+FOOT = re.compile(
+    r"(?:you (?:might|may) also (?:like|enjoy|be interested in)|more (?:stories )?(?:from|on|about|in) [\w’' &-]{2,40}|related(?: (?:stories|articles?|content|coverage|topics|links|news|posts|videos))?"
+    r"|read (?:next|also)|recommended(?: (?:for you|stories|reading))?|(?:most|more) (?:read|popular|viewed|stories|news)|trending(?: now)?|top stories|editors?[’']s? picks?"
+    r"|other [\w’' ]{2,30} (?:columns|stories|articles)|what to read next|up next|don[’']t miss|(?:\d+ )?comments|leave a (?:comment|reply)|loading comments|about the authors?"
+    r"|à lire aussi|lire aussi|à lire également|sur le même (?:sujet|thème)|dans la même rubrique|les plus lus|articles? liés?|vous aimerez aussi|(?:\d+ )?commentaires|à propos de l[’']auteur"
+    r"|mehr zum thema|(?:lesen sie|lies) auch|auch interessant|das könnte (?:sie|dich) auch interessieren|(?:weitere|verwandte|ähnliche) (?:artikel|themen|meldungen|beiträge)|meistgelesen(?:e artikel)?"
+    r"|zum thema|(?:\d+ )?kommentare|über den autor|über die autorin|newsletter|zur startseite|empfohlene artikel)\s?[:.…!>»]{0,3}",
+    re.IGNORECASE,
+)
+TOP = 5  # lines, among which a title may come again
+FOOT_SHARE = 0.5  # of a text's words stand before its foot
+# Lines that are of the page wherever they stand.
+LINES = re.compile(
+    r"(?:(?:read|see|find out|watch|listen|learn) (?:more|also|next|now)\b ?[:|>»-].{0,160}"
+    r"|(?:also on|(?:also )?from|more on) [\w-]+\.(?:com|org|net)\b.{0,160}"
+    r"|related(?: (?:article|story|link|content))? ?[:|>»].{0,160}"
+    r"|(?:à lire(?: aussi)?|lire aussi|voir aussi|sur le même sujet) ?[:|>»].{0,160}"
+    r"|(?:lesen sie (?:auch|dazu|mehr)|mehr dazu|mehr zum thema|siehe auch) ?[:|>»].{0,160}"
+    r"|(?:share|tweet|print|e-?mail|save|copy link|partager|imprimer|envoyer|teilen|drucken|merken)(?:(?: this)?(?: (?:story|article|page|post))?(?: (?:on|via|to|by|sur|par|auf|per) [\w -]{1,20})?)?"
+    r"|share (?:this|on|via)\b.{0,60}|like this (?:story|article)\?.{0,60}|(?:partager (?:sur|cet article)|(?:auf|per) [\w-]{2,12} teilen|artikel teilen)\b.{0,40}"
+    r"|(?:sign up|subscribe|register) (?:for|to) (?:our|the|your|a)\b.{0,90}(?:newsletter|briefing|alerts?|inbox|updates?)\b.{0,60}"
+    r"|get (?:our|the) .{0,60}(?:newsletter|inbox)\b.{0,60}"
+    r"|(?:recevez|inscrivez-vous|abonnez-vous)\b.{0,80}\b(?:newsletter|infolettre|lettre|boîte mail)\b.{0,60}"
+    r"|.{0,60}\bnewsletter\b.{0,40}\b(?:abonnieren|anmelden|bestellen|erhalten)\b.{0,40}"
+    r"|follow (?:us|@\w+|.{2,40}) on (?:twitter|facebook|instagram|x|linkedin|telegram|whatsapp)\b.{0,60}"
+    r"|suivez-nous (?:sur|aussi)\b.{0,60}|folgen sie uns\b.{0,60}"
+    r"|advertisements?|advertisement - .{0,40}|story continues (?:below|after).{0,40}|(?:article|story) continues (?:below|after).{0,40}|publicité|la suite après (?:cette|la) publicité|anzeige|werbung"
+    r"|(?:posted|published|last updated|updated|publié|mis à jour|veröffentlicht|aktualisiert|stand)(?: (?:on|at|le|am)|:)? (?:[^\W\d_]{2,10}\.?,? )?\d[^.!?]{0,40}(?:[ap]\.m\.)?"
+    r"|(?:download|get) (?:our|the) (?:free )?[\w ]{0,20}app\b.{0,60}|loading\b[. …]*|play(?: video)?|close|fullscreen|thumbnails|previous|next|menu|skip (?:to|ad)\b.{0,30}|back to top|nach oben"
+    r"|from the section .{0,40}|\d[\d,.]* (?:comments?|shares?|views?|likes?|commentaires?|kommentare?|min(?:ute)?s? read)|more ?:|sources? ?: .{0,60}|reporting by .{0,220}"
+    r"|(?:topics|tags|filed under|keywords|mots[- ]clés|themen|schlagwörter|schlagworte) ?:.{0,160}|\d+ of \d+|topics|tags"
+    r"|(?:©|\(c\)|copyright\b).{0,120}|all rights reserved\b.{0,60}|tous droits réservés\b.{0,60}|alle rechte vorbehalten\b.{0,60})",
+    re.IGNORECASE,
+)
+PICTURE = re.compile(
+    r"\(?(?:image|photo|picture|photograph|photography|file photo|handout|foto|bild|fotos|crédits?(?: photo)?|credit|illustration|video|vidéo|grafik|graphic)s?"
+    r"(?: (?:by|courtesy(?: of)?|credit|source|von)| ?[:©/|])\s?[^.!?]{2,70}\.?\)?",
+    re.IGNORECASE,
+)
+LIST_MARK = re.compile(r"^[-–•*·>»|]+\s*")
+
+
+def without_standing(lines: Sequence[str], title: str = "") -> list[str]:
+    """Leave out lines of known forms, and the foot of a page; of a text that is nothing else, nothing."""
+    kept = [line for line in _within(lines, title) if not is_standing(line)]
+    sizes = [len(words(line)) for line in kept]
+    total, before = sum(sizes), 0
+    for number, (line, size) in enumerate(zip(kept, sizes, strict=True)):
+        if number and before >= FOOT_SHARE * total and FOOT.fullmatch(LIST_MARK.sub("", line)):
+            kept = kept[:number]
+            break
+        before += size
+    while len(kept) > 1 and is_credit(kept[-1]):
+        kept.pop()
+    return kept or list(lines)
+
+
+def is_standing(line: str) -> bool:
+    """Tell whether a line is the page's own, by its form: a share line, a picture's credit, an advertisement's mark, a link on."""
+    bare = LIST_MARK.sub("", line).strip()
+    return len(bare) <= LONGEST_LINE and bool(LINES.fullmatch(bare) or PICTURE.fullmatch(bare) or WRITTEN.fullmatch(bare))
+
+
+def _within(lines: Sequence[str], title: str) -> Sequence[str]:
+    """Return the lines below the title, where it comes again among the first of them: above it stand the tops of others."""
+    own = words(title)
+    for number, line in enumerate(lines[:TOP]):
+        if own and words(line) == own and sum(map(len, lines[number + 1 :])) > sum(map(len, lines[:number])):
+            return lines[number + 1 :]
+    return lines
+
+
+def line_hashes(document: Document) -> frozenset[str]:
+    """Return the hashes of those of a text's lines that may be its site's: short, no quotation, no sentence but at an edge."""
+    return frozenset(line_hash(line) for line in _candidates(_lines(document)))
+
+
+def line_hash(line: str) -> str:
+    """Return what a line is known by: its words, whatever the case; numbers count alike."""
+    return hashlib.sha256(" ".join("0" if word.isdigit() else word for word in words(line)).encode()).hexdigest()[:16]
+
+
+def common(documents: Iterable[Document]) -> frozenset[str]:
+    """Return the hashes of lines that several different texts of one site have in common."""
+    counts = Counter(one for document in documents for one in line_hashes(document))
+    return frozenset(one for one, count in counts.items() if count >= FEWEST)
+
+
+def without(document: Document, learnt: Collection[str]) -> Document:
+    """Leave out of a text the lines that are its site's; a text that would lose most of its words is left as it is."""
+    lines = _lines(document)
+    gone = {line for line in _candidates(lines) if line_hash(line) in learnt}
+    kept = [line for line in lines if line not in gone]
+    if not gone or 2 * sum(len(words(line)) for line in kept) < sum(len(words(line)) for line in lines):
+        return document
+    text, left, spans = "\n\n".join(kept), Counter(span.of(document.text) for span in document.paragraphs), []
+    place = 0
+    for line in kept:
+        if left[line]:
+            left[line] -= 1
+            spans.append(Span(place, place + len(line)))
+        place += len(line) + 2
+    return replace(document, text=text, paragraphs=tuple(spans))
+
+
+def _lines(document: Document) -> list[str]:
+    return [line for one in document.text.split("\n\n") if (line := one_line(one))]
+
+
+def _candidates(lines: Sequence[str]) -> list[str]:
+    return [line for number, line in enumerate(lines[:MOST_LINES]) if _may_stand(line, is_edge=number < EDGE or number >= len(lines) - EDGE)]
+
+
+def _may_stand(line: str, *, is_edge: bool) -> bool:
+    """Tell whether a line may be its site's.
+
+    News repeats itself: reports of one affair have sentences of background in common, word for word. So a sentence counts only
+    at a text's edge, and what is quoted nowhere.
+    """
+    if QUOTED.search(line) or not 1 <= len(words(line)) <= LONGEST:
+        return False
+    return is_edge or not SENTENCE_END.search(line)
