@@ -65,7 +65,7 @@ def _read(
     if not lines:
         raise ExtractError(f"{url or 'the page'}: holds no article text")
     front = front_of(tree, title, lines) if tree is not None else Front()
-    part = part_of(front, says, title, lines, url)
+    part = part_of(tree, front, says, title, lines, url)
     lines = without_standing(with_lead(part.lines, front), title)
     return document_of(
         "\n\n".join(lines),
