@@ -107,7 +107,8 @@ def as_article(entry: Entry, desk: Desk, now: datetime, language: str | None, *,
         authors=entry.authors or document.authors,
         categories=entry.categories,
         language=document.language,
-        truncated=is_teaser(entry, document),
+        truncated=is_teaser(entry, document) or document.partial is not None,
+        problem=Problem(stage="pages", subject=entry.source, reason=document.partial) if document.partial else None,
         enclosure=entry.enclosure,
     )
 

@@ -12,6 +12,8 @@ from digest.extract.entry import from_entry as from_entry
 from digest.extract.entry import is_cut_off as is_cut_off
 from digest.extract.entry import is_teaser as is_teaser
 from digest.extract.page import from_page as from_page
+from digest.extract.standing import line_hashes as line_hashes
+from digest.extract.standing import without as without
 
 __all__ = [
     "Block",
@@ -26,4 +28,6 @@ __all__ = [
     "is_about",
     "is_cut_off",
     "is_teaser",
+    "line_hashes",
+    "without",
 ]  # fmt: skip

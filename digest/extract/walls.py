@@ -15,13 +15,13 @@ def _each(*forms: str) -> tuple[re.Pattern[str], ...]:
 
 # Titles and headings of pages that are none, whole ones: an article may be about lost pages.
 MISSING_TITLE = _any(
-    r"(?:error |erreur |fehler |http )?(?:404|410)\b.{0,60}",
-    r"(?:.{0,30}\W)?(?:page|article|story|document|content) (?:was |is )?(?:not found|no longer available|unavailable|does not exist|doesn['’]t exist|has (?:been removed|expired|moved)).{0,40}",
+    r"(?:error |erreur |fehler |http )?(?:404|410)\b(?:\W*(?:not found|page not found|error|erreur|fehler|file not found|introuvable|nicht gefunden))?\W*",
+    r"(?:.{0,30}\W)?(?:page|article|story|document|content) (?:was |is )?(?:not found|no longer available|unavailable|does not exist|doesn['’]t exist|has (?:been removed|expired|moved))\W*",
     r"(?:sorry|oops|oh no|whoops|désolé|pardon|ups|hoppla)\b.{0,80}",
-    r"(?:.{0,30}\W)?(?:page|article|contenu) (?:introuvable|non trouvée?|inexistante?|indisponible|supprimée?).{0,40}",
-    r"(?:.{0,30}\W)?(?:seite|artikel|inhalt) (?:wurde )?(?:leider )?(?:nicht (?:gefunden|verfügbar|vorhanden)|existiert nicht(?: mehr)?|nicht mehr verfügbar).{0,40}",
+    r"(?:.{0,30}\W)?(?:page|article|contenu) (?:introuvable|non trouvée?|inexistante?|indisponible|supprimée?)\W*",
+    r"(?:.{0,30}\W)?(?:seite|artikel|inhalt) (?:wurde )?(?:leider )?(?:nicht (?:gefunden|verfügbar|vorhanden)|existiert nicht(?: mehr)?|nicht mehr verfügbar)\W*",
     r"(?:not found|nicht gefunden|introuvable)",
-    r"(?:internal server error|service unavailable|bad gateway|gateway time-?out|erreur interne|wartungsarbeiten|site en maintenance|under maintenance).{0,40}",
+    r"(?:internal server error|service unavailable|bad gateway|gateway time-?out|erreur interne|wartungsarbeiten|site en maintenance|under maintenance)\W*",
 )
 MISSING = _each(
     r"\b(?:error|erreur|fehler)[ -]?(?:404|410)\b|\b404\b.{0,20}(?:not found|error|erreur|fehler)",

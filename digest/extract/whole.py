@@ -24,7 +24,7 @@ from digest.text import clean, one_line, words
 SHORT = 160  # words: a page that says one thing to everybody is no longer
 LONG_CONSENT = 1_500  # words: what a site and its hundred partners do with cookies
 WALL_AT = 600  # words: what is longer and ends at no wall in words is taken for whole
-STUB = 180  # words of an article that its page itself says is not free
+STUB = 120  # words of an article that its page itself says is not free
 SIDE = 150  # words beside a video, or between a gallery's pictures
 CUT_AT = 250  # words: a longer text may well end in an ellipsis
 CAPTIONS = 5  # pictures with words below them that make a gallery
@@ -52,9 +52,9 @@ def why_none(tree: Any, says: Stated, title: str, lines: Sequence[str]) -> str |
         size = _size(shown)
     titles = {one_line(one) for one in (title, *says.titles, *_titles(tree)) if one}
     if size <= SHORT and not _is_told(says, lines):
-        if _score(walls.HUMAN, shown, titles, walls.HUMAN_TITLE, size) >= 2:
+        if _is_said(walls.HUMAN, walls.HUMAN_TITLE, shown, titles, size):
             return ASKS_HUMAN
-        if _score(walls.MISSING, shown, titles, walls.MISSING_TITLE, size) >= 2:
+        if _is_said(walls.MISSING, walls.MISSING_TITLE, shown, titles, size):
             return IS_MISSING
         if _score(walls.LOGIN, shown) + _has_password(tree) >= 3 and _share(walls.LOGIN, shown) >= 0.4:
             return ASKS_LOGIN
@@ -71,7 +71,8 @@ def part_of(tree: Any, front: Front, says: Stated, title: str, lines: Sequence[s
     kinds, size = says.kinds, _size(own)
     captions = _captions(tree) if size < SIDE * 4 else []
     if _is_gallery(tree, kinds, own, captions):
-        return Part(list(dict.fromkeys([*own, *captions])), GALLERY)
+        shown = [_flat([caption]) for caption in captions]
+        return Part([*(line for line in own if not any(one in _flat([line]) for one in shown)), *captions] or own, GALLERY)
     if _is_video(tree, kinds, size):
         return Part(own, VIDEO)
     walled = [line for line in own[-LAST:] if len(words(line)) <= 60 and _score(walls.PAYWALL, [line])]
@@ -88,7 +89,7 @@ def _is_walled(front: Front, says: Stated, lines: Sequence[str], walled: Sequenc
         return True
     if size > WALL_AT:
         return False
-    behind = [one for one in front.behind[:BEHIND] if not any(up.tag in ("nav", "footer") for up in islice(one.iterancestors(), 8))]
+    behind = [one for one in front.behind[:BEHIND] if not any(up.tag in ("nav", "footer") for up in (one, *islice(one.iterancestors(), 8)))]
     near = [*behind, *islice(front.behind[0].iterancestors(), 4)] if behind else []
     says_so = any(_score(walls.PAYWALL, [said]) for one in behind if 3 <= len(words(said := visible(one))) <= 60)
     is_faded = any(walls.WALL_CLASS.search(f"{one.get('class') or ''} {one.get('id') or ''}"[:300]) for one in near)
@@ -100,8 +101,8 @@ def _is_walled(front: Front, says: Stated, lines: Sequence[str], walled: Sequenc
 def _is_gallery(tree: Any, kinds: frozenset[str], lines: Sequence[str], captions: Sequence[str]) -> bool:
     if kinds & {"ImageGallery", "MediaGallery", "og:gallery", "og:slideshow"}:
         return True
-    flat = {" ".join(words(caption)) for caption in captions}
-    prose = sum(len(words(line)) for line in lines if " ".join(words(line)) not in flat and not COUNTED.fullmatch(line))
+    text = _flat(line for line in lines if not COUNTED.fullmatch(line))
+    prose = len(text.split()) - sum(len(words(caption)) for caption in captions if _flat([caption]) in text)
     counted = [found for line in (lines if len(lines) > CAPTIONS else _shown(tree)) if (found := COUNTED.match(line)) and int(found[1]) <= int(found[2])]
     pictures = max(len(captions), len({found[1] for found in counted}))
     return pictures >= CAPTIONS and prose < SIDE
@@ -135,13 +136,17 @@ def _is_told(says: Stated, lines: Sequence[str]) -> bool:
     return any(kind in ("NewsArticle", "ReportageNewsArticle") for kind in says.kinds) and _size(lines) >= SHORT // 4
 
 
-def _score(forms: Sequence[re.Pattern[str]], blocks: Sequence[str], titles: Iterable[str] = (), title: re.Pattern[str] | None = None, size: int = 0) -> int:
-    """Count the different forms that stand in some block; a title of theirs counts for one, and for two where little else is."""
+def _is_said(forms: Sequence[re.Pattern[str]], title: re.Pattern[str], blocks: Sequence[str], titles: Iterable[str], size: int) -> bool:
+    """Tell whether a page says something in its title and in its words; in the title alone where there are few, or often without it."""
+    is_titled = any(title.fullmatch(one) for one in titles)
+    found = _score(forms, blocks)
+    return found >= 3 or (is_titled and (found > 0 or size < SHORT // 6))
+
+
+def _score(forms: Sequence[re.Pattern[str]], blocks: Sequence[str]) -> int:
+    """Count the different forms that stand in some block."""
     text = "\n".join(blocks)[:MOST_LETTERS]
-    found = sum(bool(form.search(text)) for form in forms)
-    if title is not None and any(title.fullmatch(one) for one in titles):
-        found += 1 if size >= SHORT // 5 else 2
-    return found
+    return sum(bool(form.search(text)) for form in forms)
 
 
 def _share(forms: Sequence[re.Pattern[str]], blocks: Sequence[str]) -> float:
@@ -175,6 +180,10 @@ def _shown(tree: Any) -> list[str]:
         if len(found) >= MOST_PIECES:
             break
     return found
+
+
+def _flat(lines: Iterable[str]) -> str:
+    return " ".join(word for line in lines for word in words(line))
 
 
 def _size(lines: Sequence[str]) -> int:

@@ -21,9 +21,11 @@ from digest.store.database import Database, open_database, open_read_only, schem
 from digest.store.ledger import Ledger
 from digest.store.memory import Memory
 from digest.store.outbox import Outbox
-from digest.store.rows import READ_AGAIN, WHOLE, article_of, newest, parts, put_readings, put_source, revision_row
+from digest.store.rows import READ_AGAIN, TEASER, WHOLE, article_of, newest, parts, put_readings, put_source, revision_row
 from digest.store.schema import MIGRATIONS, articles, edition_articles, editions, readings, revisions, sources
+from digest.store.site import Sites
 from digest.text import count_words, words
+from digest.urls import host_of
 
 LATE_BY = timedelta(hours=48)  # an article that its feed showed so late still becomes news
 TELLING = 40  # words: shorter texts ("No incidents today.") come again and are news each time
@@ -84,7 +86,8 @@ def reading_key(article: Article) -> str:
 
 
 class Store:
-    """One database of articles; `ledger` holds its editions, `outbox` their copies, `memory` what these told.
+    """One database of articles; `ledger` holds its editions, `outbox` their copies, `memory` what these told, `sites`
+    what their pages have in common.
 
     Close it, or use it as a context.
     """
@@ -95,6 +98,7 @@ class Store:
         self.outbox = Outbox(database)
         self.approvals = Approvals(database)
         self.memory = Memory(database)
+        self.sites = Sites(database)
 
     def keep(self, batch: Sequence[Article], entry_hashes: Sequence[str], state: SourceState, *, is_first: bool) -> Kept:
         """Keep one source's articles and what is remembered of it, all in one transaction.
@@ -136,7 +140,7 @@ class Store:
     def complete(self, results: Iterable[tuple[Article, Document | Problem, bool]]) -> None:
         """Fill in what the pages gave: a document replaces the teaser, a problem is remembered with it.
 
-        The third value is true when reading the page again can give no more (it was read and held no text). A teaser that an edition
+        A document that is no whole article stays one that is only announced, with why; reading its page again gives no more. The third value is true when reading the page again can give no more (it was read and held no text). A teaser that an edition
         was made of stays, with the time that it was news at, so that this can be answered for: its document is a further revision.
         """
         with self.database.write() as connection:
@@ -157,6 +161,8 @@ class Store:
                     "is_day_only": int(article.is_day_only if article.published_at else found.is_day_only),
                     "content_hash": content_hash(title, found.text), "truncated": WHOLE, "problem_subject": None, "problem_reason": None,
                 }  # fmt: skip
+                if found.partial:
+                    whole |= {"truncated": TEASER, "tries": MAX_TRIES, "problem_subject": host_of(article.url or ""), "problem_reason": found.partial}
                 told = sa.select(edition_articles.c.plan).where(edition_articles.c.article_id == article.id)
                 if connection.execute(told).first():
                     teaser = connection.execute(sa.select(revisions).where(here)).one()
