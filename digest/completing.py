@@ -59,7 +59,7 @@ def page_problems(articles: Sequence[Article]) -> list[Problem]:
 def _told(count: int, outlets: str, reason: str) -> str:
     pages = f"{count} {'page' if count == 1 else 'pages'} of {outlets}"
     if reason in PARTIAL:
-        return f"{pages} not whole ({reason})"
+        return f"{pages} not read whole ({reason}); what could be read is used"
     return f"{pages} not read ({reason}); what the feed announced is used instead"
 
 

@@ -45,9 +45,9 @@ USUAL = (
         "nicht gelesene Seiten von {names}: {count} ({reason}); stattdessen steht da, was der Feed ankündigte",
     ),
     Usual(
-        r"(?P<count>[\d,]+) pages? of (?P<names>.+?) not whole \((?P<reason>.+)\)",
-        "pages de {names} lues en partie\u00a0: {count} ({reason})",
-        "teilweise gelesene Seiten von {names}: {count} ({reason})",
+        r"(?P<count>[\d,]+) pages? of (?P<names>.+?) not read whole \((?P<reason>.+)\); what could be read is used",
+        "pages de {names} lues en partie\u00a0: {count} ({reason})\u202f; ce qui a pu être lu est repris",
+        "teilweise gelesene Seiten von {names}: {count} ({reason}); verwendet wird, was zu lesen war",
     ),
     Usual(
         r"the rest is for subscribers",
