@@ -10,8 +10,8 @@ from datetime import datetime
 
 from digest import log, urls
 from digest.desk import Desk
-from digest.errors import ExtractError, FetchError
-from digest.extract import from_page, is_about, is_cut_off, line_hashes, without
+from digest.errors import ConfinedError, ExtractError, FetchError, StoppedError
+from digest.extract import from_page, is_about, is_cut_off, line_hashes, with_language, without
 from digest.model import Article, Document, Problem
 from digest.parallel import each
 from digest.partial import NO_ARTICLE, PARTIAL
@@ -26,8 +26,8 @@ MAX_PAGES_S = 600  # seconds for all pages together, so that a gathering every q
 def read_pages(desk: Desk, since: datetime, within_s: float | None = None, *, now: datetime | None = None) -> None:
     """Read the page behind every article that is only announced, one host after another in each thread.
 
-    within_s: seconds for all pages together. now: when this happens; without it, when the newest of them was first seen. What is left when a host or the time has been used up is read in the next
-    gathering.
+    within_s: seconds for all pages together. now: when this happens; without it, when the newest article was first seen. What is
+    left when a host or the time has been used up is read in the next gathering.
     """
     by_host: dict[str, list[Article]] = defaultdict(list)
     for article in desk.store.truncated(list(desk.sources), since):
@@ -70,7 +70,10 @@ def _read_pages_of(host: str, articles: list[Article], desk: Desk, until: float,
     for number, article in enumerate(articles):
         if down is None and (number == MAX_PAGES_OF_HOST or time.monotonic() >= until or desk.stop.is_set()):
             break
-        found, is_final, is_down = (down, False, True) if down else _page(article, desk, now)
+        try:
+            found, is_final, is_down = (down, False, True) if down else _page(article, desk, now)
+        except StoppedError:
+            break
         down = found if is_down and isinstance(found, Problem) else None
         results.append((article, found, is_final))
     owners: dict[str, set[str]] = defaultdict(set)
@@ -116,11 +119,15 @@ def _page(article: Article, desk: Desk, now: datetime) -> tuple[Document | Probl
         media_type = one_line(answer.content_type.split(";")[0].lower(), 60)
         if media_type not in PAGE_TYPES:
             return Problem(stage="pages", subject=host, reason=f"{media_type} is no web page"), True, False
-        document = from_page(answer.body, url=answer.url, zone=desk.config.zone, before=now)
+        document = with_language(desk.pool.call(from_page, answer.body, url=answer.url, zone=desk.config.zone, before=now))
     except FetchError as error:
         return Problem(stage="pages", subject=error.host, reason=error.reason), False, error.host_is_down and error.host == host
     except ExtractError as error:
         return Problem(stage="pages", subject=host, reason=_why_none(error)), True, False
+    except ConfinedError as error:
+        return Problem(stage="pages", subject=host, reason=error.reason), error.is_overrun, False
+    except StoppedError:
+        raise
     except Exception as error:  # noqa: BLE001  # one page must not end the reading of all others
         log.debug("failed", host=host, step="page", error=type(error).__name__)
         return Problem(stage="pages", subject=host, reason=f"the page cannot be read ({type(error).__name__})"), False, False
@@ -149,9 +156,7 @@ def _chosen(article: Article, document: Document, host: str) -> Document | Probl
 
 def _own(article: Article, document: Document) -> Document:
     """Return an article's own text, with what else its page says."""
-    return replace(
-        document, title=article.title, text=article.text, paragraphs=article.paragraphs, language=article.language, partial=None
-    )
+    return replace(document, title=article.title, text=article.text, paragraphs=article.paragraphs, language=article.language, partial=None)
 
 
 def _why_none(error: ExtractError) -> str:

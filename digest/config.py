@@ -16,6 +16,7 @@ from pydantic import AfterValidator, Field, ValidationError, model_validator
 from digest import urls
 from digest.compose import Options as EditionOptions
 from digest.compose.wording import Language, words_of
+from digest.confined import Options as ParseOptions
 from digest.documents import Document, Place, read_document
 from digest.errors import ConfigError, UsageError
 from digest.fetch import Options as FetchOptions
@@ -94,6 +95,7 @@ class Config(Options):
     store: Annotated[str, AfterValidator(_store)] = "sqlite:///digest.db"
     archive: Folder = "archive/"
     fetch: FetchOptions = FetchOptions()
+    parse: ParseOptions = ParseOptions()
     sources: tuple[SourceOptions, ...] = Field(min_length=1)
     sections: tuple[Section, ...] = ()
     watchlist: tuple[Watch, ...] = ()
@@ -184,7 +186,7 @@ class Config(Options):
         Addresses of store and readers do not, nor where the encoder lies, whose weights are the same everywhere, nor where a key is
         kept, nor what is secret in an address. A server's address does: another one may know other weights by the same name.
         """
-        apart: dict[str, Any] = dict.fromkeys(("store", "archive", "mail", "readers", "fetch", "encoder"), True)
+        apart: dict[str, Any] = dict.fromkeys(("store", "archive", "mail", "readers", "fetch", "parse", "encoder"), True)
         apart["summarizer"] = {"endpoint": {"key_env", "key_file"}}
         settings: dict[str, Any] = masked_in(self.model_dump(mode="json", by_alias=True, exclude=apart))
         return settings

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from digest.archive import Archive
 from digest.config import Config, masked_in
+from digest.confined import Pool
 from digest.encoder import encoder_folder
 from digest.errors import StoppedError
 from digest.fetch import Client
@@ -17,6 +18,7 @@ from digest.fetch.guard import Resolve, system_addresses
 from digest.language import read, reader_hash
 from digest.mail import Carrier, open_carrier
 from digest.model import Article, Edition, Reading, Source
+from digest.parsers import open_pool
 from digest.store import Claim, Store, open_store, open_to_read
 from digest.summarize import Summarizer, Tools, load, made_with
 from digest.vectors import Array, Encoder
@@ -32,13 +34,14 @@ BATCH = 32  # articles that are read at once, and then kept: so many are lost wh
 class Desk:
     """The open store, the HTTP client, the archive and the settings of one configuration. Use it as a context.
 
-    stop: set by whoever wants the mission to end at its next safe place.
+    pool: where bytes from outside are parsed. stop: set by whoever wants the mission to end at its next safe place.
     """
 
     config: Config
     store: Store
     client: Client
     archive: Archive
+    pool: Pool
     stop: threading.Event = field(default_factory=threading.Event)
     _vectors: list[Callable[[Sequence[str]], Array] | None] = field(default_factory=list, init=False, repr=False)  # one, once asked for
     _parser: list[Parser] = field(default_factory=list, init=False, repr=False)  # the same
@@ -152,7 +155,8 @@ class Desk:
             raise StoppedError("stopped; what was begun is finished by the next run")
 
     def close(self) -> None:
-        """Close all connections."""
+        """Close all connections, and end the children that parse."""
+        self.pool.close()
         self.client.close()
         self.store.close()
 
@@ -169,12 +173,14 @@ def open_desk(config: Config, *, resolve: Resolve = system_addresses, stop: thre
     resolve: how host names become addresses; the default asks the system. stop: as in Desk. writes: False for who only looks things up,
     which a store that may only be read allows.
     """
+    stop = stop or threading.Event()
     return Desk(
         config=config,
         store=open_store(config.store_place) if writes else open_to_read(config.store_place),
         client=Client(config.fetch, resolve=resolve),
         archive=Archive(config.archive_path),
-        stop=stop or threading.Event(),
+        pool=open_pool(config, stop),
+        stop=stop,
     )
 
 

@@ -7,6 +7,7 @@ DigestError                     exit 1
 │   └── RefusedError            an address that the guard does not let us connect to
 ├── SourceError                 bytes that are not the feed or the folder they should be
 ├── ExtractError                a document without readable text
+├── ConfinedError               bytes whose parsing was ended: it took too long or too much memory, or its process died
 ├── StoreError                  a database that cannot be opened, read or written
 ├── LedgerError                 an edition that exists already, or is being made by another process
 ├── HeldError                   an edition that waits for a person's approval
@@ -73,6 +74,19 @@ class SourceError(DigestError):
 
 class ExtractError(DigestError):
     """A document without readable text."""
+
+
+class ConfinedError(DigestError):
+    """Bytes that could not be parsed in their child process.
+
+    `reason` is the cause and `advice` the next step. `is_overrun`: they took more time or memory than they may, and will again.
+    """
+
+    def __init__(self, reason: str, advice: str, *, is_overrun: bool = False) -> None:
+        super().__init__(f"{reason}; {advice}")
+        self.reason = reason
+        self.advice = advice
+        self.is_overrun = is_overrun
 
 
 class StoreError(DigestError):

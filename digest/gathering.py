@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from digest import log, moments, urls
 from digest.desk import Desk
-from digest.errors import DigestError, FetchError, SourceError
+from digest.errors import DigestError, FetchError, SourceError, StoppedError
 from digest.extract import from_entry, is_teaser
 from digest.model import Article, Entry, Problem, Source, SourceState
 from digest.moments import Moment
@@ -18,6 +18,7 @@ from digest.sources import Batch, read
 from digest.store.store import content_hash
 from digest.text import one_line
 
+LASTING = timedelta(days=3)  # what has failed for so long is no passing fault
 CLOCKS_DIFFER_BY = timedelta(hours=1)  # what is dated later than this after its reading is dated wrongly
 
 
@@ -38,11 +39,13 @@ def read_source(source: Source, desk: Desk) -> Batch | Problem:
     desk.raise_if_stopped()
     state = desk.store.source(source.name) or SourceState(name=source.name)
     try:
-        return read(source, desk.client.get, state)
+        return read(source, desk.client.get, state, desk.pool.call)
     except FetchError as error:
         return Problem(stage="gather", subject=source.name, reason=f"{error.host}: {error.reason}", advice=error.advice)
     except SourceError as error:
         return Problem(stage="gather", subject=source.name, reason=error.reason, advice=error.advice)
+    except StoppedError:
+        raise
     except Exception as error:  # noqa: BLE001  # one source's bytes must not end the reading of all others
         return _unexpected(source, "read", error)
 
@@ -174,13 +177,19 @@ def _batch_problem(source: Source, problems: Sequence[Problem]) -> Problem | Non
     return Problem(stage="gather", subject=source.name, reason="; ".join(whole), advice=problems[0].advice)
 
 
-def source_problems(desk: Desk) -> list[Problem]:
-    """Return a Problem for every source whose newest reading failed, or that was never read."""
+def source_problems(desk: Desk, until: datetime) -> list[Problem]:
+    """Return a Problem for every source whose newest reading failed, or that was never read.
+
+    until: the end of the edition's window. What has failed for three days by then, or is gone for good, is told with its first day.
+    """
     found = []
     for name in desk.sources:
         state = desk.store.source(name)
         if state is None:
             found.append(Problem(stage="gather", subject=name, reason="it was never read", advice="run `digest gather`"))
         elif state.error:
-            found.append(Problem(stage="gather", subject=name, reason=state.error))
+            begun = state.gone_at or state.failing_since
+            has_lasted = begun is not None and (state.gone_at is not None or until - begun >= LASTING)
+            since = begun.astimezone(desk.config.zone).date() if begun and has_lasted else None
+            found.append(Problem(stage="gather", subject=name, reason=state.error, since=since))
     return found

@@ -31,7 +31,7 @@ def holdings(day: Day, desk: Desk) -> Holdings:
     census = desk.store.census(day.window)
     return Holdings(
         articles=articles,
-        problems=(*gathering.source_problems(desk), *completing.page_problems(articles)),
+        problems=(*gathering.source_problems(desk, day.window.end), *completing.page_problems(articles)),
         outside={name: census[name].before + census[name].after for name in desk.sources if name in census},
         memory=following.remember(day, desk),
     )

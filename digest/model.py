@@ -79,13 +79,15 @@ class Day:
 class Problem:
     """Something that went wrong with one subject and did not stop the rest.
 
-    reason is for the edition's readers, advice for whoever runs digest.
+    reason is for the edition's readers, advice for whoever runs digest. since: the day from which on a source could not be read, where
+    that has lasted so long that its readers must know.
     """
 
     stage: str
     subject: str
     reason: str
     advice: str = ""
+    since: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

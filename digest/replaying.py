@@ -175,7 +175,10 @@ def _revisions(record: Record, numbers: Mapping[str, int], desk: Desk) -> list[A
 
 
 def _problem(recorded: Mapping[str, str]) -> Problem:
-    return Problem(stage=recorded["stage"], subject=recorded["subject"], reason=recorded["reason"])
+    since = recorded.get("since")
+    return Problem(
+        stage=recorded["stage"], subject=recorded["subject"], reason=recorded["reason"], since=date.fromisoformat(since) if since else None
+    )
 
 
 class _Drafts:

@@ -11,7 +11,7 @@ from benchmarks.startup import loaded_for_help
 ROOT = Path(__file__).resolve().parents[1] / "digest"
 FOUNDATION = set(
     "model facts errors text kept language dates quantities speech urls encoder vectors parallel options documents headlines markup moments datelines abbreviations bounds"
-    " sentences shipped log alignment hub secret retry_after orders hiding lookups history opinions commonmark styles partial".split()
+    " sentences shipped log alignment hub secret retry_after orders hiding lookups history opinions commonmark styles confined partial".split()
 )
 ROOMS = {"extract", "figures", "stories", "summarize", "check", "compose", "fetch", "sources", "store", "archive", "mail"}
 MISSION = {
@@ -43,6 +43,7 @@ LEVEL = {
     **dict.fromkeys(FOUNDATION, 0),
     **dict.fromkeys(ROOMS, 1),
     "config": 2,
+    "parsers": 2,
     "desk": 3,
     **dict.fromkeys(MISSION, 4),
     "schedule": 5,

@@ -8,7 +8,11 @@ from typing import NamedTuple
 
 from digest.partial import ASKS_CONSENT, ASKS_HUMAN, ASKS_LOGIN, CUT_OFF, GALLERY, IS_MISSING, LIVE_BLOG, PAYWALL, VIDEO
 
-TITLES = {"en": "Harbour of Havnsted closes after storm", "fr": "Le port de Valmer ferme après la tempête", "de": "Hafen von Norderau nach Sturm geschlossen"}
+TITLES = {
+    "en": "Harbour of Havnsted closes after storm",
+    "fr": "Le port de Valmer ferme après la tempête",
+    "de": "Hafen von Norderau nach Sturm geschlossen",
+}
 PROSE = {
     "en": (
         "The harbour of Havnsted closed on Monday after a storm broke two cranes and tore a ferry from its mooring, the port authority said.",
@@ -47,7 +51,11 @@ PROSE = {
         "Bis dahin werden Schiffe von mehr als zweihundert Metern gebeten, Kellin anzulaufen.",
     ),
 }  # fmt: skip
-MENU = {"en": "Home World Business Sport Culture", "fr": "Accueil Monde Économie Sports Culture", "de": "Start Welt Wirtschaft Sport Kultur"}
+MENU = {
+    "en": "Home World Business Sport Culture",
+    "fr": "Accueil Monde Économie Sports Culture",
+    "de": "Start Welt Wirtschaft Sport Kultur",
+}
 FOOT = {
     "en": "About us Contact Terms of use Privacy policy Already a subscriber? Log in",
     "fr": "Qui sommes-nous Contact Mentions légales Politique de confidentialité Déjà abonné ? Se connecter",
@@ -107,7 +115,14 @@ def _walled(language: str) -> Made:
     one, two, three = SIGN_UP[language]
     yield "wall-in-text", page(language, article(language, 3, behind=f"<p>{one}</p>")), "", PAYWALL
     yield "wall-behind", page(language, article(language, 3) + f'<div class="offer"><h3>{two}</h3><button>OK</button></div>'), "", PAYWALL
-    yield "wall-faded", page(language, article(language, 3, behind='<div class="article-fade"></div>') + f"<section class=paywall><p>{three}</p></section>"), "", PAYWALL
+    yield (
+        "wall-faded",
+        page(
+            language, article(language, 3, behind='<div class="article-fade"></div>') + f"<section class=paywall><p>{three}</p></section>"
+        ),
+        "",
+        PAYWALL,
+    )
     paid = {"@type": "NewsArticle", "headline": TITLES[language], "isAccessibleForFree": "False"}
     yield "not-free", page(language, article(language, 2), ld=paid), "", PAYWALL
     cut = PROSE[language][2].rsplit(" ", 4)[0]
@@ -115,7 +130,11 @@ def _walled(language: str) -> Made:
     yield "cut-not-free", page(language, article(language, 2, behind=f"<p>{cut} [...]</p>"), ld=paid), "", PAYWALL
 
 
-LIVE = {"en": ("Storm live: harbour stays shut", "live"), "fr": ("En direct : le port reste fermé", "direct"), "de": ("Liveticker: Hafen bleibt zu", "liveticker")}
+LIVE = {
+    "en": ("Storm live: harbour stays shut", "live"),
+    "fr": ("En direct : le port reste fermé", "direct"),
+    "de": ("Liveticker: Hafen bleibt zu", "liveticker"),
+}
 
 
 def _live(language: str) -> Made:
@@ -126,12 +145,25 @@ def _live(language: str) -> Made:
     updates = [{"@type": "BlogPosting", "datePublished": f"2026-03-09T{at}:00+01:00", "articleBody": text} for at, text in entries]
     posting = {"@type": "LiveBlogPosting", "headline": title, "liveBlogUpdate": updates}
     above = f"<main><article><h1>{title}</h1><p>{PROSE[language][0]}</p>"
-    yield "live-markup", page(language, f"{above}{''.join(f'<p>{text}</p>' for _, text in entries)}</article></main>", title=title, ld=posting), "", LIVE_BLOG
+    yield (
+        "live-markup",
+        page(language, f"{above}{''.join(f'<p>{text}</p>' for _, text in entries)}</article></main>", title=title, ld=posting),
+        "",
+        LIVE_BLOG,
+    )
     yield "live-falling", page(language, f"{above}{stamped}</article></main>", title=title), "", LIVE_BLOG
-    rising = "".join(f"<p>{at.replace(':', 'h' if language == 'fr' else '.')}{' Uhr' if language == 'de' else ''} {text}</p>" for at, text in reversed(entries))
+    rising = "".join(
+        f"<p>{at.replace(':', 'h' if language == 'fr' else '.')}{' Uhr' if language == 'de' else ''} {text}</p>"
+        for at, text in reversed(entries)
+    )
     yield "live-rising", page(language, f"{above}{rising}</article></main>", title=title), "", LIVE_BLOG
     timed = "".join(f'<div><time datetime="2026-03-09T{at}:00+01:00">{at}</time><p>{text}</p></div>' for at, text in entries)
-    yield "live-address", page(language, f"<main><article><h1>{TITLES[language]}</h1>{timed}</article></main>"), f"https://g.example/{place}/harbour", LIVE_BLOG
+    yield (
+        "live-address",
+        page(language, f"<main><article><h1>{TITLES[language]}</h1>{timed}</article></main>"),
+        f"https://g.example/{place}/harbour",
+        LIVE_BLOG,
+    )
 
 
 def _shown(language: str) -> Made:
@@ -142,7 +174,12 @@ def _shown(language: str) -> Made:
     yield "gallery-markup", page(language, gallery, ld={"@type": "ImageGallery", "name": TITLES[language]}), "", GALLERY
     of = {"en": "of", "fr": "sur", "de": "von"}[language]
     counted = "".join(f"<p>{n} {of} 7</p><p>{text}</p>" for n, text in enumerate(PROSE[language][:7], 1) if n < 6)
-    yield "gallery-counted", page(language, f"<main><article><h1>{TITLES[language]}</h1>{counted}</article></main>", ld={"@type": "MediaGallery"}), "", GALLERY
+    yield (
+        "gallery-counted",
+        page(language, f"<main><article><h1>{TITLES[language]}</h1>{counted}</article></main>", ld={"@type": "MediaGallery"}),
+        "",
+        GALLERY,
+    )
     video = f"<main><article><h1>{TITLES[language]}</h1><video src=/1.mp4></video><p>{PROSE[language][0]}</p></article></main>"
     yield "video", page(language, video), "", VIDEO
     yield "video-markup", page(language, article(language, 3), ld={"@type": "VideoObject", "name": "Storm"}), "", VIDEO
@@ -178,7 +215,15 @@ NONE = {
         "before": ("Küstenblatt", "Mit Werbung lesen oder Pur-Abo", "Lesen Sie mit Werbung und Cookies von Drittanbietern: Wir setzen Cookies für Tracking und personalisierte Anzeigen. Zustimmen und weiter, oder Pur-Abo ohne Tracking. Mehr im Datenschutz."),
     },
 }  # fmt: skip
-WHY = {"missing": IS_MISSING, "gone": IS_MISSING, "human": ASKS_HUMAN, "denied": ASKS_HUMAN, "login": ASKS_LOGIN, "consent": ASKS_CONSENT, "before": ASKS_CONSENT}
+WHY = {
+    "missing": IS_MISSING,
+    "gone": IS_MISSING,
+    "human": ASKS_HUMAN,
+    "denied": ASKS_HUMAN,
+    "login": ASKS_LOGIN,
+    "consent": ASKS_CONSENT,
+    "before": ASKS_CONSENT,
+}
 
 
 def _none(language: str) -> Made:
@@ -186,7 +231,12 @@ def _none(language: str) -> Made:
     for kind, (title, heading, text) in NONE[language].items():
         sentences = "".join(f"<p>{one.strip()}</p>" for one in text.replace("? ", "?|").replace(". ", ".|").split("|"))
         form = '<form><input name=a><input type="password" name=b></form>' if kind == "login" else ""
-        yield kind, page(language, f"<main><h1>{heading}</h1>{sentences}{form}</main>", title=title, menu=kind not in ("human", "denied")), "", WHY[kind]
+        yield (
+            kind,
+            page(language, f"<main><h1>{heading}</h1>{sentences}{form}</main>", title=title, menu=kind not in ("human", "denied")),
+            "",
+            WHY[kind],
+        )
 
 
 ABOUT = {
@@ -214,12 +264,26 @@ def _whole(language: str) -> Made:
     yield "short", page(language, article(language, 4)), "", None
     paid = {"@type": "NewsArticle", "headline": TITLES[language], "isAccessibleForFree": False}
     yield "paid-whole", page(language, article(language), ld=paid), "", None
-    yield "with-video", page(language, article(language, 6, behind="<video src=/1.mp4></video>"), ld={"@type": "NewsArticle", "video": {"@type": "VideoObject"}}), "", None
+    yield (
+        "with-video",
+        page(
+            language,
+            article(language, 6, behind="<video src=/1.mp4></video>"),
+            ld={"@type": "NewsArticle", "video": {"@type": "VideoObject"}},
+        ),
+        "",
+        None,
+    )
     shots = "".join(f"<figure><img src=/{n}.jpg><figcaption>{text}</figcaption></figure>" for n, text in enumerate(PROSE[language][:2]))
     yield "with-pictures", page(language, article(language, behind=shots)), "", None
     for title, text in ABOUT[language]:
         body = f"<main><article><h1>{title}</h1><p>{text}</p>{''.join(f'<p>{one}</p>' for one in PROSE[language][3:9])}</article></main>"
         yield "about", page(language, body, title=title), "", None
-        yield "about-short", page(language, f"<main><article><h1>{title}</h1><p>{text}</p><p>{PROSE[language][8]}</p></article></main>", title=title), "", None
+        yield (
+            "about-short",
+            page(language, f"<main><article><h1>{title}</h1><p>{text}</p><p>{PROSE[language][8]}</p></article></main>", title=title),
+            "",
+            None,
+        )
     banner = f"<div class=cookie-banner><p>{NONE[language]['consent'][2]}</p><button>OK</button></div>"
     yield "with-banner", page(language, article(language, 6) + banner), "", None

@@ -133,7 +133,7 @@ def whole(language: str, **more: Any) -> Briefing:
 
 def problems() -> list[Problem]:
     return [
-        Problem(stage="gather", subject="Irma", reason="the address answered with nothing"),
+        Problem(stage="gather", subject="Irma", reason="the address answered with nothing", since=date(2026, 3, 5)),
         Problem(stage="gather", subject="Jana", reason="KAPUT 7"),
         Problem(stage="read", subject="figures", reason="the English reader could not be used; no new figures were read"),
     ]

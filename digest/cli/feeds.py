@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -11,6 +12,7 @@ from digest.cli.common import CONFIG, FAILED, AsJson, ConfigPath, exit_with, pri
 
 if TYPE_CHECKING:
     from digest.config import Config
+    from digest.confined import Call
     from digest.model import Source, SourceState
     from digest.sources.read import Answer, Get
 
@@ -102,13 +104,14 @@ def tried(sources: Sequence[Source], settings: Config) -> list[dict[str, Any]]:
     """
     from digest.fetch import Client
     from digest.parallel import each
+    from digest.parsers import open_pool
 
-    with Client(settings.fetch) as client:
-        return each(lambda source: _tried(source, client.get), sources, threads=settings.fetch.parallel)
+    with Client(settings.fetch) as client, open_pool(settings) as pool:
+        return each(lambda source: _tried(source, client.get, pool.call), sources, threads=settings.fetch.parallel)
 
 
-def _tried(source: Source, get: Get) -> dict[str, Any]:
-    from digest.errors import DigestError, SourceError
+def _tried(source: Source, get: Get, call: Call) -> dict[str, Any]:
+    from digest.errors import ConfinedError, DigestError, SourceError
     from digest.model import SourceState
     from digest.sources import read
     from digest.sources.feed import linked_feeds
@@ -123,9 +126,10 @@ def _tried(source: Source, get: Get) -> dict[str, Any]:
 
     row: dict[str, Any] = {"name": one_line(masked(source.name)), "ok": False, "entries": 0, "newest": None, "says": "", "feeds": []}
     try:
-        batch = read(source, kept, SourceState(name=source.name))
+        batch = read(source, kept, SourceState(name=source.name), call)
     except SourceError as error:
-        row["feeds"] = linked_feeds(answers[0].body, answers[0].url) if answers and "HTML" in error.reason else []
+        with contextlib.suppress(ConfinedError):
+            row["feeds"] = call(linked_feeds, answers[0].body, answers[0].url) if answers and "HTML" in error.reason else []
         advice = "its feed stands below" if row["feeds"] else error.advice
         if "digest feeds check" in advice:  # which is what is being done
             advice = "open the address in a browser and look for the site's feed"

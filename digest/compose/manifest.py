@@ -99,7 +99,13 @@ def manifest(
         "history": [day.isoformat() for day in briefing.before],
         "memory": dict(memory or {}),
         "corrections": [_correction(one) for one in briefing.corrections],
-        "problems": [{"stage": problem.stage, "subject": problem.subject, "reason": problem.reason} for problem in briefing.problems],
+        "problems": [
+            {
+                "stage": problem.stage, "subject": problem.subject, "reason": problem.reason,
+                "since": problem.since.isoformat() if problem.since else None,
+            }
+            for problem in briefing.problems
+        ],
         "files": dict(files),
         "pictures": [pictured(picture) for _, picture in briefing.pictures],
     }  # fmt: skip

@@ -228,7 +228,10 @@ def could_not_be_read(briefing: Briefing) -> tuple[str, ...]:
     """One line for every source or page host that failed."""
     words = briefing.wording
     lost = (problem for problem in briefing.problems if problem.stage not in MAKING)
-    return tuple(f"{words.colon(problem.subject)} {words.reason(problem.reason)}" for problem in lost)
+    return tuple(
+        f"{words.colon(problem.subject)} {words.reason(problem.reason)}{words.not_read_since(problem.since) if problem.since else ''}"
+        for problem in lost
+    )
 
 
 def made_differently(briefing: Briefing) -> tuple[str, ...]:

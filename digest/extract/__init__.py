@@ -4,6 +4,7 @@ from digest.extract.about import is_about as is_about
 from digest.extract.document import from_html as from_html
 from digest.extract.document import from_markdown as from_markdown
 from digest.extract.document import from_plain as from_plain
+from digest.extract.document import with_language as with_language
 from digest.extract.draft import Block as Block
 from digest.extract.draft import Drafted as Drafted
 from digest.extract.draft import from_marked as from_marked
@@ -29,5 +30,6 @@ __all__ = [
     "is_cut_off",
     "is_teaser",
     "line_hashes",
+    "with_language",
     "without",
 ]  # fmt: skip

@@ -58,7 +58,9 @@ IN_ADDRESS = re.compile(
 MOST_WRITTEN = 6_000  # characters of a page's words that are looked through
 
 
-def published(stated: Stated, *, front: Iterable[str], url: str | None, otherwise: str = "", zone: tzinfo, before: datetime | None) -> Moment | None:
+def published(
+    stated: Stated, *, front: Iterable[str], url: str | None, otherwise: str = "", zone: tzinfo, before: datetime | None
+) -> Moment | None:
     """Return when a page was first published, from what names the hour where something does.
 
     front: the words between its heading and its text, with what their `time` elements say. otherwise: what another reader of dates
@@ -79,7 +81,15 @@ def published(stated: Stated, *, front: Iterable[str], url: str | None, otherwis
 def _good(found: Iterable[Moment | None], before: datetime | None) -> Iterator[Moment]:
     """Leave out what no page of the web can be of: empty fields, templates, the future."""
     for one in found:
-        if one is not None and one.at >= WEB and (before is None or one.at <= before + timedelta(hours=1) or (one.is_day_only and one.at.date() <= (before + timedelta(hours=14)).date())):
+        if (
+            one is not None
+            and one.at >= WEB
+            and (
+                before is None
+                or one.at <= before + timedelta(hours=1)
+                or (one.is_day_only and one.at.date() <= (before + timedelta(hours=14)).date())
+            )
+        ):
             yield one
 
 

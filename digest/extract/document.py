@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from digest import moments
@@ -82,7 +83,13 @@ def from_html(fragment: str, *, title: str = "", authors: tuple[str, ...] = (), 
 
 
 def document_of(
-    text: str, *, title: str, dated: Moment | None = None, authors: tuple[str, ...] = (), language: str | None = None, partial: str | None = None
+    text: str,
+    *,
+    title: str,
+    dated: Moment | None = None,
+    authors: tuple[str, ...] = (),
+    language: str | None = None,
+    partial: str | None = None,
 ) -> Document:
     """Make a document of a text; one without any finished sentence, as teasers are, is prose as far as it goes."""
     prose = texts.paragraphs(text) or tuple(block for block in texts.blocks(text) if texts.count_words(block.of(text)) > 2)
@@ -96,6 +103,12 @@ def document_of(
         language=_language(text, prose, title, language),
         partial=partial,
     )
+
+
+def with_language(document: Document) -> Document:
+    """Return a document with its language told, where it was made by a process that tells none and holds what is stated."""
+    stated = None if document.language == "und" else document.language
+    return replace(document, language=_language(document.text, document.paragraphs, document.title, stated))
 
 
 def _language(text: str, prose: tuple[Span, ...], title: str, stated: str | None) -> str:

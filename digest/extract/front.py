@@ -21,7 +21,9 @@ BEHIND_FIRST = 30  # elements after a text's first line, among which its byline 
 TRIED = 3  # lines: one may begin with a word in markup of its own
 TELLING = 8  # words of a line that stands but once in a page
 ELSEWHERE = frozenset("aside nav footer form figure select".split())  # what stands in one is no part of an article's head
-OTHERS = re.compile(r"related|recommend|sidebar|teaser|promo|most-?read|popular|trending|comment|newsletter|cookie|consent|share|social", re.IGNORECASE)
+OTHERS = re.compile(
+    r"related|recommend|sidebar|teaser|promo|most-?read|popular|trending|comment|newsletter|cookie|consent|share|social", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,7 +19,9 @@ WORDS = 200  # of the newest entries together
 SUMMARY = 120  # words above them
 FEWEST = 3  # entries with their times
 MANY = 6  # which make a live blog of what does not call itself one
-ADDRESS = re.compile(r"[/_-](?:live(?:blog|ticker|-?updates?)?|newsblog|newsticker|liveticker|ticker|en-direct|direct)(?=[/_.-]|$)", re.IGNORECASE)
+ADDRESS = re.compile(
+    r"[/_-](?:live(?:blog|ticker|-?updates?)?|newsblog|newsticker|liveticker|ticker|en-direct|direct)(?=[/_.-]|$)", re.IGNORECASE
+)
 TAGS = re.compile(r"<[^<>]{0,400}>")
 
 

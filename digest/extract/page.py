@@ -45,7 +45,12 @@ def from_page(
     except ExtractError:
         raise
     except Exception as error:  # parsers of hostile bytes: whatever they raise is this page's problem alone
-        raise ExtractError(f"{url or 'the page'}: cannot be parsed ({type(error).__name__})") from error
+        raise ExtractError(f"{_subject(url)}: cannot be parsed ({type(error).__name__})") from error
+
+
+def _subject(url: str | None) -> str:
+    """Return what messages call a page; a long address would leave no room for the reason."""
+    return texts.one_line(url, 120) if url else "the page"
 
 
 def _read(
@@ -61,9 +66,9 @@ def _read(
     title = _title(found, says)
     lines = _lines(found, title)
     if none := why_none(tree, says, title, lines):
-        raise ExtractError(f"{url or 'the page'}: {none}")
+        raise ExtractError(f"{_subject(url)}: {none}")
     if not lines:
-        raise ExtractError(f"{url or 'the page'}: holds no article text")
+        raise ExtractError(f"{_subject(url)}: holds no article text")
     front = front_of(tree, title, lines) if tree is not None else Front()
     part = part_of(tree, front, says, title, lines, url)
     lines = without_standing(with_lead(part.lines, front), title)

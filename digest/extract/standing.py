@@ -134,7 +134,9 @@ def _lines(document: Document) -> list[str]:
 
 
 def _candidates(lines: Sequence[str]) -> list[str]:
-    return [line for number, line in enumerate(lines[:MOST_LINES]) if _may_stand(line, is_edge=number < EDGE or number >= len(lines) - EDGE)]
+    return [
+        line for number, line in enumerate(lines[:MOST_LINES]) if _may_stand(line, is_edge=number < EDGE or number >= len(lines) - EDGE)
+    ]
 
 
 def _may_stand(line: str, *, is_edge: bool) -> bool:

@@ -34,10 +34,25 @@ MISSING = _each(
     r"\b(?:use|try) (?:the |our )?search\b|\butilisez (?:le moteur de |la )?recherche\b|\b(?:nutzen|benutzen|verwenden) sie (?:die|unsere) suche\b",
 )
 HUMAN_TITLE = _any(
-    r"just a moment\W*", r"attention required\b.*", r"(?:are you|bist du|sind sie) (?:a |ein )?(?:robot|human|mensch)\b.*", r"access (?:to this page has been )?denied.*",
-    r"(?:security|browser|bot) (?:check|verification)\b.*", r"pardon our interruption.*", r"human verification.*", r"please verify\b.*", r"one more step.*",
-    r"(?:vérification|contrôle) de sécurité.*", r"accès (?:refusé|bloqué|interdit).*", r"êtes-vous un (?:robot|humain).*", r"(?:sicherheits|browser)(?:über)?prüfung.*", r"zugriff (?:verweigert|gesperrt).*",
-    r"un instant\W*", r"einen moment.*", r"request blocked.*", r"captcha.*", r"verify(?:ing)? (?:that )?you(?:['’]re| are) .*",
+    r"just a moment\W*",
+    r"attention required\b.*",
+    r"(?:are you|bist du|sind sie) (?:a |ein )?(?:robot|human|mensch)\b.*",
+    r"access (?:to this page has been )?denied.*",
+    r"(?:security|browser|bot) (?:check|verification)\b.*",
+    r"pardon our interruption.*",
+    r"human verification.*",
+    r"please verify\b.*",
+    r"one more step.*",
+    r"(?:vérification|contrôle) de sécurité.*",
+    r"accès (?:refusé|bloqué|interdit).*",
+    r"êtes-vous un (?:robot|humain).*",
+    r"(?:sicherheits|browser)(?:über)?prüfung.*",
+    r"zugriff (?:verweigert|gesperrt).*",
+    r"un instant\W*",
+    r"einen moment.*",
+    r"request blocked.*",
+    r"captcha.*",
+    r"verify(?:ing)? (?:that )?you(?:['’]re| are) .*",
 )
 HUMAN = _each(
     r"\bchecking (?:your browser|if the site connection is secure)\b|\bverify(?:ing)? (?:that )?you(?:['’]re| are) (?:a |not a )?(?:human|robot|bot)\b",
@@ -89,7 +104,10 @@ WALL_CLASS = _any(
     r"(?:^|[\s_-])(?:paywall|pay-wall|regwall|subscriber-?wall|premium-?wall|content-?gate|article-?gate|meter(?:ed)?-?(?:wall|modal|content)|piano-\w+|tp-(?:modal|container)"
     r"|fade-?out|article-?fade|text-?fade|fade-?(?:text|content|overlay)|truncated?-?(?:content|article|text)?|locked-?(?:content|article)?|subscription-?(?:wall|required|prompt))",
 )
-LIVE_TITLE = _any(r"\b(?:live(?:[ -]?(?:blog|ticker|updates?|coverage|feed))?|liveblog|newsblog|ticker|en direct|direct|as it happened|minute by minute|suivez|im ticker)\b\s?[:|–-]", r"\bliveblog\b|\blive[ -]?(?:blog|ticker|updates)\b|\bnewsticker\b|\bnewsblog\b|\ben direct\b|\bas it happened\b")
+LIVE_TITLE = _any(
+    r"\b(?:live(?:[ -]?(?:blog|ticker|updates?|coverage|feed))?|liveblog|newsblog|ticker|en direct|direct|as it happened|minute by minute|suivez|im ticker)\b\s?[:|–-]",
+    r"\bliveblog\b|\blive[ -]?(?:blog|ticker|updates)\b|\bnewsticker\b|\bnewsblog\b|\ben direct\b|\bas it happened\b",
+)
 STAMP = re.compile(
     r"^\W{0,3}(?P<hour>[01]?\d|2[0-3])\s?[:.h]\s?(?P<minute>[0-5]\d)(?!\d)(?:\s?(?P<half>[ap])\.?m\.?)?(?:\s?(?:Uhr|GMT|BST|UTC|CET|CEST|MEZ|MESZ|ET|EST|EDT|PT))?(?=$|[\s:–—|,.-])",
     re.IGNORECASE,

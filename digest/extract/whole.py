@@ -103,7 +103,11 @@ def _is_gallery(tree: Any, kinds: frozenset[str], lines: Sequence[str], captions
         return True
     text = _flat(line for line in lines if not COUNTED.fullmatch(line))
     prose = len(text.split()) - sum(len(words(caption)) for caption in captions if _flat([caption]) in text)
-    counted = [found for line in (lines if len(lines) > CAPTIONS else _shown(tree)) if (found := COUNTED.match(line)) and int(found[1]) <= int(found[2])]
+    counted = [
+        found
+        for line in (lines if len(lines) > CAPTIONS else _shown(tree))
+        if (found := COUNTED.match(line)) and int(found[1]) <= int(found[2])
+    ]
     pictures = max(len(captions), len({found[1] for found in counted}))
     return pictures >= CAPTIONS and prose < SIDE
 

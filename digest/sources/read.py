@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from digest.errors import SourceError
+from digest.confined import Call, directly
+from digest.errors import ConfinedError, SourceError
 from digest.model import Entry, Problem, Source, SourceState
 from digest.sources import feed, folder
 
@@ -64,8 +65,8 @@ class Batch:
     problems: tuple[Problem, ...] = ()
 
 
-def read(source: Source, get: Get, state: SourceState) -> Batch:
-    """Read all entries that a source shows now.
+def read(source: Source, get: Get, state: SourceState, call: Call = directly) -> Batch:
+    """Read all entries that a source shows now. call: how what parses its bytes is called.
 
     Raises FetchError when its address cannot be read, SourceError when the bytes are no feed or the folder
     does not exist. Single files and items that cannot be read are the batch's problems.
@@ -84,7 +85,10 @@ def read(source: Source, get: Get, state: SourceState) -> Batch:
     )
     if answer.not_modified:
         return Batch(unchanged=True, etag=state.etag, last_modified=state.last_modified)
-    parsed = feed.parse(source.name, answer.body, content_type=answer.content_type, url=answer.url)
+    try:
+        parsed = call(feed.parse, source.name, answer.body, content_type=answer.content_type, url=answer.url)
+    except ConfinedError as error:
+        raise SourceError(source.name, error.reason, error.advice) from error
     return Batch(
         entries=parsed.entries,
         title=parsed.title,

@@ -278,6 +278,9 @@ class English(Words):
     def headlines_replaced(self, headlines: int, *, is_second: bool) -> str:
         return f"{f'{headlines:,}' if is_second else counted(headlines, 'headline')} replaced by the story's own"
 
+    def not_read_since(self, past: date) -> str:
+        return f"; not read since {long_date(past)}"
+
     def reason(self, reason: str) -> str:
         return reason
 

@@ -298,6 +298,9 @@ class French(Words):
         titles = ("", "") if is_second else ("titre ", "titres ")
         return _counted(headlines, f"{titles[0]}remplacé par celui de la source", f"{titles[1]}remplacés par ceux des sources")
 
+    def not_read_since(self, past: date) -> str:
+        return f"\u202f; pas lue depuis {_named(past, False)}"
+
     def reason(self, reason: str) -> str:
         return translated(reason, "fr")
 

@@ -287,6 +287,9 @@ class German(Words):
         which = _digits(headlines) if is_second else _counted(headlines, "Überschrift", "Überschriften")
         return f"{which} durch die der Quelle ersetzt"
 
+    def not_read_since(self, past: date) -> str:
+        return f"; nicht gelesen seit {_named(past, False)}"
+
     def reason(self, reason: str) -> str:
         return translated(reason, "de")
 

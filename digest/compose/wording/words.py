@@ -233,5 +233,8 @@ class Words(Protocol):
     def headlines_replaced(self, headlines: int, *, is_second: bool) -> str:
         """Say in place of how many headlines the story's own stands; is_second: behind those that were repaired."""
 
+    def not_read_since(self, past: date) -> str:
+        """Say since which day a source could not be read: it stands behind the reason."""
+
     def reason(self, reason: str) -> str:
         """Return the reason of a problem: in this language where it is known, else as it is."""
