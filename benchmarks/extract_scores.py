@@ -46,7 +46,8 @@ def pages() -> Iterator[Page]:
         at, has_hour, has_zone = _published(facts.get("published"))
         yield Page(
             id=name, raw=(place("pages/html") / f"{name}.html").read_bytes(), url=facts.get("url"),
-            text=stated.read_text("utf-8") if stated.exists() else None, wanted=tuple(snippets["with"]), unwanted=tuple(snippets["without"]),
+            text=stated.read_text("utf-8") if stated.exists() else None,
+            wanted=tuple(snippets["with"]), unwanted=tuple(snippets["without"]),
             title=facts.get("title"), published=at, has_hour=has_hour, has_zone=has_zone, authors=_authors(facts),
         )  # fmt: skip
 
@@ -99,8 +100,7 @@ def _published(stated: str | None) -> tuple[datetime | None, bool, bool]:
 
 
 def _authors(facts: dict[str, Any]) -> frozenset[str] | None:
-    """Return the people of a byline, small letters; one that is the outlet's name, a date or
-    another story's names nobody that can be scored."""
+    """Return the people of a byline, small letters; None for the outlet's name, a date or another story's byline."""
     stated = BY.sub("", facts.get("byline") or "").strip()
     if facts["id"] in OTHERS or not stated or re.search(r"\d", stated) or words(stated) == words(facts.get("site") or ""):
         return None

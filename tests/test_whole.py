@@ -9,7 +9,6 @@ from webpages import all_pages
 
 from digest.errors import ExtractError
 from digest.extract import from_page
-from digest.partial import NO_ARTICLE
 
 ZONE = ZoneInfo("Europe/Brussels")
 PAGES = all_pages()

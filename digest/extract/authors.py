@@ -12,23 +12,25 @@ MOST = 8
 LONGEST = 60  # characters of a name
 BYLINE = re.compile(r"(?:^|[\s_-])(?:byline|author|auteur|autor|writer|signature)s?(?:$|[\s_-])", re.IGNORECASE)
 BEFORE = re.compile(
-    r"^(?:(?:written|reported|reporting|story|text|words|posted|published)\s+by|by|par|propos recueillis par|von|text|autor(?:in)?|author)\b\s*:?\s+",
+    r"^(?:(?:written|reported|reporting|story|text|words|posted|published)\s+by|by|par|propos recueillis par|von|text|autor(?:in)?|author)"
+    r"\b\s*:?\s+",
     re.IGNORECASE,
 )
 WITH = re.compile(r"\(\s*(?:avec|with|mit|and|et|und)\s+([^()]{3,200})\)", re.IGNORECASE)
 PARTED = re.compile(r"\s*(?:[,;|/·•\n]|\s(?:and|et|und|avec|with|mit|&|in|à|aus)\s)\s*", re.IGNORECASE)
 # What a name ends at: an office, an agency, a time. A byline that begins with one names nobody.
 ROLE = frozenset(
-    "staff desk bureau news editor editors reporter reporters correspondent correspondents writer writers agency agencies agence agences press"
-    " reuters afp ap dpa upi pa ans ansa efe kna epd sda apa belga username admin administrator redaktion redakteur redakteurin rédaction redaction"
-    " redazione online team newsroom tv radio journalist journaliste associated special our the this political national international foreign business"
-    " chief senior columnist contributor contributors guest opinion presse agentur agenturen korrespondent korrespondentin"
-    " envoyé envoyée correspondante service deutsche bbc cnn nbc cbs abc auto security health science sports sport editorial website digital"
-    " published updated posted on before ago vor il před hace há minutes hours"
-    " mis apr jan feb mar jun jul aug sep sept oct nov dec january february march april may june july august september october november december janvier février mars avril mai juin juillet août"
-    " septembre octobre novembre décembre januar februar märz juni juli oktober dezember monday tuesday wednesday thursday friday saturday sunday".split()
+    "staff desk bureau news editor editors reporter reporters correspondent correspondents writer writers agency agencies agence"
+    " agences press reuters afp ap dpa upi pa ans ansa efe kna epd sda apa belga username admin administrator redaktion redakteur"
+    " redakteurin rédaction redaction redazione online team newsroom tv radio journalist journaliste associated special our the"
+    " this political national international foreign business chief senior columnist contributor contributors guest opinion presse"
+    " agentur agenturen korrespondent korrespondentin envoyé envoyée correspondante service deutsche bbc cnn nbc cbs abc auto"
+    " security health science sports sport editorial website digital published updated posted on before ago vor il před hace há"
+    " minutes hours mis apr jan feb mar jun jul aug sep sept oct nov dec january february march april may june july august"
+    " september october november december janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
+    " januar februar märz juni juli oktober dezember monday tuesday wednesday thursday friday saturday sunday".split()
 )
-FIRST_NAMES = frozenset("may april june august mars".split())  # which are months too: a name may begin with one
+FIRST_NAMES = frozenset("april may june august mars jan jun jul".split())  # which are months too: a name may begin with one
 ENDING = re.compile(r"\.(?:com|org|net|fr|de|co\.uk|[a-z]{2})$", re.IGNORECASE)  # of an outlet that is called as its address is
 LETTER = re.compile(r"[^\W\d_]")
 

@@ -42,7 +42,7 @@ WRITTEN = re.compile(
     rf"(?:(?<!\d)(?P<day1>[0-3]?\d)(?:er|st|nd|rd|th|\.)?\s(?:of\s|de\s)?(?P<month1>{MONTH}),?\s(?P<year1>(?:19|20)\d\d)\b"
     rf"|\b(?P<month2>{MONTH})\s(?P<day2>[0-3]?\d)(?:st|nd|rd|th)?,?\s(?P<year2>(?:19|20)\d\d)\b"
     r"|(?<![\d./-])(?P<year3>(?:19|20)\d\d)-(?P<month3>[01]\d)-(?P<day3>[0-3]\d)(?![\d-])"
-    r"|(?<![\d./-])(?P<day4>[0-3]?\d)(?P<mark>[./])\s?(?P<month4>[01]?\d)(?P=mark)\s?(?P<year4>(?:19|20)\d\d)(?![\d./]))"
+    r"|(?<![\d./-])(?P<day4>[0-3]?\d)(?P<mark>[./])\s?(?P<month4>[0-3]?\d)(?P=mark)\s?(?P<year4>(?:19|20)\d\d)(?![\d./]))"
     rf"(?:[\s,|•–-]{{1,4}}(?:at\s|um\s|à\s|-\s|\|\s)?{TIME.replace('{n}', '2')})?",
     re.IGNORECASE,
 )
@@ -58,19 +58,16 @@ IN_ADDRESS = re.compile(
 MOST_WRITTEN = 6_000  # characters of a page's words that are looked through
 
 
-def published(
-    stated: Stated, *, front: Iterable[str], url: str | None, otherwise: str = "", zone: tzinfo, before: datetime | None
-) -> Moment | None:
+def published(stated: Stated, *, front: Iterable[str], url: str | None, zone: tzinfo, before: datetime | None) -> Moment | None:
     """Return when a page was first published, from what names the hour where something does.
 
-    front: the words between its heading and its text, with what their `time` elements say. otherwise: what another reader of dates
-    found. zone: of a time that names none, unless
+    front: the words between its heading and its text, with what their `time` elements say. zone: of a time that names none, unless
     another time of the page names one. before: when it was read; what it dates later is wrong.
     """
     zone = _zone_of((*stated.published, *stated.modified)) or zone
     found = [*_good((moments.parse(text, zone) for text in stated.published), before)]
     found += _good(_written(front, zone), before)
-    found += _good([_in_address(url or "", zone), moments.parse(otherwise, zone)], before)
+    found += _good((_in_address(address or "", zone) for address in (url, stated.address)), before)
     if not found:
         return None
     best = found[0]
@@ -134,9 +131,9 @@ def _moment(found: re.Match[str], zone: tzinfo) -> Moment | None:
         on = date(int(found[f"year{way}"]), number, day)
         for part in "21":
             if found[f"hour{part}"]:
-                at = datetime(on.year, on.month, on.day, _hour(found, part), int(found[f"minute{part}"] or 0))
-                stated = ZONES.get((found[f"zone{part}"] or "").upper())
-                utc = moments.in_utc(at.replace(tzinfo=stated or zone))
+                stated = ZONES.get((found[f"zone{part}"] or "").upper()) or zone
+                at = datetime(on.year, on.month, on.day, _hour(found, part), int(found[f"minute{part}"] or 0), tzinfo=stated)
+                utc = moments.in_utc(at)
                 return Moment(utc) if utc else None
         return moments.noon(on, zone)
     except ValueError:

@@ -98,7 +98,8 @@ def _heading(elements: Sequence[Any], title: str) -> int | None:
     headings = [number for number, one in enumerate(elements) if one.tag in ("h1", "h2")]
     titled = [number for number in headings if own and words(visible(elements[number])) == own]
     first_level = [number for number in headings if elements[number].tag == "h1"]
-    return (titled or first_level or [None])[-1]
+    found = titled or first_level
+    return found[-1] if found else None
 
 
 def classed(elements: Iterable[Any], pattern: re.Pattern[str]) -> Iterator[Any]:

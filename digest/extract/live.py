@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Any
 
 from digest import text as texts
@@ -28,10 +28,8 @@ TAGS = re.compile(r"<[^<>]{0,400}>")
 def newest_of(tree: Any, says: Stated, title: str, lines: Sequence[str], url: str | None) -> list[str] | None:
     """Return what is used of a live blog; None for what is none."""
     stamps = [number for number, line in enumerate(lines) if STAMP.match(line)]
-    is_called = bool(LIVE_TITLE.search(title)) or bool(ADDRESS.search((url or "")[:600]))
-    if "LiveBlogPosting" not in says.kinds and not (len(stamps) >= FEWEST and is_called) and not (is_called and _times(tree) > FEWEST):
-        if len(stamps) < MANY or 5 * len(stamps) < len(lines):
-            return None
+    if "LiveBlogPosting" not in says.kinds and not _is_called(tree, title, url, len(stamps)) and not _is_stamped(lines, len(stamps)):
+        return None
     if len(stamps) >= FEWEST:
         return _of_stamps(lines, stamps)
     if len(says.updates) >= FEWEST:
@@ -40,10 +38,20 @@ def newest_of(tree: Any, says: Stated, title: str, lines: Sequence[str], url: st
     return _first(lines, WORDS)
 
 
+def _is_called(tree: Any, title: str, url: str | None, stamps: int) -> bool:
+    """Tell whether title or address call it live, and entries with their times are there."""
+    is_called = bool(LIVE_TITLE.search(title)) or bool(ADDRESS.search((url or "")[:600]))
+    return is_called and (stamps >= FEWEST or _times(tree) > FEWEST)
+
+
+def _is_stamped(lines: Sequence[str], stamps: int) -> bool:
+    return stamps >= MANY and 5 * stamps >= len(lines)
+
+
 def _of_stamps(lines: Sequence[str], stamps: Sequence[int]) -> list[str]:
     entries = [_entry(lines[start:end]) for start, end in zip(stamps, [*stamps[1:], len(lines)], strict=True)]
     times = [_minutes(lines[number]) for number in stamps]
-    rising = sum(after > before for before, after in zip(times, times[1:], strict=False))
+    rising = sum(after > before for before, after in pairwise(times))
     if 2 * rising > len(times) - 1:
         entries.reverse()
     newest: list[str] = []

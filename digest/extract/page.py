@@ -9,7 +9,6 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from digest import moments
 from digest import text as texts
 from digest.errors import ExtractError
 from digest.extract.authors import BYLINE, people
@@ -92,10 +91,8 @@ def _found(page: Any, url: str | None) -> Any:
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     return trafilatura.bare_extraction(
-        page,
-        url=url, fast=True, include_comments=False, include_tables=False, include_formatting=False, with_metadata=True,
-        date_extraction_params={"extensive_search": False, "original_date": True, "outputformat": "%Y-%m-%dT%H:%M:%S%z"},
-    )  # fmt: skip
+        page, url=url, fast=True, include_comments=False, include_tables=False, include_formatting=False, with_metadata=False
+    )
 
 
 def _title(found: Any, says: Stated) -> str:
@@ -119,7 +116,7 @@ def _lines(found: Any, title: str) -> list[str]:
 
 
 def _dated(front: Front, says: Stated, found: Any, url: str | None, zone: ZoneInfo, before: datetime | None) -> Moment | None:
-    return published(says, front=_times(front), url=url, otherwise=(found.date or "") if found else "", zone=zone, before=before)
+    return published(says, front=_times(front), url=url, zone=zone, before=before)
 
 
 def _times(front: Front) -> Iterator[str]:
@@ -136,7 +133,7 @@ def _authors(front: Front, says: Stated) -> tuple[str, ...]:
     found = people(says.authors, says.outlets)
     bylines = [visible(one)[:200] for one in classed(front.around, BYLINE)]
     below = [people([byline], says.outlets) for byline in bylines]
-    return max([found, *below], key=len) if not found else found
+    return found or max(below, key=len, default=())
 
 
 def _language_of_page(page: bytes | str) -> str | None:

@@ -6,8 +6,9 @@ import html
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from digest.text import clean, one_line, words
@@ -16,6 +17,8 @@ MOST_JSON = 1_000_000  # characters of JSON-LD that are read
 MOST_NODES = 500  # of it that are looked at
 MOST_META = 1_000  # meta elements
 LONGEST = 2_000  # characters of one value
+HEADINGS, PIECES = 20, 50  # first-level headings, and strings of each
+ALIKE = 0.4  # of the words of a heading and a title: the one is the other
 WRAPPED = re.compile(r"^\s*(?://\s*)?(?:<!\[CDATA\[|<!--)|(?:(?://\s*)?\]\]>|-->|;)\s*$")
 WITHIN = ("@graph", "mainEntity", "mainEntityOfPage")  # where the page's own article stands in another node
 PUBLISHED = (
@@ -39,27 +42,31 @@ class Stated:
     outlets: tuple[str, ...] = ()
     description: str = ""
     is_free: bool = True
+    address: str = ""
     updates: tuple[tuple[str, str], ...] = ()  # of a live blog: when, and what
 
 
 def stated(tree: Any) -> Stated:
     """Read what a page says of its article; the first of each is the best."""
     meta = _meta(tree)
-    heading = next((_short("".join(one.itertext())) for one in tree.iter("h1")), "")
-    titles = (*meta["og:title"], heading)
+    named = [_short(one.text or "") for one in islice(tree.iter("title"), 1)]
+    titles = (*meta["og:title"], *named)
     nodes = list(_nodes(tree))
     articles = [node for node in nodes if any(_is_article(kind) for kind in _kinds(node))]
     node = max(articles, key=lambda one: _likeness(_text(one.get("headline")), titles), default={})
     kinds = {kind for one in ([node] if node else nodes) for kind in _kinds(one)}
     return Stated(
         kinds=frozenset(kinds | {f"og:{kind}" for kind in meta["og:type"]}),
-        titles=_some([_text(node.get("headline")), *titles]),
+        titles=_some([*meta["og:title"], _heading(tree, (_text(node.get("headline")), *titles)), _text(node.get("headline")), *named]),
         published=_some([_text(node.get("datePublished")), *(value for key in PUBLISHED for value in meta[key])]),
         modified=_some([_text(node.get("dateModified")), *(value for key in MODIFIED for value in meta[key])]),
         authors=_some([*_people(node.get("author")), *(value for key in AUTHOR for value in meta[key])]),
-        outlets=_some([*_names(node.get("publisher")), *_organizations(node.get("author")), *meta["og:site_name"], *meta["application-name"]]),
+        outlets=_some(
+            [*_names(node.get("publisher")), *_organizations(node.get("author")), *meta["og:site_name"], *meta["application-name"]]
+        ),
         description=next(iter(_some([*meta["og:description"], *meta["description"]])), ""),
         is_free=not any(str(one.get("isAccessibleForFree", "")).strip().lower() == "false" for one in ([node] if node else nodes)),
+        address=next(iter(_some([*_canonical(tree), *meta["og:url"]])), ""),
         updates=tuple(_updates(node.get("liveBlogUpdate"))),
     )  # fmt: skip
 
@@ -74,7 +81,22 @@ def _meta(tree: Any) -> Mapping[str, list[str]]:
         for name in {(one.get(key) or "").strip().lower() for key in ("property", "name", "itemprop")} - {""}:
             if value:
                 found[name].append(value)
+    for one in islice(tree.iter("time"), MOST_META):
+        name = "datepublished" if one.get("pubdate") is not None else (one.get("itemprop") or "").strip().lower()
+        if name and one.get("datetime"):
+            found[name].append(_short(one.get("datetime")))
     return found
+
+
+def _heading(tree: Any, titles: Sequence[str]) -> str:
+    """Return the heading that readers see, where it is of the page's title and not of its site."""
+    headings = [_short("".join(islice(one.itertext(), PIECES))) for one in islice(tree.iter("h1"), HEADINGS)]
+    best = max(headings, key=lambda one: _likeness(one, titles), default="")
+    return best if _likeness(best, titles) >= ALIKE else ""
+
+
+def _canonical(tree: Any) -> Iterator[str]:
+    yield from (_short(one.get("href") or "") for one in islice(tree.iter("link"), MOST_META) if one.get("rel") == "canonical")
 
 
 def _nodes(tree: Any) -> Iterator[dict[str, Any]]:
@@ -116,7 +138,7 @@ def _is_article(kind: str) -> bool:
     return kind.endswith(("Article", "Posting")) or kind in ("Report", "Review", "PressRelease")
 
 
-def _likeness(headline: str, titles: tuple[str, ...]) -> float:
+def _likeness(headline: str, titles: Sequence[str]) -> float:
     own = set(words(headline))
     return max((len(own & set(words(title))) / len(own | set(words(title))) for title in titles if own), default=0)
 

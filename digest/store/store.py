@@ -86,10 +86,9 @@ def reading_key(article: Article) -> str:
 
 
 class Store:
-    """One database of articles; `ledger` holds its editions, `outbox` their copies, `memory` what these told, `sites`
-    what their pages have in common.
+    """One database of articles, with its editions in `ledger`, their copies in `outbox`, and what these told in `memory`.
 
-    Close it, or use it as a context.
+    `sites` knows what the pages of a site have in common. Close it, or use it as a context.
     """
 
     def __init__(self, database: Database) -> None:
@@ -140,8 +139,9 @@ class Store:
     def complete(self, results: Iterable[tuple[Article, Document | Problem, bool]]) -> None:
         """Fill in what the pages gave: a document replaces the teaser, a problem is remembered with it.
 
-        A document that is no whole article stays one that is only announced, with why; reading its page again gives no more. The third value is true when reading the page again can give no more (it was read and held no text). A teaser that an edition
-        was made of stays, with the time that it was news at, so that this can be answered for: its document is a further revision.
+        A document that is no whole article stays an announcement, with why; its page read again gives no more. The third value is
+        true when reading the page again can give no more (it was read and held no text). A teaser that an edition was made of stays,
+        with the time that it was news at, so that this can be answered for: its document is a further revision.
         """
         with self.database.write() as connection:
             for article, found, is_final in results:
@@ -162,7 +162,8 @@ class Store:
                     "content_hash": content_hash(title, found.text), "truncated": WHOLE, "problem_subject": None, "problem_reason": None,
                 }  # fmt: skip
                 if found.partial:
-                    whole |= {"truncated": TEASER, "tries": MAX_TRIES, "problem_subject": host_of(article.url or ""), "problem_reason": found.partial}
+                    host = host_of(article.url or "")
+                    whole |= {"truncated": TEASER, "tries": MAX_TRIES, "problem_subject": host, "problem_reason": found.partial}
                 told = sa.select(edition_articles.c.plan).where(edition_articles.c.article_id == article.id)
                 if connection.execute(told).first():
                     teaser = connection.execute(sa.select(revisions).where(here)).one()
