@@ -30,7 +30,7 @@ LINES = re.compile(
     r"|follow (?:us|@\w+|.{2,40}) on (?:twitter|facebook|instagram|x|linkedin|telegram|whatsapp)\b.{0,60}"
     r"|suivez-nous (?:sur|aussi)\b.{0,60}|folgen sie uns\b.{0,60}"
     r"|advertisements?|advertisement - .{0,40}|story continues (?:below|after).{0,40}|(?:article|story) continues (?:below|after).{0,40}|publicité|la suite après (?:cette|la) publicité|anzeige|werbung"
-    r"|(?:posted|published|last updated|updated|publié|mis à jour|veröffentlicht|aktualisiert|stand)(?: (?:on|at|le|am)|:)? (?:[^\W\d_]{2,10}\.?,? )?\d[^.!?]{0,40}(?:[ap]\.m\.)?"
+    r"|(?:posted|published|last updated|updated|publié|mis à jour|veröffentlicht|aktualisiert|stand)(?: (?:on|at|le|am)|:)? (?:[^\W\d_]{2,10}\.?,? )?\d(?:[^.!?]|\.(?=\d)){0,40}(?:[ap]\.m\.)?"
     r"|(?:download|get) (?:our|the) (?:free )?[\w ]{0,20}app\b.{0,60}|loading\b[. …]*|play(?: video)?|close|fullscreen|thumbnails|previous|next|menu|skip (?:to|ad)\b.{0,30}|back to top|nach oben"
     r"|from the section .{0,40}|\d[\d,.]* (?:comments?|shares?|views?|likes?|commentaires?|kommentare?|min(?:ute)?s? read)|more ?:|sources? ?: .{0,60}|reporting by .{0,220}"
     r"|(?:topics|tags|filed under|keywords|mots[- ]clés|themen|schlagwörter|schlagworte) ?:.{0,160}|\d+ of \d+|topics|tags"

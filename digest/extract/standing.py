@@ -37,17 +37,20 @@ LIST_MARK = re.compile(r"^[-–•*·>»|]+\s*")
 
 def without_standing(lines: Sequence[str], title: str = "") -> list[str]:
     """Leave out lines of known forms, and the foot of a page; of a text that is nothing else, nothing."""
-    kept = [line for line in _within(lines, title) if not is_standing(line)]
-    sizes = [len(words(line)) for line in kept]
-    total, before = sum(sizes), 0
-    for number, (line, size) in enumerate(zip(kept, sizes, strict=True)):
-        if number and before >= FOOT_SHARE * total and FOOT.fullmatch(LIST_MARK.sub("", line)):
-            kept = kept[:number]
-            break
-        before += size
+    kept = [line for line in _above_foot(_within(lines, title)) if not is_standing(line)]
     while len(kept) > 1 and is_credit(kept[-1]):
         kept.pop()
     return kept or list(lines)
+
+
+def _above_foot(lines: Sequence[str]) -> Sequence[str]:
+    sizes = [len(words(line)) for line in lines]
+    total, before = sum(sizes), 0
+    for number, (line, size) in enumerate(zip(lines, sizes, strict=True)):
+        if number and before >= FOOT_SHARE * total and FOOT.fullmatch(LIST_MARK.sub("", line)):
+            return lines[:number]
+        before += size
+    return lines
 
 
 def is_standing(line: str) -> bool:
