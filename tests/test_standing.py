@@ -45,7 +45,19 @@ def test_prose_is_no_known_form(line):
     assert not is_standing(line)
 
 
-@pytest.mark.parametrize("heading", ["You might also like", "Related stories", "More from Business", "À lire aussi", "Mehr zum Thema", "Kommentare", "12 comments", "Most read"])
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "You might also like",
+        "Related stories",
+        "More from Business",
+        "À lire aussi",
+        "Mehr zum Thema",
+        "Kommentare",
+        "12 comments",
+        "Most read",
+    ],
+)
 def test_a_page_ends_where_its_foot_begins(heading):
     """Behind its heading stand other stories; above half of the text it is a heading of its own."""
     assert without_standing([*PROSE["en"][:6], heading, "Two cranes fall in Kellin", PROSE["en"][8]]) == [*PROSE["en"][:6]]
@@ -64,7 +76,18 @@ def test_a_text_that_is_nothing_else_stays():
     assert without_standing(["Share this article"]) == ["Share this article"]
 
 
-@pytest.mark.parametrize(("name", "is_lead"), [("article__perex", True), ("summary", True), ("chapo", True), ("vorspann", True), ("related-summary", False), ("standfirst", False), ("caption", False)])
+@pytest.mark.parametrize(
+    ("name", "is_lead"),
+    [
+        ("article__perex", True),
+        ("summary", True),
+        ("chapo", True),
+        ("vorspann", True),
+        ("related-summary", False),
+        ("standfirst", False),
+        ("caption", False),
+    ],
+)
 def test_a_lead_that_stands_apart_begins_the_text(name, is_lead):
     """Where the page calls it its lead, and it is prose that the text does not hold."""
     lead = "The storm that closed the harbour was the strongest in forty years, and it has not ended yet."

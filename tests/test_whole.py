@@ -81,6 +81,10 @@ def test_markup_without_end_is_no_article(monkeypatch):
 def test_deep_markup_ends(tag):
     """60,000 elements in one another, of every kind that is looked at, before, around and behind a text."""
     name, text = tag.split()[0], "".join(f"<p>{one}</p>" for one in PROSE["en"])
-    for html in (f"<h1>Storm</h1>{f'<{tag}>' * 60_000}{text}", f"{text}{f'<{tag}>' * 45_000}x{f'</{name}>' * 45_000}", f"{f'<{tag}>' * 300}{text}"):
+    for html in (
+        f"<h1>Storm</h1>{f'<{tag}>' * 60_000}{text}",
+        f"{text}{f'<{tag}>' * 45_000}x{f'</{name}>' * 45_000}",
+        f"{f'<{tag}>' * 300}{text}",
+    ):
         with contextlib.suppress(ExtractError):
             assert from_page(f"<html><body>{html}</body></html>", zone=ZONE).text

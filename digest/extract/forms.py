@@ -8,10 +8,10 @@ import re
 FOOT = re.compile(
     r"(?:you (?:might|may) also (?:like|enjoy|be interested in)|more (?:stories )?(?:from|on|about|in) [\w’' &-]{2,40}|related(?: (?:stories|articles?|content|coverage|topics|links|news|posts|videos))?"
     r"|read (?:next|also)|recommended(?: (?:for you|stories|reading))?|(?:most|more) (?:read|popular|viewed|stories|news)|trending(?: now)?|top stories|editors?[’']s? picks?"
-    r"|other [\w’' ]{2,30} (?:columns|stories|articles)|what to read next|up next|don[’']t miss|(?:\d+ )?comments|leave a (?:comment|reply)|loading comments|about the authors?"
-    r"|à lire aussi|lire aussi|à lire également|sur le même (?:sujet|thème)|dans la même rubrique|les plus lus|articles? liés?|vous aimerez aussi|(?:\d+ )?commentaires|à propos de l[’']auteur"
+    r"|other [\w’' ]{2,30} (?:columns|stories|articles)|what to read next|up next|don[’']t miss|comments|leave a (?:comment|reply)|loading comments|about the authors?"
+    r"|à lire aussi|lire aussi|à lire également|sur le même (?:sujet|thème)|dans la même rubrique|les plus lus|articles? liés?|vous aimerez aussi|commentaires|à propos de l[’']auteur"
     r"|mehr zum thema|(?:lesen sie|lies) auch|auch interessant|das könnte (?:sie|dich) auch interessieren|(?:weitere|verwandte|ähnliche) (?:artikel|themen|meldungen|beiträge)|meistgelesen(?:e artikel)?"
-    r"|zum thema|(?:\d+ )?kommentare|über den autor|über die autorin|newsletter|zur startseite|empfohlene artikel)\s?[:.…!>»]{0,3}",
+    r"|zum thema|kommentare|über den autor|über die autorin|newsletter|zur startseite|empfohlene artikel)\s?[:.…!>»]{0,3}",
     re.IGNORECASE,
 )
 # Lines that are of the page wherever they stand.
