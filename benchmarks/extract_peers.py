@@ -41,7 +41,7 @@ def digest() -> Extractor:
             return Found(title="", authors=())
         return Found(
             text=one.text, title=one.title, published=one.published_at, is_day_only=one.is_day_only, authors=one.authors,
-            partial=getattr(one,"partial",None),
+            partial=one.partial,
         )  # fmt: skip
 
     return extract

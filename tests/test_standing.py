@@ -54,7 +54,7 @@ def test_prose_is_no_known_form(line):
         "À lire aussi",
         "Mehr zum Thema",
         "Kommentare",
-        "12 comments",
+        "Comments",
         "Most read",
     ],
 )
