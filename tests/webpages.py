@@ -99,6 +99,8 @@ def _pages() -> Iterator[tuple[str, str, str, str, str | None]]:
         for make in (_whole, _walled, _live, _shown, _none):
             for kind, html, url, why in make(language):
                 yield kind, language, html, url or "https://g.example/2026/03/09/harbour.html", why
+    for language, html, url, why in _others():
+        yield "other", language, html, url or "https://g.example/2026/03/09/harbour.html", why
 
 
 Made = Iterator[tuple[str, str, str, str | None]]
@@ -287,3 +289,154 @@ def _whole(language: str) -> Made:
         )
     banner = f"<div class=cookie-banner><p>{NONE[language]['consent'][2]}</p><button>OK</button></div>"
     yield "with-banner", page(language, article(language, 6) + banner), "", None
+
+
+def _others() -> Made:
+    """Yield pages that were worded before the patterns that find them, language first."""
+    yield (
+        "en",
+        page(
+            "en",
+            article("en", 2)
+            + "<div class='gate'><h2>Keep reading with a free trial</h2><p>Try the Gazette for one month. Cancel any time.</p></div>",
+        ),
+        "",
+        PAYWALL,
+    )
+    yield "en", page("en", article("en", 3, behind="<p>To read this story in full, become a member today.</p>")), "", PAYWALL
+    yield (
+        "en",
+        page("en", article("en", 2) + "<div><p>This content is exclusive to Premium members.</p><a href=/s>See plans</a></div>"),
+        "",
+        PAYWALL,
+    )
+    yield (
+        "fr",
+        page(
+            "fr", article("fr", 2) + "<div class=premium><p>Contenu réservé aux abonnés</p><p>Offre : 1 couronne le premier mois</p></div>"
+        ),
+        "",
+        PAYWALL,
+    )
+    yield (
+        "fr",
+        page("fr", article("fr", 3, behind="<p>Vous avez lu 20 % de cet article. Pour accéder à l’intégralité, abonnez-vous.</p>")),
+        "",
+        PAYWALL,
+    )
+    yield "de", page("de", article("de", 2) + "<div><h3>Weiterlesen mit Küste Plus</h3><p>4 Wochen gratis testen</p></div>"), "", PAYWALL
+    yield (
+        "de",
+        page("de", article("de", 3, behind="<p>Sie möchten den ganzen Artikel lesen? Dann schließen Sie ein Abo ab.</p>")),
+        "",
+        PAYWALL,
+    )
+    yield (
+        "en",
+        page(
+            "en",
+            "<main><h1>We can’t find that page</h1><p>It may have moved, or the link may be old.</p><p>Go to the front page</p></main>",
+            title="Gazette",
+        ),
+        "",
+        IS_MISSING,
+    )
+    yield "en", page("en", "<main><h1>410 Gone</h1></main>", title="410 Gone", menu=False), "", IS_MISSING
+    yield (
+        "fr",
+        page("fr", "<main><h1>Cette page n’existe pas</h1><p>Le lien que vous avez suivi est peut-être périmé.</p></main>", title="Erreur"),
+        "",
+        IS_MISSING,
+    )
+    yield (
+        "de",
+        page(
+            "de",
+            "<main><h1>Diese Seite gibt es nicht mehr</h1><p>Möglicherweise haben Sie einen alten Link benutzt.</p></main>",
+            title="Küstenblatt",
+        ),
+        "",
+        IS_MISSING,
+    )
+    yield (
+        "en",
+        page(
+            "en",
+            "<main><h1>Please verify you are a human</h1><p>Access to this page has been denied because we believe you are using automation tools to browse the website.</p></main>",
+            title="Access to this page has been denied",
+            menu=False,
+        ),
+        "",
+        ASKS_HUMAN,
+    )
+    yield (
+        "en",
+        page(
+            "en",
+            "<main><h1>Sign in</h1><p>Sign in to your account to keep reading.</p><label>Password</label><input type=password><p>New here? Sign up</p></main>",
+            title="Sign in",
+        ),
+        "",
+        ASKS_LOGIN,
+    )
+    yield (
+        "en",
+        page(
+            "en",
+            "<main><h1>Your privacy choices</h1><p>With your agreement, we and our partners use cookies or similar technologies to store, access, and process personal data like your visit on this website. You can withdraw your consent or object to data processing at any time.</p><button>Accept all</button></main>",
+            title="Gazette",
+        ),
+        "",
+        ASKS_CONSENT,
+    )
+    yield (
+        "de",
+        page(
+            "de",
+            "<main><h1>Willkommen</h1><p>Wir und unsere Partner verarbeiten personenbezogene Daten und nutzen Cookies, um Inhalte und Anzeigen zu messen. Mit Klick auf Akzeptieren willigen Sie ein; Ihre Einwilligung ist freiwillig.</p></main>",
+            title="Küstenblatt",
+        ),
+        "",
+        ASKS_CONSENT,
+    )
+    yield (
+        "fr",
+        page(
+            "fr",
+            "<main><h1>Bienvenue</h1><p>Avec votre accord, nos partenaires et nous utilisons des cookies ou technologies similaires pour stocker et accéder à des informations personnelles comme votre visite. Vous pouvez retirer votre consentement.</p><button>Accepter &amp; fermer</button></main>",
+            title="La Gazette",
+        ),
+        "",
+        ASKS_CONSENT,
+    )
+    yield (
+        "en",
+        page(
+            "en",
+            article(
+                "en", 6, behind="<p>Subscribers to the ferry line pay 30 crowns a month, and may continue to travel free of charge.</p>"
+            ),
+        ),
+        "",
+        None,
+    )
+    yield "en", page("en", article("en", 5) + "<aside><p>Sign up to our newsletter to get the news every morning.</p></aside>"), "", None
+    yield "de", page("de", article("de", 5) + "<aside><p>Jetzt unseren Newsletter abonnieren.</p></aside>"), "", None
+    yield (
+        "fr",
+        page("fr", article("fr", 5) + "<section class='newsletter'><p>Inscrivez-vous pour recevoir la lettre du matin.</p></section>"),
+        "",
+        None,
+    )
+    yield (
+        "en",
+        page(
+            "en",
+            article("en", 6)
+            + "<section><h3>More stories</h3>"
+            + "".join(f"<div><time datetime='2026-03-09T1{i}:00'>x</time><a href=/{i}>Two cranes fall {i}</a></div>" for i in range(8))
+            + "</section>",
+        ),
+        "",
+        None,
+    )

@@ -20,7 +20,10 @@ MISSING_TITLE = _any(
     r"(?:sorry|oops|oh no|whoops|désolé|pardon|ups|hoppla)\b.{0,80}",
     r"(?:.{0,30}\W)?(?:page|article|contenu) (?:introuvable|non trouvée?|inexistante?|indisponible|supprimée?)\W*",
     r"(?:.{0,30}\W)?(?:seite|artikel|inhalt) (?:wurde )?(?:leider )?(?:nicht (?:gefunden|verfügbar|vorhanden)|existiert nicht(?: mehr)?|nicht mehr verfügbar)\W*",
-    r"(?:not found|nicht gefunden|introuvable)",
+    r"(?:not found|nicht gefunden|introuvable|(?:410 )?gone)",
+    r"(?:sorry,? )?we (?:can['’]?t|couldn['’]t|could not|cannot) find (?:that|this|the|your) (?:page|article|story)\b.{0,60}",
+    r"(?:cette|la) page (?:n['’]existe (?:pas|plus)|est introuvable)\W*",
+    r"(?:diese|die) seite (?:gibt es nicht(?: mehr)?|existiert nicht(?: mehr)?|wurde nicht gefunden|ist nicht (?:mehr )?(?:da|verfügbar))\W*",
     r"(?:internal server error|service unavailable|bad gateway|gateway time-?out|erreur interne|wartungsarbeiten|site en maintenance|under maintenance)\W*",
 )
 MISSING = _each(
@@ -31,6 +34,8 @@ MISSING = _each(
     r"\b(?:die|diese|der|dieser|den) (?:\w+ )?(?:seite|artikel|inhalt|link)\b.{0,60}\b(?:nicht gefunden|existiert nicht|nicht mehr (?:verfügbar|vorhanden)|gelöscht|verschoben|gibt es nicht)",
     r"\b(?:check|verify) (?:the )?(?:url|address|spelling|link)\b|\bvérifiez l['’](?:adresse|url)\b|\b(?:überprüfen|prüfen) sie die (?:adresse|url|schreibweise)\b",
     r"\b(?:go|return|back) (?:back )?to (?:the |our )?home ?page\b|\bretour(?:ner)? (?:à (?:la page )?|vers )?l?['’]?(?:d['’])?accueil\b|\bzurück zur (?:startseite|homepage)\b|\bzur startseite\b",
+    r"\b(?:it|which) (?:may|might) have (?:been )?(?:moved|removed|deleted|renamed)\b|\b(?:old|outdated|broken|dead) link\b|\blink\b.{0,30}\b(?:is|may be) (?:old|broken|outdated)\b",
+    r"\blien\b.{0,50}\b(?:périmé|rompu|erroné|mort|obsolète|cassé)\b|\b(?:alten|veralteten|falschen|defekten|toten) link\b|\blink\b.{0,30}\b(?:veraltet|defekt|falsch)\b",
     r"\b(?:use|try) (?:the |our )?search\b|\butilisez (?:le moteur de |la )?recherche\b|\b(?:nutzen|benutzen|verwenden) sie (?:die|unsere) suche\b",
 )
 HUMAN_TITLE = _any(
@@ -69,10 +74,14 @@ CONSENT = _each(
     r"\b(?:accept|reject|allow|decline|agree to) (?:all|cookies|and continue|and close)\b|\bi (?:accept|agree)\b|\bmanage (?:my |your |cookie )?(?:preferences|settings|options|choices|consent|cookies)\b",
     r"\b(?:store|access) (?:and/or access )?information on a device\b|\blegitimate interests?\b|\bwithdraw (?:your )?consent\b|\byour (?:consent|privacy|choices?)\b|\bpersonali[sz]ed (?:ads|advertising|content)\b",
     r"\bbefore you continue\b|\bwe (?:value|care about|respect) your privacy\b|\bprivacy (?:policy|notice|settings|cent(?:er|re))\b|\bpersonal data\b",
-    r"\b(?:nos|ses|leurs) (?:\d+ )?partenaires\b|\b(?:utilis\w+|dépos\w+|accept\w+|refus\w+|gér\w+) (?:\w+ ){0,2}(?:des |les |de |ces |vos |tous les )?(?:cookies|traceurs)\b",
+    r"\b(?:nos|ses|leurs) (?:\d+ )?partenaires\b",
+    r"\bpersonenbezogene daten\b|\b(?:données|informations) personnelles\b",
+    r"\b(?:willigen sie|avec votre accord|with your (?:agreement|consent|permission))\b|\baccepter (?:et|&) fermer\b",
+    r"\b(?:utilis\w+|dépos\w+|accept\w+|refus\w+|gér\w+) (?:\w+ ){0,2}(?:des |les |de |ces |vos |tous les )?(?:cookies|traceurs)\b",
     r"\b(?:tout accepter|tout refuser|continuer sans accepter|accepter et (?:continuer|fermer)|accepter (?:tout|tous)|j['’]accepte|paramétrer|personnaliser (?:mes|vos) choix)\b",
-    r"\b(?:votre|vos|mon) (?:consentement|vie privée|choix|préférences)\b|\bdonnées personnelles\b|\bintérêts? légitimes?\b|\bpolitique (?:de confidentialité|relative aux cookies)\b|\bpublicités? personnalisées?\b",
-    r"\b(?:unsere|unseren|ihre|mit) (?:\d+ )?(?:partnern?|drittanbietern?)\b|\b(?:verwenden|nutzen|setzen|speichern|akzeptieren|ablehnen)\b.{0,30}\bcookies\b|\bcookies\b.{0,40}\b(?:verwenden|nutzen|setzen|zustimm\w+|akzeptieren)\b",
+    r"\b(?:votre|vos|mon) (?:consentement|vie privée|choix|préférences)\b|\bintérêts? légitimes?\b|\bpolitique (?:de confidentialité|relative aux cookies)\b|\bpublicités? personnalisées?\b",
+    r"\b(?:unsere|unseren|ihre|mit) (?:\d+ )?(?:partnern?|drittanbietern?)\b",
+    r"\b(?:verwenden|nutzen|setzen|speichern|akzeptieren|ablehnen)\b.{0,30}\bcookies\b|\bcookies\b.{0,40}\b(?:verwenden|nutzen|setzen|zustimm\w+|akzeptieren)\b",
     r"\b(?:alle akzeptieren|alles akzeptieren|alle ablehnen|akzeptieren und (?:weiter|schließen)\w*|zustimmen(?: und (?:weiter|weiterlesen))?|einstellungen (?:verwalten|anpassen)|ich stimme zu)\b",
     r"\b(?:ihre|deine|eure) (?:einwilligung|zustimmung|privatsphäre|auswahl|daten)\b|\beinwilligung\b|\bberechtigte[ns]? interesse\w*\b|\bdatenschutz\w*\b|\bpersonalisierte (?:werbung|anzeigen|inhalte)\b|\bmit werbung (?:weiter)?lesen\b|\bpur-abo\w*\b|\btracking\b",
 )
@@ -90,11 +99,12 @@ LOGIN = _each(
 # What stands where a text ends for those who do not pay.
 PAYWALL = _each(
     r"\b(?:subscribe|sign up|log in|register|join|upgrade|pay)\b.{0,60}\b(?:to|and) (?:continue|keep|read|finish|unlock|access|get (?:full|unlimited))\b",
+    r"\bto read\b.{0,40}\bin full\b|\bbecome a (?:member|subscriber)\b|\b(?:start|begin|with) (?:your|a|my) (?:free )?trial\b",
     r"\b(?:to|want to) (?:continue|keep) reading\b|\b(?:continue|keep) reading (?:with|for|by)\b|\bread the (?:full|rest of the|whole|entire|complete) (?:article|story|text|report|piece|analysis)\b",
     r"\b(?:this|the rest of this|the full) (?:article|story|content|piece|report|analysis)\b.{0,30}\b(?:for|to|available to|reserved for|exclusive to|only for|limited to) (?:our |paid |paying |premium |registered )?(?:subscribers|members|customers)\b",
     r"\b(?:subscribers?|members?|premium)[- ]only\b.{0,30}\b(?:article|story|content)?\b|\balready (?:a )?(?:subscriber|subscribed|member)\b|\byou(?:['’]ve| have) (?:reached|used|read)\b.{0,40}\b(?:free|limit)\b|\bfree articles? (?:left|remaining|this month)\b|\bunlock (?:this|the|full|unlimited)\b",
     r"\b(?:article|contenu|suite|texte)\b.{0,40}\b(?:réservée?s?|accessible|disponible)\b.{0,30}\b(?:abonnée?s?|membres|inscrits)\b|\bréservée? (?:à nos|aux) abonnés?\b",
-    r"\b(?:abonnez-vous|inscrivez-vous|connectez-vous|identifiez-vous)\b.{0,40}\b(?:pour|afin de) (?:lire|continuer|poursuivre|accéder|découvrir)\b|\bpour (?:lire|poursuivre|continuer)\b.{0,40}\b(?:abonne\w*|la suite|votre lecture|l['’]intégralité)\b",
+    r"\b(?:abonnez-vous|inscrivez-vous|connectez-vous|identifiez-vous)\b.{0,40}\b(?:pour|afin de) (?:lire|continuer|poursuivre|accéder|découvrir)\b|\bvous avez lu \d+ ?%|\bpour (?:lire|poursuivre|continuer|accéder)\b.{0,40}\b(?:abonne\w*|la suite|votre lecture|l['’]intégralité)\b",
     r"\bil (?:vous )?reste \d+ ?%|\bdéjà abonnée?\b|\blire la suite de (?:cet|l['’])\s?article\b|\bla suite (?:de cet article )?est (?:réservée|payante)\b|\bdébloquez\b",
     r"\b(?:dieser|der|den) (?:\w+ )?(?:artikel|beitrag|inhalt|text)\b.{0,40}\b(?:nur|exklusiv|ausschließlich)?\b.{0,20}\b(?:abonnent\w*|mitglied\w*|abo|plus-\w+)\b",
     r"\b(?:abo|abonnieren|abonnement|probemonat|registrieren|testen|plus|premium|anmelden)\b.{0,50}\b(?:weiterlesen|weiter lesen|vollständig|freischalten|lesen)\b|\b(?:weiterlesen|weiter lesen)\b.{0,50}\b(?:abo|plus|premium|mit|für|kostenlos)\b",
