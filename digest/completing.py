@@ -115,7 +115,7 @@ def _page(article: Article, desk: Desk, now: datetime) -> tuple[Document | Probl
     url = article.url or ""
     host = urls.host_of(url)
     try:
-        answer = desk.client.get(url, accept="text/html, application/xhtml+xml;q=0.9, */*;q=0.1")
+        answer = desk.client.get(url, accept="text/html, application/xhtml+xml;q=0.9, */*;q=0.1", robots=True)
         media_type = one_line(answer.content_type.split(";")[0].lower(), 60)
         if media_type not in PAGE_TYPES:
             return Problem(stage="pages", subject=host, reason=f"{media_type} is no web page"), True, False

@@ -4,7 +4,8 @@ DigestError                     exit 1
 ├── UsageError                  exit 2: a wrong argument, a date that does not exist
 ├── ConfigError                 exit 2: a missing or wrong config.yaml, all its mistakes at once
 ├── FetchError                  an address that could not be read (a Problem of one source, rarely the run's end)
-│   └── RefusedError            an address that the guard does not let us connect to
+│   ├── RefusedError            an address that the guard does not let us connect to
+│   └── RobotsError             a page that its site asks programs not to read
 ├── SourceError                 bytes that are not the feed or the folder they should be
 ├── ExtractError                a document without readable text
 ├── ConfinedError               bytes whose parsing was ended: it took too long or too much memory, or its process died
@@ -22,6 +23,7 @@ DigestError                     exit 1
 """
 
 from collections.abc import Iterable
+from typing import Self
 
 
 class DigestError(Exception):
@@ -47,19 +49,40 @@ class FetchError(DigestError):
 
     `host` names the server and `reason` the cause without the address, so that many failures of one
     server become one line; `advice` is the next step for whoever runs digest, not for the edition's readers.
-    `host_is_down` is true when no other address of that host can work now.
+    `host_is_down` is true when no other address of that host can work now. `status` is the server's, where it answered, `wait_s` how long
+    it asks to be left alone, `is_gone` true when the address that was asked for is gone for good.
     """
 
-    def __init__(self, host: str, reason: str, advice: str = "try again later", *, host_is_down: bool = False) -> None:
+    def __init__(
+        self,
+        host: str,
+        reason: str,
+        advice: str = "try again later",
+        *,
+        host_is_down: bool = False,
+        status: int | None = None,
+        wait_s: int | None = None,
+    ) -> None:
         super().__init__(f"{host}: {reason}; {advice}")
         self.host = host
         self.reason = reason
         self.advice = advice
         self.host_is_down = host_is_down
+        self.status = status
+        self.wait_s = wait_s
+        self.is_gone = False
+
+    def again(self) -> Self:
+        """Return the same error anew: one that was raised before holds on to what it passed through."""
+        return type(self)(self.host, self.reason, self.advice, host_is_down=self.host_is_down, status=self.status, wait_s=self.wait_s)
 
 
 class RefusedError(FetchError):
     """An address inside a private network, or of a scheme that is not HTTP."""
+
+
+class RobotsError(FetchError):
+    """A page that its site's robots.txt asks programs not to read, or whose robots.txt cannot be read now."""
 
 
 class SourceError(DigestError):

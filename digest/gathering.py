@@ -15,6 +15,7 @@ from digest.extract import from_entry, is_teaser
 from digest.model import Article, Entry, Problem, Source, SourceState
 from digest.moments import Moment
 from digest.sources import Batch, read
+from digest.standing import Failed, Way, after_failure, after_success, at_address, left_alone, problem_of
 from digest.store.store import content_hash
 from digest.text import one_line
 
@@ -34,28 +35,35 @@ class Gathered:
     problem: Problem | None = None
 
 
-def read_source(source: Source, desk: Desk) -> Batch | Problem:
-    """Read what a source shows now, or say why it cannot be read."""
+def read_source(source: Source, desk: Desk, now: datetime | None = None) -> Batch | Failed:
+    """Read what a source shows now, or say why it cannot be read.
+
+    now: when this happens; a source that is gone for good, or whose server wants to be left alone until later, is not asked then.
+    Without it, every source is asked.
+    """
     desk.raise_if_stopped()
-    state = desk.store.source(source.name) or SourceState(name=source.name)
+    state = at_address(source, desk.store.source(source.name))
+    if now is not None and (held := left_alone(source, state, now)):
+        return held
+    way = Way(desk.client, source, state)
     try:
-        return read(source, desk.client.get, state, desk.pool.call)
+        return replace(read(source, way, state, desk.pool.call), moved_to=way.moved_to)
     except FetchError as error:
-        return Problem(stage="gather", subject=source.name, reason=f"{error.host}: {error.reason}", advice=error.advice)
+        return Failed(problem=problem_of(source, error), cause=error)
     except SourceError as error:
-        return Problem(stage="gather", subject=source.name, reason=error.reason, advice=error.advice)
+        return Failed(problem=Problem(stage="gather", subject=source.name, reason=error.reason, advice=error.advice))
     except StoppedError:
         raise
     except Exception as error:  # noqa: BLE001  # one source's bytes must not end the reading of all others
-        return _unexpected(source, "read", error)
+        return Failed(problem=_unexpected(source, "read", error))
 
 
-def keep(source: Source, batch: Batch | Problem, desk: Desk, now: datetime, *, dry_run: bool = False) -> Gathered:
+def keep(source: Source, batch: Batch | Failed, desk: Desk, now: datetime, *, dry_run: bool = False) -> Gathered:
     """Keep a source's articles together with its state, or remember why there are none."""
     before = desk.store.source(source.name)
-    state = replace(before or SourceState(name=source.name), checked_at=now)
-    if isinstance(batch, Problem):
-        return _keep_problem(batch, state, desk, now, dry_run=dry_run)
+    state = at_address(source, before)
+    if isinstance(batch, Failed):
+        return _keep_failed(batch, state, desk, now, dry_run=dry_run)
     articles, hashes, failed = _articles(source, batch, desk, now)
     problem = _batch_problem(source, (*batch.problems, *failed))
     if problem:
@@ -64,16 +72,16 @@ def keep(source: Source, batch: Batch | Problem, desk: Desk, now: datetime, *, d
     if dry_run:
         log.event("read", source=source.name, entries=len(articles), unchanged=batch.unchanged)
         return counts
-    good = replace(
-        state, url=source.address, etag=batch.etag, last_modified=batch.last_modified, ok_at=now,
-        failing_since=None, error=problem.reason if problem else None,
-    )  # fmt: skip
+    good = after_success(state, now, moved_to=batch.moved_to, problem=problem)
+    good = replace(good, etag=batch.etag, last_modified=batch.last_modified)
+    if good.moved_to and good.moved_to != state.moved_to:
+        log.warn("moved", source=source.name, to=urls.masked(good.moved_to), advice="write it in the configuration")
     try:
         kept = desk.store.keep(articles, hashes, good, is_first=before is None or before.ok_at is None)
     except DigestError:
         raise  # a store that cannot be written is nobody's item
     except Exception as error:  # noqa: BLE001  # what the database's driver refuses of one source
-        return _keep_problem(_unexpected(source, "keep", error), state, desk, now, dry_run=dry_run)
+        return _keep_failed(Failed(problem=_unexpected(source, "keep", error)), state, desk, now, dry_run=dry_run)
     log.event("gathered", source=source.name, entries=len(articles), new=kept.new, revised=kept.revised, unchanged=batch.unchanged)
     return replace(counts, new=kept.new, revised=kept.revised)
 
@@ -157,10 +165,12 @@ def _unexpected(source: Source, step: str, error: Exception) -> Problem:
     return Problem(stage="gather", subject=source.name, reason=reason, advice="run `digest gather --verbose` and report what it says")
 
 
-def _keep_problem(problem: Problem, state: SourceState, desk: Desk, now: datetime, *, dry_run: bool) -> Gathered:
+def _keep_failed(failed: Failed, state: SourceState, desk: Desk, now: datetime, *, dry_run: bool) -> Gathered:
+    """Remember why a source gave nothing; one that was left alone stays as it was."""
+    problem = failed.problem
     log.warn("skipped", source=state.name, reason=f"{problem.reason}; {problem.advice}")
-    if not dry_run:
-        desk.store.keep_source(replace(state, error=problem.reason, failing_since=state.failing_since or now))
+    if failed.was_asked and not dry_run:
+        desk.store.keep_source(after_failure(state, failed, now))
     return Gathered(source=state.name, problem=problem)
 
 

@@ -123,7 +123,7 @@ class SourceState:
 
     url: the configured address that the rest belongs to: under another one nothing of it holds. moved_to: where that address has
     moved to for good. gone_at: since when its server says that it is gone for good. retry_at: when it may be asked again.
-    failures: readings in a row that failed.
+    failures: readings since the last good one that its server refused, by which the wait for the next one grows.
     """
 
     name: str

@@ -53,7 +53,7 @@ def gather(day: Day, desk: Desk, now: datetime, *, pages_s: float | None = None,
     """
     desk.client.forget()
     sources = list(desk.sources.values())
-    read = each(lambda source: gathering.read_source(source, desk), sources, threads=desk.config.fetch.parallel)
+    read = each(lambda source: gathering.read_source(source, desk, now), sources, threads=desk.config.fetch.parallel)
     results = [gathering.keep(source, batch, desk, now, dry_run=dry_run) for source, batch in zip(sources, read, strict=True)]
     if not dry_run:
         completing.read_pages(desk, since=day.window.start - LATE_BY, within_s=pages_s, now=now)

@@ -58,6 +58,16 @@ def ctranslate2() -> ModuleType:
 
 
 @pytest.fixture(autouse=True, scope="session")
+def no_proxy_of_this_machine() -> Iterator[None]:
+    """Keep the proxies of this machine's environment out of every test: the servers of the tests lie on loopback, by whatever name."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
+            patch.delenv(name, raising=False)
+            patch.delenv(name.lower(), raising=False)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
 def one_reader() -> Iterator[None]:
     """Load the English reader and the claim checker once for all desks of this process, as one desk does for all its editions."""
     from digest import desk

@@ -12,6 +12,7 @@ from werkzeug import Request, Response
 from digest.errors import FetchError, RefusedError
 from digest.fetch import Client, Options
 from digest.fetch.guard import is_public
+from digest.fetch.target import target_of
 
 OPEN = Options(allow_private=True, per_host_s=0, timeout_s=2, max_bytes=10_000)
 
@@ -35,7 +36,8 @@ def test_conditional_requests(httpserver: HTTPServer):
         (b"x" * 20_000, {}, "larger than"),
         (gzip.compress(b"x" * 5_000_000), {"Content-Encoding": "gzip"}, "larger than"),
         (b"no gzip", {"Content-Encoding": "gzip"}, "not valid gzip"),
-        (b"x", {"Content-Encoding": "br"}, "not asked for"),
+        (b"no br", {"Content-Encoding": "br"}, "not valid br"),
+        (b"x", {"Content-Encoding": "compress"}, "not asked for"),
     ],
 )
 def test_bodies_are_bounded(httpserver: HTTPServer, body, headers, reason):
@@ -109,3 +111,43 @@ def test_a_host_that_is_down_is_asked_once():
             with pytest.raises(FetchError, match="cannot be resolved"):
                 client.get(f"http://gone.example/{path}")
     assert asked == ["gone.example"]
+
+
+def test_every_request_says_who_asks(httpserver: HTTPServer):
+    """A server's owner sees what reads there, for what, and where to write to."""
+    httpserver.expect_request("/").respond_with_handler(lambda request: Response(request.headers["User-Agent"]))
+    for contact, said in (("", "they link)"), ("desk@example.org", "they link; desk@example.org)")):
+        with Client(OPEN.model_copy(update={"contact": contact})) as client:
+            told = client.get(httpserver.url_for("/")).body.decode()
+        assert told.startswith("digest/")
+        assert told.endswith(said)
+
+
+@pytest.mark.parametrize(
+    "contact", ["desk", "a@b.example\r\nX: y", "Desk <a@b.example>", "javascript:x", "https://ü.example/", "a@" + "b" * 300 + ".example"]
+)
+def test_what_is_no_contact(contact):
+    """Nothing that would end the header, or that nobody can write to."""
+    with pytest.raises(ValueError, match="neither an e-mail address"):
+        Options(contact=contact)
+
+
+def test_a_contact_may_be_a_page():
+    """With its whole address."""
+    assert Options(contact="https://example.org/about-our-reader").contact
+
+
+@pytest.mark.parametrize(
+    ("start", "place", "moved"),
+    [
+        ("http://a.example/feed", "https://a.example/feed", "https://a.example/feed"),
+        ("https://a.example/feed", "https://b.example/", "https://b.example/"),
+        ("https://a.example/feed", "http://a.example/feed", None),
+        ("https://a.example/feed", "https://a.example/feed", None),
+        ("https://user:pw@a.example/feed", "https://a.example/new", None),
+        ("https://a.example/feed", "https://a.example/" + "x" * 5000, None),
+    ],
+)
+def test_what_is_told_as_moved(start, place, moved):
+    """A connection does not become an open one, a password goes nowhere, and an address has an end."""
+    assert target_of(start).moved_to(target_of(place)) == moved

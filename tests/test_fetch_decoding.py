@@ -7,15 +7,18 @@ import tracemalloc
 import zlib
 from collections.abc import Iterator
 
+import brotli
 import pytest
 from pytest_httpserver import HTTPServer
 
 from digest.errors import FetchError
 from digest.fetch import Client, Options
-from digest.fetch.decoding import CHUNK_BYTES, body_of
+from digest.fetch.decoding import CHUNK_BYTES, SPARE_BYTES, body_of
+from digest.fetch.unpacking import zstd
 
 LIMIT = 200_000
 TEXT = bytes(range(256)) * 500
+SKIPPED = b"\x50\x2a\x4d\x18\x04\0\0\0note"  # a frame that a reader passes over
 
 
 def raw_deflate(data: bytes) -> bytes:
@@ -26,6 +29,12 @@ def raw_deflate(data: bytes) -> bytes:
 def gzipped(data: bytes) -> bytes:
     """A member that does not tell when it was made: tests are named by their bodies, and workers must agree on the names."""
     return gzip.compress(data, mtime=0)
+
+
+def windowed(data: bytes, log: int) -> bytes:
+    """Zstandard whose reader has to hold 2**log bytes."""
+    codec = zstd.ZstdCompressor(options={zstd.CompressionParameter.window_log: log})
+    return codec.compress(data) + codec.flush()
 
 
 def pieces(data: bytes, size: int) -> Iterator[bytes]:
@@ -49,6 +58,18 @@ def pieces(data: bytes, size: int) -> Iterator[bytes]:
         ("deflate", zlib.compress(TEXT), TEXT),
         ("deflate", raw_deflate(TEXT), TEXT),
         ("deflate", zlib.compress(b"one") + b"rest", b"one"),
+        ("br", brotli.compress(TEXT), TEXT),
+        ("br", brotli.compress(b"\0" * LIMIT), b"\0" * LIMIT),
+        ("br", brotli.compress(b""), b""),
+        ("br", b"", b""),
+        ("zstd", zstd.compress(TEXT), TEXT),
+        ("ZSTD", zstd.compress(b"one ") + SKIPPED + zstd.compress(b"two"), b"one two"),
+        ("zstd", zstd.compress(b"\0" * LIMIT), b"\0" * LIMIT),
+        ("zstd", windowed(TEXT, 23), TEXT),
+        ("zstd", b"", b""),
+        ("gzip, br", brotli.compress(gzipped(TEXT)), TEXT),
+        ("zstd,identity, gzip", gzipped(zstd.compress(TEXT)), TEXT),
+        ("gzip, gzip", gzipped(gzipped(TEXT)), TEXT),
     ],
 )
 def test_bodies(encoding, sent, body, size):
@@ -69,11 +90,26 @@ def test_bodies(encoding, sent, body, size):
         ("gzip", gzipped(b"one") + b"\x1fmore", "not valid gzip"),
         ("gzip", gzipped(b"\0" * (LIMIT + 1)), "larger than 200,000 bytes"),
         ("gzip", gzipped(b"\0" * LIMIT) + gzipped(b"x"), "larger than"),
-        ("gzip", gzipped(b"one") + bytes(LIMIT + CHUNK_BYTES), "larger than"),
+        ("gzip", gzipped(b"one") + bytes(LIMIT + SPARE_BYTES), "larger than"),
         ("gzip", gzipped(b"") * 1001, "not valid gzip"),
-        ("deflate", zlib.compress(b"one") + bytes(LIMIT + CHUNK_BYTES), "larger than"),
+        ("deflate", zlib.compress(b"one") + bytes(LIMIT + SPARE_BYTES), "larger than"),
         ("", bytes(LIMIT + 1), "larger than"),
-        ("gzip, gzip", b"", "was not asked for"),
+        ("br", brotli.compress(TEXT)[:-1], "the br body is cut off"),
+        ("br", brotli.compress(TEXT)[:20], "the br body is cut off"),
+        ("br", brotli.compress(b"one") + b"more", "not valid br"),
+        ("br", brotli.compress(b"\0" * (LIMIT + 1)), "larger than 200,000 bytes"),
+        ("zstd", zstd.compress(TEXT)[:-1], "the zstd body is cut off"),
+        ("zstd", zstd.compress(b"one") + zstd.compress(TEXT)[:20], "the zstd body is cut off"),
+        ("zstd", zstd.compress(b"one") + b"more of something else", "not valid zstd"),
+        ("zstd", zstd.compress(b"\0" * (LIMIT + 1)), "larger than 200,000 bytes"),
+        ("zstd", windowed(TEXT, 24), "not valid zstd"),
+        ("zstd", SKIPPED * 1001, "not valid zstd"),
+        ("gzip, br", brotli.compress(gzipped(b"\0" * (LIMIT + 1))), "larger than 200,000 bytes"),
+        ("gzip, br", brotli.compress(gzipped(b"one") + bytes(LIMIT + SPARE_BYTES)), "larger than 200,000 bytes"),
+        ("gzip, zstd", zstd.compress(gzipped(TEXT)[:-1]), "the gzip body is cut off"),
+        ("br, gzip", gzipped(TEXT), "not valid br"),
+        ("gzip, gzip, gzip", b"", "more than 2 in one"),
+        ("gzip, lzma", b"", "was not asked for"),
     ],
 )
 def test_broken_bodies(encoding, sent, reason, size):
@@ -107,6 +143,36 @@ def test_what_follows_the_end_does_not_accumulate():
     tracemalloc.stop()
     assert peak < 2_000_000
     assert sum(read) < 21_000_000
+
+
+@pytest.mark.parametrize(
+    "bomb",
+    [
+        ("br", brotli.compress(b"\0" * 100_000_000, quality=1)),
+        ("zstd", zstd.compress(b"\0" * 100_000_000)),
+        ("gzip, br", brotli.compress(gzipped(b"\0" * 100_000_000), quality=1)),
+        ("br, gzip", gzipped(brotli.compress(b"\0" * 100_000_000, quality=1))),
+        ("zstd, zstd", zstd.compress(zstd.compress(b"\0" * 100_000_000))),
+    ],
+    ids=lambda bomb: bomb[0],
+)
+def test_a_bomb_is_stopped_while_it_is_small(bomb):
+    """A hundred million bytes in a few thousand end at the limit: no step unpacks much more than its part."""
+    encoding, sent = bomb
+    assert len(sent) < 50_000
+    tracemalloc.start()
+    with pytest.raises(FetchError, match="larger than"):
+        body_of("a.example", [sent], encoding, LIMIT)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 2_000_000
+
+
+def test_a_body_may_be_read_in_part():
+    """What is wanted up to a length only ends there, packed or not, and is whole where it is shorter."""
+    for encoding, sent in (("", TEXT), ("gzip", gzipped(TEXT)), ("br", brotli.compress(TEXT)), ("zstd", zstd.compress(TEXT))):
+        assert body_of("a.example", pieces(sent, 1000), encoding, 1234, is_cut=True) == TEXT[:1234]
+        assert body_of("a.example", pieces(sent, 1000), encoding, LIMIT, is_cut=True) == TEXT
 
 
 def test_a_client_reads_several_members(httpserver: HTTPServer):

@@ -37,6 +37,7 @@ class Answer:
     etag: str | None = None
     last_modified: str | None = None
     not_modified: bool = False
+    moved_to: str | None = None
 
 
 class Client:

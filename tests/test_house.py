@@ -18,6 +18,7 @@ MISSION = {
     "approving",
     "editing",
     "gathering",
+    "standing",
     "completing",
     "delivering",
     "pipeline",

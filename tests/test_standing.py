@@ -1,136 +1,324 @@
-"""Lines of a page in; those of its article out."""
+"""What is remembered of a source's server between gatherings: where it has moved to, that it is gone, and when it may be asked again."""
 
 from __future__ import annotations
 
-import gzip
 import json
-from collections import Counter
-from zoneinfo import ZoneInfo
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+from pathlib import Path
 
 import pytest
-from webpages import PROSE, article, page
+from pytest_httpserver import HTTPServer
+from werkzeug import Request, Response
 
-from digest.extract import from_page, line_hashes, without
-from digest.extract.document import document_of
-from digest.extract.standing import is_standing, line_hash, without_standing
-from digest.model import Document
+from digest.config import load_config
+from digest.confined import Pool
+from digest.desk import Desk, open_desk
+from digest.errors import FetchError
+from digest.gathering import Gathered, keep, read_source
+from digest.model import Problem, SourceState
+from digest.parsers import open_pool
+from digest.standing import FIRST_WAIT, GONE, LONGEST_WAIT, SPREAD, Failed, after_failure
+from tests.inprocess import digest
 
-ZONE = ZoneInfo("UTC")
-STANDING = """Image: AP|Photo by Ana Roe|(Photo: Havn Press/AFP)|Photo credit: Ana Roe|Foto: Greta Sund/dpa|Crédit photo : Ana Roe|Bild: Küstenwache
-Read more: Two cranes fall in Kellin|READ MORE > Two cranes fall in Kellin|Also on gazette.com Two cranes fall|Related: Two cranes fall
-À lire aussi : deux grues tombent à Kellin|Lire aussi > Deux grues|Lesen Sie auch: Zwei Kräne stürzen um|Mehr zum Thema: Sturm
-Share this article|Share on Facebook|Share|Tweet|Partager sur Facebook|Teilen|Auf WhatsApp teilen|Drucken|Like this story? Share it with a friend!
-Sign up for our newsletter|Subscribe to our morning briefing and alerts|Get our newsletter in your inbox|Inscrivez-vous à notre newsletter
-Jetzt unseren Newsletter abonnieren|Follow us on Twitter|Suivez-nous sur Facebook|Folgen Sie uns auf Instagram|Advertisement|Anzeige|Publicité
-Posted on March 9, 2026, at 10:30 a.m.|Published: 9 March 2026|9 March 2026|Publié le 9 mars 2026 à 10h30|Stand: 09.03.2026, 10:30 Uhr
-941 comments|3 min read|© Gazette 2026|All rights reserved|Tous droits réservés|Topics: storms, ports|- Next|Loading...|Thumbnails"""
-PROSE_LINES = """Published figures show 3 percent growth.|Photographs of the quay show two broken cranes.|Share prices fell 3 percent in Ostrand on Monday.
-Images of the harbour were shown on Monday.|Related parties have to declare what they own.|Read more slowly, the teacher told the class.
-Updated rules take effect on 1 May 2026, the ministry said.|Video of the storm was seen 3 million times.|More than 900 people fled.
-The newspaper asked readers to subscribe to its newsletter, and 3,000 did.|Comments by the mayor angered the pilots.|Advertisements for the bridge cost 2 million.
-Die Bilder des Sturms gingen um die Welt.|Teilen müssen sich die Städte die Kosten von 3 Millionen.|Die Zeitung hat 3000 Abonnenten.
-Les images du port ont fait le tour du monde.|Publié lundi, le rapport compte 300 pages.|Photos are banned in the hall, the court said.|Next week the council meets."""
+NOW = datetime(2026, 11, 27, 6, tzinfo=UTC)
+FEED = json.dumps({
+    "version": "https://jsonfeed.org/version/1.1",
+    "items": [{"id": "1", "title": "Quay closed in Grensby", "content_text": "The quay was closed on Monday. Nine ships wait outside."}],
+})  # fmt: skip
 
 
-@pytest.mark.parametrize("line", STANDING.replace("\n", "|").split("|"))
-def test_a_known_form_is_no_part_of_the_text(line):
-    """Credits, links to other stories, share lines, newsletters, dates and notices, in three languages."""
-    assert is_standing(line)
-    assert without_standing([*PROSE["en"][:4], line.strip(), *PROSE["en"][4:8]]) == [*PROSE["en"][:8]]
+class Site:
+    """Answers by path, and notes what it was asked for. Redirects lead from one path to another."""
+
+    def __init__(self, server: HTTPServer) -> None:
+        self.answers: dict[str, Response | tuple[int, str]] = {}
+        self.asked: list[str] = []
+        self.conditions: list[str | None] = []
+        self._server = server
+        server.expect_request("").respond_with_handler(self._answer)
+
+    def _answer(self, request: Request) -> Response:
+        self.asked.append(request.path)
+        self.conditions.append(request.headers.get("If-None-Match"))
+        answer = self.answers.get(request.path, (404, ""))
+        if isinstance(answer, Response):
+            return answer
+        status, text = answer
+        return Response(text, status=status, headers={"Location": text} if 300 <= status < 400 else {"ETag": '"v1"'})
+
+    def address(self, path: str) -> str:
+        return self._server.url_for(path)
+
+    def round(self, desk: Desk, now: datetime = NOW) -> tuple[Gathered, list[str]]:
+        """Gather the one source; with what came of it, which paths were asked for."""
+        self.asked.clear()
+        desk.client.forget()
+        source = desk.sources["Gazette"]
+        return keep(source, read_source(source, desk, now), desk, now), list(self.asked)
 
 
-@pytest.mark.parametrize("line", PROSE_LINES.replace("\n", "|").split("|"))
-def test_prose_is_no_known_form(line):
-    """However it begins."""
-    assert not is_standing(line)
+@pytest.fixture
+def site(httpserver: HTTPServer) -> Site:
+    return Site(httpserver)
+
+
+def configured(folder: Path, address: str) -> Path:
+    path = folder / "config.yaml"
+    path.write_text(f"fetch: {{allow_private: true, per_host_s: 0, timeout_s: 5}}\nsources: [{{name: Gazette, feed: '{address}'}}]\n")
+    return path
+
+
+@pytest.fixture(scope="module")
+def pool(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pool]:
+    """The children that parse, started once for all tests here."""
+    with open_pool(load_config(configured(tmp_path_factory.mktemp("pool"), "http://a.example/"))) as pool:
+        yield pool
+
+
+@pytest.fixture
+def desk(tmp_path: Path, site: Site, pool: Pool) -> Iterator[Desk]:
+    """A desk whose one feed is the site's /feed."""
+    with open_desk(load_config(configured(tmp_path, site.address("/feed")))) as desk:
+        yield replace(desk, pool=pool)
+
+
+def state(desk: Desk) -> SourceState:
+    found = desk.store.source("Gazette")
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize("status", [301, 308])
+def test_a_feed_that_has_moved_is_asked_where_it_is(desk, site, status):
+    """The second gathering goes straight there; what the state belongs to stays the configured address."""
+    site.answers = {"/feed": (status, "/a"), "/a": (status, "/new"), "/new": (200, FEED)}
+    assert site.round(desk)[1] == ["/feed", "/a", "/new"]
+    assert (state(desk).url, state(desk).moved_to) == (site.address("/feed"), site.address("/new"))
+    found, asked = site.round(desk)
+    assert (found.problem, asked, site.conditions[-1]) == (None, ["/new"], '"v1"')
+    assert state(desk).moved_to == site.address("/new")
 
 
 @pytest.mark.parametrize(
-    "heading",
+    ("answers", "place"),
     [
-        "You might also like",
-        "Related stories",
-        "More from Business",
-        "À lire aussi",
-        "Mehr zum Thema",
-        "Kommentare",
-        "Comments",
-        "Most read",
+        ({"/feed": (302, "/new"), "/new": (200, FEED)}, None),
+        ({"/feed": (307, "/a"), "/a": (301, "/new"), "/new": (200, FEED)}, None),
+        ({"/feed": (301, "/a"), "/a": (302, "/new"), "/new": (200, FEED)}, "/a"),
+        ({"/feed": (301, "/login"), "/login": (200, "<!doctype html><html><body>Please log in.</body></html>")}, None),
+        ({"/feed": (301, "/lost")}, None),
+        ({"/feed": (301, "http://[::1]:9/")}, None),
+        ({"/feed": (301, "file:///etc/passwd")}, None),
     ],
 )
-def test_a_page_ends_where_its_foot_begins(heading):
-    """Behind its heading stand other stories; above half of the text it is a heading of its own."""
-    assert without_standing([*PROSE["en"][:6], heading, "Two cranes fall in Kellin", PROSE["en"][8]]) == [*PROSE["en"][:6]]
-    lines = [PROSE["en"][0], heading, *PROSE["en"][1:6]]
-    assert without_standing(lines)[-1] == PROSE["en"][5]
+def test_what_is_not_remembered_as_moved(desk, site, answers, place):
+    """Only permanent redirects count, as far as they lead on end, and only when a feed was found there."""
+    site.answers = answers
+    site.round(desk)
+    assert state(desk).moved_to == (site.address(place) if place else None)
 
 
-def test_what_stands_above_a_repeated_title_is_of_others():
-    """A page's own heading, found among the first lines of its text, begins the text."""
-    assert without_standing(["A guide to night photographs.", "Harbour closes", *PROSE["en"][:5]], "Harbour closes") == [*PROSE["en"][:5]]
-    assert without_standing([*PROSE["en"][:3], "Harbour closes"], "Harbour closes")[:3] == [*PROSE["en"][:3]]
+def test_a_redirect_into_the_inner_network_is_not_remembered(tmp_path, site, monkeypatch):
+    """The guard holds on the way there, so there is nothing to remember."""
+    monkeypatch.setattr("digest.fetch.guard.is_public", lambda address: address in ("127.0.0.1", "::1"))
+    site.answers = {"/feed": (301, "http://10.0.0.1/feed")}
+    path = configured(tmp_path, site.address("/feed"))
+    path.write_text(path.read_text().replace("allow_private: true, ", ""))
+    with open_desk(load_config(path)) as desk:
+        found, asked = site.round(desk)
+        assert (state(desk).moved_to, asked) == (None, ["/feed"])
+    assert found.problem is not None
+    assert found.problem.reason == "10.0.0.1: a private address, which is not read"
 
 
-def test_a_text_that_is_nothing_else_stays():
-    """Better a share line than nothing."""
-    assert without_standing(["Share this article"]) == ["Share this article"]
+def test_a_place_that_fails_gives_way_to_the_configured_address(desk, site):
+    """Once in the same gathering, without the other's conditions; what answers there is then what is asked."""
+    site.answers = {"/feed": (301, "/new"), "/new": (200, FEED)}
+    site.round(desk)
+    site.answers = {"/feed": (200, FEED)}
+    found, asked = site.round(desk)
+    assert (found.problem, asked, site.conditions[-2:]) == (None, ["/new", "/feed"], ['"v1"', None])
+    assert state(desk).moved_to is None
+    assert site.round(desk)[1] == ["/feed"]
 
 
 @pytest.mark.parametrize(
-    ("name", "is_lead"),
+    ("there", "here", "told"),
+    [(500, 404, "HTTP 500"), (404, 410, "HTTP 404"), (410, 404, "HTTP 404"), (410, 410, "gone for good"), (404, 503, "HTTP 404")],
+)
+def test_what_is_told_when_both_places_fail(desk, site, there, here, told):
+    """The fault of the place that it has moved to; it is gone only when both say so, and stays remembered."""
+    site.answers = {"/feed": (301, "/new"), "/new": (200, FEED)}
+    site.round(desk)
+    site.answers = {"/feed": (here, ""), "/new": (there, "")}
+    found, asked = site.round(desk)
+    assert found.problem is not None
+    assert told in found.problem.reason
+    assert (asked, state(desk).moved_to, state(desk).etag) == (["/new", "/feed"], site.address("/new"), '"v1"')
+
+
+def test_a_place_that_is_no_feed_any_more_is_left(desk, site):
+    """A domain that somebody else parks answers with a page: the configured address is asked the next time."""
+    site.answers = {"/feed": (301, "/new"), "/new": (200, FEED)}
+    site.round(desk)
+    site.answers = {"/feed": (200, FEED), "/new": (200, "<!doctype html><html><body>This domain is for sale.</body></html>")}
+    assert site.round(desk)[0].problem is not None
+    assert site.round(desk)[1] == ["/feed"]
+
+
+def test_a_place_that_is_busy_is_left_alone(desk, site):
+    """429 where a feed has moved to is no reason to ask its old address, which leads there."""
+    site.answers = {"/feed": (301, "/new"), "/new": (200, FEED)}
+    site.round(desk)
+    site.answers["/new"] = (429, "")
+    assert site.round(desk)[1] == ["/new"]
+    assert state(desk).moved_to == site.address("/new")
+
+
+def test_what_is_gone_is_asked_no_more(desk, site, tmp_path):
+    """410 ends a source, with its day, until its address is another; nothing that was known is forgotten."""
+    site.answers = {"/feed": (200, FEED)}
+    site.round(desk)
+    site.answers = {"/feed": (410, "")}
+    found, asked = site.round(desk)
+    assert (found.problem.reason, asked) == (GONE, ["/feed"])
+    site.answers = {"/feed": (200, FEED), "/other": (200, FEED)}
+    later = NOW + timedelta(days=40)
+    found, asked = site.round(desk, later)
+    assert (found.problem.reason, asked) == (GONE, [])
+    assert (state(desk).gone_at, state(desk).failing_since, state(desk).etag) == (NOW, NOW, '"v1"')
+    with open_desk(load_config(configured(tmp_path, site.address("/other")))) as other:
+        found, asked = site.round(other, later)
+        assert (found.problem, found.new, asked) == (None, 0, ["/other"])
+        assert (state(other).gone_at, state(other).url) == (None, site.address("/other"))
+
+
+@pytest.mark.parametrize(
+    ("answers", "is_gone"),
     [
-        ("article__perex", True),
-        ("summary", True),
-        ("chapo", True),
-        ("vorspann", True),
-        ("related-summary", False),
-        ("standfirst", False),
-        ("caption", False),
+        ({"/feed": (301, "/new"), "/new": (410, "")}, True),
+        ({"/feed": (302, "/new"), "/new": (410, "")}, False),
     ],
 )
-def test_a_lead_that_stands_apart_begins_the_text(name, is_lead):
-    """Where the page calls it its lead, and it is prose that the text does not hold."""
-    lead = "The storm that closed the harbour was the strongest in forty years, and it has not ended yet."
-    title, text = article("en").split("</h1>")
-    html = page("en", f'{title.removeprefix("<main><article>")}</h1><div class="{name}">{lead}</div><main><article>{text}')
-    assert from_page(html, zone=ZONE).text.startswith(lead) is is_lead
+def test_what_is_gone_behind_a_redirect(desk, site, answers, is_gone):
+    """410 counts at the address itself or where it has moved to for good, not where it leads for the time being."""
+    site.answers = answers
+    site.round(desk)
+    assert (state(desk).gone_at == NOW) is is_gone
 
 
-def learnt(texts: list[str]) -> frozenset[str]:
-    counts = Counter(one for text in texts for one in line_hashes(document_of(text, title="")))
-    return frozenset(one for one, count in counts.items() if count >= 3)
+def test_a_check_by_hand_wakes_what_was_gone(desk, site, tmp_path):
+    """`digest feeds check` asks it; when it answers, the next gathering asks it too."""
+    site.answers = {"/feed": (410, "")}
+    site.round(desk)
+    assert digest(tmp_path, "feeds", "check", "Gazette").returncode == 1
+    assert state(desk).gone_at == NOW
+    site.answers = {"/feed": (200, FEED)}
+    assert digest(tmp_path, "feeds", "check", "Gazette").returncode == 0
+    assert state(desk).gone_at is None
+    assert site.round(desk, NOW + timedelta(days=1))[0].new == 1
 
 
-BOX = ["The Gazette morning letter", "Get the day's news on your phone before breakfast.", "Our correspondents"]
+def test_the_list_shows_where_a_feed_has_moved_to(desk, site, tmp_path):
+    """With the word to write it in the configuration; in JSON, as a value of its own."""
+    site.answers = {"/feed": (301, "/new?token=hunter2"), "/new": (200, FEED)}
+    site.round(desk)
+    listed = " ".join(digest(tmp_path, "feeds", "list").stdout.split())
+    (source,) = json.loads(digest(tmp_path, "feeds", "list", "--json").stdout)["sources"]
+    assert source["moved_to"] == site.address("/new") + "?token=•••"
+    assert "write it in the configuration" in listed
+    assert "hunter2" not in listed
 
 
-def test_lines_that_articles_have_in_common_are_the_sites():
-    """Headings of boxes, and sentences to the readers at the edges, go; the spans of the prose stay right."""
-    texts = ["\n\n".join([BOX[0], *PROSE["en"][number : number + 4], BOX[2], PROSE["en"][9 - number], BOX[1]]) for number in range(3)]
-    known = learnt(texts)
-    assert known == {line_hash(line) for line in BOX}
-    one = document_of(texts[0], title="T")
-    cleaned = without(one, known)
-    assert cleaned.text == "\n\n".join([*PROSE["en"][:4], PROSE["en"][9]])
-    assert [span.of(cleaned.text) for span in cleaned.paragraphs] == [*PROSE["en"][:4], PROSE["en"][9]]
-    assert without(one, frozenset()) is one
+@pytest.mark.parametrize("status", [403, 429, 503])
+def test_a_server_that_refuses_is_asked_less_often(desk, site, status):
+    """It is not asked before its time; what is told of it, and since when, stays as it was."""
+    site.answers = {"/feed": (status, "")}
+    first, _ = site.round(desk)
+    known = state(desk)
+    assert known.retry_at is not None
+    assert FIRST_WAIT * (1 - SPREAD) <= known.retry_at - NOW <= FIRST_WAIT
+    early, asked = site.round(desk, known.retry_at - timedelta(seconds=1))
+    assert (early.problem.reason, asked, state(desk)) == (first.problem.reason, [], known)
+    site.round(desk, known.retry_at)
+    assert site.asked == ["/feed"]
+    again = state(desk)
+    assert (again.failures, again.failing_since, again.retry_at - known.retry_at > FIRST_WAIT * 1.5) == (2, NOW, True)
+    site.answers = {"/feed": (200, FEED)}
+    assert site.round(desk, again.retry_at)[0].new == 1
+    assert (state(desk).failures, state(desk).retry_at, state(desk).failing_since) == (0, None, None)
 
 
-def test_news_that_is_repeated_is_no_sites_line():
-    """Background that follow-ups repeat, a quotation, and a line with a number are learnt nowhere; a short text keeps all it has."""
-    background = [PROSE["en"][1], "Terms were not disclosed.", '"You will see our harbour again."', "Record May 1", "It gave us 3 ships."]
-    assert learnt(["\n\n".join([*background[:3], *PROSE["en"][2:9], *background[3:]])] * 5) == frozenset()
-    short = document_of("\n\n".join([BOX[0], "Harbour shut."]), title="")
-    assert without(short, {line_hash(BOX[0])}) is short
+@pytest.mark.parametrize(("asked", "kept"), [("600", timedelta(minutes=10)), ("9999999", timedelta(days=1)), ("0", timedelta(0))])
+def test_a_server_says_how_long(desk, site, asked, kept):
+    """Retry-After is kept to, a day at most."""
+    site.answers = {"/feed": Response("", status=429, headers={"Retry-After": asked})}
+    site.round(desk)
+    assert state(desk).retry_at == NOW + kept
 
 
-@pytest.mark.data
-def test_of_a_wires_prose_nothing_is_learnt(data):
-    """As if 4,700 reports of one newswire were pages of one site: no sentence of theirs is taken for the site's."""
-    with gzip.open(data / "newswire" / "reuters.jsonl.gz", "rt", encoding="utf-8") as lines:
-        texts = [json.loads(line)["text"] for number, line in enumerate(lines) if number % 4 == 0]
-    bodies = ["\n\n".join(line.strip() for line in text.split("\n") if line.strip()) for text in texts if text]
-    counts = Counter(one for body in bodies for one in line_hashes(Document(title="", text=body, paragraphs=())))
-    known = {one for one, count in counts.items() if count >= 3}
-    lines_of = {line for body in bodies for line in body.split("\n\n") if len(line) < 200}
-    assert [line for line in lines_of if line.endswith((".", "?", "!")) and not line.endswith(" .") and line_hash(line) in known] == []
+def test_a_wait_under_a_wrong_clock_does_not_last(desk, site):
+    """What may be asked again only in years was noted while the clock was wrong."""
+    site.answers = {"/feed": (200, FEED)}
+    desk.store.keep_source(
+        SourceState(name="Gazette", url=site.address("/feed"), error="HTTP 429", retry_at=NOW + timedelta(days=900), failures=1)
+    )
+    assert site.round(desk)[0].new == 1
+
+
+def test_a_check_says_where_a_feed_has_moved_to(site, tmp_path):
+    """Before it is ever gathered, so that the right address is configured at once."""
+    site.answers = {"/feed": (301, "/new"), "/new": (200, FEED)}
+    configured(tmp_path, site.address("/feed"))
+    said = " ".join(digest(tmp_path, "feeds", "check").stdout.split())
+    assert f"it has moved to {site.address('/new')} for good" in said
+
+
+def test_other_failures_are_tried_at_each_gathering(desk, site):
+    """A server's fault, a missing page and a broken feed do not wait, and forget nothing."""
+    site.answers = {"/feed": (200, FEED)}
+    site.round(desk)
+    for answer in ((500, ""), (404, ""), (200, "no feed")):
+        site.answers = {"/feed": answer}
+        found, asked = site.round(desk)
+        assert (found.problem is not None, asked) == (True, ["/feed"])
+        assert (state(desk).etag, state(desk).ok_at, state(desk).failing_since, state(desk).retry_at) == ('"v1"', NOW, NOW, None)
+
+
+def test_a_check_by_hand_does_not_wait(desk, site, tmp_path):
+    """Whoever asks by hand gets an answer now."""
+    site.answers = {"/feed": (403, "")}
+    site.round(desk)
+    site.asked.clear()
+    assert digest(tmp_path, "feeds", "check", "Gazette").returncode == 1
+    assert site.asked == ["/feed"]
+
+
+def test_the_wait_doubles_and_ends():
+    """From a quarter of an hour to twelve hours, a little less by the source's name, the same each time."""
+    error = FetchError("a.example", "HTTP 403 Forbidden", status=403)
+    failed = Failed(problem=Problem(stage="gather", subject="Gazette", reason="HTTP 403"), cause=error)
+
+    def waits(name: str) -> list[timedelta]:
+        known, found = SourceState(name=name), []
+        for _ in range(12):
+            known = after_failure(known, failed, NOW)
+            found.append(known.retry_at - NOW)
+        return found
+
+    ours = waits("Gazette")
+    assert ours == waits("Gazette") != waits("Herald")
+    assert [round(later / earlier, 3) for earlier, later in pairwise(ours[:6])] == [2.0] * 5
+    assert LONGEST_WAIT * (1 - SPREAD) <= ours[-1] == ours[-2] <= LONGEST_WAIT
+
+
+def test_a_dry_run_remembers_nothing(desk, site):
+    """Neither that a server is gone nor that it wants to be left alone."""
+    source = desk.sources["Gazette"]
+    for status in (410, 429):
+        site.answers = {"/feed": (status, "")}
+        assert keep(source, read_source(source, desk, NOW), desk, NOW, dry_run=True).problem is not None
+        assert desk.store.source("Gazette") is None

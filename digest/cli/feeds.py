@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from digest.config import Config
     from digest.confined import Call
     from digest.model import Source, SourceState
-    from digest.sources.read import Answer, Get
+    from digest.sources.read import Answer
+    from digest.standing import Way
 
 NAME = "feeds"
 app = typer.Typer(no_args_is_help=True, help="List the sources, or check that they can be read.")
@@ -27,6 +28,7 @@ def list_(config: ConfigPath = CONFIG, json: AsJson = False) -> None:
     Example: digest feeds list
     """
     from digest.config import load_config
+    from digest.standing import at_address
     from digest.store import open_store
     from digest.store.database import schema_version
     from digest.text import one_line
@@ -37,7 +39,7 @@ def list_(config: ConfigPath = CONFIG, json: AsJson = False) -> None:
     rows: list[tuple[Source, SourceState | None]] = [(source, None) for source in settings.named_sources.values()]
     if schema_version(settings.store_place) is not None:
         with open_store(settings.store_place) as store:
-            rows = [(source, store.source(source.name)) for source, _ in rows]
+            rows = [(source, at_address(source, store.source(source.name))) for source, _ in rows]
     if json:
         print_json({
             "sources": [
@@ -45,6 +47,9 @@ def list_(config: ConfigPath = CONFIG, json: AsJson = False) -> None:
                     "name": source.name, "place": masked(source.place), "kind": source.kind, "section": source.section,
                     "read_at": state.ok_at.isoformat() if state and state.ok_at else None,
                     "problem": masked(state.error) if state and state.error else None,
+                    "moved_to": masked(state.moved_to) if state and state.moved_to else None,
+                    "gone_at": state.gone_at.isoformat() if state and state.gone_at else None,
+                    "asked_again_at": state.retry_at.isoformat() if state and state.retry_at else None,
                 }
                 for source, state in rows
             ]
@@ -55,12 +60,24 @@ def list_(config: ConfigPath = CONFIG, json: AsJson = False) -> None:
             (
                 one_line(source.name), source.kind or "", one_line(source.section or ""),
                 f"{state.ok_at:%Y-%m-%d %H:%M} UTC" if state and state.ok_at else "never",
-                masked((state.error if state else None) or ""), masked(source.place),
+                masked(_standing(state) if state else ""), masked(source.place),
             )
             for source, state in rows
         ],
         ("name", "kind", "section", "read", "problem", "place"),
     )  # fmt: skip
+
+
+def _standing(state: SourceState) -> str:
+    """Return what is wrong with a source, since when or until when, and where it has moved to."""
+    said = [state.error] if state.error else []
+    if state.gone_at:
+        said.append(f"gone since {state.gone_at:%Y-%m-%d}")
+    if state.retry_at:
+        said.append(f"asked again at {state.retry_at:%Y-%m-%d %H:%M} UTC")
+    if state.moved_to:
+        said.append(f"it has moved to {state.moved_to} for good: write it in the configuration")
+    return "; ".join(said)
 
 
 @app.command("check")
@@ -73,6 +90,8 @@ def check(
 ) -> None:
     """Read each source now, keep nothing, and say what it gives or why it gives nothing.
 
+    A source that was gone, or whose server wanted to be left alone, and that answers now is asked again by the next gathering.
+
     Example: digest feeds check https://news.example.org/feed
     """
     from digest.cli.texts import optional_config
@@ -84,6 +103,7 @@ def check(
     known = settings.named_sources
     sources = [known.get(place) or Source(name=place, feed=place) for place in addresses] if addresses else list(known.values())
     rows = tried(sources, settings)
+    _revive([source for source, row in zip(sources, rows, strict=True) if row["ok"] and source.name in known], settings)
     if json:
         print_json({"sources": rows})
     else:
@@ -97,20 +117,38 @@ def check(
     exit_with(0 if all(row["ok"] for row in rows) else FAILED)
 
 
+def _revive(sources: Sequence[Source], settings: Config) -> None:
+    """Have the next gathering ask these sources, which answer again, where it would have left them alone."""
+    from digest.standing import at_address, revived
+    from digest.store import open_store
+    from digest.store.database import schema_version
+
+    if schema_version(settings.store_place) is None:
+        return
+    with open_store(settings.store_place) as store:
+        for source in sources:
+            state = at_address(source, store.source(source.name))
+            if state.gone_at or state.retry_at:
+                store.keep_source(revived(state))
+
+
 def tried(sources: Sequence[Source], settings: Config) -> list[dict[str, Any]]:
     """Read each source now and keep nothing; returns what each gives, in order.
 
     feeds: the addresses of feeds that a page names which stands where a feed should.
     """
     from digest.fetch import Client
+    from digest.model import SourceState
     from digest.parallel import each
     from digest.parsers import open_pool
+    from digest.standing import Way
 
     with Client(settings.fetch) as client, open_pool(settings) as pool:
-        return each(lambda source: _tried(source, client.get, pool.call), sources, threads=settings.fetch.parallel)
+        ways = [Way(client, source, SourceState(name=source.name)) for source in sources]
+        return each(lambda way: _tried(way.source, way, pool.call), ways, threads=settings.fetch.parallel)
 
 
-def _tried(source: Source, get: Get, call: Call) -> dict[str, Any]:
+def _tried(source: Source, get: Way, call: Call) -> dict[str, Any]:
     from digest.errors import ConfinedError, DigestError, SourceError
     from digest.model import SourceState
     from digest.sources import read
@@ -139,5 +177,6 @@ def _tried(source: Source, get: Get, call: Call) -> dict[str, Any]:
     times = [entry.published_at for entry in batch.entries if entry.published_at]
     newest = max(times).isoformat(timespec="minutes") if times else None
     odd = [f"{problem.subject}: {problem.reason}" for problem in batch.problems]
-    says = "; ".join([*([batch.title] if batch.title else []), *odd[:3], *([f"and {len(odd) - 3} more"] if len(odd) > 3 else [])])
+    moved = [f"it has moved to {get.moved_to} for good: write it in the configuration"] if get.moved_to else []
+    says = "; ".join([*([batch.title] if batch.title else []), *moved, *odd[:3], *([f"and {len(odd) - 3} more"] if len(odd) > 3 else [])])
     return row | {"ok": True, "entries": len(batch.entries), "newest": newest, "says": one_line(masked(says))}

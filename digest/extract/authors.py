@@ -20,7 +20,7 @@ WITH = re.compile(r"\(\s*(?:avec|with|mit|and|et|und)\s+([^()]{3,200})\)", re.IG
 PARTED = re.compile(r"\s*(?:[,;|/·•\n]|\s(?:and|et|und|avec|with|mit|&|in|à|aus)\s)\s*", re.IGNORECASE)
 # What a name ends at: an office, an agency, a time. A byline that begins with one names nobody.
 ROLE = frozenset(
-    "staff desk bureau news editor editors reporter reporters correspondent correspondents writer writers agency agencies agence"
+    "staff desk bureau ministry ministère ministerium department government commission council parliament authority embassy news editor editors reporter reporters correspondent correspondents writer writers agency agencies agence"
     " agences press reuters afp ap dpa upi pa ans ansa efe kna epd sda apa belga username admin administrator redaktion redakteur"
     " redakteurin rédaction redaction redazione online team newsroom tv radio journalist journaliste associated special our the"
     " this political national international foreign business chief senior columnist contributor contributors guest opinion presse"

@@ -1,47 +1,64 @@
-"""The raw chunks of an answer in, its decompressed body out, never larger than allowed on either side.
-
-httpx2's own decoder is not used: it inflates a whole chunk at once (1 MB of gzip became 1 GB), and takes a body that is
-cut off for a whole one.
-"""
+"""The raw chunks of an answer in, its unpacked body out, never larger than allowed on either side nor between two encodings."""
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterable, Iterator
 
 from digest.errors import FetchError
+from digest.fetch.unpacking import BROKEN, PART_BYTES, UNPACKERS, Unpack
 from digest.text import one_line
 
-CHUNK_BYTES = 1 << 16
-MAX_MEMBERS = 1000  # of one gzip body: 5 MB of empty ones would take a processor minutes
-GZIP = ("gzip", "x-gzip")
-GZIP_MAGIC = b"\x1f"
+ACCEPTED = "gzip, deflate, br, zstd"
+CHUNK_BYTES = PART_BYTES  # of what is read from the wire at once
+SPARE_BYTES = 2 * PART_BYTES  # beyond the limit, where it is not the body itself that is counted
+MAX_ENCODINGS = 2  # one over the other: each further one multiplies what a bomb can do, and no server has a use for it
 ASK_OWNER = "ask its owner to mend it, or remove the source"
 
 
-def body_of(host: str, chunks: Iterable[bytes], encoding: str, limit: int) -> bytes:
-    """Return a whole body, decompressed step by step.
+def body_of(host: str, chunks: Iterable[bytes], encoding: str, limit: int, *, is_cut: bool = False) -> bytes:
+    """Return a whole body, unpacked step by step.
 
-    encoding: of the Content-Encoding header; gzip (of several members too) and deflate (with its header or without).
-    limit: bytes of the body; what comes over the wire may be 64 KiB more, since compression of noise adds to it.
+    encoding: of the Content-Encoding header: none, or at most two of gzip, deflate, br and zstd, as they were applied.
+    limit: bytes of the body; what comes over the wire, or between two encodings, may be 128 KiB more, since packing noise adds to it.
+    is_cut: a body that is larger is read up to the limit, instead of not at all.
     Raises FetchError, its subject the host, for a body that is too large, cut off, or in no such encoding.
     """
-    encoding = encoding.strip().lower()
-    if encoding not in ("", "identity", "deflate", *GZIP):
-        raise FetchError(host, one_line(f"content encoding {encoding!r} was not asked for", 120), ASK_OWNER)
-    raw = _counted(host, chunks, limit)
-    parts = raw if encoding in ("", "identity") else _inflated(raw, is_gzip=encoding in GZIP)
     body = bytearray()
+    for part in _unpacked(host, chunks, _encodings(host, encoding), limit):
+        body += part
+        if len(body) > limit and not is_cut:
+            raise _too_large(host, limit)
+        if len(body) >= limit and is_cut:
+            break
+    return bytes(body[:limit])
+
+
+def _encodings(host: str, encoding: str) -> list[str]:
+    """Return the encodings of a header in the order in which they were applied."""
+    found = [name for part in encoding.split(",") if (name := part.strip().lower()) not in ("", "identity")]
+    if any(name not in UNPACKERS for name in found):
+        raise FetchError(host, one_line(f"content encoding {encoding.strip()!r} was not asked for", 120), ASK_OWNER)
+    if len(found) > MAX_ENCODINGS:
+        raise FetchError(host, one_line(f"content encoding {encoding.strip()!r} is more than {MAX_ENCODINGS} in one", 120), ASK_OWNER)
+    return found
+
+
+def _unpacked(host: str, chunks: Iterable[bytes], encodings: list[str], limit: int) -> Iterator[bytes]:
+    """Unpack the last encoding first; each one's output is counted, since the one below may swallow it all without a byte of its own."""
+    parts: Iterable[bytes] = chunks
+    for name in reversed(encodings):
+        parts = _told(host, name, UNPACKERS[name], _counted(host, parts, limit))
+    return _counted(host, parts, limit)
+
+
+def _told(host: str, name: str, unpack: Unpack, chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """Unpack one encoding; raise FetchError for what its unpacker refuses."""
     try:
-        for part in parts:
-            body += part
-            if len(body) > limit:
-                raise _too_large(host, limit)
+        yield from unpack(chunks)
     except EOFError as error:
-        raise FetchError(host, f"the {encoding} body is cut off") from error
-    except zlib.error as error:
-        raise FetchError(host, f"the body is not valid {encoding}", ASK_OWNER) from error
-    return bytes(body)
+        raise FetchError(host, f"the {name} body is cut off") from error
+    except BROKEN as error:
+        raise FetchError(host, f"the body is not valid {name}", ASK_OWNER) from error
 
 
 def _counted(host: str, chunks: Iterable[bytes], limit: int) -> Iterator[bytes]:
@@ -49,47 +66,9 @@ def _counted(host: str, chunks: Iterable[bytes], limit: int) -> Iterator[bytes]:
     total = 0
     for chunk in chunks:
         total += len(chunk)
-        if total > limit + CHUNK_BYTES:
+        if total > limit + SPARE_BYTES:
             raise _too_large(host, limit)
         yield chunk
-
-
-def _inflated(chunks: Iterable[bytes], *, is_gzip: bool) -> Iterator[bytes]:
-    """Decompress, at most a chunk at a time; what follows the end and is no further member is dropped, as browsers do.
-
-    Raises zlib.error for what is not compressed so, EOFError when the end does not come.
-    Source: RFC 1952, section 2.2 (a gzip file is a series of members), RFC 9110, section 8.4.1.
-    """
-    codec = None  # None between two members, and before the first
-    members = 0
-    for chunk in chunks:
-        rest = chunk
-        while rest or codec is not None:
-            if codec is None:
-                if members and not (is_gzip and rest.startswith(GZIP_MAGIC)):
-                    is_gzip = False  # no member begins after other bytes
-                    break
-                members += 1
-                if members > MAX_MEMBERS:
-                    raise zlib.error("too many members")
-                codec = zlib.decompressobj(wbits=_wbits(rest, is_gzip=is_gzip, is_first=members == 1))
-            part = codec.decompress(rest, CHUNK_BYTES)
-            yield part
-            if codec.eof:
-                rest, codec = codec.unused_data, None
-            else:
-                rest = codec.unconsumed_tail
-                if not rest and len(part) < CHUNK_BYTES:  # a full part may leave more inside the codec
-                    break
-    if codec is not None:
-        raise EOFError
-
-
-def _wbits(start: bytes, *, is_gzip: bool, is_first: bool) -> int:
-    """Return what zlib is to expect; some servers send deflate without its header, or a zlib stream as gzip."""
-    if is_gzip:
-        return 32 + zlib.MAX_WBITS if is_first else 16 + zlib.MAX_WBITS
-    return zlib.MAX_WBITS if start[0] & 0x0F == 8 else -zlib.MAX_WBITS
 
 
 def _too_large(host: str, limit: int) -> FetchError:

@@ -24,6 +24,8 @@ Resolve: TypeAlias = Callable[[str, int], Sequence[Address]]
 
 CHECK_NAME = "check the address and this machine's network"
 REFUSED_CONNECTION = "connection refused"
+INSIDE = "set fetch.allow_private: true to read inside your own network"
+LOCAL_NAMES = frozenset("localhost local localdomain internal intranet lan home corp private arpa".split())  # last parts of names
 NAT64 = ipaddress.ip_network("64:ff9b::/96")
 # An IPv6 address is open only inside what is given out (2000::/3): site-local, segment routing, discard and whatever else
 # this Python's ipaddress does not know lie outside. The special ranges inside are named here.
@@ -54,6 +56,19 @@ def is_public(address: str) -> bool:
         if ip not in GIVEN_OUT:
             return False
     return ip.is_global and not (ip.is_multicast or ip.is_reserved or any(ip in network for network in SPECIAL))
+
+
+def literal(host: str) -> str | None:
+    """Return the address that a host is, in any form that systems read: dotted, short, decimal, octal, hex, IPv6; None for a name."""
+    bare = host.rstrip(".")
+    try:
+        return str(ipaddress.ip_address(bare))
+    except ValueError:
+        pass
+    try:
+        return str(ipaddress.ip_address(socket.inet_aton(bare)))
+    except OSError:
+        return None
 
 
 class GuardedBackend(httpcore2.NetworkBackend):
@@ -103,16 +118,34 @@ class GuardedBackend(httpcore2.NetworkBackend):
             raise FetchError(host, "its name cannot be resolved", CHECK_NAME, host_is_down=True) from error
         if not addresses:
             raise FetchError(host, "its name cannot be resolved", CHECK_NAME, host_is_down=True)
-        for address, _ in addresses:
+        self._refuse_private(host, [address for address, _ in addresses])
+        return addresses
+
+    def vet_for_proxy(self, host: str, port: int) -> None:
+        """Raise RefusedError for a host that a proxy is not to be asked for: a private address, a local name, or one that leads there.
+
+        A name that is not known here is left to the proxy.
+        """
+        if self._allow_private:
+            return
+        if (address := literal(host)) is not None:
+            self._refuse_private(host, [address])
+            return
+        labels = host.rstrip(".").lower().split(".")
+        if len(labels) == 1 or labels[-1] in LOCAL_NAMES:
+            raise RefusedError(host, "a name inside a private network, which is not read", INSIDE, host_is_down=True)
+        try:
+            addresses = self._resolve(host, port)
+        except (OSError, UnicodeError, httpcore2.TimeoutException):
+            return
+        self._refuse_private(host, [address for address, _ in addresses])
+
+    def _refuse_private(self, host: str, addresses: Sequence[str]) -> None:
+        """Raise RefusedError when one of a host's addresses is private, unless that is allowed."""
+        for address in addresses:
             if not self._allow_private and not is_public(address):
                 subject = "a private address" if address == host else f"it leads to the private address {address}"
-                raise RefusedError(
-                    host,
-                    f"{subject}, which is not read",
-                    "set fetch.allow_private: true to read inside your own network",
-                    host_is_down=True,
-                )
-        return addresses
+                raise RefusedError(host, f"{subject}, which is not read", INSIDE, host_is_down=True)
 
     def connect_unix_socket(self, *_: Any, **__: Any) -> httpcore2.NetworkStream:
         """Refuse: no source lies behind a socket file."""
@@ -121,6 +154,26 @@ class GuardedBackend(httpcore2.NetworkBackend):
     def sleep(self, seconds: float) -> None:
         """Wait."""
         time.sleep(seconds)
+
+
+class ProxyBackend(GuardedBackend):
+    """The same for the way to a proxy, which may lie inside: what fails there is told as the proxy's."""
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[Any] | None = None,
+    ) -> httpcore2.NetworkStream:
+        """Dial the proxy; raises httpcore2's ProxyError, its text a plain reason, or ConnectTimeout."""
+        try:
+            return super().connect_tcp(host, port, timeout, local_address, socket_options)
+        except FetchError as error:
+            raise httpcore2.ProxyError(error.reason) from error
+        except httpcore2.ConnectError as error:
+            raise httpcore2.ProxyError(str(error)) from error
 
 
 class LateName(httpcore2.ConnectTimeout):

@@ -23,6 +23,7 @@ class Hosts:
 
     def __init__(self, gap_s: float) -> None:
         self._gap_s = gap_s
+        self._gaps: dict[str, float] = {}
         self._lock = threading.Lock()
         self._next: dict[str, float] = {}
         self._down: dict[str | Origin, tuple[float, FetchError, bool]] = {}
@@ -42,9 +43,14 @@ class Hosts:
                 self._raise_if_down(origin, now)
                 turn = self._next.get(host, now)
                 if turn <= now:
-                    self._next[host] = now + self._gap_s
+                    self._next[host] = now + max(self._gap_s, self._gaps.get(host, 0.0))
                     return now - begun
             time.sleep(min(turn - now, 0.5))
+
+    def slow_down(self, host: str, gap_s: float) -> None:
+        """Keep at least so many seconds between the requests to a host, since it asks for that."""
+        with self._lock:
+            self._gaps[host] = gap_s
 
     def mark_down(self, what: str | Origin, error: FetchError, for_s: float = DOWN_FOR_S, *, is_asked: bool = False) -> None:
         """Remember that a host (its name) or an origin need not be asked for so many seconds, and why.
@@ -76,4 +82,4 @@ class Hosts:
     def _raise_if_down(self, what: str | Origin, now: float) -> None:
         until, error, _ = self._down.get(what, (now, None, False))
         if error is not None and now < until:
-            raise type(error)(error.host, error.reason, error.advice, host_is_down=error.host_is_down)
+            raise error.again()

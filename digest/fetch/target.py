@@ -45,6 +45,24 @@ class Target:
         is_upgrade = self.origin == ("http", hop.host, 80) and hop.origin == ("https", self.host, 443)
         return {b"Authorization": self.basic} if self.basic and (hop.origin == self.origin or is_upgrade) else {}
 
+    def moved_to(self, place: Target) -> str | None:
+        """Return the place that this address has moved to for good, as it may be remembered.
+
+        None for the same place; for one whose connection is open where this address's is not; for one longer than any address that is
+        kept; and for an address with a password, which is not told to the new place, nor written down.
+        """
+        found = str(place.url)
+        is_opened = self.url.scheme == "https" and place.url.scheme == "http"
+        return None if place.url == self.url or is_opened or self.basic or len(found) > urls.MAX_URL else found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hop:
+    """Where a redirect leads, and whether it does so from now on."""
+
+    target: Target
+    is_lasting: bool
+
 
 def target_of(address: str) -> Target:
     """Return the target of an address as it was configured or found.

@@ -5,19 +5,19 @@ from __future__ import annotations
 import ssl
 import time
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, TypeAlias
 
 import httpcore2
 import httpx2
 
+PoolFor: TypeAlias = Callable[[httpx2.URL], httpcore2.ConnectionPool]
+
 
 class Transport(httpx2.BaseTransport):
-    """Hands httpx2's requests to a connection pool over the guarded backend."""
+    """Hands httpx2's requests to the pool of connections that is theirs."""
 
-    def __init__(self, backend: httpcore2.NetworkBackend) -> None:
-        self._pool = httpcore2.ConnectionPool(
-            ssl_context=httpx2.create_ssl_context(), network_backend=backend, max_connections=256, max_keepalive_connections=32
-        )
+    def __init__(self, pool_for: PoolFor) -> None:
+        self._pool_for = pool_for
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
         """Send one request and return the answer with its body still unread.
@@ -25,19 +25,16 @@ class Transport(httpx2.BaseTransport):
         A server may close a connection that was kept for the next request without a word; then a new one is opened.
         Source: RFC 9112, section 9.3.1.
         """
+        pool = self._pool_for(request.url)
         while True:
             steps: list[str] = []
             try:
-                answer = self._pool.handle_request(_as_core(request, steps))
+                answer = pool.handle_request(_as_core(request, steps))
             except (httpcore2.RemoteProtocolError, httpcore2.ReadError, httpcore2.WriteError):
                 if "connection.connect_tcp.started" in steps:
                     raise
                 continue  # ends: each try uses up one kept connection
             return httpx2.Response(answer.status, headers=answer.headers, stream=_Stream(answer), extensions=answer.extensions)
-
-    def close(self) -> None:
-        """Close the pool."""
-        self._pool.close()
 
 
 def _as_core(request: httpx2.Request, steps: list[str]) -> httpcore2.Request:

@@ -53,7 +53,8 @@ class Batch:
     """All entries that a source shows now; unchanged is true when the server said so and sent none.
 
     title, language: what the source says of itself. etag, last_modified: for the next conditional request.
-    problems: single items that could not be read, by name; under the source's own name, what holds for all of it.
+    moved_to: where its address leads for good. problems: single items that could not be read, by name; under the source's own name,
+    what holds for all of it.
     """
 
     entries: tuple[Entry, ...] = ()
@@ -62,6 +63,7 @@ class Batch:
     language: str | None = None
     etag: str | None = None
     last_modified: str | None = None
+    moved_to: str | None = None
     problems: tuple[Problem, ...] = ()
 
 

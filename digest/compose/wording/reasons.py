@@ -140,6 +140,31 @@ USUAL = (
         "zu viele Weiterleitungen",
     ),
     Usual(
+        r"its server says that it is gone for good \(HTTP 410\)",
+        "son serveur la dit supprimée pour de bon (HTTP 410)",
+        "ihr Server sagt, dass es sie nicht mehr gibt (HTTP 410)",
+    ),
+    Usual(
+        r"the site asks programs not to read this page \(robots\.txt\)",
+        "le site demande aux programmes de ne pas lire cette page (robots.txt)",
+        "die Website bittet Programme, diese Seite nicht zu lesen (robots.txt)",
+    ),
+    Usual(
+        r"its robots\.txt cannot be read \((?P<reason>.+)\), so its pages are not read",
+        "son robots.txt est illisible ({reason}), ses pages ne sont donc pas lues",
+        "seine robots.txt ist nicht lesbar ({reason}), darum werden seine Seiten nicht gelesen",
+    ),
+    Usual(
+        r"the proxy of this network: (?P<why>.+)",
+        "le proxy de ce réseau\u00a0: {why}",
+        "der Proxy dieses Netzes: {why}",
+    ),
+    Usual(
+        r"the (?P<name>gzip|x-gzip|deflate|br|zstd) body is cut off",
+        "la réponse ({name}) est tronquée",
+        "die Antwort ({name}) bricht ab",
+    ),
+    Usual(
         r"the address answered with nothing",
         "l’adresse n’a rien renvoyé",
         "die Adresse hat nichts geantwortet",
