@@ -138,7 +138,7 @@ def test_dates_in_words_are_read_in_one_pass():
         (["Ana Roe, Gazette"], ["Ana Roe"]),
         (["Gazette", "The Gazette", "gazette.example"], []),
         (["Ana Roe Staff Writer"], ["Ana Roe"]),
-        (["Gazette Staff", "Newsroom", "Admin", "AFP", "Our Foreign Staff"], []),
+        (["Gazette Staff", "Newsroom", "Admin", "AFP", "Our Foreign Staff", "Ministry of Tides"], []),
         (["ana.roe@g.example", "https://g.example/authors/ana-roe", "@anaroe"], []),
         (["Ana Roe May 20, 2026"], ["Ana Roe"]),
         (["April Holm"], ["April Holm"]),

@@ -20,15 +20,16 @@ WITH = re.compile(r"\(\s*(?:avec|with|mit|and|et|und)\s+([^()]{3,200})\)", re.IG
 PARTED = re.compile(r"\s*(?:[,;|/·•\n]|\s(?:and|et|und|avec|with|mit|&|in|à|aus)\s)\s*", re.IGNORECASE)
 # What a name ends at: an office, an agency, a time. A byline that begins with one names nobody.
 ROLE = frozenset(
-    "staff desk bureau ministry ministère ministerium department government commission council parliament authority embassy news editor editors reporter reporters correspondent correspondents writer writers agency agencies agence"
-    " agences press reuters afp ap dpa upi pa ans ansa efe kna epd sda apa belga username admin administrator redaktion redakteur"
-    " redakteurin rédaction redaction redazione online team newsroom tv radio journalist journaliste associated special our the"
-    " this political national international foreign business chief senior columnist contributor contributors guest opinion presse"
-    " agentur agenturen korrespondent korrespondentin envoyé envoyée correspondante service deutsche bbc cnn nbc cbs abc auto"
-    " security health science sports sport editorial website digital published updated posted on before ago vor il před hace há"
-    " minutes hours mis apr jan feb mar jun jul aug sep sept oct nov dec january february march april may june july august"
-    " september october november december janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
-    " januar februar märz juni juli oktober dezember monday tuesday wednesday thursday friday saturday sunday".split()
+    "staff desk bureau ministry ministère ministerium department government commission council parliament authority embassy news"
+    " editor editors reporter reporters correspondent correspondents writer writers agency agencies agence agences press reuters"
+    " afp ap dpa upi pa ans ansa efe kna epd sda apa belga username admin administrator redaktion redakteur redakteurin rédaction"
+    " redaction redazione online team newsroom tv radio journalist journaliste associated special our the this political national"
+    " international foreign business chief senior columnist contributor contributors guest opinion presse agentur agenturen"
+    " korrespondent korrespondentin envoyé envoyée correspondante service deutsche bbc cnn nbc cbs abc auto security health science"
+    " sports sport editorial website digital published updated posted on before ago vor il před hace há minutes hours mis apr jan"
+    " feb mar jun jul aug sep sept oct nov dec january february march april may june july august september october november"
+    " december janvier février mars avril mai juin juillet août septembre octobre novembre décembre januar februar märz juni juli"
+    " oktober dezember monday tuesday wednesday thursday friday saturday sunday".split()
 )
 FIRST_NAMES = frozenset("april may june august mars jan jun jul".split())  # which are months too: a name may begin with one
 ENDING = re.compile(r"\.(?:com|org|net|fr|de|co\.uk|[a-z]{2})$", re.IGNORECASE)  # of an outlet that is called as its address is
