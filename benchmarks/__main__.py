@@ -13,6 +13,7 @@ NAMES = {
     "language": "the English reader on gold trees and labelled news: tags, trees, sentences, names, words a second",
     "detect": "the language of texts, by digest and by other libraries where they are installed",
     "duplicates": "copies, rewrites and revisions made of newswire articles found, and reports of different newsrooms left apart",
+    "extract": "the article in 55 saved pages: words, title, date, authors, pages a second, beside trafilatura, readability and others",
     "figures": "figures on labelled texts: value, unit, hedge, speaker, key ones, traps, sentences a second, beside quantulum3",
     "gate": "what a chat server on loopback writes, well and badly: good and faulty sentences stopped, by kind of error",
     "gather": "500 feeds on loopback, some slow and some dead: feeds a second, time, memory, beside feedparser on the same bytes",

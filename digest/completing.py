@@ -11,9 +11,10 @@ from datetime import datetime
 from digest import log, papers, urls
 from digest.desk import Desk
 from digest.errors import ConfinedError, ExtractError, FetchError, StoppedError
-from digest.extract import from_page, from_pdf, is_about, is_cut_off, with_language
+from digest.extract import from_page, from_pdf, is_about, is_cut_off, line_hashes, with_language, without
 from digest.model import Article, Document, Problem
 from digest.parallel import each
+from digest.partial import NO_ARTICLE, PARTIAL
 from digest.store.store import content_hash
 from digest.text import count_words, one_line
 
@@ -22,17 +23,18 @@ MAX_PAGES_OF_HOST = 50  # in one gathering: at one page a second that is a minut
 MAX_PAGES_S = 600  # seconds for all pages together, so that a gathering every quarter of an hour ends before the next
 
 
-def read_pages(desk: Desk, since: datetime, within_s: float | None = None) -> None:
+def read_pages(desk: Desk, since: datetime, within_s: float | None = None, *, now: datetime | None = None) -> None:
     """Read the page behind every article that is only announced, one host after another in each thread.
 
-    within_s: seconds for all pages together. What is left when a host or the time has been used up is read in the next
-    gathering.
+    within_s: seconds for all pages together. now: when this happens; without it, when the newest article was first seen. What is
+    left when a host or the time has been used up is read in the next gathering.
     """
     by_host: dict[str, list[Article]] = defaultdict(list)
     for article in desk.store.truncated(list(desk.sources), since):
         by_host[urls.host_of(article.url or "")].append(article)
     until = time.monotonic() + (MAX_PAGES_S if within_s is None else within_s)
-    each(lambda host: _read_pages_of(host, by_host[host], desk, until), sorted(by_host), threads=desk.config.fetch.parallel)
+    at = {host: now or max(article.seen_at for article in articles) for host, articles in by_host.items()}
+    each(lambda host: _read_pages_of(host, by_host[host], desk, until, at[host]), sorted(by_host), threads=desk.config.fetch.parallel)
 
 
 def page_problems(articles: Sequence[Article]) -> list[Problem]:
@@ -48,14 +50,20 @@ def page_problems(articles: Sequence[Article]) -> list[Problem]:
         Problem(
             stage="pages",
             subject=host,
-            reason=f"{count} {'page' if count == 1 else 'pages'} of {', '.join(sorted(outlets[host, reason]))} not read"
-            f" ({reason}); what the feed announced is used instead",
+            reason=_told(count, ", ".join(sorted(outlets[host, reason])), reason),
         )
         for (host, reason), count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     ]
 
 
-def _read_pages_of(host: str, articles: list[Article], desk: Desk, until: float) -> None:
+def _told(count: int, outlets: str, reason: str) -> str:
+    pages = f"{count} {'page' if count == 1 else 'pages'} of {outlets}"
+    if reason in PARTIAL:
+        return f"{pages} not read whole ({reason}); what could be read is used"
+    return f"{pages} not read ({reason}); what the feed announced is used instead"
+
+
+def _read_pages_of(host: str, articles: list[Article], desk: Desk, until: float, now: datetime) -> None:
     """Read one host's pages; a text that the host gives for several articles is a consent or login page, and none's."""
     results: list[tuple[Article, Document | Problem, bool]] = []
     down: Problem | None = None
@@ -63,7 +71,7 @@ def _read_pages_of(host: str, articles: list[Article], desk: Desk, until: float)
         if down is None and (number == MAX_PAGES_OF_HOST or time.monotonic() >= until or desk.stop.is_set()):
             break
         try:
-            found, is_final, is_down = (down, False, True) if down else _page(article, desk)
+            found, is_final, is_down = (down, False, True) if down else _page(article, desk, now)
         except StoppedError:
             break
         down = found if is_down and isinstance(found, Problem) else None
@@ -77,15 +85,33 @@ def _read_pages_of(host: str, articles: list[Article], desk: Desk, until: float)
         if isinstance(found, Document) and len(owners[content_hash("", found.text)]) > 1:
             results[number] = (article, _other(host), True)
         read_count += isinstance(results[number][1], Document)
-    desk.store.complete(results)
+    desk.store.complete(_without_standing(host, results, desk, now))
     log.event("read_pages", host=host, pages=read_count, failed=len(results) - read_count, left=len(articles) - len(results))
 
 
-def _page(article: Article, desk: Desk) -> tuple[Document | Problem, bool, bool]:
-    """Read one article's page; with it, whether another try could give no more, and whether its host is down.
+def _without_standing(
+    host: str, results: list[tuple[Article, Document | Problem, bool]], desk: Desk, now: datetime
+) -> list[tuple[Article, Document | Problem, bool]]:
+    """Take the lines that are a host's own out of its pages; these very pages are counted first."""
+    first = [found for article, found, _ in results if isinstance(found, Document) and article.revision == 1 and found.text != article.text]
+    desk.store.sites.learn(host, Counter(line for document in first for line in line_hashes(document)), now)
+    learnt = desk.store.sites.learnt(host)
+    if not learnt:
+        return results
+    cleaned = [(article, without(found, learnt) if isinstance(found, Document) else found, final) for article, found, final in results]
+    return [(article, _unless_same(article, found, learnt), final) for article, found, final in cleaned]
 
-    A page that says no more than a complete item means that the item is whole, so the item's own text comes back.
-    """
+
+def _unless_same(article: Article, found: Document | Problem, learnt: frozenset[str]) -> Document | Problem:
+    """Return the text that we hold where the page differs from it only in lines that were not known to be its host's then."""
+    if isinstance(found, Problem) or article.truncated or found.text == article.text:
+        return found
+    own = _own(article, found)
+    return own if without(own, learnt).text == found.text else found
+
+
+def _page(article: Article, desk: Desk, now: datetime) -> tuple[Document | Problem, bool, bool]:
+    """Read one article's page; with it, whether another try could give no more, and whether its host is down."""
     url = article.url or ""
     host = urls.host_of(url)
     try:
@@ -98,11 +124,11 @@ def _page(article: Article, desk: Desk) -> tuple[Document | Problem, bool, bool]
         elif media_type not in PAGE_TYPES:
             return Problem(stage="pages", subject=host, reason=f"{media_type} is no web page"), True, False
         else:
-            document = with_language(desk.pool.call(from_page, answer.body, url=answer.url, zone=desk.config.zone))
+            document = with_language(desk.pool.call(from_page, answer.body, url=answer.url, zone=desk.config.zone, before=now))
     except FetchError as error:
         return Problem(stage="pages", subject=error.host, reason=error.reason), False, error.host_is_down and error.host == host
     except ExtractError as error:
-        return Problem(stage="pages", subject=host, reason=papers.why(error) or "no article text in the page"), True, False
+        return Problem(stage="pages", subject=host, reason=papers.why(error) or _why_none(error)), True, False
     except ConfinedError as error:
         return Problem(stage="pages", subject=host, reason=error.reason), error.is_overrun, False
     except StoppedError:
@@ -110,13 +136,38 @@ def _page(article: Article, desk: Desk) -> tuple[Document | Problem, bool, bool]
     except Exception as error:  # noqa: BLE001  # one page must not end the reading of all others
         log.debug("failed", host=host, step="page", error=type(error).__name__)
         return Problem(stage="pages", subject=host, reason=f"the page cannot be read ({type(error).__name__})"), False, False
+    return _chosen(article, document, host), True, False
+
+
+def _chosen(article: Article, document: Document, host: str) -> Document | Problem:
+    """Return what is kept of a page and the item that announced it.
+
+    A page that says no more than a complete item means that the item is whole, so the item's own text comes back. A page that
+    shows a part only is kept where it is longer; it replaces no text that was whole.
+    """
     if not is_about(f"{article.title} {article.text}", document.text):
-        return _other(host), True, False
-    if not article.truncated or count_words(document.text) > count_words(article.text):
-        return document, True, False  # what is not truncated is read again because its announcement changed
+        return _other(host)
+    if document.partial and not article.truncated:
+        return _own(article, document)
+    is_longer = count_words(document.text) > count_words(article.text)
+    if document.partial:
+        return document if is_longer else replace(_own(article, document), partial=document.partial)
+    if not article.truncated or is_longer:
+        return document  # what is not truncated is read again because its announcement changed
     if is_cut_off(article.text):
-        return Problem(stage="pages", subject=host, reason="no more text in the page than in the feed"), True, False
-    return replace(document, title=article.title, text=article.text, paragraphs=article.paragraphs, language=article.language), True, False
+        return Problem(stage="pages", subject=host, reason="no more text in the page than in the feed")
+    return _own(article, document)
+
+
+def _own(article: Article, document: Document) -> Document:
+    """Return an article's own text, with what else its page says."""
+    return replace(document, title=article.title, text=article.text, paragraphs=article.paragraphs, language=article.language, partial=None)
+
+
+def _why_none(error: ExtractError) -> str:
+    """Return the reason for readers: what the page does instead of showing an article, where that is known."""
+    said = str(error).rpartition(": ")[2]
+    return f"the page {said}" if said in NO_ARTICLE else "no article text in the page"
 
 
 def _other(host: str) -> Problem:

@@ -125,7 +125,8 @@ def as_article(entry: Entry, document: Document, desk: Desk, now: datetime, *, s
         authors=entry.authors or document.authors,
         categories=entry.categories,
         language=document.language,
-        truncated=is_teaser(entry, document),
+        truncated=is_teaser(entry, document) or document.partial is not None,
+        problem=Problem(stage="pages", subject=entry.source, reason=document.partial) if document.partial else None,
         enclosure=entry.enclosure,
     )
 

@@ -63,6 +63,7 @@ class _Styles:
     def __init__(self, tree: Any) -> None:
         self._rules: dict[str, list[tuple[str, frozenset[str], dict[str, str]]]] = defaultdict(list)
         self._given: dict[tuple[str, frozenset[str]], list[dict[str, str]]] = {}  # by tag, classes and id: what the rules say
+        self._plain: dict[tuple[str, frozenset[str]], dict[str, str]] = {}  # the same, put together
         self._grounds: dict[Any, Colour | None] = {}
         self._left = TRIED
         sheet = "\n".join("".join(one.itertext()) for one in tree.iter("style"))[:SHEET]
@@ -76,6 +77,8 @@ class _Styles:
             return True
         if element.get("aria-hidden", "").strip().lower() == "true":
             return True
+        if not own and element.tag != "font":
+            return False
         return _is_hidden(own) or self._is_unseen(element, own)
 
     def _add(self, selector: str, style: dict[str, str]) -> None:
@@ -94,6 +97,9 @@ class _Styles:
         key = (element.tag, names)
         if key not in self._given:
             self._given[key] = _by_importance(self._matching(element.tag, names))
+            self._plain[key] = self._given[key][0] | self._given[key][1]
+        if not element.get("style"):
+            return self._plain[key]  # most elements have no style of their own
         found: dict[str, str] = {}
         for given, own in zip(self._given[key], _by_importance([_declared(element.get("style") or "")]), strict=True):
             found |= given | own

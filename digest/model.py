@@ -172,7 +172,8 @@ class Entry:
 class Document:
     """A text with what its own page says about it; paragraphs are spans of prose, headings left out.
 
-    left_out: what of the original was not read, each in words that go on from its name.
+    left_out: what of the original was not read, each in words that go on from its name. partial: why it is no whole article, one of
+    digest.partial's reasons; None for a whole one.
     """
 
     title: str
@@ -183,6 +184,7 @@ class Document:
     authors: tuple[str, ...] = ()
     language: str = "und"
     left_out: tuple[str, ...] = ()
+    partial: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

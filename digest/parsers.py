@@ -16,7 +16,7 @@ PARSERS: dict[str, tuple[str, ...]] = {
     "digest.sources.page:parse": (),
     "digest.sources.discover:feeds_named": (),
     "digest.extract.entry:from_entries": ("trafilatura", NO_LANGUAGE),
-    "digest.extract.document:from_page": ("trafilatura", NO_LANGUAGE),
+    "digest.extract.page:from_page": ("trafilatura", NO_LANGUAGE),
     "digest.extract.pdf:from_pdf": ("pypdfium2", "numpy", NO_LANGUAGE),
     "digest.extract.mail:from_mail": ("pypdfium2", "numpy", "lxml.html", NO_LANGUAGE),
 }

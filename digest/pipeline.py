@@ -57,7 +57,7 @@ def gather(day: Day, desk: Desk, now: datetime, *, pages_s: float | None = None,
     try:
         results = _gathered(sources, desk, now, dry_run=dry_run)
         if not dry_run:
-            completing.read_pages(desk, since=day.window.start - LATE_BY, within_s=pages_s)
+            completing.read_pages(desk, since=day.window.start - LATE_BY, within_s=pages_s, now=now)
     finally:
         desk.pool.rest()
     return results

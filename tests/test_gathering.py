@@ -25,6 +25,7 @@ WINDOW = Window(start=datetime(2026, 3, 9, tzinfo=UTC), end=datetime(2026, 3, 10
 LOGIN = (
     "Please log in to continue reading. Enter your password to access your account, or subscribe today for full access to everything. " * 4
 )
+TODAY = "Choose from twelve puzzles and nine recipes that our kitchen has tried for the weekend, and win a journey to the islands. " * 4
 TOPICS = ["harbour cranes storm", "pension reform parliament", "railway strike mediation", "poultry transport inspection"]
 
 
@@ -112,17 +113,24 @@ def test_a_page_replaces_its_teaser(desk, client):
     assert (article.text, article.truncated, article.problem) == (told(0), False, None)
 
 
-def test_a_login_page_replaces_no_teaser(desk, client):
-    """A page about something else leaves the teaser, says so, and is not asked for again."""
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (LOGIN, "the page asks to log in instead of showing its text"),
+        (TODAY, "the page is not about this article (a login or consent page?)"),
+    ],
+)
+def test_a_page_of_something_else_replaces_no_teaser(desk, client, text, reason):
+    """A login page, or one about something else, leaves the teaser, says so, and is not asked for again."""
     fed(desk, client, announced(0))
-    client.answers["https://g.example/0"] = page(LOGIN)
+    client.answers["https://g.example/0"] = page(text)
     read_pages(desk, WINDOW.start)
     read_pages(desk, WINDOW.start)
     (article,) = kept(desk)
     assert article.text.startswith("News about harbour")
     assert article.truncated
     assert article.problem is not None
-    assert article.problem.reason == "the page is not about this article (a login or consent page?)"
+    assert article.problem.reason == reason
     assert client.asked.count("https://g.example/0") == 1
 
 

@@ -3,7 +3,6 @@
 from digest.extract.about import is_about as is_about
 from digest.extract.document import from_html as from_html
 from digest.extract.document import from_markdown as from_markdown
-from digest.extract.document import from_page as from_page
 from digest.extract.document import from_plain as from_plain
 from digest.extract.document import with_language as with_language
 from digest.extract.draft import Block as Block
@@ -15,7 +14,10 @@ from digest.extract.entry import from_entry as from_entry
 from digest.extract.entry import is_cut_off as is_cut_off
 from digest.extract.entry import is_teaser as is_teaser
 from digest.extract.mail import from_mail as from_mail
+from digest.extract.page import from_page as from_page
 from digest.extract.pdf import from_pdf as from_pdf
+from digest.extract.standing import line_hashes as line_hashes
+from digest.extract.standing import without as without
 
 __all__ = [
     "Block",
@@ -33,5 +35,7 @@ __all__ = [
     "is_about",
     "is_cut_off",
     "is_teaser",
+    "line_hashes",
     "with_language",
+    "without",
 ]  # fmt: skip

@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 
 from digest import text as texts
 from digest.errors import ExtractError
-from digest.extract.document import from_html, from_markdown, from_page, from_plain
+from digest.extract.document import from_html, from_markdown, from_plain
+from digest.extract.page import from_page
 from digest.model import Document, Entry, Problem
 
 WHOLE_AT = 60  # words: a feed's content below is an announcement of the text

@@ -23,9 +23,11 @@ from digest.store.ledger import Ledger
 from digest.store.memory import Memory
 from digest.store.outbox import Outbox
 from digest.store.overwritten import own_id
-from digest.store.rows import READ_AGAIN, WHOLE, article_of, newest, parts, put_readings, put_source, revision_row
+from digest.store.rows import READ_AGAIN, TEASER, WHOLE, article_of, newest, parts, put_readings, put_source, revision_row
 from digest.store.schema import MIGRATIONS, articles, edition_articles, editions, readings, revisions, sources
+from digest.store.site import Sites
 from digest.text import words
+from digest.urls import host_of
 
 LATE_BY = timedelta(hours=48)  # an article that its feed showed so late still becomes news
 A_DAY = timedelta(days=1)
@@ -87,9 +89,9 @@ def reading_key(article: Article) -> str:
 
 
 class Store:
-    """One database of articles; `ledger` holds its editions, `outbox` their copies, `memory` what these told.
+    """One database of articles, with its editions in `ledger`, their copies in `outbox`, and what these told in `memory`.
 
-    Close it, or use it as a context.
+    `sites` knows what the pages of a site have in common. Close it, or use it as a context.
     """
 
     def __init__(self, database: Database) -> None:
@@ -98,6 +100,7 @@ class Store:
         self.outbox = Outbox(database)
         self.approvals = Approvals(database)
         self.memory = Memory(database)
+        self.sites = Sites(database)
 
     def keep(
         self,
@@ -165,8 +168,9 @@ class Store:
     def complete(self, results: Iterable[tuple[Article, Document | Problem, bool]]) -> None:
         """Fill in what the pages gave: a document replaces the teaser, a problem is remembered with it.
 
-        The third value is true when reading the page again can give no more. A teaser that an edition was made of stays, with the
-        time that it was news at, so that this can be answered for: its document is a further revision.
+        A document that is no whole article stays an announcement, with why; its page read again gives no more. The third value is
+        true when reading the page again can give no more. A teaser that an edition was made of stays, with the time that it was
+        news at, so that this can be answered for: its document is a further revision.
         """
         with self.database.write() as connection:
             for article, found, is_final in results:
@@ -186,6 +190,9 @@ class Store:
                     "is_day_only": int(article.is_day_only if article.published_at else found.is_day_only),
                     "content_hash": content_hash(title, found.text), "truncated": WHOLE, "problem_subject": None, "problem_reason": None,
                 }  # fmt: skip
+                if found.partial:
+                    host = host_of(article.url or "")
+                    whole |= {"truncated": TEASER, "tries": MAX_TRIES, "problem_subject": host, "problem_reason": found.partial}
                 told = sa.select(edition_articles.c.plan).where(edition_articles.c.article_id == article.id)
                 if connection.execute(told).first():
                     teaser = connection.execute(sa.select(revisions).where(here)).one()

@@ -45,6 +45,56 @@ USUAL = (
         "nicht gelesene Seiten von {names}: {count} ({reason}); stattdessen steht da, was der Feed ankündigte",
     ),
     Usual(
+        r"(?P<count>[\d,]+) pages? of (?P<names>.+?) not read whole \((?P<reason>.+)\); what could be read is used",
+        "pages de {names} lues en partie\u00a0: {count} ({reason})\u202f; ce qui a pu être lu est repris",
+        "teilweise gelesene Seiten von {names}: {count} ({reason}); verwendet wird, was zu lesen war",
+    ),
+    Usual(
+        r"the rest is for subscribers",
+        "la suite est réservée aux abonnés",
+        "der Rest ist Abonnenten vorbehalten",
+    ),
+    Usual(
+        r"the text on the page breaks off",
+        "le texte de la page s’interrompt",
+        "der Text auf der Seite bricht ab",
+    ),
+    Usual(
+        r"a live blog; its newest entries are used",
+        "un direct\u202f; ses dernières entrées sont reprises",
+        "ein Liveblog; verwendet werden die neuesten Einträge",
+    ),
+    Usual(
+        r"a gallery; its captions are used",
+        "un diaporama\u202f; ses légendes sont reprises",
+        "eine Bildstrecke; verwendet werden die Bildunterschriften",
+    ),
+    Usual(
+        r"a video; the words beside it are used",
+        "une vidéo\u202f; le texte qui l’accompagne est repris",
+        "ein Video; verwendet wird der Text daneben",
+    ),
+    Usual(
+        r"the page asks for consent instead of showing its text",
+        "la page demande un consentement au lieu d’afficher son texte",
+        "die Seite verlangt eine Zustimmung, statt ihren Text zu zeigen",
+    ),
+    Usual(
+        r"the page asks to log in instead of showing its text",
+        "la page demande de se connecter au lieu d’afficher son texte",
+        "die Seite verlangt eine Anmeldung, statt ihren Text zu zeigen",
+    ),
+    Usual(
+        r"the page checks for robots instead of showing its text",
+        "la page cherche des robots au lieu d’afficher son texte",
+        "die Seite sucht nach Robotern, statt ihren Text zu zeigen",
+    ),
+    Usual(
+        r"the page says that there is no such page",
+        "la page dit qu’elle n’existe pas",
+        "die Seite meldet, dass es sie nicht gibt",
+    ),
+    Usual(
         r"no article text in the page",
         "la page ne contient aucun article",
         "auf der Seite steht kein Artikel",
