@@ -11,10 +11,11 @@ import pytest
 
 from digest.completing import read_pages
 from digest.config import load_config
+from digest.confined import directly
 from digest.desk import Desk, open_desk
 from digest.errors import ExtractError
 from digest.gathering import Gathered, keep, read_source
-from digest.model import Article, Window
+from digest.model import Article, Document, Window
 from tests import pressrooms
 from tests.pressrooms import STATEMENT, TITLES, URL, address
 from tests.test_gathering import Answer, Client
@@ -181,10 +182,11 @@ def test_a_list_that_is_lost_is_told(desk, client):
 def test_a_page_without_an_article_is_told(desk, client, monkeypatch):
     """Where no article can be found in a page, its Problem says so in one clause."""
 
-    def nothing(*_: object, **__: object) -> None:
+    def nothing(*_: object, **__: object) -> Document:
         raise ExtractError("the page: holds no article text")
 
-    monkeypatch.setattr("digest.gathering._document", nothing)
+    monkeypatch.setattr("digest.extract.entry.from_page", nothing)
+    monkeypatch.setattr(desk.pool, "call", directly)
     result = gather(desk, client, pressrooms.SINGLES["status"])
     assert result.problem is not None
     assert result.problem.reason == "the page holds no text that could be read"

@@ -47,7 +47,8 @@ WRITTEN = re.compile(
     re.IGNORECASE,
 )
 CHANGED = re.compile(
-    r"\b(?:updated|modified|edited|mis à jour|mise à jour|modifié|actualisé|aktualisiert|geändert|bearbeitet|stand|zuletzt)\b[^\d]{0,40}$",
+    r"\b(?:updated|modified|edited|reviewed|checked|current (?:as )?(?:at|of)|as of|mis à jour|mise à jour|modifié|actualisé|vérifié"
+    r"|aktualisiert|geändert|bearbeitet|geprüft|unverändert gültig|stand|zuletzt)\b[^\d]{0,40}$",
     re.IGNORECASE,
 )
 IN_ADDRESS = re.compile(
