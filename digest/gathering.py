@@ -199,7 +199,8 @@ def source_problems(desk: Desk, until: datetime) -> list[Problem]:
     """
     found = []
     for name in desk.sources:
-        state = desk.store.source(name)
+        held = desk.store.source(name)
+        state = at_address(desk.sources[name], held) if held else None
         if state is None:
             found.append(Problem(stage="gather", subject=name, reason="it was never read", advice="run `digest gather`"))
         elif state.error:

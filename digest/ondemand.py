@@ -13,8 +13,9 @@ from zoneinfo import ZoneInfo
 
 from digest import moments, papers, urls
 from digest.check import Checker
-from digest.errors import BackendError, ExtractError, UsageError
-from digest.extract import from_mail, from_markdown, from_page, from_pdf, from_plain
+from digest.confined import Call, directly
+from digest.errors import BackendError, ConfinedError, ExtractError, UsageError
+from digest.extract import from_mail, from_markdown, from_page, from_pdf, from_plain, with_language
 from digest.fetch import Client
 from digest.language import read
 from digest.model import Article, Brief, Document, Draft, Problem, Reading, Span, Story
@@ -54,22 +55,31 @@ NO_TEXT = Loaded(
 )  # of one that could not be read: the others keep their numbers
 
 
-def load(place: str, zone: ZoneInfo, client: Client, stdin: bytes | None = None, *, language: str | None = None) -> Loaded:
+def load(
+    place: str, zone: ZoneInfo, client: Client, stdin: bytes | None = None, *, language: str | None = None, call: Call = directly
+) -> Loaded:
     """Read one document from a file, an http(s) address or, as "-", the given bytes.
 
-    language: decides, as in `detect`, where a text that says nothing of itself is short. Raises UsageError when there is
-    no such file, ExtractError when it holds no text of a kind that can be read.
+    language: decides, as in `detect`, where a text that says nothing of itself is short. call: how what parses a page, a PDF or a mail
+    is called. Raises UsageError when there is no such file, ExtractError when it holds no text of a kind that can be read.
     """
+    try:
+        return _read_from(place, zone, client, stdin, language, call)
+    except ConfinedError as error:
+        raise ExtractError(f"{place}: {error.reason}; {error.advice}") from error
+
+
+def _read_from(place: str, zone: ZoneInfo, client: Client, stdin: bytes | None, language: str | None, call: Call) -> Loaded:
     if place == "-":
-        return _loaded(stdin or b"", "stdin", "", zone, language)
+        return _loaded(stdin or b"", "stdin", "", zone, language, call)
     if place.startswith(("http://", "https://")):
         answer = client.get(place)
         kind = answer.content_type.split(";")[0].strip().lower()
         suffix = ".html" if "html" in kind else papers.PDF if "pdf" in kind else papers.MAIL if kind == "message/rfc822" else ""
-        return _loaded(answer.body, place, suffix, zone, language)._replace(is_as_given=False)
+        return _loaded(answer.body, place, suffix, zone, language, call)._replace(is_as_given=False)
     path = Path(place)
     try:
-        return _loaded(path.read_bytes(), place, path.suffix.lower(), zone, language)
+        return _loaded(path.read_bytes(), place, path.suffix.lower(), zone, language, call)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise UsageError(f"{place}: it cannot be read ({reason}); name a file, an http address, or - for stdin") from error
@@ -223,11 +233,11 @@ def tells_no_time(line: Mapping[str, Any], zone: ZoneInfo) -> bool:
     return bool(stated) and (not isinstance(stated, str) or moments.parse(stated, zone) is None)
 
 
-def _loaded(raw: bytes, name: str, suffix: str, zone: ZoneInfo, language: str | None) -> Loaded:
+def _loaded(raw: bytes, name: str, suffix: str, zone: ZoneInfo, language: str | None, call: Call) -> Loaded:
     if papers.is_pdf(raw) or suffix == papers.PDF:
-        return Loaded(from_pdf(raw, zone=zone, language=language, name=name), is_as_given=False)
+        return Loaded(with_language(call(from_pdf, raw, zone=zone, language=language, name=name)), is_as_given=False)
     if suffix == papers.MAIL:
-        return Loaded(from_mail(raw, zone=zone, language=language, name=name), is_as_given=False)
+        return Loaded(with_language(call(from_mail, raw, zone=zone, language=language, name=name)), is_as_given=False)
     text = decode(raw)
     if flaw := why_no_text(raw, text):
         raise ExtractError(f"{name}: there is nothing to read: {flaw}; name a .txt, .md, .html, .pdf or .eml file that holds a text")
@@ -235,7 +245,8 @@ def _loaded(raw: bytes, name: str, suffix: str, zone: ZoneInfo, language: str | 
         raise ExtractError(f"{name}: this is a feed; use `digest feeds check` to see what it gives, and name one of its articles here")
     if suffix in (".html", ".htm") or text.lstrip()[:200].lower().startswith(("<!doctype html", "<html")):
         try:
-            return Loaded(from_page(raw, url=name if urls.absolute(name) else None, zone=zone, otherwise=language), is_as_given=False)
+            page = call(from_page, raw, url=name if urls.absolute(name) else None, zone=zone, otherwise=language)
+            return Loaded(with_language(page), is_as_given=False)
         except ExtractError as error:
             reason = str(error).partition(": ")[2]
             raise ExtractError(f"{name}: the page {reason}; name the page of one article, or save its text as .txt") from error

@@ -74,7 +74,8 @@ def at_address(source: Source, state: SourceState | None) -> SourceState:
     if state is None or state.url == source.address:
         return state or SourceState(name=source.name, url=source.address)
     return replace(
-        state, url=source.address, etag=None, last_modified=None, moved_to=None, gone_at=None, retry_at=None, failures=0
+        state, url=source.address, etag=None, last_modified=None, failing_since=None, error=None, moved_to=None, gone_at=None,
+        retry_at=None, failures=0,
     )  # fmt: skip
 
 
@@ -103,8 +104,10 @@ def after_failure(state: SourceState, failed: Failed, now: datetime) -> SourceSt
     """
     error = failed.cause
     state = replace(state, checked_at=now, error=failed.problem.reason, failing_since=state.failing_since or now, retry_at=None)
+    if error is None and state.moved_to:
+        return replace(state, moved_to=None, etag=None, last_modified=None)  # the marks are of the other place
     if error is None:
-        return replace(state, moved_to=None)
+        return state
     if error.is_gone:
         return replace(state, gone_at=state.gone_at or now)
     if error.status not in ASKS_FOR_TIME:

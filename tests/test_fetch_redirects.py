@@ -79,6 +79,7 @@ def test_the_body_of_a_redirect_is_not_read():
         ("file:///etc/passwd", "not an http or https address"),
         ("javascript:alert(1)", "not an http or https address"),
         ("https://", "not an http or https address"),
+        (f"http://a.example/{'a' * 5000}", "an address of more than 4,000 characters"),
     ],
 )
 def test_a_redirect_must_lead_somewhere(location, reason):

@@ -314,6 +314,18 @@ def test_why_says_nothing_of_other_errors():
     assert papers.why(ExtractError("https://g.example/1: holds no article text")) == ""
 
 
+def test_commands_parse_within_the_limits(tmp_path):
+    """A document of the command line is parsed in a limited child too: what needs more fails with its name, the cause and the next step."""
+    long = f"{HEAD}\n" + "".join(f"{FERRY} It has counted {n} ships.\n\n" for n in range(8000))
+    (tmp_path / "note.eml").write_text(long)
+    (tmp_path / "statement.pdf").write_bytes(STATEMENT)
+    (tmp_path / "config.yaml").write_text("sources: [{name: Inbox, folder: in}]\nparse: {within_s: 0.001}\n")
+    for name in ("note.eml", "statement.pdf"):
+        done = digest(tmp_path, "summarize", name, "--backend", "lead")
+        assert done.returncode == 1
+        assert f"{name}: its bytes took longer than 0.001 s to parse; " in " ".join(done.stderr.split())
+
+
 @pytest.mark.parametrize(("name", "raw"), [("statement.pdf", STATEMENT), ("note.eml", f"{HEAD}\n{FERRY}\n\n{SAID}\n".encode())])
 def test_commands_read_pdfs_and_mails(tmp_path, name, raw):
     """`figures` and `summarize` read them; offsets count characters of the text that was read, which --json gives."""

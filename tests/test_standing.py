@@ -17,7 +17,7 @@ from digest.config import load_config
 from digest.confined import Pool
 from digest.desk import Desk, open_desk
 from digest.errors import FetchError
-from digest.gathering import Gathered, keep, read_source
+from digest.gathering import Gathered, keep, read_source, source_problems
 from digest.model import Problem, SourceState
 from digest.parsers import open_pool
 from digest.standing import FIRST_WAIT, GONE, LONGEST_WAIT, SPREAD, Failed, after_failure
@@ -171,12 +171,14 @@ def test_what_is_told_when_both_places_fail(desk, site, there, here, told):
 
 
 def test_a_place_that_is_no_feed_any_more_is_left(desk, site):
-    """A domain that somebody else parks answers with a page: the configured address is asked the next time."""
+    """A domain that somebody else parks answers with a page: the configured address is asked the next time, without its marks."""
     site.answers = {"/feed": (301, "/new"), "/new": (200, FEED)}
     site.round(desk)
     site.answers = {"/feed": (200, FEED), "/new": (200, "<!doctype html><html><body>This domain is for sale.</body></html>")}
     assert site.round(desk)[0].problem is not None
+    site.conditions.clear()
     assert site.round(desk)[1] == ["/feed"]
+    assert site.conditions == [None]
 
 
 def test_a_place_that_is_busy_is_left_alone(desk, site):
@@ -201,6 +203,7 @@ def test_what_is_gone_is_asked_no_more(desk, site, tmp_path):
     assert (found.problem.reason, asked) == (GONE, [])
     assert (state(desk).gone_at, state(desk).failing_since, state(desk).etag) == (NOW, NOW, '"v1"')
     with open_desk(load_config(configured(tmp_path, site.address("/other")))) as other:
+        assert source_problems(other, later) == []  # what the old address said is not told of the new one
         found, asked = site.round(other, later)
         assert (found.problem, found.new, asked) == (None, 0, ["/other"])
         assert (state(other).gone_at, state(other).url) == (None, site.address("/other"))

@@ -108,20 +108,23 @@ def tried(places: Sequence[str], settings: Config) -> list[Loaded | DigestError]
     """Read documents as `loaded` does; one that cannot be read is what `load` raises of it."""
     from digest.fetch import Client
     from digest.ondemand import load
+    from digest.parsers import open_pool
     from digest.text import one_line
 
-    with Client(settings.fetch) as client:
+    with Client(settings.fetch) as client, open_pool(settings) as pool:
         stdin = stdin_bytes().read() if "-" in places else None
         found: list[Loaded | DigestError] = []
         for place in places:
             try:
-                one = load(place, settings.zone, client, stdin, language=settings.language)
+                one = load(place, settings.zone, client, stdin, language=settings.language, call=pool.call)
             except DigestError as error:
                 found.append(error)
                 continue
             found.append(one)
             for left_out in one.document.left_out:
                 print(f"digest: {one_line(place)}: {left_out}", file=sys.stderr)
+            if one.document.partial:
+                print(f"digest: {one_line(place)}: no whole article: {one.document.partial}", file=sys.stderr)
         return found
 
 

@@ -95,6 +95,8 @@ def next_target(target: Target, location: str | None) -> Target:
         url = target.url.join(location)
     except (httpx2.InvalidURL, ValueError) as error:
         raise FetchError(target.host, "it redirects to what is not a valid address", CORRECT) from error
+    if len(str(url)) > urls.MAX_URL:  # each place is held against its site's robots.txt, in time that grows with its length
+        raise FetchError(target.host, f"it redirects to an address of more than {urls.MAX_URL:,} characters", CORRECT)
     wrong = _wrong_with(url)
     if wrong:
         raise RefusedError(target.host, f"it redirects to what is {wrong}", CORRECT)
