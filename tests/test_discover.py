@@ -78,18 +78,25 @@ def test_the_best_feed_is_taken_without_asking(links, best):
 
 
 def test_a_usual_place_is_asked_last_and_in_order():
-    """Where a page names none, at most five addresses are asked, and the first feed with entries ends it."""
-    site = Site(press=pressrooms.LISTS["cards"], feed=b"<html><body>not this</body></html>", **{"atom.xml": FEED})
-    found = site.found()
+    """Where a site's front page names none, at most five addresses are asked, and the first feed with entries ends it."""
+    site = Site(feed=b"<html><body>not this</body></html>", **{"": pressrooms.LISTS["cards"], "atom.xml": FEED})
+    found = discover("Ministry", "https://www.ministry.example/", site.get)
     assert (found.kind, found.feeds) == ("feeds", (Named(url="https://www.ministry.example/atom.xml", title="Ministry"),))
-    assert [url.removeprefix("https://www.ministry.example") for url in site.asked] == ["/press", "/feed", "/rss", "/atom.xml"]
+    assert [url.removeprefix("https://www.ministry.example") for url in site.asked] == ["/", "/feed", "/rss", "/atom.xml"]
+
+
+@pytest.mark.parametrize(("page", "kind"), [(pressrooms.LISTS["cards"], "page"), (pressrooms.DRAWN, "feeds")])
+def test_a_page_inside_a_site_does_not_mean_the_sites_feed(page, kind):
+    """A feed is guessed for it only where it gives nothing itself: travel advice is not the news of its ministry."""
+    site = Site(press=page, **{"feed.xml": FEED})
+    assert site.found().kind == kind
 
 
 def test_a_page_without_a_feed_is_a_page():
-    """A list or one text, as it will be read; six requests in all."""
+    """A list or one text, as it will be read; one request."""
     site = Site(press=pressrooms.LISTS["cards"])
     found = site.found()
-    assert (found.kind, found.parsed and (found.parsed.version, len(found.parsed.entries)), len(site.asked)) == ("page", ("list", 6), 6)
+    assert (found.kind, found.parsed and (found.parsed.version, len(found.parsed.entries)), len(site.asked)) == ("page", ("list", 6), 1)
 
 
 @pytest.mark.parametrize("body", [b"just words", b"", b"\x89PNG\r\n", pressrooms.DRAWN])

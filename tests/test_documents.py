@@ -30,7 +30,7 @@ def told(tmp_path, text: str) -> list[str]:
         (
             "sources: [just a string]",
             "1: sources[0]: 'just a string' stands where settings belong; write `name: value` lines, with these names:"
-            " name, feed, page, folder, section, kind, weight",
+            " name, feed, page, folder, links, section, kind, weight",
         ),
         ("title: " + SOURCE, "1: title: stands there with nothing behind it; write a text, or take the line away for its default"),
         ("title: 2026" + SOURCE, '1: title: 2026 is not a text; write it in quotes, "2026"'),

@@ -150,6 +150,10 @@ def test_a_folder_is_added(folder):
     assert feeds(folder, "add", "papers").returncode == 0
     assert written(folder) == "  - name: papers\n    folder: papers\n"
     assert "is in config.yaml already, as 'papers'" in feeds(folder, "add", "./papers").stderr
+    (folder / "papers" / "statement.txt").write_text("The port opened.")
+    assert "it is a file; name its folder, papers, or summarize the file" in feeds(folder, "add", "papers/statement.txt").stderr
+    done = feeds(folder, "check", "paper")
+    assert (done.returncode, done.stderr.strip()) == (2, "digest: paper: no source is called so; did you mean 'papers'?")
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -99,11 +100,15 @@ def check(
     """
     from digest.cli.texts import optional_config
     from digest.config import load_config
+    from digest.errors import UsageError
     from digest.model import Source
 
     start_log(quiet=True)
     settings = optional_config(config) if addresses else load_config(config)
     known = settings.named_sources
+    for place in addresses or ():
+        if place not in known and (near := get_close_matches(place, known, n=1)):
+            raise UsageError(f"{place}: no source is called so; did you mean {near[0]!r}?")
     sources = [known.get(place) or Source(name=place, feed=place) for place in addresses] if addresses else list(known.values())
     rows = tried(sources, settings)
     _revive([source for source, row in zip(sources, rows, strict=True) if row["ok"] and source.name in known], settings)

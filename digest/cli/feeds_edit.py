@@ -96,6 +96,8 @@ def _folder(place: str, sheet: Sheet) -> tuple[Entry, str, str]:
     from digest.errors import UsageError
 
     folder, beside = Path(place).expanduser(), sheet.path.resolve().parent
+    if folder.is_file():
+        raise UsageError(f"{place}: it is a file; name its folder, {folder.parent}, or summarize the file with `digest summarize`")
     if not folder.is_dir():
         hint = f"; for an address, write https://{place}" if "." in place and not place.startswith((".", "/", "~")) else ""
         raise UsageError(f"{place}: there is no such folder{hint}; create it, or name another")
@@ -165,7 +167,8 @@ def _refuse_known(place: str, url: str, sheet: Sheet) -> None:
 
     if known := sheet.same(url):
         what = "it" if place == url else "its feed"
-        raise UsageError(f"{masked(place)}: {what} is in {sheet.path} already, as {known!r}")
+        instead = "" if place == url else "; to read the page itself too, add --links none, or a pattern of its articles' addresses"
+        raise UsageError(f"{masked(place)}: {what} is in {sheet.path} already, as {known!r}{instead}")
 
 
 def _title(found: Found, place: str) -> str:

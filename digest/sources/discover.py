@@ -20,7 +20,7 @@ from digest.sources.page import decoded
 from digest.sources.read import ACCEPT, Answer, Get, parsed_by
 from digest.text import clean, one_line
 
-PLACES = ("/feed", "/rss", "/atom.xml", "/feed.xml", "/rss.xml")  # where a site's feed mostly is, asked for when no page names it
+PLACES = ("/feed", "/rss", "/atom.xml", "/feed.xml", "/rss.xml")  # where a site's feed mostly is
 MAX_FEEDS = 50  # of one page: a press office has one for each language and subject
 LINKED = re.compile(r"\.(?:rss|atom)$|/(?:rss|atom|feed)(?:\.xml|\.php)?/?$|/rss/[^?]{1,200}\.xml$", re.IGNORECASE)  # on a link in the page
 OF_COMMENTS = re.compile(r"comment|kommentar|réaction", re.IGNORECASE)
@@ -68,12 +68,20 @@ def discover(name: str, url: str, get: Get, call: Call = directly, *, answer: An
         if not feed.is_page(answer.body):
             return Found(kind="nothing", url=answer.url, problem=error)
     try:
-        if named := call(feeds_named, answer.body, answer.url) or _at_places(name, answer.url, get, call):
+        named = call(feeds_named, answer.body, answer.url)
+        # a feed that is guessed is the whole site's: on its front page that is meant, on its page of travel advice it is not
+        is_front = urlsplit(answer.url).path in ("", "/")
+        if is_front and not named:
+            named = _at_places(name, answer.url, get, call)
+        if named:
             return Found(kind="feeds", url=answer.url, feeds=tuple(named))
-        return Found(kind="page", url=url, parsed=parsed_by(Source(name=name, page=url), answer, call))
     except ConfinedError as error:
         return Found(kind="nothing", url=answer.url, problem=SourceError(name, error.reason, error.advice))
+    try:
+        return Found(kind="page", url=url, parsed=parsed_by(Source(name=name, page=url), answer, call))
     except SourceError as error:
+        if not is_front and (named := _at_places(name, answer.url, get, call)):
+            return Found(kind="feeds", url=answer.url, feeds=tuple(named))
         return Found(kind="nothing", url=answer.url, problem=error)
 
 
