@@ -9,10 +9,9 @@ from dataclasses import replace
 from digest import log
 from digest.desk import Desk
 from digest.errors import ConfinedError
-from digest.extract import from_entries, with_language
+from digest.extract import called, from_entries, with_language
 from digest.model import Document, Entry, Problem, Source
 from digest.sources import Batch
-from digest.text import one_line
 
 TOGETHER = 200  # entries that are read in one call: each takes a millisecond or two, of the seconds that a call has
 MAX_OVERRUNS = 3  # of a source's entries, each of which costs the whole time of a call
@@ -64,7 +63,7 @@ def _one_by_one(part: Sequence[Entry], desk: Desk, language: str | None) -> list
     found: list[Document | Problem] = []
     overruns = 0
     for entry in part:
-        subject = one_line(entry.title or entry.guid or entry.url or "an item", 80)
+        subject = called(entry)
         if overruns == MAX_OVERRUNS:
             reason = f"its text was not read, since {MAX_OVERRUNS} before it could not be"
             found.append(Problem(stage="gather", subject=subject, reason=reason, advice="read it at its source"))

@@ -12,14 +12,13 @@ from digest import log, moments, papers, urls
 from digest.desk import Desk
 from digest.entering import entered, entry_hash
 from digest.errors import DigestError, FetchError, SourceError, StoppedError
-from digest.extract import is_teaser
+from digest.extract import called, is_teaser, unreadable
 from digest.model import Article, Document, Entry, Problem, Source, SourceState
 from digest.moments import Moment
 from digest.placing import is_one_text, lost_list, placed
 from digest.sources import Batch, read
 from digest.standing import Failed, Way, after_failure, after_success, at_address, left_alone, problem_of
 from digest.store.store import content_hash
-from digest.text import one_line
 
 LASTING = timedelta(days=3)  # what has failed for so long is no passing fault
 CLOCKS_DIFFER_BY = timedelta(hours=1)  # what is dated later than this after its reading is dated wrongly
@@ -151,13 +150,11 @@ def _articles(source: Source, batch: Batch, desk: Desk, now: datetime) -> tuple[
             article, its_hash = as_article(entry, document, desk, now, shares_address=is_shared), entry_hash(entry)
         except Exception as error:  # noqa: BLE001  # hostile text: one entry must not cost the others
             log.debug("failed", source=entry.source, step="article", error=type(error).__name__)
-            subject = one_line(entry.title or entry.guid or entry.url or "an item", 80)
-            reason = f"its text cannot be read ({type(error).__name__})"
-            problems.append(Problem(stage="gather", subject=subject, reason=reason, advice="read it at its source"))
+            problems.append(unreadable(entry, error))
             continue
         if source.folder and not article.text.strip():
-            subject = one_line(entry.title or entry.guid or "an item", 80)
-            problems.append(Problem(stage="gather", subject=subject, reason="it holds no text", advice="see whether it is the right file"))
+            reason, advice = "it holds no text", "see whether it is the right file"
+            problems.append(Problem(stage="gather", subject=called(entry), reason=reason, advice=advice))
             continue
         articles.append(article)
         hashes.append(its_hash)

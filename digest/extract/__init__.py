@@ -9,10 +9,12 @@ from digest.extract.draft import Block as Block
 from digest.extract.draft import Drafted as Drafted
 from digest.extract.draft import from_marked as from_marked
 from digest.extract.draft import from_text as from_text
+from digest.extract.entry import called as called
 from digest.extract.entry import from_entries as from_entries
 from digest.extract.entry import from_entry as from_entry
 from digest.extract.entry import is_cut_off as is_cut_off
 from digest.extract.entry import is_teaser as is_teaser
+from digest.extract.entry import unreadable as unreadable
 from digest.extract.mail import from_mail as from_mail
 from digest.extract.page import from_page as from_page
 from digest.extract.pdf import from_pdf as from_pdf
@@ -22,6 +24,7 @@ from digest.extract.standing import without as without
 __all__ = [
     "Block",
     "Drafted",
+    "called",
     "from_entries",
     "from_entry",
     "from_html",
@@ -36,6 +39,7 @@ __all__ = [
     "is_cut_off",
     "is_teaser",
     "line_hashes",
+    "unreadable",
     "with_language",
     "without",
 ]  # fmt: skip

@@ -41,17 +41,22 @@ def _read_or_told(entry: Entry, zone: ZoneInfo, language: str | None) -> Documen
         raise  # the next one would find no more memory: they are read one by one then
     except ExtractError as error:
         if entry.body_type != "page":
-            return _unreadable(entry, error)
+            return unreadable(entry, error)
         reason, advice = "the page holds no text that could be read", "name a page that holds its text itself, or the site's feed"
         return Problem(stage="gather", subject=entry.source, reason=reason, advice=advice)
     except Exception as error:  # noqa: BLE001  # hostile text: one entry must not cost the others
-        return _unreadable(entry, error)
+        return unreadable(entry, error)
 
 
-def _unreadable(entry: Entry, error: Exception) -> Problem:
-    subject = texts.one_line(entry.title or entry.guid or entry.url or "an item", 80)
+def unreadable(entry: Entry, error: Exception) -> Problem:
+    """Return the Problem of an entry whose text breaks what reads it."""
     reason = f"its text cannot be read ({type(error).__name__})"
-    return Problem(stage="gather", subject=subject, reason=reason, advice="read it at its source")
+    return Problem(stage="gather", subject=called(entry), reason=reason, advice="read it at its source")
+
+
+def called(entry: Entry) -> str:
+    """Return what a message calls an entry."""
+    return texts.one_line(entry.title or entry.guid or entry.url or "an item", 80)
 
 
 def from_entry(entry: Entry, zone: ZoneInfo, *, language: str | None = None) -> Document:
