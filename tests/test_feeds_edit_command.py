@@ -35,7 +35,12 @@ PAGES = {
     "/press": pressrooms.LISTS["cards"],
     "/advice": pressrooms.SINGLES["travel advice"],
     "/drawn": pressrooms.DRAWN,
+    "/moved-named": HEAD.format(LINK.format("/moved.rss", "News")).encode(),
 }
+MOVED = {  # status and place
+    "/moved.rss": (301, "/feed.rss"), "/moved-on.rss": (308, "/moved.rss"), "/elsewhere.rss": (302, "/feed.rss"),
+    "/half.rss": (301, "/elsewhere.rss"), "/old-advice": (308, "/advice"), "/old-press": (301, "/press"),
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -44,8 +49,12 @@ def site() -> Iterator[str]:
 
     class Handler(http.server.BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            body = PAGES.get(self.path.split("?")[0])
-            self.send_response(200 if body is not None else 404)
+            path = self.path.split("?")[0]
+            body = PAGES.get(path)
+            status, place = MOVED.get(path, (200 if body is not None else 404, ""))
+            self.send_response(status)
+            if place:
+                self.send_header("Location", place)
             self.send_header("Content-Type", "text/html" if self.path != "/feed.rss" else "application/rss+xml")
             self.send_header("Content-Length", str(len(body or b"")))
             self.end_headers()
@@ -98,6 +107,44 @@ def test_a_page_gives_the_feed_that_it_names(folder, site):
         again = feeds(folder, "add", address)
         assert again.returncode == 2
         assert "is in config.yaml already, as 'Ports'" in again.stderr
+
+
+@pytest.mark.parametrize(
+    ("asked", "words", "is_now"),
+    [
+        ("/moved.rss", (), "feed: {site}/feed.rss"),
+        ("/moved-on.rss", (), "feed: {site}/feed.rss"),
+        ("/half.rss", (), "feed: {site}/elsewhere.rss"),
+        ("/moved-named", (), "feed: {site}/feed.rss"),
+        ("/old-press", (), "page: {site}/press"),
+        ("/old-press", ("--links", "/press/*"), "page: {site}/press"),
+        ("/old-advice", ("--links", "none"), "page: {site}/advice"),
+    ],
+)
+def test_where_an_address_has_moved_to_for_good_is_written(folder, site, asked, words, is_now):
+    """As far as redirects are permanent; and the command says what it wrote instead of which address."""
+    ended = feeds(folder, "add", f"{site}{asked}", *words)
+    assert ended.returncode == 0
+    assert is_now.format(site=site) in written(folder).splitlines()[1]
+    was = "/moved.rss" if asked == "/moved-named" else asked
+    assert f"; written is where it has moved to for good, in place of {site}{was}\n" in ended.stdout
+
+
+def test_where_an_address_leads_for_now_is_not_written(folder, site):
+    """A 302 holds for today."""
+    ended = feeds(folder, "add", f"{site}/elsewhere.rss")
+    assert written(folder) == f"  - name: Ministry of Ports\n    feed: {site}/elsewhere.rss\n"
+    assert "moved" not in ended.stdout
+
+
+def test_what_has_moved_to_a_known_source_is_not_added(folder, site):
+    """It is that source."""
+    feeds(folder, "add", f"{site}/feed.rss")
+    before = written(folder)
+    ended = feeds(folder, "add", f"{site}/moved.rss")
+    assert ended.returncode == 2
+    assert f"it has moved for good to {site}/feed.rss, which is in config.yaml already, as 'Ministry of Ports'" in ended.stderr
+    assert written(folder) == before
 
 
 def test_several_feeds_are_listed(folder, site):

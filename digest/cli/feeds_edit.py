@@ -10,7 +10,10 @@ import typer
 from digest.cli.common import CONFIG, ConfigPath, start_log
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from digest.configuring import Sheet
+    from digest.fetch import Response
     from digest.sources.discover import Found
     from digest.sources.entries import Feed
 
@@ -34,7 +37,7 @@ def add(
     """Find out what an address gives, and write it into the configuration as a source.
 
     A page that names one feed gives that feed; one that names several, a list to choose from; one without, a source that
-    is read as a page. Comments and order of the file stay.
+    is read as a page. An address that has moved for good is written as it is now. Comments and order of the file stay.
 
     Example: digest feeds add https://www.ministry.example/press --kind official
     """
@@ -123,16 +126,47 @@ def _address(place: str, sheet: Sheet, links: str | None) -> tuple[Entry, str, s
     _refuse_known(place, place, sheet)
     settings = settings_with(sheet, place)
     with Client(settings.fetch) as client, open_pool(settings) as pool:
+        get = Noting(client.get)
         if links is not None:
-            parsed = _page(place, links, client.get, pool.call)
-            return {"page": place, "links": links}, parsed.title or name_of_host(place), _says(parsed)
-        found = discover(host_of(place), place, client.get, pool.call)
+            parsed = _page(place, links, get, pool.call)
+            here, moved = _where(place, get, sheet)
+            return {"page": here, "links": links}, parsed.title or name_of_host(place), f"{_says(parsed)}{moved}"
+        found = discover(host_of(place), place, get, pool.call)
         if found.kind == "nothing":
             raise found.problem or SourceError(host_of(place), "it gives nothing", "open it in a browser")
+        why = ""
         if found.kind == "feeds":
-            found, why = _chosen(found, place, sheet, client.get, pool.call)
-            return {"feed": found.url}, _title(found, place), f"{why}: {_says(found.parsed)}"
-    return {found.kind: place}, _title(found, place), _says(found.parsed)
+            found, why = _chosen(found, place, sheet, get, pool.call)
+        here, moved = _where(found.url, get, sheet)
+    return {found.kind: here}, _title(found, place), f"{why}{_says(found.parsed)}{moved}"
+
+
+class Noting:
+    """Reads addresses as a client does, and notes where those that have moved for good are now."""
+
+    def __init__(self, get: Callable[..., Response]) -> None:
+        self.moved: dict[str, str] = {}
+        self._get = get
+
+    def __call__(self, url: str, *, etag: str | None = None, last_modified: str | None = None, accept: str = "*/*") -> Response:
+        """Return the server's answer; raises FetchError."""
+        answer = self._get(url, etag=etag, last_modified=last_modified, accept=accept)
+        if answer.moved_to:
+            self.moved[url] = answer.moved_to
+        return answer
+
+
+def _where(url: str, get: Noting, sheet: Sheet) -> tuple[str, str]:
+    """Return the address to write, and what is said where it is not the one that was read: that one has moved for good."""
+    from digest.errors import UsageError
+    from digest.urls import masked
+
+    here = get.moved.get(url)
+    if here is None:
+        return url, ""
+    if known := sheet.same(here):
+        raise UsageError(f"{masked(url)}: it has moved for good to {masked(here)}, which is in {sheet.path} already, as {known!r}")
+    return here, f"; written is where it has moved to for good, in place of {masked(url)}"
 
 
 def _page(place: str, links: str, get: Any, call: Any) -> Feed:
@@ -158,7 +192,7 @@ def _chosen(found: Found, place: str, sheet: Sheet, get: Any, call: Any) -> tupl
     if feed.kind != "feed":
         raise feed.problem or UsageError(f"{masked(best.url)}: the page names it as its feed, but it is none; see `digest feeds check`")
     others = len(found.feeds) - 1
-    return feed, f"the feed that the page names{f', of {others + 1} there' if others else ''}"
+    return feed, f"the feed that the page names{f', of {others + 1} there' if others else ''}: "
 
 
 def _refuse_known(place: str, url: str, sheet: Sheet) -> None:

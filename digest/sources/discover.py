@@ -112,7 +112,7 @@ def _at_places(name: str, url: str, get: Get, call: Call) -> list[Named]:
         except DigestError:
             continue
         if parsed.entries:
-            return [Named(url=answer.url, title=parsed.title or "")]
+            return [Named(url=address, title=parsed.title or "")]
     return []
 
 
