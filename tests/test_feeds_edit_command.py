@@ -36,6 +36,32 @@ PAGES = {
     "/advice": pressrooms.SINGLES["travel advice"],
     "/drawn": pressrooms.DRAWN,
     "/moved-named": HEAD.format(LINK.format("/moved.rss", "News")).encode(),
+    **{
+        f"/{name}": f"<!doctype html><html lang=en><head><title>{title}</title></head><body><main>{main}</main></body></html>".encode()
+        for name, title, main in (
+            (
+                "consent",
+                "Before you continue",
+                "<h1>We value your privacy</h1><p>We and our 214 partners store and access information on a device.</p>"
+                "<p>We use cookies for personalised advertising. You can withdraw your consent at any time.</p>"
+                "<button>Accept all</button> <button>Manage preferences</button>",
+            ),
+            (
+                "login",
+                "Sign in",
+                "<h1>Please sign in</h1><form><p>Log in with your account, or create an account.</p><input type=password>"
+                "<a href=/lost>Forgot your password?</a></form>",
+            ),
+            ("lost", "Page not found", "<h1>Page not found</h1><p>The page you requested could not be found. It may have been moved.</p>"),
+            (
+                "paid",
+                "Harbour fees rise in Norvik",
+                "<article><h1>Harbour fees rise in Norvik</h1><p>The fees for ferries at the two quays of Norvik rise by a tenth in May, the"
+                " port authority said on Monday, after a winter in which ice closed the outer basin for nineteen days.</p>"
+                "<p>Subscribe to read the full article.</p></article>",
+            ),
+        )
+    },
 }
 MOVED = {  # status and place
     "/moved.rss": (301, "/feed.rss"), "/moved-on.rss": (308, "/moved.rss"), "/elsewhere.rss": (302, "/feed.rss"),
@@ -145,6 +171,34 @@ def test_what_has_moved_to_a_known_source_is_not_added(folder, site):
     assert ended.returncode == 2
     assert f"it has moved for good to {site}/feed.rss, which is in config.yaml already, as 'Ministry of Ports'" in ended.stderr
     assert written(folder) == before
+
+
+WALLS = {
+    "/consent": "the page asks for consent instead of showing its text",
+    "/login": "the page asks to log in instead of showing its text",
+    "/lost": "the page says that there is no such page",
+}
+
+
+@pytest.mark.parametrize("words", [(), ("--links", "none")])
+@pytest.mark.parametrize("path", WALLS)
+def test_a_wall_is_no_text(folder, site, path, words):
+    """A page that shows something else than its text is refused with what it shows, by `feeds check` too, and what to do is said."""
+    ended = feeds(folder, "add", f"{site}{path}", *words)
+    assert ended.returncode == 1
+    assert f"{site}{path}: {WALLS[path]}; open it in a browser, and name a page that holds its text itself" in ended.stderr
+    assert written(folder) == ""
+    asked = feeds(folder, "check", f"{site}{path}")
+    assert (asked.returncode, WALLS[path] in asked.stdout) == (1, True)
+    (folder / "config.yaml").write_text(CONFIG.replace("folder: in", f"page: {site}{path}"))
+    held = json.loads(feeds(folder, "check", "--json").stdout)["sources"][0]
+    assert (held["ok"], held["says"].partition("; ")[0]) == (False, WALLS[path])
+
+
+def test_a_text_that_ends_at_a_wall_is_added_with_a_word_about_it(folder, site):
+    """Its beginning can be watched."""
+    ended = feeds(folder, "add", f"{site}/paid", "--links", "none")
+    assert "a page that is one text, news when it changes; not all of it can be read (the rest is for subscribers)" in ended.stdout
 
 
 def test_several_feeds_are_listed(folder, site):

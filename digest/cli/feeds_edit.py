@@ -10,10 +10,15 @@ import typer
 from digest.cli.common import CONFIG, ConfigPath, start_log
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+    from zoneinfo import ZoneInfo
 
+    from digest import model
+    from digest.config import Config
     from digest.configuring import Sheet
+    from digest.confined import Call
     from digest.fetch import Response
+    from digest.model import Document, Problem
     from digest.sources.discover import Found
     from digest.sources.entries import Feed
 
@@ -129,16 +134,19 @@ def _address(place: str, sheet: Sheet, links: str | None) -> tuple[Entry, str, s
         get = Noting(client.get)
         if links is not None:
             parsed = _page(place, links, get, pool.call)
+            part = _part(place, parsed, settings, pool.call)
             here, moved = _where(place, get, sheet)
-            return {"page": here, "links": links}, parsed.title or name_of_host(place), f"{_says(parsed)}{moved}"
+            return {"page": here, "links": links}, parsed.title or name_of_host(place), f"{_says(parsed)}{part}{moved}"
         found = discover(host_of(place), place, get, pool.call)
         if found.kind == "nothing":
             raise found.problem or SourceError(host_of(place), "it gives nothing", "open it in a browser")
-        why = ""
+        why = part = ""
         if found.kind == "feeds":
             found, why = _chosen(found, place, sheet, get, pool.call)
+        elif found.parsed:
+            part = _part(place, found.parsed, settings, pool.call)
         here, moved = _where(found.url, get, sheet)
-    return {found.kind: here}, _title(found, place), f"{why}{_says(found.parsed)}{moved}"
+    return {found.kind: here}, _title(found, place), f"{why}{_says(found.parsed)}{part}{moved}"
 
 
 class Noting:
@@ -175,6 +183,31 @@ def _page(place: str, links: str, get: Any, call: Any) -> Feed:
     from digest.urls import host_of
 
     return parsed_by(Source(name=host_of(place), page=place, links=links), get(place, accept=ACCEPT_PAGE), call)
+
+
+def _part(place: str, parsed: Feed, settings: Config, call: Call) -> str:
+    """Say of a page that is one text where only a part of it can be read; raises SourceError where nothing can."""
+    from digest.errors import SourceError
+    from digest.model import Problem
+    from digest.urls import masked
+
+    text = text_of(parsed.entries, settings.zone, call)
+    if isinstance(text, Problem):
+        raise SourceError(masked(place), text.reason, f"open it in a browser, and {text.advice}")
+    return f"; not all of it can be read ({text.partial})" if text and text.partial else ""
+
+
+def text_of(entries: Sequence[model.Entry], zone: ZoneInfo, call: Call) -> Document | Problem | None:
+    """Return the text of a page that is one text, or why there is none: it may ask for consent instead; None for any other source."""
+    from digest.errors import ConfinedError
+    from digest.extract import from_entries
+    from digest.model import Problem
+
+    whole = tuple(entry for entry in entries if entry.body_type == "page")
+    try:
+        return next(iter(call(from_entries, whole, zone)), None) if whole else None
+    except ConfinedError as error:
+        return Problem(stage="gather", subject="", reason=error.reason, advice=error.advice)
 
 
 def _chosen(found: Found, place: str, sheet: Sheet, get: Any, call: Any) -> tuple[Found, str]:

@@ -10,6 +10,7 @@ from digest.errors import ExtractError
 from digest.extract.document import from_html, from_markdown, from_plain
 from digest.extract.page import from_page
 from digest.model import Document, Entry, Problem
+from digest.partial import NO_ARTICLE
 
 WHOLE_AT = 60  # words: a feed's content below is an announcement of the text
 SUMMARY_WHOLE_AT = 150  # words: a feed's summary from here on is the text
@@ -42,7 +43,9 @@ def _read_or_told(entry: Entry, zone: ZoneInfo, language: str | None) -> Documen
     except ExtractError as error:
         if entry.body_type != "page":
             return unreadable(entry, error)
-        reason, advice = "the page holds no text that could be read", "name a page that holds its text itself, or the site's feed"
+        said = str(error).rpartition(": ")[2]
+        reason = f"the page {said if said in NO_ARTICLE else 'holds no text that could be read'}"
+        advice = "name a page that holds its text itself, or the site's feed"
         return Problem(stage="gather", subject=entry.source, reason=reason, advice=advice)
     except Exception as error:  # noqa: BLE001  # hostile text: one entry must not cost the others
         return unreadable(entry, error)
