@@ -166,6 +166,13 @@ def test_a_reader_who_leaves_makes_no_noise(desk, arguments):
     assert (child.returncode, child.stderr) == (1, b"")
 
 
+@pytest.mark.parametrize("verb", ["summarize", "figures", "check", "read"])
+def test_the_help_of_what_reads_documents_names_their_kinds(tmp_path, verb):
+    """PDFs and saved e-mails too."""
+    said = " ".join(digest(verb, "--help", cwd=tmp_path).stdout.split())
+    assert "plain text, Markdown, HTML, a PDF or a saved e-mail (.eml), or the address of a page or a PDF" in said
+
+
 def test_documents_become_one_story(httpserver, tmp_path):
     """A page gives its title and its paragraphs, from a file and from loopback alike; `doc` counts documents in the order given."""
     serving(httpserver, tmp_path)

@@ -45,6 +45,8 @@ def command(
     or dropped (nothing is printed), with the reasons, the words at fault, and where the source has what is printed. Ends
     with 0 when all are supported, else with 1.
 
+    A document is plain text, Markdown, HTML, a PDF or a saved e-mail (.eml), or the address of a page or a PDF.
+
     A title and headings are checked as headlines, list items as sentences; tables and code are not, and are named on
     stderr. English is compared with English; of a document in another language only its own sentences pass, and none is
     printed in a draft of another language. Where a document's date is known, "on 19 March" may stand for "on Thursday".

@@ -24,7 +24,10 @@ UNANSWERED: dict[str, Any] = {"headline": "", "lead": "", "sentences": [], "figu
 
 
 def command(
-    places: Annotated[list[str] | None, typer.Argument(metavar="[PATH|URL|-]...", help="Documents; several make one story.")] = None,
+    places: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[PATH|URL|-]...", help="Documents: files, addresses, or - for stdin; several make one story."),
+    ] = None,
     words: Annotated[
         int | None,
         typer.Option(
@@ -40,11 +43,11 @@ def command(
 ) -> None:
     """Summarize one document, or several as one story.
 
-    A document is plain text, Markdown, HTML, or the address of a page.
+    A document is plain text, Markdown, HTML, a PDF or a saved e-mail (.eml), or the address of a page or a PDF.
 
     A JSON line holds {"id", "text", "title"} or {"id", "docs": [{"outlet", "title", "text", "published"}]}.
-    Offsets count characters of plain text as given; of Markdown, HTML and addresses, characters of the text that
-    --json gives in "docs".
+    Offsets count characters of plain text as given; of any other document, characters of the text that --json gives
+    in "docs".
 
     Ends with 3 when a document could not be read, or another summarizer wrote than the one that was asked.
 
