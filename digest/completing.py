@@ -137,7 +137,7 @@ def _page(article: Article, desk: Desk, now: datetime) -> tuple[Document | Probl
     except Exception as error:  # noqa: BLE001  # one page must not end the reading of all others
         log.debug("failed", host=host, step="page", error=type(error).__name__)
         return Problem(stage="pages", subject=host, reason=f"the page cannot be read ({type(error).__name__})"), False, False
-    return _chosen(article, document, host), True, False
+    return _chosen(article, replace(document, read_from=url), host), True, False
 
 
 def _chosen(article: Article, document: Document, host: str) -> Document | Problem:
@@ -162,7 +162,10 @@ def _chosen(article: Article, document: Document, host: str) -> Document | Probl
 
 def _own(article: Article, document: Document) -> Document:
     """Return an article's own text, with what else its page says."""
-    return replace(document, title=article.title, text=article.text, paragraphs=article.paragraphs, language=article.language, partial=None)
+    return replace(
+        document, title=article.title, text=article.text, paragraphs=article.paragraphs, language=article.language, partial=None,
+        read_from=article.read_from,
+    )  # fmt: skip
 
 
 def _why_none(error: ExtractError) -> str:

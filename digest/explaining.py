@@ -320,7 +320,7 @@ class _Shelf:
             article=recorded["id"],
             outlet=recorded["source"],
             title=recorded["title"],
-            place=recorded["url"] or recorded["file"],
+            place=recorded.get("read_from") or recorded["url"] or recorded["file"],
             published_at=at,
             is_day_only=recorded["is_day_only"],
             revision=recorded["revision"],

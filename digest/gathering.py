@@ -127,6 +127,7 @@ def as_article(entry: Entry, document: Document, desk: Desk, now: datetime, *, s
         truncated=is_teaser(entry, document) or document.partial is not None,
         problem=Problem(stage="pages", subject=entry.source, reason=document.partial) if document.partial else None,
         enclosure=entry.enclosure,
+        read_from=entry.url if entry.body_type == "page" else None,
     )
 
 

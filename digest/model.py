@@ -173,7 +173,7 @@ class Document:
     """A text with what its own page says about it; paragraphs are spans of prose, headings left out.
 
     left_out: what of the original was not read, each in words that go on from its name. partial: why it is no whole article, one of
-    digest.partial's reasons; None for a whole one.
+    digest.partial's reasons; None for a whole one. read_from: the address that it was read at, where an item only leads there.
     """
 
     title: str
@@ -185,6 +185,7 @@ class Document:
     language: str = "und"
     left_out: tuple[str, ...] = ()
     partial: str | None = None
+    read_from: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,7 +194,8 @@ class Article:
 
     news_at is the time that decides the edition it belongs to: when it was published, or, for what has no
     believable date, when it was first seen. is_day_only: published_at names a day, and noon stands in for its hour.
-    truncated means that only the teaser could be read; problem says why. enclosure: the address of a PDF that comes with it.
+    truncated means that only the teaser could be read, or a part; problem says why. enclosure: the address of a PDF that comes with
+    it. read_from: the address that its text was read at, that of its page or of its PDF; None where the source itself brought it.
     """
 
     id: str
@@ -216,6 +218,17 @@ class Article:
     problem: Problem | None = None
     revision: int = 1
     enclosure: str | None = None
+    read_from: str | None = None
+
+    @property
+    def is_paper(self) -> bool:
+        """Tell whether its text is that of the PDF that comes with it."""
+        return self.enclosure is not None and self.read_from == self.enclosure
+
+    @property
+    def place(self) -> str | None:
+        """The address at which a reader finds its text; None for a file."""
+        return self.enclosure if self.is_paper else self.url
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -48,7 +49,7 @@ def is_pdf(raw: bytes, media_type: str = "") -> bool:
 def enclosed(article: Article, desk: Desk) -> Document | None:
     """Return the text of the PDF that comes with an article; None where there is none, it cannot be read, or it is about something else.
 
-    What the item links to is read then, as without the PDF; the reader's link stays the item's own.
+    What the item links to is read then, as without the PDF.
     """
     if article.enclosure is None:
         return None
@@ -59,7 +60,9 @@ def enclosed(article: Article, desk: Desk) -> Document | None:
     except (FetchError, ExtractError) as error:
         log.warn("missed", host=host, source=article.source, step="enclosure", reason=str(error).partition(": ")[2])
         return None
-    return found if is_about(f"{article.title} {article.text}", f"{found.title} {found.text}") else None
+    return (
+        replace(found, read_from=article.enclosure) if is_about(f"{article.title} {article.text}", f"{found.title} {found.text}") else None
+    )
 
 
 def why(error: ExtractError) -> str:

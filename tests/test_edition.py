@@ -15,6 +15,7 @@ from editions import END, NEWS_AT, article, made, story
 from digest.archive import Archive
 from digest.archive.tree import hashed
 from digest.compose import Options
+from digest.compose.marks import marks_of
 from digest.compose.phrases import local_time
 from digest.compose.wording import words_of
 from digest.errors import ArchiveError
@@ -253,6 +254,22 @@ def test_only_a_folders_file_is_a_file():
     assert "[1] Inbox, 10 Mar 00:00 CET, notes/a.txt\n[2] Wire, 10 Mar 00:00 CET\n" in edition.text
     assert not any("urn:1" in form for form in (edition.markdown, edition.text, edition.html))
     assert [(one["guid"], one["file"]) for one in edition.facts["articles"]] == [("notes/a.txt", "notes/a.txt"), ("urn:1", None)]
+
+
+def test_what_a_pdf_says_leads_to_the_pdf():
+    """Where an item's text is that of its PDF, its number leads there, in every form and after an editor's changes; else to its page."""
+    paper = "https://x.example/report.pdf"
+    texts = [article("x", enclosure=paper, read_from=paper), article("y", enclosure=paper, read_from="https://y.example/")]
+    edition = made([story(one) for one in texts])
+    assert f"[[1]]({paper}) Wire, 10 Mar 00:00 CET, PDF" in edition.markdown
+    assert "[[2]](https://y.example/) Wire, 10 Mar 00:00 CET\n" in edition.markdown
+    assert "https://x.example/)" not in edition.markdown
+    assert f'href="{paper}"' in edition.html
+    assert [(one["url"], one.get("read_from")) for one in edition.facts["articles"]] == [
+        ("https://x.example/", paper),
+        ("https://y.example/", None),
+    ]
+    assert [marks_of(edition.facts).mark(name) for name in "xy"] == [f"[[1]]({paper})", "[[2]](https://y.example/)"]
 
 
 def test_every_number_leads_to_an_article():

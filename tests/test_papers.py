@@ -220,11 +220,12 @@ def completed(desk: Desk, client: Client, item: dict[str, object]) -> Article:
 
 
 def test_a_teaser_with_a_pdf_is_read_from_it(desk, client):
-    """The text is the PDF's; the reader's link stays the item's own, whose page is not asked for."""
+    """The text is the PDF's, to which its citations lead; the item's page is not asked for."""
     client.answers[PLACE] = paper()
     found = completed(desk, client, _item(url="https://g.example/1", attachments=[{"url": PLACE, "mime_type": "application/pdf"}]))
     assert (found.text, found.url, found.truncated, found.enclosure) == (TEXT, "https://g.example/1", False, PLACE)
     assert client.asked == ["https://g.example/feed", PLACE]
+    assert (found.is_paper, found.place) == (True, PLACE)
 
 
 def test_a_pdf_that_cannot_be_read_gives_way_to_the_page(desk, client):
@@ -234,6 +235,7 @@ def test_a_pdf_that_cannot_be_read_gives_way_to_the_page(desk, client):
     client.answers[PLACE] = paper(b"%PDF-1.7")
     found = completed(desk, client, _item(url="https://g.example/1", attachments=[{"url": PLACE, "mime_type": "application/pdf"}]))
     assert (found.truncated, FERRY in found.text) == (False, True)
+    assert (found.is_paper, found.place, found.read_from) == (False, "https://g.example/1", "https://g.example/1")
     client.answers[PLACE] = paper(pdf(prose("The museum of Lund opens a hall for its old ships in May, and eleven boats.")))
     entry = replace(found, truncated=True, enclosure=PLACE, text="The agreement of Norvik and Osterby on the ferry across the Sound.")
     assert papers.enclosed(entry, desk) is None

@@ -128,6 +128,22 @@ def test_pages_complete_teasers(store_url):
         assert store.truncated(["wire"], WINDOW.start) == []
 
 
+def test_where_a_text_was_read_stays_with_it(store_url):
+    """That of a PDF is the PDF's, also while its changed announcement waits for being read again."""
+    paper = "https://wire.example/1.pdf"
+    teaser = article(truncated=True, enclosure=paper, text="Nine ships…")
+    with open_store(store_url) as store:
+        store.keep([teaser], ["e1"], STATE, is_first=True)
+        (found,) = store.truncated(["wire"], WINDOW.start)
+        assert (found.read_from, found.is_paper) == (None, False)
+        store.complete([(found, Document(title="T", text="The whole text.", paragraphs=(Span(0, 15),), read_from=paper), True)])
+        assert [(one.place, one.is_paper) for one in store.articles(WINDOW, ["wire"])] == [(paper, True)]
+        changed = replace(teaser, text="Ten ships…", content_hash="h2")
+        assert store.keep([changed], ["e2"], STATE, is_first=False).revised == 1
+        (again,) = store.truncated(["wire"], WINDOW.start)
+        assert (again.text, again.revision, again.place) == ("The whole text.", 2, paper)
+
+
 def test_what_an_edition_was_made_of_stays(store_url):
     """The page of a teaser that stands in an edition is a further revision: the teaser's own words are still there."""
     with open_store(store_url) as store:

@@ -151,6 +151,7 @@ def _article(article: Article, repeats: Repeat | None, folders: Collection[str])
         "id": article.id,
         "source": article.source,
         "url": article.url,
+        **({"read_from": article.read_from} if article.is_paper else {}),
         "guid": article.guid,
         "file": article.guid if article.url is None and article.source in folders else None,
         "title": article.title,

@@ -108,7 +108,7 @@ def source_line(reference: Reference, day: Day, words: Words) -> str:
     """Outlet A, newspaper, 2 Feb 18:40 CET (announcement only); a day without an hour shows none."""
     local = local_time(reference.at, day.zone)
     at = words.short_date(local) if reference.is_day_only else words.moment(local)
-    parts = [_outlet(reference, words), at, *([reference.file] if reference.file else [])]
+    parts = [_outlet(reference, words), at, *([reference.file] if reference.file else []), *(["PDF"] if reference.is_paper else [])]
     return ", ".join(parts) + (f" ({words.announcement_only})" if reference.is_truncated else "")
 
 

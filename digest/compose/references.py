@@ -10,7 +10,10 @@ from digest.model import Kind
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
-    """One cited article under its number in this edition; file names it where it is a file of a folder."""
+    """One cited article under its number in this edition; url: where its text stands, is_paper: that is the PDF which comes with it.
+
+    file names it where it is a file of a folder.
+    """
 
     number: int
     article: str
@@ -21,3 +24,4 @@ class Reference:
     at: datetime
     is_day_only: bool
     is_truncated: bool
+    is_paper: bool = False

@@ -189,6 +189,7 @@ class Store:
                     "authors": json.dumps(article.authors or found.authors), "published_at": article.published_at or found.published_at,
                     "is_day_only": int(article.is_day_only if article.published_at else found.is_day_only),
                     "content_hash": content_hash(title, found.text), "truncated": WHOLE, "problem_subject": None, "problem_reason": None,
+                    "read_from": found.read_from,
                 }  # fmt: skip
                 if found.partial:
                     host = host_of(article.url or "")
@@ -323,5 +324,6 @@ class Store:
         row = revision_row(again, entry_hash)
         if article.truncated and not found.truncated:  # the teaser changed: the text we hold stands until the page is read again
             row |= {"text": found.text, "paragraphs": json.dumps(found.paragraphs), "language": found.language, "truncated": READ_AGAIN}
+            row |= {"read_from": found.read_from}
         connection.execute(revisions.insert().values(**row))
         return True
