@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
+from digest.partial import EXTENTS, Extent
 from digest.shipped import DEFAULT_PLAN
 
 Kind = Literal["official", "wire", "broadcaster", "newspaper", "think tank", "state media"]
@@ -224,6 +225,14 @@ class Article:
     def is_paper(self) -> bool:
         """Tell whether its text is that of the PDF that comes with it."""
         return self.enclosure is not None and self.read_from == self.enclosure
+
+    @property
+    def extent(self) -> Extent | None:
+        """What there is of it, where that is not all: its announcement, or the part of its page that could be read."""
+        if not self.truncated:
+            return None
+        is_of_page = self.read_from is not None or self.url is None  # what has no address was announced by nobody
+        return EXTENTS.get(self.problem.reason, "announcement") if self.problem and is_of_page else "announcement"
 
     @property
     def place(self) -> str | None:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 
 import pytest
+from papered import line as line_of
+from papered import pdf, prose
 from pytest_httpserver import HTTPServer
+from test_saved_mail import FERRY, LONG
 from webpages import PROSE, TITLES, all_pages, article, page
 
 from digest.completing import page_problems
@@ -17,8 +22,11 @@ from digest.config import load_config
 from digest.desk import Desk, open_desk
 from digest.model import Article, Day, Window
 from digest.partial import IS_MISSING, LIVE_BLOG, PAYWALL
-from digest.pipeline import gather
+from digest.pipeline import gather, publish
+from digest.records import record_of
+from digest.replaying import replay
 
+STATEMENT = pdf(line_of("Norvik and Osterby agree on a ferry", 770, size=18) + prose(FERRY, 720) + prose(LONG, 660))
 NOW = datetime(2026, 3, 9, 18, tzinfo=UTC)
 WINDOW = Window(start=datetime(2026, 3, 9, tzinfo=UTC), end=datetime(2026, 3, 10, tzinfo=UTC))
 
@@ -33,14 +41,25 @@ def desk(tmp_path: Path, httpserver: HTTPServer) -> Iterator[Desk]:
         yield opened
 
 
-def gathered(desk: Desk, httpserver: HTTPServer, pages: dict[str, str], *, summary: str = "", now: datetime = NOW) -> list[Article]:
-    """Serve a feed that announces these pages, by title; gather it, and return what is kept."""
+def gathered(
+    desk: Desk,
+    httpserver: HTTPServer,
+    pages: dict[str, str],
+    *,
+    summary: str = "",
+    now: datetime = NOW,
+    papers: Mapping[int, bytes] = MappingProxyType({}),
+) -> list[Article]:
+    """Serve a feed that announces these pages, by title; gather it, and return what is kept. papers: PDFs that come with some of them."""
     httpserver.clear()
     httpserver.expect_request("/robots.txt").respond_with_data("", status=404)
-    items = []
+    items: list[dict[str, Any]] = []
     for number, (title, html) in enumerate(pages.items()):
         httpserver.expect_request(f"/{number}").respond_with_data(html, content_type="text/html; charset=utf-8")
         items.append({"id": str(number), "url": httpserver.url_for(f"/{number}"), "title": title, "summary": summary or f"{title}."})
+        if number in papers:
+            httpserver.expect_request(f"/{number}.pdf").respond_with_data(papers[number], content_type="application/pdf")
+            items[-1]["attachments"] = [{"url": httpserver.url_for(f"/{number}.pdf"), "mime_type": "application/pdf"}]
     feed = json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": items})
     httpserver.expect_request("/feed").respond_with_data(feed, content_type="application/feed+json")
     gather(Day(plan="morning", date=now.date(), zone=desk.config.zone, window=WINDOW), desk, now)
@@ -56,6 +75,7 @@ def test_a_part_of_an_article_is_kept_as_an_announcement(desk, httpserver):
     (one,) = gathered(desk, httpserver, {TITLES["en"]: made("wall-in-text-en")})
     assert (one.truncated, one.problem.reason if one.problem else "") == (True, PAYWALL)
     assert one.text == "\n\n".join(PROSE["en"][:3])
+    assert one.extent == "beginning"
     (problem,) = page_problems([one])
     assert problem.reason == f"1 page of Gazette not read whole ({PAYWALL}); what could be read is used"
     asked = len(httpserver.log)
@@ -77,6 +97,36 @@ def test_what_is_used_of_a_page_that_is_no_article(desk, httpserver, kind, reaso
     (one,) = gathered(desk, httpserver, {"Storm live: harbour stays shut": made(kind)}, summary=summary)
     assert (one.truncated, one.problem.reason if one.problem else "") == (True, reason)
     assert (one.text == summary) is not is_used
+    assert one.extent == ("newest" if is_used else "announcement")
+
+
+def test_an_announcement_that_is_longer_than_what_its_page_shows_stays_one(desk, httpserver):
+    """Nothing of such a page is used, whatever it is."""
+    (one,) = gathered(desk, httpserver, {TITLES["en"]: made("wall-in-text-en")}, summary=" ".join(PROSE["en"][:4])[:-40] + "…")
+    assert (one.problem.reason if one.problem else "", one.extent) == (PAYWALL, "announcement")
+
+
+def test_an_edition_says_what_could_be_read_of_each_article(tmp_path, httpserver):
+    """And is made again so, byte for byte, from what was recorded of it; where a text is a PDF's, its citations lead there."""
+    path = tmp_path / "config.yaml"
+    source = f"sources: [{{name: Gazette, feed: '{httpserver.url_for('/feed')}'}}]\nsummarizer: {{backend: lead}}\n"
+    path.write_text(
+        f"timezone: Europe/Brussels\nfetch: {{allow_private: true, per_host_s: 0}}\nedition: {{figures: 0, ahead: 0}}\n{source}"
+    )
+    pages = {
+        TITLES["en"]: made("wall-in-text-en"),
+        "Norvik and Osterby agree on a ferry": "<p>The statement is attached.</p>",
+        "Storm live: harbour stays shut": made("missing-en"),
+    }
+    with open_desk(load_config(path)) as opened:
+        gathered(opened, httpserver, pages, papers={1: STATEMENT})
+        day = Day(plan="morning", date=NOW.date(), zone=opened.config.zone, window=WINDOW)
+        published = publish(day, opened, NOW)
+        lines = [line for line in published.edition.markdown.splitlines() if line.startswith("- **Sources:**")]
+        told = {line.partition(") Gazette")[0].rpartition("/")[2]: line.partition(" CET")[2] for line in lines}
+        assert told == {"1.pdf": ", PDF", "0": " (only its beginning could be read)", "2": " (announcement only)"}
+        again = replay(record_of(opened.archive, opened.store, "morning", NOW.date()), opened)
+    assert dict(again.differences) == {}
 
 
 BOX = "<div><h3>The Gazette morning letter</h3><p>Get the news of the day on your phone before breakfast.</p></div>"

@@ -7,6 +7,7 @@ import json
 import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import get_args
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -20,6 +21,7 @@ from digest.compose.phrases import local_time
 from digest.compose.wording import words_of
 from digest.errors import ArchiveError
 from digest.model import Citation, Draft, DraftSentence, Edition, Problem, Story
+from digest.partial import CUT_OFF, GALLERY, LIVE_BLOG, PAYWALL, VIDEO, Extent
 from digest.summarize.lead import Lead
 
 OUTLETS = [f"Outlet *{n}* & Co" for n in range(14)]
@@ -270,6 +272,36 @@ def test_what_a_pdf_says_leads_to_the_pdf():
         ("https://y.example/", None),
     ]
     assert [marks_of(edition.facts).mark(name) for name in "xy"] == [f"[[1]]({paper})", "[[2]](https://y.example/)"]
+
+
+@pytest.mark.parametrize(
+    ("reason", "says"),
+    [
+        ("HTTP 404", "announcement only"),
+        (PAYWALL, "only its beginning could be read"),
+        (CUT_OFF, "only its beginning could be read"),
+        (LIVE_BLOG, "only its newest entries"),
+        (GALLERY, "only its captions"),
+        (VIDEO, "only the words beside the video"),
+    ],
+)
+def test_what_there_is_of_an_article_is_said(reason, says):
+    """Behind each source that could not be read whole; where nothing of its page was used, it is an announcement, whatever the page is."""
+    problem = Problem(stage="pages", subject="x.example", reason=reason)
+    read = article("x", truncated=True, problem=problem, read_from="https://x.example/")
+    announced = article("y", truncated=True, problem=problem)
+    file = article("z", source="Inbox", truncated=True, problem=problem, url=None)
+    edition = made([story(one) for one in (read, announced, file, article("w"))], folders=["Inbox"])
+    lines = [line.partition(" CET")[2] for line in edition.markdown.splitlines() if line.startswith("- **Sources:**")]
+    assert lines == [f" ({says})", " (announcement only)", f", z ({says})", ""]
+    assert [one.get("part") for one in edition.facts["articles"]] == [
+        None if says == "announcement only" else reason,
+        None,
+        None if says == "announcement only" else reason,
+        None,
+    ]
+    said = {words_of(language).only(extent) for language in ("en", "fr", "de") for extent in get_args(Extent)}
+    assert len(said) == 3 * len(get_args(Extent))
 
 
 def test_every_number_leads_to_an_article():

@@ -83,7 +83,7 @@ class Numbers:
                 kind=source.kind if source else None,
                 at=_believable(article),
                 is_day_only=article.is_day_only,
-                is_truncated=article.truncated,
+                extent=article.extent,
                 is_paper=article.is_paper,
             )
         return self._by_id[article.id]
