@@ -13,6 +13,7 @@ from digest.desk import Desk
 from digest.errors import ConfinedError, ExtractError, FetchError, StoppedError
 from digest.extract import from_page, from_pdf, is_about, is_cut_off, line_hashes, with_language, without
 from digest.model import Article, Document, Problem
+from digest.orders import has_order
 from digest.parallel import each
 from digest.partial import NO_ARTICLE, PARTIAL
 from digest.sources.read import ACCEPT_PAGE
@@ -21,6 +22,8 @@ from digest.text import count_words, one_line
 
 PAGE_TYPES = ("text/html", "application/xhtml+xml", "text/plain", "")
 MAX_PAGES_OF_HOST = 50  # in one gathering: at one page a second that is a minute of somebody else's server
+NAMED = 3  # articles of a host, in what an edition says of pages that it could not read
+NAME = 80  # characters
 MAX_PAGES_S = 600  # seconds for all pages together, so that a gathering every quarter of an hour ends before the next
 
 
@@ -39,29 +42,33 @@ def read_pages(desk: Desk, since: datetime, within_s: float | None = None, *, no
 
 
 def page_problems(articles: Sequence[Article]) -> list[Problem]:
-    """Return one Problem a host and reason for the pages that could not be read."""
-    counts: Counter[tuple[str, str]] = Counter()
-    outlets: dict[tuple[str, str], set[str]] = defaultdict(set)
+    """Return one Problem a host and reason for the pages that could not be read, which names the first articles."""
+    missed: dict[tuple[str, str], list[Article]] = defaultdict(list)
     for article in articles:
         if article.problem is not None:
-            key = (article.problem.subject, article.problem.reason)
-            counts[key] += 1
-            outlets[key].add(article.source)
+            missed[article.problem.subject, article.problem.reason].append(article)
     return [
-        Problem(
-            stage="pages",
-            subject=host,
-            reason=_told(count, ", ".join(sorted(outlets[host, reason])), reason),
-        )
-        for (host, reason), count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        Problem(stage="pages", subject=host, reason=_told(of, reason))
+        for (host, reason), of in sorted(missed.items(), key=lambda item: (-len(item[1]), item[0]))
     ]
 
 
-def _told(count: int, outlets: str, reason: str) -> str:
-    pages = f"{count} {'page' if count == 1 else 'pages'} of {outlets}"
+def _told(articles: Sequence[Article], reason: str) -> str:
+    """Say why pages could not be read, and which: a reader looks for them by their titles."""
+    count, outlets = len(articles), ", ".join(sorted({article.source for article in articles}))
+    names = list(dict.fromkeys(map(_named, articles)))
+    more = f" and {len(names) - NAMED:,} more" if len(names) > NAMED else ""
+    which = f"({reason}): {', '.join(names[:NAMED])}{more}"
+    pages = f"{count:,} {'page' if count == 1 else 'pages'} of {outlets}"
     if reason in PARTIAL:
-        return f"{pages} not read whole ({reason}); what could be read is used"
-    return f"{pages} not read ({reason}); what the feed announced is used instead"
+        return f"{pages} not read whole {which}; what could be read is used"
+    return f"{pages} not read {which}; what the feed announced is used instead"
+
+
+def _named(article: Article) -> str:
+    """Return an article's title; its address where it has none that may be printed."""
+    title = one_line(article.title, NAME)
+    return f'"{title}"' if title and not has_order(article.title) else one_line(urls.masked(article.url or article.source), NAME)
 
 
 def _read_pages_of(host: str, articles: list[Article], desk: Desk, until: float, now: datetime) -> None:
