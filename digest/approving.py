@@ -21,8 +21,9 @@ from digest.history import remembered
 from digest.model import plan_option
 from digest.shipped import DEFAULT_PLAN
 from digest.store import Claim
+from digest.store.ledger import EDITED
 
-REASON = "Edited before release by {}"
+REASON = f"{EDITED} {{}}"
 
 
 def asked(desk: Desk, plan: str | None, day: date | None) -> Claim:
@@ -118,7 +119,7 @@ def settle(desk: Desk, now: datetime) -> None:
 def warn_if_edited(claim: Claim, desk: Desk) -> None:
     """Say in the diary that a further revision, which is made anew, has not the changes that an editor made to the one before."""
     before = desk.store.ledger.edition(claim.plan, claim.date, claim.revision - 1)
-    if before and before.reason and before.reason.startswith(REASON.format("")):
+    if before and before.is_edited:
         lost = f"revision {before.revision} was edited by {before.approved_by}, and what was changed there is not in this one"
         log.warn("remade", plan=claim.plan, date=claim.date, revision=claim.revision, reason=lost)
 

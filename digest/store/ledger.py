@@ -21,6 +21,7 @@ from digest.store.schema import edition_articles, editions, plans
 
 Approval = Literal["held", "overdue", "approved", "unapproved", "withheld", "replaced"]
 Otherwise = Literal["hold", "send"]
+EDITED = "Edited before release by"  # what the reason of a revision begins with that an editor has made
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +56,11 @@ class Claim:
     def is_held(self) -> bool:
         """Tell whether it waits for a person: until then nobody is mailed."""
         return self.approval in HELD
+
+    @property
+    def is_edited(self) -> bool:
+        """Tell whether it is what an editor made of the revision before it."""
+        return self.approval == "approved" and (self.reason or "").startswith(EDITED)
 
 
 class Hold(NamedTuple):
@@ -144,7 +150,8 @@ class Ledger:
 
     def editions(self, plan: str | None = None) -> list[Claim]:
         """Return all rows in order of date, plan and revision."""
-        query = sa.select(editions).order_by(editions.c.date, editions.c.plan, editions.c.revision)
+        columns = [column for column in editions.columns if column.name != "told"]  # which is long, and no part of a claim
+        query = sa.select(*columns).order_by(editions.c.date, editions.c.plan, editions.c.revision)
         with self._database.read() as connection:
             return [claim_of(row) for row in connection.execute(query.where(editions.c.plan == plan) if plan else query)]
 
