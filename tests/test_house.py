@@ -49,6 +49,7 @@ MISSION = {
 LEVEL = {
     **dict.fromkeys(FOUNDATION, 0),
     **dict.fromkeys(ROOMS, 1),
+    "disagreements": 2,
     "config": 2,
     "parsers": 2,
     "desk": 3,
