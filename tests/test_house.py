@@ -44,6 +44,7 @@ MISSION = {
     "records",
     "replaying",
     "differing",
+    "explanations",
     "explaining",
 }
 LEVEL = {
