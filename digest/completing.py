@@ -16,7 +16,7 @@ from digest.model import Article, Document, Problem
 from digest.parallel import each
 from digest.partial import NO_ARTICLE, PARTIAL
 from digest.sources.read import ACCEPT_PAGE
-from digest.store.store import content_hash
+from digest.store.finding import content_hash
 from digest.text import count_words, one_line
 
 PAGE_TYPES = ("text/html", "application/xhtml+xml", "text/plain", "")

@@ -18,7 +18,7 @@ from digest.moments import Moment
 from digest.placing import is_one_text, lost_list, placed
 from digest.sources import Batch, read
 from digest.standing import Failed, Way, after_failure, after_success, at_address, left_alone, problem_of
-from digest.store.store import content_hash
+from digest.store.finding import content_hash
 
 LASTING = timedelta(days=3)  # what has failed for so long is no passing fault
 CLOCKS_DIFFER_BY = timedelta(hours=1)  # what is dated later than this after its reading is dated wrongly

@@ -21,7 +21,7 @@ from digest.language import read
 from digest.model import Article, Brief, Document, Draft, Problem, Reading, Span, Story
 from digest.remarks import remarks
 from digest.sources.folder import decode, why_no_text
-from digest.store.store import content_hash
+from digest.store.finding import content_hash
 from digest.summarize import Summarizer
 from digest.summarize import load as load_summarizer
 from digest.summarize.genres import cut_off
