@@ -26,7 +26,7 @@ from digest.errors import ArchiveError, HeldError, NoNewsError
 from digest.gathering import Gathered
 from digest.history import remembered
 from digest.making import make
-from digest.model import Day, Edition, Problem, Receipt, Source, Window, plan_option
+from digest.model import Day, Edition, Problem, Receipt, Source, Window, edition_called, plan_option
 from digest.parallel import as_ready
 from digest.store import Claim, Hold
 from digest.store.store import LATE_BY
@@ -164,7 +164,7 @@ def deliver(
     claim = desk.store.ledger.newest(plan, day)
     if claim is None:
         command = f"digest publish --date {day}{plan_option(plan)}"
-        raise ArchiveError(f"edition of {day} (plan {plan}): it is not in the archive; make it with `{command}`")
+        raise ArchiveError(f"{edition_called(plan, day)}: it is not in the archive; make it with `{command}`")
     approving.raise_if_held(claim)
     wanted = list(desk.config.readers_by_address) if readers is None else readers
     outbox = desk.store.outbox
@@ -225,6 +225,6 @@ def _refuse_empty(day: Day, accounts: Sequence[Mapping[str, Any]]) -> None:
     if all(account["problem"] and not account["entries"] for account in accounts):
         reasons = "; ".join(dict.fromkeys(account["problem"] for account in accounts))
         raise NoNewsError(
-            f"edition of {day.date} (plan {day.plan}): none of its sources could be read ({one_line(reasons, 300)}), so nothing was"
+            f"{edition_called(day.plan, day.date)}: none of its sources could be read ({one_line(reasons, 300)}), so nothing was"
             " published; mend that and run again, or publish the empty edition with --anyway"
         )

@@ -7,7 +7,19 @@ Each module imports only those that stand before it: spans, sources, figures, ar
 
 from digest.model.articles import Article, Document, Entry, Quotation, Reading
 from digest.model.drafts import BY_HAND, Brief, Draft, DraftSentence, Fault, Reason, Status, Verdict
-from digest.model.editions import PICTURE_NAME, PLAN_NAME, Account, Day, Edition, Picture, Receipt, Window, edition_name, plan_option
+from digest.model.editions import (
+    PICTURE_NAME,
+    PLAN_NAME,
+    Account,
+    Day,
+    Edition,
+    Picture,
+    Receipt,
+    Window,
+    edition_called,
+    edition_name,
+    plan_option,
+)
 from digest.model.figures import Direction, Figure, FigureKind, FigureMention, Modifier, StoryFigure
 from digest.model.sources import NO_LINKS, Kind, Problem, Source, SourceState
 from digest.model.spans import Citation, Span
@@ -17,5 +29,6 @@ __all__ = [
     "BY_HAND", "NO_LINKS", "PICTURE_NAME", "PLAN_NAME", "Account", "Article", "Brief", "Citation", "Coming", "ComingKind", "Day",
     "Direction", "Dispute", "Document", "Draft", "DraftSentence", "Edition", "Entry", "Fault", "Figure", "FigureKind", "FigureMention",
     "Hit", "Kind", "Likeness", "LikenessKind", "Modifier", "Picture", "Problem", "Quotation", "Reading", "Reason", "Receipt", "Repeat",
-    "Source", "SourceState", "Span", "Status", "Story", "StoryFigure", "Trait", "Verdict", "Window", "edition_name", "plan_option",
+    "Source", "SourceState", "Span", "Status", "Story", "StoryFigure", "Trait", "Verdict", "Window", "edition_called", "edition_name",
+    "plan_option",
 ]  # fmt: skip

@@ -27,6 +27,11 @@ def edition_name(plan: str, day: date, revision: int) -> str:
     return f"{day.year:04d}/{day.month:02d}/{name}"
 
 
+def edition_called(plan: str, day: date, revision: int | None = None) -> str:
+    """Return what messages call an edition, or all revisions of it: edition of 2026-03-22 (plan morning, revision 2)."""
+    return f"edition of {day} (plan {plan}" + (")" if revision is None else f", revision {revision})")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Window:
     """A half-open stretch of time: start counts, end does not."""
