@@ -16,6 +16,7 @@ from digest.desk import Desk, open_desk
 from digest.errors import ExtractError
 from digest.gathering import Gathered, keep, read_source
 from digest.model import Article, Document, Window
+from digest.partial import ASKS_LOGIN
 from tests import pressrooms
 from tests.pressrooms import STATEMENT, TITLES, URL, address
 from tests.test_gathering import Answer, Client
@@ -180,16 +181,17 @@ def test_a_list_that_is_lost_is_told(desk, client):
 
 
 def test_a_page_without_an_article_is_told(desk, client, monkeypatch):
-    """Where no article can be found in a page, its Problem says so in one clause."""
+    """Where no article can be found in a page, its Problem says what the page does instead, and what of the configuration may be wrong."""
 
     def nothing(*_: object, **__: object) -> Document:
-        raise ExtractError("the page: holds no article text")
+        raise ExtractError("the page", ASKS_LOGIN, "name another")
 
     monkeypatch.setattr("digest.extract.entry.from_page", nothing)
     monkeypatch.setattr(desk.pool, "call", directly)
     result = gather(desk, client, pressrooms.SINGLES["status"])
     assert result.problem is not None
-    assert result.problem.reason == "the page holds no text that could be read"
+    assert result.problem.reason == ASKS_LOGIN
+    assert result.problem.advice == "name a page that holds its text itself, or the site's feed"
 
 
 def test_an_unchanged_page_is_asked_for_with_its_mark(desk, client):
