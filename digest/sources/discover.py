@@ -14,9 +14,9 @@ from digest.confined import Call, directly
 from digest.errors import ConfinedError, DigestError, SourceError, StoppedError
 from digest.model import Source
 from digest.sources import feed
+from digest.sources.charsets import decoded
 from digest.sources.entries import Feed
 from digest.sources.feed import FEED_TYPES
-from digest.sources.page import decoded
 from digest.sources.read import ACCEPT, Answer, Get, parsed_by
 from digest.text import clean, one_line
 
@@ -88,7 +88,7 @@ def discover(name: str, url: str, get: Get, call: Call = directly, *, answer: An
 def feeds_named(page: bytes, url: str) -> list[Named]:
     """Return the feeds that a page names: in its head, or else on its links."""
     try:
-        tree = lxml.html.document_fromstring(clean(decoded(page, "")))
+        tree = lxml.html.document_fromstring(clean(decoded(page)))
     except (etree.ParserError, ValueError):
         return []
     heads = [(one.get("href"), one.get("title")) for one in tree.iter("link") if (one.get("type") or "").strip().lower() in FEED_TYPES]
