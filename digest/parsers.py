@@ -14,7 +14,7 @@ NO_LANGUAGE = "digest.language.detect:postpone"
 PARSERS: dict[str, tuple[str, ...]] = {
     "digest.sources.feed:parse": ("digest.sources.reader", "chardet"),
     "digest.sources.page:parse": ("chardet",),
-    "digest.sources.discover:feeds_named": (),
+    "digest.sources.alternates:feeds_named": (),
     "digest.extract.entry:from_entries": ("trafilatura", NO_LANGUAGE),
     "digest.extract.page:from_page": ("trafilatura", NO_LANGUAGE),
     "digest.extract.pdf:from_pdf": ("pypdfium2", "numpy", NO_LANGUAGE),
