@@ -15,6 +15,7 @@ from digest.extract import from_page, from_pdf, is_about, is_cut_off, line_hashe
 from digest.model import Article, Document, Problem
 from digest.parallel import each
 from digest.partial import PARTIAL
+from digest.sources.media import is_pdf
 from digest.sources.read import ACCEPT_PAGE
 from digest.store.store import content_hash
 from digest.text import count_words, one_line
@@ -120,7 +121,7 @@ def _page(article: Article, desk: Desk, now: datetime) -> tuple[Document | Probl
             return paper, True, False
         answer = desk.client.get(url, accept=ACCEPT_PAGE, robots=True)
         media_type = one_line(answer.content_type.split(";")[0].lower(), 60)
-        if papers.is_pdf(answer.body, media_type):
+        if is_pdf(answer.body, media_type):
             document = with_language(desk.pool.call(from_pdf, answer.body, zone=desk.config.zone))
         elif media_type not in PAGE_TYPES:
             return Problem(stage="pages", subject=host, reason=f"{media_type} is no web page"), True, False

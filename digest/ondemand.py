@@ -21,6 +21,7 @@ from digest.language import read
 from digest.model import Article, Brief, Document, Draft, Problem, Reading, Span, Story
 from digest.remarks import remarks
 from digest.sources.folder import decode, why_no_text
+from digest.sources.media import is_pdf
 from digest.store.store import content_hash
 from digest.summarize import Summarizer
 from digest.summarize import load as load_summarizer
@@ -235,7 +236,7 @@ def tells_no_time(line: Mapping[str, Any], zone: ZoneInfo) -> bool:
 
 
 def _loaded(raw: bytes, name: str, suffix: str, zone: ZoneInfo, language: str | None, call: Call) -> Loaded:
-    if papers.is_pdf(raw) or suffix == papers.PDF:
+    if is_pdf(raw) or suffix == papers.PDF:
         return Loaded(with_language(call(from_pdf, raw, zone=zone, language=language, name=name)), is_as_given=False)
     if suffix == papers.MAIL:
         return Loaded(with_language(call(from_mail, raw, zone=zone, language=language, name=name)), is_as_given=False)

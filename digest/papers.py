@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from digest.desk import Desk  # which loads what a command that reads one file does not need
 
 PDF, MAIL = ".pdf", ".eml"
-PDF_TYPES = ("application/pdf", "application/x-pdf")
-START = b"%PDF-"
-STARTS_WITHIN = 1_024  # bytes: what stands before a PDF is passed over by every reader
 
 
 def readers(zone: ZoneInfo, call: Call = directly) -> Mapping[str, Callable[[bytes], Document]]:
@@ -38,11 +35,6 @@ def _read(read: Callable[[], Document]) -> Document:
         return with_language(read())
     except ConfinedError as error:
         raise ExtractError("the file", error.reason, error.advice) from error
-
-
-def is_pdf(raw: bytes, media_type: str = "") -> bool:
-    """Tell whether bytes are a PDF, whatever their name or server says."""
-    return media_type in PDF_TYPES or START in raw[:STARTS_WITHIN]
 
 
 def enclosed(article: Article, desk: Desk) -> Document | None:

@@ -12,6 +12,7 @@ from digest.model import Source
 from digest.sources import feed
 from digest.sources.alternates import Named, feeds_named
 from digest.sources.entries import Feed
+from digest.sources.media import other_kind
 from digest.sources.read import ACCEPT, Answer, Get, parsed_by
 
 PLACES = ("/feed", "/rss", "/atom.xml", "/feed.xml", "/rss.xml")  # where a site's feed mostly is
@@ -46,6 +47,9 @@ def discover(name: str, url: str, get: Get, call: Call = directly, *, answer: An
     Raises FetchError when it cannot be read.
     """
     answer = answer or get(url, accept=ACCEPT)
+    if other := other_kind(answer.body, answer.content_type):
+        problem = SourceError(name, f"the address gave {other.name}, neither a feed nor a page", other.advice)
+        return Found(kind="nothing", url=answer.url, problem=problem)
     try:
         return Found(kind="feed", url=url, parsed=parsed_by(Source(name=name, feed=url), answer, call))
     except SourceError as error:

@@ -11,6 +11,7 @@ from digest.sources import jsonfeed, xmlfeed
 from digest.sources.alternates import feeds_named
 from digest.sources.charsets import decoded
 from digest.sources.entries import Feed as Feed
+from digest.sources.media import other_kind
 
 PAGE_STARTS = (b"<!doctype html", b"<html", b"<head", b"<body")
 EMPTY = "open the address in a browser: the feed may have moved, or the site may refuse programs"
@@ -25,6 +26,8 @@ def parse(name: str, body: bytes, *, content_type: str, url: str) -> Feed:
     """
     if not body.strip():
         raise SourceError(name, "the address answered with nothing", EMPTY)
+    if other := other_kind(body, content_type):
+        raise SourceError(name, f"the address gave {other.name}, not a feed", other.advice)
     text = decoded(body, content_type)
     if text.lstrip()[:1] == "{":
         found = jsonfeed.parse(name, text, url)

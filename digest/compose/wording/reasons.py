@@ -180,6 +180,11 @@ USUAL = (
         "die Adresse lieferte eine HTML-Seite, keinen Feed",
     ),
     Usual(
+        r"the address gave a PDF, not a (?:feed|web page)",
+        "l’adresse a renvoyé un PDF",
+        "die Adresse lieferte ein PDF",
+    ),
+    Usual(
         r"the bytes are neither RSS, Atom nor JSON Feed(?: \((?P<why>.+)\))?",
         "ni RSS, ni Atom, ni JSON Feed[ ({why})]",
         "weder RSS noch Atom noch JSON Feed[ ({why})]",
