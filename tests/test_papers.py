@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from inprocess import digest
 from papered import line, pdf, prose
-from test_gathering import NOW, WINDOW, Answer, Client
+from test_gathering import NOW, WINDOW, Answer, Client, one_gathering
 from test_saved_mail import FERRY, HEAD, LONG, SAID
 
 from digest import papers
@@ -20,7 +20,7 @@ from digest.config import load_config
 from digest.confined import directly
 from digest.desk import Desk, open_desk
 from digest.errors import ConfinedError
-from digest.gathering import keep, read_source
+from digest.gathering import read_source
 from digest.model import Article, Entry, Problem, Window
 from digest.sources import Batch, feed, folder, jsonfeed
 from digest.store.overwritten import is_other
@@ -56,8 +56,7 @@ def put(desk: Desk, name: str, raw: bytes | str) -> Path:
 
 def gathered(desk: Desk, name: str = "Inbox") -> tuple[Problem | None, dict[str, Article]]:
     """Read one source; return what is told of it, and its articles by title."""
-    source = desk.sources[name]
-    told = keep(source, read_source(source, desk), desk, NOW)
+    told = one_gathering(desk.sources[name], desk)
     return told.problem, {article.title: article for article in desk.store.articles(ALL, [name])}
 
 
@@ -100,7 +99,7 @@ def test_a_folder_whose_files_were_all_read_holds_documents(desk):
 
 
 def _batch(desk: Desk) -> Batch:
-    found = read_source(desk.sources["Inbox"], desk)
+    found = read_source(desk.sources["Inbox"], desk.store.source("Inbox"), desk)
     assert isinstance(found, Batch)
     return found
 

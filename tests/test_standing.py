@@ -17,11 +17,12 @@ from digest.config import load_config
 from digest.confined import Pool
 from digest.desk import Desk, open_desk
 from digest.errors import FetchError
-from digest.gathering import Gathered, keep, read_source, source_problems
+from digest.gathering import Gathered, source_problems
 from digest.model import Problem, SourceState
 from digest.parsers import open_pool
 from digest.standing import FIRST_WAIT, GONE, LONGEST_WAIT, SPREAD, Failed, after_failure
 from tests.inprocess import digest
+from tests.test_gathering import one_gathering
 
 NOW = datetime(2026, 11, 27, 6, tzinfo=UTC)
 FEED = json.dumps({
@@ -56,8 +57,7 @@ class Site:
         """Gather the one source; with what came of it, which paths were asked for."""
         self.asked.clear()
         desk.client.forget()
-        source = desk.sources["Gazette"]
-        return keep(source, read_source(source, desk, now), desk, now), list(self.asked)
+        return one_gathering(desk.sources["Gazette"], desk, now, asked_at=now), list(self.asked)
 
 
 @pytest.fixture
@@ -333,5 +333,5 @@ def test_a_dry_run_remembers_nothing(desk, site):
     source = desk.sources["Gazette"]
     for status in (410, 429):
         site.answers = {"/feed": (status, "")}
-        assert keep(source, read_source(source, desk, NOW), desk, NOW, dry_run=True).problem is not None
+        assert one_gathering(source, desk, asked_at=NOW, dry_run=True).problem is not None
         assert desk.store.source("Gazette") is None
