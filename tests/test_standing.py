@@ -265,12 +265,25 @@ def test_a_server_that_refuses_is_asked_less_often(desk, site, status):
     assert (state(desk).failures, state(desk).retry_at, state(desk).failing_since) == (0, None, None)
 
 
-@pytest.mark.parametrize(("asked", "kept"), [("600", timedelta(minutes=10)), ("9999999", timedelta(days=1)), ("0", timedelta(0))])
+@pytest.mark.parametrize(("asked", "kept"), [("600", timedelta(minutes=10)), ("9999999", timedelta(days=1)), ("1", timedelta(minutes=1))])
 def test_a_server_says_how_long(desk, site, asked, kept):
-    """Retry-After is kept to, a day at most."""
+    """Retry-After is kept to, a minute at least and a day at most."""
     site.answers = {"/feed": Response("", status=429, headers={"Retry-After": asked})}
     site.round(desk)
     assert state(desk).retry_at == NOW + kept
+
+
+@pytest.mark.parametrize("asked", ["0", "Thu, 26 Nov 2026 06:00:00 GMT"])
+def test_a_server_that_asks_for_nothing_is_not_hammered(desk, site, asked):
+    """One that fails and says "at once", or names a time that is over, is left alone as one that says nothing: longer each time."""
+    site.answers = {"/feed": Response("", status=503, headers={"Retry-After": asked})}
+    waits, now = [], NOW
+    for _ in range(3):
+        site.round(desk, now)
+        waits.append(state(desk).retry_at - now)
+        now = state(desk).retry_at
+    assert FIRST_WAIT * (1 - SPREAD) <= waits[0] <= FIRST_WAIT
+    assert waits[1:] == [waits[0] * 2, waits[0] * 4]
 
 
 def test_a_wait_under_a_wrong_clock_does_not_last(desk, site):
