@@ -1,8 +1,7 @@
 """The names of the months in English, French and German as pages, papers and lists write them; their numbers out (pure).
 
-Each reader takes the forms that it was measured with and no other: what a list of links calls "mar" or "fevr" beside a day is a
-month; in running text it may be a name. `stamps` has the months of 45 more languages, without accents and known by their beginnings:
-what it reads is a date as a whole, so that it can take more of each word.
+Each reader takes the forms that it was measured with and no other: the less room a text has, the shorter its months. `stamps` has
+those of 45 more languages, without accents and known by their beginnings: all that it is given is a date, so that it may guess more.
 """
 
 from __future__ import annotations
