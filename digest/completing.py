@@ -14,7 +14,8 @@ from digest.errors import ConfinedError, ExtractError, FetchError, StoppedError
 from digest.extract import from_page, from_pdf, is_about, is_cut_off, line_hashes, with_language, without
 from digest.model import Article, Document, Problem
 from digest.parallel import each
-from digest.partial import NO_ARTICLE, PARTIAL
+from digest.partial import PARTIAL
+from digest.sources.media import is_pdf
 from digest.sources.read import ACCEPT_PAGE
 from digest.store.finding import content_hash
 from digest.text import count_words, one_line
@@ -120,7 +121,7 @@ def _page(article: Article, desk: Desk, now: datetime) -> tuple[Document | Probl
             return paper, True, False
         answer = desk.client.get(url, accept=ACCEPT_PAGE, robots=True)
         media_type = one_line(answer.content_type.split(";")[0].lower(), 60)
-        if papers.is_pdf(answer.body, media_type):
+        if is_pdf(answer.body, media_type):
             document = with_language(desk.pool.call(from_pdf, answer.body, zone=desk.config.zone))
         elif media_type not in PAGE_TYPES:
             return Problem(stage="pages", subject=host, reason=f"{media_type} is no web page"), True, False
@@ -129,7 +130,7 @@ def _page(article: Article, desk: Desk, now: datetime) -> tuple[Document | Probl
     except FetchError as error:
         return Problem(stage="pages", subject=error.host, reason=error.reason), False, error.host_is_down and error.host == host
     except ExtractError as error:
-        return Problem(stage="pages", subject=host, reason=papers.why(error) or _why_none(error)), True, False
+        return Problem(stage="pages", subject=host, reason=error.reason), True, False
     except ConfinedError as error:
         return Problem(stage="pages", subject=host, reason=error.reason), error.is_overrun, False
     except StoppedError:
@@ -163,12 +164,6 @@ def _chosen(article: Article, document: Document, host: str) -> Document | Probl
 def _own(article: Article, document: Document) -> Document:
     """Return an article's own text, with what else its page says."""
     return replace(document, title=article.title, text=article.text, paragraphs=article.paragraphs, language=article.language, partial=None)
-
-
-def _why_none(error: ExtractError) -> str:
-    """Return the reason for readers: what the page does instead of showing an article, where that is known."""
-    said = str(error).rpartition(": ")[2]
-    return f"the page {said}" if said in NO_ARTICLE else "no article text in the page"
 
 
 def _other(host: str) -> Problem:

@@ -65,14 +65,15 @@ def gather(day: Day, desk: Desk, now: datetime, *, pages_s: float | None = None,
 
 def _gathered(sources: Sequence[Source], desk: Desk, now: datetime, *, dry_run: bool) -> list[Gathered]:
     """Read the sources and keep each as soon as it is read, so that none waits for a slow one; those that failed last come last."""
-    failed = {source.name for source in sources if (state := desk.store.source(source.name)) and state.failing_since}
+    held = {source.name: desk.store.source(source.name) for source in sources}
+    failed = {name for name, state in held.items() if state and state.failing_since}
     results: dict[str, Gathered] = {}
     for source, batch in as_ready(
-        lambda source: gathering.read_source(source, desk, now),
+        lambda source: gathering.read_source(source, held[source.name], desk, now),
         sorted(sources, key=lambda source: source.name in failed),
         threads=desk.config.fetch.parallel,
     ):
-        results[source.name] = gathering.keep(source, batch, desk, now, dry_run=dry_run)
+        results[source.name] = gathering.keep(source, batch, held[source.name], desk, now, dry_run=dry_run)
     return [results[source.name] for source in sources]
 
 

@@ -67,7 +67,7 @@ def test_a_part_of_an_article_is_kept_as_an_announcement(desk, httpserver):
     ("kind", "reason", "is_used"),
     [
         ("live-markup-en", LIVE_BLOG, True),
-        ("missing-en", f"the page {IS_MISSING}", False),
+        ("missing-en", IS_MISSING, False),
         ("login-en", "the page asks to log in instead of showing its text", False),
     ],
 )

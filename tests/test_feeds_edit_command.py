@@ -35,6 +35,7 @@ PAGES = {
     "/press": pressrooms.LISTS["cards"],
     "/advice": pressrooms.SINGLES["travel advice"],
     "/drawn": pressrooms.DRAWN,
+    "/statement.pdf": b"%PDF-1.7\n",
 }
 
 
@@ -168,6 +169,7 @@ def test_a_folder_is_added(folder):
         (("{site}/press", "--links", "/speeches/*"), "none of its links fits links: /speeches/*"),
         (("{site}/press", "--links", "speeches"), "none of its links fits"),
         (("{site}/drawn",), "before its scripts run"),
+        (("{site}/statement.pdf",), "the address gave a PDF, neither a feed nor a page; put PDFs into a folder and add that folder"),
         (("{site}/none",), "HTTP 404"),
     ],
 )
@@ -175,7 +177,7 @@ def test_what_cannot_be_added_is_told(folder, site, words, says):
     """In one line, and the file stays as it is."""
     ended = feeds(folder, "add", *(word.format(site=site) for word in words))
     assert ended.returncode in (1, 2)
-    assert says in ended.stderr
+    assert says in " ".join(ended.stderr.split())
     assert written(folder) == ""
 
 
