@@ -18,7 +18,7 @@ from digest.desk import Desk
 from digest.editing import Edited, edited
 from digest.errors import ArchiveError, HeldError, LedgerError, UsageError
 from digest.history import remembered
-from digest.model import plan_option
+from digest.model import edition_called, plan_option
 from digest.shipped import DEFAULT_PLAN
 from digest.store import Claim
 from digest.store.ledger import EDITED
@@ -41,7 +41,7 @@ def asked(desk: Desk, plan: str | None, day: date | None) -> Claim:
         raise HeldError("no edition waits for approval; `digest approve --list` shows those that do")
     newest = desk.store.ledger.newest(plan or DEFAULT_PLAN, day)
     if newest is None:
-        raise ArchiveError(f"edition of {day} (plan {plan or DEFAULT_PLAN}): it is not in the archive; see `digest archive list`")
+        raise ArchiveError(f"{edition_called(plan or DEFAULT_PLAN, day)}: it is not in the archive; see `digest archive list`")
     return newest
 
 
@@ -141,7 +141,7 @@ def releases(claim: Claim) -> str:
 
 def named(claim: Claim) -> str:
     """Name an edition in a message."""
-    return f"edition of {claim.date} (plan {claim.plan}, revision {claim.revision})"
+    return edition_called(claim.plan, claim.date, claim.revision)
 
 
 @contextlib.contextmanager

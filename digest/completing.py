@@ -15,9 +15,10 @@ from digest.extract import from_page, from_pdf, is_about, is_cut_off, line_hashe
 from digest.model import Article, Document, Problem
 from digest.orders import has_order
 from digest.parallel import each
-from digest.partial import NO_ARTICLE, PARTIAL
+from digest.partial import PARTIAL
+from digest.sources.media import is_pdf
 from digest.sources.read import ACCEPT_PAGE
-from digest.store.store import content_hash
+from digest.store.finding import content_hash
 from digest.text import count_words, one_line
 
 PAGE_TYPES = ("text/html", "application/xhtml+xml", "text/plain", "")
@@ -127,7 +128,7 @@ def _page(article: Article, desk: Desk, now: datetime) -> tuple[Document | Probl
             return paper, True, False
         answer = desk.client.get(url, accept=ACCEPT_PAGE, robots=True)
         media_type = one_line(answer.content_type.split(";")[0].lower(), 60)
-        if papers.is_pdf(answer.body, media_type):
+        if is_pdf(answer.body, media_type):
             document = with_language(desk.pool.call(from_pdf, answer.body, zone=desk.config.zone))
         elif media_type not in PAGE_TYPES:
             return Problem(stage="pages", subject=host, reason=f"{media_type} is no web page"), True, False
@@ -136,7 +137,7 @@ def _page(article: Article, desk: Desk, now: datetime) -> tuple[Document | Probl
     except FetchError as error:
         return Problem(stage="pages", subject=error.host, reason=error.reason), False, error.host_is_down and error.host == host
     except ExtractError as error:
-        return Problem(stage="pages", subject=host, reason=papers.why(error) or _why_none(error)), True, False
+        return Problem(stage="pages", subject=host, reason=error.reason), True, False
     except ConfinedError as error:
         return Problem(stage="pages", subject=host, reason=error.reason), error.is_overrun, False
     except StoppedError:
@@ -173,12 +174,6 @@ def _own(article: Article, document: Document) -> Document:
         document, title=article.title, text=article.text, paragraphs=article.paragraphs, language=article.language, partial=None,
         read_from=article.read_from,
     )  # fmt: skip
-
-
-def _why_none(error: ExtractError) -> str:
-    """Return the reason for readers: what the page does instead of showing an article, where that is known."""
-    said = str(error).rpartition(": ")[2]
-    return f"the page {said}" if said in NO_ARTICLE else "no article text in the page"
 
 
 def _other(host: str) -> Problem:

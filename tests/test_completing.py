@@ -106,7 +106,7 @@ def test_pages_that_could_not_be_read_are_named_by_their_articles():
     ("kind", "reason", "is_used"),
     [
         ("live-markup-en", LIVE_BLOG, True),
-        ("missing-en", f"the page {IS_MISSING}", False),
+        ("missing-en", IS_MISSING, False),
         ("login-en", "the page asks to log in instead of showing its text", False),
     ],
 )

@@ -174,7 +174,7 @@ def test_page_dates(stamp, at, is_day_only):
 )
 def test_a_page_without_an_article(page):
     """Nothing to read is an error that names the page."""
-    with pytest.raises(ExtractError, match=r"^https://g\.example/1: holds no article text"):
+    with pytest.raises(ExtractError, match=r"^https://g\.example/1: the page holds no article text; name the page of one article"):
         from_page(page, url="https://g.example/1", zone=ZONE)
 
 

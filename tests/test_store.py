@@ -12,8 +12,10 @@ import pytest
 from digest.errors import LedgerError, StoreError
 from digest.model import Article, Day, Document, Figure, Problem, Reading, SourceState, Span, Window
 from digest.store import open_store
+from digest.store.bodies import reading_key
+from digest.store.finding import content_hash
 from digest.store.schema import METADATA, readings, revisions
-from digest.store.store import UNDATED, content_hash, reading_key
+from digest.store.store import UNDATED
 
 NOW = datetime(2026, 3, 10, 5, 0, tzinfo=UTC)
 WINDOW = Window(start=NOW - timedelta(days=1), end=NOW + timedelta(hours=1))

@@ -67,7 +67,7 @@ def _whole(reading: Reading) -> Reading:
 
     reading = line_by_line(reading)
     if not reading.sentences:
-        raise ExtractError(f"{reading.article.source or 'the text'}: there is nothing to read in it; give a text, a headline or a phrase")
+        raise ExtractError(reading.article.source or "the text", "there is nothing to read in it", "give a text, a headline or a phrase")
     return reading
 
 

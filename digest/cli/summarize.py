@@ -104,7 +104,7 @@ def _answer(places: Sequence[str], settings: Config, parser: Callable[[], Parser
     found = tried(places, settings)
     unread = [one for one in found if isinstance(one, DigestError)]
     if len(unread) == len(found):
-        raise unread[0] if len(unread) == 1 else type(unread[0])("\n".join(map(str, unread)))
+        raise _together(unread)
     documents = [NO_TEXT if isinstance(one, DigestError) else one for one in found]
     readings = [reading_of(one.document, outlet=place) for place, one in zip(places, documents, strict=True)]
     checker = checker_of(settings, parser)
@@ -119,6 +119,15 @@ def _answer(places: Sequence[str], settings: Config, parser: Callable[[], Parser
         _print(answer, [one_line(place) for place in places], [doc["doc"] for doc in docs])
     _tell_unused(answer, readings, frozenset(doc for doc, one in enumerate(found) if isinstance(one, DigestError)))
     return FAILED if not answer["sentences"] else WITH_PROBLEMS if unread or "instead_of" in answer else DONE
+
+
+def _together(errors: Sequence[DigestError]) -> DigestError:
+    """Return one error of several, which says what each says on a line of its own and ends the command as the first would."""
+    if len(errors) == 1:
+        return errors[0]
+    error = DigestError("\n".join(map(str, errors)))
+    error.exit_code = errors[0].exit_code
+    return error
 
 
 def _backends(settings: Config) -> list[str]:

@@ -10,7 +10,6 @@ from digest.errors import ExtractError
 from digest.extract.document import from_html, from_markdown, from_plain
 from digest.extract.page import from_page
 from digest.model import Document, Entry, Problem
-from digest.partial import NO_ARTICLE
 
 WHOLE_AT = 60  # words: a feed's content below is an announcement of the text
 SUMMARY_WHOLE_AT = 150  # words: a feed's summary from here on is the text
@@ -42,11 +41,9 @@ def _read_or_told(entry: Entry, zone: ZoneInfo, language: str | None) -> Documen
         raise  # the next one would find no more memory: they are read one by one then
     except ExtractError as error:
         if entry.body_type != "page":
-            return unreadable(entry, error)
-        said = str(error).rpartition(": ")[2]
-        reason = f"the page {said if said in NO_ARTICLE else 'holds no text that could be read'}"
+            return Problem(stage="gather", subject=called(entry), reason=error.reason, advice=error.advice)
         advice = "name a page that holds its text itself, or the site's feed"
-        return Problem(stage="gather", subject=entry.source, reason=reason, advice=advice)
+        return Problem(stage="gather", subject=entry.source, reason=error.reason, advice=advice)
     except Exception as error:  # noqa: BLE001  # hostile text: one entry must not cost the others
         return unreadable(entry, error)
 

@@ -13,7 +13,7 @@ from typing import Any, Literal, NamedTuple
 import sqlalchemy as sa
 
 from digest.errors import LedgerError
-from digest.model import Day, Window, plan_option
+from digest.model import Day, Window, edition_called, plan_option
 from digest.store.database import Database
 from digest.store.outbox import HELD, owe
 from digest.store.rows import put_new
@@ -134,7 +134,7 @@ class Ledger:
         """Raise LedgerError when another living process is making this edition."""
         with self._database.lock(f"{plan}-{day}") as is_free:
             if not is_free:
-                raise LedgerError(f"edition of {day} (plan {plan}): another process is making it now")
+                raise LedgerError(f"{edition_called(plan, day)}: another process is making it now")
 
     def release(self, claim: Claim) -> None:
         """Give back a claim that nothing was made of."""
@@ -260,11 +260,11 @@ def placed(claim: Claim) -> sa.ColumnElement[bool]:
 
 
 def _lost(claim: Claim) -> str:
-    return f"edition of {claim.date} (plan {claim.plan}): another process has taken it over, so this one leaves it alone"
+    return f"{edition_called(claim.plan, claim.date)}: another process has taken it over, so this one leaves it alone"
 
 
 def _edition(day: Day) -> str:
-    return f"edition of {day.date} (plan {day.plan})"
+    return edition_called(day.plan, day.date)
 
 
 def _chosen(day: Day) -> str:

@@ -101,9 +101,14 @@ USUAL = (
         "die Seite meldet, dass es sie nicht gibt",
     ),
     Usual(
-        r"no article text in the page",
+        r"(?:the page holds no article text|no article text in the page)",  # the second in older editions, which can be replayed
         "la page ne contient aucun article",
         "auf der Seite steht kein Artikel",
+    ),
+    Usual(
+        r"the page is markup without end, and no article",
+        "la page n’est que balises sans fin, et aucun article",
+        "die Seite besteht aus endlosen Auszeichnungen und ist kein Artikel",
     ),
     Usual(
         r"no more text in the page than in the feed",
@@ -179,6 +184,11 @@ USUAL = (
         r"the address gave an HTML page, not a feed",
         "l’adresse a renvoyé une page HTML, pas un flux",
         "die Adresse lieferte eine HTML-Seite, keinen Feed",
+    ),
+    Usual(
+        r"the address gave a PDF, not a (?:feed|web page)",
+        "l’adresse a renvoyé un PDF",
+        "die Adresse lieferte ein PDF",
     ),
     Usual(
         r"the bytes are neither RSS, Atom nor JSON Feed(?: \((?P<why>.+)\))?",
