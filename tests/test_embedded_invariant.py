@@ -30,6 +30,7 @@ ARTICLES, OUTLETS = 2000, 200
 AT_ONCE = 40
 HEADLINE, LEAD = 12, 30  # words at most
 ALONE = 20  # stories that are also told by themselves
+GLUED = frozenset("A An The He She It They We This That These Those His Her Their Its There But And".split())  # behind a caption
 
 
 class Remembering(Parser):
@@ -86,13 +87,14 @@ class Told(NamedTuple):
             yield from (f"nobody said {words!r}: {sentence.text}" for words in misquoted(sentence.text, self.story))
 
     def _is_sentence(self, cited: Citation) -> bool:
-        """Tell whether a told sentence cites a whole sentence of an article, or what stands behind its dateline."""
+        """Tell whether a told sentence cites a whole sentence of an article, or what stands behind its dateline or a caption."""
         reading = self.story.readings[cited.doc]
         begin = next((span.start for span in reading.sentences if span.start <= cited.start and abs(span.end - cited.end) <= 1), None)
         if begin is None:
             return False
-        before = reading.article.text[begin : cited.start].rstrip()
-        return not before or before.endswith(("-", "–", "—", ":", ")", '"', "”", "GMT"))
+        before, said = reading.article.text[begin : cited.start].rstrip(), self.text_of(cited)
+        is_behind_caption = before[-1:].islower() and said.partition(" ")[0] in GLUED and len(self.story.readings) == 1
+        return not before or is_behind_caption or before.endswith(("-", "–", "—", ":", ")", '"', "”", "GMT"))
 
     def _faults_of_all(self) -> Iterator[str]:
         texts = [sentence.text for sentence in self.draft.sentences]
