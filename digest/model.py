@@ -300,7 +300,8 @@ class Story:
     hits: the watched topics, in the order of the configuration. traits: what all its readings, or most, are.
     voices: the numbers of its readings, those together that are one text, whoever prints it; none where nobody compared them.
     likenesses: for each reading that took its words from another one, which one that is.
-    since: the date of the first edition that told it; None for what is new.
+    since: the date of the first edition that told it; None for what is new. changed_since: of a page whose text has changed, and of
+    which what is new alone is told, when its text without that was first read.
     """
 
     id: str
@@ -313,6 +314,7 @@ class Story:
     voices: tuple[tuple[int, ...], ...] = ()
     likenesses: tuple[Likeness, ...] = ()
     since: date | None = None
+    changed_since: datetime | None = None
 
     @property
     def title(self) -> str:

@@ -23,6 +23,7 @@ MISSION = {
     "papers",
     "entering",
     "placing",
+    "changing",
     "configuring",
     "delivering",
     "pipeline",
