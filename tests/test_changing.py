@@ -13,7 +13,6 @@ import pytest
 from digest.changing import Was, told_anew
 from digest.config import load_config
 from digest.desk import Desk, open_desk
-from digest.gathering import keep, read_source
 from digest.model import Day, Edition, Figure, Span, Story, Window
 from digest.ondemand import from_line
 from digest.pipeline import publish
@@ -21,7 +20,7 @@ from digest.records import record_of
 from digest.replaying import replay
 from tests import pressrooms
 from tests.pressrooms import URL
-from tests.test_gathering import Answer, Client
+from tests.test_gathering import Answer, Client, one_gathering
 
 ZONE = ZoneInfo("Europe/Brussels")
 FIRST = datetime(2026, 3, 4, 9, tzinfo=UTC)
@@ -58,8 +57,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 
 def gather(desk: Desk, body: bytes, at: datetime) -> None:
     desk.client.answers[URL] = lambda: Answer(body, url=URL)
-    source = desk.sources["Ministry"]
-    keep(source, read_source(source, desk), desk, at)
+    one_gathering(desk.sources["Ministry"], desk, at)
 
 
 def edition(desk: Desk) -> Edition:

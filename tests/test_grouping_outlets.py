@@ -53,7 +53,7 @@ def test_a_small_feed_alone_hardly_mixes_its_items():
     results = [judged(of(name, source)) for name in BOTH for source in sorted({item["source"] for item in of(name)})]
     joined, wrong, missed = ([pair for result in results for pair in result[kind]] for kind in range(3))
     assert len(joined) >= 12
-    assert wrong == [("b5", "b6"), ("b11", "b12")]
+    assert set(wrong) == {("b5", "b6"), ("b11", "b12")}
     assert len(missed) <= 2
 
 
