@@ -15,6 +15,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from benchmarks.data import lines
@@ -43,9 +44,10 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--similarity", choices=["words", "encoder", "plain"], nargs="*", default=["words", "plain"])
     parser.add_argument("--join-at", type=float, default=JOIN_AT)
     parser.add_argument("--part", choices=["quality", "cost"], help="one of the two alone")
+    parser.add_argument("--outlets", action="store_true", help="give each article its outlet, as a source's name, where the set has it")
     options = parser.parse_args(arguments)
     for name, told in sets().items() if options.part != "cost" else ():
-        readings = [reading(item) for item in told.items]
+        readings = [reading(item, outlet=outlet_of(item) if options.outlets else "") for item in told.items]
         for similarity in options.similarity:
             begun = time.perf_counter()
             groups = GROUPED[similarity](readings, options.join_at)
@@ -83,6 +85,7 @@ def sets() -> dict[str, Set]:
             "title": item.get("title") or "",
             "text": item.get("text") or "",
             "cluster": f"single-{index}",
+            "outlet": "Reuters",
             "date": datetime.strptime(item["date"].strip()[:11].strip(), "%d-%b-%Y").replace(tzinfo=UTC).date().isoformat(),
         }
         for index, item in enumerate(newswire[: step * SINGLES : step])
@@ -93,9 +96,18 @@ def sets() -> dict[str, Set]:
     return {name: Set(items, [item["cluster"] for item in items]) for name, items in found.items()}
 
 
-def reading(item: dict[str, Any]) -> Reading:
-    """Return an article as `digest group` reads it: with its date, where the set has one of its own."""
-    line = {"id": item["id"], "title": item["title"], "text": item["text"] or ""}
+def outlet_of(item: dict[str, Any]) -> str:
+    """Return an article's outlet: as its set has it, else the domain of its address (news.bbc.co.uk is bbc.co.uk); empty for none."""
+    if item.get("outlet"):
+        return str(item["outlet"]).lower()
+    parts = (urlsplit(item.get("url") or "").hostname or "").split(".")
+    is_second_level = len(parts) > 2 and len(parts[-1]) == 2 and len(parts[-2]) <= 3
+    return ".".join(parts[-3:] if is_second_level else parts[-2:])
+
+
+def reading(item: dict[str, Any], *, outlet: str = "") -> Reading:
+    """Return an article as `digest group` reads it: with its date, where the set has one of its own, and its outlet, where one is given."""
+    line = {"id": item["id"], "title": item["title"], "text": item["text"] or "", "source": outlet}
     return from_line(line | ({"published": item["date"]} if item.get("date") else {}), ZoneInfo("UTC"))[0]
 
 

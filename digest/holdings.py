@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from digest import completing, following, gathering
+from digest.changing import Was, was_before
 from digest.desk import Desk
 from digest.following import Remembered
 from digest.model import Article, Day, Problem
@@ -16,13 +17,15 @@ from digest.model import Article, Day, Problem
 class Holdings:
     """What an edition is made of: the same holdings, settings and drafts give the same bytes.
 
-    problems: of sources and pages. outside: entries a source that lie outside the window. memory: what earlier editions told.
+    was: what pages that are one text said before they changed. problems: of sources and pages. outside: entries a source that lie
+    outside the window. memory: what earlier editions told.
     """
 
     articles: Sequence[Article]
     problems: Sequence[Problem]
     outside: Mapping[str, int]
     memory: Remembered
+    was: Mapping[str, Was]
 
 
 def holdings(day: Day, desk: Desk) -> Holdings:
@@ -34,6 +37,7 @@ def holdings(day: Day, desk: Desk) -> Holdings:
         problems=(*gathering.source_problems(desk, day.window.end), *completing.page_problems(articles)),
         outside={name: census[name].before + census[name].after for name in desk.sources if name in census},
         memory=following.remember(day, desk),
+        was=was_before(day, articles, desk),
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from digest import __version__, following, log
 from digest.archive.tree import hashed
+from digest.changing import told_anew
 from digest.check import Checker, kinds
 from digest.check.disputes import disputes
 from digest.compose import Briefing, compose, render
@@ -54,7 +55,7 @@ def make(
     identities = following.identified(groups, memory, desk)
     by_article = {reading.article.id: one for group, one in zip(groups, identities, strict=True) for reading in group}
     fresh = following.fresh(groups, identities, memory)
-    stories = ranked(groups, identities, following.unchanged(fresh), day, desk)
+    stories = told_anew(ranked(groups, identities, following.unchanged(fresh), day, desk), held.was)
     choice = chosen(stories, desk)
     briefs, summarizer_problems, made_with = (write or briefed)(choice.whole, desk)
     briefs = following.unprinted_yet(briefs, memory)

@@ -15,6 +15,7 @@ from typing import Any
 
 from digest import __version__, following
 from digest.archive.tree import FORMS
+from digest.changing import was_before
 from digest.check import Checker
 from digest.desk import Desk
 from digest.errors import RecordError
@@ -135,11 +136,13 @@ def _holdings(record: Record, desk: Desk) -> Holdings:
             " restore the store from a copy"
         )
     then, changed = (_revisions(record, memory[kind], desk) for kind in ("articles", "changed"))
+    articles = _articles(record, desk)
     return Holdings(
-        articles=_articles(record, desk),
+        articles=articles,
         problems=[_problem(one) for one in facts["problems"] if one["stage"] in GATHERED],
         outside={account["source"]: account["outside"] for account in facts["accounts"]},
         memory=following.recalled(history, then, changed, desk),
+        was=was_before(record.day, articles, desk),
     )
 
 

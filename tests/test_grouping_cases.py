@@ -23,7 +23,7 @@ NOON = datetime(2026, 3, 10, 12, tzinfo=UTC)
 
 def told(name: str, title: str, text: str, *, at: datetime | None = None, seen: datetime = NOON, language: str = "en") -> Reading:
     return read(Article(
-        id=name, source="Wire", guid=name, url=None, canonical=None, title=title, text=text, paragraphs=(), content_hash=name,
+        id=name, source=f"Outlet {name}", guid=name, url=None, canonical=None, title=title, text=text, paragraphs=(), content_hash=name,
         news_at=at or NOON, seen_at=seen, published_at=at, language=language,
     ))  # fmt: skip
 

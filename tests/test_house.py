@@ -25,6 +25,7 @@ MISSION = {
     "papers",
     "entering",
     "placing",
+    "changing",
     "configuring",
     "delivering",
     "pipeline",

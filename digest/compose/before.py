@@ -45,6 +45,14 @@ def had_before(figure: Shown, editions: Sequence[date], day: Day, words: Words) 
     return words.unchanged if is_last else words.unchanged_since(last.date, is_near=is_near)
 
 
+def page_changed(item: Item, day: Day, words: Words) -> str | None:
+    """Say of a page that has changed what its earlier text did not have."""
+    if item.story.changed_since is None:
+        return None
+    last = item.story.changed_since.astimezone(day.zone).date()
+    return words.page_changed(last, is_near=_is_near(last, day))
+
+
 def since_told(item: Item, words: Words) -> str | None:
     """Say what of a story changed since an edition told it, and how that one had it."""
     if item.since is None:

@@ -133,6 +133,8 @@ def _item(item: Item, briefing: Briefing) -> Iterator[str]:
         notes.append(f"{_label(words.watched, words)} {_fixed(watched)}")
     if language := phrases.language_mark(item, briefing):
         notes.append(f"**{fixed(language)}**, {words.as_the_source_has_it}")
+    if changed := before.page_changed(item, day, words):
+        notes.append(f"{_label(words.changed_page, words)} {words.quoted(_inline(item.story.title))} {_fixed(changed)}")
     if one := phrases.one_source(item, words):
         notes.append(f"{_label(words.one_source, words)} {_fixed(one)}")
     if item.said:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Literal, NamedTuple
 
 from digest.model.articles import Reading
@@ -48,7 +48,8 @@ class Story:
     hits: the watched topics, in the order of the configuration. traits: what all its readings, or most, are.
     voices: the numbers of its readings, those together that are one text, whoever prints it; none where nobody compared them.
     likenesses: for each reading that took its words from another one, which one that is.
-    since: the date of the first edition that told it; None for what is new.
+    since: the date of the first edition that told it; None for what is new. changed_since: of a page whose text has changed, and of
+    which what is new alone is told, when its text without that was first read.
     """
 
     id: str
@@ -61,6 +62,7 @@ class Story:
     voices: tuple[tuple[int, ...], ...] = ()
     likenesses: tuple[Likeness, ...] = ()
     since: date | None = None
+    changed_since: datetime | None = None
 
     @property
     def title(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import sqlalchemy as sa
 
@@ -55,6 +55,21 @@ class Memory:
         """Return articles, by id, each in the revision of its number; what is gone is left out."""
         query = sa.select(*WITH_ARTICLE, revisions).join(revisions, revisions.c.article_id == articles.c.id)
         return {one.id: one for one in self._all(query, numbers) if one.revision == numbers[one.id]}
+
+    def before(self, numbers: Mapping[str, int], moment: datetime) -> dict[str, tuple[Article, datetime]]:
+        """Return what articles, by id at a revision, said before a moment, and when that was first read.
+
+        Of one that was not held by then, its first text; nothing of one that has no earlier text.
+        """
+        query = sa.select(*WITH_ARTICLE, revisions).join(revisions, revisions.c.article_id == articles.c.id).order_by(revisions.c.number)
+        found: dict[str, tuple[Article, datetime]] = {}
+        with self._database.read() as connection:
+            for part in parts(sorted(numbers)):
+                for row in connection.execute(query.where(revisions.c.article_id.in_(part))):
+                    is_earlier = row.number < numbers[row.article_id]
+                    if is_earlier and (row.article_id not in found or row.seen_at < moment):
+                        found[row.article_id] = article_of(row), row.seen_at
+        return found
 
     def _all(self, query: sa.Select[tuple[object, ...]], ids: Iterable[str]) -> list[Article]:
         with self._database.read() as connection:

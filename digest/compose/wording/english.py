@@ -58,6 +58,7 @@ class English(Words):
     about_us = "About us"
     watched = "Watched"
     one_source = "One source"
+    changed_page = "Changed page"
     said = "Said"
     figures = "Figures"
     sources_differ = "Sources differ"
@@ -211,6 +212,9 @@ class English(Words):
 
     def said_in(self, speaker: str, outlets: str) -> str:
         return f"{speaker}, in {outlets}"
+
+    def page_changed(self, last: date, *, is_near: bool) -> str:
+        return f"What stands here is new on it: its text of {_named(last, is_near)} did not have it."
 
     def rests_on(self, outlet: str) -> str:
         return f"this story rests on {outlet} alone."

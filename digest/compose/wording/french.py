@@ -60,6 +60,7 @@ class French(Words):
     about_us = "Nous concerne"
     watched = "Sujet suivi"
     one_source = "Source unique"
+    changed_page = "Page modifiée"
     said = "Citation"
     figures = "Chiffres"
     sources_differ = "Les sources divergent"
@@ -222,6 +223,9 @@ class French(Words):
 
     def said_in(self, speaker: str, outlets: str) -> str:
         return f"{speaker}, dans {outlets}"
+
+    def page_changed(self, last: date, *, is_near: bool) -> str:
+        return f"Ce qui figure ici y est nouveau\u202f: son texte lu {_named(last, is_near)} ne l’avait pas."
 
     def rests_on(self, outlet: str) -> str:
         return f"ce sujet ne repose que sur {outlet}."

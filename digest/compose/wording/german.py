@@ -59,6 +59,7 @@ class German(Words):
     about_us = "Betrifft uns"
     watched = "Beobachtet"
     one_source = "Nur eine Quelle"
+    changed_page = "Geänderte Seite"
     said = "Zitat"
     figures = "Zahlen"
     sources_differ = "Abweichende Angaben"
@@ -213,6 +214,9 @@ class German(Words):
 
     def said_in(self, speaker: str, outlets: str) -> str:
         return f"{speaker}, laut {outlets}"
+
+    def page_changed(self, last: date, *, is_near: bool) -> str:
+        return f"Was hier steht, ist darauf neu: Ihr Text ({DAYS[last.weekday()] if is_near else _long_date(last)}) hatte es nicht."
 
     def rests_on(self, outlet: str) -> str:
         return f"Diese Meldung stützt sich allein auf {outlet}."

@@ -34,6 +34,7 @@ class Words(Protocol):
     about_us: str
     watched: str
     one_source: str
+    changed_page: str
     said: str
     figures: str
     sources_differ: str
@@ -172,6 +173,9 @@ class Words(Protocol):
 
     def said_in(self, speaker: str, outlets: str) -> str:
         """Name a speaker and the outlets that quote him."""
+
+    def page_changed(self, last: date, *, is_near: bool) -> str:
+        """Say that what is told of a page is what its text of a past day did not have."""
 
     def rests_on(self, outlet: str) -> str:
         """Say that a story rests on one source."""

@@ -39,14 +39,22 @@ class Shared(NamedTuple):
     next: Reals
 
 
+class Weights(NamedTuple):
+    """What a stem and a figure count in an article: of a stem its inverse document frequency, of a figure 0 to 1."""
+
+    stem: Callable[[str], float]
+    figure: Callable[[str], float] = lambda _: 1.0
+
+
 class Index:
     """The terms of articles, as sparse rows: for each row its terms in order, with a weight for each use of them."""
 
-    def __init__(self, articles: Sequence[Terms], weight: Callable[[str], float]) -> None:
-        """weight: of a stem, above 0, its inverse document frequency."""
+    def __init__(self, articles: Sequence[Terms], weight: Callable[[str], float] | Sequence[Weights]) -> None:
+        """weight: of a stem, above 0, its inverse document frequency; or what stems and figures count, an article each."""
         self.count = len(articles)
         vocabulary: dict[str, int] = {}
-        rows = [_row(article, weight, vocabulary) for article in articles]
+        weights = [Weights(weight)] * self.count if callable(weight) else weight
+        rows = [_row(article, own, vocabulary) for article, own in zip(articles, weights, strict=True)]
         self._starts = np.concatenate([[0], np.cumsum([len(row[0]) for row in rows])]).astype(np.int64)
         self._terms: Whole = np.concatenate([np.zeros(0, np.int64), *(row[0] for row in rows)])
         self._text, self._title, self._lead, self._names, self._figures = (_joined([row[1][k] for row in rows]) for k in range(5))
@@ -129,18 +137,18 @@ class Index:
         return pair[is_met], mine[is_met], theirs[is_met]
 
 
-def _row(article: Terms, weight: Callable[[str], float], vocabulary: dict[str, int]) -> tuple[Whole, Reals]:
+def _row(article: Terms, weights: Weights, vocabulary: dict[str, int]) -> tuple[Whole, Reals]:
     """Return an article's terms in the vocabulary's order, and (5, n): its weights in text, title, lead, names and figures."""
     figures = {FIGURE + digits: count for digits, count in article.figures.items()}
     known = sorted({*article.text, *figures})
     ids = np.array([vocabulary.setdefault(term, len(vocabulary)) for term in known], dtype=np.int64)
-    told = {term: weight(term) for term in article.text}
+    told = {term: weights.stem(term) for term in article.text}
     table = np.zeros((5, len(known)))
     table[0] = _unit([_often(article.text[term]) * told.get(term, 0.0) for term in known])
     table[1] = [told[term] if term in article.title else 0.0 for term in known]
     table[2] = [told[term] if term in article.lead else 0.0 for term in known]
     table[3] = [told[term] if term in article.names else 0.0 for term in known]
-    table[4] = _unit([_often(figures.get(term, 0)) * min(len(term), 6) for term in known])
+    table[4] = _unit([_often(figures[term]) * min(len(term), 6) * weights.figure(term[1:]) if term in figures else 0.0 for term in known])
     order = np.argsort(ids)
     return ids[order], table[:, order]
 

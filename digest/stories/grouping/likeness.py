@@ -18,6 +18,7 @@ import numpy as np
 from digest.model import Reading
 from digest.stories.grouping.background import ANY_OTHER, background, table
 from digest.stories.grouping.index import Index, Reals, Whole
+from digest.stories.grouping.outlets import Outlets
 from digest.stories.grouping.terms import Terms, terms_of
 from digest.vectors import Array
 
@@ -69,7 +70,9 @@ class Words:
         self._articles = [terms_of(reading) for reading in readings]
         self._dates = [believable(reading) for reading in readings]
         self._is_known = language == "en"
-        self._index = Index(self._articles, weight_of(self._articles, is_known=self._is_known))
+        weight = weight_of(self._articles, is_known=self._is_known)
+        self._index = Index(self._articles, weight)
+        self._outlets = Outlets([reading.article.source for reading in readings], self._articles, weight) if self._is_known else None
         self._marks = marks(self._articles)
 
     def candidates(self) -> tuple[Whole, Whole]:
@@ -78,13 +81,23 @@ class Words:
 
     def between(self, one: Whole, other: Whole) -> Reals:
         """Return log-odds by what pairs share, and by the time between them."""
-        if self._is_known:
-            told = features(self._index, self._marks, one, other) @ weights()
+        if self._outlets:
+            rows = features(self._index, self._marks, one, other)
+            told, is_own = rows @ weights(), self._outlets.are_one(one, other)
+            told[is_own] = self._own(self._outlets, rows[is_own], one[is_own], other[is_own])
         else:
             told = odds(JOIN_AT) + STEEP * (self._index.shared(one, other).text - COSINE["words"])
         late = [apart(self._dates[a], self._dates[b]) for a, b in zip(one.tolist(), other.tolist(), strict=True)]
         rounded: Reals = np.round(told - np.array(late), 6)  # what lies below is noise of the arithmetic
         return rounded
+
+    def _own(self, outlets: Outlets, everywhere: Reals, one: Whole, other: Whole) -> Reals:
+        """Return the log-odds of pairs of one outlet each; everywhere: their features by what all articles have."""
+        rows = features(outlets.index, self._marks, one, other)
+        rows[:, FEATURES.index("day")] = outlets.days(self._marks[:, 0], one, other)
+        share = outlets.share(one, other, everywhere[:, FEATURES.index("text")])
+        own = rows @ weights() - outlets.against(one, other, rows[:, FEATURES.index("title, more")])
+        return np.asarray(share * own + (1 - share) * (everywhere @ weights()))
 
 
 class Rows:

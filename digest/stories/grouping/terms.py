@@ -26,6 +26,14 @@ MONTH = re.compile(
     r"Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.|"
     r"JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)(?!\w)"
 )
+INSIDE = re.compile(r"(?<=[\w,;:’')] )[A-Z]\w+")  # a capital behind another word
+DATED = frozenset(
+    stem(name)
+    for name in (
+        *WEEKDAYS, "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "december",
+    )
+)  # fmt: skip
 NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -34,7 +42,8 @@ class Terms(NamedTuple):
     """What of an article is compared.
 
     text: stems of title and text, counted. title: those of the title. lead: those of the title and of the text's beginning.
-    names: stems of the title that are written with a capital there or in the lead. figures: the numbers of both, as digits.
+    names: stems of the title that are written with a capital there or in the lead. proper: those that are so inside a sentence of the
+    lead, weekdays and months left out. figures: the numbers of both, as digits.
     title_figures: those of the title.
     days, months: which are named, a bit each.
     """
@@ -43,6 +52,7 @@ class Terms(NamedTuple):
     title: frozenset[str]
     lead: frozenset[str]
     names: frozenset[str]
+    proper: frozenset[str]
     figures: Counter[str]
     title_figures: frozenset[str]
     days: int
@@ -68,6 +78,7 @@ def terms(title: str, text: str) -> Terms:
         title=frozenset(of_title),
         lead=frozenset(of_title) | frozenset(of_lead),
         names=frozenset(of_title) & {*_names(title), *_names(lead)},
+        proper=frozenset(of_title) & {stem(word.lower()) for word in INSIDE.findall(lead)} - DATED,
         figures=Counter([*_figures(title), *_figures(lead)]),
         title_figures=frozenset(_figures(title)),
         days=_bits((found.lower() for found in DAY.findall(f"{title} {_first(lead, DAY_WORDS)}")), WEEKDAYS),

@@ -1,0 +1,140 @@
+"""A page that is one text and has changed: its edition begins with what is new, says so, and can be made again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from digest.changing import Was, told_anew
+from digest.config import load_config
+from digest.desk import Desk, open_desk
+from digest.model import Day, Edition, Figure, Span, Story, Window
+from digest.ondemand import from_line
+from digest.pipeline import publish
+from digest.records import record_of
+from digest.replaying import replay
+from tests import pressrooms
+from tests.pressrooms import URL
+from tests.test_gathering import Answer, Client, one_gathering
+
+ZONE = ZoneInfo("Europe/Brussels")
+FIRST = datetime(2026, 3, 4, 9, tzinfo=UTC)
+CHANGED = datetime(2026, 3, 9, 18, tzinfo=UTC)
+END = datetime(2026, 3, 10, 5, tzinfo=UTC)
+DAY = Day(plan="morning", date=date(2026, 3, 10), zone=ZONE, window=Window(start=END - timedelta(days=1), end=END))
+
+OLD = (
+    "Most visits to Sudria are free of trouble. Carry a passport that is valid for six months. The embassy in Port Sudra is open"
+    " from Monday to Friday. Water from the tap can be drunk in the towns. Driving is on the left."
+)
+AREAS = "Do not travel to the northern valleys."
+NEW = "Do not travel to the northern valleys or to the island of Hask, where 14 people were hurt in riots on 8 March."
+MORE = "The ferry line to Hask has been stopped."
+
+
+def advice(text: str) -> bytes:
+    return pressrooms.page(
+        f"<h1>Sudria: travel advice</h1><p>Still current at: 9 March 2026.</p><p>{text}</p>", title="Sudria: travel advice"
+    )
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    """A desk with one page that is an article itself."""
+    path = tmp_path / "config.yaml"
+    path.write_text(
+        f"timezone: Europe/Brussels\nsummarizer: {{backend: lead}}\nsources: [{{name: Ministry, page: '{URL}', links: none}}]\n"
+    )
+    with open_desk(load_config(path)) as opened:
+        opened.client.close()
+        yield replace(opened, client=Client())
+
+
+def gather(desk: Desk, body: bytes, at: datetime) -> None:
+    desk.client.answers[URL] = lambda: Answer(body, url=URL)
+    one_gathering(desk.sources["Ministry"], desk, at)
+
+
+def edition(desk: Desk) -> Edition:
+    return publish(DAY, desk, END).edition
+
+
+def test_what_is_new_on_a_page_leads_its_story(desk):
+    """The item begins with the sentence that has changed, tells none that stood there before, and says since when it is so."""
+    gather(desk, advice(f"{OLD} {AREAS}"), FIRST)
+    gather(desk, advice(f"{OLD} {NEW} {MORE}"), CHANGED)
+    markdown = edition(desk).markdown
+    body = markdown.partition("### 1 ")[2].partition("## Evidence")[0]
+    assert body.splitlines()[2].startswith("Do not travel to the northern valleys or to the island of Hask")
+    assert "ferry line to Hask has been stopped" in body
+    assert "Most visits" not in markdown
+    assert '**Changed page:** "Sudria: travel advice" What stands here is new on it: its text of Wednesday did not have it.' in body
+
+
+def test_what_changed_twice_is_compared_with_the_text_before_the_day(desk):
+    """Two changes of one day are both news of it: what is told is measured by the text that stood there when the day began."""
+    gather(desk, advice(f"{OLD} {AREAS}"), FIRST)
+    gather(desk, advice(f"{OLD} {NEW}"), CHANGED)
+    gather(desk, advice(f"{OLD} {NEW} {MORE}"), CHANGED + timedelta(hours=2))
+    body = edition(desk).markdown.partition("### 1 ")[2]
+    assert "island of Hask, where 14 people" in body
+    assert MORE in body
+
+
+def test_a_changed_page_is_replayed(desk):
+    """The edition is made again to the byte, also when the page has changed once more."""
+    gather(desk, advice(f"{OLD} {AREAS}"), FIRST)
+    gather(desk, advice(f"{OLD} {NEW}"), CHANGED)
+    made = edition(desk)
+    gather(desk, advice(f"{OLD} {MORE}"), END + timedelta(hours=3))
+    again = replay(record_of(desk.archive, desk.store, "morning", DAY.date), desk)
+    assert again.edition.markdown == made.markdown
+    assert not again.differences
+
+
+def story(text: str, **more: object) -> Story:
+    readings = from_line({"id": "page", "title": "Sudria: travel advice", "text": text}, ZONE, language="en")
+    return Story(id="page", readings=tuple(replace(one, **more) for one in readings), section="")
+
+
+def test_spans_stay_those_of_the_whole_text():
+    """What is left of a changed page is cited where it stands in its new text, and figures of what was there before are none of it."""
+    text = f"{OLD} {NEW}"
+    figures = tuple(Figure(span=Span(text.index(number), text.index(number) + len(number)), value=1.0) for number in ("six months", "14"))
+    one = story(text, figures=figures)
+    (told,) = told_anew([one], {one.readings[0].article.id: Was(f"{OLD} {AREAS}", FIRST)})
+    (reading,) = told.readings
+    assert [span.of(reading.article.text) for span in reading.sentences] == [NEW]
+    assert [figure.span.of(text) for figure in reading.figures] == ["14"]
+    assert reading.article == one.readings[0].article
+    assert told.changed_since == FIRST
+
+
+@pytest.mark.parametrize("before", [f"{OLD} {NEW} {AREAS}", f"{OLD}\n{NEW}", "Quite another text stood here."])
+def test_what_has_no_new_sentence_or_no_old_one_is_told_whole(before):
+    """Where sentences were only taken away or laid out otherwise, or where all are new, a page is told as any article."""
+    one = story(f"{OLD} {NEW}")
+    assert told_anew([one], {one.readings[0].article.id: Was(before, FIRST)}) == [one]
+
+
+def test_a_story_of_others_too_is_no_change_of_a_page():
+    """Where another outlet tells the event as well, the page's old sentences are left out all the same, and nothing is said of it."""
+    page = story(f"{OLD} {NEW}").readings[0]
+    other = story("Riots broke out on Hask on Sunday. The police of Sudria counted 14 people who were hurt.").readings[0]
+    other = replace(other, article=replace(other.article, id="other"))
+    one = Story(id="page", readings=(other, page), section="")
+    (told,) = told_anew([one], {page.article.id: Was(OLD, FIRST)})
+    assert [len(reading.sentences) for reading in told.readings] == [2, 1]
+    assert told.changed_since is None
+
+
+def test_a_stamp_is_nothing_new():
+    """A line that says when the page was looked at does not lead its story."""
+    one = story(f"Last updated: 9 March 2026.\n{OLD} {NEW}")
+    (told,) = told_anew([one], {one.readings[0].article.id: Was(f"Last updated: 2 March 2026.\n{OLD}", FIRST)})
+    assert [span.of(one.readings[0].article.text) for span in told.readings[0].sentences] == [NEW]
