@@ -238,13 +238,13 @@ def _public(targets: Sequence[Target], address: str) -> bytes:
 
 
 def _as_feed(_: int, target: Target, desk: Desk) -> str:
-    found = read_source(Source(name="Target", feed=target.address), desk)
+    found = read_source(Source(name="Target", feed=target.address), None, desk)
     return found.problem.reason if isinstance(found, Failed) else "it was read"
 
 
 def _as_page(_: int, target: Target, desk: Desk) -> str:
     """Read a source that is a page, and an article's page."""
-    read_source(Source(name="Target", page=target.address), desk)
+    read_source(Source(name="Target", page=target.address), None, desk)
     return _asked(target.address, desk)
 
 
@@ -255,7 +255,7 @@ def _as_redirect(number: int, _: Target, desk: Desk) -> str:
 def _as_link(number: int, _: Target, desk: Desk) -> str:
     """Gather a feed whose one item links the target, and read the page behind it."""
     source = Source(name=f"Feed {number}", feed=f"http://news.example/feed/{number}")
-    keep(source, read_source(source, desk), desk, NOW)
+    keep(source, read_source(source, None, desk), None, desk, NOW)
     with_it = replace(desk, config=desk.config.model_copy(update={"sources": _options(source)}))
     completing.read_pages(with_it, NOW - timedelta(days=1))
     (article,) = desk.store.articles(Window(start=NOW - timedelta(days=1), end=NOW + timedelta(days=1)), [source.name])

@@ -18,11 +18,12 @@ from digest.desk import Desk
 from digest.editing import Edited, edited
 from digest.errors import ArchiveError, HeldError, LedgerError, UsageError
 from digest.history import remembered
-from digest.model import plan_option
+from digest.model import edition_called, plan_option
 from digest.shipped import DEFAULT_PLAN
 from digest.store import Claim
+from digest.store.ledger import EDITED
 
-REASON = "Edited before release by {}"
+REASON = f"{EDITED} {{}}"
 
 
 def asked(desk: Desk, plan: str | None, day: date | None) -> Claim:
@@ -40,7 +41,7 @@ def asked(desk: Desk, plan: str | None, day: date | None) -> Claim:
         raise HeldError("no edition waits for approval; `digest approve --list` shows those that do")
     newest = desk.store.ledger.newest(plan or DEFAULT_PLAN, day)
     if newest is None:
-        raise ArchiveError(f"edition of {day} (plan {plan or DEFAULT_PLAN}): it is not in the archive; see `digest archive list`")
+        raise ArchiveError(f"{edition_called(plan or DEFAULT_PLAN, day)}: it is not in the archive; see `digest archive list`")
     return newest
 
 
@@ -118,7 +119,7 @@ def settle(desk: Desk, now: datetime) -> None:
 def warn_if_edited(claim: Claim, desk: Desk) -> None:
     """Say in the diary that a further revision, which is made anew, has not the changes that an editor made to the one before."""
     before = desk.store.ledger.edition(claim.plan, claim.date, claim.revision - 1)
-    if before and before.reason and before.reason.startswith(REASON.format("")):
+    if before and before.is_edited:
         lost = f"revision {before.revision} was edited by {before.approved_by}, and what was changed there is not in this one"
         log.warn("remade", plan=claim.plan, date=claim.date, revision=claim.revision, reason=lost)
 
@@ -140,7 +141,7 @@ def releases(claim: Claim) -> str:
 
 def named(claim: Claim) -> str:
     """Name an edition in a message."""
-    return f"edition of {claim.date} (plan {claim.plan}, revision {claim.revision})"
+    return edition_called(claim.plan, claim.date, claim.revision)
 
 
 @contextlib.contextmanager

@@ -13,14 +13,18 @@ from digest.desk import Desk
 from digest.errors import ConfinedError, ExtractError, FetchError, StoppedError
 from digest.extract import from_page, from_pdf, is_about, is_cut_off, line_hashes, with_language, without
 from digest.model import Article, Document, Problem
+from digest.orders import has_order
 from digest.parallel import each
-from digest.partial import NO_ARTICLE, PARTIAL
+from digest.partial import PARTIAL
+from digest.sources.media import is_pdf
 from digest.sources.read import ACCEPT_PAGE
-from digest.store.store import content_hash
+from digest.store.finding import content_hash
 from digest.text import count_words, one_line
 
 PAGE_TYPES = ("text/html", "application/xhtml+xml", "text/plain", "")
 MAX_PAGES_OF_HOST = 50  # in one gathering: at one page a second that is a minute of somebody else's server
+NAMED = 3  # articles of a host, in what an edition says of pages that it could not read
+NAME = 80  # characters
 MAX_PAGES_S = 600  # seconds for all pages together, so that a gathering every quarter of an hour ends before the next
 
 
@@ -39,29 +43,33 @@ def read_pages(desk: Desk, since: datetime, within_s: float | None = None, *, no
 
 
 def page_problems(articles: Sequence[Article]) -> list[Problem]:
-    """Return one Problem a host and reason for the pages that could not be read."""
-    counts: Counter[tuple[str, str]] = Counter()
-    outlets: dict[tuple[str, str], set[str]] = defaultdict(set)
+    """Return one Problem a host and reason for the pages that could not be read, which names the first articles."""
+    missed: dict[tuple[str, str], list[Article]] = defaultdict(list)
     for article in articles:
         if article.problem is not None:
-            key = (article.problem.subject, article.problem.reason)
-            counts[key] += 1
-            outlets[key].add(article.source)
+            missed[article.problem.subject, article.problem.reason].append(article)
     return [
-        Problem(
-            stage="pages",
-            subject=host,
-            reason=_told(count, ", ".join(sorted(outlets[host, reason])), reason),
-        )
-        for (host, reason), count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        Problem(stage="pages", subject=host, reason=_told(of, reason))
+        for (host, reason), of in sorted(missed.items(), key=lambda item: (-len(item[1]), item[0]))
     ]
 
 
-def _told(count: int, outlets: str, reason: str) -> str:
-    pages = f"{count} {'page' if count == 1 else 'pages'} of {outlets}"
+def _told(articles: Sequence[Article], reason: str) -> str:
+    """Say why pages could not be read, and which: a reader looks for them by their titles."""
+    count, outlets = len(articles), ", ".join(sorted({article.source for article in articles}))
+    names = list(dict.fromkeys(map(_named, articles)))
+    more = f" and {len(names) - NAMED:,} more" if len(names) > NAMED else ""
+    which = f"({reason}): {', '.join(names[:NAMED])}{more}"
+    pages = f"{count:,} {'page' if count == 1 else 'pages'} of {outlets}"
     if reason in PARTIAL:
-        return f"{pages} not read whole ({reason}); what could be read is used"
-    return f"{pages} not read ({reason}); what the feed announced is used instead"
+        return f"{pages} not read whole {which}; what could be read is used"
+    return f"{pages} not read {which}; what the feed announced is used instead"
+
+
+def _named(article: Article) -> str:
+    """Return an article's title; its address where it has none that may be printed."""
+    title = one_line(article.title, NAME)
+    return f'"{title}"' if title and not has_order(article.title) else one_line(urls.masked(article.url or article.source), NAME)
 
 
 def _read_pages_of(host: str, articles: list[Article], desk: Desk, until: float, now: datetime) -> None:
@@ -120,7 +128,7 @@ def _page(article: Article, desk: Desk, now: datetime) -> tuple[Document | Probl
             return paper, True, False
         answer = desk.client.get(url, accept=ACCEPT_PAGE, robots=True)
         media_type = one_line(answer.content_type.split(";")[0].lower(), 60)
-        if papers.is_pdf(answer.body, media_type):
+        if is_pdf(answer.body, media_type):
             document = with_language(desk.pool.call(from_pdf, answer.body, zone=desk.config.zone))
         elif media_type not in PAGE_TYPES:
             return Problem(stage="pages", subject=host, reason=f"{media_type} is no web page"), True, False
@@ -129,7 +137,7 @@ def _page(article: Article, desk: Desk, now: datetime) -> tuple[Document | Probl
     except FetchError as error:
         return Problem(stage="pages", subject=error.host, reason=error.reason), False, error.host_is_down and error.host == host
     except ExtractError as error:
-        return Problem(stage="pages", subject=host, reason=papers.why(error) or _why_none(error)), True, False
+        return Problem(stage="pages", subject=host, reason=error.reason), True, False
     except ConfinedError as error:
         return Problem(stage="pages", subject=host, reason=error.reason), error.is_overrun, False
     except StoppedError:
@@ -137,7 +145,7 @@ def _page(article: Article, desk: Desk, now: datetime) -> tuple[Document | Probl
     except Exception as error:  # noqa: BLE001  # one page must not end the reading of all others
         log.debug("failed", host=host, step="page", error=type(error).__name__)
         return Problem(stage="pages", subject=host, reason=f"the page cannot be read ({type(error).__name__})"), False, False
-    return _chosen(article, document, host), True, False
+    return _chosen(article, replace(document, read_from=url), host), True, False
 
 
 def _chosen(article: Article, document: Document, host: str) -> Document | Problem:
@@ -162,13 +170,10 @@ def _chosen(article: Article, document: Document, host: str) -> Document | Probl
 
 def _own(article: Article, document: Document) -> Document:
     """Return an article's own text, with what else its page says."""
-    return replace(document, title=article.title, text=article.text, paragraphs=article.paragraphs, language=article.language, partial=None)
-
-
-def _why_none(error: ExtractError) -> str:
-    """Return the reason for readers: what the page does instead of showing an article, where that is known."""
-    said = str(error).rpartition(": ")[2]
-    return f"the page {said}" if said in NO_ARTICLE else "no article text in the page"
+    return replace(
+        document, title=article.title, text=article.text, paragraphs=article.paragraphs, language=article.language, partial=None,
+        read_from=article.read_from,
+    )  # fmt: skip
 
 
 def _other(host: str) -> Problem:

@@ -11,10 +11,11 @@ from typing import Any
 
 from digest import splicing, urls
 from digest.archive.replacing import put
-from digest.config import Config, config_of, same_address
+from digest.config import Config, config_of
 from digest.documents import document_of
 from digest.errors import ConfigError, UsageError
 from digest.text import clean, one_line
+from digest.urls import same_address
 
 SOURCES = "sources"
 MAX_NAME = 80  # characters, as config.SourceOptions has it

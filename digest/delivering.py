@@ -15,7 +15,7 @@ from digest.compose.wording.released import not_approved
 from digest.desk import Desk
 from digest.errors import ArchiveError, MailError, StoreError
 from digest.mail import Outcome, Step, after, message
-from digest.model import Receipt
+from digest.model import Receipt, edition_called
 from digest.store import OutboxRow
 
 Clock: TypeAlias = Callable[[], datetime]
@@ -145,7 +145,7 @@ def _writer(row: OutboxRow, desk: Desk) -> Callable[[OutboxRow], EmailMessage]:
     """Read an edition once, and return what writes one reader's copy of it; raises ArchiveError."""
     claim = desk.store.ledger.edition(row.plan, row.date, row.revision)
     if claim is None or claim.state != "archived":
-        raise ArchiveError(f"edition of {row.date} (plan {row.plan}): it is not in the archive; see `digest archive list`")
+        raise ArchiveError(f"{edition_called(row.plan, row.date)}: it is not in the archive; see `digest archive list`")
     edition = desk.archived(claim)
     facts = json.loads(edition.manifest)
     title = not_approved(facts["subject"], facts.get("language", "en")) if claim.approval == "unapproved" else facts["subject"]

@@ -6,8 +6,10 @@ DigestError                     exit 1
 ├── FetchError                  an address that could not be read (a Problem of one source, rarely the run's end)
 │   ├── RefusedError            an address that the guard does not let us connect to
 │   └── RobotsError             a page that its site asks programs not to read
-├── SourceError                 bytes that are not the feed or the folder they should be
-├── ExtractError                a document without readable text
+├── PartedError                 an error that keeps its subject, its cause and the next step apart
+│   ├── SourceError             bytes that are not the feed or the folder they should be
+│   ├── ExtractError            a document without readable text
+│   └── MailError               a mail server, password or certificate that cannot be used
 ├── ConfinedError               bytes whose parsing was ended: it took too long or too much memory, or its process died
 ├── StoreError                  a database that cannot be opened, read or written
 ├── LedgerError                 an edition that exists already, or is being made by another process
@@ -15,7 +17,6 @@ DigestError                     exit 1
 ├── NoNewsError                 an edition that would hold nothing, since no source could be read
 ├── ArchiveError                a file of the archive that cannot be written or found
 ├── RecordError                 an edition that cannot be answered for: what it was made of is gone, or was never recorded
-├── MailError                   a mail server, password or certificate that cannot be used
 ├── BackendError                a summarizer, encoder or reader that cannot be loaded or does not answer
 │   ├── NotFetchedError         a model that is only fetched when it is needed
 │   └── PromptError             a prompt file that cannot be used, all its mistakes at once
@@ -85,8 +86,11 @@ class RobotsError(FetchError):
     """A page that its site's robots.txt asks programs not to read, or whose robots.txt cannot be read now."""
 
 
-class SourceError(DigestError):
-    """A source whose bytes are not what its configuration says; `advice` is the next step."""
+class PartedError(DigestError):
+    """An error that keeps the parts of its message, for whoever tells it under another subject.
+
+    `subject` is what it concerns, `reason` the cause, as a clause of its own, and `advice` the next step.
+    """
 
     def __init__(self, subject: str, reason: str, advice: str) -> None:
         super().__init__(f"{subject}: {reason}; {advice}")
@@ -95,7 +99,11 @@ class SourceError(DigestError):
         self.advice = advice
 
 
-class ExtractError(DigestError):
+class SourceError(PartedError):
+    """A source whose bytes are not what its configuration says."""
+
+
+class ExtractError(PartedError):
     """A document without readable text."""
 
 
@@ -136,17 +144,8 @@ class RecordError(DigestError):
     """An edition that cannot be answered for, since what it was made of is gone, was altered, or was never recorded."""
 
 
-class MailError(DigestError):
-    """A mail server, password or certificate that cannot be used; it concerns every reader.
-
-    `reason` is the cause and `advice` the next step.
-    """
-
-    def __init__(self, subject: str, reason: str, advice: str) -> None:
-        super().__init__(f"{subject}: {reason}; {advice}")
-        self.subject = subject
-        self.reason = reason
-        self.advice = advice
+class MailError(PartedError):
+    """A mail server, password or certificate that cannot be used; it concerns every reader."""
 
 
 class BackendError(DigestError):

@@ -18,7 +18,7 @@ from digest.moments import Moment
 from digest.placing import is_one_text, lost_list, placed
 from digest.sources import Batch, read
 from digest.standing import Failed, Way, after_failure, after_success, at_address, left_alone, problem_of
-from digest.store.store import content_hash
+from digest.store.finding import content_hash
 
 LASTING = timedelta(days=3)  # what has failed for so long is no passing fault
 CLOCKS_DIFFER_BY = timedelta(hours=1)  # what is dated later than this after its reading is dated wrongly
@@ -36,14 +36,14 @@ class Gathered:
     problem: Problem | None = None
 
 
-def read_source(source: Source, desk: Desk, now: datetime | None = None) -> Batch | Failed:
+def read_source(source: Source, before: SourceState | None, desk: Desk, now: datetime | None = None) -> Batch | Failed:
     """Read what a source shows now, or say why it cannot be read.
 
-    now: when this happens; a source that is gone for good, or whose server wants to be left alone until later, is not asked then.
-    Without it, every source is asked.
+    before: what is remembered of it. now: when this happens; a source that is gone for good, or whose server wants to be left alone
+    until later, is not asked then. Without it, every source is asked.
     """
     desk.raise_if_stopped()
-    state = at_address(source, desk.store.source(source.name))
+    state = at_address(source, before)
     if now is not None and (held := left_alone(source, state, now)):
         return held
     way = Way(desk.client, source, state)
@@ -60,9 +60,10 @@ def read_source(source: Source, desk: Desk, now: datetime | None = None) -> Batc
         return Failed(problem=_unexpected(source, "read", error))
 
 
-def keep(source: Source, batch: Batch | Failed, desk: Desk, now: datetime, *, dry_run: bool = False) -> Gathered:
-    """Keep a source's articles together with its state, or remember why there are none."""
-    before = desk.store.source(source.name)
+def keep(
+    source: Source, batch: Batch | Failed, before: SourceState | None, desk: Desk, now: datetime, *, dry_run: bool = False
+) -> Gathered:
+    """Keep a source's articles together with its state, or remember why there are none. before: what its reading was begun with."""
     state = at_address(source, before)
     if isinstance(batch, Failed):
         return _keep_failed(batch, state, desk, now, dry_run=dry_run)
@@ -127,6 +128,7 @@ def as_article(entry: Entry, document: Document, desk: Desk, now: datetime, *, s
         truncated=is_teaser(entry, document) or document.partial is not None,
         problem=Problem(stage="pages", subject=entry.source, reason=document.partial) if document.partial else None,
         enclosure=entry.enclosure,
+        read_from=entry.url if entry.body_type == "page" else None,
     )
 
 

@@ -21,7 +21,8 @@ from digest.language import read
 from digest.model import Article, Brief, Document, Draft, Problem, Reading, Span, Story
 from digest.remarks import remarks
 from digest.sources.folder import decode, why_no_text
-from digest.store.store import content_hash
+from digest.sources.media import is_pdf
+from digest.store.finding import content_hash
 from digest.summarize import Summarizer
 from digest.summarize import load as load_summarizer
 from digest.summarize.genres import cut_off
@@ -66,7 +67,7 @@ def load(
     try:
         return _read_from(place, zone, client, stdin, language, call)
     except ConfinedError as error:
-        raise ExtractError(f"{place}: {error.reason}; {error.advice}") from error
+        raise ExtractError(place, error.reason, error.advice) from error
 
 
 def _read_from(place: str, zone: ZoneInfo, client: Client, stdin: bytes | None, language: str | None, call: Call) -> Loaded:
@@ -193,7 +194,8 @@ def raise_if_bare(readings: Sequence[Reading]) -> None:
     """Raise ExtractError when no document holds a sentence."""
     if not any(reading.sentences for reading in readings):
         names = ", ".join(dict.fromkeys(reading.article.source for reading in readings if reading.article.source))
-        raise ExtractError(f"{names or 'the text'}: no sentence was found in it; give running text whose sentences end with a mark")
+        advice = "give running text whose sentences end with a mark"
+        raise ExtractError(names or "the text", "no sentence was found in it", advice)
 
 
 def told(brief: Brief, figures: Sequence[Mapping[str, Any]] = ()) -> dict[str, Any]:
@@ -234,24 +236,24 @@ def tells_no_time(line: Mapping[str, Any], zone: ZoneInfo) -> bool:
 
 
 def _loaded(raw: bytes, name: str, suffix: str, zone: ZoneInfo, language: str | None, call: Call) -> Loaded:
-    if papers.is_pdf(raw) or suffix == papers.PDF:
+    if is_pdf(raw) or suffix == papers.PDF:
         return Loaded(with_language(call(from_pdf, raw, zone=zone, language=language, name=name)), is_as_given=False)
     if suffix == papers.MAIL:
         return Loaded(with_language(call(from_mail, raw, zone=zone, language=language, name=name)), is_as_given=False)
     text = decode(raw)
     if flaw := why_no_text(raw, text):
-        raise ExtractError(f"{name}: there is nothing to read: {flaw}; name a .txt, .md, .html, .pdf or .eml file that holds a text")
+        raise ExtractError(name, f"there is nothing to read: {flaw}", "name a .txt, .md, .html, .pdf or .eml file that holds a text")
     if _is_feed(text):
-        raise ExtractError(f"{name}: this is a feed; use `digest feeds check` to see what it gives, and name one of its articles here")
+        advice = "use `digest feeds check` to see what it gives, and name one of its articles here"
+        raise ExtractError(name, "this is a feed", advice)
     if suffix in (".html", ".htm") or text.lstrip()[:200].lower().startswith(("<!doctype html", "<html")):
         try:
             page = call(from_page, raw, url=name if urls.absolute(name) else None, zone=zone, otherwise=language)
             return Loaded(with_language(page), is_as_given=False)
         except ExtractError as error:
-            reason = str(error).partition(": ")[2]
-            raise ExtractError(f"{name}: the page {reason}; name the page of one article, or save its text as .txt") from error
+            raise ExtractError(name, error.reason, error.advice) from error
     if suffix == ".md":
-        return Loaded(from_markdown(text, zone, language=language), is_as_given=False, markdown=text)
+        return Loaded(from_markdown(text, zone, language=language, name=name), is_as_given=False, markdown=text)
     return Loaded(from_plain(text, zone, language=language), is_as_given=True)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
     from digest.desk import Desk  # which loads what a command that reads one file does not need
 
 PDF, MAIL = ".pdf", ".eml"
-PDF_TYPES = ("application/pdf", "application/x-pdf")
-START = b"%PDF-"
-STARTS_WITHIN = 1_024  # bytes: what stands before a PDF is passed over by every reader
 
 
 def readers(zone: ZoneInfo, call: Call = directly) -> Mapping[str, Callable[[bytes], Document]]:
@@ -37,18 +35,13 @@ def _read(read: Callable[[], Document]) -> Document:
     try:
         return with_language(read())
     except ConfinedError as error:
-        raise ExtractError(f"the file: {error}") from error
-
-
-def is_pdf(raw: bytes, media_type: str = "") -> bool:
-    """Tell whether bytes are a PDF, whatever their name or server says."""
-    return media_type in PDF_TYPES or START in raw[:STARTS_WITHIN]
+        raise ExtractError("the file", error.reason, error.advice) from error
 
 
 def enclosed(article: Article, desk: Desk) -> Document | None:
     """Return the text of the PDF that comes with an article; None where there is none, it cannot be read, or it is about something else.
 
-    What the item links to is read then, as without the PDF; the reader's link stays the item's own.
+    What the item links to is read then, as without the PDF.
     """
     if article.enclosure is None:
         return None
@@ -57,12 +50,8 @@ def enclosed(article: Article, desk: Desk) -> Document | None:
         answer = desk.client.get(article.enclosure, accept="application/pdf", robots=True)
         found = readers(desk.config.zone, desk.pool.call)[PDF](answer.body)
     except (FetchError, ExtractError) as error:
-        log.warn("missed", host=host, source=article.source, step="enclosure", reason=str(error).partition(": ")[2])
+        log.warn("missed", host=host, source=article.source, step="enclosure", reason=f"{error.reason}; {error.advice}")
         return None
-    return found if is_about(f"{article.title} {article.text}", f"{found.title} {found.text}") else None
-
-
-def why(error: ExtractError) -> str:
-    """Return why a PDF behind a link could not be read; "" of anything else."""
-    reason = str(error).partition(": ")[2].partition("; ")[0]
-    return reason if reason.startswith("the PDF") else ""
+    return (
+        replace(found, read_from=article.enclosure) if is_about(f"{article.title} {article.text}", f"{found.title} {found.text}") else None
+    )

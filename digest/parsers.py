@@ -13,8 +13,8 @@ NO_LANGUAGE = "digest.language.detect:postpone"
 # Each function as "package.module:name", and what a child loads (a module) or calls ("module:name") before its time begins.
 PARSERS: dict[str, tuple[str, ...]] = {
     "digest.sources.feed:parse": ("digest.sources.reader", "chardet"),
-    "digest.sources.page:parse": (),
-    "digest.sources.discover:feeds_named": (),
+    "digest.sources.page:parse": ("chardet",),
+    "digest.sources.alternates:feeds_named": (),
     "digest.extract.entry:from_entries": ("trafilatura", NO_LANGUAGE),
     "digest.extract.page:from_page": ("trafilatura", NO_LANGUAGE),
     "digest.extract.pdf:from_pdf": ("pypdfium2", "numpy", NO_LANGUAGE),

@@ -26,7 +26,7 @@ from digest.errors import ArchiveError, HeldError, NoNewsError
 from digest.gathering import Gathered
 from digest.history import remembered
 from digest.making import make
-from digest.model import Day, Edition, Problem, Receipt, Source, Window, plan_option
+from digest.model import Day, Edition, Problem, Receipt, Source, Window, edition_called, plan_option
 from digest.parallel import as_ready
 from digest.store import Claim, Hold
 from digest.store.store import LATE_BY
@@ -65,14 +65,15 @@ def gather(day: Day, desk: Desk, now: datetime, *, pages_s: float | None = None,
 
 def _gathered(sources: Sequence[Source], desk: Desk, now: datetime, *, dry_run: bool) -> list[Gathered]:
     """Read the sources and keep each as soon as it is read, so that none waits for a slow one; those that failed last come last."""
-    failed = {source.name for source in sources if (state := desk.store.source(source.name)) and state.failing_since}
+    held = {source.name: desk.store.source(source.name) for source in sources}
+    failed = {name for name, state in held.items() if state and state.failing_since}
     results: dict[str, Gathered] = {}
     for source, batch in as_ready(
-        lambda source: gathering.read_source(source, desk, now),
+        lambda source: gathering.read_source(source, held[source.name], desk, now),
         sorted(sources, key=lambda source: source.name in failed),
         threads=desk.config.fetch.parallel,
     ):
-        results[source.name] = gathering.keep(source, batch, desk, now, dry_run=dry_run)
+        results[source.name] = gathering.keep(source, batch, held[source.name], desk, now, dry_run=dry_run)
     return [results[source.name] for source in sources]
 
 
@@ -164,7 +165,7 @@ def deliver(
     claim = desk.store.ledger.newest(plan, day)
     if claim is None:
         command = f"digest publish --date {day}{plan_option(plan)}"
-        raise ArchiveError(f"edition of {day} (plan {plan}): it is not in the archive; make it with `{command}`")
+        raise ArchiveError(f"{edition_called(plan, day)}: it is not in the archive; make it with `{command}`")
     approving.raise_if_held(claim)
     wanted = list(desk.config.readers_by_address) if readers is None else readers
     outbox = desk.store.outbox
@@ -225,6 +226,6 @@ def _refuse_empty(day: Day, accounts: Sequence[Mapping[str, Any]]) -> None:
     if all(account["problem"] and not account["entries"] for account in accounts):
         reasons = "; ".join(dict.fromkeys(account["problem"] for account in accounts))
         raise NoNewsError(
-            f"edition of {day.date} (plan {day.plan}): none of its sources could be read ({one_line(reasons, 300)}), so nothing was"
+            f"{edition_called(day.plan, day.date)}: none of its sources could be read ({one_line(reasons, 300)}), so nothing was"
             " published; mend that and run again, or publish the empty edition with --anyway"
         )

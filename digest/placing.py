@@ -15,7 +15,8 @@ from datetime import datetime, timedelta
 
 from digest.model import Article, Problem, Source, SourceState
 from digest.sources import Batch
-from digest.store.store import UNDATED, Store, content_hash
+from digest.store.finding import content_hash
+from digest.store.store import UNDATED, Store
 
 MOST_READ = 30  # pages of undated articles that a first reading looks up the days of: newest first, as lists are
 REBUILT_AT = 5  # articles of which none is known: fewer can all be new

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from digest.archive import Archive, Kept
 from digest.errors import ArchiveError
-from digest.model import Article, Day, Edition, Window
+from digest.model import Article, Day, Edition, Window, edition_called
 from digest.store import Claim, Store
 
 NEAR = 4  # editions of other dates that a message names
@@ -37,7 +37,7 @@ class Record:
     @property
     def subject(self) -> str:
         """What messages call it."""
-        return f"edition of {self.edition.date} (plan {self.edition.plan}, revision {self.edition.revision})"
+        return edition_called(self.edition.plan, self.edition.date, self.edition.revision)
 
 
 def record_of(archive: Archive, store: Store | None, plan: str, day: date, revision: int | None = None) -> Record:
@@ -46,10 +46,10 @@ def record_of(archive: Archive, store: Store | None, plan: str, day: date, revis
     rows = {row.revision: row for row in store.ledger.editions(plan) if row.date == day and row.state == "archived"} if store else {}
     numbers = {kept.revision for kept in editions if kept.date == day} | rows.keys()
     if not numbers:
-        raise ArchiveError(f"edition of {day} (plan {plan}): it is not in the archive; {_near({kept.date for kept in editions}, day)}")
+        raise ArchiveError(f"{edition_called(plan, day)}: it is not in the archive; {_near({kept.date for kept in editions}, day)}")
     if revision is not None and revision not in numbers:
         there = "only revision 1" if numbers == {1} else f"revisions {', '.join(map(str, sorted(numbers)))}"
-        raise ArchiveError(f"edition of {day} (plan {plan}): it has no revision {revision}; there is {there}")
+        raise ArchiveError(f"{edition_called(plan, day)}: it has no revision {revision}; there is {there}")
     chosen = revision or max(numbers)
     kept, claim = archive.place(plan, day, chosen), rows.get(chosen)
     edition = archive.read(kept, recorded=claim.manifest_hash if claim else None)

@@ -161,7 +161,10 @@ def _as_it_was(article: Article, recorded: Mapping[str, Any]) -> Article:
     """Return an article with what was known of it then: its page may have told its date since."""
     published_at = datetime.fromisoformat(recorded["published_at"]) if recorded["published_at"] else None
     same = {name: recorded[name] for name in ("title", "is_day_only", "language", "truncated")}
-    return replace(article, **same, published_at=published_at, news_at=datetime.fromisoformat(recorded["news_at"]), problem=None)
+    part = recorded.get("part")
+    same["read_from"] = recorded.get("read_from") or (article.url if part else None)
+    same["problem"] = Problem(stage="pages", subject=article.source, reason=part) if part else None
+    return replace(article, **same, published_at=published_at, news_at=datetime.fromisoformat(recorded["news_at"]))
 
 
 def _revisions(record: Record, numbers: Mapping[str, int], desk: Desk) -> list[Article]:

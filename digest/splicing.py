@@ -30,7 +30,7 @@ BY_HAND = "write it into the file by hand"
 def added(text: str, name: str, entries: Sequence[Entry]) -> str:
     """Return a text with these entries behind the last one of its list `name`, in the style in which that is written.
 
-    Raises ConfigError where the list is written so that this cannot be told.
+    An empty pair of brackets gives way to lines. Raises ConfigError where the list is written so that this cannot be told.
     """
     if not entries:
         return text
@@ -39,11 +39,15 @@ def added(text: str, name: str, entries: Sequence[Entry]) -> str:
         start = text if not text or text.endswith("\n") else f"{text}{_newline(text)}"
         return f"{start}{name}:{_newline(text)}{_block(entries, INDENT, INDENT, _newline(text))}"
     key, value = found
+    dash = " " * key.start_mark.column + INDENT
     if isinstance(value, ScalarNode) and value.tag == "tag:yaml.org,2002:null":  # `sources:` and nothing behind it
         at = _line_end(text, key.end_mark.index)
-        return _with_lines(text, at, _block(entries, INDENT, INDENT, _newline(text)))
+        return _with_lines(text, at, _block(entries, dash, INDENT, _newline(text)))
     if not isinstance(value, SequenceNode):
         raise ConfigError(f"`{name}:` holds no list; {BY_HAND}")
+    if value.flow_style and not value.value:
+        bare, at = _without_brackets(text, value)
+        return _with_lines(bare, at, _block(entries, dash, INDENT, _newline(text)))
     if value.flow_style:
         return _added_inline(text, value, entries)
     first, last = value.value[0], value.value[-1]
@@ -91,11 +95,18 @@ def _list(text: str, name: str) -> tuple[Node, Node] | None:
 def _added_inline(text: str, value: Any, entries: Sequence[Entry]) -> str:
     """Add entries within brackets: behind the last one, in front of what else stands before the bracket."""
     written = ", ".join("{" + ", ".join(f"{key}: {_scalar(one)}" for key, one in entry.items()) + "}" for entry in entries)
-    if not value.value:
-        at = value.end_mark.index - 1
-        return text[:at] + written + text[at:]
     at = value.value[-1].end_mark.index
     return f"{text[:at]}, {written}{text[at:]}"
+
+
+def _without_brackets(text: str, value: Any) -> tuple[str, int]:
+    """Return a text without the brackets of an empty list, and where the lines of its entries go; comments between them stay."""
+    start, end = value.start_mark.index, value.end_mark.index
+    inside, behind = text[start + 1 : end - 1], text[end:]
+    ahead = text[:start] if "#" in inside or behind.lstrip(" \t").startswith("#") else text[:start].rstrip(" ")
+    kept = inside.rstrip(" \t") if "#" in inside else ""
+    behind = behind.lstrip(" \t") if not kept or kept.endswith("\n") else behind
+    return f"{ahead}{kept}{behind}", _line_end(f"{ahead}{kept}{behind}", len(ahead) + len(kept))
 
 
 def _block(entries: Sequence[Entry], dash: str, gap: str, newline: str) -> str:

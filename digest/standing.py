@@ -15,6 +15,7 @@ ASKS_FOR_TIME = frozenset({403, 429, 503})  # a server that answers so is asked 
 BUSY = frozenset({429, 503})  # of these, what is no fault of the address
 FIRST_WAIT = timedelta(minutes=15)
 LONGEST_WAIT = timedelta(hours=12)
+SHORTEST_ASKED = timedelta(minutes=1)  # of a Retry-After; 0, or a time that is over, asks for nothing, and the server failed all the same
 LONGEST_ASKED = timedelta(days=1)  # of a Retry-After: a morning briefing that waits longer is told nothing about the source's return
 SPREAD = 0.2  # sources that failed together are not asked together again: each waits up to so much less
 GONE = "its server says that it is gone for good (HTTP 410)"
@@ -131,8 +132,8 @@ def revived(state: SourceState) -> SourceState:
 
 def _wait(name: str, failures: int, asked_s: int | None) -> timedelta:
     """Return how long a server is left alone after so many failures in a row: as it asks, or doubled each time."""
-    if asked_s is not None:
-        return min(timedelta(seconds=asked_s), LONGEST_ASKED)
+    if asked_s:
+        return max(SHORTEST_ASKED, min(timedelta(seconds=asked_s), LONGEST_ASKED))
     wait = min(FIRST_WAIT * (1 << min(failures - 1, 10)), LONGEST_WAIT)
     share = int.from_bytes(hashlib.sha256(name.encode()).digest()[:4]) / 2**32
     return wait * (1 - SPREAD * share)

@@ -68,6 +68,12 @@ def canonical(url: str | None) -> str | None:
     return found if len(found) <= MAX_CANONICAL else f"sha256:{hashlib.sha256(found.encode()).hexdigest()}"
 
 
+def same_address(url: str) -> str:
+    """Return what two addresses of one source share; other users of one address may be shown other feeds."""
+    user = USER.match(url.strip())
+    return f"{user[0] if user else ''}{canonical(url) or url}"
+
+
 def fits(url: str, pattern: str) -> bool:
     """Tell whether an address fits a pattern of its path, or of all of it where that begins with http: `*` stands for any characters.
 

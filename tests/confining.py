@@ -105,7 +105,7 @@ def no_feed(body: bytes) -> int:
 
 
 def no_text(body: bytes) -> int:
-    raise ExtractError("a page: holds no article text")
+    raise ExtractError("https://g.example/a: b; c", "the page holds no article text", "name: another; or none")
 
 
 def broken(body: bytes) -> int:

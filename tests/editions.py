@@ -19,7 +19,7 @@ from digest.figures.reconciling.reconcile import reconciled
 from digest.language import read
 from digest.language.parser import Parser
 from digest.model import Article, Day, Draft, Kind, Reading, Source, Story, Window
-from digest.store.store import content_hash
+from digest.store.finding import content_hash
 from digest.summarize.lead import Lead
 from digest.text import paragraphs
 

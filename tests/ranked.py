@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from digest.language import read
 from digest.model import Article, Reading, Source, Span, Story, Window
-from digest.store.store import content_hash
+from digest.store.finding import content_hash
 from digest.stories import rank
 from digest.text import paragraphs
 

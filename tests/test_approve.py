@@ -160,6 +160,24 @@ def test_what_is_withheld_stays_with_us(config):
     assert digest(config.folder, "approve", "--list").stdout == "no edition waits for approval\n"
 
 
+def test_the_list_of_editions_tells_what_became_of_each(config):
+    """What waits, what was replaced by an editor's revision, and what was withheld do not look alike."""
+
+    def states() -> list[str | None]:
+        return [one["state"] for one in json.loads(digest(config.folder, "archive", "list", "--json").stdout)["editions"]]
+
+    assert states() == ["waits"]
+    copy = digest(config.folder, "archive", "show", str(DAY)).stdout.replace("Nine ships wait outside the harbour.", "", 1)
+    (config.folder / "mine.md").write_text(copy)
+    assert digest(config.folder, "approve", str(DAY), "--edited", "mine.md", "--by", "Ada Lind", "--no-deliver").returncode == 0
+    assert states() == ["replaced", "edited"]
+    assert digest(config.folder, "publish", "--date", str(DAY), "--revise", "A name was wrong.").returncode == 0
+    assert digest(config.folder, "approve", str(DAY), "--withhold", "--by", "Ada Lind").returncode == 0
+    assert states() == ["replaced", "edited", "withheld"]
+    table = digest(config.folder, "archive", "list").stdout.splitlines()
+    assert [line.split()[4] for line in table] == ["state", "replaced", "edited", "withheld"]
+
+
 def test_a_correction_of_what_waits_waits_too(config):
     """The list names the newest revision alone, and that is what is approved."""
     assert digest(config.folder, "publish", "--date", str(DAY), "--revise", "A name was wrong.").returncode == 0

@@ -116,6 +116,14 @@ def test_list_checks_files_when_it_is_asked_to(folder):
     assert ended.stderr.count("it was altered since it was made") == 2
 
 
+def test_a_store_that_cannot_be_asked_costs_the_states_alone(folder):
+    """A warning, and the list without them."""
+    (folder / "digest.db").write_bytes(b"no database" * 100)
+    ended = digest(folder, "archive", "list", "--json")
+    assert (ended.returncode, [row["state"] for row in said(ended)["editions"]]) == (0, [None, None])
+    assert "what became of its editions is not known" in ended.stderr
+
+
 def test_a_day_without_news_has_no_headline(tmp_path):
     """What an edition says of topics without news is none."""
     (tmp_path / "config.yaml").write_text("sources: [{name: Inbox, folder: in}]")
@@ -145,11 +153,15 @@ def said(ended):
 def test_list_tells_what_each_edition_has(made):
     """Stories and the first headline, also as JSON beside what it had before; filters narrow, and say so when nothing is left."""
     table = digest(made, "archive", "list").stdout.splitlines()
-    assert table[0].split() == ["date", "plan", "revision", "stories", "headline", "file"]
-    assert [line.split()[:4] for line in table[1:]] == [["2026-03-10", "morning", "1", "1"], ["2026-03-10", "morning", "2", "1"]]
+    assert table[0].split() == ["date", "plan", "revision", "stories", "state", "headline", "file"]
+    assert [line.split()[:5] for line in table[1:]] == [
+        ["2026-03-10", "morning", "1", "1", "-"],
+        ["2026-03-10", "morning", "2", "1", "corrected"],
+    ]
     row = said(digest(made, "archive", "list", "--json"))["editions"][1]
     assert (row["date"], row["plan"], row["revision"], row["stories"]) == ("2026-03-10", "morning", 2, 1)
     assert row["headline"].startswith("Harbour was closed")
+    assert row["state"] == "corrected"
     assert row["file"].endswith("10-r2.md")
     for narrow in (("--from", "2026-03-11"), ("--to", "2026-03-09"), ("--plan", "evening")):
         assert said(digest(made, "archive", "list", *narrow, "--json")) == {"editions": []}

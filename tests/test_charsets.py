@@ -1,4 +1,4 @@
-"""A feed's bytes in, its text out, whatever the header, the declaration and the mark say of them."""
+"""Bytes of a feed, a page or an OPML file in, their text out, whatever the header, the declaration and the mark say of them."""
 
 from __future__ import annotations
 
@@ -43,13 +43,19 @@ def test_what_nobody_declares_is_detected(encoding):
 
 
 @pytest.mark.parametrize("encoding", TEXTS)
-@pytest.mark.parametrize("place", ["header", "document"])
+@pytest.mark.parametrize("place", ["header", "document", "page", "older page"])
 def test_what_is_declared_is_believed_where_it_holds(encoding, place):
-    """The header's charset comes first, the document's own declaration after it."""
+    """The header's charset comes first, the document's own declaration after it, be it of XML or a page's."""
     name = {"windows-874": "cp874"}.get(encoding, encoding)
     text = bare("é " + TEXTS[encoding] if encoding == "windows-1252" else TEXTS[encoding])
     told = f"text/xml; charset='{encoding}'" if place == "header" else "text/xml"
-    text = text if place == "header" else f"<?xml version='1.0' encoding='{encoding}'?>{text}"
+    declared = {
+        "header": "",
+        "document": f"<?xml version='1.0' encoding='{encoding}'?>",
+        "page": f"<!doctype html><script charset='utf-8'></script><meta charset={encoding}>",
+        "older page": f'<META http-equiv="Content-Type" content="text/html; charset={encoding}">',
+    }
+    text = declared[place] + text
     assert decoded(text.encode(name), told) == text
 
 
@@ -87,6 +93,18 @@ def test_short_texts_of_two_bytes_are_not_taken_for_utf8():
 def test_a_few_bytes_are_of_windows():
     """Of a pound sign and two marks a detector makes a code page of DOS, in which no feed was ever written."""
     assert decoded(b"<a>This is a \xa3\x93test.\x94</a>") == "<a>This is a £“test.”</a>"
+
+
+def test_bytes_without_a_zero_are_not_wide():
+    """A page or feed that says UTF-16 of itself in single bytes is read as what it is, not as Chinese."""
+    for text in ("<meta charset=utf-16><p>Le café est fermé.", '<?xml version="1.0" encoding="utf-16"?><a>Le café est fermé.</a>'):
+        assert decoded(text.encode("cp1252")) == text
+
+
+def test_a_header_and_bytes_that_agree_on_utf8_are_believed():
+    """Two letters that could be Chinese are not, whatever the page says of itself."""
+    page = "<meta charset=gb2312><p>Café Zoë</p>"
+    assert decoded(page.encode(), "text/html; charset=utf-8") == page
 
 
 def test_letters_that_escape():

@@ -16,6 +16,7 @@ from digest.check.claims.features import NAMES, form, words_in
 from digest.check.claims.pairs import Layout
 from digest.encoder import packaged_encoder
 from digest.language.pieces import Pieces
+from tests.trainings import names_what_cannot_be_written, refused, unbegun
 
 torch = pytest.importorskip("torch")
 pytest.importorskip("onnx")
@@ -48,33 +49,22 @@ def errors() -> Errors:
     return Errors(Corpus([" ".join(ARTICLE), beside] * 6), random.Random(5))
 
 
-def _refused(capsys, *arguments: str) -> str:
-    with pytest.raises(SystemExit) as caught:
-        claims.main(arguments)
-    assert caught.value.code == 2
-    return capsys.readouterr().err.splitlines()[-1]
-
-
 @pytest.fixture(autouse=True)
 def _nothing_is_replaced(monkeypatch) -> None:
-    """A command that should have been refused fails its test before it trains for an hour, or rewrites the loader."""
-    for name in ("train", "expect"):
-        monkeypatch.setattr(claims, name, lambda *_, name=name: pytest.fail(f"{name} was reached"))
+    unbegun(monkeypatch, claims)
 
 
 def test_a_trial_does_not_replace_the_shipped_weights(capsys, tmp_path):
     """A share of the claims needs a file of its own, and is a share."""
-    assert "--share needs --out" in _refused(capsys, "--share", "0.5")
+    assert "--share needs --out" in refused(claims, capsys, "--share", "0.5")
     for share in ("0", "1.5", "-1"):
-        assert "--share: above 0, at most 1" in _refused(capsys, "--share", share, "--out", str(tmp_path / "a"))
+        assert "--share: above 0, at most 1" in refused(claims, capsys, "--share", share, "--out", str(tmp_path / "a"))
 
 
 @pytest.mark.parametrize("option", ["--out", "--folds", "--resume"])
 def test_a_file_that_cannot_be_written_is_named_first(capsys, tmp_path, option):
     """A folder that is not there, or a folder instead of a file, ends the command before it trains."""
-    out = ["--out", str(tmp_path / "a")]
-    assert f"{option}: {tmp_path / 'absent'} is no folder" in _refused(capsys, *out, option, str(tmp_path / "absent" / "a"))
-    assert f"{option}: {tmp_path} is a folder" in _refused(capsys, *out, option, str(tmp_path))
+    names_what_cannot_be_written(claims, capsys, option, tmp_path)
 
 
 def test_missing_data_is_named(monkeypatch, tmp_path):

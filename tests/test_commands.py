@@ -170,6 +170,29 @@ def test_a_reader_who_leaves_makes_no_noise(desk, arguments):
     assert (child.returncode, child.stderr) == (1, b"")
 
 
+@pytest.mark.parametrize("verb", ["summarize", "figures", "check", "read"])
+def test_the_help_of_what_reads_documents_names_their_kinds(tmp_path, verb):
+    """PDFs and saved e-mails too."""
+    said = " ".join(digest(verb, "--help", cwd=tmp_path).stdout.split())
+    assert "plain text, Markdown, HTML, a PDF or a saved e-mail (.eml), or the address of a page or a PDF" in said
+
+
+def test_the_diary_names_pages_that_were_not_read(httpserver, tmp_path):
+    """They alone make the code 3, which would otherwise have no reason that is seen."""
+    httpserver.expect_request("/robots.txt").respond_with_data("", status=404)
+    items = [{"id": "1", "url": httpserver.url_for("/gone"), "title": "Ferry aground off Nedre", "date_published": "2026-03-09T10:00:00Z"}]
+    feed = json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": items})
+    httpserver.expect_request("/feed").respond_with_data(feed, content_type="application/feed+json")
+    place = f"sources: [{{name: Wire, feed: '{httpserver.url_for('/feed')}'}}]"
+    settings = "fetch: {allow_private: true, per_host_s: 0}\nsummarizer: {backend: lead}\nedition: {figures: 0, ahead: 0}\n"
+    (tmp_path / "config.yaml").write_text(f"{settings}{place}\n")
+    ended = digest("run", "--date", "2026-03-10", cwd=tmp_path)
+    assert ended.returncode == 3
+    (line,) = [line for line in ended.stderr.splitlines() if line.startswith("INFO lacked")]
+    assert "host=localhost" in line
+    assert "Ferry aground off Nedre" in line
+
+
 def test_documents_become_one_story(httpserver, tmp_path):
     """A page gives its title and its paragraphs, from a file and from loopback alike; `doc` counts documents in the order given."""
     serving(httpserver, tmp_path)

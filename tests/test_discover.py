@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from digest.errors import FetchError
-from digest.sources.discover import Found, Named, discover, feeds_named
+from digest.sources.alternates import Named, feeds_named
+from digest.sources.discover import Found, discover
 from tests import pressrooms
 from tests.test_gathering import Answer
 

@@ -11,7 +11,7 @@ from wires import BORDERS, SENTENCES, WIRE
 
 from digest.language import read
 from digest.model import Article, Reading, Span
-from digest.store.store import content_hash
+from digest.store.finding import content_hash
 from digest.stories import drop_duplicates, earlier_copies
 
 NOON = datetime(2026, 3, 10, 12, tzinfo=UTC)

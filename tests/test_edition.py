@@ -7,6 +7,7 @@ import json
 import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import get_args
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -15,10 +16,12 @@ from editions import END, NEWS_AT, article, made, story
 from digest.archive import Archive
 from digest.archive.tree import hashed
 from digest.compose import Options
+from digest.compose.marks import marks_of
 from digest.compose.phrases import local_time
 from digest.compose.wording import words_of
 from digest.errors import ArchiveError
 from digest.model import Citation, Draft, DraftSentence, Edition, Problem, Story
+from digest.partial import CUT_OFF, GALLERY, LIVE_BLOG, PAYWALL, VIDEO, Extent
 from digest.summarize.lead import Lead
 
 OUTLETS = [f"Outlet *{n}* & Co" for n in range(14)]
@@ -253,6 +256,52 @@ def test_only_a_folders_file_is_a_file():
     assert "[1] Inbox, 10 Mar 00:00 CET, notes/a.txt\n[2] Wire, 10 Mar 00:00 CET\n" in edition.text
     assert not any("urn:1" in form for form in (edition.markdown, edition.text, edition.html))
     assert [(one["guid"], one["file"]) for one in edition.facts["articles"]] == [("notes/a.txt", "notes/a.txt"), ("urn:1", None)]
+
+
+def test_what_a_pdf_says_leads_to_the_pdf():
+    """Where an item's text is that of its PDF, its number leads there, in every form and after an editor's changes; else to its page."""
+    paper = "https://x.example/report.pdf"
+    texts = [article("x", enclosure=paper, read_from=paper), article("y", enclosure=paper, read_from="https://y.example/")]
+    edition = made([story(one) for one in texts])
+    assert f"[[1]]({paper}) Wire, 10 Mar 00:00 CET, PDF" in edition.markdown
+    assert "[[2]](https://y.example/) Wire, 10 Mar 00:00 CET\n" in edition.markdown
+    assert "https://x.example/)" not in edition.markdown
+    assert f'href="{paper}"' in edition.html
+    assert [(one["url"], one.get("read_from")) for one in edition.facts["articles"]] == [
+        ("https://x.example/", paper),
+        ("https://y.example/", None),
+    ]
+    assert [marks_of(edition.facts).mark(name) for name in "xy"] == [f"[[1]]({paper})", "[[2]](https://y.example/)"]
+
+
+@pytest.mark.parametrize(
+    ("reason", "says"),
+    [
+        ("HTTP 404", "announcement only"),
+        (PAYWALL, "only its beginning could be read"),
+        (CUT_OFF, "only its beginning could be read"),
+        (LIVE_BLOG, "only its newest entries"),
+        (GALLERY, "only its captions"),
+        (VIDEO, "only the words beside the video"),
+    ],
+)
+def test_what_there_is_of_an_article_is_said(reason, says):
+    """Behind each source that could not be read whole; where nothing of its page was used, it is an announcement, whatever the page is."""
+    problem = Problem(stage="pages", subject="x.example", reason=reason)
+    read = article("x", truncated=True, problem=problem, read_from="https://x.example/")
+    announced = article("y", truncated=True, problem=problem)
+    file = article("z", source="Inbox", truncated=True, problem=problem, url=None)
+    edition = made([story(one) for one in (read, announced, file, article("w"))], folders=["Inbox"])
+    lines = [line.partition(" CET")[2] for line in edition.markdown.splitlines() if line.startswith("- **Sources:**")]
+    assert lines == [f" ({says})", " (announcement only)", f", z ({says})", ""]
+    assert [one.get("part") for one in edition.facts["articles"]] == [
+        None if says == "announcement only" else reason,
+        None,
+        None if says == "announcement only" else reason,
+        None,
+    ]
+    said = {words_of(language).only(extent) for language in ("en", "fr", "de") for extent in get_args(Extent)}
+    assert len(said) == 3 * len(get_args(Extent))
 
 
 def test_every_number_leads_to_an_article():

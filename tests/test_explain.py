@@ -20,7 +20,8 @@ from threedays import FIRST, facts_of, made_on, next_day, place, write
 from digest.archive import Archive
 from digest.config import load_config
 from digest.errors import ArchiveError, UsageError
-from digest.explaining import Explained, Explanation, explain, told
+from digest.explaining import explain
+from digest.explanations import Explained, Explanation, told
 from digest.model import Citation, Draft, DraftSentence, Story
 from digest.records import record_of
 from digest.store import open_store

@@ -106,6 +106,34 @@ def test_html(fragment):
     assert (document.title, document.authors, document.language) == ("Given", ("Ana Roe",), "en")
 
 
+@pytest.mark.parametrize(
+    "signed",
+    [
+        'The post <a href="/1">Library reopens</a> appeared first on <a href="/">Vestby Post</a>.',
+        "The post Library reopens first appeared on Vestby Post.",
+        "L’article La bibliothèque rouvre est apparu en premier sur Le Courrier.",
+        "Der Beitrag Die Bibliothek öffnet wieder erschien zuerst auf Küstenblatt.",
+    ],
+)
+def test_the_line_that_signs_a_blogs_items_is_no_text(signed):
+    """Below another paragraph; what is cut above it shows that it is cut."""
+    whole = "The library opens its doors on Monday. " * 12
+    assert from_html(f"<p>{whole}</p><p>{signed}</p>").text == whole.strip()
+    assert from_html(f"<p>{signed}</p>").text
+    reported = "<p>The post of harbour master appeared first on a list of 1712, she said.</p>"
+    assert "harbour master" in from_html(f"{reported}<p>{whole}</p>").text
+    entry = Entry(
+        source="s",
+        guid=None,
+        url="https://v.example/1",
+        title="T",
+        body=f"<p>{whole}and […]</p><p>{signed}</p>",
+        body_type="html",
+        is_whole=True,
+    )
+    assert is_teaser(entry, from_entry(entry, ZONE))
+
+
 def test_html_entities():
     """Entities become their characters once, so that escaped markup stays text."""
     assert from_html("Fish &amp; chips &lt;b&gt; cost &euro;5 today.").text == "Fish & chips <b> cost €5 today."
@@ -146,7 +174,7 @@ def test_page_dates(stamp, at, is_day_only):
 )
 def test_a_page_without_an_article(page):
     """Nothing to read is an error that names the page."""
-    with pytest.raises(ExtractError, match=r"^https://g\.example/1: holds no article text"):
+    with pytest.raises(ExtractError, match=r"^https://g\.example/1: the page holds no article text; name the page of one article"):
         from_page(page, url="https://g.example/1", zone=ZONE)
 
 

@@ -35,7 +35,39 @@ PAGES = {
     "/press": pressrooms.LISTS["cards"],
     "/advice": pressrooms.SINGLES["travel advice"],
     "/drawn": pressrooms.DRAWN,
+    "/moved-named": HEAD.format(LINK.format("/moved.rss", "News")).encode(),
+    **{
+        f"/{name}": f"<!doctype html><html lang=en><head><title>{title}</title></head><body><main>{main}</main></body></html>".encode()
+        for name, title, main in (
+            (
+                "consent",
+                "Before you continue",
+                "<h1>We value your privacy</h1><p>We and our 214 partners store and access information on a device.</p>"
+                "<p>We use cookies for personalised advertising. You can withdraw your consent at any time.</p>"
+                "<button>Accept all</button> <button>Manage preferences</button>",
+            ),
+            (
+                "login",
+                "Sign in",
+                "<h1>Please sign in</h1><form><p>Log in with your account, or create an account.</p><input type=password>"
+                "<a href=/lost>Forgot your password?</a></form>",
+            ),
+            ("lost", "Page not found", "<h1>Page not found</h1><p>The page you requested could not be found. It may have been moved.</p>"),
+            (
+                "paid",
+                "Harbour fees rise in Norvik",
+                "<article><h1>Harbour fees rise in Norvik</h1><p>The fees for ferries at the two quays of Norvik rise by a tenth in May, the"
+                " port authority said on Monday, after a winter in which ice closed the outer basin for nineteen days.</p>"
+                "<p>Subscribe to read the full article.</p></article>",
+            ),
+        )
+    },
+    "/statement.pdf": b"%PDF-1.7\n",
 }
+MOVED = {  # status and place
+    "/moved.rss": (301, "/feed.rss"), "/moved-on.rss": (308, "/moved.rss"), "/elsewhere.rss": (302, "/feed.rss"),
+    "/half.rss": (301, "/elsewhere.rss"), "/old-advice": (308, "/advice"), "/old-press": (301, "/press"),
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -44,8 +76,12 @@ def site() -> Iterator[str]:
 
     class Handler(http.server.BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            body = PAGES.get(self.path.split("?")[0])
-            self.send_response(200 if body is not None else 404)
+            path = self.path.split("?")[0]
+            body = PAGES.get(path)
+            status, place = MOVED.get(path, (200 if body is not None else 404, ""))
+            self.send_response(status)
+            if place:
+                self.send_header("Location", place)
             self.send_header("Content-Type", "text/html" if self.path != "/feed.rss" else "application/rss+xml")
             self.send_header("Content-Length", str(len(body or b"")))
             self.end_headers()
@@ -98,6 +134,72 @@ def test_a_page_gives_the_feed_that_it_names(folder, site):
         again = feeds(folder, "add", address)
         assert again.returncode == 2
         assert "is in config.yaml already, as 'Ports'" in again.stderr
+
+
+@pytest.mark.parametrize(
+    ("asked", "words", "is_now"),
+    [
+        ("/moved.rss", (), "feed: {site}/feed.rss"),
+        ("/moved-on.rss", (), "feed: {site}/feed.rss"),
+        ("/half.rss", (), "feed: {site}/elsewhere.rss"),
+        ("/moved-named", (), "feed: {site}/feed.rss"),
+        ("/old-press", (), "page: {site}/press"),
+        ("/old-press", ("--links", "/press/*"), "page: {site}/press"),
+        ("/old-advice", ("--links", "none"), "page: {site}/advice"),
+    ],
+)
+def test_where_an_address_has_moved_to_for_good_is_written(folder, site, asked, words, is_now):
+    """As far as redirects are permanent; and the command says what it wrote instead of which address."""
+    ended = feeds(folder, "add", f"{site}{asked}", *words)
+    assert ended.returncode == 0
+    assert is_now.format(site=site) in written(folder).splitlines()[1]
+    was = "/moved.rss" if asked == "/moved-named" else asked
+    assert f"; written is where it has moved to for good, in place of {site}{was}\n" in ended.stdout
+
+
+def test_where_an_address_leads_for_now_is_not_written(folder, site):
+    """A 302 holds for today."""
+    ended = feeds(folder, "add", f"{site}/elsewhere.rss")
+    assert written(folder) == f"  - name: Ministry of Ports\n    feed: {site}/elsewhere.rss\n"
+    assert "moved" not in ended.stdout
+
+
+def test_what_has_moved_to_a_known_source_is_not_added(folder, site):
+    """It is that source."""
+    feeds(folder, "add", f"{site}/feed.rss")
+    before = written(folder)
+    ended = feeds(folder, "add", f"{site}/moved.rss")
+    assert ended.returncode == 2
+    assert f"it has moved for good to {site}/feed.rss, which is in config.yaml already, as 'Ministry of Ports'" in ended.stderr
+    assert written(folder) == before
+
+
+WALLS = {
+    "/consent": "the page asks for consent instead of showing its text",
+    "/login": "the page asks to log in instead of showing its text",
+    "/lost": "the page says that there is no such page",
+}
+
+
+@pytest.mark.parametrize("words", [(), ("--links", "none")])
+@pytest.mark.parametrize("path", WALLS)
+def test_a_wall_is_no_text(folder, site, path, words):
+    """A page that shows something else than its text is refused with what it shows, by `feeds check` too, and what to do is said."""
+    ended = feeds(folder, "add", f"{site}{path}", *words)
+    assert ended.returncode == 1
+    assert f"{site}{path}: {WALLS[path]}; open it in a browser, and name a page that holds its text itself" in ended.stderr
+    assert written(folder) == ""
+    asked = feeds(folder, "check", f"{site}{path}")
+    assert (asked.returncode, WALLS[path] in asked.stdout) == (1, True)
+    (folder / "config.yaml").write_text(CONFIG.replace("folder: in", f"page: {site}{path}"))
+    held = json.loads(feeds(folder, "check", "--json").stdout)["sources"][0]
+    assert (held["ok"], held["says"].partition("; ")[0]) == (False, WALLS[path])
+
+
+def test_a_text_that_ends_at_a_wall_is_added_with_a_word_about_it(folder, site):
+    """Its beginning can be watched."""
+    ended = feeds(folder, "add", f"{site}/paid", "--links", "none")
+    assert "a page that is one text, news when it changes; not all of it can be read (the rest is for subscribers)" in ended.stdout
 
 
 def test_several_feeds_are_listed(folder, site):
@@ -168,6 +270,7 @@ def test_a_folder_is_added(folder):
         (("{site}/press", "--links", "/speeches/*"), "none of its links fits links: /speeches/*"),
         (("{site}/press", "--links", "speeches"), "none of its links fits"),
         (("{site}/drawn",), "before its scripts run"),
+        (("{site}/statement.pdf",), "the address gave a PDF, neither a feed nor a page; put PDFs into a folder and add that folder"),
         (("{site}/none",), "HTTP 404"),
     ],
 )
@@ -175,7 +278,7 @@ def test_what_cannot_be_added_is_told(folder, site, words, says):
     """In one line, and the file stays as it is."""
     ended = feeds(folder, "add", *(word.format(site=site) for word in words))
     assert ended.returncode in (1, 2)
-    assert says in ended.stderr
+    assert says in " ".join(ended.stderr.split())
     assert written(folder) == ""
 
 

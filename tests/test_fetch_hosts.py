@@ -231,6 +231,54 @@ def test_a_busy_server_is_left_alone(httpserver: HTTPServer, status):
     assert asked == ["/", "/", "/wait"]
 
 
+@pytest.mark.parametrize("headers", [{}, {"Retry-After": "0"}])
+def test_three_busy_answers_and_a_server_is_down(httpserver: HTTPServer, headers):
+    """A server that is busy and does not say for how long is not asked on and on; an answer in between begins the count anew."""
+    asked = []
+
+    def answer(request: Request) -> Response:
+        asked.append(request.path)
+        return Response("news") if request.path == "/fine" else Response("", status=503, headers=headers)
+
+    httpserver.expect_request("").respond_with_handler(answer)
+    with Client(OPEN) as client:
+        for path in ("/", "/", "/fine", *"/" * 50):
+            if path == "/fine":
+                assert client.get(httpserver.url_for(path)).body == b"news"
+                continue
+            with pytest.raises(FetchError, match=r"HTTP 503 SERVICE UNAVAILABLE; try again later$"):
+                client.get(httpserver.url_for(path))
+        assert asked == ["/", "/", "/fine", "/", "/", "/"]
+        client.forget()
+        assert client.get(httpserver.url_for("/fine")).body == b"news"
+
+
+class Clock:
+    """A clock that only waiting moves."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def monotonic(self) -> float:
+        return self.now
+
+    def sleep(self, seconds: float) -> None:
+        self.now += seconds
+
+
+def test_the_longest_gap_of_a_hosts_origins_holds(monkeypatch):
+    """A robots.txt is an origin's, and the host is to be spared: what one origin does not ask for takes nothing from another's wish."""
+    monkeypatch.setattr("digest.fetch.hosts.time", Clock())
+    hosts = Hosts(1)
+    secure, plain, other = ("https", "a.example", 443), ("http", "a.example", 80), ("https", "b.example", 443)
+    hosts.slow_down(secure, 5)
+    hosts.slow_down(plain, 0)
+    hosts.slow_down(other, 0.5)
+    assert [hosts.wait_for(origin) for origin in (other, plain, secure, plain)] == [0, 0, 5, 5]
+    hosts.slow_down(secure, 0)
+    assert [hosts.wait_for(origin) for origin in (plain, secure, plain, other, other)] == [5, 1, 1, 0, 1]
+
+
 def test_a_wish_for_time_is_capped(httpserver: HTTPServer, monkeypatch):
     """A server that asks for a year is asked again when the cap is over."""
     monkeypatch.setattr("digest.fetch.client.WAIT_AT_MOST_S", 0.05)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import random
+import re
 import time
+from collections import Counter
 
 import pytest
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
 from digest.errors import FetchError, RobotsError
-from digest.fetch import Client, Options
+from digest.fetch import Client, Options, robots
 from digest.fetch import permits as permits_module
 from digest.fetch.permits import ASKS_NOT, Permits
 from digest.fetch.robots import MAX_BYTES, rules_of
@@ -75,8 +78,52 @@ def test_what_is_kept_grows_with_the_file_alone():
     """Twenty thousand names over twenty thousand rules are twenty thousand rules, ours named among them, often."""
     names = "".join(f"User-agent: reader{number}\nUser-agent: digest\n" for number in range(10_000))
     rules = rules_of(names + "".join(f"Disallow: /{number}\n" for number in range(20_000)), "digest")
-    assert len(rules.patterns) == 20_000
+    assert rules.count == 20_000
     assert not rules.allows("/19999")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "fitting"),
+    [
+        ("/private/{:05}/", "/private/12345/x"),
+        ("/*/{:05}/*.html$", "/news/12345/a.html"),
+        ("/news/*-of-the-harbour-{:05}", "/news/of-storms-of-the-harbour-12345"),
+        ("/{:05}$", "/12345"),
+    ],
+)
+def test_many_patterns_cost_a_page_next_to_nothing(pattern, fitting, monkeypatch):
+    """Of 26,000 patterns none but the one that a path may fit is held against it, for a page that is allowed and for one that is not."""
+    held: list[robots.Wild] = []
+    fits = robots._fits
+    monkeypatch.setattr(robots, "_fits", lambda path, rule: held.append(rule) or fits(path, rule))
+    rules = rules_of("User-agent: *\n" + "".join(f"Disallow: {pattern.format(number)}\n" for number in range(26_000)), "digest")
+    assert rules.count == 26_000
+    assert rules.allows("/news/2026/storms-of-the-harbour.html")
+    assert held == []
+    assert not rules.allows(fitting)
+    assert len(held) <= 1
+    assert max(Counter(rule.piece for rule in rules.wild).values(), default=1) == 1
+
+
+def test_what_is_looked_up_decides_as_each_pattern_would():
+    """Of 2,000 files of short patterns with stars and ends each decides about each path as RFC 9309 says, word for word."""
+    chance = random.Random(5)
+
+    def made(letters: str, most: int) -> str:
+        return "/" + "".join(chance.choice(letters) for _ in range(chance.randrange(most)))
+
+    for _ in range(2_000):
+        file = [(chance.random() < 0.5, made("ab*/$", 6) + chance.choice(("", "$", "*"))) for _ in range(chance.randrange(1, 10))]
+        rules = rules_of("User-agent: *\n" + "".join(f"{'Allow' if may else 'Disallow'}: {one}\n" for may, one in file), "digest")
+        for path in (made("ab/$", 8) for _ in range(5)):
+            fitting = [(len(one), may) for may, one in file if as_written(one).match(path)]
+            assert rules.allows(path) == max(fitting, default=(0, True))[1], (file, path)
+
+
+def as_written(pattern: str) -> re.Pattern[str]:
+    """Return a pattern of a robots.txt as one of Python."""
+    end = r"\Z" if pattern.endswith("$") else ""
+    return re.compile(".*".join(map(re.escape, pattern.removesuffix("$").split("*"))) + end)
 
 
 class Site:

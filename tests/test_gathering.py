@@ -18,7 +18,8 @@ from digest.desk import Desk, open_desk
 from digest.errors import FetchError, StoreError
 from digest.extract import entry
 from digest.gathering import Gathered, keep, read_source
-from digest.model import Article, Problem, Window
+from digest.model import Article, Day, Problem, Source, SourceState, Window
+from digest.pipeline import gather
 
 NOW = datetime(2026, 3, 9, 18, tzinfo=UTC)
 WINDOW = Window(start=datetime(2026, 3, 9, tzinfo=UTC), end=datetime(2026, 3, 10, tzinfo=UTC))
@@ -74,12 +75,23 @@ def desk(tmp_path: Path, client: Client) -> Iterator[Desk]:
         yield replace(opened, client=client)
 
 
+FEED_OF_ONE = {
+    "version": "https://jsonfeed.org/version/1.1",
+    "items": [{"id": "1", "title": "Port shut", "content_text": "Nine ships wait."}],
+}
+
+
+def one_gathering(source: Source, desk: Desk, at: datetime = NOW, *, asked_at: datetime | None = None, dry_run: bool = False) -> Gathered:
+    """Read a source and keep what it gives, with what the store held of it before, as `pipeline.gather` does."""
+    before = desk.store.source(source.name)
+    return keep(source, read_source(source, before, desk, asked_at), before, desk, at, dry_run=dry_run)
+
+
 def fed(desk: Desk, client: Client, *items: dict) -> Gathered:
     """Gather a feed of these items."""
     body = json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": items}).encode()
     client.answers["https://g.example/feed"] = lambda: Answer(body)
-    source = desk.sources["Gazette"]
-    return keep(source, read_source(source, desk), desk, NOW)
+    return one_gathering(desk.sources["Gazette"], desk)
 
 
 def announced(number: int, **more: str) -> dict:
@@ -252,8 +264,7 @@ def test_a_page_without_text_in_a_folder_is_told(tmp_path):
     (tmp_path / "in" / "bare.html").write_text("<html><head><title>Bare</title></head><body></body></html>")
     (tmp_path / "config.yaml").write_text("sources: [{name: Inbox, folder: in}]\n")
     with open_desk(load_config(tmp_path / "config.yaml")) as desk:
-        source = desk.sources["Inbox"]
-        found = keep(source, read_source(source, desk), desk, NOW)
+        found = one_gathering(desk.sources["Inbox"], desk)
     assert (found.new, found.problem.reason) == (0, "not all its files could be read: bare.html (it holds no text)")
 
 
@@ -263,6 +274,24 @@ def test_hostile_characters_are_kept_out_of_the_store(desk, client):
     result = fed(desk, client, bad, announced(1))
     assert (result.new, result.problem) == (2, None)
     assert [article.title for article in desk.store.articles(WINDOW, ["Gazette"])] == [announced(1)["title"], "a\ufffdbc"]
+
+
+def test_what_is_remembered_of_a_source_is_read_once(desk, client, monkeypatch):
+    """In one gathering, whether the source can be read or not."""
+    asked: list[str] = []
+    read = desk.store.source
+
+    def counted(name: str) -> SourceState | None:
+        asked.append(name)
+        return read(name)
+
+    monkeypatch.setattr(desk.store, "source", counted)
+    day = Day(plan="morning", date=NOW.date(), zone=desk.config.zone, window=WINDOW)
+    client.forget = lambda: None
+    for answer in (lambda: Answer(b"no feed"), lambda: Answer(json.dumps(FEED_OF_ONE).encode())):
+        client.answers["https://g.example/feed"] = answer
+        gather(day, desk, NOW)
+    assert asked == ["Gazette", "Gazette"]
 
 
 def test_a_source_that_breaks_the_parser_is_told(desk, client, monkeypatch):

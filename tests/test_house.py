@@ -6,6 +6,8 @@ import ast
 import graphlib
 from pathlib import Path
 
+import pytest
+
 from benchmarks.startup import loaded_for_help
 
 ROOT = Path(__file__).resolve().parents[1] / "digest"
@@ -42,11 +44,13 @@ MISSION = {
     "records",
     "replaying",
     "differing",
+    "explanations",
     "explaining",
 }
 LEVEL = {
     **dict.fromkeys(FOUNDATION, 0),
     **dict.fromkeys(ROOMS, 1),
+    "disagreements": 2,
     "config": 2,
     "parsers": 2,
     "desk": 3,
@@ -83,23 +87,24 @@ def test_imports_point_downward():
     assert not wrong
 
 
-def test_no_command_imports_one_that_imports_it():
+@pytest.mark.parametrize(("part", "upper", "lower"), [("cli", "config", "common"), ("model", "articles", "spans")])
+def test_no_command_or_noun_imports_one_that_imports_it(part, upper, lower):
     """Nor does it by way of others; an import inside a function counts, since it only hides that neither can be read alone."""
-    beside = {path.stem: _beside(path) - {path.stem} for path in (ROOT / "cli").glob("*.py")}
-    assert "common" in beside["config"]
+    beside = {path.stem: _beside(path, part) - {path.stem} for path in (ROOT / part).glob("*.py") if path.stem != "__init__"}
+    assert lower in beside[upper]
     try:
         graphlib.TopologicalSorter(beside).prepare()
     except graphlib.CycleError as error:
         raise AssertionError(" imports ".join(reversed(error.args[1]))) from None
 
 
-def _beside(path: Path) -> set[str]:
-    """Return which modules of cli a module of it imports, anywhere in it."""
+def _beside(path: Path, part: str) -> set[str]:
+    """Return which modules of a part of the house a module of it imports, anywhere in it."""
     found = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.ImportFrom) and node.module == "digest.cli":
-            found |= {alias.name for alias in node.names if (ROOT / "cli" / f"{alias.name}.py").exists()}
-        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("digest.cli."):
+        if isinstance(node, ast.ImportFrom) and node.module == f"digest.{part}":
+            found |= {alias.name for alias in node.names if (ROOT / part / f"{alias.name}.py").exists()}
+        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith(f"digest.{part}."):
             found.add(str(node.module).split(".")[2])
     return found
 

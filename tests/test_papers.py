@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from inprocess import digest
 from papered import line, pdf, prose
-from test_gathering import NOW, WINDOW, Answer, Client
+from test_gathering import NOW, WINDOW, Answer, Client, one_gathering
 from test_saved_mail import FERRY, HEAD, LONG, SAID
 
 from digest import papers
@@ -19,8 +19,8 @@ from digest.completing import read_pages
 from digest.config import load_config
 from digest.confined import directly
 from digest.desk import Desk, open_desk
-from digest.errors import ConfinedError, ExtractError
-from digest.gathering import keep, read_source
+from digest.errors import ConfinedError
+from digest.gathering import read_source
 from digest.model import Article, Entry, Problem, Window
 from digest.sources import Batch, feed, folder, jsonfeed
 from digest.store.overwritten import is_other
@@ -56,8 +56,7 @@ def put(desk: Desk, name: str, raw: bytes | str) -> Path:
 
 def gathered(desk: Desk, name: str = "Inbox") -> tuple[Problem | None, dict[str, Article]]:
     """Read one source; return what is told of it, and its articles by title."""
-    source = desk.sources[name]
-    told = keep(source, read_source(source, desk), desk, NOW)
+    told = one_gathering(desk.sources[name], desk)
     return told.problem, {article.title: article for article in desk.store.articles(ALL, [name])}
 
 
@@ -100,14 +99,15 @@ def test_a_folder_whose_files_were_all_read_holds_documents(desk):
 
 
 def _batch(desk: Desk) -> Batch:
-    found = read_source(desk.sources["Inbox"], desk)
+    found = read_source(desk.sources["Inbox"], desk.store.source("Inbox"), desk)
     assert isinstance(found, Batch)
     return found
 
 
 def test_what_of_a_folder_cannot_be_read_is_told(desk):
-    """A damaged PDF, one cut for its length and a Word file are named with why; the rest is kept."""
+    """A damaged PDF, one cut for its length, a list without end and a Word file are named with why; the rest is kept."""
     put(desk, "bad.pdf", b"%PDF-1.7")
+    put(desk, "deep.md", "\n".join(f"{'    ' * depth}- a" for depth in range(300)))
     put(desk, "empty.eml", b"")
     put(desk, "long.pdf", pdf(*(line(f"Norvik counted {number} passengers on this day.", 400 + number) for number in range(110))))
     put(desk, "letter.docx", b"PK")
@@ -117,7 +117,9 @@ def test_what_of_a_folder_cannot_be_read_is_told(desk):
     assert problem.reason.startswith(
         "not all its files could be read: bad.pdf (the PDF is damaged, or has no page); empty.eml (it is empty)"
     )
-    reasons = {one.subject: one.reason for one in _batch(desk).problems}
+    batch = _batch(desk)
+    reasons = {one.subject: one.reason for one in (*batch.problems, *batch.documents) if isinstance(one, Problem)}
+    assert reasons["deep.md"] == "the Markdown is nested too deep to be read"
     assert reasons["long.pdf"] == "only its first 100 of 110 pages were read"
     assert reasons["letter.docx"].startswith("a Word file cannot be read")
 
@@ -220,11 +222,12 @@ def completed(desk: Desk, client: Client, item: dict[str, object]) -> Article:
 
 
 def test_a_teaser_with_a_pdf_is_read_from_it(desk, client):
-    """The text is the PDF's; the reader's link stays the item's own, whose page is not asked for."""
+    """The text is the PDF's, to which its citations lead; the item's page is not asked for."""
     client.answers[PLACE] = paper()
     found = completed(desk, client, _item(url="https://g.example/1", attachments=[{"url": PLACE, "mime_type": "application/pdf"}]))
     assert (found.text, found.url, found.truncated, found.enclosure) == (TEXT, "https://g.example/1", False, PLACE)
     assert client.asked == ["https://g.example/feed", PLACE]
+    assert (found.is_paper, found.place) == (True, PLACE)
 
 
 def test_a_pdf_that_cannot_be_read_gives_way_to_the_page(desk, client):
@@ -234,6 +237,7 @@ def test_a_pdf_that_cannot_be_read_gives_way_to_the_page(desk, client):
     client.answers[PLACE] = paper(b"%PDF-1.7")
     found = completed(desk, client, _item(url="https://g.example/1", attachments=[{"url": PLACE, "mime_type": "application/pdf"}]))
     assert (found.truncated, FERRY in found.text) == (False, True)
+    assert (found.is_paper, found.place, found.read_from) == (False, "https://g.example/1", "https://g.example/1")
     client.answers[PLACE] = paper(pdf(prose("The museum of Lund opens a hall for its old ships in May, and eleven boats.")))
     entry = replace(found, truncated=True, enclosure=PLACE, text="The agreement of Norvik and Osterby on the ferry across the Sound.")
     assert papers.enclosed(entry, desk) is None
@@ -307,11 +311,6 @@ def test_attachments_of_a_json_feed_that_are_no_list():
             {"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "1", "title": "T", "attachments": broken}]}
         ).encode()
         assert [one.enclosure for one in jsonfeed.parse("G", body, "https://g.example/feed").entries] == [None]
-
-
-def test_why_says_nothing_of_other_errors():
-    """Only what was said of a PDF is passed on."""
-    assert papers.why(ExtractError("https://g.example/1: holds no article text")) == ""
 
 
 def test_commands_parse_within_the_limits(tmp_path):

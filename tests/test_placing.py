@@ -14,11 +14,12 @@ from digest.config import load_config
 from digest.confined import directly
 from digest.desk import Desk, open_desk
 from digest.errors import ExtractError
-from digest.gathering import Gathered, keep, read_source
+from digest.gathering import Gathered
 from digest.model import Article, Document, Window
+from digest.partial import ASKS_LOGIN
 from tests import pressrooms
 from tests.pressrooms import STATEMENT, TITLES, URL, address
-from tests.test_gathering import Answer, Client
+from tests.test_gathering import Answer, Client, one_gathering
 
 NOW = datetime(2026, 3, 9, 18, tzinfo=UTC)
 LATER = NOW + timedelta(minutes=15)
@@ -44,8 +45,7 @@ def desk(tmp_path: Path, client: Client) -> Iterator[Desk]:
 def gather(desk: Desk, client: Client, body: bytes, at: datetime = NOW) -> Gathered:
     """Read the page, which shows this now, and keep what it gives."""
     client.answers[URL] = lambda: Answer(body, url=URL)
-    source = desk.sources["Ministry"]
-    return keep(source, read_source(source, desk), desk, at)
+    return one_gathering(desk.sources["Ministry"], desk, at)
 
 
 def news(desk: Desk, window: Window = WINDOW) -> list[Article]:
@@ -131,7 +131,7 @@ def test_another_address_is_a_first_reading(desk, client, tmp_path):
     other = desk.sources["Ministry"]
     source = replace(other, page="https://www.ministry.example/news")
     client.answers["https://www.ministry.example/news"] = lambda: Answer(undated(4, 5, 6), url="https://www.ministry.example/news")
-    keep(source, read_source(source, desk), desk, LATER)
+    one_gathering(source, desk, LATER)
     assert news(desk, WEEK) == []
 
 
@@ -180,16 +180,17 @@ def test_a_list_that_is_lost_is_told(desk, client):
 
 
 def test_a_page_without_an_article_is_told(desk, client, monkeypatch):
-    """Where no article can be found in a page, its Problem says so in one clause."""
+    """Where no article can be found in a page, its Problem says what the page does instead, and what of the configuration may be wrong."""
 
     def nothing(*_: object, **__: object) -> Document:
-        raise ExtractError("the page: holds no article text")
+        raise ExtractError("the page", ASKS_LOGIN, "name another")
 
     monkeypatch.setattr("digest.extract.entry.from_page", nothing)
     monkeypatch.setattr(desk.pool, "call", directly)
     result = gather(desk, client, pressrooms.SINGLES["status"])
     assert result.problem is not None
-    assert result.problem.reason == "the page holds no text that could be read"
+    assert result.problem.reason == ASKS_LOGIN
+    assert result.problem.advice == "name a page that holds its text itself, or the site's feed"
 
 
 def test_an_unchanged_page_is_asked_for_with_its_mark(desk, client):
@@ -202,7 +203,7 @@ def test_an_unchanged_page_is_asked_for_with_its_mark(desk, client):
 
     client.get = get  # type: ignore[method-assign]
     source = desk.sources["Ministry"]
-    keep(source, read_source(source, desk), desk, NOW)
-    read_source(source, desk)
+    for _ in range(2):
+        one_gathering(source, desk)
     assert [etag for etag, _ in asked] == [None, '"one"']
     assert str(asked[0][1]).startswith("text/html")

@@ -189,7 +189,7 @@ def test_copies_and_opinions_are_explained():
     assert says["opinion"] == "an opinion, set back as configured"
     bare = one(told("Bare", "", truncated=True, published_at=None), last=["undated"])
     assert explained(bare, SOURCES, WINDOW)[1:] == [
-        Term("truncated", -0.5, "only its announcement could be read"),
+        Term("truncated", -0.5, "only its announcement, or a part of it, could be read"),
         Term("headline only", -0.5, "there is only a headline"),
         Term("undated", -2.0, "no source gives its date, set back as configured"),
     ]

@@ -212,6 +212,17 @@ def test_a_mail_without_text_says_why(raw, said):
     assert "; " in str(caught.value)
 
 
+def test_what_a_mail_says_of_its_pdf_keeps_its_parts():
+    """A mail that is only a PDF which cannot be read: subject, cause and next step stay apart, whatever the file's name holds."""
+    one = mail("")
+    one.add_attachment(b"%PDF-1.7", maintype="application", subtype="pdf", filename="draft; final: two.pdf")
+    with pytest.raises(ExtractError) as caught:
+        from_mail(one.as_bytes(), zone=ZONE, name="note: a.eml")
+    assert caught.value.subject == "note: a.eml"
+    assert caught.value.reason == "its attachment draft; final: two.pdf: the PDF is damaged, or has no page"
+    assert caught.value.advice == "save its text as .txt"
+
+
 def nested(depth: int) -> bytes:
     """Return a mail of parts in one another."""
     opened = b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(depth))

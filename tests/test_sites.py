@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
 import sqlalchemy as sa
 
 from digest.store import open_store, site
@@ -29,6 +30,15 @@ def test_a_line_of_three_articles_is_the_sites(store_url):
         assert store.sites.learnt("other.example") == frozenset()
         store.sites.learn("g.example", {}, NOW)
         assert lines(store, "g.example") == {"a": 3, "b": 2}
+
+
+def test_nothing_counted_waits_for_nobody(store_url):
+    """A site of whose pages no line was counted is no reason to take the store's write lock, which another process may hold."""
+    with open_store(store_url) as store, pytest.MonkeyPatch.context() as patched:
+        patched.setattr(store.database, "write", None)  # whoever asks for the lock gets a TypeError
+        store.sites.learn("g.example", {}, NOW)
+        with pytest.raises(TypeError):
+            store.sites.learn("g.example", {"a": 1}, NOW)
 
 
 def test_what_does_not_come_again_is_forgotten(store_url):

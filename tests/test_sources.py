@@ -139,6 +139,8 @@ def test_the_fuller_text_is_the_body(description, content, is_whole):
         (b" \r\n\t", "answered with nothing", "browser"),
         (b'<!DOCTYPE html><html><head><link rel="alternate" type="application/rss+xml" href="/rss"></head></html>', "an HTML page, not a feed",
          "the page names this feed: https://gazette.example/rss"),
+        (b"<html><body><a href='/about'>About</a><a href='/rss/press.xml'>RSS</a></body></html>", "an HTML page, not a feed",
+         "the page names this feed: https://gazette.example/rss/press.xml"),
         (b"<!-- served --> <HTML><body>Log in</body></HTML>", "an HTML page, not a feed", "open the page in a browser"),
         (b"Service unavailable", "neither RSS, Atom nor JSON Feed", "digest feeds check"),
         (b"\x00\x01\x02", "neither RSS, Atom nor JSON Feed", "digest feeds check"),

@@ -43,8 +43,35 @@ def test_entries_are_added(kind):
     new = added(text, "sources", ENTRIES)
     assert load(new) == {**load(text), "sources": (load(text).get("sources") or []) + ENTRIES}
     rest = iter(new)
-    assert all(character in rest for character in text)  # each of them in order
+    kept = text.replace("[]", "") if kind == "nothing in it" else text
+    assert all(character in rest for character in kept)  # each of them in order
     assert new.startswith(text[: text.find("sources")])
+
+
+BLOCK = "  - name: a\n    folder: in\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "new"),
+    [
+        ("sources: []", "sources:\n" + BLOCK),
+        ("title: x\nsources: []\nlanguage: en\n", "title: x\nsources:\n" + BLOCK + "language: en\n"),
+        ("sources: [ ] # none yet\n\n# next\nx: 1\n", "sources: # none yet\n" + BLOCK + "\n# next\nx: 1\n"),
+        ("sources:\n  []\nx: 1\n", "sources:\n" + BLOCK + "\nx: 1\n"),
+        ("sources: [ # none\n  # at all\n]\nx: 1\n", "sources:  # none\n  # at all\n" + BLOCK + "\nx: 1\n"),
+        ("sources: [\n]   # none\nx: 1\n", "sources: # none\n" + BLOCK + "x: 1\n"),
+        ("title: x\r\nsources: []\r\nx: 1\r\n", "title: x\r\nsources:\r\n" + BLOCK.replace("\n", "\r\n") + "x: 1\r\n"),
+        ("  title: x\n  sources: []\n", "  title: x\n  sources:\n    - name: a\n      folder: in\n"),
+        ("  title: x\n  sources: # none\n", "  title: x\n  sources: # none\n    - name: a\n      folder: in\n"),
+    ],
+)
+def test_an_empty_pair_of_brackets_gives_way_to_lines(text, new):
+    """One line would grow without end; comments stay, those between the brackets too, and so does all else."""
+    assert added(text, "sources", [{"name": "a", "folder": "in"}]) == new
+    assert load(new) == {**load(text), "sources": [{"name": "a", "folder": "in"}]}
+    more = added(new, "sources", [{"name": "b"}])
+    assert load(more)["sources"] == [{"name": "a", "folder": "in"}, {"name": "b"}]
+    assert len(more.splitlines()) == len(new.splitlines()) + 1
 
 
 @pytest.mark.parametrize("kind", TEXTS)

@@ -17,11 +17,12 @@ from digest.config import load_config
 from digest.confined import Pool
 from digest.desk import Desk, open_desk
 from digest.errors import FetchError
-from digest.gathering import Gathered, keep, read_source, source_problems
+from digest.gathering import Gathered, source_problems
 from digest.model import Problem, SourceState
 from digest.parsers import open_pool
 from digest.standing import FIRST_WAIT, GONE, LONGEST_WAIT, SPREAD, Failed, after_failure
 from tests.inprocess import digest
+from tests.test_gathering import one_gathering
 
 NOW = datetime(2026, 11, 27, 6, tzinfo=UTC)
 FEED = json.dumps({
@@ -56,8 +57,7 @@ class Site:
         """Gather the one source; with what came of it, which paths were asked for."""
         self.asked.clear()
         desk.client.forget()
-        source = desk.sources["Gazette"]
-        return keep(source, read_source(source, desk, now), desk, now), list(self.asked)
+        return one_gathering(desk.sources["Gazette"], desk, now, asked_at=now), list(self.asked)
 
 
 @pytest.fixture
@@ -265,12 +265,25 @@ def test_a_server_that_refuses_is_asked_less_often(desk, site, status):
     assert (state(desk).failures, state(desk).retry_at, state(desk).failing_since) == (0, None, None)
 
 
-@pytest.mark.parametrize(("asked", "kept"), [("600", timedelta(minutes=10)), ("9999999", timedelta(days=1)), ("0", timedelta(0))])
+@pytest.mark.parametrize(("asked", "kept"), [("600", timedelta(minutes=10)), ("9999999", timedelta(days=1)), ("1", timedelta(minutes=1))])
 def test_a_server_says_how_long(desk, site, asked, kept):
-    """Retry-After is kept to, a day at most."""
+    """Retry-After is kept to, a minute at least and a day at most."""
     site.answers = {"/feed": Response("", status=429, headers={"Retry-After": asked})}
     site.round(desk)
     assert state(desk).retry_at == NOW + kept
+
+
+@pytest.mark.parametrize("asked", ["0", "Thu, 26 Nov 2026 06:00:00 GMT"])
+def test_a_server_that_asks_for_nothing_is_not_hammered(desk, site, asked):
+    """One that fails and says "at once", or names a time that is over, is left alone as one that says nothing: longer each time."""
+    site.answers = {"/feed": Response("", status=503, headers={"Retry-After": asked})}
+    waits, now = [], NOW
+    for _ in range(3):
+        site.round(desk, now)
+        waits.append(state(desk).retry_at - now)
+        now = state(desk).retry_at
+    assert FIRST_WAIT * (1 - SPREAD) <= waits[0] <= FIRST_WAIT
+    assert waits[1:] == [waits[0] * 2, waits[0] * 4]
 
 
 def test_a_wait_under_a_wrong_clock_does_not_last(desk, site):
@@ -333,5 +346,5 @@ def test_a_dry_run_remembers_nothing(desk, site):
     source = desk.sources["Gazette"]
     for status in (410, 429):
         site.answers = {"/feed": (status, "")}
-        assert keep(source, read_source(source, desk, NOW), desk, NOW, dry_run=True).problem is not None
+        assert one_gathering(source, desk, asked_at=NOW, dry_run=True).problem is not None
         assert desk.store.source("Gazette") is None

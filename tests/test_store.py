@@ -12,8 +12,10 @@ import pytest
 from digest.errors import LedgerError, StoreError
 from digest.model import Article, Day, Document, Figure, Problem, Reading, SourceState, Span, Window
 from digest.store import open_store
+from digest.store.bodies import reading_key
+from digest.store.finding import content_hash
 from digest.store.schema import METADATA, readings, revisions
-from digest.store.store import UNDATED, content_hash, reading_key
+from digest.store.store import UNDATED
 
 NOW = datetime(2026, 3, 10, 5, 0, tzinfo=UTC)
 WINDOW = Window(start=NOW - timedelta(days=1), end=NOW + timedelta(hours=1))
@@ -126,6 +128,22 @@ def test_pages_complete_teasers(store_url):
         assert failed.problem is not None
         assert failed.problem.reason == "HTTP 404"
         assert store.truncated(["wire"], WINDOW.start) == []
+
+
+def test_where_a_text_was_read_stays_with_it(store_url):
+    """That of a PDF is the PDF's, also while its changed announcement waits for being read again."""
+    paper = "https://wire.example/1.pdf"
+    teaser = article(truncated=True, enclosure=paper, text="Nine ships…")
+    with open_store(store_url) as store:
+        store.keep([teaser], ["e1"], STATE, is_first=True)
+        (found,) = store.truncated(["wire"], WINDOW.start)
+        assert (found.read_from, found.is_paper) == (None, False)
+        store.complete([(found, Document(title="T", text="The whole text.", paragraphs=(Span(0, 15),), read_from=paper), True)])
+        assert [(one.place, one.is_paper) for one in store.articles(WINDOW, ["wire"])] == [(paper, True)]
+        changed = replace(teaser, text="Ten ships…", content_hash="h2")
+        assert store.keep([changed], ["e2"], STATE, is_first=False).revised == 1
+        (again,) = store.truncated(["wire"], WINDOW.start)
+        assert (again.text, again.revision, again.place) == ("The whole text.", 2, paper)
 
 
 def test_what_an_edition_was_made_of_stays(store_url):

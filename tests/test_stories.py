@@ -10,7 +10,7 @@ import pytest
 
 from digest.language import read
 from digest.model import Article, Reading, Source, Span, Story, Window
-from digest.store.store import content_hash
+from digest.store.finding import content_hash
 from digest.stories import Watch, drop_duplicates, group, rank
 
 END = datetime(2026, 3, 10, 6, tzinfo=UTC)

@@ -22,9 +22,9 @@ NOON = datetime(2026, 3, 10, 12, tzinfo=UTC)
 TEXT = "The port did not open on Monday. Nine ships wait outside."
 
 
-def story(name: str, section: str = "World") -> Story:
+def story(name: str, section: str = "World", text: str = TEXT) -> Story:
     article = Article(
-        id=name, source="Wire", guid=name, url=None, canonical=None, title=f"Port {name}", text=TEXT, paragraphs=(Span(0, len(TEXT)),),
+        id=name, source="Wire", guid=name, url=None, canonical=None, title=f"Port {name}", text=text, paragraphs=(Span(0, len(text)),),
         content_hash=name, news_at=NOON, seen_at=NOON, language="en",
     )  # fmt: skip
     return Story(id=name, readings=(read(article),), section=section)
@@ -334,6 +334,23 @@ def test_lead_keeps_to_its_budget():
     empty = replace(story("e").readings[0], sentences=())
     draft = Lead().summarize([replace(story("a"), readings=(empty, story("a").readings[0]))], 75)[0]
     assert draft.sentences[0] == DraftSentence(text="The port did not open on Monday.", sources=(Citation(1, 0, 32),))
+
+
+@pytest.mark.parametrize(
+    ("end", "count"),
+    [
+        ("The mayor brings the first […]", 1),
+        ("The mayor brings the first [...]", 1),
+        ("The mayor brings the first…", 1),
+        ("The mayor brings the first ...", 1),
+        ("The mayor brings the first book. […]", 2),
+        ("The mayor brings the first book.…", 2),
+    ],
+)
+def test_lead_does_not_end_in_the_midst_of_a_sentence(end, count):
+    """Where a feed's text breaks off, the sentence in which it does is left out, unless there is no other."""
+    two, one = (story("a", text=f"{before}{end}") for before in ("The library opens its doors on Monday. ", ""))
+    assert [len(Lead().summarize([told], 75)[0].sentences) for told in (two, one)] == [count, 1]
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from digest.encoder import packaged_encoder
 from digest.language.pieces import Pieces
 from digest.summarize.embedded.engine import Salience
 from digest.summarize.embedded.windows import Sentence
+from tests.trainings import refused, unbegun
 
 torch = pytest.importorskip("torch")
 pytest.importorskip("onnx")
@@ -42,26 +43,17 @@ def pieces() -> Pieces:
 
 @pytest.fixture(autouse=True)
 def _nothing_is_replaced(monkeypatch) -> None:
-    """A command that should have been refused fails its test before it trains for long, or rewrites the loader."""
-    for name in ("train", "expect"):
-        monkeypatch.setattr(summarizer, name, lambda *_, name=name: pytest.fail(f"{name} was reached"))
-
-
-def _refused(capsys, *arguments: str) -> str:
-    with pytest.raises(SystemExit) as caught:
-        summarizer.main(arguments)
-    assert caught.value.code == 2
-    return capsys.readouterr().err.splitlines()[-1]
+    unbegun(monkeypatch, summarizer)
 
 
 def test_a_trial_does_not_replace_the_shipped_weights(capsys, tmp_path):
     """A share, or a network that has not seen a fold, needs a file of its own; a file that cannot be written is named first."""
-    assert "--share and --fold need --out" in _refused(capsys, "--share", "0.5")
-    assert "--share and --fold need --out" in _refused(capsys, "--fold", "1")
-    assert "--share: above 0, at most 1" in _refused(capsys, "--share", "0", "--out", str(tmp_path / "a"))
-    assert "invalid choice" in _refused(capsys, "--fold", str(FOLDS), "--out", str(tmp_path / "a"))
-    assert f"--folds: {tmp_path} is a folder" in _refused(capsys, "--folds", str(tmp_path))
-    assert f"--out: {tmp_path / 'absent'} is no folder" in _refused(capsys, "--out", str(tmp_path / "absent" / "a"))
+    assert "--share and --fold need --out" in refused(summarizer, capsys, "--share", "0.5")
+    assert "--share and --fold need --out" in refused(summarizer, capsys, "--fold", "1")
+    assert "--share: above 0, at most 1" in refused(summarizer, capsys, "--share", "0", "--out", str(tmp_path / "a"))
+    assert "invalid choice" in refused(summarizer, capsys, "--fold", str(FOLDS), "--out", str(tmp_path / "a"))
+    assert f"--folds: {tmp_path} is a folder" in refused(summarizer, capsys, "--folds", str(tmp_path))
+    assert f"--out: {tmp_path / 'absent'} is no folder" in refused(summarizer, capsys, "--out", str(tmp_path / "absent" / "a"))
 
 
 def test_missing_data_is_named(monkeypatch, tmp_path):

@@ -14,6 +14,7 @@ from benchmarks import data as development
 from digest.language import engine
 from digest.language.pieces import Pieces
 from digest.vectors import packaged_encoder, verified
+from tests.trainings import names_what_cannot_be_written, refused, unbegun
 
 torch = pytest.importorskip("torch")
 from training import language  # noqa: E402
@@ -35,16 +36,7 @@ def pieces() -> Pieces:
 
 @pytest.fixture(autouse=True)
 def _nothing_is_replaced(monkeypatch) -> None:
-    """A command that should have been refused fails its test before it trains for an hour, or rewrites the loader."""
-    for name in ("train", "expect"):
-        monkeypatch.setattr(language, name, lambda *_, name=name: pytest.fail(f"{name} was reached"))
-
-
-def _refused(capsys, *arguments: str) -> str:
-    with pytest.raises(SystemExit) as caught:
-        language.main(arguments)
-    assert caught.value.code == 2
-    return capsys.readouterr().err.splitlines()[-1]
+    unbegun(monkeypatch, language)
 
 
 def test_a_trial_does_not_replace_the_shipped_weights(capsys, tmp_path, monkeypatch):
@@ -52,20 +44,18 @@ def test_a_trial_does_not_replace_the_shipped_weights(capsys, tmp_path, monkeypa
     monkeypatch.chdir(engine.WEIGHTS.parent)
     (tmp_path / "link").symlink_to(engine.WEIGHTS.parent)
     for out in ([], ["--out", engine.WEIGHTS.name], ["--out", str(tmp_path / "link" / engine.WEIGHTS.name)]):
-        assert "--epochs needs --out" in _refused(capsys, "--epochs", "1", *out)
+        assert "--epochs needs --out" in refused(language, capsys, "--epochs", "1", *out)
 
 
 @pytest.mark.parametrize("option", ["--out", "--checkpoint"])
 def test_a_file_that_cannot_be_written_is_named_first(capsys, tmp_path, option):
     """A folder that is not there, or a folder instead of a file, ends the command before it trains."""
-    out = ["--out", str(tmp_path / "a")]  # where the option is --out too, its last value counts
-    assert f"{option}: {tmp_path / 'absent'} is no folder" in _refused(capsys, *out, option, str(tmp_path / "absent" / "a"))
-    assert f"{option}: {tmp_path} is a folder" in _refused(capsys, *out, option, str(tmp_path))
+    names_what_cannot_be_written(language, capsys, option, tmp_path)
 
 
 def test_an_epoch_is_the_least(capsys, tmp_path):
     """No epoch is misuse."""
-    assert "--epochs: at least 1" in _refused(capsys, "--epochs", "0", "--out", str(tmp_path / "a"))
+    assert "--epochs: at least 1" in refused(language, capsys, "--epochs", "0", "--out", str(tmp_path / "a"))
 
 
 @pytest.mark.parametrize("library", ["onnx", "onnxruntime.quantization"])

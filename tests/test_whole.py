@@ -22,7 +22,7 @@ def why(html: str | bytes, url: str) -> str | None:
     try:
         return from_page(html, url=url, zone=ZONE).partial
     except ExtractError as error:
-        return str(error).removeprefix(f"{url}: ")
+        return error.reason
 
 
 def test_there_are_enough_pages():

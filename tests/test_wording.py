@@ -359,9 +359,11 @@ def test_every_kind_of_source_has_a_name(kind):
         ("larger than 5,000,000 bytes", "plus de 5 000 000 octets", "größer als 5.000.000 Bytes"),
         ("cdn.x.org: its name cannot be resolved", "cdn.x.org : adresse introuvable dans le DNS", "cdn.x.org: der Rechnername lässt sich nicht auflösen"),
         ("1 page of A, B not read (HTTP 404 Not Found); what the feed announced is used instead", "pages de A, B non lues : 1 (HTTP 404 Not Found) ; ce que le flux annonçait en tient lieu", "nicht gelesene Seiten von A, B: 1 (HTTP 404 Not Found); stattdessen steht da, was der Feed ankündigte"),
-        ("2 pages of A not read (no article text in the page); what the feed announced is used instead", "pages de A non lues : 2 (la page ne contient aucun article) ; ce que le flux annonçait en tient lieu", "nicht gelesene Seiten von A: 2 (auf der Seite steht kein Artikel); stattdessen steht da, was der Feed ankündigte"),
+        ("2 pages of A not read (the page holds no article text); what the feed announced is used instead", "pages de A non lues : 2 (la page ne contient aucun article) ; ce que le flux annonçait en tient lieu", "nicht gelesene Seiten von A: 2 (auf der Seite steht kein Artikel); stattdessen steht da, was der Feed ankündigte"),
         ("2 pages of A not read whole (a live blog; its newest entries are used); what could be read is used", "pages de A lues en partie : 2 (un direct ; ses dernières entrées sont reprises) ; ce qui a pu être lu est repris", "teilweise gelesene Seiten von A: 2 (ein Liveblog; verwendet werden die neuesten Einträge); verwendet wird, was zu lesen war"),
         ("1 page of A not read (the page asks for consent instead of showing its text); what the feed announced is used instead", "pages de A non lues : 1 (la page demande un consentement au lieu d’afficher son texte) ; ce que le flux annonçait en tient lieu", "nicht gelesene Seiten von A: 1 (die Seite verlangt eine Zustimmung, statt ihren Text zu zeigen); stattdessen steht da, was der Feed ankündigte"),
+        ('1 page of A not read (HTTP 404 (gone)): "Storm (live): ships wait"; what the feed announced is used instead', 'pages de A non lues : 1 (HTTP 404 (gone)) : "Storm (live): ships wait" ; ce que le flux annonçait en tient lieu', 'nicht gelesene Seiten von A: 1 (HTTP 404 (gone)): "Storm (live): ships wait"; stattdessen steht da, was der Feed ankündigte'),
+        ('1,005 pages of A not read whole (the rest is for subscribers): "B", "C", "D" and 1,002 more; what could be read is used', 'pages de A lues en partie : 1 005 (la suite est réservée aux abonnés) : "B", "C", "D" et 1 002 autres ; ce qui a pu être lu est repris', 'teilweise gelesene Seiten von A: 1.005 (der Rest ist Abonnenten vorbehalten): "B", "C", "D" und 1.002 weitere; verwendet wird, was zu lesen war'),
         ("the summarizer causal could not be used; embedded and lead wrote instead", "la méthode causal n’était pas disponible ; les résumés sont de embedded et lead", "das Verfahren causal stand nicht zur Verfügung; die Texte sind von embedded und lead"),
         ("it cannot be read", "illisible", "nicht lesbar"),
         ("it cannot be read (Permission denied)", "illisible (Permission denied)", "nicht lesbar (Permission denied)"),
@@ -381,7 +383,7 @@ def test_the_usual_problems_are_told_in_the_editions_language(reason, french, ge
 
 def test_every_reason_why_a_page_is_no_whole_article_is_told_in_the_editions_language():
     """No French or German edition says one in English."""
-    reasons = [*PARTIAL, *(f"the page {said}" for said in NO_ARTICLE)]
+    reasons = [*PARTIAL, *NO_ARTICLE]
     assert [reason for reason in reasons for language in ("fr", "de") if translated(reason, language) == reason] == []
 
 

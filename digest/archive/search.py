@@ -3,29 +3,23 @@
 from __future__ import annotations
 
 import json
-import re
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from difflib import SequenceMatcher
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-from digest.archive.amounts import amounts, as_english
 from digest.archive.index import ask
 from digest.archive.items import ItemKind
+from digest.archive.numbers import items_with, lines_with, sought
+from digest.archive.outlets import has_words, raise_if_unknown
 from digest.archive.tree import ALTERED, Archive, Kept
-from digest.archive.words import AFTER, BEFORE, WORD, folded, phrase_of, plain, query_of, spans
+from digest.archive.words import AFTER, BEFORE, WORD, folded, found_by_line, found_in, phrase_of, query_of
 from digest.errors import UsageError
 from digest.language import codes_of
 from digest.text import one_line
 
-HEDGES = frozenset(
-    "about around approximately roughly nearly almost some up to at least most more less fewer than over under the a an of and or".split()
-)
-ENDING = re.compile(r"(?:e?s|['’]s)$")  # of a plural: "1 troop" is asked for as "troops" is
-NEAR, LIKE = 3, 0.7  # names that a message has, and how much alike they are at least
 Hashes = Mapping[tuple[str, date, int], str]
 SHORT = 3  # letters: "de Gaulle" and "the Hague" begin without a capital
 
@@ -81,14 +75,6 @@ class Found:
     kept_from: str | None = None
 
 
-class _Figure(NamedTuple):
-    """One number that is looked for, and the words around it."""
-
-    value: float
-    unit: str | None
-    words: frozenset[str]
-
-
 def search(archive: Archive, wanted: Wanted, recorded: Hashes | None = None) -> Found:
     """Return where the editions of a tree have what is wanted, the newest first, and in the order of the edition.
 
@@ -112,13 +98,13 @@ class _Question:
         parts = [query_of(wanted.query)] if wanted.query.strip() else []
         self._match = " AND ".join([*parts, *([self._name] if self._name else [])])
         self._codes = _codes(wanted.country) if wanted.country is not None else ()
-        self._figures = _figures(wanted.figure) if wanted.figure is not None else ()
+        self._figures = sought(wanted.figure) if wanted.figure is not None else ()
         if wanted.outlet is not None and not folded(wanted.outlet):
             raise UsageError(f"outlet {one_line(wanted.outlet, 60)!r}: it holds no word to look for; see the sources of an edition")
 
     def answer(self, database: sqlite3.Connection) -> Found:
         """Ask an index."""
-        database.create_function("has_words", 2, _has_words, deterministic=True)
+        database.create_function("has_words", 2, has_words, deterministic=True)
         database.create_function("is_recorded", 4, self._is_recorded)
         where, given = self._where(database)
         source = "items JOIN editions ON editions.id = edition" + (" JOIN words ON words.rowid = items.id" if self._match else "")
@@ -130,7 +116,7 @@ class _Question:
             [*((BEFORE, AFTER) * 2 if self._match else ()), *given, self._wanted.limit],
         ).fetchall()
         if not total and self._wanted.outlet is not None:
-            _raise_if_unknown(self._wanted.outlet, [name for (name,) in database.execute("SELECT DISTINCT name FROM outlets")])
+            raise_if_unknown(self._wanted.outlet, [name for (name,) in database.execute("SELECT DISTINCT name FROM outlets")])
         return Found(hits=tuple(self._hit(database, row) for row in rows), total=total, left_out=tuple(self._left_out(database)))
 
     def _is_recorded(self, plan: str, day: str, revision: int, manifest: str | None) -> bool:
@@ -157,12 +143,12 @@ class _Question:
             given.append(json.dumps(_named(database, self._name)))
         for figure in self._figures:
             where.append("items.id IN (SELECT value FROM json_each(?))")
-            given.append(json.dumps(sorted(_counting(database, figure))))
+            given.append(json.dumps(sorted(items_with(database, figure))))
         return " AND ".join(where), given
 
     def _hit(self, database: sqlite3.Connection, row: tuple[Any, ...]) -> Hit:
         item, plan, day, revision, path, kind, section, number, headline, text, ids, in_headline, in_text = row
-        lines, marks = text.split("\n"), _by_line(text, in_text)
+        lines, marks = text.split("\n"), found_by_line(text, in_text)
         asked = self._lines(database, item)  # of numbers and places
         best = max(range(len(lines)), key=lambda place: (len(marks[place]) + asked.count(place), -place))
         is_found = bool(marks[best]) or best in asked
@@ -172,7 +158,7 @@ class _Question:
         return Hit(
             edition=Kept(plan=plan, date=date.fromisoformat(day), revision=revision, stem=self._root / path),
             kind=kind, section=section, number=number, sentence=(numbers[best] or None) if is_found and numbers else None,
-            headline=headline, headline_marks=_origins(headline, in_headline),
+            headline=headline, headline_marks=found_in(headline, in_headline),
             text=lines[best] if is_in_line else "", marks=marks[best] if is_in_line else (), outlets=tuple(name for (name,) in outlets),
         )  # fmt: skip
 
@@ -181,7 +167,7 @@ class _Question:
         codes = database.execute(
             "SELECT DISTINCT line FROM places WHERE item = ? AND code IN (SELECT value FROM json_each(?))", (item, json.dumps(self._codes))
         )
-        return [*(line for (line,) in codes), *(line for figure in self._figures for line in _lines(database, item, figure))]
+        return [*(line for (line,) in codes), *(line for figure in self._figures for line in lines_with(database, item, figure))]
 
     def _left_out(self, database: sqlite3.Connection) -> list[tuple[Kept, str]]:
         where, given = _of_editions(self._wanted)
@@ -219,58 +205,6 @@ def _codes(country: str) -> tuple[str, ...]:
     return codes
 
 
-def _raise_if_unknown(outlet: str, names: Sequence[str]) -> None:
-    """Raise UsageError for a source that no edition cites, with the names nearest to it."""
-    wanted = folded(outlet)
-    if not names or any(_has_words(name, wanted) for name in names):
-        return
-    near = sorted((-_nearness(wanted, name), name) for name in names)[:NEAR]
-    known = [name for away, name in near if -away >= LIKE]
-    step = f"near it are {', '.join(known)}" if known else "see the sources of an edition"
-    raise UsageError(f"outlet {one_line(outlet, 60)!r}: no edition cites a source of that name; {step}")
-
-
-def _nearness(wanted: str, name: str) -> float:
-    """Return how much alike what is asked for is to a name, or to as many words of it, between 0 and 1."""
-    parts, size = folded(name).split(), len(wanted.split())
-    runs = {" ".join(parts[at : at + size]) for at in range(max(1, len(parts) - size + 1))} | {" ".join(parts)}
-    return max(SequenceMatcher(None, wanted, run).ratio() for run in runs)
-
-
-def _figures(text: str) -> tuple[_Figure, ...]:
-    """Return the numbers that are looked for; the words beside them are looked for with each."""
-    text = one_line(text)
-    found = amounts(text)
-    if not found:
-        raise UsageError(f"figure {one_line(text, 60)!r}: there is no number in it; for a word alone, give it as the query")
-    read = as_english(text)
-    for one in reversed(found):
-        read = f"{read[: one.start]} {read[one.end :]}"
-    words = frozenset(folded(read).split()) - HEDGES
-    return tuple(_Figure(one.value, one.unit, words) for one in found)
-
-
-def _counting(database: sqlite3.Connection, figure: _Figure) -> set[int]:
-    return {
-        item
-        for item, unit, words in database.execute("SELECT item, unit, words FROM amounts WHERE value = ?", (figure.value,))
-        if _is_of(figure, unit, words)
-    }
-
-
-def _lines(database: sqlite3.Connection, item: int, figure: _Figure) -> list[int]:
-    rows = database.execute("SELECT line, unit, words FROM amounts WHERE item = ? AND value = ?", (item, figure.value))
-    return [line for line, unit, words in rows if line is not None and _is_of(figure, unit, words)]
-
-
-def _is_of(figure: _Figure, unit: str | None, words: str) -> bool:
-    """Tell whether a number is of what is looked for: of the same money where that is said, and with the words beside it."""
-    if figure.unit is not None and figure.unit != unit:
-        return False
-    beside = {ENDING.sub("", word) for word in WORD.findall(words)}
-    return all(ENDING.sub("", word) in beside for word in figure.words)
-
-
 def _named(database: sqlite3.Connection, phrase: str) -> list[int]:
     """Return the items that have the words with capitals: "May" is not found in "may"."""
     rows = database.execute(
@@ -284,7 +218,7 @@ def _named(database: sqlite3.Connection, phrase: str) -> list[int]:
         if any(
             _is_name(whole[slice(*span)])
             for whole, marked in ((headline, in_headline), (text, in_text))
-            for span in _origins(whole, marked)
+            for span in found_in(whole, marked)
         )
     ]
 
@@ -292,26 +226,3 @@ def _named(database: sqlite3.Connection, phrase: str) -> list[int]:
 def _is_name(surface: str) -> bool:
     words = WORD.findall(surface)
     return bool(words) and not words[-1][0].islower() and (len(words[0]) <= SHORT or not words[0][0].islower())
-
-
-def _by_line(text: str, marked: str | None) -> list[tuple[tuple[int, int], ...]]:
-    """Return what was found in each line of a text, counted from the line's start."""
-    found, start, lines = _origins(text, marked), 0, []
-    for line in text.split("\n"):
-        end = start + len(line)
-        lines.append(tuple((max(first, start) - start, min(last, end) - start) for first, last in found if first < end and last > start))
-        start = end + 1
-    return lines
-
-
-def _origins(text: str, marked: str | None) -> tuple[tuple[int, int], ...]:
-    """Return where the marks of the text's plain letters stand in the text itself."""
-    if not marked or BEFORE not in marked:
-        return ()
-    origins = plain(text)[1]
-    return tuple((origins[start], origins[end - 1] + 1) for start, end in spans(marked) if end > start)
-
-
-def _has_words(name: str, wanted: str) -> bool:
-    """Tell whether a source's name has the wanted words, in a row: "courier" is in The Harbour Courier."""
-    return f" {wanted} " in f" {folded(name)} "

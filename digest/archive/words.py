@@ -1,4 +1,4 @@
-"""A text in, the same in plain letters out, each with its place; and what somebody looks for in, a query of FTS5 out (pure).
+"""A text in, its plain letters out, each with its place; what somebody looks for in, a query of FTS5 out; where it was found (pure).
 
 SQLite's tokenizer takes case and most accents away, but keeps "ø" and "ß", reads a Chinese sentence as one word and "U.S." as two.
 """
@@ -72,7 +72,25 @@ def phrase_of(text: str) -> str:
     return quoted
 
 
-def spans(marked: str) -> list[tuple[int, int]]:
+def found_by_line(text: str, marked: str | None) -> list[tuple[tuple[int, int], ...]]:
+    """Return what was found in each line of a text, counted from the line's start."""
+    found, start, lines = found_in(text, marked), 0, []
+    for line in text.split("\n"):
+        end = start + len(line)
+        lines.append(tuple((max(first, start) - start, min(last, end) - start) for first, last in found if first < end and last > start))
+        start = end + 1
+    return lines
+
+
+def found_in(text: str, marked: str | None) -> tuple[tuple[int, int], ...]:
+    """Return where the marks of the text's plain letters stand in the text itself."""
+    if not marked or BEFORE not in marked:
+        return ()
+    origins = plain(text)[1]
+    return tuple((origins[start], origins[end - 1] + 1) for start, end in _spans(marked) if end > start)
+
+
+def _spans(marked: str) -> list[tuple[int, int]]:
     """Return where a marked text was found, in the text without the marks."""
     found, start, place = [], 0, 0
     for char in marked:

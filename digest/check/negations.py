@@ -9,7 +9,7 @@ from digest.check.passages import Passage
 from digest.check.substitutions.alike import is_alike
 from digest.check.wording import doubts
 from digest.check.wording.contraries import are_contrary, contraries
-from digest.check.wording.gaps import Gap, gaps, is_copied
+from digest.check.wording.gaps import Gap, gaps, gone_back, is_copied
 from digest.check.wording.matching import CONTENT, Match, Matching, Sentence, matching_of, shared
 from digest.check.wording.reversed import reversals
 from digest.check.wording.scopes import Operator, is_bound
@@ -28,7 +28,7 @@ def negations(draft: Passage, evidence: Evidence) -> Iterator[Flaw]:
     for sentence, op in denials.added():
         seen.add(span := sentence.b.tokens[op.place].span)
         yield Flaw(Reason.NEGATION, span, None)
-    for sentence, place, found in _words(matching):
+    for sentence, place, found in gone_back(matching, _cut, NEAR):
         lost = [_lost(denials, sentence, place, match) for match in found]
         if all(lost) and (span := sentence.b.tokens[place].span) not in seen:
             seen.add(span)
@@ -53,23 +53,10 @@ def _is_cut(gap: Gap) -> bool:
     return is_bare and is_copied(gap) and not any(word.lower() in DENYING for word in near)
 
 
-def _words(matching: Matching) -> Iterator[tuple[Sentence, int, list[Match]]]:
-    """Yield the draft's words with those of the evidence that they go back to."""
-    yield from matching.pairs()
-    for gap in gaps(matching):
-        yield from _behind(matching, gap)
-
-
-def _behind(matching: Matching, gap: Gap) -> Iterator[tuple[Sentence, int, list[Match]]]:
-    """Yield what a negation of the source was said of that was cut out where all around it agrees."""
+def _cut(gap: Gap) -> list[Operator]:
+    """Return the negations that were cut out where all around them agrees."""
     ops = [op for op in gap.source.operators if op.place in gap.others and op.sort in ("not", "no")]
-    if not ops or _has_more(gap.draft, gap.own, []) or _has_more(gap.source, gap.others, ops):
-        return
-    for head in {head for op in ops for head in op.heads if gap.end <= head < gap.end + NEAR}:
-        place = gap.last + head - gap.end
-        if place < len(gap.draft.keys) and gap.draft.keys[place] == gap.source.keys[head]:
-            rest = [match for match in matching.matches(gap.draft, place) if (match.sentence, match.place) != (gap.source, head)]
-            yield gap.draft, place, [Match(gap.source, head, 1.0), *rest]
+    return [] if not ops or _has_more(gap.draft, gap.own, []) or _has_more(gap.source, gap.others, ops) else ops
 
 
 def _has_more(sentence: Sentence, places: range, ops: list[Operator]) -> bool:

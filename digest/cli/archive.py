@@ -43,15 +43,17 @@ def list_(
 ) -> None:
     """List editions, oldest first, with their headlines.
 
-    `stories` counts those that an edition tells whole; the headline is that of the first. An edition that lacks a file is marked and
-    named on stderr, and the exit code is 3; --check finds files that were altered too.
+    `stories` counts those that an edition tells whole; the headline is that of the first. `state` is what the ledger knows of it:
+    corrected, or, where a person releases editions, waits, approved, edited, withheld, not approved (sent without it), or replaced
+    by a later revision. An edition that lacks a file is marked and named on stderr, and the exit code is 3; --check finds files that
+    were altered too.
 
     Example: digest archive list --from 2026-03-01 --plan morning
     """
     from digest import log
     from digest.archive import Archive
     from digest.archive.outline import outline_of
-    from digest.cli.editions import states
+    from digest.cli.editions import fates, states
     from digest.config import load_config
 
     start_log(quiet=True)
@@ -60,6 +62,8 @@ def list_(
     archive = Archive(settings.archive_path)
     found = states(archive, begin, end, plan, settings if check else None)
     editions = [(kept, outline_of(kept.path("md")), damage) for kept, damage in found.items()]
+    became = fates(settings) if found else {}
+    fate = {kept: became.get((kept.plan, kept.date, kept.revision)) for kept in found}
     damages = [(kept, damage) for kept, damage in found.items() if damage]
     for kept, damage in damages:
         log.warn("damaged", edition=kept.stem, reason=damage)
@@ -68,17 +72,20 @@ def list_(
             {
                 "date": kept.date.isoformat(), "plan": kept.plan, "revision": kept.revision, "file": str(kept.path("md")),
                 "stories": said.stories if said else None, "headline": (said.headline or None) if said else None,
-                "damage": damage,
+                "state": fate[kept], "damage": damage,
             }
             for kept, said, damage in editions
         ]  # fmt: skip
         print_json({"editions": told})
     elif editions:
         rows = [
-            (kept.date, kept.plan, kept.revision, said.stories if said else "-", _headline(said, damage), kept.path("md"))
+            (
+                kept.date, kept.plan, kept.revision, said.stories if said else "-", fate[kept] or "-", _headline(said, damage),
+                kept.path("md"),
+            )
             for kept, said, damage in editions
-        ]
-        print_table(rows, ("date", "plan", "revision", "stories", "headline", "file"))
+        ]  # fmt: skip
+        print_table(rows, ("date", "plan", "revision", "stories", "state", "headline", "file"))
     elif begin or end or plan:
         print("no such editions; `digest archive list` names all there are")
     else:

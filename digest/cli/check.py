@@ -45,6 +45,8 @@ def command(
     or dropped (nothing is printed), with the reasons, the words at fault, and where the source has what is printed. Ends
     with 0 when all are supported, else with 1.
 
+    A document is plain text, Markdown, HTML, a PDF or a saved e-mail (.eml), or the address of a page or a PDF.
+
     A title and headings are checked as headlines, list items as sentences; tables and code are not, and are named on
     stderr. English is compared with English; of a document in another language only its own sentences pass, and none is
     printed in a draft of another language. Where a document's date is known, "on 19 March" may stand for "on Thursday".
@@ -114,10 +116,10 @@ def _answer(place: str, against: Sequence[str], settings: Config, parser: Callab
     draft, *documents = loaded([place, *against], settings)
     readings = [reading_of(one.document, outlet=where) for where, one in zip(against, documents, strict=True)]
     raise_if_bare(readings)
-    drafted = from_marked(draft.markdown) if draft.markdown else from_text(draft.document)
+    drafted = from_marked(draft.markdown, name=place) if draft.markdown else from_text(draft.document)
     asked = asked_about(readings, drafted)
     if len(asked) == 1 and not asked[0].given and asked[0].headline is None:
-        raise ExtractError(f"{place}: no sentence was found in the draft; give running text, a list or a headline")
+        raise ExtractError(place, "no sentence was found in the draft", "give running text, a list or a headline")
     if (count := len(asked[0].given)) > MANY:
         print(f"digest: {place}: {count} sentences, which will take minutes", file=sys.stderr)
     told, problems = answers(asked, checker_of(settings, parser))

@@ -35,7 +35,7 @@ ToDate = Annotated[str | None, typer.Option("--to", metavar="YYYY-MM-DD", help="
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Do everything but keep, archive or send.")]
 RevisionNumber = Annotated[int | None, typer.Option("--revision", metavar="N", min=1, help="A certain revision; the newest without it.")]
 Anyway = Annotated[bool, typer.Option("--anyway", help="Make the edition even if no source could be read.")]
-OneDocument = Annotated[str | None, typer.Argument(metavar="[PATH|URL|-]", help="One document.")]
+OneDocument = Annotated[str | None, typer.Argument(metavar="[PATH|URL|-]", help="One document: a file, an address, or - for stdin.")]
 AsLines = Annotated[bool, typer.Option("--jsonl", help="Answer the JSON lines of PATH, or of stdin, in order.")]
 BackendName = Annotated[
     str | None,

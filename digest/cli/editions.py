@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from digest.errors import ArchiveError
 
@@ -14,10 +14,13 @@ if TYPE_CHECKING:
     from digest.archive.search import Hashes
     from digest.config import Config
     from digest.model import Edition
+    from digest.store import Claim, Ledger
 
 LATEST = "latest"
 LOST = {"json": "its manifest", "md": "its Markdown", "html": "its HTML", "txt": "its plain text"}
 Reader = Callable[["Kept"], "Edition"]
+FATES = {"held": "waits", "overdue": "waits", "unapproved": "not approved"}  # else as the ledger has it: approved, withheld, replaced
+T = TypeVar("T")
 
 
 def meant(archive: Archive, text: str, plan: str, revision: int | None) -> Kept:
@@ -96,6 +99,26 @@ def recorded(settings: Config, done: str) -> Hashes:
 
     One that cannot be asked costs a warning, which says that the archive was `done` all the same.
     """
+    return _asked(settings, lambda ledger: ledger.hashes(), done, "it is not compared with the ledger") or {}
+
+
+def fates(settings: Config) -> dict[tuple[str, date, int], str]:
+    """Return what became of each edition, by plan, date and revision, in a word or two; nothing where there is no store to ask."""
+    claims = _asked(settings, lambda ledger: ledger.editions(), "listed", "what became of its editions is not known") or []
+    return {(claim.plan, claim.date, claim.revision): fate for claim in claims if (fate := _fate(claim))}
+
+
+def _fate(claim: Claim) -> str:
+    """Say what became of an edition that a person releases, and which revision is a correction."""
+    if claim.is_edited:
+        return "edited"
+    if claim.approval is None:
+        return "corrected" if claim.revision > 1 else ""
+    return FATES.get(claim.approval, claim.approval)
+
+
+def _asked(settings: Config, question: Callable[[Ledger], T], done: str, loss: str) -> T | None:
+    """Ask the ledger; returns None where there is no store, and, with a warning, where it cannot be asked."""
     from digest import log
     from digest.errors import StoreError
     from digest.store import open_to_read
@@ -103,12 +126,12 @@ def recorded(settings: Config, done: str) -> Hashes:
 
     try:
         if schema_version(settings.store_place) is None:
-            return {}
+            return None
         with open_to_read(settings.store_place) as store:
-            return store.ledger.hashes()
+            return question(store.ledger)
     except StoreError as error:
-        log.warn(done, archive=settings.archive_path, reason=f"it is not compared with the ledger: {error}")
-        return {}
+        log.warn(done, archive=settings.archive_path, reason=f"{loss}: {error}")
+        return None
 
 
 def damaged(archive: Archive, day: date, plan: str) -> int | None:

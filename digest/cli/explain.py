@@ -13,7 +13,7 @@ from digest.cli.common import CONFIG, PLAN, AsJson, ConfigPath, PlanName, Revisi
 
 if TYPE_CHECKING:
     from digest.config import Config
-    from digest.explaining import Counted, Explained, Explanation, Source, Spoken
+    from digest.explanations import Counted, Explained, Explanation, Source, Spoken
     from digest.store import Store
 
 NAME = "explain"
@@ -43,7 +43,8 @@ def command(
     from digest.archive import Archive
     from digest.cli.editions import meant_day, refuse_damaged
     from digest.config import load_config
-    from digest.explaining import explain, told
+    from digest.explaining import explain
+    from digest.explanations import told
     from digest.records import record_of
 
     start_log(quiet=True)

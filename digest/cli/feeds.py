@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from digest.config import Config
     from digest.confined import Call
-    from digest.model import Source, SourceState
+    from digest.model import Entry, Source, SourceState
     from digest.sources.entries import Feed
     from digest.sources.read import Answer
     from digest.standing import Way
@@ -177,7 +177,8 @@ def _tried(source: Source, get: Way, call: Call, zone: ZoneInfo) -> dict[str, An
     except SourceError as error:
         found = discover(source.name, source.place, get, call, answer=answers[0]) if answers and source.feed else None
         if found and found.kind == "page" and found.parsed:
-            return row | _of_page(found.parsed, is_asked=source.name == source.feed)
+            told = _of_page(found.parsed, is_asked=source.name == source.feed)
+            return row | (_of_text(found.parsed.entries, zone, call) or told)
         row["feeds"] = [one.url for one in found.feeds] if found else []
         advice = "its feed stands below" if row["feeds"] else error.advice
         if "digest feeds check" in advice:  # which is what is being done
@@ -185,6 +186,8 @@ def _tried(source: Source, get: Way, call: Call, zone: ZoneInfo) -> dict[str, An
         return row | {"says": one_line(masked(f"{error.reason}; {advice}"))}
     except DigestError as error:
         return row | {"says": one_line(masked(str(error).removeprefix(f"{source.name}: ")))}
+    if unread := _of_text(batch.entries, zone, call):
+        return row | unread
     times = [entry.published_at for entry in batch.entries if entry.published_at]
     newest = max(times).isoformat(timespec="minutes") if times else None
     odd = [f"{problem.subject}: {problem.reason}" for problem in batch.problems]
@@ -205,6 +208,16 @@ def _of_page(parsed: Feed, *, is_asked: bool) -> dict[str, Any]:
     advice = "add it with `digest feeds add`" if is_asked else "write `page:` in place of `feed:`"
     says = f"no feed, but a page that {what}; {advice}"
     return {"ok": is_asked, "entries": len(parsed.entries), "says": one_line(masked(f"{parsed.title}; {says}" if parsed.title else says))}
+
+
+def _of_text(entries: Sequence[Entry], zone: ZoneInfo, call: Call) -> dict[str, Any] | None:
+    """Say why a page that is one text shows none: it asks for consent, say; None where it shows one, and for any other source."""
+    from digest.model import Problem
+    from digest.text import one_line
+    from digest.urls import masked
+
+    text = feeds_edit.text_of(entries, zone, call)
+    return {"ok": False, "says": one_line(masked(f"{text.reason}; {text.advice}"))} if isinstance(text, Problem) else None
 
 
 app.command("add")(feeds_edit.add)

@@ -10,7 +10,15 @@ import typer
 from digest.cli.common import CONFIG, ConfigPath, start_log
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from zoneinfo import ZoneInfo
+
+    from digest import model
+    from digest.config import Config
     from digest.configuring import Sheet
+    from digest.confined import Call
+    from digest.fetch import Response
+    from digest.model import Document, Problem
     from digest.sources.discover import Found
     from digest.sources.entries import Feed
 
@@ -34,7 +42,7 @@ def add(
     """Find out what an address gives, and write it into the configuration as a source.
 
     A page that names one feed gives that feed; one that names several, a list to choose from; one without, a source that
-    is read as a page. Comments and order of the file stay.
+    is read as a page. An address that has moved for good is written as it is now. Comments and order of the file stay.
 
     Example: digest feeds add https://www.ministry.example/press --kind official
     """
@@ -123,16 +131,50 @@ def _address(place: str, sheet: Sheet, links: str | None) -> tuple[Entry, str, s
     _refuse_known(place, place, sheet)
     settings = settings_with(sheet, place)
     with Client(settings.fetch) as client, open_pool(settings) as pool:
+        get = Noting(client.get)
         if links is not None:
-            parsed = _page(place, links, client.get, pool.call)
-            return {"page": place, "links": links}, parsed.title or name_of_host(place), _says(parsed)
-        found = discover(host_of(place), place, client.get, pool.call)
+            parsed = _page(place, links, get, pool.call)
+            part = _part(place, parsed, settings, pool.call)
+            here, moved = _where(place, get, sheet)
+            return {"page": here, "links": links}, parsed.title or name_of_host(place), f"{_says(parsed)}{part}{moved}"
+        found = discover(host_of(place), place, get, pool.call)
         if found.kind == "nothing":
             raise found.problem or SourceError(host_of(place), "it gives nothing", "open it in a browser")
+        why = part = ""
         if found.kind == "feeds":
-            found, why = _chosen(found, place, sheet, client.get, pool.call)
-            return {"feed": found.url}, _title(found, place), f"{why}: {_says(found.parsed)}"
-    return {found.kind: place}, _title(found, place), _says(found.parsed)
+            found, why = _chosen(found, place, sheet, get, pool.call)
+        elif found.parsed:
+            part = _part(place, found.parsed, settings, pool.call)
+        here, moved = _where(found.url, get, sheet)
+    return {found.kind: here}, _title(found, place), f"{why}{_says(found.parsed)}{part}{moved}"
+
+
+class Noting:
+    """Reads addresses as a client does, and notes where those that have moved for good are now."""
+
+    def __init__(self, get: Callable[..., Response]) -> None:
+        self.moved: dict[str, str] = {}
+        self._get = get
+
+    def __call__(self, url: str, *, etag: str | None = None, last_modified: str | None = None, accept: str = "*/*") -> Response:
+        """Return the server's answer; raises FetchError."""
+        answer = self._get(url, etag=etag, last_modified=last_modified, accept=accept)
+        if answer.moved_to:
+            self.moved[url] = answer.moved_to
+        return answer
+
+
+def _where(url: str, get: Noting, sheet: Sheet) -> tuple[str, str]:
+    """Return the address to write, and what is said where it is not the one that was read: that one has moved for good."""
+    from digest.errors import UsageError
+    from digest.urls import masked
+
+    here = get.moved.get(url)
+    if here is None:
+        return url, ""
+    if known := sheet.same(here):
+        raise UsageError(f"{masked(url)}: it has moved for good to {masked(here)}, which is in {sheet.path} already, as {known!r}")
+    return here, f"; written is where it has moved to for good, in place of {masked(url)}"
 
 
 def _page(place: str, links: str, get: Any, call: Any) -> Feed:
@@ -141,6 +183,31 @@ def _page(place: str, links: str, get: Any, call: Any) -> Feed:
     from digest.urls import host_of
 
     return parsed_by(Source(name=host_of(place), page=place, links=links), get(place, accept=ACCEPT_PAGE), call)
+
+
+def _part(place: str, parsed: Feed, settings: Config, call: Call) -> str:
+    """Say of a page that is one text where only a part of it can be read; raises SourceError where nothing can."""
+    from digest.errors import SourceError
+    from digest.model import Problem
+    from digest.urls import masked
+
+    text = text_of(parsed.entries, settings.zone, call)
+    if isinstance(text, Problem):
+        raise SourceError(masked(place), text.reason, f"open it in a browser, and {text.advice}")
+    return f"; not all of it can be read ({text.partial})" if text and text.partial else ""
+
+
+def text_of(entries: Sequence[model.Entry], zone: ZoneInfo, call: Call) -> Document | Problem | None:
+    """Return the text of a page that is one text, or why there is none: it may ask for consent instead; None for any other source."""
+    from digest.errors import ConfinedError
+    from digest.extract import from_entries
+    from digest.model import Problem
+
+    whole = tuple(entry for entry in entries if entry.body_type == "page")
+    try:
+        return next(iter(call(from_entries, whole, zone)), None) if whole else None
+    except ConfinedError as error:
+        return Problem(stage="gather", subject="", reason=error.reason, advice=error.advice)
 
 
 def _chosen(found: Found, place: str, sheet: Sheet, get: Any, call: Any) -> tuple[Found, str]:
@@ -158,7 +225,7 @@ def _chosen(found: Found, place: str, sheet: Sheet, get: Any, call: Any) -> tupl
     if feed.kind != "feed":
         raise feed.problem or UsageError(f"{masked(best.url)}: the page names it as its feed, but it is none; see `digest feeds check`")
     others = len(found.feeds) - 1
-    return feed, f"the feed that the page names{f', of {others + 1} there' if others else ''}"
+    return feed, f"the feed that the page names{f', of {others + 1} there' if others else ''}: "
 
 
 def _refuse_known(place: str, url: str, sheet: Sheet) -> None:

@@ -100,10 +100,9 @@ def export(
 
 def _entries(subscriptions: tuple[Subscription, ...], sheet: Sheet, section: str | None, left: list[str]) -> list[Entry]:
     """Return the sources to write; what is left out is told in `left`."""
-    from digest.config import same_address
     from digest.configuring import new_names, sections_of
     from digest.sources.opml import folders_of
-    from digest.urls import masked
+    from digest.urls import masked, same_address
 
     known = {same_address(str(place)): str(source.get("name")) for source in sheet.sources for place in _places(source)}
     sections = sections_of(sheet)

@@ -21,12 +21,13 @@ NO_FIGURE = "figures are found in English alone"
 def command(place: OneDocument = None, json: AsJson = False, jsonl: AsLines = False, config: ConfigPath = CONFIG) -> None:
     """Find the figures of a document, and who says them.
 
+    A document is plain text, Markdown, HTML, a PDF or a saved e-mail (.eml), or the address of a page or a PDF.
+
     The key ones come first, then the others as the text has them; of ages the table shows the key ones alone. Figures
     are found in English texts; a text without a sentence is read line by line.
 
     A JSON line holds {"id", "text", "title"}; the title, which may be missing, helps to tell the key figures. Offsets
-    count characters of plain text as given; of Markdown, HTML and addresses, characters of the text that --json gives
-    in "docs".
+    count characters of plain text as given; of any other document, characters of the text that --json gives in "docs".
 
     Example: digest figures report.txt
     """
@@ -66,7 +67,7 @@ def _whole(reading: Reading) -> Reading:
 
     reading = line_by_line(reading)
     if not reading.sentences:
-        raise ExtractError(f"{reading.article.source or 'the text'}: there is nothing to read in it; give a text, a headline or a phrase")
+        raise ExtractError(reading.article.source or "the text", "there is nothing to read in it", "give a text, a headline or a phrase")
     return reading
 
 

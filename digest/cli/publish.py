@@ -129,8 +129,13 @@ def _warn_if_same(edition: Edition, desk: Desk) -> None:
 
 
 def show(published: Published, *, as_json: bool, **more: Any) -> None:
-    """Print where an edition lies; for a dry run, the edition itself."""
+    """Print where an edition lies; for a dry run, the edition itself. The diary names pages that were not read: that makes the code 3."""
+    from digest import log
+
     edition, kept = published.edition, published.kept
+    for problem in published.problems:
+        if problem.stage == "pages":  # sources that failed, and summarizers, have been named by then
+            log.event("lacked", host=problem.subject, reason=problem.reason)
     if as_json:
         print_json({
             "plan": edition.plan, "date": edition.date.isoformat(), "revision": edition.revision,

@@ -21,11 +21,13 @@ NO_TREE = "sentences by rule, no tree"
 def command(place: OneDocument = None, json: AsJson = False, jsonl: AsLines = False, config: ConfigPath = CONFIG) -> None:
     """Show how a document is read: language, sentences, trees, names.
 
+    A document is plain text, Markdown, HTML, a PDF or a saved e-mail (.eml), or the address of a page or a PDF.
+
     Trees are printed as CoNLL-U, with Universal Dependencies' labels. They and the names are of English texts; of
     others there are the sentences.
 
-    A JSON line holds {"id", "text"}. Offsets count characters of plain text as given; of Markdown, HTML and addresses,
-    characters of the text that --json gives in "docs".
+    A JSON line holds {"id", "text"}. Offsets count characters of plain text as given; of any other document, characters
+    of the text that --json gives in "docs".
 
     Example: digest read report.txt
     """

@@ -24,7 +24,10 @@ UNANSWERED: dict[str, Any] = {"headline": "", "lead": "", "sentences": [], "figu
 
 
 def command(
-    places: Annotated[list[str] | None, typer.Argument(metavar="[PATH|URL|-]...", help="Documents; several make one story.")] = None,
+    places: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[PATH|URL|-]...", help="Documents: files, addresses, or - for stdin; several make one story."),
+    ] = None,
     words: Annotated[
         int | None,
         typer.Option(
@@ -40,11 +43,11 @@ def command(
 ) -> None:
     """Summarize one document, or several as one story.
 
-    A document is plain text, Markdown, HTML, or the address of a page.
+    A document is plain text, Markdown, HTML, a PDF or a saved e-mail (.eml), or the address of a page or a PDF.
 
     A JSON line holds {"id", "text", "title"} or {"id", "docs": [{"outlet", "title", "text", "published"}]}.
-    Offsets count characters of plain text as given; of Markdown, HTML and addresses, characters of the text that
-    --json gives in "docs".
+    Offsets count characters of plain text as given; of any other document, characters of the text that --json gives
+    in "docs".
 
     Ends with 3 when a document could not be read, or another summarizer wrote than the one that was asked.
 
@@ -101,7 +104,7 @@ def _answer(places: Sequence[str], settings: Config, parser: Callable[[], Parser
     found = tried(places, settings)
     unread = [one for one in found if isinstance(one, DigestError)]
     if len(unread) == len(found):
-        raise unread[0] if len(unread) == 1 else type(unread[0])("\n".join(map(str, unread)))
+        raise _together(unread)
     documents = [NO_TEXT if isinstance(one, DigestError) else one for one in found]
     readings = [reading_of(one.document, outlet=place) for place, one in zip(places, documents, strict=True)]
     checker = checker_of(settings, parser)
@@ -116,6 +119,15 @@ def _answer(places: Sequence[str], settings: Config, parser: Callable[[], Parser
         _print(answer, [one_line(place) for place in places], [doc["doc"] for doc in docs])
     _tell_unused(answer, readings, frozenset(doc for doc, one in enumerate(found) if isinstance(one, DigestError)))
     return FAILED if not answer["sentences"] else WITH_PROBLEMS if unread or "instead_of" in answer else DONE
+
+
+def _together(errors: Sequence[DigestError]) -> DigestError:
+    """Return one error of several, which says what each says on a line of its own and ends the command as the first would."""
+    if len(errors) == 1:
+        return errors[0]
+    error = DigestError("\n".join(map(str, errors)))
+    error.exit_code = errors[0].exit_code
+    return error
 
 
 def _backends(settings: Config) -> list[str]:

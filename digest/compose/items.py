@@ -77,13 +77,14 @@ class Numbers:
             self._by_id[article.id] = Reference(
                 number=len(self._by_id) + 1,
                 article=article.id,
-                url=article.url,
+                url=article.place,
                 file=article.guid if article.url is None and source and source.folder else None,
                 outlet=article.source,
                 kind=source.kind if source else None,
                 at=_believable(article),
                 is_day_only=article.is_day_only,
-                is_truncated=article.truncated,
+                extent=article.extent,
+                is_paper=article.is_paper,
             )
         return self._by_id[article.id]
 

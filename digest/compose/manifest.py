@@ -151,6 +151,7 @@ def _article(article: Article, repeats: Repeat | None, folders: Collection[str])
         "id": article.id,
         "source": article.source,
         "url": article.url,
+        **({"read_from": article.read_from} if article.is_paper else {}),
         "guid": article.guid,
         "file": article.guid if article.url is None and article.source in folders else None,
         "title": article.title,
@@ -162,6 +163,7 @@ def _article(article: Article, repeats: Repeat | None, folders: Collection[str])
         "content": article.content_hash,
         "sha256": hashlib.sha256(article.text.encode()).hexdigest(),
         "truncated": article.truncated,
+        **({"part": article.problem.reason} if article.problem and article.extent not in (None, "announcement") else {}),
         "repeats": repeats.of if repeats else None,
         "repeats_as": repeats.kind if repeats else None,
     }

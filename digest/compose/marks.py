@@ -41,4 +41,4 @@ class Marks:
 def marks_of(facts: Mapping[str, Any]) -> Marks:
     """Return the marks of the edition that a manifest answers for."""
     articles = (*facts["articles"], *facts.get("earlier_articles", ()))
-    return Marks(facts["references"], {article["id"]: article["url"] for article in articles})
+    return Marks(facts["references"], {article["id"]: article.get("read_from") or article["url"] for article in articles})

@@ -105,11 +105,11 @@ def section_name(name: str, words: Words) -> str:
 
 
 def source_line(reference: Reference, day: Day, words: Words) -> str:
-    """Outlet A, newspaper, 2 Feb 18:40 CET (announcement only); a day without an hour shows none."""
+    """Outlet A, newspaper, 2 Feb 18:40 CET (only its beginning could be read); a day without an hour shows none."""
     local = local_time(reference.at, day.zone)
     at = words.short_date(local) if reference.is_day_only else words.moment(local)
-    parts = [_outlet(reference, words), at, *([reference.file] if reference.file else [])]
-    return ", ".join(parts) + (f" ({words.announcement_only})" if reference.is_truncated else "")
+    parts = [_outlet(reference, words), at, *([reference.file] if reference.file else []), *(["PDF"] if reference.is_paper else [])]
+    return ", ".join(parts) + (f" ({words.only(reference.extent)})" if reference.extent else "")
 
 
 def _outlet(reference: Reference, words: Words) -> str:

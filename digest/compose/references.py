@@ -6,11 +6,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from digest.model import Kind
+from digest.partial import Extent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
-    """One cited article under its number in this edition; file names it where it is a file of a folder."""
+    """One cited article under its number in this edition; url: where its text stands, is_paper: that is the PDF which comes with it.
+
+    file names it where it is a file of a folder. extent: what there is of it, where that is not all.
+    """
 
     number: int
     article: str
@@ -20,4 +24,5 @@ class Reference:
     kind: Kind | None
     at: datetime
     is_day_only: bool
-    is_truncated: bool
+    extent: Extent | None
+    is_paper: bool = False

@@ -10,17 +10,14 @@ from typing import Any, Generic, NamedTuple, TypeVar, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
 
-from digest.errors import ConfinedError, DigestError, ExtractError, SourceError
+from digest.errors import ConfinedError, DigestError, ExtractError, PartedError, SourceError
 from digest.text import one_line
 
 R = TypeVar("R")
-MAX_SAID = 300  # characters of what a child says of an error
+MAX_SAID = 300  # characters of each part of what a child says of an error
 MEMORY = "MemoryError"
-# Errors of our tree that parsing functions raise on purpose, and the attributes that make them again.
-CROSSING: dict[str, tuple[type[DigestError], tuple[str, ...]]] = {
-    "SourceError": (SourceError, ("subject", "reason", "advice")),
-    "ExtractError": (ExtractError, ()),
-}
+# Errors of our tree that parsing functions raise on purpose; each is made again of its parts.
+CROSSING: dict[str, type[PartedError]] = {"SourceError": SourceError, "ExtractError": ExtractError}
 
 
 class Form(NamedTuple, Generic[R]):
@@ -75,9 +72,8 @@ def told(error: BaseException) -> bytes:
     name = type(error).__name__
     if MEMORY in _names(error):
         return json.dumps([MEMORY]).encode()
-    if CROSSING.get(name, (None,))[0] is type(error):
-        said = [str(getattr(error, attribute)) for attribute in CROSSING[name][1]] or [str(error)]
-        return json.dumps([name, *said]).encode()
+    if isinstance(error, PartedError) and CROSSING.get(name) is type(error):
+        return json.dumps([name, error.subject, error.reason, error.advice]).encode()
     return json.dumps(["", name]).encode()
 
 
@@ -89,7 +85,7 @@ def raised(data: bytes, memory_mb: int) -> DigestError:
             return too_large(memory_mb)
         said = [one_line(text, MAX_SAID) for text in said]
         if name in CROSSING:
-            return CROSSING[name][0](*said)
+            return CROSSING[name](*said)
         return ConfinedError(f"it could not be read ({said[0]})", "run `digest gather --verbose` and report what it says")
     except (ValueError, TypeError, IndexError):  # ValidationError is a ValueError
         return ConfinedError("the process that parsed it answered nonsense", "try again; if it stays so, report it")

@@ -8,24 +8,13 @@ from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
 from digest import moments
+from digest.dates.months import OF_PAGES, any_of
 from digest.extract.stated import Stated
 from digest.moments import Moment
 
 WEB = datetime(1991, 8, 6, tzinfo=UTC)  # no page is older than the web: 1970, 0001 and the like are what an empty field becomes
 OFFSET = re.compile(r"T?\d{2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?\s?([+-])(\d{2}):?(\d{2})$")
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan janvier janv januar jänner", "february feb février fevrier févr fév februar", "march mar mars märz maerz mär",
-            "april apr avril avr", "may mai", "june jun juin juni", "july jul juillet juil juli", "august aug août aout",
-            "september sep sept septembre", "october oct octobre oktober okt", "november nov novembre",
-            "december dec décembre decembre déc dezember dez",
-        ), 1,
-    )
-    for name in names.split()
-}  # fmt: skip
-MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
+MONTH = rf"(?:{any_of(OF_PAGES)})\b\.?"
 ZONES: dict[str, tzinfo] = {
     **dict.fromkeys(("GMT", "UTC", "Z"), UTC),
     **dict.fromkeys(("CET", "MEZ", "HNEC", "BST"), timezone(timedelta(hours=1))),
@@ -122,7 +111,7 @@ def _moment(found: re.Match[str], zone: tzinfo) -> Moment | None:
     for way in "1234":
         if found[f"year{way}"]:
             month, day = found[f"month{way}"], int(found[f"day{way}"])
-            number = MONTHS.get(month.rstrip(".").lower()) or int(month)
+            number = OF_PAGES.get(month.rstrip(".").lower()) or int(month)
             if found["mark"] == "/" and day <= 12 and number <= 12 and day != number:
                 return None  # 03/02/2026 is one day in London and another in New York
             if found["mark"] == "/" and number > 12:
@@ -153,7 +142,7 @@ def _in_address(url: str, zone: tzinfo) -> Moment | None:
     way = next(way for way in "123" if found[f"y{way}"])
     month = found[f"m{way}"].lower()
     try:
-        number = int(month) if month.isdigit() else MONTHS[month]
+        number = int(month) if month.isdigit() else OF_PAGES[month]
         return moments.noon(date(int(found[f"y{way}"]), number, int(found[f"d{way}"])), zone)
     except (ValueError, KeyError):
         return None

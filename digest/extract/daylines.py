@@ -5,20 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
-MONTHS = {
-    word: number
-    for number, words in enumerate(
-        (
-            "january jan janvier januar jänner janv", "february feb février fevrier februar févr", "march mar mars märz maerz",
-            "april apr avril avr", "may mai", "june jun juin juni", "july jul juillet juli juil", "august aug août aout",
-            "september sept sep septembre", "october oct octobre oktober okt", "november nov novembre",
-            "december dec décembre decembre dezember dez déc",
-        ),
-        1,
-    )
-    for word in words.split()
-}  # fmt: skip
-NAME = "|".join(sorted(MONTHS, key=len, reverse=True))
+from digest.dates.months import OF_PAPERS, any_of
+
+NAME = any_of(OF_PAPERS)
 YEAR = r"(?P<year{0}>(?:19|20)\d\d)"
 WRITTEN = re.compile(
     rf"(?<!\d)(?P<day1>\d{{1,2}})(?:st|nd|rd|th|er|\.)?(?:\s+(?:of|de))?\s+(?P<month1>{NAME})\b\.?,?\s+{YEAR.format(1)}(?!\d)"
@@ -35,7 +24,7 @@ def day_in(line: str) -> date | None:
     for found in WRITTEN.finditer(line):
         number = next(one for one in "12345" if found[f"year{one}"])
         day, month, year = int(found[f"day{number}"]), found[f"month{number}"].lower(), int(found[f"year{number}"])
-        place = MONTHS.get(month) or int(month)
+        place = OF_PAPERS.get(month) or int(month)
         if number == "5" and day != place:
             if max(day, place) <= 12:
                 continue

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from digest import moments
 from digest import text as texts
 from digest.errors import ExtractError
+from digest.extract.forms import SIGNED
 from digest.extract.head import without_head
 from digest.language import detect
 from digest.markup import blocks_of
@@ -24,6 +25,7 @@ FIRST_LINE = re.compile(
     DATE_LINE.pattern.removesuffix(r"\s{0,9}") + r"[^\S\n]{0,9}(?:\n|$)", re.IGNORECASE
 )  # with or without an empty one below
 MAX_TITLE = 200  # characters; a longer first line is prose
+TOO_DEEP = ("the Markdown is nested too deep to be read", "save it as plain text")
 
 
 def from_plain(text: str, zone: ZoneInfo, *, title: str = "", language: str | None = None) -> Document:
@@ -55,11 +57,11 @@ def from_plain(text: str, zone: ZoneInfo, *, title: str = "", language: str | No
     )  # fmt: skip
 
 
-def from_markdown(source: str, zone: ZoneInfo, *, language: str | None = None) -> Document:
+def from_markdown(source: str, zone: ZoneInfo, *, language: str | None = None, name: str = "the text") -> Document:
     """Read a Markdown text: rendered first, so that marks are no words; spans index the text that was rendered.
 
     Title and date are read from its front matter, or else from its first heading and a date line below that.
-    Raises ExtractError when its lists or quotations are nested too deep.
+    name: what messages call it. Raises ExtractError when its lists or quotations are nested too deep.
     """
     import markdown
 
@@ -72,14 +74,17 @@ def from_markdown(source: str, zone: ZoneInfo, *, language: str | None = None) -
     try:
         rendered = markdown.markdown(rest, extensions=["tables", "sane_lists"])
     except RecursionError as error:
-        raise ExtractError("the Markdown is nested too deep to be read; save it as plain text") from error
+        raise ExtractError(name, *TOO_DEEP) from error
     blocks = blocks_of(rendered)
     return document_of("\n\n".join(blocks), title=texts.clean(title)[:MAX_TITLE], dated=dated, language=language)
 
 
 def from_html(fragment: str, *, title: str = "", authors: tuple[str, ...] = (), language: str | None = None) -> Document:
-    """Read an HTML fragment that is all content, as feeds carry it: one paragraph a block, no boilerplate to find."""
-    return document_of("\n\n".join(blocks_of(fragment)), title=title, authors=authors, language=language)
+    """Read an HTML fragment that is all content, as feeds carry it: one paragraph a block, without the line that signs a blog's items."""
+    blocks = blocks_of(fragment)
+    while len(blocks) > 1 and SIGNED.fullmatch(blocks[-1]):
+        blocks = blocks[:-1]
+    return document_of("\n\n".join(blocks), title=title, authors=authors, language=language)
 
 
 def document_of(

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from digest import text as texts
 from digest.errors import ExtractError
+from digest.extract.document import TOO_DEEP
 from digest.extract.head import without_head
 from digest.markup import blocks_of
 from digest.model import Document
@@ -50,11 +51,12 @@ def from_text(document: Document) -> Drafted:
     return Drafted(title, tuple(Block(text, _announces(text)) for text in found))
 
 
-def from_marked(source: str) -> Drafted:
+def from_marked(source: str, *, name: str = "the draft") -> Drafted:
     """Return a Markdown text as a draft.
 
     Its title is its headline. Tables and code are left out; marks of lists, links and notes are no words. A list may stand right
-    below a line, as people and machines write it. Raises ExtractError when its lists or quotations are nested too deep.
+    below a line, as people and machines write it. name: what messages call it. Raises ExtractError when its lists or quotations are
+    nested too deep.
     """
     import markdown
 
@@ -62,7 +64,7 @@ def from_marked(source: str) -> Drafted:
     try:
         page = markdown.markdown(_spaced(rest), extensions=["tables", "sane_lists", "fenced_code"])
     except RecursionError as error:
-        raise ExtractError("the Markdown is nested too deep to be read; save it as plain text") from error
+        raise ExtractError(name, *TOO_DEEP) from error
     beside = Counter(BESIDE[found[1].lower()] for found in ASIDE.finditer(page))
     page = HEAD.sub(lambda found: found[0] + HEADING, ASIDE.sub("<hr>", page))
     blocks = (Block(one.replace(HEADING, "").strip(), one.startswith(HEADING) or _announces(one)) for one in blocks_of(page))

@@ -41,9 +41,9 @@ def _read_or_told(entry: Entry, zone: ZoneInfo, language: str | None) -> Documen
         raise  # the next one would find no more memory: they are read one by one then
     except ExtractError as error:
         if entry.body_type != "page":
-            return unreadable(entry, error)
-        reason, advice = "the page holds no text that could be read", "name a page that holds its text itself, or the site's feed"
-        return Problem(stage="gather", subject=entry.source, reason=reason, advice=advice)
+            return Problem(stage="gather", subject=called(entry), reason=error.reason, advice=error.advice)
+        advice = "name a page that holds its text itself, or the site's feed"
+        return Problem(stage="gather", subject=entry.source, reason=error.reason, advice=advice)
     except Exception as error:  # noqa: BLE001  # hostile text: one entry must not cost the others
         return unreadable(entry, error)
 

@@ -20,7 +20,7 @@ from digest import text as texts
 from digest.errors import ExtractError
 from digest.extract.document import from_plain
 from digest.extract.forwarded import Told, article_of, name_of, when
-from digest.extract.pdf import from_pdf
+from digest.extract.pdf import SAVE_AS_TEXT, from_pdf
 from digest.markup import blocks_of
 from digest.model import Document, Span
 
@@ -61,15 +61,15 @@ def from_mail(raw: bytes, *, zone: ZoneInfo, language: str | None = None, name: 
     `left_out`. Raises ExtractError when it is no e-mail, encrypted, too large or nested too deep, or holds no text.
     """
     if len(raw) > MAX_BYTES:
-        raise ExtractError(f"{name}: the mail is larger than {MAX_BYTES:,} bytes; save its text as .txt")
+        raise ExtractError(name, f"the mail is larger than {MAX_BYTES:,} bytes", SAVE_AS_TEXT)
     if sum(1 for _ in NESTED.finditer(raw)) > MAX_PARTS:
-        raise ExtractError(f"{name}: the mail is nested too deep to be read; save its text as .txt")
+        raise ExtractError(name, "the mail is nested too deep to be read", SAVE_AS_TEXT)
     message = BytesParser(policy=policy.compat32).parsebytes(raw)
     if not any(message.get(header) is not None for header in HEADERS):
-        raise ExtractError(f"{name}: it is no e-mail; save the mail again, or its text as .txt")
+        raise ExtractError(name, "it is no e-mail", "save the mail again, or its text as .txt")
     told, parts = _told(message, zone)
     if not told.text.strip() and not parts.pdfs:
-        raise ExtractError(f"{name}: {_why_empty(message, parts)}")
+        raise ExtractError(name, *_why_empty(message, parts))
     return _with_papers(told, parts, zone, language, name)
 
 
@@ -182,13 +182,14 @@ def _decoded(value: str) -> str:
     return "".join(one if isinstance(one, str) else _in_charset(one, charset or "utf-8") for one, charset in pieces)
 
 
-def _why_empty(message: Message, parts: _Parts) -> str:
+def _why_empty(message: Message, parts: _Parts) -> tuple[str, str]:
+    """Return why a mail holds no text, and the next step."""
     kinds = {message.get_content_type()} | {one.get_content_type() for one in message.walk()}
     if kinds & set(ENCRYPTED):
-        return "the mail is encrypted; save its text as .txt"
+        return "the mail is encrypted", SAVE_AS_TEXT
     if "winmail.dat" in (other.lower() for other in parts.others) or "application/ms-tnef" in kinds:
-        return "the mail's text lies in winmail.dat, which only Outlook reads; ask its sender for a mail in plain text"
-    return "the mail holds no text; save what is attached to it on its own"
+        return "the mail's text lies in winmail.dat, which only Outlook reads", "ask its sender for a mail in plain text"
+    return "the mail holds no text", "save what is attached to it on its own"
 
 
 def _with_papers(told: Told, parts: _Parts, zone: ZoneInfo, language: str | None, name: str) -> Document:
@@ -200,7 +201,7 @@ def _with_papers(told: Told, parts: _Parts, zone: ZoneInfo, language: str | None
             papers.append(from_pdf(raw, zone=zone, language=language, name=f"its attachment {of}"))
         except ExtractError as error:
             if not told.text.strip():
-                raise ExtractError(f"{name}: {error}") from error
+                raise ExtractError(name, f"{error.subject}: {error.reason}", error.advice) from error
             said.append(str(error))
     said += [f"its attachment {of} was not read, since {MAX_PDFS} others were" for of, _ in parts.pdfs[MAX_PDFS:]][:NAMED]
     own = from_plain(told.text, zone, title=told.subject, language=language)

@@ -22,11 +22,12 @@ from digest.extract.whole import part_of, why_none
 from digest.hiding import hide
 from digest.markup import without_illegal_references
 from digest.model import Document
+from digest.partial import NO_TEXT, TOO_MANY_TAGS
 
 PAGE_LANGUAGE = re.compile(r"<html\b[^>]{0,2000}?\s(?:xml:)?lang\s{0,9}=\s{0,9}[\"']?([a-z]{2,3}\b)", re.IGNORECASE)
 PAGE_HEAD = 4_000  # characters of a page, or bytes, among which <html> stands
 MOST_TAGS = 100_000  # the saved page with most has 4,082; a million took trafilatura half a minute
-TOO_MANY_TAGS = "is markup without end, and no article"
+NAME_ANOTHER = "name the page of one article, or save its text as .txt"
 OWN_TIMES = re.compile(r"modif|updat", re.IGNORECASE)
 
 
@@ -45,7 +46,7 @@ def from_page(
     except ExtractError:
         raise
     except Exception as error:  # parsers of hostile bytes: whatever they raise is this page's problem alone
-        raise ExtractError(f"{_subject(url)}: cannot be parsed ({type(error).__name__})") from error
+        raise ExtractError(_subject(url), f"the page cannot be read ({type(error).__name__})", NAME_ANOTHER) from error
 
 
 def _subject(url: str | None) -> str:
@@ -59,7 +60,7 @@ def _read(
     from trafilatura import load_html
 
     if page.count(b"<" if isinstance(page, bytes) else "<") > MOST_TAGS:  # type: ignore[arg-type]
-        raise ExtractError(f"{_subject(url)}: {TOO_MANY_TAGS}")
+        raise ExtractError(_subject(url), TOO_MANY_TAGS, NAME_ANOTHER)
     tree = load_html(without_illegal_references(page))
     says = stated(tree) if tree is not None else Stated()
     if tree is not None:
@@ -67,10 +68,8 @@ def _read(
     found = _found(page if tree is None else tree, url)
     title = _title(says)
     lines = _lines(found, title)
-    if none := why_none(tree, says, title, lines):
-        raise ExtractError(f"{_subject(url)}: {none}")
-    if not lines:
-        raise ExtractError(f"{_subject(url)}: holds no article text")
+    if none := why_none(tree, says, title, lines) or ("" if lines else NO_TEXT):
+        raise ExtractError(_subject(url), none, NAME_ANOTHER)
     front = front_of(tree, title, lines) if tree is not None else Front()
     part = part_of(tree, front, says, title, lines, url)
     lines = without_standing(with_lead(part.lines, front), title)

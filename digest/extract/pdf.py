@@ -63,13 +63,13 @@ def from_pdf(raw: bytes, *, zone: ZoneInfo, language: str | None = None, name: s
             said, sheets, count = _read(pdfium, raw)
         except pdfium.PdfiumError as error:
             if getattr(error, "err_code", None) == pdfium.raw.FPDF_ERR_PASSWORD:
-                raise ExtractError(f"{name}: the PDF is encrypted; save it without its password") from error
-            raise ExtractError(f"{name}: the PDF is damaged, or has no page; {SAVE_AS_TEXT}") from error
+                raise ExtractError(name, "the PDF is encrypted", "save it without its password") from error
+            raise ExtractError(name, "the PDF is damaged, or has no page", SAVE_AS_TEXT) from error
     found = blocks([Leaf(pieces(one.runs), one.height or 1) for one in sheets])
     if not any(any(letter.isalnum() for letter in block.text) for block in found):
         if any(one.is_picture for one in sheets):
-            raise ExtractError(f"{name}: the PDF holds pictures of text only; {OCR}")
-        raise ExtractError(f"{name}: the PDF holds no text that can be seen; {OCR}, or {SAVE_AS_TEXT}")
+            raise ExtractError(name, "the PDF holds pictures of text only", OCR)
+        raise ExtractError(name, "the PDF holds no text that can be seen", f"{OCR}, or {SAVE_AS_TEXT}")
     return _document(found, said, zone, said.get("Language") or language, _left_out(sheets, count))
 
 

@@ -149,7 +149,7 @@ class Client:
             gap_s = self._permits.gap_of(target)
         finally:
             self._local.deadline = before + time.monotonic() - begun
-        self._hosts.slow_down(target.host, gap_s)
+        self._hosts.slow_down(target.origin, gap_s)
 
     def _robots(self, url: str) -> bytes:
         self._local.deadline = time.monotonic() + self.settings.timeout_s
@@ -172,12 +172,14 @@ class Client:
         except FetchError as error:
             if error.host_is_down:
                 self._hosts.mark_down(target.host, error)
+            elif error.status in BUSY and not error.wait_s:  # it does not say for how long, or says 0
+                self._hosts.failed(target.origin, error)
             else:
                 self._hosts.answered(target.origin)
             raise
         except (httpx2.TimeoutException, httpcore2.TimeoutException) as error:
             late = FetchError(target.host, f"{missing(error)} within {self.settings.timeout_s:g} s", f"{LATER}, or raise fetch.timeout_s")
-            self._hosts.timed_out(target.origin, late)
+            self._hosts.failed(target.origin, late)
             raise late from error
         except (httpcore2.ConnectError, httpcore2.ProxyError) as error:
             unconnected = FetchError(target.host, *plain(error))

@@ -2,7 +2,8 @@
 
 Written here rather than taken from a library. Protego 0.7 keeps the rules of every program: a file of 500 KB whose 20,000 names stand
 over 20,000 rules would be 400 million of them; and it takes a group for "dig" as meant for "digest". Here only the group for one name
-and the one for all others are kept, so that time and memory grow with the file's length alone.
+and the one for all others are kept, so that time and memory grow with the file's length alone. What can be done once for a file is:
+a check of a page then looks up the beginnings of its path, and tries only those wildcards of which it holds the rarest piece.
 
 Source: RFC 9309, section 2.2.
 """
@@ -10,7 +11,10 @@ Source: RFC 9309, section 2.2.
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 from urllib.parse import quote
 
 MAX_BYTES = 500 * 1024  # of a file, from its beginning; RFC 9309, section 2.5, asks for at least that
@@ -26,16 +30,42 @@ SAFE = "!#$%&'()*+,/:;=?@[]-._~"  # what stands in a path as it is
 class Rules:
     """What a site asks of this program; delay_s: seconds between two requests, or None.
 
-    patterns: (is it allowed, pattern), the longest first, and of two as long the one that allows.
+    beginnings: patterns that are the beginning of a path and no more, with whether they allow it. sizes: their lengths, the longest
+    first. wild: the others, the longest first, and of two as long the one that allows.
     """
 
-    patterns: tuple[tuple[bool, str], ...] = ()
+    beginnings: Mapping[str, bool] = field(default_factory=dict)
+    sizes: tuple[int, ...] = ()
+    wild: tuple[Wild, ...] = ()
     delay_s: float | None = None
+
+    @property
+    def count(self) -> int:
+        """How many patterns there are."""
+        return len(self.beginnings) + len(self.wild)
 
     def allows(self, path: str) -> bool:
         """Tell whether a path, with its query, may be read: the longest pattern that it fits decides."""
         wanted = _normal(path)
-        return next((is_allowed for is_allowed, pattern in self.patterns if _fits(wanted, pattern)), True)
+        size = next((size for size in self.sizes if size <= len(wanted) and wanted[:size] in self.beginnings), 0)
+        is_allowed = self.beginnings[wanted[:size]] if size else True
+        for rule in self.wild:
+            if rule.piece in wanted:
+                if (rule.size, rule.is_allowed) <= (size, is_allowed):
+                    break
+                if _fits(wanted, rule):
+                    return rule.is_allowed
+        return is_allowed
+
+
+class Wild(NamedTuple):
+    """A pattern with a * or with a $ at its end: what stands between its stars. piece: the part that fewest patterns have."""
+
+    size: int
+    is_allowed: bool
+    parts: tuple[str, ...]
+    is_whole: bool
+    piece: str
 
 
 @dataclass(slots=True)
@@ -67,8 +97,25 @@ def rules_of(text: str, token: str) -> Rules:
             for group in current:
                 _add(group, name, value)
     holds = ours if ours.is_named else others
-    patterns = sorted(dict.fromkeys(holds.patterns), key=lambda rule: (-len(rule[1]), not rule[0]))
-    return Rules(patterns=tuple(patterns), delay_s=holds.delay_s)
+    return _compiled(dict.fromkeys(holds.patterns), holds.delay_s)
+
+
+def _compiled(patterns: Iterable[tuple[bool, str]], delay_s: float | None) -> Rules:
+    """Return the rules of patterns, each once, as they are looked up."""
+    beginnings: dict[str, bool] = {}
+    split: list[tuple[int, bool, tuple[str, ...], bool]] = []
+    for is_allowed, pattern in patterns:
+        is_whole = pattern.endswith("$")
+        if is_whole or "*" in pattern:
+            split.append((len(pattern), is_allowed, tuple(pattern.removesuffix("$").split("*")), is_whole))
+        else:
+            beginnings[pattern] = beginnings.get(pattern, False) or is_allowed
+    count = Counter(part for _, _, parts, _ in split for part in set(parts))
+    split.sort(key=lambda rule: (-rule[0], not rule[1]))
+    return Rules(
+        beginnings=beginnings, sizes=tuple(sorted({len(one) for one in beginnings}, reverse=True)), delay_s=delay_s,
+        wild=tuple(Wild(*rule, min(filter(None, rule[2]), key=count.__getitem__, default="")) for rule in split),
+    )  # fmt: skip
 
 
 def _meant(value: str, token: str, ours: _Group, others: _Group) -> _Group | None:
@@ -96,14 +143,13 @@ def _unescaped(found: re.Match[str]) -> str:
     return character if character in UNRESERVED else found[0].upper()
 
 
-def _fits(path: str, pattern: str) -> bool:
+def _fits(path: str, rule: Wild) -> bool:
     """Tell whether a path begins as a pattern says: * stands for anything, $ at the end for the path's end."""
-    is_whole = pattern.endswith("$")
-    first, *rest = pattern.removesuffix("$").split("*")
+    first, *rest = rule.parts
     if not path.startswith(first):
         return False
     at = len(first)
-    last = rest.pop() if is_whole and rest else None
+    last = rest.pop() if rule.is_whole and rest else None
     for part in rest:
         at = path.find(part, at)
         if at < 0:
@@ -111,4 +157,4 @@ def _fits(path: str, pattern: str) -> bool:
         at += len(part)
     if last is not None:
         return len(path) - len(last) >= at and path.endswith(last)
-    return not is_whole or at == len(path)
+    return not rule.is_whole or at == len(path)

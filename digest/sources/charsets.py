@@ -1,4 +1,4 @@
-"""A feed's bytes and what is said of their encoding in, its text out: the bytes themselves are believed first (pure).
+"""Bytes of a feed, a page or an OPML file and what is said of their encoding in, their text out: they are believed first (pure).
 
 A header, a declaration and a mark often contradict each other and the bytes. What is valid UTF-8 and not all ASCII is UTF-8, whoever
 says what: of another encoding's text hardly a sentence in a million is so by chance. After it comes what is declared, where it holds,
@@ -19,8 +19,11 @@ UNMARKED = (
     (re.compile(rb"[<{]\0\0\0"), "utf-32-le"), (re.compile(rb"\0\0\0[<{]"), "utf-32-be"), (re.compile(rb"[<{]\0[^\0]\0"), "utf-16-le"),
     (re.compile(rb"\0[<{]\0[^\0]"), "utf-16-be"), (re.compile(rb"\x4c\x6f\xa7\x94"), "cp037"),
 )  # fmt: skip
+WIDE = re.compile(r"utf-(?:16|32)", re.ASCII)  # which no bytes without a zero can be
 WIDE_START = re.compile(r"[<{][\s\x21-\x7e]")  # what a feed begins with, if its mark says the truth
 PROLOG = re.compile(rb"\s{0,64}<\?xml\s[^<>?]{0,200}?encoding\s{0,8}=\s{0,8}[\"']([\w.:-]{1,40})[\"']")
+META = re.compile(rb"<meta\s[^<>]{0,200}?\bcharset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w.:-]{1,40})", re.IGNORECASE)
+META_WITHIN = 4_096  # bytes: what a browser looks through, and as much again for comments and scripts that stand before
 CHARSET = re.compile(r";\s*charset\s*[=:]\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 # Encodings of text. Python has others under the same roof: a feed that declares "punycode" would take minutes.
 TEXTS = re.compile(
@@ -64,9 +67,9 @@ def decoded(body: bytes, content_type: str = "") -> str:
 def _of_bytes(body: bytes, declared: list[str]) -> str:
     """Return the text of bytes that are not all ASCII."""
     utf8 = _strictly(body, "utf-8")
-    other = next((name for name in declared if name != "utf-8"), None)
+    other = declared[0] if declared else ""
     if utf8 is not None:
-        if other and MANY_BYTES.match(other) and _beyond(utf8) <= BY_CHANCE:
+        if MANY_BYTES.match(other) and _beyond(utf8) <= BY_CHANCE:
             return _strictly(body, other) or utf8
         return utf8
     if (mostly := _mostly_utf8(body)) is not None:
@@ -84,9 +87,11 @@ def _beyond(text: str) -> int:
 
 def _declared(body: bytes, content_type: str) -> list[str]:
     """Return the encodings that the header and the document name, in this order: those that exist, under Python's names."""
-    in_header, in_prolog = CHARSET.search(content_type[:1000]), PROLOG.match(body[:1000])
-    written = [in_header[1] if in_header else "", in_prolog[1].decode("ascii") if in_prolog else ""]
-    return list(dict.fromkeys(name for one in written if (name := _known(one))))
+    in_header = CHARSET.search(content_type[:1000])
+    inside = (PROLOG.match(body[:1000]), META.search(body[:META_WITHIN]))
+    written = [in_header[1] if in_header else "", *(found[1].decode("ascii") for found in inside if found)]
+    names = list(dict.fromkeys(name for one in written if (name := _known(one))))
+    return names if b"\0" in body else [name for name in names if not WIDE.match(name)]
 
 
 def _known(written: str) -> str | None:

@@ -7,17 +7,10 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from digest.dates.months import OF_LISTS, any_of
+
 LONGEST = 400  # characters of a text that are looked at
-_NAMES = """
-    january jan | february feb | march mar | april apr | may | june jun | july jul | august aug | september sept sep | october oct
-    | november nov | december dec
-    | janvier janv | février fevrier févr fevr fév | mars | avril avr | mai | juin | juillet juil | août aout | septembre | octobre
-    | novembre | décembre decembre déc
-    | januar jänner jän | februar feber | märz maerz mär mrz | april | mai | juni | juli | august | september | oktober okt | november
-    | dezember dez
-"""
-MONTHS = {name: place % 12 + 1 for place, names in enumerate(_NAMES.split("|")) for name in names.split()}
-MONTH = rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?"
+MONTH = rf"(?P<month>{any_of(OF_LISTS)})\b\.?"
 YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
 DAY = r"(?<![\d.,])(?P<day>[0-3]?\d)(?:st|nd|rd|th|er|\.)?"
 WAYS = (
@@ -65,7 +58,7 @@ def day_of_address(url: str) -> date | None:
 def around_in(heading: str) -> Around | None:
     """Return the month and year that a heading names; of a year alone, the year."""
     found = HEADING.search(heading[:LONGEST])
-    return Around(int(found["year"]), MONTHS[found["month"].lower()] if found["month"] else None) if found else None
+    return Around(int(found["year"]), OF_LISTS[found["month"].lower()] if found["month"] else None) if found else None
 
 
 def is_month_first(texts: Iterable[str], *, otherwise: bool) -> bool:
@@ -81,7 +74,7 @@ def is_month_first(texts: Iterable[str], *, otherwise: bool) -> bool:
 def _named(match: re.Match[str], around: Around | None) -> Found | None:
     given = match.groupdict()
     year = int(given["year"]) if given["year"] else around.year if around else None
-    month = int(given["number"]) if given.get("number") else MONTHS[given["month"].lower()]
+    month = int(given["number"]) if given.get("number") else OF_LISTS[given["month"].lower()]
     day = _date(year, month, int(given["day"])) if year else None
     return Found(day, *match.span()) if day else None
 

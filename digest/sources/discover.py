@@ -6,33 +6,18 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
-import lxml.html
-from lxml import etree
-
-from digest import urls
 from digest.confined import Call, directly
 from digest.errors import ConfinedError, DigestError, SourceError, StoppedError
 from digest.model import Source
 from digest.sources import feed
+from digest.sources.alternates import Named, feeds_named
 from digest.sources.entries import Feed
-from digest.sources.feed import FEED_TYPES
-from digest.sources.page import decoded
+from digest.sources.media import other_kind
 from digest.sources.read import ACCEPT, Answer, Get, parsed_by
-from digest.text import clean, one_line
 
 PLACES = ("/feed", "/rss", "/atom.xml", "/feed.xml", "/rss.xml")  # where a site's feed mostly is
-MAX_FEEDS = 50  # of one page: a press office has one for each language and subject
-LINKED = re.compile(r"\.(?:rss|atom)$|/(?:rss|atom|feed)(?:\.xml|\.php)?/?$|/rss/[^?]{1,200}\.xml$", re.IGNORECASE)  # on a link in the page
 OF_COMMENTS = re.compile(r"comment|kommentar|réaction", re.IGNORECASE)
 FORMAT = re.compile(r"\b(?:rss|atom|feed|xml|json|[12]\.0)\b|[^\w]+", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Named:
-    """A feed that a page names, or that stands where feeds mostly do; title as the page has it."""
-
-    url: str
-    title: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +47,9 @@ def discover(name: str, url: str, get: Get, call: Call = directly, *, answer: An
     Raises FetchError when it cannot be read.
     """
     answer = answer or get(url, accept=ACCEPT)
+    if other := other_kind(answer.body, answer.content_type):
+        problem = SourceError(name, f"the address gave {other.name}, neither a feed nor a page", other.advice)
+        return Found(kind="nothing", url=answer.url, problem=problem)
     try:
         return Found(kind="feed", url=url, parsed=parsed_by(Source(name=name, feed=url), answer, call))
     except SourceError as error:
@@ -85,21 +73,6 @@ def discover(name: str, url: str, get: Get, call: Call = directly, *, answer: An
         return Found(kind="nothing", url=answer.url, problem=error)
 
 
-def feeds_named(page: bytes, url: str) -> list[Named]:
-    """Return the feeds that a page names: in its head, or else on its links."""
-    try:
-        tree = lxml.html.document_fromstring(clean(decoded(page, "")))
-    except (etree.ParserError, ValueError):
-        return []
-    heads = [(one.get("href"), one.get("title")) for one in tree.iter("link") if (one.get("type") or "").strip().lower() in FEED_TYPES]
-    links = [(one.get("href"), one.text) for one in tree.iter("a") if LINKED.search((one.get("href") or "")[: urls.MAX_URL].strip())]
-    found: dict[str, Named] = {}
-    for href, title in heads or links:
-        if (address := urls.absolute(href, url)) and len(found) < MAX_FEEDS:
-            found.setdefault(urls.canonical(address) or address, Named(url=address, title=one_line(clean(title or ""), 120)))
-    return list(found.values())
-
-
 def _at_places(name: str, url: str, get: Get, call: Call) -> list[Named]:
     """Ask where a site's feed mostly is, until one answers with entries."""
     for place in PLACES:
@@ -112,7 +85,7 @@ def _at_places(name: str, url: str, get: Get, call: Call) -> list[Named]:
         except DigestError:
             continue
         if parsed.entries:
-            return [Named(url=answer.url, title=parsed.title or "")]
+            return [Named(url=address, title=parsed.title or "")]
     return []
 
 

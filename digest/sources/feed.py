@@ -5,18 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-import lxml.html
-from lxml import etree
-
 from digest.errors import SourceError
 from digest.model import Entry
 from digest.sources import jsonfeed, xmlfeed
+from digest.sources.alternates import feeds_named
 from digest.sources.charsets import decoded
 from digest.sources.entries import Feed as Feed
-from digest.urls import absolute
+from digest.sources.media import other_kind
 
 PAGE_STARTS = (b"<!doctype html", b"<html", b"<head", b"<body")
-FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json")
 EMPTY = "open the address in a browser: the feed may have moved, or the site may refuse programs"
 LOOK = "open the page in a browser and look for its feed"
 
@@ -29,6 +26,8 @@ def parse(name: str, body: bytes, *, content_type: str, url: str) -> Feed:
     """
     if not body.strip():
         raise SourceError(name, "the address answered with nothing", EMPTY)
+    if other := other_kind(body, content_type):
+        raise SourceError(name, f"the address gave {other.name}, not a feed", other.advice)
     text = decoded(body, content_type)
     if text.lstrip()[:1] == "{":
         found = jsonfeed.parse(name, text, url)
@@ -55,18 +54,8 @@ def _is_page(start: bytes) -> bool:
 
 def _where_instead(body: bytes, url: str) -> str:
     """Name the page's own feed. An address with a query may hold a secret, so it is not printed."""
-    feeds = [found for found in linked_feeds(body, url) if not urlsplit(found).query]
+    feeds = [found.url for found in feeds_named(body, url) if not urlsplit(found.url).query]
     return f"the page names this feed: {feeds[0]}" if feeds else LOOK
-
-
-def linked_feeds(page: bytes, url: str) -> list[str]:
-    """Return the addresses of the feeds that an HTML page names in its head."""
-    try:
-        tree = lxml.html.document_fromstring(page)
-    except (etree.ParserError, ValueError):
-        return []
-    links = [link.get("href") for link in tree.iter("link") if (link.get("type") or "").lower() in FEED_TYPES]
-    return [found for link in links if (found := absolute(link, url))]
 
 
 def _without_repeated_guids(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:

@@ -187,6 +187,5 @@ def _read(entry: Entry, raw: bytes, reader: Reader) -> Entry:
     try:
         document = reader(raw)
     except ExtractError as error:
-        reason, _, advice = str(error).partition(": ")[2].partition("; ")
-        raise SourceError(entry.guid or "", reason, advice or "save its text as .txt") from error
+        raise SourceError(entry.guid or "", error.reason, error.advice) from error
     return replace(entry, title=document.title, body=document.text, document=document)

@@ -17,7 +17,7 @@ from lxml import etree
 from digest import urls
 from digest.errors import SourceError
 from digest.model import Kind, Problem
-from digest.sources.page import decoded
+from digest.sources.charsets import decoded
 from digest.text import clean, one_line
 
 MAX_BYTES = 10_000_000  # forty thousand subscriptions
@@ -112,7 +112,7 @@ def _clean(**attributes: str) -> dict[str, str]:
 
 def _tree(body: bytes) -> Any | None:
     """Parse a document that may be ill-formed, without its document type: what refers to an entity of that is text."""
-    text = DECLARATION.sub("", clean(decoded(body, _declared(body))).lstrip("\ufeff"), count=1)
+    text = DECLARATION.sub("", clean(decoded(body)), count=1)
     if (at := text.upper().find("<!DOCTYPE", 0, 10_000)) >= 0 and (kind := DOCTYPE.match(text, at)):
         text = text[:at] + text[kind.end() :]
     text = REFERENCE.sub(_read, text)
@@ -127,12 +127,6 @@ def _read(reference: re.Match[str]) -> str:
     """Return the character that HTML has under a name, and for any other reference itself, as text."""
     name = reference[1] or ""
     return html.escape(HTML[name]) if name in HTML else f"&amp;{name}"
-
-
-def _declared(body: bytes) -> str:
-    """Return the encoding that an XML declaration names, as a content type has it."""
-    found = re.search(rb"""^\s*<\?xml[^>]{0,200}?encoding\s{0,9}=\s{0,9}["']([\w.-]{1,40})["']""", body[:400])
-    return f"text/xml; charset={found[1].decode()}" if found else ""
 
 
 def _attributes(element: Any) -> dict[str, str]:

@@ -15,6 +15,7 @@ from digest.hiding import hide
 from digest.markup import without_illegal_references
 from digest.model import NO_LINKS, Entry, Problem
 from digest.sources.blocks import Item
+from digest.sources.charsets import decoded
 from digest.sources.entries import MAX_TITLE, Feed, cleaned
 from digest.sources.links import Site, begun, links_in, site_of
 from digest.sources.listing import items_in, listed
@@ -23,8 +24,6 @@ from digest.text import clean, one_line
 MAX_ARTICLES = 200  # of one list
 LONG_AGO = datetime.min.replace(tzinfo=UTC)
 DRAWN_WORDS = 25  # fewer words on a page with scripts: these draw it
-CHARSET = re.compile(rb"""charset\s{0,9}=\s{0,9}["']?\s{0,9}([\w-]{1,40})""", re.IGNORECASE)
-MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 DRAWN = (
     "scripts that this program does not run draw the page; `digest feeds check ADDRESS` tells whether the site has a feed, and another"
     " page of it (its archive, its press page for printing) may hold the text"
@@ -57,20 +56,6 @@ def parse(name: str, body: bytes, *, content_type: str, url: str, links: str | N
         raise SourceError(name, f"the page holds {f'only {words} words' if words else 'no text'} before its scripts run", DRAWN)
     whole = Entry(source=name, guid=None, url=url, title="", body=text, body_type="page", language=language, is_whole=True)
     return Feed(title=page.title, language=language, version="page", entries=(cleaned(whole),))
-
-
-def decoded(body: bytes, content_type: str) -> str:
-    """Decode a page: by its mark, its header, its own word for it, else as UTF-8 if it is that, else as Windows-1252."""
-    for mark, encoding in MARKS:
-        if body.startswith(mark):
-            return body.decode(encoding, "replace").removeprefix("\ufeff")
-    stated = CHARSET.search(content_type.encode("ascii", "replace")) or CHARSET.search(body[:4_096])
-    for encoding in [stated[1].decode() if stated else "utf-8", "utf-8"]:
-        try:
-            return body.decode("cp1252" if encoding.lower() in ("iso-8859-1", "latin1", "latin-1") else encoding)
-        except (UnicodeDecodeError, LookupError):
-            continue
-    return body.decode("cp1252", "replace")
 
 
 def _tree(text: str) -> Any | None:

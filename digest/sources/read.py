@@ -11,6 +11,7 @@ from digest.confined import Call, directly
 from digest.errors import ConfinedError, SourceError
 from digest.model import Document, Entry, Problem, Source, SourceState
 from digest.sources import feed, folder, page
+from digest.sources.media import other_kind
 from digest.text import one_line
 
 ACCEPT_PAGE = "text/html, application/xhtml+xml;q=0.9, */*;q=0.1"
@@ -126,6 +127,8 @@ def parsed_by(source: Source, answer: Answer, call: Call = directly) -> feed.Fee
     try:
         if source.page is None:
             return call(feed.parse, name, body, content_type=content_type, url=url)
+        if other := other_kind(body, content_type):
+            raise SourceError(name, f"the address gave {other.name}, not a web page", other.advice)
         media_type = one_line(content_type.split(";")[0].strip().lower(), 60)
         if media_type not in PAGE_TYPES:
             raise SourceError(name, f"the address gave {media_type}, not a web page", NO_PAGE)

@@ -19,6 +19,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from digest.errors import LedgerError
+from digest.model import edition_called
 from digest.store.database import Database
 from digest.store.ledger import Approval, Claim, claim_of, placed, told_body
 from digest.store.outbox import HELD, owe
@@ -119,4 +120,4 @@ def _row(claim: Claim) -> dict[str, Any]:
 
 
 def _named(claim: Claim) -> str:
-    return f"edition of {claim.date} (plan {claim.plan}, revision {claim.revision})"
+    return edition_called(claim.plan, claim.date, claim.revision)

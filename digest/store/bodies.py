@@ -1,7 +1,8 @@
-"""Readings in, the JSON that caches them out, and back; what cannot be read back is read anew by the reader."""
+"""Readings in, the JSON that caches them and its key out, and back; what cannot be read back is read anew by the reader."""
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import fields
 from typing import Any
@@ -34,6 +35,11 @@ def reading_of(article: Article, body: str) -> Reading | None:
         )
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
+
+
+def reading_key(article: Article) -> str:
+    """Return the hash of all that a reading is made of: the exact text, its paragraphs, and the title and language beside it."""
+    return hashlib.sha256(json.dumps([article.text, article.paragraphs, article.title, article.language]).encode()).hexdigest()
 
 
 def _figure(told: dict[str, Any]) -> Figure:

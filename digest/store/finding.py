@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,7 +12,7 @@ from digest.model import Article
 from digest.store.overwritten import is_other
 from digest.store.rows import article_of, newest, parts
 from digest.store.schema import articles, revisions
-from digest.text import count_words
+from digest.text import count_words, words
 
 TELLING = 40  # words: shorter texts ("No incidents today.") come again and are news each time
 
@@ -72,3 +73,8 @@ class Finder:
         for part in parts(sorted(values)):
             held |= set(self._connection.execute(query.where(column.in_(part))).scalars())
         return held
+
+
+def content_hash(title: str, text: str) -> str:
+    """Return the hash of an article's words: layout, case and punctuation do not count."""
+    return hashlib.sha256(" ".join(words(f"{title} {text}")).encode()).hexdigest()

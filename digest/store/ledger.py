@@ -13,7 +13,7 @@ from typing import Any, Literal, NamedTuple
 import sqlalchemy as sa
 
 from digest.errors import LedgerError
-from digest.model import Day, Window, plan_option
+from digest.model import Day, Window, edition_called, plan_option
 from digest.store.database import Database
 from digest.store.outbox import HELD, owe
 from digest.store.rows import put_new
@@ -21,6 +21,7 @@ from digest.store.schema import edition_articles, editions, plans
 
 Approval = Literal["held", "overdue", "approved", "unapproved", "withheld", "replaced"]
 Otherwise = Literal["hold", "send"]
+EDITED = "Edited before release by"  # what the reason of a revision begins with that an editor has made
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +56,11 @@ class Claim:
     def is_held(self) -> bool:
         """Tell whether it waits for a person: until then nobody is mailed."""
         return self.approval in HELD
+
+    @property
+    def is_edited(self) -> bool:
+        """Tell whether it is what an editor made of the revision before it."""
+        return self.approval == "approved" and (self.reason or "").startswith(EDITED)
 
 
 class Hold(NamedTuple):
@@ -128,7 +134,7 @@ class Ledger:
         """Raise LedgerError when another living process is making this edition."""
         with self._database.lock(f"{plan}-{day}") as is_free:
             if not is_free:
-                raise LedgerError(f"edition of {day} (plan {plan}): another process is making it now")
+                raise LedgerError(f"{edition_called(plan, day)}: another process is making it now")
 
     def release(self, claim: Claim) -> None:
         """Give back a claim that nothing was made of."""
@@ -144,7 +150,8 @@ class Ledger:
 
     def editions(self, plan: str | None = None) -> list[Claim]:
         """Return all rows in order of date, plan and revision."""
-        query = sa.select(editions).order_by(editions.c.date, editions.c.plan, editions.c.revision)
+        columns = [column for column in editions.columns if column.name != "told"]  # which is long, and no part of a claim
+        query = sa.select(*columns).order_by(editions.c.date, editions.c.plan, editions.c.revision)
         with self._database.read() as connection:
             return [claim_of(row) for row in connection.execute(query.where(editions.c.plan == plan) if plan else query)]
 
@@ -253,11 +260,11 @@ def placed(claim: Claim) -> sa.ColumnElement[bool]:
 
 
 def _lost(claim: Claim) -> str:
-    return f"edition of {claim.date} (plan {claim.plan}): another process has taken it over, so this one leaves it alone"
+    return f"{edition_called(claim.plan, claim.date)}: another process has taken it over, so this one leaves it alone"
 
 
 def _edition(day: Day) -> str:
-    return f"edition of {day.date} (plan {day.plan})"
+    return edition_called(day.plan, day.date)
 
 
 def _chosen(day: Day) -> str:

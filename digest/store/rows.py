@@ -31,7 +31,7 @@ def article_of(row: Any) -> Article:
         paragraphs=spans(row.paragraphs), content_hash=row.content_hash, news_at=row.news_at, seen_at=row.first_seen_at,
         published_at=row.published_at, is_day_only=bool(row.is_day_only), authors=tuple(json.loads(row.authors)),
         categories=tuple(json.loads(row.categories or "[]")), language=row.language, truncated=row.truncated == TEASER,
-        problem=problem, revision=row.number, enclosure=row.enclosure,
+        problem=problem, revision=row.number, enclosure=row.enclosure, read_from=row.read_from,
     )  # fmt: skip
 
 
@@ -46,7 +46,7 @@ def revision_row(article: Article, entry_hash: str) -> dict[str, object]:
         "truncated": TEASER if article.truncated else WHOLE, "tries": 0,
         "problem_subject": article.problem.subject if article.problem else None,
         "problem_reason": article.problem.reason if article.problem else None,
-        "enclosure": article.enclosure,
+        "enclosure": article.enclosure, "read_from": article.read_from,
     }  # fmt: skip
 
 

@@ -64,6 +64,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "CREATE TABLE site_lines (host TEXT NOT NULL, line_hash TEXT NOT NULL, articles INTEGER NOT NULL, seen_at TEXT NOT NULL,"
         " PRIMARY KEY (host, line_hash))",
     ),
+    ("ALTER TABLE revisions ADD COLUMN read_from TEXT",),  # 8: where an article's text stands, if not in its feed: its page, or its PDF
 )
 
 
@@ -139,6 +140,7 @@ revisions = sa.Table(
     sa.Column("problem_subject", sa.Text),
     sa.Column("problem_reason", sa.Text),
     sa.Column("enclosure", sa.Text),
+    sa.Column("read_from", sa.Text),
 )
 
 site_lines = sa.Table(

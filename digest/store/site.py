@@ -33,8 +33,10 @@ class Sites:
     def learn(self, host: str, counts: Mapping[str, int], now: datetime) -> None:
         """Add up in how many articles of a site each line stood, by its hash, and forget what has not come again.
 
-        Whoever counts counts each article once.
+        Whoever counts counts each article once. Where nothing was counted nothing is written, and nothing waits for whoever writes.
         """
+        if not counts:
+            return
         of = site_lines.c.host == host
         with self._database.write() as connection:
             insert = (sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert)(site_lines)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -16,23 +15,20 @@ import sqlalchemy as sa
 from digest.errors import StoreError
 from digest.model import Article, Document, Problem, Reading, SourceState, Window
 from digest.store.approvals import Approvals
-from digest.store.bodies import body_of, reading_of
+from digest.store.bodies import body_of, reading_key, reading_of
 from digest.store.database import Database, open_database, open_read_only, schema_version
 from digest.store.finding import Finder
 from digest.store.ledger import Ledger
 from digest.store.memory import Memory
 from digest.store.outbox import Outbox
 from digest.store.overwritten import own_id
-from digest.store.rows import READ_AGAIN, TEASER, WHOLE, article_of, newest, parts, put_readings, put_source, revision_row
+from digest.store.rows import READ_AGAIN, WHOLE, article_of, newest, parts, put_readings, put_source, revision_row
 from digest.store.schema import MIGRATIONS, articles, edition_articles, editions, readings, revisions, sources
 from digest.store.site import Sites
-from digest.text import words
-from digest.urls import host_of
+from digest.store.teasers import MAX_TRIES, fill_in, note
 
 LATE_BY = timedelta(hours=48)  # an article that its feed showed so late still becomes news
-A_DAY = timedelta(days=1)
 UNDATED = datetime(1970, 1, 2, tzinfo=UTC)  # news_at, or minutes before it, of what was there before a list without days was first read
-MAX_TRIES = 3  # readings of one page that gave nothing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,16 +72,6 @@ def open_to_read(place: str | Path) -> Store:
             return Store(open_read_only(place))
         except StoreError:
             raise error from None
-
-
-def content_hash(title: str, text: str) -> str:
-    """Return the hash of an article's words: layout, case and punctuation do not count."""
-    return hashlib.sha256(" ".join(words(f"{title} {text}")).encode()).hexdigest()
-
-
-def reading_key(article: Article) -> str:
-    """Return the hash of all that a reading is made of: the exact text, its paragraphs, and the title and language beside it."""
-    return hashlib.sha256(json.dumps([article.text, article.paragraphs, article.title, article.language]).encode()).hexdigest()
 
 
 class Store:
@@ -174,35 +160,10 @@ class Store:
         """
         with self.database.write() as connection:
             for article, found, is_final in results:
-                here = (revisions.c.article_id == article.id) & (revisions.c.number == article.revision)
                 if isinstance(found, Problem):
-                    tries = MAX_TRIES if is_final else revisions.c.tries + 1
-                    connection.execute(
-                        revisions.update().where(here).values(tries=tries, problem_subject=found.subject, problem_reason=found.reason)
-                    )
-                    continue
-                title = article.title or found.title
-                if self._is_unchanged(connection, article, content_hash(title, found.text)):
-                    continue
-                whole = {
-                    "title": title, "text": found.text, "paragraphs": json.dumps(found.paragraphs), "language": found.language,
-                    "authors": json.dumps(article.authors or found.authors), "published_at": article.published_at or found.published_at,
-                    "is_day_only": int(article.is_day_only if article.published_at else found.is_day_only),
-                    "content_hash": content_hash(title, found.text), "truncated": WHOLE, "problem_subject": None, "problem_reason": None,
-                }  # fmt: skip
-                if found.partial:
-                    host = host_of(article.url or "")
-                    whole |= {"truncated": TEASER, "tries": MAX_TRIES, "problem_subject": host, "problem_reason": found.partial}
-                told = sa.select(edition_articles.c.plan).where(edition_articles.c.article_id == article.id)
-                if connection.execute(told).first():
-                    teaser = connection.execute(sa.select(revisions).where(here)).one()
-                    connection.execute(revisions.insert().values({**teaser._mapping, **whole, "number": article.revision + 1}))
-                    continue
-                connection.execute(revisions.update().where(here).values(whole))
-                dated = found.published_at if article.published_at is None else None
-                if dated is not None and dated < article.seen_at + A_DAY:  # a day's noon may be ahead of its reading
-                    at = min(dated, article.seen_at)
-                    connection.execute(articles.update().where(articles.c.id == article.id).values(news_at=at))
+                    note(connection, article, found, is_final=is_final)
+                else:
+                    fill_in(connection, article, found)
 
     def articles(self, window: Window, names: Sequence[str], *, late_for: tuple[str, date] | None = None) -> list[Article]:
         """Return the newest revision of every article of these sources that is news in the window, oldest first.
@@ -292,18 +253,6 @@ class Store:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
 
-    def _is_unchanged(self, connection: sa.Connection, article: Article, words_hash: str) -> bool:
-        """Withdraw a revision whose page, once read, says what the revision before it said."""
-        of = revisions.c.article_id == article.id
-        here, before = revisions.c.number == article.revision, revisions.c.number == article.revision - 1
-        earlier = connection.execute(sa.select(revisions.c.content_hash).where(of, before)).scalar()
-        if earlier != words_hash:
-            return False
-        entry_hash = connection.execute(sa.select(revisions.c.entry_hash).where(of, here)).scalar()
-        connection.execute(revisions.delete().where(of, here))
-        connection.execute(revisions.update().where(of, before).values(entry_hash=entry_hash))
-        return True
-
     def _insert(self, connection: sa.Connection, article: Article, entry_hash: str, *, is_backlog: bool) -> None:
         connection.execute(articles.insert(), {
             "id": article.id, "source": article.source, "guid": article.guid, "canonical": article.canonical,
@@ -323,5 +272,6 @@ class Store:
         row = revision_row(again, entry_hash)
         if article.truncated and not found.truncated:  # the teaser changed: the text we hold stands until the page is read again
             row |= {"text": found.text, "paragraphs": json.dumps(found.paragraphs), "language": found.language, "truncated": READ_AGAIN}
+            row |= {"read_from": found.read_from}
         connection.execute(revisions.insert().values(**row))
         return True

@@ -40,7 +40,7 @@ PEOPLE = frozenset(
 )
 NEW = 0.1  # to readers who saw the edition before; a story that goes on and has news is worth as much but for equals
 UNCHANGED = -1.0  # told before and nothing new: below what one outlet reports today
-TRUNCATED = -0.5  # only its announcement could be read
+TRUNCATED = -0.5  # only its announcement, or a part of it, could be read
 HEADLINE_ONLY = -0.5
 SET_BACK = -2.0  # an opinion, sport or an undated item, where the configuration says `last`
 TRAITS: Mapping[Trait, str] = {"opinion": "an opinion", "sport": "sport", "undated": "no source gives its date"}
@@ -77,7 +77,7 @@ def terms_of(
     if is_unchanged and story.since is not None:
         found.append(Term("unchanged", UNCHANGED, f"told since {story.since}, and nothing new today"))
     if story.readings[0].article.truncated:
-        found.append(Term("truncated", TRUNCATED, "only its announcement could be read"))
+        found.append(Term("truncated", TRUNCATED, "only its announcement, or a part of it, could be read"))
     if is_headline_only(story):
         found.append(Term("headline only", HEADLINE_ONLY, "there is only a headline"))
     if not story.is_ours:

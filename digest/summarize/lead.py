@@ -15,12 +15,14 @@ LONGEST = 80  # words of a sentence that is given whole, unless more are asked f
 BROKEN = "…"  # behind the words of one that is not
 PARTING = re.compile(r"[;,:–—](?=\s)|[，；、：]")  # where it is broken off; else between two words
 BLANK = re.compile(r"\s+")
+TORN = re.compile(r"[^.!?…\s]\s?(?:\[(?:…|\.\.\.)\]|\((?:…|\.\.\.)\)|…|\.\.\.)$")  # a mark for what is left out, in mid-sentence
 
 
 class Lead:
     """The first sentences, within the budget and each once, of the reading that tells a story best.
 
-    A byline is left out where there is more than that; a sentence that has no end in sight is broken off.
+    A byline is left out where there is more than that, and so is a last sentence at which the text breaks off. A sentence that has no
+    end in sight is broken off.
     """
 
     name = "lead"
@@ -52,8 +54,10 @@ def is_broken_off(text: str) -> bool:
 
 
 def _told(reading: Reading) -> Iterator[tuple[Span, str]]:
-    """Yield the sentences of a reading, each once, with their text on one line: without bylines where there is anything else."""
+    """Yield the sentences of a reading, each once, with their text on one line: without bylines and a torn end where there is more."""
     texts = [(span, one_line(span.of(reading.article.text))) for span in reading.sentences]
+    if len(texts) > 1 and TORN.search(texts[-1][1]):
+        texts.pop()
     seen: set[tuple[str, ...]] = set()
     for span, text in [one for one in texts if not is_byline(one[1])] or texts:
         key = tuple(words_of(text)) or (text,)

@@ -13,13 +13,14 @@ from digest.check.certainty.tellers import Tellers
 from digest.check.flaws import Evidence, Flaw
 from digest.check.passages import Passage
 from digest.check.wording import doubts
-from digest.check.wording.gaps import Gap, gaps
+from digest.check.wording.gaps import Gap, gaps, gone_back
 from digest.check.wording.matching import CONTENT, Match, Matching, Sentence, matching_of
 from digest.check.wording.scopes import BE, Operator, is_to
 from digest.language.branches import NOUNS, VERBS, Branches
 
 NEAR = 5  # tokens between a word and a hedge that the tree may have put elsewhere
 FAR = 12  # and to one that the source has of the same word
+BEHIND = 4  # tokens between a hedge that was cut out and what it was said of
 STATES = frozenset({"need", "have", "want", "be", "do"})
 ROOT = 5  # letters: "allegedly", "alleged" and "allegations" doubt alike
 WITHIN = ("modal", "adverb", "adjective")  # hedges beside the word itself
@@ -31,7 +32,7 @@ def certainty(draft: Passage, evidence: Evidence) -> Iterator[Flaw]:
     matching = matching_of(draft, evidence.cited)
     told = Tellers(draft, evidence)
     seen: set[tuple[int, int]] = set()
-    for sentence, place, found in _words(matching):
+    for sentence, place, found in gone_back(matching, _cut, BEHIND):
         lost = [_lost(told, matching, sentence, place, match) for match in found]
         if all(lost) and (op := lost[0]) is not None and (span := sentence.b.tokens[place].span) not in seen:
             seen.add(span)
@@ -47,26 +48,13 @@ def certainty(draft: Passage, evidence: Evidence) -> Iterator[Flaw]:
             yield flaw
 
 
-def _words(matching: Matching) -> Iterator[tuple[Sentence, int, list[Match]]]:
-    """Yield the draft's words with those of the evidence that they go back to: by what surrounds them, and by what is cut before them."""
-    yield from matching.pairs()
-    for gap in gaps(matching):
-        yield from _behind(matching, gap)
-
-
-def _behind(matching: Matching, gap: Gap) -> Iterator[tuple[Sentence, int, list[Match]]]:
-    """Yield what a hedge was said of that was cut out where all around it was kept."""
+def _cut(gap: Gap) -> list[Operator]:
+    """Return the hedges that were cut out where all around them was kept."""
     b = gap.source.b
     ops = [op for op in gap.source.operators if op.place in gap.others and not op.is_negation and op.level < doubts.FUTURE]
     words = {b.small(op.place) for op in ops}
     is_more = any(b.tokens[p].upos in CONTENT and b.small(p) not in words for p in gap.others)
-    if not ops or is_more or any(gap.draft.b.tokens[p].upos in CONTENT for p in gap.own):
-        return
-    for head in {head for op in ops for head in op.heads if gap.end <= head < gap.end + 4}:
-        place = gap.last + head - gap.end
-        if place < len(gap.draft.keys) and gap.draft.keys[place] == gap.source.keys[head]:
-            others = [match for match in matching.matches(gap.draft, place) if (match.sentence, match.place) != (gap.source, head)]
-            yield gap.draft, place, [Match(gap.source, head, 1.0), *others]
+    return [] if is_more or any(gap.draft.b.tokens[p].upos in CONTENT for p in gap.own) else ops
 
 
 def _lost(told: Tellers, matching: Matching, sentence: Sentence, place: int, match: Match) -> Operator | None:

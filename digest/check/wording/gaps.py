@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from digest.check.wording.matching import CONTENT, Matching, Sentence
+from digest.check.wording.matching import CONTENT, Match, Matching, Sentence
+from digest.check.wording.scopes import Operator
 
 LONGEST = 7  # tokens of a gap
 NEAR = 5  # tokens on each side of it that are compared
@@ -41,6 +42,26 @@ class Gap(NamedTuple):
 def gaps(matching: Matching) -> tuple[Gap, ...]:
     """Return the gaps between each draft sentence and each of its evidence; several aspects ask for the same."""
     return tuple(gap for draft in matching.draft for source in matching.sources for gap in _between(draft, source))
+
+
+def gone_back(matching: Matching, cut: Callable[[Gap], Sequence[Operator]], far: int) -> Iterator[tuple[Sentence, int, list[Match]]]:
+    """Yield the draft's words with those of the evidence that they go back to: by what surrounds them, and by what is cut before them.
+
+    cut: the operators of a gap's source that are cut out there where all around is kept. far: tokens behind a gap among which the
+    words that they were said of are looked for.
+    """
+    yield from matching.pairs()
+    for gap in gaps(matching):
+        yield from _behind(matching, gap, cut(gap), far)
+
+
+def _behind(matching: Matching, gap: Gap, ops: Sequence[Operator], far: int) -> Iterator[tuple[Sentence, int, list[Match]]]:
+    """Yield what operators were said of that were cut out."""
+    for head in {head for op in ops for head in op.heads if gap.end <= head < gap.end + far}:
+        place = gap.last + head - gap.end
+        if place < len(gap.draft.keys) and gap.draft.keys[place] == gap.source.keys[head]:
+            others = [match for match in matching.matches(gap.draft, place) if (match.sentence, match.place) != (gap.source, head)]
+            yield gap.draft, place, [Match(gap.source, head, 1.0), *others]
 
 
 def _between(draft: Sentence, source: Sentence) -> Iterator[Gap]:

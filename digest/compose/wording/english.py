@@ -8,6 +8,7 @@ from datetime import date, datetime
 from digest.compose.wording.languages import language_name
 from digest.compose.wording.words import Words
 from digest.model import Kind, Trait
+from digest.partial import Extent
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
@@ -18,6 +19,13 @@ LEFT_OUT: dict[Trait, tuple[str, str]] = {
     "opinion": ("opinion", "opinions"),
     "sport": ("story of sport", "stories of sport"),
     "undated": ("undated story", "undated stories"),
+}
+ONLY: dict[Extent, str] = {
+    "announcement": "announcement only",
+    "beginning": "only its beginning could be read",
+    "newest": "only its newest entries",
+    "captions": "only its captions",
+    "beside": "only the words beside the video",
 }
 
 
@@ -65,7 +73,6 @@ class English(Words):
     new = "new"
     unchanged = "unchanged"
     counted_in_text = "counted in the text"
-    announcement_only = "announcement only"
     one_text = "one text"
     headline_only = "headline only"
     from_one_text = "from one text"
@@ -103,6 +110,9 @@ class English(Words):
 
     def kind(self, kind: Kind) -> str:
         return kind
+
+    def only(self, extent: Extent) -> str:
+        return ONLY[extent]
 
     def days(self, first: date, last: date) -> str:
         named = f"{DAYS[last.weekday()]} {last.day} {MONTHS[last.month - 1]}"

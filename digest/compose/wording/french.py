@@ -9,6 +9,7 @@ from digest.compose.wording.languages import language_name
 from digest.compose.wording.reasons import translated
 from digest.compose.wording.words import Words
 from digest.model import Kind, Trait
+from digest.partial import Extent
 
 S = "\u00a0"  # the space before a colon, inside quotation marks and between a number and what it measures
 T = "\u202f"  # the thin one before ; and inside numbers
@@ -30,6 +31,13 @@ LEFT_OUT: dict[Trait, tuple[str, str]] = {
     "opinion": ("tribune", "tribunes"),
     "sport": ("sujet sportif", "sujets sportifs"),
     "undated": ("sujet non daté", "sujets non datés"),
+}
+ONLY: dict[Extent, str] = {
+    "announcement": "annonce seule",
+    "beginning": "seul le début a pu être lu",
+    "newest": "dernières entrées seules",
+    "captions": "légendes seules",
+    "beside": "seul le texte à côté de la vidéo",
 }
 
 
@@ -67,7 +75,6 @@ class French(Words):
     new = "nouveau"
     unchanged = "inchangé"
     counted_in_text = "compté dans le texte"
-    announcement_only = "annonce seule"
     one_text = "un seul texte"
     headline_only = "titre seul"
     from_one_text = "d’un même texte"
@@ -105,6 +112,9 @@ class French(Words):
 
     def kind(self, kind: Kind) -> str:
         return KINDS[kind]
+
+    def only(self, extent: Extent) -> str:
+        return ONLY[extent]
 
     def days(self, first: date, last: date) -> str:
         named = f"{DAYS[last.weekday()]} {_first(last)} {MONTHS[last.month - 1]}"

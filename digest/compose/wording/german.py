@@ -9,6 +9,7 @@ from digest.compose.wording.languages import language_name
 from digest.compose.wording.reasons import translated
 from digest.compose.wording.words import Words
 from digest.model import Kind, Trait
+from digest.partial import Extent
 
 DAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
 MONTHS = (
@@ -29,6 +30,13 @@ LEFT_OUT: dict[Trait, tuple[str, str]] = {
     "opinion": ("Meinungsbeitrag", "Meinungsbeiträge"),
     "sport": ("Sportmeldung", "Sportmeldungen"),
     "undated": ("Meldung ohne Datum", "Meldungen ohne Datum"),
+}
+ONLY: dict[Extent, str] = {
+    "announcement": "nur die Ankündigung",
+    "beginning": "nur der Anfang war zu lesen",
+    "newest": "nur die neuesten Einträge",
+    "captions": "nur die Bildunterschriften",
+    "beside": "nur der Text neben dem Video",
 }
 
 
@@ -66,7 +74,6 @@ class German(Words):
     new = "neu"
     unchanged = "unverändert"
     counted_in_text = "im Text gezählt"
-    announcement_only = "nur die Ankündigung"
     one_text = "ein Text"
     headline_only = "nur die Überschrift"
     from_one_text = "aus einem Text"
@@ -104,6 +111,9 @@ class German(Words):
 
     def kind(self, kind: Kind) -> str:
         return KINDS[kind]
+
+    def only(self, extent: Extent) -> str:
+        return ONLY[extent]
 
     def days(self, first: date, last: date) -> str:
         named = f"{DAYS[last.weekday()]}, {_day(last)}"

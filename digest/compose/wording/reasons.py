@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 AND = {"fr": " et ", "de": " und "}
-NUMBERS = ("count", "seconds")  # groups that are written as English writes numbers: 5,000,000 and 2.5
+WHICH = r"(?:: (?P<titles>.+?)(?: and (?P<more>[\d,]+) more)?)?"  # articles, by name
+NUMBERS = ("count", "more", "seconds")  # groups that are written as English writes numbers: 5,000,000 and 2.5
 MARKS = {"fr": str.maketrans({",": "\u202f", ".": ","}), "de": str.maketrans({",": ".", ".": ","})}
 
 
@@ -40,14 +41,19 @@ USUAL = (
         "nicht lesbar[ ({why})]",
     ),
     Usual(
-        r"(?P<count>[\d,]+) pages? of (?P<names>.+?) not read \((?P<reason>.+)\); what the feed announced is used instead",
-        "pages de {names} non lues\u00a0: {count} ({reason})\u202f; ce que le flux annonçait en tient lieu",
-        "nicht gelesene Seiten von {names}: {count} ({reason}); stattdessen steht da, was der Feed ankündigte",
+        r"(?P<count>[\d,]+) pages? of (?P<names>.+?) not read \((?P<reason>.+?)\)"
+        + WHICH
+        + "(?:; what the feed announced is used instead)",
+        "pages de {names} non lues\u00a0: {count} ({reason})[\u00a0: {titles}][ et {more} autres]"
+        "\u202f; ce que le flux annonçait en tient lieu",
+        "nicht gelesene Seiten von {names}: {count} ({reason})[: {titles}][ und {more} weitere]"
+        "; stattdessen steht da, was der Feed ankündigte",
     ),
     Usual(
-        r"(?P<count>[\d,]+) pages? of (?P<names>.+?) not read whole \((?P<reason>.+)\); what could be read is used",
-        "pages de {names} lues en partie\u00a0: {count} ({reason})\u202f; ce qui a pu être lu est repris",
-        "teilweise gelesene Seiten von {names}: {count} ({reason}); verwendet wird, was zu lesen war",
+        r"(?P<count>[\d,]+) pages? of (?P<names>.+?) not read whole \((?P<reason>.+?)\)" + WHICH + "(?:; what could be read is used)",
+        "pages de {names} lues en partie\u00a0: {count} ({reason})[\u00a0: {titles}][ et {more} autres]"
+        "\u202f; ce qui a pu être lu est repris",
+        "teilweise gelesene Seiten von {names}: {count} ({reason})[: {titles}][ und {more} weitere]; verwendet wird, was zu lesen war",
     ),
     Usual(
         r"the rest is for subscribers",
@@ -95,9 +101,14 @@ USUAL = (
         "die Seite meldet, dass es sie nicht gibt",
     ),
     Usual(
-        r"no article text in the page",
+        r"(?:the page holds no article text|no article text in the page)",  # the second in older editions, which can be replayed
         "la page ne contient aucun article",
         "auf der Seite steht kein Artikel",
+    ),
+    Usual(
+        r"the page is markup without end, and no article",
+        "la page n’est que balises sans fin, et aucun article",
+        "die Seite besteht aus endlosen Auszeichnungen und ist kein Artikel",
     ),
     Usual(
         r"no more text in the page than in the feed",
@@ -175,6 +186,11 @@ USUAL = (
         "die Adresse lieferte eine HTML-Seite, keinen Feed",
     ),
     Usual(
+        r"the address gave a PDF, not a (?:feed|web page)",
+        "l’adresse a renvoyé un PDF",
+        "die Adresse lieferte ein PDF",
+    ),
+    Usual(
         r"the bytes are neither RSS, Atom nor JSON Feed(?: \((?P<why>.+)\))?",
         "ni RSS, ni Atom, ni JSON Feed[ ({why})]",
         "weder RSS noch Atom noch JSON Feed[ ({why})]",
@@ -248,5 +264,9 @@ def translated(reason: str, language: Literal["fr", "de"]) -> str:
 
 def _filled(wording: str, parts: Mapping[str, str]) -> str:
     """Fill in the parts; an optional one goes with its brackets when it is empty."""
-    shown = re.sub(r"\[([^\]]*)\]", r"\1" if any(parts.values()) else "", wording)
+
+    def kept(bracket: re.Match[str]) -> str:
+        return bracket[1] if all(parts[name] for name in re.findall(r"\{(\w+)\}", bracket[1])) else ""
+
+    shown = re.sub(r"\[([^\]]*)\]", kept, wording)
     return re.sub(r"\{(\w+)\}", lambda name: parts[name[1]], shown)

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from digest.model import Kind, Trait
+from digest.partial import Extent
 
 
 class Words(Protocol):
@@ -49,7 +50,6 @@ class Words(Protocol):
     new: str
     unchanged: str
     counted_in_text: str
-    announcement_only: str
     one_text: str
     headline_only: str
     from_one_text: str
@@ -85,6 +85,9 @@ class Words(Protocol):
 
     def kind(self, kind: Kind) -> str:
         """Name a kind of source."""
+
+    def only(self, extent: Extent) -> str:
+        """Say what there is of an article, where that is not all of it."""
 
     def days(self, first: date, last: date) -> str:
         """Thursday 3 February; Saturday 5 and Sunday 6 February; Friday 28 February to Sunday 2 March."""
