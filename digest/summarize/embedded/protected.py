@@ -7,6 +7,8 @@ Leeds" does not say that nobody died.
 
 from __future__ import annotations
 
+import re
+
 from digest.language.branches import NOUNS, Branches
 from digest.speech.sayings import SAY
 
@@ -39,6 +41,12 @@ BOUND = frozenset(
 )  # what they govern has not happened
 LIGHT = frozenset("take make give pay set put lay have keep lose play bear catch hold draw shed cast bring".split())  # "set fire to"
 SAYERS = frozenset(SAY)
+CLOCK = re.compile(r"noon|midday|midnight|[ap]\.?m\.?|o['’]clock|gmt|bst|[ce]e?s?t|utc|\d{1,2}[.:h]\d\d", re.IGNORECASE)
+DATED = re.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|jan|feb|aug|sept?|oct|nov|dec",
+    re.IGNORECASE,
+)
 
 
 class Protected:
@@ -70,7 +78,15 @@ class Protected:
         own |= {b.small(below) for child in b.children(place, "mark", "case", "advmod") for below in b.below[child]}
         is_frame = self.is_saying(place) and b.child(place, "ccomp", "obj", "obl", "parataxis") is None  # what it says stands outside
         is_frame |= self.is_saying(place) and b.has(place, "mark", "as")
-        return bool(own & NEGATIONS or own & HEDGES) or is_frame or self._is_completing(place)
+        return bool(own & NEGATIONS or own & HEDGES) or is_frame or self._is_completing(place) or self._is_day_of_hour(place)
+
+    def _is_day_of_hour(self, place: int) -> bool:
+        """Tell whether a phrase is the day that an hour right before it is of: "until noon" on Friday would be today's."""
+        b = self._b
+        below = b.subtree(place)
+        first = min(below)
+        is_behind = first > 0 and CLOCK.fullmatch(b.small(first - 1)) is not None
+        return is_behind and any(DATED.fullmatch(b.words[at]) for at in below)
 
     def _is_completing(self, place: int) -> bool:
         """Tell whether a phrase belongs to a verb and its bare object: "took part in the talks"."""
