@@ -9,6 +9,7 @@ import tempfile
 import time
 from pathlib import Path
 
+BEGINS = 0.3  # of a mission's time: before it, Python loads what the mission needs
 CHILD = """
 import sys
 from pathlib import Path
@@ -26,23 +27,27 @@ with served(sites_until(day.date)) as address, open_desk(config, resolve=only_ex
 """
 
 
-def crash(kills: int, seed: int = 1) -> int:
-    """Kill the mission at random moments; returns how many editions or copies were lost, doubled or damaged afterwards."""
+def crash(kills: int, seed: int = 1, backend: str = "embedded") -> int:
+    """Kill the mission at random moments, one in each of so many equal stretches of it, and run it again.
+
+    backend: who summarizes. Returns how many editions or copies were lost, doubled or damaged afterwards, compared with those of a
+    mission that nobody killed.
+    """
     from digest.archive import Archive
-    from digest.cli.example import dates, make_example
 
     chance = random.Random(seed)
     with tempfile.TemporaryDirectory() as folder:
-        whole = make_example(Path(folder) / "whole", dates()[:1])[0].edition
-        begun = time.monotonic()
-        _mission(Path(folder) / "timed", None)
+        begun, undisturbed = time.monotonic(), Path(folder) / "whole"
+        _mission(undisturbed, backend, None)
         length = time.monotonic() - begun
-        copies = [path.read_bytes() for path in (Path(folder) / "timed" / "outbox").glob("*.eml")]
+        archive = Archive(undisturbed / "archive")
+        whole = archive.read(archive.list()[0])
+        copies = [path.read_bytes() for path in (undisturbed / "outbox").glob("*.eml")]
         wrong = 0
         for number in range(kills):
             place = Path(folder) / f"k{number}"
-            _mission(place, chance.uniform(0.3, 1.0) * length)
-            _mission(place, None)
+            _mission(place, backend, (BEGINS + (1 - BEGINS) * (number + chance.random()) / kills) * length)
+            _mission(place, backend, None)
             archive = Archive(place / "archive")
             editions = archive.list()
             wrong += (
@@ -54,11 +59,13 @@ def crash(kills: int, seed: int = 1) -> int:
         return wrong
 
 
-def _mission(place: Path, kill_after_s: float | None) -> None:
+def _mission(place: Path, backend: str, kill_after_s: float | None) -> None:
     from digest.cli.example import furnish
 
     if not place.exists():
         furnish(place)
+        with (place / "config.yaml").open("a", encoding="utf-8") as settings:
+            settings.write(f"summarizer: {{backend: {backend}}}\n")
     child = subprocess.Popen(
         [sys.executable, "-c", CHILD, str(place / "config.yaml")], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )

@@ -67,13 +67,16 @@ def inbox() -> Iterator[tuple[Inbox, int]]:
 
 
 def furnish(place: Path, port: int, readers: Sequence[str] = READERS, store: str = "sqlite:///digest.db") -> Path:
-    """Write a configuration with one folder of two texts, a mail server and readers; returns its path."""
+    """Write a configuration with one folder of two texts, a mail server and readers; returns its path.
+
+    The texts are German, which no network reads or writes: a service is ready sooner to be killed between its ledger and its mail.
+    """
     (place / "in").mkdir(parents=True)
-    (place / "in" / "a.txt").write_text("date 2026-03-09 The harbour of Kell was closed on Monday. Nine ships wait outside.")
-    (place / "in" / "b.txt").write_text("date 2026-03-09 The council of Nedre met on Monday. It chose a new mayor, Ada Lind.")
+    (place / "in" / "a.txt").write_text("date 2026-03-09 Der Hafen von Kell wurde am Montag geschlossen. Neun Schiffe warten davor.")
+    (place / "in" / "b.txt").write_text("date 2026-03-09 Der Rat von Nedre tagte am Montag. Er wählte Ada Lind zur neuen Bürgermeisterin.")
     people = ", ".join(f"{{address: {reader}}}" for reader in readers)
     (place / "config.yaml").write_text(
-        f'store: "{store}"\nsources: [{{name: Inbox, folder: in}}]\nreaders: [{people}]\n'
+        f'store: "{store}"\nsources: [{{name: Inbox, folder: in}}]\nreaders: [{people}]\nsummarizer: {{backend: lead}}\n'
         f'mail: {{from: digest@example.org, smtp: "smtp://127.0.0.1:{port}", timeout_s: 5}}\n'
     )
     return place / "config.yaml"
@@ -112,24 +115,26 @@ def kill_once(point: str, readers: Sequence[str] = READERS, number: signal.Signa
 
 def kills(count: int, points: Sequence[str] = POINTS, workers: int = 2) -> int:
     """Kill `count` services at each point, every other one with a single reader; returns how many ended wrong."""
-    return sum(_trials(f"kill -9 at {point:12}", count, workers, lambda n, p=point: kill_once(p, READERS[: 1 + n % 2])) for point in points)
+    return _trials("kill -9 at", points, count, workers, lambda point, n: kill_once(point, READERS[: 1 + n % 2]))
 
 
 def stops(count: int, points: Sequence[str] = STOPS, workers: int = 2) -> int:
     """Stop `count` services by SIGTERM at each point; returns how many ended wrong, or not with 0."""
-    return sum(
-        _trials(f"SIGTERM at {point:12}", count, workers, lambda n, p=point: kill_once(p, READERS[: 1 + n % 2], signal.SIGTERM))
-        for point in points
-    )
+    return _trials("SIGTERM at", points, count, workers, lambda point, n: kill_once(point, READERS[: 1 + n % 2], signal.SIGTERM))
 
 
-def _trials(what: str, count: int, workers: int, trial: Callable[[int], str]) -> int:
+def _trials(what: str, points: Sequence[str], count: int, workers: int, trial: Callable[[str, int], str]) -> int:
+    """Try each point so many times, `workers` trials at once, since a service waits most of its time; returns how many ended wrong."""
+    wrong = 0
     with ThreadPoolExecutor(workers) as pool:
-        wrong = [text for text in pool.map(trial, range(count)) if text]
-    print(f"{what} {count} times: {len(wrong)} wrong", flush=True)
-    for text, times in Counter(wrong).most_common(3):
-        print(f"    {times} x {text}")
-    return len(wrong)
+        asked = {point: [pool.submit(trial, point, number) for number in range(count)] for point in points}
+        for point, futures in asked.items():
+            told = [text for future in futures if (text := future.result())]
+            wrong += len(told)
+            print(f"{what} {point:12} {count} times: {len(told)} wrong", flush=True)
+            for text, times in Counter(told).most_common(3):
+                print(f"    {times} x {text}")
+    return wrong
 
 
 def _until(holds: Callable[[], bool]) -> None:

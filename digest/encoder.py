@@ -5,9 +5,11 @@ Wherever the files lie, the weights and the vocabulary are trusted by their hash
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import importlib.util
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 from digest.errors import BackendError
@@ -53,13 +55,16 @@ def packaged_encoder() -> Path:
 
 
 def verified(folder: Path) -> Path:
-    """Return the folder when weights and vocabulary are the published ones; raises BackendError for others, and for none."""
+    """Return the folder when weights and vocabulary are the published ones; raises BackendError for others, and for none.
+
+    Four networks lie on one encoder, and each asks: a file is hashed once a process, and again when it has changed.
+    """
     for file, part, hash_of, published in (
         ("model.safetensors", "weights", _weights_hash, ENCODER_SHA256),
         ("tokenizer.json", "vocabulary", _vocabulary_hash, VOCABULARY_SHA256),
     ):
         try:
-            seen = hash_of(folder / file)
+            seen = _hashed(hash_of, folder / file, _stamp(folder / file))
         except (OSError, ValueError) as error:
             reason = one_line(str(getattr(error, "strerror", None) or error), 100)
             raise BackendError(
@@ -72,6 +77,17 @@ def verified(folder: Path) -> Path:
                 " install it afresh, or name another folder"
             )
     return folder
+
+
+@functools.lru_cache(maxsize=16)
+def _hashed(hash_of: Callable[[Path], str], file: Path, stamp: tuple[int, ...]) -> str:  # noqa: ARG001 - another stamp, another hash
+    return hash_of(file)
+
+
+def _stamp(file: Path) -> tuple[int, ...]:
+    """Return what changes with a file's content; ctime is among it, which nobody sets back."""
+    seen = file.stat()
+    return seen.st_dev, seen.st_ino, seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns
 
 
 def _weights_hash(file: Path) -> str:

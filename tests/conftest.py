@@ -9,7 +9,7 @@ import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import pytest
 
@@ -17,6 +17,7 @@ from benchmarks.cluster import cluster
 
 if TYPE_CHECKING:
     from digest.language.parser import Parser
+    from digest.pipeline import Published
 
 if "PYTEST_XDIST_WORKER" in os.environ:  # before torch and numpy start their threads; children inherit it
     os.environ["OMP_NUM_THREADS"] = "1"  # workers share the cores: with a thread a core each, they wait for one another
@@ -25,8 +26,16 @@ T = TypeVar("T")
 DATA = Path(os.environ.get("DIGEST_DATA", Path(__file__).resolve().parents[2] / "shared" / "data"))
 
 
+class Example(NamedTuple):
+    """The folder of the example days, and what was published there."""
+
+    folder: Path
+    published: list[Published]
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--rewrite-golden", action="store_true", help="write the golden editions anew; read them in the diff")
+    parser.addoption("--share", type=int, default=25, metavar="PERCENT", help="of the stories that test_embedded_invariant.py reads")
 
 
 @pytest.fixture(scope="session")
@@ -90,12 +99,34 @@ def one_reader() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True, scope="session")
+def children_that_last() -> Iterator[None]:
+    """Let the children that parse what comes from outside serve all desks of this process."""
+    from digest import desk, parsers
+    from tests import lasting
+
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (desk, parsers):
+            patch.setattr(module, "open_pool", lasting.open_pool)
+        yield
+    lasting.end()
+
+
 @pytest.fixture(scope="session")
 def parser() -> Parser:
     """The English reader, loaded once."""
     from digest.language.parser import Parser
 
     return Parser()
+
+
+@pytest.fixture(scope="session")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Example:
+    """The shipped example days, made once; a test that changes something in the folder copies it."""
+    from digest.cli.example import dates, make_example
+
+    folder = tmp_path_factory.mktemp("example") / "brief"
+    return Example(folder, make_example(folder, dates()))
 
 
 @pytest.fixture(scope="session")

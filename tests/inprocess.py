@@ -31,6 +31,19 @@ def digest(folder: Path, *arguments: str, stdin: str | bytes = "") -> subprocess
     return subprocess.CompletedProcess(arguments, int(ended.value.code or 0), out, err)
 
 
+def beside(folder: Path, *arguments: str, stdin: str | bytes = "") -> subprocess.CompletedProcess[str]:
+    """Run a command in this process that finds the modules of its folder, as `python -m digest` does; they are forgotten afterwards."""
+    known = set(sys.modules)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(folder)
+        try:
+            return digest(folder, *arguments, stdin=stdin)
+        finally:
+            for name in set(sys.modules) - known:
+                if Path(getattr(sys.modules[name], "__file__", None) or "/").is_relative_to(folder):
+                    del sys.modules[name]
+
+
 def in_child(folder: Path, *arguments: str, stdin: str = "", **env: str) -> subprocess.CompletedProcess[str]:
     """Run a command as its users do: what it loads, which modules it finds in its folder, and what its environment says are its own."""
     command = [sys.executable, "-m", "digest", *arguments]

@@ -1,4 +1,4 @@
-"""Every command as a child process: what it prints, what it leaves on disk, and the code it ends with."""
+"""Every command, in this process or in its own: what it prints, what it leaves on disk, and the code it ends with."""
 
 from __future__ import annotations
 
@@ -37,6 +37,10 @@ def at_once(*commands: tuple[object, ...], cwd: Path) -> list[subprocess.Complet
         return list(pool.map(lambda command: inprocess.in_child(cwd, *map(str, command)), commands))
 
 
+def in_turn(*commands: tuple[object, ...], cwd: Path) -> list[subprocess.CompletedProcess[str]]:
+    return [digest(*command, cwd=cwd) for command in commands]
+
+
 def told(ended: subprocess.CompletedProcess[str], code: int = 0) -> dict:
     assert ended.returncode == code, ended.stderr
     return json.loads(ended.stdout)
@@ -67,7 +71,7 @@ def serving(server: HTTPServer, folder: Path) -> Path:
 def test_config_show_prints_all_settings_and_no_password(tmp_path):
     """Defaults and changes stand in one YAML document and in one JSON object, the store's password masked in both."""
     (tmp_path / "c.yaml").write_text("title: Nedre\nstore: postgresql://me:canary@host/db\nsources: [{name: a, folder: .}]\n")
-    shown, as_json = at_once(("config", "show", "-c", "c.yaml"), ("config", "show", "-c", "c.yaml", "--json"), cwd=tmp_path)
+    shown, as_json = in_turn(("config", "show", "-c", "c.yaml"), ("config", "show", "-c", "c.yaml", "--json"), cwd=tmp_path)
     settings = told(as_json)
     assert YAML(typ="safe").load(shown.stdout) == settings
     assert (settings["title"], settings["timezone"], settings["edition"]["stories"]) == ("Nedre", "Europe/Brussels", 12)
@@ -78,7 +82,7 @@ def test_config_show_prints_all_settings_and_no_password(tmp_path):
 def test_config_check_counts_or_tells_every_mistake(desk):
     """A correct file is counted; a wrong one ends with 2 and one line a mistake on stderr, each with its line."""
     (desk / "bad.yaml").write_text("titel: x\nsources:\n  - {name: a, feed: 'ftp://x'}\ntimezone: Mars\n")
-    good, bad = at_once(("config", "check"), ("config", "check", "-c", "bad.yaml"), cwd=desk)
+    good, bad = in_turn(("config", "check"), ("config", "check", "-c", "bad.yaml"), cwd=desk)
     assert (good.returncode, good.stdout[:22]) == (0, "config.yaml: correct; ")
     assert (bad.returncode, bad.stdout) == (2, "")
     assert re.findall(r"^digest: bad\.yaml:(\d+: \S+):", bad.stderr, re.MULTILINE) == ["1: titel", "3: sources[0].feed", "4: timezone"]
@@ -114,7 +118,7 @@ def test_doctor_finds_what_would_stop_an_edition(desk):
 def test_feeds_are_checked_and_listed(httpserver, tmp_path):
     """The check reads all, or the address named, and keeps nothing; after a gathering the list knows how each was read last."""
     serving(httpserver, tmp_path)
-    every, one = at_once(("feeds", "check", "--json"), ("feeds", "check", httpserver.url_for("/feed.xml")), cwd=tmp_path)
+    every, one = in_turn(("feeds", "check", "--json"), ("feeds", "check", httpserver.url_for("/feed.xml")), cwd=tmp_path)
     assert (one.returncode, one.stdout.count("\n")) == (0, 2)
     assert re.search(r" ok +1 +2026-03-09T10:00\+00:00 +Nedre Wire$", one.stdout.strip())
     checked = {row["name"]: row for row in told(every, 1)["sources"]}
@@ -196,7 +200,7 @@ def test_documents_become_one_story(httpserver, tmp_path):
         file.write("summarizer: {backend: lead}\n")
     (tmp_path / "heading.txt").write_text("Ferry traffic")  # no sentence: it is counted, and the next one tells the story
     (tmp_path / "page.html").write_text(ARTICLE)
-    several, one = at_once(
+    several, one = in_turn(
         ("summarize", "heading.txt", "page.html", httpserver.url_for("/article"), "--json"),
         ("summarize", httpserver.url_for("/article"), "--json"),
         cwd=tmp_path,

@@ -13,7 +13,7 @@ import pytest
 from digest.hub import out_of_reach
 from digest.store import open_store
 from digest.summarize import BACKENDS
-from tests.inprocess import digest, in_child
+from tests.inprocess import beside, digest, in_child
 
 
 def doctor(folder, *arguments: str, run=digest, **env: str) -> tuple[int, dict[str, tuple[str, str]]]:
@@ -120,7 +120,7 @@ def test_a_backend_of_your_own_that_breaks_is_told(folder):
         (", fallback: []", 1, "failed", "nothing stands in; mend it, or put lead into `summarizer.fallback`"),
     ):
         (folder / "config.yaml").write_text(f"summarizer: {{backend: 'own:Own'{chain}}}{SOURCE}")
-        ended, found = doctor(folder, run=in_child)
+        ended, found = doctor(folder, run=beside)
         assert (ended, found["summarizer"][0], found["backend own:Own"][0]) == (code, state, "warning")
         assert says in found["summarizer"][1]
         assert "broken on purpose" in found["backend own:Own"][1]
@@ -135,7 +135,7 @@ def test_every_backend_has_its_line(folder):
         "class Large(Small):\n    @classmethod\n    def examine(cls, tools): raise BackendError('large: it needs 40 GB, and there are 4')\n"
     )
     (folder / "config.yaml").write_text("summarizer: {backend: 'own:Small', sections: {World: 'own:Large'}, words: 60}" + SOURCE)
-    code, found = doctor(folder, run=in_child)
+    code, found = doctor(folder, run=beside)
     assert (code, found["backend embedded"], found["backend lead"]) == (0, ("ok", "can be used"), ("ok", "can be used"))
     assert found["backend own:Small"] == ("ok", f"60 words, {folder.name}")
     assert found["backend own:Large"] == ("warning", "large: it needs 40 GB, and there are 4")

@@ -97,7 +97,7 @@ NO_TELLING = [
     " ".join(["The crew went on and on"] * 17) + ".",
     "North quay 12 14 19 22 24\tSouth quay 9 11 13 15.",
     "Grain 12.5 vs 14.0, coal 8.1 vs 9.9, ore 7.0 vs 6.5.",
-    "The bank will repay it out of the old pot A respected manager was jailed for theft.",
+    "The bank will repay it out of the old pot A manager was jailed.",
     "The cost of the works is put at 4m crowns:Ada Tarn began the report after a storm.",
     "He said that the answers are 'all smoke' Mr Brandt urged people to vote for the port.",
     "Here the harbour master broke off.",
@@ -327,3 +327,57 @@ def test_a_heading_stands_in_for_a_title():
     assert title_of(story(text)) == ("Port", "of", "Nedre", "to", "close", "in", "May")
     assert title_of(story(text, title="Nine ships leave")) == ("Nine", "ships", "leave")
     assert title_of(story("Nine ships of the line left the port of Nedre on Monday.\n\nMore\n\nThe rest left on Tuesday.")) == ()
+
+
+CAPTION = "Nine ships wait outside the harbour of Ulvshavn in heavy rain "
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The port of Ulvshavn reopened after nine days of storms.",
+        "A ferry that ran aground on Sunday will be towed to the yard.",
+        'But the harbour master said that "most" of the ships had left.',
+    ],
+)
+def test_a_sentence_is_told_without_the_caption_that_is_glued_to_it(said: str):
+    """A caption that no mark ends is left out of an only article, and what stands behind it is told; the last, where there are several."""
+    for front in (CAPTION, f"Ulvshavn at night: {CAPTION}", f"{CAPTION}The quay was flooded in the night "):
+        assert without(front + said)[1] == said
+
+
+@pytest.mark.parametrize(
+    "glued",
+    [
+        f"{CAPTION}The crew (left) waited for the pilot on the quay.",
+        f"{CAPTION}The quay was flooded.",
+        "The harbour master of Ulvshavn said The storm had driven nine ships on to the rocks.",
+        "The owners write in their latest report The storm had driven nine ships on to the rocks.",
+        f"{CAPTION}On the quay the crews of nine ships waited for the pilot.",
+        f"Scroll down for video {CAPTION}The port of Ulvshavn reopened after nine days.",
+        "Read the list The port of Ulvshavn reopened after nine days of storms, the harbour master said...",
+    ],
+)
+def test_what_is_glued_and_no_sentence_for_sure_is_left_out(glued: str):
+    """Not told is a second caption, a piece, what somebody may say, what may be a name, and what stands with words of the page."""
+    assert without(glued) == [*NEWS.replace(". ", ".|").split("|")]
+
+
+def test_of_several_articles_none_is_told_behind_its_caption():
+    """Where others tell the event, a sentence whose front nobody knows is left out."""
+    glued = f"{CAPTION}The port of Ulvshavn reopened after nine days of storms."
+    assert len(told(f"{glued} {NEWS}")) == 3
+    assert len(told(f"{glued} {NEWS}", "The ferry line of Ulvshavn was sold in spring.")) == 3
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The cream is said to protect the skin against infra-red A rays, too.",
+        "The pilots learn to follow class by class A routes and the signals beside them.",
+        "The lamp shuts out ultraviolet A rays of every kind, the makers say.",
+    ],
+)
+def test_a_letter_begins_no_sentence(sentence: str):
+    """An "A" before several is a letter, so that nothing is glued there."""
+    assert without(sentence)[1] == sentence

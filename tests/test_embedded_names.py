@@ -57,6 +57,13 @@ def cuts(parser: Parser, sentences: Sequence[str], numbers: Sequence[int]) -> li
     return named([whole(read[number]) for number in numbers], read, story)
 
 
+def behind(parser: Parser, sentences: Sequence[str], numbers: Sequence[int], glued: int) -> list[str | None]:
+    """Return the same as told, where something that nobody reads is glued to the front of one sentence."""
+    story = story_of(sentences)
+    read = [one._replace(source=one.source._replace(is_behind=one.source.sentence.place == glued)) for one in reads(parser, story)]
+    return [cut and cut.text for cut in named([whole(read[number]) for number in numbers], read, story)]
+
+
 def alone(parser: Parser, *sentences: str) -> str | None:
     """Return what becomes of a text's last sentence where it alone is told."""
     return told(parser, sentences, [len(sentences) - 1])[0]
@@ -275,3 +282,24 @@ def test_there_is_a_place_that_was_told(parser):
     told_of = ["Nine ships wait before Nedre.", "Two cranes fell on Sunday.", "Prices there have risen by a third since May."]
     assert alone(parser, *told_of) is None
     assert alone(parser, "Ships wait before Nedre.", "In Nedre prices there have risen by a third.") is not None
+
+
+def test_behind_a_caption_nobody_is_named(parser):
+    """What is glued to a sentence's front may say whom it means: it is told neither behind the one before nor with a name from there."""
+    assert told(parser, TARN, [1, 2])[1] == TARN[2]
+    assert behind(parser, TARN, [1, 2], glued=2)[1] is None
+    assert told(parser, TARN, [2])[0] is not None
+    assert behind(parser, TARN, [2], glued=2)[0] is None
+
+
+def test_no_name_is_looked_for_beyond_a_caption(parser):
+    """A later sentence's pronoun is not looked up before it either: the caption may have named another."""
+    storm = [*TARN[:2], "The quay was built in 1931.", "She said the repair would cost $4m."]
+    assert (told(parser, storm, [3])[0] or "").startswith("Port director Ada Tarn said")
+    assert behind(parser, storm, [3], glued=2)[0] is None
+
+
+def test_behind_a_caption_a_sentence_that_means_nobody_else_is_told(parser):
+    """Whom it names itself needs no sentence before it."""
+    storm = [*TARN[:2], "Erik Moor said that he would not pay for the quay."]
+    assert behind(parser, storm, [2], glued=2)[0] == storm[2]

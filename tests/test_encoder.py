@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from digest import desk
+from digest import desk, encoder
 from digest.config import Config, load_config
 from digest.desk import parser_of, vectors_of
 from digest.encoder import encoder_folder, packaged_encoder, verified
@@ -102,6 +102,24 @@ def test_a_vocabulary_may_be_formatted_otherwise(tmp_path):
     assert verified(tmp_path) == tmp_path
     known["model"]["vocab"] |= {"cat": pieces["dog"], "dog": pieces["cat"]}
     (tmp_path / "tokenizer.json").write_text(json.dumps(known))
+    with pytest.raises(BackendError, match="the vocabulary's SHA-256"):
+        verified(tmp_path)
+
+
+def test_a_file_is_hashed_once_until_it_changes(tmp_path, monkeypatch):
+    """Four networks ask for one encoder: its files are hashed once, and again when other bytes of one size and time lie in their place."""
+    hashed = []
+    by_pieces = encoder._vocabulary_hash
+    monkeypatch.setattr(encoder, "_vocabulary_hash", lambda file: hashed.append(file) or by_pieces(file))
+    (tmp_path / "model.safetensors").symlink_to(packaged_encoder() / "model.safetensors")
+    place, text = tmp_path / "tokenizer.json", (packaged_encoder() / "tokenizer.json").read_text(encoding="utf-8")
+    place.write_text(text, encoding="utf-8")
+    before = place.stat()
+    assert [verified(tmp_path) for _ in range(3)] == [tmp_path] * 3
+    assert len(hashed) == 1
+    place.write_text(text.replace('"##tion"', '"##noit"'), encoding="utf-8")
+    os.utime(place, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert (place.stat().st_size, place.stat().st_mtime_ns) == (before.st_size, before.st_mtime_ns)
     with pytest.raises(BackendError, match="the vocabulary's SHA-256"):
         verified(tmp_path)
 

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from digest.cli.example import dates, make_example
 from digest.model import Edition
 
 FLOOD, STRIKE, ATTACK, RATE = (
@@ -26,8 +25,8 @@ GOES_ON = {  # the second day's headline, by its beginning, and the first day's 
 
 
 @pytest.fixture(scope="module")
-def editions(tmp_path_factory: pytest.TempPathFactory) -> list[Edition]:
-    return [published.edition for published in make_example(tmp_path_factory.mktemp("example") / "brief", dates())]
+def editions(example) -> list[Edition]:
+    return [published.edition for published in example.published]
 
 
 @pytest.fixture(scope="module")

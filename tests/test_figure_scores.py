@@ -11,7 +11,7 @@ from digest.language.parser import Parser
 
 pytestmark = pytest.mark.data
 
-STEP = 5  # every fifth of the briefs: all of them take two minutes to read
+STEP = 10  # every tenth of the briefs, whose floors lie a point or two below what these give: all of them take two minutes to read
 FLOORS = {  # per cent, as benchmarks/figure_scores.py has them; of sets that label every figure value, unit and span are F1, else recall
     "cases": {
         "value": 99.0, "value+unit": 99.0, "value+unit strict": 98.5, "span": 98.5, "modifier": 99.0, "direction": 99.0, "speaker": 98.0,
@@ -22,8 +22,8 @@ FLOORS = {  # per cent, as benchmarks/figure_scores.py has them; of sets that la
         "derived": 99.0,
     },
     "briefs": {
-        "value": 97.0, "value+unit": 92.5, "value+unit strict": 88.0, "span": 74.0, "modifier": 92.5, "speaker": 63.0, "derived": 99.0,
-        "key first": 24.0, "key precision": 68.0, "key recall": 70.0, "headline number first": 64.0,
+        "value": 97.0, "value+unit": 93.0, "value+unit strict": 88.5, "span": 74.5, "modifier": 96.0, "speaker": 65.0, "derived": 99.0,
+        "key first": 22.5, "key precision": 70.0, "key recall": 67.5, "headline number first": 65.0,
     },
     "quantulum3_tests": {"value": 69.5, "value+unit": 46.5},
     "quantulum3_ambiguity": {"value": 78.5, "value+unit": 40.0},

@@ -166,8 +166,9 @@ def test_a_trial_does_not_touch_the_shipped_weights(monkeypatch, tmp_path, capsy
 
 @pytest.fixture(scope="module")
 def held_out(data, parser) -> list[Labelled]:
+    """Every third of the items that nothing is trained on, 113; `./run bench key_figures` reads all, which takes CI too long."""
     assert data.is_dir()
-    return list(labelled(parser, [item for item in lines("briefs/briefs.jsonl") if is_held_out(item["id"])]))
+    return list(labelled(parser, [item for item in lines("briefs/briefs.jsonl") if is_held_out(item["id"])][::3]))
 
 
 @pytest.mark.data
@@ -176,11 +177,11 @@ def test_floors_on_labelled_news(held_out):
     """On items that were never trained on, the choice and what comes first keep their quality."""
     got = {way: sum((judged(item, rank_by(item)) for item in held_out), start=Right()) for way, rank_by in WAYS.items()}
     alone, titled, together, naive = (got[way] for way in ("text alone", "text and title", "articles together", "first numbers"))
-    assert alone.hit / alone.ranked >= 0.67
-    assert alone.hit / alone.wanted >= 0.71
-    assert alone.headline / alone.headlines >= 0.70
-    assert titled.headline / titled.headlines >= 0.74
-    assert together.headline / together.headlines >= 0.77
-    assert naive.hit / naive.ranked < 0.56
+    assert alone.hit / alone.ranked >= 0.68
+    assert alone.hit / alone.wanted >= 0.74
+    assert alone.headline / alone.headlines >= 0.74
+    assert titled.headline / titled.headlines >= 0.76
+    assert together.headline / together.headlines >= 0.80
+    assert naive.hit / naive.ranked < 0.54
     by_itself = sum(map(bench.alone, held_out), start=Right())
-    assert by_itself.headline / by_itself.headlines >= 0.81
+    assert by_itself.headline / by_itself.headlines >= 0.84

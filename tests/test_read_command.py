@@ -22,6 +22,7 @@ from digest.language.tree import Name, Token, Tree
 from digest.model import Reading, Span
 from digest.ondemand import reading_of
 from digest.reading import conllu, language_of, told, trees
+from tests import inprocess
 
 NEWS = (
     "The harbour of Nedre isn't open, said Ann Lee of the Nedre Port Authority.\n"
@@ -40,7 +41,13 @@ def reading(text: str) -> Reading:
     return reading_of(from_plain(text, ZoneInfo("Europe/Brussels"), language="en"), outlet="a.txt")
 
 
-def digest(folder: Path, *arguments: str, stdin: bytes = b"", **env: str) -> subprocess.CompletedProcess[bytes]:
+def digest(folder: Path, *arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    ended = inprocess.digest(folder, "read", *arguments, stdin=stdin)
+    return subprocess.CompletedProcess(arguments, ended.returncode, ended.stdout.encode(), ended.stderr.encode())
+
+
+def in_child(folder: Path, *arguments: str, stdin: bytes = b"", **env: str) -> subprocess.CompletedProcess[bytes]:
+    """Run it in a process of its own, with a module of its folder in another's place, or an environment of its own."""
     command = [sys.executable, "-m", "digest", "read", *arguments]
     ended = subprocess.run(command, input=stdin, cwd=folder, capture_output=True, timeout=300, env=os.environ | env)
     assert b"Traceback" not in ended.stderr
@@ -67,7 +74,7 @@ def is_true_to(sentences: list[Sentence], text: str) -> bool:
 def test_conllu_is_read_again(tmp_path):
     """The benchmarks' strict reader takes what a command prints: texts, offsets, trees, names, what stands glued."""
     (tmp_path / "a.txt").write_bytes(NEWS.encode())
-    ended = digest(tmp_path, "a.txt", PYTHONIOENCODING="ascii")
+    ended = in_child(tmp_path, "a.txt", PYTHONIOENCODING="ascii")
     assert (ended.returncode, ended.stderr) == (0, b"")
     sentences = parsed(ended.stdout, tmp_path)
     assert is_true_to(sentences, NEWS)
@@ -200,7 +207,7 @@ def test_without_the_extra_it_says_what_to_install(tmp_path):
     (tmp_path / "onnxruntime.py").write_text("raise ImportError('not here', name='onnxruntime')")
     for arguments in (["-"], ["--jsonl"]):
         text = "The ships carry grain."
-        ended = digest(tmp_path, *arguments, stdin=(text if arguments == ["-"] else json.dumps({"id": 1, "text": text})).encode())
+        ended = in_child(tmp_path, *arguments, stdin=(text if arguments == ["-"] else json.dumps({"id": 1, "text": text})).encode())
         assert (ended.returncode, ended.stdout) == (1, b"")
         assert ended.stderr == b"digest: the English reader: onnxruntime is not installed; pip install 'digest[embedded]'\n"
 

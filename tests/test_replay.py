@@ -18,7 +18,7 @@ from inprocess import digest
 from test_following import FLOOD, GROWN
 from threedays import CONFIG, DAYS, FERRY, FIRST, NOTICE, facts_of, made_on, next_day, place, three_days, write
 
-from digest.cli.example import dates, make_example, only_examples
+from digest.cli.example import dates, only_examples
 from digest.config import load_config
 from digest.desk import Desk, open_desk
 from digest.differing import differences
@@ -444,9 +444,9 @@ def test_what_goes_beside_it(folder, arguments, says):
     assert (ended.returncode, says in ended.stderr) == (2, True), ended.stderr
 
 
-def test_the_example_days_are_replayed(tmp_path, monkeypatch):
+def test_the_example_days_are_replayed(example, tmp_path, monkeypatch):
     """What the embedded summarizer wrote is fed from the archive: it is not loaded, and both days are the same bytes."""
-    make_example(tmp_path / "brief", dates())
+    shutil.copytree(example.folder, tmp_path / "brief")
     monkeypatch.setattr("digest.desk.load", lambda name, tools: pytest.fail(f"{name} was loaded"))
     with open_desk(load_config(tmp_path / "brief" / "config.yaml"), resolve=only_examples(("127.0.0.1", 9))) as desk:
         records: list[Record] = [record_of(desk.archive, desk.store, "morning", day) for day in dates()]

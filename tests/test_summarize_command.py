@@ -52,9 +52,9 @@ def digest(folder, *arguments: str, stdin: str = "") -> subprocess.CompletedProc
     return inprocess.digest(folder, "summarize", *arguments, stdin=stdin)
 
 
-def in_child(folder, *arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
-    """Run it in a process of its own, which finds the module of its folder."""
-    return inprocess.in_child(folder, "summarize", *arguments, stdin=stdin)
+def beside(folder, *arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    """Run it where it finds the module of its folder."""
+    return inprocess.beside(folder, "summarize", *arguments, stdin=stdin)
 
 
 @pytest.mark.parametrize("name", ["marked.md", "page.html"])
@@ -123,11 +123,11 @@ def test_a_backend_that_lets_another_write_answers_for_it(folder):
     )
     line = json.dumps({"id": 1, "text": TEXT})
     for arguments in (("--jsonl", "--backend", "own:Hands"), ("-", "--json", "--backend", "own:Hands")):
-        ended = in_child(folder, *arguments, stdin=line if "--jsonl" in arguments else TEXT)
+        ended = beside(folder, *arguments, stdin=line if "--jsonl" in arguments else TEXT)
         answer = json.loads(ended.stdout)
         assert (ended.returncode, answer["backend"], "instead_of" in answer) == (0, "own:Hands", False)
     german = "Die Fähre lief am Montag vor Nedre auf Grund. Rund vierzig Menschen waren nach Angaben der Polizei an Bord."
-    ended = in_child(folder, "-", "--json", stdin=german)
+    ended = beside(folder, "-", "--json", stdin=german)
     answer = json.loads(ended.stdout)
     assert (ended.returncode, answer["backend"], "instead_of" in answer) == (0, "lead", False)
 
@@ -138,7 +138,7 @@ def test_a_backend_is_named_for_once(folder):
         "from digest.summarize import Unwritten\nclass Own:\n    name = 'own'\n"
         "    def summarize(self, stories, words): return [Unwritten('own: the answer was cut off; raise window') for _ in stories]\n"
     )
-    ended = in_child(folder, "plain.txt", "--backend", "own:Own", "--json")
+    ended = inprocess.in_child(folder, "summarize", "plain.txt", "--backend", "own:Own", "--json")
     answer = json.loads(ended.stdout)
     assert (ended.returncode, answer["backend"], answer["instead_of"]) == (3, "embedded", "own:Own")
     assert "the summarizer own:Own could not write the story; embedded wrote it" in ended.stderr
@@ -146,7 +146,7 @@ def test_a_backend_is_named_for_once(folder):
         "the summarizer own:Own could not write the story; embedded wrote it (own: the answer was cut off; raise window)"
     )
     assert [sentence["verdict"] for sentence in answer["sentences"]] != []
-    unknown = in_child(folder, "plain.txt", "--backend", "laed")
+    unknown = beside(folder, "plain.txt", "--backend", "laed")
     assert (unknown.returncode, unknown.stderr) == (2, "digest: backend 'laed' is unknown; did you mean 'lead'?\n")
 
 
@@ -159,16 +159,16 @@ def test_another_writer_is_no_success(folder):
         " for one in stories]\n"
     )
     (folder / "config.yaml").write_text("summarizer: {backend: 'own:Own', fallback: [lead]}\n")
-    hot, cool = in_child(folder, "plain.txt"), in_child(folder, "other.txt")
+    hot, cool = beside(folder, "plain.txt"), beside(folder, "other.txt")
     assert (hot.returncode, cool.returncode, cool.stderr) == (3, 0, "")
     assert hot.stderr == "digest: the summarizer own:Own could not write the story; lead wrote it (own: it is too hot)\n"
     lines = [json.dumps({"id": number, "text": text}) for number, text in enumerate((TEXT, "A museum reopened on Tuesday.", TEXT))]
-    ended = in_child(folder, "--jsonl", stdin="\n".join(lines))
+    ended = beside(folder, "--jsonl", stdin="\n".join(lines))
     assert ended.returncode == 3
     assert ended.stderr == 'digest: 2 lines: lead wrote instead of own:Own; the "problems" of each say why\n'
     assert [json.loads(line).get("instead_of") for line in ended.stdout.splitlines()] == ["own:Own", None, "own:Own"]
-    assert in_child(folder, "--jsonl", stdin=lines[1]).returncode == 0
-    assert in_child(folder, "--jsonl", stdin=f"{lines[0]}\nnone").returncode == 1
+    assert beside(folder, "--jsonl", stdin=lines[1]).returncode == 0
+    assert beside(folder, "--jsonl", stdin=f"{lines[0]}\nnone").returncode == 1
 
 
 def test_documents_of_two_events_are_told_as_one_with_a_word(folder):
@@ -243,11 +243,11 @@ def test_a_sentence_is_said_once():
 def test_what_is_dropped_is_told(folder):
     """How many sentences in the last line, which and why on stderr, in the answer under "dropped"; nothing else failed, so 0."""
     (folder / "own.py").write_text(OWN)
-    ended = in_child(folder, "plain.txt", "--backend", "own:Half")
+    ended = beside(folder, "plain.txt", "--backend", "own:Half")
     last = ended.stdout.splitlines()[-1]
     assert "own:Half summarizer, 6 words, 1 sentence supported, 1 dropped;" in last
     assert "digest: dropped of what own:Half wrote: War has begun. (" in ended.stderr
     assert ended.returncode == 0
-    answer = json.loads(in_child(folder, "plain.txt", "--backend", "own:Half", "--json").stdout)
+    answer = json.loads(beside(folder, "plain.txt", "--backend", "own:Half", "--json").stdout)
     assert [(one["text"], bool(one["reasons"]), one["backend"]) for one in answer["dropped"]] == [("War has begun.", True, "own:Half")]
     assert [one["text"] for one in answer["sentences"]] == ["The harbour was closed on Monday."]

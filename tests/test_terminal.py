@@ -14,9 +14,9 @@ SHOW_CURSOR, HIDE_CURSOR = "\x1b[?25h", "\x1b[?25l"
 
 @pytest.fixture
 def desk(tmp_path):
-    """A folder with a configuration of one folder source and one article."""
+    """A folder with a configuration of one folder source; what lies there is old, so that no edition waits for the networks."""
     (tmp_path / "in").mkdir()
-    (tmp_path / "in" / "a.txt").write_text("date 2026-03-09 The harbour was closed on Monday, the port authority said.")
+    (tmp_path / "in" / "a.txt").write_text("date 2026-01-09 The harbour was closed on Friday, the port authority said.")
     (tmp_path / "config.yaml").write_text("sources: [{name: Inbox, folder: in}]")
     return tmp_path
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -40,8 +41,8 @@ class Sentence:
 
     def near(self, place: int) -> dict[str, float]:
         """Return the content words around a token, with less weight the further they stand."""
-        before = [p for p in self.content if p < place][-WIDE:][::-1]
-        after = [p for p in self.content if p > place][:WIDE]
+        begin, end = bisect_left(self.content, place), bisect_right(self.content, place)
+        before, after = self.content[max(0, begin - WIDE) : begin][::-1], self.content[end : end + WIDE]
         found: dict[str, float] = {}
         for side in (before, after):
             for far, p in enumerate(side):

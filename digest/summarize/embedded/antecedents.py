@@ -23,12 +23,13 @@ FAR = 3  # sentences back in which a pronoun's name is looked for
 
 
 class Scene(NamedTuple):
-    """A sentence with those whom it means."""
+    """A sentence with those whom it means. is_behind: words that nobody has read stand between it and the one before."""
 
     doc: int
     place: int
     b: Branches
     mentions: tuple[Mention, ...]
+    is_behind: bool = False
 
     def is_in_first_clause(self, place: int) -> bool:
         """Tell whether a subject's verb is the sentence's main one, and none that is joined to it."""
@@ -87,10 +88,12 @@ class Cast:
         if inside:
             is_first = pronoun.is_prominent and scene.is_in_first_clause(pronoun.head)
             return None if is_first and not any(m.is_prominent for m in inside) else self._one(scene, inside)
+        here = scene
         for back in range(1, (FAR if pronoun.sort == "person" else 1) + 1):
             before = self.scenes.get((scene.doc, scene.place - back))
-            if before is None:
+            if before is None or here.is_behind:
                 return None
+            here = before
             fitting = [m for m in before.mentions if self.fits(before, m, pronoun)]
             if fitting:
                 return (
@@ -178,6 +181,6 @@ def _first_word(name: str) -> str:
     return words[words[0] == "the" and len(words) > 1]
 
 
-def scene_of(doc: int, place: int, b: Branches, quotations: Sequence[Span]) -> Scene:
+def scene_of(doc: int, place: int, b: Branches, quotations: Sequence[Span], *, is_behind: bool = False) -> Scene:
     """Return a sentence with those whom it means."""
-    return Scene(doc, place, b, mentions(b, quotations))
+    return Scene(doc, place, b, mentions(b, quotations), is_behind)

@@ -62,15 +62,15 @@ def option(cut: Cut) -> Option:
     """Return a cut with what it is worth."""
     read = cut.read
     forms: dict[str, float] = {}
-    rest = 0.0
-    for token in cut.tokens:
+    left, rest = cut.tokens, 0.0
+    for token in left:
         worth = read.chosen * read.kept[token]
         own = _form(read.branches.words[token])
         if own:
             forms[own] = max(forms.get(own, 0.0), worth)
         elif read.branches.words[token][:1].isalnum():
             rest += worth
-    lost = sum(read.kept[place] for place, word in enumerate(read.branches.words) if place not in cut.tokens and word[:1].isalnum())
+    lost = sum(read.kept[place] for place, word in enumerate(read.branches.words) if place not in left and word[:1].isalnum())
     return Option(cut, size(cut.text), tuple(sorted(forms.items())), rest, read.chosen * lost)
 
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from digest.language.branches import RELATIVE, Branches
 from digest.language.tree import ROOT
 from digest.quantities.words import WHEN
-from digest.speech.sayings import SAY
+from digest.speech.sayings import REPORTS, SAY
 
 # "the pot A respected manager", "a concert The girl's mother": what begins a sentence, behind a word written small
 BEGINNING = frozenset("A An The He She It They We This That These Those His Her Their Its There In At On But And".split())
+PLAIN = BEGINNING - {"In", "At", "On"}  # what begins no name: "the show On the Record"
+FRONT, BODY = 4, 8  # tokens of what stands before a seam and of the sentence behind it, at least
+OF_LETTERS = frozenset("and or as of on in to from for are were that which".split())  # behind "A rays", but for marks
 COURTESY = frozenset({"Mr", "Mrs", "Ms", "Mr.", "Mrs.", "Ms."})  # behind the mark of a quotation
 CLOSING = frozenset({"'", "’", '"', "”"})
 LETTERED = frozenset("vitamin hepatitis plan grade type group class category team level serie tier band schedule point".split())
@@ -21,18 +24,42 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 TENSED = frozenset({"VBZ", "VBP"})
 PAST = frozenset({"VBD", "VBN"})
 QUOTES = frozenset({'"', "“", "”", "''", "``"})
+BRACKETS = frozenset({"(", ")", "[", "]"})
 
 
 def is_glued(sentence: str, words: Sequence[str]) -> bool:
     """Tell whether words are those of two sentences: one ends, and another begins, where no mark is. words: its tokens."""
+    return any(_seams(words)) or JOINED.search(sentence) is not None
+
+
+def behind_seam(words: Sequence[str]) -> int:
+    """Return where the last sentence begins that others are glued to: "A lorry on its side The driver was unhurt"; 0 where none is.
+
+    words: the tokens of them all. What stands in front is mostly a caption; brackets behind it show another one. None is behind "said"
+    or "report", whose words those may be.
+    """
+    found = max(_seams(words), default=0)
+    is_long = found >= FRONT and len(words) - found >= BODY
+    is_own = words[found] in PLAIN and words[found - 1] not in SAY and words[found - 1] not in REPORTS
+    return found if is_long and is_own and BRACKETS.isdisjoint(words[found:]) else 0
+
+
+def _seams(words: Sequence[str]) -> Iterator[int]:
+    """Yield the places of words with which a sentence begins where no mark ends the one before."""
     depth = 0
-    for before, word, after in zip(words, words[1:], words[2:], strict=False):
+    for place, (before, word, after) in enumerate(zip(words, words[1:], words[2:], strict=False), 1):
         depth += before in QUOTES
         is_within = before.islower() and before.isalpha() and before not in LETTERED and after.islower() and after.isalpha()
         is_behind = before in CLOSING and word in COURTESY
-        if depth == 0 and (is_behind or (word in BEGINNING and is_within)):
-            return True
-    return JOINED.search(sentence) is not None
+        if depth == 0 and (is_behind or (word in BEGINNING and is_within and not _is_letter(words[place:]))):
+            yield place
+
+
+def _is_letter(words: Sequence[str]) -> bool:
+    """Tell whether an "A" that some words begin with is a letter: "infra-red A rays, too", not "A rays expert" or "A class"."""
+    noun, behind = words[1], words[2] if len(words) > 2 else ""
+    is_plural = noun.endswith("s") and not noun.endswith(("ss", "us", "is", "series"))
+    return words[0] == "A" and is_plural and (not behind.isalpha() or behind in OF_LETTERS)
 
 
 def is_fragment(b: Branches) -> bool:

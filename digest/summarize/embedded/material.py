@@ -12,6 +12,7 @@ from digest.model import Citation, Reading, Span, Story
 from digest.opinions import appeals, is_opinion
 from digest.speech.quotations import quotations
 from digest.summarize.embedded.courtesies import is_courtesy
+from digest.summarize.embedded.glued import behind_seam
 from digest.summarize.embedded.news import Quoted, Worth, headless, is_own, is_uneven, letters, worth
 from digest.summarize.embedded.pages import is_of_page
 from digest.summarize.embedded.turns import turns
@@ -26,13 +27,15 @@ FEWEST, MOST = 4, 16  # words of a heading that stands in for a title
 class Source(NamedTuple):
     """A sentence of a story that may be told. span, tokens: where it and its words stand in its reading's text.
 
-    label: of a sentence that is told as its speaker's, where the transcript's label stands.
+    label: of a sentence that is told as its speaker's, where the transcript's label stands. is_behind: a caption or another sentence
+    that is not told is glued to its front.
     """
 
     sentence: Sentence
     span: Span
     tokens: tuple[Span, ...]
     label: Span | None = None
+    is_behind: bool = False
 
     @property
     def citation(self) -> Citation:
@@ -52,7 +55,12 @@ def sources(story: Story) -> tuple[Source, ...]:
 
     Where it has none, those that come nearest: questions and parts of quotations, or else rows, headings and pieces.
     """
-    found = [one for doc, reading in enumerate(story.readings) if is_english(reading) for one in _weighed(doc, reading)]
+    found = [
+        one
+        for doc, reading in enumerate(story.readings)
+        if is_english(reading)
+        for one in _weighed(doc, reading, is_only=len(story.readings) == 1)
+    ]
     best = max((worth for worth, _ in found), default=Worth.PAGE)
     return tuple(source for worth, source in found if worth == best > Worth.PAGE)
 
@@ -75,8 +83,11 @@ def heading(reading: Reading) -> str:
     return ""
 
 
-def _weighed(doc: int, reading: Reading) -> Iterator[tuple[Worth, Source]]:
-    """Yield the sentences of a document, each once, with how they may be told."""
+def _weighed(doc: int, reading: Reading, *, is_only: bool) -> Iterator[tuple[Worth, Source]]:
+    """Yield the sentences of a document, each once, with how they may be told.
+
+    is_only: it is all that there is, so that what is glued to a caption is told behind it; of several another tells it.
+    """
     text, title = reading.article.text, _words(reading.article.title)
     inside = quotations(text, reading.sentences)
     said_by = turns(text, reading.sentences)
@@ -87,6 +98,9 @@ def _weighed(doc: int, reading: Reading) -> Iterator[tuple[Worth, Source]]:
         span = Span(max(span.start, turn.begin), span.end) if turn else span
         cut = tokens(text, span)
         words = tuple(token.of(text) for token in cut)
+        begin = behind_seam(words) if is_only and not turn and not is_of_page(span.of(text)) else 0
+        if begin:
+            span, cut, words = Span(cut[begin].start, span.end), cut[begin:], words[begin:]
         said = letters(words)
         if said not in seen:
             seen.add(said)
@@ -96,7 +110,7 @@ def _weighed(doc: int, reading: Reading) -> Iterator[tuple[Worth, Source]]:
                 found = Worth.PAGE if is_courtesy(span.of(text)) else min(found, turn.worth)
             elif is_own(plain) or (is_view and appeals(plain)):
                 found = min(found, Worth.ASIDE)
-            yield found, Source(Sentence(doc, place, words), span, cut, turn.label if turn else None)
+            yield found, Source(Sentence(doc, place, words), span, cut, turn.label if turn else None, begin > 0)
 
 
 def _quoted(text: str, span: Span, cut: Sequence[Span], inside: Sequence[Span]) -> tuple[list[str], Quoted]:

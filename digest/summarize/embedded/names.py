@@ -50,7 +50,7 @@ class _Telling:
     def __init__(self, sentences: Sequence[Read], story: Story) -> None:
         quoted = [quotations(reading.article.text, reading.sentences) for reading in story.readings]
         found = ((read.source, read.source.sentence, read.branches) for read in sentences)
-        self._scenes = {source: scene_of(own.doc, own.place, b, quoted[own.doc]) for source, own, b in found}
+        self._scenes = {source: scene_of(own.doc, own.place, b, quoted[own.doc], is_behind=source.is_behind) for source, own, b in found}
         self._cast = Cast(self._scenes.values())
         self._stale = stale(sentences, story)
         self._told: list[tuple[Cut, Scene]] = []
@@ -90,6 +90,8 @@ class _Telling:
 
     def _is_understood(self, scene: Scene, reference: Reference, who: Found | None) -> bool:
         """Tell whether what was told before says what the words mean."""
+        if scene.is_behind and reference.kind not in ("event", "thing"):
+            return False  # what is glued to its front may be what they mean
         if scene.place == 0 and (reference.kind != "pronoun" or not self._is_opening(scene, reference)):
             return True  # nothing stands before it in its own document
         if not self._told:
