@@ -63,7 +63,7 @@ def alikeness(groups: Sequence[Sequence[Reading]], others: Iterable[Reading], ve
     known = {reading.article.id: reading for reading in (*others, *(reading for members in groups for reading in members))}
     by_language = [
         _Side(
-            likeness=_likeness(here, language, vectors),
+            likeness=_likeness(here, language, vectors, by_outlet=False),
             rows={reading.article.id: row for row, reading in enumerate(here)},
         )
         for language in sorted({reading.article.language for reading in known.values()})
@@ -101,8 +101,10 @@ class _Side(NamedTuple):
         return numbers, rows
 
 
-def _likeness(readings: Sequence[Reading], language: str, vectors: Vectors | None) -> Likeness:
-    return Words(readings, language) if vectors is None else Rows(vectors([compared_text(reading) for reading in readings]))
+def _likeness(readings: Sequence[Reading], language: str, vectors: Vectors | None, *, by_outlet: bool = True) -> Likeness:
+    if vectors is None:
+        return Words(readings, language, by_outlet=by_outlet)
+    return Rows(vectors([compared_text(reading) for reading in readings]))
 
 
 def compared_text(reading: Reading) -> str:

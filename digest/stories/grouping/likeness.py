@@ -65,14 +65,16 @@ class Likeness(Protocol):
 class Words:
     """The likeness of articles of one language by their words."""
 
-    def __init__(self, readings: Sequence[Reading], language: str) -> None:
+    def __init__(self, readings: Sequence[Reading], language: str, *, by_outlet: bool = True) -> None:
+        """by_outlet: what an outlet repeats is no evidence between its own; not from day to day, where it goes on with its stories."""
         self.count = len(readings)
         self._articles = [terms_of(reading) for reading in readings]
         self._dates = [believable(reading) for reading in readings]
         self._is_known = language == "en"
         weight = weight_of(self._articles, is_known=self._is_known)
         self._index = Index(self._articles, weight)
-        self._outlets = Outlets([reading.article.source for reading in readings], self._articles, weight) if self._is_known else None
+        names = [reading.article.source for reading in readings]
+        self._outlets = Outlets(names, self._articles, weight) if self._is_known and by_outlet else None
         self._marks = marks(self._articles)
 
     def candidates(self) -> tuple[Whole, Whole]:
@@ -81,10 +83,12 @@ class Words:
 
     def between(self, one: Whole, other: Whole) -> Reals:
         """Return log-odds by what pairs share, and by the time between them."""
-        if self._outlets:
+        if self._is_known:
             rows = features(self._index, self._marks, one, other)
-            told, is_own = rows @ weights(), self._outlets.are_one(one, other)
-            told[is_own] = self._own(self._outlets, rows[is_own], one[is_own], other[is_own])
+            told = rows @ weights()
+            if self._outlets:
+                is_own = self._outlets.are_one(one, other)
+                told[is_own] = self._own(self._outlets, rows[is_own], one[is_own], other[is_own])
         else:
             told = odds(JOIN_AT) + STEEP * (self._index.shared(one, other).text - COSINE["words"])
         late = [apart(self._dates[a], self._dates[b]) for a, b in zip(one.tolist(), other.tolist(), strict=True)]
