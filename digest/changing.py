@@ -17,6 +17,8 @@ from digest.model import Article, Day, Reading, Span, Story
 from digest.placing import STAMP, STAMP_WORDS
 from digest.text import count_words, one_line
 
+CLOSED = tuple(".!?…:;\"'”’)")  # what ends a sentence; a line of a list or a table ends without
+
 
 class Was(NamedTuple):
     """What an article said before it changed, and when that was first read."""
@@ -50,8 +52,8 @@ def _told_anew(story: Story, was: Mapping[str, Was]) -> Story:
 
 def _with_what_is_new(reading: Reading, before: str) -> Reading:
     """Return a reading with those of its sentences alone that an earlier text has not; itself where there is none, or no other."""
-    had = one_line(before)
-    fresh = tuple(span for span in reading.sentences if _is_new(one_line(span.of(reading.article.text)), had))
+    had, lines = one_line(before), "".join(f"{one_line(line)}\n" for line in before.splitlines())
+    fresh = tuple(span for span in reading.sentences if _is_new(one_line(span.of(reading.article.text)), had, lines))
     if not fresh or len(fresh) == len(reading.sentences):
         return reading
     return replace(
@@ -62,9 +64,11 @@ def _with_what_is_new(reading: Reading, before: str) -> Reading:
     )
 
 
-def _is_new(sentence: str, had: str) -> bool:
+def _is_new(sentence: str, had: str, lines: str) -> bool:
+    """Tell whether an earlier text has not a sentence; had: that text on one line; lines: with a break behind each of its lines."""
     is_stamp = bool(STAMP.match(sentence)) and count_words(sentence) <= STAMP_WORDS
-    return sentence not in had and not is_stamp
+    is_closed = sentence.endswith(CLOSED)  # "the isle of Hask", in a list, is not what "the isle of Hask and the coast" was
+    return not is_stamp and (sentence not in had if is_closed else f"{sentence}\n" not in lines)
 
 
 def _is_in(span: Span, sentences: Iterable[Span]) -> bool:

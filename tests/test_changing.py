@@ -122,6 +122,18 @@ def test_what_has_no_new_sentence_or_no_old_one_is_told_whole(before):
     assert told_anew([one], {one.readings[0].article.id: Was(before, FIRST)}) == [one]
 
 
+@pytest.mark.parametrize(("now", "was"), [("The isle of Hask", "The isle of Hask and the coast"), ("Danger level: 4", "Danger level: 41")])
+def test_a_line_that_has_become_shorter_is_new(now, was):
+    """A line of a list without a full stop is new where it was the beginning of a longer one: what no longer holds is news."""
+    one = story(f"{OLD}\n\n{now}\n\nCall the embassy first.")
+    reading = one.readings[0]
+    line = Span(reading.article.text.index(now), reading.article.text.index(now) + len(now))
+    one = replace(one, readings=(replace(reading, sentences=(*(s for s in reading.sentences if s != line), line)),))
+    for before, fresh in ((was, [now]), (now, None)):
+        (told,) = told_anew([one], {reading.article.id: Was(f"{OLD}\n\n{before}\n\nCall the embassy first.", FIRST)})
+        assert [span.of(reading.article.text) for span in told.readings[0].sentences] == fresh if fresh else told == one
+
+
 def test_a_story_of_others_too_is_no_change_of_a_page():
     """Where another outlet tells the event as well, the page's old sentences are left out all the same, and nothing is said of it."""
     page = story(f"{OLD} {NEW}").readings[0]
