@@ -21,6 +21,9 @@ from digest.summarize.embedded.windows import Sentence
 
 CLOSED = "The mayor of Alden on Monday ordered the harbour to be closed after a storm tore down two cranes."
 SHUT = "Alden's mayor Ada Tarn shut the storm-hit harbour by decree and promised $4 million for new cranes."
+TESTED = "There is no human case, and 19 farm workers who were tested were all negative."
+NINETEEN = "Nineteen people who work on the farms have been tested, and all were negative."
+OTHERS = "The 19 farm workers who were tested were given masks by the county on Sunday."
 FISH = "Fishermen had landed more herring last winter than in any year since the war."
 
 
@@ -52,6 +55,12 @@ def told(both: Tools, *sentences: tuple[str, int, int]) -> list[str]:
     """Return what is told of sentences, each with its document and its place, the likeliest first, where there is room for all."""
     reads = [read(both, text, doc=doc, place=place, likely=0.9 - number / 10) for number, (text, doc, place) in enumerate(sentences)]
     return [cut.text for cut in chosen(weighed(both, *reads), 100)]
+
+
+def test_a_number_in_words_and_in_digits_is_one(both):
+    """What two outlets say of the same nineteen people is told once; what else was done for them is told beside it."""
+    assert told(both, (TESTED, 0, 2), (NINETEEN, 1, 1), (FISH, 1, 3)) == [TESTED, FISH]
+    assert told(both, (TESTED, 0, 2), (OTHERS, 1, 6)) == [TESTED, OTHERS]
 
 
 def test_another_outlet_does_not_tell_it_again(both):

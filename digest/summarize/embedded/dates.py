@@ -1,11 +1,13 @@
 """Cuts in, cuts whose days are dates out (pure): "on Wednesday" is "on Wednesday 2 February" where the article's own day tells which.
 
 "Tomorrow" is "on Wednesday 2 February", "tonight" is "on Monday night (31 January)", "last Friday" is "on 28 January". What leaves a
-doubt stays as it is: a day that could be a week off, a tense that does not tell past from future, a quotation.
+doubt stays as it is: a day that could be a week off, a tense that does not tell past from future, a quotation. Of an article of the night,
+whose date elsewhere is another, "tonight" is left out.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
@@ -17,6 +19,7 @@ from digest.model import Article, Story
 from digest.speech.quotations import quotations
 from digest.summarize.embedded.clauses import INSERTED, Cut, Piece
 from digest.summarize.embedded.relative import Said, is_inside, is_owner, relative
+from digest.summarize.embedded.untimed import untimed
 from digest.summarize.genres import newest
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
@@ -28,6 +31,7 @@ FURTHEST = 5  # days: one more, and the day could be today's in the outlet's own
 # Hours in UTC at which most outlets have the same date: not those at night in Europe, of the evening before in the Americas, or of the
 # next morning in Asia and Australia. The zone of an outlet is not known.
 SAME_DAY = range(6, 19)
+BESIDE = ("aux", "obj", "iobj", "obl", "xcomp", "ccomp", "advmod", "advcl", "cop")  # what of a verb may stand without its day
 LEADING = frozenset("on by until till before after since from for to than".split())  # in front of a day that needs no "on"
 INSERTED_WORDS = frozenset(  # all that is ever put in
     {"on", "On", "into", "night", "(", ")", *(day.title() for day in WEEKDAYS), *MONTHS, *(str(day) for day in range(1, 32))}
@@ -58,13 +62,32 @@ def dated(cut: Cut, story: Story) -> Cut:
             cut = _put(cut, day, when)
             named.add(when)
     is_sure = reading.article.is_day_only or reading.article.published_at.hour in SAME_DAY
-    if not near or not is_sure or newest(reading) is not None:  # a live blog may run over days
+    if not near or newest(reading) is not None:  # a live blog may run over days
         return cut
+    if not is_sure:
+        return _undated(cut)
     for said in near:
         if cut.tokens.issuperset(said.places) and not quoted.intersection(said.places):
             cut = _put_day(cut, said, when := reading.article.published_at.date() + timedelta(days=said.away), is_known=when in named)
             named.add(when)
     return cut
+
+
+def _undated(cut: Cut) -> Cut:
+    """Return a cut without "tonight" and "tomorrow", which a reader of the next day would take for others; itself where it needs them."""
+    b, kept = cut.read.branches, untimed(cut.read.branches, cut.tokens)
+    if kept is None or cut.pieces[0].token not in kept:
+        return cut
+    lost = cut.tokens - kept
+    if not all(_says_more(b, head, kept) for head in {b.tokens[place].head for place in lost} - lost):
+        return cut  # "the talks, which began yesterday"
+    return cut._replace(pieces=tuple(piece for piece in cut.pieces if piece.token == INSERTED or piece.token in kept))
+
+
+def _says_more(b: Branches, verb: int, kept: Collection[int]) -> bool:
+    """Tell whether a verb has anything besides its subject: help in front of it, or what it is done to, where or how."""
+    below = [child for child in b.children(verb, *BESIDE) if child in kept]
+    return any(child > verb or b.labels[child] == "aux" for child in below)
 
 
 def _days(b: Branches) -> list[Day]:
