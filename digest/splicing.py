@@ -101,7 +101,7 @@ def _added_inline(text: str, value: Any, entries: Sequence[Entry]) -> str:
 
 def _without_brackets(text: str, value: Any) -> tuple[str, int]:
     """Return a text without the brackets of an empty list, and where the lines of its entries go; comments between them stay."""
-    start, end = value.start_mark.index, value.end_mark.index
+    start, end = text.index("[", value.start_mark.index), value.end_mark.index  # a node begins with its anchor or tag, which stays
     inside, behind = text[start + 1 : end - 1], text[end:]
     ahead = text[:start] if "#" in inside or behind.lstrip(" \t").startswith("#") else text[:start].rstrip(" ")
     kept = inside.rstrip(" \t") if "#" in inside else ""

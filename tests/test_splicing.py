@@ -61,6 +61,8 @@ BLOCK = "  - name: a\n    folder: in\n"
         ("sources: [ # none\n  # at all\n]\nx: 1\n", "sources:  # none\n  # at all\n" + BLOCK + "\nx: 1\n"),
         ("sources: [\n]   # none\nx: 1\n", "sources: # none\n" + BLOCK + "x: 1\n"),
         ("title: x\r\nsources: []\r\nx: 1\r\n", "title: x\r\nsources:\r\n" + BLOCK.replace("\n", "\r\n") + "x: 1\r\n"),
+        ("sources: &all []\nx: 1\n", "sources: &all\n" + BLOCK + "x: 1\n"),
+        ("sources: &all [ # none\n]\n", "sources: &all  # none\n" + BLOCK + "\n"),
         ("  title: x\n  sources: []\n", "  title: x\n  sources:\n    - name: a\n      folder: in\n"),
         ("  title: x\n  sources: # none\n", "  title: x\n  sources: # none\n    - name: a\n      folder: in\n"),
     ],

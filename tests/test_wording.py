@@ -22,17 +22,22 @@ from digest.compose.phrases import checked, foreign, language_mark, opening
 from digest.compose.wording import LANGUAGES, Language, Words, words_of
 from digest.compose.wording.reasons import USUAL, translated
 from digest.config import load_config
+from digest.confined.crossing import too_large, too_slow
 from digest.errors import ConfigError
 from digest.history import Alert
 from digest.model import Kind
 from digest.partial import NO_ARTICLE, PARTIAL
+from digest.sources.media import FAMILIES, KINDS, STARTS
 from digest.stories import NO_SECTION
 
 ROOT = Path(__file__).parents[1]
 BRUSSELS = ZoneInfo("Europe/Brussels")
 FOREIGN = ("fr", "de")
+OF_PAPERS = (
+    "the PDF is encrypted", "the PDF is damaged, or has no page", "the PDF holds pictures of text only", "the PDF holds no text that can be seen",
+)  # fmt: skip
 ALIKE = {  # words of English that are French or German too, or names in these editions
-    "fr": "a article articles cet minute on six source sources".split(),
+    "fr": "a article articles cet figure minute on page six source sources".split(),
     "de": "april in minute stand text was".split(),
 }
 
@@ -385,6 +390,22 @@ def test_every_reason_why_a_page_is_no_whole_article_is_told_in_the_editions_lan
     """No French or German edition says one in English."""
     reasons = [*PARTIAL, *NO_ARTICLE]
     assert [reason for reason in reasons for language in ("fr", "de") if translated(reason, language) == reason] == []
+
+
+@pytest.mark.parametrize("language", FOREIGN)
+def test_what_an_address_gave_instead_is_told_in_the_editions_language(language):
+    """Of each kind of file that is neither a feed nor a page; and of a PDF, why it holds no text."""
+    kinds = {kind.name for kind in (*(kind for _, kind in STARTS), *KINDS.values(), *FAMILIES.values())}
+    reasons = [f"the address gave {name}, not a {what}" for name in kinds for what in ("feed", "web page")]
+    assert [reason for reason in (*reasons, *OF_PAPERS) if translated(reason, language) == reason] == []
+
+
+@pytest.mark.parametrize("language", FOREIGN)
+def test_what_was_ended_is_told_in_the_editions_language(language):
+    """That parsing took too long or too much, in the words of whoever ends it."""
+    reasons = [too_slow(2.5).reason, too_large(1024).reason]
+    assert [reason for reason in reasons if translated(reason, language) == reason] == []
+    assert ("2,5" in translated(reasons[0], language), "1024" in translated(reasons[1], language)) == (True, True)
 
 
 def test_the_usual_problems_are_those_that_the_stages_report():

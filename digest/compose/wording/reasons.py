@@ -191,6 +191,56 @@ USUAL = (
         "die Adresse lieferte ein PDF",
     ),
     Usual(
+        r"the address gave a saved e-mail, not a (?:feed|web page)",
+        "l’adresse a renvoyé un courriel enregistré",
+        "die Adresse lieferte eine gespeicherte E-Mail",
+    ),
+    Usual(
+        r"the address gave a picture, not a (?:feed|web page)",
+        "l’adresse a renvoyé une image",
+        "die Adresse lieferte ein Bild",
+    ),
+    Usual(
+        r"the address gave a recording, not a (?:feed|web page)",
+        "l’adresse a renvoyé un enregistrement",
+        "die Adresse lieferte eine Aufnahme",
+    ),
+    Usual(
+        r"the address gave a packed file or an office document, not a (?:feed|web page)",
+        "l’adresse a renvoyé un fichier compressé ou un document bureautique",
+        "die Adresse lieferte eine gepackte Datei oder ein Office-Dokument",
+    ),
+    Usual(
+        r"the PDF is encrypted",
+        "le PDF est chiffré",
+        "das PDF ist verschlüsselt",
+    ),
+    Usual(
+        r"the PDF is damaged, or has no page",
+        "le PDF est endommagé ou n’a aucune page",
+        "das PDF ist beschädigt oder hat keine Seite",
+    ),
+    Usual(
+        r"the PDF holds pictures of text only",
+        "le PDF ne contient que des images de texte",
+        "das PDF enthält Text nur als Bild",
+    ),
+    Usual(
+        r"the PDF holds no text that can be seen",
+        "le PDF ne contient aucun texte visible",
+        "das PDF enthält keinen sichtbaren Text",
+    ),
+    Usual(
+        r"its bytes took longer than (?P<seconds>[\d.]+) s to parse",
+        "l’analyse a duré plus de {seconds}\u00a0s",
+        "die Auswertung dauerte länger als {seconds} s",
+    ),
+    Usual(
+        r"its bytes need more than (?P<count>[\d,]+) MB to be parsed",
+        "l’analyse demande plus de {count}\u00a0Mo de mémoire",
+        "die Auswertung braucht mehr als {count} MB Speicher",
+    ),
+    Usual(
         r"the bytes are neither RSS, Atom nor JSON Feed(?: \((?P<why>.+)\))?",
         "ni RSS, ni Atom, ni JSON Feed[ ({why})]",
         "weder RSS noch Atom noch JSON Feed[ ({why})]",
