@@ -42,6 +42,13 @@ def test_arguments_and_results_cross(pool):
     assert pool.call(confining.document, body, **given) == directly(confining.document, body, **given)
 
 
+@LINUX
+def test_a_signal_of_the_pipe_that_comes_late_loses_nothing(pool, tmp_path):
+    """A write wakes the child before its signal is sent; one that meets the call so early is asked again, in another child."""
+    assert pool.call(confining.struck, str(tmp_path / "first").encode()) == "read"
+    assert (tmp_path / "first").is_dir()
+
+
 def test_large_bodies_cross_both_ways(pool):
     """Five megabytes in and ten out, which no pipe holds at once."""
     assert pool.call(confining.doubled, b"x" * 5_000_000) == "x" * 10_000_000

@@ -22,6 +22,7 @@ STARTED = "import sys; sys.path[:] = sys.argv[1:]; from digest.confined.inside i
 KEPT = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "SYSTEMROOT")
 ALONE = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}  # each further thread would reserve memory
 CLOCKS = {getattr(signal, name) for name in ("SIGPROF", "SIGALRM", "SIGXCPU") if hasattr(signal, name)}
+PARENT_GONE = getattr(signal, "SIGIO", 0)  # what a child asks for of the end of its pipe; a write to it sends the same, after its bytes
 
 
 class EndedError(Exception):
@@ -71,6 +72,7 @@ class Child:
         except (BrokenFrameError, OSError, ValueError) as error:  # ValueError: a pipe that `end` closed
             self.kill()
             code = self._code()
+            has_begun &= -(code or 0) != PARENT_GONE  # we are not: the kernel's word on the last byte of the call came late
             raise EndedError(is_late=late.is_set() or -(code or 0) in CLOCKS, has_begun=has_begun, code=code) from error
         self.is_last = answer.is_last
         if not has_begun or answer.kind not in (Kind.VALUE, Kind.ERROR):
