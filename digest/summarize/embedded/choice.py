@@ -6,7 +6,6 @@ A word is worth the probability that an editor would tell it, and less where it 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from digest.summarize.embedded.clauses import Cut
@@ -65,7 +64,7 @@ def option(cut: Cut) -> Option:
     left, rest = cut.tokens, 0.0
     for token in left:
         worth = read.chosen * read.kept[token]
-        own = _form(read.branches.words[token])
+        own = form(read.branches.words[token])
         if own:
             forms[own] = max(forms.get(own, 0.0), worth)
         elif read.branches.words[token][:1].isalnum():
@@ -138,6 +137,3 @@ def _with(state: _State, one: Option) -> _State | None:
     return _State(
         value, state.size + one.size, state.told | {own for own, _ in one.forms}, (*state.cuts, one.cut), state.retold | one.retold
     )
-
-
-_form = lru_cache(maxsize=50_000)(form)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from digest.speech.sayings import NOT, SAY
 from digest.summarize.embedded.clauses import Cut
 from digest.summarize.embedded.windows import form
@@ -25,24 +23,21 @@ def saying_all(one: Cut, other: Cut) -> Cut | None:
 def _is_told(cut: Cut, told: frozenset[str]) -> bool:
     """Tell whether a cut's main verb is one of another's words."""
     b = cut.read.branches
-    return _form(b.words[b.tree.root]) in told or b.small(b.tree.root) in SAY
+    return form(b.words[b.tree.root]) in told or b.small(b.tree.root) in SAY
 
 
 def _adds(cut: Cut, new: frozenset[str], own: frozenset[str]) -> bool:
     """Tell whether what a cut has besides is worth telling: more than a word or two, a name, or a figure."""
     b = cut.read.branches
-    told = (token for token in cut.tokens if _form(b.words[token]) in new)
+    told = (token for token in cut.tokens if form(b.words[token]) in new)
     return len(new) > NEW * len(own) or any(b.tokens[token].upos in ("PROPN", "NUM") for token in told)
 
 
 def _content(cut: Cut) -> frozenset[str]:
     """Return the forms of a cut's content words, but for the day and who says it."""
     words = (cut.read.branches.words[token] for token in cut.tokens)
-    return frozenset(own for word in words if word.lower() not in DAYS and word.lower() not in SAY and (own := _form(word)))
+    return frozenset(own for word in words if word.lower() not in DAYS and word.lower() not in SAY and (own := form(word)))
 
 
 def _denials(cut: Cut) -> int:
     return sum(cut.read.branches.small(token) in NOT or cut.read.branches.small(token) == "no" for token in cut.tokens)
-
-
-_form = lru_cache(maxsize=50_000)(form)

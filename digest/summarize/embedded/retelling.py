@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -82,6 +81,5 @@ def likenesses(accounts: Sequence[Account]) -> Array:
     return found
 
 
-@lru_cache(maxsize=50_000)
 def _form(word: str) -> str:
     return form(NUMBERS.get(word.lower(), word))

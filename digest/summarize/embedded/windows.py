@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -65,6 +66,7 @@ class Told(NamedTuple):
         )  # fmt: skip
 
 
+@lru_cache(maxsize=50_000)  # a story's words come again and again, in each way to cut its sentences
 def form(word: str) -> str:
     """Return what forms of a content word share; nothing for other words."""
     small = word.lower()
