@@ -11,6 +11,7 @@ import unicodedata
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 
+from digest.dates.months import ENGLISH
 from digest.moments import Moment, in_utc, noon
 
 LONGEST = 80  # characters
@@ -43,7 +44,6 @@ ZONES = {
     "ict": 420, "wib": 420, "wita": 480, "wit": 540, "hkt": 480, "sgt": 480, "pht": 480, "awst": 480, "jst": 540, "kst": 540,
     "acst": 570, "acdt": 630, "aest": 600, "aedt": 660, "nzst": 720, "nzdt": 780,
 }  # fmt: skip
-ENGLISH = "january february march april may june july august september october november december".split()
 # The months of 45 other languages in all their forms but for those that another begins with: those of Unicode's CLDR 48, small,
 # without accents. "listopad" and "srp", which are two months, stand in OF_CROATIA alone.
 MONTHS = (

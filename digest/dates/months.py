@@ -11,6 +11,7 @@ def _numbered(*names: str) -> dict[str, int]:
     return {name: number for number, written in enumerate(names, 1) for name in written.split()}
 
 
+ENGLISH = "january february march april may june july august september october november december".split()
 # In papers: whole names and what they are commonly cut to.
 OF_PAPERS = _numbered(
     "january jan janvier janv januar jänner", "february feb février fevrier févr februar", "march mar mars märz maerz",

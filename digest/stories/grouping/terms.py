@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from digest.dates.months import ENGLISH
 from digest.dates.written import MONTHS, WEEKDAYS
 from digest.model import Reading
 from digest.text import WORD, date_prefix
@@ -27,13 +28,7 @@ MONTH = re.compile(
     r"JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)(?!\w)"
 )
 INSIDE = re.compile(r"(?<=[\w,;:’')] )[A-Z]\w+")  # a capital behind another word
-DATED = frozenset(
-    stem(name)
-    for name in (
-        *WEEKDAYS, "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-        "december",
-    )
-)  # fmt: skip
+DATED = frozenset(stem(name) for name in (*WEEKDAYS, *ENGLISH))
 NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 YEAR = re.compile(r"(?:19|20)\d\d")
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from digest.dates.months import ENGLISH
+from digest.dates.written import WEEKDAYS
 from digest.language.branches import NOUNS, Branches
 from digest.speech.sayings import SAY
 
@@ -42,11 +44,7 @@ BOUND = frozenset(
 LIGHT = frozenset("take make give pay set put lay have keep lose play bear catch hold draw shed cast bring".split())  # "set fire to"
 SAYERS = frozenset(SAY)
 CLOCK = re.compile(r"noon|midday|midnight|[ap]\.?m\.?|o['’]clock|gmt|bst|[ce]e?s?t|utc|\d{1,2}[.:h]\d\d", re.IGNORECASE)
-DATED = re.compile(
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december"
-    r"|jan|feb|aug|sept?|oct|nov|dec",
-    re.IGNORECASE,
-)
+DATED = frozenset({*WEEKDAYS, *ENGLISH, "jan", "feb", "aug", "sep", "sept", "oct", "nov", "dec"})
 
 
 class Protected:
@@ -86,7 +84,7 @@ class Protected:
         below = b.subtree(place)
         first = min(below)
         is_behind = first > 0 and CLOCK.fullmatch(b.small(first - 1)) is not None
-        return is_behind and any(DATED.fullmatch(b.words[at]) for at in below)
+        return is_behind and any(b.small(at) in DATED for at in below)
 
     def _is_completing(self, place: int) -> bool:
         """Tell whether a phrase belongs to a verb and its bare object: "took part in the talks"."""
