@@ -6,6 +6,7 @@ its first sentence has stood there for months.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -71,8 +72,10 @@ def _is_new(sentence: str, had: str, lines: str) -> bool:
     return not is_stamp and (sentence not in had if is_closed else f"{sentence}\n" not in lines)
 
 
-def _is_in(span: Span, sentences: Iterable[Span]) -> bool:
-    return any(one.start <= span.start and span.end <= one.end for one in sentences)
+def _is_in(span: Span, sentences: Sequence[Span]) -> bool:
+    """sentences: in order, as a reading has them."""
+    place = bisect_right(sentences, span.start, key=lambda one: one.start) - 1
+    return place >= 0 and span.end <= sentences[place].end
 
 
 def _is_page(article: Article, desk: Desk) -> bool:

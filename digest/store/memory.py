@@ -54,22 +54,25 @@ class Memory:
     def revisions(self, numbers: Mapping[str, int]) -> dict[str, Article]:
         """Return articles, by id, each in the revision of its number; what is gone is left out."""
         query = sa.select(*WITH_ARTICLE, revisions).join(revisions, revisions.c.article_id == articles.c.id)
-        return {one.id: one for one in self._all(query, numbers) if one.revision == numbers[one.id]}
+        wanted = sa.tuple_(revisions.c.article_id, revisions.c.number)
+        with self._database.read() as connection:
+            rows = (row for part in parts(sorted(numbers.items())) for row in connection.execute(query.where(wanted.in_(part))))
+            return {one.id: one for one in map(article_of, rows)}
 
     def before(self, numbers: Mapping[str, int], moment: datetime) -> dict[str, tuple[Article, datetime]]:
         """Return what articles, by id at a revision, said before a moment, and when that was first read.
 
         Of one that was not held by then, its first text; nothing of one that has no earlier text.
         """
-        query = sa.select(*WITH_ARTICLE, revisions).join(revisions, revisions.c.article_id == articles.c.id).order_by(revisions.c.number)
-        found: dict[str, tuple[Article, datetime]] = {}
+        query = sa.select(revisions.c.article_id, revisions.c.number, revisions.c.seen_at).order_by(revisions.c.number)
+        chosen: dict[str, tuple[int, datetime]] = {}
         with self._database.read() as connection:
             for part in parts(sorted(numbers)):
-                for row in connection.execute(query.where(revisions.c.article_id.in_(part))):
-                    is_earlier = row.number < numbers[row.article_id]
-                    if is_earlier and (row.article_id not in found or row.seen_at < moment):
-                        found[row.article_id] = article_of(row), row.seen_at
-        return found
+                for name, number, seen_at in connection.execute(query.where(revisions.c.article_id.in_(part))):
+                    if number < numbers[name] and (name not in chosen or seen_at < moment):
+                        chosen[name] = number, seen_at
+        found = self.revisions({name: number for name, (number, _) in chosen.items()})
+        return {name: (one, chosen[name][1]) for name, one in found.items()}
 
     def _all(self, query: sa.Select[tuple[object, ...]], ids: Iterable[str]) -> list[Article]:
         with self._database.read() as connection:

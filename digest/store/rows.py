@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
@@ -12,6 +12,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from digest.model import Article, Problem, SourceState, Span
 from digest.store.schema import articles, readings, revisions, sources
 
+T = TypeVar("T")
 WHOLE, TEASER, READ_AGAIN = 0, 1, 2  # revisions.truncated: READ_AGAIN holds a whole text whose page may say more now
 WITH_ARTICLE = (articles.c.source, articles.c.guid, articles.c.canonical, articles.c.news_at, articles.c.seen_at.label("first_seen_at"))
 
@@ -78,6 +79,6 @@ def put_readings(connection: sa.Connection, bodies: Mapping[str, str], reader: s
         connection.execute(over, part)
 
 
-def parts(items: Sequence[str], size: int = 500) -> Iterable[Sequence[str]]:
+def parts(items: Sequence[T], size: int = 500) -> Iterable[Sequence[T]]:
     """Cut a long list of values for queries that take a limited number."""
     return (items[begin : begin + size] for begin in range(0, len(items), size))

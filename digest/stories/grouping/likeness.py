@@ -74,7 +74,8 @@ class Words:
         weight = weight_of(self._articles, is_known=self._is_known)
         self._index = Index(self._articles, weight)
         names = [reading.article.source for reading in readings]
-        self._outlets = Outlets(names, self._articles, weight) if self._is_known and by_outlet else None
+        is_shared = len(set(filter(None, names))) < len(list(filter(None, names)))
+        self._outlets = Outlets(names, self._articles, weight) if self._is_known and by_outlet and is_shared else None
         self._marks = marks(self._articles)
 
     def candidates(self) -> tuple[Whole, Whole]:
