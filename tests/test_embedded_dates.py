@@ -203,6 +203,7 @@ def test_between_a_verb_and_its_helper_such_a_word_is_left_out(parser):
         ("Ships left the port tonight, police said.", "Ships left the port, police said."),
         ("The talks, which began yesterday, will go on.", "The talks, which began yesterday, will go on."),
         ("The search ended tonight.", "The search ended tonight."),
+        ("The grid wants to reconnect them by nine o'clock tonight.", "The grid wants to reconnect them by nine o'clock tonight."),
         ("The port opens tomorrow.", "The port opens tomorrow."),
         ("Tonight, the port was closed.", "Tonight, the port was closed."),
     ],

@@ -21,7 +21,7 @@ BATCH_PIECES = 3072
 KEPT = 0.6  # weight of the loss on words
 COMPRESSED = 0.5  # weight of a sentence that was cut by hand, without a story
 COMPRESSIONS = 2500  # of them an epoch
-ARTICLES = 6  # times that each article with a reference is in an epoch
+ARTICLES = 2  # times that each article with a reference is in an epoch
 
 
 class Row(NamedTuple):
@@ -36,7 +36,7 @@ class Row(NamedTuple):
 def epochs(pieces: Pieces, count: int, fold: int, share: float, chance: random.Random) -> list[list[list[Row]]]:
     """Return the batches of each epoch: the editor's items, articles with references, sentences that were cut by hand.
 
-    Articles are in each epoch six times, those that the editor worked on with these labels too. Stories of several outlets with references
+    Articles are in each epoch twice, those that the editor worked on with these labels too. Stories of several outlets with references
     of their own are in the first epoch alone, for they are many and short.
 
     fold: of all items, that is left out. share: of the items that are taken, for a trial.

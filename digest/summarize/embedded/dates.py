@@ -18,6 +18,7 @@ from digest.language.branches import Branches
 from digest.model import Article, Story
 from digest.speech.quotations import quotations
 from digest.summarize.embedded.clauses import INSERTED, Cut, Piece
+from digest.summarize.embedded.protected import is_hour
 from digest.summarize.embedded.relative import Said, is_inside, is_owner, relative
 from digest.summarize.embedded.untimed import untimed
 from digest.summarize.genres import newest
@@ -81,6 +82,8 @@ def _undated(cut: Cut) -> Cut:
     lost = cut.tokens - kept
     if not all(_says_more(b, head, kept) for head in {b.tokens[place].head for place in lost} - lost):
         return cut  # "the talks, which began yesterday"
+    if any(place - 1 not in lost and place and is_hour(b.small(place - 1)) for place in lost):
+        return cut  # "by nine o'clock this morning"
     return cut._replace(pieces=tuple(piece for piece in cut.pieces if piece.token == INSERTED or piece.token in kept))
 
 

@@ -21,7 +21,7 @@ from digest.summarize.embedded.windows import Sentence, Window, windows
 from digest.vectors import STOP, Array
 
 WEIGHTS = Path(__file__).with_name("summarizer.safetensors")
-SHA256 = "0e5a2a33cf77b9c67f05ab0ec569a7860be946b21ed19b994f1262b18c5eb085"  # rewritten by python -m training.summarizer
+SHA256 = "9d0ec941f3e529ab16810636ce25136e496c8717750f2831e91918e0d2804f2b"  # rewritten by python -m training.summarizer
 SUMMARIZER = "the embedded summarizer"  # as its errors name it
 INPUTS = ("embedded", "marks", "own")
 THREADS = 2  # windows that are read side by side

@@ -47,6 +47,11 @@ CLOCK = re.compile(r"noon|midday|midnight|[ap]\.?m\.?|o['’]clock|gmt|bst|[ce]e
 DATED = frozenset({*WEEKDAYS, *ENGLISH, "jan", "feb", "aug", "sep", "sept", "oct", "nov", "dec"})
 
 
+def is_hour(word: str) -> bool:
+    """Tell whether a word ends what says an hour: "noon", "p.m.", "16.48"."""
+    return CLOCK.fullmatch(word) is not None
+
+
 class Protected:
     """What of one sentence is protected, told once."""
 
@@ -83,7 +88,7 @@ class Protected:
         b = self._b
         below = b.subtree(place)
         first = min(below)
-        is_behind = first > 0 and CLOCK.fullmatch(b.small(first - 1)) is not None
+        is_behind = first > 0 and is_hour(b.small(first - 1))
         return is_behind and any(b.small(at) in DATED for at in below)
 
     def _is_completing(self, place: int) -> bool:
