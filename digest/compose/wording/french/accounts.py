@@ -26,10 +26,10 @@ class Accounts(Numbers):
 
     def left_out(self, kinds: Sequence[tuple[Trait, int]], by_source: str) -> str:
         told = self.listed([counted(count, *LEFT_OUT[trait]) for trait, count in kinds])
-        return f"Laissés de côté selon la configuration{S}: {told} ({by_source})."
+        return f"Écarté conformément à la configuration{S}: {told} ({by_source})."
 
     def also_read(self, read: str, repeats: str, printed: str) -> str:
-        parts = (("également lus", read), ("reprises de ce qui précède", repeats), ("reprises d’éditions antérieures", printed))
+        parts = (("lu également", read), ("reprises de ce qui précède", repeats), ("reprises d’éditions antérieures", printed))
         line = f"{T}; ".join(f"{what}{S}: {whose}" for what, whose in parts if whose)
         return f"{line[0].upper()}{line[1:]}."
 
@@ -65,12 +65,13 @@ class Accounts(Numbers):
         return f"Aucun résumé n’a été fait{S}: {read}, {told}."
 
     def made_by(self, names: Sequence[str], apart: Sequence[tuple[int, str]], articles: int) -> str:
-        by = f"par {'la méthode' if len(names) == 1 else 'les méthodes'} {self.listed(names)}"
+        by = f"selon {'la méthode' if len(names) == 1 else 'les méthodes'} {self.listed(names)}"
         others = [
-            f"par la méthode {name} pour {counted(count, 'sujet qui n’est', 'sujets qui ne sont')} pas en anglais" for count, name in apart
+            f"et, pour {counted(count, 'sujet qui n’est', 'sujets qui ne sont')} pas en anglais, selon la méthode {name}"
+            for count, name in apart
         ]
         read = counted(articles, "article", "articles")
-        return f"Résumés faits {self.listed([by, *others])}{',' if others else ''} à partir de {read}"
+        return f"Résumés établis à partir de {read} {' '.join([by, *others])}"
 
     def checked(self, sentences: int) -> str:
         return counted(sentences, "phrase vérifiée", "phrases vérifiées")
@@ -99,7 +100,7 @@ class Accounts(Numbers):
         return counted(headlines, f"{titles[0]}remplacé par celui de la source", f"{titles[1]}remplacés par ceux des sources")
 
     def not_read_since(self, past: date) -> str:
-        return f"\u202f; pas lue depuis {named(past, False)}"
+        return f"{T}; pas lue depuis {named(past, False)}"
 
     def reason(self, reason: str) -> str:
         return translated(reason, "fr")

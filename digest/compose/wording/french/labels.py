@@ -9,16 +9,16 @@ from digest.partial import Extent
 KINDS: dict[Kind, str] = {
     "official": "source officielle",
     "wire": "agence",
-    "broadcaster": "audiovisuel",
+    "broadcaster": "radio-télévision",
     "newspaper": "journal",
     "think tank": "groupe de réflexion",
     "state media": "média d’État",
 }
 ONLY: dict[Extent, str] = {
-    "announcement": "annonce seule",
+    "announcement": "seule l’annonce",
     "beginning": "seul le début a pu être lu",
-    "newest": "dernières entrées seules",
-    "captions": "légendes seules",
+    "newest": "seules les dernières entrées",
+    "captions": "seules les légendes",
     "beside": "seul le texte à côté de la vidéo",
 }
 

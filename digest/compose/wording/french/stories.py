@@ -100,7 +100,7 @@ class Stories(Numbers):
         return f"{speaker}, dans {outlets}"
 
     def page_changed(self, last: date, *, is_near: bool) -> str:
-        return f"Ce qui figure ici y est nouveau\u202f: son texte lu {named(last, is_near)} ne l’avait pas."
+        return f"Ce qui figure ici est nouveau sur cette page{S}: son texte lu {named(last, is_near)} ne le contenait pas."
 
     def rests_on(self, outlet: str) -> str:
         return f"ce sujet ne repose que sur {outlet}."

@@ -24,7 +24,7 @@ class Accounts(Numbers):
 
     def left_out(self, kinds: Sequence[tuple[Trait, int]], by_source: str) -> str:
         told = self.listed([counted(count, *LEFT_OUT[trait]) for trait, count in kinds])
-        return f"Wie eingestellt weggelassen: {told} ({by_source})."
+        return f"Gemäß Konfiguration weggelassen: {told} ({by_source})."
 
     def also_read(self, read: str, repeats: str, printed: str) -> str:
         parts = (("auch gelesen", read), ("Wiederholungen von oben Genanntem", repeats), ("Wiederholungen aus früheren Ausgaben", printed))
@@ -62,13 +62,13 @@ class Accounts(Numbers):
         return f"Keine Zusammenfassung: {read}, {told}."
 
     def made_by(self, names: Sequence[str], apart: Sequence[tuple[int, str]], articles: int) -> str:
-        by = f"{'schrieb das' if len(names) == 1 else 'schrieben die'} Verfahren {self.listed(names)}"
+        by = f"mit {'dem' if len(names) == 1 else 'den'} Verfahren {self.listed(names)}"
         others = [
-            f"für {counted(count, 'nicht englischsprachige Meldung', 'nicht englischsprachige Meldungen')} das Verfahren {name}"
+            f"{counted(count, 'nicht englischsprachige Meldung', 'nicht englischsprachige Meldungen')} mit dem Verfahren {name}"
             for count, name in apart
         ]
         read = f"{thousands(articles)} {'Artikel' if articles == 1 else 'Artikeln'}"
-        return f"Die Zusammenfassungen {', '.join([by, *others])}{',' if others else ''} aus {read}"
+        return f"Aus {read} zusammengefasst {', '.join([by, *others])}"
 
     def checked(self, sentences: int) -> str:
         return f"{counted(sentences, 'Satz', 'Sätze')} geprüft"

@@ -6,7 +6,7 @@ from digest.model import Kind
 from digest.partial import Extent
 
 KINDS: dict[Kind, str] = {
-    "official": "amtlich",
+    "official": "amtliche Stelle",
     "wire": "Agentur",
     "broadcaster": "Rundfunk",
     "newspaper": "Zeitung",
@@ -47,7 +47,7 @@ class Labels:
     sources_differ = "Abweichende Angaben"
     sources = "Quellen"
     could_not_be_read = "Nicht lesbar"
-    made_differently = "Anders gemacht als eingestellt"
+    made_differently = "Abweichungen von der Konfiguration"
     no_section = "Nachrichten"
     by_section = "Artikel nach Ressort"
 

@@ -43,7 +43,7 @@ class Stories(Numbers):
     def quiet(self, stories: int) -> str:
         weigh = "Meldungen wiegen" if stories > 1 else "Meldung wiegt"
         which = f"Nur {in_words(stories)}" if stories else "Keine"
-        return f"Ein ruhiger Tag: {which} {weigh} schwer genug, um ausführlich erzählt zu werden."
+        return f"Ein ruhiger Tag: {which} {weigh} schwer genug, um ausführlich behandelt zu werden."
 
     def mostly_foreign(self, language: str, *, are_all: bool) -> str:
         return f"{'Die' if are_all else 'Die meisten'} Meldungen sind auf {language_name(language, 'de')}, wie in ihren Quellen."
@@ -95,7 +95,7 @@ class Stories(Numbers):
         return f"{speaker}, laut {outlets}"
 
     def page_changed(self, last: date, *, is_near: bool) -> str:
-        return f"Was hier steht, ist darauf neu: Ihr Text ({DAYS[last.weekday()] if is_near else long_date(last)}) hatte es nicht."
+        return f"Was hier steht, ist auf der Seite neu: In ihrem früheren Text ({DAYS[last.weekday()] if is_near else long_date(last)}) fehlte es."
 
     def rests_on(self, outlet: str) -> str:
         return f"Diese Meldung stützt sich allein auf {outlet}."
