@@ -253,6 +253,18 @@ def test_the_footer_counts(language, counts, said):
 
 
 @pytest.mark.parametrize(
+    ("language", "is_near", "said"),
+    [
+        ("fr", True, "son texte lu vendredi ne le contenait pas."), ("fr", False, "son texte lu le vendredi 6 mars 2026 ne le contenait pas."),
+        ("de", True, "In ihrem Text von Freitag fehlte es."), ("de", False, "In ihrem Text vom 6. März 2026 fehlte es."),
+    ],
+)  # fmt: skip
+def test_a_changed_page_names_its_day(language, is_near, said):
+    """With the preposition that a weekday or a date asks for."""
+    assert words_of(language).page_changed(date(2026, 3, 6), is_near=is_near).endswith(said)
+
+
+@pytest.mark.parametrize(
     ("names", "apart", "french", "german"),
     [
         (["embedded"], [], "Résumés établis à partir de 23 articles selon la méthode embedded", "Aus 23 Artikeln zusammengefasst mit dem Verfahren embedded"),

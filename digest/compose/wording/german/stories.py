@@ -95,7 +95,8 @@ class Stories(Numbers):
         return f"{speaker}, laut {outlets}"
 
     def page_changed(self, last: date, *, is_near: bool) -> str:
-        return f"Was hier steht, ist auf der Seite neu: In ihrem Text ({DAYS[last.weekday()] if is_near else long_date(last)}) fehlte es."
+        when = f"von {DAYS[last.weekday()]}" if is_near else f"vom {day_and_month(last)} {last.year}"
+        return f"Was hier steht, ist auf der Seite neu: In ihrem Text {when} fehlte es."
 
     def rests_on(self, outlet: str) -> str:
         return f"Diese Meldung stützt sich allein auf {outlet}."
