@@ -162,7 +162,7 @@ def test_the_order_of_what_comes_in_changes_no_story():
     ("language", "text", "values"),
     [
         ("en", "1,850 people, 4.6 metres, 900 million crowns, seven dead, in 2026, $6.3bn", {1850, 4.6, 9e8, 7, 6.3e9}),
-        ("fr", "1 850 personnes, 1\u202f850 lits, 4,6 mètres, 900 millions de couronnes, sept morts, en 2026, vingt et un", {1850, 4.6, 9e8, 7, 21}),
+        ("fr", "1 850 personnes, 1\u202f850 lits, 4,6 mètres, 900 millions de couronnes, sept morts, en 2026, vingt et un, trente et une", {1850, 4.6, 9e8, 7, 21, 31}),
         ("de", "1.850 Menschen, 4,6 Meter, 900 Millionen Kronen, sieben Tote, 2026, 6,3 Mrd. Euro, einundzwanzig", {1850, 4.6, 9e8, 7, 6.3e9, 21}),
         ("fr", "soixante-dix-sept, quatre-vingts, quatre-vingt-onze, 2,5 milliards", {77, 80, 91, 2.5e9}),
         ("en", "ninety-nine of 1,234,567.5", {99, 1234567.5}),
@@ -172,6 +172,13 @@ def test_the_order_of_what_comes_in_changes_no_story():
 def test_numbers_are_values_in_each_language(language, text, values):
     """Digits with each language's marks, words up to 99, millions and billions; years are none."""
     assert set(numbers(text, language)) == values
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "de"])
+def test_a_number_without_end_is_none(language):
+    """Whatever a text holds, it costs no edition, and nothing is known by it."""
+    assert set(numbers(f"{'9' * 1400} {'1 ' * 300} {'1,' * 300} 12", language)) <= {1.0, 1.1, 12.0}
+    assert len(across([[flood(text="9" * 1400, title="9" * 200)], FLOOD])) == 2
 
 
 def test_names_are_those_that_no_language_writes_small():

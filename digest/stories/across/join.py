@@ -14,7 +14,7 @@ from itertools import combinations
 from typing import NamedTuple, TypeVar
 
 from digest.model import Reading
-from digest.stories.across.marks import Marks, marks_of
+from digest.stories.across.marks import LANGUAGES, Marks, marks_of
 from digest.stories.joined import Joined
 
 WITHIN = timedelta(hours=36)
@@ -41,25 +41,25 @@ def across(groups: Sequence[Sequence[Reading]]) -> list[list[Reading]]:
 
     groups: of one language each, as `group` returns them. They come in the same order, the readings of the first of joined ones first.
     """
+    spoken = {group[0].article.language for group in groups} & LANGUAGES
     known = [
         _Group(place, group[0].article.language, tuple(map(marks_of, sorted(group, key=lambda one: one.article.id)[:TELLERS])))
         for place, group in enumerate(groups)
+        if group[0].article.language in LANGUAGES and len(spoken) > 1
     ]
-    if len({one.language for one in known}) < 2:
-        return [list(group) for group in groups]
-    return [[reading for place in sorted(part) for reading in groups[place]] for part in sorted(_joined(known), key=min)]
+    return [[reading for place in sorted(part) for reading in groups[place]] for part in _joined(known, len(groups))]
 
 
-def _joined(known: Sequence[_Group]) -> list[set[int]]:
-    """Return the places of groups, those together that are one; the surest pair first, and none with two groups of a language."""
-    parts = {one.place: {one.place} for one in known}
+def _joined(known: Sequence[_Group], count: int) -> list[set[int]]:
+    """Return the places of all groups, those together that are one; the surest pair first, and none with two groups of a language."""
+    parts = {place: {place} for place in range(count)}
     languages = {one.place: {one.language} for one in known}
     for _, one, other in sorted(_pairs(known), key=lambda pair: (-pair[0], pair[1], pair[2])):
         if languages[one].isdisjoint(languages[other]):
             merged, spoken = parts[one] | parts[other], languages[one] | languages[other]
             parts |= dict.fromkeys(merged, merged)
             languages |= dict.fromkeys(merged, spoken)
-    return list({min(part): part for part in parts.values()}.values())
+    return [parts[place] for place in range(count) if place == min(parts[place])]
 
 
 def _pairs(known: Sequence[_Group]) -> Iterator[tuple[float, int, int]]:
@@ -68,9 +68,9 @@ def _pairs(known: Sequence[_Group]) -> Iterator[tuple[float, int, int]]:
     Two of their articles leave no doubt, and every other article of the smaller group, which may have been put there by likeness alone,
     tells of it too; of both, where they are as large.
     """
-    weights = _Weights(known)
+    weights, by_place = _Weights(known), {one.place: one for one in known}
     for one, other in sorted(_candidates(known)):
-        few, many = sorted((known[one], known[other]), key=lambda group: len(group.marks))
+        few, many = sorted((by_place[one], by_place[other]), key=lambda group: len(group.marks))
         rows = [[weights.shared(first, second, few.language, many.language) for second in many.marks] for first in few.marks]
         best = max((shared.both for row in rows for shared in row if shared.is_certain), default=0.0)
         sides = [*rows, *(zip(*rows, strict=True) if len(few.marks) == len(many.marks) else ())]
@@ -131,8 +131,8 @@ class _Weights:
             if first in names and second in names:
                 persons.join(names.index(first), names.index(second))
         weighed = [max(_weight(self._names, names[place], languages) for place in part) for part in persons.parts()]
-        values = [value for value in one.values & other.values if value >= SMALL or value != int(value)]
-        told = [_weight(self._values, value, languages) * (0.5 if value < ROUND and value == int(value) else 1.0) for value in values]
+        values = [value for value in one.values & other.values if value >= SMALL or not value.is_integer()]
+        told = [_weight(self._values, value, languages) * (0.5 if value < ROUND and value.is_integer() else 1.0) for value in values]
         agree = one.title_values <= other.values and other.title_values <= one.values and abs(one.at - other.at) <= WITHIN
         return _Shared(sum(weighed) + PLACE * len(one.places & other.places), sum(told), agree)
 

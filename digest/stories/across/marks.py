@@ -13,7 +13,7 @@ from digest.stories.across.numbers import numbers
 from digest.stories.finder import folded_of
 from digest.text import date_prefix, one_line
 
-LANGUAGES = frozenset({"en", "fr", "de"})  # whose numbers are read
+LANGUAGES = frozenset({"en", "fr", "de"})  # whose numbers are read: no article in another one is joined
 LEAD = 1_500  # characters of a text that are looked at: further down stands what happened before
 TITLE = 300
 # A word with a capital behind another word, a figure or a comma: what begins a sentence may be any word
@@ -50,10 +50,8 @@ class Marks(NamedTuple):
 
 
 def marks_of(reading: Reading) -> Marks:
-    """Return what an article is known by; of a language whose numbers are not read, only when it was news."""
+    """Return what an article in one of these languages is known by."""
     article, language = reading.article, reading.article.language
-    if language not in LANGUAGES:
-        return Marks(frozenset(), frozenset(), frozenset(), frozenset(), frozenset(), frozenset(), article.news_at)
     title = one_line(article.title, TITLE)
     begin = reading.sentences[0].start if reading.sentences else date_prefix(article.text)[1]
     lead = article.text[begin : begin + LEAD].replace("\n", " ")

@@ -31,7 +31,8 @@ DIGITS = {
     "fr": re.compile(r"(?<![\w.,])\d{1,3}(?:[ \u00a0\u202f.]\d{3})+(?:,\d+)?(?!\d)|(?<![\w,])\d+(?:,\d+)?"),
     "de": re.compile(r"(?<![\w.,])\d{1,3}(?:[.\u00a0\u202f]\d{3})+(?:,\d+)?(?!\d)|(?<![\w,])\d+(?:,\d+)?"),
 }
-YEARS = range(1900, 2101)
+YEARS = (1900.0, 2100.0)
+MOST = 1e15  # beyond it no digit is anything's number
 
 
 def _words(language: str) -> dict[str, int]:
@@ -57,10 +58,9 @@ def _joined(language: str, ten: str, ones: list[str], number: int) -> list[str]:
 
 
 WORDS = {language: _words(language) for language in TENS}
-NAMED = {
-    language: re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(map(re.escape, known), key=len, reverse=True))})(?![\w-])", re.IGNORECASE)
-    for language, known in WORDS.items()
-}
+NAMED = re.compile(
+    r"(?:vingt|trente|quarante|cinquante|soixante) et une?(?!\w)|[^\W\d_]+(?:-[^\W\d_]+)*", re.IGNORECASE
+)  # a word, or what French writes in three
 SCALED = {
     language: re.compile(rf"[ \u00a0\u202f-]?({'|'.join(sorted(map(re.escape, scales), key=len, reverse=True))})(?!\w)")
     for language, scales in SCALES.items()
@@ -71,15 +71,20 @@ def numbers(text: str, language: str) -> Iterator[float]:
     """Yield the numbers of a text in one of the three languages, in no order: those in digits, and words from 2 to 99; years left out."""
     for found in DIGITS[language].finditer(text):
         value = _value(found[0], language)
-        scale = SCALED[language].match(text, found.end())
-        if scale is not None:
-            yield round(value * SCALES[language][scale[1]], 6)
-        elif value not in YEARS:
-            yield value
-    for found in NAMED[language].finditer(text):
-        value = float(WORDS[language][found[0].lower()])
-        scale = SCALED[language].match(text, found.end())
-        yield round(value * SCALES[language][scale[1]], 6) if scale is not None else value
+        scaled = value * _scale(text, found.end(), language)
+        is_year = scaled == value and value.is_integer() and YEARS[0] <= value <= YEARS[1]
+        if scaled < MOST and not is_year:
+            yield round(scaled, 6)
+    for found in NAMED.finditer(text):
+        word = found[0].lower()
+        if (named := WORDS[language].get(word.removesuffix("e") if " et " in word else word)) is not None:
+            yield round(named * _scale(text, found.end(), language), 6)
+
+
+def _scale(text: str, end: int, language: str) -> float:
+    """Return what a number that ends here is counted in: a million behind it is one."""
+    scale = SCALED[language].match(text, end)
+    return SCALES[language][scale[1]] if scale is not None else 1.0
 
 
 def _value(written: str, language: str) -> float:
