@@ -66,10 +66,11 @@ def command(
 ) -> None:
     """Release an edition that waits for approval, and send it.
 
-    Plans with `approve` in schedules/ hold each edition until then, and mail it to those who are named in `approve.tell`. To change one, copy its Markdown out of the archive, and
-    give the copy with --edited. Sentences, headlines of stories and whole lines may be taken out; sentences and headlines may be
-    changed and added, and are checked against the sources of their story as a summary is. What is not borne out is named, and
-    nothing is released. What is taken over becomes a revision of its own; its manifest says who changed what.
+    Plans with `approve` in schedules/ hold each edition until then, and mail it to those who are named in `approve.tell`. To change
+    one, copy its Markdown out of the archive, and give the copy with --edited. Sentences, headlines of stories and whole lines may be
+    taken out; sentences and headlines may be changed and added, and are checked against the sources of their story as a summary is.
+    What is not borne out is named, and nothing is released. What is taken over becomes a revision of its own; its manifest says who
+    changed what.
 
     Run it again after a failure: what was approved stays approved, and goes out once.
 

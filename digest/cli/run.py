@@ -52,8 +52,8 @@ def command(
     """Gather, publish and deliver in one go.
 
     Prints the paths of the edition's Markdown and HTML. Run it again after a failure: what exists stays as it is, and
-    what is missing is made and sent. What its plan has approved first is held, and who approves it is told: see `digest approve`. With --dry-run the
-    sources are read and their articles kept, and the edition is printed, but neither archived nor sent.
+    what is missing is made and sent. What its plan has approved first is held, and who approves it is told: see `digest approve`.
+    With --dry-run the sources are read and their articles kept, and the edition is printed, but neither archived nor sent.
 
     The example needs no network. With --config, its `language:` counts, and the summaries are
     written as its `summarizer:` says: your endpoint, say.
