@@ -179,7 +179,7 @@ def _list(desk: Desk, plan: str | None, *, as_json: bool) -> None:
         rows = [
             (
                 one.date, one.plan, one.revision, said(one), one.otherwise, _copies(desk.store, one),
-                " ".join(f"{address} {state}" for address, state in notices(desk.store, one).items()) or "-", _state(one, said(one), at),
+                ", ".join(f"{address} {state}" for address, state in notices(desk.store, one).items()) or "-", _state(one, said(one), at),
             )
             for one in waiting
         ]  # fmt: skip
