@@ -110,15 +110,14 @@ def test_a_slight_figure_is_not_ranked():
 
 
 def test_a_small_count_of_the_harmed_or_of_the_title_is_not_slight():
-    """The two who were killed are the news, as is the one of the title."""
+    """The two who were killed are the news, as is the one of the title; two that are known are not, though the title counts them."""
     text = "The storm killed the two fishermen on Monday, police said."
     assert _order("Storm at Nedre", text, ("two fishermen", _count(2, "fishermen"))) == ["two fishermen"]
     crash = "Some 23 people were injured in the collision of the two ferries."
     assert "two ferries" not in _order("Ferries", crash, ("Some 23 people", _count(23, "people")), ("two ferries", _count(2, "ferries")))
-    titled = "The council sold the two ferries on Monday. It paid for one bridge."
-    assert _order("Council sells two ferries", titled, ("two ferries", _count(2, "ferries")), ("one bridge", _count(1, "bridges"))) == [
-        "two ferries"
-    ]
+    titled = "The council paid for one bridge on Monday. It sold the two ferries."
+    told = (("one bridge", _count(1, "bridges")), ("two ferries", _count(2, "ferries")))
+    assert _order("Council sells two ferries and pays for one bridge", titled, *told) == ["one bridge"]
 
 
 def test_money_in_the_lead():

@@ -78,12 +78,13 @@ def rows(page: Page) -> list[Row]:
 def is_slight(row: Row, figure: Figure) -> bool:
     """Tell whether a figure tells a reader nothing: a few of what is known already ("the two ferries"), or one of them.
 
-    It is not slight if the title has it, or if harm was done to the people who are counted.
+    One is not slight if the title has it, nor is any number of people to whom harm was done.
     """
     is_known = bool(row.get("behind the")) and row.get("size of count (log)", 1.0) <= FEW
-    is_told = row.get("small number in the title") or row.get("number in the title") or row.get("vague")
-    is_told = is_told or (row.get("harm") and _are_people(figure.unit or ""))
-    return bool(row.get("count")) and not is_told and (is_known or bool(row.get("count of one")))
+    is_titled = bool(row.get("small number in the title") or row.get("number in the title"))
+    is_harmed = bool(row.get("harm")) and _are_people(figure.unit or "")
+    is_one = bool(row.get("count of one")) and not is_titled
+    return figure.kind == "count" and not is_harmed and (is_known or is_one)
 
 
 def _are_people(unit: str) -> bool:
