@@ -103,6 +103,7 @@ PHRASED = [
     ("An hour later 30 of the bakers had left.", "30", "bakers who had left"),
     ("Norland spends $3m on roads.", "$3m", "sum Norland spends on roads"),
     ("Rules that protect 40 islands are to be scrapped.", "40", "islands that rules protect"),
+    ("Nobody found a fault of the boat in the gale that injured 23 people.", "23", "injured people"),
     ("The sale led to 40 complaints in Oslo.", "40", "complaints in Oslo to which the sale led"),
 ]
 

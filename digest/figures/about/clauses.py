@@ -53,6 +53,8 @@ class Clause:
         is_aside = b.labels[self.top] == "advcl" and b.child(self.top, "nsubj") is None and not self.is_finite and not is_done
         is_near = b.child(self.top, "nsubj") is not None or b.labels[self.top] in ("conj", "xcomp", "acl")
         told = told if (is_near or not self.is_finite) and not is_aside else None
+        if told is not None and self._is_doubtful(told):
+            told = None
         self._told = told
         self.subject = told if told is not None and told in kept and told not in without else None
         inside = b.subtree(self.top)
@@ -63,6 +65,14 @@ class Clause:
         self.own = own - set(without)
         self.rest = (set(kept) & inside) - set(without) - self.own
         self.rest -= {place for place in self.rest if b.small(place) in RELATIVE and b.tokens[place].head in (verb, self.top)}
+
+    def _is_doubtful(self, noun: int) -> bool:
+        """Tell whether a relative clause may as well be of a later noun: "failure in the collision that injured 23 people"."""
+        b = self.b
+        if b.labels[self.top] != "acl" or b.tokens[self.top].head != noun or not noun < self.top:
+            return False
+        pronoun = next((place for place in range(noun + 1, self.top) if b.small(place) in RELATIVE), self.top)
+        return any(b.tokens[place].upos in NOUNS and b.labels[place] == "nmod" for place in range(noun + 1, pronoun))
 
     def _is_completing(self, verb: int) -> bool:
         """Tell whether a verb completes another: "plans to hire", "aimed at helping"."""
