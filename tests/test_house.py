@@ -45,6 +45,7 @@ MISSION = {
     "records",
     "replaying",
     "differing",
+    "disputing",
     "explanations",
     "explaining",
 }
