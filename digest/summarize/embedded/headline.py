@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from digest.headlines import headline_of
@@ -16,12 +17,14 @@ from digest.model import Span, Story
 from digest.orders import is_order
 from digest.summarize.embedded.choice import size
 from digest.summarize.embedded.clauses import Cut, Read, Telling
+from digest.summarize.embedded.cuts import FINITE, is_complete, is_sentence
 from digest.summarize.embedded.fitting import fitted
-from digest.summarize.embedded.loose import ARTICLES, NEGATIONS
+from digest.summarize.embedded.loose import ARTICLES, NEGATIONS, is_loose
 from digest.summarize.embedded.marks import bracketed
 from digest.summarize.embedded.openings import opening
 from digest.summarize.embedded.references import HINGES
-from digest.summarize.embedded.shortening import is_statement, shortened, text_of
+from digest.summarize.embedded.shortening import Loose, is_statement, shortened, text_of
+from digest.summarize.embedded.terse import is_terse, is_tersest, naming
 from digest.summarize.embedded.titling import capitalized
 from digest.summarize.embedded.tolls import stale
 from digest.summarize.embedded.turns import shown
@@ -45,6 +48,10 @@ UNNAMED = 0.5  # the same where one of them is a name
 # had replaced, the 16 titles of so many words had 16 points more of ROUGE-1 and 4 of ROUGE-2 against the editor's headline than the
 # cuts, and the 45 shorter ones ("Oil rebounds from weather effect") 2 and 6 less.
 OWN_LEAST = 7
+LEAST = 5  # words of what says something of someone
+ARTICLES_SPARED = 3  # of a cut, which a headline goes without
+WAYS = (naming(is_loose), naming(is_terse), is_loose, is_terse, is_tersest)  # to cut a sentence, the first that does is taken
+OWN_WORDS = frozenset({"i", "we"})
 TEASING = ("WRB", "WP", "WDT", "WP$")
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight".split())
 
@@ -109,6 +116,8 @@ def fallback(story: Story, titles: Sequence[Branches]) -> str:
     while len(words) > 1 and size(" ".join(words)) > MOST_WORDS:
         words.pop()
     told = " ".join(words).rstrip(" ,;:–-")
+    if len(words) < len(first.split()) and not told.endswith("…"):
+        return f"{told}…"  # it says no whole thing, and a reader is not to take it for one
     return told if told.count(".") > 1 else told.removesuffix(".")
 
 
@@ -145,7 +154,12 @@ def leans(read: Read) -> bool:
     inside = b.subtree(subject)
     if any(b.tokens[place].xpos in ("PRP", "PRP$") for place in inside):
         return True
-    return read.source.label is None and not any(b.tokens[place].upos in ("PROPN", "NUM") for place in inside)
+    return read.source.label is None and not any(_tells_whom(b, place) for place in inside)
+
+
+def _tells_whom(b: Branches, place: int) -> bool:
+    """Tell whether a word is a name or a number of its own: "Nedre-based" and "51-year-old" say of what kind someone is."""
+    return b.tokens[place].upos in ("PROPN", "NUM") and b.words[place + 1 : place + 2] != ["-"]
 
 
 def candidates(
@@ -157,7 +171,7 @@ def candidates(
     """
     factor = LIVE if live else 1.0
     of_titles = [_of_title(title, weights, reads, factor) for title in titles if title.tokens and not _is_teaser(title)]
-    likely = [read for read in reads if read.branches.tokens and not leans(read)]
+    likely = [read for read in reads if read.branches.tokens and not leans(read) and not _is_of_speaker(read.branches)]
     return [one for one in (*of_titles, *_of_sentences(likely, weights, live)) if one]
 
 
@@ -173,11 +187,43 @@ def _of_sentence(read: Read, weights: Mapping[str, float], factor: float) -> Can
     b, label = read.branches, read.source.label
     who = f"{shown(b.text, label)}: " if label else ""
     worth, most = _worth(b, weights), MOST_WORDS - size(who)
-    whole = fitted(read, most, worth)
-    kept = untimed(b, whole.tokens if whole else (shortened(b, worth, most) or frozenset()) - opening(b))
-    told = bare(whole, kept) if whole and kept else ""
-    found = _of(b, kept, weights, told) if kept and is_statement(b, kept) else None
+    found = next(filter(None, (_of_cut(read, most, worth, weights, loose) for loose in WAYS)), None) or _of_branches(b, worth, most, weights)
     return found and Candidate(who + found.text, factor**STEEP * found.worth)
+
+
+def _of_cut(read: Read, most: int, worth: Sequence[float], weights: Mapping[str, float], loose: Loose) -> Candidate | None:
+    """Return what is left of a sentence that stays one, in so many words without its articles."""
+    b = read.branches
+    for more in range(ARTICLES_SPARED, -1, -1):
+        cut = fitted(read, most + more, worth, loose=loose)
+        kept = untimed(b, cut.tokens) if cut else None
+        told = bare(cut, kept) if cut and kept else ""
+        if told and size(told) <= most and kept and is_statement(b, kept) and not is_torn(b, kept):
+            return _of(b, kept, weights, told)
+    return None
+
+
+def _of_branches(b: Branches, worth: Sequence[float], most: int, weights: Mapping[str, float]) -> Candidate | None:
+    """Return the branches of a sentence that fit, where its marks or its reading leave no cut: with a subject and a verb, and all whole."""
+    kept = untimed(b, (shortened(b, worth, most) or frozenset()) - opening(b))
+    is_one = kept and is_statement(b, kept) and is_sentence(b, kept) and is_complete(b, kept) and not is_torn(b, kept)
+    found = _of(b, kept, weights) if kept and is_one else None
+    return found if found and size(found.text) >= LEAST else None
+
+
+def _is_of_speaker(b: Branches) -> bool:
+    """Tell whether a sentence has someone say "I" or "we": without who says it, that is the outlet."""
+    return any(b.small(place) in OWN_WORDS and b.labels[place] == "nsubj" for place in range(len(b.tokens)))
+
+
+def is_torn(b: Branches, kept: frozenset[int]) -> bool:
+    """Tell whether a verb lost its subject, and stands behind what cannot be that: "after were found", "has ruled was"."""
+    words = [place for place in sorted(kept) if b.tokens[place].upos != "PUNCT"]
+    return any(
+        b.tokens[other].xpos in FINITE and (b.tokens[one].upos in ("ADP", "SCONJ") or b.tokens[one].xpos in FINITE | {"VBN"})
+        for one, other in pairwise(words)
+        if other != one + 1
+    )
 
 
 def bare(cut: Cut, kept: frozenset[int]) -> str:
