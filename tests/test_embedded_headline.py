@@ -195,6 +195,43 @@ def test_what_says_which_of_several_stays(parser, text):
     assert any(words in told for words in ("who", "to close", "called", "…"))
 
 
+LONG = "of the smaller ports in the north of Norland, which had asked for help in March"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (f"The ministry of Norland and the county of Lund have promised new loans to the owners {LONG}.",
+         "Ministry of Norland and county of Lund have promised new loans…"),
+        (f"On Monday, the ministry of Norland and the county of Lund have promised new loans to the owners {LONG}.",
+         "Ministry of Norland and county of Lund have promised new loans…"),
+    ],
+)  # fmt: skip
+def test_a_first_sentence_that_cannot_be_cut_is_told_as_far_as_it_goes(parser, text, told):
+    """It says who and what, ends where a phrase begins, and shows that it goes on; no lesser sentence stands in for it."""
+    assert headed(parser, f"{text} Hana Vik of Lund left. Nine ships left Lund.", "") == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"The ministry of Norland and the county of Lund will promise new loans to the owners {LONG} if the council agrees.",
+        f"The ministry of Norland and the county of Lund have promised new loans to the owners {LONG}, according to Lund.",
+        f"The ministry of Norland and the county of Lund have promised loans to the owners {LONG}, Hana Vik said.",
+    ],
+)
+def test_what_conditions_or_ascribes_is_not_cut_off(parser, text):
+    """Another sentence is told instead."""
+    assert headed(parser, f"{text} Nine ships of Norland left Lund in May.", "").startswith("Nine ships of Norland left Lund")
+
+
+@pytest.mark.parametrize("who", ["The two lines", "The Nedre-based line", "The 51-year-old captain"])
+def test_who_is_known_from_the_sentence_before_heads_nothing(parser, who):
+    """A count of what was told, where it is or how old someone is does not say who it is."""
+    text = f"Storms. {who} lost ships in May. A minister of Norland signed a treaty."
+    assert headed(parser, text, "") == "Minister of Norland signed treaty"
+
+
 def test_what_says_i_is_no_headline(parser):
     """Nobody knows whose "I" it is."""
     text = '"I have not seen such a storm in my life," Hana Vik of Nedre said. The port of Nedre did not open after the storm.'
@@ -234,6 +271,7 @@ def test_titles_are_told_once_and_only_in_english():
         ("Nordlys sold nine ships (two of them old) to Norway in May.", "Nordlys sold nine ships to Norway"),
         ("Hana Vik will shut the port and leave Nedre if the wind rises.", "Hana Vik will shut port and leave Nedre if wind rises"),
         ("Hana Vik shut the port and left Nedre.", "Hana Vik shut port"),
+        ("Vik asked the crews to put the storm out of their minds.", "Vik asked crews to put storm out of their minds"),
         ("According to Vik, the port lost $4m a day in May.", "According to Vik, port lost $4m a day"),
     ],
 )  # fmt: skip

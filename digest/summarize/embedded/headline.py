@@ -15,6 +15,7 @@ from digest.language.branches import Branches
 from digest.language.tokens import tokens
 from digest.model import Span, Story
 from digest.orders import is_order
+from digest.summarize.embedded.begun import begun
 from digest.summarize.embedded.choice import size
 from digest.summarize.embedded.clauses import Cut, Read, Telling
 from digest.summarize.embedded.cuts import FINITE, is_complete, is_sentence
@@ -51,6 +52,10 @@ OWN_LEAST = 7
 LEAST = 5  # words of what says something of someone
 ARTICLES_SPARED = 3  # of a cut, which a headline goes without
 WAYS = (naming(is_loose), naming(is_terse), is_loose, is_terse, is_tersest)  # to cut a sentence, the first that does is taken
+OPEN = frozenset(  # words that wait for the next one
+    "the a an of to and or but in on at by for from with as than that which who his her its their is are was were be been has have had will"
+    " would may might could should so".split()
+)
 OWN_WORDS = frozenset({"i", "we"})
 TEASING = ("WRB", "WP", "WDT", "WP$")
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight".split())
@@ -76,10 +81,22 @@ def headline(story: Story, reads: Sequence[Read], tellings: Sequence[Telling], t
     live = [doc for doc, reading in enumerate(story.readings) if newest(reading) is not None]
     weights = weighed(reads, tellings, titles)
     found = candidates(reads, titles, weights, live)
+    if not any(title.tokens and not _is_teaser(title) for title in titles) and not live and (first := _begun(reads)):
+        return first
     if not found and not any(reading.article.title for reading in story.readings):
         told = {cut.read.source for telling in tellings for cut in telling.cuts}
         found = _of_sentences([read for read in reads if read.source in told and read.branches.tokens], weights, live)
     return max(found, key=lambda one: one.worth).text if found else fallback(story, titles)
+
+
+def _begun(reads: Sequence[Read]) -> str:
+    """Return how the likeliest sentence begins, where it cannot be cut to a headline; nothing where it can, or that says nothing."""
+    likely = [read for read in reads if read.branches.tokens and not leans(read) and not _is_of_speaker(read.branches)]
+    if not likely or likely[0].source.sentence.place:
+        return ""
+    first = max(likely, key=lambda read: _rank(read, ()))
+    is_cut = first.source.label or _of_sentence(first, {}, 1.0)
+    return "" if is_cut else capitalized(begun(first.branches, MOST_WORDS))
 
 
 def _own(story: Story, titles: Sequence[Branches]) -> str:
@@ -114,6 +131,8 @@ def fallback(story: Story, titles: Sequence[Branches]) -> str:
     first = next((told for told in map(_untimed, short) if told), short[0].text if short else own)
     words = first.split()
     while len(words) > 1 and size(" ".join(words)) > MOST_WORDS:
+        words.pop()
+    while 1 < len(words) < len(first.split()) and words[-1].lower() in OPEN:
         words.pop()
     told = " ".join(words).rstrip(" ,;:–-")
     if len(words) < len(first.split()) and not told.endswith("…"):
@@ -158,8 +177,9 @@ def leans(read: Read) -> bool:
 
 
 def _tells_whom(b: Branches, place: int) -> bool:
-    """Tell whether a word is a name or a number of its own: "Nedre-based" and "51-year-old" say of what kind someone is."""
-    return b.tokens[place].upos in ("PROPN", "NUM") and b.words[place + 1 : place + 2] != ["-"]
+    """Tell whether a word is a name or a number of its own: "Nedre-based", "51-year-old" and "the two" do not say who someone is."""
+    is_known = b.tokens[place].upos == "NUM" and place > 0 and b.small(place - 1) in ("the", "these", "those", "both", "all")
+    return b.tokens[place].upos in ("PROPN", "NUM") and b.words[place + 1 : place + 2] != ["-"] and not is_known
 
 
 def candidates(
@@ -187,7 +207,9 @@ def _of_sentence(read: Read, weights: Mapping[str, float], factor: float) -> Can
     b, label = read.branches, read.source.label
     who = f"{shown(b.text, label)}: " if label else ""
     worth, most = _worth(b, weights), MOST_WORDS - size(who)
-    found = next(filter(None, (_of_cut(read, most, worth, weights, loose) for loose in WAYS)), None) or _of_branches(b, worth, most, weights)
+    found = next(filter(None, (_of_cut(read, most, worth, weights, loose) for loose in WAYS)), None) or _of_branches(
+        b, worth, most, weights
+    )
     return found and Candidate(who + found.text, factor**STEEP * found.worth)
 
 

@@ -27,6 +27,7 @@ WHEN_WHERE = frozenset(
     "in on at during after before since until by near outside inside across around throughout within over following".split()
 )
 BOUND = frozenset("as of into to between".split())  # phrases that a verb or a noun waits for
+AWAY = frozenset("out off down up away back".split())  # "shut it out of mind"
 BINDING = NEGATIONS | {"only", "either", "both", "or"}
 SHARED = CONDITIONS | ASCRIBING | SAY.keys()
 WHEN = frozenset("after during before following since at".split())
@@ -78,7 +79,7 @@ def _is_one_name(b: Branches, place: int, head: int) -> bool:
 def _is_loose_phrase(b: Branches, place: int, head: int) -> bool:
     """Tell whether a verb can do without a phrase: it says when or where, or the verb has another object."""
     case, inside = b.case(place), b.subtree(place)
-    if b.tokens[head].upos not in VERBS or case in ASCRIBING | BOUND or any(b.small(one) in NEGATIONS for one in inside):
+    if b.tokens[head].upos not in VERBS or case in ASCRIBING | BOUND | AWAY or any(b.small(one) in NEGATIONS for one in inside):
         return False
     if not case:
         return not any(b.tokens[one].upos == "NUM" for one in inside) and not _is_rate(b, place)

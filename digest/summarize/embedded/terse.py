@@ -71,4 +71,6 @@ def _is_told(b: Branches, place: int) -> bool:
 def _is_tally_besides(b: Branches, place: int) -> bool:
     """Tell whether a branch is the tally of a vote, beside which something says on what."""
     head = b.tokens[place].head
-    return head >= 0 and is_tally(b, place) and any(child > place and b.labels[child] in ("obl", "advcl", "xcomp") for child in b.below[head])
+    return (
+        head >= 0 and is_tally(b, place) and any(child > place and b.labels[child] in ("obl", "advcl", "xcomp") for child in b.below[head])
+    )
