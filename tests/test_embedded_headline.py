@@ -101,6 +101,7 @@ def test_a_title_is_told_as_a_sentence_is(title, told):
         "At a glance: The port of Nedre",
         "Port of Nedre: what next? A guide",
         "Nedre's port will not…",
+        "The storm at the port of Nedre:",
     ],
 )
 def test_what_asks_or_is_no_news_is_no_title(title):
@@ -242,6 +243,12 @@ def test_a_text_that_cannot_be_cut_ends_in_an_ellipsis(parser):
     """Its first words are no whole thing, and are not to be taken for one."""
     text = "Vik never sold Hana Lund nine old red wooden ships of iron, oak, ash, elm and pine for two or three black cows."
     assert headed(parser, text, "") == "Vik never sold Hana Lund nine old red wooden ships of iron…"
+
+
+def test_a_line_that_ends_in_a_colon_heads_no_text():
+    """It announces what stands below it; a heading without a colon says something."""
+    for mark, found in ((":", ()), ("", ("The storm at Nedre so far",))):
+        assert titles(story(f"The storm at Nedre so far{mark}\n\n{STORM}", "")) == found
 
 
 def test_titles_are_told_once_and_only_in_english():

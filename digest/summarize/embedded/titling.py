@@ -163,7 +163,7 @@ def _words(reading: Reading, span: Span) -> list[str]:
 
 
 def _bare(title: str, outlet: str, spelling: Spelling) -> str:
-    """Return a title without labels, codes and its outlet's name; nothing for a question, a teaser, or what is no news."""
+    """Return a title without labels, codes and its outlet's name; nothing for a question, a teaser, what announces, or what is no news."""
     title = LIVE.sub("", CODE.sub("", title))
     while found := LABEL.match(title):
         label = found[1].casefold().strip()
@@ -172,8 +172,8 @@ def _bare(title: str, outlet: str, spelling: Spelling) -> str:
         if label not in STRIPPED and not label.endswith(" live"):
             break
         title = capitalized(title[found.end() :])
-    title = _without_tail(title, outlet, spelling).rstrip(" ,;:")
-    if title.endswith(("?", "…", "...")) or "?" in title or PAPER.fullmatch(title.removesuffix(".")):
+    title = _without_tail(title, outlet, spelling).rstrip(" ,;")
+    if title.endswith((":", "?", "…", "...")) or "?" in title or PAPER.fullmatch(title.removesuffix(".")):
         return ""
     return title.removesuffix(".").rstrip("! ") if not title.endswith((".S.", ".K.", ".C.")) else title
 
