@@ -45,6 +45,7 @@ MISSION = {
     "records",
     "replaying",
     "differing",
+    "emptiness",
     "disputing",
     "explanations",
     "explaining",

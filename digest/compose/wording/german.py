@@ -161,6 +161,11 @@ class German(Words):
         which = "die lesbaren Quellen" if some_failed else "die Quellen"
         return f"Keine Nachrichten seit {since}: Nichts, was {which} veröffentlicht haben, fällt in diesen Zeitraum."
 
+    def reaches_to(self, until: str, later: int) -> str:
+        count = _counted(later, "späterer Eintrag", "spätere Einträge")
+        more = f"; {count} {'kommt' if later == 1 else 'kommen'} in spätere Ausgaben" if later else ""
+        return f"Er reicht bis {until}{more}."
+
     def quiet(self, stories: int) -> str:
         weigh = "Meldungen wiegen" if stories > 1 else "Meldung wiegt"
         which = f"Nur {_number(stories)}" if stories else "Keine"
