@@ -50,6 +50,7 @@ UNNAMED = 0.5  # the same where one of them is a name
 # cuts, and the 45 shorter ones ("Oil rebounds from weather effect") 2 and 6 less.
 OWN_LEAST = 7
 LEAST = 5  # words of what says something of someone
+LEAST_TERSE = 7  # the same of a cut that goes without what a sentence would not
 ARTICLES_SPARED = 3  # of a cut, which a headline goes without
 WAYS = (naming(is_loose), naming(is_terse), is_loose, is_terse, is_tersest)  # to cut a sentence, the first that does is taken
 OPEN = frozenset(  # words that wait for the next one
@@ -194,12 +195,12 @@ def _of_sentence(read: Read, weights: Mapping[str, float], factor: float) -> Can
 
 def _of_cut(read: Read, most: int, worth: Sequence[float], weights: Mapping[str, float], loose: Loose) -> Candidate | None:
     """Return what is left of a sentence that stays one, in so many words without its articles."""
-    b = read.branches
+    b, least = read.branches, 1 if loose is WAYS[0] or loose is is_loose else LEAST_TERSE
     for more in range(ARTICLES_SPARED, -1, -1):
         cut = fitted(read, most + more, worth, loose=loose)
         kept = untimed(b, cut.tokens) if cut else None
         told = bare(cut, kept) if cut and kept else ""
-        if told and size(told) <= most and kept and is_statement(b, kept) and not is_torn(b, kept):
+        if told and least <= size(told) <= most and kept and is_statement(b, kept) and not is_torn(b, kept):
             return _of(b, kept, weights, told)
     return None
 
@@ -243,7 +244,8 @@ def _of_title(title: Branches, weights: Mapping[str, float], reads: Sequence[Rea
 
 def _of(b: Branches, kept: frozenset[int], weights: Mapping[str, float], told: str = "") -> Candidate | None:
     """Return what some tokens say as a headline; None where it is too long. told: these with their marks, if those are set."""
-    text = capitalized((told or text_of(b, kept)).rstrip(" .,;:!"))
+    text = told or text_of(b, kept)
+    text = capitalized((text[1:-1] if text[:1] == "(" and text[-1:] == ")" else text).rstrip(" .,;:!"))
     forms = {form(b.words[place]) for place in kept}
     return Candidate(text, sum(weights.get(one, 0.0) for one in forms) - COST * size(text)) if size(text) <= MOST_WORDS else None
 
