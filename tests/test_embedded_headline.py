@@ -74,6 +74,7 @@ def headed(parser: Parser, text: str, *given: str) -> str:
         ("Winter Storm Shuts Port of Nedre", "Winter storm shuts port of Nedre"),
         ("Winter Storm Shuts Port of Nedre - Nedre Gazette", "Winter storm shuts port of Nedre"),
         ("Winter storm shuts port of Nedre | Reuters", "Winter storm shuts port of Nedre"),
+        ("CORRECTION: Winter storm shuts port of Nedre", "Winter storm shuts port of Nedre"),
         ("LIVE: Winter storm shuts port of Nedre.", "Winter storm shuts port of Nedre"),
         ("Watch: BREAKING: Winter storm shuts port of Nedre,", "Winter storm shuts port of Nedre"),
         ("Vik Meets NATO and US Envoys on Friday in May", "Vik meets NATO and US envoys on Friday in May"),

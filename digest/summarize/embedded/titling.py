@@ -26,7 +26,8 @@ PARTED = re.compile(r"\s+(?:\||-{1,2}|–|—|»|::?)\s+")  # what the page puts
 LIVE = re.compile(r"(?:\s*[:,]|\s[-–—|])\s*(?:live(?: (?:updates?|blog|coverage|news))?|as it happened|latest updates?)$", re.IGNORECASE)
 LABEL = re.compile(r"\s*\W?\s*([^:|]{2,24}?)\W?\s*(?:[:|]|\s--?)\s+")
 STRIPPED = frozenset(
-    "live|watch|listen|breaking|breaking news|live updates|update|updated|exclusive|video|developing|urgent|just in|photos|rpt|corrected"
+    "live|watch|listen|breaking|breaking news|live updates|update|updated|exclusive|video|developing|urgent|just in|photos|rpt"
+    "|corrected|correction"
     "|in pictures".split("|")
 )
 OTHERS = frozenset(  # no news
