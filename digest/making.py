@@ -74,6 +74,7 @@ def make(
         repeats=[article for article in articles if article.id in repeats],
         again=printed,
         outside=held.outside,
+        later=held.later,
         problems=problems,
         ahead=ahead(stories, day) if config.edition.ahead else (),
         revision=revision,

@@ -145,7 +145,8 @@ def summary(
 
     words: of the summary; None for 60 for one document and 75 for several. parser: reads English for the figures; None does
     without them, and so does a BackendError of it, which is then among the problems. make: makes a backend; whoever asks for
-    many summaries keeps what was made. Where another wrote than the first of the backends, that one is the answer's "instead_of".
+    many summaries keeps what was made. Where another wrote than the first of the backends, that one is the answer's "instead_of"; where
+    documents differ, its "differences" say it.
     Raises ExtractError when no document holds a sentence, BackendError when no summarizer can be used.
     """
     readings = [alone(reading) for reading in readings] if not any(reading.sentences for reading in readings) else readings
@@ -155,10 +156,11 @@ def summary(
     (brief,), problems = written([story], backends, limit, checker=checker, make=make, shown=SHOWN)
     failed = {problem.subject for problem in problems if problem.stage == "summarize"}
     asked = next((name for name in backends if name not in failed), brief.draft.backend)
-    figures, missed = _figures(readings, parser)
+    figures, differ, missed = _counted(readings, parser)
     said = [f"{problem.reason} ({problem.advice})" for problem in (*problems, *missed)]
     said += remarks(brief, asked)
-    return told(brief, figures) | ({"instead_of": backends[0]} if failed else {}) | ({"problems": said} if said else {})
+    more = {"differences": differ, "instead_of": backends[0] if failed else None, "problems": said}
+    return told(brief, figures) | {name: value for name, value in more.items() if value}
 
 
 def alone(reading: Reading) -> Reading:
@@ -176,18 +178,21 @@ def alone(reading: Reading) -> Reading:
     return replace(reading, sentences=(Span(begin, begin + len(bare)),))
 
 
-def _figures(readings: Sequence[Reading], parser: Callable[[], Parser] | None) -> tuple[list[dict[str, Any]], list[Problem]]:
-    """Return the figures of documents as JSON holds them, each with its document where these are several."""
+def _counted(
+    readings: Sequence[Reading], parser: Callable[[], Parser] | None
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]], list[Problem]]:
+    """Return the figures of documents as JSON holds them, each with its document where these are several, and where these differ."""
     if parser is None:
-        return [], []
-    from digest import counting, figures  # here, since they load the reader's libraries
+        return [], [], []
+    from digest import counting, disputing, figures  # here, since they load the reader's libraries
 
     try:
         read = figures.figured(readings, parser)
+        differ = disputing.differences(read, parser)
     except BackendError as error:
-        return [], [Problem(stage="figures", subject="figures", reason="no figure was looked for", advice=str(error))]
+        return [], [], [Problem(stage="figures", subject="figures", reason="no figure was looked for", advice=str(error))]
     many = len(read) > 1
-    return [figure for doc, reading in enumerate(read) for figure in counting.told(reading, **({"doc": doc} if many else {}))], []
+    return [figure for doc, reading in enumerate(read) for figure in counting.told(reading, **({"doc": doc} if many else {}))], differ, []
 
 
 def raise_if_bare(readings: Sequence[Reading]) -> None:

@@ -22,6 +22,7 @@ from digest.archive import Kept, contents
 from digest.archive.tree import hashed
 from digest.delivering import Clock
 from digest.desk import Desk
+from digest.emptiness import warn_if_empty
 from digest.errors import ArchiveError, HeldError, NoNewsError
 from digest.gathering import Gathered
 from digest.history import remembered
@@ -102,6 +103,7 @@ def publish(
     if dry_run:
         newest = desk.store.ledger.newest(day.plan, day.date)
         edition, problems = make(day, desk, revision=newest.revision + 1 if newest and revise else 1, reason=revise)
+        warn_if_empty(day, json.loads(edition.manifest))
         return Published(edition=edition, kept=None, problems=problems)
     ledger = desk.store.ledger
     owed = list(desk.config.readers_by_address) if readers is None else readers
@@ -123,6 +125,7 @@ def publish(
         ledger.archived(claim, now, hashed(edition.manifest), articles=made_of, readers=owed, told=remembered(facts), hold=hold)
     contents.refresh(desk.archive, kept)
     log.event("published", plan=day.plan, date=day.date, revision=claim.revision, file=kept.path("md"), problems=len(problems))
+    warn_if_empty(day, facts)
     approving.warn_if_edited(claim, desk)
     if hold:
         log.event(

@@ -187,6 +187,8 @@ def test_a_sentence_does_not_lean_on_the_one_before(told: Cutter):
     assert told("The mayor, meanwhile, opened the new bridge.") == ["The mayor opened the new bridge."]
     assert told("Also, they said, the mayor opened the bridge.")[0] == "They said the mayor opened the bridge."
     assert told("The big picture: The mayor opened the new bridge.") == ["The mayor opened the new bridge."]
+    assert told("What we know about the bridge so far: The mayor opened it.") == ["The mayor opened it."]
+    assert told("What the mayor said about the bridge so far: The road is shut.")[0].startswith("What the mayor said")
     assert told("The mayor not only closed the ferry but also opened the bridge.")[0].endswith("but also opened the bridge.")
     assert told("Officials said: The mayor opened the new bridge.")[0].startswith("Officials said:")
 

@@ -46,6 +46,8 @@ MISSION = {
     "records",
     "replaying",
     "differing",
+    "emptiness",
+    "disputing",
     "explanations",
     "explaining",
 }

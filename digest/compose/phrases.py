@@ -47,7 +47,9 @@ def opening(briefing: Briefing) -> str:
     failed = sum(account.problem is not None for account in briefing.accounts)
     if failed == len(briefing.accounts):
         return words.nothing_read(since)
-    return words.nothing_new(since, some_failed=bool(failed))
+    until = since_when(briefing.day.window.end, briefing.day.window.end, briefing.day.zone, words)
+    reach = words.reaches_to(until, sum(account.later for account in briefing.accounts))
+    return f"{words.nothing_new(since, some_failed=bool(failed))} {reach}"
 
 
 def _quiet(briefing: Briefing) -> str | None:

@@ -62,8 +62,8 @@ class Day:
 class Account:
     """What became of one source's entries in the window; the counts add up to `entries`.
 
-    outside counts entries dated before or after the window, and is not part of `entries`. printed: those of the repeated that say
-    word for word what an earlier edition was made of.
+    outside counts entries dated before or after the window, and is not part of `entries`; later: those of them that are after it.
+    printed: those of the repeated that say word for word what an earlier edition was made of.
     """
 
     source: str
@@ -75,6 +75,7 @@ class Account:
     outside: int = 0
     problem: str | None = None
     printed: int = 0
+    later: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

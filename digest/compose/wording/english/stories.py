@@ -39,6 +39,11 @@ class Stories(Numbers):
         which = "the sources that could be read" if some_failed else "the sources"
         return f"No news since {since}: nothing that {which} published falls into this window."
 
+    def reaches_to(self, until: str, later: int) -> str:
+        comes = "comes" if later == 1 else "come"
+        more = f"; {counted(later, 'later entry', 'later entries')} {comes} into later editions" if later else ""
+        return f"It reaches to {until}{more}."
+
     def quiet(self, stories: int) -> str:
         weigh = "no story weighs" if not stories else "only one story weighs" if stories == 1 else f"only {in_words(stories)} stories weigh"
         return f"A quiet day: {weigh} enough to be told whole."

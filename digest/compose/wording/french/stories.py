@@ -44,6 +44,11 @@ class Stories(Numbers):
         which = "les sources qui ont pu être lues ont publié" if some_failed else "les sources ont publié"
         return f"Aucune nouvelle depuis {since}{S}: rien de ce que {which} ne tombe dans cette période."
 
+    def reaches_to(self, until: str, later: int) -> str:
+        count = counted(later, "entrée plus récente", "entrées plus récentes")
+        more = f"{S}; {count} {'paraîtra' if later == 1 else 'paraîtront'} dans les éditions suivantes" if later else ""
+        return f"Elle va jusqu’à {until}{more}."
+
     def quiet(self, stories: int) -> str:
         if stories < 2:
             weigh = "un seul sujet a" if stories else "aucun sujet n’a"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from digest.compose.wording.german.numbers import DAYS, Numbers, clock, day_and_month, in_words, long_date, named, thousands
+from digest.compose.wording.german.numbers import DAYS, Numbers, clock, counted, day_and_month, in_words, long_date, named, thousands
 from digest.compose.wording.languages import language_name
 
 
@@ -39,6 +39,11 @@ class Stories(Numbers):
     def nothing_new(self, since: str, *, some_failed: bool) -> str:
         which = "die lesbaren Quellen" if some_failed else "die Quellen"
         return f"Keine Nachrichten seit {since}: Nichts, was {which} veröffentlicht haben, fällt in diesen Zeitraum."
+
+    def reaches_to(self, until: str, later: int) -> str:
+        count = counted(later, "späterer Eintrag", "spätere Einträge")
+        more = f"; {count} {'kommt' if later == 1 else 'kommen'} in spätere Ausgaben" if later else ""
+        return f"Er reicht bis {until}{more}."
 
     def quiet(self, stories: int) -> str:
         weigh = "Meldungen wiegen" if stories > 1 else "Meldung wiegt"
