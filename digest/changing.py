@@ -32,7 +32,10 @@ class Was(NamedTuple):
 def was_before(day: Day, articles: Iterable[Article], desk: Desk) -> dict[str, Was]:
     """Return, by id, what those of a day's articles that are pages of one text said before the day, where they have changed since."""
     numbers = {one.id: one.revision for one in articles if one.revision > 1 and _is_page(one, desk)}
-    return {name: Was(one.text, read_at, one.content_hash) for name, (one, read_at) in desk.store.memory.before(numbers, day.window.start).items()}
+    return {
+        name: Was(one.text, read_at, one.content_hash)
+        for name, (one, read_at) in desk.store.memory.before(numbers, day.window.start).items()
+    }
 
 
 def as_before(articles: Iterable[Article], was: Mapping[str, Was], day: Day) -> set[str]:
