@@ -82,7 +82,8 @@ def _is_needed(b: Branches, place: int) -> bool:
     if place and b.tokens[place - 1].end == token.start and b.words[place - 1][-1:].isalnum() and b.words[place][:1].isalnum():
         return True  # "418" and "p"
     is_count = (token.upos == "NUM" or any(sign.isdigit() for sign in b.words[place])) and b.child(place, "case") is None
-    if is_count or b.small(place) in ARTICLES | GENERAL or token.label == "obl:agent":
+    is_count |= b.small(place) in GENERAL and b.labels[place] in ("det", "amod", "advmod")  # "all trade", not ", 90 more than it had"
+    if is_count or b.small(place) in ARTICLES or token.label == "obl:agent":
         return True
     is_titled = token.label == "nmod:desc" and (b.child(token.head, "det") or b.child(place, "nmod:poss")) is not None
     return is_titled or (b.labels[place] == "conj" and len(b.children(token.head, "conj")) > 1)
