@@ -14,7 +14,7 @@ from digest.summarize.embedded.choice import size
 from digest.summarize.embedded.clauses import Cut, Read
 from digest.summarize.embedded.cuts import FINITE, LEAST, has_articles, is_complete, is_sentence
 from digest.summarize.embedded.glued import is_misread
-from digest.summarize.embedded.loose import ARTICLES
+from digest.summarize.embedded.loose import ARTICLES, CONDITIONS
 from digest.summarize.embedded.marks import is_mark, pairs
 from digest.summarize.embedded.mentions import TIMES
 from digest.summarize.embedded.openings import opening
@@ -119,6 +119,8 @@ def _is_sound(b: Branches, left: frozenset[int], removed: frozenset[int]) -> boo
     words = sorted(place for place in left if not is_mark(b, place))
     if not words or b.tokens[words[0]].xpos in FINITE or any(b.small(place) == "according" for place in removed):
         return False
+    if any(b.small(place) in CONDITIONS and b.labels[place] == "mark" for place in removed):
+        return False  # the reader may have hung it on an aside behind it
     if any({*speaker[-2:]} & removed for speaker in speakers(b)):
         return False
     if any(b.labels[place] in WAITED and b.tokens[place].head in left for place in removed if not is_mark(b, place)):
