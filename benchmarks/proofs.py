@@ -67,7 +67,7 @@ def sources(times: int) -> int:
 
 
 def words(times: int) -> int:
-    """Return how pytest ended on the summarizer's invariant. times: percent of the stories; the tests of CI read a quarter."""
+    """Return how pytest ended on the summarizer's invariant. times: percent of the stories; the tests of CI read 15."""
     import pytest
 
     return int(pytest.main(["--quiet", f"--share={times}", "tests/test_embedded_invariant.py"]))
