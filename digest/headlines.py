@@ -20,9 +20,11 @@ def headline_of(story: Story) -> str:
     The first title of its readings that gives no order, best teller first; else the first sentence that is no byline, else the first
     line of a text, both cut at a word; else what the article is called where it lies.
     """
-    articles = [reading.article for reading in story.readings]
+    articles = [reading.article for reading in story.own.readings]
     titles = (one_line(article.title) for article in articles if not is_order(article.title))
-    sentences = (told for reading in story.readings for span in reading.sentences if not is_byline(told := span.of(reading.article.text)))
+    sentences = (
+        told for reading in story.own.readings for span in reading.sentences if not is_byline(told := span.of(reading.article.text))
+    )
     lines = (line for article in articles for line in _lines(article.text))
     names = (name for article in articles for name in (article.url, article.guid, article.source) if name)
     first_words = (shortened(words) for words in (*sentences, *lines))
@@ -40,4 +42,4 @@ def _lines(text: str) -> Iterator[str]:
 
 def is_headline_only(story: Story) -> bool:
     """Tell whether a story is nothing but its headline: no reading holds a sentence that could be quoted."""
-    return not any(reading.sentences for reading in story.readings)
+    return not any(reading.sentences for reading in story.own.readings)

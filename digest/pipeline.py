@@ -4,7 +4,7 @@
 
     gather    read → from_entry → keep → from_page → complete         one source's failure is a line, not the end
     publish   articles → read → drop_duplicates → group → rank → summarize → verify → reconcile → compose → draw → render → keep
-    deliver   archived edition → message → sent, one outbox row a reader; one that waits for approval is held until then
+    deliver   archived edition → message → sent, one outbox row a reader; one that waits for approval is held, and who approves is told
 
 Each valve has a durable tank on either side, so that whatever fails is done again alone.
 """
@@ -26,13 +26,14 @@ from digest.errors import ArchiveError, HeldError, NoNewsError
 from digest.gathering import Gathered
 from digest.history import remembered
 from digest.making import make
-from digest.model import Day, Edition, Problem, Receipt, Source, Window, edition_called, plan_option
+from digest.model import Day, Edition, MailKind, Problem, Receipt, Source, Window, edition_called, plan_option
 from digest.parallel import as_ready
 from digest.store import Claim, Hold
 from digest.store.store import LATE_BY
 from digest.text import one_line
 
 WAIT_S = 60.0  # for another process that delivers the same edition
+NOTICES: tuple[MailKind, ...] = ("notice", "reminder")  # what goes to who approves an edition, and to no reader
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,7 +159,8 @@ def deliver(
     """Send the newest archived revision of an edition to each of these readers, once; what waits for a later try is tried now.
 
     clock: what time it is, asked for each copy. readers: bare addresses; without it, all configured ones. dry_run: say
-    who would get it, and send nothing. Raises ArchiveError when there is no such edition, HeldError when nobody has approved it.
+    who would get it, and send nothing. Raises ArchiveError when there is no such edition, HeldError when nobody has approved it, after
+    those were told who approve it.
     """
     if not dry_run:
         approving.settle(desk, clock())
@@ -166,12 +168,14 @@ def deliver(
     if claim is None:
         command = f"digest publish --date {day}{plan_option(plan)}"
         raise ArchiveError(f"{edition_called(plan, day)}: it is not in the archive; make it with `{command}`")
+    outbox = desk.store.outbox
+    if claim.is_held and not dry_run:
+        delivering.send(outbox.rows(plan=plan, day=day, revision=claim.revision, kinds=NOTICES), desk, clock, wait_s=WAIT_S)
     approving.raise_if_held(claim)
     wanted = list(desk.config.readers_by_address) if readers is None else readers
-    outbox = desk.store.outbox
     if not dry_run:
         outbox.owe(plan, day, claim.revision, wanted, clock())
-    rows = [row for row in outbox.rows(plan=plan, day=day, revision=claim.revision) if row.reader in wanted]
+    rows = [row for row in outbox.rows(plan=plan, day=day, revision=claim.revision, kinds=("copy",)) if row.reader in wanted]
     if not dry_run:
         return delivering.send(rows, desk, clock, wait_s=WAIT_S)
     known = {row.reader: delivering.receipt(row) for row in rows}
@@ -181,12 +185,17 @@ def deliver(
 
 
 def deliver_or_leave(plan: str, day: date, desk: Desk, clock: Clock, *, readers: Sequence[str]) -> list[Receipt]:
-    """Send an edition as `deliver` does; one that waits for approval is left, with a warning, and its copies are returned as held."""
+    """Send an edition as `deliver` does.
+
+    One that waits for approval is left, with a warning: its copies are returned as held, and what those were told who approve it.
+    """
     try:
         return deliver(plan, day, desk, clock, readers=readers)
     except HeldError as error:
         log.warn("held", plan=plan, date=day, reason=error)
-        return [delivering.receipt(row) for row in desk.store.outbox.rows(plan=plan, day=day, states=("held",)) if row.reader in readers]
+        claim, outbox = desk.store.ledger.newest(plan, day), desk.store.outbox
+        rows = outbox.rows(plan=plan, day=day, revision=claim.revision if claim else None)
+        return [delivering.receipt(row) for row in rows if row.kind in NOTICES or (row.state == "held" and row.reader in readers)]
 
 
 def deliver_due(desk: Desk, clock: Clock) -> list[Receipt]:

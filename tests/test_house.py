@@ -28,6 +28,7 @@ MISSION = {
     "changing",
     "configuring",
     "delivering",
+    "telling",
     "pipeline",
     "making",
     "ondemand",
