@@ -13,6 +13,12 @@ SIGNED = re.compile(
     r" [^\n]{1,120}",
     re.IGNORECASE,
 )
+# A link to the whole text, at the end of what announces it.
+MORE = re.compile(
+    r"\s*\[(?:mehr|weiter(?:lesen)?|more|read more|lire(?: la suite)?|la suite|meer|lees meer|más|leer más|altro)\]\s*$", re.IGNORECASE
+)
+# An outlet's name behind each title that a collection of news links to.
+OUTLET = re.compile(r"(?:&nbsp;|\xa0){2}\s?<font\b[^<>]{0,100}>[^<>]{1,80}</font>", re.IGNORECASE)
 # What begins the foot of a page: everything behind it is of other articles.
 FOOT = re.compile(
     r"(?:you (?:might|may) also (?:like|enjoy|be interested in)|more (?:stories )?(?:from|on|about|in) [\w’' &-]{2,40}|related(?: (?:stories|articles?|content|coverage|topics|links|news|posts|videos))?"
