@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from digest.model import Story
 from digest.speech.quotations import quotations
 from digest.summarize.embedded.antecedents import COURTESY, Cast, Found, Scene, scene_of
+from digest.summarize.embedded.bygone import YEAR, bygone
 from digest.summarize.embedded.clauses import INSERTED, Cut, Piece, Read
 from digest.summarize.embedded.forms import Form, form, full_name, titles_before, words_of
 from digest.summarize.embedded.material import Source
 from digest.summarize.embedded.mentions import PRONOUNS, key_of
-from digest.summarize.embedded.references import Reference, references
+from digest.summarize.embedded.references import Reference, offices, references
 from digest.summarize.embedded.tolls import stale
 from digest.summarize.embedded.turns import shown
 from digest.vectors import stem
@@ -53,15 +54,19 @@ class _Telling:
         self._scenes = {source: scene_of(own.doc, own.place, b, quoted[own.doc], is_behind=source.is_behind) for source, own, b in found}
         self._cast = Cast(self._scenes.values())
         self._stale = stale(sentences, story)
+        self._bygone = bygone(sentences, story)
+        self._story = story
         self._told: list[tuple[Cut, Scene]] = []
         self._text = ""
 
     def tell(self, cut: Cut) -> Cut | None:
         """Return a cut as it can be told next, and remember it; None where it cannot."""
         source = cut.read.source
-        if source in self._stale:
+        if source in self._stale or not self._is_dated(source):
             return None
         scene = self._scenes[source]
+        if self._is_foreign(cut, scene):
+            return None
         swaps: list[tuple[tuple[int, ...], Form]] = []
         for reference in references(cut, scene, self._cast):
             who = self._who(scene, reference)
@@ -81,6 +86,25 @@ class _Telling:
         self._told.append((original, scene))
         self._text += " " + cut.text
         return cut
+
+    def _is_dated(self, source: Source) -> bool:
+        """Tell whether what another sentence dates is told behind that, or behind what that dates too."""
+        place = self._bygone.get(source)
+        known = {(scene.doc, scene.place) for cut, scene in self._told if YEAR.search(cut.text)}
+        known |= {own for cut, _ in self._told if (own := self._bygone.get(cut.read.source)) is not None}
+        return place is None or place in known
+
+    def _is_foreign(self, cut: Cut, scene: Scene) -> bool:
+        """Tell whether "the president" is another article's than what was told right before, and nobody who may be it was told."""
+        if not self._told or self._told[-1][1].doc == scene.doc:
+            return False
+        words = {scene.b.small(place) for place in offices(cut, scene.b)} - words_of(self._text)
+        if not words or any(mention.sort == "place" for mention in scene.mentions):
+            return False  # "the president" of what is named beside him
+        article = self._story.readings[scene.doc].article
+        own = words_of(article.title + " " + article.text[: cut.read.source.span.end])
+        told = (m.name.span.of(there.b.text) for _, there in self._told for m in there.mentions if m.sort == "person" and m.name)
+        return own.isdisjoint(map(key_of, told))
 
     def _who(self, scene: Scene, reference: Reference) -> Found | None:
         if reference.mention is None or reference.is_doubtful or reference.kind != "pronoun":
