@@ -75,6 +75,7 @@ def read_one(parser: Parser, text: str) -> Read:
         ([["It was given in exchange.", "In exchange for coal, Sudland freed 39 fishermen."]], [1], [True]),
         ([COUNCIL, ["Norland freed 13 sailors."]], [0, 2, 1], [True, True, False]),
         ([["The new ferry has a lift.", "It has a ramp.", "It is unclear if the smaller ferry will follow suit."]], [0, 2], [True, False]),
+        ([["Erik Moor leads the bank.", "He's the man behind the deal."]], [1], [False]),
         ([["The bank cut its rate.", "It was late.", "Nordbank raised its fee, and Sudbank will follow suit."]], [0, 2], [True, True]),
         (
             [["A rocket took four to the station.", "Two pilots came home.", "Their own mission was short, but leaks made it long."]],
@@ -140,17 +141,18 @@ def test_what_a_phrase_is_empty_without_stays(parser, sentence, lost):
     assert not [cut.text for cut in ways if lost in cut.text]
 
 
-def test_who_says_it_is_parted_by_a_comma(parser):
-    """The comma before "said X" stays, though what stood before it went."""
-    text = (
-        "Video reveals a pattern of unlawful shootings by Norland's security forces, which have used force to crush peaceful protests in"
+@pytest.mark.parametrize("front", ["", "Northwire.Net - Filmed scenes, accounts of those who were there and "])
+def test_who_says_it_is_parted_by_a_comma(parser, front):
+    """The comma before "said X" stays, though what stood before it went, and so does that of a list."""
+    text = front + (
+        "papers that helpers collected show a habit of needless shootings by Norland's border guards, who have used force to end calm marches in"
         " more than 40 towns begun by a rise of fuel prices on 15 March, said Watch International on Tuesday, March 19."
     )
     read = read_one(parser, text)
-    ways = [cut.text for most in range(8, 30) if (cut := fitted(read, most))]
+    ways = [*(cut.text for cut in cuts(read)), *(cut.text for most in range(8, 40) if (cut := fitted(read, most)))]
 
     assert any("said Watch" in way for way in ways)
-    assert not [way for way in ways if "said Watch" in way and ", said Watch" not in way]
+    assert not [way for way in ways if ("said Watch" in way and ", said Watch" not in way) or "footage eyewitness" in way]
 
 
 @pytest.mark.parametrize(

@@ -74,7 +74,7 @@ class _Telling:
                 continue
             is_owner = _is_owner(scene, reference.tokens)
             name = None if who is None else form(self._cast, who, self._text, cut.text, with_title=not is_owner)
-            if name is None:
+            if name is None or _is_clipped(scene, reference.tokens):
                 return None
             swaps.append((reference.tokens, name))
         told = self._text + " " + " ".join(name.text for _, name in swaps)
@@ -205,6 +205,12 @@ def _is_before(one: Scene, other: Scene) -> bool:
 def _is_owner(scene: Scene, tokens: Sequence[int]) -> bool:
     """Tell whether some words say whose something is: "her"."""
     return any(scene.b.tokens[place].upos == "PRON" and scene.b.tokens[place].label == "nmod:poss" for place in tokens)
+
+
+def _is_clipped(scene: Scene, tokens: Sequence[int]) -> bool:
+    """Tell whether a verb is clipped to some words: "he's", which with a name for "he" reads as whose something is."""
+    b, behind = scene.b, max(tokens) + 1
+    return behind < len(b.words) and b.words[behind] in ("'s", "’s") and b.tokens[behind].upos in ("AUX", "VERB")
 
 
 def _put(cut: Cut, scene: Scene, tokens: Sequence[int], name: Form) -> Cut:
