@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from digest import moments, papers, urls
+from digest.charsets import decoded
 from digest.check import Checker
 from digest.confined import Call, directly
 from digest.errors import BackendError, ConfinedError, ExtractError, UsageError
@@ -76,9 +77,10 @@ def _read_from(place: str, zone: ZoneInfo, client: Client, stdin: bytes | None, 
         return _loaded(stdin or b"", "stdin", "", zone, language, call)
     if place.startswith(("http://", "https://")):
         answer = client.get(place)
-        kind = answer.content_type.split(";")[0].strip().lower()
+        stated = answer.content_type
+        kind = stated.split(";")[0].strip().lower()
         suffix = ".html" if "html" in kind else papers.PDF if "pdf" in kind else papers.MAIL if kind == "message/rfc822" else ""
-        return _loaded(answer.body, place, suffix, zone, language, call)._replace(is_as_given=False)
+        return _loaded(answer.body, place, suffix, zone, language, call, stated)._replace(is_as_given=False)
     path = Path(place)
     try:
         return _loaded(path.read_bytes(), place, path.suffix.lower(), zone, language, call)
@@ -146,7 +148,8 @@ def summary(
 
     words: of the summary; None for 60 for one document and 75 for several. parser: reads English for the figures; None does
     without them, and so does a BackendError of it, which is then among the problems. make: makes a backend; whoever asks for
-    many summaries keeps what was made. Where another wrote than the first of the backends, that one is the answer's "instead_of".
+    many summaries keeps what was made. Where another wrote than the first of the backends, that one is the answer's "instead_of"; where
+    documents differ, its "differences" say it.
     Raises ExtractError when no document holds a sentence, BackendError when no summarizer can be used.
     """
     readings = [alone(reading) for reading in readings] if not any(reading.sentences for reading in readings) else readings
@@ -156,10 +159,11 @@ def summary(
     (brief,), problems = written([story], backends, limit, checker=checker, make=make, shown=SHOWN)
     failed = {problem.subject for problem in problems if problem.stage == "summarize"}
     asked = next((name for name in backends if name not in failed), brief.draft.backend)
-    figures, missed = _figures(readings, parser)
+    figures, differ, missed = _counted(readings, parser)
     said = [f"{problem.reason} ({problem.advice})" for problem in (*problems, *missed)]
     said += remarks(brief, asked)
-    return told(brief, figures) | ({"instead_of": backends[0]} if failed else {}) | ({"problems": said} if said else {})
+    more = {"differences": differ, "instead_of": backends[0] if failed else None, "problems": said}
+    return told(brief, figures) | {name: value for name, value in more.items() if value}
 
 
 def alone(reading: Reading) -> Reading:
@@ -177,18 +181,21 @@ def alone(reading: Reading) -> Reading:
     return replace(reading, sentences=(Span(begin, begin + len(bare)),))
 
 
-def _figures(readings: Sequence[Reading], parser: Callable[[], Parser] | None) -> tuple[list[dict[str, Any]], list[Problem]]:
-    """Return the figures of documents as JSON holds them, each with its document where these are several."""
+def _counted(
+    readings: Sequence[Reading], parser: Callable[[], Parser] | None
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]], list[Problem]]:
+    """Return the figures of documents as JSON holds them, each with its document where these are several, and where these differ."""
     if parser is None:
-        return [], []
-    from digest import counting, figures  # here, since they load the reader's libraries
+        return [], [], []
+    from digest import counting, disputing, figures  # here, since they load the reader's libraries
 
     try:
         read = figures.figured(readings, parser)
+        differ = disputing.differences(read, parser)
     except BackendError as error:
-        return [], [Problem(stage="figures", subject="figures", reason="no figure was looked for", advice=str(error))]
+        return [], [], [Problem(stage="figures", subject="figures", reason="no figure was looked for", advice=str(error))]
     many = len(read) > 1
-    return [figure for doc, reading in enumerate(read) for figure in counting.told(reading, **({"doc": doc} if many else {}))], []
+    return [figure for doc, reading in enumerate(read) for figure in counting.told(reading, **({"doc": doc} if many else {}))], differ, []
 
 
 def raise_if_bare(readings: Sequence[Reading]) -> None:
@@ -236,20 +243,22 @@ def tells_no_time(line: Mapping[str, Any], zone: ZoneInfo) -> bool:
     return bool(stated) and (not isinstance(stated, str) or moments.parse(stated, zone) is None)
 
 
-def _loaded(raw: bytes, name: str, suffix: str, zone: ZoneInfo, language: str | None, call: Call) -> Loaded:
+def _loaded(raw: bytes, name: str, suffix: str, zone: ZoneInfo, language: str | None, call: Call, content_type: str = "") -> Loaded:
     if is_pdf(raw) or suffix == papers.PDF:
         return Loaded(with_language(call(from_pdf, raw, zone=zone, language=language, name=name)), is_as_given=False)
     if suffix == papers.MAIL:
         return Loaded(with_language(call(from_mail, raw, zone=zone, language=language, name=name)), is_as_given=False)
-    text = decode(raw)
+    is_page = suffix in (".html", ".htm")
+    text = decoded(raw, content_type) if is_page or content_type else decode(raw)
     if flaw := why_no_text(raw, text):
         raise ExtractError(name, f"there is nothing to read: {flaw}", "name a .txt, .md, .html, .pdf or .eml file that holds a text")
     if _is_feed(text):
         advice = "use `digest feeds check` to see what it gives, and name one of its articles here"
         raise ExtractError(name, "this is a feed", advice)
-    if suffix in (".html", ".htm") or text.lstrip()[:200].lower().startswith(("<!doctype html", "<html")):
+    if is_page or text.lstrip()[:200].lower().startswith(("<!doctype html", "<html")):
         try:
-            page = call(from_page, raw, url=name if urls.absolute(name) else None, zone=zone, otherwise=language)
+            url = name if urls.absolute(name) else None
+            page = call(from_page, raw, url=url, zone=zone, otherwise=language, content_type=content_type)
             return Loaded(with_language(page), is_as_given=False)
         except ExtractError as error:
             raise ExtractError(name, error.reason, error.advice) from error

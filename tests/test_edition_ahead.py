@@ -38,7 +38,7 @@ def test_the_dates_ahead_stand_behind_the_sections():
     """They follow in time, each with its day and its citations, between the sections and what is only named."""
     one = edition(told("Port", PORT), told("Rail", RAIL, title="Rail strike halts trains"), others=(told("Fair", FAIR),))
     assert section(one) == [
-        "Wednesday 11 March: The strike is due to end at 2 a.m. on Wednesday. (story 2) [2]",
+        "Wednesday 11 March: Rail strike halts trains: The strike is due to end at 2 a.m. on Wednesday. (story 2) [2]",
         "Thursday 12 March: The harbour master of Ulvshavn will decide on Thursday whether it opens again. (story 1) [1]",
         "Saturday 14 and Sunday 15 March: The Ribe book fair will be held this weekend. [3]",
     ]
@@ -46,7 +46,39 @@ def test_the_dates_ahead_stand_behind_the_sections():
     assert places == sorted(places)
     assert "- **Thursday 12 March:** The harbour master of Ulvshavn will decide on Thursday whether" in one.markdown
     assert "it opens again. (story 1) [[1]](https://Port.example/)" in one.markdown
-    assert "Ahead ----- - Wednesday 11 March: The strike is due to end" in one.flat
+    assert "Ahead ----- - Wednesday 11 March: Rail strike halts trains: The strike is due to end" in one.flat
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It will go on until Thursday unless Nordmark agrees.",
+        "On Thursday it will be lifted, Nordmark says.",
+        "The strike will end on Thursday unless Nordmark agrees.",
+        "The court will rule on Thursday whether Nordmark pays.",
+    ],
+)
+@pytest.mark.parametrize("is_whole", [True, False])
+def test_a_line_whose_subject_stands_elsewhere_is_led_by_its_headline(sentence, is_whole):
+    """Whether the story is told whole or named in one line: the list is read alone."""
+    one = told("Rail", f"Trains stand still in Ribe. {sentence}", title="Rail strike halts trains")
+    (line,) = section(edition(one) if is_whole else edition(told("Fog", "Nobody was hurt."), others=(one,)))
+    assert line.startswith(f"Thursday 12 March: Rail strike halts trains: {sentence}")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "On Thursday the court of Ribe will rule whether it pays.",
+        "The strike at Ribe harbour will end on Thursday.",
+        "Hana Vik said she will resign on Thursday.",
+        "Trains in Nordmark will run again on Thursday, when it ends.",
+    ],
+)
+def test_a_line_that_names_its_subject_stands_alone(sentence):
+    """A pronoun behind it is its own."""
+    (line,) = section(edition(told("Rail", f"Trains stand still in Ribe. {sentence}", title="Rail strike halts trains")))
+    assert line.startswith(f"Thursday 12 March: {sentence}")
 
 
 def test_every_line_names_its_sentence_in_the_manifest():

@@ -18,7 +18,7 @@ from digest.summarize.embedded.cuts import cuts
 from digest.summarize.embedded.fitting import fitted
 from digest.summarize.embedded.glued import is_fragment
 from digest.summarize.embedded.material import Source, sources
-from digest.summarize.embedded.names import named
+from digest.summarize.embedded.names import naming
 from digest.summarize.embedded.windows import Sentence
 
 SWAP = ["Norland freed 13 sailors on Monday.", "In exchange, Sudland has freed 39 fishermen."]
@@ -58,7 +58,7 @@ def read_all(parser: Parser, story: Story) -> list[Read]:
 def told(parser: Parser, story: Story, numbers: Sequence[int]) -> list[bool]:
     """Return which sentences of these numbers, told in this order, are told."""
     reads = read_all(parser, story)
-    return [cut is not None for cut in named([whole(reads[number]) for number in numbers], reads, story)]
+    return [cut is not None for cut in naming(reads, story)([whole(reads[number]) for number in numbers])]
 
 
 def read_one(parser: Parser, text: str) -> Read:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 NAME = "summarize"
 MOST_WORDS = 1000  # as the configuration allows
+DIFFERENCES_SHOWN = 5  # in words; --json has all
 SHOWN = 300  # characters of a dropped sentence
 UNANSWERED: dict[str, Any] = {"headline": "", "lead": "", "sentences": [], "figures": [], "backend": None}  # beside a line's error
 
@@ -109,7 +110,8 @@ def _answer(places: Sequence[str], settings: Config, parser: Callable[[], Parser
     readings = [reading_of(one.document, outlet=place) for place, one in zip(places, documents, strict=True)]
     checker = checker_of(settings, parser)
     make = summarizers_of(settings, parser)
-    answer = summary(readings, _backends(settings), words, checker=checker, parser=parser if as_json else None, make=make)
+    is_counted = as_json or len(readings) > 1  # of several it is said where they differ
+    answer = summary(readings, _backends(settings), words, checker=checker, parser=parser if is_counted else None, make=make)
     if unread:
         answer["problems"] = [*map(str, unread), *answer.get("problems", [])]
     docs = extracted(places, documents)
@@ -152,14 +154,29 @@ def _print(answer: dict[str, Any], places: Sequence[str], extracted: Sequence[in
     print(one_line(answer["headline"]))
     print()
     for sentence in answer["sentences"]:
-        marks = ", ".join(
-            f"{places[source['doc']] + ' ' if len(places) > 1 else ''}{source['start']}-{source['end']}" for source in sentence["sources"]
-        )
-        print(f"{one_line(sentence['text'])}  [{marks}]")
+        print(f"{one_line(sentence['text'])}  [{_marks(sentence['sources'], places)}]")
     print()
+    if differences := answer.get("differences", [])[:DIFFERENCES_SHOWN]:
+        print("\n".join(_differing(one, places) for one in differences), end="\n\n")
     where = "characters in the document's extracted text (see --json)" if extracted else "characters in the source"
     others = ", ".join(place for doc, place in enumerate(places) if extracted and doc not in extracted)
     print(f"{_made(answer)}; each sentence with its {where}{f'; of {others}, in the file' if others else ''}")
+
+
+def _marks(sources: Sequence[Mapping[str, Any]], places: Sequence[str]) -> str:
+    """Say where something stands: in which document, where these are several, and between which characters."""
+    return ", ".join(f"{places[one['doc']] + ' ' if len(places) > 1 else ''}{one['start']}-{one['end']}" for one in sources)
+
+
+def _differing(difference: Mapping[str, Any], places: Sequence[str]) -> str:
+    """Say where documents differ, as an edition does: Sources differ: troops: "3,000" (the county) [a.txt 12-17]; "3,500" [b.txt 40-45]."""
+    what = f"{difference['what']}: " if difference["what"] else ""
+    sides = (f'"{side["text"]}"{_speaker(side)} [{_marks(side["sources"], places)}]' for side in difference["sides"])
+    return f"Sources differ: {what}{'; '.join(sides)}"
+
+
+def _speaker(side: Mapping[str, Any]) -> str:
+    return f" ({side['speaker']})" if side["speaker"] else ""
 
 
 def _made(answer: dict[str, Any]) -> str:

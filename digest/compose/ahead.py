@@ -21,7 +21,7 @@ AT_ONCE = 2  # of one story, before the next one's are taken
 class Upcoming:
     """One announcement as it is printed: its text, behind its story's headline where it cannot be read alone.
 
-    number: of its story, where that is told whole, so that the headline need not be said again; else 0.
+    number: of its story, where that is told whole; else 0. It says where to read on, and not whom the text means.
     """
 
     coming: Coming
@@ -71,5 +71,5 @@ def _upcoming(coming: Coming, place: Place, numbers: Numbers) -> Upcoming:
 
 
 def _text(coming: Coming, place: Place) -> str:
-    is_clear = coming.stands_alone or place.number or not place.headline
+    is_clear = coming.stands_alone or not place.headline
     return coming.text if is_clear else f"{place.headline.rstrip('.')}: {coming.text}"

@@ -9,8 +9,9 @@ from zoneinfo import ZoneInfo
 from digest import moments
 from digest import text as texts
 from digest.errors import ExtractError
-from digest.extract.forms import MORE, OUTLET, SIGNED
+from digest.extract.forms import MORE, OUTLET
 from digest.extract.head import without_head
+from digest.extract.standing import is_signature
 from digest.language import detect
 from digest.markup import blocks_of
 from digest.model import Document, Span
@@ -86,7 +87,7 @@ def from_html(fragment: str, *, title: str = "", authors: tuple[str, ...] = (), 
     That is a link "[more]", an outlet's name behind a title that is all there is, and the line that signs a blog's items.
     """
     blocks = [line for block in blocks_of(OUTLET.sub("", fragment)) if (line := MORE.sub("", block))]
-    while len(blocks) > 1 and SIGNED.fullmatch(blocks[-1]):
+    while len(blocks) > 1 and is_signature(blocks[-1], title):
         blocks = blocks[:-1]
     return document_of("\n\n".join(blocks), title=title, authors=authors, language=language)
 

@@ -43,6 +43,17 @@ DATES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november"
     " december jan feb mar apr jun jul aug sep sept oct nov dec tomorrow today".split()
 )
+PRONOUNS = frozenset("he she it they this that these those his her its their".split())
+FRONTED = DATES | frozenset(
+    "morning afternoon evening night noon midnight week weekend month year later meanwhile also next coming".split()
+)
+# "The court will rule in Ribe": which one, a sentence before tells, unless "of Ribe" stands behind it
+ANYONE = frozenset(
+    "company firm group bank party minister president premier mayor court judge ministry agency commission committee council union unions"
+    " government authority man woman couple pair team panel board suspect defendant strike vote hearing case trial bill plan deal truce"
+    " talks meeting measure decision ban".split()
+)
+WHOSE = frozenset("of in for at from that which who between with on against".split())
 OFFERS = frozenset("newsletter subscribe podcast episode webinar tickets".split())  # of the outlet's own
 
 
@@ -153,5 +164,14 @@ def _found(citation: Citation, text: str, when: When, printed: str) -> Found:
     told = words(sentence)
     telling = frozenset(stem(word) for word in told if word not in STOP | DATES and len(word) > 1)
     names = [word for word in NAME.findall(sentence)[1:] if word[0].isupper() and word.lower() not in DATES]
-    stands_alone = bool(names) and told[0] not in POINTING and not VAGUE.match(sentence)
+    stands_alone = bool(names) and told[0] not in POINTING and not VAGUE.match(sentence) and not _begins_nameless(told)
     return Found(citation, printed, when, kind(told, when.preposition), telling, stands_alone)
+
+
+def _begins_nameless(told: Sequence[str]) -> bool:
+    """Tell whether a sentence's subject is a pronoun, also behind a day, or may be anyone's: "On Friday it will", "The court will"."""
+    place = next((at for at, word in enumerate(told) if word in PRONOUNS or not (word in STOP | FRONTED or word.isdigit())), len(told))
+    if place == len(told) or told[place] in PRONOUNS:
+        return True
+    is_one = place > 0 and told[place - 1] == "the" and told[place] in ANYONE
+    return is_one and not (WHOSE & set(told[place + 1 : place + 2]))

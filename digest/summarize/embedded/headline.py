@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from digest.headlines import headline_of
@@ -14,18 +15,21 @@ from digest.language.branches import Branches
 from digest.language.tokens import tokens
 from digest.model import Span, Story
 from digest.orders import is_order
+from digest.summarize.embedded.begun import begun
 from digest.summarize.embedded.choice import size
 from digest.summarize.embedded.clauses import Cut, Read, Telling
+from digest.summarize.embedded.cuts import FINITE, is_complete, is_sentence
 from digest.summarize.embedded.fitting import fitted
-from digest.summarize.embedded.loose import ARTICLES, NEGATIONS
+from digest.summarize.embedded.loose import ARTICLES, NEGATIONS, is_loose
 from digest.summarize.embedded.marks import bracketed
 from digest.summarize.embedded.openings import opening
-from digest.summarize.embedded.references import HINGES
-from digest.summarize.embedded.shortening import is_statement, shortened, text_of
+from digest.summarize.embedded.shortening import Loose, is_statement, shortened, text_of
+from digest.summarize.embedded.terse import is_terse, is_tersest, naming
 from digest.summarize.embedded.titling import capitalized
 from digest.summarize.embedded.tolls import stale
 from digest.summarize.embedded.turns import shown
 from digest.summarize.embedded.untimed import untimed
+from digest.summarize.embedded.whom import is_of_speaker, leans
 from digest.summarize.embedded.windows import form
 from digest.summarize.genres import newest
 
@@ -45,6 +49,14 @@ UNNAMED = 0.5  # the same where one of them is a name
 # had replaced, the 16 titles of so many words had 16 points more of ROUGE-1 and 4 of ROUGE-2 against the editor's headline than the
 # cuts, and the 45 shorter ones ("Oil rebounds from weather effect") 2 and 6 less.
 OWN_LEAST = 7
+LEAST = 5  # words of what says something of someone
+LEAST_TERSE = 7  # the same of a cut that goes without what a sentence would not
+ARTICLES_SPARED = 3  # of a cut, which a headline goes without
+WAYS = (naming(is_loose), naming(is_terse), is_loose, is_terse, is_tersest)  # to cut a sentence, the first that does is taken
+OPEN = frozenset(  # words that wait for the next one
+    "the a an of to and or but in on at by for from with as than that which who his her its their is are was were be been has have had will"
+    " would may might could should so".split()
+)
 TEASING = ("WRB", "WP", "WDT", "WP$")
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight".split())
 
@@ -69,10 +81,22 @@ def headline(story: Story, reads: Sequence[Read], tellings: Sequence[Telling], t
     live = [doc for doc, reading in enumerate(story.readings) if newest(reading) is not None]
     weights = weighed(reads, tellings, titles)
     found = candidates(reads, titles, weights, live)
+    if not any(title.tokens and not _is_teaser(title) for title in titles) and not live and (first := _begun(reads)):
+        return first
     if not found and not any(reading.article.title for reading in story.readings):
         told = {cut.read.source for telling in tellings for cut in telling.cuts}
         found = _of_sentences([read for read in reads if read.source in told and read.branches.tokens], weights, live)
     return max(found, key=lambda one: one.worth).text if found else fallback(story, titles)
+
+
+def _begun(reads: Sequence[Read]) -> str:
+    """Return how the likeliest sentence begins, where it cannot be cut to a headline; nothing where it can, or that says nothing."""
+    likely = [read for read in reads if read.branches.tokens and not leans(read) and not is_of_speaker(read.branches)]
+    if not likely or likely[0].source.sentence.place:
+        return ""
+    first = max(likely, key=lambda read: _rank(read, ()))
+    is_cut = first.source.label or _of_sentence(first, {}, 1.0)
+    return "" if is_cut else capitalized(begun(first.branches, MOST_WORDS))
 
 
 def _own(story: Story, titles: Sequence[Branches]) -> str:
@@ -108,7 +132,11 @@ def fallback(story: Story, titles: Sequence[Branches]) -> str:
     words = first.split()
     while len(words) > 1 and size(" ".join(words)) > MOST_WORDS:
         words.pop()
+    while 1 < len(words) < len(first.split()) and words[-1].lower() in OPEN:
+        words.pop()
     told = " ".join(words).rstrip(" ,;:–-")
+    if len(words) < len(first.split()) and not told.endswith("…"):
+        return f"{told}…"  # it says no whole thing, and a reader is not to take it for one
     return told if told.count(".") > 1 else told.removesuffix(".")
 
 
@@ -134,20 +162,6 @@ def weighed(reads: Sequence[Read], tellings: Sequence[Telling], titles: Sequence
     return worth
 
 
-def leans(read: Read) -> bool:
-    """Tell whether a sentence speaks of someone whom one before it named: "the company", further down, where no speaker is named."""
-    b = read.branches
-    if not b.tokens or not read.source.sentence.place:
-        return False
-    subject = b.child(b.tree.root, "nsubj", "csubj")
-    if subject is None or b.small(0) in HINGES:
-        return True
-    inside = b.subtree(subject)
-    if any(b.tokens[place].xpos in ("PRP", "PRP$") for place in inside):
-        return True
-    return read.source.label is None and not any(b.tokens[place].upos in ("PROPN", "NUM") for place in inside)
-
-
 def candidates(
     reads: Sequence[Read], titles: Sequence[Branches], weights: Mapping[str, float], live: Collection[int] = ()
 ) -> list[Candidate]:
@@ -157,7 +171,7 @@ def candidates(
     """
     factor = LIVE if live else 1.0
     of_titles = [_of_title(title, weights, reads, factor) for title in titles if title.tokens and not _is_teaser(title)]
-    likely = [read for read in reads if read.branches.tokens and not leans(read)]
+    likely = [read for read in reads if read.branches.tokens and not leans(read) and not is_of_speaker(read.branches)]
     return [one for one in (*of_titles, *_of_sentences(likely, weights, live)) if one]
 
 
@@ -173,11 +187,40 @@ def _of_sentence(read: Read, weights: Mapping[str, float], factor: float) -> Can
     b, label = read.branches, read.source.label
     who = f"{shown(b.text, label)}: " if label else ""
     worth, most = _worth(b, weights), MOST_WORDS - size(who)
-    whole = fitted(read, most, worth)
-    kept = untimed(b, whole.tokens if whole else (shortened(b, worth, most) or frozenset()) - opening(b))
-    told = bare(whole, kept) if whole and kept else ""
-    found = _of(b, kept, weights, told) if kept and is_statement(b, kept) else None
+    found = next(filter(None, (_of_cut(read, most, worth, weights, loose) for loose in WAYS)), None) or _of_branches(
+        b, worth, most, weights
+    )
     return found and Candidate(who + found.text, factor**STEEP * found.worth)
+
+
+def _of_cut(read: Read, most: int, worth: Sequence[float], weights: Mapping[str, float], loose: Loose) -> Candidate | None:
+    """Return what is left of a sentence that stays one, in so many words without its articles."""
+    b, least = read.branches, 1 if loose is WAYS[0] or loose is is_loose else LEAST_TERSE
+    for more in range(ARTICLES_SPARED, -1, -1):
+        cut = fitted(read, most + more, worth, loose=loose)
+        kept = untimed(b, cut.tokens) if cut else None
+        told = bare(cut, kept) if cut and kept else ""
+        if told and least <= size(told) <= most and kept and is_statement(b, kept) and not is_torn(b, kept):
+            return _of(b, kept, weights, told)
+    return None
+
+
+def _of_branches(b: Branches, worth: Sequence[float], most: int, weights: Mapping[str, float]) -> Candidate | None:
+    """Return the branches of a sentence that fit, where its marks or its reading leave no cut: with a subject and a verb, and all whole."""
+    kept = untimed(b, (shortened(b, worth, most) or frozenset()) - opening(b))
+    is_one = kept and is_statement(b, kept) and is_sentence(b, kept) and is_complete(b, kept) and not is_torn(b, kept)
+    found = _of(b, kept, weights) if kept and is_one else None
+    return found if found and size(found.text) >= LEAST else None
+
+
+def is_torn(b: Branches, kept: frozenset[int]) -> bool:
+    """Tell whether a verb lost its subject, and stands behind what cannot be that: "after were found", "has ruled was"."""
+    words = [place for place in sorted(kept) if b.tokens[place].upos != "PUNCT"]
+    return any(
+        b.tokens[other].xpos in FINITE and (b.tokens[one].upos in ("ADP", "SCONJ") or b.tokens[one].xpos in FINITE | {"VBN"})
+        for one, other in pairwise(words)
+        if other != one + 1
+    )
 
 
 def bare(cut: Cut, kept: frozenset[int]) -> str:
@@ -201,7 +244,8 @@ def _of_title(title: Branches, weights: Mapping[str, float], reads: Sequence[Rea
 
 def _of(b: Branches, kept: frozenset[int], weights: Mapping[str, float], told: str = "") -> Candidate | None:
     """Return what some tokens say as a headline; None where it is too long. told: these with their marks, if those are set."""
-    text = capitalized((told or text_of(b, kept)).rstrip(" .,;:!"))
+    text = told or text_of(b, kept)
+    text = capitalized((text[1:-1] if text[:1] == "(" and text[-1:] == ")" else text).rstrip(" .,;:!"))
     forms = {form(b.words[place]) for place in kept}
     return Candidate(text, sum(weights.get(one, 0.0) for one in forms) - COST * size(text)) if size(text) <= MOST_WORDS else None
 

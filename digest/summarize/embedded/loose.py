@@ -5,6 +5,8 @@ Held fast is whatever denies, doubts, conditions, ascribes or counts, what a ver
 
 from __future__ import annotations
 
+from digest.dates.months import ENGLISH
+from digest.dates.written import WEEKDAYS
 from digest.language.branches import VERBS, Branches
 from digest.language.tree import ROOT
 from digest.speech.sayings import SAY
@@ -17,7 +19,7 @@ WEIGHTY = NEGATIONS | frozenset(
     "hardly barely scarcely only just almost nearly about around roughly approximately reportedly allegedly apparently supposedly"
     " purportedly probably possibly perhaps maybe likely unlikely potentially"
     " once again still yet even ever otherwise instead longer too so rather less more most least up down"
-    " out off back over away in on together apart forward ahead seriously personally lightly well badly".split()
+    " out off back over away in on together apart forward ahead where when why how seriously personally lightly well badly".split()
 )
 CONDITIONS = frozenset("if unless until whether provided providing should once without barring pending lest".split())
 ASCRIBING = frozenset("according per without against despite instead unlike except pending amid".split())
@@ -26,8 +28,11 @@ WHEN_WHERE = frozenset(
 )
 BOUND = frozenset("as of into to between".split())  # phrases that a verb or a noun waits for
 PLACING = frozenset("place placed put base based locate located situated rank ranked lay laid".split())  # say nothing without where
+AWAY = frozenset("out off down up away back".split())  # "shut it out of mind"
 BINDING = NEGATIONS | {"only", "either", "both", "or"}
 SHARED = CONDITIONS | ASCRIBING | SAY.keys()
+WHEN = frozenset("after during before following since at".split())
+DAYS = frozenset((*WEEKDAYS, *ENGLISH))
 REASONS = frozenset("after before while when because since though although amid whereas even".split())
 OBJECTS = ("obj", "ccomp", "xcomp", "iobj")
 
@@ -77,7 +82,7 @@ def _is_loose_phrase(b: Branches, place: int, head: int) -> bool:
     case, inside = b.case(place), b.subtree(place)
     if place > head and b.small(head) in PLACING:
         return False
-    if b.tokens[head].upos not in VERBS or case in ASCRIBING | BOUND or any(b.small(one) in NEGATIONS for one in inside):
+    if b.tokens[head].upos not in VERBS or case in ASCRIBING | BOUND | AWAY or any(b.small(one) in NEGATIONS for one in inside):
         return False
     if not case:
         return not any(b.tokens[one].upos == "NUM" for one in inside) and not _is_rate(b, place)
@@ -86,7 +91,10 @@ def _is_loose_phrase(b: Branches, place: int, head: int) -> bool:
     between = [child for child in b.below[head] if head < child < place]
     is_passive = any(b.tokens[child].label in ("nsubj:pass", "aux:pass") for child in b.below[head])
     is_second = any(b.labels[child] == "obl" and b.case(child) for child in between)
-    return any(b.labels[child] in OBJECTS for child in between) or (case in WHEN_WHERE and (is_passive or is_second))
+    objects = [child for child in between if b.labels[child] in OBJECTS]
+    if objects and all(is_tally(b, child) for child in objects):
+        return b.small(place) in DAYS or b.tokens[place].upos == "NUM" or case in WHEN  # what else is said is what it was on
+    return bool(objects) or (case in WHEN_WHERE and (is_passive or is_second))
 
 
 def _is_loose_clause(b: Branches, place: int, head: int) -> bool:
@@ -94,7 +102,15 @@ def _is_loose_clause(b: Branches, place: int, head: int) -> bool:
     begins = {b.small(child) for child in b.children(place, "mark", "advmod", "case")}
     if begins & CONDITIONS:
         return False
-    return _is_aside(b, place) or place < head or bool(begins & REASONS) or ("to" in begins and b.child(head, "obj") is not None)
+    if "to" in begins and place > head:
+        obj = b.child(head, "obj")
+        return (obj is not None and not is_tally(b, obj)) or (obj is None and _is_aside(b, place))
+    return _is_aside(b, place) or place < head or bool(begins & REASONS)
+
+
+def is_tally(b: Branches, place: int) -> bool:
+    """Tell whether an object only says how a vote went: "14 to 9" of "voted 14 to 9 to close the hall", which waits for on what."""
+    return b.labels[place] == "obj" and b.tokens[place].upos == "NUM" and b.child(place, "nmod", "obl") is not None
 
 
 def _is_aside(b: Branches, place: int) -> bool:
@@ -109,7 +125,7 @@ def _is_loose_noun(b: Branches, place: int, head: int) -> bool:
     if kind in ("nmod:desc", "nmod:unmarked"):
         return b.tokens[head].upos != "NUM" and not _has_preposition(b, place) and not _is_rate(b, place)  # "6 p.m."
     before = [one for one in b.subtree(head) if one < head]
-    if kind != "nmod" or case in BOUND or not case or any(b.tokens[one].upos == "NUM" for one in before):
+    if kind != "nmod" or case in BOUND or not case or b.case(head) == "according" or any(b.tokens[one].upos == "NUM" for one in before):
         return False
     return case in WHEN_WHERE or any(b.labels[one] in ("amod", "compound", "nmod") for one in before)
 

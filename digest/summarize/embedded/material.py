@@ -72,13 +72,16 @@ def title_of(story: Story) -> tuple[str, ...]:
 
 
 def heading(reading: Reading) -> str:
-    """Return the first heading of a text: a line of its own that is long enough to say something, and is no sentence; else nothing."""
+    """Return the first heading of a text: a line of its own that is long enough to say something, and is no sentence; else nothing.
+
+    One that ends in a colon says nothing itself: "What we know about the storm:".
+    """
     text, ends = reading.article.text, [span.end for span in reading.sentences]
     for block in blocks(text):
         here = bisect_right(ends, block.start)
         is_told = here < len(ends) and reading.sentences[here].start < block.end
         line = one_line(block.of(text))
-        if not is_told and FEWEST <= count_words(line) <= MOST and not is_of_page(line):
+        if not is_told and FEWEST <= count_words(line) <= MOST and not is_of_page(line) and not line.endswith(":"):
             return line
     return ""
 

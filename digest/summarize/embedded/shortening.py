@@ -6,7 +6,7 @@ Whole branches go: times and places, what is put beside a name, clauses that tel
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from digest.language.branches import VERBS, Branches
 from digest.summarize.embedded.loose import is_loose
@@ -15,6 +15,7 @@ from digest.summarize.embedded.marks import is_mark, marked, quoted
 SUBJECTS = ("nsubj", "csubj", "expl")
 POINTING = frozenset("that this these those such".split())
 Kept = dict[int, tuple[float, frozenset[int]]]
+Loose = Callable[[Branches, int], bool]  # whether a branch may go
 
 
 def shortened(b: Branches, worth: Sequence[float], most: int, fast: frozenset[int] = frozenset()) -> frozenset[int] | None:
@@ -22,14 +23,17 @@ def shortened(b: Branches, worth: Sequence[float], most: int, fast: frozenset[in
     return next(shortenings(b, worth, most, fast), None)
 
 
-def shortenings(b: Branches, worth: Sequence[float], most: int, fast: frozenset[int] = frozenset()) -> Iterator[frozenset[int]]:
+def shortenings(
+    b: Branches, worth: Sequence[float], most: int, fast: frozenset[int] = frozenset(), loose: Loose = is_loose
+) -> Iterator[frozenset[int]]:
     """Yield the tokens to keep, the best ones of each length, worth most first; none where what must stay is longer, or nothing was read.
 
     worth: of each token, less what a word more costs. most: words that may stay. fast: tokens that stay with what they hang below.
+    loose: what may go.
     Source: the knapsack over a dependency tree of Filippova & Strube 2008, over closed lists of what may go.
     """
     if b.tokens:
-        found = _kept(b, b.tree.root, worth, most, quoted(b) | fast)
+        found = _kept(b, b.tree.root, worth, most, quoted(b) | fast, loose)
         for _, (_, kept) in sorted(found.items(), key=lambda one: (-one[1][0], one[0])):
             yield marked(b, kept)
 
@@ -55,15 +59,15 @@ def is_statement(b: Branches, kept: frozenset[int]) -> bool:
     return not is_pointing and (b.tokens[root].upos in VERBS or bool(b.children(root, "cop")))
 
 
-def _kept(b: Branches, place: int, worth: Sequence[float], most: int, fast: frozenset[int]) -> Kept:
+def _kept(b: Branches, place: int, worth: Sequence[float], most: int, fast: frozenset[int], loose: Loose) -> Kept:
     """Return, of each number of words that a branch can keep, what it is worth at best and which tokens these are.
 
     fast: tokens that do not go alone.
     """
     states: Kept = {_size(b, place): (worth[place], frozenset({place}))}
     for child in b.below[place]:
-        told = _kept(b, child, worth, most, fast)
-        grown = dict(states) if child not in fast and is_loose(b, child) else Kept()
+        told = _kept(b, child, worth, most, fast, loose)
+        grown = dict(states) if child not in fast and loose(b, child) else Kept()
         for words, (value, tokens) in states.items():
             for more, (further, others) in told.items():
                 total = words + more

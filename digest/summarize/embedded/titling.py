@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from digest.dates.months import ENGLISH, any_of
 from digest.language.places import places
 from digest.language.reader import is_english
 from digest.language.tokens import tokens
@@ -25,7 +26,8 @@ PARTED = re.compile(r"\s+(?:\||-{1,2}|–|—|»|::?)\s+")  # what the page puts
 LIVE = re.compile(r"(?:\s*[:,]|\s[-–—|])\s*(?:live(?: (?:updates?|blog|coverage|news))?|as it happened|latest updates?)$", re.IGNORECASE)
 LABEL = re.compile(r"\s*\W?\s*([^:|]{2,24}?)\W?\s*(?:[:|]|\s--?)\s+")
 STRIPPED = frozenset(
-    "live|watch|listen|breaking|breaking news|live updates|update|updated|exclusive|video|developing|urgent|just in|photos|rpt|corrected"
+    "live|watch|listen|breaking|breaking news|live updates|update|updated|exclusive|video|developing|urgent|just in|photos|rpt"
+    "|corrected|correction"
     "|in pictures".split("|")
 )
 OTHERS = frozenset(  # no news
@@ -33,9 +35,20 @@ OTHERS = frozenset(  # no news
     "|factbox|perspective|column|essay|obituary|transcript|read|recap|newsletter|at a glance|in full|key points|point-by-point|in quotes"
     "|viewpoint|head-to-head|as it happened|diary|guide|what to know|in numbers|by the numbers|feature|background".split("|")
 )
+MEETINGS = r"(?:meeting|session|sitting|hearing|assembly|conference|year|quarter|month|week|day)"
+MONTH = any_of(dict.fromkeys(ENGLISH, 0))
+# What a document is called, without a word of what it says: "Council of Nedre, report of the meeting of 12 March"
+PAPER = re.compile(
+    r"(?:[^,:–—]{0,60}[,:–—]\s|(?:(?:annual|monthly|weekly|daily|draft|final|interim|official|joint|board|council|committee|meeting)\s){0,2})"
+    r"(?:report|minutes|agenda|record|proceedings|notes|transcript|summary|communiqu[eé]|bulletin|newsletter|memo(?:randum)?|press release"
+    rf"|statement)(?:\s(?:of|from|on|for|to)\s(?:the\s|its\s)?(?:\w+\s){{0,2}}?{MEETINGS})?"
+    rf"(?:,?\s(?:(?:of|on|for|from|in)\s)?(?:the\s)?(?:\d{{1,4}}(?:st|nd|rd|th)?|{MONTH}|[\s,./-])+)?",
+    re.IGNORECASE,
+)
 HEADLINE = 0.6  # of the longer words that have a capital in Title Case
 LOUD = 0.7  # of all words that are written in capitals alone where no capital tells anything
 LONGER = 4  # letters of a word that Title Case writes with a capital
+SMALL = frozenset("about after against among before behind between despite during until under while within without".split())
 CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february april june july august september october november"
     " december".split()
@@ -108,13 +121,14 @@ def sentence_case(title: str, spelling: Spelling) -> str:
     words = [span.of(title) for span in spans]
     if not is_headline(words):
         return title
+    is_even = all(not word.islower() for word in words if len(word) > LONGER and word.isalpha() and word.lower() not in SMALL)
     is_loud = sum(word.isupper() for word in words if word.isalpha()) >= LOUD * sum(word.isalpha() for word in words)
     named = [mention.span for mention in places(title.title() if is_loud else title)]
     told, reached = "", 0
     for place, (span, word) in enumerate(zip(spans, words, strict=True)):
         is_place = any(one.start <= span.start and span.end <= one.end for one in named)
         own = word.capitalize() if _is_month(words, place) else spelling.spelled(words, place)
-        own = own or _spelled(word, is_loud=is_loud, is_place=is_place or _is_owner(words, place))
+        own = own or _spelled(word, is_loud=is_loud, is_own=not is_even or is_place or _is_owner(words, place))
         told += title[reached : span.start] + (own if word[:1].isalpha() else word.lower() if is_loud else word)
         reached = span.end
     return capitalized(told + title[reached:])
@@ -150,7 +164,7 @@ def _words(reading: Reading, span: Span) -> list[str]:
 
 
 def _bare(title: str, outlet: str, spelling: Spelling) -> str:
-    """Return a title without labels, codes and its outlet's name; nothing for a question, a teaser, or what is no news."""
+    """Return a title without labels, codes and its outlet's name; nothing for a question, a teaser, what announces, or what is no news."""
     title = LIVE.sub("", CODE.sub("", title))
     while found := LABEL.match(title):
         label = found[1].casefold().strip()
@@ -159,8 +173,8 @@ def _bare(title: str, outlet: str, spelling: Spelling) -> str:
         if label not in STRIPPED and not label.endswith(" live"):
             break
         title = capitalized(title[found.end() :])
-    title = _without_tail(title, outlet, spelling).rstrip(" ,;:")
-    if title.endswith(("?", "…", "...")) or "?" in title:
+    title = _without_tail(title, outlet, spelling).rstrip(" ,;")
+    if title.endswith((":", "?", "…", "...")) or "?" in title or PAPER.fullmatch(title.removesuffix(".")):
         return ""
     return title.removesuffix(".").rstrip("! ") if not title.endswith((".S.", ".K.", ".C.")) else title
 
@@ -200,12 +214,12 @@ def _is_month(words: Words, place: int) -> bool:
     return words[place].lower() in DOUBLE and (before in DATING or before.isdecimal())
 
 
-def _spelled(word: str, *, is_loud: bool, is_place: bool) -> str:
-    """Return how a word is written that stands in no sentence."""
+def _spelled(word: str, *, is_loud: bool, is_own: bool) -> str:
+    """Return how a word is written that stands in no sentence. is_own: it is likelier a name than not."""
     small = word.lower()
     if small in CALENDAR | PEOPLES:
         return small.capitalize()
     if is_loud:
-        return word if "." in word or word in STATES else small.capitalize() if is_place and len(small) > 3 else small
-    is_own = (word.isupper() and len(word) > 1) or any(sign.isupper() for sign in word[1:]) or is_place or word == "I"
-    return word if is_own else small
+        return word if "." in word or word in STATES else small.capitalize() if is_own and len(small) > 3 else small
+    is_name = (word.isupper() and len(word) > 1) or any(sign.isupper() for sign in word[1:]) or is_own or word == "I"
+    return word if is_name else small
