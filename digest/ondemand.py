@@ -23,6 +23,7 @@ from digest.model import Article, Brief, Document, Draft, Problem, Reading, Span
 from digest.remarks import remarks
 from digest.sources.folder import decode, why_no_text
 from digest.sources.media import is_pdf
+from digest.spelled import spelled
 from digest.store.finding import content_hash
 from digest.summarize import Summarizer
 from digest.summarize import load as load_summarizer
@@ -263,7 +264,8 @@ def _loaded(raw: bytes, name: str, suffix: str, zone: ZoneInfo, language: str | 
             raise ExtractError(name, error.reason, error.advice) from error
     if suffix == ".md":
         return Loaded(from_markdown(text, zone, language=language, name=name), is_as_given=False, markdown=text)
-    return Loaded(from_plain(text, zone, language=language), is_as_given=True)
+    meant = spelled(text)
+    return Loaded(from_plain(meant, zone, language=language), is_as_given=meant == text)
 
 
 def _is_feed(text: str) -> bool:

@@ -46,7 +46,7 @@ NEEDY = frozenset(
     " bring deploy station send lead set begin start open close end expire occur happen date schedule fall rise range result keep leave"
     " hold appear turn run enter be get serve work reside settle camp hide bury hang park moor dock gather meet last rank sell trade"
     " stem emerge lay grow die bear spend play compete finish participate engage involve interest invest specialize specialise believe"
-    " succeed persist report".split()
+    " succeed persist report linger loiter wander wait huddle crouch lurk dwell roam".split()
 )
 ADVERBS = frozenset(
     "also however meanwhile moreover furthermore additionally recently earlier later yesterday today tonight currently immediately"

@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 from itertools import islice, pairwise
 
 from digest.language.branches import Branches
+from digest.summarize.embedded.bound import is_bound
 from digest.summarize.embedded.choice import size
 from digest.summarize.embedded.clauses import Cut, Read
 from digest.summarize.embedded.cuts import FINITE, LEAST, has_articles, is_complete, is_sentence
@@ -51,7 +52,13 @@ def _cut(read: Read, marks: Marks, told: frozenset[int], begin: frozenset[int], 
     b = read.branches
     removed = _removed(b, told) | begin
     left = frozenset(range(len(b.tokens))) - removed
-    if not (is_sentence(b, left) and has_articles(b, left) and is_complete(b, left) and _is_sound(b, left, removed - begin)):
+    if not (
+        is_sentence(b, left)
+        and has_articles(b, left)
+        and is_complete(b, left)
+        and is_bound(b, left)
+        and _is_sound(b, left, removed - begin)
+    ):
         return None
     cut = Cut(read, repaired(b, marks, removed))
     return cut if LEAST <= size(cut.text) <= most else None

@@ -108,7 +108,8 @@ def _alone(b: Branches, left: Sequence[int]) -> set[int]:
         if not words or words[-1] > verb:
             continue
         commas = [here for here in left if words[0] < here < verb and b.words[here] == ","]
-        if len(commas) == 1 and commas[0] > words[-1] and sum(b.words[here] == "," for here in range(min(inside), verb)) > 1:
+        is_next = len(commas) == 1 and not any(words[-1] < here < commas[0] for here in left)
+        if is_next and commas[0] > words[-1] and sum(b.words[here] == "," for here in range(min(inside), verb)) > 1:
             found.add(commas[0])
     return found
 
@@ -188,6 +189,8 @@ def _is_licensed(b: Branches, marks: Marks, removed: Collection[int], mark: int,
         before -= 1
     if behind >= marks.end:
         return False
+    if b.small(behind) in SAY and before >= 0 and behind < max(b.children(behind, "nsubj"), default=0):
+        return True  # "rents rose, said the bank", wherever the tree hung what went before it
     for place in [behind, *b.above(behind)]:
         if marks.first(place) <= before or _first(marks, removed, place, b) != behind:
             break
