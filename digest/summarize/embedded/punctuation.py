@@ -6,12 +6,15 @@ ends beside it takes one: a clause, an apposition, an item of a list, what stand
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 
 from digest.language.branches import NOUNS, Branches
 from digest.speech.sayings import SAY
 from digest.summarize.embedded.clauses import INSERTED, Piece
 
+WORD_AT_END = re.compile(r"\w[\"'”’»›)\]]*$")
+LAST = 4  # pieces at an end: a word, and marks that close it
 STOPS = frozenset({".", "!", "?", "…", "...", "....", "?!", "!!"})
 PARTING = frozenset({",", ";", ":", "-", "–", "—", "--"})  # marks that part words from words
 DASHES = frozenset({"-", "–", "—", "--"})
@@ -133,13 +136,13 @@ def capital(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def ended(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
-    """Return pieces that end in a stop, where they ended in a word."""
+    """Return pieces that end in a stop, where they ended in a word, be it one in quotation marks or brackets: "was 'untenable'"."""
     found = list(pieces)
     if len(found) > 2 and found[-3].text == "," and found[-2].text in DOUBLE and found[-1].text in STOPS:
         del found[-3]
     if len(found) > 1 and found[-1].text == "." and found[-2].text.endswith("."):
         found.pop()
-    if found and found[-1].text[-1:].isalnum():
+    if WORD_AT_END.search("".join(piece.text for piece in found[-LAST:])):
         found.append(Piece(".", False, INSERTED))
     return tuple(found)
 
