@@ -30,9 +30,9 @@ FEW, THIN = 3, 80  # sentences and words of an article that is only announced: i
 COST = 0.03  # of a word more
 FEWEST = 3  # words of a title that names an event
 ASIDE = 0.5  # of how much the others say of the best title, below which another is beside the news
-EQUAL = 0.85  # of the best title's worth, from which on another says as much
+EQUAL = 0.8  # of the best title's worth, from which on another says as much
 LACKING = 0.7  # of a title's content words that no sentence may have
-OTHERS = 1.0  # what it is worth that all other titles have a word, beside that the text has it
+OTHERS = 0.6  # what it is worth that all other titles have a word, beside that the text has it
 BARE = 0.8  # of its worth, what a title has that says nothing of anyone: "Winter storm in Nedre"
 READER, WRITER = frozenset("you your".split()), frozenset("i my me we our us".split())
 ASKING = ("WRB", "WP", "WDT", "WP$")
@@ -62,7 +62,7 @@ def elected(story: Story, reads: Sequence[Read], titles: Sequence[Branches], wor
     )
     alike = {title.text: _shared(title, titles) for title in titles}
     for fit, most in stages:
-        least = ASIDE * max((alike[title.text] for title in fit), default=0.0)
+        least = ASIDE * max((alike[title.text] for title in fit), default=0.0) if thin else 0.0  # a longer text tells itself what is news
         fit = [title for title in fit if alike[title.text] >= least]
         found = [one for title in fit for one in _entries(title, titles, own[title.text], worth, most)]
         if found:

@@ -20,7 +20,7 @@ from digest.summarize.embedded.clauses import Cut, Read, Telling
 from digest.summarize.embedded.cuts import FINITE, is_complete, is_sentence
 from digest.summarize.embedded.electing import elected, is_carried, is_telling, is_thin
 from digest.summarize.embedded.fitting import fitted
-from digest.summarize.embedded.loose import ARTICLES, NEGATIONS, is_loose
+from digest.summarize.embedded.loose import NEGATIONS, is_loose, spared
 from digest.summarize.embedded.marks import bracketed
 from digest.summarize.embedded.openings import opening
 from digest.summarize.embedded.references import HINGES
@@ -251,9 +251,10 @@ def is_torn(b: Branches, kept: frozenset[int]) -> bool:
 
 
 def bare(cut: Cut, kept: frozenset[int]) -> str:
-    """Return what is kept of a cut, without its articles, as headlines have none."""
+    """Return what is kept of a cut, without its articles, as headlines have none; a quotation or a work's title keeps its own."""
     b = cut.read.branches
-    told = tuple(piece for piece in cut.pieces if piece.token < 0 or (piece.token in kept and b.small(piece.token) not in ARTICLES))
+    left_out = spared(b)
+    told = tuple(piece for piece in cut.pieces if piece.token < 0 or (piece.token in kept and piece.token not in left_out))
     return Cut(cut.read, told).text.lstrip(" ,;:")
 
 
