@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from digest.summarize.embedded.clauses import Cut
+from digest.summarize.embedded.references import leans_on_title
 from digest.summarize.embedded.retelling import account, retellings
 from digest.summarize.embedded.windows import form
 from digest.text import count_words
@@ -101,11 +102,17 @@ def chosen(options: Sequence[Sequence[Option]], words: int) -> list[Cut]:
 
 
 def ordered(cuts: Sequence[Cut]) -> list[Cut]:
-    """Return cuts in the order of telling: the likeliest of the beginnings first, then as their documents have them."""
+    """Return cuts in the order of telling: the likeliest of the beginnings first, then as their documents have them.
+
+    One that goes back to its title, "The jump was", comes right behind that, the headline.
+    """
     places = sorted(cuts, key=lambda cut: (cut.read.source.sentence.place, cut.read.source.sentence.doc))
     if not places:
         return []
-    first = max(places, key=lambda cut: cut.read.chosen / (1 + cut.read.source.sentence.place))
+    leaning = [
+        cut for cut in places if cut.read.source.sentence.place == 0 and cut.read.branches.tokens and leans_on_title(cut.read.branches)
+    ]
+    first = max(leaning or places, key=lambda cut: cut.read.chosen / (1 + cut.read.source.sentence.place))
     return [first, *(cut for cut in places if cut is not first)]
 
 
