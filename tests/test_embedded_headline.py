@@ -440,3 +440,17 @@ def test_what_is_limited_keeps_its_limit(parser, limit, goes):
     """Without "in writing" the opposite would be said."""
     (b,) = branches(parser, f"The captain will {limit}give her evidence in writing.")
     assert is_loose(b, b.words.index("writing")) is goes
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "goes"),
+    [
+        ("Norland joins Hvide in telling sailors Nordlys is still open outside the ferry season.", "Nordlys", False),
+        ("Pan-democrat Gary Fan of the Neo Harbour failed to get re-elected.", "Fan", False),
+        ("The harbour pilot, Ada Moor, failed to get re-elected in Nedre.", "Ada", True),
+    ],
+)
+def test_what_no_mark_parts_from_a_name_is_not_beside_it(parser, sentence, word, goes):
+    """It is the rest of the name, or who the next verb is about."""
+    (b,) = branches(parser, sentence)
+    assert is_loose(b, b.words.index(word)) is goes

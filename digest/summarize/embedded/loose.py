@@ -45,7 +45,7 @@ def is_loose(b: Branches, place: int) -> bool:
     if _is_one_name(b, place, head) or _is_limited(b, place, head):
         return False
     if label in BESIDE or b.words[min(b.subtree(place))] == "(":
-        return not _has_preposition(b, place) and not b.children(place, "cc", "conj")
+        return not (_has_preposition(b, place) or b.children(place, "cc", "conj") or _is_unmarked(b, place))
     match label:
         case "det":
             return b.small(place) in ARTICLES and b.name(place) is None and not _is_counted_by(b, place, head)
@@ -91,6 +91,12 @@ def _is_one_name(b: Branches, place: int, head: int) -> bool:
         return False
     name = b.name(head)
     return name is not None and (b.name(place) == name or (b.labels[place] == "nmod" and b.tokens[place].upos == "PROPN"))
+
+
+def _is_unmarked(b: Branches, place: int) -> bool:
+    """Tell whether no mark parts a name from what it is put beside: it is the rest of a name, or the subject of what follows."""
+    first = min(b.subtree(place))
+    return b.labels[place] == "appos" and first > 0 and b.tokens[first].upos != "PUNCT" and b.tokens[first - 1].upos != "PUNCT"
 
 
 def _is_loose_phrase(b: Branches, place: int, head: int) -> bool:
