@@ -27,6 +27,7 @@ from digest.vectors import Encoder, hashed_words
 
 SINGLES = 1000
 FEW = 60  # events of a feed in which most articles stand alone
+WHOLE = ("basil", "wikinews_dated")  # sets of whole articles, not of openings
 PLAIN_AT = 0.22  # cosine of TF-IDF within the set: the best for all sets
 COUNTS = (1000, 2000, 5000, 10000, 20000)
 HELD = 5000  # articles whose pairs scikit-learn is given: 20,000 are 3.2 GB, and as much again while it works
@@ -72,9 +73,10 @@ GROUPED: dict[str, Callable[[Sequence[Reading], float], list[list[Reading]]]] = 
 
 
 def sets() -> dict[str, Set]:
-    """Return the labelled sets, all of them together, all among single articles of another newswire, and a few events among those.
+    """Return the labelled sets, all of them together, all among single articles of another newswire, and two times some events among those.
 
-    The last is as feeds are: most articles stand alone.
+    The last two are as feeds are, where most articles stand alone: FEW events of any set, most of them AllSides openings, and all
+    events of which whole articles are known (BASIL, dated Wikinews).
     """
     labelled = lines("clusters/clusters.jsonl")
     newswire = lines("newswire/reuters.jsonl.gz")
@@ -93,6 +95,7 @@ def sets() -> dict[str, Set]:
     few = set(random.Random(1).sample(sorted({item["cluster"] for item in labelled}), FEW))
     found = {name: [item for item in labelled if item["set"] == name] for name in sorted({item["set"] for item in labelled})}
     found |= {"together": labelled, "mixed": labelled + singles, "feed": [item for item in labelled if item["cluster"] in few] + singles}
+    found["whole"] = [item for name in WHOLE for item in found[name]] + singles
     return {name: Set(items, [item["cluster"] for item in items]) for name, items in found.items()}
 
 

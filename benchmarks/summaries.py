@@ -8,7 +8,8 @@ anew. unsupported: numbers, names and quotations that no document of the story h
 
 lead-3, lead-cut: the first three sentences, and the first words up to the budget. lexrank, lexrank-3: sumy's, within the budget, and
 its three best sentences. salient: an editor's choice of whole sentences, cut at the budget. oracle, oracle-cut: the best that whole
-sentences, and also their best cuts, can reach for one who knows the reference. Any other name is that of a backend.
+sentences, and also their best cuts, can reach for one who knows the reference. Any other name is that of a backend. With --published
+those articles alone are counted of which published summarizers' answers are at hand, and these stand beside.
 """
 
 from __future__ import annotations
@@ -18,11 +19,11 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from benchmarks import summary_peers
+from benchmarks import summary_peers, summary_published
 from benchmarks.summary_scores import Score, by_group, score, told
 from benchmarks.summary_sets import FILES, Item, Set, sets
 from benchmarks.summary_speed import cold, speeds
-from benchmarks.summary_writers import Sentences, Writer, answers, check, checked, writers
+from benchmarks.summary_writers import Sentences, Writer, answers, check, checked, of_story, writers
 from digest.errors import DigestError
 
 SPEED = "speed"
@@ -50,6 +51,7 @@ def asked(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--with", action="append", default=[], dest="names", metavar="NAME", help="this summarizer; can be said again")
     parser.add_argument("--answers", type=Path, metavar="FILE", help="score what `digest summarize --jsonl` printed of the sets' items")
     parser.add_argument("--checked", action="store_true", help="score what the check lets through")
+    parser.add_argument("--published", action="store_true", help="beside published summarizers, on the articles that they have told")
     parser.add_argument("--show", type=int, default=0, metavar="N", help="N summaries of each set and summarizer, beside the references")
     options = parser.parse_args(arguments)
     if options.step < 1:
@@ -63,10 +65,14 @@ def run(options: argparse.Namespace) -> Iterator[str]:
     if options.checked:
         checker = check()
         named = {f"{name}, checked": checked(write, checker) for name, write in named.items()}
+    if options.published:
+        named |= {name: of_story(write) for name, write in summary_published.published().items()}
     for held in sets(None if options.only == SPEED else options.only, options.step, held_out=options.held_out):
-        if options.only != SPEED:
+        if options.published:
+            held = summary_published.told(held)
+        if options.only != SPEED and held.items:
             yield from scored(held, named, options.show)
-        if held.name == "single" and options.only in (None, SPEED) and not options.answers:
+        if held.name == "single" and options.only in (None, SPEED) and not (options.answers or options.published):
             yield from speeds(named, held.items)
             yield from cold(list(named), held.items[0].row["text"])
 

@@ -1,8 +1,9 @@
-"""Outbox rows in, receipts out: the steps of pipeline.deliver. Each copy goes out once, or its row says why it did not."""
+"""Outbox rows in, receipts out: the steps of pipeline.deliver. Each copy and each notice goes out once, or its row says why it did not."""
 
 from __future__ import annotations
 
 import json
+import logging
 import time
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
@@ -15,8 +16,9 @@ from digest.compose.wording.released import not_approved
 from digest.desk import Desk
 from digest.errors import ArchiveError, MailError, StoreError
 from digest.mail import Outcome, Step, after, message
-from digest.model import Receipt, edition_called
+from digest.model import MailKind, Receipt, edition_called
 from digest.store import OutboxRow
+from digest.telling import told
 
 Clock: TypeAlias = Callable[[], datetime]
 
@@ -37,9 +39,10 @@ def send(rows: Sequence[OutboxRow], desk: Desk, clock: Clock, *, wait_s: float, 
     receipts: list[Receipt] = []
     for edition, group in groupby(rows, key=lambda row: (row.plan, row.date, row.revision)):
         plan, day, revision = edition
-        wanted = {row.reader for row in group}
+        wanted = {(row.kind, row.reader) for row in group}
         with desk.store.database.lock(f"deliver-{plan}-{day}-r{revision}", wait_s=wait_s) as is_ours:
-            held = [row for row in desk.store.outbox.rows(plan=plan, day=day, revision=revision) if row.reader in wanted]
+            here = desk.store.outbox.rows(plan=plan, day=day, revision=revision)
+            held = [row for row in here if (row.kind, row.reader) in wanted]
             if is_ours:
                 settled = [_recovered(row, desk, clock) for row in held]
                 waits = [row for row in settled if only_due and row.state == "pending" and row.due_at and row.due_at > clock()]
@@ -54,7 +57,7 @@ def receipt(row: OutboxRow, outcome: Outcome | None = None) -> Receipt:
     """Return what is known of a copy."""
     return Receipt(
         reader=row.reader, plan=row.plan, date=row.date, revision=row.revision, state=row.state, reason=row.reason,
-        due_at=row.due_at, path=outcome.path if outcome else None,
+        due_at=row.due_at, path=outcome.path if outcome else None, kind=row.kind,
     )  # fmt: skip
 
 
@@ -94,7 +97,7 @@ def _attempted(row: OutboxRow, desk: Desk, clock: Clock, attempt: Callable[[Outb
         marked = dotted or taken
         return dotted is not None
 
-    is_known = row.reader in desk.config.readers_by_address
+    is_known = row.kind != "copy" or row.reader in desk.config.readers_by_address
     outcome = attempt(taken, before_dot) if is_known else NO_READER
     return receipt(_ended(marked, _step(marked, outcome, desk, clock), desk, clock), outcome)
 
@@ -127,22 +130,25 @@ def _ended(row: OutboxRow, step: Step, desk: Desk, clock: Clock) -> OutboxRow:
             if number == RECORD_TRIES:
                 raise
             time.sleep(RECORD_WAIT_S)
+    what, who = ("delivered", {"reader": row.reader}) if row.kind == "copy" else ("told", {"address": row.reader, "kind": row.kind})
+    facts = {**who, "date": row.date, "state": step.state, "reason": step.reason}
     if step.state == "sent":
-        log.event("delivered", reader=row.reader, date=row.date, state=step.state, reason=step.reason)
+        log.event(what, logging.INFO, **facts)
     else:
-        log.warn("delivered", reader=row.reader, date=row.date, state=step.state, reason=step.reason, advice=_advice(step))
+        log.warn(what, **facts, advice=_advice(step, row.kind))
     return ended
 
 
-def _advice(step: Step) -> str:
+def _advice(step: Step, kind: MailKind) -> str:
     """Say what becomes of a copy that was not sent, or what to do about it."""
     if step.due_at is not None:
         return f"it is tried again at {step.due_at:%Y-%m-%d %H:%M} UTC"
-    return "decide with `digest outbox retry` or `digest outbox forget`; `digest outbox list` shows it"
+    of_kind = "" if kind == "copy" else f" --kind {kind}"
+    return f"decide with `digest outbox retry{of_kind}` or `digest outbox forget{of_kind}`; `digest outbox list` shows it"
 
 
 def _writer(row: OutboxRow, desk: Desk) -> Callable[[OutboxRow], EmailMessage]:
-    """Read an edition once, and return what writes one reader's copy of it; raises ArchiveError."""
+    """Read an edition once, and return what writes one reader's copy of it, or tells who approves it that it waits; raises ArchiveError."""
     claim = desk.store.ledger.edition(row.plan, row.date, row.revision)
     if claim is None or claim.state != "archived":
         raise ArchiveError(f"{edition_called(row.plan, row.date)}: it is not in the archive; see `digest archive list`")
@@ -152,6 +158,8 @@ def _writer(row: OutboxRow, desk: Desk) -> Callable[[OutboxRow], EmailMessage]:
     dated = claim.approved_at or claim.archived_at or claim.claimed_at
 
     def write(row: OutboxRow) -> EmailMessage:
+        if row.kind != "copy":
+            return told(edition, claim, row, desk.config)
         return message(
             edition, desk.config.readers_by_address[row.reader], desk.config.mail,
             title=title, list_title=desk.config.title, dated=dated,

@@ -31,7 +31,7 @@ def explain(record: Record, wanted: str, store: Store | None) -> Explanation:
     story, sentence = _chosen(record, wanted)
     shelf = _Shelf(record, store)
     models = {one["name"]: one["sha256"] for one in facts["models"]}
-    summarizers: dict[str, Any] = {one["name"]: one for one in facts["summarizers"]}
+    summarizers: dict[str, Any] = {one["name"]: one for one in facts.get("summarizers", ())}
     return Explanation(
         plan=record.edition.plan,
         date=record.edition.date.isoformat(),
@@ -39,7 +39,7 @@ def explain(record: Record, wanted: str, store: Store | None) -> Explanation:
         story=story["number"],
         headline=story["headline"],
         sentences=tuple(_sentences(story, shelf)) if sentence is None else (_sentence(sentence, shelf),),
-        figures=tuple(_figure(one, shelf) for one in story["figures"]) if sentence is None else (),
+        figures=tuple(_figure(one, shelf) for one in story.get("figures", ())) if sentence is None else (),
         quotation=_quotation(story["quotation"], shelf) if sentence is None and story.get("quotation") else None,
         backend=story["backend"],
         made_with={name: value for name, value in summarizers.get(story["backend"], {}).items() if name != "name"},
@@ -82,8 +82,9 @@ def _chosen(record: Record, wanted: str) -> tuple[Mapping[str, Any], Mapping[str
 
 
 def _sentences(story: Mapping[str, Any], shelf: _Shelf) -> Iterable[Explained]:
-    """Yield a story's headline, its printed sentences, and what was drafted and not printed."""
-    yield _headline(story, shelf)
+    """Yield a story's headline, its printed sentences, and what was drafted and not printed; the first versions recorded no headline's."""
+    if "draft_headline" in story:
+        yield _headline(story, shelf)
     yield from (_sentence(one, shelf) for one in story["draft"] if one["id"])
     yield from (_sentence(one, shelf) for one in story["draft"] if not one["id"])
 
@@ -105,7 +106,7 @@ def _headline(story: Mapping[str, Any], shelf: _Shelf) -> Explained:
 
 
 def _sentence(one: Mapping[str, Any], shelf: _Shelf) -> Explained:
-    shown = one["printed"] or one
+    shown = one.get("printed") or one
     return Explained(
         id=one["id"] or "",
         printed=shown["text"] if one["id"] else None,
@@ -155,7 +156,7 @@ class _Shelf:
         facts = record.facts
         self.articles: dict[str, Mapping[str, Any]] = {one["id"]: one for one in (*facts["articles"], *facts.get("earlier_articles", ()))}
         self._zone = record.day.zone
-        self._numbers = {name: int(number) for number, name in facts["references"].items()}
+        self._numbers = {name: int(number) for number, name in facts.get("references", {}).items()}
         self._evidence = {(one["article"], one["start"], one["end"]): one["text"] for one in facts.get("evidence", ())}
         self._store = store
         self._held: dict[str, _Held] = {}

@@ -21,10 +21,12 @@ def headline_of(story: Story) -> str:
     line of a text, both cut at a word; else what the article is called where it lies. A title that ends in a colon only announces what
     stands below it, and comes behind the sentences.
     """
-    articles = [reading.article for reading in story.readings]
+    articles = [reading.article for reading in story.own.readings]
     given = [one_line(article.title) for article in articles if not is_order(article.title)]
     titles, announcing = ([title for title in given if title.endswith(":") is is_one] for is_one in (False, True))
-    sentences = (told for reading in story.readings for span in reading.sentences if not is_byline(told := span.of(reading.article.text)))
+    sentences = (
+        told for reading in story.own.readings for span in reading.sentences if not is_byline(told := span.of(reading.article.text))
+    )
     lines = (line for article in articles for line in _lines(article.text))
     names = (name for article in articles for name in (article.url, article.guid, article.source) if name)
     first_words = (shortened(words) for words in (*sentences, *announcing, *lines))
@@ -42,4 +44,4 @@ def _lines(text: str) -> Iterator[str]:
 
 def is_headline_only(story: Story) -> bool:
     """Tell whether a story is nothing but its headline: no reading holds a sentence that could be quoted."""
-    return not any(reading.sentences for reading in story.readings)
+    return not any(reading.sentences for reading in story.own.readings)

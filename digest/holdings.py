@@ -18,12 +18,13 @@ class Holdings:
     """What an edition is made of: the same holdings, settings and drafts give the same bytes.
 
     was: what pages that are one text said before they changed. problems: of sources and pages. outside: entries a source that lie
-    outside the window. memory: what earlier editions told.
+    outside the window; later: those of them that lie after it. memory: what earlier editions told.
     """
 
     articles: Sequence[Article]
     problems: Sequence[Problem]
     outside: Mapping[str, int]
+    later: Mapping[str, int]
     memory: Remembered
     was: Mapping[str, Was]
 
@@ -36,6 +37,7 @@ def holdings(day: Day, desk: Desk) -> Holdings:
         articles=articles,
         problems=(*gathering.source_problems(desk, day.window.end), *completing.page_problems(articles)),
         outside={name: census[name].before + census[name].after for name in desk.sources if name in census},
+        later={name: census[name].after for name in desk.sources if name in census},
         memory=following.remember(day, desk),
         was=was_before(day, articles, desk),
     )

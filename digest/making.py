@@ -20,7 +20,7 @@ from digest.errors import BackendError
 from digest.holdings import Holdings, holdings, remembered_from
 from digest.model import Article, Brief, Day, Dispute, Edition, Problem, Reading, Repeat, Story
 from digest.ordering import chosen, fallen_silent, ranked
-from digest.stories import ahead, coverage, drop_duplicates, group
+from digest.stories import across, ahead, coverage, drop_duplicates, group
 from digest.stories.group import JOIN_AT
 from digest.summarize import EMBEDDED, Summarizer
 from digest.writing import written
@@ -57,7 +57,8 @@ def make(
     fresh = following.fresh(groups, identities, memory)
     stories = told_anew(ranked(groups, identities, following.unchanged(fresh), day, desk), held.was)
     choice = chosen(stories, desk)
-    briefs, summarizer_problems, made_with = (write or briefed)(choice.whole, desk)
+    briefs, summarizer_problems, made_with = (write or briefed)([story.own for story in choice.whole], desk)
+    briefs = [replace(brief, story=story) for brief, story in zip(briefs, choice.whole, strict=True)]
     briefs = following.unprinted_yet(briefs, memory)
     desk.raise_if_stopped()
     problems = (*held.problems, *reading_problems, *grouping_problems, *summarizer_problems)
@@ -73,6 +74,7 @@ def make(
         repeats=[article for article in articles if article.id in repeats],
         again=printed,
         outside=held.outside,
+        later=held.later,
         problems=problems,
         ahead=ahead(stories, day) if config.edition.ahead else (),
         revision=revision,
@@ -101,15 +103,15 @@ def read(articles: Sequence[Article], desk: Desk) -> tuple[list[Reading], list[P
 
 
 def grouped(readings: Sequence[Reading], desk: Desk) -> tuple[list[list[Reading]], list[Problem]]:
-    """Group readings as configured; without the encoder by their words, and say so."""
+    """Group readings as configured, and what tells of one event in two languages; without the encoder by their words, and say so."""
     settings = desk.config.grouping
     try:
-        return group(readings, desk.vectors(), join_at=settings.join_at or JOIN_AT), []
+        return across(group(readings, desk.vectors(), join_at=settings.join_at or JOIN_AT)), []
     except BackendError as error:
         reason = "the encoder could not be used; stories were grouped by their words instead"
         problem = Problem(stage="group", subject="grouping", reason=reason, advice=str(error))
         log.warn("replaced", stage="group", reason=reason, advice=error)
-        return group(readings), [problem]
+        return across(group(readings)), [problem]
 
 
 def briefed(stories: Sequence[Story], desk: Desk) -> Written:

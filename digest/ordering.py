@@ -18,7 +18,7 @@ def ranked(
     config = desk.config
     return rank(
         groups, desk.sources, day.window, sections=config.sections, watchlist=config.watchlist, identities=identities,
-        unchanged=unchanged, last=config.edition.treated("last"),
+        unchanged=unchanged, last=config.edition.treated("last"), language=config.language,
     )  # fmt: skip
 
 

@@ -4,7 +4,7 @@
 
     gather    read → from_entry → keep → from_page → complete         one source's failure is a line, not the end
     publish   articles → read → drop_duplicates → group → rank → summarize → verify → reconcile → compose → draw → render → keep
-    deliver   archived edition → message → sent, one outbox row a reader; one that waits for approval is held until then
+    deliver   archived edition → message → sent, one outbox row a reader; one that waits for approval is held, and who approves is told
 
 Each valve has a durable tank on either side, so that whatever fails is done again alone.
 """
@@ -22,17 +22,19 @@ from digest.archive import Kept, contents
 from digest.archive.tree import hashed
 from digest.delivering import Clock
 from digest.desk import Desk
+from digest.emptiness import warn_if_empty
 from digest.errors import ArchiveError, HeldError, NoNewsError
 from digest.gathering import Gathered
 from digest.history import remembered
 from digest.making import make
-from digest.model import Day, Edition, Problem, Receipt, Source, Window, edition_called, plan_option
+from digest.model import Day, Edition, MailKind, Problem, Receipt, Source, Window, edition_called, plan_option
 from digest.parallel import as_ready
 from digest.store import Claim, Hold
 from digest.store.store import LATE_BY
 from digest.text import one_line
 
 WAIT_S = 60.0  # for another process that delivers the same edition
+NOTICES: tuple[MailKind, ...] = ("notice", "reminder")  # what goes to who approves an edition, and to no reader
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +103,7 @@ def publish(
     if dry_run:
         newest = desk.store.ledger.newest(day.plan, day.date)
         edition, problems = make(day, desk, revision=newest.revision + 1 if newest and revise else 1, reason=revise)
+        warn_if_empty(day, json.loads(edition.manifest))
         return Published(edition=edition, kept=None, problems=problems)
     ledger = desk.store.ledger
     owed = list(desk.config.readers_by_address) if readers is None else readers
@@ -122,6 +125,7 @@ def publish(
         ledger.archived(claim, now, hashed(edition.manifest), articles=made_of, readers=owed, told=remembered(facts), hold=hold)
     contents.refresh(desk.archive, kept)
     log.event("published", plan=day.plan, date=day.date, revision=claim.revision, file=kept.path("md"), problems=len(problems))
+    warn_if_empty(day, facts)
     approving.warn_if_edited(claim, desk)
     if hold:
         log.event(
@@ -158,7 +162,8 @@ def deliver(
     """Send the newest archived revision of an edition to each of these readers, once; what waits for a later try is tried now.
 
     clock: what time it is, asked for each copy. readers: bare addresses; without it, all configured ones. dry_run: say
-    who would get it, and send nothing. Raises ArchiveError when there is no such edition, HeldError when nobody has approved it.
+    who would get it, and send nothing. Raises ArchiveError when there is no such edition, HeldError when nobody has approved it, after
+    those were told who approve it.
     """
     if not dry_run:
         approving.settle(desk, clock())
@@ -166,12 +171,14 @@ def deliver(
     if claim is None:
         command = f"digest publish --date {day}{plan_option(plan)}"
         raise ArchiveError(f"{edition_called(plan, day)}: it is not in the archive; make it with `{command}`")
+    outbox = desk.store.outbox
+    if claim.is_held and not dry_run:
+        delivering.send(outbox.rows(plan=plan, day=day, revision=claim.revision, kinds=NOTICES), desk, clock, wait_s=WAIT_S)
     approving.raise_if_held(claim)
     wanted = list(desk.config.readers_by_address) if readers is None else readers
-    outbox = desk.store.outbox
     if not dry_run:
         outbox.owe(plan, day, claim.revision, wanted, clock())
-    rows = [row for row in outbox.rows(plan=plan, day=day, revision=claim.revision) if row.reader in wanted]
+    rows = [row for row in outbox.rows(plan=plan, day=day, revision=claim.revision, kinds=("copy",)) if row.reader in wanted]
     if not dry_run:
         return delivering.send(rows, desk, clock, wait_s=WAIT_S)
     known = {row.reader: delivering.receipt(row) for row in rows}
@@ -181,12 +188,17 @@ def deliver(
 
 
 def deliver_or_leave(plan: str, day: date, desk: Desk, clock: Clock, *, readers: Sequence[str]) -> list[Receipt]:
-    """Send an edition as `deliver` does; one that waits for approval is left, with a warning, and its copies are returned as held."""
+    """Send an edition as `deliver` does.
+
+    One that waits for approval is left, with a warning: its copies are returned as held, and what those were told who approve it.
+    """
     try:
         return deliver(plan, day, desk, clock, readers=readers)
     except HeldError as error:
         log.warn("held", plan=plan, date=day, reason=error)
-        return [delivering.receipt(row) for row in desk.store.outbox.rows(plan=plan, day=day, states=("held",)) if row.reader in readers]
+        claim, outbox = desk.store.ledger.newest(plan, day), desk.store.outbox
+        rows = outbox.rows(plan=plan, day=day, revision=claim.revision if claim else None)
+        return [delivering.receipt(row) for row in rows if row.kind in NOTICES or (row.state == "held" and row.reader in readers)]
 
 
 def deliver_due(desk: Desk, clock: Clock) -> list[Receipt]:

@@ -141,6 +141,7 @@ def _holdings(record: Record, desk: Desk) -> Holdings:
         articles=articles,
         problems=[_problem(one) for one in facts["problems"] if one["stage"] in GATHERED],
         outside={account["source"]: account["outside"] for account in facts["accounts"]},
+        later={account["source"]: account.get("later", 0) for account in facts["accounts"]},
         memory=following.recalled(history, then, changed, desk),
         was=was_before(record.day, articles, desk),
     )

@@ -187,3 +187,62 @@ def test_an_edition_without_such_a_plan_is_as_before(store):
     assert (claim.approval, claim.is_held, set(states(store).values())) == (None, False, {"pending"})
     assert not store.approvals.approve(claim, "Ada", NOW)
     assert not store.approvals.lapse(claim, NOW)
+
+
+def told(store: Store) -> dict[tuple[int, str, str], str]:
+    return {(row.revision, row.kind, row.reader): row.state for row in store.outbox.rows(kinds=("notice", "reminder"))}
+
+
+def test_who_is_told_is_owed_a_notice_in_the_same_step(store):
+    """It is due at once while the copies are held, is taken once, and one address may have both."""
+    archived(store, Hold(until=DUE, tell=(ADA,)), readers=(ADA,))
+    assert {(row.kind, row.reader): row.state for row in store.outbox.rows()} == {("copy", ADA): "held", ("notice", ADA): "pending"}
+    assert store.outbox.next_due() == NOW
+    assert [store.outbox.begin(row, NOW) is not None for row in [*store.outbox.rows(), *store.outbox.rows()]] == [False, True, False, False]
+    assert told(store) == {(1, "notice", ADA): "sending"}
+
+
+@pytest.mark.parametrize("decide", ["approve", "withhold", "lapse"])
+def test_nobody_is_asked_about_what_is_decided(store, decide):
+    """What was not sent by then is forgotten; a row that says otherwise is not believed, nor put back by hand; and copies are none of it."""
+    claim = archived(store, Hold(until=DUE, otherwise="send", tell=("ed@x.example",)))
+    assert store.approvals.lapse(claim, DUE) if decide == "lapse" else getattr(store.approvals, decide)(claim, "Ada", NOW)
+    forgotten = {(1, "notice", "ed@x.example"): "forgotten"}
+    assert told(store) == forgotten
+    (row,) = store.outbox.rows(kinds=("notice",))
+    assert row.reason == "its edition waits for nobody any more"
+    assert not store.outbox.set(row, "pending", "by hand", NOW, due_at=NOW)
+    with store.database.write() as connection:
+        connection.execute(sa.text("UPDATE outbox SET state = 'pending' WHERE kind = 'notice'"))
+    assert store.outbox.begin(store.outbox.rows(kinds=("notice",))[0], NOW) is None
+    assert told(store) == forgotten
+    assert {row.state for row in store.outbox.rows(kinds=("copy",))} == {"forgotten" if decide == "withhold" else "pending"}
+
+
+def test_a_deadline_reminds_once(store):
+    """All who were told, or were about to be, whose notice the reminder replaces; not whom a person took off; and copies stay held."""
+    claim = archived(store, Hold(until=DUE, tell=(ADA, BEN, "cyd@x.example")))
+    rows = {row.reader: row for row in store.outbox.rows(kinds=("notice",))}
+    store.outbox.end(store.outbox.begin(rows[ADA], NOW), "sent", "250", NOW)
+    store.outbox.set(rows["cyd@x.example"], "forgotten", "by hand", NOW)
+    assert (store.approvals.lapse(claim, DUE), store.approvals.lapse(claim, DUE)) == (True, False)
+    assert told(store) == {
+        (1, "notice", ADA): "sent", (1, "notice", BEN): "forgotten", (1, "notice", "cyd@x.example"): "forgotten",
+        (1, "reminder", ADA): "pending", (1, "reminder", BEN): "pending",
+    }  # fmt: skip
+    assert store.outbox.next_due() == DUE
+    assert {row.state for row in store.outbox.rows(kinds=("copy",))} == {"held"}
+    assert store.approvals.approve(claim, "Ada", DUE)
+    assert {state for (_, kind, _), state in told(store).items() if kind == "reminder"} == {"forgotten"}
+
+
+@pytest.mark.parametrize("is_edited", [False, True])
+def test_a_later_revision_is_told_in_place_of_the_one_before(store, is_edited):
+    """What an editor made is approved as it is, so that nobody is asked about it."""
+    hold = Hold(until=DUE, tell=(ADA,))
+    claim = archived(store, hold)
+    if is_edited:
+        store.approvals.replace(claim, "Edited before release by Ada", "Ada", NOW, "hash2", told={})
+    else:
+        archived(store, hold, revise="A number was wrong.")
+    assert told(store) == {(1, "notice", ADA): "forgotten", **({} if is_edited else {(2, "notice", ADA): "pending"})}

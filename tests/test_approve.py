@@ -75,7 +75,7 @@ def test_the_plans_commands_show_who_has_to_approve(tmp_path):
     furnish(tmp_path, 'approve: {by: "07:30", otherwise: send}\n')
     assert "by 07:30, else send" in digest(tmp_path, "schedule", "list").stdout
     (plan,) = json.loads(digest(tmp_path, "schedule", "list", "--json").stdout)["plans"]
-    assert plan["approve"] == {"by": "07:30", "otherwise": "send"}
+    assert plan["approve"] == {"by": "07:30", "otherwise": "send", "tell": []}
     says = "each is held until it is approved; without that by 07:30, its readers get it marked as not approved"
     assert says in digest(tmp_path, "schedule", "check").stdout
     furnish(tmp_path, "approve: true\n")

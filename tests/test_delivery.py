@@ -196,7 +196,7 @@ def test_the_outbox_by_hand(tmp_path):
         delivered(config)
     one, two, _ = ONLY_SOME.readers
     listed = digest(tmp_path, "outbox", "list").stdout
-    assert [line.split()[4] for line in listed.splitlines()[1:]] == ["sent", "refused", "sent"]
+    assert [line.split()[3:6:2] for line in listed.splitlines()[1:]] == [["copy", "sent"], ["copy", "refused"], ["copy", "sent"]]
     assert "reader2" in digest(tmp_path, "outbox", "list", "--state", "refused").stdout
     assert "pending again" in digest(tmp_path, "outbox", "retry", "2026-03-10", two).stdout
     assert "forgotten" in digest(tmp_path, "outbox", "forget", "2026-03-10", two).stdout

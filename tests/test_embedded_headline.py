@@ -75,6 +75,7 @@ def headed(parser: Parser, text: str, *given: str) -> str:
         ("Winter Storm Shuts Port of Nedre", "Winter storm shuts port of Nedre"),
         ("Winter Storm Shuts Port of Nedre - Nedre Gazette", "Winter storm shuts port of Nedre"),
         ("Winter storm shuts port of Nedre | Reuters", "Winter storm shuts port of Nedre"),
+        ("CORRECTION: Winter storm shuts port of Nedre", "Winter storm shuts port of Nedre"),
         ("LIVE: Winter storm shuts port of Nedre.", "Winter storm shuts port of Nedre"),
         ("Watch: BREAKING: Winter storm shuts port of Nedre,", "Winter storm shuts port of Nedre"),
         ("Vik Meets NATO and US Envoys on Friday in May", "Vik meets NATO and US envoys on Friday in May"),
@@ -234,6 +235,11 @@ def test_who_is_known_from_the_sentence_before_heads_nothing(parser, who):
     assert headed(parser, text, "") == "Minister of Norland signed treaty"
 
 
+def test_a_sentence_in_brackets_loses_them(parser):
+    """They part it from its neighbours, which a headline has not."""
+    assert headed(parser, "(Hana Vik closed the port of Nedre.)", "") == "Hana Vik closed port of Nedre"
+
+
 def test_what_says_i_is_no_headline(parser):
     """Nobody knows whose "I" it is."""
     text = '"I have not seen such a storm in my life," Hana Vik of Nedre said. The port of Nedre did not open after the storm.'
@@ -279,6 +285,7 @@ def test_titles_are_told_once_and_only_in_english():
         ("Nordlys sold nine ships (two of them old) to Norway in May.", "Nordlys sold nine ships to Norway"),
         ("Hana Vik will shut the port and leave Nedre if the wind rises.", "Hana Vik will shut port and leave Nedre if wind rises"),
         ("Hana Vik shut the port and left Nedre.", "Hana Vik shut port"),
+        ("Vik saw a port where no ship of Lund will ever go.", "Vik saw port where no ship of Lund will ever go"),
         ("Vik asked the crews to put the storm out of their minds.", "Vik asked crews to put storm out of their minds"),
         ("According to Vik, the port lost $4m a day in May.", "According to Vik, port lost $4m a day"),
     ],

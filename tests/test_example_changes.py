@@ -12,14 +12,14 @@ from digest.model import Edition
 
 FLOOD, STRIKE, ATTACK, RATE = (
     "Storm flood kills four",
-    "Rail strike halts",
+    "48-hour rail strike",
     "Cyberattack hits 21 hospitals",
     "Nordmark central bank raises rate",
 )
 GOES_ON = {  # the second day's headline, by its beginning, and the first day's that it goes on with
     "Death toll in Nordmark flood": FLOOD,
     "Rail workers in Nordmark suspended": STRIKE,
-    "Cyberattack on Marienlund group": ATTACK,
+    "Cyberattack hit 12 hospitals": ATTACK,
     "A rise with three dissents": RATE,
 }
 
@@ -61,7 +61,7 @@ def test_the_flood_is_followed(days, editions):
 
 def test_nothing_else_is_said_to_have_moved(days):
     """The union's demand is what it was; a correction is no development."""
-    for begins in ("Rail workers", "Cyberattack on"):
+    for begins in ("Rail workers", "Cyberattack hit 12"):
         assert not any(one["is_changed"] for one in story(days[1], begins)["before"]["figures"])
 
 

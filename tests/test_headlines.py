@@ -10,7 +10,7 @@ TEXT = "The storm shut the port of Ulvshavn. Nobody was hurt."
 
 
 def test_a_title_that_only_announces_is_not_taken_before_a_sentence():
-    """ "What we know:" says nothing of what is known; another outlet's title, or the text's first sentence, does."""
+    """No word of what is known stands in it; another outlet's title, or the text's first sentence, has some."""
     announcing = article("A", title="What we know about the storm:", text=TEXT)
     assert headline_of(story(announcing, article("B", title="Storm shuts Ulvshavn", text=TEXT))) == "Storm shuts Ulvshavn"
     assert headline_of(story(announcing)) == "The storm shut the port of Ulvshavn."

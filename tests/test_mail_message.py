@@ -208,6 +208,19 @@ def test_identity_is_plan_date_revision_and_reader(edition):
     assert {copy["Message-ID"] for copy in same} == {first["Message-ID"]}
 
 
+def test_what_who_approves_is_told_is_another_message(edition):
+    """A notice and a reminder have ids of their own and no list; a copy's id is what it was before these were, so that it is known again."""
+    chosen = Options.model_validate({"from": "Digest <digest@example.org>"})
+    copy, notice, reminder = (
+        message(edition, Reader(address="ada@example.org"), chosen, title="T", list_title="Morning", dated=DATED, kind=kind)
+        for kind in ("copy", "notice", "reminder")
+    )
+    assert copy["Message-ID"] == made(edition)["Message-ID"] == "<573900fe3426fc6dd26f2293661968b4@example.org>"
+    assert len({one["Message-ID"] for one in (copy, notice, reminder)}) == 3
+    assert (notice["X-Digest-Edition"], reminder["X-Digest-Edition"]) == ("morning 2026-03-10 r1 notice", "morning 2026-03-10 r1 reminder")
+    assert [name for name in HEADERS if name not in notice] == ["List-Id", "List-Unsubscribe"]
+
+
 def test_no_address_sees_another(edition):
     """A copy names its own reader alone."""
     ada, eve = bytes(made(edition)), bytes(made(edition, address="eve@example.net"))

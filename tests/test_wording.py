@@ -20,22 +20,15 @@ from digest.compose import Briefing, render
 from digest.compose.briefing import Checks
 from digest.compose.phrases import checked, foreign, language_mark, opening
 from digest.compose.wording import LANGUAGES, Language, Words, words_of
-from digest.compose.wording.reasons import USUAL, translated
 from digest.config import load_config
-from digest.confined.crossing import too_large, too_slow
 from digest.errors import ConfigError
 from digest.history import Alert
 from digest.model import Kind
-from digest.partial import NO_ARTICLE, PARTIAL
-from digest.sources.media import FAMILIES, KINDS, STARTS
 from digest.stories import NO_SECTION
 
 ROOT = Path(__file__).parents[1]
 BRUSSELS = ZoneInfo("Europe/Brussels")
 FOREIGN = ("fr", "de")
-OF_PAPERS = (
-    "the PDF is encrypted", "the PDF is damaged, or has no page", "the PDF holds pictures of text only", "the PDF holds no text that can be seen",
-)  # fmt: skip
 ALIKE = {  # words of English that are French or German too, or names in these editions
     "fr": "a article articles cet figure minute on page six source sources".split(),
     "de": "april in minute stand text was".split(),
@@ -76,7 +69,8 @@ def test_every_phrase_has_a_wording(language):
     own = {name for name in dir(type(spoken)) if not name.startswith("_")}
     assert own == set(names())
     assert [name for name in names() if not callable(getattr(spoken, name)) and not getattr(spoken, name)] == []
-    assert all(name in vars(type(spoken)) for name in names())  # none is what the Protocol has in its place
+    own = type(spoken).__mro__[: type(spoken).__mro__.index(Words)]
+    assert all(any(name in vars(one) for one in own) for name in names())  # none is what the Protocol has in its place
 
 
 class Noted:
@@ -259,13 +253,25 @@ def test_the_footer_counts(language, counts, said):
 
 
 @pytest.mark.parametrize(
+    ("language", "is_near", "said"),
+    [
+        ("fr", True, "son texte lu vendredi ne le contenait pas."), ("fr", False, "son texte lu le vendredi 6 mars 2026 ne le contenait pas."),
+        ("de", True, "In ihrem Text von Freitag fehlte es."), ("de", False, "In ihrem Text vom 6. März 2026 fehlte es."),
+    ],
+)  # fmt: skip
+def test_a_changed_page_names_its_day(language, is_near, said):
+    """With the preposition that a weekday or a date asks for."""
+    assert words_of(language).page_changed(date(2026, 3, 6), is_near=is_near).endswith(said)
+
+
+@pytest.mark.parametrize(
     ("names", "apart", "french", "german"),
     [
-        (["embedded"], [], "Résumés faits par la méthode embedded à partir de 23 articles", "Die Zusammenfassungen schrieb das Verfahren embedded aus 23 Artikeln"),
-        (["embedded", "lead"], [], "Résumés faits par les méthodes embedded et lead à partir de 23 articles", "Die Zusammenfassungen schrieben die Verfahren embedded und lead aus 23 Artikeln"),
+        (["embedded"], [], "Résumés établis à partir de 23 articles selon la méthode embedded", "Aus 23 Artikeln zusammengefasst mit dem Verfahren embedded"),
+        (["embedded", "lead"], [], "Résumés établis à partir de 23 articles selon les méthodes embedded et lead", "Aus 23 Artikeln zusammengefasst mit den Verfahren embedded und lead"),
         (
-            ["embedded"], [(1, "lead")], "Résumés faits par la méthode embedded et par la méthode lead pour 1 sujet qui n’est pas en anglais, à partir de 23 articles",
-            "Die Zusammenfassungen schrieb das Verfahren embedded, für 1 nicht englischsprachige Meldung das Verfahren lead, aus 23 Artikeln",
+            ["embedded"], [(1, "lead")], "Résumés établis à partir de 23 articles selon la méthode embedded et, pour 1 sujet qui n’est pas en anglais, selon la méthode lead",
+            "Aus 23 Artikeln zusammengefasst mit dem Verfahren embedded, 1 nicht englischsprachige Meldung mit dem Verfahren lead",
         ),
     ],
 )  # fmt: skip
@@ -353,72 +359,6 @@ def test_what_is_not_ours_is_escaped_among_our_words():
 def test_every_kind_of_source_has_a_name(kind):
     """And German and French names are not the English ones."""
     assert len({words_of(language).kind(kind) for language in LANGUAGES}) == len(LANGUAGES)
-
-
-@pytest.mark.parametrize(
-    ("reason", "french", "german"),
-    [
-        ("it was never read", "jamais lue", "nie gelesen"),
-        ("no complete answer within 20 s", "pas de réponse complète en 20 s", "keine vollständige Antwort binnen 20 s"),
-        ("no connection within 2.5 s", "pas de connexion en 2,5 s", "keine Verbindung binnen 2,5 s"),
-        ("larger than 5,000,000 bytes", "plus de 5 000 000 octets", "größer als 5.000.000 Bytes"),
-        ("cdn.x.org: its name cannot be resolved", "cdn.x.org : adresse introuvable dans le DNS", "cdn.x.org: der Rechnername lässt sich nicht auflösen"),
-        ("1 page of A, B not read (HTTP 404 Not Found); what the feed announced is used instead", "pages de A, B non lues : 1 (HTTP 404 Not Found) ; ce que le flux annonçait en tient lieu", "nicht gelesene Seiten von A, B: 1 (HTTP 404 Not Found); stattdessen steht da, was der Feed ankündigte"),
-        ("2 pages of A not read (the page holds no article text); what the feed announced is used instead", "pages de A non lues : 2 (la page ne contient aucun article) ; ce que le flux annonçait en tient lieu", "nicht gelesene Seiten von A: 2 (auf der Seite steht kein Artikel); stattdessen steht da, was der Feed ankündigte"),
-        ("2 pages of A not read whole (a live blog; its newest entries are used); what could be read is used", "pages de A lues en partie : 2 (un direct ; ses dernières entrées sont reprises) ; ce qui a pu être lu est repris", "teilweise gelesene Seiten von A: 2 (ein Liveblog; verwendet werden die neuesten Einträge); verwendet wird, was zu lesen war"),
-        ("1 page of A not read (the page asks for consent instead of showing its text); what the feed announced is used instead", "pages de A non lues : 1 (la page demande un consentement au lieu d’afficher son texte) ; ce que le flux annonçait en tient lieu", "nicht gelesene Seiten von A: 1 (die Seite verlangt eine Zustimmung, statt ihren Text zu zeigen); stattdessen steht da, was der Feed ankündigte"),
-        ('1 page of A not read (HTTP 404 (gone)): "Storm (live): ships wait"; what the feed announced is used instead', 'pages de A non lues : 1 (HTTP 404 (gone)) : "Storm (live): ships wait" ; ce que le flux annonçait en tient lieu', 'nicht gelesene Seiten von A: 1 (HTTP 404 (gone)): "Storm (live): ships wait"; stattdessen steht da, was der Feed ankündigte'),
-        ('1,005 pages of A not read whole (the rest is for subscribers): "B", "C", "D" and 1,002 more; what could be read is used', 'pages de A lues en partie : 1 005 (la suite est réservée aux abonnés) : "B", "C", "D" et 1 002 autres ; ce qui a pu être lu est repris', 'teilweise gelesene Seiten von A: 1.005 (der Rest ist Abonnenten vorbehalten): "B", "C", "D" und 1.002 weitere; verwendet wird, was zu lesen war'),
-        ("the summarizer causal could not be used; embedded and lead wrote instead", "la méthode causal n’était pas disponible ; les résumés sont de embedded et lead", "das Verfahren causal stand nicht zur Verfügung; die Texte sind von embedded und lead"),
-        ("it cannot be read", "illisible", "nicht lesbar"),
-        ("it cannot be read (Permission denied)", "illisible (Permission denied)", "nicht lesbar (Permission denied)"),
-        ("its server says that it is gone for good (HTTP 410)", "son serveur la dit supprimée pour de bon (HTTP 410)", "ihr Server sagt, dass es sie nicht mehr gibt (HTTP 410)"),
-        ("1 page of A not read (its robots.txt cannot be read (no complete answer within 20 s), so its pages are not read); what the feed announced is used instead", "pages de A non lues : 1 (son robots.txt est illisible (pas de réponse complète en 20 s), ses pages ne sont donc pas lues) ; ce que le flux annonçait en tient lieu", "nicht gelesene Seiten von A: 1 (seine robots.txt ist nicht lesbar (keine vollständige Antwort binnen 20 s), darum werden seine Seiten nicht gelesen); stattdessen steht da, was der Feed ankündigte"),
-        ("a.example: the proxy of this network: connection refused", "a.example : le proxy de ce réseau : connection refused", "a.example: der Proxy dieses Netzes: connection refused"),
-        ("HTTP 503 [busy] {x}", "HTTP 503 [busy] {x}", "HTTP 503 [busy] {x}"),
-        ("its folder [a] {b} does not exist", "le dossier [a] {b} n’existe pas", "den Ordner [a] {b} gibt es nicht"),
-    ],
-)  # fmt: skip
-def test_the_usual_problems_are_told_in_the_editions_language(reason, french, german):
-    """With what a library or a server says in them as it is; what is not usual stays English."""
-    assert re.sub("[\u00a0\u202f]", " ", translated(reason, "fr")) == french
-    assert translated(reason, "de") == german
-    assert words_of("en").reason(reason) == reason
-
-
-def test_every_reason_why_a_page_is_no_whole_article_is_told_in_the_editions_language():
-    """No French or German edition says one in English."""
-    reasons = [*PARTIAL, *NO_ARTICLE]
-    assert [reason for reason in reasons for language in ("fr", "de") if translated(reason, language) == reason] == []
-
-
-@pytest.mark.parametrize("language", FOREIGN)
-def test_what_an_address_gave_instead_is_told_in_the_editions_language(language):
-    """Of each kind of file that is neither a feed nor a page; and of a PDF, why it holds no text."""
-    kinds = {kind.name for kind in (*(kind for _, kind in STARTS), *KINDS.values(), *FAMILIES.values())}
-    reasons = [f"the address gave {name}, not a {what}" for name in kinds for what in ("feed", "web page")]
-    assert [reason for reason in (*reasons, *OF_PAPERS) if translated(reason, language) == reason] == []
-
-
-@pytest.mark.parametrize("language", FOREIGN)
-def test_what_was_ended_is_told_in_the_editions_language(language):
-    """That parsing took too long or too much, in the words of whoever ends it."""
-    reasons = [too_slow(2.5).reason, too_large(1024).reason]
-    assert [reason for reason in reasons if translated(reason, language) == reason] == []
-    assert ("2,5" in translated(reasons[0], language), "1024" in translated(reasons[1], language)) == (True, True)
-
-
-def test_the_usual_problems_are_those_that_the_stages_report():
-    """What each begins with stands in the code of a stage: one that is worded anew there is missed here."""
-    stages = (path for path in (ROOT / "digest").rglob("*.py") if path.parent.name != "wording")
-    code = " ".join(path.read_text(encoding="utf-8") for path in stages)
-    parts = (max(re.split(r"\(\?P<\w+>.*?[+*]\??\)|\(\?:|[()|\\]", usual.english), key=len).split() for usual in USUAL[:-1])
-    begun = {" ".join(part[:2]) for part in parts}
-    assert len(begun) > len(USUAL) / 2
-    assert [words for words in begun if words not in code] == []
-    for usual in USUAL:
-        groups = set(re.compile(usual.english).groupindex)
-        assert groups == set(re.findall(r"\{(\w+)\}", usual.fr)) == set(re.findall(r"\{(\w+)\}", usual.de))
 
 
 def test_an_opening_is_in_the_editions_language():

@@ -19,6 +19,7 @@ from digest.cli.common import (
     due_in,
     exit_with,
     is_overdue,
+    notices,
     now,
     print_json,
     print_table,
@@ -65,10 +66,11 @@ def command(
 ) -> None:
     """Release an edition that waits for approval, and send it.
 
-    Plans with `approve` in schedules/ hold each edition until then. To change one, copy its Markdown out of the archive, and
-    give the copy with --edited. Sentences, headlines of stories and whole lines may be taken out; sentences and headlines may be
-    changed and added, and are checked against the sources of their story as a summary is. What is not borne out is named, and
-    nothing is released. What is taken over becomes a revision of its own; its manifest says who changed what.
+    Plans with `approve` in schedules/ hold each edition until then, and mail it to those who are named in `approve.tell`. To change
+    one, copy its Markdown out of the archive, and give the copy with --edited. Sentences, headlines of stories and whole lines may be
+    taken out; sentences and headlines may be changed and added, and are checked against the sources of their story as a summary is.
+    What is not borne out is named, and nothing is released. What is taken over becomes a revision of its own; its manifest says who
+    changed what.
 
     Run it again after a failure: what was approved stays approved, and goes out once.
 
@@ -171,14 +173,17 @@ def _changes(found: Edited | None) -> dict[str, Any]:
 def _list(desk: Desk, plan: str | None, *, as_json: bool) -> None:
     waiting = desk.store.approvals.waiting(plan)
     if as_json:
-        print_json({"editions": [_told(claim) for claim in waiting]})
+        print_json({"editions": [{**_told(claim), "told": notices(desk.store, claim)} for claim in waiting]})
     elif waiting:
         said, at = due_in(desk.config), now()
         rows = [
-            (one.date, one.plan, one.revision, said(one), one.otherwise, _copies(desk.store, one), _state(one, said(one), at))
+            (
+                one.date, one.plan, one.revision, said(one), one.otherwise, _copies(desk.store, one),
+                ", ".join(f"{address} {state}" for address, state in notices(desk.store, one).items()) or "-", _state(one, said(one), at),
+            )
             for one in waiting
-        ]
-        print_table(rows, ("date", "plan", "revision", "due", "otherwise", "copies", "state"))
+        ]  # fmt: skip
+        print_table(rows, ("date", "plan", "revision", "due", "otherwise", "copies", "told", "state"))
     else:
         print("no edition waits for approval")
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from digest.config import Config
     from digest.desk import Desk
     from digest.model import Day, Problem, Receipt
-    from digest.store import Claim, Hold
+    from digest.store import Claim, Hold, Store
 
 DONE, FAILED, WITH_PROBLEMS = 0, 1, 3
 
@@ -81,6 +81,24 @@ def due_in(settings: Config) -> Callable[[Claim], str]:
     return lambda claim: (
         f"{claim.hold_until.astimezone(zones.get(claim.plan, settings.zone)):%Y-%m-%d %H:%M %Z}" if claim.hold_until else "never"
     )
+
+
+def addresses_told(settings: Config) -> list[str]:
+    """Return the bare addresses that any good plan names of those who are told that an edition waits."""
+    from digest.errors import DigestError
+    from digest.schedule.plan import read_plans
+
+    try:
+        plans = [file.plan for file in read_plans(settings.folder) if file.plan]
+    except (DigestError, OSError):
+        return []
+    return list(dict.fromkeys(address for plan in plans if plan.approve for address in plan.approve.told))
+
+
+def notices(store: Store, claim: Claim) -> dict[str, str]:
+    """Return what became of the last mail to each who was to be told that an edition waits, by address."""
+    rows = store.outbox.rows(plan=claim.plan, day=claim.date, revision=claim.revision, kinds=("notice", "reminder"))
+    return {row.reader: row.state for row in rows}
 
 
 def is_overdue(claim: Claim, at: datetime) -> bool:
@@ -200,7 +218,7 @@ def receipts_json(receipts: Iterable[Receipt]) -> list[dict[str, Any]]:
     return [
         {
             "reader": r.reader, "plan": r.plan, "date": r.date.isoformat(), "revision": r.revision, "state": r.state, "reason": r.reason,
-            "due_at": r.due_at.isoformat() if r.due_at else None, "path": str(r.path) if r.path else None,
+            "due_at": r.due_at.isoformat() if r.due_at else None, "path": str(r.path) if r.path else None, "kind": r.kind,
         }
         for r in receipts
     ]  # fmt: skip

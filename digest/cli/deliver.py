@@ -45,7 +45,7 @@ def command(
 
     What waits for another try is tried now. A copy that was sent is never sent again. One whose fate is uncertain,
     because the connection broke after the last dot, is held: see `digest outbox`. An edition that waits for approval is
-    refused: see `digest approve`.
+    refused, after those were told whom its plan names for that: see `digest approve`.
 
     Example: digest deliver --edition 2026-03-10 --dry-run
     """

@@ -18,9 +18,11 @@ from digest.cli.common import (
     AsJson,
     ConfigPath,
     PlanName,
+    addresses_told,
     due_in,
     exit_with,
     is_overdue,
+    notices,
     now,
     print_json,
     print_table,
@@ -241,13 +243,16 @@ def _sources(settings: Config, *, feeds: bool) -> Iterator[Finding]:
 def _mail(settings: Config) -> Finding:
     from digest.mail import probe
 
-    if not settings.readers:
+    who = [_counted(len(settings.readers), "reader")] if settings.readers else []
+    if told := addresses_told(settings):
+        who.append(f"{len(told)} who {'is' if len(told) == 1 else 'are'} told what waits for approval")
+    if not who:
         return Finding("mail", "ok", "off: no readers are configured")
-    return _tried("mail", lambda: f"{_counted(len(settings.readers), 'reader')}: {probe(settings.mail, settings.folder)}")
+    return _tried("mail", lambda: f"{', '.join(who)}: {probe(settings.mail, settings.folder)}")
 
 
 def _copies(settings: Config) -> Iterator[Finding]:
-    """Count the copies that did not go out, and name the editions that nobody has approved, for a person to decide about."""
+    """Count what did not go out, and name the editions that nobody has approved, and who was told, for a person to decide about."""
     from collections import Counter
 
     from digest.errors import DigestError
@@ -258,14 +263,16 @@ def _copies(settings: Config) -> Iterator[Finding]:
         if held is None:
             return
         with held as store:
-            counts = Counter(row.state for row in store.outbox.rows(states=("pending", "uncertain", "refused")))
-            waiting = store.approvals.waiting()
+            unsent = store.outbox.rows(states=("pending", "uncertain", "refused"))
+            counts = Counter((row.kind, row.state) for row in unsent)
+            waiting = [(claim, notices(store, claim)) for claim in store.approvals.waiting()]
     except (DigestError, OSError):
         return  # the store is told of by itself
-    says = ", ".join(f"{count} {state}" for state, count in sorted(counts.items()))
+    says = ", ".join(f"{count} {'' if kind == 'copy' else f'{kind} '}{state}" for (kind, state), count in sorted(counts.items()))
     yield Finding("outbox", "warning" if counts else "ok", f"{says}: see `digest outbox list`" if counts else "no copy waits for anybody")
     due_at, at = due_in(settings), now()
-    for claim in waiting:
+    for claim, told in waiting:
         due = f"{'is overdue since' if is_overdue(claim, at) else 'is due by'} {due_at(claim)}"
-        says = f"edition of {claim.date} (plan {claim.plan}): its approval {due}; see `digest approve --list`"
+        who = "".join(f"; {address} was to be told: {state}" for address, state in told.items())
+        says = f"edition of {claim.date} (plan {claim.plan}): its approval {due}{who}; see `digest approve --list`"
         yield Finding("approval", "warning", says)

@@ -40,17 +40,15 @@ def command(
     """
     from digest.cli.texts import optional_config
     from digest.desk import vectors_of
+    from digest.stories import across
     from digest.stories.group import JOIN_AT, group
     from digest.text import one_line
 
     start_log(quiet=True)
     settings = optional_config(config)
     items = read_items(place, settings.zone)
-    groups = group(
-        [item.reading for item in items if item.reading],
-        vectors_of(settings),
-        join_at=settings.grouping.join_at or JOIN_AT,
-    )
+    readings = [item.reading for item in items if item.reading]
+    groups = across(group(readings, vectors_of(settings), join_at=settings.grouping.join_at or JOIN_AT))
     stories = story_names(groups, items)
     if jsonl:
         for item in items:

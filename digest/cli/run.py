@@ -52,8 +52,8 @@ def command(
     """Gather, publish and deliver in one go.
 
     Prints the paths of the edition's Markdown and HTML. Run it again after a failure: what exists stays as it is, and
-    what is missing is made and sent. What its plan has approved first is held: see `digest approve`. With --dry-run the
-    sources are read and their articles kept, and the edition is printed, but neither archived nor sent.
+    what is missing is made and sent. What its plan has approved first is held, and who approves it is told: see `digest approve`.
+    With --dry-run the sources are read and their articles kept, and the edition is printed, but neither archived nor sent.
 
     The example needs no network. With --config, its `language:` counts, and the summaries are
     written as its `summarizer:` says: your endpoint, say.
@@ -84,5 +84,6 @@ def command(
         readers = readers_of(desk, plan)
         published = published_or_made(day, desk, at, readers=readers, hold=hold_of(desk, day, at), anyway=anyway, dry_run=dry_run)
         receipts = [] if dry_run else deliver_or_leave(day.plan, day.date, desk, now, readers=readers)
-    show(published, as_json=json, receipts=receipts_json(receipts))
+    told = receipts_json(one for one in receipts if one.kind != "copy")  # no reader's: that it waits, to who approves it
+    show(published, as_json=json, receipts=receipts_json(one for one in receipts if one.kind == "copy"), told=told)
     exit_with(WITH_PROBLEMS if published.problems or delivery_code(receipts) else 0)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from digest.cli.common import CONFIG, FAILED, AsJson, ConfigPath, Verbose, exit_with, now, print_json, print_table
+from digest.cli.common import CONFIG, FAILED, AsJson, ConfigPath, Verbose, addresses_told, exit_with, now, print_json, print_table
 from digest.errors import UsageError
 
 if TYPE_CHECKING:
@@ -35,7 +35,10 @@ def list_(config: ConfigPath = CONFIG, json: AsJson = False) -> None:
             "plan": plan.name, "time": f"{plan.time:%H:%M}", "zone": zone_of(plan, settings.zone).key, "days": list(plan.days),
             "window": plan.window, "gather": [f"{at:%H:%M}" for at in plan.gather],
             "readers": list(settings.readers_by_address) if plan.readers == "all" else list(plan.readers),
-            "approve": {"by": f"{plan.approve.by:%H:%M}" if plan.approve.by else None, "otherwise": plan.approve.otherwise}
+            "approve": {
+                "by": f"{plan.approve.by:%H:%M}" if plan.approve.by else None, "otherwise": plan.approve.otherwise,
+                "tell": list(plan.approve.told),
+            }
             if plan.approve
             else None,
         }
@@ -157,12 +160,12 @@ def _forgotten(settings: Config, plans: set[str]) -> list[Finding]:
 
 
 def _mail(settings: Config) -> list[Finding]:
-    """Try the way that mail takes, if there are readers."""
+    """Try the way that mail takes, if there is anyone to mail."""
     from digest.errors import MailError
     from digest.mail import probe
     from digest.schedule.examine import Finding
 
-    if not settings.readers:
+    if not settings.readers and not addresses_told(settings):
         return []
     try:
         return [Finding("mail", "ok", probe(settings.mail, settings.folder))]

@@ -17,6 +17,7 @@ def accounts_of(
     again: Collection[str],
     outside: Mapping[str, int],
     problems: Sequence[Problem],
+    later: Mapping[str, int],
 ) -> tuple[Account, ...]:
     """Say for every source of the configuration what became of its entries."""
     in_stories = Counter(reading.article.source for brief in whole for reading in brief.story.readings)
@@ -36,6 +37,7 @@ def accounts_of(
             outside=outside.get(name, 0),
             printed=printed[name],
             problem=failed.get(name),
+            later=later.get(name, 0),
         )
         for name in sources
     )

@@ -127,6 +127,7 @@ def compose(
     repeats: Sequence[Article] = (),
     again: Collection[str] = (),
     outside: Mapping[str, int] | None = None,
+    later: Mapping[str, int] | None = None,
     problems: Sequence[Problem] = (),
     ahead: Sequence[Coming] = (),
     revision: int = 1,
@@ -145,7 +146,7 @@ def compose(
 
     briefs: the summarized stories, best first; others: the stories after them, named in one line or counted.
     repeats: articles set aside as mere repeats, and again the ids of those that repeat what earlier editions were made of.
-    outside: entries a source that lie outside the window.
+    outside: entries a source that lie outside the window; later: those of them after it, which an edition without an article tells of.
     ahead: what stories announce, best first; of those that are printed or named. made_at: when it was made, given only when that was late.
     history: the editions before. since: by the ids of stories that go on, what became of them. corrections: of what those editions printed.
     dropped: stories that the configuration leaves out, which are only counted. held_back: how many stand in one line for their score
@@ -198,7 +199,9 @@ def compose(
         further=tuple(
             sorted(Counter(r.article.source for story in counted for r in story.readings).items(), key=lambda kv: (-kv[1], kv[0]))
         ),
-        accounts=accounts_of(sources, whole, named, [*counted, *dropped], repeats, again, outside or {}, problems),
+        accounts=accounts_of(
+            sources, whole, named, [*counted, *dropped], repeats, again, outside or {}, problems, {} if readings or repeats else later or {}
+        ),
         problems=tuple(problems),
         backends=tuple(dict.fromkeys(brief.draft.backend for brief in whole)),
         checks=Checks.of(whole),

@@ -85,6 +85,7 @@ class Numbers:
                 is_day_only=article.is_day_only,
                 extent=article.extent,
                 is_paper=article.is_paper,
+                language=article.language,
             )
         return self._by_id[article.id]
 
@@ -107,7 +108,8 @@ class Numbers:
         return self._item(0, headline_of(story), (), story, None)
 
     def _item(self, number: int, headline: str, lines: tuple[Line, ...], story: Story, brief: Brief | None) -> Item:
-        shown = story.readings[: SOURCES_SHOWN if brief else SOURCES_SHOWN_IN_ALSO]
+        own = len(story.own.readings)  # behind them stand those in other languages: the first is shown, however many there are
+        shown = (*story.readings[: SOURCES_SHOWN if brief else SOURCES_SHOWN_IN_ALSO], *story.readings[own : own + 1])
         cited = (reference for line in lines for reference in line.references)
         references = tuple(dict.fromkeys([*(self.reference(reading) for reading in shown), *cited]))
         outlets = tuple(dict.fromkeys(reading.article.source for reading in story.readings))
@@ -140,7 +142,7 @@ class Numbers:
         figures = [keys[figure] for figure in untold(calm, printed, told, readings)][:FIGURES_SHOWN]
         cited = (reference for one in (*keys.values(), *differences) for reference in one.references)
         changed = moves(item.since, brief.story, self.reference) if item.since else ()
-        spoken = said(brief.story, [line.text for line in item.lines], self.reference)
+        spoken = said(brief.story.own, [line.text for line in item.lines], self.reference)
         disputes = tuple(disputed(one, brief.story, self.reference) for one in brief.disputes if not is_ordering(one, brief.story))
         against = (side.reference for one in disputes for side in one.sides)
         moved = (reference for one in changed for reference in one.figure.references)

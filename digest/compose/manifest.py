@@ -93,6 +93,7 @@ def manifest(
                 "source": account.source, "entries": account.entries, "in_stories": account.in_stories, "in_also": account.in_also,
                 "repeated": account.repeated,
                 "printed": account.printed, "left_out": account.left_out, "outside": account.outside, "problem": account.problem,
+                **({"later": account.later} if account.later else {}),
             }
             for account in briefing.accounts
         ],

@@ -144,7 +144,7 @@ def _item(item: Item, briefing: Briefing) -> Iterator[str]:
     notes += [*_figures(item, words), *_disputes(item, words)]
     if since := before.since_told(item, words):
         notes.append(f"{_label(before.since_then(item, day, words), words)} {_fixed(since)}")
-    sources = " · ".join(f"{_mark(reference)} {fixed(phrases.source_line(reference, day, words))}" for reference in item.references)
+    sources = " · ".join(f"{_mark(reference)} {fixed(phrases.source_line(reference, item, day, words))}" for reference in item.references)
     notes.append(f"{_label(words.sources, words)} {sources}{phrases.more_sources(item, words)}")
     yield _list(notes)
 

@@ -47,7 +47,9 @@ def opening(briefing: Briefing) -> str:
     failed = sum(account.problem is not None for account in briefing.accounts)
     if failed == len(briefing.accounts):
         return words.nothing_read(since)
-    return words.nothing_new(since, some_failed=bool(failed))
+    until = since_when(briefing.day.window.end, briefing.day.window.end, briefing.day.zone, words)
+    reach = words.reaches_to(until, sum(account.later for account in briefing.accounts))
+    return f"{words.nothing_new(since, some_failed=bool(failed))} {reach}"
 
 
 def _quiet(briefing: Briefing) -> str | None:
@@ -104,12 +106,21 @@ def section_name(name: str, words: Words) -> str:
     return words.no_section if name == words_of("en").no_section else name
 
 
-def source_line(reference: Reference, day: Day, words: Words) -> str:
-    """Outlet A, newspaper, 2 Feb 18:40 CET (only its beginning could be read); a day without an hour shows none."""
+def source_line(reference: Reference, item: Item, day: Day, words: Words) -> str:
+    """Outlet A, newspaper, 2 Feb 18:40 CET (in French; only its beginning could be read); a day without an hour shows none."""
     local = local_time(reference.at, day.zone)
     at = words.short_date(local) if reference.is_day_only else words.moment(local)
     parts = [_outlet(reference, words), at, *([reference.file] if reference.file else []), *(["PDF"] if reference.is_paper else [])]
-    return ", ".join(parts) + (f" ({words.only(reference.extent)})" if reference.extent else "")
+    beside = [*_other_language(reference, item, words), *([words.only(reference.extent)] if reference.extent else [])]
+    return ", ".join(parts) + (f" ({f'{words.semicolon} '.join(beside)})" if beside else "")
+
+
+def _other_language(reference: Reference, item: Item, words: Words) -> list[str]:
+    """Say of a source that it is in another language than its story is told in."""
+    if reference.language in (item.language, "und"):
+        return []
+    said = words.in_language(reference.language)
+    return [said[0].lower() + said[1:]]
 
 
 def _outlet(reference: Reference, words: Words) -> str:
@@ -194,7 +205,8 @@ def _by_source(counts: Iterable[tuple[str, int]], words: Words) -> str:
 
 def outlets(item: Item, words: Words) -> str:
     """Name the outlets behind a one-line item, and say how many articles more there are: A, B, C and 2 more."""
-    named = ", ".join(dict.fromkeys(reference.outlet for reference in item.references))
+    told = (" ".join([one.outlet, *(f"({said})" for said in _other_language(one, item, words))]) for one in item.references)
+    named = ", ".join(dict.fromkeys(told))
     more = f" {words.and_more(item.more_references)}" if item.more_references else ""
     text = f" ({words.one_text})" if item.one_text else ""
     return named + more + text + (f" ({words.headline_only})" if is_headline_only(item.story) else "")
@@ -271,7 +283,7 @@ def _writers(briefing: Briefing) -> tuple[list[str], list[tuple[int, str]]]:
 
 
 def _is_foreign(item: Item) -> bool:
-    return not any(is_english(reading) for reading in item.story.readings)
+    return not any(is_english(reading) for reading in item.story.own.readings)
 
 
 def checked(checks: Checks, words: Words) -> str:

@@ -13,7 +13,7 @@ from digest.partial import Extent
 class Reference:
     """One cited article under its number in this edition; url: where its text stands, is_paper: that is the PDF which comes with it.
 
-    file names it where it is a file of a folder. extent: what there is of it, where that is not all.
+    file names it where it is a file of a folder. extent: what there is of it, where that is not all. language: its code.
     """
 
     number: int
@@ -26,3 +26,4 @@ class Reference:
     is_day_only: bool
     extent: Extent | None
     is_paper: bool = False
+    language: str = "und"

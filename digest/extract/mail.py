@@ -202,7 +202,7 @@ def _with_papers(told: Told, parts: _Parts, zone: ZoneInfo, language: str | None
         except ExtractError as error:
             if not told.text.strip():
                 raise ExtractError(name, f"{error.subject}: {error.reason}", error.advice) from error
-            said.append(str(error))
+            said.append(f"{error.subject}: {error.reason}")  # the advice is for whoever runs digest
     said += [f"its attachment {of} was not read, since {MAX_PDFS} others were" for of, _ in parts.pdfs[MAX_PDFS:]][:NAMED]
     own = from_plain(told.text, zone, title=told.subject, language=language)
     if papers and texts.count_words(own.text) < NOTE:

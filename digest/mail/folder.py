@@ -14,7 +14,7 @@ from digest.mail.disk import put, why
 from digest.mail.message import envelope
 from digest.mail.outcome import Closing, Outcome, stopped
 
-EDITION = re.compile(r"([a-z0-9_-]{1,80}) (\d{4}-\d{2}-\d{2}) r(\d{1,6})")
+EDITION = re.compile(r"([a-z0-9_-]{1,80}) (\d{4}-\d{2}-\d{2}) r(\d{1,6})(?: (notice|reminder))?")
 
 
 class Folder(Closing):
@@ -24,7 +24,7 @@ class Folder(Closing):
         self.path = path
 
     def place(self, copy: EmailMessage) -> Path:
-        """Return where a copy lies, or would: DATE-PLAN-rN-ADDRESS.eml.
+        """Return where a copy lies, or would: DATE-PLAN-rN-ADDRESS.eml, and a notice DATE-PLAN-rN-notice-ADDRESS.eml.
 
         An address that a file name cannot hold as it is takes a part of the Message-ID along, so that no two readers
         share a file.
@@ -33,7 +33,8 @@ class Folder(Closing):
         slug = re.sub(r"[^a-z0-9.@-]+", "_", address)[:80]
         key = re.sub(r"[^a-z0-9]", "", str(copy["Message-ID"]).lower())[:12]
         edition = EDITION.fullmatch(str(copy["X-Digest-Edition"] or ""))
-        stem = f"{edition[2]}-{edition[1]}-r{edition[3]}-{slug}" if edition else f"{slug}-{key}"
+        kind = f"{edition[4]}-" if edition and edition[4] else ""
+        stem = f"{edition[2]}-{edition[1]}-r{edition[3]}-{kind}{slug}" if edition else f"{slug}-{key}"
         return self.path / f"{stem if slug == address else f'{stem}-{key}'}.eml"
 
     def send(self, copy: EmailMessage, before_dot: Callable[[], bool]) -> Outcome:

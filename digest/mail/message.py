@@ -18,7 +18,7 @@ from typing import Any
 from urllib.parse import quote
 
 from digest.mail.options import Options, Reader
-from digest.model import Edition
+from digest.model import Edition, MailKind
 from digest.styles import fits, inlined
 from digest.text import one_line
 
@@ -27,26 +27,31 @@ DATA = re.compile(r'(?<= src=")data:image/png;base64,([A-Za-z0-9+/]+=*)(?=")')  
 SPECIALS = re.compile(r"""[()<>\[\]:;@\\,."]""")  # RFC 5322, section 3.2.3: not in an unquoted phrase
 
 
-def message(edition: Edition, reader: Reader, settings: Options, *, title: str, list_title: str, dated: datetime) -> EmailMessage:
+def message(
+    edition: Edition, reader: Reader, settings: Options, *, title: str, list_title: str, dated: datetime, kind: MailKind = "copy"
+) -> EmailMessage:
     """Write one reader's copy: plain text and HTML as alternatives, 7-bit clean; the page's pictures lie beside it, in one part with it.
 
     title: the subject. list_title: names the list (List-Id, RFC 2919) unless the settings do. dated: aware; when the
-    edition was archived. Message-ID and boundaries are made from plan, date, revision and reader, so that a repeat is
+    edition was archived. kind: a notice to who approves is of no list, which a mail program might put out of sight.
+    Message-ID and boundaries are made from plan, date, revision, kind and reader, so that a repeat is
     the same message, byte for byte. List-Unsubscribe (RFC 2369) is a mailto alone: RFC 8058 needs an HTTPS address.
     """
     sender = _address(settings.sender)
     to = _address(reader.address)
-    key = _key(edition, to)
+    key = _key(edition, to, kind)
     copy = EmailMessage(policy=SMTP.clone(header_factory=_headers()))
     copy["From"] = sender
     copy["To"] = to
     copy["Subject"] = header_text(title, MAX_SUBJECT)
     copy["Date"] = format_datetime(dated)
     copy["Message-ID"] = f"<{key[:32]}@{sender.domain}>"
-    copy["List-Id"] = _list_id(settings.list_name or list_title, sender.domain)
-    copy["List-Unsubscribe"] = _unsubscribe(settings.unsubscribe or settings.sender, edition.plan)
+    if kind == "copy":
+        copy["List-Id"] = _list_id(settings.list_name or list_title, sender.domain)
+        copy["List-Unsubscribe"] = _unsubscribe(settings.unsubscribe or settings.sender, edition.plan)
     copy["Auto-Submitted"] = "auto-generated"  # RFC 3834: no out-of-office answers, please
-    copy["X-Digest-Edition"] = header_text(f"{edition.plan} {edition.date} r{edition.revision}", 120)
+    of_kind = "" if kind == "copy" else f" {kind}"
+    copy["X-Digest-Edition"] = header_text(f"{edition.plan} {edition.date} r{edition.revision}{of_kind}", 120)
     copy.set_content(edition.text, cte=_encoding(edition.text))
     page, pictures = _parted(_styled(edition.html), sender.domain)
     copy.add_alternative(page, subtype="html", cte=_encoding(page))
@@ -117,8 +122,9 @@ def _headers() -> HeaderRegistry:
     return registry
 
 
-def _key(edition: Edition, to: Address) -> str:
-    parts = [edition.plan, edition.date.isoformat(), edition.revision, f"{to.username}@{to.domain}"]
+def _key(edition: Edition, to: Address, kind: MailKind) -> str:
+    """Return what no other message has; a copy's key is what it was before there were other kinds, so that one sent again is the same."""
+    parts = [edition.plan, edition.date.isoformat(), edition.revision, f"{to.username}@{to.domain}", *([] if kind == "copy" else [kind])]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 

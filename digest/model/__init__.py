@@ -13,6 +13,7 @@ from digest.model.editions import (
     Account,
     Day,
     Edition,
+    MailKind,
     Picture,
     Receipt,
     Window,
@@ -28,7 +29,7 @@ from digest.model.stories import Coming, ComingKind, Dispute, Hit, Likeness, Lik
 __all__ = [
     "BY_HAND", "NO_LINKS", "PICTURE_NAME", "PLAN_NAME", "Account", "Article", "Brief", "Citation", "Coming", "ComingKind", "Day",
     "Direction", "Dispute", "Document", "Draft", "DraftSentence", "Edition", "Entry", "Fault", "Figure", "FigureKind", "FigureMention",
-    "Hit", "Kind", "Likeness", "LikenessKind", "Modifier", "Picture", "Problem", "Quotation", "Reading", "Reason", "Receipt", "Repeat",
-    "Source", "SourceState", "Span", "Status", "Story", "StoryFigure", "Trait", "Verdict", "Window", "edition_called", "edition_name",
-    "plan_option",
+    "Hit", "Kind", "Likeness", "LikenessKind", "MailKind", "Modifier", "Picture", "Problem", "Quotation", "Reading", "Reason", "Receipt",
+    "Repeat", "Source", "SourceState", "Span", "Status", "Story", "StoryFigure", "Trait", "Verdict", "Window", "edition_called",
+    "edition_name", "plan_option",
 ]  # fmt: skip

@@ -14,6 +14,8 @@ from digest.shipped import DEFAULT_PLAN
 # a part of file names, where -r2 means revision 2; so no plan's name looks like that
 PLAN_NAME = re.compile(r"(?=.{1,40}$)(?!(?:.*-)?r\d+$)[a-z0-9][a-z0-9_]*(?:-[a-z0-9_]+)*")
 PICTURE_NAME = re.compile(r"figure-[0-9a-f]{12}\.png")
+# what goes out of an edition: a reader's copy; to who approves, that it waits; to the same, that it waits after its deadline
+MailKind = Literal["copy", "notice", "reminder"]
 
 
 def plan_option(plan: str) -> str:
@@ -60,8 +62,8 @@ class Day:
 class Account:
     """What became of one source's entries in the window; the counts add up to `entries`.
 
-    outside counts entries dated before or after the window, and is not part of `entries`. printed: those of the repeated that say
-    word for word what an earlier edition was made of.
+    outside counts entries dated before or after the window, and is not part of `entries`; later: those of them that are after it.
+    printed: those of the repeated that say word for word what an earlier edition was made of.
     """
 
     source: str
@@ -73,6 +75,7 @@ class Account:
     outside: int = 0
     problem: str | None = None
     printed: int = 0
+    later: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,9 +108,9 @@ class Edition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
-    """What is known of one reader's copy of one edition.
+    """What is known of one reader's copy of one edition, or of what who approves it is told.
 
-    reader: a bare address. reason: the server's words, or why it was not sent. due_at: when it is tried next.
+    reader: a bare address. kind: what it gets. reason: the server's words, or why it was not sent. due_at: when it is tried next.
     path: where a copy that goes into a folder lies. "held": its edition waits for approval. "not sent": a dry run would send it.
     """
 
@@ -119,3 +122,4 @@ class Receipt:
     reason: str = ""
     due_at: datetime | None = None
     path: Path | None = None
+    kind: MailKind = "copy"

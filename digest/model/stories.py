@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Literal, NamedTuple
 
@@ -45,6 +45,8 @@ class Likeness(NamedTuple):
 class Story:
     """One event: its readings, the one that tells it best first, and why it ranks where it does.
 
+    Readings in another language than the first one's, if there are any, come last: they bear witness, and nothing is told from them.
+
     hits: the watched topics, in the order of the configuration. traits: what all its readings, or most, are.
     voices: the numbers of its readings, those together that are one text, whoever prints it; none where nobody compared them.
     likenesses: for each reading that took its words from another one, which one that is.
@@ -83,6 +85,16 @@ class Story:
     def language(self) -> str:
         """The language of the reading that tells the story best."""
         return self.readings[0].article.language
+
+    @property
+    def own(self) -> Story:
+        """The story without its readings in other languages: what summaries, figures and quotations are of. Numbers of readings hold."""
+        count = sum(reading.article.language == self.language for reading in self.readings)
+        if count == len(self.readings):
+            return self
+        voices = tuple(own for voice in self.voices if (own := tuple(number for number in voice if number < count)))
+        alike = tuple(one for one in self.likenesses if one.doc < count and one.of < count)
+        return replace(self, readings=self.readings[:count], voices=voices, likenesses=alike)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -65,12 +65,13 @@ def _next_editions(plan: Plan, local: ZoneInfo, now: datetime) -> str:
 
 
 def _approval(plan: Plan, zone: ZoneInfo, now: datetime) -> str:
-    """Each is held until approved; without that by 07:30, it waits on."""
+    """Each is held until approved; without that by 07:30, it waits on; who is told."""
     assert plan.approve is not None
     due = deadline(plan, day_of(plan, next_slot(plan, zone, now).date, zone))
     assert due is not None
     then = "its readers get it marked as not approved" if plan.approve.otherwise == "send" else "it waits on, and the diary tells"
-    return f"each is held until it is approved; without that by {due.astimezone(zone_of(plan, zone)):%H:%M}, {then}"
+    told = f"; {' and '.join(plan.approve.told)} {'is' if len(plan.approve.told) == 1 else 'are'} mailed each" if plan.approve.tell else ""
+    return f"each is held until it is approved; without that by {due.astimezone(zone_of(plan, zone)):%H:%M}, {then}{told}"
 
 
 def _unknown_readers(plan: Plan, readers: Sequence[str]) -> Iterator[str]:

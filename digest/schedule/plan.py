@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
 from difflib import get_close_matches
+from email.utils import parseaddr
 from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple
 
@@ -14,6 +15,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, fie
 from digest import log, shipped
 from digest.documents import Document, read_document
 from digest.errors import ConfigError, UsageError
+from digest.mail import Mailbox
 from digest.model import PLAN_NAME
 from digest.options import Options, Zone
 
@@ -75,7 +77,7 @@ ITEMS: dict[str, tuple[Callable[[object], object], str]] = {
     "readers": (_address, "write all, or a list, for example [desk@example.org]"),
 }
 Clock = Annotated[time, BeforeValidator(_clock)]
-APPROVE = 'write true, false, or {by: "07:30", otherwise: hold}'
+APPROVE = 'write true, false, or {by: "07:30", otherwise: hold, tell: [desk@example.org]}'
 PATIENCE = timedelta(hours=1)  # from an edition's time until its approval is due, where its plan names no other time
 MOST_PATIENCE = timedelta(hours=12)  # a deadline that lies further off is taken for a time before the edition's own
 
@@ -85,10 +87,25 @@ class Approve(Options):
 
     by: the local wall time at which that is due, within twelve hours of the edition's own; None is an hour after it. otherwise:
     what happens then without it: hold, it waits on, and whoever runs digest is told; send, its readers get it, marked as not approved.
+    tell: who is mailed each edition when it waits, and once more when its time has passed and it waits on.
     """
 
     by: Clock | None = None
     otherwise: Literal["hold", "send"] = "hold"
+    tell: tuple[Mailbox, ...] = ()
+
+    @field_validator("tell")
+    @classmethod
+    def _once(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        bare = [parseaddr(one)[1].lower() for one in value]
+        if twice := next((one for place, one in enumerate(bare) if one in bare[:place]), None):
+            raise ValueError(f"{twice!r} stands twice; remove one")
+        return value
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """The bare addresses of who is told."""
+        return tuple(parseaddr(one)[1] for one in self.tell)
 
 
 class Plan(Options):

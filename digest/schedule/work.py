@@ -98,7 +98,7 @@ def day_for(plan: Plan, day: date, desk: Desk) -> Day:
 
 
 def hold_of(plan: Plan, day: Day, now: datetime) -> Hold | None:
-    """Return until when an edition that is made now waits for approval; None where nobody approves it.
+    """Return until when an edition that is made now waits for approval, and who is told; None where nobody approves it.
 
     Whoever approves gets as long for a late one as for any other.
     """
@@ -106,7 +106,7 @@ def hold_of(plan: Plan, day: Day, now: datetime) -> Hold | None:
     if plan.approve is None or due is None:
         return None
     is_late = now - day.window.end > LATE_BY
-    return Hold(until=now + (due - day.window.end) if is_late else due, otherwise=plan.approve.otherwise)
+    return Hold(until=now + (due - day.window.end) if is_late else due, otherwise=plan.approve.otherwise, tell=plan.approve.told)
 
 
 def readers_of(plan: Plan, desk: Desk) -> Sequence[str]:

@@ -1,6 +1,6 @@
 """Which editions wait for a person, and what became of each: one decision an edition, however many people and services ask.
 
-held ──deadline──▶ overdue          it still waits, and somebody was told
+held ──deadline──▶ overdue          it still waits, and who approves is reminded
 held | overdue ──▶ approved         a person released it: its copies are pending from then on
 held | overdue ──▶ withheld         a person decided that it goes out to nobody
 held ──deadline──▶ unapproved       it goes out without approval, as its plan asks
@@ -22,7 +22,7 @@ from digest.errors import LedgerError
 from digest.model import edition_called
 from digest.store.database import Database
 from digest.store.ledger import Approval, Claim, claim_of, placed, told_body
-from digest.store.outbox import HELD, owe
+from digest.store.outbox import HELD, let_go, owe, remind
 from digest.store.schema import editions, outbox
 
 
@@ -88,25 +88,16 @@ class Approvals:
         with self._database.write() as connection:
             if not self._step(connection, claim, states, into, now, by):
                 return False
-            if into != "overdue":
-                _let_go(connection, claim, into, now, by)
+            if into == "overdue":
+                remind(connection, claim.plan, claim.date, claim.revision, now)
+            else:
+                let_go(connection, claim.plan, claim.date, claim.revision, now, by if into == "withheld" else None)
             return True
 
     def _step(self, connection: sa.Connection, claim: Claim, states: Sequence[str], into: Approval, now: datetime, by: str | None) -> bool:
         decided = {} if into == "overdue" else {"approved_at": now, "approved_by": by}
         query = editions.update().where(placed(claim), editions.c.state == "archived", editions.c.approval.in_(states))
         return connection.execute(query.values(approval=into, **decided)).rowcount == 1
-
-
-def _let_go(connection: sa.Connection, claim: Claim, into: Approval, now: datetime, by: str | None) -> None:
-    """Put an edition's held copies in line, or forget them."""
-    here = (outbox.c.plan == claim.plan) & (outbox.c.date == claim.date.isoformat()) & (outbox.c.revision == claim.revision)
-    values = (
-        {"state": "forgotten", "due_at": None, "reason": f"the edition was withheld by {by}"}
-        if into == "withheld"
-        else {"state": "pending", "due_at": now}
-    )
-    connection.execute(outbox.update().where(here, outbox.c.state == "held").values(changed_at=now, **values))
 
 
 def _row(claim: Claim) -> dict[str, Any]:

@@ -64,10 +64,14 @@ class Claim:
 
 
 class Hold(NamedTuple):
-    """That an edition waits for a person. until: when approval is due; None for one that nobody waits for. otherwise: what then."""
+    """That an edition waits for a person.
+
+    until: when approval is due; None for one that nobody waits for. otherwise: what then. tell: bare addresses of who is told.
+    """
 
     until: datetime | None
     otherwise: Otherwise = "hold"
+    tell: tuple[str, ...] = ()
 
 
 class Ledger:
@@ -105,7 +109,8 @@ class Ledger:
         """Record, in one transaction, that the archive holds the claimed edition, what it was made of, and who is owed it.
 
         articles: their ids: what stands in one edition of a plan is no late arrival for the next. readers: bare addresses.
-        told: what later editions ask of it, as JSON holds it. hold: that its copies are held until a person approves it.
+        told: what later editions ask of it, as JSON holds it. hold: that its copies are held until a person approves it, and who is
+        owed a notice of that.
         A revision before it that still waits for that is replaced.
         """
         with self._database.write() as connection:
@@ -119,6 +124,8 @@ class Ledger:
             earlier = (editions.c.plan == claim.plan, editions.c.date == claim.date.isoformat(), editions.c.revision < claim.revision)
             connection.execute(editions.update().where(*earlier, editions.c.approval.in_(HELD)).values(approval="replaced"))
             owe(connection, claim.plan, claim.date, claim.revision, readers, now)
+            if hold and hold.tell:
+                owe(connection, claim.plan, claim.date, claim.revision, hold.tell, now, "notice")
 
     def confirm(self, claim: Claim) -> None:
         """Make sure that a claim is still this process's; raises LedgerError when another one has taken it over.

@@ -65,6 +65,17 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         " PRIMARY KEY (host, line_hash))",
     ),
     ("ALTER TABLE revisions ADD COLUMN read_from TEXT",),  # 8: where an article's text stands, if not in its feed: its page, or its PDF
+    (  # 9: what each row of the outbox is: a reader's copy, as all were before, or what who approves is told. SQLite changes no key
+        "CREATE TABLE outbox_of_kinds (plan TEXT NOT NULL, date TEXT NOT NULL, revision INTEGER NOT NULL, kind TEXT NOT NULL,"
+        " reader TEXT NOT NULL, state TEXT NOT NULL, tries INTEGER NOT NULL, owed_at TEXT NOT NULL, first_at TEXT, due_at TEXT,"
+        " dot_at TEXT, changed_at TEXT NOT NULL, reason TEXT NOT NULL, PRIMARY KEY (plan, date, revision, kind, reader))",
+        "INSERT INTO outbox_of_kinds"
+        " (plan, date, revision, kind, reader, state, tries, owed_at, first_at, due_at, dot_at, changed_at, reason)"
+        " SELECT plan, date, revision, 'copy', reader, state, tries, owed_at, first_at, due_at, dot_at, changed_at, reason FROM outbox",
+        "DROP TABLE outbox",
+        "ALTER TABLE outbox_of_kinds RENAME TO outbox",
+        "CREATE INDEX outbox_state ON outbox (state, due_at)",
+    ),
 )
 
 
@@ -196,6 +207,7 @@ outbox = sa.Table(
     sa.Column("plan", sa.Text, primary_key=True),
     sa.Column("date", sa.Text, primary_key=True),
     sa.Column("revision", sa.Integer, primary_key=True),
+    sa.Column("kind", sa.Text, primary_key=True),
     sa.Column("reader", sa.Text, primary_key=True),
     sa.Column("state", sa.Text),
     sa.Column("tries", sa.Integer),

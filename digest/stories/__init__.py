@@ -1,5 +1,6 @@
 """Readings in, ranked stories out: repeats set aside, one event one story, what is watched marked, and what each edition prints (pure)."""
 
+from digest.stories.across import across as across
 from digest.stories.ahead import ahead as ahead
 from digest.stories.alerts import alerts as alerts
 from digest.stories.alerts import coverage as coverage
@@ -16,6 +17,6 @@ from digest.stories.voices import likenesses as likenesses
 from digest.stories.voices import voices as voices
 
 __all__ = [
-    "NO_SECTION", "Options", "Section", "Watch", "ahead", "alerts", "choose", "coverage", "drop_duplicates", "earlier_copies", "group",
-    "likenesses", "rank", "voices",
+    "NO_SECTION", "Options", "Section", "Watch", "across", "ahead", "alerts", "choose", "coverage", "drop_duplicates", "earlier_copies",
+    "group", "likenesses", "rank", "voices",
 ]  # fmt: skip

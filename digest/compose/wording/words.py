@@ -123,6 +123,9 @@ class Words(Protocol):
     def nothing_new(self, since: str, *, some_failed: bool) -> str:
         """Say that no source had anything; some_failed: of those that could be read."""
 
+    def reaches_to(self, until: str, later: int) -> str:
+        """Say until when an edition without an article reaches, and how many entries are later; until: as `day_and_hour` gives it."""
+
     def quiet(self, stories: int) -> str:
         """Say that the day was quiet, and that so few stories weigh enough to be told whole."""
 

@@ -169,7 +169,7 @@ def _found(citation: Citation, text: str, when: When, printed: str) -> Found:
 
 
 def _begins_nameless(told: Sequence[str]) -> bool:
-    """Tell whether a sentence's subject is a pronoun, also behind a day, or may be anyone's: "On Friday it will go on", "The court will"."""
+    """Tell whether a sentence's subject is a pronoun, also behind a day, or may be anyone's: "On Friday it will", "The court will"."""
     place = next((at for at, word in enumerate(told) if word in PRONOUNS or not (word in STOP | FRONTED or word.isdigit())), len(told))
     if place == len(told) or told[place] in PRONOUNS:
         return True

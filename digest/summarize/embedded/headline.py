@@ -23,13 +23,13 @@ from digest.summarize.embedded.fitting import fitted
 from digest.summarize.embedded.loose import NEGATIONS, is_loose, spared
 from digest.summarize.embedded.marks import bracketed
 from digest.summarize.embedded.openings import opening
-from digest.summarize.embedded.references import HINGES
 from digest.summarize.embedded.shortening import Loose, is_statement, shortened, text_of
 from digest.summarize.embedded.terse import is_terse, is_tersest, naming
 from digest.summarize.embedded.titling import capitalized
 from digest.summarize.embedded.tolls import stale
 from digest.summarize.embedded.turns import shown
 from digest.summarize.embedded.untimed import untimed
+from digest.summarize.embedded.whom import is_of_speaker, leans
 from digest.summarize.embedded.windows import form
 from digest.summarize.genres import newest
 
@@ -50,13 +50,13 @@ UNNAMED = 0.5  # the same where one of them is a name
 # cuts, and the 45 shorter ones ("Oil rebounds from weather effect") 2 and 6 less.
 OWN_LEAST = 7
 LEAST = 5  # words of what says something of someone
+LEAST_TERSE = 7  # the same of a cut that goes without what a sentence would not
 ARTICLES_SPARED = 3  # of a cut, which a headline goes without
 WAYS = (naming(is_loose), naming(is_terse), is_loose, is_terse, is_tersest)  # to cut a sentence, the first that does is taken
 OPEN = frozenset(  # words that wait for the next one
     "the a an of to and or but in on at by for from with as than that which who his her its their is are was were be been has have had will"
     " would may might could should so".split()
 )
-OWN_WORDS = frozenset({"i", "we"})
 TEASING = ("WRB", "WP", "WDT", "WP$")
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight".split())
 
@@ -93,7 +93,7 @@ def headline(story: Story, reads: Sequence[Read], tellings: Sequence[Telling], t
 
 def _begun(reads: Sequence[Read]) -> str:
     """Return how the likeliest sentence begins, where it cannot be cut to a headline; nothing where it can, or that says nothing."""
-    likely = [read for read in reads if read.branches.tokens and not leans(read) and not _is_of_speaker(read.branches)]
+    likely = [read for read in reads if read.branches.tokens and not leans(read) and not is_of_speaker(read.branches)]
     if not likely or likely[0].source.sentence.place:
         return ""
     first = max(likely, key=lambda read: _rank(read, ()))
@@ -164,26 +164,6 @@ def weighed(reads: Sequence[Read], tellings: Sequence[Telling], titles: Sequence
     return worth
 
 
-def leans(read: Read) -> bool:
-    """Tell whether a sentence speaks of someone whom one before it named: "the company", further down, where no speaker is named."""
-    b = read.branches
-    if not b.tokens or not read.source.sentence.place:
-        return False
-    subject = b.child(b.tree.root, "nsubj", "csubj")
-    if subject is None or b.small(0) in HINGES:
-        return True
-    inside = b.subtree(subject)
-    if any(b.tokens[place].xpos in ("PRP", "PRP$") for place in inside):
-        return True
-    return read.source.label is None and not any(_tells_whom(b, place) for place in inside)
-
-
-def _tells_whom(b: Branches, place: int) -> bool:
-    """Tell whether a word is a name or a number of its own: "Nedre-based", "51-year-old" and "the two" do not say who someone is."""
-    is_known = b.tokens[place].upos == "NUM" and place > 0 and b.small(place - 1) in ("the", "these", "those", "both", "all")
-    return b.tokens[place].upos in ("PROPN", "NUM") and b.words[place + 1 : place + 2] != ["-"] and not is_known
-
-
 def candidates(
     reads: Sequence[Read], titles: Sequence[Branches], weights: Mapping[str, float], live: Collection[int] = ()
 ) -> list[Candidate]:
@@ -193,7 +173,7 @@ def candidates(
     """
     factor = LIVE if live else 1.0
     of_titles = [_of_title(title, weights, reads, factor) for title in titles if title.tokens and is_telling(title)]
-    likely = [read for read in reads if read.branches.tokens and not leans(read) and not _is_of_speaker(read.branches)]
+    likely = [read for read in reads if read.branches.tokens and not leans(read) and not is_of_speaker(read.branches)]
     return [one for one in (*of_titles, *_of_sentences(likely, weights, live)) if one]
 
 
@@ -217,12 +197,12 @@ def _of_sentence(read: Read, weights: Mapping[str, float], factor: float) -> Can
 
 def _of_cut(read: Read, most: int, worth: Sequence[float], weights: Mapping[str, float], loose: Loose) -> Candidate | None:
     """Return what is left of a sentence that stays one, in so many words without its articles."""
-    b = read.branches
+    b, least = read.branches, 1 if loose is WAYS[0] or loose is is_loose else LEAST_TERSE
     for more in range(ARTICLES_SPARED, -1, -1):
         cut = fitted(read, most + more, worth, loose=loose)
         kept = untimed(b, cut.tokens) if cut else None
         told = bare(cut, kept) if cut and kept else ""
-        if told and size(told) <= most and kept and is_statement(b, kept) and not is_torn(b, kept):
+        if told and least <= size(told) <= most and kept and is_statement(b, kept) and not is_torn(b, kept):
             return _of(b, kept, weights, told)
     return None
 
@@ -233,11 +213,6 @@ def _of_branches(b: Branches, worth: Sequence[float], most: int, weights: Mappin
     is_one = kept and is_statement(b, kept) and is_sentence(b, kept) and is_complete(b, kept) and not is_torn(b, kept)
     found = _of(b, kept, weights) if kept and is_one else None
     return found if found and size(found.text) >= LEAST else None
-
-
-def _is_of_speaker(b: Branches) -> bool:
-    """Tell whether a sentence has someone say "I" or "we": without who says it, that is the outlet."""
-    return any(b.small(place) in OWN_WORDS and b.labels[place] == "nsubj" for place in range(len(b.tokens)))
 
 
 def is_torn(b: Branches, kept: frozenset[int]) -> bool:
@@ -272,7 +247,8 @@ def _of_title(title: Branches, weights: Mapping[str, float], reads: Sequence[Rea
 
 def _of(b: Branches, kept: frozenset[int], weights: Mapping[str, float], told: str = "") -> Candidate | None:
     """Return what some tokens say as a headline; None where it is too long. told: these with their marks, if those are set."""
-    text = capitalized((told or text_of(b, kept)).rstrip(" .,;:!"))
+    text = told or text_of(b, kept)
+    text = capitalized((text[1:-1] if text[:1] == "(" and text[-1:] == ")" else text).rstrip(" .,;:!"))
     forms = {form(b.words[place]) for place in kept}
     return Candidate(text, sum(weights.get(one, 0.0) for one in forms) - COST * size(text)) if size(text) <= MOST_WORDS else None
 

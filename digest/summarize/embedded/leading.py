@@ -10,8 +10,8 @@ from digest.summarize.embedded.clauses import Cut, Read, Telling
 from digest.summarize.embedded.cuts import cuts
 from digest.summarize.embedded.dates import dated
 from digest.summarize.embedded.fitting import fitted
-from digest.summarize.embedded.headline import leans
 from digest.summarize.embedded.names import named
+from digest.summarize.embedded.whom import leans
 
 MOST_WORDS = 30
 

@@ -20,7 +20,7 @@ WEIGHTY = NEGATIONS | frozenset(
     "hardly barely scarcely only just almost nearly about around roughly approximately reportedly allegedly apparently supposedly"
     " purportedly probably possibly perhaps maybe likely unlikely potentially"
     " once again still yet even ever otherwise instead longer too so rather less more most least up down"
-    " out off back over away in on together apart forward ahead".split()
+    " out off back over away in on together apart forward ahead where when why how".split()
 )
 CONDITIONS = frozenset("if unless until whether provided providing should once without barring pending lest".split())
 ASCRIBING = frozenset("according per without against despite instead unlike except pending amid".split())

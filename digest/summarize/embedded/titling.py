@@ -30,7 +30,8 @@ LIVE = re.compile(
 PICTURES = re.compile(r"(?:photo gallery|in photos|photos|in pictures)\s*[:–—-]|[–—:,-]\s*(?:in pictures|in photos)$", re.IGNORECASE)
 LABEL = re.compile(r"\s*\W?\s*([^:|]{2,24}?)\W?\s*(?:[:|]|\s--?)\s+")
 STRIPPED = frozenset(
-    "live|watch|listen|breaking|breaking news|live updates|update|updated|exclusive|video|developing|urgent|just in|photos|rpt|corrected"
+    "live|watch|listen|breaking|breaking news|live updates|update|updated|exclusive|video|developing|urgent|just in|photos|rpt"
+    "|corrected|correction"
     "|in pictures".split("|")
 )
 OTHERS = frozenset(  # no news

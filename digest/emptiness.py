@@ -1,0 +1,43 @@
+"""An edition's day and what its manifest says in; why it holds no article, and what to do about it, told in the diary.
+
+An edition that is made before its readers' first window has ended is as empty as one of a day without news, and looks the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from digest import log
+from digest.model import Day
+
+
+def warn_if_empty(day: Day, facts: Mapping[str, Any]) -> None:
+    """Write a warning with the window, the reason and the next step, where an edition was made of no article. facts: its manifest."""
+    if facts["articles"]:
+        return
+    later = sum(account.get("later", 0) for account in facts["accounts"])
+    outside = sum(account["outside"] for account in facts["accounts"])
+    reason, advice = _later(later, day) if later else _older(outside) if outside else _nothing()
+    window = f"{day.window.start:%Y-%m-%d %H:%M} to {day.window.end:%Y-%m-%d %H:%M %Z}"
+    log.warn("empty", plan=day.plan, date=day.date, window=window, reason=reason, advice=advice)
+
+
+def _later(entries: int, day: Day) -> tuple[str, str]:
+    are, come = ("entry is", "comes") if entries == 1 else ("entries are", "come")
+    return (
+        f"{entries} {are} later than its window, and {come} into later editions",
+        f"`digest run --dry-run --date {day.date + timedelta(days=1)}` shows the next one so far; it is made when its window has ended",
+    )
+
+
+def _older(entries: int) -> tuple[str, str]:
+    return (
+        f"all that the sources gave is older than its window: {entries} {'entry' if entries == 1 else 'entries'}",
+        "`digest publish --date DATE` makes the edition of an earlier day; `digest feeds check` tells when each source last had news",
+    )
+
+
+def _nothing() -> tuple[str, str]:
+    return "the sources gave no entry", "`digest feeds check` tells what each source gives"

@@ -1,0 +1,34 @@
+"""A sentence, read, in; whether it leaves open whom it is about when it is read alone out (pure): as a headline and a lead are."""
+
+from __future__ import annotations
+
+from digest.language.branches import Branches
+from digest.summarize.embedded.clauses import Read
+from digest.summarize.embedded.references import HINGES
+
+OWN_WORDS = frozenset({"i", "we"})
+
+
+def leans(read: Read) -> bool:
+    """Tell whether a sentence speaks of someone whom one before it named: "the company", further down, where no speaker is named."""
+    b = read.branches
+    if not b.tokens or not read.source.sentence.place:
+        return False
+    subject = b.child(b.tree.root, "nsubj", "csubj")
+    if subject is None or b.small(0) in HINGES:
+        return True
+    inside = b.subtree(subject)
+    if any(b.tokens[place].xpos in ("PRP", "PRP$") for place in inside):
+        return True
+    return read.source.label is None and not any(_tells_whom(b, place) for place in inside)
+
+
+def is_of_speaker(b: Branches) -> bool:
+    """Tell whether a sentence has someone say "I" or "we": without who says it, that is the outlet."""
+    return any(b.small(place) in OWN_WORDS and b.labels[place] == "nsubj" for place in range(len(b.tokens)))
+
+
+def _tells_whom(b: Branches, place: int) -> bool:
+    """Tell whether a word is a name or a number of its own: "Nedre-based", "51-year-old" and "the two" do not say who someone is."""
+    is_known = b.tokens[place].upos == "NUM" and place > 0 and b.small(place - 1) in ("the", "these", "those", "both", "all")
+    return b.tokens[place].upos in ("PROPN", "NUM") and b.words[place + 1 : place + 2] != ["-"] and not is_known

@@ -1,0 +1,98 @@
+"""An edition of no article says until when it reaches and what is later; the diary says why, and what to do."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from digest import cli, log
+
+NEWS = "The harbour of Nedre was closed on Monday, the port authority said."
+LATER = "`digest run --dry-run --date 2026-03-10` shows the next one so far; it is made when its window has ended"
+
+
+@pytest.fixture
+def digest(tmp_path, monkeypatch, capsys):
+    """Run the command line in a folder with one source, `in`; returns exit code, stdout and stderr."""
+    (tmp_path / "in").mkdir()
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(log.LOGGER, "handlers", [])
+    monkeypatch.setattr("digest.cli.interrupt.install", lambda: None)  # this process has a Ctrl-C of its own
+
+    def run(*arguments: str) -> tuple[int, str, str]:
+        monkeypatch.setattr("sys.argv", ["digest", *arguments])
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+        said = capsys.readouterr()
+        return int(ended.value.code or 0), said.out, said.err
+
+    return run
+
+
+def configured(language: str = "en", **texts: str) -> None:
+    """Write a configuration, and documents dated with the day that each is named by."""
+    source = "sources: [{name: Inbox, folder: in}]\nsummarizer: {backend: lead}\ntimezone: UTC\n"
+    Path("config.yaml").write_text(f"{source}language: {language}\n")
+    for name, date in texts.items():
+        Path("in", f"{name}.txt").write_text(f"date {date} {name} {NEWS}")
+
+
+def warning(diary: str) -> str:
+    (found,) = (line for line in diary.splitlines() if line.startswith("WARN empty"))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("language", "reach"),
+    [
+        ("en", "It reaches to Monday 06:00 UTC; 2 later entries come into later editions."),
+        ("fr", "Elle va jusqu’à lundi 6\u00a0h UTC\u202f; 2\u202fentrées plus récentes paraîtront dans les éditions suivantes."),
+        ("de", "Er reicht bis Montag, 06:00 Uhr UTC; 2 spätere Einträge kommen in spätere Ausgaben."),
+    ],
+)
+def test_an_edition_before_its_first_news_says_that_they_come_later(digest, language, reach):
+    """The edition says until when it reaches, the diary why it is empty; both are done, and made again from the archive alike."""
+    configured(language, one="2026-03-09", two="2026-03-10")
+    code, _, diary = digest("run", "--date", "2026-03-09")
+    told = " ".join(Path("archive/2026/03/09.txt").read_text(encoding="utf-8").replace("\n", " ").split(" "))
+    assert code == 0
+    assert " ".join(reach.split()) in " ".join(told.split())
+    assert 'window="2026-03-08 06:00 to 2026-03-09 06:00 UTC"' in warning(diary)
+    assert "2 entries are later than its window, and come into later editions" in warning(diary)
+    assert LATER in warning(diary)
+    assert digest("publish", "--replay", "2026-03-09")[0] == 0
+
+
+def test_a_dry_run_that_holds_nothing_says_why_too(digest):
+    """On stderr: what is printed is the edition."""
+    configured(one="2026-03-09")
+    code, edition, diary = digest("run", "--date", "2026-03-09", "--dry-run")
+    assert code == 0
+    assert "1 later entry comes into later editions." in edition
+    assert "1 entry is later than its window, and comes into later editions" in warning(diary)
+
+
+def test_sources_whose_news_are_old_are_told_apart(digest):
+    """Nothing is said to come; an edition of an earlier day can be made."""
+    configured(one="2026-03-02")
+    _, edition, diary = digest("run", "--date", "2026-03-09", "--dry-run")
+    assert "It reaches to Monday 06:00 UTC.\n" in edition
+    assert "all that the sources gave is older than its window: 1 entry" in warning(diary)
+    assert "`digest publish --date DATE` makes the edition of an earlier day" in warning(diary)
+
+
+def test_sources_that_gave_nothing_are_to_be_looked_at(digest):
+    """Where a store knows no entry at all."""
+    configured(one="2026-03-02")
+    _, _, diary = digest("publish", "--date", "2026-03-09", "--dry-run")
+    assert 'reason="the sources gave no entry" advice="`digest feeds check` tells what each source gives"' in warning(diary)
+
+
+def test_an_edition_with_news_warns_of_nothing(digest):
+    """Nor does its manifest count what is later, which it does not tell."""
+    configured(one="2026-03-09", two="2026-03-10")
+    _, _, diary = digest("run", "--date", "2026-03-10")
+    assert "WARN empty" not in diary
+    assert "later" not in json.loads(Path("archive/2026/03/10.json").read_text(encoding="utf-8"))["accounts"][0]
