@@ -133,7 +133,10 @@ def _page(article: Article, desk: Desk, now: datetime) -> tuple[Document | Probl
         elif media_type not in PAGE_TYPES:
             return Problem(stage="pages", subject=host, reason=f"{media_type} is no web page"), True, False
         else:
-            document = with_language(desk.pool.call(from_page, answer.body, url=answer.url, zone=desk.config.zone, before=now))
+            found = desk.pool.call(
+                from_page, answer.body, url=answer.url, zone=desk.config.zone, before=now, content_type=answer.content_type
+            )
+            document = with_language(found)
     except FetchError as error:
         return Problem(stage="pages", subject=error.host, reason=error.reason), False, error.host_is_down and error.host == host
     except ExtractError as error:

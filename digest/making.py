@@ -9,7 +9,7 @@ from typing import Any
 
 from digest import __version__, following, log
 from digest.archive.tree import hashed
-from digest.changing import told_anew
+from digest.changing import as_before, told_anew
 from digest.check import Checker, kinds
 from digest.check.disputes import disputes
 from digest.compose import Briefing, compose, render
@@ -45,7 +45,8 @@ def make(
     """
     config, sources = desk.config, desk.sources
     held = held or holdings(day, desk)
-    articles, memory = held.articles, held.memory
+    back, memory = as_before(held.articles, held.was, day), held.memory
+    articles = [article for article in held.articles if article.id not in back]  # the manifest has the others too
     readings, reading_problems = read(articles, desk)
     unique, repeats = drop_duplicates(readings)
     desk.raise_if_stopped()

@@ -44,3 +44,9 @@ def test_another_sentence_denies_nothing() -> None:
     text = "He denied that. It had killed 30."
 
     assert denial(text, Span(16, len(text)), text.index("30")) == ""
+
+
+def test_what_nothing_was_found_of_denies_no_clause_behind_it() -> None:
+    """No evidence of a fault in a crash denies the fault, and not those whom the crash hurt."""
+    text = "Investigators found no evidence of a fault in the crash that hurt 30 people."
+    assert denial(text, Span(0, len(text)), text.index("30")) == ""

@@ -96,6 +96,30 @@ def test_a_quiet_text_has_no_key_figure():
     assert order == []
 
 
+FERRIES = "The owners of the two ferries said they would follow the advice. One man asked for more time."
+SLIGHT = (("two ferries", _count(2, "ferries")), ("One man", _count(1, "men")))
+
+
+def test_a_slight_figure_is_not_ranked():
+    """What counts one, or two that the reader knows of, tells nothing; where it is all that there is, nothing is ranked."""
+    text = f"{FERRIES} Some 212 passengers were on board."
+    assert _order("Ferry owners follow advice", FERRIES, *SLIGHT) == []
+    assert _order("Ferry owners follow advice", text, *SLIGHT, ("Some 212 passengers", _count(212, "passengers", modifier="about"))) == [
+        "Some 212 passengers"
+    ]
+
+
+def test_a_small_count_of_the_harmed_or_of_the_title_is_not_slight():
+    """The two who were killed are the news, as is the one of the title; two that are known are not, though the title counts them."""
+    text = "The storm killed the two fishermen on Monday, police said."
+    assert _order("Storm at Nedre", text, ("two fishermen", _count(2, "fishermen"))) == ["two fishermen"]
+    crash = "Some 23 people were injured in the collision of the two ferries."
+    assert "two ferries" not in _order("Ferries", crash, ("Some 23 people", _count(23, "people")), ("two ferries", _count(2, "ferries")))
+    titled = "The council paid for one bridge on Monday. It sold the two ferries."
+    told = (("one bridge", _count(1, "bridges")), ("two ferries", _count(2, "ferries")))
+    assert _order("Council sells two ferries and pays for one bridge", titled, *told) == ["one bridge"]
+
+
 def test_money_in_the_lead():
     """A sum that the first sentence tells leads, whoever decided on it; how long ago something was is not ranked."""
     order = _order(

@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 from digest import moments
 from digest import text as texts
 from digest.errors import ExtractError
-from digest.extract.forms import SIGNED
 from digest.extract.head import without_head
+from digest.extract.standing import is_signature
 from digest.language import detect
 from digest.markup import blocks_of
 from digest.model import Document, Span
@@ -82,7 +82,7 @@ def from_markdown(source: str, zone: ZoneInfo, *, language: str | None = None, n
 def from_html(fragment: str, *, title: str = "", authors: tuple[str, ...] = (), language: str | None = None) -> Document:
     """Read an HTML fragment that is all content, as feeds carry it: one paragraph a block, without the line that signs a blog's items."""
     blocks = blocks_of(fragment)
-    while len(blocks) > 1 and SIGNED.fullmatch(blocks[-1]):
+    while len(blocks) > 1 and is_signature(blocks[-1], title):
         blocks = blocks[:-1]
     return document_of("\n\n".join(blocks), title=title, authors=authors, language=language)
 

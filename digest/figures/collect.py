@@ -50,7 +50,7 @@ def _told(text: str, tree: Tree, found: Sequence[Quantity], said: Sequence[Said]
         if place and TOTAL.fullmatch(text[found[place - 1].number.end : quantity.number.start]):
             what = quantity.noun or ""  # of the 94 of "36 of 94 flights were cancelled" nothing is said
         if denied := denial(text, tree.span, quantity.number.start):
-            what = " ".join(f"{denied}: {what}".split()[:LONGEST])
+            what = f"{denied}: {what}".rstrip()
         yield Figure(
             span=quantity.span, value=quantity.value, high=quantity.high, unit=quantity.unit, noun=quantity.noun,
             modifier=quantity.modifier, kind=quantity.kind, direction=quantity.direction, speaker=_speaker(said, quantity.number.start),

@@ -13,6 +13,7 @@ DENIED = re.compile(
 )
 NONE = re.compile(r"\b(?P<word>no (?:evidence|sign|proof|indication)|not one of|none of|neither of)\b", re.IGNORECASE)
 ENDED = re.compile(r"[;:]|, (?:but|and|while|though|although|saying|adding|insisting)\b|\bbut\b")  # what is said beyond is not denied
+OTHER = re.compile(r" (?:of|for|in)\b.*\b(?:that|which|who)\b", re.DOTALL)  # "no evidence of a fault in the crash that hurt 23"
 REACH = 120  # characters
 
 
@@ -21,4 +22,6 @@ def denial(text: str, sentence: Span, position: int) -> str:
     before = text[max(sentence.start, position - REACH) : position]
     found = [*DENIED.finditer(before), *NONE.finditer(before)]
     last = max(found, key=lambda one: one.end(), default=None)
+    if last is not None and OTHER.match(before, last.end()):
+        return ""
     return "" if last is None or ENDED.search(before, last.end()) else last["word"]

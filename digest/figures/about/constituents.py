@@ -118,7 +118,8 @@ def clause(b: Branches, verb: int, without: set[int], *, whole: bool = False) ->
         is_nobody = b.tokens[child].upos == "PRON" and b.small(child) not in RELATIVE and not (whole and label == "nsubj")
         if not inside & without and not is_nobody:
             found |= _of_clause(b, verb, child, len(inside))
-    return found
+    is_cut = b.tokens[verb].upos == "VERB" and all(place == verb or b.small(place) in RELATIVE for place in found)
+    return set() if is_cut and len(found) > 1 and b.child(verb, "obj", "obl", "xcomp", "advcl") is not None else found
 
 
 def _of_clause(b: Branches, verb: int, child: int, size: int) -> set[int]:

@@ -16,6 +16,8 @@ UNCOUNTED = ("times", "points", "percentage points", "basis points")
 EMPTY = ("PRON", "DET")  # parts of speech of what names nothing
 UP = frozenset("nmod compound nummod appos amod det advmod conj flat dep acl".split())  # labels between a number and what it is of
 REACHED = TOTALS - {"account", "accounts", "accounted", "accounting"}  # verbs whose subject is the number
+# nouns that with a preposition before and behind them are one: "in the light of"
+LEADS = frozenset("light wake view terms favour favor spite front case face response view place lieu event course line".split())
 WITHIN = ("within", "inside")  # "within ten kilometres of Oldby" measures no Oldby
 PUT = VALUE | {"estimate"}
 BRING = frozenset({"bring", "take", "push"})
@@ -60,11 +62,19 @@ def hung_on(b: Branches, top: int, numbers: Collection[int]) -> int:
 
 
 def is_share(b: Branches, noun: int, top: int, own: Collection[int]) -> bool:
-    """Tell whether a share or a sum is of a noun, which stands right behind it: "5% of voters", "$3m in aid"."""
+    """Tell whether a share or a sum is of a noun, which stands right behind it: "5% of voters", "$3m in aid", "one in five trains"."""
     is_next = min(b.subtree(noun)) == max(own, default=-2) + 1 or (noun in own and b.tokens[noun].head in own)
-    is_sort = b.tokens[noun].upos == "NOUN" and b.child(noun, "det", "nummod") is None and b.name(noun) is None
+    is_sort = (
+        b.tokens[noun].upos == "NOUN" and b.small(noun) not in LEADS and b.child(noun, "det", "nummod") is None and b.name(noun) is None
+    )
     is_of = b.case(noun) == "of" and b.tokens[noun].head in own and b.case(top) not in WITHIN
+    is_beside = noun != top and b.case(noun) == "in" and b.tokens[noun].head in (top, b.tokens[top].head)
+    is_of = is_of or (is_beside and _has_number(b, noun, own))
     return is_of or (is_next and is_sort and b.case(noun) == "in")
+
+
+def _has_number(b: Branches, noun: int, own: Collection[int]) -> bool:
+    return any(b.labels[child] == "nummod" and child in own for child in b.below[noun])
 
 
 def is_put(b: Branches, verb: int) -> bool:

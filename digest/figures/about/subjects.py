@@ -30,6 +30,7 @@ class Subject:
     def __init__(self, scene: Scene, quantity: Quantity) -> None:
         self.scene, self.b = scene, scene.b
         b = self.b
+        self.kind, self.unit = quantity.kind, quantity.unit
         self.own = scene.own(quantity)
         self.others = scene.numbers - self.own
         self.is_vote = len(self.own) > len(scene.inside(quantity))

@@ -1,12 +1,14 @@
-"""A sentence with its quantities in; who or what each counts, doing what, out (pure): at most twelve words of the sentence.
+"""A sentence with its quantities in; who or what each counts, doing what, out (pure): a noun phrase of twelve words, and their articles.
 
-The phrase is the sentence, cut: its words in their order, without the number, hedge and unit, whoever says it, articles and asides.
+The words are the sentence's, without the number, hedge and unit, whoever says it, and asides: parts are chosen until twelve are told,
+and `named` makes one phrase of them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from digest.figures.about.named import named
 from digest.figures.about.parts import Parts
 from digest.figures.about.scenes import Scene
 from digest.figures.about.subjects import Subject
@@ -14,7 +16,7 @@ from digest.figures.about.wording import Phrase
 from digest.language.branches import Branches
 from digest.quantities import Quantity
 
-LONGEST = 12  # words
+LONGEST = 12  # words, beside articles, auxiliaries and what joins them
 ENOUGH = 6  # words: a shorter phrase is given more of what stands around it
 
 
@@ -39,4 +41,4 @@ def _what(scene: Scene, quantity: Quantity) -> str:
         if len(told) >= ENOUGH:
             break
         told.keep(part)
-    return str(told)
+    return named(subject, told.kept)

@@ -11,6 +11,7 @@ from collections import Counter
 
 from digest.figures.ranking.page import NEAR, STEM, Near, Page
 from digest.model import Figure
+from digest.speech.sayings import is_human
 
 Row = dict[str, float]
 
@@ -42,6 +43,8 @@ OWNED = frozenset("the his her their its our these those both other all".split()
 FORMER = frozenset("from against versus vs than compar".split())
 SPANNED = frozenset("since in over within for after during every by past last next first".split())
 CLAUSE = frozenset("which who whose where while although though whom".split())
+PEOPLE = frozenset("people children boys girls troops civilians others victims dead injured".split())
+FEW = math.log10(1 + 2) / 5  # the size of a count of two: of three that are known more than a third are shown by editors
 QUOTES = re.compile('["“”]')
 
 
@@ -70,6 +73,24 @@ def rows(page: Page) -> list[Row]:
         kinds[figure.kind] += 1
         before = figure
     return found
+
+
+def is_slight(row: Row, figure: Figure) -> bool:
+    """Tell whether a figure tells a reader nothing: a few of what is known already ("the two ferries"), or one of them.
+
+    One is not slight if the title has it, nor is any number of people to whom harm was done.
+    """
+    is_known = bool(row.get("behind the")) and row.get("size of count (log)", 1.0) <= FEW
+    is_titled = bool(row.get("small number in the title") or row.get("number in the title"))
+    is_harmed = bool(row.get("harm")) and _are_people(figure.unit or "")
+    is_one = bool(row.get("count of one")) and not is_titled
+    return figure.kind == "count" and not is_harmed and (is_known or is_one)
+
+
+def _are_people(unit: str) -> bool:
+    """Tell whether a unit means persons."""
+    word = unit.lower().split(" ")[-1]
+    return word in PEOPLE or word.endswith(("men", "women")) or is_human(word.removesuffix("s"))
 
 
 def _position(page: Page, index: int, rank: int, earlier: int) -> Row:

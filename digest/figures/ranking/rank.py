@@ -7,6 +7,7 @@ by which one is chosen to come first. The weights are in key_figures.tsv; MODEL.
 from __future__ import annotations
 
 import hashlib
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from digest.errors import BackendError
-from digest.figures.ranking.features import rows
+from digest.figures.ranking.features import Row, is_slight, rows
 from digest.figures.ranking.page import Page, measure_of
 from digest.model import Figure, Span
 
@@ -46,6 +47,9 @@ class Weight(NamedTuple):
     first: float
 
 
+SLIGHT = Weight(-math.inf, -math.inf)  # never shown
+
+
 def ranked(title: str, text: str, sentences: Sequence[Span], figures: Sequence[Figure]) -> tuple[Figure, ...]:
     """Return the figures in the order given, with `key` 1 to at most MOST on those to show first, None on the rest.
 
@@ -56,7 +60,7 @@ def ranked(title: str, text: str, sentences: Sequence[Span], figures: Sequence[F
 
 def ranked_together(articles: Sequence[Told]) -> tuple[tuple[Figure, ...], ...]:
     """Rank the figures of several articles on one event as one: each figure as its own article weighs it."""
-    weighed = [weights(article) for article in articles]
+    weighed = [_weighed(article) for article in articles]
     keys = {place: rank for rank, place in enumerate(_chosen(articles, weighed), start=1)}
     return tuple(
         tuple(_keyed(figure, keys.get((doc, index))) for index, figure in enumerate(article.figures))
@@ -66,9 +70,20 @@ def ranked_together(articles: Sequence[Told]) -> tuple[tuple[Figure, ...], ...]:
 
 def weights(article: Told) -> list[Weight]:
     """Return what speaks for each figure of an article, in their order."""
+    return _weights(rows(Page(*article)))
+
+
+def _weighed(article: Told) -> list[Weight]:
+    """Return the same, with nothing that speaks for a figure that is slight."""
+    told = rows(Page(*article))
+    each = zip(told, article.figures, _weights(told), strict=True)
+    return [SLIGHT if is_slight(row, figure) else weight for row, figure, weight in each]
+
+
+def _weights(told: Sequence[Row]) -> list[Weight]:
     known = _known()
     found = []
-    for row in rows(Page(*article)):
+    for row in told:
         key = first = 0.0
         for name, value in row.items():
             if name in known:

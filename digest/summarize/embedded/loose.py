@@ -145,7 +145,7 @@ def _is_loose_noun(b: Branches, place: int, head: int) -> bool:
     if kind in ("nmod:desc", "nmod:unmarked"):
         return b.tokens[head].upos != "NUM" and not _has_preposition(b, place) and not _is_rate(b, place)  # "6 p.m."
     before = [one for one in b.subtree(head) if one < head]
-    if kind != "nmod" or case in BOUND or not case or any(b.tokens[one].upos == "NUM" for one in before):
+    if kind != "nmod" or case in BOUND or not case or b.case(head) == "according" or any(b.tokens[one].upos == "NUM" for one in before):
         return False
     return case in WHEN_WHERE or any(b.labels[one] in ("amod", "compound", "nmod") for one in before)
 

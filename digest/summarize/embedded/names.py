@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from digest.model import Story
 from digest.speech.quotations import quotations
@@ -23,13 +23,23 @@ DESCRIBED = ("thing", "person", "company")  # whoever is asked and answers says 
 REACH = 2  # sentences before a pronoun's that are read for it
 
 
-def named(cuts: Sequence[Cut], sentences: Sequence[Read], story: Story) -> list[Cut | None]:
-    """Return each cut, in the order of telling, with a name for a pronoun that nobody told before it; None where it has none, or is stale.
+Naming = Callable[[Sequence[Cut]], list[Cut | None]]
 
-    sentences: all that were read of the story, told or not, where the name is looked for; with those of around().
+
+def naming(sentences: Sequence[Read], story: Story) -> Naming:
+    """Return what gives cuts, in the order of telling, names for the pronouns that nobody told before them.
+
+    It has None for a cut whose pronoun has no name, and for a stale one.
+    sentences: all that were read of the story, told or not, where the name is looked for; with those of around(). Whom they mean is
+    found once, however many plans of the story are tried.
     """
-    telling = _Telling(sentences, story)
-    return [telling.tell(cut) for cut in cuts]
+    known = _Known(sentences, story)
+
+    def named(cuts: Sequence[Cut]) -> list[Cut | None]:
+        telling = _Telling(known)
+        return [telling.tell(cut) for cut in cuts]
+
+    return named
 
 
 def around(told: Sequence[Source], short: Sequence[Source]) -> list[Source]:
@@ -44,15 +54,22 @@ def around(told: Sequence[Source], short: Sequence[Source]) -> list[Source]:
     return [source for source in dict.fromkeys(found) if source is not None and source.sentence[:2] not in have]
 
 
-class _Telling:
-    """What a reader of the summary knows so far."""
+class _Known:
+    """What is known of a story's sentences before any is told: whom each means, and which are stale."""
 
     def __init__(self, sentences: Sequence[Read], story: Story) -> None:
         quoted = [quotations(reading.article.text, reading.sentences) for reading in story.readings]
         found = ((read.source, read.source.sentence, read.branches) for read in sentences)
-        self._scenes = {source: scene_of(own.doc, own.place, b, quoted[own.doc], is_behind=source.is_behind) for source, own, b in found}
-        self._cast = Cast(self._scenes.values())
-        self._stale = stale(sentences, story)
+        self.scenes = {source: scene_of(own.doc, own.place, b, quoted[own.doc], is_behind=source.is_behind) for source, own, b in found}
+        self.cast = Cast(self.scenes.values())
+        self.stale = stale(sentences, story)
+
+
+class _Telling:
+    """What a reader of the summary knows so far."""
+
+    def __init__(self, known: _Known) -> None:
+        self._scenes, self._cast, self._stale = known.scenes, known.cast, known.stale
         self._told: list[tuple[Cut, Scene]] = []
         self._text = ""
 
