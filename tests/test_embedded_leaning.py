@@ -10,7 +10,7 @@ from digest.model import Story
 from digest.summarize.embedded.choice import ordered
 from digest.summarize.embedded.clauses import Cut, Read, whole
 from digest.summarize.embedded.material import sources
-from digest.summarize.embedded.names import named
+from digest.summarize.embedded.names import naming
 from digest.summarize.embedded.references import leans_on_title
 from tests.test_embedded_electing import branches, story
 
@@ -50,8 +50,8 @@ def test_what_goes_back_to_the_title_comes_first(parser):
     )
     reads, whole_ones = cuts(parser, one)
     assert [cut.read.source.sentence.doc for cut in ordered(whole_ones)] == [0, 1]
-    assert named(ordered(whole_ones), reads, one) == ordered(whole_ones)
-    assert named(whole_ones[::-1], reads, one)[1] is None
+    assert naming(reads, one)(ordered(whole_ones)) == ordered(whole_ones)
+    assert naming(reads, one)(whole_ones[::-1])[1] is None
 
 
 def test_who_holds_an_office_was_named_before_or_is_not_told(parser):
@@ -59,7 +59,7 @@ def test_who_holds_an_office_was_named_before_or_is_not_told(parser):
     text = "The president campaigned on lower prices for all."
     one = story(("Vik's ferry problem", text), ("Hvide shuts strait", "Ferries wait as the war reaches Hvide in the north."))
     reads, (his, other) = cuts(parser, one)
-    assert named([other, his], reads, one)[1] is None
+    assert naming(reads, one)([other, his])[1] is None
     known = story(("Vik's ferry problem", text), ("Hvide shuts strait", "President Hana Vik said that ferries wait at Hvide."))
     reads, (his, other) = cuts(parser, known)
-    assert named([other, his], reads, known)[1] is not None
+    assert naming(reads, known)([other, his])[1] is not None
