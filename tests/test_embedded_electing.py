@@ -22,15 +22,15 @@ from digest.text import paragraphs
 NOON = datetime(2026, 3, 10, 12, tzinfo=UTC)
 
 
-def story(*given: tuple[str, str]) -> Story:
-    """Return a story of titles and texts, each an hour newer than the one before."""
+def story(*given: tuple[str, str], hours: int = 6) -> Story:
+    """Return a story of titles and texts, each so many hours newer than the one before."""
     return Story(
         id="s",
         readings=tuple(
             read(
                 Article(
                     id=f"a{number}", source=f"Outlet {number}", guid=None, url=None, canonical=None, title=title, text=text,
-                    paragraphs=paragraphs(text), content_hash="h", news_at=NOON + timedelta(hours=number), seen_at=NOON, language="en",
+                    paragraphs=paragraphs(text), content_hash="h", news_at=NOON + timedelta(hours=hours * number), seen_at=NOON, language="en",
                 )
             )
             for number, (title, text) in enumerate(given)
@@ -45,8 +45,8 @@ def branches(parser: Parser, texts: Sequence[str]) -> list[Branches]:
     return [Branches(text, tree) for text, tree in zip(texts, trees, strict=True)]
 
 
-def headed(parser: Parser, *given: tuple[str, str]) -> str:
-    one = story(*given)
+def headed(parser: Parser, *given: tuple[str, str], hours: int = 6) -> str:
+    one = story(*given, hours=hours)
     texts = [reading.article.text for reading in one.readings]
     told = sources(one)
     trees = parser.parse_all([(texts[source.sentence.doc], source.span, source.tokens) for source in told])
@@ -99,6 +99,7 @@ def test_of_titles_that_disagree_the_newest_is_told(parser):
     given = ("Hvide gives Norland figures on ferry fires", "Hvide provided the requested figures, the authority said.")
     assert headed(parser, asked, given) == given[0]
     assert headed(parser, given, asked) == asked[0]
+    assert headed(parser, given, asked, hours=1) == headed(parser, asked, given, hours=1)  # of one hour, the one that says more
 
 
 def test_the_title_that_says_what_the_others_say_is_told(parser):

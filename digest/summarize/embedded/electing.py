@@ -1,13 +1,13 @@
 """A story, its sentences and its outlets' titles, read, in; the title that heads its summary out (pure), nothing where none is fit.
 
 An outlet's title names the event: who, where, how many. Of an article of a sentence or two it is half of what is told. Of several titles
-the one is taken that says most of what the others say; where several say as much, the newest.
+the one is taken that says most of what the others say, or one that says as much and came hours later.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 from digest.language.branches import Branches
@@ -30,7 +30,8 @@ FEW, THIN = 3, 80  # sentences and words of an article that is only announced: i
 COST = 0.03  # of a word more
 FEWEST = 3  # words of a title that names an event
 ASIDE = 0.5  # of how much the others say of the best title, below which another is beside the news
-EQUAL = 0.8  # of the best title's worth, from which on another says as much
+EQUAL = 0.8  # of the best title's worth, from which on one that came LATER says as much: the event has gone on
+LATER = timedelta(hours=4)
 LACKING = 0.7  # of a title's content words that no sentence may have
 OTHERS = 0.6  # what it is worth that all other titles have a word, beside that the text has it
 BARE = 0.8  # of its worth, what a title has that says nothing of anyone: "Winter storm in Nedre"
@@ -66,8 +67,9 @@ def elected(story: Story, reads: Sequence[Read], titles: Sequence[Branches], wor
         fit = [title for title in fit if alike[title.text] >= least]
         found = [one for title in fit for one in _entries(title, titles, own[title.text], worth, most)]
         if found:
-            best = max(one.worth for one in found)
-            return max((one for one in found if one.worth >= EQUAL * best), key=lambda one: (one.at, one.worth)).text
+            best = max(found, key=lambda one: (one.worth, one.at))
+            since = [one for one in found if one.worth >= EQUAL * best.worth and one.at - best.at >= LATER]
+            return max(since or [best], key=lambda one: (one.at, one.worth)).text
     return ""
 
 
