@@ -20,8 +20,9 @@ from typing import Any, NamedTuple
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
+from benchmarks.data import place
 from benchmarks.feed_bombs import bombs, documents, serving
-from benchmarks.mutants import FILES, mutants, with_torture
+from benchmarks.mutants import mutants, with_torture
 from benchmarks.targets import probe_targets, table
 from benchmarks.torture_facts import facts, told
 from digest.config import load_config
@@ -113,11 +114,9 @@ def counted(found: Mapping[str, Gathered]) -> Told:
 
 def torture() -> int:
     """Gather the torture feeds, and compare them with what their own projects state; returns how many fail. Ends without the files."""
-    if not FILES.is_dir():
-        print("torture feeds: the files are not here; name the folder of the development data in DIGEST_DATA")
-        return 0
-    rows = [json.loads(line) for line in (FILES.parent / "index.jsonl").read_text(encoding="utf-8").splitlines()]
-    bodies = {row["file"].rpartition("/")[2]: (FILES.parent / row["file"]).read_bytes() for row in rows}
+    files = place("torture-feeds")
+    rows = [json.loads(line) for line in (files / "index.jsonl").read_text(encoding="utf-8").splitlines()]
+    bodies = {row["file"].rpartition("/")[2]: (files / row["file"]).read_bytes() for row in rows}
     with serving(bodies, with_bombs=False) as server:
         found = gathered({name: f"{server.url}/feed/{quote(name)}" for name in bodies}, FEED, port=server.port)
     outcome = counted(found)

@@ -1,7 +1,7 @@
 """Stories in, and what the pages behind them said before they changed; the same stories out, with what is new on such a page alone.
 
 A page that is one text (travel advice, a notice that is kept up to date) is news when its text changes, and then the change is the news:
-its first sentence has stood there for months.
+its first sentence has stood there for months. One that changed and changed back within the day is as it was: there is no news on it.
 """
 
 from __future__ import annotations
@@ -22,16 +22,26 @@ CLOSED = tuple(".!?…:;\"'”’)")  # what ends a sentence; a line of a list o
 
 
 class Was(NamedTuple):
-    """What an article said before it changed, and when that was first read."""
+    """What an article said before it changed, when that was first read, and its hash, to which a stamp is no word (see placing)."""
 
     text: str
     read_at: datetime
+    content_hash: str = ""
 
 
 def was_before(day: Day, articles: Iterable[Article], desk: Desk) -> dict[str, Was]:
     """Return, by id, what those of a day's articles that are pages of one text said before the day, where they have changed since."""
     numbers = {one.id: one.revision for one in articles if one.revision > 1 and _is_page(one, desk)}
-    return {name: Was(one.text, read_at) for name, (one, read_at) in desk.store.memory.before(numbers, day.window.start).items()}
+    return {
+        name: Was(one.text, read_at, one.content_hash)
+        for name, (one, read_at) in desk.store.memory.before(numbers, day.window.start).items()
+    }
+
+
+def as_before(articles: Iterable[Article], was: Mapping[str, Was], day: Day) -> set[str]:
+    """Return the ids of those of a day's articles that say what they said when it began: they changed within it, and changed back."""
+    before = ((one, was[one.id]) for one in articles if one.id in was)
+    return {one.id for one, then in before if then.content_hash == one.content_hash and then.read_at < day.window.start}
 
 
 def told_anew(stories: Sequence[Story], was: Mapping[str, Was]) -> list[Story]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import time
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import NamedTuple, TypeAlias
 
 from digest import log, papers, urls
 from digest.desk import Desk
@@ -25,21 +26,60 @@ PAGE_TYPES = ("text/html", "application/xhtml+xml", "text/plain", "")
 MAX_PAGES_OF_HOST = 50  # in one gathering: at one page a second that is a minute of somebody else's server
 NAMED = 3  # articles of a host, in what an edition says of pages that it could not read
 NAME = 80  # characters
+ANNOUNCED = "their announcements are used; what failed for now is asked for again by the next `digest gather`"
 MAX_PAGES_S = 600  # seconds for all pages together, so that a gathering every quarter of an hour ends before the next
 
+Result: TypeAlias = tuple[Article, Document | Problem, bool]  # what was found, and whether another try could give no more
 
-def read_pages(desk: Desk, since: datetime, within_s: float | None = None, *, now: datetime | None = None) -> None:
+
+class Pages(NamedTuple):
+    """What became of the pages of one source in a gathering: how many were read, and the others by host and reason."""
+
+    read: int
+    failed: Mapping[tuple[str, str], int]
+
+    @property
+    def unread(self) -> int:
+        """How many could not be read."""
+        return sum(self.failed.values())
+
+
+def read_pages(desk: Desk, since: datetime, within_s: float | None = None, *, now: datetime | None = None) -> dict[str, Pages]:
     """Read the page behind every article that is only announced, one host after another in each thread.
 
     within_s: seconds for all pages together. now: when this happens; without it, when the newest article was first seen. What is
-    left when a host or the time has been used up is read in the next gathering.
+    left when a host or the time has been used up is read in the next gathering. Returns, by source, what became of its pages.
     """
     by_host: dict[str, list[Article]] = defaultdict(list)
     for article in desk.store.truncated(list(desk.sources), since):
         by_host[urls.host_of(article.url or "")].append(article)
     until = time.monotonic() + (MAX_PAGES_S if within_s is None else within_s)
     at = {host: now or max(article.seen_at for article in articles) for host, articles in by_host.items()}
-    each(lambda host: _read_pages_of(host, by_host[host], desk, until, at[host]), sorted(by_host), threads=desk.config.fetch.parallel)
+    hosts = sorted(by_host)
+    results = each(lambda host: _read_pages_of(host, by_host[host], desk, until, at[host]), hosts, threads=desk.config.fetch.parallel)
+    return _by_source(one for of_host in results for one in of_host)
+
+
+def unread(source: str, pages: Pages) -> Problem | None:
+    """Say of a source's pages how many could not be read, and why; None where all could."""
+    if not pages.failed:
+        return None
+    reasons = sorted(pages.failed.items(), key=lambda one: (-one[1], one[0]))
+    named = "; ".join(f"{host}: {reason}" for (host, reason), _ in reasons[:NAMED])
+    more = f" and {len(reasons) - NAMED:,} more" if len(reasons) > NAMED else ""
+    reason = f"{pages.unread:,} of {pages.read + pages.unread:,} pages not read ({named}{more})"
+    return Problem(stage="pages", subject=source, reason=reason, advice=ANNOUNCED)
+
+
+def _by_source(results: Iterable[Result]) -> dict[str, Pages]:
+    read: Counter[str] = Counter()
+    failed: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
+    for article, found, _ in results:
+        if isinstance(found, Problem):
+            failed[article.source][found.subject, found.reason] += 1
+        else:
+            read[article.source] += 1
+    return {name: Pages(read[name], failed[name]) for name in sorted({*read, *failed})}
 
 
 def page_problems(articles: Sequence[Article]) -> list[Problem]:
@@ -72,9 +112,9 @@ def _named(article: Article) -> str:
     return f'"{title}"' if title and not has_order(article.title) else one_line(urls.masked(article.url or article.source), NAME)
 
 
-def _read_pages_of(host: str, articles: list[Article], desk: Desk, until: float, now: datetime) -> None:
+def _read_pages_of(host: str, articles: list[Article], desk: Desk, until: float, now: datetime) -> list[Result]:
     """Read one host's pages; a text that the host gives for several articles is a consent or login page, and none's."""
-    results: list[tuple[Article, Document | Problem, bool]] = []
+    results: list[Result] = []
     down: Problem | None = None
     for number, article in enumerate(articles):
         if down is None and (number == MAX_PAGES_OF_HOST or time.monotonic() >= until or desk.stop.is_set()):
@@ -96,11 +136,10 @@ def _read_pages_of(host: str, articles: list[Article], desk: Desk, until: float,
         read_count += isinstance(results[number][1], Document)
     desk.store.complete(_without_standing(host, results, desk, now))
     log.event("read_pages", host=host, pages=read_count, failed=len(results) - read_count, left=len(articles) - len(results))
+    return results
 
 
-def _without_standing(
-    host: str, results: list[tuple[Article, Document | Problem, bool]], desk: Desk, now: datetime
-) -> list[tuple[Article, Document | Problem, bool]]:
+def _without_standing(host: str, results: list[Result], desk: Desk, now: datetime) -> list[Result]:
     """Take the lines that are a host's own out of its pages; these very pages are counted first."""
     first = [found for article, found, _ in results if isinstance(found, Document) and article.revision == 1 and found.text != article.text]
     desk.store.sites.learn(host, Counter(line for document in first for line in line_hashes(document)), now)
@@ -133,7 +172,10 @@ def _page(article: Article, desk: Desk, now: datetime) -> tuple[Document | Probl
         elif media_type not in PAGE_TYPES:
             return Problem(stage="pages", subject=host, reason=f"{media_type} is no web page"), True, False
         else:
-            document = with_language(desk.pool.call(from_page, answer.body, url=answer.url, zone=desk.config.zone, before=now))
+            found = desk.pool.call(
+                from_page, answer.body, url=answer.url, zone=desk.config.zone, before=now, content_type=answer.content_type
+            )
+            document = with_language(found)
     except FetchError as error:
         return Problem(stage="pages", subject=error.host, reason=error.reason), False, error.host_is_down and error.host == host
     except ExtractError as error:

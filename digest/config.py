@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from email.utils import parseaddr
@@ -31,10 +32,19 @@ from digest.summarize import Options as SummarizerOptions
 from digest.summarize import lacking, unknown
 from digest.text import one_line
 
+ON_DISK = re.compile(r"file:|[./~\\]|[a-z]:[\\/](?!/)|(?:[^./:?#]+/)*[^/:?#]+\.(?:xml|rss|atom)$", re.IGNORECASE)  # and no address
+
 
 def _address(url: str) -> str:
     if urls.absolute(url) is None:
-        raise ValueError(f"{one_line(urls.masked(url), 100)!r} is no http or https address; write the whole address, with https://")
+        named = repr(one_line(urls.masked(url), 100))
+        if ON_DISK.match(url):
+            raise ValueError(
+                f"{named} lies on this machine, and feeds and pages are read from a server alone; serve its folder there"
+                " (`python -m http.server 8080 --bind 127.0.0.1`), write http://127.0.0.1:8080/ with its name, and set"
+                " fetch.allow_private: true; documents, one a file, are read with `folder:`"
+            )
+        raise ValueError(f"{named} is no http or https address; write the whole address, with https://")
     return url
 
 

@@ -40,11 +40,11 @@ CREDIT = re.compile(
 )
 ENDED = re.compile(r"[.!?…][\"'”’»)\]]*$")
 LINKING = frozenset("and at by courtesy d' da de del der di du for from la of on the und van via von y & + - – — | /".split())
-# "By Jane Doe", "Reporting by Jane Doe; Editing by J. Roe", "Source: Northwire"
+# "By Jane Doe", "Von Jana Doe", "Reporting by Jane Doe; Editing by J. Roe", "Source: Northwire"
 BETWEEN = LINKING | frozenset("reporting writing editing additional further in with".split())
 EXTRA = r"(?:additional |further |extra )?"
 WORK = rf"{EXTRA}(?:reporting|writing|written|research|translation|translated|graphics?|production|editing|edited|compiled)"
-BYLINE = re.compile(rf"(?:by|(?:{WORK})(?: and \w+)*(?: by| from|:)|sources?:) ", re.IGNORECASE)
+BYLINE = re.compile(rf"(?:by|von|par|(?:{WORK})(?: and \w+)*(?: by| from|:)|sources?:) ", re.IGNORECASE)
 
 
 def is_dateline(found: re.Match[str], sentence: str) -> bool:

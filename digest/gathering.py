@@ -26,7 +26,10 @@ CLOCKS_DIFFER_BY = timedelta(hours=1)  # what is dated later than this after its
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gathered:
-    """What one reading of one source gave; unchanged means that the server sent nothing new."""
+    """What one reading of one source gave; unchanged means that the server sent nothing new.
+
+    pages: how many pages behind its announcements were read, and unread, how many could not be; page_problem says why.
+    """
 
     source: str
     entries: int = 0
@@ -34,6 +37,9 @@ class Gathered:
     revised: int = 0
     unchanged: bool = False
     problem: Problem | None = None
+    pages: int = 0
+    unread: int = 0
+    page_problem: Problem | None = None
 
 
 def read_source(source: Source, before: SourceState | None, desk: Desk, now: datetime | None = None) -> Batch | Failed:

@@ -9,7 +9,7 @@ from typing import Any
 
 from digest import __version__, following, log
 from digest.archive.tree import hashed
-from digest.changing import told_anew
+from digest.changing import as_before, told_anew
 from digest.check import Checker, kinds
 from digest.check.disputes import disputes
 from digest.compose import Briefing, compose, render
@@ -20,7 +20,7 @@ from digest.errors import BackendError
 from digest.holdings import Holdings, holdings, remembered_from
 from digest.model import Article, Brief, Day, Dispute, Edition, Problem, Reading, Repeat, Story
 from digest.ordering import chosen, fallen_silent, ranked
-from digest.stories import across, ahead, coverage, drop_duplicates, group
+from digest.stories import across, ahead, coverage, drop_duplicates, group, told_apart
 from digest.stories.group import JOIN_AT
 from digest.summarize import EMBEDDED, Summarizer
 from digest.writing import written
@@ -45,7 +45,8 @@ def make(
     """
     config, sources = desk.config, desk.sources
     held = held or holdings(day, desk)
-    articles, memory = held.articles, held.memory
+    back, memory = as_before(held.articles, held.was, day), held.memory
+    articles = [article for article in held.articles if article.id not in back]  # the manifest has the others too
     readings, reading_problems = read(articles, desk)
     unique, repeats = drop_duplicates(readings)
     desk.raise_if_stopped()
@@ -56,7 +57,8 @@ def make(
     by_article = {reading.article.id: one for group, one in zip(groups, identities, strict=True) for reading in group}
     fresh = following.fresh(groups, identities, memory)
     stories = told_anew(ranked(groups, identities, following.unchanged(fresh), day, desk), held.was)
-    choice = chosen(stories, desk)
+    corrections = following.corrections(unique, by_article, memory)
+    choice = chosen(told_apart(stories, corrections), desk)
     briefs, summarizer_problems, made_with = (write or briefed)([story.own for story in choice.whole], desk)
     briefs = [replace(brief, story=story) for brief, story in zip(briefs, choice.whole, strict=True)]
     briefs = following.unprinted_yet(briefs, memory)
@@ -82,7 +84,7 @@ def make(
         made_at=made_at,
         history=memory.history,
         since=following.since(briefs, identities, fresh, memory),
-        corrections=following.corrections(unique, by_article, memory),
+        corrections=corrections,
         dropped=choice.dropped,
         held_back=choice.held_back,
         coverage=covered,

@@ -18,7 +18,6 @@ BREAKS = frozenset(
     "p div br li ul ol h1 h2 h3 h4 h5 h6 blockquote section article header footer table tr td th figure pre hr dd dt".split()
 )
 REFERENCE = re.compile(r"&#(?:x([0-9a-f]{1,8})|([0-9]{1,8}));?", re.IGNORECASE)
-REFERENCE_BYTES = re.compile(REFERENCE.pattern.encode(), re.IGNORECASE)
 
 
 def text_of(fragment: str) -> str:
@@ -40,15 +39,13 @@ def blocks_of(fragment: str) -> list[str]:
     return [line for block in re.split(r"\n{2,}", text) if (line := one_line(block))]
 
 
-def without_illegal_references(page: bytes | str) -> bytes | str:
+def without_illegal_references(page: str) -> str:
     """Take out references such as `&#1;`: they become characters that no XML tree may be given, and cost the whole page."""
-    if isinstance(page, bytes):
-        return REFERENCE_BYTES.sub(lambda found: b"" if _is_illegal(found[1], found[2]) else found[0], page)
     return REFERENCE.sub(lambda found: "" if _is_illegal(found[1], found[2]) else found[0], page)
 
 
-def _is_illegal(in_hex: str | bytes | None, in_tens: str | bytes | None) -> bool:
-    number = int(in_hex, 16) if in_hex else int(in_tens or b"0")
+def _is_illegal(in_hex: str | None, in_tens: str | None) -> bool:
+    number = int(in_hex, 16) if in_hex else int(in_tens or "0")
     return number > 0x10FFFF or bool(ILLEGAL.match(chr(number)))
 
 

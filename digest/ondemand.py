@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from digest import moments, papers, urls
+from digest.charsets import decoded
 from digest.check import Checker
 from digest.confined import Call, directly
 from digest.errors import BackendError, ConfinedError, ExtractError, UsageError
@@ -22,6 +23,7 @@ from digest.model import Article, Brief, Document, Draft, Problem, Reading, Span
 from digest.remarks import remarks
 from digest.sources.folder import decode, why_no_text
 from digest.sources.media import is_pdf
+from digest.spelled import spelled
 from digest.store.finding import content_hash
 from digest.summarize import Summarizer
 from digest.summarize import load as load_summarizer
@@ -75,9 +77,10 @@ def _read_from(place: str, zone: ZoneInfo, client: Client, stdin: bytes | None, 
         return _loaded(stdin or b"", "stdin", "", zone, language, call)
     if place.startswith(("http://", "https://")):
         answer = client.get(place)
-        kind = answer.content_type.split(";")[0].strip().lower()
+        stated = answer.content_type
+        kind = stated.split(";")[0].strip().lower()
         suffix = ".html" if "html" in kind else papers.PDF if "pdf" in kind else papers.MAIL if kind == "message/rfc822" else ""
-        return _loaded(answer.body, place, suffix, zone, language, call)._replace(is_as_given=False)
+        return _loaded(answer.body, place, suffix, zone, language, call, stated)._replace(is_as_given=False)
     path = Path(place)
     try:
         return _loaded(path.read_bytes(), place, path.suffix.lower(), zone, language, call)
@@ -240,26 +243,29 @@ def tells_no_time(line: Mapping[str, Any], zone: ZoneInfo) -> bool:
     return bool(stated) and (not isinstance(stated, str) or moments.parse(stated, zone) is None)
 
 
-def _loaded(raw: bytes, name: str, suffix: str, zone: ZoneInfo, language: str | None, call: Call) -> Loaded:
+def _loaded(raw: bytes, name: str, suffix: str, zone: ZoneInfo, language: str | None, call: Call, content_type: str = "") -> Loaded:
     if is_pdf(raw) or suffix == papers.PDF:
         return Loaded(with_language(call(from_pdf, raw, zone=zone, language=language, name=name)), is_as_given=False)
     if suffix == papers.MAIL:
         return Loaded(with_language(call(from_mail, raw, zone=zone, language=language, name=name)), is_as_given=False)
-    text = decode(raw)
+    is_page = suffix in (".html", ".htm")
+    text = decoded(raw, content_type) if is_page or content_type else decode(raw)
     if flaw := why_no_text(raw, text):
         raise ExtractError(name, f"there is nothing to read: {flaw}", "name a .txt, .md, .html, .pdf or .eml file that holds a text")
     if _is_feed(text):
         advice = "use `digest feeds check` to see what it gives, and name one of its articles here"
         raise ExtractError(name, "this is a feed", advice)
-    if suffix in (".html", ".htm") or text.lstrip()[:200].lower().startswith(("<!doctype html", "<html")):
+    if is_page or text.lstrip()[:200].lower().startswith(("<!doctype html", "<html")):
         try:
-            page = call(from_page, raw, url=name if urls.absolute(name) else None, zone=zone, otherwise=language)
+            url = name if urls.absolute(name) else None
+            page = call(from_page, raw, url=url, zone=zone, otherwise=language, content_type=content_type)
             return Loaded(with_language(page), is_as_given=False)
         except ExtractError as error:
             raise ExtractError(name, error.reason, error.advice) from error
     if suffix == ".md":
         return Loaded(from_markdown(text, zone, language=language, name=name), is_as_given=False, markdown=text)
-    return Loaded(from_plain(text, zone, language=language), is_as_given=True)
+    meant = spelled(text)
+    return Loaded(from_plain(meant, zone, language=language), is_as_given=meant == text)
 
 
 def _is_feed(text: str) -> bool:

@@ -59,10 +59,15 @@ def gather(day: Day, desk: Desk, now: datetime, *, pages_s: float | None = None,
     try:
         results = _gathered(sources, desk, now, dry_run=dry_run)
         if not dry_run:
-            completing.read_pages(desk, since=day.window.start - LATE_BY, within_s=pages_s, now=now)
+            pages = completing.read_pages(desk, since=day.window.start - LATE_BY, within_s=pages_s, now=now)
+            results = [_with_pages(one, pages[one.source]) if one.source in pages else one for one in results]
     finally:
         desk.pool.rest()
     return results
+
+
+def _with_pages(result: Gathered, pages: completing.Pages) -> Gathered:
+    return replace(result, pages=pages.read, unread=pages.unread, page_problem=completing.unread(result.source, pages))
 
 
 def _gathered(sources: Sequence[Source], desk: Desk, now: datetime, *, dry_run: bool) -> list[Gathered]:

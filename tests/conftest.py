@@ -35,7 +35,7 @@ class Example(NamedTuple):
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--rewrite-golden", action="store_true", help="write the golden editions anew; read them in the diff")
-    parser.addoption("--share", type=int, default=25, metavar="PERCENT", help="of the stories that test_embedded_invariant.py reads")
+    parser.addoption("--share", type=int, default=15, metavar="PERCENT", help="of the stories and sentences that tests of cuts read")
 
 
 @pytest.fixture(scope="session")

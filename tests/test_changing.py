@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -84,6 +85,37 @@ def test_what_changed_twice_is_compared_with_the_text_before_the_day(desk):
     body = edition(desk).markdown.partition("### 1 ")[2]
     assert "island of Hask, where 14 people" in body
     assert MORE in body
+
+
+def test_what_changed_and_changed_back_is_no_news(desk):
+    """A page that says again what it said when the day began tells nothing, whatever its stamp; nor does it come late the day after."""
+    gather(desk, advice(f"{OLD} {AREAS}"), FIRST)
+    publish(replace(DAY, date=date(2026, 3, 9), window=Window(start=END - timedelta(days=2), end=END - timedelta(days=1))), desk, END)
+    gather(desk, advice(f"{OLD} {NEW}"), CHANGED)
+    gather(desk, advice(f"{OLD} {AREAS}").replace(b"9 March", b"10 March"), CHANGED + timedelta(hours=2))
+    made = edition(desk)
+    assert "Nothing in this window from Ministry." in made.markdown
+    assert "Sudria" not in made.markdown
+    assert [one["revision"] for one in json.loads(made.manifest)["articles"]] == [3]
+    assert replay(record_of(desk.archive, desk.store, "morning", DAY.date), desk).edition.markdown == made.markdown
+    after = replace(DAY, date=date(2026, 3, 11), window=Window(start=END, end=END + timedelta(days=1)))
+    assert "Sudria" not in publish(after, desk, END + timedelta(days=1)).edition.markdown
+
+
+def test_what_changed_back_later_is_news(desk):
+    """What stood there when the day began is what counts: a page whose change an edition told, and which changed back since, has changed."""
+    gather(desk, advice(f"{OLD} {AREAS}"), FIRST)
+    gather(desk, advice(f"{OLD} {NEW}"), CHANGED - timedelta(days=1))
+    gather(desk, advice(f"{OLD} {AREAS}"), CHANGED)
+    assert edition(desk).markdown.partition("### 1 ")[2].splitlines()[2].startswith(AREAS)
+
+
+def test_a_page_that_was_first_read_within_the_day_is_new(desk):
+    """It is told whole, though it says what its first text said: no edition has told that."""
+    gather(desk, advice(f"{OLD} {AREAS}"), CHANGED - timedelta(hours=2))
+    gather(desk, advice(f"{OLD} {NEW}"), CHANGED - timedelta(hours=1))
+    gather(desk, advice(f"{OLD} {AREAS}"), CHANGED)
+    assert "Most visits to Sudria are free of trouble" in edition(desk).markdown
 
 
 def test_a_changed_page_is_replayed(desk):

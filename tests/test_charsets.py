@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from digest.charsets import decoded
 from digest.sources import feed
-from digest.sources.charsets import decoded
 from digest.sources.entries import unmixed
 
 XML = '<?xml version="1.0" encoding="{}"?><rss version="2.0"><channel><title>Žďár</title><item><title>{}</title></item></channel></rss>'

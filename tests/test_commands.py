@@ -115,6 +115,30 @@ def test_doctor_finds_what_would_stop_an_edition(desk):
     assert re.fullmatch(r"warning: Inbox: the folder \S+nowhere does not exist; create it, or correct `folder:`", says["folders"])
 
 
+def test_gathering_tells_of_pages_that_it_could_not_read(httpserver, tmp_path):
+    """The table counts them beside those that were read and says why, the code is 3 as for the edition, and JSON has both."""
+    item = FEED.partition("<item>")[2].partition("</item>")[0]
+    items = "".join(
+        f"<item>{item.replace('<guid>1', f'<link>{httpserver.url_for(place)}</link><guid>{place}').replace('closed on Monday.', 'closed ...')}</item>"
+        for place in ("/article", "/lost", "/lost2")
+    )
+    feed = f"{FEED.partition('<item>')[0]}{items}</channel></rss>".replace("Harbour closed", "Ferry aground off Nedre")
+    httpserver.expect_request("/robots.txt").respond_with_data("", content_type="text/plain")
+    httpserver.expect_request("/feed.xml").respond_with_data(feed, content_type="application/rss+xml")
+    httpserver.expect_request("/article").respond_with_data(ARTICLE, content_type="text/html; charset=utf-8")
+    (tmp_path / "config.yaml").write_text(
+        f"fetch: {{allow_private: true, per_host_s: 0}}\nsources: [{{name: Wire, feed: '{httpserver.url_for('/feed.xml')}'}}]\n"
+    )
+    first, again = in_turn(("gather", "--date", "2026-03-10"), ("gather", "--date", "2026-03-10", "--json"), cwd=tmp_path)
+    assert first.returncode == 3
+    head, row = first.stdout.splitlines()
+    assert head.split() == ["source", "entries", "new", "revised", "pages", "state"]
+    assert re.match(r"Wire +3 +3 +0 +1/3 +2 of 3 pages not read \(localhost: HTTP 500.*\); their announcements are used", row)
+    (source,) = told(again, 3)["sources"]
+    assert (source["pages"], source["unread"]) == (0, 2)
+    assert [(one["stage"], one["subject"]) for one in told(again, 3)["problems"]] == [("pages", "Wire")]
+
+
 def test_feeds_are_checked_and_listed(httpserver, tmp_path):
     """The check reads all, or the address named, and keeps nothing; after a gathering the list knows how each was read last."""
     serving(httpserver, tmp_path)
@@ -130,7 +154,8 @@ def test_feeds_are_checked_and_listed(httpserver, tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["config.yaml"]
     gathered = told(digest("gather", "--date", "2026-03-10", "--json", cwd=tmp_path), 3)
     assert [source["new"] for source in gathered["sources"]] == [1, 0, 0]
-    assert [problem["subject"] for problem in gathered["problems"]] == ["Town", "Gone"]
+    problems = [(problem["stage"], problem["subject"]) for problem in gathered["problems"]]
+    assert problems == [("pages", "Wire"), ("gather", "Town"), ("gather", "Gone")]
     listed = told(digest("feeds", "list", "--json", cwd=tmp_path))["sources"]
     assert [(row["read_at"] is None, row["problem"] is None) for row in listed] == [(False, True), (True, False), (True, False)]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -15,6 +15,7 @@ from editions import article as invented
 from papered import line as line_of
 from papered import pdf, prose
 from pytest_httpserver import HTTPServer
+from test_charsets import TEXTS as CHARSETS
 from test_saved_mail import FERRY, LONG
 from webpages import PROSE, TITLES, all_pages, article, page
 
@@ -22,13 +23,18 @@ from digest import urls
 from digest.completing import page_problems
 from digest.config import load_config
 from digest.desk import Desk, open_desk
-from digest.model import Article, Day, Problem, Window
+from digest.extract import from_entries
+from digest.model import Article, Day, Document, Entry, Problem, Window
+from digest.ondemand import load
 from digest.partial import IS_MISSING, LIVE_BLOG, PAYWALL
 from digest.pipeline import gather, publish
 from digest.records import record_of
 from digest.replaying import replay
+from digest.sources.folder import entries
+from digest.sources.page import parse as page_of
 
 STATEMENT = pdf(line_of("Norvik and Osterby agree on a ferry", 770, size=18) + prose(FERRY, 720) + prose(LONG, 660))
+HTML = "text/html; charset=utf-8"
 NOW = datetime(2026, 3, 9, 18, tzinfo=UTC)
 WINDOW = Window(start=datetime(2026, 3, 9, tzinfo=UTC), end=datetime(2026, 3, 10, tzinfo=UTC))
 
@@ -46,18 +52,19 @@ def desk(tmp_path: Path, httpserver: HTTPServer) -> Iterator[Desk]:
 def gathered(
     desk: Desk,
     httpserver: HTTPServer,
-    pages: dict[str, str],
+    pages: Mapping[str, str | bytes],
     *,
     summary: str = "",
     now: datetime = NOW,
     papers: Mapping[int, bytes] = MappingProxyType({}),
+    types: Sequence[str] = (),
 ) -> list[Article]:
-    """Serve a feed that announces these pages, by title; gather it, and return what is kept. papers: PDFs that come with some of them."""
+    """Serve a feed that announces these pages, by title; gather it, and return what is kept. papers: PDFs that come with some of them; types: what is said of each page."""
     httpserver.clear()
     httpserver.expect_request("/robots.txt").respond_with_data("", status=404)
     items: list[dict[str, Any]] = []
     for number, (title, html) in enumerate(pages.items()):
-        httpserver.expect_request(f"/{number}").respond_with_data(html, content_type="text/html; charset=utf-8")
+        httpserver.expect_request(f"/{number}").respond_with_data(html, content_type=types[number] if types else HTML)
         items.append({"id": str(number), "url": httpserver.url_for(f"/{number}"), "title": title, "summary": summary or f"{title}."})
         if number in papers:
             httpserver.expect_request(f"/{number}.pdf").respond_with_data(papers[number], content_type="application/pdf")
@@ -66,6 +73,61 @@ def gathered(
     httpserver.expect_request("/feed").respond_with_data(feed, content_type="application/feed+json")
     gather(Day(plan="morning", date=now.date(), zone=desk.config.zone, window=WINDOW), desk, now)
     return sorted(desk.store.articles(WINDOW, ["Gazette"]), key=lambda one: one.guid or "")
+
+
+PLACES = ("header", "page", "nowhere")
+LETTERS = {
+    **CHARSETS,
+    "utf-8": "Le port de Norvik est fermé depuis lundi. Deux grues « Ægir » sont tombées, a dit la mairie.",
+    "utf-16": "Přístav Norvik je zavřený. Dva jeřáby se rozbily, říká město.",
+    "iso-8859-1": "El puerto está cerrado desde el lunes. Dos grúas se averiaron por la noche, según el ayuntamiento de Ñorvik.",
+}
+
+
+def text_in(encoding: str) -> str:
+    return f"{LETTERS[encoding]} {encoding}. {LETTERS[encoding]} {LETTERS[encoding]}"
+
+
+def lettered(encoding: str, said: str) -> tuple[bytes, str]:
+    """Return a page in an encoding, with its header; said: where it is named."""
+    meta = f"<meta charset='{encoding}'>" if said == "page" else ""
+    text = f"<html><head>{meta}<title>{encoding}</title></head><body><article><p>{text_in(encoding)}</p></article></body></html>"
+    raw = text.encode({"windows-874": "cp874"}.get(encoding, encoding))
+    return raw, f"text/html; charset={encoding}" if said == "header" else "text/html"
+
+
+@pytest.mark.parametrize("said", PLACES)
+def test_a_page_has_the_same_letters_on_every_path(desk, httpserver, said):
+    """In each encoding, named by the header, the page or nobody: behind an item, as a source, by its address, and in a folder."""
+    pages = {encoding: lettered(encoding, said) for encoding in LETTERS}
+    titles = {f"{LETTERS[name][:40]} {name}": raw for name, (raw, _) in pages.items()}
+    behind = gathered(desk, httpserver, titles, types=[stated for _, stated in pages.values()])
+    found = {name: {"behind an item": next(one.text for one in behind if one.title.endswith(f" {name}"))} for name in LETTERS}
+    for number, (name, (raw, stated)) in enumerate(pages.items()):
+        url = httpserver.url_for(f"/{number}")
+        parsed = page_of("Gazette", raw, content_type=stated, url=url, links="none")
+        found[name]["as a source"] = _text(parsed.entries, desk)
+        found[name]["by its address"] = load(url, desk.config.zone, desk.client).document.text
+        if said != "header":  # a file has none
+            folder = desk.config.path.parent / str(number)
+            folder.mkdir()
+            (folder / "page.html").write_bytes(raw)
+            found[name]["in a folder"] = _text(entries("Folder", folder)[0], desk)
+    assert found == {name: dict.fromkeys(found[name], text_in(name)) for name in LETTERS}
+
+
+def test_a_header_tells_what_few_letters_cannot(desk, httpserver):
+    """One name in ISO 8859-2 among English words is read as the header says, behind an item and by its address."""
+    text = "The bridge of Żółkiew is closed. The mayor said on Monday that two cranes had fallen into the river at night. Nobody was hurt."
+    raw = f"<html><head><title>Bridge closed</title></head><body><article><p>{text}</p></article></body></html>".encode("iso-8859-2")
+    (behind,) = gathered(desk, httpserver, {"Bridge of the river closed": raw}, types=["text/html; charset=ISO-8859-2"])
+    assert behind.text == text
+    assert load(httpserver.url_for("/0"), desk.config.zone, desk.client).document.text == text
+
+
+def _text(found: tuple[Entry, ...], desk: Desk) -> str:
+    (read,) = from_entries(found, desk.config.zone)
+    return read.text if isinstance(read, Document) else read.reason
 
 
 def made(kind: str) -> str:

@@ -87,6 +87,21 @@ def test_what_links_can_be(tmp_path, links):
 
 
 @pytest.mark.parametrize(
+    "place", ["file:///srv/feeds/wire.xml", "/srv/feeds/wire.xml", "feeds/wire.xml", "~/wire.rss", "C:/feeds/wire.xml"]
+)
+@pytest.mark.parametrize("kind", ["feed", "page"])
+def test_a_feed_on_disk_is_refused_with_the_way_round(tmp_path, kind, place):
+    """No file is read that a folder does not name; a server on this machine may give the feed."""
+    path = tmp_path / "config.yaml"
+    path.write_text(f"sources: [{{name: a, {kind}: '{place}'}}]")
+    with pytest.raises(ConfigError) as raised:
+        load_config(path)
+    assert f":1: sources[0].{kind}: '{place}' lies on this machine" in str(raised.value)
+    assert "`python -m http.server 8080 --bind 127.0.0.1`" in str(raised.value)
+    assert "fetch.allow_private: true" in str(raised.value)
+
+
+@pytest.mark.parametrize(
     ("source", "says"),
     [
         (

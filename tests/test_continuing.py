@@ -32,11 +32,13 @@ def likeness(one: Sequence[Reading], other: Sequence[Reading]) -> float:
     return len(first & second) / len(first | second)
 
 
-def names(groups: Sequence[Sequence[Reading]], history: Sequence[Past], earlier: dict[str, Reading]) -> list[tuple[str, date | None]]:
+def names(
+    groups: Sequence[Sequence[Reading]], history: Sequence[Past], earlier: dict[str, Reading], alone_at: float = 0.4
+) -> list[tuple[str, date | None]]:
     def alike(before: Sequence[Reading]) -> list[float]:
         return [likeness(group, before) for group in groups]
 
-    return [(one.id, one.since) for one in continued(groups, history, earlier, alike, 0.4)]
+    return [(one.id, one.since) for one in continued(groups, history, earlier, alike, 0.4, alone_at)]
 
 
 def test_a_group_like_a_story_goes_on_with_it():
@@ -44,6 +46,17 @@ def test_a_group_like_a_story_goes_on_with_it():
     groups = [[article("x", title="flood at Nedre grows")], [article("y", title="bank raises rate")]]
     earlier = {"f": article("f", title="flood at Nedre")}
     assert names(groups, [Past(date=YESTERDAY, stories=(told("flood", "f"),))], earlier) == [("flood", FIRST), ("y", None)]
+
+
+def test_a_single_article_has_to_be_more_alike():
+    """What is enough between two stories of several articles is chance where one of them is a single one, of today or of then."""
+    groups = [[article("x", title="flood at Nedre grows wide"), article("y", title="flood at Nedre grows wide")]]
+    earlier = {"f": article("f", title="flood at Nedre"), "g": article("g", title="flood at Nedre")}
+    both, one = (Past(date=YESTERDAY, stories=(told("flood", *of),)) for of in (("f", "g"), ("f",)))
+    assert names(groups, [both], earlier, 0.7) == [("flood", FIRST)]
+    assert names(groups, [one], earlier, 0.7) == [("x", None)]
+    assert names([groups[0][:1]], [both], earlier, 0.7) == [("x", None)]
+    assert names(groups, [one], earlier, 0.6) == [("flood", FIRST)]
 
 
 def test_without_history_each_group_is_named_after_its_first_article():
@@ -101,7 +114,7 @@ def test_the_groups_of_a_day_are_compared_with_a_story_at_once():
 
     groups = [[article(f"x{number}")] for number in range(300)]
     history = [Past(date=YESTERDAY, stories=(told("one", "a"), told("two", "b")))]
-    assert all(one.told is None for one in continued(groups, history, known("a", "b"), alike, 0.4))
+    assert all(one.told is None for one in continued(groups, history, known("a", "b"), alike, 0.4, 0.4))
     assert asked == [["a"], ["b"]]
 
 

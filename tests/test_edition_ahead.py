@@ -81,6 +81,15 @@ def test_a_line_that_names_its_subject_stands_alone(sentence):
     assert line.startswith(f"Thursday 12 March: {sentence}")
 
 
+def test_the_headline_before_a_line_costs_no_line():
+    """Where words are few, a story whose lines need its headline announces as much as one whose lines do not."""
+    title = "Court of Ribe votes again on whether the port of Ulvshavn stays shut"
+    days = ("Thursday", "Friday", "Saturday", "Sunday")
+    named, bare = (" ".join(f"{who} will vote again on {day}." for day in days) for who in ("Ribe court", "It then"))
+    counts = [len(section(edition(told("Court", text, title=title), settings=Options(words=110)))) for text in (named, bare)]
+    assert counts == [len(days)] * 2
+
+
 def test_every_line_names_its_sentence_in_the_manifest():
     """A span of an article cited under the line's number holds what is printed, and the day is a date."""
     one = edition(told("Port", PORT), told("Rail", RAIL, title="Rail strike halts trains"))

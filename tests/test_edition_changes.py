@@ -21,6 +21,7 @@ from digest.model import Span, Story
 YESTERDAY = DAY.date - timedelta(days=1)
 FRIDAY = DAY.date - timedelta(days=4)
 FLOOD = "Wire: {Seven people|7 people, key 1|people killed in the flood|police} died in the flood, police said. The water falls."
+BANK = "Gazette: The bank raises its key rate to {2.75 per cent|2.75 percent, percent, key 1|key rate of the bank|the governor}, the governor said."
 
 
 def told(day: date = YESTERDAY, *, number: int = 3) -> Told:
@@ -34,9 +35,11 @@ def followed(story: Story, *before: Before, is_changed: bool = True) -> Followed
     return Followed(figure=figure, before=before, is_changed=is_changed)
 
 
-def edition(story: Story, since: Since | None, *, history: tuple[date, ...] = (YESTERDAY,), **more: Any) -> Made:
+def edition(
+    story: Story, since: Since | None, *, history: tuple[date, ...] = (YESTERDAY,), whole: tuple[Story, ...] = (), **more: Any
+) -> Made:
     past = [Past(date=day, stories=()) for day in history]
-    return made([story], history=past, since={} if since is None else {story.id: since}, **more)
+    return made([story, *whole], history=past, since={} if since is None else {story.id: since}, **more)
 
 
 def flat(edition: Made) -> list[str]:
@@ -75,25 +78,31 @@ def test_the_table_says_what_became_of_a_figure(before, is_changed, said):
     story = told_by(FLOOD)
     result = edition(story, Since(told=told(), figures=(followed(story, before, is_changed=is_changed),)))
     assert f" {said} |" in result.markdown
-    assert f"; Since yesterday: {said})" in result.flat
+    assert f"; {said})" in result.flat
+    assert "Figure: What (Who says; Since yesterday)" in result.flat
 
 
 def test_the_table_names_the_day_of_the_last_edition():
     """Where that is not yesterday: by its weekday in every form, and by its date where it is today's weekday too."""
     story, week = told_by(FLOOD), DAY.date - timedelta(days=7)
-    friday = edition(story, None, history=(FRIDAY,))
+    same = followed(story, four(FRIDAY), is_changed=False)
+    friday = edition(story, Since(told=told(FRIDAY), figures=(same,)), history=(FRIDAY,))
     assert "| Figure | What | Who says | Since Friday |" in friday.markdown
-    assert "; Since Friday: new)" in friday.flat
+    assert "Figure: What (Who says; Since Friday)" in friday.flat
     for is_changed, said in ((True, "was four people on Tuesday 3 March 2026"), (False, "unchanged since Tuesday 3 March 2026")):
         old = edition(story, Since(told=told(week), figures=(followed(story, four(week), is_changed=is_changed),)))
         assert f" {said} |" in old.markdown
-        assert f"; Since yesterday: {said})" in old.flat
+        assert f"; {said})" in old.flat
 
 
-def test_a_new_figure_is_new_and_a_first_edition_has_no_such_column():
-    """Where nothing is remembered, nothing is said of it."""
-    story = told_by(FLOOD)
-    assert "| new |" in edition(story, None).markdown
+def test_a_new_figure_is_new_beside_one_that_is_not():
+    """Where every figure is new, or nothing is remembered, the column would say the same in each row, and is left out."""
+    story, other = told_by(FLOOD), told_by(BANK)
+    since = Since(told=told(), figures=(followed(story, four()),))
+    assert "| new |" in edition(story, since, whole=(other,)).markdown
+    for form in flat(edition(story, None, whole=(other,))):
+        assert "Who says" in form
+        assert not re.search(r"Since|\bnew\b", form)
     assert "Since" not in edition(story, None, history=()).markdown
 
 

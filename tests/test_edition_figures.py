@@ -38,10 +38,10 @@ def test_the_table_of_key_figures():
     assert "| about **3,000** troops / Up to **3,500** troops | US forces" in edition.markdown
     assert "| **3** countries | countries that will receive them: Romania, Poland, Germany [[1]](https://a0.example/) |" in edition.markdown
     assert (
-        "- about 3,000 troops / Up to 3,500 troops: US forces to move to eastern Europe; sources differ [1][2] (Who says: John Kirby / B)"
+        "- about 3,000 troops / Up to 3,500 troops: US forces to move to eastern Europe; sources differ [1][2] (John Kirby / B)"
         in edition.flat
     )
-    assert "- 3 countries: countries that will receive them: Romania, Poland, Germany [1] (Who says: counted in the text)" in edition.flat
+    assert "- 3 countries: countries that will receive them: Romania, Poland, Germany [1] (counted in the text)" in edition.flat
 
 
 def test_outlets_that_differ_stand_side_by_side():

@@ -186,14 +186,14 @@ def shared(request) -> Callable[[Sequence[Story]], Sequence[Story]]:
 @pytest.mark.data
 @pytest.mark.slow
 def test_articles_are_told_in_their_own_words(data, summarizer, shared):
-    """Of 500 articles of the newswire every told clause is a subsequence of a sentence, nothing that bears on it lost; with --share 100 of 2,000."""
+    """Of 300 articles of the newswire every told clause is a subsequence of a sentence, nothing that bears on it lost; with --share 100 of 2,000."""
     assert not faults(shared(newswire(data)), WORDS_ONE, summarizer)
 
 
 @pytest.mark.data
 @pytest.mark.slow
 def test_stories_of_three_outlets_are_told_in_their_own_words(data, summarizer, shared):
-    """So is every told clause of 50 stories of three outlets, or of 200."""
+    """So is every told clause of 30 stories of three outlets, or of 200."""
     assert not faults(shared(of_three_outlets(data)), WORDS_SEVERAL, summarizer)
 
 

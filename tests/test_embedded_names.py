@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 import pytest
 
 from benchmarks.check_cases import story_of
@@ -12,9 +13,12 @@ from digest.language.branches import Branches
 from digest.language.parser import Parser
 from digest.language.tokens import tokens
 from digest.model import Citation, Draft, DraftSentence, Status, Story
+from digest.summarize.embedded import names
+from digest.summarize.embedded.antecedents import Scene, scene_of
 from digest.summarize.embedded.clauses import INSERTED, Cut, Read, pieces, whole
+from digest.summarize.embedded.drafting import Drafting, Material
 from digest.summarize.embedded.material import Source, sources
-from digest.summarize.embedded.names import INSERTED_WORDS, around, named
+from digest.summarize.embedded.names import INSERTED_WORDS, around, naming
 from digest.summarize.embedded.windows import Sentence
 
 TARN = [
@@ -54,14 +58,14 @@ def cuts(parser: Parser, sentences: Sequence[str], numbers: Sequence[int]) -> li
     """Return the same as cuts."""
     story = story_of(sentences)
     read = reads(parser, story)
-    return named([whole(read[number]) for number in numbers], read, story)
+    return naming(read, story)([whole(read[number]) for number in numbers])
 
 
 def behind(parser: Parser, sentences: Sequence[str], numbers: Sequence[int], glued: int) -> list[str | None]:
     """Return the same as told, where something that nobody reads is glued to the front of one sentence."""
     story = story_of(sentences)
     read = [one._replace(source=one.source._replace(is_behind=one.source.sentence.place == glued)) for one in reads(parser, story)]
-    return [cut and cut.text for cut in named([whole(read[number]) for number in numbers], read, story)]
+    return [cut and cut.text for cut in naming(read, story)([whole(read[number]) for number in numbers])]
 
 
 def alone(parser: Parser, *sentences: str) -> str | None:
@@ -229,8 +233,8 @@ def test_what_a_cut_took_away_explains_nothing(parser):
     read = reads(parser, story)
     end = read[1].branches.words.index("dockers")
     rest = Cut(read[1], pieces(read[1], range(end, len(read[1].branches.tokens))))
-    assert named([rest], read, story) == [None]
-    assert named([whole(read[1])], read, story) == [whole(read[1])]
+    assert naming(read, story)([rest]) == [None]
+    assert naming(read, story)([whole(read[1])]) == [whole(read[1])]
 
 
 def test_names_come_with_their_source(parser):
@@ -267,7 +271,7 @@ def test_without_the_sentence_before_no_name_is_guessed(parser):
     """A gap ends the search."""
     story = story_of(TARN)
     read = reads(parser, story)
-    assert named([whole(read[2])], [read[0], read[2]], story) == [None]
+    assert naming([read[0], read[2]], story)([whole(read[2])]) == [None]
 
 
 def test_names_cite_each_sentence_once(parser):
@@ -303,3 +307,19 @@ def test_behind_a_caption_a_sentence_that_means_nobody_else_is_told(parser):
     """Whom it names itself needs no sentence before it."""
     storm = [*TARN[:2], "Erik Moor said that he would not pay for the quay."]
     assert behind(parser, storm, [2], glued=2)[0] == storm[2]
+
+
+def test_whom_sentences_mean_is_found_once_a_story(parser, monkeypatch):
+    """However many plans are tried, each sentence of a story is looked through once."""
+    asked: list[int] = []
+
+    def counted(doc: int, place: int, *given: object, **named: object) -> Scene:
+        asked.append(place)
+        return scene_of(doc, place, *given, **named)
+
+    monkeypatch.setattr(names, "scene_of", counted)
+    story = story_of(TARN)
+    read = reads(parser, story)
+    drafting = Drafting(Material(story, read, [], [np.zeros((len(one.source.tokens), 1)) for one in read]), 40)
+    drafting.choose()
+    assert asked == list(range(len(TARN)))

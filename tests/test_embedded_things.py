@@ -14,7 +14,7 @@ from digest.model import Story
 from digest.ondemand import from_line
 from digest.summarize.embedded.clauses import Read, whole
 from digest.summarize.embedded.material import Source
-from digest.summarize.embedded.names import named
+from digest.summarize.embedded.names import naming
 from digest.summarize.embedded.windows import Sentence
 
 OPENING = "Norland fired two rockets on Monday."
@@ -38,7 +38,7 @@ def told(parser: Parser, texts: Sequence[str], numbers: Sequence[int]) -> list[s
             (tree,) = parser.parse_all([(text, span, cut)])
             source = Source(Sentence(doc, place, tuple(token.of(text) for token in cut)), span, cut)
             reads.append(Read(source, Branches(text, tree), 1.0, (1.0,) * len(cut)))
-    return [cut and cut.text for cut in named([whole(reads[number]) for number in numbers], reads, story)]
+    return [cut and cut.text for cut in naming(reads, story)([whole(reads[number]) for number in numbers])]
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from digest.ondemand import from_line
 from digest.summarize.embedded.clauses import Read, whole
 from digest.summarize.embedded.headline import headline
 from digest.summarize.embedded.material import sources
-from digest.summarize.embedded.names import named
+from digest.summarize.embedded.names import naming
 from digest.summarize.embedded.tolls import stale
 
 ZONE = ZoneInfo("UTC")
@@ -96,6 +96,6 @@ def test_a_stale_toll_is_neither_told_nor_headed(parser):
         (EVENING, "The quake near Nedre killed 57 people."),
     )
     story, reads = read(parser, *docs)
-    told = [cut and cut.text for cut in named([whole(one) for one in reads], reads, story)]
+    told = [cut and cut.text for cut in naming(reads, story)([whole(one) for one in reads])]
     assert told == [None, "The port of Nedre was closed.", "The quake near Nedre killed 57 people."]
     assert "41" not in headline(story, reads, ())

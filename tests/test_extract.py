@@ -115,7 +115,7 @@ def test_html(fragment):
         "Der Beitrag Die Bibliothek öffnet wieder erschien zuerst auf Küstenblatt.",
     ],
 )
-def test_the_line_that_signs_a_blogs_items_is_no_text(signed):
+def test_the_line_that_signs_a_blogs_items_is_no_text(signed: str):
     """Below another paragraph; what is cut above it shows that it is cut."""
     whole = "The library opens its doors on Monday. " * 12
     assert from_html(f"<p>{whole}</p><p>{signed}</p>").text == whole.strip()
@@ -137,6 +137,25 @@ def test_the_line_that_signs_a_blogs_items_is_no_text(signed):
 def test_html_entities():
     """Entities become their characters once, so that escaped markup stays text."""
     assert from_html("Fish &amp; chips &lt;b&gt; cost &euro;5 today.").text == "Fish & chips <b> cost €5 today."
+
+
+@pytest.mark.parametrize(
+    ("title", "line", "is_text"),
+    [
+        ("eBay opens in Norvik", "The post eBay opens in Norvik appeared first on the paper.", False),
+        ("Storm. What now?", "The post Storm. What now? appeared first on Vestby Post.", False),
+        ("Library reopens …", "The post Library reopens after a year appeared first on north.example.", False),
+        ("A list of 1712", "The post of harbour master appeared first on a list of 1712, and was paid with two barrels of fish.", True),
+        ("Masters", "The post Ada Moor held for ten years first appeared on a list of 1712, the archive of Norvik said.", True),
+        ("Masters", "The post Norvik wanted was old. A drawing of it first appeared on Kellin Maps.", True),
+        ("Masters", "The post by the mayor that angered the pilots first appeared on Facebook.", True),
+        ("", "Der Beitrag des Ministers zum Haushalt erschien zuerst auf Papier.", True),
+    ],
+)
+def test_a_last_paragraph_that_reads_like_a_signature_stays(title, line, is_text):
+    """A signature names the item's title, or else a title and a site by names; a sentence about a post and a list does not."""
+    whole = "The library opens its doors on Monday. " * 12
+    assert from_html(f"<p>{whole}</p><p>{line}</p>", title=title).text.endswith(line if is_text else "Monday.")
 
 
 @pytest.mark.parametrize("page", [PAGE, PAGE.encode()])

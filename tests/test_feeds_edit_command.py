@@ -264,6 +264,8 @@ def test_a_folder_is_added(folder):
         (("nowhere",), "there is no such folder; create it"),
         (("ministry.example/press",), "write https://ministry.example/press"),
         (("ftp://ministry.example/feed",), "write the whole address, with https://"),
+        (("htp:/bad",), "htp:/bad: it is no http or https address; write the whole address, with https://"),
+        (("www.ministry.example:8080/press",), "it is no http or https address; write the whole address, with https://"),
         (("{site}/feed.rss", "--kind", "offical"), "did you mean 'official'?"),
         (("{site}/feed.rss", "--section", "Sport"), "is not among the sections"),
         (("{site}/feed.rss", "--name", "inbox"), "has that name already"),
@@ -280,6 +282,30 @@ def test_what_cannot_be_added_is_told(folder, site, words, says):
     assert ended.returncode in (1, 2)
     assert says in " ".join(ended.stderr.split())
     assert written(folder) == ""
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("/none?key=hunter2", ()),
+        ("/none?key=hunter2", ("--links", "none")),
+        ("/statement.pdf", ()),
+        ("/drawn", ()),
+        ("/press", ("--links", "/x/*")),
+    ],
+)
+def test_what_could_not_be_added_is_named_as_it_was_given(folder, site, path, words):
+    """The whole address, not its host alone, and no secret in it."""
+    ended = feeds(folder, "add", f"{site}{path}", *words)
+    named = f"{site}{path}".replace("hunter2", "•••")
+    assert ended.returncode == 1
+    assert f"{named}: " in " ".join(ended.stderr.split())
+
+
+def test_a_folder_may_have_a_colon_in_its_name(folder):
+    """It is there, so it is meant."""
+    (folder / "press:2026").mkdir()
+    assert 'folder: "press:2026"' in feeds(folder, "add", "press:2026").stdout
 
 
 def test_a_dry_run_writes_nothing(folder, site):

@@ -164,7 +164,7 @@ def test_an_article_that_was_corrected_comes_first(newsroom):
 
 
 def test_a_figure_that_was_corrected_is_none(newsroom):
-    """An article of its own corrects a number: both numbers are printed as a correction, and the wrong one is no key figure."""
+    """An article of its own corrects a number: both numbers are printed as a correction alone, and neither is a figure of its story."""
     storm = (
         "About 2,000 homes lost power in the storm at Nedre on Monday night. Engineers of the grid operator worked through the night. "
         "The storm at Nedre tore the roofs off 14 houses and felled trees along the coast road."
@@ -183,9 +183,25 @@ def test_a_figure_that_was_corrected_is_none(newsroom):
 
     assert 2000 in shown(one)
     assert [correction["text"] for correction in two["corrections"]] == [notice]
-    assert {24000, 14} <= shown(two)
-    assert 2000 not in shown(two)
+    assert shown(two) == {14}
+    assert printed(two) == [more]
     assert "14 houses" in edition.markdown
+
+
+def test_a_correction_is_not_told_again_as_a_story(newsroom):
+    """An article that is headed as one stands among the corrections alone, its words and figures too, and is counted with what is named in a line."""
+    newsroom.write("wire/1.txt", "Flood kills four at Nedre", FLOOD, FIRST)
+    newsroom.edition(0)
+    notice = "The flood at Nedre killed seven people and not four, as Wire wrongly reported on Monday."
+    more = "The error was Wire's. Nedre has 21 dykes, and seven of them are new. The rest of the item is unchanged."
+    newsroom.write("wire/2.txt", "CORRECTION: Flood killed seven", f"{notice} {more}", FIRST + timedelta(days=1))
+    newsroom.write("gazette/3.txt", "Bank raises rate", BANK, FIRST + timedelta(days=1))
+    edition, two = newsroom.edition(1)
+    assert edition.markdown.count(notice) == 1
+    assert [one["text"] for one in two["corrections"]] == [notice]
+    assert [story["headline"] for story in (*two["stories"], *two["also"])] == ["Bank raises rate"]
+    assert not any(words in edition.markdown for words in ("The error was", "21 dykes", "CORRECTION:"))
+    assert [(one["source"], one["in_stories"], one["in_also"]) for one in two["accounts"]] == [("Wire", 0, 1), ("Gazette", 1, 0)]
 
 
 def test_a_correction_is_told_once(newsroom):

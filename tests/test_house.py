@@ -12,8 +12,8 @@ from benchmarks.startup import loaded_for_help
 
 ROOT = Path(__file__).resolve().parents[1] / "digest"
 FOUNDATION = set(
-    "model facts errors text kept language dates quantities speech urls encoder vectors parallel options documents headlines markup moments datelines abbreviations bounds"
-    " sentences shipped log alignment hub secret retry_after orders hiding lookups history opinions commonmark styles confined stamps splicing partial".split()
+    "model facts errors text kept language dates quantities speech urls encoder vectors parallel options documents headlines markup spelled moments datelines abbreviations bounds"
+    " sentences shipped log alignment hub secret retry_after orders hiding charsets lookups history opinions commonmark styles confined stamps splicing partial".split()
 )
 ROOMS = {"extract", "figures", "stories", "summarize", "check", "compose", "fetch", "sources", "store", "archive", "mail"}
 MISSION = {

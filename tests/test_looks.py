@@ -124,10 +124,20 @@ def test_a_phone_names_the_columns(page, week):
         """() => [...document.querySelectorAll("tbody tr:first-child td")].map(one => getComputedStyle(one, "::before").content)"""
     )
     assert labels == ["none", "none", '"Who says"', '"Since yesterday"']
-    assert page.evaluate("getComputedStyle(document.querySelector('tbody td')).display") == "block"
+    assert page.evaluate("getComputedStyle(document.querySelector('tbody tr')).display") == "block"
     show(page, week["full_day"], DESK)
     assert page.evaluate("getComputedStyle(document.querySelector('tbody td')).display") == "table-cell"
     assert page.evaluate("getComputedStyle(document.querySelector('td[data-label]'), '::before').content") == "none"
+
+
+def test_on_a_phone_a_figure_takes_few_lines(page, week):
+    """The number stands in one line with what it counts, who says so below it, in one line with what became of it where both are short."""
+    show(page, week["full_day"], 400)
+    rows = page.evaluate(
+        """() => [...document.querySelectorAll("tbody tr")].map(row => [...row.children].map(one => one.getClientRects()[0].top))"""
+    )
+    assert all(number == what < who for number, what, who, _ in rows)
+    assert any(who == since for _, _, who, since in rows)
 
 
 @pytest.mark.parametrize(("scheme", "shade"), [("light", "rgb(255, 255, 255)"), ("dark", "rgb(21, 24, 28)")])

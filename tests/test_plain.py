@@ -65,9 +65,8 @@ In short
 Key figures
 -----------
 
-Figure: What
-- nine ships: ships that wait [1][2] (Who says: the authority; Since
-  yesterday: new)
+Figure: What (Who says; Since yesterday)
+- nine ships: ships that wait [1][2] (the authority; new)
 
 World
 -----
@@ -140,7 +139,7 @@ def test_the_fixed_words_are_those_of_the_edition():
 def test_a_colon_is_that_of_the_language():
     """French has a space before it, in a table's lines as in the lines of the Markdown; a line does not end there."""
     told = plain("| A | B | C |\n|---|---|---|\n| d | e | f |\n", colon="\u202f:")
-    assert told == "A\u202f: B\n- d\u202f: e (C\u202f: f)\n"
+    assert told == "A\u202f: B (C)\n- d\u202f: e (f)\n"
     assert "[4] Inbox, note.txt" in plain("- **Sources :** \\[4\\] Inbox, note.txt\n", colon=" :")
 
 
@@ -200,14 +199,14 @@ def test_a_link_that_is_no_mark_keeps_its_address(markdown, told):
     [
         ("| A |\n|---|\n| b |\n", "A\n- b\n"),
         ("| A | B |\n|---|---|\n| c | d |\n|  |  |\n|  | e |\n| f |  |\n", "A: B\n- c: d\n- e\n- f\n"),
-        ("| A | B | C | D |\n|---|---|---|---|\n| a | b |  | d |\n| a | b | c | |\n", "A: B\n- a: b (D: d)\n- a: b (C: c)\n"),
+        ("| A | B | C | D |\n|---|---|---|---|\n| a | b |  | d |\n| a | b | c | |\n", "A: B (C; D)\n- a: b (–; d)\n- a: b (c)\n"),
         ("<table><tr><td>a</td><td>b</td><td>c</td><td>d</td></tr></table>", "- a: b (c; d)\n"),
         ("<table><tr><th>A</th></tr><tr><td>a</td><td>b</td><td>c</td></tr></table>", "A\n- a: b (c)\n"),
         ("<table><tr><td>a<br>b</td><td>c</td></tr></table>", "- a b: c\n"),
     ],
 )
 def test_tables_are_lists(table, told):
-    """A line a row; the cells behind the second carry their heads, an empty one is left out."""
+    """A line a row, written as the heads above it are; of cells behind the second an empty one is a dash, or left out at the end."""
     assert plain(table) == told
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from digest.sources.entries import Feed
 
 Entry = dict[str, str | float]
+SCHEME = re.compile(r"[a-z][a-z0-9+.-]+:", re.IGNORECASE)  # of two letters and more: "C:" is a drive
 OnlyShow = Annotated[bool, typer.Option("--dry-run", help="Say what would be written, and write nothing.")]
 
 
@@ -56,7 +58,7 @@ def add(
     sheet = read_sheet(config)
     if name is not None and name.strip().casefold() in {own.casefold() for own in sheet.names}:
         raise UsageError(f"--name {one_line(name, 80)!r}: a source of {config} has that name already; choose another")
-    chosen, title, says = _folder(place, sheet) if "://" not in place else _address(place, sheet, links)
+    chosen, title, says = _address(place, sheet, links) if _is_address(place) else _folder(place, sheet)
     given: Entry = {"name": name or new_name(title, sheet.names), **chosen}
     given |= {key: value for key, value in (("section", section), ("kind", kind), ("weight", weight)) if value is not None}
     text = with_added(sheet, [given])
@@ -99,6 +101,11 @@ def _refuse_unknown(kind: str | None) -> None:
         raise UsageError(f"--kind {kind!r}: it is unknown; {f'did you mean {near[0]!r}?' if near else 'choose one of ' + ', '.join(kinds)}")
 
 
+def _is_address(place: str) -> bool:
+    """Tell whether an address is meant, be it a broken one ("htp:/a.example"); a folder with a colon in its name is there."""
+    return "://" in place or (SCHEME.match(place) is not None and not Path(place).expanduser().exists())
+
+
 def _folder(place: str, sheet: Sheet) -> tuple[Entry, str, str]:
     """Return a folder as a source, relative to the configuration where it lies beside it, with its name and what is said of it."""
     from digest.errors import UsageError
@@ -124,7 +131,7 @@ def _address(place: str, sheet: Sheet, links: str | None) -> tuple[Entry, str, s
     from digest.fetch import Client
     from digest.parsers import open_pool
     from digest.sources.discover import discover
-    from digest.urls import absolute, host_of, masked
+    from digest.urls import absolute, masked
 
     if absolute(place) is None:
         raise UsageError(f"{masked(place)}: it is no http or https address; write the whole address, with https://")
@@ -137,9 +144,9 @@ def _address(place: str, sheet: Sheet, links: str | None) -> tuple[Entry, str, s
             part = _part(place, parsed, settings, pool.call)
             here, moved = _where(place, get, sheet)
             return {"page": here, "links": links}, parsed.title or name_of_host(place), f"{_says(parsed)}{part}{moved}"
-        found = discover(host_of(place), place, get, pool.call)
+        found = discover(masked(place), place, get, pool.call)
         if found.kind == "nothing":
-            raise found.problem or SourceError(host_of(place), "it gives nothing", "open it in a browser")
+            raise found.problem or SourceError(masked(place), "it gives nothing", "open it in a browser")
         why = part = ""
         if found.kind == "feeds":
             found, why = _chosen(found, place, sheet, get, pool.call)
@@ -150,15 +157,22 @@ def _address(place: str, sheet: Sheet, links: str | None) -> tuple[Entry, str, s
 
 
 class Noting:
-    """Reads addresses as a client does, and notes where those that have moved for good are now."""
+    """Reads addresses as a client does, notes where those that have moved for good are now, and names the one that could not be read."""
 
     def __init__(self, get: Callable[..., Response]) -> None:
         self.moved: dict[str, str] = {}
         self._get = get
 
     def __call__(self, url: str, *, etag: str | None = None, last_modified: str | None = None, accept: str = "*/*") -> Response:
-        """Return the server's answer; raises FetchError."""
-        answer = self._get(url, etag=etag, last_modified=last_modified, accept=accept)
+        """Return the server's answer; raises SourceError, since of an address that was typed the host alone says too little."""
+        from digest.errors import FetchError, SourceError
+        from digest.urls import host_of, masked
+
+        try:
+            answer = self._get(url, etag=etag, last_modified=last_modified, accept=accept)
+        except FetchError as error:
+            elsewhere = "" if error.host in ("", host_of(url)) else f"{error.host}, where it leads: "
+            raise SourceError(masked(url), f"{elsewhere}{error.reason}", error.advice) from error
         if answer.moved_to:
             self.moved[url] = answer.moved_to
         return answer
@@ -180,9 +194,9 @@ def _where(url: str, get: Noting, sheet: Sheet) -> tuple[str, str]:
 def _page(place: str, links: str, get: Any, call: Any) -> Feed:
     from digest.model import Source
     from digest.sources.read import ACCEPT_PAGE, parsed_by
-    from digest.urls import host_of
+    from digest.urls import masked
 
-    return parsed_by(Source(name=host_of(place), page=place, links=links), get(place, accept=ACCEPT_PAGE), call)
+    return parsed_by(Source(name=masked(place), page=place, links=links), get(place, accept=ACCEPT_PAGE), call)
 
 
 def _part(place: str, parsed: Feed, settings: Config, call: Call) -> str:
@@ -214,14 +228,14 @@ def _chosen(found: Found, place: str, sheet: Sheet, get: Any, call: Any) -> tupl
     """Read the feed that a page names; raises UsageError with all of them where it names several."""
     from digest.errors import UsageError
     from digest.sources.discover import discover
-    from digest.urls import host_of, masked
+    from digest.urls import masked
 
     best = found.best
     if best is None:
         lines = [f"  {masked(one.url)}{f'  ({one.title})' if one.title else ''}" for one in found.feeds]
         raise UsageError("\n".join([f"{masked(place)}: the page names {len(lines)} feeds; add the one you mean:", *lines]))
     _refuse_known(place, best.url, sheet)
-    feed = discover(host_of(best.url), best.url, get, call)
+    feed = discover(masked(best.url), best.url, get, call)
     if feed.kind != "feed":
         raise feed.problem or UsageError(f"{masked(best.url)}: the page names it as its feed, but it is none; see `digest feeds check`")
     others = len(found.feeds) - 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from digest.cli.common import (
     CONFIG,
     PLAN,
@@ -22,6 +24,9 @@ from digest.cli.common import (
     told,
 )
 
+if TYPE_CHECKING:
+    from digest.gathering import Gathered
+
 NAME = "gather"
 
 
@@ -36,7 +41,8 @@ def command(
 ) -> None:
     """Read all sources and keep new articles in the store.
 
-    Run it often: feeds forget. Pages behind teasers are read for entries from the edition's window on.
+    Run it often: feeds forget. Pages behind teasers are read for entries from the edition's window on; the table counts those that
+    were read, of all that were asked for, and says why others were not.
 
     Example: digest gather --dry-run
     """
@@ -49,24 +55,24 @@ def command(
     settings = load_config(config)
     with open_desk(settings) as desk:
         results = gather(chosen_day(desk, plan, date, at), desk, at, dry_run=dry_run)
-    problems = [result.problem for result in results if result.problem]
+    problems = [problem for result in results for problem in (result.problem, result.page_problem) if problem]
     if json:
-        print_json({
-            "sources": [
-                {"source": r.source, "entries": r.entries, "new": r.new, "revised": r.revised, "unchanged": r.unchanged} for r in results
-            ],
-            "problems": [told(problem) for problem in problems],
-        })  # fmt: skip
+        print_json({"sources": [_counted(one) for one in results], "problems": [told(problem) for problem in problems]})
     else:
-        rows = [
-            (
-                r.source,
-                r.entries,
-                r.new,
-                r.revised,
-                f"{r.problem.reason}; {r.problem.advice}" if r.problem else "unchanged" if r.unchanged else "ok",
-            )
-            for r in results
-        ]
-        print_table(rows, ("source", "entries", "new", "revised", "state"))
+        print_table(map(_row, results), ("source", "entries", "new", "revised", "pages", "state"))
     exit_with(WITH_PROBLEMS if problems else 0)
+
+
+def _counted(one: Gathered) -> dict[str, object]:
+    return {
+        "source": one.source, "entries": one.entries, "new": one.new, "revised": one.revised, "unchanged": one.unchanged,
+        "pages": one.pages, "unread": one.unread,
+    }  # fmt: skip
+
+
+def _row(one: Gathered) -> tuple[object, ...]:
+    """Return a line of the table; pages: those that were read, of all that were asked for."""
+    problems = [problem for problem in (one.problem, one.page_problem) if problem]
+    state = " | ".join(f"{problem.reason}; {problem.advice}" for problem in problems)
+    pages = f"{one.pages}/{one.pages + one.unread}" if one.pages or one.unread else ""
+    return one.source, one.entries, one.new, one.revised, pages, state or ("unchanged" if one.unchanged else "ok")

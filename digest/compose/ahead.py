@@ -43,12 +43,12 @@ def upcoming(ahead: Sequence[Coming], stories: Mapping[str, Place], numbers: Num
     """Return what is printed, by day, then hour.
 
     ahead: best first. stories: where the edition tells them or names them. lines, words: as many at most, but the
-    first line is printed in any case.
+    first line is printed in any case; the headline before a line counts for nothing, or what needs one would go first.
     """
     told = [one for one in ahead if one.story in stories and not has_order(one.text)]
     order = {one: place for place, one in enumerate(dict.fromkeys(one.story for one in told))}
     chosen = _chosen(told, order, lines)
-    fit = fitting([of_date(_text(told[number], stories[told[number].story])) for number in chosen], words, least=1)
+    fit = fitting([of_date(told[number].text) for number in chosen], words, least=1)
     kept = [told[number] for number in sorted(chosen[:fit])]
     kept.sort(key=lambda one: (one.day, one.at or time.max, one.last_day, order[one.story]))  # of equal ones the better first
     return tuple(_upcoming(one, stories[one.story], numbers) for one in kept)

@@ -150,13 +150,17 @@ def compose(
     ahead: what stories announce, best first; of those that are printed or named. made_at: when it was made, given only when that was late.
     history: the editions before. since: by the ids of stories that go on, what became of them. corrections: of what those editions printed.
     dropped: stories that the configuration leaves out, which are only counted. held_back: how many stand in one line for their score
-    alone. coverage, alerts: of the watched topics, what the edition has, and which of them fell silent.
+    alone. A story of which nothing is left but a correction is told by that. coverage, alerts: of the watched topics, what the edition
+    has, and which of them fell silent.
     """
     since, topics = since or {}, tuple(one.topic for one in coverage)
     whole = within_budget(briefs, settings, sources, since, topics)
     printed_whole = {brief.story.id for brief in whole}
     lesser = [brief.story for brief in briefs if brief.story.id not in printed_whole] + list(others)
     lesser.sort(key=lambda story: -story.score)
+    shown = {one.reading.article.id for one in corrections if not has_order(one.sentence.of(one.reading.article.text))}
+    boxed = [story for story in lesser if is_headline_only(story) and all(one.article.id in shown for one in story.readings)]
+    lesser = [story for story in lesser if story not in boxed]
     by_section = _by_section(whole, sections)
     numbers = Numbers(sources)
     wrong = {correction.told.id for correction in corrections}
@@ -181,7 +185,7 @@ def compose(
     words += sum(length.of_date(one.text) for one in dates)
     also, named, counted = _lines(lesser, numbers, settings, words, tuple(printed.values()), topics)
     words += sum(map(length.of_line, also)) + sum(length.of_watched([*printed.values(), *also], topics)[len(printed) :])
-    readings = [reading for story in [*(b.story for b in whole), *lesser, *dropped] for reading in story.readings]
+    readings = [reading for story in [*(b.story for b in whole), *lesser, *boxed, *dropped] for reading in story.readings]
     return Briefing(
         title=title,
         day=day,
@@ -200,7 +204,15 @@ def compose(
             sorted(Counter(r.article.source for story in counted for r in story.readings).items(), key=lambda kv: (-kv[1], kv[0]))
         ),
         accounts=accounts_of(
-            sources, whole, named, [*counted, *dropped], repeats, again, outside or {}, problems, {} if readings or repeats else later or {}
+            sources,
+            whole,
+            [*named, *boxed],
+            [*counted, *dropped],
+            repeats,
+            again,
+            outside or {},
+            problems,
+            {} if readings or repeats else later or {},
         ),
         problems=tuple(problems),
         backends=tuple(dict.fromkeys(brief.draft.backend for brief in whole)),

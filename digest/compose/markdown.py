@@ -92,7 +92,8 @@ def _blocks(briefing: Briefing) -> Iterator[str]:
     if briefing.also:
         yield f"## {words.also}"
         yield _list(
-            f"{escape(item.headline)} {_marks(item.references)} {_fixed(phrases.outlets(item, words) + topics.lesser_mark(item, words))}"
+            f"{escape(item.headline)} {_marks(_in_order(item.references))}"
+            f" {_fixed(phrases.outlets(item, words) + topics.lesser_mark(item, words))}"
             for item in briefing.also
         )
     if further := phrases.further(briefing):
@@ -144,7 +145,7 @@ def _item(item: Item, briefing: Briefing) -> Iterator[str]:
     notes += [*_figures(item, words), *_disputes(item, words)]
     if since := before.since_told(item, words):
         notes.append(f"{_label(before.since_then(item, day, words), words)} {_fixed(since)}")
-    sources = " · ".join(f"{_mark(reference)} {fixed(phrases.source_line(reference, item, day, words))}" for reference in item.references)
+    sources = " · ".join(f"{_mark(one)} {fixed(phrases.source_line(one, item, day, words))}" for one in _in_order(item.references))
     notes.append(f"{_label(words.sources, words)} {sources}{phrases.more_sources(item, words)}")
     yield _list(notes)
 
@@ -192,7 +193,7 @@ def _correction(one: Corrected, words: Words) -> str:
 
 
 def _table(briefing: Briefing) -> Iterator[str]:
-    words, is_followed = briefing.wording, bool(briefing.before)
+    words, is_followed = briefing.wording, any(figure.followed for figure in briefing.key_figures)  # else each row would say "new"
     last = f" {before.since_last(briefing.before, briefing.day, words)} |" if is_followed else ""
     yield f"| {words.figure} | {words.what} | {words.who_says} |{last}"
     yield "|---|---|---|" + ("---|" if is_followed else "")

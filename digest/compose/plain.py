@@ -6,7 +6,6 @@ import re
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import zip_longest
 from typing import NamedTuple
 
 from digest.compose.blocks import Block, Heading, List, Paragraph, Quote, Rule, Table
@@ -97,17 +96,19 @@ def _unlabelled(item: tuple[Block, ...]) -> tuple[Block, ...]:
 
 
 def _table(table: Table, width: int, manner: Manner) -> Iterator[str]:
-    """Yield a line a row, `- first: second (Third head: third; Fourth head: fourth)`, below what the first two are."""
-    head = [wording(cell) for cell in table.head]
-    if legend := manner.labelled(*[*head, "", ""][:2]):
+    """Yield a line a row, `- first: second (third; fourth)`, below the heads, written so too; a cell in between that is empty is a dash."""
+    if legend := _row([wording(cell) for cell in table.head], manner):
         yield _wrapped(legend, width)
     for row in table.rows:
-        first, second, *others = [*(_on_one_line(cell, manner) for cell in row), "", ""][: max(2, len(row))]
-        more = f"{manner.semicolon} ".join(
-            manner.labelled(name, cell) for name, cell in zip_longest(head[2:], others, fillvalue="") if cell
-        )
-        if told := manner.labelled(first, second) + (f" ({more})" if more else ""):
+        if told := _row([_on_one_line(cell, manner) for cell in row], manner):
             yield "- " + textwrap.indent(_wrapped(told, width - 2), "  ").removeprefix("  ")
+
+
+def _row(cells: Sequence[str], manner: Manner) -> str:
+    first, second, *others = [*cells, "", ""][: max(2, len(cells))]
+    last = max((place for place, cell in enumerate(others, 1) if cell), default=0)
+    more = f"{manner.semicolon} ".join(cell or "–" for cell in others[:last])
+    return manner.labelled(first, second) + (f" ({more})" if more else "")
 
 
 def _on_one_line(runs: Iterable[Run], manner: Manner) -> str:

@@ -9,12 +9,14 @@ from zoneinfo import ZoneInfo
 from digest import moments
 from digest import text as texts
 from digest.errors import ExtractError
-from digest.extract.forms import SIGNED
+from digest.extract.forms import MORE, OUTLET
 from digest.extract.head import without_head
+from digest.extract.standing import is_signature
 from digest.language import detect
 from digest.markup import blocks_of
 from digest.model import Document, Span
 from digest.moments import Moment
+from digest.spelled import spelled
 
 DATE_LINE = re.compile(  # every gap is bounded: two endless ones side by side took seconds over 20,000 spaces
     r"\s{0,9}(?:date|published|datum)\s{0,9}:\s{0,9}"
@@ -80,9 +82,12 @@ def from_markdown(source: str, zone: ZoneInfo, *, language: str | None = None, n
 
 
 def from_html(fragment: str, *, title: str = "", authors: tuple[str, ...] = (), language: str | None = None) -> Document:
-    """Read an HTML fragment that is all content, as feeds carry it: one paragraph a block, without the line that signs a blog's items."""
-    blocks = blocks_of(fragment)
-    while len(blocks) > 1 and SIGNED.fullmatch(blocks[-1]):
+    """Read an HTML fragment that is all content, as feeds carry it: one paragraph a block, without what leads to the page behind.
+
+    That is a link "[more]", an outlet's name behind a title that is all there is, and the line that signs a blog's items.
+    """
+    blocks = [line for block in blocks_of(OUTLET.sub("", fragment)) if (line := MORE.sub("", block))]
+    while len(blocks) > 1 and is_signature(blocks[-1], title):
         blocks = blocks[:-1]
     return document_of("\n\n".join(blocks), title=title, authors=authors, language=language)
 
@@ -97,6 +102,7 @@ def document_of(
     partial: str | None = None,
 ) -> Document:
     """Make a document of a text; one without any finished sentence, as teasers are, is prose as far as it goes."""
+    text, title = spelled(text), spelled(title)
     prose = texts.paragraphs(text) or tuple(block for block in texts.blocks(text) if texts.count_words(block.of(text)) > 2)
     return Document(
         title=title,

@@ -10,6 +10,7 @@ from digest.errors import ExtractError
 from digest.extract.document import from_html, from_markdown, from_plain
 from digest.extract.page import from_page
 from digest.model import Document, Entry, Problem
+from digest.spelled import spelled
 
 WHOLE_AT = 60  # words: a feed's content below is an announcement of the text
 SUMMARY_WHOLE_AT = 150  # words: a feed's summary from here on is the text
@@ -69,7 +70,7 @@ def from_entry(entry: Entry, zone: ZoneInfo, *, language: str | None = None) -> 
     if entry.body_type == "page":
         return from_page(entry.body, url=entry.url, zone=zone, otherwise=entry.language or language)
     if entry.body_type == "plain":
-        return from_plain(entry.body, zone, title=entry.title, language=entry.language or language)
+        return from_plain(spelled(entry.body), zone, title=entry.title, language=entry.language or language)
     if entry.body_type == "markdown":
         return from_markdown(entry.body, zone)
     if entry.url is None and entry.is_whole:

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import re
 
-# What a program for blogs puts below the text of each item of its feed.
+# What a program for blogs puts below the text of each item of its feed: the item's title and the site's name.
 SIGNED = re.compile(
-    r"(?:the post .{1,300} (?:appeared first|first appeared) on"
-    r"|(?:l[’']article|cet article) .{1,300} est apparu en premier sur"
-    r"|der (?:beitrag|artikel) .{1,300} erschien zuerst auf"
-    r"|(?:het bericht|la entrada|l[’']articolo) .{1,300} (?:verscheen eerst op|se publicó primero en|(?:sembra essere il primo su|proviene da)))"
-    r" [^\n]{1,120}",
+    r"(?:the post|l[’']article|cet article|der (?:beitrag|artikel)|het bericht|la entrada|l[’']articolo) (?P<title>.{1,300})"
+    r" (?:(?:appeared first|first appeared) on|est apparu en premier sur|erschien zuerst auf|verscheen eerst op"
+    r"|se publicó primero en|sembra essere il primo su|proviene da) (?P<site>[^\n]{1,120})",
     re.IGNORECASE,
 )
+# A link to the whole text, at the end of what announces it.
+MORE = re.compile(
+    r"\s*\[(?:mehr|weiter(?:lesen)?|more|read more|lire(?: la suite)?|la suite|meer|lees meer|más|leer más|altro)\]\s*$", re.IGNORECASE
+)
+# An outlet's name behind each title that a collection of news links to.
+OUTLET = re.compile(r"(?:&nbsp;|\xa0){2}\s?<font\b[^<>]{0,100}>[^<>]{1,80}</font>", re.IGNORECASE)
+# What is small in the name of a site.
+IN_NAMES = frozenset("of the and for in on at de la le les du des et en der die das und für von van y e del di & | - – —".split())
 # What begins the foot of a page: everything behind it is of other articles.
 FOOT = re.compile(
     r"(?:you (?:might|may) also (?:like|enjoy|be interested in)|more (?:stories )?(?:from|on|about|in) [\w’' &-]{2,40}|related(?: (?:stories|articles?|content|coverage|topics|links|news|posts|videos))?"

@@ -10,6 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from digest import text as texts
+from digest.charsets import decoded
 from digest.errors import ExtractError
 from digest.extract.authors import BYLINE, people
 from digest.extract.dated import published
@@ -25,7 +26,7 @@ from digest.model import Document
 from digest.partial import NO_TEXT, TOO_MANY_TAGS
 
 PAGE_LANGUAGE = re.compile(r"<html\b[^>]{0,2000}?\s(?:xml:)?lang\s{0,9}=\s{0,9}[\"']?([a-z]{2,3}\b)", re.IGNORECASE)
-PAGE_HEAD = 4_000  # characters of a page, or bytes, among which <html> stands
+PAGE_HEAD = 4_000  # characters of a page, among which <html> stands
 MOST_TAGS = 100_000  # the saved page with most has 4,082; a million took trafilatura half a minute
 NAME_ANOTHER = "name the page of one article, or save its text as .txt"
 OWN_TIMES = re.compile(r"modif|updat", re.IGNORECASE)
@@ -33,16 +34,17 @@ OWN_TIMES = re.compile(r"modif|updat", re.IGNORECASE)
 
 def from_page(
     page: bytes | str, *, url: str | None = None, zone: ZoneInfo, language: str | None = None, otherwise: str | None = None,
-    before: datetime | None = None,
+    before: datetime | None = None, content_type: str = "",
 ) -> Document:  # fmt: skip
     """Find the article in a whole web page: its text without navigation, its title, date and authors.
 
     language: decides, as in `detect`, before what the page says of itself; otherwise: where the page says nothing. before: when
-    it was read; a date that lies later is none. A text that is no whole article says so in `partial`.
+    it was read; a date that lies later is none. content_type: of the answer's header, for the charset of bytes. A text that is
+    no whole article says so in `partial`.
     Raises ExtractError when the page holds no article, with why: it may ask for consent or for a password instead.
     """
     try:
-        return _read(page, url, zone, language, otherwise, before)
+        return _read(decoded(page, content_type) if isinstance(page, bytes) else page, url, zone, language, otherwise, before)
     except ExtractError:
         raise
     except Exception as error:  # parsers of hostile bytes: whatever they raise is this page's problem alone
@@ -54,12 +56,10 @@ def _subject(url: str | None) -> str:
     return texts.one_line(url, 120) if url else "the page"
 
 
-def _read(
-    page: bytes | str, url: str | None, zone: ZoneInfo, language: str | None, otherwise: str | None, before: datetime | None
-) -> Document:
+def _read(page: str, url: str | None, zone: ZoneInfo, language: str | None, otherwise: str | None, before: datetime | None) -> Document:
     from trafilatura import load_html
 
-    if page.count(b"<" if isinstance(page, bytes) else "<") > MOST_TAGS:  # type: ignore[arg-type]
+    if page.count("<") > MOST_TAGS:
         raise ExtractError(_subject(url), TOO_MANY_TAGS, NAME_ANOTHER)
     tree = load_html(without_illegal_references(page))
     says = stated(tree) if tree is not None else Stated()
@@ -133,8 +133,7 @@ def _authors(front: Front, says: Stated) -> tuple[str, ...]:
     return found or max(below, key=len, default=())
 
 
-def _language_of_page(page: bytes | str) -> str | None:
+def _language_of_page(page: str) -> str | None:
     """Return what <html lang> says, which trafilatura passes over."""
-    head = page[:PAGE_HEAD]
-    found = PAGE_LANGUAGE.search(head.decode("ascii", "replace") if isinstance(head, bytes) else head)
+    found = PAGE_LANGUAGE.search(page[:PAGE_HEAD])
     return found[1] if found else None

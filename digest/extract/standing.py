@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from digest.datelines import is_credit
 from digest.extract.dated import WRITTEN
-from digest.extract.forms import FOOT, LINES, PICTURE
+from digest.extract.forms import FOOT, IN_NAMES, LINES, PICTURE, SIGNED
 from digest.model import Document, Span
 from digest.text import SENTENCE_END, one_line, words
 
@@ -31,6 +31,8 @@ TO_READERS = re.compile(  # not "US", and not the German "sie" that is "they"
 )
 QUOTED = re.compile(r"[\"“”„«»]")
 TOP = 5  # lines, among which a title may come again
+NEXT_SENTENCE = re.compile(r"[a-zà-öø-ÿ][.!?…] (?=[^\W\d_])")
+LONGEST_NAME = 9  # words of a site's name
 FOOT_SHARE = 0.5  # of a text's words stand before its foot
 LIST_MARK = re.compile(r"^[-–•*·>»|]+\s*")
 
@@ -57,6 +59,26 @@ def is_standing(line: str) -> bool:
     """Tell whether a line is the page's own, by its form: a share line, a picture's credit, an advertisement's mark, a link on."""
     bare = LIST_MARK.sub("", line).strip()
     return len(bare) <= LONGEST_LINE and bool(LINES.fullmatch(bare) or PICTURE.fullmatch(bare) or WRITTEN.fullmatch(bare))
+
+
+def is_signature(line: str, title: str = "") -> bool:
+    """Tell whether a line is what a program for blogs puts below an item.
+
+    "The post TITLE appeared first on SITE." A paragraph can begin and go on so too ("The post of harbour master appeared first on a
+    list of 1712"). It is none where it names the title; where it names another, since feeds shorten theirs, both have to look like names.
+    """
+    found = SIGNED.fullmatch(line)
+    if found is None:
+        return False
+    named, site = found["title"].lstrip("\"“„«‘'‹"), found["site"].removesuffix(".").split()
+    if words(title) and words(title) == words(named):
+        return True
+    is_prose = named[:1].islower() or NEXT_SENTENCE.search(named) is not None
+    return not is_prose and len(site) <= LONGEST_NAME and all(_is_of_a_name(word) for word in site)
+
+
+def _is_of_a_name(word: str) -> bool:
+    return not word[:1].islower() or word in IN_NAMES or "." in word[1:-1]
 
 
 def _within(lines: Sequence[str], title: str) -> Sequence[str]:

@@ -19,13 +19,14 @@ INSIDE = JOINTS | {"'s", "’s"}  # and of a phrase
 class Branches:
     """One tree, looked at from above: built once, in time that grows with the sentence."""
 
-    __slots__ = ("_names", "_starts", "below", "labels", "text", "tokens", "tree", "words")
+    __slots__ = ("_names", "_small", "_starts", "below", "labels", "text", "tokens", "tree", "words")
 
     def __init__(self, text: str, tree: Tree) -> None:
         self.text = text
         self.tree = tree
         self.tokens = tree.tokens
         self.words = [text[token.start : token.end] for token in tree.tokens]
+        self._small = [word.lower() for word in self.words]  # asked for some thousand times a sentence
         self.labels = [token.label.partition(":")[0] for token in tree.tokens]  # without subtypes: "nsubj" of "nsubj:pass"
         self.below: list[list[int]] = [[] for _ in tree.tokens]
         for place, token in enumerate(tree.tokens):
@@ -40,7 +41,7 @@ class Branches:
 
     def small(self, place: int) -> str:
         """Return a token's word, written small."""
-        return self.words[place].lower()
+        return self._small[place]
 
     def children(self, place: int, *labels: str) -> list[int]:
         """Return the tokens right below one whose label, subtypes left out, is among these; in order."""

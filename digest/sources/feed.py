@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from urllib.parse import urlsplit
 
+from digest.charsets import decoded
 from digest.errors import SourceError
 from digest.model import Entry
 from digest.sources import jsonfeed, xmlfeed
 from digest.sources.alternates import feeds_named
-from digest.sources.charsets import decoded
 from digest.sources.entries import Feed as Feed
 from digest.sources.media import other_kind
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
 
+from digest.charsets import decoded
 from digest.errors import ExtractError, SourceError
 from digest.model import Document, Entry, Problem
 from digest.sources.entries import cleaned
@@ -159,7 +160,7 @@ def _entry(name: str, folder: Path, path: Path, readers: Mapping[str, Reader]) -
     )
     if suffix in readers:
         return cleaned(_read(entry, raw, readers[suffix]))
-    body = decode(raw)
+    body = decoded(raw) if entry.body_type == "html" else decode(raw)  # a page says in itself how it is encoded
     if reason := why_no_text(raw, body):
         raise SourceError(path.name, reason, "save it as UTF-8 text, or take it away")
     return cleaned(replace(entry, body=body))

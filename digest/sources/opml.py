@@ -15,9 +15,9 @@ from typing import Any, get_args
 from lxml import etree
 
 from digest import urls
+from digest.charsets import decoded
 from digest.errors import SourceError
 from digest.model import Kind, Problem
-from digest.sources.charsets import decoded
 from digest.text import clean, one_line
 
 MAX_BYTES = 10_000_000  # forty thousand subscriptions

@@ -10,12 +10,12 @@ import lxml.html
 from lxml import etree
 
 from digest import urls
+from digest.charsets import decoded
 from digest.errors import SourceError
 from digest.hiding import hide
 from digest.markup import without_illegal_references
 from digest.model import NO_LINKS, Entry, Problem
 from digest.sources.blocks import Item
-from digest.sources.charsets import decoded
 from digest.sources.entries import MAX_TITLE, Feed, cleaned
 from digest.sources.links import Site, begun, links_in, site_of
 from digest.sources.listing import items_in, listed
@@ -61,7 +61,7 @@ def parse(name: str, body: bytes, *, content_type: str, url: str, links: str | N
 def _tree(text: str) -> Any | None:
     page = without_illegal_references(clean(text))
     try:
-        tree = lxml.html.document_fromstring(page if isinstance(page, str) else page.decode(), ensure_head_body=True)
+        tree = lxml.html.document_fromstring(page, ensure_head_body=True)
     except (etree.ParserError, ValueError):
         return None
     etree.strip_elements(tree, etree.Comment, etree.ProcessingInstruction, with_tail=False)

@@ -60,6 +60,14 @@ class Reader(StrictFeedParser):  # type: ignore[misc]  # feedparser has no types
             raise FullError
         super().unknown_starttag(tag, attrs)
 
+    def _start_media_description(self, _attrs: Any) -> None:
+        """Keep what is said of a picture or film apart: feedparser takes it for another text of the item, and of two the longer is told."""
+        self.push("media_description", 0)
+
+    def _end_media_description(self) -> None:
+        said = self.pop("media_description")
+        self._get_context().setdefault("media_description", said)
+
     def _sync_author_detail(self, key: str = "author") -> None:
         context = self._get_context()
         if len(str(dict.get(context, key) or "")) > MAX_PERSON:

@@ -124,7 +124,8 @@ def _entry(name: str, item: Any, url: str, language: str | None) -> Entry | None
     ]
     summary = _text(item.get("summary"))
     whole = max(contents, key=len, default="")
-    body = whole if len(whole) >= len(summary) else summary
+    # what is said of its picture is no news of its own; a film's item has no other text
+    body = (whole if len(whole) >= len(summary) else summary) or _text(item.get("media_description"))
     title = one_line(text_of(_text(item.get("title"))[:LONGEST_TITLE]))
     paper = pdf_of([(_text(one.get("href")), _text(one.get("type"))) for one in item.get("enclosures", [])], url)
     if not title and not body.strip() and not paper:

@@ -4,6 +4,7 @@ from digest.stories.across import across as across
 from digest.stories.ahead import ahead as ahead
 from digest.stories.alerts import alerts as alerts
 from digest.stories.alerts import coverage as coverage
+from digest.stories.apart import told_apart as told_apart
 from digest.stories.choice import choose as choose
 from digest.stories.duplicates import drop_duplicates as drop_duplicates
 from digest.stories.duplicates import earlier_copies as earlier_copies
@@ -18,5 +19,5 @@ from digest.stories.voices import voices as voices
 
 __all__ = [
     "NO_SECTION", "Options", "Section", "Watch", "across", "ahead", "alerts", "choose", "coverage", "drop_duplicates", "earlier_copies",
-    "group", "likenesses", "rank", "voices",
+    "group", "likenesses", "rank", "told_apart", "voices",
 ]  # fmt: skip

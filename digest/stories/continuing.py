@@ -21,18 +21,23 @@ class _Match(NamedTuple):
 
 
 def continued(
-    groups: Sequence[Sequence[Reading]], history: Sequence[Past], earlier: Mapping[str, Reading], alike: Alike, join_at: float
+    groups: Sequence[Sequence[Reading]],
+    history: Sequence[Past],
+    earlier: Mapping[str, Reading],
+    alike: Alike,
+    join_at: float,
+    alone_at: float,
 ) -> list[Identity]:
     """Return an identity a group: that of the story which it goes on with, else its own.
 
     earlier: the readings behind the stories that were told, by their articles' ids. alike: for the readings of one of these, how much
-    each group is of one event with it, and join_at, from where on it is. A story goes on in one group, the one most like it; a group
-    goes on with one story.
+    each group is of one event with it, and join_at, from where on it is; alone_at the same where one of both is a single article. A story
+    goes on in one group, the one most like it; a group goes on with one story.
     """
     matches = [
         match
         for told in newest_first(history)
-        for match in _matches(groups, told, [earlier[name] for name, _ in told.articles if name in earlier], alike, join_at)
+        for match in _matches(groups, told, [earlier[name] for name, _ in told.articles if name in earlier], alike, join_at, alone_at)
     ]
     matches.sort(key=lambda match: (-match.articles, -match.likeness, match.group, match.told.id))
     chosen: dict[int, Told] = {}
@@ -44,13 +49,15 @@ def continued(
     return [_identity(readings, chosen.get(number), gone) for number, readings in enumerate(groups)]
 
 
-def _matches(groups: Sequence[Sequence[Reading]], told: Told, before: Sequence[Reading], alike: Alike, join_at: float) -> list[_Match]:
+def _matches(
+    groups: Sequence[Sequence[Reading]], told: Told, before: Sequence[Reading], alike: Alike, join_at: float, alone_at: float
+) -> list[_Match]:
     names = {name for name, _ in told.articles}
     likeness = alike(before) if before else [0.0] * len(groups)  # of all groups at once: of 2,000, one by one, it took a minute
     found = []
     for number, readings in enumerate(groups):
         shared = sum(reading.article.id in names for reading in readings)
-        if shared or likeness[number] >= join_at:
+        if shared or likeness[number] >= (alone_at if 1 in (len(before), len(readings)) else join_at):
             found.append(_Match(shared, likeness[number], number, told))
     return found
 

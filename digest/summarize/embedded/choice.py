@@ -24,6 +24,13 @@ LOST = 0.4  # what a word costs that is cut off although it is likely told
 SENTENCE = 0.2  # what another sentence costs: few full ones read better than many short ones
 
 
+BACK = frozenset("he she it they his her its their this that these those".split())
+MOVES = frozenset(
+    "move decision announcement step ruling deal agreement plan attack blast crash jump rise surge fall drop decline slump plunge gain"
+    " increase cut change result vote launch sale takeover merger".split()
+)
+
+
 class Option(NamedTuple):
     """A cut that may be told: how many words it has, and what each of its words' forms, and all others together, are worth.
 
@@ -100,12 +107,19 @@ def chosen(options: Sequence[Sequence[Option]], words: int) -> list[Cut]:
     return ordered(states[0].cuts)
 
 
+def _is_titled(cut: Cut) -> bool:
+    """Tell whether a cut begins its document with what only the title has told: "The jump", "It"; behind another it would mean that."""
+    own = [word.lower() for word in cut.read.source.sentence.words[:2]]
+    return cut.read.source.sentence.place == 0 and bool(own) and (own[0] in BACK or (own[0] == "the" and own[-1] in MOVES))
+
+
 def ordered(cuts: Sequence[Cut]) -> list[Cut]:
     """Return cuts in the order of telling: the likeliest of the beginnings first, then as their documents have them."""
     places = sorted(cuts, key=lambda cut: (cut.read.source.sentence.place, cut.read.source.sentence.doc))
     if not places:
         return []
     first = max(places, key=lambda cut: cut.read.chosen / (1 + cut.read.source.sentence.place))
+    first = next((cut for cut in places if _is_titled(cut) and cut.read.source.sentence.doc == first.read.source.sentence.doc), first)
     return [first, *(cut for cut in places if cut is not first)]
 
 

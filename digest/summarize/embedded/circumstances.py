@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from digest.language.branches import NOUNS, VERBS
 from digest.quantities.words import WHEN
+from digest.summarize.embedded.bases import bases
 from digest.summarize.embedded.protected import GENERAL
 from digest.summarize.embedded.stretches import Anatomy
 
@@ -45,7 +46,7 @@ NEEDY = frozenset(
     " bring deploy station send lead set begin start open close end expire occur happen date schedule fall rise range result keep leave"
     " hold appear turn run enter be get serve work reside settle camp hide bury hang park moor dock gather meet last rank sell trade"
     " stem emerge lay grow die bear spend play compete finish participate engage involve interest invest specialize specialise believe"
-    " succeed persist report".split()
+    " succeed persist report linger loiter wander wait huddle crouch lurk dwell roam".split()
 )
 ADVERBS = frozenset(
     "also however meanwhile moreover furthermore additionally recently earlier later yesterday today tonight currently immediately"
@@ -87,7 +88,7 @@ def oblique(a: Anatomy, place: int, stretch: range) -> bool:
         return False  # "in a statement that the bank had lent too much": what was said
     if any(governor < child < place and b.tokens[child].upos == "PRON" for child in b.children(governor, "obj")) and is_time(a, place):
         return False  # "is expected to call it this year"
-    if b.tokens[governor].lemma.lower() in HELPLESS and governor < place and not is_day(a, place):
+    if bases(b, governor) & HELPLESS and governor < place and not is_day(a, place):
         return False
     is_off = a.is_set_off(stretch)
     if b.case(place) in PARTITIVE or any(b.small(child) in GENERAL for child in b.children(place, "det")):
@@ -99,7 +100,7 @@ def oblique(a: Anatomy, place: int, stretch: range) -> bool:
     if is_place(a, place) and stretch[0] > 0 and b.tokens[stretch[0] - 1].upos == "ADV":
         return False  # "widely outside Norland"
     if (is_time(a, place) or is_place(a, place)) and not a.protected.is_ranked(governor) and not _is_measured(a, governor, place):
-        return is_off or not (a.protected.is_closed(place) or _is_needy(a, governor, place))
+        return not a.protected.is_closed(place) and (is_off or not _is_needy(a, governor, place))
     if b.tokens[place].upos == "PRON":
         return False
     is_manner = b.tokens[place].lemma.lower() in MANNERS and b.case(place) in ("in", "as", "at", "on")
@@ -107,7 +108,7 @@ def oblique(a: Anatomy, place: int, stretch: range) -> bool:
         return False
     if is_off:
         return not is_time(a, place) and not is_place(a, place) and b.case(place) not in ("to", "into", "onto")
-    is_with = b.case(place) == "with" and b.tokens[governor].lemma.lower() not in WITH and _has_complement(a, governor, place)
+    is_with = b.case(place) == "with" and not bases(b, governor) & WITH and _has_complement(a, governor, place)
     is_around = b.case(place) in AROUND or is_manner or is_with
     return is_around and b.tokens[governor].upos == "VERB" and not a.protected.is_closed(place) and not _is_needy(a, governor, place)
 
@@ -130,12 +131,7 @@ def clause(a: Anatomy, place: int, stretch: range) -> bool:
         return False
     if "to" in marks:
         return _is_purpose(a, place, governor, stretch)
-    if (
-        "in" in marks
-        or _is_of_pronoun(a, governor)
-        or b.tokens[place].lemma.lower() in FRAMING
-        or (stretch[0] == 0 and _is_leant_on(a, stretch))
-    ):
+    if "in" in marks or _is_of_pronoun(a, governor) or bases(b, place) & FRAMING or (stretch[0] == 0 and _is_leant_on(a, stretch)):
         return False
     if is_off:
         return not _is_inverted(a, governor, place) or b.child(governor, "nsubj") is not None
@@ -222,10 +218,10 @@ def _is_needy(a: Anatomy, governor: int, place: int) -> bool:
     b = a.b
     if b.tokens[governor].upos not in VERBS:
         return b.tokens[governor].upos == "ADJ"
-    lemma = b.tokens[governor].lemma.lower()
+    verbs = bases(b, governor)
     others = [child for child in b.children(governor, "obj", "ccomp", "xcomp", "obl") if child != place and not is_day(a, child)]
     asked = [child for child in others if b.case(child) not in AROUND and not is_time(a, child)]
-    return lemma in HELPLESS or (not asked and lemma in NEEDY)
+    return bool(verbs & HELPLESS) or (not asked and bool(verbs & NEEDY))
 
 
 def _has_complement(a: Anatomy, governor: int, place: int) -> bool:
@@ -248,7 +244,7 @@ def _is_purpose(a: Anatomy, place: int, governor: int, stretch: range) -> bool:
     if b.labels[governor] == "acl":  # it may be what the noun is asked to do
         return False
     is_long = b.small(stretch[0]) == "in"  # in order to
-    is_plain = b.tokens[governor].upos == "VERB" and b.tokens[governor].lemma.lower() not in ASKING
+    is_plain = b.tokens[governor].upos == "VERB" and not bases(b, governor) & ASKING
     objects = [child for child in b.children(governor, "obj") if governor < child < place and b.tokens[child].upos in NOUNS]
     is_complete = bool(objects) and not any(b.tokens[child].lemma.lower() in TIMES | NEEDED for child in objects)
     return stretch[-1] + 1 >= a.marks.end and (is_long or (is_plain and is_complete))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from digest.language.branches import Branches
+from digest.summarize.embedded.bound import is_bound
 from digest.summarize.embedded.clauses import Cut, Read
 from digest.summarize.embedded.glued import is_misread, is_only_misnamed
 from digest.summarize.embedded.openings import opening
@@ -39,6 +40,7 @@ def cuts(read: Read) -> list[Cut]:
             is_sentence(b, left)
             and has_articles(b, left)
             and is_complete(b, left)
+            and is_bound(b, left)
             and sum(b.words[place][:1].isalnum() for place in left) >= LEAST
         ):
             found.append(Cut(read, repaired(b, marks, removed | begin)))

@@ -22,7 +22,7 @@ from digest.summarize.embedded.guard import holds
 from digest.summarize.embedded.headline import headline
 from digest.summarize.embedded.joins import joined
 from digest.summarize.embedded.leading import leads
-from digest.summarize.embedded.names import named
+from digest.summarize.embedded.names import Naming, naming
 from digest.summarize.settings import EMBEDDED
 from digest.vectors import Array
 
@@ -50,7 +50,7 @@ class Drafting:
 
     def __init__(self, material: Material, words: int) -> None:
         self._story, reads, self._titles, meanings = material
-        self._reads, self._words = reads, words
+        self._reads, self._words, self._name = reads, words, naming(reads, self._story)
         likely = [number for number, read in enumerate(reads) if read.chosen > 0]
         told = [number for number in likely if not is_fragment(reads[number].branches)] or likely
         self._options = options([ways(reads[number], words) for number in told], [meanings[number] for number in told])
@@ -72,7 +72,7 @@ class Drafting:
         return [cut for cut in self._picked if not self._is_sure(cut)]
 
     def _tellings(self, options: Sequence[Sequence[Option]]) -> tuple[list[Cut], list[Telling]]:
-        return tellings(self._story, self._reads, options, self._words)
+        return tellings(self._story, self._name, options, self._words)
 
     def _shorter(self, left: int) -> list[list[Option]]:
         """Return the open ways, and of each sentence one of so many words, where these are worth a sentence; else none."""
@@ -166,12 +166,15 @@ def _sentence(cut: Cut) -> tuple[str, Span, Sequence[Span]]:
     return cut.text, span, tokens(cut.text, span)
 
 
-def tellings(story: Story, reads: Sequence[Read], options: Sequence[Sequence[Option]], words: int) -> tuple[list[Cut], list[Telling]]:
-    """Return the cuts that are chosen, and the sentences that they make: as many as the words allow, and one at least."""
+def tellings(story: Story, name: Naming, options: Sequence[Sequence[Option]], words: int) -> tuple[list[Cut], list[Telling]]:
+    """Return the cuts that are chosen, and the sentences that they make: as many as the words allow, and one at least.
+
+    name: names whom cuts mean, None for one that nobody could follow.
+    """
     tried: list[_Plan] = []
     room = words
     for _ in range(TRIES):
-        plan = _plan(story, reads, options, room)
+        plan = _plan(story, name, options, room)
         if tried and plan.picked == tried[-1].picked:
             break  # there is nothing more to tell
         tried.append(plan)
@@ -198,34 +201,29 @@ class _Plan(NamedTuple):
     size: int
 
 
-def _plan(story: Story, reads: Sequence[Read], options: Sequence[Sequence[Option]], room: int) -> _Plan:
+def _plan(story: Story, name: Naming, options: Sequence[Sequence[Option]], room: int) -> _Plan:
     """Choose for a room, without sentences that nobody could follow, and make sentences of the cuts."""
     left, lost = list(options), list[Cut]()
     for _ in range(len(options) + 1):
         picked = chosen(left, room)
-        found = named(picked, reads, story)
-        alone = [cut for cut, name in zip(picked, found, strict=True) if name is None]
+        found = name(picked)
+        alone = [cut for cut, told in zip(picked, found, strict=True) if told is None]
         if not alone:
             break
         lost += alone
         left = [some for some in left if some and all(some[0].cut.read is not cut.read for cut in alone)]
-    picked = _rejoined(picked, lost, [one for some in options for one in some], lambda cuts: named(cuts, reads, story), room)
-    found = named(picked, reads, story)
+    picked = _rejoined(picked, lost, [one for some in options for one in some], name, room)
+    found = name(picked)
     told = joined([dated(cut, story) for cut in found if cut is not None])
     return _Plan(picked, told, _size(told))
 
 
-def _rejoined(
-    picked: list[Cut], lost: Sequence[Cut], options: Sequence[Option], follow: Callable[[Sequence[Cut]], list[Cut | None]], room: int
-) -> list[Cut]:
-    """Return what is told with those sentences that were given up and can be followed now that another is told before them.
-
-    follow: names whom cuts mean, None for one that nobody could follow.
-    """
+def _rejoined(picked: list[Cut], lost: Sequence[Cut], options: Sequence[Option], name: Naming, room: int) -> list[Cut]:
+    """Return what is told with those sentences that were given up and can be followed now that another is told before them."""
     weighed = {(one.cut.read.source, one.cut.text): one for one in options}
     for cut in lost:
         own, *others = (weighed[one.read.source, one.text] for one in (cut, *picked))
         more = ordered([*picked, cut])
-        if own.size + sum(one.size for one in others) <= room and is_new(own, others) and all(follow(more)):
+        if own.size + sum(one.size for one in others) <= room and is_new(own, others) and all(name(more)):
             picked = more
     return picked

@@ -10,21 +10,23 @@ from collections.abc import Collection, Sequence
 from itertools import islice, pairwise
 
 from digest.language.branches import Branches
+from digest.summarize.embedded.bound import is_bound
 from digest.summarize.embedded.choice import size
 from digest.summarize.embedded.clauses import Cut, Read
 from digest.summarize.embedded.cuts import FINITE, LEAST, has_articles, is_complete, is_sentence
 from digest.summarize.embedded.glued import is_misread
-from digest.summarize.embedded.loose import ARTICLES, is_loose, is_tally
+from digest.summarize.embedded.loose import ARTICLES, CONDITIONS, is_loose, is_tally
 from digest.summarize.embedded.marks import is_mark, pairs
 from digest.summarize.embedded.mentions import TIMES
 from digest.summarize.embedded.openings import opening
-from digest.summarize.embedded.protected import Protected
+from digest.summarize.embedded.protected import GENERAL, Protected, speakers
 from digest.summarize.embedded.punctuation import Marks, repaired
 from digest.summarize.embedded.shortening import Loose, shortenings
 
 TRIES = 6  # lengths that are tried, those worth most first
 COST = 0.2  # of a word more, in the probability that a word is told
 WAITED = ("nsubj", "csubj", "obj", "case", "aux", "cop", "nummod", "compound")  # what a word that stays does not lose
+AWAITED = frozenset("after before once following upon until".split())
 DATING = frozenset("after before ago later earlier since".split())  # "hours after he left" is told whole or not at all
 
 
@@ -50,7 +52,13 @@ def _cut(read: Read, marks: Marks, told: frozenset[int], begin: frozenset[int], 
     b = read.branches
     removed = _removed(b, told) | begin
     left = frozenset(range(len(b.tokens))) - removed
-    if not (is_sentence(b, left) and has_articles(b, left) and is_complete(b, left) and _is_sound(b, left, removed - begin)):
+    if not (
+        is_sentence(b, left)
+        and has_articles(b, left)
+        and is_complete(b, left)
+        and is_bound(b, left)
+        and _is_sound(b, left, removed - begin)
+    ):
         return None
     cut = Cut(read, repaired(b, marks, removed))
     return cut if LEAST <= size(cut.text) <= most else None
@@ -62,8 +70,18 @@ def _fast(b: Branches) -> frozenset[int]:
     return frozenset(
         place
         for place in range(len(b.tokens))
-        if protected.is_closed(place) or protected.is_ranked(place) or protected.is_protecting(place) or _is_needed(b, place)
+        if protected.is_closed(place)
+        or protected.is_ranked(place)
+        or protected.is_protecting(place)
+        or _is_needed(b, place)
+        or _is_awaited(b, protected, place)
     )
+
+
+def _is_awaited(b: Branches, protected: Protected, place: int) -> bool:
+    """Tell whether a phrase or clause says what comes first where something is still to be done: "may sell after a vote"."""
+    first = {b.case(place), *(b.small(child) for child in b.children(place, "mark"))}
+    return b.labels[place] in ("obl", "advcl") and bool(first & AWAITED) and protected.is_modal(b.tokens[place].head)
 
 
 def _is_needed(b: Branches, place: int) -> bool:
@@ -72,6 +90,7 @@ def _is_needed(b: Branches, place: int) -> bool:
     if place and b.tokens[place - 1].end == token.start and b.words[place - 1][-1:].isalnum() and b.words[place][:1].isalnum():
         return True  # "418" and "p"
     is_count = (token.upos == "NUM" or any(sign.isdigit() for sign in b.words[place])) and b.child(place, "case") is None
+    is_count |= b.small(place) in GENERAL and b.labels[place] in ("det", "amod", "advmod")  # "all trade", not ", 90 more than it had"
     if (is_count and not is_tally(b, place)) or b.small(place) in ARTICLES or token.label == "obl:agent":
         return True
     is_titled = token.label == "nmod:desc" and (b.child(token.head, "det") or b.child(place, "nmod:poss")) is not None
@@ -107,6 +126,10 @@ def _is_sound(b: Branches, left: frozenset[int], removed: frozenset[int]) -> boo
     """Tell whether no word lost what it waits for, nor all who says it; no verb stands first, and no "hours" without "after"."""
     words = sorted(place for place in left if not is_mark(b, place))
     if not words or b.tokens[words[0]].xpos in FINITE or any(b.small(place) == "according" for place in removed):
+        return False
+    if any(b.small(place) in CONDITIONS and b.labels[place] == "mark" for place in removed):
+        return False  # the reader may have hung it on an aside behind it
+    if any({*speaker[-2:]} & removed for speaker in speakers(b)):
         return False
     waited = (place for place in removed if b.labels[place] in WAITED and not is_mark(b, place) and not is_tally(b, place))
     if any(b.tokens[place].head in left for place in waited):

@@ -63,8 +63,13 @@ def _is_letter(words: Sequence[str]) -> bool:
 
 
 def is_fragment(b: Branches) -> bool:
-    """Tell whether a line has no verb that says anything: "Dividend per share, 4 cents"."""
-    return not any(token.xpos in FINITE or (token.head == ROOT and token.xpos.startswith("VB")) for token in b.tokens)
+    """Tell whether a line has no verb that says anything: "Dividend per share, 4 cents", "Crews mending a dyke that broke"."""
+    if not any(token.xpos in FINITE or (token.head == ROOT and token.xpos.startswith("VB")) for token in b.tokens):
+        return True
+    # of a noun alone the tree is too often wrong: "A man who fled was held" is read as one
+    finite = (place for place, token in enumerate(b.tokens) if token.xpos in FINITE)
+    is_doing = b.tokens[b.tree.root].xpos == "VBG"
+    return is_doing and all(any(b.labels[at] in ("acl", "advcl") for at in (place, *b.above(place))) for place in finite)
 
 
 def is_misread(b: Branches) -> bool:

@@ -10,7 +10,7 @@ from digest.summarize.embedded.clauses import Cut, Read, Telling
 from digest.summarize.embedded.cuts import cuts
 from digest.summarize.embedded.dates import dated
 from digest.summarize.embedded.fitting import fitted
-from digest.summarize.embedded.names import named
+from digest.summarize.embedded.names import naming
 from digest.summarize.embedded.whom import leans
 
 MOST_WORDS = 30
@@ -32,7 +32,8 @@ def leads(tellings: Sequence[Telling], picked: Sequence[Cut], reads: Sequence[Re
     short = {cut.text: cut for cut in tried if size(cut.text) <= MOST_WORDS}
     last = fitted(begin.read, MOST_WORDS) if is_own else None
     others = sorted((cut for cut in picked if cut.read is not begin.read and not leans(cut.read)), key=lambda cut: -cut.read.chosen)
-    alone = [dated(cut, story) for one in (last, *others) if one for cut in named([one], reads, story) if cut]
+    name = naming(reads, story)
+    alone = [dated(cut, story) for one in (last, *others) if one for cut in name([one]) if cut]
     found = [*sorted(short.values(), key=worth, reverse=True), *(cut for cut in alone if size(cut.text) <= MOST_WORDS)]
     return [Telling((cut,), cut.pieces) for cut in found]
 

@@ -19,7 +19,7 @@ WEIGHTY = NEGATIONS | frozenset(
     "hardly barely scarcely only just almost nearly about around roughly approximately reportedly allegedly apparently supposedly"
     " purportedly probably possibly perhaps maybe likely unlikely potentially"
     " once again still yet even ever otherwise instead longer too so rather less more most least up down"
-    " out off back over away in on together apart forward ahead where when why how".split()
+    " out off back over away in on together apart forward ahead where when why how seriously personally lightly well badly".split()
 )
 CONDITIONS = frozenset("if unless until whether provided providing should once without barring pending lest".split())
 ASCRIBING = frozenset("according per without against despite instead unlike except pending amid".split())
@@ -27,6 +27,7 @@ WHEN_WHERE = frozenset(
     "in on at during after before since until by near outside inside across around throughout within over following".split()
 )
 BOUND = frozenset("as of into to between".split())  # phrases that a verb or a noun waits for
+PLACING = frozenset("place placed put base based locate located situated rank ranked lay laid".split())  # say nothing without where
 AWAY = frozenset("out off down up away back".split())  # "shut it out of mind"
 BINDING = NEGATIONS | {"only", "either", "both", "or"}
 SHARED = CONDITIONS | ASCRIBING | SAY.keys()
@@ -79,6 +80,8 @@ def _is_one_name(b: Branches, place: int, head: int) -> bool:
 def _is_loose_phrase(b: Branches, place: int, head: int) -> bool:
     """Tell whether a verb can do without a phrase: it says when or where, or the verb has another object."""
     case, inside = b.case(place), b.subtree(place)
+    if place > head and b.small(head) in PLACING:
+        return False
     if b.tokens[head].upos not in VERBS or case in ASCRIBING | BOUND | AWAY or any(b.small(one) in NEGATIONS for one in inside):
         return False
     if not case:
@@ -122,7 +125,7 @@ def _is_loose_noun(b: Branches, place: int, head: int) -> bool:
     if kind in ("nmod:desc", "nmod:unmarked"):
         return b.tokens[head].upos != "NUM" and not _has_preposition(b, place) and not _is_rate(b, place)  # "6 p.m."
     before = [one for one in b.subtree(head) if one < head]
-    if kind != "nmod" or case in BOUND or not case or any(b.tokens[one].upos == "NUM" for one in before):
+    if kind != "nmod" or case in BOUND or not case or b.case(head) == "according" or any(b.tokens[one].upos == "NUM" for one in before):
         return False
     return case in WHEN_WHERE or any(b.labels[one] in ("amod", "compound", "nmod") for one in before)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from digest.language.branches import NOUNS, VERBS
 from digest.language.tree import ROOT
+from digest.speech.sayings import is_human
 from digest.summarize.embedded.circumstances import AROUND, is_day, is_place, is_time
 from digest.summarize.embedded.stretches import Anatomy, Unit
 
@@ -46,7 +47,7 @@ def relative(a: Anatomy, place: int, stretch: range) -> bool:
         return b.small(stretch[0]) != "that"
     # "a deal under which it would pay", "an order that bars trade"
     is_said = b.tokens[stretch[0]].upos == "ADP" or (b.labels[governor] == "obj" and b.tokens[governor].lemma.lower() in WRITTEN)
-    if _is_open(a, governor, stretch):
+    if _is_open(a, governor, stretch) or _is_empty(a, governor):
         return False
     return _is_indefinite(a, governor) and _is_plain_noun(a, governor) and not is_said and not _is_tail(a, governor)
 
@@ -145,6 +146,13 @@ def _is_open(a: Anatomy, governor: int, stretch: range) -> bool:
     """Tell whether a clause may be said of a nearer noun than the tree has it, which asks for one: "a rise from the 90 met in May"."""
     near = stretch[0] - 1
     return near > governor and (a.b.tokens[near].upos in (*NOUNS, "NUM")) and a.b.has(near, "det", "the")
+
+
+def _is_empty(a: Anatomy, noun: int) -> bool:
+    """Tell whether a thing that a phrase brings up would be left bare: "on the back of a currency" says nothing."""
+    b = a.b
+    is_bare = b.child(noun, "amod", "compound", "nmod") is None
+    return bool(b.case(noun)) and is_bare and not is_human(b.tokens[noun].lemma.lower())
 
 
 def _is_tail(a: Anatomy, noun: int) -> bool:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from digest.model import Story
 from digest.speech.quotations import quotations
 from digest.summarize.embedded.antecedents import COURTESY, Cast, Found, Scene, scene_of
+from digest.summarize.embedded.bygone import YEAR, bygone
 from digest.summarize.embedded.clauses import INSERTED, Cut, Piece, Read
 from digest.summarize.embedded.forms import Form, form, full_name, titles_before, words_of
 from digest.summarize.embedded.material import Source
 from digest.summarize.embedded.mentions import PRONOUNS, key_of
-from digest.summarize.embedded.references import Reference, references
+from digest.summarize.embedded.references import Reference, offices, references
 from digest.summarize.embedded.tolls import stale
 from digest.summarize.embedded.turns import shown
 from digest.vectors import stem
@@ -23,13 +24,23 @@ DESCRIBED = ("thing", "person", "company")  # whoever is asked and answers says 
 REACH = 2  # sentences before a pronoun's that are read for it
 
 
-def named(cuts: Sequence[Cut], sentences: Sequence[Read], story: Story) -> list[Cut | None]:
-    """Return each cut, in the order of telling, with a name for a pronoun that nobody told before it; None where it has none, or is stale.
+Naming = Callable[[Sequence[Cut]], list[Cut | None]]
 
-    sentences: all that were read of the story, told or not, where the name is looked for; with those of around().
+
+def naming(sentences: Sequence[Read], story: Story) -> Naming:
+    """Return what gives cuts, in the order of telling, names for the pronouns that nobody told before them.
+
+    It has None for a cut whose pronoun has no name, and for a stale one.
+    sentences: all that were read of the story, told or not, where the name is looked for; with those of around(). Whom they mean is
+    found once, however many plans of the story are tried.
     """
-    telling = _Telling(sentences, story)
-    return [telling.tell(cut) for cut in cuts]
+    known = _Known(sentences, story)
+
+    def named(cuts: Sequence[Cut]) -> list[Cut | None]:
+        telling = _Telling(known)
+        return [telling.tell(cut) for cut in cuts]
+
+    return named
 
 
 def around(told: Sequence[Source], short: Sequence[Source]) -> list[Source]:
@@ -44,24 +55,36 @@ def around(told: Sequence[Source], short: Sequence[Source]) -> list[Source]:
     return [source for source in dict.fromkeys(found) if source is not None and source.sentence[:2] not in have]
 
 
-class _Telling:
-    """What a reader of the summary knows so far."""
+class _Known:
+    """What is known of a story's sentences before any is told: whom each means, and which are stale."""
 
     def __init__(self, sentences: Sequence[Read], story: Story) -> None:
         quoted = [quotations(reading.article.text, reading.sentences) for reading in story.readings]
         found = ((read.source, read.source.sentence, read.branches) for read in sentences)
-        self._scenes = {source: scene_of(own.doc, own.place, b, quoted[own.doc], is_behind=source.is_behind) for source, own, b in found}
-        self._cast = Cast(self._scenes.values())
-        self._stale = stale(sentences, story)
+        self.scenes = {source: scene_of(own.doc, own.place, b, quoted[own.doc], is_behind=source.is_behind) for source, own, b in found}
+        self.cast = Cast(self.scenes.values())
+        self.stale = stale(sentences, story)
+        self.bygone = bygone(sentences, story)
+        self.story = story
+
+
+class _Telling:
+    """What a reader of the summary knows so far."""
+
+    def __init__(self, known: _Known) -> None:
+        self._scenes, self._cast, self._stale = known.scenes, known.cast, known.stale
+        self._bygone, self._story = known.bygone, known.story
         self._told: list[tuple[Cut, Scene]] = []
         self._text = ""
 
     def tell(self, cut: Cut) -> Cut | None:
         """Return a cut as it can be told next, and remember it; None where it cannot."""
         source = cut.read.source
-        if source in self._stale:
+        if source in self._stale or not self._is_dated(source):
             return None
         scene = self._scenes[source]
+        if self._is_foreign(cut, scene):
+            return None
         swaps: list[tuple[tuple[int, ...], Form]] = []
         for reference in references(cut, scene, self._cast):
             who = self._who(scene, reference)
@@ -69,7 +92,7 @@ class _Telling:
                 continue
             is_owner = _is_owner(scene, reference.tokens)
             name = None if who is None else form(self._cast, who, self._text, cut.text, with_title=not is_owner)
-            if name is None:
+            if name is None or _is_clipped(scene, reference.tokens):
                 return None
             swaps.append((reference.tokens, name))
         told = self._text + " " + " ".join(name.text for _, name in swaps)
@@ -81,6 +104,25 @@ class _Telling:
         self._told.append((original, scene))
         self._text += " " + cut.text
         return cut
+
+    def _is_dated(self, source: Source) -> bool:
+        """Tell whether what another sentence dates is told behind that, or behind what that dates too."""
+        place = self._bygone.get(source)
+        known = {(scene.doc, scene.place) for cut, scene in self._told if YEAR.search(cut.text)}
+        known |= {own for cut, _ in self._told if (own := self._bygone.get(cut.read.source)) is not None}
+        return place is None or place in known
+
+    def _is_foreign(self, cut: Cut, scene: Scene) -> bool:
+        """Tell whether "the president" is another article's than what was told right before, and nobody who may be it was told."""
+        if not self._told or self._told[-1][1].doc == scene.doc:
+            return False
+        words = {scene.b.small(place) for place in offices(cut, scene.b)} - words_of(self._text)
+        if not words or any(mention.sort == "place" for mention in scene.mentions):
+            return False  # "the president" of what is named beside him
+        article = self._story.readings[scene.doc].article
+        own = words_of(article.title + " " + article.text[: cut.read.source.span.end])
+        told = (m.name.span.of(there.b.text) for _, there in self._told for m in there.mentions if m.sort == "person" and m.name)
+        return own.isdisjoint(map(key_of, told))
 
     def _who(self, scene: Scene, reference: Reference) -> Found | None:
         if reference.mention is None or reference.is_doubtful or reference.kind != "pronoun":
@@ -181,6 +223,12 @@ def _is_before(one: Scene, other: Scene) -> bool:
 def _is_owner(scene: Scene, tokens: Sequence[int]) -> bool:
     """Tell whether some words say whose something is: "her"."""
     return any(scene.b.tokens[place].upos == "PRON" and scene.b.tokens[place].label == "nmod:poss" for place in tokens)
+
+
+def _is_clipped(scene: Scene, tokens: Sequence[int]) -> bool:
+    """Tell whether a verb is clipped to some words: "he's", which with a name for "he" reads as whose something is."""
+    b, behind = scene.b, max(tokens) + 1
+    return behind < len(b.words) and b.words[behind] in ("'s", "’s") and b.tokens[behind].upos in ("AUX", "VERB")
 
 
 def _put(cut: Cut, scene: Scene, tokens: Sequence[int], name: Form) -> Cut:

@@ -38,6 +38,7 @@ CLIPPED = frozenset(mark + end for mark in "'’" for end in ("s", "re", "ve", "
 SUBJECTS = frozenset("he she it they this that these those who".split())
 SELF = FIRST | frozenset("you your yours yourself".split())
 NOTED = re.compile(r"here\b|notes?\s*(?:-|–|:)", re.IGNORECASE)  # what follows is what would be told
+TYPESET = re.compile(r"\$latex\b|\\[a-z]+\{")  # a formula as it is written for a program
 NUMBER = re.compile(r"[\d.,:/%$£€¥()+–-]*\d[\d.,:/%$£€¥()+–-]*|--+|nil|n/a", re.IGNORECASE)
 MARKS = re.compile(r"[“”″\"]|``|''")
 NO_MARKS = re.compile(r"\d[\"″”](?=\s[a-z])|(?<=\w)\"(?=s\b)")  # inches, and an apostrophe of an old wire
@@ -86,13 +87,15 @@ def worth(sentence: str, words: Sequence[str], title: Sequence[str], quoted: Quo
         or len(told) > LONGEST
         or is_row(sentence, words)
         or is_broken(sentence)
+        or TYPESET.search(sentence)
         or is_glued(sentence, words)
     ):
         return Worth.PIECE
     if NOTED.match(sentence) or len(told) < SHORTEST or is_item(sentence, words) or quoted.is_torn or quoted.whole:
         return Worth.ASIDE
     bare = sentence.rstrip(" \"'”’»)]")
-    return Worth.ASIDE if bare.endswith((":", ";")) or (bare.endswith(("?", "!")) and not quoted.some) else Worth.NEWS
+    is_asked = sentence.rstrip(" )]").endswith("?") or (bare.endswith(("?", "!")) and not quoted.some)
+    return Worth.ASIDE if bare.endswith((":", ";")) or is_asked else Worth.NEWS
 
 
 def letters(words: Sequence[str]) -> tuple[str, ...]:

@@ -11,15 +11,16 @@ import re
 
 from digest.dates.months import ENGLISH
 from digest.dates.written import WEEKDAYS
-from digest.language.branches import NOUNS, Branches
+from digest.language.branches import NOUNS, RELATIVE, Branches
 from digest.speech.sayings import SAY
+from digest.summarize.embedded.bases import bases
 
 NEGATIONS = frozenset(
     "not n't n’t never no neither nor none nobody nothing nowhere without hardly barely scarcely rarely seldom cannot".split()
 )
 DENIERS = frozenset(
-    "fail deny refuse reject avoid prevent lack doubt decline forbid ban block miss dismiss refute dispute cease unlikely unable"
-    " impossible stop rule rul halt oppose resist".split()
+    "fail deny refuse reject avoid prevent lack doubt decline forbid forbade forbidden ban block miss dismiss refute dispute cease"
+    " unlikely unable impossible stop rule halt oppose resist".split()
 )
 HEDGES = frozenset(
     "about nearly almost around roughly approximately some least most up reportedly allegedly apparently possibly probably perhaps"
@@ -43,6 +44,7 @@ BOUND = frozenset(
 )  # what they govern has not happened
 LIGHT = frozenset("take make give pay set put lay have keep lose play bear catch hold draw shed cast bring".split())  # "set fire to"
 SAYERS = frozenset(SAY)
+SPEAKING, OTHERS = frozenset({"NOUN", "PROPN", "PRON"}), frozenset({"VERB", "AUX", "SCONJ", "CCONJ"})  # kinds of words of who speaks
 CLOCK = re.compile(r"noon|midday|midnight|[ap]\.?m\.?|o['’]clock|gmt|bst|[ce]e?s?t|utc|\d{1,2}[.:h]\d\d", re.IGNORECASE)
 DATED = frozenset({*WEEKDAYS, *ENGLISH, "jan", "feb", "aug", "sep", "sept", "oct", "nov", "dec"})
 
@@ -50,6 +52,28 @@ DATED = frozenset({*WEEKDAYS, *ENGLISH, "jan", "feb", "aug", "sep", "sept", "oct
 def is_hour(word: str) -> bool:
     """Tell whether a word ends what says an hour: "noon", "p.m.", "16.48"."""
     return CLOCK.fullmatch(word) is not None
+
+
+def speakers(b: Branches) -> list[range]:
+    """Return the words between commas that say who says the rest, whatever they hang on: ", two clerks said,".
+
+    The reader often takes them for a part of the aside before them: ", a move that angered many, the ministry announced".
+    """
+    found = []
+    for verb, token in enumerate(b.tokens):
+        is_finite = token.upos == "VERB" and token.xpos in ("VBD", "VBZ", "VBP") and b.small(verb) in SAYERS
+        if not is_finite or (verb + 1 < len(b.tokens) and b.tokens[verb + 1].upos != "PUNCT"):
+            continue
+        begin = next((at + 1 for at in range(verb - 1, -1, -1) if b.tokens[at].upos == "PUNCT"), 0)
+        if 0 < begin < verb and b.words[begin - 1] == "," and _speaks(b, range(begin, verb)):
+            found.append(range(begin, verb + 1))
+    return found
+
+
+def _speaks(b: Branches, words: range) -> bool:
+    """Tell whether words are a noun with what describes it, and no clause: not "which the ministry"."""
+    kinds = [b.tokens[at].upos for at in words]
+    return kinds[-1] in SPEAKING and b.small(words[0]) not in RELATIVE and not OTHERS & {*kinds}
 
 
 class Protected:
@@ -100,7 +124,7 @@ class Protected:
         thing = case - 1
         verb = b.tokens[thing].head
         is_bare = b.labels[thing] == "obj" and b.tokens[thing].xpos == "NN" and b.child(thing, "det", "amod", "nummod", "compound") is None
-        return is_bare and b.tokens[place].head in (thing, verb) and b.tokens[verb].lemma.lower() in LIGHT
+        return is_bare and b.tokens[place].head in (thing, verb) and bool(bases(b, verb) & LIGHT)
 
     def is_saying(self, place: int) -> bool:
         """Tell whether a word is a verb of saying."""
@@ -113,23 +137,28 @@ class Protected:
             return True
         if b.labels[verb] in ("xcomp", "ccomp", "advcl", "acl") and b.has(verb, "mark", "to"):
             return True
-        return any(b.labels[verb] in ("xcomp", "ccomp", "conj") and b.tokens[above].lemma.lower() in BOUND for above in b.above(verb))
+        return any(b.labels[verb] in ("xcomp", "ccomp", "conj") and bases(b, above) & BOUND for above in b.above(verb))
 
     def _closes(self, place: int) -> bool:
         b = self._b
-        word, lemma = b.small(place), b.tokens[place].lemma.lower()
+        word = b.small(place)
         if word in NEGATIONS or word == "only" or (word in CONDITIONS and b.labels[place] in ("mark", "advmod")):
             return True
         if word in GENERAL and b.labels[place] in ("det", "amod", "nsubj", "advmod") and b.labels[b.tokens[place].head] == "nsubj":
             return True
-        return lemma in DENIERS and b.tokens[place].upos in ("VERB", "ADJ", "NOUN")
+        return self._is_denying(place)
+
+    def _is_denying(self, place: int) -> bool:
+        return bool(bases(self._b, place) & DENIERS) and self._b.tokens[place].upos in ("VERB", "ADJ", "NOUN")
 
     def _scope(self, closer: int) -> set[int]:
         """Return what a word closes: all below what it hangs below, or below itself where it is a verb."""
         b = self._b
-        if b.tokens[closer].lemma.lower() in DENIERS and b.tokens[closer].upos in ("VERB", "ADJ", "NOUN"):
+        if self._is_denying(closer):
             return b.subtree(closer)
         head = b.tokens[closer].head
+        while head >= 0 and b.labels[head] == "advmod" and b.tokens[head].head >= 0:
+            head = b.tokens[head].head  # "no longer", "not only", "hardly ever"
         if head < 0:
             return b.subtree(closer)
         if b.tokens[head].upos in NOUNS and b.labels[head] in ("nsubj", "obj", "obl") and b.tokens[head].head >= 0:

@@ -6,12 +6,15 @@ ends beside it takes one: a clause, an apposition, an item of a list, what stand
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 
 from digest.language.branches import NOUNS, Branches
 from digest.speech.sayings import SAY
 from digest.summarize.embedded.clauses import INSERTED, Piece
 
+WORD_AT_END = re.compile(r"\w[\"'”’»›)\]]*$")
+LAST = 4  # pieces at an end: a word, and marks that close it
 STOPS = frozenset({".", "!", "?", "…", "...", "....", "?!", "!!"})
 PARTING = frozenset({",", ";", ":", "-", "–", "—", "--"})  # marks that part words from words
 DASHES = frozenset({"-", "–", "—", "--"})
@@ -108,7 +111,8 @@ def _alone(b: Branches, left: Sequence[int]) -> set[int]:
         if not words or words[-1] > verb:
             continue
         commas = [here for here in left if words[0] < here < verb and b.words[here] == ","]
-        if len(commas) == 1 and commas[0] > words[-1] and sum(b.words[here] == "," for here in range(min(inside), verb)) > 1:
+        is_next = len(commas) == 1 and not any(words[-1] < here < commas[0] for here in left)
+        if is_next and commas[0] > words[-1] and sum(b.words[here] == "," for here in range(min(inside), verb)) > 1:
             found.add(commas[0])
     return found
 
@@ -132,13 +136,13 @@ def capital(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def ended(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
-    """Return pieces that end in a stop, where they ended in a word."""
+    """Return pieces that end in a stop, where they ended in a word, be it one in quotation marks or brackets: "was 'untenable'"."""
     found = list(pieces)
     if len(found) > 2 and found[-3].text == "," and found[-2].text in DOUBLE and found[-1].text in STOPS:
         del found[-3]
     if len(found) > 1 and found[-1].text == "." and found[-2].text.endswith("."):
         found.pop()
-    if found and found[-1].text[-1:].isalnum():
+    if WORD_AT_END.search("".join(piece.text for piece in found[-LAST:])):
         found.append(Piece(".", False, INSERTED))
     return tuple(found)
 
@@ -188,6 +192,8 @@ def _is_licensed(b: Branches, marks: Marks, removed: Collection[int], mark: int,
         before -= 1
     if behind >= marks.end:
         return False
+    if b.small(behind) in SAY and before >= 0 and behind < max(b.children(behind, "nsubj"), default=0):
+        return True  # "rents rose, said the bank", wherever the tree hung what went before it
     for place in [behind, *b.above(behind)]:
         if marks.first(place) <= before or _first(marks, removed, place, b) != behind:
             break

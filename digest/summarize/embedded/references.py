@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from digest.language.branches import Branches
+from digest.language.branches import NOUNS, Branches
 from digest.language.tree import ROOT
 from digest.speech.sayings import SAY, is_body, is_company, is_human
 from digest.summarize.embedded.antecedents import GENERAL, Cast, Scene
@@ -24,6 +24,8 @@ LINKS = (
     ("in", "contrast"),
     ("by", "contrast"),
     ("in", "turn"),
+    ("in", "exchange"),
+    ("in", "return"),
     ("the", "two"),
     ("the", "pair"),
     ("the", "duo"),
@@ -39,12 +41,14 @@ KNOWN = frozenset(  # there is one of each, or everybody knows which
     "president premier chancellor king queen pope prince princess police government public army navy parliament senate congress cabinet"
     " treasury opposition press court military prime court world family staff people prosecutor official chief".split()
 )
+OFFICES = frozenset("president premier minister chancellor king queen".split())
 ONLY = frozenset(  # things of which there is one, or which go without saying
     "economy market markets dollar pound euro yen country nation world state city town region internet web weather public media rest result"
     " results aim goal idea point question problem issue trouble reason truth fact irony difference answer cost costs price prices number"
     " numbers figures data total average rate rates odds stakes race campaign season term year week month day night future past news talks"
     " virus pandemic coronavirus outbreak left right poor rich young old unemployed sun moon west east north south border".split()
 )
+BOUND = frozenset("for to with of".split())  # what "in exchange" is for is told behind it
 SEEMING = frozenset("became becomes become seems seemed appears appeared emerged emerges turned remains follows happened".split())
 DOING = frozenset("do does did done doing".split())
 MOST = 3  # words of a description in front of its noun
@@ -115,7 +119,7 @@ def _opening(b: Branches, kept: list[int]) -> Iterator[Reference]:
         is_pair = is_said or (b.small(place) == "both" and any(b.small(other) == "and" for other in kept[number : number + 8]))
         if not is_pair:
             yield Reference((place,), "link")
-    elif two in LINKS and (two[0] != "the" or behind is None or b.labels[behind] in ("nsubj", "nsubj:pass")):
+    elif two in LINKS and _is_link(b, behind):
         yield Reference((place,), "link")
     elif (
         two[0] == "the"
@@ -127,9 +131,23 @@ def _opening(b: Branches, kept: list[int]) -> Iterator[Reference]:
         yield Reference((place, behind), "event")
 
 
+def _is_link(b: Branches, last: int | None) -> bool:
+    """Tell whether two words point back: "the two" that do something, "in exchange" without what for."""
+    if last is None or b.small(last - 1) == "the":
+        return last is None or b.labels[last] in ("nsubj", "nsubj:pass")
+    return last + 1 >= len(b.words) or b.small(last + 1) not in BOUND
+
+
 def _done_so(b: Branches, kept: list[int]) -> Iterator[Reference]:
-    """Yield a "do so" of which no verb before it in the sentence says what is done: "they would do so from April"."""
+    """Yield a "do so" of which no verb before it in the sentence says what is done: "they would do so from April", "follow suit"."""
     for place, behind in pairwise(kept):
+        if b.tokens[place].lemma.lower() == "follow" and b.small(behind) == "suit":
+            above = place
+            while b.labels[above] in ("ccomp", "xcomp", "csubj"):
+                above = b.tokens[above].head
+            within = b.subtree(place)
+            if not any(other < place and other not in (*within, above) and b.tokens[other].upos == "VERB" for other in kept):
+                yield Reference((place, behind), "link")
         if b.small(place) in DOING and b.small(behind) == "so":
             before = (other for other in kept if other < place and b.tokens[other].upos == "VERB")
             if all(b.small(other) in SAY for other in before):
@@ -169,12 +187,14 @@ def _inside(cut: Cut, scene: Scene, pronoun: Mention, cast: Cast) -> str:
         return "doubtful" if named else "unsaid"
     if left or (pronoun.sort == "thing" and any(m.is_prominent and m.name is not None and m.head < pronoun.head for m in scene.mentions)):
         return "said"
-    if pronoun.sort == "thing" and b.tokens[pronoun.head].head >= 0 and b.child(b.tokens[pronoun.head].head, "cop") is not None:
+    above = b.tokens[pronoun.head].head
+    if pronoun.sort == "thing" and above >= 0 and b.child(above, "cop") is not None and (b.tokens[above].upos in NOUNS or before):
         return "said"  # "she said it had been a difficult year"
     if before:
         return "doubtful"  # what it means was cut
     behind = [m for m in fitting if m.head > pronoun.head and m.is_prominent and m.head in cut.tokens]
-    is_under = any(pronoun.head in b.subtree(m.head) for m in behind)
+    # "Their mission was short, but problems made it long": what is behind is no one's whose own subject comes first
+    is_under = any(pronoun.head in b.subtree(m) for m in (*(m.head for m in behind), *main_subjects(b)))
     return "said" if behind and not is_under else "unsaid"
 
 
@@ -198,7 +218,9 @@ def _is_empty(b: Branches, place: int) -> bool:
 
 def clausal_of(b: Branches, head: int) -> bool:
     """Tell whether a clause stands behind a word that says what "it" is."""
-    return any(b.labels[child] in ("csubj", "ccomp", "advcl", "acl", "xcomp") and child > head for child in b.below[head])
+    clauses = (child for child in b.below[head] if b.labels[child] in ("csubj", "ccomp", "advcl", "acl", "xcomp") and child > head)
+    # "it can be credible only if it includes them" means something
+    return any(b.labels[child] != "advcl" or not any(b.small(at) in ("it", "its") for at in b.subtree(child)) for child in clauses)
 
 
 def _described(cut: Cut, scene: Scene) -> Iterator[Reference]:
@@ -237,6 +259,14 @@ def _definite(cut: Cut, b: Branches) -> Iterator[Reference]:
         is_known = lemma in KNOWN or {word, lemma} & (ONLY | EVENTS | GENERAL) or is_human(lemma) or is_body(lemma)
         if is_bare and not is_known and not _is_said_more(b, head):
             yield Reference(tuple(own), "thing")
+
+
+def offices(cut: Cut, b: Branches) -> Iterator[int]:
+    """Yield a main subject that is an office of which each country has one, and says not whose: "the president"."""
+    for head in b.children(b.tree.root, "nsubj"):
+        is_bare = head > 0 and b.small(head - 1) in ("the", "prime") and b.name(head) is None and not _is_said_more(b, head)
+        if is_bare and head in cut.tokens and b.tokens[head].lemma.lower() in OFFICES:
+            yield head
 
 
 def _aged(cut: Cut, b: Branches) -> Iterator[Reference]:

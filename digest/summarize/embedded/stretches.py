@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from digest.language.branches import NOUNS, RELATIVE, Branches
 from digest.language.tree import ROOT
-from digest.summarize.embedded.protected import Protected
+from digest.summarize.embedded.protected import Protected, speakers
 from digest.summarize.embedded.punctuation import OPENS, Marks
 
 MORE = frozenset("along as including together and or but plus".split())  # what goes on with what stands before its comma
@@ -30,6 +30,7 @@ class Anatomy:
         self.b = b
         self.marks = marks
         self.protected = Protected(b)
+        self._speakers = speakers(b)
 
     def stretch(self, place: int) -> range | None:
         """Return a subtree's tokens from its first word to its last, with marks that enclose them; None where others stand between."""
@@ -61,6 +62,8 @@ class Anatomy:
         if any(b.words[at] == "," and b.small(at + 1) == "according" for at in range(first, last)):
             return None
         if any(b.labels[at] == "parataxis" and self.protected.is_saying(at) for at in own if first <= at <= last):
+            return None
+        if any(first <= speaker[-1] <= last for speaker in self._speakers):
             return None
         return range(first, last + 1)
 

@@ -1,0 +1,60 @@
+"""A feed's items in, what each announces out: without what is said of its picture, and without what leads to the page behind."""
+
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from digest.datelines import is_byline
+from digest.extract.entry import from_entry
+from digest.model import Entry
+from digest.sources import feed
+
+HEAD = '<rss version="2.0" xmlns:media="http://search.yahoo.com/mrss/"><channel><title>Gazette</title>'
+SAID = "Ada Moor said the ferries would be back in a week."
+PICTURE = "Ferries anchored off Ulvshavn, Norland. They have waited there since the storm of last Tuesday night."
+
+
+def announced(inner: str) -> Entry:
+    body = f"{HEAD}<item><title>Ferries</title><link>https://gazette.example/1</link>{inner}</item></channel></rss>"
+    (entry,) = feed.parse("Gazette", body.encode(), content_type="application/xml", url="https://gazette.example/feed").entries
+    return entry
+
+
+@pytest.mark.parametrize("inner", ["{text}{picture}", "{picture}{text}"])
+def test_what_is_said_of_a_picture_is_not_the_text(inner):
+    """An item's text is its description, though what is said of its picture is longer, wherever that stands."""
+    text, picture = f"<description>{SAID}</description>", f"<media:description>{PICTURE}</media:description>"
+
+    assert announced(inner.format(text=text, picture=picture)).body == SAID
+
+
+def test_a_film_is_told_by_what_is_said_of_it():
+    """An item that has no other text has what is said of its film."""
+    assert announced(f"<media:group><media:description>{SAID}</media:description></media:group>").body == SAID
+
+
+@pytest.mark.parametrize(
+    ("fragment", "told"),
+    [
+        ("<p>The ferries are back. [<a href='/1'>mehr</a>]</p>", "The ferries are back."),
+        ("<p>The ferries are back.[Read more]</p>", "The ferries are back."),
+        ("<p>[mehr]</p><p>The ferries are back.</p>", "The ferries are back."),
+        ('<a href="/1">Storm stopped ferries</a>&nbsp;&nbsp;<font color="#6f6f6f">Northwire</font>', "Storm stopped ferries"),
+        ("<p>The bill [more of it later] passed.</p>", "The bill [more of it later] passed."),
+    ],
+)
+def test_what_leads_on_is_not_told(fragment, told):
+    """A link to the whole text, and the outlet's name behind a title that is linked to, are no words of the text."""
+    entry = Entry(source="Gazette", guid=None, url=None, title="Ferries", body=fragment, body_type="html")
+
+    assert from_entry(entry, ZoneInfo("UTC")).text == told
+
+
+@pytest.mark.parametrize(
+    ("line", "is_one"), [("Von O. Lund.", True), ("Par Ana Roe", True), ("Von Ulvshavn nach Grensby geht es nicht.", False)]
+)
+def test_bylines_of_other_languages(line, is_one):
+    """A German and a French byline are found as an English one is."""
+    assert is_byline(line) is is_one
