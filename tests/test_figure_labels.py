@@ -17,6 +17,9 @@ LABELS = {
     "Grensby, a town of 6,500 in Vestersund county, lies below sea level.": [
         ("6,500", "people in Grensby, a town in Vestersund county"),
     ],
+    "The dyke at Grensby, a town of 6,500 in Vestersund county, gave way along about 80 metres, the ministry said.": [
+        ("6,500", "people in Grensby, a town in Vestersund county"),
+    ],
     "Four bodies put their names to it: the Lower Velm Ports Board, the Ostra Mouth Agency, the Prut Ports Office and the Nordmark Authority.": [
         ("Four bodies", "Lower Velm Ports Board, Ostra Mouth Agency, Prut Ports Office, Nordmark Authority"),
     ],

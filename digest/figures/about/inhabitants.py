@@ -18,8 +18,9 @@ def inhabitants(s: Subject, told: str) -> str:
     is_town = of is not None and b.small(of - 1) in PLACES and of - 1 == s.nucleus
     if s.kind != "count" or s.unit is not None or not is_town or not told:
         return told
-    above, which = b.tokens[s.nucleus].head, b.child(s.nucleus, "det")
+    which = b.child(s.nucleus, "det")
     article = b.small(which) if which is not None else "an" if told[0].lower() in "aeiou" else "a"
-    name = b.name(above) if b.labels[s.nucleus] == "appos" else None
-    where = f"{name.span.of(b.text)}, " if name is not None and above < s.nucleus else ""
+    is_beside = which is not None and which > 1 and b.words[which - 1] == ","
+    name = b.name(which - 2) if is_beside and which is not None else None  # the reader may hang the town on "the dyke at Grensby"
+    where = f"{name.span.of(b.text)}, " if name is not None else ""
     return f"people in {where}{article} {told}"
