@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from digest.language.branches import Branches
 from digest.speech.sayings import SAY
-from digest.summarize.embedded.loose import ARTICLES, CONDITIONS, NEGATIONS, is_loose
+from digest.summarize.embedded.loose import CONDITIONS, NEGATIONS, is_loose, spared
 from digest.summarize.embedded.marks import is_mark, pairs
 from digest.summarize.embedded.openings import opening
 from digest.summarize.embedded.shortening import is_statement
@@ -74,10 +74,10 @@ def _takes_back(b: Branches, place: int) -> bool:
 
 def _text(b: Branches, told: Sequence[int]) -> str:
     """Return words as they stand, without articles."""
-    text = ""
+    text, left_out = "", spared(b)
     for place in told:
-        if b.small(place) in ARTICLES and b.name(place) is None:
+        if place in left_out and b.name(place) is None:
             continue
-        is_apart = bool(text) and (place == 0 or b.tokens[place].start > b.tokens[place - 1].end or b.small(place - 1) in ARTICLES)
+        is_apart = bool(text) and (place == 0 or b.tokens[place].start > b.tokens[place - 1].end or place - 1 in left_out)
         text += " " * (is_apart and not (is_mark(b, place) and b.words[place] in ",.;:")) + b.words[place]
     return text.rstrip(" ,;:–—")

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from digest.summarize.embedded.clauses import Cut
+from digest.summarize.embedded.references import leans_on_title
 from digest.summarize.embedded.retelling import account, retellings
 from digest.summarize.embedded.windows import form
 from digest.text import count_words
@@ -18,17 +19,9 @@ BEAM = 32
 AGAIN = -0.3  # what a word is worth that was told before
 REPEATS = 0.6  # of its words that were told before: a sentence that says nothing new
 UNLIKELY = 0.03  # probability below which a sentence is not told, whatever room there is, if another is twice as likely
-
-
 LOST = 0.4  # what a word costs that is cut off although it is likely told
 SENTENCE = 0.2  # what another sentence costs: few full ones read better than many short ones
-
-
-BACK = frozenset("he she it they his her its their this that these those".split())
-MOVES = frozenset(
-    "move decision announcement step ruling deal agreement plan attack blast crash jump rise surge fall drop decline slump plunge gain"
-    " increase cut change result vote launch sale takeover merger".split()
-)
+BACK = frozenset("he she it they his her its their this that these those".split())  # what begins so goes back
 
 
 class Option(NamedTuple):
@@ -109,17 +102,20 @@ def chosen(options: Sequence[Sequence[Option]], words: int) -> list[Cut]:
 
 def _is_titled(cut: Cut) -> bool:
     """Tell whether a cut begins its document with what only the title has told: "The jump", "It"; behind another it would mean that."""
-    own = [word.lower() for word in cut.read.source.sentence.words[:2]]
-    return cut.read.source.sentence.place == 0 and bool(own) and (own[0] in BACK or (own[0] == "the" and own[-1] in MOVES))
+    sentence, b = cut.read.source.sentence, cut.read.branches
+    return sentence.place == 0 and bool(b.tokens) and (sentence.words[0].lower() in BACK or leans_on_title(b))
 
 
 def ordered(cuts: Sequence[Cut]) -> list[Cut]:
-    """Return cuts in the order of telling: the likeliest of the beginnings first, then as their documents have them."""
+    """Return cuts in the order of telling: the likeliest of the beginnings first, then as their documents have them.
+
+    One that goes back to its title, "The jump was", comes right behind that, the headline.
+    """
     places = sorted(cuts, key=lambda cut: (cut.read.source.sentence.place, cut.read.source.sentence.doc))
     if not places:
         return []
-    first = max(places, key=lambda cut: cut.read.chosen / (1 + cut.read.source.sentence.place))
-    first = next((cut for cut in places if _is_titled(cut) and cut.read.source.sentence.doc == first.read.source.sentence.doc), first)
+    leaning = [cut for cut in places if _is_titled(cut)]
+    first = max(leaning or places, key=lambda cut: cut.read.chosen / (1 + cut.read.source.sentence.place))
     return [first, *(cut for cut in places if cut is not first)]
 
 

@@ -42,7 +42,7 @@ def fitted(read: Read, most: int, worth: Sequence[float] = (), refused: Collecti
     marks = Marks(b)
     begin = opening(b)
     worth = worth or [kept - COST if word[:1].isalnum() else 0.0 for kept, word in zip(read.kept, b.words, strict=True)]
-    found = shortenings(b, worth, most, _fast(b), loose) if marks.is_even else iter(())
+    found = shortenings(b, worth, most, fast(b), loose) if marks.is_even else iter(())
     made = (_cut(read, marks, told, begin, most) for told in islice(found, TRIES))
     return next((cut for cut in made if cut and cut.text not in refused), None)
 
@@ -50,21 +50,17 @@ def fitted(read: Read, most: int, worth: Sequence[float] = (), refused: Collecti
 def _cut(read: Read, marks: Marks, told: frozenset[int], begin: frozenset[int], most: int) -> Cut | None:
     """Return a sentence with no other words than some, but for its opening; None where that is none."""
     b = read.branches
-    removed = _removed(b, told) | begin
+    removed = left_out(b, told) | begin
     left = frozenset(range(len(b.tokens))) - removed
     if not (
-        is_sentence(b, left)
-        and has_articles(b, left)
-        and is_complete(b, left)
-        and is_bound(b, left)
-        and _is_sound(b, left, removed - begin)
+        is_sentence(b, left) and has_articles(b, left) and is_complete(b, left) and is_bound(b, left) and is_sound(b, left, removed - begin)
     ):
         return None
     cut = Cut(read, repaired(b, marks, removed))
     return cut if LEAST <= size(cut.text) <= most else None
 
 
-def _fast(b: Branches) -> frozenset[int]:
+def fast(b: Branches) -> frozenset[int]:
     """Return the tokens that stay with what they hang below."""
     protected = Protected(b)
     return frozenset(
@@ -97,7 +93,7 @@ def _is_needed(b: Branches, place: int) -> bool:
     return is_titled or (b.labels[place] == "conj" and len(b.children(token.head, "conj")) > 1)
 
 
-def _removed(b: Branches, told: frozenset[int]) -> frozenset[int]:
+def left_out(b: Branches, told: frozenset[int]) -> frozenset[int]:
     """Return the words that are not told, and the marks among them; those at the edges are left to whoever sets the marks."""
     words = [place for place in range(len(b.tokens)) if not is_mark(b, place)]
     found = {place for place in words if place not in told}
@@ -122,7 +118,7 @@ def _before_speaker(b: Branches, told: frozenset[int]) -> set[int]:
     return {place for place in range(last, speaker) if b.words[place] == ","}
 
 
-def _is_sound(b: Branches, left: frozenset[int], removed: frozenset[int]) -> bool:
+def is_sound(b: Branches, left: frozenset[int], removed: frozenset[int]) -> bool:
     """Tell whether no word lost what it waits for, nor all who says it; no verb stands first, and no "hours" without "after"."""
     words = sorted(place for place in left if not is_mark(b, place))
     if not words or b.tokens[words[0]].xpos in FINITE or any(b.small(place) == "according" for place in removed):

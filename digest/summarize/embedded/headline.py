@@ -14,13 +14,13 @@ from digest.headlines import headline_of
 from digest.language.branches import Branches
 from digest.language.tokens import tokens
 from digest.model import Span, Story
-from digest.orders import is_order
 from digest.summarize.embedded.begun import begun
 from digest.summarize.embedded.choice import size
 from digest.summarize.embedded.clauses import Cut, Read, Telling
 from digest.summarize.embedded.cuts import FINITE, is_complete, is_sentence
+from digest.summarize.embedded.electing import elected, is_carried, is_telling, is_thin
 from digest.summarize.embedded.fitting import fitted
-from digest.summarize.embedded.loose import ARTICLES, NEGATIONS, is_loose
+from digest.summarize.embedded.loose import NEGATIONS, is_loose, spared
 from digest.summarize.embedded.marks import bracketed
 from digest.summarize.embedded.openings import opening
 from digest.summarize.embedded.shortening import Loose, is_statement, shortened, text_of
@@ -80,8 +80,10 @@ def headline(story: Story, reads: Sequence[Read], tellings: Sequence[Telling], t
     reads = [read for read in reads if read.source not in old]
     live = [doc for doc, reading in enumerate(story.readings) if newest(reading) is not None]
     weights = weighed(reads, tellings, titles)
+    if (len(story.readings) > 1 or is_thin(story.readings[0])) and (own := elected(story, reads, titles, weights)):
+        return own
     found = candidates(reads, titles, weights, live)
-    if not any(title.tokens and not _is_teaser(title) for title in titles) and not live and (first := _begun(reads)):
+    if not any(title.tokens and is_telling(title) for title in titles) and not live and (first := _begun(reads)):
         return first
     if not found and not any(reading.article.title for reading in story.readings):
         told = {cut.read.source for telling in tellings for cut in telling.cuts}
@@ -106,7 +108,7 @@ def _own(story: Story, titles: Sequence[Branches]) -> str:
     (title,) = titles
     told, text = _untimed(title), story.readings[0].article.text
     words = [token.of(text) for token in tokens(text, Span(0, len(text)))]
-    is_one = OWN_LEAST <= size(told) <= MOST_WORDS and not (_is_teaser(title) or is_order(told)) and _is_borne_out(title, words)
+    is_one = OWN_LEAST <= size(told) <= MOST_WORDS and is_telling(title) and _is_borne_out(title, words)
     return told if is_one else ""
 
 
@@ -170,7 +172,7 @@ def candidates(
     live: the documents that are live blogs, whose first sentence says only what is newest.
     """
     factor = LIVE if live else 1.0
-    of_titles = [_of_title(title, weights, reads, factor) for title in titles if title.tokens and not _is_teaser(title)]
+    of_titles = [_of_title(title, weights, reads, factor) for title in titles if title.tokens and is_telling(title)]
     likely = [read for read in reads if read.branches.tokens and not leans(read) and not is_of_speaker(read.branches)]
     return [one for one in (*of_titles, *_of_sentences(likely, weights, live)) if one]
 
@@ -224,9 +226,10 @@ def is_torn(b: Branches, kept: frozenset[int]) -> bool:
 
 
 def bare(cut: Cut, kept: frozenset[int]) -> str:
-    """Return what is kept of a cut, without its articles, as headlines have none."""
+    """Return what is kept of a cut, without its articles, as headlines have none; a quotation or a work's title keeps its own."""
     b = cut.read.branches
-    told = tuple(piece for piece in cut.pieces if piece.token < 0 or (piece.token in kept and b.small(piece.token) not in ARTICLES))
+    left_out = spared(b)
+    told = tuple(piece for piece in cut.pieces if piece.token < 0 or (piece.token in kept and piece.token not in left_out))
     return Cut(cut.read, told).text.lstrip(" ,;:")
 
 
@@ -235,7 +238,7 @@ def _of_title(title: Branches, weights: Mapping[str, float], reads: Sequence[Rea
     everything = frozenset(range(len(title.tokens)))
     kept = everything if size(title.text) <= MOST_WORDS else shortened(title, _worth(title, weights), MOST_WORDS)
     kept = kept and untimed(title, kept)
-    if kept is None or not _is_carried(title, kept, reads):
+    if kept is None or not is_carried(title, kept, reads):
         return None
     found = _of(title, kept, weights)
     factor *= TITLE if is_statement(title, kept) else BARE
@@ -269,29 +272,6 @@ def _worth(b: Branches, weights: Mapping[str, float]) -> list[float]:
         if subject is not None and child < subject:
             worth[child] -= FRONTED
     return worth
-
-
-def _is_carried(title: Branches, kept: frozenset[int], reads: Sequence[Read]) -> bool:
-    """Tell whether the sentences have what is kept of a title and matters: its numbers and names, its denial, and of other words some."""
-    own = [(place, found) for place in kept if (found := form(title.words[place]))]
-    told = [{form(word) for word in read.branches.words} for read in reads]
-    lacks = [place for place, found in own if not any(found in one for one in told)]
-    if any(title.tokens[place].upos in ("PROPN", "NUM") or any(sign.isdigit() for sign in title.words[place]) for place in lacks):
-        return False
-    forms = {found for _, found in own}
-    near = [read for read, one in zip(reads, told, strict=True) if 2 * len(forms & one) >= len(forms)]
-    denies = any(title.small(place) in NEGATIONS for place in kept)
-    return len(lacks) <= LACKING * len(own) and (not denies or any(NEGATIONS.intersection(map(str.lower, r.branches.words)) for r in near))
-
-
-def _is_teaser(title: Branches) -> bool:
-    """Tell whether a title asks, points or speaks to its reader instead of telling."""
-    first = title.tokens[0]
-    return (
-        first.xpos in TEASING
-        or title.small(0) in ("here", "this", "these")
-        or any(title.small(place) in ("you", "your") for place in range(len(title.tokens)))
-    )
 
 
 def _rank(read: Read, live: Collection[int]) -> float:

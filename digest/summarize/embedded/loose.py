@@ -10,6 +10,7 @@ from digest.dates.written import WEEKDAYS
 from digest.language.branches import VERBS, Branches
 from digest.language.tree import ROOT
 from digest.speech.sayings import SAY
+from digest.summarize.embedded.marks import quoted
 
 ARTICLES = frozenset({"the", "a", "an"})
 BESIDE = ("appos", "discourse", "vocative", "reparandum", "dep", "dislocated", "list")
@@ -29,6 +30,8 @@ WHEN_WHERE = frozenset(
 BOUND = frozenset("as of into to between".split())  # phrases that a verb or a noun waits for
 PLACING = frozenset("place placed put base based locate located situated rank ranked lay laid".split())  # say nothing without where
 AWAY = frozenset("out off down up away back".split())  # "shut it out of mind"
+COUNTING = frozenset("all some most none both half many few any each either neither".split())
+LIMITS = frozenset({"only", "solely", "merely", "exclusively"})
 BINDING = NEGATIONS | {"only", "either", "both", "or"}
 SHARED = CONDITIONS | ASCRIBING | SAY.keys()
 WHEN = frozenset("after during before following since at".split())
@@ -40,10 +43,10 @@ OBJECTS = ("obj", "ccomp", "xcomp", "iobj")
 def is_loose(b: Branches, place: int) -> bool:
     """Tell whether a branch may go."""
     label, head = b.labels[place], b.tokens[place].head
-    if _is_one_name(b, place, head):
+    if _is_one_name(b, place, head) or _is_limited(b, place, head):
         return False
     if label in BESIDE or b.words[min(b.subtree(place))] == "(":
-        return not _has_preposition(b, place) and not b.children(place, "cc", "conj")
+        return not (_has_preposition(b, place) or b.children(place, "cc", "conj") or _is_unmarked(b, place))
     match label:
         case "det":
             return b.small(place) in ARTICLES and b.name(place) is None and not _is_counted_by(b, place, head)
@@ -69,12 +72,32 @@ def is_loose(b: Branches, place: int) -> bool:
             return False
 
 
+def spared(b: Branches) -> frozenset[int]:
+    """Return the articles that a headline goes without: not those of a quotation, of a work's title, or of "all of the cats"."""
+    inside = quoted(b)
+    articles = (place for place, word in enumerate(b.words) if word.lower() in ARTICLES and place not in inside)
+    return frozenset(place for place in articles if not (place > 1 and b.small(place - 1) == "of" and b.small(place - 2) in COUNTING))
+
+
+def _is_limited(b: Branches, place: int, head: int) -> bool:
+    """Tell whether "only" is said of a verb before a phrase or clause, which it may limit: "will only give evidence in writing"."""
+    is_behind = place > head and b.labels[place] in ("obl", "advcl", "advmod")
+    above = (head, *b.above(head)) if is_behind else ()
+    return any(b.small(child) in LIMITS for verb in above if b.tokens[verb].upos in VERBS for child in b.children(verb, "advmod"))
+
+
 def _is_one_name(b: Branches, place: int, head: int) -> bool:
     """Tell whether a branch and what it hangs below are parts of one name: "Centers for Disease Control"."""
     if b.tokens[place].label == "nmod:desc" or b.labels[place] == "appos":
         return False
     name = b.name(head)
     return name is not None and (b.name(place) == name or (b.labels[place] == "nmod" and b.tokens[place].upos == "PROPN"))
+
+
+def _is_unmarked(b: Branches, place: int) -> bool:
+    """Tell whether no mark parts a name from what it is put beside: it is the rest of a name, or the subject of what follows."""
+    first = min(b.subtree(place))
+    return b.labels[place] == "appos" and first > 0 and b.tokens[first].upos != "PUNCT" and b.tokens[first - 1].upos != "PUNCT"
 
 
 def _is_loose_phrase(b: Branches, place: int, head: int) -> bool:

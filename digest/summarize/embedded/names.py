@@ -12,7 +12,7 @@ from digest.summarize.embedded.clauses import INSERTED, Cut, Piece, Read
 from digest.summarize.embedded.forms import Form, form, full_name, titles_before, words_of
 from digest.summarize.embedded.material import Source
 from digest.summarize.embedded.mentions import PRONOUNS, key_of
-from digest.summarize.embedded.references import Reference, offices, references
+from digest.summarize.embedded.references import Reference, leans_on_title, offices, references
 from digest.summarize.embedded.tolls import stale
 from digest.summarize.embedded.turns import shown
 from digest.vectors import stem
@@ -83,7 +83,7 @@ class _Telling:
         if source in self._stale or not self._is_dated(source):
             return None
         scene = self._scenes[source]
-        if self._is_foreign(cut, scene):
+        if self._is_foreign(cut, scene) or self._is_elsewhere(cut, scene):
             return None
         swaps: list[tuple[tuple[int, ...], Form]] = []
         for reference in references(cut, scene, self._cast):
@@ -123,6 +123,22 @@ class _Telling:
         own = words_of(article.title + " " + article.text[: cut.read.source.span.end])
         told = (m.name.span.of(there.b.text) for _, there in self._told for m in there.mentions if m.sort == "person" and m.name)
         return own.isdisjoint(map(key_of, told))
+
+    def _is_elsewhere(self, cut: Cut, scene: Scene) -> bool:
+        """Tell whether a document's first sentence goes back to a thing in its title, with another document's told between."""
+        return (
+            scene.place == 0
+            and bool(self._told)
+            and self._told[-1][1].doc != scene.doc
+            and leans_on_title(scene.b)
+            and not any(offices(cut, scene.b))  # those `_is_foreign` asks for
+            and not self._is_known(scene)
+        )
+
+    def _is_known(self, scene: Scene) -> bool:
+        """Tell whether what was told has the words that a sentence is about."""
+        known = {stem(word) for word in words_of(self._text)}
+        return all(stem(scene.b.small(head)) in known for head in scene.b.children(scene.b.tree.root, "nsubj"))
 
     def _who(self, scene: Scene, reference: Reference) -> Found | None:
         if reference.mention is None or reference.is_doubtful or reference.kind != "pronoun":

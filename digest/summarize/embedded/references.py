@@ -41,7 +41,7 @@ KNOWN = frozenset(  # there is one of each, or everybody knows which
     "president premier chancellor king queen pope prince princess police government public army navy parliament senate congress cabinet"
     " treasury opposition press court military prime court world family staff people prosecutor official chief".split()
 )
-OFFICES = frozenset("president premier minister chancellor king queen".split())
+OFFICES = frozenset("president premier chancellor king queen pope prince princess minister leader governor mayor".split())
 ONLY = frozenset(  # things of which there is one, or which go without saying
     "economy market markets dollar pound euro yen country nation world state city town region internet web weather public media rest result"
     " results aim goal idea point question problem issue trouble reason truth fact irony difference answer cost costs price prices number"
@@ -85,6 +85,20 @@ def references(cut: Cut, scene: Scene, cast: Cast) -> Iterator[Reference]:
     yield from _definite(cut, scene.b)
     yield from _described(cut, scene)
     yield from _aged(cut, scene.b)
+
+
+def leans_on_title(b: Branches) -> bool:
+    """Tell whether a document's first sentence is about what its title has named: "The jump was", "The president said".
+
+    Of who holds an office another document may have named another one.
+    """
+    for head in b.children(b.tree.root, "nsubj"):
+        own = sorted(place for place in b.subtree(head) if place <= head)
+        is_bare = len(own) == 2 and b.small(own[0]) == "the" and b.tokens[head].upos == "NOUN"
+        word, lemma = b.small(head), b.tokens[head].lemma.lower()
+        if is_bare and not _is_said_more(b, head) and (lemma in OFFICES or not {word, lemma} & (KNOWN | ONLY)):
+            return True
+    return False
 
 
 def _is_in_subject(b: Branches, place: int, subject: Mention) -> bool:

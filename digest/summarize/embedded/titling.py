@@ -23,7 +23,11 @@ from digest.vectors import stem
 
 CODE = re.compile(r"\s*(?:<[^<>\s]{1,12}>|\([A-Z]{1,5}\))")  # of a stock: "Nordlys <NLY> to sell"
 PARTED = re.compile(r"\s+(?:\||-{1,2}|–|—|»|::?)\s+")  # what the page puts behind a title, or a wire before who says it
-LIVE = re.compile(r"(?:\s*[:,]|\s[-–—|])\s*(?:live(?: (?:updates?|blog|coverage|news))?|as it happened|latest updates?)$", re.IGNORECASE)
+LIVE = re.compile(
+    r"(?:\s*[:,]|\s[-–—|])\s*(?:live(?: (?:updates?|blog|coverage|news))?|as it happened|latest updates?|video|audio|podcast)!?$",
+    re.IGNORECASE,
+)
+PICTURES = re.compile(r"(?:photo gallery|in photos|photos|in pictures)\s*[:–—-]|[–—:,-]\s*(?:in pictures|in photos)$", re.IGNORECASE)
 LABEL = re.compile(r"\s*\W?\s*([^:|]{2,24}?)\W?\s*(?:[:|]|\s--?)\s+")
 STRIPPED = frozenset(
     "live|watch|listen|breaking|breaking news|live updates|update|updated|exclusive|video|developing|urgent|just in|photos|rpt"
@@ -48,6 +52,8 @@ PAPER = re.compile(
 HEADLINE = 0.6  # of the longer words that have a capital in Title Case
 LOUD = 0.7  # of all words that are written in capitals alone where no capital tells anything
 LONGER = 4  # letters of a word that Title Case writes with a capital
+THIN = 30  # words of a story that is a teaser
+UNKNOWN = 0.5  # of a title's longer words
 SMALL = frozenset("about after against among before behind between despite during until under while within without".split())
 CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february april june july august september october november"
@@ -106,7 +112,16 @@ class Spelling(NamedTuple):
 
 def titles(story: Story) -> tuple[str, ...]:
     """Return a story's titles that tell its news, each once, in order; none of a reading that is not English."""
-    return tuple(dict.fromkeys(filter(None, _titles(story))))
+    return tuple(bearers(story))
+
+
+def bearers(story: Story) -> dict[str, tuple[int, ...]]:
+    """Return of each of a story's titles, in order, the numbers of the readings that bear it."""
+    found: dict[str, tuple[int, ...]] = {}
+    for doc, title in _titles(story):
+        if title:
+            found[title] = (*found.get(title, ()), doc)
+    return found
 
 
 def is_headline(words: Words) -> bool:
@@ -119,7 +134,7 @@ def sentence_case(title: str, spelling: Spelling) -> str:
     """Return a title in Title Case, or all in capitals, as a sentence is written; another one as it is."""
     spans = tokens(title, Span(0, len(title)))
     words = [span.of(title) for span in spans]
-    if not is_headline(words):
+    if not is_headline(words) or _is_unknown(words, spelling):
         return title
     is_even = all(not word.islower() for word in words if len(word) > LONGER and word.isalpha() and word.lower() not in SMALL)
     is_loud = sum(word.isupper() for word in words if word.isalpha()) >= LOUD * sum(word.isalpha() for word in words)
@@ -142,14 +157,14 @@ def capitalized(text: str) -> str:
     return text[:begin] + text[begin].upper() + text[begin + 1 :]
 
 
-def _titles(story: Story) -> Iterator[str]:
-    english = [reading for reading in story.readings if is_english(reading)]
-    sentences = [_words(reading, span) for reading in english for span in reading.sentences]
+def _titles(story: Story) -> Iterator[tuple[int, str]]:
+    english = [(doc, reading) for doc, reading in enumerate(story.readings) if is_english(reading)]
+    sentences = [_words(reading, span) for _, reading in english for span in reading.sentences]
     spelling = Spelling.of(sentences) if english else Spelling({}, {}, {})
     is_untitled = not any(reading.article.title for reading in story.readings)
-    for reading in english:
+    for doc, reading in english:
         title = heading(reading) if is_untitled else one_line(reading.article.title)
-        yield sentence_case(_bare(title, reading.article.source, spelling), spelling)
+        yield doc, sentence_case(_bare(title, reading.article.source, spelling), spelling)
 
 
 def _words(reading: Reading, span: Span) -> list[str]:
@@ -165,6 +180,8 @@ def _words(reading: Reading, span: Span) -> list[str]:
 
 def _bare(title: str, outlet: str, spelling: Spelling) -> str:
     """Return a title without labels, codes and its outlet's name; nothing for a question, a teaser, what announces, or what is no news."""
+    if PICTURES.search(title):
+        return ""
     title = LIVE.sub("", CODE.sub("", title))
     while found := LABEL.match(title):
         label = found[1].casefold().strip()
@@ -201,6 +218,13 @@ def _without_tail(title: str, outlet: str, spelling: Spelling) -> str:
 
 def _says(verb: str, name: str, spelling: Spelling) -> bool:
     return (name, verb) in spelling.pairs or (verb, name) in spelling.pairs
+
+
+def _is_unknown(words: Words, spelling: Spelling) -> bool:
+    """Tell whether a story is so short that it spells hardly a word of a title: which of the others are names is not known."""
+    longer = [place for place, word in enumerate(words) if len(word) >= LONGER and word.isalpha() and word.lower() not in CALENDAR]
+    unknown = sum(spelling.spelled(words, place) is None for place in longer)
+    return len(spelling.words) < THIN and unknown > UNKNOWN * len(longer) and not all(word.isupper() for word in words if word.isalpha())
 
 
 def _is_owner(words: Words, place: int) -> bool:
