@@ -15,8 +15,13 @@ from typing import Any, get_args
 
 from editions import NEWS_AT, article, story
 
+from digest.figures.collect import unranked
+from digest.figures.ranking import ranked
 from digest.figures.reconciling.reconcile import reconciled
+from digest.language import tokens
+from digest.language.parser import Parser
 from digest.model import Direction, Figure, FigureKind, Modifier, Reading, Span, Story, StoryFigure
+from digest.text import paragraphs, sentences
 
 MARKED = re.compile(r"\{([^{}|]*)\|([^{}|]*)(?:\|([^{}|]*))?(?:\|([^{}|]*))?\}")
 OUTLET = re.compile(r"(?P<name>\w+)(?:\+(?P<hours>\d+))?: ")
@@ -35,6 +40,13 @@ def figured(name: str, marked: str, *, source: str = "Wire", hours: float = 0, *
     at = NEWS_AT + timedelta(hours=hours)
     reading = article(name, source=source, text=text, news_at=at, published_at=at, **more)
     return replace(reading, figures=tuple(_figure(text, span, *part.groups()[1:]) for span, part in found))
+
+
+def read_with(parser: Parser, text: str, title: str = "") -> tuple[Figure, ...]:
+    """Return the figures of a text without paragraphs, as the reader's trees give them, ranked."""
+    spans = sentences(text, paragraphs(text))
+    trees = list(parser.parse_all([(text, span, tokens(text, span)) for span in spans]))
+    return ranked(title, text, spans, unranked(text, trees))
 
 
 def told_by(*texts: str) -> Story:

@@ -171,6 +171,17 @@ def test_many_outlets_are_counted():
     assert '"1,350 people" (S0; S1; S2 and 2 more) [1][2][3]; "1,200 people" (Last) [6]' in edition.flat
 
 
+def test_whoever_says_a_number_is_cited():
+    """Of many outlets with one number the one that names its speaker is among those cited."""
+    boats = "{640 boats|640 boats, key 1|boats lost"
+    edition = made(
+        [told_by(*(f"{name}: The tide took {boats}}}." for name in "ABCD"), f"E: The tide took {boats}|Ada Moor}}, said Ada Moor.")]
+    )
+    ((_, what, who),) = table(edition)[1:]
+    assert who == "Ada Moor"
+    assert '<a href="https://e4.example/"' in edition.html.partition("Key figures")[2].partition("</table>")[0], what
+
+
 def test_a_list_is_named_once():
     """Where what a list counts is told by its names alone, these stand there once."""
     edition = made([told_by("A: Troops go to {Romania, Poland and Germany|3 countries, derived, key 1|Romania, Poland, Germany}.")])

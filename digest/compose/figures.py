@@ -120,12 +120,15 @@ def _side(side: Sequence[FigureMention], story: Story, reference: Callable[[Read
     by_outlet: dict[str, Reading] = {}
     for mention in side:
         by_outlet.setdefault(readings[mention.doc].article.source, readings[mention.doc])
-    alike = (figure for _, figure in side if (figure.value, figure.modifier) == (best.value, best.modifier))  # no one is made to hedge
-    shown_first = sorted(by_outlet.values(), key=lambda reading: reading.article.source in others)
-    cited = tuple(reference(reading) for reading in shown_first[:CITED])
+    alike = (one for one in side if (one.figure.value, one.figure.modifier) == (best.value, best.modifier))  # no one is made to hedge
+    told = None if is_counted else next((one for one in alike if one.figure.speaker), None)
+    shown_first = sorted(by_outlet.values(), key=lambda reading: reading.article.source in others)[:CITED]
+    if told is not None and all(reading.article.source != readings[told.doc].article.source for reading in shown_first):
+        shown_first[-1] = readings[told.doc]  # whoever is named must be found where the edition says
+    cited = tuple(reference(reading) for reading in shown_first)
     return Side(
         surface=parted(printed),
-        speaker=None if is_counted else next((one_line(figure.speaker) for figure in alike if figure.speaker), None),
+        speaker=one_line(told.figure.speaker) if told is not None and told.figure.speaker else None,
         references=cited,
         more_outlets=len(by_outlet) - len(cited),
         is_counted=is_counted,

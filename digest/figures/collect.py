@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from digest.figures.about import LONGEST, whats
+from digest.figures.about.nearby import nearby
 from digest.figures.denials import denial
 from digest.figures.listing import counted_lists
 from digest.figures.ranking import ranked
+from digest.figures.unreal import is_unreal, unreal
 from digest.language import Tree
 from digest.language.branches import Branches
 from digest.model import Article, Figure
@@ -45,12 +47,17 @@ def _found(text: str, trees: Sequence[Tree]) -> Iterator[tuple[Quantity, ...]]:
 
 def _told(text: str, tree: Tree, found: Sequence[Quantity], said: Sequence[Said]) -> Iterator[Figure]:
     """Yield the figures of one sentence, each with what it is about and who says it."""
-    told = whats(Branches(text, tree), found) if found else []
+    if not found:
+        return
+    b = Branches(text, nearby(text, tree))
+    told = whats(b, found)
     for place, (quantity, what) in enumerate(zip(found, told, strict=True)):
         if place and TOTAL.fullmatch(text[found[place - 1].number.end : quantity.number.start]):
             what = quantity.noun or ""  # of the 94 of "36 of 94 flights were cancelled" nothing is said
         if denied := denial(text, tree.span, quantity.number.start):
             what = f"{denied}: {what}".rstrip()
+        elif (untrue := unreal(b, quantity.number)) and not is_unreal(what):
+            what = f"{untrue}: {what}".rstrip()
         yield Figure(
             span=quantity.span, value=quantity.value, high=quantity.high, unit=quantity.unit, noun=quantity.noun,
             modifier=quantity.modifier, kind=quantity.kind, direction=quantity.direction, speaker=_speaker(said, quantity.number.start),

@@ -17,7 +17,7 @@ MONTHS = (
 )
 DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 YEAR = r"(?:1[5-9]|20)\d\d"
-CLOCK = r"(?:[ap]\.m\.?|[ap]m\b|o['’]?clock\b"
+CLOCK = r"(?:[ap]\.m\.?|[AP]\.M\.?|[ap]m\b|[AP]M\b|o['’]?clock\b"
 ZONES = "gmt bst est edt cet cest pst pdt pt utc ist msk local"
 
 DATES = (
@@ -60,7 +60,7 @@ TIMES = (
     ("am pm m clock oclock noon midnight", rf"\b\d{{1,2}}(?:[:.]\d\d){{0,2}} ?{CLOCK}|noon\b|midnight\b)"),
     (
         "0.0",
-        r"\b\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?\b"
+        r"\b\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?(?:\b| ?[ap]m\b| ?[AP]M\b)"
         r"(?: ?(?:GMT|BST|E[SD]T|C[SE]?T|CEST|P[SD]?T|UTC|local|hours|hrs|IST|MSK))?",
     ),
     (

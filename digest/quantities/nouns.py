@@ -173,7 +173,9 @@ def _outer(words: Words, last: int, head: int) -> int:
 def _is_parted(words: Words, last: int, head: int) -> bool:
     """Tell whether a bracket or a full stop stands between a number and the noun above it."""
     is_gap = any(words.word(index) in ("(", ")", ";", ":", "–", "—") for index in range(last + 1, head))
-    return is_gap or words.word(last + 1).lower() in ("a", "an")  # gave 500 a poster, the next thousand a badge
+    behind = words.word(last + 1).lower()
+    is_goal = behind == "to" and not words.word(last + 2)[:1].isdigit()  # 2.1 billion to ships
+    return is_gap or is_goal or behind in ("a", "an")  # gave 500 a poster, the next thousand a badge
 
 
 def _hyphened(words: Words, inside: range) -> Counted | None:

@@ -18,6 +18,7 @@ PARTICIPLES = frozenset(
     "risen fallen gone taken given seen done been become come begun shown known grown thrown driven written broken chosen spoken stolen"
     " frozen hidden eaten beaten ridden drawn flown withdrawn undergone overtaken forgotten sworn torn worn sunk shrunk".split()
 )
+HOURS = frozenset("a.m p.m a.m. p.m. am pm o'clock o’clock".split())  # that mean nothing without their number
 SAYING = ("said", "says", "saying", "told")
 TOTALS = frozenset(  # verbs that say no more than the number
     "total totals totaled totalled totaling totalling amount amounts amounted amounting number numbers numbered stand stands stood standing"
@@ -38,7 +39,8 @@ def core(b: Branches, head: int) -> set[int]:
             or (label == "nmod:unmarked" and len(b.below[child]) < 2)
         )
         is_small = (label == "det" and b.small(child) in POINTING) or b.words[child] in INSIDE
-        if is_which or is_rest:
+        is_hour = b.small(head) in HOURS and b.tokens[child].upos == "NUM"
+        if is_which or is_rest or is_hour:
             found |= b.subtree(child)
         elif is_small:
             found.add(child)

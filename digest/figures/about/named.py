@@ -108,7 +108,7 @@ def _alone(s: Subject, kept: set[int]) -> str:
     """Return the noun with what else was kept, up to the noun that it belongs to: "report by two committees"."""
     b, top = s.b, s.nucleus
     for place in b.above(s.nucleus):
-        if _leads(b, place) or b.labels[top] == "appos":
+        if _leads(b, place) or b.labels[top] == "appos" or _is_had(s, top):
             break
         if place in kept and b.tokens[place].upos in NOUNS:
             top = place
@@ -119,7 +119,12 @@ def _alone(s: Subject, kept: set[int]) -> str:
     moved = _moved(s, kept, phrase) if top == s.nucleus else set()
     own = phrase & core(b, top) if moved else phrase
     first = " ".join(filter(None, (spelled(b, own, bare=top), "in" if moved else "", spelled(b, moved), spelled(b, phrase - own))))
-    return f"{first} {_rest(s, kept, phrase | moved, top)}".strip()
+    return first if _is_had(s, top) else f"{first} {_rest(s, kept, phrase | moved, top)}".strip()
+
+
+def _is_had(s: Subject, noun: int) -> bool:
+    """Tell whether a sum is of a thing that someone has: of the loan, not of the household with one."""
+    return s.kind == "money" and s.b.case(noun) == "with" and s.b.labels[noun] == "nmod"
 
 
 def _moved(s: Subject, kept: set[int], phrase: set[int]) -> set[int]:

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from digest.figures.about.enumerated import enumerated
+from digest.figures.about.gapped import gapped
+from digest.figures.about.inhabitants import inhabitants
 from digest.figures.about.named import named
 from digest.figures.about.parts import Parts
 from digest.figures.about.scenes import Scene
@@ -28,7 +31,8 @@ def whats(b: Branches, quantities: Sequence[Quantity]) -> list[str]:
     if not b.tokens:
         return [""] * len(quantities)
     scene = Scene(b, quantities)
-    return [_what(scene, quantity) for quantity in quantities]
+    shared = gapped(b, quantities)
+    return [shared.get(place) or enumerated(b, quantity) or _what(scene, quantity) for place, quantity in enumerate(quantities)]
 
 
 def _what(scene: Scene, quantity: Quantity) -> str:
@@ -41,4 +45,4 @@ def _what(scene: Scene, quantity: Quantity) -> str:
         if len(told) >= ENOUGH:
             break
         told.keep(part)
-    return named(subject, told.kept)
+    return inhabitants(subject, named(subject, told.kept))

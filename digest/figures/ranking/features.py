@@ -10,6 +10,7 @@ import re
 from collections import Counter
 
 from digest.figures.ranking.page import NEAR, STEM, Near, Page
+from digest.figures.unreal import is_unreal
 from digest.model import Figure
 from digest.speech.sayings import is_human
 
@@ -45,6 +46,7 @@ SPANNED = frozenset("since in over within for after during every by past last ne
 CLAUSE = frozenset("which who whose where while although though whom".split())
 PEOPLE = frozenset("people children boys girls troops civilians others victims dead injured".split())
 FEW = math.log10(1 + 2) / 5  # the size of a count of two: of three that are known more than a third are shown by editors
+OF_AGE = re.compile(r"\b(?:ages?|aged|old(?:er|est)?|young(?:er|est)?|birthday)\b", re.IGNORECASE)
 QUOTES = re.compile('["“”]')
 
 
@@ -75,13 +77,18 @@ def rows(page: Page) -> list[Row]:
     return found
 
 
-def is_slight(row: Row, figure: Figure) -> bool:
-    """Tell whether a figure tells a reader nothing: a few of what is known already ("the two ferries"), or one of them.
+def is_slight(row: Row, figure: Figure, title: str) -> bool:
+    """Tell whether a figure tells a reader nothing of what happened.
 
-    One is not slight if the title has it, nor is any number of people to whom harm was done.
+    That is a few of what is known already ("the two ferries") or one of them, an age that the title does not speak of, and what
+    did not come to be. One is not slight if the title has it, nor is any number of people to whom harm was done.
     """
+    if is_unreal(figure.what):
+        return True
     is_known = bool(row.get("behind the")) and row.get("size of count (log)", 1.0) <= FEW
     is_titled = bool(row.get("small number in the title") or row.get("number in the title"))
+    if figure.kind == "age":
+        return bool(title) and not is_titled and not OF_AGE.search(title)
     is_harmed = bool(row.get("harm")) and _are_people(figure.unit or "")
     is_one = bool(row.get("count of one")) and not is_titled
     return figure.kind == "count" and not is_harmed and (is_known or is_one)

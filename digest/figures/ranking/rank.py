@@ -77,7 +77,7 @@ def _weighed(article: Told) -> list[Weight]:
     """Return the same, with nothing that speaks for a figure that is slight."""
     told = rows(Page(*article))
     each = zip(told, article.figures, _weights(told), strict=True)
-    return [SLIGHT if is_slight(row, figure) else weight for row, figure, weight in each]
+    return [SLIGHT if is_slight(row, figure, article.title) else weight for row, figure, weight in each]
 
 
 def _weights(told: Sequence[Row]) -> list[Weight]:

@@ -38,8 +38,13 @@ def is_same(one: Thing, other: Thing) -> bool:
 
 
 def is_of_another_kind(one: Thing, other: Thing) -> bool:
-    """Tell whether two figures differ in what they measure: years of age and of time, rise and fall, still and film cameras."""
+    """Tell whether two figures differ in what they measure: years of age and of time, rise and fall, still and film cameras.
+
+    So do shares of two wholes: half of a 13-year sentence is not half of a 15-year one.
+    """
     a, b = one.figure, other.figure
+    if one.whole and other.whole and not one.whole & other.whole:
+        return True
     is_one_by_number = a.kind == b.kind == "count" and is_exact(a, b) and is_rare(a)
     if one.measure != other.measure and not is_one_by_number:
         return True

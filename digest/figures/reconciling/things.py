@@ -10,6 +10,7 @@ from datetime import datetime
 from digest.figures.reconciling.agree import meet, reach
 from digest.figures.reconciling.cues import DATE, MONTHS, clause_of, dates_of, is_part, marks_of
 from digest.model import Figure, FigureMention, Reading, Span
+from digest.quantities.numerals import numerals
 from digest.text import words
 from digest.vectors import STOP, stem
 
@@ -67,6 +68,7 @@ COUNTED = ("count", "derived")
 VAGUE = re.compile(
     r"\b(?:(?:ten|hundred|thousand|million|billion|dozen|score)s(?: of (?:thousand|million|billion)s)?|several|few|handful|many)\b", re.I
 )
+SHARE_OF = re.compile(r"\b(?:out )?of\b")
 NAME = re.compile(r"\b[A-Z][\w’'-]+")
 NO_NAME = STOP | set(
     "three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty dozens"
@@ -83,7 +85,8 @@ class Thing:
     names: the proper names among the words; named: those of the sentence. marks: its time and mood. dates: as its clause names
     them, and elsewhen: the years and months among them that are not the article's own. is_part: it is said to be a part of
     another number, or to come on top of one; is_of_workers: it is a part of those who work there, "9,000 of its staff". owner: the
-    stems of the name behind it, "of the Marienlund group". listed: the names that were counted.
+    stems of the name behind it, "of the Marienlund group". listed: the names that were counted. whole: the numbers of what it is
+    said to be a share of, "half of his 15-year sentence".
     """
 
     mention: FigureMention
@@ -104,6 +107,7 @@ class Thing:
     is_of_workers: bool
     owner: frozenset[str]
     listed: frozenset[str]
+    whole: frozenset[float]
 
     @property
     def figure(self) -> Figure:
@@ -146,12 +150,20 @@ def thing(reading: Reading, mention: FigureMention) -> Thing:
         is_of_workers=is_of_workers,
         owner=stems(owner["name"]) if owner else frozenset(),
         listed=frozenset(name.of(text).lower() for name in figure.listed),
+        whole=_whole(figure, text),
     )
 
 
 def stems(text: str) -> frozenset[str]:
     """Return the stems of a text's words that say something; numbers are none."""
     return frozenset(stem(word) for word in words(text) if word not in STOP and len(word) > 1 and not word[0].isdigit())
+
+
+def _whole(figure: Figure, text: str) -> frozenset[float]:
+    """Return the numbers behind the "of" of a figure's own words."""
+    of = SHARE_OF.search(text, *figure.span)
+    within = Span(of.end(), figure.span.end) if of else Span(0, 0)
+    return frozenset(one.value for one in numerals(text, within) if one.value is not None)
 
 
 def _names(text: str) -> frozenset[str]:
