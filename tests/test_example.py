@@ -94,7 +94,7 @@ def test_events_told_by_several_outlets_are_one_story(made):
     """The flood, the strike and the power cut are each one story of several outlets."""
     first, second = (json.loads(published.edition.manifest)["stories"] for published in made)
     assert any(story["headline"].startswith("Storm flood") and len(story["articles"]) >= 4 for story in first)
-    assert any(story["headline"].startswith("Power cut") and len(story["articles"]) == 3 for story in second)
+    assert any("power cut" in story["headline"] and len(story["articles"]) == 3 for story in second)
     (flood,) = [story for story in second if "flood" in story["headline"]]
     places = {article["id"]: str(article["url"]) for article in json.loads(made[1].edition.manifest)["articles"]}
     assert "nordmark-inondation-sept-morts" in places[flood["articles"][-1]]  # the one in French
@@ -108,7 +108,7 @@ ORDER = {  # of each day's stories by what an editor holds to be most important,
     ),
     date(2026, 3, 11): (
         "coast-flood-seven-dead rail-strike-suspended bird-flu-cull power-cut-two-regions border-data-bill grain-corridor-memorandum"
-        " strand-report-municipalities correction-hospital-cyberattack tram-line-four-costs a-rise-with-three-dissents",
+        " strand-report-municipalities tram-line-four-costs a-rise-with-three-dissents",
         "",
     ),
 }

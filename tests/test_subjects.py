@@ -233,7 +233,8 @@ def test_any_sentence(parser, words):
         told = [word for word in what.replace(",", "").split() if word not in MADE]
         assert len(told) <= LONGEST
         assert {word.lower() for word in told} <= {word.lower() for word in words}
-        assert not {"300", "5%", "$3m", "40"} & set(told)
+        for number in ("300", "5%", "$3m", "40"):  # "Lund 40" may be a name; what was read as a figure is none
+            assert told.count(number) <= words.count(number) - sum(number in one.span.of(text) for one in found)
 
 
 def test_a_tree_without_tokens():
