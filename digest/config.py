@@ -32,7 +32,7 @@ from digest.summarize import Options as SummarizerOptions
 from digest.summarize import lacking, unknown
 from digest.text import one_line
 
-ON_DISK = re.compile(r"file:|[./~\\]|[a-z]:[\\/](?!/)|(?:[^./:?#]+/)*[^/:?#]+\.(?:xml|rss|atom)$", re.IGNORECASE)  # and no address
+ON_DISK = re.compile(r"file:|(?!//)[./~\\]|[a-z]:[\\/](?!/)|(?:[^./:?#]+/)*[^/:?#]+\.(?:xml|rss|atom)$", re.IGNORECASE)  # and no address
 
 
 def _address(url: str) -> str:

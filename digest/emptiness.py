@@ -10,7 +10,7 @@ from datetime import timedelta
 from typing import Any
 
 from digest import log
-from digest.model import Day
+from digest.model import Day, plan_option
 
 
 def warn_if_empty(day: Day, facts: Mapping[str, Any]) -> None:
@@ -19,23 +19,25 @@ def warn_if_empty(day: Day, facts: Mapping[str, Any]) -> None:
         return
     later = sum(account.get("later", 0) for account in facts["accounts"])
     outside = sum(account["outside"] for account in facts["accounts"])
-    reason, advice = _later(later, day) if later else _older(outside) if outside else _nothing()
+    reason, advice = _later(later, day) if later else _older(outside, day) if outside else _nothing()
     window = f"{day.window.start:%Y-%m-%d %H:%M} to {day.window.end:%Y-%m-%d %H:%M %Z}"
     log.warn("empty", plan=day.plan, date=day.date, window=window, reason=reason, advice=advice)
 
 
 def _later(entries: int, day: Day) -> tuple[str, str]:
     are, come = ("entry is", "comes") if entries == 1 else ("entries are", "come")
+    command = f"digest run --dry-run --date {day.date + timedelta(days=1)}{plan_option(day.plan)}"
     return (
         f"{entries} {are} later than its window, and {come} into later editions",
-        f"`digest run --dry-run --date {day.date + timedelta(days=1)}` shows the next one so far; it is made when its window has ended",
+        f"`{command}` shows the next one so far; it is made when its window has ended",
     )
 
 
-def _older(entries: int) -> tuple[str, str]:
+def _older(entries: int, day: Day) -> tuple[str, str]:
     return (
         f"all that the sources gave is older than its window: {entries} {'entry' if entries == 1 else 'entries'}",
-        "`digest publish --date DATE` makes the edition of an earlier day; `digest feeds check` tells when each source last had news",
+        f"`digest publish --date DATE{plan_option(day.plan)}` makes the edition of an earlier day; `digest feeds check` tells when each"
+        " source last had news",
     )
 
 

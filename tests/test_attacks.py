@@ -140,7 +140,7 @@ def test_nothing_is_active_in_a_browser(page, done, editions):
         assert (found["wrong"], done) == ([], []), payload
         assert flat(payload) in flat(found["text"]), payload
         assert flat(payload) in flat(found["title"]), payload
-        assert set(found["cells"]) == {4}, payload
+        assert set(found["cells"]) == {3}, payload
 
 
 @pytest.mark.browser

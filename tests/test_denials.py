@@ -13,6 +13,8 @@ DENIED = {
     "No evidence was found that 500 ballots had been forged.": "No evidence",
     "Not one of the 13 agencies objected.": "Not one of",
     "He dismissed reports of 12 deaths.": "dismissed",
+    "There is no evidence for the claim that 300 people died.": "no evidence",
+    "There is no proof of reports that 450 workers fell ill.": "no proof",
 }
 SAID = (
     "The army said that it had killed 30 civilians.",

@@ -154,3 +154,22 @@ def test_a_title_whose_words_a_short_story_does_not_spell_keeps_its_capitals():
     assert titles(story(("Minister Varad Says Norland Will Open the Persian Quay", "Talks went on."))) == (
         "Minister Varad Says Norland Will Open the Persian Quay",
     )
+
+
+@pytest.mark.parametrize(
+    ("title", "never"),
+    [
+        ("Contrary to reports, the mayor of Nedre took coins from nobody; the council asks for an inquiry into it all now", "the mayor"),
+        ("If council agrees, harbour of Nedre closes for good. Fishers and their families march against it in the town", "harbour"),
+        ("Storm sinks ferry off Nedre in made-up story that thousands of people passed on to others on Monday", "Storm"),
+        ("Bank of Nedre will cut rates in May under plan that its board threw out by seven votes to two", "Bank of Nedre will cut rates"),
+    ],
+)
+def test_what_makes_a_title_untrue_is_not_cut_off(parser, title, never):
+    """A condition before it, and what it is only said in or under, stay with what they are said of."""
+    assert not [way for way in cut(parser, title) if way.startswith(never) or way == never]
+
+
+def test_a_list_is_not_looked_through(parser):
+    """A title of a hundred commas costs nothing: it has more parts than anybody would read."""
+    assert cut(parser, "A, " * 150 + "port falls") == []

@@ -12,9 +12,7 @@ from digest.model import Figure, Span
 UNTRUE = {
     "Had the dam burst at noon, the death toll would have been above 900, the mayor said.": "would have: death toll",
     "Warnings that 40,000 jobs would go proved unfounded.": "proved unfounded: jobs that would go",
-    "In January, gloomy forecasts that there might be 900,000 infections by June never came true.": (
-        "never came true: infections by June"
-    ),
+    "In January, gloomy forecasts that there might be 900,000 infections by June never came true.": ("never came true: infections by June"),
     "The minister said the cost would rise if 3,000 people applied.": "if: people who applied",
     "If the dyke had failed, 2,000 homes would have been flooded.": "homes that would have been flooded",
     "The bridge, which would have cost $3bn, was scrapped.": "would have: bridge",

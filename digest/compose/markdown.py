@@ -193,7 +193,10 @@ def _correction(one: Corrected, words: Words) -> str:
 
 
 def _table(briefing: Briefing) -> Iterator[str]:
-    words, is_followed = briefing.wording, any(figure.followed for figure in briefing.key_figures)  # else each row would say "new"
+    words, is_followed = (
+        briefing.wording,
+        bool(briefing.before) and any(figure.followed for figure in briefing.key_figures),
+    )  # else each row would say "new"
     last = f" {before.since_last(briefing.before, briefing.day, words)} |" if is_followed else ""
     yield f"| {words.figure} | {words.what} | {words.who_says} |{last}"
     yield "|---|---|---|" + ("---|" if is_followed else "")

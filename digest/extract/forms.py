@@ -16,7 +16,7 @@ MORE = re.compile(
     r"\s*\[(?:mehr|weiter(?:lesen)?|more|read more|lire(?: la suite)?|la suite|meer|lees meer|más|leer más|altro)\]\s*$", re.IGNORECASE
 )
 # An outlet's name behind each title that a collection of news links to.
-OUTLET = re.compile(r"(?:&nbsp;|\xa0){2}\s?<font\b[^<>]{0,100}>[^<>]{1,80}</font>", re.IGNORECASE)
+OUTLET = re.compile(r"(?<=</a>)(?:&nbsp;|\xa0){2}\s?<font\b[^<>]{0,100}>[^<>]{1,80}</font>", re.IGNORECASE)
 # What is small in the name of a site.
 IN_NAMES = frozenset("of the and for in on at de la le les du des et en der die das und für von van y e del di & | - – —".split())
 # What begins the foot of a page: everything behind it is of other articles.

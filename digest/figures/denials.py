@@ -13,7 +13,12 @@ DENIED = re.compile(
 )
 NONE = re.compile(r"\b(?P<word>no (?:evidence|sign|proof|indication)|not one of|none of|neither of)\b", re.IGNORECASE)
 ENDED = re.compile(r"[;:]|, (?:but|and|while|though|although|saying|adding|insisting)\b|\bbut\b")  # what is said beyond is not denied
-OTHER = re.compile(r" (?:of|for|in)\b.*\b(?:that|which|who)\b", re.DOTALL)  # "no evidence of a fault in the crash that hurt 23"
+# "no evidence of a fault in the crash that hurt 23", but not "no proof of reports that 23 were hurt"
+OTHER = re.compile(
+    r" (?:of|for|in)\b(?!.*\b(?:claims?|reports?|allegations?|suggestions?|rumou?rs?|assertions?|accusations?|ideas?) that\b)"
+    r".*\b(?:that|which|who)\b",
+    re.DOTALL,
+)
 REACH = 120  # characters
 
 

@@ -217,13 +217,14 @@ def let_go(connection: sa.Connection, plan: str, day: date, revision: int, now: 
 def _unsent(connection: sa.Connection, plan: str, day: date, revision: int, kind: MailKind) -> State | None:
     """Return the state of what must not be sent, else None.
 
-    That is a copy while its edition waits for a person or once one withheld it, and a notice once it waits for nobody any more.
+    That is a copy while its edition waits for a person or once one withheld it, and a notice once its deadline has passed, a reminder once
+    it waits for nobody any more.
     Until the transaction ends nobody else decides about the edition.
     """
     here = (editions.c.plan == plan) & (editions.c.date == day.isoformat()) & (editions.c.revision == revision)
     approval = connection.execute(sa.select(editions.c.approval).where(here).with_for_update()).scalar()
     if kind != "copy":
-        return None if approval in HELD else "forgotten"
+        return None if approval == "held" or (kind == "reminder" and approval in HELD) else "forgotten"
     return "held" if approval in HELD else "forgotten" if approval == WITHHELD else None
 
 

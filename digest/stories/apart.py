@@ -13,8 +13,9 @@ from digest.text import count_words
 
 # What a report says of its own mistake beside the notice, and what its readers are to do about it: no news, whoever corrects what.
 BESIDE = (
-    r"\W{0,3}(?:the (?:error|mistake) (?:is|was)\b|the rest of (?:the|this) (?:item|report|story|article|text)\b"
-    r"|(?:subscribers|clients|customers|editors|readers) (?:who|that|are|should)\b.{0,80}\bcorrect\b)|{sorry}"
+    r"\W{0,3}(?:the (?:error|mistake) (?:is|was) (?:in|made|introduced|ours|{source})\b"
+    r"|the rest of (?:the|this) (?:item|report|story|article|text) (?:is|was|remains|stands)\b"
+    r"|(?:subscribers|clients|editors|readers) (?:who|that|are|should)\b.{0,80}\bcorrect\b)|{sorry}"
 )
 LONGEST = 25  # words of such a sentence
 

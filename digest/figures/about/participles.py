@@ -45,7 +45,9 @@ def participle(b: Branches, verb: int) -> str:
     if word.endswith("ing") and b.tokens[verb].xpos == "VBG":
         stem = word.removesuffix("ing")  # what doubles its end has done so already: "planning"
         lemma = next((one for one in (lemma, stem, f"{stem}e", stem[:-1]) if one in IRREGULAR), stem)
-        return IRREGULAR.get(lemma) or (f"{stem[:-1]}ied" if re.search(r"[^aeiou]y$", stem) else f"{stem}ed")
+        return IRREGULAR.get(lemma) or (
+            f"{stem[:-1]}ied" if re.search(r"[^aeiou]y$", stem) else f"{stem}d" if stem.endswith("e") else f"{stem}ed"
+        )
     if lemma in IRREGULAR or word in PAST:
         return IRREGULAR.get(lemma) or PAST[word]
     if b.tokens[verb].xpos in ("VBN", "VBD"):

@@ -41,9 +41,10 @@ def _fronted(b: Branches) -> frozenset[int]:
     subject = b.child(root, "nsubj", "csubj")
     found = [child for child in b.children(root, "obl", "advmod") if subject is not None and child < subject and is_loose(b, child)]
     inside = b.subtrees(found)
-    comma = next((place for place in range(len(b.words)) if b.words[place] == "," and place >= max(inside, default=0)), 0)
-    is_first = bool(inside) and min(inside) == 0 and comma - max(inside) <= 1
-    return frozenset(range(comma + 1)) if is_first else frozenset()
+    comma = next((place for place in range(len(b.words)) if b.words[place] == "," and place >= max(inside, default=0)), None)
+    if comma is None or not inside or min(inside) > 0 or comma - max(inside) > 1:
+        return frozenset()
+    return frozenset(range(comma + 1))
 
 
 def _begins_phrase(b: Branches, place: int) -> bool:

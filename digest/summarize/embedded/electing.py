@@ -19,7 +19,7 @@ from digest.summarize.embedded.cuts import FINITE
 from digest.summarize.embedded.loose import NEGATIONS
 from digest.summarize.embedded.marks import quoted
 from digest.summarize.embedded.shortening import is_statement
-from digest.summarize.embedded.titling import bearers
+from digest.summarize.embedded.titling import bearers, capitalized
 from digest.summarize.embedded.trims import POINTING, trims
 from digest.summarize.embedded.windows import form
 from digest.text import count_words
@@ -80,7 +80,7 @@ def _entries(
     others = [_forms(other.text.split()) for other in titles if other is not title]
     at = max((reading.article.news_at for reading in readings), default=datetime.min.replace(tzinfo=UTC))
     for text in trims(title, _each(title, others, worth), most):
-        yield Entry(text, _worth(title, text, others, worth), at)
+        yield Entry(capitalized(text), _worth(title, text, others, worth), at)
 
 
 def is_thin(reading: Reading) -> bool:
@@ -145,7 +145,7 @@ def _is_carried_whole(title: Branches, reads: Sequence[Read]) -> bool:
 def _worth(title: Branches, text: str, others: Sequence[frozenset[str]], worth: Mapping[str, float]) -> float:
     """Return what a title is worth, as it would head the summary: what of it the text and the other titles say."""
     own = _forms(text.split())
-    told = sum(worth.get(one, 0.0) + OTHERS * sum(one in other for other in others) / max(1, len(others)) for one in own)
+    told = sum(worth.get(one, 0.0) + OTHERS * sum(one in other for other in others) / max(1, len(others)) for one in sorted(own))
     factor = 1.0 if is_statement(title, frozenset(range(len(title.tokens)))) else BARE
     return factor * max(told, 0.0) - COST * size(text) + 1.0
 

@@ -57,7 +57,6 @@ OPEN = frozenset(  # words that wait for the next one
     "the a an of to and or but in on at by for from with as than that which who his her its their is are was were be been has have had will"
     " would may might could should so".split()
 )
-TEASING = ("WRB", "WP", "WDT", "WP$")
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight".split())
 
 CLOCK = re.compile(

@@ -15,6 +15,7 @@ BETWEEN = frozenset("meanwhile however moreover though nevertheless nonetheless 
 LABEL = 5  # words of a label
 ANNOUNCING = 12  # of one that only announces: "What we know about the storm so far:"
 ASKING = frozenset("what how why where who when which".split())
+KNOWING = frozenset("know known far".split())  # "What we know about the storm so far:"
 QUOTES = frozenset({'"', "“", "``"})
 PHRASES = tuple(
     tuple(words.split())
@@ -56,6 +57,8 @@ def _label(b: Branches) -> int:
     """Return how many tokens a label before a colon has: "The big picture: Rents rose"; none of who says what follows."""
     most = ANNOUNCING if b.small(0) in ASKING else LABEL
     mark = next((place for place, word in enumerate(b.words[: most + 1]) if word == ":"), 0)
+    if mark > LABEL and not KNOWING & {word.lower() for word in b.words[:mark]}:
+        return 0  # "How the fire began is not clear: " says something itself
     is_plain = all(word.islower() and word not in SAY for word in b.words[1:mark]) and b.words[0][:1].isupper() and not b.words[0].isupper()
     is_begun = mark + 1 < len(b.words) and b.words[mark + 1][:1].isupper() and b.name(0) is None
     return mark + 1 if mark > 1 and is_plain and is_begun else 0

@@ -149,6 +149,12 @@ def sentence_case(title: str, spelling: Spelling) -> str:
     return capitalized(told + title[reached:])
 
 
+def _is_paper(title: str) -> bool:
+    """Tell whether a title is what a document is called; "Ferry sinks: report" tells what a report says."""
+    is_parted = re.search(r"[,:–—]\s", title) is not None
+    return PAPER.fullmatch(title) is not None and not (is_parted and not re.search(rf"\d|\b{MEETINGS}\b", title, re.IGNORECASE))
+
+
 def capitalized(text: str) -> str:
     """Return a text that begins with a capital letter, unless its first word has one of its own further on, as iPhone has."""
     begin = next((place for place, sign in enumerate(text) if sign.isalnum()), None)
@@ -191,7 +197,7 @@ def _bare(title: str, outlet: str, spelling: Spelling) -> str:
             break
         title = capitalized(title[found.end() :])
     title = _without_tail(title, outlet, spelling).rstrip(" ,;")
-    if title.endswith((":", "?", "…", "...")) or "?" in title or PAPER.fullmatch(title.removesuffix(".")):
+    if title.endswith((":", "?", "…", "...")) or "?" in title or _is_paper(title.removesuffix(".")):
         return ""
     return title.removesuffix(".").rstrip("! ") if not title.endswith((".S.", ".K.", ".C.")) else title
 

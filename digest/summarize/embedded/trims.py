@@ -18,6 +18,7 @@ from digest.summarize.embedded.fitting import fast, is_sound, left_out
 from digest.summarize.embedded.glued import is_misread
 from digest.summarize.embedded.loose import CONDITIONS, NEGATIONS, is_loose
 from digest.summarize.embedded.marks import QUOTES, pairs
+from digest.summarize.embedded.mentions import TIMES
 from digest.summarize.embedded.punctuation import Marks, repaired
 from digest.summarize.embedded.shortening import SUBJECTS, shortenings, text_of
 from digest.summarize.embedded.untimed import untimed
@@ -25,6 +26,7 @@ from digest.summarize.embedded.untimed import untimed
 POINTING = frozenset({"here", "this", "these"})
 LEAST = 4  # words of a part that says something
 TRIES = 6  # lengths that are tried without circumstances, those worth most first
+MOST_TOKENS, MOST_MARKS = 60, 8  # of a title that is looked through
 SPEAKER = 4  # words behind the last mark, which may be who says it: ": Media reports"
 DASHES = frozenset({"–", "—", "-", "--", "|"})
 STOPS = frozenset({".", "!", ";"})
@@ -38,6 +40,10 @@ SAID = ("obj", "obl", "iobj", "xcomp", "ccomp")
 WAITED = frozenset({"", "of", "into", "between", "by", "as", "against", "without", "from", "on"})  # what a verb or a noun waits for
 WHEN_WHERE = frozenset("in on at during after before since until near outside inside across around over following".split())
 WHERE = frozenset("in at near outside".split())  # of a noun: "on" and "for" say which one is meant
+VENUES = frozenset(  # nouns that say where something happens, and nothing of how true it is
+    "north south east west centre center city town capital village region county country coast sea border street home hospital court"
+    " parliament council call talks meeting summit hearing speech visit".split()
+)
 CLAUSES = frozenset("as after before while when because since amid".split())
 LIMITS = NEGATIONS | {"only", "just", "merely", "solely"}
 OPEN = frozenset(  # words that wait for the next one
@@ -58,6 +64,8 @@ def trims(title: Branches, worth: Sequence[float], most: int) -> list[str]:
     whole = title.text if kept == everything else text_of(title, kept).lstrip(" ,;:")
     if size(whole) <= most:
         return [whole]
+    if len(title.tokens) > MOST_TOKENS or sum(_parts_here(title, place) for place in everything) > MOST_MARKS:
+        return []  # a list: every two of its marks would make a part
     parts = [part for part in _parts(title) if _is_apart(title, part)]
     ways = [part for one in parts for part in (one, *_ended(title, one)) if is_part(title, part)]
     told = dict.fromkeys((*(_text(title, part) for part in ways), *_without(title, worth, most)))
@@ -122,14 +130,14 @@ def _is_apart(b: Branches, part: frozenset[int]) -> bool:
     if not part:
         return False
     before, behind = list(range(min(part))), list(range(max(part) + 1, len(b.tokens)))
-    if before and b.words[before[-1]] not in (COMMA, ";") and not _is_topic(b, before):
-        return False
+    if before and not _is_topic(b, before):
+        return False  # it may say on what condition, or whose word it is: "Contrary to reports, "
     words = [place for place in behind if b.words[place][:1].isalnum()]
     if b.words[min(part)] in QUOTES and behind and b.words[behind[0]] == COLON:
         return False  # who says it stands behind
     if behind and b.words[behind[0]] in STOPS:
         return not words or b.small(words[0]) not in TURNS
-    return not (0 < len(words) <= SPEAKER) and not _takes_back(b, (*before, *words))
+    return not (0 < len(words) <= SPEAKER) and not _takes_back(b, words)
 
 
 def _ended(b: Branches, part: frozenset[int]) -> Iterator[frozenset[int]]:
@@ -150,9 +158,9 @@ def _is_circumstance(b: Branches, place: int, kept: frozenset[int]) -> bool:
     match b.labels[place]:
         case "obl":
             is_short = case != "to" or not any(b.labels[one] == "acl" for one in b.subtree(place))
-            return case not in WAITED and is_short and (is_said or (is_passive and case in WHEN_WHERE)) and not _is_limited(b, head)
+            return is_short and (is_said or is_passive) and _is_when_or_where(b, place) and not _is_limited(b, head)
         case "nmod":
-            return case in WHERE
+            return case in WHERE and _is_when_or_where(b, place)
         case "advcl":
             marks = {b.small(child) for child in b.children(place, "mark", "advmod", "case")}
             return bool(marks & CLAUSES) and not _is_limited(b, head)
@@ -160,6 +168,12 @@ def _is_circumstance(b: Branches, place: int, kept: frozenset[int]) -> bool:
             return b.tokens[place].label == "acl:relcl" and any(b.labels[one] in ("amod", "compound") for one in b.below[head])
         case _:
             return False
+
+
+def _is_when_or_where(b: Branches, place: int) -> bool:
+    """Tell whether a noun names a place or a time: "in fake story" and "under plan that was rejected" say what to make of it all."""
+    token = b.tokens[place]
+    return b.case(place) in WHEN_WHERE and (token.upos in ("PROPN", "NUM") or token.lemma.lower() in TIMES | VENUES)
 
 
 def _is_limited(b: Branches, verb: int) -> bool:
@@ -198,4 +212,5 @@ def _without(b: Branches, worth: Sequence[float], most: int) -> Iterator[str]:
 def _is_loose(b: Branches, place: int) -> bool:
     """Tell whether a branch may go from a title: what is said of a noun is what the title is about, "strikes on energy targets"."""
     head = b.tokens[place].head
-    return b.labels[place] not in ("nmod", "acl", "conj") and not _is_limited(b, head) and is_loose(b, place)
+    is_free = b.labels[place] not in ("nmod", "acl", "conj") and (b.labels[place] != "obl" or _is_when_or_where(b, place))
+    return is_free and not _is_limited(b, head) and is_loose(b, place)

@@ -27,6 +27,11 @@ PAGES = (
         "{count} Seiten von {names} nur teilweise gelesen ({reason})[: {titles}][ und {more} weitere]; verwendet wird, was zu lesen war",
     ),
     Usual(
+        r"(?P<unread>[\d,]+) of (?P<count>[\d,]+) pages not read \((?P<reason>.+?)(?: and (?P<more>[\d,]+) more)?\)",
+        "{unread} pages sur {count} non lues ({reason}[ et {more} autres])",
+        "{unread} von {count} Seiten nicht gelesen ({reason}[ und {more} weitere])",
+    ),
+    Usual(
         r"the rest is for subscribers",
         "la suite est réservée aux abonnés",
         "der Rest ist Abonnenten vorbehalten",
