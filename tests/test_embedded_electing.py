@@ -87,12 +87,6 @@ def test_a_title_that_asks_points_or_speaks_for_its_writer_heads_none(parser, ti
     assert headed(parser, (title, "A fire destroyed the port of Nedre on Monday.")) == "Fire destroyed port of Nedre"
 
 
-def test_a_title_that_cannot_be_cut_stands_whole(parser):
-    """A few words more than a headline has are better than half of what it says; a list of names is no such title."""
-    title = "Nedre Town Hall ceremony on Monday interrupted by striking ferry crews and angry harbour pilots"
-    assert headed(parser, (title, "The event was halted for 15 minutes.")) == title.replace(" on Monday", " on Monday")
-
-
 def test_of_titles_that_disagree_the_newest_is_told(parser):
     """What was asked for in the morning was given by noon."""
     asked = ("Norland asks Hvide for figures on ferry fires", "The authority has asked Hvide to provide figures.")

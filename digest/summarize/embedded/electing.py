@@ -25,7 +25,6 @@ from digest.summarize.embedded.windows import form
 from digest.text import count_words
 
 MOST_WORDS = 12
-LONGEST = 15  # of a title that says what the rest of its article does not, and that cannot be cut
 FEW, THIN = 3, 80  # sentences and words of an article that is only announced: its title says what these do not
 COST = 0.03  # of a word more
 FEWEST = 3  # words of a title that names an event
@@ -58,7 +57,7 @@ def elected(story: Story, reads: Sequence[Read], titles: Sequence[Branches], wor
     carried = [title for title in titles if title.tokens and (title in thin or _is_carried_whole(title, reads))]
     stages = (
         ([title for title in carried if is_telling(title)], MOST_WORDS),
-        ([title for title in thin if is_telling(title) and _acts(title)], LONGEST),
+        ([title for title in thin if is_telling(title) and _acts(title)], MOST_WORDS),
         ([title for title in thin if is_asking(title) and _is_plain(title)], MOST_WORDS),
     )
     alike = {title.text: _shared(title, titles) for title in titles}
