@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from reads import branches, read_of
 
 from digest.language import read
-from digest.language.branches import Branches
 from digest.language.parser import Parser
-from digest.language.tokens import tokens
-from digest.model import Article, Span, Story
-from digest.summarize.embedded.clauses import Read
+from digest.model import Article, Story
 from digest.summarize.embedded.headline import headline
 from digest.summarize.embedded.material import sources
 from digest.summarize.embedded.titling import bearers, titles
@@ -39,21 +36,10 @@ def story(*given: tuple[str, str], hours: int = 6) -> Story:
     )  # fmt: skip
 
 
-def branches(parser: Parser, texts: Sequence[str]) -> list[Branches]:
-    whole = [Span(0, len(text)) for text in texts]
-    trees = parser.parse_all([(text, span, tokens(text, span)) for text, span in zip(texts, whole, strict=True)])
-    return [Branches(text, tree) for text, tree in zip(texts, trees, strict=True)]
-
-
 def headed(parser: Parser, *given: tuple[str, str], hours: int = 6) -> str:
     one = story(*given, hours=hours)
-    texts = [reading.article.text for reading in one.readings]
     told = sources(one)
-    trees = parser.parse_all([(texts[source.sentence.doc], source.span, source.tokens) for source in told])
-    reads = [
-        Read(source, Branches(texts[source.sentence.doc], tree), 0.9, (1.0,) * len(source.tokens))
-        for source, tree in zip(told, trees, strict=True)
-    ]
+    reads = read_of(parser, one, told, [0.9] * len(told))
     return headline(one, reads, (), branches(parser, titles(one)))
 
 

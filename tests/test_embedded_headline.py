@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import pytest
+from reads import branches, read_of
 
 from digest.language import read
-from digest.language.branches import Branches
 from digest.language.parser import Parser
-from digest.language.tokens import tokens
-from digest.model import Article, Span, Story
+from digest.model import Article, Story
 from digest.summarize.embedded.choice import size as words
 from digest.summarize.embedded.clauses import Read
 from digest.summarize.embedded.headline import headline
@@ -45,28 +44,15 @@ def story(text: str, *given: str, outlet: str = "Nedre Gazette") -> Story:
     )  # fmt: skip
 
 
-def branches(parser: Parser, *texts: str) -> list[Branches]:
-    """Read texts of one sentence each."""
-    whole = [Span(0, len(text)) for text in texts]
-    trees = parser.parse_all([(text, span, tokens(text, span)) for text, span in zip(texts, whole, strict=True)])
-    return [Branches(text, tree) for text, tree in zip(texts, trees, strict=True)]
-
-
 def reads(parser: Parser, one: Story, chosen: Sequence[float] = ()) -> list[Read]:
     """Read a story's sentences; each word of them is told, and the first are likelier than the last."""
     told = [source for source in sources(one) if source.sentence.doc == 0]
-    text = one.readings[0].article.text
-    trees = parser.parse_all([(text, source.span, source.tokens) for source in told])
-    likely = chosen or [0.9**number for number in range(len(told))]
-    return [
-        Read(source, Branches(text, tree), value, (1.0,) * len(source.tokens))
-        for source, tree, value in zip(told, trees, likely, strict=True)
-    ]
+    return read_of(parser, one, told, chosen or [0.9**number for number in range(len(told))])
 
 
 def headed(parser: Parser, text: str, *given: str) -> str:
     one = story(text, *given)
-    return headline(one, reads(parser, one), (), branches(parser, *titles(one)))
+    return headline(one, reads(parser, one), (), branches(parser, titles(one)))
 
 
 @pytest.mark.parametrize(
@@ -292,7 +278,7 @@ def test_titles_are_told_once_and_only_in_english():
 )  # fmt: skip
 def test_whole_branches_go(parser, sentence, told):
     """What denies, doubts, conditions, ascribes or is quoted stays, though no word is worth anything; so do the parts of a name."""
-    (b,) = branches(parser, sentence)
+    (b,) = branches(parser, [sentence])
     kept = shortened(b, [-0.1] * len(b.tokens), 12)
     assert kept is not None
     assert text_of(b, kept).rstrip(".") == told
@@ -300,9 +286,9 @@ def test_whole_branches_go(parser, sentence, told):
 
 def test_what_cannot_be_cut_is_not(parser):
     """Neither a sentence whose every word must stay, nor one that holds none."""
-    (b,) = branches(parser, "Vik never sold nine old red ships of wood and iron.")
+    (b,) = branches(parser, ["Vik never sold nine old red ships of wood and iron."])
     assert shortened(b, [1.0] * len(b.tokens), 5) is None
-    (blank,) = branches(parser, " ")
+    (blank,) = branches(parser, [" "])
     assert shortened(blank, [], 5) is None
 
 
@@ -318,7 +304,7 @@ def test_what_cannot_be_cut_is_not(parser):
 )
 def test_a_statement_has_someone_and_says_something(parser, sentence, is_one):
     """A pronoun is no one that a reader knows."""
-    (b,) = branches(parser, sentence)
+    (b,) = branches(parser, [sentence])
     assert is_statement(b, frozenset(range(len(b.tokens)))) is is_one
 
 
@@ -376,7 +362,7 @@ def test_a_long_title_is_cut_at_a_branch(parser):
 def test_the_title_that_the_summary_supports_best_is_chosen(parser):
     """Of several outlets'."""
     one = story(STORM, "White House offered help", "Winter storm shuts port of Nedre", "Mr Lund said no")
-    assert headline(one, reads(parser, one), (), branches(parser, *titles(one))) == "Winter storm shuts port of Nedre"
+    assert headline(one, reads(parser, one), (), branches(parser, titles(one))) == "Winter storm shuts port of Nedre"
 
 
 @pytest.mark.parametrize(
@@ -415,7 +401,7 @@ def test_there_is_always_a_headline(parser, text, title):
 )
 def test_a_headline_counts_no_day_from_that_of_its_article(parser, title, wanted):
     """Its reader has another day: such a word goes where nothing hangs on it, else there is no such headline."""
-    (read,) = branches(parser, title)
+    (read,) = branches(parser, [title])
     kept = untimed(read, frozenset(range(len(read.tokens))))
     assert ("" if kept is None else capitalized(text_of(read, kept).lstrip(" ,"))) == wanted
 
@@ -423,7 +409,7 @@ def test_a_headline_counts_no_day_from_that_of_its_article(parser, title, wanted
 def test_a_title_that_needs_its_own_day_gives_way(parser):
     """Another title is chosen, though the first says as much."""
     one = story("The port of Nedre opens tomorrow, the mayor said.", "Port of Nedre opens tomorrow", "Mayor speaks of port of Nedre")
-    assert "tomorrow" not in headline(one, reads(parser, one), (), branches(parser, *titles(one)))
+    assert "tomorrow" not in headline(one, reads(parser, one), (), branches(parser, titles(one)))
 
 
 @pytest.mark.parametrize(
@@ -445,7 +431,7 @@ def test_articles_of_a_quotation_and_of_a_count_stay(parser, text, told):
 @pytest.mark.parametrize(("limit", "goes"), [("only ", False), ("", True)])
 def test_what_is_limited_keeps_its_limit(parser, limit, goes):
     """Without "in writing" the opposite would be said."""
-    (b,) = branches(parser, f"The captain will {limit}give her evidence in writing.")
+    (b,) = branches(parser, [f"The captain will {limit}give her evidence in writing."])
     assert is_loose(b, b.words.index("writing")) is goes
 
 
@@ -459,5 +445,5 @@ def test_what_is_limited_keeps_its_limit(parser, limit, goes):
 )
 def test_what_no_mark_parts_from_a_name_is_not_beside_it(parser, sentence, word, goes):
     """It is the rest of the name, or who the next verb is about."""
-    (b,) = branches(parser, sentence)
+    (b,) = branches(parser, [sentence])
     assert is_loose(b, b.words.index(word)) is goes

@@ -17,6 +17,7 @@ from digest.summarize.embedded.choice import size as words
 from digest.summarize.embedded.clauses import Cut, Read, Telling, pieces, whole
 from digest.summarize.embedded.leading import MOST_WORDS, leads
 from digest.summarize.embedded.material import Source
+from digest.summarize.embedded.names import naming
 from digest.summarize.embedded.windows import Sentence
 
 STORY = Story(id="1", readings=tuple(from_line({"text": "Nothing of it is asked for."}, ZoneInfo("UTC"), language="en")), section="")
@@ -54,14 +55,20 @@ def ways(monkeypatch: pytest.MonkeyPatch, *cuts: Cut) -> None:
 
 
 def led(told: Sequence[Telling], *reads: Read) -> str | None:
-    found = leads(told, [cut for one in told for cut in one.cuts], reads, STORY)
+    found = leads(told, [cut for one in told for cut in one.cuts], reads, STORY, naming(reads, STORY))
     return found[0].text if found else None
 
 
 def test_a_short_first_sentence_is_the_lead(parser):
     """Word for word, with its sources."""
     first, second = reading(parser, SHORT), reading(parser, "Nine ships wait outside.")
-    (found,) = leads([telling(whole(first)), telling(whole(second))], [whole(first), whole(second)], [first, second], STORY)
+    (found,) = leads(
+        [telling(whole(first)), telling(whole(second))],
+        [whole(first), whole(second)],
+        [first, second],
+        STORY,
+        naming([first, second], STORY),
+    )
     assert (found.text, found.sources) == (SHORT, (Citation(0, 0, len(SHORT)),))
 
 
@@ -83,7 +90,7 @@ def test_what_cannot_be_cut_leads_nothing(parser, monkeypatch):
     read = reading(parser, FAST)
     ways(monkeypatch, whole(read))
     assert led([telling(whole(read))], read) is None
-    assert leads([], [], [read], STORY) == []
+    assert leads([], [], [read], STORY, naming([read], STORY)) == []
 
 
 def test_of_a_joined_sentence_the_first_part(parser, monkeypatch):
@@ -137,5 +144,5 @@ def test_a_cut_that_leads_has_dates(parser, monkeypatch):
     ways(monkeypatch, without(read, ", which nine ships of the ferry line Nordlys leave every day of the week in summer,"))
     line = {"text": text, "published": "2026-03-10"}
     dated = Story(id="1", readings=tuple(from_line(line, ZoneInfo("UTC"), language="en")), section="")
-    found = leads([telling(whole(read))], [whole(read)], [read], dated)
+    found = leads([telling(whole(read))], [whole(read)], [read], dated, naming([read], dated))
     assert "did not open on Tuesday morning (10 March) after a storm" in found[0].text

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from reads import branches, read_of
 
-from digest.language.branches import Branches
 from digest.language.parser import Parser
 from digest.model import Story
 from digest.summarize.embedded.choice import ordered
@@ -12,17 +12,12 @@ from digest.summarize.embedded.clauses import Cut, Read, whole
 from digest.summarize.embedded.material import sources
 from digest.summarize.embedded.names import naming
 from digest.summarize.embedded.references import leans_on_title
-from tests.test_embedded_electing import branches, story
+from tests.test_embedded_electing import story
 
 
 def cuts(parser: Parser, one: Story) -> tuple[list[Read], list[Cut]]:
-    texts = [reading.article.text for reading in one.readings]
     told = sources(one)
-    trees = parser.parse_all([(texts[source.sentence.doc], source.span, source.tokens) for source in told])
-    reads = [
-        Read(source, Branches(texts[source.sentence.doc], tree), 0.5 + 0.1 * number, (1.0,) * len(source.tokens))
-        for number, (source, tree) in enumerate(zip(told, trees, strict=True))
-    ]
+    reads = read_of(parser, one, told, [0.5 + 0.1 * number for number in range(len(told))])
     return reads, [whole(read) for read in reads]
 
 

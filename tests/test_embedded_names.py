@@ -6,20 +6,18 @@ from collections.abc import Sequence
 
 import numpy as np
 import pytest
+from reads import every, read_of
 
 from benchmarks.check_cases import story_of
 from digest.check import Checker
-from digest.language.branches import Branches
 from digest.language.parser import Parser
-from digest.language.tokens import tokens
 from digest.model import Citation, Draft, DraftSentence, Status, Story
 from digest.summarize.embedded import names
 from digest.summarize.embedded.antecedents import Scene, scene_of
 from digest.summarize.embedded.clauses import INSERTED, Cut, Read, pieces, whole
 from digest.summarize.embedded.drafting import Drafting, Material
-from digest.summarize.embedded.material import Source, sources
+from digest.summarize.embedded.material import sources
 from digest.summarize.embedded.names import INSERTED_WORDS, around, naming
-from digest.summarize.embedded.windows import Sentence
 
 TARN = [
     "The port of Nedre will close in May, port director Ada Tarn said on Monday.",
@@ -40,13 +38,8 @@ TWO = [
 
 def reads(parser: Parser, story: Story) -> list[Read]:
     """Return every sentence of a story, read."""
-    text = story.readings[0].article.text
-    found = []
-    for place, span in enumerate(story.readings[0].sentences):
-        cut = tuple(tokens(text, span))
-        found.append(Source(Sentence(0, place, tuple(token.of(text) for token in cut)), span, cut))
-    trees = parser.parse_all([(text, source.span, source.tokens) for source in found])
-    return [Read(source, Branches(text, tree), 1.0, (1.0,) * len(source.tokens)) for source, tree in zip(found, trees, strict=True)]
+    sources = every(story)
+    return read_of(parser, story, sources, [1.0] * len(sources))
 
 
 def told(parser: Parser, sentences: Sequence[str], numbers: Sequence[int]) -> list[str | None]:

@@ -6,16 +6,13 @@ from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 import pytest
+from reads import every, read_of
 
-from digest.language.branches import Branches
 from digest.language.parser import Parser
-from digest.language.tokens import tokens
 from digest.model import Story
 from digest.ondemand import from_line
-from digest.summarize.embedded.clauses import Read, whole
-from digest.summarize.embedded.material import Source
+from digest.summarize.embedded.clauses import whole
 from digest.summarize.embedded.names import naming
-from digest.summarize.embedded.windows import Sentence
 
 OPENING = "Norland fired two rockets on Monday."
 SOLDIERS = "Soldiers left a camp in Nedre."
@@ -30,14 +27,8 @@ def told(parser: Parser, texts: Sequence[str], numbers: Sequence[int]) -> list[s
         {"docs": [{"outlet": f"Outlet {n}", "text": text} for n, text in enumerate(texts)]}, ZoneInfo("UTC"), language="en"
     )
     story = Story(id="1", readings=tuple(readings), section="")
-    reads: list[Read] = []
-    for doc, reading in enumerate(story.readings):
-        text = reading.article.text
-        for place, span in enumerate(reading.sentences):
-            cut = tuple(tokens(text, span))
-            (tree,) = parser.parse_all([(text, span, cut)])
-            source = Source(Sentence(doc, place, tuple(token.of(text) for token in cut)), span, cut)
-            reads.append(Read(source, Branches(text, tree), 1.0, (1.0,) * len(cut)))
+    sources = every(story)
+    reads = read_of(parser, story, sources, [1.0] * len(sources))
     return [cut and cut.text for cut in naming(reads, story)([whole(reads[number]) for number in numbers])]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 import pytest
+from reads import every, read_of
 
 from digest.language.branches import Branches
 from digest.language.parser import Parser
@@ -17,9 +18,8 @@ from digest.summarize.embedded.clauses import Read, whole
 from digest.summarize.embedded.cuts import cuts
 from digest.summarize.embedded.fitting import fitted
 from digest.summarize.embedded.glued import is_fragment
-from digest.summarize.embedded.material import Source, sources
+from digest.summarize.embedded.material import sources
 from digest.summarize.embedded.names import naming
-from digest.summarize.embedded.windows import Sentence
 
 SWAP = ["Norland freed 13 sailors on Monday.", "In exchange, Sudland has freed 39 fishermen."]
 COUNCIL = ["The Port Council is still the owners' choice.", "Many believe it can be credible only if it includes the dockers."]
@@ -42,28 +42,21 @@ def story_of(texts: Sequence[Sequence[str]], titles: Sequence[str] = ()) -> Stor
     return Story(id="1", readings=tuple(from_line({"docs": docs}, ZoneInfo("UTC"), language="en")), section="")
 
 
-def read_all(parser: Parser, story: Story) -> list[Read]:
+def all_of(parser: Parser, story: Story) -> list[Read]:
     """Return every sentence of a story, read."""
-    found: list[Read] = []
-    for doc, reading in enumerate(story.readings):
-        text = reading.article.text
-        for place, span in enumerate(reading.sentences):
-            cut = tuple(tokens(text, span))
-            (tree,) = parser.parse_all([(text, span, cut)])
-            source = Source(Sentence(doc, place, tuple(token.of(text) for token in cut)), span, cut)
-            found.append(Read(source, Branches(text, tree), 0.5, (0.5,) * len(cut)))
-    return found
+    told = every(story)
+    return read_of(parser, story, told, [0.5] * len(told), kept=0.5)
 
 
 def told(parser: Parser, story: Story, numbers: Sequence[int]) -> list[bool]:
     """Return which sentences of these numbers, told in this order, are told."""
-    reads = read_all(parser, story)
+    reads = all_of(parser, story)
     return [cut is not None for cut in naming(reads, story)([whole(reads[number]) for number in numbers])]
 
 
 def read_one(parser: Parser, text: str) -> Read:
     """Return a sentence, read."""
-    (read,) = read_all(parser, story_of([[text]]))
+    (read,) = all_of(parser, story_of([[text]]))
     return read
 
 
@@ -114,7 +107,7 @@ def test_an_office_is_not_taken_for_another_country_s(parser, first, title, are_
 
 def test_what_its_title_tells_comes_first(parser):
     """A first sentence that means what only its title has told stands before all that it would be taken to mean else."""
-    reads = read_all(parser, story_of([["The jump showed concern.", "Shares fell by 1.5 percent."]], ["Oil prices surge"]))
+    reads = all_of(parser, story_of([["The jump showed concern.", "Shares fell by 1.5 percent."]], ["Oil prices surge"]))
     shares = reads[1]._replace(chosen=0.99)
 
     assert [cut.read for cut in ordered([whole(reads[0]._replace(chosen=0.2)), whole(shares)])][-1] == shares

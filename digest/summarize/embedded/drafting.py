@@ -68,7 +68,7 @@ class Drafting:
             fuller = self._tellings(more) if more else None
             if fuller and _size(self._told) < _size(fuller[1]) <= self._words:
                 self._picked, self._told = fuller
-        self._leads = leads(self._told, self._picked, self._reads, self._story)
+        self._leads = leads(self._told, self._picked, self._reads, self._story, self._name)
         return [cut for cut in self._picked if not self._is_sure(cut)]
 
     def _tellings(self, options: Sequence[Sequence[Option]]) -> tuple[list[Cut], list[Telling]]:

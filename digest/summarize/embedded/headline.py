@@ -18,7 +18,7 @@ from digest.summarize.embedded.begun import begun
 from digest.summarize.embedded.choice import size
 from digest.summarize.embedded.clauses import Cut, Read, Telling
 from digest.summarize.embedded.cuts import FINITE, is_complete, is_sentence
-from digest.summarize.embedded.electing import elected, is_carried, is_telling, is_thin
+from digest.summarize.embedded.electing import LACKING, elected, is_carried, is_telling, is_thin
 from digest.summarize.embedded.fitting import fitted
 from digest.summarize.embedded.loose import NEGATIONS, is_loose, spared
 from digest.summarize.embedded.marks import bracketed
@@ -27,6 +27,7 @@ from digest.summarize.embedded.shortening import Loose, is_statement, shortened,
 from digest.summarize.embedded.terse import is_terse, is_tersest, naming
 from digest.summarize.embedded.titling import capitalized
 from digest.summarize.embedded.tolls import stale
+from digest.summarize.embedded.trims import OPEN, timeless
 from digest.summarize.embedded.turns import shown
 from digest.summarize.embedded.untimed import untimed
 from digest.summarize.embedded.whom import is_of_speaker, leans
@@ -43,8 +44,7 @@ LIVE = 3.0  # how much more a title is worth that stands above a live blog, whos
 STEEP = 2.0  # how fast sentences lose that are less likely than the likeliest
 FIRST = 2.0  # how much likelier a document's first sentence says what the story is
 FRONTED = 5.0  # how much less a phrase is worth that stands before the subject: a headline begins with who
-LACKING = 0.7  # of a title's content words that no sentence may have
-UNNAMED = 0.5  # the same where one of them is a name
+UNNAMED = 0.5  # of a title's content words that the text may lack where one of them is a name, in place of LACKING
 # Words from which on the title of a story's only article is kept. Of 61 of the editor's briefs of one document whose title a cut sentence
 # had replaced, the 16 titles of so many words had 16 points more of ROUGE-1 and 4 of ROUGE-2 against the editor's headline than the
 # cuts, and the 45 shorter ones ("Oil rebounds from weather effect") 2 and 6 less.
@@ -53,10 +53,6 @@ LEAST = 5  # words of what says something of someone
 LEAST_TERSE = 7  # the same of a cut that goes without what a sentence would not
 ARTICLES_SPARED = 3  # of a cut, which a headline goes without
 WAYS = (naming(is_loose), naming(is_terse), is_loose, is_terse, is_tersest)  # to cut a sentence, the first that does is taken
-OPEN = frozenset(  # words that wait for the next one
-    "the a an of to and or but in on at by for from with as than that which who his her its their is are was were be been has have had will"
-    " would may might could should so".split()
-)
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight".split())
 
 CLOCK = re.compile(
@@ -105,7 +101,7 @@ def _own(story: Story, titles: Sequence[Branches]) -> str:
     if len(story.readings) != 1 or len(titles) != 1 or not story.readings[0].article.title or not titles[0].tokens:
         return ""
     (title,) = titles
-    told, text = _untimed(title), story.readings[0].article.text
+    told, text = timeless(title), story.readings[0].article.text
     words = [token.of(text) for token in tokens(text, Span(0, len(text)))]
     is_one = OWN_LEAST <= size(told) <= MOST_WORDS and is_telling(title) and _is_borne_out(title, words)
     return told if is_one else ""
@@ -129,7 +125,7 @@ def fallback(story: Story, titles: Sequence[Branches]) -> str:
     """Return what stands in where nothing is a statement: the first title that is short enough, else the first words of a title or text."""
     own = headline_of(story)
     short = [title for title in titles if size(title.text) <= MOST_WORDS]
-    first = next((told for told in map(_untimed, short) if told), short[0].text if short else own)
+    first = next((told for told in map(timeless, short) if told), short[0].text if short else own)
     words = first.split()
     while len(words) > 1 and size(" ".join(words)) > MOST_WORDS:
         words.pop()
@@ -139,13 +135,6 @@ def fallback(story: Story, titles: Sequence[Branches]) -> str:
     if len(words) < len(first.split()) and not told.endswith("…"):
         return f"{told}…"  # it says no whole thing, and a reader is not to take it for one
     return told if told.count(".") > 1 else told.removesuffix(".")
-
-
-def _untimed(title: Branches) -> str:
-    """Return a title without its "tomorrow"; nothing where that cannot go."""
-    everything = frozenset(range(len(title.tokens)))
-    kept = untimed(title, everything)
-    return "" if not kept else title.text if kept == everything else capitalized(text_of(title, kept).lstrip(" ,;:"))
 
 
 def weighed(reads: Sequence[Read], tellings: Sequence[Telling], titles: Sequence[Branches]) -> dict[str, float]:

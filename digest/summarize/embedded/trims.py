@@ -21,6 +21,7 @@ from digest.summarize.embedded.marks import QUOTES, pairs
 from digest.summarize.embedded.mentions import TIMES
 from digest.summarize.embedded.punctuation import Marks, repaired
 from digest.summarize.embedded.shortening import SUBJECTS, shortenings, text_of
+from digest.summarize.embedded.titling import capitalized
 from digest.summarize.embedded.untimed import untimed
 
 POINTING = frozenset({"here", "this", "these"})
@@ -37,7 +38,6 @@ TURNS = LOST | {"then", "now", "so", "and"}  # with which a second sentence goes
 TOPICS = frozenset("latest live updates update news blog briefing".split())  # end what a live page is called: "Nedre strike latest: "
 BOUND = frozenset("nsubj csubj obj iobj ccomp xcomp cop aux expl compound".split())  # what a verb that stays does not lose
 SAID = ("obj", "obl", "iobj", "xcomp", "ccomp")
-WAITED = frozenset({"", "of", "into", "between", "by", "as", "against", "without", "from", "on"})  # what a verb or a noun waits for
 WHEN_WHERE = frozenset("in on at during after before since until near outside inside across around over following".split())
 WHERE = frozenset("in at near outside".split())  # of a noun: "on" and "for" say which one is meant
 VENUES = frozenset(  # nouns that say where something happens, and nothing of how true it is
@@ -57,19 +57,22 @@ def trims(title: Branches, worth: Sequence[float], most: int) -> list[str]:
 
     worth: of each token, less what a word more costs. What only its own day tells goes: "tomorrow".
     """
-    everything = frozenset(range(len(title.tokens)))
-    kept = untimed(title, everything)
-    if kept is None:
-        return []
-    whole = title.text if kept == everything else text_of(title, kept).lstrip(" ,;:")
-    if size(whole) <= most:
-        return [whole]
-    if len(title.tokens) > MOST_TOKENS or sum(_parts_here(title, place) for place in everything) > MOST_MARKS:
+    whole = timeless(title)
+    if not whole or size(whole) <= most:
+        return [whole] if whole else []
+    if len(title.tokens) > MOST_TOKENS or sum(_parts_here(title, place) for place in range(len(title.tokens))) > MOST_MARKS:
         return []  # a list: every two of its marks would make a part
     parts = [part for part in _parts(title) if _is_apart(title, part)]
     ways = [part for one in parts for part in (one, *_ended(title, one)) if is_part(title, part)]
     told = dict.fromkeys((*(_text(title, part) for part in ways), *_without(title, worth, most)))
     return [text for text in told if LEAST <= size(text) <= most]
+
+
+def timeless(title: Branches) -> str:
+    """Return a title without its "tomorrow"; nothing where that cannot go."""
+    everything = frozenset(range(len(title.tokens)))
+    kept = untimed(title, everything)
+    return "" if not kept else title.text if kept == everything else capitalized(text_of(title, kept).lstrip(" ,;:"))
 
 
 def is_part(b: Branches, part: frozenset[int]) -> bool:
