@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import inprocess
 import pytest
 from pytest_httpserver import HTTPServer
-
-from digest import cli, log
 
 DATE = ("--date", "2026-03-10")
 NEWS = "The harbour of Nedre was closed on Monday, the port authority said."
@@ -17,22 +16,16 @@ LINKED = PAGE.replace(b"</head>", b"<link rel='alternate' type='application/atom
 
 
 @pytest.fixture
-def digest(tmp_path, monkeypatch, capsys):
+def digest(tmp_path, monkeypatch):
     """Run the command line in a folder that holds one good source; returns exit code, stdout and stderr."""
     (tmp_path / "in").mkdir()
     (tmp_path / "spare").mkdir()
     (tmp_path / "in" / "a.txt").write_text(f"date 2026-03-09 {NEWS}")
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(log.LOGGER, "handlers", [])
-    monkeypatch.setattr("digest.cli.interrupt.install", lambda: None)  # this process has a Ctrl-C of its own
 
     def run(*arguments: str) -> tuple[int, str, str]:
-        monkeypatch.setattr("sys.argv", ["digest", *arguments])
-        with pytest.raises(SystemExit) as ended:
-            cli.main()
-        said = capsys.readouterr()
-        assert "Traceback" not in said.err
-        return int(ended.value.code or 0), said.out, said.err
+        ended = inprocess.digest(tmp_path, *arguments)
+        return ended.returncode, ended.stdout, ended.stderr
 
     return run
 

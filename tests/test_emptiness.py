@@ -5,28 +5,22 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import inprocess
 import pytest
-
-from digest import cli, log
 
 NEWS = "The harbour of Nedre was closed on Monday, the port authority said."
 LATER = "`digest run --dry-run --date 2026-03-10` shows the next one so far; it is made when its window has ended"
 
 
 @pytest.fixture
-def digest(tmp_path, monkeypatch, capsys):
+def digest(tmp_path, monkeypatch):
     """Run the command line in a folder with one source, `in`; returns exit code, stdout and stderr."""
     (tmp_path / "in").mkdir()
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(log.LOGGER, "handlers", [])
-    monkeypatch.setattr("digest.cli.interrupt.install", lambda: None)  # this process has a Ctrl-C of its own
 
     def run(*arguments: str) -> tuple[int, str, str]:
-        monkeypatch.setattr("sys.argv", ["digest", *arguments])
-        with pytest.raises(SystemExit) as ended:
-            cli.main()
-        said = capsys.readouterr()
-        return int(ended.value.code or 0), said.out, said.err
+        ended = inprocess.digest(tmp_path, *arguments)
+        return ended.returncode, ended.stdout, ended.stderr
 
     return run
 
