@@ -45,17 +45,18 @@ def participle(b: Branches, verb: int) -> str:
     if word.endswith("ing") and b.tokens[verb].xpos == "VBG":
         stem = word.removesuffix("ing")  # what doubles its end has done so already: "planning"
         lemma = next((one for one in (lemma, stem, f"{stem}e", stem[:-1]) if one in IRREGULAR), stem)
-        return IRREGULAR.get(lemma) or (
-            f"{stem[:-1]}ied" if re.search(r"[^aeiou]y$", stem) else f"{stem}d" if stem.endswith("e") else f"{stem}ed"
-        )
+        return IRREGULAR.get(lemma) or _regular(stem)
     if lemma in IRREGULAR or word in PAST:
         return IRREGULAR.get(lemma) or PAST[word]
     if b.tokens[verb].xpos in ("VBN", "VBD"):
         return word
     lemma = word if b.tokens[verb].xpos in ("VB", "VBP") else lemma
-    if lemma.endswith("e"):
-        return f"{lemma}d"
-    if re.search(r"[^aeiou]y$", lemma):
-        return f"{lemma[:-1]}ied"
     is_doubled = DOUBLES_ITS_END.search(lemma) and (len(lemma) < 5 or not KEEPS_ITS_END.search(lemma))
-    return f"{lemma}{lemma[-1] if is_doubled else ''}ed"
+    return f"{lemma}{lemma[-1]}ed" if is_doubled else _regular(lemma)
+
+
+def _regular(stem: str) -> str:
+    """Return a regular verb's participle, whose end is not doubled: agreed, tried, called."""
+    if stem.endswith("e"):
+        return f"{stem}d"
+    return f"{stem[:-1]}ied" if re.search(r"[^aeiou]y$", stem) else f"{stem}ed"
