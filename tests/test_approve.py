@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import signal
 import subprocess
 import sys
 from datetime import UTC, date, datetime, time, timedelta
@@ -22,6 +21,7 @@ from digest.schedule.service import Service
 from digest.store import open_store
 from digest.store.schema import editions
 from tests.inprocess import digest
+from tests.killed import killed
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
 BOTH = {(1, "ada"): "held", (1, "ben"): "held"}
@@ -306,29 +306,15 @@ def test_two_services_let_one_deadline_pass(tmp_path):
         assert [(row.state, row.tries) for row in store.outbox.rows()] == [("sent", 1)] * 2
 
 
-KILLED = """
-import os, signal, sys
-from digest.cli import main
-from digest.store import Approvals, Outbox
-owner, name, works_first = {"before": (Approvals, "approve", False), "after": (Approvals, "approve", True),
-                            "sending": (Outbox, "begin", True)}[sys.argv.pop(1)]
-original = getattr(owner, name)
-def killed(*given, **more):
-    found = original(*given, **more) if works_first else None
-    os.kill(os.getpid(), signal.SIGKILL)
-setattr(owner, name, killed)
-main()
-"""
+OUTBOX = ("digest.store", "Outbox", "begin")
+APPROVE = ("digest.store", "Approvals", "approve")
+KILLED = {"before": ("before", APPROVE), "after": ("behind", APPROVE), "sending": ("behind", OUTBOX)}
 
 
 @pytest.mark.parametrize(("point", "left"), [("before", "held"), ("after", "pending"), ("sending", "sending")])
 def test_a_killed_approval_is_finished_by_the_next(config, point, left):
     """Killed before the decision, right after it, or with the first copy in hand: the same command again sends each copy once."""
-    root = str(Path(__file__).resolve().parents[1])
-    environment = {"PYTHONPATH": root, "PATH": "/usr/bin:/bin", "HOME": str(config.folder)}
-    command = [sys.executable, "-c", KILLED, point, "approve", str(DAY), "--by", "Ada"]
-    child = subprocess.run(command, cwd=config.folder, env=environment, capture_output=True, timeout=120, check=False)
-    assert child.returncode == -signal.SIGKILL, child.stderr
+    killed(config.folder, *KILLED[point], "approve", str(DAY), "--by", "Ada")
     assert (left in copies(config).values(), mails(config)) == (True, [])
     assert digest(config.folder, "approve", str(DAY), "--by", "Ben").returncode == 0
     assert (set(copies(config).values()), len(mails(config))) == ({"sent"}, 2)

@@ -5,9 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import signal
 import subprocess
-import sys
 from dataclasses import replace
 from datetime import date
 from email import message_from_bytes
@@ -35,6 +33,7 @@ from digest.editing import edited as take_over
 from digest.model import Edition
 from digest.store import open_store
 from tests.inprocess import digest
+from tests.killed import killed
 
 GOLDEN = Path(__file__).parent / "data" / "golden"
 CLOSED = "The harbour of Kell was closed on Monday 9 March after a tanker lost about 4,000 tonnes of oil, the port authority said."
@@ -330,31 +329,20 @@ def test_without_the_reader_nothing_new_is_released(config, monkeypatch):
     assert waits(config)
 
 
-KILLED = """
-import os, signal, sys
-from digest.archive import Archive
-from digest.cli import main
-from digest.store import Approvals, Outbox
-owner, name, works_first = {"before-archive": (Archive, "keep", False), "archive": (Archive, "keep", True),
-                            "ledger": (Approvals, "replace", True), "sending": (Outbox, "begin", True)}[sys.argv.pop(1)]
-original = getattr(owner, name)
-def killed(*given, **more):
-    found = original(*given, **more) if works_first else None
-    os.kill(os.getpid(), signal.SIGKILL)
-setattr(owner, name, killed)
-main()
-"""
+KEEP = ("digest.archive", "Archive", "keep")
+KILLED = {
+    "before-archive": ("before", KEEP),
+    "archive": ("behind", KEEP),
+    "ledger": ("behind", ("digest.store", "Approvals", "replace")),
+    "sending": ("behind", ("digest.store", "Outbox", "begin")),
+}
 
 
 @pytest.mark.parametrize("point", ["before-archive", "archive", "ledger", "sending"])
 def test_a_killed_take_over_is_finished_by_the_next(config, point):
     """Killed before and after the archive, after the ledger and before the mail; then the same command, or a plain approval."""
     (config.folder / "mine.md").write_text(markdown(config).partition("## Evidence")[0].replace(SHIPS, QUOTED))
-    root = str(Path(__file__).resolve().parents[1])
-    command = [sys.executable, "-c", KILLED, point, "approve", str(DAY), "--edited", "mine.md", "--by", "Ada"]
-    environment = {"PYTHONPATH": root, "PATH": "/usr/bin:/bin", "HOME": str(config.folder)}
-    child = subprocess.run(command, cwd=config.folder, env=environment, capture_output=True, timeout=300, check=False)
-    assert child.returncode == -signal.SIGKILL, child.stderr
+    killed(config.folder, *KILLED[point], "approve", str(DAY), "--edited", "mine.md", "--by", "Ada")
     was_taken = point in ("ledger", "sending")
     assert (claim(config).approval, mails(config)) == ("replaced" if was_taken else "held", [])
     again = () if was_taken else ("--edited", "mine.md")

@@ -5,9 +5,6 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import signal
-import subprocess
-import sys
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
@@ -32,6 +29,7 @@ from digest.styles import MAX_HTML
 from digest.telling import told
 from tests.inbox import Inbox, running
 from tests.inprocess import digest
+from tests.killed import killed
 
 PLAN = 'approve: {by: "07:30", tell: ["Ed Itor <Ed@desk.example>", ada@reader.example]}\n'
 HALF_PAST = datetime(2026, 3, 10, 7, 30, tzinfo=ZoneInfo("Europe/Brussels"))
@@ -271,19 +269,14 @@ def test_a_correction_of_what_waits_is_told_anew(config):
     assert not [name for name in mails(config) if "2026-03-08" in name]
 
 
-KILLED = """
-import os, signal, sys
-from digest.cli import main
-from digest.store import Ledger, Outbox
-owner, name, works_first = {"before": (Ledger, "archived", False), "committed": (Ledger, "archived", True),
-                            "taken": (Outbox, "begin", True), "dot": (Outbox, "dot", False), "dotted": (Outbox, "dot", True)}[sys.argv.pop(1)]
-original = getattr(owner, name)
-def killed(*given, **more):
-    found = original(*given, **more) if works_first else None
-    os.kill(os.getpid(), signal.SIGKILL)
-setattr(owner, name, killed)
-main()
-"""
+ARCHIVED, DOT = ("digest.store", "Ledger", "archived"), ("digest.store", "Outbox", "dot")
+KILLED = {
+    "before": ("before", ARCHIVED),
+    "committed": ("behind", ARCHIVED),
+    "taken": ("behind", ("digest.store", "Outbox", "begin")),
+    "dot": ("before", DOT),
+    "dotted": ("behind", DOT),
+}
 
 
 @pytest.mark.parametrize(
@@ -295,13 +288,10 @@ def test_a_killed_run_is_finished_by_the_next(tmp_path, point, left, uncertain):
 
     After that dot nobody can know whether it arrived: it is not sent again by itself, and the doctor says so.
     """
-    box, root = Inbox(), str(Path(__file__).resolve().parents[1])
+    box = Inbox()
     with running(box) as port:
         config = furnish(tmp_path, PLAN, f'mail: {{from: d@example.org, smtp: "smtp://127.0.0.1:{port}"}}\n')
-        command = [sys.executable, "-c", KILLED, point, "run", "--date", str(DAY)]
-        environment = {"PYTHONPATH": root, "PATH": "/usr/bin:/bin", "HOME": str(tmp_path)}
-        child = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, timeout=120, check=False)
-        assert child.returncode == -signal.SIGKILL, child.stderr
+        killed(tmp_path, *KILLED[point], "run", "--date", str(DAY))
         assert (left in rows(config).values() or left is None, box.mails) == (True, [])
         for _ in range(2):
             assert digest(tmp_path, "run", "--date", str(DAY)).returncode == (3 if uncertain else 0)
