@@ -53,8 +53,51 @@ def test_what_leads_on_is_not_told(fragment, told):
 
 
 @pytest.mark.parametrize(
-    ("line", "is_one"), [("Von O. Lund.", True), ("Par Ana Roe", True), ("Von Ulvshavn nach Grensby geht es nicht.", False)]
+    ("line", "is_one"),
+    [
+        ("Von O. Lund.", True),
+        ("Par Ana Roe", True),
+        ("Von Ulvshavn nach Grensby geht es nicht.", False),
+        ("Von Marit Halvgaard und Jan Roe", True),
+        ("Von Jan von Ulvshavn", True),
+        ("Von der Redaktion", True),
+        ("Von AFP", True),
+        ("Von der Halve", False),
+        ("Von der Halve in Grensby", False),
+        ("VON DER HALVE", False),
+        ("Von Halvgaard", False),
+        ("Von Fluten und Deichen", False),
+        ("Von Montag Bis Freitag", False),
+        ("Par Jean de La Halve", True),
+        ("Par Reuters", True),
+        ("Par Grensby", False),
+        ("Par Le Courrier de Grensby", True),
+    ],
 )
 def test_bylines_of_other_languages(line, is_one):
     """A German and a French byline are found as an English one is."""
+    assert is_byline(line) is is_one
+
+
+@pytest.mark.parametrize(
+    ("line", "is_one"),
+    [
+        ("By Ana Roe", True),
+        ("BY ANA ROE", True),
+        ("By van Dyke", True),
+        ("By Northwire", True),
+        ("By The Grensby Gazette", True),
+        ("By April Roe", True),
+        ("Reporting by Ana Roe", True),
+        ("By Election Results", False),
+        ("By Thursday", False),
+        ("BY THURSDAY", False),
+        ("By Mid-March", False),
+        ("By April", False),
+        ("By 2030", False),
+        ("By The Numbers", False),
+    ],
+)
+def test_what_is_done_by_a_day_or_a_vote_is_no_byline(line, is_one):
+    """A line that says when or how is none, though its words have capitals; a month is a given name before another name."""
     assert is_byline(line) is is_one
