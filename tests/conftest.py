@@ -101,11 +101,12 @@ def one_reader() -> Iterator[None]:
 
 @pytest.fixture(autouse=True, scope="session")
 def children_that_last() -> Iterator[None]:
-    """Let the children that parse what comes from outside serve all desks of this process."""
+    """Let the children that parse what comes from outside serve all desks of this process, and wait for a core of a busy machine."""
     from digest import desk, parsers
     from tests import lasting
 
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("digest.confined.pool.WALL", 24)  # what a call may compute is bounded as ever
         for module in (desk, parsers):
             patch.setattr(module, "open_pool", lasting.open_pool)
         yield
