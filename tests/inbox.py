@@ -15,6 +15,7 @@ from benchmarks.mail_faults import sample
 from digest.mail import Options, open_carrier
 
 SECRET = "correct horse § battery"
+PATIENCE_S = 60  # so long nothing here takes, however busy the machine
 
 
 class Inbox:
@@ -49,11 +50,11 @@ def authenticator(server, session, envelope, mechanism, data) -> AuthResult:
 
 
 class Quick(Controller):
-    """A server that is ready as soon as it listens; its own first call on itself speaks no TLS."""
+    """A server that is ready as soon as it listens, on a port that is free; its own first call on itself speaks no TLS."""
 
     def _trigger_server(self) -> None:
-        with contextlib.closing(socket.create_connection((self.hostname, self.port), 5)) as call:
-            call.settimeout(5)
+        self.port = self.server.sockets[0].getsockname()[1]
+        with contextlib.closing(socket.create_connection((self.hostname, self.port), PATIENCE_S)) as call:
             if self.ssl_context is None:
                 call.recv(100)
             else:
@@ -63,7 +64,7 @@ class Quick(Controller):
 
 @contextlib.contextmanager
 def running(inbox: Inbox, **given: object) -> Iterator[int]:
-    controller = Quick(inbox, hostname="127.0.0.1", port=free_port(), server_hostname="inbox.test", **given)
+    controller = Quick(inbox, hostname="127.0.0.1", port=0, ready_timeout=PATIENCE_S, server_hostname="inbox.test", **given)
     controller.start()
     try:
         yield controller.port
@@ -71,14 +72,16 @@ def running(inbox: Inbox, **given: object) -> Iterator[int]:
         controller.stop()
 
 
-def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
+@contextlib.contextmanager
+def silent_port() -> Iterator[int]:
+    """A port that nobody listens at, and nobody else is given meanwhile."""
+    with socket.socket() as held:
+        held.bind(("127.0.0.1", 0))
+        yield int(held.getsockname()[1])
 
 
 def settings(url: str, **given: object) -> Options:
-    return Options.model_validate({"from": "Digest <digest@example.org>", "smtp": url, "timeout_s": 3, "helo": "client.test", **given})
+    return Options.model_validate({"from": "Digest <digest@example.org>", "smtp": url, "timeout_s": PATIENCE_S, "helo": "client.test", **given})
 
 
 def send(chosen: Options, folder: Path, *readers: str):
