@@ -8,14 +8,13 @@ import ssl
 from collections.abc import Iterator
 from pathlib import Path
 
-from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult, LoginPassword
 
 from benchmarks.mail_faults import sample
+from benchmarks.mail_server import PATIENCE_S, Quick
 from digest.mail import Options, open_carrier
 
 SECRET = "correct horse § battery"
-PATIENCE_S = 60  # so long nothing here takes, however busy the machine
 
 
 class Inbox:
@@ -49,22 +48,9 @@ def authenticator(server, session, envelope, mechanism, data) -> AuthResult:
     return AuthResult(success=is_right, handled=False)
 
 
-class Quick(Controller):
-    """A server that is ready as soon as it listens, on a port that is free; its own first call on itself speaks no TLS."""
-
-    def _trigger_server(self) -> None:
-        self.port = self.server.sockets[0].getsockname()[1]
-        with contextlib.closing(socket.create_connection((self.hostname, self.port), PATIENCE_S)) as call:
-            if self.ssl_context is None:
-                call.recv(100)
-            else:
-                with ssl._create_unverified_context().wrap_socket(call) as wrapped:
-                    wrapped.recv(100)
-
-
 @contextlib.contextmanager
 def running(inbox: Inbox, **given: object) -> Iterator[int]:
-    controller = Quick(inbox, hostname="127.0.0.1", port=0, ready_timeout=PATIENCE_S, server_hostname="inbox.test", **given)
+    controller = Quick(inbox, server_hostname="inbox.test", **given)
     controller.start()
     try:
         yield controller.port
