@@ -12,6 +12,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from benchmarks.cluster import cluster
 
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 
 if "PYTEST_XDIST_WORKER" in os.environ:  # before torch and numpy start their threads; children inherit it
     os.environ["OMP_NUM_THREADS"] = "1"  # workers share the cores: with a thread a core each, they wait for one another
+
+if settings.get_current_profile_name() == "default":  # with CI set it is one that has no clock already
+    settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    settings.load_profile("patient")
 
 T = TypeVar("T")
 DATA = Path(os.environ.get("DIGEST_DATA", Path(__file__).resolve().parents[2] / "shared" / "data"))

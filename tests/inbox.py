@@ -67,7 +67,9 @@ def silent_port() -> Iterator[int]:
 
 
 def settings(url: str, **given: object) -> Options:
-    return Options.model_validate({"from": "Digest <digest@example.org>", "smtp": url, "timeout_s": PATIENCE_S, "helo": "client.test", **given})
+    return Options.model_validate(
+        {"from": "Digest <digest@example.org>", "smtp": url, "timeout_s": PATIENCE_S, "helo": "client.test", **given}
+    )
 
 
 def send(chosen: Options, folder: Path, *readers: str):
