@@ -31,7 +31,7 @@ PICTURES = re.compile(r"(?:photo gallery|in photos|photos|in pictures)\s*[:â€“â€
 LABEL = re.compile(r"\s*\W?\s*([^:|]{2,24}?)\W?\s*(?:[:|]|\s--?)\s+")
 STRIPPED = frozenset(
     "live|watch|listen|breaking|breaking news|live updates|update|updated|exclusive|video|developing|urgent|just in|photos|rpt"
-    "|corrected|correction"
+    "|corrected|correction|the latest"
     "|in pictures".split("|")
 )
 OTHERS = frozenset(  # no news
