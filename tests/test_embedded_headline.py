@@ -243,6 +243,15 @@ def test_a_first_sentence_that_begins_with_a_pronoun_heads_nothing(parser):
     assert not leans(reads(parser, two)[0])
 
 
+def test_what_is_said_of_it_heads_nothing(parser):
+    """Who says so is not who is meant, unless that is told first."""
+    text = (
+        "An old house in Nedre will be sold. It will house a fire brigade, the Lund Ministry said. The Lund Ministry said it had no money."
+    )
+    one = story(text, "House sold")
+    assert [leans(read) for read in reads(parser, one)] == [False, True, False]
+
+
 def test_what_a_hollow_noun_waits_for_is_not_cut(parser):
     """The place to be is no place."""
     text = "Hundreds of ships and tens of thousands of visitors make Lund the place to be for technology fans."

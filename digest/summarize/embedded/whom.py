@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from digest.language.branches import Branches
+from digest.speech.sayings import SAY
 from digest.summarize.embedded.clauses import Read
 from digest.summarize.embedded.mentions import TIMES
 from digest.summarize.embedded.references import HINGES
@@ -23,7 +24,7 @@ def leans(read: Read) -> bool:
     subject = b.child(b.tree.root, "nsubj", "csubj")
     if not read.source.sentence.place:
         return subject is not None and b.small(subject) in MEANT and b.child(b.tree.root, "ccomp", "csubj", "xcomp") is None
-    if subject is None or b.small(0) in HINGES or any(_is_shown(b, place) for place in range(len(b.tokens))):
+    if subject is None or b.small(0) in HINGES or any(_is_shown(b, place) for place in range(len(b.tokens))) or _is_said_of_it(b):
         return True
     inside = b.subtree(subject)
     if any(b.tokens[place].xpos in ("PRP", "PRP$") for place in inside):
@@ -42,6 +43,17 @@ def _is_shown(b: Branches, place: int) -> bool:
     if b.small(place) not in SHOWING or b.labels[place] != "det" or head < place or b.tokens[head].lemma.lower() in TIMES:
         return False
     return not any(b.labels[child] in ("acl", "acl:relcl", "nmod") for child in b.below[head])
+
+
+def _is_said_of_it(b: Branches) -> bool:
+    """Tell whether what someone says begins the sentence, and with a pronoun: "It will close, the Ports Authority said"."""
+    told = b.child(b.tree.root, "ccomp") if b.small(b.tree.root) in SAY else None
+    subject = None if told is None else b.child(told, "nsubj", "nsubj:pass")
+    return subject is not None and subject < b.tree.root and b.small(subject) in MEANT and not _is_named_before(b, subject)
+
+
+def _is_named_before(b: Branches, place: int) -> bool:
+    return any(b.tokens[other].upos == "PROPN" for other in range(place))
 
 
 def _tells_whom(b: Branches, place: int) -> bool:
