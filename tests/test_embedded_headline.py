@@ -65,6 +65,7 @@ def headed(parser: Parser, text: str, *given: str) -> str:
         ("CORRECTION: Winter storm shuts port of Nedre", "Winter storm shuts port of Nedre"),
         ("LIVE: Winter storm shuts port of Nedre.", "Winter storm shuts port of Nedre"),
         ("The Latest: Winter storm shuts port of Nedre", "Winter storm shuts port of Nedre"),
+        ("Winter storm shuts port of Nedre: here's what it looks like", "Winter storm shuts port of Nedre"),
         ("Watch: BREAKING: Winter storm shuts port of Nedre,", "Winter storm shuts port of Nedre"),
         ("Vik Meets NATO and US Envoys on Friday in May", "Vik meets NATO and US envoys on Friday in May"),
         ("White House Offers Help", "White House offers help"),
