@@ -124,6 +124,7 @@ SAID_OF_DAYS = [
 NEARBY = [  # on Monday 23 November
     ("The mayor told residents to come to the mine tomorrow.", "The mayor told residents to come to the mine on Tuesday 24 November."),
     ("The port was closed tonight.", "The port was closed on Monday night (23 November)."),
+    ("The mayor lives near the hall where he won today's award.", "The mayor lives near the hall where he won Monday's award."),
     ("The mayor spoke this morning.", "The mayor spoke on Monday morning (23 November)."),
     ("The hall will be open this evening.", "The hall will be open on Monday evening (23 November)."),
     ("The storm struck last night.", "The storm struck on Sunday night (22 November)."),
@@ -203,9 +204,6 @@ def test_between_a_verb_and_its_helper_such_a_word_is_left_out(parser):
         ("Ships left the port tonight, police said.", "Ships left the port, police said."),
         ("The talks, which began yesterday, will go on.", "The talks, which began yesterday, will go on."),
         ("The search ended tonight.", "The search ended tonight."),
-        ("The mayor lives near the hall where he won today's award.", "The mayor lives near the hall where he won the award."),
-        ("Tomorrow's vote on the port may be close.", "The vote on the port may be close."),
-        ("The firm sells the ships of today's owners.", "The firm sells the ships of today's owners."),
         ("The grid wants to reconnect them by nine o'clock tonight.", "The grid wants to reconnect them by nine o'clock tonight."),
         ("The port opens tomorrow.", "The port opens tomorrow."),
         ("Tonight, the port was closed.", "Tonight, the port was closed."),

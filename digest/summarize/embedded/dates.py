@@ -7,7 +7,7 @@ whose date elsewhere is another, "tonight" is left out.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
@@ -35,7 +35,7 @@ SAME_DAY = range(6, 19)
 BESIDE = ("aux", "obj", "iobj", "obl", "xcomp", "ccomp", "advmod", "advcl", "cop")  # what of a verb may stand without its day
 LEADING = frozenset("on by until till before after since from for to than".split())  # in front of a day that needs no "on"
 INSERTED_WORDS = frozenset(  # all that is ever put in
-    {"on", "On", "the", "The", "into", "night", "(", ")", *(day.title() for day in WEEKDAYS), *MONTHS, *(str(day) for day in range(1, 32))}
+    {"on", "On", "into", "night", "(", ")", *(day.title() for day in WEEKDAYS), *MONTHS, *(str(day) for day in range(1, 32))}
 )
 
 
@@ -66,26 +66,12 @@ def dated(cut: Cut, story: Story) -> Cut:
     if not near or newest(reading) is not None:  # a live blog may run over days
         return cut
     if not is_sure:
-        return _undated(_unowned(cut, near, quoted))
+        return _undated(cut)
     for said in near:
         if cut.tokens.issuperset(said.places) and not quoted.intersection(said.places):
             cut = _put_day(cut, said, when := reading.article.published_at.date() + timedelta(days=said.away), is_known=when in named)
             named.add(when)
     return cut
-
-
-def _unowned(cut: Cut, near: Sequence[Said], quoted: Collection[int]) -> Cut:
-    """Return a cut with "the vote" for "today's vote", which a reader of the next day would take for another."""
-    b, pieces = cut.read.branches, list[Piece]()
-    owners = {said.first: said.last + 1 for said in near if is_owner(b, said) and not quoted.intersection(said.places)}
-    gone = {place for first, last in owners.items() for place in range(first, last + 1)}
-    for piece in cut.pieces:
-        if piece.token in owners:
-            is_first = not any(one.text[:1].isalnum() for one in pieces)
-            pieces.append(Piece("The" if is_first else "the", piece.is_spaced, INSERTED))
-        elif piece.token not in gone:
-            pieces.append(piece)
-    return cut._replace(pieces=tuple(pieces)) if owners else cut
 
 
 def _undated(cut: Cut) -> Cut:
