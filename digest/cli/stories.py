@@ -41,7 +41,7 @@ def command(
     """Show how a day's stories rank now, and why.
 
     They are ranked from what the store holds, as an edition of the date would be; nothing is read from the network, summarized
-    or archived. `whole` is printed whole where the words of the edition allow it.
+    or archived. `whole` is printed whole where the words of the edition allow it; `correction` stands among its corrections alone.
 
     Example: digest stories --date 2026-03-10 --why
     """
