@@ -10,7 +10,7 @@ import pytest
 from ranked import SOURCES, WINDOW, one, ranked, terms, titles, told
 
 from digest.history import Identity
-from digest.model import Figure, Reading, Span
+from digest.model import Figure, Likeness, Reading, Span
 from digest.stories import Watch, rank
 from digest.stories.terms import Term, explained, independent
 
@@ -177,7 +177,7 @@ def test_each_term_is_explained():
 
 
 def test_copies_and_opinions_are_explained():
-    """Who only prints another's text is counted, and what is set back says why."""
+    """Who only prints another's text is counted, who rewrote it apart from who copied it, and what is set back says why."""
     readings = [
         told("Opinion: shut it", source="Wire"),
         told("Opinion: shut it now", truncated=True),
@@ -186,6 +186,9 @@ def test_copies_and_opinions_are_explained():
     story = replace(one(*readings, last=["opinion"]), voices=((0, 1, 2),))
     says = {term.name: term.says for term in explained(story, SOURCES, WINDOW)}
     assert says["outlets"] == "one outlet: Wire; 2 more outlets have the same text"
+    alike = (Likeness(1, 0, "copy"), Likeness(2, 0, "rewrite"))
+    says["told apart"] = next(term.says for term in explained(replace(story, likenesses=alike), SOURCES, WINDOW) if term.name == "outlets")
+    assert says["told apart"] == "one outlet: Wire; 1 more outlet has the same text, 1 more outlet has the text in other words"
     assert says["opinion"] == "an opinion, set back as configured"
     bare = one(told("Bare", "", truncated=True, published_at=None), last=["undated"])
     assert explained(bare, SOURCES, WINDOW)[1:] == [
