@@ -106,6 +106,20 @@ def test_officials_tell_of_their_own_matters(source, title, is_own):
     assert "official" in dict(story.terms)
 
 
+def test_an_official_source_comes_first_in_its_own_matter():
+    """Of two notices of a ministry the one on itself comes first, and before what a broadcaster tells of it."""
+    own, other = told("The Ministry of Ports shuts a quay", source="Ministry of Ports"), told("A quay is shut", source="Ministry of Ports")
+    assert titles(ranked([other], [own], [told("A ministry shuts a quay", source="Radio")]))[0] == own.article.title
+
+
+def test_an_opinion_about_us_is_not_set_back():
+    """Who reads the edition wants it whoever wrote it, and wherever it is named; an opinion on another topic is set back."""
+    watchlist = [Watch(name="Us", names=["Ministry of Ports"], us=True), Watch(name="Quays", any=["quay"])]
+    ours = told("Opinion: The Ministry of Ports must shut the quay")
+    assert "opinion" not in terms(ours, watchlist=watchlist, last=["opinion"])
+    assert "opinion" in terms(told("Opinion: Shut the quay"), watchlist=watchlist, last=["opinion"])
+
+
 def test_an_outlet_on_itself_is_nothing_special():
     """A newspaper's own name in its title raises nothing."""
     assert not {"own matter", "official"} & set(terms(told("Courier wins a prize")))
