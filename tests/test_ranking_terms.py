@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
-from ranked import SOURCES, WINDOW, one, ranked, terms, titles, told
+from ranked import END, SOURCES, WINDOW, one, ranked, terms, titles, told
 
 from digest.history import Identity
 from digest.model import Figure, Likeness, Reading, Span
@@ -69,6 +69,7 @@ def test_newer_news_comes_first():
     old, new, undated = told("Old", hours_ago=20), told("New", hours_ago=1), told("Undated", hours_ago=0, published_at=None)
     assert titles(ranked([old], [undated], [new])) == ["New", "Old", "Undated"]
     assert "recency" not in terms(undated)
+    assert "recency" not in terms(told("In five years", hours_ago=0, published_at=END + timedelta(days=1800)))
     assert 0 < terms(old)["recency"] < terms(new)["recency"] <= 0.5
     assert "recency" not in terms(told("Ahead", hours_ago=30))
 

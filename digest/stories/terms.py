@@ -164,7 +164,7 @@ def _figures(story: Story) -> Iterator[Term]:
 
 
 def _recency(story: Story, window: Window) -> Iterator[Term]:
-    dated = [reading.article.news_at for reading in story.readings if reading.article.published_at]
+    dated = [reading.article.news_at for reading in story.readings if reading.article.is_dated]
     if not dated:  # when it was seen says nothing about how new it is
         return
     left = (window.end - max(dated)).total_seconds()
