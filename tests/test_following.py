@@ -108,6 +108,19 @@ def test_what_was_printed_is_not_printed_again(newsroom):
     assert any("says what an earlier edition printed" in sentence["reasons"] for sentence in two["stories"][0]["draft"])
 
 
+def test_a_story_whose_toll_alone_has_moved_is_told(newsroom):
+    """A revision under another address that says the same with another number is no old story: it is told whole, with what it was."""
+    newsroom.write("wire/1.txt", "Flood kills four at Nedre", FLOOD, FIRST)
+    newsroom.edition(0)
+    more = FLOOD.replace("killed four", "killed nine")
+    newsroom.write("wire/2.txt", "Flood at Nedre", more, FIRST + timedelta(days=1))
+    edition, two = newsroom.edition(1)
+    (story,) = two["stories"]
+    assert "unchanged" not in story["terms"]
+    assert printed(two) == ["A storm flood killed nine people at Nedre on Monday, police said."]
+    assert "four people → nine people (police)" in edition.markdown.replace("*", "")
+
+
 def test_a_copy_of_what_was_printed_is_no_news(newsroom):
     """Another outlet that prints yesterday's article today is counted, and not printed."""
     newsroom.write("wire/1.txt", "Flood kills four at Nedre", FLOOD, FIRST)
