@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import sqlite3
 import subprocess
+import threading
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from email import message_from_bytes
 from email.policy import default
@@ -11,12 +15,14 @@ from pathlib import Path
 import pytest
 
 from benchmarks.mail_faults import DROPS_KEPT, FAULTS, LATER, NO_SUCH_USER, NONE, ONLY_SOME, PASSWORD, STALLS_AT_GREETING, Fault, serving
+from digest.archive import Archive
 from digest.config import Config, load_config
 from digest.desk import open_desk
-from digest.errors import ArchiveError
+from digest.errors import ArchiveError, StoreError
 from digest.model import Receipt
-from digest.pipeline import deliver, deliver_due, publish
+from digest.pipeline import deliver, deliver_due, gather, publish
 from digest.schedule import day_of, load_plan
+from digest.store import database
 from tests import inprocess
 
 SIX = datetime(2026, 3, 10, 5, 0, tzinfo=UTC)
@@ -39,8 +45,6 @@ def smtp(url: str, fault: Fault, more: str = "") -> str:
 
 
 def published(config: Config) -> None:
-    from digest.pipeline import gather
-
     with open_desk(config) as desk:
         day = day_of(load_plan("morning", config.folder), DATE, config.zone)
         gather(day, desk, SIX)
@@ -102,6 +106,64 @@ def test_the_rule_for_uncertain_copies(tmp_path, rule, copies):
             deliver_due(desk, lambda: SIX + timedelta(minutes=2))
         assert len(server.kept) == copies
         assert len({message for _, message in server.kept}) == 1
+
+
+@pytest.mark.parametrize(("is_dotted", "state", "kept"), [(True, "uncertain", 0), (False, "sent", 1)])
+def test_a_copy_whose_sender_died_goes_out_again_before_its_dot_alone(tmp_path, is_dotted, state, kept):
+    """After the last dot the server may have it, so that it is held; before it nothing has arrived."""
+    with serving(NONE) as where:
+        config = configured(tmp_path, smtp(where.url, NONE), ("ada@example.org",))
+        published(config)
+        with open_desk(config) as desk:
+            (row,) = desk.store.outbox.rows()
+            taken = desk.store.outbox.begin(row, SIX)
+            assert taken is not None
+            assert not is_dotted or desk.store.outbox.dot(taken, SIX)
+        assert [(one.state, one.reader) for one in delivered(config)] == [(state, "ada@example.org")]
+        assert len(where.kept) == kept
+
+
+@contextlib.contextmanager
+def locked(config: Config) -> Iterator[None]:
+    """Another process that writes to the store, and goes on."""
+    with contextlib.closing(sqlite3.connect(config.folder / "digest.db", isolation_level=None, check_same_thread=False)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield
+        other.execute("ROLLBACK")
+
+
+def test_a_store_that_stays_locked_harms_nothing(tmp_path, monkeypatch):
+    """Whoever waits longer than a writer may be waited for says so; nothing is archived, nobody is mailed, and the next try does both once."""
+    config = configured(tmp_path, "from: digest@example.org", ("ada@example.org",))
+    with open_desk(config) as desk:  # which makes the store
+        day = day_of(load_plan("morning", config.folder), DATE, config.zone)
+        gather(day, desk, SIX)
+    with monkeypatch.context() as patch:
+        patch.setattr(database, "BUSY_S", 0.2)
+        with open_desk(config) as desk, locked(config), pytest.raises(StoreError, match="another process has been writing"):
+            publish(day, desk, SIX)
+        assert Archive(config.archive_path).list() == []
+        with open_desk(config) as desk:
+            publish(day, desk, SIX)
+            with locked(config), pytest.raises(StoreError, match="another process has been writing"):
+                deliver("morning", DATE, desk, lambda: SIX)
+        assert list((tmp_path / "outbox").glob("*.eml")) == []
+    assert [one.state for one in delivered(config)] == ["sent"]
+    assert [kept.revision for kept in Archive(config.archive_path).list()] == [1]
+    assert len(list((tmp_path / "outbox").glob("*.eml"))) == 1
+
+
+def test_a_lock_that_ends_costs_nothing(tmp_path):
+    """An edition waits for a writer that is done half a minute later, and longer; here it is done at once."""
+    assert database.BUSY_S > 30
+    config = configured(tmp_path, "from: digest@example.org", ("ada@example.org",))
+    published(config)
+    with contextlib.ExitStack() as lock:
+        lock.enter_context(locked(config))
+        done = threading.Timer(0.3, lock.pop_all().close)
+        done.start()
+        assert [one.state for one in delivered(config)] == ["sent"]
+        done.join()
 
 
 def test_a_reader_gets_a_copy_of_their_own(tmp_path):
