@@ -206,4 +206,4 @@ ELSEWHERE = [
     Injection("byline", SAY.rstrip("."), "byline"),
 ]
 INJECTIONS = (*VISIBLE, *HIDDEN, *MARKUP, *LETTERS, *LANGUAGES, *QUOTED, *FORGED, *LINKS, *FIGURES, *ELSEWHERE)
-UNSEEN = frozenset(one.name for one in (*HIDDEN, *MARKUP)) | {"hidden in a feed", "byline"}
+UNSEEN = frozenset(one.name for one in (*HIDDEN, *MARKUP)) | {"tag characters", "variation selectors", "hidden in a feed", "byline"}
