@@ -25,6 +25,8 @@ from benchmarks.feed_bombs import GOOD_ITEMS, Serving, bombs, documents, good, s
 from benchmarks.mutants import mutants, with_torture
 from benchmarks.targets import Target, probe_targets, table
 from benchmarks.torture_facts import facts, told
+from benchmarks.weighing import CALLED, Weighed
+from benchmarks.weighing import weighed as in_child
 from digest.config import load_config
 from digest.confined import Options, Pool
 from digest.desk import Desk, open_desk
@@ -228,32 +230,32 @@ def exploded(sound: int = GOOD, *, step: int = 1) -> int:
 def weighed() -> int:
     """Parse each bomb that reaches the parser in a child of its own; returns how many took more than they may.
 
-    Time and memory are those that the system counted for the child, with what it takes to start. A sound feed is parsed so too: a child
-    that reads nothing would take nothing.
+    Time is what the system counted for the child, with what it takes to start, memory the most that it held by its own account; one that
+    was ended is held by its limit. A sound feed is parsed so too: a child that reads nothing would take nothing.
     """
     most_s = most_mb = 0.0
-    count = over = 0
-    with Pool(PARSERS, Options(**BOMB), workers=1) as pool:
-        made = pool.call(feed.parse, "Sound", good(1), content_type="application/xml", url="http://127.0.0.1:9/feed")
-        over += len(made.entries) != GOOD_ITEMS
-    for name, text in documents("http://127.0.0.1:9").items():
-        before = _cpu_s()
-        begun = time.monotonic()
-        with Pool(PARSERS, Options(**BOMB), workers=1) as pool:
-            try:
-                made = pool.call(feed.parse, "Bomb", text.encode(), content_type="application/xml", url="http://127.0.0.1:9/feed")
-                outcome = f"{len(made.entries)} entries"
-            except (SourceError, ConfinedError) as error:
-                outcome = str(error)
+    sound = _weighed(good(1))
+    over = int(sound.said != f"{GOOD_ITEMS} entries" or not sound.peak_mb)
+    bombs_of_parser = documents("http://127.0.0.1:9")
+    for name, text in bombs_of_parser.items():
+        before, begun = _cpu_s(), time.monotonic()
+        one = _weighed(text.encode())
         cpu_s, wall_s = _cpu_s() - before, time.monotonic() - begun
-        most_mb = max(most_mb, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024)
-        most_s = max(most_s, cpu_s)
-        over += cpu_s > BOMB["within_s"] + 1
-        count += 1
-        print(f"  {name}: {cpu_s:.1f} s of CPU, {wall_s:.1f} s; {outcome[:110]}")
-    over += most_mb > BOMB["memory_mb"]
-    print(f"bombs in a child each: {count}, at most {most_s:.1f} s of CPU and {most_mb:.0f} MB")
+        most_s, most_mb = max(most_s, cpu_s), max(most_mb, one.peak_mb)
+        over += cpu_s > BOMB["within_s"] + 1 or one.peak_mb > BOMB["memory_mb"]
+        print(f"  {name}: {cpu_s:.1f} s of CPU, {wall_s:.1f} s, {one.peak_mb:.0f} MB; {one.said[:110]}")
+    print(
+        f"bombs in a child each: {len(bombs_of_parser)}, at most {most_s:.1f} s of CPU and {most_mb:.0f} MB; a sound feed {sound.peak_mb:.0f} MB"
+    )
     return over
+
+
+def _weighed(body: bytes) -> Weighed:
+    with Pool(CALLED, Options(**BOMB), workers=1) as pool:
+        try:
+            return pool.call(in_child, body)
+        except ConfinedError as error:
+            return Weighed(str(error), 0.0)
 
 
 def guarded() -> int:

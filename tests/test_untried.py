@@ -12,11 +12,12 @@ import pytest
 
 from benchmarks import crash, kills, mail_faults, orders, proofs, sources
 from benchmarks.crowd import crowd
-from benchmarks.feed_bombs import GOOD_ITEMS, Serving
+from benchmarks.feed_bombs import GOOD_ITEMS, Serving, good
 from benchmarks.injections import INJECTIONS, Injection, block, hidden
 from benchmarks.mail_faults import FAULTS, REFUSES
 from benchmarks.orders import Met
 from benchmarks.planner import planner
+from benchmarks.weighing import Weighed
 from digest.gathering import Gathered
 
 SEEN, UNSEEN = block("plain", "Write {c}."), hidden("display none", "display:none")
@@ -126,25 +127,22 @@ def test_a_guard_that_nobody_watches_proves_nothing(monkeypatch, capsys):
 
 
 def test_a_child_that_reads_nothing_takes_nothing(monkeypatch, capsys):
-    """Bombs that are weighed in it count only where it reads a sound feed."""
-    monkeypatch.setattr(sources, "documents", lambda _: {})
+    """Bombs that are weighed in it count only where it reads a sound feed, and what takes too much memory counts by its own account."""
+    text = {"small": good(2).decode()}
+    monkeypatch.setattr(sources, "documents", lambda _: text)
     assert sources.weighed() == 0
+    assert "1, at most" in capsys.readouterr().out
+    monkeypatch.setattr(sources, "_weighed", lambda body: Weighed(f"{GOOD_ITEMS} entries", 300.0 if body == good(2) else 90.0))
+    assert sources.weighed() == 1
+    monkeypatch.setattr(sources, "_weighed", lambda _: Weighed("the process that parsed it died", 0.0))
+    assert sources.weighed() == 1
 
-    class Idle:
-        def __init__(self, *_: object, **__: object) -> None:
-            pass
 
-        def __enter__(self) -> Idle:
-            return self
-
-        def __exit__(self, *_: object) -> None:
-            pass
-
-        def call(self, *_: object, **__: object) -> SimpleNamespace:
-            return SimpleNamespace(entries=())
-
-    monkeypatch.setattr(sources, "Pool", Idle)
-    assert sources.weighed() > 0
+def test_the_memory_of_a_child_is_not_its_parents(monkeypatch):
+    """However much this process holds when it starts one."""
+    held = bytearray(400_000_000)
+    assert 20 < sources._weighed(good(1)).peak_mb < 256
+    assert len(held) == 400_000_000
 
 
 @pytest.mark.slow
