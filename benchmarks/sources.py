@@ -244,9 +244,8 @@ def weighed() -> int:
         most_s, most_mb = max(most_s, cpu_s), max(most_mb, one.peak_mb)
         over += cpu_s > BOMB["within_s"] + 1 or one.peak_mb > BOMB["memory_mb"]
         print(f"  {name}: {cpu_s:.1f} s of CPU, {wall_s:.1f} s, {one.peak_mb:.0f} MB; {one.said[:110]}")
-    print(
-        f"bombs in a child each: {len(bombs_of_parser)}, at most {most_s:.1f} s of CPU and {most_mb:.0f} MB; a sound feed {sound.peak_mb:.0f} MB"
-    )
+    most = f"at most {most_s:.1f} s of CPU and {most_mb:.0f} MB; a sound feed {sound.peak_mb:.0f} MB"
+    print(f"bombs in a child each: {len(bombs_of_parser)}, {most}")
     return over
 
 
