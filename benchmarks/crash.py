@@ -18,6 +18,7 @@ from digest.archive import Archive
 from digest.cli.example import furnish
 
 TRIES, SOONER = 4, 0.9  # a mission that had ended by then, as the last ones may, is killed at nine tenths of that time
+SETTLED_S = 600.0  # for a mission that nobody kills, on however busy a machine
 BEGINS = 0.3  # of a mission's time: before it, Python loads what the mission needs
 CHILD = """
 import sys
@@ -104,7 +105,7 @@ def _mission(place: Path, backend: str, kill_after_s: float | None = None) -> in
         [sys.executable, "-c", CHILD, str(place / "config.yaml")], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     try:
-        return child.wait(kill_after_s if kill_after_s is not None else 120)
+        return child.wait(kill_after_s if kill_after_s is not None else SETTLED_S)
     except subprocess.TimeoutExpired:
         child.kill()
         return child.wait()
