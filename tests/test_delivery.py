@@ -13,6 +13,7 @@ from email.policy import default
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from benchmarks.mail_faults import DROPS_KEPT, FAULTS, LATER, NO_SUCH_USER, NONE, ONLY_SOME, PASSWORD, STALLS_AT_GREETING, Fault, serving
 from digest.archive import Archive
@@ -20,7 +21,7 @@ from digest.config import Config, load_config
 from digest.desk import open_desk
 from digest.errors import ArchiveError, StoreError
 from digest.model import Receipt
-from digest.pipeline import deliver, deliver_due, gather, publish
+from digest.pipeline import deliver, deliver_due, gather, publish, published_or_made
 from digest.schedule import day_of, load_plan
 from digest.store import database
 from tests import inprocess
@@ -151,6 +152,41 @@ def test_a_store_that_stays_locked_harms_nothing(tmp_path, monkeypatch):
     assert [one.state for one in delivered(config)] == ["sent"]
     assert [kept.revision for kept in Archive(config.archive_path).list()] == [1]
     assert len(list((tmp_path / "outbox").glob("*.eml"))) == 1
+
+
+@contextlib.contextmanager
+def full(pages: int) -> Iterator[None]:
+    """A disk that has room for so many pages of a database."""
+
+    def limit(connection: sqlite3.Connection, _: object) -> None:
+        connection.execute(f"PRAGMA max_page_count={pages}")
+
+    sa.event.listen(sa.Engine, "connect", limit)
+    try:
+        yield
+    finally:
+        sa.event.remove(sa.Engine, "connect", limit)
+
+
+def test_a_full_disk_under_the_store_harms_nothing(tmp_path):
+    """The command says so, nobody is mailed, and the next try leaves one whole edition, which each reader is mailed once."""
+    readers = tuple(f"reader{number:02}@example.org" for number in range(60))  # so many that their rows need pages of their own
+    config = configured(tmp_path, "from: digest@example.org", readers)
+    with open_desk(config) as desk:
+        day = day_of(load_plan("morning", config.folder), DATE, config.zone)
+        gather(day, desk, SIX)
+    with contextlib.closing(sqlite3.connect(tmp_path / "digest.db")) as store:
+        (pages,) = store.execute("PRAGMA page_count").fetchone()
+    with full(pages), open_desk(config) as desk, pytest.raises(StoreError, match="full; free space"):
+        publish(day, desk, SIX)
+    assert list(tmp_path.glob("outbox/*")) == []
+    with open_desk(config) as desk:
+        published_or_made(day, desk, SIX)
+    assert [one.state for one in delivered(config)] == ["sent"] * len(readers)
+    archive = Archive(config.archive_path)
+    assert [kept.revision for kept in archive.list()] == [1]
+    assert "Nine ships wait outside." in archive.read(archive.list()[0]).markdown
+    assert len(list((tmp_path / "outbox").glob("*.eml"))) == len(readers)
 
 
 def test_a_lock_that_ends_costs_nothing(tmp_path):
