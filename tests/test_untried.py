@@ -79,7 +79,8 @@ def test_a_second_mission_that_fails_is_wrong(monkeypatch, tmp_path):
     place = tmp_path / "k"
     place.mkdir()
     (place / "config.yaml").write_text("sources: 7\n")
-    assert crash._wrong(place, "lead", "", []).startswith("the second mission ended with 1: Traceback")
+    told = crash._wrong(place, "lead", "", [])
+    assert (told.startswith("the second mission ended with 1: "), "sources: 7 is not a list" in told) == (True, True), told
 
 
 def test_a_server_that_did_not_fail_proves_nothing(monkeypatch, capsys):
