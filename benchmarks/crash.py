@@ -77,7 +77,7 @@ def _killed(place: Path, backend: str, moment_s: float) -> bool:
 def _wrong(place: Path, backend: str, markdown: str, copies: Sequence[bytes]) -> str:
     """Run a killed mission again, and say what is wrong afterwards; "" when nothing is."""
     if (code := _mission(place, backend)) != 0:
-        return f"the second mission ended with {code}"
+        return f"the second mission ended with {code}: {_diary(place).read_text()[-600:]}"
     with contextlib.closing(sqlite3.connect(place / "digest.db")) as database:
         if database.execute("PRAGMA integrity_check").fetchone() != ("ok",):
             return "the database is damaged"
@@ -101,11 +101,15 @@ def _mission(place: Path, backend: str, kill_after_s: float | None = None) -> in
         furnish(place)
         with (place / "config.yaml").open("a", encoding="utf-8") as settings:
             settings.write(f"summarizer: {{backend: {backend}}}\n")
-    child = subprocess.Popen(
-        [sys.executable, "-c", CHILD, str(place / "config.yaml")], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
+    with _diary(place).open("wb") as diary:
+        child = subprocess.Popen([sys.executable, "-c", CHILD, str(place / "config.yaml")], stdout=subprocess.DEVNULL, stderr=diary)
     try:
         return child.wait(kill_after_s if kill_after_s is not None else SETTLED_S)
     except subprocess.TimeoutExpired:
         child.kill()
         return child.wait()
+
+
+def _diary(place: Path) -> Path:
+    """Return where a mission's last words stand: beside its folder, which a killed one is begun anew in."""
+    return place.with_suffix(".log")
