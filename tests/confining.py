@@ -41,10 +41,24 @@ def slow(body: bytes) -> int:
         len(body)
 
 
+def long(body: bytes) -> int:
+    """Compute for some twenty times longer than a call may, and come to an end."""
+    return sum(len(body) for _ in range(100_000_000))
+
+
 def asleep(body: bytes) -> int:
     """Wait without end, and compute nothing."""
     time.sleep(3600)
     return 0
+
+
+def held(body: bytes) -> str:
+    """Say that it has begun, and wait until it may end. body: a folder, in which both are folders."""
+    folder = Path(body.decode())
+    (folder / "begun").mkdir()
+    while not (folder / "may end").is_dir():
+        time.sleep(0.02)
+    return "read"
 
 
 def struck(body: bytes) -> str:
@@ -142,5 +156,5 @@ def surroundings(body: bytes) -> list[str]:
 
 SPOILT = {
     f"tests.confining:{name}": ()
-    for name in "length doubled document slow asleep struck large keeps own_pid killed breeds babbling printing lying no_feed no_text broken writes opens surroundings".split()
+    for name in "length doubled document slow long asleep struck large keeps own_pid killed breeds babbling printing lying no_feed no_text broken writes opens surroundings held".split()
 }
