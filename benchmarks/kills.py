@@ -82,10 +82,10 @@ def furnish(place: Path, port: int, readers: Sequence[str] = READERS, store: str
     return place / "config.yaml"
 
 
-def started(config: Path, now: str, *point: str) -> subprocess.Popen[bytes]:
-    """Start a service whose clock stands at `now`."""
+def started(config: Path, now: str, *point: str, diary: str = "service.log") -> subprocess.Popen[bytes]:
+    """Start a service whose clock stands at `now`. diary: the file beside the configuration that it writes to."""
     command = [sys.executable, "-m", "benchmarks.service_child", str(config), now, *point]
-    with (config.parent / "service.log").open("ab") as log:
+    with (config.parent / diary).open("ab") as log:
         return subprocess.Popen(command, stdout=log, stderr=log)
 
 

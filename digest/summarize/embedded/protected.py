@@ -13,7 +13,6 @@ from digest.dates.months import ENGLISH
 from digest.dates.written import WEEKDAYS
 from digest.language.branches import NOUNS, RELATIVE, Branches
 from digest.speech.sayings import SAY
-from digest.summarize.embedded.bases import bases
 
 NEGATIONS = frozenset(
     "not n't n’t never no neither nor none nobody nothing nowhere without hardly barely scarcely rarely seldom cannot".split()
@@ -38,6 +37,7 @@ GENERAL = frozenset(
 )
 RANKS = frozenset("first last only sole record single second third fourth fifth best worst biggest largest highest lowest".split())
 MODALS = frozenset("may might could would should can will must shall 'll ’ll 'd ’d ca wo".split())
+PENDING = frozenset("pending barring depending subject".split())  # "subject" with its "to"
 BOUND = frozenset(
     "plan want hope expect intend aim agree promise threaten offer vow pledge seek try attempt urge ask call demand order tell need"
     " require allow let propose consider warn fear".split()
@@ -74,6 +74,27 @@ def _speaks(b: Branches, words: range) -> bool:
     """Tell whether words are a noun with what describes it, and no clause: not "which the ministry"."""
     kinds = [b.tokens[at].upos for at in words]
     return kinds[-1] in SPEAKING and b.small(words[0]) not in RELATIVE and not OTHERS & {*kinds}
+
+
+def pending(b: Branches) -> list[int]:
+    """Return where words behind a comma put all that stands before them under a condition, and the reader hung them on a noun there.
+
+    "The bank will sell in March, subject to a vote": it is not March that waits for the vote.
+    """
+    return [
+        at
+        for at in range(1, len(b.tokens) - 1)
+        if b.words[at - 1] == ","
+        and b.small(at) in PENDING
+        and (b.small(at) != "subject" or b.small(at + 1) == "to")
+        and _hangs_on_noun(b, at)
+    ]
+
+
+def _hangs_on_noun(b: Branches, at: int) -> bool:
+    top = b.tokens[at].head if b.labels[at] in ("case", "mark") else at
+    above = b.tokens[top].head if top >= 0 else top
+    return above >= 0 and b.tokens[above].upos in NOUNS
 
 
 class Protected:
@@ -124,7 +145,7 @@ class Protected:
         thing = case - 1
         verb = b.tokens[thing].head
         is_bare = b.labels[thing] == "obj" and b.tokens[thing].xpos == "NN" and b.child(thing, "det", "amod", "nummod", "compound") is None
-        return is_bare and b.tokens[place].head in (thing, verb) and bool(bases(b, verb) & LIGHT)
+        return is_bare and b.tokens[place].head in (thing, verb) and bool(b.forms(verb) & LIGHT)
 
     def is_saying(self, place: int) -> bool:
         """Tell whether a word is a verb of saying."""
@@ -137,7 +158,7 @@ class Protected:
             return True
         if b.labels[verb] in ("xcomp", "ccomp", "advcl", "acl") and b.has(verb, "mark", "to"):
             return True
-        return any(b.labels[verb] in ("xcomp", "ccomp", "conj") and bases(b, above) & BOUND for above in b.above(verb))
+        return any(b.labels[verb] in ("xcomp", "ccomp", "conj") and b.forms(above) & BOUND for above in b.above(verb))
 
     def _closes(self, place: int) -> bool:
         b = self._b
@@ -149,7 +170,7 @@ class Protected:
         return self._is_denying(place)
 
     def _is_denying(self, place: int) -> bool:
-        return bool(bases(self._b, place) & DENIERS) and self._b.tokens[place].upos in ("VERB", "ADJ", "NOUN")
+        return bool(self._b.forms(place) & DENIERS) and self._b.tokens[place].upos in ("VERB", "ADJ", "NOUN")
 
     def _scope(self, closer: int) -> set[int]:
         """Return what a word closes: all below what it hangs below, or below itself where it is a verb."""
