@@ -4,27 +4,11 @@ from __future__ import annotations
 
 import random
 import subprocess
-import sys
 import tempfile
 import time
 from pathlib import Path
 
-BEGINS = 0.3  # of a mission's time: before it, Python loads what the mission needs
-CHILD = """
-import sys
-from pathlib import Path
-from digest.cli.example import dates, only_examples, served, sites_until
-from digest.config import load_config
-from digest.desk import open_desk
-from digest.pipeline import deliver, gather, published_or_made
-from digest.schedule import day_of, load_plan
-config = load_config(Path(sys.argv[1]))
-day = day_of(load_plan("morning", config.folder), dates()[0], config.zone)
-with served(sites_until(day.date)) as address, open_desk(config, resolve=only_examples(address)) as desk:
-    gather(day, desk, day.window.end)
-    published_or_made(day, desk, day.window.end)
-    deliver(day.plan, day.date, desk, lambda: day.window.end)
-"""
+from benchmarks.forked import Forked, get_ready
 
 
 def crash(kills: int, seed: int = 1, backend: str = "embedded") -> int:
@@ -36,6 +20,7 @@ def crash(kills: int, seed: int = 1, backend: str = "embedded") -> int:
     from digest.archive import Archive
 
     chance = random.Random(seed)
+    get_ready()
     with tempfile.TemporaryDirectory() as folder:
         begun, undisturbed = time.monotonic(), Path(folder) / "whole"
         _mission(undisturbed, backend, None)
@@ -46,7 +31,7 @@ def crash(kills: int, seed: int = 1, backend: str = "embedded") -> int:
         wrong = 0
         for number in range(kills):
             place = Path(folder) / f"k{number}"
-            _mission(place, backend, (BEGINS + (1 - BEGINS) * (number + chance.random()) / kills) * length)
+            _mission(place, backend, (number + chance.random()) / kills * length)
             _mission(place, backend, None)
             archive = Archive(place / "archive")
             editions = archive.list()
@@ -66,11 +51,25 @@ def _mission(place: Path, backend: str, kill_after_s: float | None) -> None:
         furnish(place)
         with (place / "config.yaml").open("a", encoding="utf-8") as settings:
             settings.write(f"summarizer: {{backend: {backend}}}\n")
-    child = subprocess.Popen(
-        [sys.executable, "-c", CHILD, str(place / "config.yaml")], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
+    child = Forked(_run, place / "config.yaml", output=place / "mission.log")
     try:
         child.wait(kill_after_s if kill_after_s is not None else 120)
     except subprocess.TimeoutExpired:
         child.kill()
-        child.wait()
+        child.wait(120)
+
+
+def _run(place: Path) -> None:
+    """Run the whole mission of the example's first day."""
+    from digest.cli.example import dates, only_examples, served, sites_until
+    from digest.config import load_config
+    from digest.desk import open_desk
+    from digest.pipeline import deliver, gather, published_or_made
+    from digest.schedule import day_of, load_plan
+
+    config = load_config(place)
+    day = day_of(load_plan("morning", config.folder), dates()[0], config.zone)
+    with served(sites_until(day.date)) as address, open_desk(config, resolve=only_examples(address)) as desk:
+        gather(day, desk, day.window.end)
+        published_or_made(day, desk, day.window.end)
+        deliver(day.plan, day.date, desk, lambda: day.window.end)
