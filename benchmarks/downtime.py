@@ -80,6 +80,6 @@ def _counted(config: Config) -> tuple[int, int]:
 
 
 def _until(holds: Callable[[], bool]) -> None:
-    end = time.monotonic() + 20
+    end = time.monotonic() + 120
     while not holds() and time.monotonic() < end:
         time.sleep(0.05)

@@ -138,7 +138,7 @@ def _accept(listener: socket.socket, state: Serving, feeds: Mapping[str, bytes],
 
 def _session(to: socket.socket, state: Serving, feeds: Mapping[str, bytes], table: Mapping[str, Write], stop: threading.Event) -> None:
     with to, contextlib.suppress(OSError):
-        to.settimeout(10)
+        to.settimeout(60)
         request = b""
         while b"\r\n\r\n" not in request:
             more = to.recv(65_536)

@@ -16,6 +16,7 @@ from email.policy import SMTP
 from digest.mail import Options
 from digest.mail.smtp import Smtp
 
+SOON_S, LATE_S = 0.5, 60.0  # how long a client waits: for what never comes, and for what comes, however busy the machine
 RECEIVE_BUFFER = 4096  # bytes: small, so that a text that is not read is felt by its sender
 PASSWORD = "not the right one"
 
@@ -95,19 +96,19 @@ def serving(fault: Fault) -> Iterator[Serving]:
             thread.join()
 
 
-def options(fault: Fault, where: Serving, *, timeout_s: float = 0.5) -> Options:
-    """Return settings for a faulty server that lose patience soon."""
+def options(fault: Fault, where: Serving) -> Options:
+    """Return settings for a faulty server that lose patience soon where it stalls."""
     login = {"user": "digest"} if fault.needs_login else {}
-    return Options.model_validate(
-        {
-            "from": "Digest <digest@example.org>",
-            "smtp": where.url,
-            "timeout_s": timeout_s,
-            "dot_timeout_s": timeout_s,
-            "helo": "client.test",
-        }
-        | login
-    )
+    base = {"from": "Digest <digest@example.org>", "smtp": where.url, "helo": "client.test"}
+    return Options.model_validate(base | patience(fault) | login)
+
+
+def patience(fault: Fault) -> dict[str, float]:
+    """Return the settings that say how long to wait for a server with this fault."""
+    return {
+        "timeout_s": SOON_S if fault is STALLS_AT_GREETING else LATE_S,
+        "dot_timeout_s": SOON_S if fault is STALLS_AFTER_DOT else LATE_S,
+    }
 
 
 def sample(reader: str, size: int = 60_000) -> EmailMessage:
@@ -124,9 +125,12 @@ def sample(reader: str, size: int = 60_000) -> EmailMessage:
 
 def _accept(listener: socket.socket, fault: Fault, state: Serving, stop: threading.Event) -> None:
     sessions = []
-    while not stop.is_set():
+    is_last = False
+    while not is_last:
+        is_last = stop.is_set()  # before the last look: whoever has connected by then is counted
         with contextlib.suppress(TimeoutError):
             connection, _ = listener.accept()
+            is_last = False
             state.connections += 1
             sessions.append(threading.Thread(target=_session, args=(connection, fault, state, stop)))
             sessions[-1].start()

@@ -18,8 +18,7 @@ from digest import gathering, log, pipeline
 from digest.archive import Archive
 from digest.config import load_config
 from digest.mail import smtp
-from digest.schedule import load_plans
-from digest.schedule.service import Service
+from digest.schedule import load_plans, service
 from digest.store import Outbox
 
 POINTS: dict[str, tuple[Any, str, bool]] = {  # where, which function, whether it does its work first
@@ -56,7 +55,8 @@ def serve(config: Path, now: datetime, *point: Any) -> None:
     if point:
         signal_at(*point)
     log.start(sys.stderr)
-    service = Service(settings, load_plans(settings.folder), clock=lambda: datetime.now(UTC) + offset, tick_s=1)
-    signal.signal(signal.SIGTERM, lambda *_: service.stop())
+    service.STOP_S = 120  # a proof's machine may be busy with other proofs
+    running = service.Service(settings, load_plans(settings.folder), clock=lambda: datetime.now(UTC) + offset, tick_s=1)
+    signal.signal(signal.SIGTERM, lambda *_: running.stop())
     sys.stderr.flush()
-    os._exit(0 if service.run() else 1)  # as the command ends
+    os._exit(0 if running.run() else 1)  # as the command ends

@@ -91,7 +91,7 @@ def _desk(sources: Mapping[str, str], limits: Mapping[str, float], max_bytes: in
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder) / "config.yaml"
         settings: dict[str, Any] = {
-            "fetch": {"allow_private": True, "per_host_s": 0, "timeout_s": 5, "max_bytes": max_bytes},
+            "fetch": {"allow_private": True, "per_host_s": 0, "timeout_s": 20, "max_bytes": max_bytes},
             "parse": dict(limits),
             "sources": [{"name": name, "feed": address} for name, address in sources.items()],
         }

@@ -57,6 +57,12 @@ ROMAN = re.compile(r"[IVXLC]+\b")
 ORDINAL = re.compile(r"(?<![\w.,])\d{1,2}$")
 GERMAN = re.compile(r"(?:Januar|Jänner|Februar|Feber|März|Mai|Juni|Juli|Oktober|Dezember|Jahrhunderts?)\b")
 GERMAN_ORDINAL = re.compile(r"\b(?:[Aa]m|[Aa]b|[Bb]is|[Dd]e[mnrs]|oder|[Ss]eit|und|[Vv]om|[Zz]um)\s\d{1,2}$")
+# "Zum 62. Mal", "ihr 150. Geburtstag": what German counts by its place, behind a word that no sentence ends on
+COUNTED = re.compile(
+    r"(?:Mal|Lebensjahr|Geburtstag|Todestag|Jahrestag|Hochzeitstag|Jubiläum|Ausgabe|Auflage|Runde|Spieltag|Minute|Etage|Stock|Platz|Klasse"
+    r"|Parteitag|Bundestag|Wahlperiode|Legislaturperiode|Bezirk|Arrondissement|Breitengrad|Längengrad)(?:e[ns]?|s|n)?\b"
+)
+GERMAN_PLACE = re.compile(r"\b(?:[Zz]um|[Zz]ur|[Bb]eim?|[Ii]m|[Aa]m|[Dd](?:e[mnrs]|as|ie)|(?:ihr|sein|mein|unser)(?:e[mnrs]?)?)\s\d{1,3}$")
 ALSO_ENGLISH = re.compile(r"(?:April|August|September|November)\b")
 # "U.S", "Ph.D"; "J"; "Blvd", which has no vowel. "nic.example" is an address
 SHORT = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,3}|[^\W\d_]|[B-DF-HJ-NP-TV-XZ][b-df-hj-np-tv-xz]+")
@@ -213,5 +219,7 @@ def _ends_at_hour(bare: str) -> bool:
 
 
 def _is_german_day(before: str, bare: str) -> bool:
-    """Tell whether a number's full stop makes it an ordinal: "Am 3. März", "im 19. Jahrhundert"."""
+    """Tell whether a number's full stop makes it an ordinal: "Am 3. März", "im 19. Jahrhundert", "zum 62. Mal"."""
+    if GERMAN_PLACE.search(before) and COUNTED.match(bare):
+        return True
     return bool((ORDINAL.search(before) and GERMAN.match(bare)) or (GERMAN_ORDINAL.search(before) and ALSO_ENGLISH.match(bare)))

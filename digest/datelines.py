@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 MAX_DATELINE = 120  # characters
 MAX_CREDIT = 80  # characters
@@ -44,7 +45,21 @@ LINKING = frozenset("and at by courtesy d' da de del der di du for from la of on
 BETWEEN = LINKING | frozenset("reporting writing editing additional further in with".split())
 EXTRA = r"(?:additional |further |extra )?"
 WORK = rf"{EXTRA}(?:reporting|writing|written|research|translation|translated|graphics?|production|editing|edited|compiled)"
-BYLINE = re.compile(rf"(?:by|von|par|(?:{WORK})(?: and \w+)*(?: by| from|:)|sources?:) ", re.IGNORECASE)
+BYLINE = re.compile(rf"(?:(?P<by>by|von|par)|(?:{WORK})(?: and \w+)*(?: by| from|:)|sources?:) ", re.IGNORECASE)
+ARTICLES = frozenset("das dem den der die zu zum zur".split())  # behind which "von" is a part of a name, or of a phrase
+DESK = re.compile(r"redaktion|rédaction|korrespondent|desk|staff|newsroom|agenc|agentur|service", re.IGNORECASE)
+PARTICLES = frozenset("d' da de del della der di du la van von y".split())
+AGENCIES = frozenset("afp ansa ap apa ats belga bloomberg dpa efe epd keystone kna reuters sda sid tass upi xinhua".split())
+# What "by" says when, how or by whose number, and of nobody's writing: "By Thursday", "By Election Results"
+NO_WRITERS = frozenset(
+    "accident air all any book chance christmas comparison contrast dawn day decree default definition design dusk early easter election"
+    " elections end hand land last late law mid midday midnight midsummer mistake monday name next night noon now numbers order popular"
+    " proxy rail ramadan request road saturday sea spring summer sunday sundown sunrise sunset that then these this those thursday today"
+    " tomorrow tonight train tuesday turns vote votes way wednesday friday weekend when winter year january february march july september"
+    " october november december anfang montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag januar februar märz oktober"
+    " dezember".split()
+)
+GIVEN_MONTHS = frozenset("april august june may".split())  # names of people too, where another name follows
 
 
 def is_dateline(found: re.Match[str], sentence: str) -> bool:
@@ -92,7 +107,28 @@ def is_byline(line: str) -> bool:
     if by is None:
         return False
     names = [word for part in line[by.end() :].split() if (word := part.strip(".,;:|()"))]
-    return 0 < len(names) <= MAX_NAMES and all(not word[:1].islower() or word.lower() in BETWEEN for word in names)
+    is_names = 0 < len(names) <= MAX_NAMES and all(not word[:1].islower() or word.lower() in BETWEEN for word in names)
+    return is_names and (by["by"] is None or _are_writers(by["by"], names))
+
+
+def _are_writers(by: str, names: Sequence[str]) -> bool:
+    """Tell whether words with capitals behind "by", "von" or "par" can name who writes: a person by two names, an agency, a desk.
+
+    "Von der Leyen" is a name itself, and so is "Von Hardenberg", "Von Kriegen und Krisen" a subject: in German and in French one
+    name is no writer's. English begins no name with "By": there one will do, but none of the words of a day, a way or a vote.
+    """
+    is_english = by.lower() == "by"
+    if is_english and names[0].lower() == "the":
+        names = names[1:]
+    first, second = (*names, "", "")[:2]
+    small = first.lower()
+    if small in AGENCIES or any(DESK.search(name) for name in names[:3]):
+        return True
+    if not first[:1].isalpha() or set(small.split("-")) & NO_WRITERS or (by.lower() == "von" and small in ARTICLES):
+        return False
+    if is_english and small not in GIVEN_MONTHS:
+        return True
+    return second[:1].isupper() or second in PARTICLES
 
 
 def _is_acronym(place: str) -> bool:

@@ -39,6 +39,14 @@ def blocks_of(fragment: str) -> list[str]:
     return [line for block in re.split(r"\n{2,}", text) if (line := one_line(block))]
 
 
+def described(fragment: str) -> list[str]:
+    """Return what a fragment says for those who do not see its pictures, each on one line."""
+    tree = _tree(fragment) if "<img" in fragment.lower() else None
+    if tree is None:
+        return []
+    return [line for picture in tree.iter("img") if (line := one_line(clean(picture.get("alt") or "")))]
+
+
 def without_illegal_references(page: str) -> str:
     """Take out references such as `&#1;`: they become characters that no XML tree may be given, and cost the whole page."""
     return REFERENCE.sub(lambda found: "" if _is_illegal(found[1], found[2]) else found[0], page)

@@ -47,6 +47,15 @@ def asleep(body: bytes) -> int:
     return 0
 
 
+def held(body: bytes) -> str:
+    """Say that it has begun, and wait until it may end. body: a folder, in which both are folders."""
+    folder = Path(body.decode())
+    (folder / "begun").mkdir()
+    while not (folder / "may end").is_dir():
+        time.sleep(0.02)
+    return "read"
+
+
 def struck(body: bytes) -> str:
     """Get the signal of a pipe's end the first time; body: a folder to be made, which tells the first."""
     with contextlib.suppress(FileExistsError):
@@ -142,5 +151,5 @@ def surroundings(body: bytes) -> list[str]:
 
 SPOILT = {
     f"tests.confining:{name}": ()
-    for name in "length doubled document slow asleep struck large keeps own_pid killed breeds babbling printing lying no_feed no_text broken writes opens surroundings".split()
+    for name in "length doubled document slow asleep struck large keeps own_pid killed breeds babbling printing lying no_feed no_text broken writes opens surroundings held".split()
 }

@@ -13,6 +13,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from benchmarks.cluster import cluster
 
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 
 if "PYTEST_XDIST_WORKER" in os.environ:  # before torch and numpy start their threads; children inherit it
     os.environ["OMP_NUM_THREADS"] = "1"  # workers share the cores: with a thread a core each, they wait for one another
+
+if settings.get_current_profile_name() == "default":  # with CI set it is one that has no clock already
+    settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    settings.load_profile("patient")
 
 T = TypeVar("T")
 DATA = Path(os.environ.get("DIGEST_DATA", Path(__file__).resolve().parents[2] / "shared" / "data"))
@@ -108,11 +113,12 @@ def one_reader() -> Iterator[None]:
 
 @pytest.fixture(autouse=True, scope="session")
 def children_that_last() -> Iterator[None]:
-    """Let the children that parse what comes from outside serve all desks of this process."""
+    """Let the children that parse what comes from outside serve all desks of this process, and wait for a core of a busy machine."""
     from digest import desk, parsers
     from tests import lasting
 
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("digest.confined.pool.WALL", 24)  # what a call may compute is bounded as ever
         for module in (desk, parsers):
             patch.setattr(module, "open_pool", lasting.open_pool)
         yield
@@ -192,7 +198,7 @@ def papers(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("papers")
 
     def openssl(*words: str) -> None:
-        subprocess.run(["openssl", *words], cwd=folder, check=True, capture_output=True, timeout=60)
+        subprocess.run(["openssl", *words], cwd=folder, check=True, capture_output=True, timeout=300)
 
     key = ("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2")
     usage = ("-addext", "keyUsage=critical,keyCertSign,cRLSign")

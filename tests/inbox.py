@@ -8,10 +8,10 @@ import ssl
 from collections.abc import Iterator
 from pathlib import Path
 
-from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult, LoginPassword
 
 from benchmarks.mail_faults import sample
+from benchmarks.mail_server import PATIENCE_S, Quick
 from digest.mail import Options, open_carrier
 
 SECRET = "correct horse § battery"
@@ -48,22 +48,9 @@ def authenticator(server, session, envelope, mechanism, data) -> AuthResult:
     return AuthResult(success=is_right, handled=False)
 
 
-class Quick(Controller):
-    """A server that is ready as soon as it listens; its own first call on itself speaks no TLS."""
-
-    def _trigger_server(self) -> None:
-        with contextlib.closing(socket.create_connection((self.hostname, self.port), 5)) as call:
-            call.settimeout(5)
-            if self.ssl_context is None:
-                call.recv(100)
-            else:
-                with ssl._create_unverified_context().wrap_socket(call) as wrapped:
-                    wrapped.recv(100)
-
-
 @contextlib.contextmanager
 def running(inbox: Inbox, **given: object) -> Iterator[int]:
-    controller = Quick(inbox, hostname="127.0.0.1", port=free_port(), server_hostname="inbox.test", **given)
+    controller = Quick(inbox, server_hostname="inbox.test", **given)
     controller.start()
     try:
         yield controller.port
@@ -71,14 +58,18 @@ def running(inbox: Inbox, **given: object) -> Iterator[int]:
         controller.stop()
 
 
-def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
+@contextlib.contextmanager
+def silent_port() -> Iterator[int]:
+    """A port that nobody listens at, and nobody else is given meanwhile."""
+    with socket.socket() as held:
+        held.bind(("127.0.0.1", 0))
+        yield int(held.getsockname()[1])
 
 
 def settings(url: str, **given: object) -> Options:
-    return Options.model_validate({"from": "Digest <digest@example.org>", "smtp": url, "timeout_s": 3, "helo": "client.test", **given})
+    return Options.model_validate(
+        {"from": "Digest <digest@example.org>", "smtp": url, "timeout_s": PATIENCE_S, "helo": "client.test", **given}
+    )
 
 
 def send(chosen: Options, folder: Path, *readers: str):

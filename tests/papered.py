@@ -109,5 +109,5 @@ def printed(html: str, folder: Path, browser: str, *, has_heads: bool = False) -
     source.write_text(html, encoding="utf-8")
     heads = [] if has_heads else ["--no-pdf-header-footer"]
     command = [browser, "--headless", "--no-sandbox", "--disable-gpu", *heads, f"--print-to-pdf={target}", source.as_uri()]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
     return target.read_bytes()

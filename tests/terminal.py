@@ -36,7 +36,7 @@ class OnTerminal:
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
 
-    def wait_for(self, text: str, timeout_s: float = 20) -> None:
+    def wait_for(self, text: str, timeout_s: float = 120) -> None:
         until = time.monotonic() + timeout_s
         while text not in self.seen and time.monotonic() < until:
             time.sleep(0.02)
@@ -46,12 +46,12 @@ class OnTerminal:
     def seen(self) -> str:
         return self._seen.decode("utf-8", errors="replace")
 
-    def end(self, signal_number: int | None = None, timeout_s: float = 60) -> Ended:
+    def end(self, signal_number: int | None = None, timeout_s: float = 300) -> Ended:
         """Return how it ended; one that does not in its time raises."""
         if signal_number is not None:
             self.process.send_signal(signal_number)
         out, _ = self.process.communicate(timeout=timeout_s)
-        self._reader.join(5)
+        self._reader.join(60)
         os.close(self._ours)
         return Ended(self.process.returncode, (out or b"").decode(), self.seen)
 

@@ -167,10 +167,16 @@ def test_the_order_of_what_comes_in_changes_no_story():
         ("fr", "soixante-dix-sept, quatre-vingts, quatre-vingt-onze, 2,5 milliards", {77, 80, 91, 2.5e9}),
         ("en", "ninety-nine of 1,234,567.5", {99, 1234567.5}),
         ("de", "neunundneunzig von 1.234.567,5; zwei Millionen", {99, 1234567.5, 2e6}),
+        ("de", "1 200 Menschen, 3\u2009400 Betten, 12\u202f000 Euro, 5\u00a0600 Schafe, 12 345 678 Kronen", {1200, 3400, 12000, 5600, 12345678}),
+        ("de", "Im Jahr 2024 300 Schafe, 12 Boote und 3 Netze", {300, 12, 3}),
+        ("fr", "cent dix-sept morts, deux cent une maisons, mille deux cents lits, trois mille quatre cent vingt-cinq euros", {117, 201, 1200, 3425}),
+        ("fr", "cent-dix-sept, quatre-vingt-dix-sept, soixante et onze, deux cents millions, cent vingt mille", {117, 97, 71, 2e8, 120000}),
+        ("fr", "deux trois jours, dix pour cent, mille mercis, un pont, sept et huit, cent ans", {2, 3, 10, 7, 8}),
+        ("en", "two hundred and seventeen dead, one bridge, a 300m tunnel, 450m wide, within 200m of it, 70m people, £3m", {217, 300, 450, 200, 7e7, 3e6}),
     ],
 )  # fmt: skip
 def test_numbers_are_values_in_each_language(language, text, values):
-    """Digits with each language's marks, words up to 99, millions and billions; years are none."""
+    """Digits with each language's marks, words, in German up to 99, millions and billions; years are none."""
     assert set(numbers(text, language)) == values
 
 

@@ -52,9 +52,96 @@ def test_what_leads_on_is_not_told(fragment, told):
     assert from_entry(entry, ZoneInfo("UTC")).text == told
 
 
+def test_a_caption_is_no_text():
+    """What a picture's words for the blind say again, whoever took it, is said of the picture; what is beside it is told."""
+    picture = "<img src='/1.jpg' alt='Ferries off Ulvshavn. They wait for the ice to break. Ana Roe/Lumen'/>"
+    fragment = f"<p>{SAID}</p>{picture}<p>Ana Roe/Lumen</p><p>Ferries off Ulvshavn. They wait for the ice to break.</p>"
+
+    assert text_of(fragment) == SAID
+
+
+def test_a_text_that_its_picture_says_again_stays_where_it_is_all():
+    """Some sites give each picture the article's own first sentence."""
+    assert text_of(f'<img src="/1.jpg" alt="{SAID}"/><p>{SAID}</p>') == SAID
+
+
+def test_a_title_once_more_is_no_text():
+    """An item of which only the title could be had is its headline, and has no sentence to be told."""
+    assert text_of("<a href='/1'>Ferries stop!</a>", "Ferries stop") == ""
+    assert text_of("<p>Ferries stop in Ulvshavn.</p>", "Ferries stop") == "Ferries stop in Ulvshavn."
+
+
 @pytest.mark.parametrize(
-    ("line", "is_one"), [("Von O. Lund.", True), ("Par Ana Roe", True), ("Von Ulvshavn nach Grensby geht es nicht.", False)]
+    ("inner", "title"),
+    [
+        ("<source url='https://northwire.example'>Northwire</source>", "Storm stops ferries"),
+        ("<source url='https://lumen.example'>Lumen</source>", "Storm stops ferries - Northwire"),
+        ("", "Storm stops ferries - Northwire"),
+    ],
+)
+def test_the_outlet_behind_a_title_is_none_of_its_words(inner, title):
+    """Where a collection of news names the outlet of an item twice, it goes from the title."""
+    (entry,) = feed.parse(
+        "Gazette",
+        f"{HEAD}<item><title>Storm stops ferries - Northwire</title>{inner}</item></channel></rss>".encode(),
+        content_type="application/xml",
+        url="https://gazette.example/feed",
+    ).entries
+
+    assert entry.title == title
+
+
+def text_of(fragment: str, title: str = "Ferries") -> str:
+    entry = Entry(source="Gazette", guid=None, url=None, title=title, body=fragment, body_type="html")
+    return from_entry(entry, ZoneInfo("UTC")).text
+
+
+@pytest.mark.parametrize(
+    ("line", "is_one"),
+    [
+        ("Von O. Lund.", True),
+        ("Par Ana Roe", True),
+        ("Von Ulvshavn nach Grensby geht es nicht.", False),
+        ("Von Marit Halvgaard und Jan Roe", True),
+        ("Von Jan von Ulvshavn", True),
+        ("Von der Redaktion", True),
+        ("Von AFP", True),
+        ("Von der Halve", False),
+        ("Von der Halve in Grensby", False),
+        ("VON DER HALVE", False),
+        ("Von Halvgaard", False),
+        ("Von Fluten und Deichen", False),
+        ("Von Montag Bis Freitag", False),
+        ("Par Jean de La Halve", True),
+        ("Par Reuters", True),
+        ("Par Grensby", False),
+        ("Par Le Courrier de Grensby", True),
+    ],
 )
 def test_bylines_of_other_languages(line, is_one):
     """A German and a French byline are found as an English one is."""
+    assert is_byline(line) is is_one
+
+
+@pytest.mark.parametrize(
+    ("line", "is_one"),
+    [
+        ("By Ana Roe", True),
+        ("BY ANA ROE", True),
+        ("By van Dyke", True),
+        ("By Northwire", True),
+        ("By The Grensby Gazette", True),
+        ("By April Roe", True),
+        ("Reporting by Ana Roe", True),
+        ("By Election Results", False),
+        ("By Thursday", False),
+        ("BY THURSDAY", False),
+        ("By Mid-March", False),
+        ("By April", False),
+        ("By 2030", False),
+        ("By The Numbers", False),
+    ],
+)
+def test_what_is_done_by_a_day_or_a_vote_is_no_byline(line, is_one):
+    """A line that says when or how is none, though its words have capitals; a month is a given name before another name."""
     assert is_byline(line) is is_one

@@ -154,7 +154,7 @@ def test_of_many_who_decide_at_once_one_does(store_url):
 
     def decide(number: int) -> None:
         with open_store(store_url) as mine:
-            start.wait(30)
+            start.wait(120)
             if number < 4:
                 ours, name = mine.approvals.approve(claim, f"editor {number}", NOW), "approved"
             elif number < 6:
@@ -167,7 +167,7 @@ def test_of_many_who_decide_at_once_one_does(store_url):
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(60)
+        thread.join(240)
     with open_store(store_url) as store:
         assert done == [approval(store)]
         assert set(states(store).values()) == ({"forgotten"} if done == ["withheld"] else {"pending"})

@@ -301,7 +301,7 @@ def test_two_services_let_one_deadline_pass(tmp_path):
     root = str(Path(__file__).resolve().parents[1])
     environment = {"PYTHONPATH": f"{root}:{root}/tests", "PATH": "/usr/bin:/bin", "HOME": str(tmp_path)}
     children = [subprocess.Popen([sys.executable, "-c", code, str(config.path)], env=environment) for _ in range(2)]
-    assert [child.wait(120) for child in children] == [0, 0]
+    assert [child.wait(300) for child in children] == [0, 0]
     with open_store(config.store_place) as store:
         assert [(row.state, row.tries) for row in store.outbox.rows()] == [("sent", 1)] * 2
 

@@ -1,67 +1,85 @@
-"""Who says all of a sentence: those who break in between commas or end it, those said to speak for a body, and several at once."""
+"""What a title shows a text to be besides news, and what that does to a story's place."""
 
 from __future__ import annotations
 
 import pytest
+from ranked import one, ranked, terms, titles, told
 
-from digest.language.parser import Parser
-from digest.speech.speakers import speaker_at, speakers
-from digest.text import blocks, sentences
-
-
-def _speaker(parser: Parser, text: str, figure: str) -> str | None:
-    """Who says a figure, at its last place in a text."""
-    said = speakers(text, parser.parse(text, sentences(text, tuple(blocks(text)))))
-    found = speaker_at(said, text.rindex(figure))
-    return found.speaker if found else None
+from digest.stories.asides import aside_of, least_aside
 
 
-BREAKING_IN = [
-    ("The bridge, builders admitted, is 14 months late.", "14", "builders"),
-    ("Some 40 farms lie under water, the council believes, and a further 12 are cut off.", "12", "council"),
-    ("Some 40 farms lie under water, the council believes, and a further 12 are cut off.", "40", "council"),
-    ("Norland Steel will shut two mills, sell 14 ships and take a charge of $4m, it said.", "14", "Norland Steel"),
-    ("The ferries will cross 14 times a day, the port said, at a cost of $4m.", "$4m", "port"),
-    ("Fares rose by 5% and 14 routes were cut, one of the drivers wrote in a letter.", "5%", "one of the drivers"),
-    ("Rents rose by 5%, doctors report in The Norland Post.", "5%", "doctors"),
-    ("Patients waited 14 weeks, and 5% of them gave up, Health Office data show.", "14", "Health Office data"),
-    ("The village has lost 14 wells, a study of two valleys has found.", "14", "study"),
-    ("For one thing, Lund told the inquiry, the alarm rang for 14 hours; for another, 12 doors were locked.", "12", "Lund"),
-    ("The hotel owes us $4m, Ola Lund, a baker, told the court.", "$4m", "Ola Lund"),
-    ("The hotel owes 40 bakers $4m, its owner, Ola Lund, told the court.", "40", "Ola Lund"),
-    ("The road will cost $4m, said Ada Moor, who leads the council.", "$4m", "Ada Moor"),
-    ("The war cost Norland 40 tanks, another report said.", "40", "report"),
-]  # fmt: skip
-
-GAPPED = [
-    ("The union says 400 drivers stayed at home, the company that only 50 did.", "50", "company"),
-    ("The union says 400 drivers stayed at home, the company that only 50 did.", "400", "union"),
-    ("The union says 400 stayed at home, the company that only 50 did, and police in the square that they counted 90.", "90", "police in the square"),
-    ("Lund said she liked the firm, the company that her 40 uncles had built.", "40", "Lund"),
-]  # fmt: skip
-
-THROUGH = [
-    ("The US announced that it will move 3,000 soldiers, said Pentagon spokesman John Lund.", "3,000", "John Lund"),
-    ("Norland confirmed that 40 ships had left, Ada Moor said.", "40", "Ada Moor"),
-    ("John Lund said that Sudland claims 40 islands.", "40", "Sudland"),
-    ("Sudland claims that 40 ships have left, John Lund said.", "40", "Sudland"),
-    ("The US announced that it will move 3,000 soldiers.", "3,000", "US"),
-]
-
-
-@pytest.mark.parametrize(("text", "figure", "speaker"), BREAKING_IN)
-def test_breaking_in(parser, text, figure, speaker):
-    """Who breaks in between commas, or ends the sentence, says all of it."""
-    assert _speaker(parser, text, figure) == speaker
+@pytest.mark.parametrize(
+    ("title", "says"),
+    [
+        ("Kurier-Angebot: Two days of knots for beginners", "advertising"),
+        ("Sponsored: The ferry that pays for itself", "advertising"),
+        ("Discount codes for Kell's ferries, March 2026", "advertising"),
+        ("From 1931: Ida Holm, Who Drew the Dykes, Dies at 80", "a piece of long ago"),
+        ("On this day in 1962: the night the dyke broke", "a piece of long ago"),
+        ("Vor 60 Jahren: Der Deich von Kell", "a piece of long ago"),
+        ("Watch: A seal takes the tram", "pictures, a recording or a talk"),
+        ("Kell under snow - in pictures", "pictures, a recording or a talk"),
+        ("Der Hafen im Eis – Video", "pictures, a recording or a talk"),
+        ("Top 10: Die besten Gummistiefel", "a guide, a list or a test"),
+        ("Seven ways to dry a cellar", "a guide, a list or a test"),
+        ("The 12 best piers of Nordmark", "a guide, a list or a test"),
+        ("How to read a tide table", "a guide, a list or a test"),
+        ("Pumpe Kalder 3 im Test: leise, aber teuer", "a guide, a list or a test"),
+        ("Prices are up — here's how to save", "a guide, a list or a test"),
+        ("Why the harbour silts up", "an explanation"),
+        ("How the strike split two villages - Courier", "an explanation"),
+        ("Warum die Fähre so selten fährt", "an explanation"),
+        ("Can the dyke hold another winter?", "a question"),
+        ("The ferry is late again. Who pays? - Courier", "a question"),
+        ("My year on the pumping station", "somebody's own story"),
+        ("We walked the new dyke and got wet feet", "somebody's own story"),
+    ],
+)
+def test_forms_that_news_does_not_have(title, says):
+    """Each is told by its first words or its last ones, in English, French or German."""
+    aside = aside_of(title)
+    assert aside is not None
+    assert aside.says == says
 
 
-@pytest.mark.parametrize(("text", "figure", "speaker"), GAPPED)
-def test_gapped(parser, text, figure, speaker):
-    """A word of saying that is said once serves for several speakers."""
-    assert _speaker(parser, text, figure) == speaker
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Storm flood kills four on Nordmark coast",
+        "WHO says the well at Kell is safe",
+        "Fuel tax cut passed: how much will petrol cost now?",
+        "Harbour master: We have room for two ships",
+        "'I want them tried': widow speaks after Kell verdict",
+        "US to move 3,000 troops",
+        "Ten killed as ferry sinks",
+        "Three ministers resign over harbour deal",
+        "How many died in Kell is not known, police say",
+        "Courier erstattet Anzeige gegen den Hafen",
+        "Top court stops the harbour deal",
+        "Watchdog fines the ferry line",
+        "From May, ferries will cost more",
+        "Comment on the dyke law opens on Monday",
+        "",
+    ],
+)
+def test_news_is_news(title):
+    """Titles that share a word or a sign with such forms, and none at all."""
+    assert aside_of(title) is None
 
 
-@pytest.mark.parametrize(("text", "figure", "speaker"), THROUGH)
-def test_through_a_spokesman(parser, text, figure, speaker):
-    """What a body announces is said by the person who is said to speak; else the innermost speaker says it."""
-    assert _speaker(parser, text, figure) == speaker
+def test_news_comes_before_what_explains_it():
+    """Of two outlets with one story each, the older news comes first; advertising comes last, and below the floor."""
+    old = told("Ferry runs aground", hours_ago=23)
+    why, paid = told("Why ferries run aground", hours_ago=1), told("Anzeige: Segeln lernen", hours_ago=0)
+    stories = ranked([paid], [why], [old])
+    assert titles(stories) == ["Ferry runs aground", "Why ferries run aground", "Anzeige: Segeln lernen"]
+    assert stories[1].score > 0.5 > stories[2].score  # edition.floor
+    assert terms(why)["aside"] == -0.6
+
+
+def test_one_title_that_tells_the_event_is_enough():
+    """An outlet's question beside another's news sets nothing back; of two asides the lesser one counts."""
+    question, news, paid = told("Why did it sink?"), told("Ferry sinks", source="Radio"), told("Sponsored: Ferries", source="Ledger")
+    assert least_aside(one(question, news)) is None
+    assert "aside" not in terms(question, news)
+    assert terms(question, paid)["aside"] == -0.6

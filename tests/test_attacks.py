@@ -10,12 +10,13 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import browsing
 import lxml.html
 import markdown
 import pytest
 from editions import DAY, Made, article, made, story
 from markdown_it import MarkdownIt
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 from test_mail_message import check_wire
 
 from digest import urls
@@ -105,8 +106,8 @@ def editions(data: Path) -> dict[str, Made]:
 
 @pytest.fixture(scope="module")
 def page(browser: str) -> Iterator[Page]:
-    with sync_playwright() as started, started.chromium.launch(executable_path=browser, args=["--no-sandbox"]) as chromium:
-        yield chromium.new_page()
+    with browsing.opened(browser) as page:
+        yield page
 
 
 @pytest.fixture

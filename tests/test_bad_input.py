@@ -33,7 +33,7 @@ def digest(tmp_path, monkeypatch):
 def configured(place: str, **settings: str) -> None:
     """Write a configuration of a source called Bad and the good Inbox."""
     lines = [f"{name}: {value}" for name, value in settings.items()]
-    lines += ["fetch: {allow_private: true, per_host_s: 0, timeout_s: 5}"]
+    lines += ["fetch: {allow_private: true, per_host_s: 0, timeout_s: 60}"]
     lines += ["sources:", f"  - {{name: Bad, {place}}}", "  - {name: Inbox, folder: in}"]
     Path("config.yaml").write_text("\n".join([*lines, "summarizer: {backend: lead}"]) + "\n")
 

@@ -112,14 +112,16 @@ def test_an_output_that_is_full_is_told():
     """Whatever a command prints, a full disk behind its output is one clear message."""
     with Path("/dev/full").open("w") as full:
         for arguments in (["--help"], ["--version"]):
-            ended = subprocess.run([sys.executable, "-m", "digest", *arguments], stdout=full, stderr=subprocess.PIPE, text=True, timeout=60)
+            ended = subprocess.run(
+                [sys.executable, "-m", "digest", *arguments], stdout=full, stderr=subprocess.PIPE, text=True, timeout=300
+            )
             assert ended.returncode == 1
             assert ended.stderr == "digest: output: it cannot be written (No space left on device); what the command made is kept\n"
 
 
 def test_a_closed_output_is_no_traceback():
     """`>&-` leaves a command without an output, and that is all."""
-    ended = subprocess.run(["sh", "-c", f"{sys.executable} -m digest --version >&-"], stderr=subprocess.PIPE, text=True, timeout=60)
+    ended = subprocess.run(["sh", "-c", f"{sys.executable} -m digest --version >&-"], stderr=subprocess.PIPE, text=True, timeout=300)
     assert "Traceback" not in ended.stderr
 
 

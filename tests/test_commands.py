@@ -190,7 +190,7 @@ def test_a_reader_who_leaves_makes_no_noise(desk, arguments):
     """When the other end of the pipe is closed, as `| head -1` does, nothing is said on stderr."""
     read_end, write_end = os.pipe()
     os.close(read_end)
-    child = subprocess.run([sys.executable, "-m", "digest", *arguments], cwd=desk, stdout=write_end, stderr=subprocess.PIPE, timeout=60)
+    child = subprocess.run([sys.executable, "-m", "digest", *arguments], cwd=desk, stdout=write_end, stderr=subprocess.PIPE, timeout=300)
     os.close(write_end)
     assert (child.returncode, child.stderr) == (1, b"")
 

@@ -123,7 +123,7 @@ def test_two_processes_convert_at_once(tmp_path, ctranslate2):
         assert one.stdin is not None
         one.stdin.write("\n")
         one.stdin.flush()
-    said = [one.communicate(timeout=120)[0].strip() for one in both]
+    said = [one.communicate(timeout=300)[0].strip() for one in both]
     assert [one.returncode for one in both] == [0, 0]
     (place,) = (tmp_path / "models" / "converted").iterdir()
     assert said == [str(place)] * 2
@@ -145,5 +145,5 @@ ctranslate.convert(checkpoint, checkpoint.sha256(), "int8", Path(sys.argv[2]))
 def test_a_conversion_shows_no_progress_of_anothers(tmp_path, ctranslate2):
     """Stderr is for what digest says: a process that loads no tokenizer first has nothing there of the library's own."""
     folder = made("bart", tmp_path / "bart")
-    ended = subprocess.run([sys.executable, "-c", SHOWN, folder, tmp_path], capture_output=True, text=True, timeout=120, check=True)
+    ended = subprocess.run([sys.executable, "-c", SHOWN, folder, tmp_path], capture_output=True, text=True, timeout=300, check=True)
     assert (ended.stdout, ended.stderr) == ("", "")

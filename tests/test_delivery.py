@@ -10,7 +10,20 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.mail_faults import DROPS_KEPT, FAULTS, LATER, NO_SUCH_USER, NONE, ONLY_SOME, PASSWORD, STALLS_AT_GREETING, Fault, serving
+from benchmarks.mail_faults import (
+    DROPS_KEPT,
+    FAULTS,
+    LATER,
+    NO_SUCH_USER,
+    NONE,
+    ONLY_SOME,
+    PASSWORD,
+    REFUSES,
+    STALLS_AT_GREETING,
+    Fault,
+    patience,
+    serving,
+)
 from digest.config import Config, load_config
 from digest.desk import open_desk
 from digest.errors import ArchiveError
@@ -35,7 +48,8 @@ def configured(folder: Path, mail: str, readers: tuple[str, ...]) -> Config:
 
 def smtp(url: str, fault: Fault, more: str = "") -> str:
     login = ", user: digest" if fault.needs_login else ""
-    return f'from: digest@example.org, smtp: "{url}", timeout_s: 0.4, dot_timeout_s: 0.4{login}{more}'
+    waits = ", ".join(f"{name}: {seconds}" for name, seconds in patience(fault).items())
+    return f'from: digest@example.org, smtp: "{url}", {waits}{login}{more}'
 
 
 def published(config: Config) -> None:
@@ -158,7 +172,7 @@ def test_a_failing_server_is_asked_once_for_all_readers(tmp_path):
         config = configured(tmp_path, smtp(server.url, STALLS_AT_GREETING), readers)
         published(config)
         assert {receipt.state for receipt in delivered(config)} == {"pending"}
-        assert server.connections == 1
+    assert server.connections == 1
 
 
 def test_a_copy_that_waited_long_gets_its_time(tmp_path):
@@ -231,7 +245,9 @@ def test_a_test_message(tmp_path):
         configured(tmp_path, smtp(server.url, NONE), ())
         assert digest(tmp_path, "mail", "test", "ada@reader.example").returncode == 0
         assert [reader for reader, _ in server.kept] == ["ada@reader.example"]
-    failed = digest(tmp_path, "mail", "test", "ada@reader.example")
+    with serving(REFUSES) as server:
+        configured(tmp_path, smtp(server.url, REFUSES), ())
+        failed = digest(tmp_path, "mail", "test", "ada@reader.example")
     assert (failed.returncode, "the connection was refused; check the port" in failed.stderr) == (1, True)
     wrong = digest(tmp_path, "mail", "test", "nobody")
     assert (wrong.returncode, "no mail address" in wrong.stderr) == (2, True)

@@ -231,6 +231,7 @@ def test_the_proxy_that_is_set_is_tried(monkeypatch, name, address, refused):
         monkeypatch.delenv(other, raising=False)
         monkeypatch.delenv(other.lower(), raising=False)
     monkeypatch.setattr("huggingface_hub.constants.ENDPOINT", "https://hub.invalid")
+    monkeypatch.setattr("digest.hub.CONNECT_S", 60.0)
     with socket.create_server(("127.0.0.1", 0)) as listening:
         monkeypatch.setenv(name, address.format(port=listening.getsockname()[1]))
         assert out_of_reach() == refused
@@ -242,7 +243,7 @@ def test_a_name_that_nobody_answers_for_is_waited_for_in_vain_only_a_moment(monk
     monkeypatch.setattr("digest.hub.CONNECT_S", 0.1)
     monkeypatch.setattr("huggingface_hub.constants.ENDPOINT", "https://hub.invalid")
     monkeypatch.setenv("NO_PROXY", "*")
-    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: ended.wait(20) and [])
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: ended.wait(60) and [])
     try:
         assert out_of_reach() == "hub.invalid: no answer within 0.1 s"
     finally:

@@ -182,6 +182,7 @@ def test_a_sentence_does_not_lean_on_the_one_before(told: Cutter):
     """No way to tell it begins with what linked it."""
     assert told("But the mayor opened the new bridge.") == ["The mayor opened the new bridge."]
     assert told("Meanwhile, the mayor opened the new bridge.") == ["The mayor opened the new bridge."]
+    assert told("But then the storm has closed the old bridge.") == ["The storm has closed the old bridge."]
     assert told("And yet the mayor opened the new bridge.") == ["The mayor opened the new bridge."]
     assert told("The mayor also opened the new bridge.") == ["The mayor opened the new bridge."]
     assert told("The mayor, meanwhile, opened the new bridge.") == ["The mayor opened the new bridge."]

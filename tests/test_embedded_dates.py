@@ -124,6 +124,7 @@ SAID_OF_DAYS = [
 NEARBY = [  # on Monday 23 November
     ("The mayor told residents to come to the mine tomorrow.", "The mayor told residents to come to the mine on Tuesday 24 November."),
     ("The port was closed tonight.", "The port was closed on Monday night (23 November)."),
+    ("The mayor lives near the hall where he won today's award.", "The mayor lives near the hall where he won Monday's award."),
     ("The mayor spoke this morning.", "The mayor spoke on Monday morning (23 November)."),
     ("The hall will be open this evening.", "The hall will be open on Monday evening (23 November)."),
     ("The storm struck last night.", "The storm struck on Sunday night (22 November)."),

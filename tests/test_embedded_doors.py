@@ -356,6 +356,6 @@ def test_lines_share_one_network(tmp_path):
     path = tmp_path / "in.jsonl"
     path.write_text("".join(json.dumps({"id": number, "text": ENGLISH}) + "\n" for number in range(3)))
     root = Path(__file__).resolve().parents[1]
-    ended = subprocess.run([sys.executable, "-c", LINES, str(path)], cwd=root, capture_output=True, text=True, timeout=120)
+    ended = subprocess.run([sys.executable, "-c", LINES, str(path)], cwd=root, capture_output=True, text=True, timeout=300)
     assert [json.loads(line)["backend"] for line in ended.stdout.splitlines()] == ["embedded"] * 3
     assert ended.stderr.splitlines()[-1] == "1"

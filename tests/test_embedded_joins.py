@@ -90,6 +90,7 @@ APART = [
     "Norland Steel will be sold to a rival. Norland Steel makes rails.",  # what will be is not yet
     "Norland Steel makes rails. Norland Steel said sales fell.",  # what is, and what was said once
     "Norland shelled the port on Monday. Norland has said the port is a base.",  # when?
+    "The coach was banned by the league in Nedre on Thursday. The coach insulted a referee on 5 February.",  # which came first?
     "Norland shares closed at 67 marks on Friday. Norland owns half of the mill.",  # shares own nothing
 ]
 

@@ -41,6 +41,7 @@ PAGE = [
     "This story has been updated with a statement of the harbour master.",
     "Editing by Jane Doe; additional reporting by John Roe.",
     "Reporting by Jane Doe in Ulvshavn; Editing by John Roe.",
+    "Here's how four of the ferry lines pull it off.",
     "Our Standards: the trust principles of the agency.",
     "We use cookies to make this page better for you.",
     "By continuing to use this site you agree to our use of cookies.",

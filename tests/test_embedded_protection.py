@@ -12,7 +12,7 @@ from digest.language.branches import Branches
 from digest.language.parser import Parser
 from digest.language.tokens import tokens
 from digest.model import Span
-from digest.summarize.embedded import bases, circumstances, coordinations, fitting, loose, protected, stretches
+from digest.summarize.embedded import circumstances, coordinations, fitting, loose, protected, stretches
 from digest.summarize.embedded.clauses import Cut, Read
 from digest.summarize.embedded.cuts import cuts
 from digest.summarize.embedded.fitting import fitted
@@ -112,7 +112,7 @@ OFF: Mapping[str, Sequence[tuple[ModuleType | type, str, object]]] = {
     "speakers": [(stretches, "speakers", lambda _: []), (fitting, "speakers", lambda _: [])],
     "awaited": [(fitting, "AWAITED", NOTHING)],
     "collecting": [(coordinations, "COLLECTING", NOTHING)],
-    "forms of verbs": [(bases, "_bases", lambda _, lemma: frozenset({lemma}))],
+    "forms of verbs": [(Branches, "forms", lambda b, place: frozenset({b.small(place)}))],
 }
 
 

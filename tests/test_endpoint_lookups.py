@@ -28,7 +28,7 @@ import socket, sys, time
 from digest.summarize.chat import listed
 from digest.summarize.wire import Wire
 
-socket.getaddrinfo = lambda *_, **__: time.sleep(600)
+socket.getaddrinfo = lambda *_, **__: time.sleep(3600)
 print(listed(Wire(sys.argv[1], None, 1), 0.3).cause)
 """
 
@@ -51,7 +51,7 @@ def test_a_resolver_that_never_answers(monkeypatch):
 
 def test_a_program_ends_though_its_resolver_does_not():
     """What the resolver still does when all is said holds up no command."""
-    ran = subprocess.run([sys.executable, "-c", ALONE, NAMED], capture_output=True, text=True, check=False, timeout=120)
+    ran = subprocess.run([sys.executable, "-c", ALONE, NAMED], capture_output=True, text=True, check=False, timeout=300)
     assert (ran.returncode, ran.stdout, ran.stderr) == (0, "no answer within 0.3 s\n", "")
 
 
@@ -71,7 +71,7 @@ def test_a_resolver_that_answers_late(monkeypatch):
     run(two())
     late.set()
     for thread in [one for one in threading.enumerate() if one.name == "lookup"]:
-        thread.join(10)
+        thread.join(60)
     assert raised == []
 
 
@@ -86,30 +86,37 @@ def test_a_resolver_that_never_answers_takes_few_threads(monkeypatch):
 
     monkeypatch.setattr(socket, "getaddrinfo", silent)
 
-    async def late(name: str) -> None:
-        with pytest.raises(TimeoutError):
-            async with asyncio.timeout(0.3):
-                await asyncio.get_running_loop().getaddrinfo(name, 80)
-
-    async def many() -> int:
-        waiting = [asyncio.create_task(late(f"n{number}.example")) for number in range(AT_ONCE + 20)]
+    async def many() -> None:
+        look_up = asyncio.get_running_loop().getaddrinfo
+        waiting = [asyncio.create_task(look_up(f"n{number}.example", 80)) for number in range(AT_ONCE + 20)]
+        async with asyncio.timeout(60):
+            while len(asked) < AT_ONCE:
+                await asyncio.sleep(0.01)
         await asyncio.sleep(0.1)
-        under_way = sum(one.name == "lookup" for one in threading.enumerate())
-        await asyncio.gather(*waiting)
-        return under_way
+        for one in waiting:
+            one.cancel()
+        await asyncio.gather(*waiting, return_exceptions=True)
 
-    assert run(many()) == AT_ONCE
+    run(many())
     ended.set()
     for thread in [one for one in threading.enumerate() if one.name == "lookup"]:
-        thread.join(10)
+        thread.join(60)
     assert sorted(asked) == sorted(f"n{number}.example" for number in range(AT_ONCE))
 
 
-def test_names_are_found_and_failures_told():
+def test_names_are_found_and_failures_told(monkeypatch):
     """A name of this machine leads to its server; one that there is none for says so, as a server may be coming."""
     with serving(lambda _: says("Yes.")) as server:
         named = server.url.replace("127.0.0.1", "localhost")
         assert chat(named).ask([Request("a", 50)]) == [Reply("Yes.")]
+    known = socket.getaddrinfo
+
+    def only_known(host: str, *given: object) -> object:
+        if host == "none.invalid":  # not to wait for the name servers of this machine's network
+            raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+        return known(host, *given)
+
+    monkeypatch.setattr(socket, "getaddrinfo", only_known)
     (found,) = chat("http://none.invalid:8000/v1", retries=0).ask([Request("a", 50)])
     assert isinstance(found, Unwritten)
     assert "no connection (" in found.why

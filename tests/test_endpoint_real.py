@@ -80,9 +80,10 @@ def server(model: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
         miss = pytest.fail if os.environ.get("CI") else pytest.skip  # CI installs them
         miss(f"no server can run here without {' and '.join(missing)}; ./run setup installs them")
     hub = tmp_path_factory.mktemp("hub")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    held = socket.socket()  # so that nobody else is given the port before the server takes it, which may while nobody listens
+    held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    held.bind(("127.0.0.1", 0))
+    port = held.getsockname()[1]
     command = [
         Path(sys.executable).with_name("transformers"),
         "serve",
@@ -94,7 +95,7 @@ def server(model: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
         "--device",
         "cpu",
     ]
-    with (hub / "log").open("w+") as log:
+    with held, (hub / "log").open("w+") as log:
         process = subprocess.Popen(
             command,
             stdout=log,
@@ -106,7 +107,7 @@ def server(model: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
             yield f"http://127.0.0.1:{port}/v1"
         finally:
             process.terminate()
-            process.wait(timeout=30)
+            process.wait(timeout=120)
 
 
 def _wait(process: subprocess.Popen[bytes], port: int, log: Path) -> None:

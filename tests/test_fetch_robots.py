@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import random
 import re
-import time
 from collections import Counter
 
+import httpx2
 import pytest
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
@@ -17,8 +17,9 @@ from digest.fetch import permits as permits_module
 from digest.fetch.permits import ASKS_NOT, Permits
 from digest.fetch.robots import MAX_BYTES, rules_of
 from digest.fetch.target import target_of
+from tests.waiting import Clock
 
-OPEN = Options(allow_private=True, per_host_s=0, timeout_s=2, max_bytes=10_000)
+OPEN = Options(allow_private=True, per_host_s=0, timeout_s=60, max_bytes=10_000)
 
 
 def allowed(text: str, path: str) -> bool:
@@ -201,19 +202,28 @@ def test_where_the_file_cannot_be_read_nothing_is(httpserver: HTTPServer, robots
         assert client.get(site.url + "/a", robots=True).body == b"news"
 
 
-def test_a_slow_file_takes_no_page_its_time(httpserver: HTTPServer):
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    """What a client measures the time of its requests and their gaps by."""
+    clock = Clock()
+    for module in ("client", "hosts"):
+        monkeypatch.setattr(f"digest.fetch.{module}.time", clock)
+    return clock
+
+
+def test_a_slow_file_takes_no_page_its_time(clock):
     """The page has the whole time for itself that one request may take."""
-    site = Site(httpserver, rules(""))
-    answer = site._answer
+    left: dict[str, float] = {}
 
-    def slow(request: Request) -> Response:
-        time.sleep(1.0)
-        return answer(request)
+    def answer(request: httpx2.Request) -> httpx2.Response:
+        left[request.url.path] = client._deadline() - clock.monotonic()
+        clock.sleep(50)
+        return httpx2.Response(200, stream=httpx2.ByteStream(b""))
 
-    httpserver.clear()
-    httpserver.expect_request("").respond_with_handler(slow)
-    with Client(OPEN.model_copy(update={"timeout_s": 1.6})) as client:
-        assert client.get(site.url + "/a", robots=True).body == b"news"
+    with Client(OPEN, environ={}) as client:
+        client._http = httpx2.Client(transport=httpx2.MockTransport(answer))
+        client.get("http://a.example/a", robots=True)
+    assert left == {"/robots.txt": 60, "/a": 60}
 
 
 def test_a_host_that_cannot_be_reached_is_told_as_that():
@@ -237,14 +247,15 @@ def test_the_beginning_of_a_long_file_is_read(httpserver: HTTPServer):
             client.get(site.url + "/a", robots=True)
 
 
-def test_a_delay_is_a_gap(httpserver: HTTPServer):
+def test_a_delay_is_a_gap(httpserver: HTTPServer, monkeypatch):
     """What a site asks for holds from the next request on."""
-    site = Site(httpserver, rules("User-agent: *\nCrawl-delay: 0.3"))
+    site, clock = Site(httpserver, rules("User-agent: *\nCrawl-delay: 3")), Clock()
+    monkeypatch.setattr("digest.fetch.hosts.time", clock)
     with Client(OPEN) as client:
         client.get(site.url + "/1", robots=True)
-        begun = time.monotonic()
+        assert clock.now == 0
         client.get(site.url + "/2", robots=True)
-    assert time.monotonic() - begun > 0.25
+        assert clock.now == 3
 
 
 def told(text: str, asked: list[str]) -> Permits:

@@ -20,11 +20,11 @@ def test_trees_of_ewt(data, parser):
     assert told["UPOS"] >= 96.3
     assert told["UAS"] >= 91.5
     assert told["LAS"] >= 89.0
-    assert told["lemmas"] >= 96.3
+    assert told["lemmas"] >= 97.3
 
 
 def test_trees_of_gum(data, parser):
-    """Tags, attachment, names and sentences on GUM's dev part, eight genres of edited text, five of them written.
+    """Tags, lemmas, attachment, names and sentences on GUM's dev part, eight genres of edited text, five of them written.
 
     The sentences that are missing end where this project sets no bound, at semicolons and colons, or are headings and
     addresses in one line with what follows.
@@ -34,6 +34,7 @@ def test_trees_of_gum(data, parser):
     assert told["UPOS"] >= 97.0
     assert told["UAS"] >= 91.0
     assert told["LAS"] >= 88.5
+    assert told["lemmas"] >= 98.3
     assert told["sentences"] >= 97.0
     assert 100 * sentence_f1([sentence for sentence in gold if genre(sentence) in WRITTEN]) >= 96.4
     assert 100 * sentence_f1([sentence for sentence in gold if genre(sentence) == "news"]) >= 99.0

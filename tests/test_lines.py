@@ -13,7 +13,7 @@ from tests.inprocess import beside, digest
 
 
 def in_child(*arguments: str, stdin: bytes, cwd, env=None) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run([sys.executable, "-m", "digest", *arguments], input=stdin, cwd=cwd, capture_output=True, timeout=60, env=env)
+    return subprocess.run([sys.executable, "-m", "digest", *arguments], input=stdin, cwd=cwd, capture_output=True, timeout=300, env=env)
 
 
 def answers(ended: subprocess.CompletedProcess) -> list[dict]:

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import browsing
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from editions import article, made, story
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 from weeks import ENDLESS, WEEK
 
 pytestmark = pytest.mark.browser
@@ -27,8 +28,8 @@ SIZES = """() => ({
 @pytest.fixture(scope="module")
 def page(browser: str) -> Iterator[Page]:
     """One page of one browser for the whole file."""
-    with sync_playwright() as started, started.chromium.launch(executable_path=browser, args=["--no-sandbox"]) as chromium:
-        yield chromium.new_page()
+    with browsing.opened(browser) as page:
+        yield page
 
 
 @pytest.fixture(scope="module")

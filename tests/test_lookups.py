@@ -15,14 +15,14 @@ def test_so_many_at_once_and_the_others_in_order():
 
     def look_up(number: int) -> int:
         begun.append(number)
-        may_end.acquire(timeout=30)
+        may_end.acquire(timeout=120)
         return number
 
     first, second, third, fourth = (lookups.begin(lambda number=number: look_up(number)) for number in range(4))
     assert third.cancel()
     assert not fourth.running()
     may_end.release(3)
-    assert [one.result(30) for one in (first, second, fourth)] == [0, 1, 3]
+    assert [one.result(120) for one in (first, second, fourth)] == [0, 1, 3]
     assert sorted(begun) == [0, 1, 3]
 
 
@@ -35,5 +35,5 @@ def test_an_error_is_raised_for_who_waits_and_frees_the_place():
 
     for _ in range(3):
         with pytest.raises(SystemExit, match="no such name"):
-            lookups.begin(faulty).result(30)
-    assert lookups.begin(lambda: "found").result(30) == "found"
+            lookups.begin(faulty).result(120)
+    assert lookups.begin(lambda: "found").result(120) == "found"

@@ -310,13 +310,12 @@ def test_pictures_give_way_to_words():
 @pytest.mark.browser
 def test_a_phone_shows_pictures_whole(browser):
     """No wider than the screen, on white in dark mode too, and with no fault that axe-core finds."""
+    import browsing
     from axe_playwright_python.sync_playwright import Axe
-    from playwright.sync_api import sync_playwright
 
     _, forms = drawn(edition(*THREE), spread=SPREAD)
     look = "[...document.images].map(one => [one.getBoundingClientRect().width, one.naturalWidth, getComputedStyle(one).backgroundColor])"
-    with sync_playwright() as started, started.chromium.launch(executable_path=browser, args=["--no-sandbox"]) as chromium:
-        view = chromium.new_page()
+    with browsing.opened(browser) as view:
         for width, shown in ((320, 288), (700, pictures.WIDTH)):
             for scheme in ("light", "dark"):
                 view.set_viewport_size({"width": width, "height": 800})

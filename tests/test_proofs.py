@@ -64,7 +64,7 @@ def test_articles_give_no_orders(capsys):
 def proof(folder: Path, *code: str) -> subprocess.CompletedProcess[str]:
     """Run Python as a proof runs, where the development data is not."""
     variables = {**os.environ, "DIGEST_DATA": str(folder / "nowhere"), "PYTHONPATH": str(ROOT), "CI": ""}
-    return subprocess.run([sys.executable, *code], cwd=ROOT, env=variables, capture_output=True, text=True, timeout=120, check=False)
+    return subprocess.run([sys.executable, *code], cwd=ROOT, env=variables, capture_output=True, text=True, timeout=300, check=False)
 
 
 @pytest.mark.parametrize("name", ["words", "sources"])

@@ -146,7 +146,8 @@ def test_closing_marks(quote):
 @pytest.mark.parametrize(
     "parts",
     [["Officers asked Lt. Col. Ann Lee.", "She left."], ["Am 3. März kam er.", "Es war kalt."], ["Vom 30. April bis zum 4. Mai war zu.", "Gut so."],
-     ["Im 19. Jahrhundert war es kalt.", "Gut so."], ["Reps. Ann Holm and Ben Roe met Adm. John Lund.", "They left."],
+     ["Im 19. Jahrhundert war es kalt.", "Gut so."], ["Zum 62. Mal gab es das Fest in Lund.", "Es kamen viele."],
+     ["Sie feiert ihren 150. Geburtstag.", "Gut so."], ["Sie wurde am Ende 62.", "Mal sehen, sagte sie."], ["Reps. Ann Holm and Ben Roe met Adm. John Lund.", "They left."],
      ["We saw J. Doe and F. K. Holm there.", "He left."], ["It rose 3.5 per cent to 1.000.000 or 1,000.5 dollars.", "It fell."],
      ["See No. 5, Fig. 3 and Art. 7 of it.", "He did on Jan. 5, Sept. 6 and Dec. 7, 2023."], ["It ends on June 30.", "August is next."],
      ["They won by 3.", "September was better."], ["He was made a Lt.", "The ministry said so."], ["Did she go?", "No.", "The minister stayed."],

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from inbox import Inbox, certified, free_port, running
+from inbox import Inbox, certified, running, silent_port
 
 from digest.store import open_store
 from tests.inprocess import digest, in_child
@@ -89,8 +89,9 @@ def test_mail_that_cannot_go_out_is_named(tmp_path, papers):
     with running(Inbox()) as port:
         for told in both(configured(tmp_path, f"smtp: 'smtp://localhost:{port}', security: starttls", **plan)):
             assert "offers no STARTTLS; use smtps://" in told
-    for told in both(configured(tmp_path, f"smtp: 'smtp://localhost:{free_port()}'", **plan)):
-        assert "the connection was refused; check the port" in told
+    with silent_port() as port:
+        for told in both(configured(tmp_path, f"smtp: 'smtp://localhost:{port}'", **plan)):
+            assert "the connection was refused; check the port" in told
 
 
 def test_plans_are_listed_with_what_comes_next(tmp_path):

@@ -6,7 +6,7 @@ import socket
 from pathlib import Path
 
 import pytest
-from inbox import SECRET, Inbox, authenticator, certified, free_port, running, send, settings
+from inbox import SECRET, Inbox, authenticator, certified, running, send, settings, silent_port
 
 from benchmarks.mail_faults import sample
 from digest.errors import MailError
@@ -102,7 +102,8 @@ def test_set_ups_that_cannot_work_are_told(tmp_path, monkeypatch):
         check_trouble(settings(f"smtps://localhost:{port}"), tmp_path, "does not speak TLS as expected")
     with running(Inbox()) as port:
         check_trouble(settings(f"smtp://localhost:{port}", user="ada"), tmp_path, "offers no login, not PLAIN or LOGIN")
-    check_trouble(settings(f"smtp://localhost:{free_port()}"), tmp_path, "the connection was refused; check the port")
+    with silent_port() as port:
+        check_trouble(settings(f"smtp://localhost:{port}"), tmp_path, "the connection was refused; check the port")
 
 
 def test_an_unknown_server_name_is_told(tmp_path, monkeypatch):

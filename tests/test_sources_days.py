@@ -81,6 +81,6 @@ def test_an_address_names_a_day():
 @pytest.mark.parametrize("text", ["9" * 100_000, "9 " * 100_000, "March " * 100_000, "1.1." * 100_000])
 def test_any_text_ends(text):
     """Only the beginning of a text is looked at."""
-    with ending(1):
-        for _ in range(50):
-            day_in(text)
+    with ending():
+        assert day_in(f"{text} 9 March 2026") is None
+    assert day_in("9 March 2026") is not None

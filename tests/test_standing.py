@@ -67,7 +67,7 @@ def site(httpserver: HTTPServer) -> Site:
 
 def configured(folder: Path, address: str) -> Path:
     path = folder / "config.yaml"
-    path.write_text(f"fetch: {{allow_private: true, per_host_s: 0, timeout_s: 5}}\nsources: [{{name: Gazette, feed: '{address}'}}]\n")
+    path.write_text(f"fetch: {{allow_private: true, per_host_s: 0, timeout_s: 60}}\nsources: [{{name: Gazette, feed: '{address}'}}]\n")
     return path
 
 

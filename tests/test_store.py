@@ -300,7 +300,7 @@ def test_gatherings_at_once_do_not_collide(store_url):
     for worker in workers:
         worker.start()
     for worker in workers:
-        worker.join(120)
+        worker.join(300)
     assert [failed.get() for _ in range(failed.qsize())] == []
     with open_store(store_url) as store:
         assert len(store.articles(WINDOW, ["wire"])) == 60
@@ -369,8 +369,8 @@ def test_processes_share_the_ledger(store_url):
     for worker in workers:
         worker.start()
     for worker in workers:
-        worker.join(120)
-    assert sorted(won.get(timeout=5) for _ in range(20)) == [(offset, 1) for offset in range(20)]
+        worker.join(300)
+    assert sorted(won.get(timeout=60) for _ in range(20)) == [(offset, 1) for offset in range(20)]
     assert won.empty()
 
 

@@ -11,7 +11,7 @@ import threading
 EXIT_CODE = 130  # as shells count it: 128 and the signal's number
 MESSAGE = b"digest: stopped; what was begun is finished by the next run\n"
 CLEAN_LINE = b"\r\x1b[K\x1b[?25h"  # the live line away, the cursor back
-FLUSH_S = 0.5  # a reader of our output that has stopped reading must not keep us
+FLUSH_S = 2.0  # a reader of our output that has stopped reading must not keep us
 
 
 def install() -> None:

@@ -165,7 +165,11 @@ class Pool:
                 self._starting -= 1
                 if child:
                     self._children.add(child)
+                is_closed = self._is_closed
                 self._changed.notify()
+        if is_closed:  # by whoever did not know of this child, and could not end it
+            self._gone(child)
+            self._raise_if_ended()
         return child
 
     def _put(self, child: Child) -> None:

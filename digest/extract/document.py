@@ -13,7 +13,7 @@ from digest.extract.forms import MORE, OUTLET
 from digest.extract.head import without_head
 from digest.extract.standing import is_signature
 from digest.language import detect
-from digest.markup import blocks_of
+from digest.markup import blocks_of, described
 from digest.model import Document, Span
 from digest.moments import Moment
 from digest.spelled import spelled
@@ -84,12 +84,22 @@ def from_markdown(source: str, zone: ZoneInfo, *, language: str | None = None, n
 def from_html(fragment: str, *, title: str = "", authors: tuple[str, ...] = (), language: str | None = None) -> Document:
     """Read an HTML fragment that is all content, as feeds carry it: one paragraph a block, without what leads to the page behind.
 
-    That is a link "[more]", an outlet's name behind a title that is all there is, and the line that signs a blog's items.
+    That is a link "[more]", an outlet's name behind a title that is all there is, and the line that signs a blog's items. What a picture's
+    own words say again is its caption or credit, and no text either; nor is the title once more where that is all.
     """
     blocks = [line for block in blocks_of(OUTLET.sub("", fragment)) if (line := MORE.sub("", block))]
+    pictures = described(fragment)
+    others = [block for block in blocks if not any(block in said for said in pictures)]
+    blocks = others if any(map(texts.is_prose, others)) else blocks
+    if len(blocks) == 1 and _is_title(blocks[0], title):
+        blocks = []
     while len(blocks) > 1 and is_signature(blocks[-1], title):
         blocks = blocks[:-1]
     return document_of("\n\n".join(blocks), title=title, authors=authors, language=language)
+
+
+def _is_title(block: str, title: str) -> bool:
+    return bool(title) and texts.words(block) == texts.words(title)
 
 
 def document_of(

@@ -11,6 +11,13 @@ SIGNED = re.compile(
     r"|se publicó primero en|sembra essere il primo su|proviene da) (?P<site>[^\n]{1,120})",
     re.IGNORECASE,
 )
+# What something appears on, or in, that is no site: "erschien zuerst auf Deutsch".
+NO_SITES = frozenset(
+    "arabisch chinesisch dänisch deutsch englisch finnisch französisch griechisch hebräisch italienisch japanisch latein niederländisch"
+    " norwegisch polnisch portugiesisch rumänisch russisch schwedisch spanisch tschechisch türkisch ukrainisch ungarisch und et and cd dvd"
+    " film papier paper papel vinyl kassette radio television tv facebook instagram linkedin mastodon reddit telegram tiktok twitter"
+    " whatsapp x youtube".split()
+)
 # A link to the whole text, at the end of what announces it.
 MORE = re.compile(
     r"\s*\[(?:mehr|weiter(?:lesen)?|more|read more|lire(?: la suite)?|la suite|meer|lees meer|más|leer más|altro)\]\s*$", re.IGNORECASE

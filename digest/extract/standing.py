@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from digest.datelines import is_credit
 from digest.extract.dated import WRITTEN
-from digest.extract.forms import FOOT, IN_NAMES, LINES, PICTURE, SIGNED
+from digest.extract.forms import FOOT, IN_NAMES, LINES, NO_SITES, PICTURE, SIGNED
 from digest.model import Document, Span
 from digest.text import SENTENCE_END, one_line, words
 
@@ -65,7 +65,8 @@ def is_signature(line: str, title: str = "") -> bool:
     """Tell whether a line is what a program for blogs puts below an item.
 
     "The post TITLE appeared first on SITE." A paragraph can begin and go on so too ("The post of harbour master appeared first on a
-    list of 1712"). It is none where it names the title; where it names another, since feeds shorten theirs, both have to look like names.
+    list of 1712"). It is none where it names the title; where it names another, since feeds shorten theirs, both have to look like names:
+    "Der Artikel 5 erschien zuerst auf Deutsch" names neither a title nor a site.
     """
     found = SIGNED.fullmatch(line)
     if found is None:
@@ -73,7 +74,8 @@ def is_signature(line: str, title: str = "") -> bool:
     named, site = found["title"].lstrip("\"“„«‘'‹"), found["site"].removesuffix(".").split()
     if words(title) and words(title) == words(named):
         return True
-    is_prose = named[:1].islower() or NEXT_SENTENCE.search(named) is not None
+    is_prose = named[:1].islower() or NEXT_SENTENCE.search(named) is not None or not any(letter.isalpha() for letter in named)
+    is_prose |= all(word.strip(",").lower() in NO_SITES for word in site)
     return not is_prose and len(site) <= LONGEST_NAME and all(_is_of_a_name(word) for word in site)
 
 

@@ -194,7 +194,7 @@ class BoundedResolve:
 
     def __call__(self, host: str, port: int) -> Sequence[Address]:
         """Return the addresses of a host; raise LateName at the deadline, and whatever the resolver raises."""
-        left_s = remaining(self._deadline, None)
+        left_s = max(0.0, self._deadline() - time.monotonic())
         answer = self._lookups.begin(partial(self._resolve, host, port))
         try:
             return answer.result(timeout=left_s)

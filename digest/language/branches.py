@@ -43,6 +43,10 @@ class Branches:
         """Return a token's word, written small."""
         return self._small[place]
 
+    def forms(self, place: int) -> frozenset[str]:
+        """Return what a list of words may hold of a token: its word and its own form, written small."""
+        return frozenset((self._small[place], self.tokens[place].lemma.lower()))
+
     def children(self, place: int, *labels: str) -> list[int]:
         """Return the tokens right below one whose label, subtypes left out, is among these; in order."""
         return [child for child in self.below[place] if self.labels[child] in labels]

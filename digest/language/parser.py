@@ -14,6 +14,7 @@ from digest.language import lemmas
 from digest.language.countries import coordinated
 from digest.language.decoding import heads, marks
 from digest.language.engine import Engine, Scores
+from digest.language.inflections import own_form
 from digest.language.names import marked, settled
 from digest.language.pieces import Word, parted, words_of
 from digest.language.places import Mention, places
@@ -83,14 +84,15 @@ class Parser:
 
     def _told(self, part: _Part, row: int, scores: Scores, above: list[int], labels: list[int]) -> _Read:
         """Put what the heads say of one part into words."""
-        known, size = self._engine.vocabulary, len(part.words)
+        known, rank, size = self._engine.vocabulary, self._engine.pieces.rank, len(part.words)
         upos, xpos, edits = (column[row, 1 : size + 1].tolist() for column in scores[:3])
+        cut = [lemmas.apply(word.text, known.lemmas[edit]) for word, edit in zip(part.words, edits, strict=True)]
         told = tuple(
             Token(
-                start=span.start, end=span.end, lemma=lemmas.apply(word.text, known.lemmas[edit]), upos=known.upos[tag],
+                start=span.start, end=span.end, lemma=own_form(word.text, known.xpos[fine], lemma, rank), upos=known.upos[tag],
                 xpos=known.xpos[fine], head=head - 1, label=_label(known.labels[label], head),
             )
-            for span, word, edit, tag, fine, head, label in zip(part.spans, part.words, edits, upos, xpos, above[1:], labels, strict=True)
+            for span, word, lemma, tag, fine, head, label in zip(part.spans, part.words, cut, upos, xpos, above[1:], labels, strict=True)
         )  # fmt: skip
         return _Read(part.begin, told, tuple(marked(part.spans, marks(scores.names[row, 1 : size + 1], known.names))))
 

@@ -120,6 +120,11 @@ class Pieces:
         whole = word.encode("utf-8", "replace").decode()  # half a pair is no text
         return tuple(self._tokenizer.encode(whole, add_special_tokens=False).ids[:MOST_PIECES]) or (self.unknown,)
 
+    def rank(self, word: str) -> int | None:
+        """Return a word's place in the vocabulary, in which common words stand first; None of one that it has in pieces only."""
+        found: int | None = self._tokenizer.token_to_id(word)
+        return found
+
     def count(self, words: Sequence[Word]) -> int:
         """Count the pieces of a sentence, its two marks included."""
         return 2 + sum(len(self.of(word.text)) for word in words)

@@ -126,7 +126,7 @@ def _entry(name: str, item: Any, url: str, language: str | None) -> Entry | None
     whole = max(contents, key=len, default="")
     # what is said of its picture is no news of its own; a film's item has no other text
     body = (whole if len(whole) >= len(summary) else summary) or _text(item.get("media_description"))
-    title = one_line(text_of(_text(item.get("title"))[:LONGEST_TITLE]))
+    title = _own_title(one_line(text_of(_text(item.get("title"))[:LONGEST_TITLE])), item.get("source"))
     paper = pdf_of([(_text(one.get("href")), _text(one.get("type"))) for one in item.get("enclosures", [])], url)
     if not title and not body.strip() and not paper:
         return None
@@ -149,6 +149,14 @@ def _entry(name: str, item: Any, url: str, language: str | None) -> Entry | None
         is_whole=bool(whole.strip()) and body is whole,
         enclosure=paper,
     )
+
+
+def _own_title(title: str, source: Any) -> str:
+    """Return a title without the outlet's name that a collection of news puts behind it: the item says itself from which one it is."""
+    name = one_line(text_of(_text(source.get("title")))) if isinstance(source, dict) else ""
+    while name and title.endswith(f" - {name}"):
+        title = title.removesuffix(f" - {name}").rstrip()
+    return title
 
 
 def _dated(item: Any, language: str | None) -> Moment | None:

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from digest.headlines import is_headline_only
 from digest.language.places import lookup
 from digest.model import Hit, Kind, Reading, Source, Story, Trait, Window
+from digest.stories.asides import least_aside
 from digest.stories.finder import Finder
 from digest.stories.topics import Name, Topic
 from digest.stories.watch import lead_end
@@ -80,6 +81,8 @@ def terms_of(
         found.append(Term("truncated", TRUNCATED, "only its announcement, or a part of it, could be read"))
     if is_headline_only(story):
         found.append(Term("headline only", HEADLINE_ONLY, "there is only a headline"))
+    if aside := least_aside(story):
+        found.append(Term("aside", aside.value, f"{aside.says}, by its title"))
     if not story.is_ours:
         found += [Term(trait, SET_BACK, f"{TRAITS[trait]}, set back as configured") for trait in story.traits if trait in last]
     return found

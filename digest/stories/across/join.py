@@ -8,10 +8,9 @@ apart costs a line; what is joined wrongly would count as a witness.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from datetime import timedelta
-from itertools import combinations
-from typing import NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from digest.model import Reading
 from digest.stories.across.marks import LANGUAGES, Marks, marks_of
@@ -19,11 +18,14 @@ from digest.stories.joined import Joined
 
 WITHIN = timedelta(hours=36)
 RARE = 3  # groups of a language: a name that more of them have tells less, by as much
-COMMON = 40  # groups: a name that so many have brings no pair together
+COMMON = 40  # groups: a name or a number that more have brings no pair together
+SEARCHED = 60  # of a group's names, and of its numbers, the rarest, by which others are found
+NEAREST = 8  # groups of other languages that are compared with one, those that share most
 NAMES, NUMBERS, BOTH = 1.0, 2.0, 4.5  # at least so much is shared
 ALSO = 1.5  # of numbers: each further article of a group shares so much, and the names
 PLACE = 0.25  # of a name: a country or a body that both write of
 SMALL, ROUND = 10, 100  # whole numbers below the first stand in every text, those below the second in many, and count half
+DECIMALS = 6  # of sums that are compared: what lies below is noise of the arithmetic
 TELLERS = 6  # articles of a group that are compared
 Mark = TypeVar("Mark", str, float)
 
@@ -68,29 +70,67 @@ def _pairs(known: Sequence[_Group]) -> Iterator[tuple[float, int, int]]:
     Two of their articles leave no doubt, and every other article of the smaller group, which may have been put there by likeness alone,
     tells of it too; of both, where they are as large.
     """
-    weights, by_place = _Weights(known), {one.place: one for one in known}
-    for one, other in sorted(_candidates(known)):
-        few, many = sorted((by_place[one], by_place[other]), key=lambda group: len(group.marks))
+    weights = _Weights(known)
+    for one, other in sorted(_candidates(known, weights)):
+        few, many = sorted((known[one], known[other]), key=lambda group: len(group.marks))
         rows = [[weights.shared(first, second, few.language, many.language) for second in many.marks] for first in few.marks]
         best = max((shared.both for row in rows for shared in row if shared.is_certain), default=0.0)
         sides = [*rows, *(zip(*rows, strict=True) if len(few.marks) == len(many.marks) else ())]
         if best and all(any(shared.is_kin for shared in side) for side in sides):
-            yield best, one, other
+            yield best, known[one].place, known[other].place
 
 
-def _candidates(known: Sequence[_Group]) -> set[tuple[int, int]]:
-    """Return the pairs of groups of two languages that share a name which is not everywhere."""
-    holders: dict[str, list[_Group]] = defaultdict(list)
-    for one in known:
-        for name in {name for marks in one.marks for name in marks.names}:
-            holders[name].append(one)
-    return {
-        (one.place, other.place)
-        for group in holders.values()
-        if len(group) <= COMMON
-        for one, other in combinations(group, 2)
-        if one.language != other.language
-    }
+def _candidates(known: Sequence[_Group], weights: _Weights) -> set[tuple[int, int]]:
+    """Return the pairs of groups of two languages, by their numbers, that may share enough: each group's nearest, never all."""
+    values = _Holders(known, [{value for marks in one.marks for value in marks.values if _tells(value)} for one in known], weights.value)
+    names = _Holders(known, [{name for marks in one.marks for name in marks.names} for one in known], weights.name)
+    found = set()
+    for number, one in enumerate(known):
+        enough = {other: value for other, value in values.met(number).items() if round(value, DECIMALS) >= NUMBERS}
+        named = names.met(number) if enough else {}
+        others = [other for other in enough if other in named and _came_soon(one, known[other])]
+        others.sort(key=lambda other: (-round(named[other] + enough[other], DECIMALS), other))
+        found |= {(min(number, other), max(number, other)) for other in others[:NEAREST]}
+    return found
+
+
+class _Holders(Generic[Mark]):
+    """Which groups have which names, or which numbers: those that several languages write, and few groups."""
+
+    def __init__(self, known: Sequence[_Group], told: Sequence[Set[Mark]], weight: Callable[[Mark, Sequence[str]], float]) -> None:
+        """told: what each group has. weight: of what two languages share."""
+        self._known = known
+        self._weight: Callable[[Mark, Sequence[str]], float] = weight
+        self._told: Sequence[Set[Mark]] = told
+        self._many: Counter[Mark] = Counter(mark for marks in told for mark in marks)
+        self._by_language: dict[Mark, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+        for number, (one, marks) in enumerate(zip(known, told, strict=True)):
+            for mark in marks:
+                if self._many[mark] <= COMMON:
+                    self._by_language[mark][one.language].append(number)
+
+    def met(self, number: int) -> dict[int, float]:
+        """Return for the groups of other languages that have some of a group's rarest marks what these count together."""
+        found: dict[int, float] = defaultdict(float)
+        language = self._known[number].language
+        shared = [mark for mark in self._told[number] if len(self._by_language.get(mark, ())) > 1]
+        for mark in sorted(shared, key=lambda mark: (self._many[mark], mark))[:SEARCHED]:
+            for spoken, others in self._by_language[mark].items():
+                if spoken != language:
+                    told = self._weight(mark, (language, spoken))
+                    for other in others:
+                        found[other] += told
+        return found
+
+
+def _came_soon(one: _Group, other: _Group) -> bool:
+    """Tell whether an article of each may have come within the time that one event is told in."""
+    return any(abs(first.at - second.at) <= WITHIN for first in one.marks for second in other.marks)
+
+
+def _tells(value: float) -> bool:
+    """Tell whether a number is not one that stands in every text."""
+    return value >= SMALL or not value.is_integer()
 
 
 class _Shared(NamedTuple):
@@ -126,15 +166,23 @@ class _Weights:
     def shared(self, one: Marks, other: Marks, *languages: str) -> _Shared:
         """Return how much two articles share."""
         names = sorted((one.names & other.names) - one.small - other.small)
+        numbers = {name: number for number, name in enumerate(names)}
         persons = Joined(len(names))
         for first, second in one.pairs & other.pairs:
-            if first in names and second in names:
-                persons.join(names.index(first), names.index(second))
-        weighed = [max(_weight(self._names, names[place], languages) for place in part) for part in persons.parts()]
-        values = [value for value in one.values & other.values if value >= SMALL or not value.is_integer()]
-        told = [_weight(self._values, value, languages) * (0.5 if value < ROUND and value.is_integer() else 1.0) for value in values]
+            if first in numbers and second in numbers:
+                persons.join(numbers[first], numbers[second])
+        weighed = [max(self.name(names[number], languages) for number in part) for part in persons.parts()]
+        told = [self.value(value, languages) for value in one.values & other.values if _tells(value)]
         agree = one.title_values <= other.values and other.title_values <= one.values and abs(one.at - other.at) <= WITHIN
         return _Shared(sum(weighed) + PLACE * len(one.places & other.places), sum(told), agree)
+
+    def name(self, mark: str, languages: Sequence[str]) -> float:
+        """Return what a name that two groups share counts, 0 to 1."""
+        return _weight(self._names, mark, languages)
+
+    def value(self, mark: float, languages: Sequence[str]) -> float:
+        """Return what a number that two groups share counts, 0 to 1."""
+        return _weight(self._values, mark, languages) * (0.5 if mark < ROUND and mark.is_integer() else 1.0)
 
 
 def _weight(counts: Mapping[tuple[str, Mark], int], mark: Mark, languages: Sequence[str]) -> float:

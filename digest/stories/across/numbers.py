@@ -1,84 +1,123 @@
-"""A text in English, French or German in, its numbers as values out: 1,850 and 1 850 and 1.850, seven and sept and sieben (pure)."""
+"""A text in English, French or German in, its numbers as values out: 1,850 and 1 850 and 1.850, seven and sept and sieben (pure).
+
+English is read as figures are, by digest.quantities; French and German are read here.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-ENGLISH = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-)
-FRENCH = "un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit dix-neuf".split()
+from digest.model import Span
+from digest.quantities.numerals import numerals
+
 GERMAN = (
     "ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn".split()
 )
-TENS = {
-    "en": "twenty thirty forty fifty sixty seventy eighty ninety".split(),
-    "fr": "vingt trente quarante cinquante soixante soixante-dix quatre-vingts quatre-vingt-dix".split(),
-    "de": "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig".split(),
+GERMAN_TENS = "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig".split()
+FRENCH = {
+    word: number
+    for number, word in enumerate("un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize".split(), 1)
 }
+FRENCH |= {"une": 1, "vingt": 20, "vingts": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60}
+FRENCH |= {"cent": 100, "cents": 100, "mille": 1000}
 # What a number is counted in; "billion" is a thousand times more in German and French, which English does not say
 SCALES: Mapping[str, Mapping[str, float]] = {
-    "en": {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "mn": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12},
     "fr": {"cents": 1e2, "mille": 1e3, "million": 1e6, "millions": 1e6, "milliard": 1e9, "milliards": 1e9, "billions": 1e12},
     "de": {
         "hundert": 1e2, "tausend": 1e3, "Million": 1e6, "Millionen": 1e6, "Mio.": 1e6, "Milliarde": 1e9, "Milliarden": 1e9, "Mrd.": 1e9,
         "Billionen": 1e12,
     },
 }  # fmt: skip
-DIGITS = {
-    "en": re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,]*\d)|(?<![\w,])\d+(?:\.\d+)?"),
-    "fr": re.compile(r"(?<![\w.,])\d{1,3}(?:[ \u00a0\u202f.]\d{3})+(?:,\d+)?(?!\d)|(?<![\w,])\d+(?:,\d+)?"),
-    "de": re.compile(r"(?<![\w.,])\d{1,3}(?:[.\u00a0\u202f]\d{3})+(?:,\d+)?(?!\d)|(?<![\w,])\d+(?:,\d+)?"),
-}
+SPACES = " \u00a0\u2009\u202f"  # that part thousands: plain, of fixed width, thin, thin and of fixed width
+DIGITS = re.compile(rf"(?<![\w.,])(?<!\d[{SPACES}])\d{{1,3}}(?:[{SPACES}.]\d{{3}})+(?:,\d+)?(?!\d)|(?<![\w,])\d+(?:,\d+)?")
 YEARS = (1900.0, 2100.0)
 MOST = 1e15  # beyond it no digit is anything's number
-
-
-def _words(language: str) -> dict[str, int]:
-    """Return the words of a language for the numbers from 2 to 99, as they are written in one word, or with hyphens."""
-    ones = {"en": ENGLISH, "fr": FRENCH, "de": GERMAN}[language]
-    found = {word: number for number, word in enumerate(ones, 1) if number > 1}
-    for place, ten in enumerate(TENS[language]):
-        found[ten] = base = 20 + 10 * place
-        for number in range(1, 10):
-            found |= dict.fromkeys(_joined(language, ten, ones, number), base + number)
-    return found
-
-
-def _joined(language: str, ten: str, ones: list[str], number: int) -> list[str]:
-    """Return how a ten and a number below ten are written together."""
-    if language == "en":
-        return [f"{ten}-{ones[number - 1]}"]
-    if language == "de":
-        return [f"{ones[number - 1]}und{ten}"]
-    if ten in ("soixante-dix", "quatre-vingt-dix"):
-        return [f"{ten.removesuffix('dix')}{ones[9 + number]}"] if number < 10 else []
-    return [f"{ten.removesuffix('s')}-{ones[number - 1]}", *([f"{ten} et un"] if number == 1 else [])]
-
-
-WORDS = {language: _words(language) for language in TENS}
-NAMED = re.compile(
-    r"(?:vingt|trente|quarante|cinquante|soixante) et une?(?!\w)|[^\W\d_]+(?:-[^\W\d_]+)*", re.IGNORECASE
-)  # a word, or what French writes in three
 SCALED = {
-    language: re.compile(rf"[ \u00a0\u202f-]?({'|'.join(sorted(map(re.escape, scales), key=len, reverse=True))})(?!\w)")
+    language: re.compile(rf"[{SPACES}-]?({'|'.join(sorted(map(re.escape, scales), key=len, reverse=True))})(?!\w)")
     for language, scales in SCALES.items()
 }
+WORD = re.compile(r"[^\W\d_]+")
+RUN = re.compile(rf"(?<![\w-])(?:{'|'.join(FRENCH)})(?:(?:[{SPACES}-]et)?[{SPACES}-](?:{'|'.join(FRENCH)}))*(?!\w)", re.IGNORECASE)
 
 
 def numbers(text: str, language: str) -> Iterator[float]:
-    """Yield the numbers of a text in one of the three languages, in no order: those in digits, and words from 2 to 99; years left out."""
-    for found in DIGITS[language].finditer(text):
-        value = _value(found[0], language)
-        scaled = value * _scale(text, found.end(), language)
-        is_year = scaled == value and value.is_integer() and YEARS[0] <= value <= YEARS[1]
-        if scaled < MOST and not is_year:
-            yield round(scaled, 6)
-    for found in NAMED.finditer(text):
-        word = found[0].lower()
-        if (named := WORDS[language].get(word.removesuffix("e") if " et " in word else word)) is not None:
-            yield round(named * _scale(text, found.end(), language), 6)
+    """Yield the numbers of a text in one of the three languages, in no order: digits, and words but for one; years are left out."""
+    if language == "en":
+        found = [(one.value or 0.0, one.scale, one.form) for one in numerals(text, Span(0, len(text))) if one.form in ("digits", "words")]
+        yield from (
+            value for value, scale, form in found if value < MOST and not _is_year(value, scale) and (form == "digits" or value > 1)
+        )
+        return
+    for written in DIGITS.finditer(text):
+        scale = _scale(text, written.end(), language)
+        value = _value(written[0]) * scale
+        if value < MOST and not _is_year(value, scale):
+            yield round(value, 6)
+    for named, end in _french(text) if language == "fr" else _german(text):
+        yield round(named * _scale(text, end, language), 6)
+
+
+def _is_year(value: float, scale: float) -> bool:
+    return scale == 1 and value.is_integer() and YEARS[0] <= value <= YEARS[1]
+
+
+def _german(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the numbers from 2 to 99, which German writes in one word, each with where it ends."""
+    return ((NAMED[word], found.end()) for found in WORD.finditer(text) if (word := found[0].lower()) in NAMED)
+
+
+def _german_words() -> dict[str, int]:
+    found = {word: number for number, word in enumerate(GERMAN, 1) if number > 1}
+    for base, ten in enumerate(GERMAN_TENS, 2):
+        found |= {ten: 10 * base} | {f"{one}und{ten}": 10 * base + number for number, one in enumerate(GERMAN[:9], 1)}
+    return found
+
+
+NAMED = _german_words()
+
+
+def _french(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the numbers that a text in French writes in words, each with where it ends; of "un", "cent" and "mille" alone none."""
+    for run in RUN.finditer(text):
+        words = [(found[0].lower(), run.start() + found.end()) for found in WORD.finditer(run[0])]
+        while words:
+            size, value = _first([word for word, _ in words])
+            if size > 1 or 2 <= value < 100:
+                yield value, words[size - 1][1]
+            words = words[size:]
+
+
+def _first(words: Sequence[str]) -> tuple[int, int]:
+    """Return how many of some words make one number, and which: "cent dix-sept" is one, "deux trois" two of them."""
+    whole = part = size = 0  # the thousands, what stands behind them, and the words that were read
+    for place, word in enumerate(words):
+        value, low = FRENCH.get(word, 0), part % 100
+        if word == "et":
+            if part % 100 not in (20, 30, 40, 50, 60) or words[place + 1] not in ("un", "une", "onze"):
+                break
+            continue
+        if value == 1000 and not whole:
+            whole, part = 1000 * max(part, 1), 0
+        elif value == 100 and part < 10:
+            part = 100 * max(part, 1)
+        elif value == 20 and low == 4:
+            part += 76
+        elif value < 100 and _fits(low, value):
+            part += value
+        else:
+            break
+        size = place + 1
+    return max(size, 1), whole + part
+
+
+def _fits(low: int, value: int) -> bool:
+    """Tell whether a number below a hundred may stand behind another one: soixante-dix, dix-sept, quatre-vingt-onze."""
+    if low == 0:
+        return True
+    if value < 10:
+        return low in (20, 30, 40, 50, 60, 80) or (low in (10, 70, 90) and value > 6)
+    return low in (60, 80) and value <= 16
 
 
 def _scale(text: str, end: int, language: str) -> float:
@@ -87,7 +126,5 @@ def _scale(text: str, end: int, language: str) -> float:
     return SCALES[language][scale[1]] if scale is not None else 1.0
 
 
-def _value(written: str, language: str) -> float:
-    plain = re.sub(r"[ \u00a0\u202f]", "", written)
-    plain = plain.replace(",", "") if language == "en" else plain.replace(".", "").replace(",", ".")
-    return float(plain)
+def _value(written: str) -> float:
+    return float(re.sub(rf"[{SPACES}.]", "", written).replace(",", "."))

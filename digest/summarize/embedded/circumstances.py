@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from digest.language.branches import NOUNS, VERBS
 from digest.quantities.words import WHEN
-from digest.summarize.embedded.bases import bases
 from digest.summarize.embedded.protected import GENERAL
 from digest.summarize.embedded.stretches import Anatomy
 
@@ -88,7 +87,7 @@ def oblique(a: Anatomy, place: int, stretch: range) -> bool:
         return False  # "in a statement that the bank had lent too much": what was said
     if any(governor < child < place and b.tokens[child].upos == "PRON" for child in b.children(governor, "obj")) and is_time(a, place):
         return False  # "is expected to call it this year"
-    if bases(b, governor) & HELPLESS and governor < place and not is_day(a, place):
+    if b.forms(governor) & HELPLESS and governor < place and not is_day(a, place):
         return False
     is_off = a.is_set_off(stretch)
     if b.case(place) in PARTITIVE or any(b.small(child) in GENERAL for child in b.children(place, "det")):
@@ -108,7 +107,7 @@ def oblique(a: Anatomy, place: int, stretch: range) -> bool:
         return False
     if is_off:
         return not is_time(a, place) and not is_place(a, place) and b.case(place) not in ("to", "into", "onto")
-    is_with = b.case(place) == "with" and not bases(b, governor) & WITH and _has_complement(a, governor, place)
+    is_with = b.case(place) == "with" and not b.forms(governor) & WITH and _has_complement(a, governor, place)
     is_around = b.case(place) in AROUND or is_manner or is_with
     return is_around and b.tokens[governor].upos == "VERB" and not a.protected.is_closed(place) and not _is_needy(a, governor, place)
 
@@ -131,7 +130,7 @@ def clause(a: Anatomy, place: int, stretch: range) -> bool:
         return False
     if "to" in marks:
         return _is_purpose(a, place, governor, stretch)
-    if "in" in marks or _is_of_pronoun(a, governor) or bases(b, place) & FRAMING or (stretch[0] == 0 and _is_leant_on(a, stretch)):
+    if "in" in marks or _is_of_pronoun(a, governor) or b.forms(place) & FRAMING or (stretch[0] == 0 and _is_leant_on(a, stretch)):
         return False
     if is_off:
         return not _is_inverted(a, governor, place) or b.child(governor, "nsubj") is not None
@@ -218,7 +217,7 @@ def _is_needy(a: Anatomy, governor: int, place: int) -> bool:
     b = a.b
     if b.tokens[governor].upos not in VERBS:
         return b.tokens[governor].upos == "ADJ"
-    verbs = bases(b, governor)
+    verbs = b.forms(governor)
     others = [child for child in b.children(governor, "obj", "ccomp", "xcomp", "obl") if child != place and not is_day(a, child)]
     asked = [child for child in others if b.case(child) not in AROUND and not is_time(a, child)]
     return bool(verbs & HELPLESS) or (not asked and bool(verbs & NEEDY))
@@ -244,7 +243,7 @@ def _is_purpose(a: Anatomy, place: int, governor: int, stretch: range) -> bool:
     if b.labels[governor] == "acl":  # it may be what the noun is asked to do
         return False
     is_long = b.small(stretch[0]) == "in"  # in order to
-    is_plain = b.tokens[governor].upos == "VERB" and not bases(b, governor) & ASKING
+    is_plain = b.tokens[governor].upos == "VERB" and not b.forms(governor) & ASKING
     objects = [child for child in b.children(governor, "obj") if governor < child < place and b.tokens[child].upos in NOUNS]
     is_complete = bool(objects) and not any(b.tokens[child].lemma.lower() in TIMES | NEEDED for child in objects)
     return stretch[-1] + 1 >= a.marks.end and (is_long or (is_plain and is_complete))

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from digest.language.branches import NOUNS
 from digest.language.tree import ROOT
-from digest.summarize.embedded.bases import bases
 from digest.summarize.embedded.stretches import Anatomy, Unit
 
 PLURAL_TITLES = frozenset(
@@ -50,7 +49,7 @@ def nouns_joined(a: Anatomy) -> Iterator[Unit]:
             continue
         joints = {b.small(cc) for child in joined for cc in b.children(child, "cc")}
         stretch = a.spread(a.marks.first(joined[0]), a.marks.last(joined[-1]), b.subtrees(joined))
-        is_open = a.protected.is_closed(noun) or bool(bases(b, token.head) & COLLECTING) or b.case(noun) in ("between", "among")
+        is_open = a.protected.is_closed(noun) or bool(b.forms(token.head) & COLLECTING) or b.case(noun) in ("between", "among")
         is_named = b.name(noun) is not None and b.name(noun) == b.name(joined[-1])
         is_both = any(b.small(child) in ("both", "either") for child in b.below[noun])
         is_both |= any(b.small(at) in PLURAL_TITLES for at in range(max(0, a.marks.first(noun) - 1), noun + 1))

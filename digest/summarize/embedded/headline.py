@@ -77,6 +77,8 @@ def headline(story: Story, reads: Sequence[Read], tellings: Sequence[Telling], t
     weights = weighed(reads, tellings, titles)
     if (len(story.readings) > 1 or is_thin(story.readings[0])) and (own := elected(story, reads, titles, weights)):
         return own
+    if announced := _announced(story, titles):
+        return announced
     found = candidates(reads, titles, weights, live)
     if not any(title.tokens and is_telling(title) for title in titles) and not live and (first := _begun(reads)):
         return first
@@ -84,6 +86,15 @@ def headline(story: Story, reads: Sequence[Read], tellings: Sequence[Telling], t
         told = {cut.read.source for telling in tellings for cut in telling.cuts}
         found = _of_sentences([read for read in reads if read.source in told and read.branches.tokens], weights, live)
     return max(found, key=lambda one: one.worth).text if found else fallback(story, titles)
+
+
+def _announced(story: Story, titles: Sequence[Branches]) -> str:
+    """Return how the title of a story's only article begins, where that has hardly more and nothing can be cut out of its title.
+
+    The title names the event and who it is about: "The new grant begins next year" says neither.
+    """
+    is_one = len(story.readings) == 1 and len(titles) == 1 and titles[0].tokens and is_thin(story.readings[0]) and is_telling(titles[0])
+    return capitalized(begun(titles[0], MOST_WORDS)) if is_one else ""
 
 
 def _begun(reads: Sequence[Read]) -> str:

@@ -36,6 +36,7 @@ BINDING = NEGATIONS | {"only", "either", "both", "or"}
 SHARED = CONDITIONS | ASCRIBING | SAY.keys()
 WHEN = frozenset("after during before following since at".split())
 DAYS = frozenset((*WEEKDAYS, *ENGLISH))
+HOLLOW = frozenset("place way thing time moment one man woman person".split())  # of whom nothing is left without what they are to do
 REASONS = frozenset("after before while when because since though although amid whereas even".split())
 OBJECTS = ("obj", "ccomp", "xcomp", "iobj")
 
@@ -126,6 +127,9 @@ def _is_loose_clause(b: Branches, place: int, head: int) -> bool:
     if begins & CONDITIONS:
         return False
     if "to" in begins and place > head:
+        first = min(b.subtree(place))
+        if first > 0 and b.small(first - 1) in HOLLOW:
+            return False  # "make Nedre the place to be", which the tree may hang below "make"
         obj = b.child(head, "obj")
         return (obj is not None and not is_tally(b, obj)) or (obj is None and _is_aside(b, place))
     return _is_aside(b, place) or place < head or bool(begins & REASONS)

@@ -74,6 +74,8 @@ def _link(b: Branches, begin: int) -> int:
     has_comma = b.words[begin + 1] == ","
     if word in JOINTS and ((b.labels[begin] == "cc" and b.tokens[begin].upos == "CCONJ") or word == "yet"):
         return 1 + has_comma
+    if word == "then" and begin and b.labels[begin] == "advmod":
+        return 1 + has_comma  # of "but then", which tells a turn and no time
     if word in LINKS and has_comma:
         return 2
     for phrase in PHRASES:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from digest.dates.months import ENGLISH
+from digest.dates.written import WEEKDAYS
 from digest.language.branches import VERBS
 from digest.speech.sayings import SAY
 from digest.summarize.embedded.clauses import Piece
@@ -24,6 +26,7 @@ TIMES = frozenset("later earlier then now today yesterday previously recently ev
 LEADS = 12  # words of what stands before a subject that may stand behind "and"
 SHORT = 4  # of these without commas around them
 CLAUSES = frozenset({"acl", "appos", "advcl", "ccomp", "parataxis", "conj", "dep"})
+DAYS = frozenset((*WEEKDAYS, *ENGLISH)) - {"may", "march"}
 SCOPED = frozenset({"because", "according"})  # what follows or goes before "and" may be taken for theirs
 CONTRASTS = frozenset({"but", "yet"})
 
@@ -52,7 +55,8 @@ def _goes_on(one: Shape, other: Shape) -> bool:
     texts = {piece.text.lower() for piece in (*one.rest, *other.rest)}
     is_twice = form(b.words[root]) == form(one.b.words[one.root])
     joined = [place for place in one.b.children(one.root, "conj") if place in one.cut.tokens and one.b.tokens[place].upos == "VERB"]
-    if is_twice or joined or texts & SCOPED or any(child in other.cut.tokens for child in b.children(root, "parataxis")):
+    is_aside = any(child in other.cut.tokens for child in b.children(root, "parataxis"))
+    if is_twice or joined or texts & SCOPED or is_aside or _is_of_two_days(one, other):
         return False
     is_back = tense(other) == "VBD" and tense(one) != "VBD" and not (b.small(root) in SAY and one.b.child(one.root, "aux"))
     is_state = b.tokens[root].upos != "VERB" or (one.b.small(one.root) in SAY and is_passive(other))
@@ -61,6 +65,12 @@ def _goes_on(one: Shape, other: Shape) -> bool:
     is_said_since = tense(one) == "VBD" and tense(other) in ("VBZ", "VBP") and b.small(root) in SAY
     is_less_sure = tense(one) == "MD" and tense(other) != "MD"
     return not (was or is_earlier(one, other) or (is_back and (is_now or not follows(one, other))) or is_said_since or is_less_sure)
+
+
+def _is_of_two_days(one: Shape, other: Shape) -> bool:
+    """Tell whether each sentence names a day and not the same: behind "and" the second would be told as what came next."""
+    first, second = ({piece.text.lower() for piece in (*some.opening, *some.rest)} & DAYS for some in (one, other))
+    return bool(first and second) and first.isdisjoint(second)
 
 
 def is_earlier(one: Shape, other: Shape) -> bool:

@@ -13,7 +13,6 @@ from digest.dates.months import ENGLISH
 from digest.dates.written import WEEKDAYS
 from digest.language.branches import NOUNS, RELATIVE, Branches
 from digest.speech.sayings import SAY
-from digest.summarize.embedded.bases import bases
 
 NEGATIONS = frozenset(
     "not n't n’t never no neither nor none nobody nothing nowhere without hardly barely scarcely rarely seldom cannot".split()
@@ -124,7 +123,7 @@ class Protected:
         thing = case - 1
         verb = b.tokens[thing].head
         is_bare = b.labels[thing] == "obj" and b.tokens[thing].xpos == "NN" and b.child(thing, "det", "amod", "nummod", "compound") is None
-        return is_bare and b.tokens[place].head in (thing, verb) and bool(bases(b, verb) & LIGHT)
+        return is_bare and b.tokens[place].head in (thing, verb) and bool(b.forms(verb) & LIGHT)
 
     def is_saying(self, place: int) -> bool:
         """Tell whether a word is a verb of saying."""
@@ -137,7 +136,7 @@ class Protected:
             return True
         if b.labels[verb] in ("xcomp", "ccomp", "advcl", "acl") and b.has(verb, "mark", "to"):
             return True
-        return any(b.labels[verb] in ("xcomp", "ccomp", "conj") and bases(b, above) & BOUND for above in b.above(verb))
+        return any(b.labels[verb] in ("xcomp", "ccomp", "conj") and b.forms(above) & BOUND for above in b.above(verb))
 
     def _closes(self, place: int) -> bool:
         b = self._b
@@ -149,7 +148,7 @@ class Protected:
         return self._is_denying(place)
 
     def _is_denying(self, place: int) -> bool:
-        return bool(bases(self._b, place) & DENIERS) and self._b.tokens[place].upos in ("VERB", "ADJ", "NOUN")
+        return bool(self._b.forms(place) & DENIERS) and self._b.tokens[place].upos in ("VERB", "ADJ", "NOUN")
 
     def _scope(self, closer: int) -> set[int]:
         """Return what a word closes: all below what it hangs below, or below itself where it is a verb."""

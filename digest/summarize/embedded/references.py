@@ -7,15 +7,15 @@ whom it means.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from digest.language.branches import NOUNS, Branches
 from digest.language.tree import ROOT
-from digest.speech.sayings import SAY, is_body, is_company, is_human
+from digest.speech.sayings import is_body, is_company, is_human
 from digest.summarize.embedded.antecedents import GENERAL, Cast, Scene
 from digest.summarize.embedded.clauses import Cut
 from digest.summarize.embedded.mentions import TIMES, Mention, main_subjects
+from digest.summarize.embedded.pointing import pointed
 
 Kind = Literal["pronoun", "person", "company", "event", "thing", "link"]
 POINTING = frozenset("this that these those such both another others similarly likewise".split())
@@ -50,7 +50,6 @@ ONLY = frozenset(  # things of which there is one, or which go without saying
 )
 BOUND = frozenset("for to with of".split())  # what "in exchange" is for is told behind it
 SEEMING = frozenset("became becomes become seems seemed appears appeared emerged emerges turned remains follows happened".split())
-DOING = frozenset("do does did done doing".split())
 MOST = 3  # words of a description in front of its noun
 
 
@@ -70,8 +69,7 @@ def references(cut: Cut, scene: Scene, cast: Cast) -> Iterator[Reference]:
     """Yield the words of a cut that go back, in order; of several pronouns that mean the same the first."""
     kept = sorted(cut.tokens)
     yield from _opening(scene.b, kept)
-    yield from _there(scene.b, kept)
-    yield from _done_so(scene.b, kept)
+    yield from (Reference(tokens, "link") for tokens in pointed(scene.b, kept))
     alike: dict[tuple[str, str], list[Mention]] = {}
     for mention in scene.mentions:
         if mention.is_pronoun and mention.head in cut.tokens and not mention.is_quoted:
@@ -150,31 +148,6 @@ def _is_link(b: Branches, last: int | None) -> bool:
     if last is None or b.small(last - 1) == "the":
         return last is None or b.labels[last] in ("nsubj", "nsubj:pass")
     return last + 1 >= len(b.words) or b.small(last + 1) not in BOUND
-
-
-def _done_so(b: Branches, kept: list[int]) -> Iterator[Reference]:
-    """Yield a "do so" of which no verb before it in the sentence says what is done: "they would do so from April", "follow suit"."""
-    for place, behind in pairwise(kept):
-        if b.tokens[place].lemma.lower() == "follow" and b.small(behind) == "suit":
-            above = place
-            while b.labels[above] in ("ccomp", "xcomp", "csubj"):
-                above = b.tokens[above].head
-            within = b.subtree(place)
-            if not any(other < place and other not in (*within, above) and b.tokens[other].upos == "VERB" for other in kept):
-                yield Reference((place, behind), "link")
-        if b.small(place) in DOING and b.small(behind) == "so":
-            before = (other for other in kept if other < place and b.tokens[other].upos == "VERB")
-            if all(b.small(other) in SAY for other in before):
-                yield Reference((place, behind), "link")
-
-
-def _there(b: Branches, kept: list[int]) -> Iterator[Reference]:
-    """Yield a "there" that means a place, where nothing before it in the sentence is one that it could mean."""
-    named = [place for place in kept if (name := b.name(place)) is not None and name.kind == "place"]
-    for place in kept:
-        is_place = b.small(place) == "there" and b.tokens[place].xpos == "RB" and b.labels[place] == "advmod"
-        if is_place and not any(other < place for other in named):
-            yield Reference((place,), "link")
 
 
 def _inside(cut: Cut, scene: Scene, pronoun: Mention, cast: Cast) -> str:

@@ -22,6 +22,9 @@ NAMED = 3  # tokens behind such a word in which its sentence may name the day it
 LABELS = ("obl", "advmod", "nmod", "compound", "conj", "root", "dep", "parataxis")  # of what says when
 WAS = WILL | {"was", "were", "has", "have", "had", "did"}  # with them something is done on a day, and not in these days
 LASTING = forms("be become became know known remain live stand stood have own base house home employ serve exist")
+OWNED = EVENTS | frozenset(
+    "award awards prize prizes attack attacks crash blast explosion shooting storm speech statement defeat win".split()
+)
 ISSUED = forms("publish release issue post broadcast air unveil announce adopt sign")  # "remarks published today"
 HAPPENS = forms(
     """meet vote open begin start face return decide hold host visit resume arrive gather go play appear publish launch end hear rule strike
@@ -94,7 +97,7 @@ def _is_meant(b: Branches, said: Said) -> bool:
     small, label = b.small(said.first), b.labels[said.last]
     if is_owner(b, said):
         owned = top.head if top.head >= 0 else said.last
-        return small != "overnight" and (small != "today" or b.small(owned) in EVENTS)
+        return small != "overnight" and (small != "today" or b.small(owned) in OWNED)
     if label not in LABELS:
         return label == "nsubj" and small in ("yesterday", "tomorrow")
     verb = next((above for above in (said.last, *b.above(said.last)) if b.tokens[above].upos in VERBS), None)

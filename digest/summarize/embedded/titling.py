@@ -27,11 +27,12 @@ LIVE = re.compile(
     r"(?:\s*[:,]|\s[-–—|])\s*(?:live(?: (?:updates?|blog|coverage|news))?|as it happened|latest updates?|video|audio|podcast)!?$",
     re.IGNORECASE,
 )
+TEASING = re.compile(r"\s*[:–—]\s*here(?:['’]s| is| are)\s(?:what|how|why|who|where|when|everything|the|a|some|all)\b.*$", re.IGNORECASE)
 PICTURES = re.compile(r"(?:photo gallery|in photos|photos|in pictures)\s*[:–—-]|[–—:,-]\s*(?:in pictures|in photos)$", re.IGNORECASE)
 LABEL = re.compile(r"\s*\W?\s*([^:|]{2,24}?)\W?\s*(?:[:|]|\s--?)\s+")
 STRIPPED = frozenset(
     "live|watch|listen|breaking|breaking news|live updates|update|updated|exclusive|video|developing|urgent|just in|photos|rpt"
-    "|corrected|correction"
+    "|corrected|correction|the latest"
     "|in pictures".split("|")
 )
 OTHERS = frozenset(  # no news
@@ -188,7 +189,7 @@ def _bare(title: str, outlet: str, spelling: Spelling) -> str:
     """Return a title without labels, codes and its outlet's name; nothing for a question, a teaser, what announces, or what is no news."""
     if PICTURES.search(title):
         return ""
-    title = LIVE.sub("", CODE.sub("", title))
+    title = TEASING.sub("", LIVE.sub("", CODE.sub("", title)))
     while found := LABEL.match(title):
         label = found[1].casefold().strip()
         if label in OTHERS:
