@@ -16,10 +16,11 @@ from digest.store import open_store
 READER = "ada@reader.example"
 
 
-def crowd(processes: int, editions: int, store: str | None = None, limit_s: float = 900) -> int:
+def crowd(processes: int, editions: int, store: str | None = None, limit_s: float = 900, makers: int = 1) -> int:
     """Start services that all owe the same editions of one morning; returns how many were not made and mailed exactly once.
 
-    store: a PostgreSQL address; a database file without it.
+    store: a PostgreSQL address; a database file without it. makers: how many of the services have to have made some of them, else there
+    was no race, which counts as one wrong.
     """
     with tempfile.TemporaryDirectory() as folder, inbox() as (handler, port):
         place = Path(folder)
@@ -32,7 +33,7 @@ def crowd(processes: int, editions: int, store: str | None = None, limit_s: floa
             for name in names:
                 held.ledger.kept_since(name, datetime(2026, 3, 9, tzinfo=UTC))
             begun = time.monotonic()
-            services = [started(config) for _ in range(processes)]
+            services = [started(config, diary=f"service{number}.log") for number in range(processes)]
             try:
                 while time.monotonic() - begun < limit_s and sum(handler.kept.values()) < editions:
                     time.sleep(0.5)
@@ -48,9 +49,11 @@ def crowd(processes: int, editions: int, store: str | None = None, limit_s: floa
         mails = Counter(identity for _, identity in handler.kept.elements())
         wrong = sum(made[name] != 1 or archived[name] != 1 for name in names) + sum(count != 1 for count in mails.values())
         wrong += abs(len(mails) - editions) + (states != {"sent": editions}) + sum(code != 0 for code in codes)
+        by = sum("published plan=" in diary.read_text() for diary in place.glob("service*.log"))
+        wrong += by < makers
         kind = "PostgreSQL" if store else "SQLite"
         print(
-            f"{processes} services, {editions} editions, {kind}: {sum(made.values())} made, {sum(mails.values())} mailed,"
+            f"{processes} services, {editions} editions, {kind}: {sum(made.values())} made by {by}, {sum(mails.values())} mailed,"
             f" {wrong} not exactly once, outbox {dict(states)}, stops {dict(Counter(codes))}, {took_s:.0f} s",
             flush=True,
         )

@@ -15,6 +15,7 @@ Write = Callable[[socket.socket, str, threading.Event], None]  # to whom, the pa
 HEAD = '<?xml version="1.0"?><rss version="2.0"><channel><title>Bomb</title>'
 TAIL = "</channel></rss>"
 ITEM = "<item><title>A ship waits outside the port</title><link>/good</link><description>{text}</description></item>"
+GOOD_ITEMS = 10  # of a sound feed
 DEEP = "a page nested 60,000 deep"
 ZEROS = 400_000_000  # bytes, behind 400 KB of gzip
 CHUNK = b"<item><title>again</title></item>" * 2_000
@@ -90,17 +91,18 @@ def good(number: int) -> bytes:
     text = "Nine ships waited outside the harbour on Monday, its office said. " * 12
     items = "".join(
         f'<item><title>Ship {n} of {number}</title><guid isPermaLink="false">{number}-{n}</guid><description>{text}</description></item>'
-        for n in range(10)
+        for n in range(GOOD_ITEMS)
     )
     return f"{HEAD}{items}{TAIL}".encode()
 
 
 @dataclass
 class Serving:
-    """A running server; canaries: the paths that only a parser which fetches would ask for."""
+    """A running server; canaries: the paths that only a parser which fetches would ask for. given: the names that were asked for."""
 
     port: int
     canaries: list[str] = field(default_factory=list)
+    given: set[str] = field(default_factory=set)
 
     @property
     def url(self) -> str:
@@ -150,6 +152,7 @@ def _session(to: socket.socket, state: Serving, feeds: Mapping[str, bytes], tabl
         if kind == "canary":
             state.canaries.append(path)
         name, _, rest = name.partition("/")
+        state.given.add(name)
         if kind == "bomb" and name in table:
             table[name](to, rest, stop)
         elif kind == "feed" and name in feeds:

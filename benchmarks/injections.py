@@ -23,6 +23,11 @@ class Injection(NamedTuple):
     place: str = "block"
     is_news: bool = False
 
+    @property
+    def is_seen(self) -> bool:
+        """Tell whether a reader of the page sees the order, so that it is stored with the article: what nobody sees is left out before."""
+        return self.name not in UNSEEN
+
     def filled(self, number: int) -> str:
         """Return the text with what must not be printed of injection number `number`."""
         text = self.text
@@ -201,3 +206,4 @@ ELSEWHERE = [
     Injection("byline", SAY.rstrip("."), "byline"),
 ]
 INJECTIONS = (*VISIBLE, *HIDDEN, *MARKUP, *LETTERS, *LANGUAGES, *QUOTED, *FORGED, *LINKS, *FIGURES, *ELSEWHERE)
+UNSEEN = frozenset(one.name for one in (*HIDDEN, *MARKUP)) | {"tag characters", "variation selectors", "hidden in a feed", "byline"}

@@ -82,9 +82,9 @@ def furnish(place: Path, port: int, readers: Sequence[str] = READERS, store: str
     return place / "config.yaml"
 
 
-def started(config: Path, *point: signal.Signals | str) -> Forked:
-    """Start a service whose clock stands at NOW. point: the signal that it sends itself, and where."""
-    return Forked(serve, config, NOW, *point, output=config.parent / "service.log")
+def started(config: Path, *point: signal.Signals | str, diary: str = "service.log") -> Forked:
+    """Start a service whose clock stands at NOW. point: the signal that it sends itself, and where. diary: the file that it writes to."""
+    return Forked(serve, config, NOW, *point, output=config.parent / diary)
 
 
 def kill_once(point: str, readers: Sequence[str] = READERS, number: signal.Signals = signal.SIGKILL) -> str:

@@ -59,13 +59,14 @@ HANGS_UP = Fault("none; hangs up after each message", ("sent", "sent"), kept=2)
 
 @dataclass
 class Serving:
-    """A running server: where it is, what it kept (reader, message as it came), and how often it was connected to."""
+    """A running server: where it is, what it kept (reader, message as it came), how often it was connected to, and how often it failed."""
 
     port: int
     host: str = "127.0.0.1"
     kept: list[tuple[str, bytes]] = field(default_factory=list)
     connections: int = 0
     readers: int = 0
+    failed: int = 0
 
     @property
     def url(self) -> str:
@@ -154,9 +155,11 @@ class _Talk:
 
     def run(self) -> None:
         if self.fault is STALLS_AT_GREETING:
+            self.fail()
             self.stall()
             return
         if self.fault is BUSY:
+            self.fail()
             self.say("421 4.3.2 too busy")
             return
         self.say("220 faults.test ESMTP")
@@ -174,14 +177,14 @@ class _Talk:
         if verb == "EHLO":
             return "250-faults.test\r\n250-SIZE 1000000\r\n250 AUTH PLAIN LOGIN"
         if verb == "AUTH":
-            return "535 5.7.8 wrong user or password" if self.fault is WRONG_LOGIN else "235 welcome"
+            return self.fail("535 5.7.8 wrong user or password") if self.fault is WRONG_LOGIN else "235 welcome"
         if verb == "RCPT":
             self.state.readers += 1
             self.reader = line.decode().split("<")[1].split(">")[0]
             if self.fault is LATER:
-                return "451 4.7.1 try again later"
+                return self.fail("451 4.7.1 try again later")
             if self.fault is NO_SUCH_USER or (self.fault is ONLY_SOME and self.state.readers == 2):
-                return "550 5.1.1 no such user"
+                return self.fail("550 5.1.1 no such user")
         return "221 bye" if verb == "QUIT" else "250 ok"
 
     def data(self) -> bool:
@@ -189,24 +192,35 @@ class _Talk:
         self.say("354 go ahead")
         if self.fault is DROPS_IN_DATA:
             self.line()
+            self.fail()
             return False
         lines = []
         while (line := self.line()) not in (None, b".\r\n"):
             assert line is not None
             lines.append(line[1:] if line.startswith(b".") else line)
-        if line is None or self.fault is DROPS_LOST:
+        if line is None:
+            return False
+        if self.fault is DROPS_LOST:
+            self.fail()
             return False
         if self.fault is STALLS_AFTER_DOT:
+            self.fail()
             self.stall()
             return False
         if self.fault is FULL:
-            self.say("552 5.2.2 mailbox full")
+            self.say(self.fail("552 5.2.2 mailbox full"))
             return True
         self.state.kept.append((self.reader, b"".join(lines)))
         if self.fault is DROPS_KEPT:
+            self.fail()
             return False
         self.say("250 2.0.0 kept")
         return self.fault is not HANGS_UP
+
+    def fail(self, answer: str = "") -> str:
+        """Count a failure that was done; returns what is answered."""
+        self.state.failed += 1
+        return answer
 
     def say(self, text: str) -> None:
         self.connection.sendall(text.encode() + b"\r\n")
@@ -233,11 +247,12 @@ class _Talk:
 
 
 def attempt(fault: Fault) -> tuple[tuple[str, ...], int]:
-    """Send one copy a reader through a faulty server; returns the states and how many messages it kept."""
+    """Send one copy a reader through a faulty server; returns the states, "not tried" where it did not fail, and how many it kept."""
     with serving(fault) as where:
         with Smtp(options(fault, where), PASSWORD if fault.needs_login else None) as carrier:
             states = tuple(carrier.send(sample(reader), lambda: True).state for reader in fault.readers)
-        return states, len(where.kept)
+        has_failed = where.failed > 0 or fault is REFUSES  # which nothing of the server sees
+        return states if has_failed else ("not tried",), len(where.kept)
 
 
 def faults(times: int) -> int:

@@ -42,17 +42,16 @@ def mail(times: int) -> int:
 
 
 def orders(times: int) -> int:
-    """Return how many injections left a trace in an edition. times: how many are tried, spread over all kinds."""
+    """Return how many injections left a trace in an edition, or were not tried. times: how many are, spread over all kinds."""
     from benchmarks.injections import INJECTIONS
     from benchmarks.orders import orders, table
 
     count = len(INJECTIONS)
     met = orders(sorted({1 + place * count // min(times, count) for place in range(min(times, count))}))
     print(table(met))
-    if not any(one.stored for one in met):
-        print("orders: no article reached the store: the promise is not proved")
-        return 1
-    return sum(bool(one.printed) for one in met)
+    if untried := sum(bool(one.untried) for one in met):
+        print(f"orders: {untried} of {len(met)} were not tried: the promise is not proved")
+    return sum(bool(one.printed or one.untried) for one in met)
 
 
 def schedule(times: int) -> int:
@@ -66,8 +65,8 @@ def schedule(times: int) -> int:
         wrong = planner() if times >= KILLS else planner(range(2026, 2028))
         wrong += downtime() + backfill() + jumps()
         editions = max(5, 200 * times // KILLS)
-        wrong += crowd(8, editions)
-        wrong += crowd(8, editions, address)
+        wrong += crowd(8, editions, makers=2)
+        wrong += crowd(8, editions, address, makers=2)
     return wrong
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from digest import log
@@ -124,10 +124,11 @@ def warn_if_edited(claim: Claim, desk: Desk) -> None:
         log.warn("remade", plan=claim.plan, date=claim.date, revision=claim.revision, reason=lost)
 
 
-def raise_if_held(claim: Claim) -> None:
-    """Raise HeldError for an edition that waits for approval, or that a person has withheld."""
+def raise_if_held(claim: Claim, told: Sequence[str] = ()) -> None:
+    """Raise HeldError for an edition that waits for approval, or that a person has withheld. told: addresses that know that it waits."""
     if claim.is_held:
-        raise HeldError(f"{named(claim)}: it waits for approval, and nobody is mailed before; {releases(claim)}")
+        known = f"; {', '.join(told)} {'was' if len(told) == 1 else 'were'} told that it waits" if told else ""
+        raise HeldError(f"{named(claim)}: it waits for approval, and no reader's copy goes out before; {releases(claim)}{known}")
     if claim.approval == "withheld":
         again = f"make another one with `digest publish --date {claim.date}{_plan(claim)} --revise REASON`"
         raise HeldError(f"{named(claim)}: {claim.approved_by} withheld it; {again}")

@@ -17,7 +17,7 @@ from digest.stories.continuing import continued
 from digest.stories.corrections import corrected
 from digest.stories.duplicates import earlier_copies
 from digest.stories.group import JOIN_AT, alikeness
-from digest.stories.news import news
+from digest.stories.news import has_moved, news
 from digest.text import count_words, one_line
 
 T = TypeVar("T")
@@ -98,9 +98,17 @@ def identified(groups: Sequence[Sequence[Reading]], memory: Remembered, desk: De
 
 
 def fresh(groups: Sequence[Sequence[Reading]], identities: Sequence[Identity], memory: Remembered) -> dict[str, float]:
-    """Return how much of each story that an edition has told no edition has told, 0 to 1, by its id."""
+    """Return how much of each story that an edition has told no edition has told, 0 to 1, by its id.
+
+    One of which a number has become another is no old story, however little else is new.
+    """
     told = ((group, identity.told) for group, identity in zip(groups, identities, strict=True) if identity.told)
-    return {one.id: news(group, memory.behind(one)) for group, one in told}
+    return {one.id: _fresh(group, memory.behind(one)) for group, one in told}
+
+
+def _fresh(group: Sequence[Reading], before: Sequence[Reading]) -> float:
+    share = news(group, before)
+    return SOME_NEWS if share < SOME_NEWS and has_moved(group, before) else share
 
 
 def unchanged(shares: Mapping[str, float]) -> set[str]:

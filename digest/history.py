@@ -36,11 +36,12 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Printed:
-    """A sentence as an edition printed it: its id there ("3.2"), its text, and what carried it."""
+    """A sentence as an edition printed it: its id there ("3.2"), its text, and what carried it; is_correction: among its corrections."""
 
     id: str
     text: str
     sources: tuple[Place, ...]
+    is_correction: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +72,18 @@ class Coverage(NamedTuple):
     sources: tuple[str, ...] = ()
 
 
+class Notice(NamedTuple):
+    """A correction that an edition printed: its article, the sentences of it, its outlet, and the story that it corrected.
+
+    source, story: empty where an older version remembered neither.
+    """
+
+    article: str
+    text: str
+    source: str = ""
+    story: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Past:
     """An earlier edition: what it told, and the articles whose corrections it had.
@@ -83,7 +96,7 @@ class Past:
     stories: tuple[Told, ...]
     revision: int = 1
     corrected: tuple[tuple[str, str], ...] = ()
-    notices: tuple[tuple[str, str], ...] = ()
+    notices: tuple[Notice, ...] = ()
     topics: tuple[Coverage, ...] = ()
 
 
@@ -161,11 +174,14 @@ class Alert(NamedTuple):
 
 def remembered(facts: Mapping[str, Any]) -> dict[str, Any]:
     """Return what later editions ask of a manifest, as JSON holds it."""
-    contents = {article["id"]: (article["content"], article["source"]) for article in facts["articles"]}
+    articles = (*facts["articles"], *facts.get("earlier_articles", ()))
+    contents = {article["id"]: (article["content"], article["source"]) for article in articles}
     return {
         "stories": [_remembered(story, contents) for story in (*facts["stories"], *facts["also"])],
         "corrected": [[one["article"], one["content"]] for one in facts.get("corrections", ())],
-        "notices": [[one["article"], one["text"]] for one in facts.get("corrections", ())],
+        "notices": [
+            [one["article"], one["text"], contents[one["article"]][1], one["printed"]["story"]] for one in facts.get("corrections", ())
+        ],
         "topics": facts.get("topics", []),
     }
 
@@ -177,7 +193,7 @@ def past_of(day: date, body: Mapping[str, Any], revision: int = 1) -> Past:
         stories=tuple(_told(day, story) for story in body["stories"]),
         revision=revision,
         corrected=tuple((article, content) for article, content in body["corrected"]),
-        notices=tuple((article, text) for article, text in body.get("notices", [])),
+        notices=tuple(Notice(*one) for one in body.get("notices", [])),
         topics=tuple(Coverage(day, one["topic"], one["stories"], tuple(one["sources"])) for one in body.get("topics", [])),
     )
 

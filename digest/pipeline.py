@@ -179,7 +179,8 @@ def deliver(
     outbox = desk.store.outbox
     if claim.is_held and not dry_run:
         delivering.send(outbox.rows(plan=plan, day=day, revision=claim.revision, kinds=NOTICES), desk, clock, wait_s=WAIT_S)
-    approving.raise_if_held(claim)
+    notices = outbox.rows(plan=plan, day=day, revision=claim.revision, kinds=NOTICES, states=("sent",))
+    approving.raise_if_held(claim, list(dict.fromkeys(row.reader for row in notices)))
     wanted = list(desk.config.readers_by_address) if readers is None else readers
     if not dry_run:
         outbox.owe(plan, day, claim.revision, wanted, clock())

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from digest import following
 from digest.desk import Desk
 from digest.facts import hits
-from digest.headlines import headline_of
+from digest.headlines import headline_of, is_headline_only
 from digest.language import is_english
 from digest.making import grouped
 from digest.model import Article, Day, Problem, Reading, Story
 from digest.ordering import chosen, ranked
-from digest.stories import drop_duplicates
+from digest.stories import drop_duplicates, told_apart
 from digest.stories.choice import Choice
 from digest.stories.terms import Term, explained
 
-Becomes = Literal["whole", "one line", "left out"]
+Becomes = Literal["whole", "one line", "correction", "left out"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,9 +49,15 @@ def preview(day: Day, desk: Desk) -> Preview:
     groups, problems = grouped([reading for reading in unique if reading.article.id not in printed], desk)
     identities = following.identified(groups, memory, desk)
     stories = ranked(groups, identities, following.unchanged(following.fresh(groups, identities, memory)), day, desk)
-    choice = chosen(stories, desk)
+    by_article = {reading.article.id: one for group, one in zip(groups, identities, strict=True) for reading in group}
+    corrections = following.corrections(unique, by_article, memory)
+    rest = told_apart(stories, corrections)
+    choice, correct = chosen(rest, desk), {one.reading.article.id for one in corrections}
     return Preview(
-        stories=[(story, _becomes(story, choice), explained(story, desk.sources, day.window)) for story in stories],
+        stories=[
+            (story, _becomes(left, choice, correct), explained(story, desk.sources, day.window))
+            for story, left in zip(stories, rest, strict=True)
+        ],
         articles=len(articles),
         unread=unread,
         problems=problems,
@@ -95,8 +101,14 @@ def _read(articles: Sequence[Article], desk: Desk) -> tuple[list[Reading], int]:
     return readings, sum(reading.article.id not in known and is_english(reading) for reading in readings)
 
 
-def _becomes(story: Story, choice: Choice) -> Becomes:
-    """Tell what an edition does with a story; what does not fit its words stands in one line after all."""
+def _becomes(story: Story, choice: Choice, correct: Collection[str]) -> Becomes:
+    """Tell what an edition does with a story; what does not fit its words stands in one line after all.
+
+    story: without what its corrections have already. correct: the articles that correct something; of these alone no story is told.
+    """
     if any(one is story for one in choice.whole):
         return "whole"
-    return "left out" if any(one is story for one in choice.dropped) else "one line"
+    if any(one is story for one in choice.dropped):
+        return "left out"
+    is_told = is_headline_only(story) and all(one.article.id in correct for one in story.readings)
+    return "correction" if is_told else "one line"

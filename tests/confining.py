@@ -41,6 +41,11 @@ def slow(body: bytes) -> int:
         len(body)
 
 
+def long(body: bytes) -> int:
+    """Compute for some twenty times longer than a call may, and come to an end."""
+    return sum(len(body) for _ in range(100_000_000))
+
+
 def asleep(body: bytes) -> int:
     """Wait without end, and compute nothing."""
     time.sleep(3600)
@@ -151,5 +156,5 @@ def surroundings(body: bytes) -> list[str]:
 
 SPOILT = {
     f"tests.confining:{name}": ()
-    for name in "length doubled document slow asleep struck large keeps own_pid killed breeds babbling printing lying no_feed no_text broken writes opens surroundings held".split()
+    for name in "length doubled document slow long asleep struck large keeps own_pid killed breeds babbling printing lying no_feed no_text broken writes opens surroundings held".split()
 }

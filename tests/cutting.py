@@ -184,6 +184,11 @@ def _sentence(kind: str, shape: str, chance: random.Random) -> Sentence:
         word = own.setdefault(found[1], chance.choice(SLOTS.get(found[1], ("",))))
         marked = marked[: found.start()] + word + marked[found.end() :]
     marked = re.sub(r" +([,.;])", r"\1", re.sub(r" {2,}", " ", marked)).replace(" –.", ".").replace(",,", ",").replace("–,", "–")
+    return written(kind, marked)
+
+
+def written(kind: str, marked: str) -> Sentence:
+    """Return a sentence of a shape whose slots are filled."""
     text, spans = "", list[tuple[Span, str]]()
     at = 0
     for bond in BOND.finditer(marked):

@@ -88,6 +88,12 @@ def test_coverage_counts_stories_and_their_sources():
     assert coverage(TODAY, watchlist, stories) == [Coverage(TODAY, "Quays", 1, ("Radio", "Wire")), Coverage(TODAY, "Rails", 0)]
 
 
+def test_who_reads_the_edition_is_counted_first():
+    """A topic that is us stands before the others, wherever it is configured, and so do its alert and its stories under Watchlist."""
+    watchlist = [Watch(name="Quays", any=["quay"]), Watch(name="Rails", any=["rail"]), Watch(name="Us", any=["ministry"], us=True)]
+    assert [one.topic for one in coverage(TODAY, watchlist, [])] == ["Us", "Quays", "Rails"]
+
+
 def test_an_edition_remembers_what_it_watched():
     """The manifest has every watched topic, and what later editions keep of it reads back as it was; an older one watched nothing."""
     covered = [Coverage(DAY.date, "Quays", 1, ("Wire",)), Coverage(DAY.date, "Rails", 0)]

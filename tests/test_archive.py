@@ -189,3 +189,16 @@ def test_places_stay_in_the_tree_and_differ(plan, revision, day):
         assert kept.path(form).parent == Path(f"/archive/{day.year:04d}/{day.month:02d}")
     assert kept.path("md") != replace(kept, stem=archive.place(plan, day, revision + 1).stem).path("md")
     assert isinstance(kept, Kept)
+
+
+@pytest.mark.parametrize(
+    "plan", ["..", "../../etc/x", "a/b", "/etc/x", "a\\b", "a\nb", "a\0b", "", ".", "évening", "a\u202eb", "r2", "a-r2"]
+)
+def test_what_no_plan_is_called_has_no_place(tmp_path, plan):
+    """A name that would lead out of the tree, or look like another edition's, is refused before anything is written."""
+    archive = Archive(tmp_path / "archive")
+    with pytest.raises(ArchiveError, match="is no plan's name"):
+        archive.place(plan, date(2026, 3, 10), 1)
+    with pytest.raises(ArchiveError, match="is no plan's name"):
+        archive.keep(replace(edition(), plan=plan))
+    assert list(tmp_path.iterdir()) == []

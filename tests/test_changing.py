@@ -102,6 +102,19 @@ def test_what_changed_and_changed_back_is_no_news(desk):
     assert "Sudria" not in publish(after, desk, END + timedelta(days=1)).edition.markdown
 
 
+def test_an_edition_of_what_changed_back_says_why_it_is_empty(desk, caplog):
+    """The diary counts the pages and says what is told of such; so does a dry run's."""
+    gather(desk, advice(f"{OLD} {AREAS}"), FIRST)
+    gather(desk, advice(f"{OLD} {NEW}"), CHANGED)
+    gather(desk, advice(f"{OLD} {AREAS}"), CHANGED + timedelta(hours=2))
+    back = "1 page changed in its window and changed back, so nothing on it is new"
+    for dry_run in (True, False):
+        caplog.clear()
+        publish(DAY, desk, END, dry_run=dry_run)
+        (line,) = [record.getMessage() for record in caplog.records if record.getMessage().startswith("empty ")]
+        assert f'reason="{back}" advice="a change that stays is told; `digest feeds check`' in line
+
+
 def test_what_changed_back_later_is_news(desk):
     """What stood there when the day began is what counts: a page whose change an edition told, and which changed back since, has changed."""
     gather(desk, advice(f"{OLD} {AREAS}"), FIRST)

@@ -46,6 +46,25 @@ def test_broken_files_are_told(tmp_path, text):
         load_config(path)
 
 
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "!!python/object/apply:pathlib.Path.touch [{canary}]",
+        "!!python/object/apply:os.system ['touch {canary}']",
+        "!!python/object/new:os.system ['touch {canary}']",
+        "!!python/name:os.system",
+        "!digest {{a: 1}}",
+    ],
+)
+def test_no_tag_runs_or_builds_anything(tmp_path, tag):
+    """A tag behind a setting that exists is named as what it is, and what it would run has not run."""
+    canary, path = tmp_path / "canary", tmp_path / "config.yaml"
+    path.write_text(f"title: {tag.format(canary=canary)}\nsources: [{{name: a, folder: .}}]\n")
+    with pytest.raises(ConfigError, match=r"config\.yaml:1: .*tag"):
+        load_config(path)
+    assert not canary.exists()
+
+
 def test_the_shipped_configurations_are_correct():
     """The one for real use and the example's load."""
     assert len(load_config(shipped.path("config.yaml")).sources) == 12

@@ -98,7 +98,7 @@ def test_what_computes_is_ended_by_its_own_clock():
     with Pool(confining.SPOILT, Options(within_s=0.2), workers=1) as pool, pytest.MonkeyPatch.context() as patch:
         patch.setattr("digest.confined.pool.WALL", 1000)
         with pytest.raises(ConfinedError, match=r"longer than 0\.2 s"):
-            pool.call(confining.slow, b"")
+            pool.call(confining.long, b"")
 
 
 @LINUX

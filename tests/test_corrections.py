@@ -14,7 +14,7 @@ from editions import DAY, article
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from digest.history import Correction, Identity, Past, Place, Printed, Told
+from digest.history import Correction, Identity, Notice, Past, Place, Printed, Told
 from digest.model import Reading, Span
 from digest.stories import corrections
 from digest.stories.corrections import corrected
@@ -243,3 +243,41 @@ def test_the_work_grows_with_the_text(monkeypatch, sentence):
         return count
 
     assert 0 < compared(200) < 2.2 * compared(100)
+
+
+WRONG = "Northwire wrongly reported on Monday that a fire in a hostel in Berwyn killed 19 people."
+LESS_WRONG = "Northwire wrongly reported on Tuesday that the fire in the hostel in Berwyn killed nine people. The fire killed 11 people."
+
+
+def righted_again(text: str, *, source: str = "Northwire", of: str = "Northwire") -> list[Correction]:
+    """Return what an article corrects where an edition printed yesterday that nine people died and not 19."""
+    notice = Notice("right", f"{WRONG} The fire killed nine people.", of, "fire")
+    past = Past(date=YESTERDAY, stories=(), corrected=(("right", "hash"),), notices=(notice,))
+    return corrected([article("again", source=source, title="CORRECTION: hostel fire", text=text)], {}, [past], {})
+
+
+def test_a_correction_is_corrected_in_its_turn():
+    """An edition's correction was printed too: what its outlet takes back of it is a correction of the same story, of that edition."""
+    (found,) = righted_again(LESS_WRONG)
+    assert (found.told.id, found.told.date, found.printed.is_correction) == ("fire", YESTERDAY, True)
+    assert found.printed.text == f"{WRONG} The fire killed nine people."
+    assert found.sentence.of(found.reading.article.text) == LESS_WRONG
+
+
+def test_what_a_correction_said_was_wrong_is_not_corrected_again():
+    """That 19 was wrong has been printed; another outlet's mistake is its own; who was not remembered corrects nothing."""
+    assert righted_again(f"{WRONG} The number of nine is right.") == []
+    assert righted_again(LESS_WRONG.replace("Northwire", "Gazette"), source="Gazette") == []
+    assert righted_again(LESS_WRONG, of="") == []
+
+
+def test_a_correction_that_is_sent_again_is_told_once():
+    """An outlet may send its notice again as another article: an edition had it; another notice of the same story is told."""
+    one = case(
+        ["@5 Northwire: Hostel fire", "- A fire in a hostel in Berwyn killed 19 people.", "= Northwire: CORRECTION: fire", f"| {WRONG}"]
+    )
+    (story,), sent = one.told, Notice("sent", WRONG, "Northwire", one.told[0].id)
+    past = Past(date=YESTERDAY, stories=(story,), notices=(sent,))
+    assert corrected(one.now, {}, [past], one.then) == []
+    assert len(corrected(one.now, {}, [replace(past, notices=(sent._replace(story="mill"),))], one.then)) == 1
+    assert len(corrected(one.now, {}, [replace(past, notices=(sent._replace(text="Another."),))], one.then)) == 1

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
+import sqlite3
 import subprocess
+import threading
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from benchmarks.mail_faults import (
     DROPS_KEPT,
@@ -24,12 +29,14 @@ from benchmarks.mail_faults import (
     patience,
     serving,
 )
+from digest.archive import Archive
 from digest.config import Config, load_config
 from digest.desk import open_desk
-from digest.errors import ArchiveError
+from digest.errors import ArchiveError, StoreError
 from digest.model import Receipt
-from digest.pipeline import deliver, deliver_due, publish
+from digest.pipeline import deliver, deliver_due, gather, publish, published_or_made
 from digest.schedule import day_of, load_plan
+from digest.store import database
 from tests import inprocess
 
 SIX = datetime(2026, 3, 10, 5, 0, tzinfo=UTC)
@@ -53,8 +60,6 @@ def smtp(url: str, fault: Fault, more: str = "") -> str:
 
 
 def published(config: Config) -> None:
-    from digest.pipeline import gather
-
     with open_desk(config) as desk:
         day = day_of(load_plan("morning", config.folder), DATE, config.zone)
         gather(day, desk, SIX)
@@ -116,6 +121,99 @@ def test_the_rule_for_uncertain_copies(tmp_path, rule, copies):
             deliver_due(desk, lambda: SIX + timedelta(minutes=2))
         assert len(server.kept) == copies
         assert len({message for _, message in server.kept}) == 1
+
+
+@pytest.mark.parametrize(("is_dotted", "state", "kept"), [(True, "uncertain", 0), (False, "sent", 1)])
+def test_a_copy_whose_sender_died_goes_out_again_before_its_dot_alone(tmp_path, is_dotted, state, kept):
+    """After the last dot the server may have it, so that it is held; before it nothing has arrived."""
+    with serving(NONE) as where:
+        config = configured(tmp_path, smtp(where.url, NONE), ("ada@example.org",))
+        published(config)
+        with open_desk(config) as desk:
+            (row,) = desk.store.outbox.rows()
+            taken = desk.store.outbox.begin(row, SIX)
+            assert taken is not None
+            assert not is_dotted or desk.store.outbox.dot(taken, SIX)
+        assert [(one.state, one.reader) for one in delivered(config)] == [(state, "ada@example.org")]
+        assert len(where.kept) == kept
+
+
+@contextlib.contextmanager
+def locked(config: Config) -> Iterator[None]:
+    """Another process that writes to the store, and goes on."""
+    with contextlib.closing(sqlite3.connect(config.folder / "digest.db", isolation_level=None, check_same_thread=False)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield
+        other.execute("ROLLBACK")
+
+
+def test_a_store_that_stays_locked_harms_nothing(tmp_path, monkeypatch):
+    """Whoever waits longer than a writer may be waited for says so; nothing is archived, nobody is mailed, and the next try does both once."""
+    config = configured(tmp_path, "from: digest@example.org", ("ada@example.org",))
+    with open_desk(config) as desk:  # which makes the store
+        day = day_of(load_plan("morning", config.folder), DATE, config.zone)
+        gather(day, desk, SIX)
+    with monkeypatch.context() as patch:
+        patch.setattr(database, "BUSY_S", 0.2)
+        with open_desk(config) as desk, locked(config), pytest.raises(StoreError, match="another process has been writing"):
+            publish(day, desk, SIX)
+        assert Archive(config.archive_path).list() == []
+        with open_desk(config) as desk:
+            publish(day, desk, SIX)
+            with locked(config), pytest.raises(StoreError, match="another process has been writing"):
+                deliver("morning", DATE, desk, lambda: SIX)
+        assert list((tmp_path / "outbox").glob("*.eml")) == []
+    assert [one.state for one in delivered(config)] == ["sent"]
+    assert [kept.revision for kept in Archive(config.archive_path).list()] == [1]
+    assert len(list((tmp_path / "outbox").glob("*.eml"))) == 1
+
+
+@contextlib.contextmanager
+def full(pages: int) -> Iterator[None]:
+    """A disk that has room for so many pages of a database."""
+
+    def limit(connection: sqlite3.Connection, _: object) -> None:
+        connection.execute(f"PRAGMA max_page_count={pages}")
+
+    sa.event.listen(sa.Engine, "connect", limit)
+    try:
+        yield
+    finally:
+        sa.event.remove(sa.Engine, "connect", limit)
+
+
+def test_a_full_disk_under_the_store_harms_nothing(tmp_path):
+    """The command says so, nobody is mailed, and the next try leaves one whole edition, which each reader is mailed once."""
+    readers = tuple(f"reader{number:02}@example.org" for number in range(60))  # so many that their rows need pages of their own
+    config = configured(tmp_path, "from: digest@example.org", readers)
+    with open_desk(config) as desk:
+        day = day_of(load_plan("morning", config.folder), DATE, config.zone)
+        gather(day, desk, SIX)
+    with contextlib.closing(sqlite3.connect(tmp_path / "digest.db")) as store:
+        (pages,) = store.execute("PRAGMA page_count").fetchone()
+    with full(pages), open_desk(config) as desk, pytest.raises(StoreError, match="full; free space"):
+        publish(day, desk, SIX)
+    assert list(tmp_path.glob("outbox/*")) == []
+    with open_desk(config) as desk:
+        published_or_made(day, desk, SIX)
+    assert [one.state for one in delivered(config)] == ["sent"] * len(readers)
+    archive = Archive(config.archive_path)
+    assert [kept.revision for kept in archive.list()] == [1]
+    assert "Nine ships wait outside." in archive.read(archive.list()[0]).markdown
+    assert len(list((tmp_path / "outbox").glob("*.eml"))) == len(readers)
+
+
+def test_a_lock_that_ends_costs_nothing(tmp_path):
+    """An edition waits for a writer that is done half a minute later, and longer; here it is done at once."""
+    assert database.BUSY_S > 30
+    config = configured(tmp_path, "from: digest@example.org", ("ada@example.org",))
+    published(config)
+    with contextlib.ExitStack() as lock:
+        lock.enter_context(locked(config))
+        done = threading.Timer(0.3, lock.pop_all().close)
+        done.start()
+        assert [one.state for one in delivered(config)] == ["sent"]
+        done.join()
 
 
 def test_a_reader_gets_a_copy_of_their_own(tmp_path):

@@ -17,8 +17,9 @@ from digest.summarize.embedded.clauses import Cut, Read
 from digest.summarize.embedded.cuts import cuts
 from digest.summarize.embedded.fitting import fitted
 from digest.summarize.embedded.material import Source
+from digest.summarize.embedded.protected import pending
 from digest.summarize.embedded.windows import Sentence as Window
-from tests.cutting import Bond, Sentence, sentences
+from tests.cutting import Bond, Sentence, sentences, written
 
 ALL = 12_000  # --share 100; CI reads a share of a share: reading a sentence takes 7 ms, cutting it in all ways 1
 OF_CI = 590  # ten of each shape
@@ -91,6 +92,24 @@ def test_the_sentences_are_cut(corpus):
     left = [{cut.text for cut, _ in one.ways()} for one in corpus]
     assert sum(len(texts) > 1 for texts in left) > CUT_AT * len(corpus)
     assert {one.sentence.kind for one, texts in zip(corpus, left, strict=True) if len(texts) > 1} == {one.sentence.kind for one in corpus}
+
+
+@pytest.mark.parametrize("tail", ["", ", surprising many traders", ", citing the cost of the works"])
+@pytest.mark.parametrize("condition", ["subject to a vote", "pending a vote", "barring a new strike", "depending on the weather"])
+def test_what_a_statement_depends_on_stays_whatever_the_reader_hung_it_on(parser, condition, tail):
+    """The reader hangs some on the day before the comma; what is left then goes with the day or not at all, made to fit or not."""
+    shape = f"The central bank [will|examine] examine the engine in March, [{condition}|examine]{tail}."
+    assert [fault for one in asked(parser, [written("condition", shape)]) for fault in one.faults()] == []
+
+
+def test_the_reader_hangs_a_condition_on_a_day(parser):
+    """It does so in one of them at least, else the test above proves nothing. What hangs on the verb goes with that, and a noun is none."""
+    texts = [
+        "The central bank will examine the engine in March, subject to a vote, surprising many traders.",
+        "The central bank will examine the engine in March, subject to a vote, pleasing many traders.",
+        "The board met the king in March, subject of a film.",
+    ]
+    assert [len(pending(one.read.branches)) for one in asked(parser, [Sentence(text, "condition", ()) for text in texts])] == [1, 0, 0]
 
 
 NOTHING = frozenset[str]()

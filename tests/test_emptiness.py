@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import json
+from datetime import date, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import inprocess
 import pytest
+
+from digest.emptiness import warn_if_empty
+from digest.model import Day, Window
 
 NEWS = "The harbour of Nedre was closed on Monday, the port authority said."
 LATER = "`digest run --dry-run --date 2026-03-10` shows the next one so far; it is made when its window has ended"
@@ -29,8 +34,8 @@ def configured(language: str = "en", **texts: str) -> None:
     """Write a configuration, and documents dated with the day that each is named by."""
     source = "sources: [{name: Inbox, folder: in}]\nsummarizer: {backend: lead}\ntimezone: UTC\n"
     Path("config.yaml").write_text(f"{source}language: {language}\n")
-    for name, date in texts.items():
-        Path("in", f"{name}.txt").write_text(f"date {date} {name} {NEWS}")
+    for name, day in texts.items():
+        Path("in", f"{name}.txt").write_text(f"date {day} {name} {NEWS}")
 
 
 def warning(diary: str) -> str:
@@ -82,6 +87,26 @@ def test_sources_that_gave_nothing_are_to_be_looked_at(digest):
     configured(one="2026-03-02")
     _, _, diary = digest("publish", "--date", "2026-03-09", "--dry-run")
     assert 'reason="the sources gave no entry" advice="`digest feeds check` tells what each source gives"' in warning(diary)
+
+
+@pytest.mark.parametrize(
+    ("pages", "later", "reason"),
+    [
+        (2, 0, "2 pages changed in its window and changed back, so nothing on them is new"),
+        (1, 3, "changed back, so nothing on it is new; 3 entries are later than its window, and come into later editions"),
+        (0, 3, 'reason="3 entries are later than its window, and come into later editions"'),
+    ],
+)
+def test_all_reasons_of_an_empty_edition_are_told(caplog, pages, later, reason):
+    """Pages that changed back, and what comes later; what is older than the window is no reason beside them."""
+    zone = ZoneInfo("UTC")
+    window = Window(start=datetime(2026, 3, 8, 6, tzinfo=zone), end=datetime(2026, 3, 9, 6, tzinfo=zone))
+    day = Day(plan="morning", date=date(2026, 3, 9), zone=zone, window=window)
+    account = {"entries": 0, "outside": 9 + later, **({"later": later} if later else {})}
+    warn_if_empty(day, {"articles": [{}] * pages, "accounts": [account]})
+    (line,) = [record.getMessage() for record in caplog.records]
+    assert reason in line
+    assert "older than its window" not in line
 
 
 def test_an_edition_with_news_warns_of_nothing(digest):

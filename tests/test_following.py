@@ -108,6 +108,19 @@ def test_what_was_printed_is_not_printed_again(newsroom):
     assert any("says what an earlier edition printed" in sentence["reasons"] for sentence in two["stories"][0]["draft"])
 
 
+def test_a_story_whose_toll_alone_has_moved_is_told(newsroom):
+    """A revision under another address that says the same with another number is no old story: it is told whole, with what it was."""
+    newsroom.write("wire/1.txt", "Flood kills four at Nedre", FLOOD, FIRST)
+    newsroom.edition(0)
+    more = FLOOD.replace("killed four", "killed nine")
+    newsroom.write("wire/2.txt", "Flood at Nedre", more, FIRST + timedelta(days=1))
+    edition, two = newsroom.edition(1)
+    (story,) = two["stories"]
+    assert "unchanged" not in story["terms"]
+    assert printed(two) == ["A storm flood killed nine people at Nedre on Monday, police said."]
+    assert "four people → nine people (police)" in edition.markdown.replace("*", "")
+
+
 def test_a_copy_of_what_was_printed_is_no_news(newsroom):
     """Another outlet that prints yesterday's article today is counted, and not printed."""
     newsroom.write("wire/1.txt", "Flood kills four at Nedre", FLOOD, FIRST)
@@ -202,6 +215,38 @@ def test_a_correction_is_not_told_again_as_a_story(newsroom):
     assert [story["headline"] for story in (*two["stories"], *two["also"])] == ["Bank raises rate"]
     assert not any(words in edition.markdown for words in ("The error was", "21 dykes", "CORRECTION:"))
     assert [(one["source"], one["in_stories"], one["in_also"]) for one in two["accounts"]] == [("Wire", 0, 1), ("Gazette", 1, 0)]
+
+
+def test_a_preview_tells_what_becomes_of_a_correction(newsroom):
+    """It stands among the corrections of the edition alone, as the edition then has it."""
+    newsroom.write("wire/1.txt", "Flood kills four at Nedre", FLOOD, FIRST)
+    newsroom.edition(0)
+    notice = "The flood at Nedre killed seven people, and not four as Wire wrongly reported."
+    newsroom.write("wire/2.txt", "CORRECTION: Flood killed seven", notice, FIRST + timedelta(days=1))
+    newsroom.write("gazette/3.txt", "Bank raises rate", BANK, FIRST + timedelta(days=1))
+    with open_desk(load_config(newsroom.folder / "config.yaml")) as desk:
+        day = day_of(load_plan("morning", newsroom.folder), FIRST + timedelta(days=1), desk.config.zone)
+        gather(day, desk, datetime(2026, 3, 11, 5, tzinfo=UTC))
+        found = {story.title: becomes for story, becomes, _ in preview(day, desk).stories}
+    _, two = newsroom.edition(1)
+    assert found == {"CORRECTION: Flood killed seven": "correction", "Bank raises rate": "whole"}
+    assert [one["headline"] for one in (*two["stories"], *two["also"])] == ["Bank raises rate"]
+
+
+def test_a_correction_of_a_correction_names_the_edition_that_had_it(newsroom):
+    """What Wednesday's edition printed among its corrections is corrected on Thursday: that is told, and of which edition it was."""
+    said = "Wire wrongly reported on {day} that the flood at Nedre killed {had} people. It killed {now} people."
+    newsroom.write("wire/1.txt", "Flood kills four at Nedre", FLOOD, FIRST)
+    newsroom.edition(0)
+    first = said.format(day="Monday", had="four", now="seven")
+    newsroom.write("wire/2.txt", "CORRECTION: flood at Nedre", first, FIRST + timedelta(days=1))
+    _, two = newsroom.edition(1)
+    then = said.format(day="Tuesday", had="seven", now="six")
+    newsroom.write("wire/3.txt", "CORRECTION: flood at Nedre", then, FIRST + timedelta(days=2))
+    edition, three = newsroom.edition(2)
+    assert [(one["text"], one["printed"]["text"]) for one in three["corrections"]] == [(then, first)]
+    assert three["corrections"][0]["printed"]["story"] == two["corrections"][0]["printed"]["story"]
+    assert f'The edition of Wednesday 11 March 2026 had "{first}" (Corrections).' in edition.markdown
 
 
 def test_a_correction_is_told_once(newsroom):

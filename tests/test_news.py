@@ -6,7 +6,7 @@ import pytest
 from editions import article
 from work import steps
 
-from digest.stories.news import FIRST, news
+from digest.stories.news import FIRST, has_moved, news
 
 BEFORE = "The port of Nedre stayed shut on Monday after the storm. Nine ships wait outside the harbour."
 
@@ -48,3 +48,36 @@ def test_a_sentence_that_many_print_is_compared_once():
     few, many = (steps(lambda count=count: news([after] * count, [before] * count)) for count in (50, 200))
     assert many < 5 * few
     assert news([after] * 200, [before] * 200) == news([after], [before])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (BEFORE.replace("Nine", "Twelve"), True),
+        (BEFORE.replace("Nine", "9"), False),
+        (BEFORE.replace("Monday", "Monday 9 March"), False),
+        (f"{BEFORE} The harbour has 14 cranes.", False),
+        (f"{BEFORE} Fourteen ships wait outside the harbour.", True),
+        ("Outside the harbour 14 ships and nine ferries wait.", False),
+        ("", False),
+    ],
+)
+def test_a_number_that_has_become_another_is_news(text, expected):
+    """In a sentence that was said but for its number: not the same number in digits, a date, a further one, or one beside the old one."""
+    assert has_moved([article("b", text=text)], [article("a", text=BEFORE)]) is expected
+
+
+def test_a_number_far_down_is_no_news():
+    """Nor is one that an earlier text had elsewhere; without an earlier text nothing has moved."""
+    fresh = " ".join(f"The northern fleet left the quay of {name} on Tuesday." for name in "Ab Bo Ce Du Ed Fy Go Hu".split())
+    twelve = BEFORE.replace("Nine", "Twelve")
+    assert not has_moved([article("b", text=f"{fresh} {twelve}")], [article("a", text=BEFORE)])
+    assert not has_moved([article("b", text=twelve)], [article("a", text=f"{BEFORE} Twelve tugs pull them.")])
+    assert not has_moved([article("b", text=twelve)], [])
+
+
+def test_numbers_that_many_print_are_compared_once():
+    """Four times as many copies of one text cost four times as much and not sixteen times."""
+    before, after = article("a", text=BEFORE), article("b", text=BEFORE.replace("Nine", "Twelve"))
+    few, many = (steps(lambda count=count: has_moved([after] * count, [before] * count)) for count in (50, 200))
+    assert many < 5 * few

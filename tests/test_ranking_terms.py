@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
-from ranked import SOURCES, WINDOW, one, ranked, terms, titles, told
+from ranked import END, SOURCES, WINDOW, one, ranked, terms, titles, told
 
 from digest.history import Identity
-from digest.model import Figure, Reading, Span
+from digest.model import Figure, Likeness, Reading, Span
 from digest.stories import Watch, rank
 from digest.stories.terms import Term, explained, independent
 
@@ -69,6 +69,7 @@ def test_newer_news_comes_first():
     old, new, undated = told("Old", hours_ago=20), told("New", hours_ago=1), told("Undated", hours_ago=0, published_at=None)
     assert titles(ranked([old], [undated], [new])) == ["New", "Old", "Undated"]
     assert "recency" not in terms(undated)
+    assert "recency" not in terms(told("In five years", hours_ago=0, published_at=END + timedelta(days=1800)))
     assert 0 < terms(old)["recency"] < terms(new)["recency"] <= 0.5
     assert "recency" not in terms(told("Ahead", hours_ago=30))
 
@@ -106,6 +107,20 @@ def test_officials_tell_of_their_own_matters(source, title, is_own):
     assert "official" in dict(story.terms)
 
 
+def test_an_official_source_comes_first_in_its_own_matter():
+    """Of two notices of a ministry the one on itself comes first, and before what a broadcaster tells of it."""
+    own, other = told("The Ministry of Ports shuts a quay", source="Ministry of Ports"), told("A quay is shut", source="Ministry of Ports")
+    assert titles(ranked([other], [own], [told("A ministry shuts a quay", source="Radio")]))[0] == own.article.title
+
+
+def test_an_opinion_about_us_is_not_set_back():
+    """Who reads the edition wants it whoever wrote it, and wherever it is named; an opinion on another topic is set back."""
+    watchlist = [Watch(name="Us", names=["Ministry of Ports"], us=True), Watch(name="Quays", any=["quay"])]
+    ours = told("Opinion: The Ministry of Ports must shut the quay")
+    assert "opinion" not in terms(ours, watchlist=watchlist, last=["opinion"])
+    assert "opinion" in terms(told("Opinion: Shut the quay"), watchlist=watchlist, last=["opinion"])
+
+
 def test_an_outlet_on_itself_is_nothing_special():
     """A newspaper's own name in its title raises nothing."""
     assert not {"own matter", "official"} & set(terms(told("Courier wins a prize")))
@@ -115,8 +130,8 @@ def test_new_stories_come_before_those_that_only_go_on():
     """What is new gains a little, what goes on with news neither gains nor loses, and without any it goes down below one outlet's news."""
     groups = [[told(name)] for name in ("New", "Goes on", "Nothing new")]
     first = date(2026, 3, 8)
-    known = [Identity("n"), Identity("g", first), Identity("u", first)]
-    stories = ranked(*groups, identities=known, unchanged={"u"})
+    known = [Identity("n"), Identity("g", first), Identity("a", first)]  # ids that would order them otherwise
+    stories = ranked(*groups, identities=known, unchanged={"a"})
     assert titles(stories) == ["New", "Goes on", "Nothing new"]
     found = [dict(story.terms) for story in stories]
     assert [("new" in one, "unchanged" in one) for one in found] == [(True, False), (False, False), (False, True)]
@@ -177,7 +192,7 @@ def test_each_term_is_explained():
 
 
 def test_copies_and_opinions_are_explained():
-    """Who only prints another's text is counted, and what is set back says why."""
+    """Who only prints another's text is counted, who rewrote it apart from who copied it, and what is set back says why."""
     readings = [
         told("Opinion: shut it", source="Wire"),
         told("Opinion: shut it now", truncated=True),
@@ -186,6 +201,9 @@ def test_copies_and_opinions_are_explained():
     story = replace(one(*readings, last=["opinion"]), voices=((0, 1, 2),))
     says = {term.name: term.says for term in explained(story, SOURCES, WINDOW)}
     assert says["outlets"] == "one outlet: Wire; 2 more outlets have the same text"
+    alike = (Likeness(1, 0, "copy"), Likeness(2, 0, "rewrite"))
+    says["told apart"] = next(term.says for term in explained(replace(story, likenesses=alike), SOURCES, WINDOW) if term.name == "outlets")
+    assert says["told apart"] == "one outlet: Wire; 1 more outlet has the same text, 1 more outlet has the text in other words"
     assert says["opinion"] == "an opinion, set back as configured"
     bare = one(told("Bare", "", truncated=True, published_at=None), last=["undated"])
     assert explained(bare, SOURCES, WINDOW)[1:] == [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from editions import article, made, story
@@ -123,6 +124,8 @@ GAME = "Nedre beat Osterby 2-1 on Monday. The striker scored with a header in th
         ({"text": "The striker of the union said that talks failed. A 2-1 ruling followed."}, ()),
         ({"title": "Sport minister resigns"}, ()),
         ({"published_at": None}, ("undated",)),
+        ({"published_at": datetime(2031, 1, 1, tzinfo=UTC)}, ("undated",)),
+        ({"published_at": datetime(2026, 3, 10, 12, tzinfo=UTC)}, ()),
         ({"published_at": None, "text": GAME}, ("sport", "undated")),
     ],
 )

@@ -61,6 +61,21 @@ def test_why_prints_each_term(folder):
     assert sum(float(line.split()[0]) for line in first) == pytest.approx(float(lines[0].split()[1]), abs=1e-9)
 
 
+def test_what_goes_on_is_told_apart_from_what_is_new(folder):
+    """A story that an edition told has the date of that one in the list, and among its terms stands that it goes on; the others are new."""
+    assert digest(folder, "publish", "--date", "2026-03-10", "--quiet").returncode == 0
+    later = "The Ministry of Ports opens the harbour of Nedre again. Ferries leave from Nedre and Osterby, and 12 captains had waited."
+    (folder / "ministry/2026-03-10-open.txt").write_text(f"date 2026-03-10 {later}")
+    (folder / "courier/2026-03-10-mill.txt").write_text("date 2026-03-10 A mill in Vesle burned down. Two firemen were hurt by a beam.")
+    assert digest(folder, "gather", "--date", "2026-03-11", "--quiet").returncode == 0
+    rows = digest(folder, "stories", "--date", "2026-03-11").stdout.splitlines()
+    why = digest(folder, "stories", "--date", "2026-03-11", "--why").stdout.split("\n2  ")
+    assert ["2026-03-10" in row for row in rows[1:3]] == [True, False]
+    assert "+0.00  continuing     told since 2026-03-10, and goes on with news today" in why[0]
+    assert "continuing" not in why[1]
+    assert "no edition has told it before" in why[1]
+
+
 @pytest.mark.parametrize(
     ("values", "expected"),
     [

@@ -102,6 +102,28 @@ def test_who_approves_is_told_once(config):
     assert (rows(config), mails(config)) == (HELD | TOLD, [])
 
 
+def test_who_was_told_is_named_where_the_edition_is_refused(config):
+    """Deliver says that no reader's copy goes out, and who knows that it waits: those alone whom a notice has reached."""
+    waits = "it waits for approval, and no reader's copy goes out before; read it with `digest archive show 2026-03-10`"
+    with open_store(config.store_place) as store:
+        (ed,) = (row for row in store.outbox.rows(kinds=("notice",)) if row.reader == "Ed@desk.example")
+        for state, who in (
+            ("sent", "; Ed@desk.example, ada@reader.example were told that it waits\n"),
+            ("refused", "; ada@reader.example was told that it waits\n"),
+        ):
+            store.outbox.set(ed, state, "as the test has it", datetime.now(UTC))
+            refused = digest(config.folder, "deliver", "--date", str(DAY))
+            assert (refused.returncode, waits in refused.stderr, refused.stderr.endswith(f"`digest approve {DAY}`{who}")) == (1, True, True)
+
+
+def test_nobody_is_named_where_the_plan_tells_nobody(tmp_path):
+    """What waits without a notice is refused with the commands alone."""
+    furnish(tmp_path)
+    assert digest(tmp_path, "run", "--date", str(DAY)).returncode == 0
+    refused = digest(tmp_path, "deliver", "--date", str(DAY))
+    assert (refused.returncode, refused.stderr.endswith(f"release it with `digest approve {DAY}`\n")) == (1, True)
+
+
 def test_the_mail_says_what_to_do_and_holds_all_of_it(config, edition):
     """Until when it waits, what happens then, the commands, and below them the whole edition, in both parts, to one address alone."""
     mail = read(config, "2026-03-10-morning-r1-notice-ed@desk.example.eml")

@@ -137,6 +137,15 @@ def test_folding_keeps_every_place():
     assert len(folded_of(text)) == len(text)
 
 
+def test_a_part_of_a_longer_word_is_not_shown_beside_it():
+    """Who is found by name and by surname is shown by name; a surname alone, and another topic's word, are shown."""
+    names = [{"name": "Léa Körner", "aliases": ["Koerner"]}]
+    both = [Watch(name="Minister", names=names, us=True), Watch(name="Grain", any=["corn", "Korner's mill"])]
+    story = one(told("LEA KOERNER is asked", "Koerner's answer came late. Lea Korner had no time."), watchlist=both)
+    assert [hit.words for hit in story.hits] == [("LEA KOERNER", "Lea Korner")]
+    assert [hit.words for hit in one(told("Koerner is asked", "She had no time."), watchlist=both).hits] == [("Koerner",)]
+
+
 def test_names_have_a_capital_and_aliases():
     """Somebody called May is not a month in small letters, nor "may"; an alias stands for the name."""
     names = [{"name": "Ada May", "aliases": ["May", "A. May"]}, "Bo Vik"]

@@ -41,7 +41,7 @@ def command(
     """Show how a day's stories rank now, and why.
 
     They are ranked from what the store holds, as an edition of the date would be; nothing is read from the network, summarized
-    or archived. `whole` is printed whole where the words of the edition allow it.
+    or archived. `whole` is printed whole where the words of the edition allow it; `correction` stands among its corrections alone.
 
     Example: digest stories --date 2026-03-10 --why
     """
@@ -99,12 +99,13 @@ def _print_list(found: Preview) -> None:
             story.section,
             becomes,
             len(outlets_of(story)),
+            story.since or "",
             ", ".join(story.watched),
             headline_of(story),
         )
         for number, (story, becomes, _) in enumerate(found.stories, start=1)
     ]
-    print_table(rows, ("", "score", "section", "becomes", "outlets", "watched", "headline"))
+    print_table(rows, ("", "score", "section", "becomes", "outlets", "since", "watched", "headline"))
 
 
 def _print_reasons(found: Preview) -> None:
@@ -116,3 +117,5 @@ def _print_reasons(found: Preview) -> None:
         print(f"{number}  {round(story.score, 2) + 0.0:.2f}  {one_line(story.section)}, {becomes}: {headline_of(story)}")
         for term, value in zip(terms, in_hundredths(story, terms), strict=True):
             print(f"   {value / 100:+6.2f}  {term.name:<13}  {one_line(term.says)}")
+        if story.since and not any(term.name == "unchanged" for term in terms):
+            print(f"   {0:+6.2f}  {'continuing':<13}  told since {story.since}, and goes on with news today")

@@ -85,5 +85,5 @@ def who_corrects(one: Corrected, words: Words) -> str:
 def edition_had(one: Corrected, words: Words) -> str:
     """Say what the edition had: The edition of Tuesday 10 March 2026 had "…" (sentence 5.1)."""
     told, printed = one.correction.told, one.correction.printed
-    place = words.sentence(printed.id) if printed.id else _place(told.number, words)
+    place = words.corrections if printed.is_correction else words.sentence(printed.id) if printed.id else _place(told.number, words)
     return words.edition_had(told.date, printed.text, place)

@@ -136,6 +136,7 @@ def _correction(one: Corrected) -> dict[str, Any]:
         "printed": {
             "date": told.date.isoformat(), "story": told.id, "number": told.number,
             "sentence": correction.printed.id or None, "text": correction.printed.text,
+            **({"is_correction": True} if correction.printed.is_correction else {}),
         },
     }  # fmt: skip
 

@@ -20,7 +20,7 @@ class Topic:
 
 
 def watchlist(briefing: Briefing) -> tuple[Topic, ...]:
-    """Return the watched topics that the day has, in the order of the configuration."""
+    """Return the watched topics that the day has, in the order of the configuration, but what is about us first."""
     return tuple(_topic(one.topic, one.stories, briefing) for one in briefing.coverage if one.stories)
 
 

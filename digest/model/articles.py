@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal, NamedTuple
 
 from digest.model.figures import Figure
@@ -90,6 +90,11 @@ class Article:
     revision: int = 1
     enclosure: str | None = None
     read_from: str | None = None
+
+    @property
+    def is_dated(self) -> bool:
+        """Tell whether its source gives its date; a day that lay ahead when it was read is none."""
+        return self.published_at is not None and self.published_at <= self.news_at + timedelta(days=1)
 
     @property
     def is_paper(self) -> bool:

@@ -18,9 +18,9 @@ WEEK = timedelta(days=7)
 
 
 def coverage(day: date, watchlist: Sequence[Watch], stories: Sequence[Story]) -> list[Coverage]:
-    """Count an edition's stories on each watched topic, and name their sources; a topic without any counts 0."""
+    """Count an edition's stories on each watched topic, who reads the edition first, and name their sources; one without any counts 0."""
     found = []
-    for watch in watchlist:
+    for watch in sorted(watchlist, key=lambda watch: not watch.us):
         mine = [story for story in stories if watch.name in story.watched]
         sources = {reading.article.source for story in mine for reading in story.readings}
         found.append(Coverage(day, watch.name, len(mine), tuple(sorted(sources))))

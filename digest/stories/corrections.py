@@ -7,17 +7,17 @@ by changing that article without a word. What was never printed needs no correct
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from difflib import SequenceMatcher
 from itertools import chain, islice
 from typing import NamedTuple
 
-from digest.history import Correction, Identity, Past, Printed, Told
+from digest.history import Correction, Identity, Notice, Past, Printed, Told
 from digest.model import Reading, Span
 from digest.stories.notices import is_amended, is_brought_up, is_clarified, is_headed, is_withdrawn, notices
-from digest.stories.righted import LONGEST, stretch
+from digest.stories.righted import LONGEST, right_of, stretch
 from digest.stories.wrong import but_numbers, is_about, is_replaced, numbers_of, overlap, said_of, says_what, wrong_numbers
 from digest.text import count_words, one_line, words
 
@@ -44,7 +44,7 @@ class _Match(NamedTuple):
 class _Source(NamedTuple):
     """An article that may correct something: as it is and as it was, what of its outlet was told, and which of that it goes on with.
 
-    done: the sentences of it that editions had among their corrections.
+    done: what editions had of it, or of its outlet, among their corrections.
     """
 
     reading: Reading
@@ -52,7 +52,7 @@ class _Source(NamedTuple):
     told: Sequence[Told]
     continues: Told | None
     then: Mapping[str, Reading]
-    done: Collection[str]
+    done: Sequence[Notice]
 
     def cites(self, printed: Printed) -> bool:
         """Tell whether a printed sentence is carried by an article of this outlet, as far as that is known."""
@@ -76,26 +76,34 @@ def corrected(
     articles that were printed from, as they were read, by id.
     """
     done = {one for past in history for one in past.corrected}
-    said: dict[str, set[str]] = defaultdict(set)
-    for name, text in (one for past in history for one in past.notices):
-        said[name].add(text)
-    told = [one for past in sorted(history, key=lambda past: past.date, reverse=True) for one in past.stories]
+    said = [notice for past in history for notice in past.notices]
+    last_first = sorted(history, key=lambda past: past.date, reverse=True)
+    told = [one for past in last_first for one in (*past.stories, *(_told(past.date, notice) for notice in past.notices))]
     found: list[Correction] = []
     for reading in readings:
         article = reading.article
         if (article.id, article.content_hash) not in done:
             ours = [one for one in told if article.source in one.sources]
             continues = identities[article.id].told if article.id in identities else None
-            found += _of_source(_Source(reading, then.get(article.id), ours, continues, then, said[article.id]))
+            own = [one for one in said if one.article == article.id or one.source == article.source]
+            found += _of_source(_Source(reading, then.get(article.id), ours, continues, then, own))
     return sorted(
         found, key=lambda one: (-one.told.date.toordinal(), one.told.number == 0, one.told.number, one.reading.article.id, one.sentence)
     )
 
 
+def _told(day: date, notice: Notice) -> Told:
+    """Return a correction that an edition printed as something told of its story, since it may be corrected in its turn."""
+    printed = Printed(id="", text=notice.text, sources=(), is_correction=True)
+    return Told(
+        id=notice.story, since=day, date=day, number=0, headline="", articles=(), sources=(notice.source,), sentences=(printed,)
+    )  # fmt: skip
+
+
 def _of_source(one: _Source) -> list[Correction]:
     """Return what an article corrects: by its notices, else below its title, else by sentences that have another number.
 
-    What editions had is not told again when the article is changed once more.
+    What editions had is not told again when the article is changed once more, or is sent again as another one.
     """
     return [found for found in _found(one) if not _is_done(one, found)]
 
@@ -118,7 +126,9 @@ def _found(one: _Source) -> list[Correction]:
 
 
 def _is_done(one: _Source, found: Correction) -> bool:
-    return one_line(found.sentence.of(one.reading.article.text)) in one.done
+    article = one.reading.article
+    text = one_line(found.sentence.of(article.text))
+    return any(text == notice.text and (article.id == notice.article or found.told.id == notice.story) for notice in one.done)
 
 
 def _withdrawn(one: _Source, notices: Iterable[Span]) -> Iterator[Correction]:
@@ -168,14 +178,16 @@ def _noted(one: _Source, span: Span) -> Correction | None:
 
 def _matches(one: _Source, notice: str, told: Told, items: set[tuple[str, ...]]) -> Iterator[_Match]:
     """Yield the sentences of a story that a notice may be about; items: the headlines that it quotes, as words."""
+    source = one.reading.article.source
     titles = [told.headline, *(one.then[name].article.title for name, _ in told.articles if name in one.then)]
     is_named = any(tuple(words(title)) in items for title in titles)
     bare = ITEM.sub(" ", notice) if is_named else notice
     for printed in (*told.sentences, Printed(id="", text=told.headline, sources=())):
         is_ours = one.cites(printed) and (bool(printed.id) or len(told.sources) == 1)
-        if is_ours and not one.stands(printed) and is_about(bare, printed.text, one.reading.article.source, is_named=is_named):
-            is_wrong = bool(wrong_numbers(bare, one.reading.article.source) & numbers_of(printed.text))
-            alike = overlap(bare, printed.text, one.reading.article.source)
+        had = right_of(printed.text, source) if printed.is_correction else printed.text
+        if is_ours and not one.stands(printed) and is_about(bare, had, source, is_named=is_named):
+            is_wrong = bool(wrong_numbers(bare, source) & numbers_of(had))
+            alike = overlap(bare, had, source)
             is_next = one.continues is not None and told.id == one.continues.id
             yield _Match((is_named, is_wrong, is_next, bool(printed.id), alike, told.date.toordinal()), told, printed)
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from digest.model import Reading
+from digest.quantities.numerals import SMALL
+from digest.stories.wrong import numbers_of
+from digest.text import words
 from digest.vectors import content_stems
 
 FIRST = 8  # sentences of a text: what it is about stands there
@@ -28,12 +31,38 @@ def news(readings: Sequence[Reading], before: Sequence[Reading]) -> float:
     return 1 - sum(count for content, count in first.items() if _was_said(content, held)) / told if told else 1.0
 
 
+def has_moved(readings: Sequence[Reading], before: Sequence[Reading]) -> bool:
+    """Tell whether one of the first sentences says what an earlier one said with a number that none had: 41 dead, and now 57."""
+    then = [(_but_numbers(text), numbers_of(text)) for text in _sentences(before)]
+    known = {number for _, numbers in then for number in numbers}
+    held: dict[str, set[int]] = defaultdict(set)
+    for place, (content, numbers) in enumerate(then):
+        for word in content if numbers else ():
+            held[word].add(place)
+    for text in _sentences(readings, FIRST):
+        content, numbers = _but_numbers(text), numbers_of(text)
+        if numbers - known and any(then[place][1] - numbers for place in _alike(content, held)):
+            return True
+    return False
+
+
+def _sentences(readings: Sequence[Reading], first: int | None = None) -> Iterator[str]:
+    """Yield the sentences of texts, or the first ones of each, each once: hundreds of outlets print one."""
+    yield from dict.fromkeys(span.of(reading.article.text) for reading in readings for span in reading.sentences[:first])
+
+
+def _but_numbers(text: str) -> frozenset[str]:
+    return frozenset(content_stems(" ".join(word for word in words(text) if word not in SMALL and not word[0].isdigit())))
+
+
+def _alike(content: frozenset[str], held: dict[str, set[int]]) -> list[int]:
+    """Return the sentences that say most of what this one says, by their places."""
+    shared = Counter(place for word in content for place in held.get(word, ()))
+    return [place for place, count in shared.items() if count >= SAID * len(content)]
+
+
 def _was_said(content: frozenset[str], held: dict[str, set[int]]) -> bool:
-    shared: dict[int, int] = defaultdict(int)
-    for word in content:
-        for number in held.get(word, ()):
-            shared[number] += 1
-    return max(shared.values(), default=0) >= SAID * len(content)
+    return bool(_alike(content, held))
 
 
 def _content(reading: Reading, place: int) -> frozenset[str]:

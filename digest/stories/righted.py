@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from digest.model import Reading, Span
+from digest.sentences import sentences
 from digest.stories.notices import SAYS_RIGHT, SORRY, TAKEN_BACK, notices
-from digest.stories.wrong import names_wrong, not_so_in, numbers_of, said_before, says_what
+from digest.stories.wrong import MOST, names_wrong, not_so_in, numbers_of, overlap, said_before, says_what
 from digest.text import count_words
+from digest.vectors import content_stems
 
 LONGEST = 60  # words of what is printed alone
 FURTHEST = 2  # sentences behind a notice
@@ -21,6 +23,7 @@ BARELY = re.compile(  # says what is right where it has a number that the notice
     r" (?:is|are|was|were))\b",
     re.IGNORECASE,
 )
+PLAIN = re.compile(r"\W{0,3}the (?:\w+ ){1,3}(?:is|are|was|were|will be) [^.;,]{1,30}\.?\s*\Z", re.IGNORECASE)
 BRIDGE = re.compile(rf"{TAKEN_BACK}|{SORRY.replace('{source}', r'[^.;]{1,40}')}", re.IGNORECASE)
 QUOTED = re.compile(r"[\"“„«][^\"“”„«»]{1,200}[\"”“»]")
 MORE = re.compile(r"\s*(?:to|and|of|out of|or|[–-])\s*(?=\d)")  # "31 to 12" is wrong, not 31 alone
@@ -48,13 +51,35 @@ def without_wrong(reading: Reading) -> Reading:
     return replace(reading, figures=figures) if len(figures) < len(reading.figures) else reading
 
 
+def right_of(text: str, source: str) -> str:
+    """Return what the sentences of a printed correction say is so, without what its source said before, and what is not so."""
+    told = [span.of(text) for span in sentences(text, (Span(0, len(text)),))]
+    return " ".join(_but(sentence, list(_parts(sentence, source))) for sentence in told)
+
+
+def _but(sentence: str, parts: Sequence[Span]) -> str:
+    kept, begin = "", 0
+    for part in sorted(parts):
+        kept, begin = kept + sentence[begin : max(begin, part.start)], max(begin, part.end)
+    return kept + sentence[begin:]
+
+
 def _is_right(notice: str, between: str, sentence: str, source: str) -> bool:
     """Tell whether a sentence behind a notice says what is right. between: the sentences between both."""
     if RIGHT.match(sentence) or (not says_what(notice) and names_wrong(sentence)):
         return True
     is_new = bool(numbers_of(sentence) - numbers_of(notice))
     is_near = not between or bool(BRIDGE.match(between))
-    return is_near and is_new and bool(BARELY.match(sentence)) and said_before(notice, source) is not None and not names_wrong(notice)
+    said = said_before(notice, source)
+    if not (is_near and is_new) or said is None or names_wrong(notice):
+        return False
+    return bool(BARELY.match(sentence)) or overlap(said.of(notice), sentence, source) >= MOST or _is_plain(sentence, said.of(notice))
+
+
+def _is_plain(sentence: str, said: str) -> bool:
+    """Tell whether a short sentence says no more than a number of what was said before: "The rise is 14 cents"."""
+    shared = set(content_stems(sentence)) & set(content_stems(said))
+    return bool(PLAIN.match(sentence)) and any(not word[0].isdigit() for word in shared)
 
 
 def _wrong(reading: Reading) -> Iterator[Span]:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from digest.headlines import is_headline_only
 from digest.language.places import lookup
-from digest.model import Hit, Kind, Reading, Source, Story, Trait, Window
+from digest.model import Hit, Kind, LikenessKind, Reading, Source, Story, Trait, Window
 from digest.stories.asides import least_aside
 from digest.stories.finder import Finder
 from digest.stories.topics import Name, Topic
@@ -109,10 +109,22 @@ def weight(source: Source | None) -> float:
 
 def _outlets(story: Story, sources: Mapping[str, Source]) -> Term:
     voices = independent(story, sources)
-    others = len({reading.article.source for reading in story.readings}) - len(voices)
     said = f"{len(voices)} independent: {', '.join(voices)}" if len(voices) > 1 else f"one outlet: {voices[0]}"
-    same = f"; {others} more {'outlet has' if others == 1 else 'outlets have'} the same text" if others else ""
-    return Term("outlets", math.log2(1 + sum(weight(sources.get(name)) for name in voices)), said + same)
+    rest = "; ".join([said, *filter(None, [_of_same_text(story, voices)])])
+    return Term("outlets", math.log2(1 + sum(weight(sources.get(name)) for name in voices)), rest)
+
+
+def _of_same_text(story: Story, voices: Collection[str]) -> str:
+    """Say how many outlets have a text that another one has, and how many of them in words that are partly their own."""
+    names = [reading.article.source for reading in story.readings]
+    kinds: dict[str, set[LikenessKind]] = {name: set() for name in names if name not in voices}
+    for doc, of, kind in story.likenesses:
+        for name in {names[doc], names[of]} & kinds.keys():
+            kinds[name].add(kind)
+    rewritten = sum(kind == {"rewrite"} for kind in kinds.values())
+    counts = ((len(kinds) - rewritten, "the same text"), (rewritten, "the text in other words"))
+    said = [f"{count} more {'outlet has' if count == 1 else 'outlets have'} {what}" for count, what in counts if count]
+    return ", ".join(said)
 
 
 def _official(story: Story, sources: Mapping[str, Source]) -> Iterator[Term]:
@@ -155,7 +167,7 @@ def _figures(story: Story) -> Iterator[Term]:
 
 
 def _recency(story: Story, window: Window) -> Iterator[Term]:
-    dated = [reading.article.news_at for reading in story.readings if reading.article.published_at]
+    dated = [reading.article.news_at for reading in story.readings if reading.article.is_dated]
     if not dated:  # when it was seen says nothing about how new it is
         return
     left = (window.end - max(dated)).total_seconds()

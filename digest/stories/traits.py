@@ -41,7 +41,7 @@ SENTENCES = 4
 def traits_of(readings: Sequence[Reading], sources: Mapping[str, Source]) -> tuple[Trait, ...]:
     """Return what a story is, beside news.
 
-    An opinion when all its readings are, undated when no reading has a date; sport when more than half of them are: what is
+    An opinion when all its readings are, undated when no reading has a date that can be; sport when more than half of them are: what is
     filed under sport by one outlet and told as news by others is news.
     """
     return tuple(_traits(readings, [sources.get(reading.article.source) for reading in readings]))
@@ -59,7 +59,7 @@ def _traits(readings: Sequence[Reading], sources: Sequence[Source | None]) -> It
         yield "opinion"
     if sum("sport" in marks or is_sport(reading) for reading, marks in zip(readings, filed, strict=True)) * 2 > len(readings):
         yield "sport"
-    if not any(reading.article.published_at for reading in readings):
+    if not any(reading.article.is_dated for reading in readings):
         yield "undated"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
 from digest.model import Hit, Reading
@@ -39,9 +39,14 @@ def hits(seen: Sequence[Sighting], watchlist: Sequence[Watch]) -> tuple[Hit, ...
         mine = [one for one in seen if one.topic == number]
         if mine:
             words = {one.surface.casefold(): one.surface for one in reversed(mine)}  # the first spelling stays
-            first = [words[folded] for folded in dict.fromkeys(one.surface.casefold() for one in mine)]
+            first = [words[folded] for folded in dict.fromkeys(one.surface.casefold() for one in mine) if not _is_within(folded, words)]
             found.append(Hit(watch.name, tuple(first[:WORDS_SHOWN]), mine[0].place, watch.us))
     return tuple(found)
+
+
+def _is_within(word: str, others: Iterable[str]) -> bool:
+    """Tell whether a word is part of a longer one that was found too: of Ada Holm, Holm need not be shown beside."""
+    return any(word != other and f" {word} " in f" {other} " for other in others)
 
 
 def lead_end(reading: Reading) -> int:

@@ -19,7 +19,7 @@ from digest.summarize.embedded.loose import ARTICLES, CONDITIONS, is_loose, is_t
 from digest.summarize.embedded.marks import is_mark, pairs
 from digest.summarize.embedded.mentions import TIMES
 from digest.summarize.embedded.openings import opening
-from digest.summarize.embedded.protected import GENERAL, Protected, speakers
+from digest.summarize.embedded.protected import GENERAL, Protected, pending, speakers
 from digest.summarize.embedded.punctuation import Marks, repaired
 from digest.summarize.embedded.shortening import Loose, shortenings
 
@@ -125,7 +125,7 @@ def is_sound(b: Branches, left: frozenset[int], removed: frozenset[int]) -> bool
         return False
     if any(b.small(place) in CONDITIONS and b.labels[place] == "mark" for place in removed):
         return False  # the reader may have hung it on an aside behind it
-    if any({*speaker[-2:]} & removed for speaker in speakers(b)):
+    if any({*speaker[-2:]} & removed for speaker in speakers(b)) or removed.intersection(pending(b)):
         return False
     waited = (place for place in removed if b.labels[place] in WAITED and not is_mark(b, place) and not is_tally(b, place))
     if any(b.tokens[place].head in left for place in waited):

@@ -37,6 +37,7 @@ GENERAL = frozenset(
 )
 RANKS = frozenset("first last only sole record single second third fourth fifth best worst biggest largest highest lowest".split())
 MODALS = frozenset("may might could would should can will must shall 'll ’ll 'd ’d ca wo".split())
+PENDING = frozenset("pending barring depending subject".split())  # "subject" with its "to"
 BOUND = frozenset(
     "plan want hope expect intend aim agree promise threaten offer vow pledge seek try attempt urge ask call demand order tell need"
     " require allow let propose consider warn fear".split()
@@ -73,6 +74,27 @@ def _speaks(b: Branches, words: range) -> bool:
     """Tell whether words are a noun with what describes it, and no clause: not "which the ministry"."""
     kinds = [b.tokens[at].upos for at in words]
     return kinds[-1] in SPEAKING and b.small(words[0]) not in RELATIVE and not OTHERS & {*kinds}
+
+
+def pending(b: Branches) -> list[int]:
+    """Return where words behind a comma put all that stands before them under a condition, and the reader hung them on a noun there.
+
+    "The bank will sell in March, subject to a vote": it is not March that waits for the vote.
+    """
+    return [
+        at
+        for at in range(1, len(b.tokens) - 1)
+        if b.words[at - 1] == ","
+        and b.small(at) in PENDING
+        and (b.small(at) != "subject" or b.small(at + 1) == "to")
+        and _hangs_on_noun(b, at)
+    ]
+
+
+def _hangs_on_noun(b: Branches, at: int) -> bool:
+    top = b.tokens[at].head if b.labels[at] in ("case", "mark") else at
+    above = b.tokens[top].head if top >= 0 else top
+    return above >= 0 and b.tokens[above].upos in NOUNS
 
 
 class Protected:

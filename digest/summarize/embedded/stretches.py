@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from digest.language.branches import NOUNS, RELATIVE, Branches
 from digest.language.tree import ROOT
-from digest.summarize.embedded.protected import Protected, speakers
+from digest.summarize.embedded.protected import Protected, pending, speakers
 from digest.summarize.embedded.punctuation import OPENS, Marks
 
 MORE = frozenset("along as including together and or but plus".split())  # what goes on with what stands before its comma
@@ -31,6 +31,7 @@ class Anatomy:
         self.marks = marks
         self.protected = Protected(b)
         self._speakers = speakers(b)
+        self._pending = pending(b)
 
     def stretch(self, place: int) -> range | None:
         """Return a subtree's tokens from its first word to its last, with marks that enclose them; None where others stand between."""
@@ -46,7 +47,7 @@ class Anatomy:
     def spread(self, first: int, last: int, own: Set[int]) -> range | None:
         """Return all tokens from a first to a last one, with marks that enclose them.
 
-        None where one that is not `own` stands between, or words that say who says what goes on behind them.
+        None where one that is not `own` stands between, or words that say who says what goes on behind them or on what all of it depends.
         """
         b = self.b
         if any(at not in own and b.tokens[at].upos != "PUNCT" for at in range(first, last + 1)):
@@ -63,7 +64,7 @@ class Anatomy:
             return None
         if any(b.labels[at] == "parataxis" and self.protected.is_saying(at) for at in own if first <= at <= last):
             return None
-        if any(first <= speaker[-1] <= last for speaker in self._speakers):
+        if any(first <= speaker[-1] <= last for speaker in self._speakers) or any(first < at <= last for at in self._pending):
             return None
         return range(first, last + 1)
 
