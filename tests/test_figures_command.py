@@ -133,7 +133,7 @@ def test_another_language_has_no_figure(folder):
     ended = in_child(folder, "figures", "f.txt")
     assert (ended.returncode, ended.stdout) == (0, "")
     assert ended.stderr == "digest: f.txt: the text is French: figures are found in English alone\n"
-    assert answers(in_child(folder, "figures", "f.txt", "--json")) == [{"figures": []}]
+    assert answers(digest(folder, "figures", "f.txt", "--json")) == [{"figures": []}]
 
 
 def test_a_text_without_figures_says_so(folder):

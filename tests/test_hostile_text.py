@@ -30,7 +30,7 @@ N = MANY
     ids=range(19),
 )  # fmt: skip
 def test_no_pattern_is_superlinear(text):
-    """200,000 characters built against each pattern are read to their end."""
+    """100,000 characters built against each pattern are read to their end."""
     with ending():
         from_plain(text, ZONE)
         without_head(text)

@@ -140,7 +140,7 @@ def weight_of(articles: Sequence[Terms], *, is_known: bool) -> Callable[[str], f
         return lambda stem: math.log((1 + len(articles)) / spread[stem])
     known, count = background(), TABLE_COUNTS + len(articles)
     rest = known[ANY_OTHER]
-    return lambda stem: max(LEAST, math.log(count / (TABLE_COUNTS * math.exp(-known.get(stem, rest)) + spread[stem])))
+    return cache(lambda stem: max(LEAST, math.log(count / (TABLE_COUNTS * math.exp(-known.get(stem, rest)) + spread[stem]))))
 
 
 def marks(articles: Sequence[Terms]) -> Whole:
