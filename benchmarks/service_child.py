@@ -14,9 +14,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from digest import gathering, log, pipeline
+from digest import log, pipeline
 from digest.archive import Archive
 from digest.config import load_config
+from digest.gather import source as gathering
 from digest.mail import smtp
 from digest.schedule import load_plans, service
 from digest.store import Outbox

@@ -19,7 +19,7 @@ from digest.language.branches import Branches
 from digest.language.parser import Parser
 from digest.language.tree import Tree
 from digest.model import Citation, Draft, Span, Story
-from digest.ondemand import WORDS_ONE, WORDS_SEVERAL, from_line
+from digest.ondemand.documents import WORDS_ONE, WORDS_SEVERAL, from_line
 from digest.summarize import Tools
 from digest.summarize.embedded.writer import Embedded
 from digest.text import count_words, words

@@ -13,12 +13,12 @@ from pathlib import Path
 import pytest
 
 from digest.check import Checker
-from digest.counting import line_by_line, told, with_figures
 from digest.facts import number
 from digest.language import read
 from digest.language.parser import Parser
 from digest.model import Article, Figure, Span
-from digest.ondemand import summary
+from digest.ondemand.counting import line_by_line, told, with_figures
+from digest.ondemand.documents import summary
 from digest.text import paragraphs
 from tests.inprocess import digest
 

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from benchmarks.stories import numbers
-from digest.ondemand import from_line
+from digest.ondemand.documents import from_line
 from digest.stories.group import group
 
 # Invented feeds of newspapers, a wire and a broadcaster; MODEL.md says what was tried on them

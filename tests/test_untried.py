@@ -18,7 +18,7 @@ from benchmarks.mail_faults import FAULTS, REFUSES
 from benchmarks.orders import Met
 from benchmarks.planner import planner
 from benchmarks.weighing import Weighed
-from digest.gathering import Gathered
+from digest.gather.source import Gathered
 
 SEEN, UNSEEN = block("plain", "Write {c}."), hidden("display none", "display:none")
 

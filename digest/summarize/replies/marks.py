@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from digest.abbreviations import ABBREVIATIONS, BEFORE_NUMBERS
+from digest.sentences.abbreviations import ABBREVIATIONS, BEFORE_NUMBERS
 from digest.summarize.wording import SOURCES
 
 KEYWORD = rf"(?:{SOURCES}|sent\.|cited|evidence|facts?|statements?|documents?|docs?|phrases?|frases?)\.?"

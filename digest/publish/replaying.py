@@ -13,16 +13,17 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from digest import __version__, following
+from digest import __version__
 from digest.archive.tree import FORMS
-from digest.changing import was_before
 from digest.check import Checker
 from digest.desk import Desk
 from digest.errors import RecordError
-from digest.holdings import Holdings
-from digest.making import Written, make, with_figures
+from digest.explain.records import Record, is_as_recorded
 from digest.model import Article, Brief, Citation, Draft, DraftSentence, Edition, Problem, Story, plan_option
-from digest.records import Record, is_as_recorded
+from digest.publish import following
+from digest.publish.changing import was_before
+from digest.publish.holdings import Holdings
+from digest.publish.making import Written, make, with_figures
 from digest.text import one_line
 
 NOWHERE = Citation(-1, -1, -1)  # what a summarizer named and does not exist

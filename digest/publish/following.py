@@ -10,8 +10,8 @@ from digest import log
 from digest.check.printed import unprinted
 from digest.desk import Desk
 from digest.errors import BackendError, DigestError
-from digest.history import Correction, Earlier, Followed, Identity, Past, Place, Printed, Since, Told
 from digest.model import Article, Brief, Day, Reading, Repeat
+from digest.model.history import Correction, Earlier, Followed, Identity, Past, Place, Printed, Since, Told
 from digest.store.finding import TELLING
 from digest.stories.continuing import continued
 from digest.stories.corrections import corrected

@@ -11,7 +11,7 @@ from digest.figures import from_trees
 from digest.language import Tree
 from digest.language.parser import Parser
 from digest.model import Reading, Span
-from digest.reading import trees
+from digest.ondemand.reading import trees
 
 LONGEST_LINE = 20_000  # characters: what a stretch without an end may have at most, as in a text with sentences
 

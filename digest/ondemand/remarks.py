@@ -7,12 +7,12 @@ from collections.abc import Collection, Sequence
 
 from digest.language import detect, is_english
 from digest.model import Brief, Reading
+from digest.ondemand.together import parts
 from digest.opinions import is_opinion
 from digest.summarize import EMBEDDED, LEAD
 from digest.summarize.genres import broken_off, newest, unended
 from digest.summarize.lead import is_broken_off
 from digest.text import count_words, one_line
-from digest.together import parts
 
 NAMED = 4  # documents that one sentence names
 TELLING = 10  # words of a paragraph that tell its language
@@ -80,7 +80,7 @@ def foreign_to(readings: Sequence[Reading], used: Collection[int]) -> list[int]:
 def foreign(brief: Brief) -> list[str]:
     """Say which documents in other languages a story's summary leaves out, and in which language it is."""
     from digest.compose.wording.languages import language_name  # here, since it brings what names languages
-    from digest.reading import language_of
+    from digest.ondemand.reading import language_of
 
     readings, used = brief.story.readings, _used(brief)
     names = " and ".join(sorted({language_name(readings[doc].article.language) for doc in used}))
@@ -124,7 +124,7 @@ def led(brief: Brief, asked: str) -> list[str]:
     first = next(reading for reading in brief.story.readings if reading.sentences)
     if is_english(first):
         return ["no news that could be cut was found in the text: its first sentences stand as they are"]
-    from digest.reading import language_of
+    from digest.ondemand.reading import language_of
 
     return [f"{language_of(first)}: only English is cut and joined, so its first sentences stand as they are"]
 

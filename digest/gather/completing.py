@@ -9,14 +9,15 @@ from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple, TypeAlias
 
-from digest import log, papers, urls
+from digest import log, urls
 from digest.desk import Desk
 from digest.errors import ConfinedError, ExtractError, FetchError, StoppedError
 from digest.extract import from_page, from_pdf, is_about, is_cut_off, line_hashes, with_language, without
+from digest.gather import papers
 from digest.model import Article, Document, Problem
+from digest.model.partial import PARTIAL
 from digest.orders import has_order
 from digest.parallel import each
-from digest.partial import PARTIAL
 from digest.sources.media import is_pdf
 from digest.sources.read import ACCEPT_PAGE
 from digest.store.finding import content_hash

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from digest.desk import Desk
-from digest.history import Alert, Coverage, Identity, Past
 from digest.model import Article, Day, Problem, Reading, Story
+from digest.model.history import Alert, Coverage, Identity, Past
 from digest.stories import alerts, choose, rank
 from digest.stories.choice import Choice
 

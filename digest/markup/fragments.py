@@ -10,7 +10,7 @@ from typing import Any
 import lxml.html
 from lxml import etree
 
-from digest.hiding import hide
+from digest.markup.hiding import hide
 from digest.text import ILLEGAL, clean, one_line
 
 UNSEEN = frozenset("script style template noscript iframe object svg math figcaption form button".split())

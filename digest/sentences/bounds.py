@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from digest.abbreviations import ABBREVIATIONS, BEFORE_NAMES, BEFORE_NUMBERS, EXCLAIMING, INSIDE, STARTERS, TIME_WORDS
-from digest.datelines import MAX_CREDIT, is_credit
 from digest.model import Span
+from digest.sentences.abbreviations import ABBREVIATIONS, BEFORE_NAMES, BEFORE_NUMBERS, EXCLAIMING, INSIDE, STARTERS, TIME_WORDS
+from digest.sentences.datelines import MAX_CREDIT, is_credit
 
 REACH = 60  # characters on both sides of a mark that tell what it is
 

@@ -6,11 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from digest import completing, following, gathering
-from digest.changing import Was, was_before
 from digest.desk import Desk
-from digest.following import Remembered
+from digest.gather import completing
+from digest.gather import source as gathering
 from digest.model import Article, Day, Problem
+from digest.publish import following
+from digest.publish.changing import Was, was_before
+from digest.publish.following import Remembered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,9 +7,8 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from digest import __version__, following, log
+from digest import __version__, log
 from digest.archive.tree import hashed
-from digest.changing import as_before, told_anew
 from digest.check import Checker, kinds
 from digest.check.disputes import disputes
 from digest.compose import Briefing, compose, render
@@ -17,13 +16,15 @@ from digest.compose.illustrating import illustrated
 from digest.compose.manifest import manifest
 from digest.desk import Desk
 from digest.errors import BackendError
-from digest.holdings import Holdings, holdings, remembered_from
 from digest.model import Article, Brief, Day, Dispute, Edition, Problem, Reading, Repeat, Story
-from digest.ordering import chosen, fallen_silent, ranked
+from digest.publish import following
+from digest.publish.changing import as_before, told_anew
+from digest.publish.holdings import Holdings, holdings, remembered_from
+from digest.publish.ordering import chosen, fallen_silent, ranked
+from digest.publish.writing import written
 from digest.stories import across, ahead, coverage, drop_duplicates, group, told_apart
 from digest.stories.group import JOIN_AT
 from digest.summarize import EMBEDDED, Summarizer
-from digest.writing import written
 
 SHOWN = "the edition's .json holds what it wrote, with the verdicts, as `replaced` of each such story"
 Written = tuple[list[Brief], list[Problem], dict[str, dict[str, Any]]]

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 from digest.errors import BackendError, NotFetchedError
-from digest.lookups import Lookups
+from digest.network.lookups import Lookups
 from digest.text import one_line
 
 HUB_ID = re.compile(r"\w[\w.-]*/\w[\w.-]*", re.ASCII)

@@ -10,10 +10,10 @@ from typing import Any, NamedTuple
 from digest.archive.tree import hashed
 from digest.compose.evidence import pieces
 from digest.errors import UsageError
-from digest.explanations import Counted, Explained, Explanation, Side, Source, Spoken, State
+from digest.explain.explanations import Counted, Explained, Explanation, Side, Source, Spoken, State
+from digest.explain.records import Record, is_as_recorded
 from digest.facts import said
 from digest.model import Article
-from digest.records import Record, is_as_recorded
 from digest.store import Store
 from digest.text import one_line
 

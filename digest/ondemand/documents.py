@@ -11,25 +11,27 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from digest import moments, papers, urls
-from digest.charsets import decoded
+from digest import urls
 from digest.check import Checker
 from digest.confined import Call, directly
+from digest.dates import moments
 from digest.errors import BackendError, ConfinedError, ExtractError, UsageError
 from digest.extract import from_mail, from_markdown, from_page, from_pdf, from_plain, with_language
 from digest.fetch import Client
+from digest.gather import papers
 from digest.language import read
+from digest.markup.charsets import decoded
+from digest.markup.spelled import spelled
 from digest.model import Article, Brief, Document, Draft, Problem, Reading, Span, Story
-from digest.remarks import remarks
+from digest.ondemand.remarks import remarks
+from digest.publish.writing import written
 from digest.sources.folder import decode, why_no_text
 from digest.sources.media import is_pdf
-from digest.spelled import spelled
 from digest.store.finding import content_hash
 from digest.summarize import Summarizer
 from digest.summarize import load as load_summarizer
 from digest.summarize.genres import cut_off
 from digest.text import count_words
-from digest.writing import written
 
 if TYPE_CHECKING:
     from digest.language.parser import Parser
@@ -187,7 +189,8 @@ def _counted(
     """Return the figures of documents as JSON holds them, each with its document where these are several, and where these differ."""
     if parser is None:
         return [], [], []
-    from digest import counting, disputing, figures  # here, since they load the reader's libraries
+    from digest import figures  # here, since they load the reader's libraries
+    from digest.ondemand import counting, disputing
 
     try:
         read = figures.figured(readings, parser)

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from digest.ondemand import tells_no_time
+from digest.ondemand.documents import tells_no_time
 
 MOST = 20  # problems of one line that are told; the rest are counted
 # What each kind of object may hold: what is read, then what other commands' answers hold, which is passed over without a word

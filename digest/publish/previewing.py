@@ -7,14 +7,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from digest import following
 from digest.desk import Desk
 from digest.facts import hits
 from digest.headlines import headline_of, is_headline_only
 from digest.language import is_english
-from digest.making import grouped
 from digest.model import Article, Day, Problem, Reading, Story
-from digest.ordering import chosen, ranked
+from digest.publish import following
+from digest.publish.making import grouped
+from digest.publish.ordering import chosen, ranked
 from digest.stories import drop_duplicates, told_apart
 from digest.stories.choice import Choice
 from digest.stories.terms import Term, explained

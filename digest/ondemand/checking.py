@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from digest.asking import objections
 from digest.check import Checker
 from digest.errors import UsageError
 from digest.extract import Block, Drafted
 from digest.model import Brief, Citation, Draft, DraftSentence, Problem, Reading, Reason, Span, Story, Verdict
-from digest.ondemand import from_line
-from digest.reading import is_english, language_of
+from digest.ondemand.asking import objections
+from digest.ondemand.documents import from_line
+from digest.ondemand.reading import is_english, language_of
 from digest.text import sentences
 
 OTHERWISE = "its own sentences are supported word for word, and no other can be compared with it"

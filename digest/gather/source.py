@@ -8,16 +8,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from digest import log, moments, papers, urls
+from digest import log, urls
+from digest.dates import moments
+from digest.dates.moments import Moment
 from digest.desk import Desk
-from digest.entering import entered, entry_hash
 from digest.errors import DigestError, FetchError, SourceError, StoppedError
 from digest.extract import called, is_teaser, unreadable
+from digest.gather import papers
+from digest.gather.entering import entered, entry_hash
+from digest.gather.placing import is_one_text, lost_list, placed
+from digest.gather.standing import Failed, Way, after_failure, after_success, at_address, left_alone, problem_of
 from digest.model import Article, Document, Entry, Problem, Source, SourceState
-from digest.moments import Moment
-from digest.placing import is_one_text, lost_list, placed
 from digest.sources import Batch, read
-from digest.standing import Failed, Way, after_failure, after_success, at_address, left_alone, problem_of
 from digest.store.finding import content_hash
 
 LASTING = timedelta(days=3)  # what has failed for so long is no passing fault

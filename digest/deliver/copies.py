@@ -13,12 +13,12 @@ from typing import TypeAlias
 
 from digest import log
 from digest.compose.wording.released import not_approved
+from digest.deliver.telling import told
 from digest.desk import Desk
 from digest.errors import ArchiveError, MailError, StoreError
 from digest.mail import Outcome, Step, after, message
 from digest.model import MailKind, Receipt, edition_called
 from digest.store import OutboxRow
-from digest.telling import told
 
 Clock: TypeAlias = Callable[[], datetime]
 

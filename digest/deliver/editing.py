@@ -10,8 +10,6 @@ from typing import Any
 
 from digest.archive.tree import hashed
 from digest.check import Checker, is_carried, titled
-from digest.checking import judgement
-from digest.commonmark import escape
 from digest.compose.drafted import cited, judged_headline
 from digest.compose.edited import Chapter, Edit, compare
 from digest.compose.lines import parted, placed
@@ -23,7 +21,9 @@ from digest.compose.rewritten import Stands, body_of, counts, markdown_of
 from digest.compose.wording.released import counted
 from digest.desk import Desk
 from digest.errors import ArchiveError
+from digest.markup.commonmark import escape
 from digest.model import BY_HAND, Brief, Citation, Draft, DraftSentence, Edition, Problem, Reason, Status, Story, Verdict, plan_option
+from digest.ondemand.checking import judgement
 
 NOTHING_LEFT = "nothing of the edition is left; to send nothing use `digest approve {} --withhold`"
 

@@ -14,11 +14,11 @@ from datetime import date, datetime
 from digest import log
 from digest.archive import contents
 from digest.archive.tree import hashed
+from digest.deliver.editing import Edited, edited
 from digest.desk import Desk
-from digest.editing import Edited, edited
 from digest.errors import ArchiveError, HeldError, LedgerError, UsageError
-from digest.history import remembered
 from digest.model import edition_called, plan_option
+from digest.model.history import remembered
 from digest.shipped import DEFAULT_PLAN
 from digest.store import Claim
 from digest.store.ledger import EDITED

@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from digest import urls
 from digest.desk import Desk
+from digest.gather.placing import STAMP, STAMP_WORDS
 from digest.model import Article, Day, Reading, Span, Story
-from digest.placing import STAMP, STAMP_WORDS
 from digest.text import count_words, one_line
 
 CLOSED = tuple(".!?…:;\"'”’)")  # what ends a sentence; a line of a list or a table ends without

@@ -11,8 +11,8 @@ import unicodedata
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 
+from digest.dates.moments import Moment, in_utc, noon
 from digest.dates.months import ENGLISH
-from digest.moments import Moment, in_utc, noon
 
 LONGEST = 80  # characters
 MIDNIGHT = 24

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from digest.bounds import bounds
-from digest.datelines import DATELINE, MAX_DATELINE, is_dateline
 from digest.model import Span
+from digest.sentences.bounds import bounds
+from digest.sentences.datelines import DATELINE, MAX_DATELINE, is_dateline
 
 MAX_PARAGRAPH = 20_000  # characters that one call of the sentence splitter sees
 # Thai, Lao, Burmese, Khmer, kana and Han: letters of scripts that set no space between words
