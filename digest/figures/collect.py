@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from digest.figures.about import LONGEST, whats
 from digest.figures.about.nearby import nearby
-from digest.figures.denials import denial
+from digest.figures.denials import denial, led
 from digest.figures.listing import counted_lists
 from digest.figures.ranking import ranked
 from digest.figures.unreal import is_unreal, unreal
@@ -55,9 +55,9 @@ def _told(text: str, tree: Tree, found: Sequence[Quantity], said: Sequence[Said]
         if place and TOTAL.fullmatch(text[found[place - 1].number.end : quantity.number.start]):
             what = quantity.noun or ""  # of the 94 of "36 of 94 flights were cancelled" nothing is said
         if denied := denial(text, tree.span, quantity.number.start):
-            what = f"{denied}: {what}".rstrip()
+            what = led(denied, what)
         elif (untrue := unreal(b, quantity.number)) and not is_unreal(what):
-            what = f"{untrue}: {what}".rstrip()
+            what = led(untrue, what)
         yield Figure(
             span=quantity.span, value=quantity.value, high=quantity.high, unit=quantity.unit, noun=quantity.noun,
             modifier=quantity.modifier, kind=quantity.kind, direction=quantity.direction, speaker=_speaker(said, quantity.number.start),
