@@ -6,6 +6,15 @@ import pytest
 from figured import read_with
 
 LABELS = {
+    "The Kalder grid lowers coal imports 30% to 900 tonnes a day.": [
+        ("30%", "fall in coal imports by the Kalder grid"), ("900 tonnes a day", "coal imports after a fall by the Kalder grid"),
+    ],
+    "The grid cut its losses by 20% to 8 million crowns, two officials said.": [("8 million crowns", "losses after a cut by the grid")],
+    "The Kalder grid lowered coal imports by 900 tonnes a day.": [("900 tonnes a day", "fall in coal imports by the Kalder grid")],
+    "A small part of the 70 million crowns pledged has been used.": [("70 million crowns", "sum pledged")],
+    "Most of the 40 million crowns set aside went to roads.": [("40 million crowns", "sum set aside")],
+    "A third of its 12,000 members voted.": [("12,000 members", "members")],
+    "The ferry line racked up 900 million crowns of debt.": [("900 million crowns", "debt the ferry line racked up")],
     "Under the plan 3.0 billion crowns would go to air defence, 2.1 billion to ships and 1.2 billion to shelters, Ada Thornby said.": [
         ("3.0 billion crowns", "sum that would go to air defence under the plan"),
         ("2.1 billion", "sum that would go to ships under the plan"),
@@ -116,3 +125,9 @@ def test_a_name_is_no_number(parser):
     assert [figure.value for figure in read_with(parser, "Five mailed thousands of viewers about the change.")] == [None]
     (lost,) = read_with(parser, "Five, the channel, lost 200,000 viewers in June.")
     assert lost.what == "viewers lost by Five in June"
+
+
+def test_years_ago_are_a_date(parser):
+    """They tell when somebody was jailed, and not for how long."""
+    assert read_with(parser, "Ida Holm was jailed nine years ago for fraud.") == ()
+    assert len(read_with(parser, "Ida Holm was jailed for nine years for fraud.")) == 1

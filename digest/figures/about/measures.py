@@ -15,6 +15,7 @@ from digest.quantities.movements import BY_ITSELF, SIZES, TO_ANOTHER, WORDS
 NOUN = {"money": "sum", "percent": "percentage", "rate": "share", "duration": "time", "change": "amount", "measure": "amount"}
 LINK = {"duration": "for", "rate": "at"}  # where the sentence has no preposition
 PARTICLES = frozenset("up down higher lower".split())
+SCORES = frozenset("clock rack chalk notch stack add make".split())  # "clocks up 300" is no rise
 NO_DEGREE = frozenset("ago only just up down ahead apart back away before after old".split())
 LARGE = frozenset("long wide high tall deep thick old broad heavy".split())  # "3 miles long" tells how long
 EACH = frozenset({"every", "each"})
@@ -94,7 +95,7 @@ def _movement(s: Subject, clause: Clause, kept: set[int]) -> str | None:
     thing, by = b.child(verb, "obj"), clause.subject
     if thing is None or thing not in kept:
         thing, by = clause.subject, None
-    case, is_other = b.case(s.top), b.small(verb) in TO_ANOTHER
+    case, is_other = _reached(s) or b.case(s.top), b.small(verb) in TO_ANOTHER
     if thing is None or (is_other and case == "" and by is None and s.kind != "change"):
         return None  # "the sale raised $3m" is no rise
     if case not in ("", "by", "to", "from", "at") and clause.is_finite:
@@ -113,6 +114,12 @@ def _movement(s: Subject, clause: Clause, kept: set[int]) -> str | None:
     return " ".join(filter(None, (spelled(b, whole, bare=thing), *when)))
 
 
+def _reached(s: Subject) -> str:
+    """Return "to" or "from" right before a quantity, whatever the tree says: in "30% to 900 tonnes" it may hang on the share."""
+    before = min(s.own, default=0) - 1
+    return s.b.small(before) if before >= 0 and s.b.small(before) in ("to", "from") else ""
+
+
 def _the(s: Subject, thing: int, whole: set[int]) -> str:
     """Return what rises or falls, with "the" for whose it is, who may be told behind: "rise in the rate by the bank"."""
     is_own = any(s.b.tokens[child].xpos == "PRP$" for child in s.b.below[thing])
@@ -124,7 +131,7 @@ def _way(s: Subject, verb: int) -> Direction | None:
     b = s.b
     own = BY_ITSELF.get(b.small(verb)) or TO_ANOTHER.get(b.small(verb))
     behind = (WORDS[b.small(child)] for child in b.children(verb, "advmod", "compound", "xcomp") if b.small(child) in PARTICLES)
-    return own or (next(behind, None) if b.tokens[verb].upos == "VERB" else None)
+    return own or (next(behind, None) if b.tokens[verb].upos == "VERB" and b.tokens[verb].lemma.lower() not in SCORES else None)
 
 
 def _is_level(s: Subject, verb: int) -> bool:
