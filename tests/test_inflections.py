@@ -29,6 +29,12 @@ FORMS = [
     ("VBG", "being:be using:use making:make going:go underlying:underlie breathing:breathe acquiring:acquire guiding:guide waiting:wait"),
     ("VBZ", "denies:deny reaches:reach goes:go has:have closes:close dies:die passes:pass fixes:fix says:say"),
     ("NNS", "agencies:agency movies:movie men:man gunmen:gunman children:child crises:crisis buses:bus houses:house heroes:hero"),
+    ("VBD", "severed:sever convened:convene revered:revere lapsed:lapse belied:belie quizzed:quiz frolicked:frolic misled:mislead embed:embed"),
+    ("VBD", "rebound:rebound rebounded:rebound forgave:forgive forsook:forsake partook:partake waylaid:waylay trod:tread foresaw:foresee"),
+    ("VBN", "forgiven:forgive forgone:forgo strewn:strew overfed:overfeed embedded:embed forsaken:forsake trodden:tread"),
+    ("VBG", "convening:convene severing:sever quizzing:quiz frolicking:frolic revering:revere"),
+    ("VBZ", "belies:belie underlies:underlie quizzes:quiz lapses:lapse unties:untie"),
+    ("NNS", "minibuses:minibus lapses:lapse corps:corps news:news"),
     ("NNS", "losses:loss witnesses:witness boxes:box beaches:beach troops:troop countries:country shoes:shoe women:woman studies:study"),
 ]
 
@@ -56,6 +62,12 @@ def test_the_own_form_of_a_form(rank, tag, form, own):
         ("people", "NNS", "person", "person"),
         ("menus", "NNS", "menu", "menu"),
         ("elderly", "NNS", "elderl", "elderly"),
+        ("earnings", "NNS", "earnings", "earnings"),
+        ("odds", "NNS", "odds", "odds"),
+        ("winnings", "NNS", "winnings", "winnings"),
+        ("outskirts", "NNS", "outskirts", "outskirts"),
+        ("shambles", "NNS", "shambles", "shambles"),
+        ("throes", "NNS", "throes", "throes"),
         ("wrongdoing", "VBG", "wrongdoing", "wrongdoing"),
         ("'s", "VBZ", "be", "be"),
         ("limited", "JJ", "limited", "limited"),
@@ -78,6 +90,27 @@ def test_the_commoner_of_two_words_is_taken():
     assert own_form("visited", "VBD", "x", RANKS.get) == "visit"
     assert own_form("movies", "NNS", "x", {}.get) == "movy"
     assert own_form("movies", "NNS", "x", RANKS.get) == "movie"
+
+
+@pytest.mark.parametrize(
+    ("form", "tag", "lemma"),
+    [
+        ("reconvening", "VBG", "reconvene"),
+        ("dissuaded", "VBD", "dissuade"),
+        ("reviled", "VBD", "revile"),
+        ("faxed", "VBD", "fax"),
+        ("drubbing", "VBG", "drub"),
+        ("forestalled", "VBD", "forestall"),
+        ("walruses", "NNS", "walrus"),
+        ("zombies", "NNS", "zombie"),
+        ("gybed", "VBD", "gybe"),
+        ("vetoes", "VBZ", "veto"),
+    ],
+)
+def test_of_words_that_the_vocabulary_lacks_the_networks_is_taken(form, tag, lemma):
+    """Where neither form is a word of the vocabulary, the one that the network told stands, and no other lemma of its own does."""
+    assert own_form(form, tag, lemma, {}.get) == lemma
+    assert own_form(form, tag, "x", {}.get) != "x"
 
 
 @given(st.text(alphabet="abcdeilnoprstuyz-", min_size=1, max_size=10), st.sampled_from(["VBD", "VBG", "VBZ", "VB", "NNS", "NNPS", "NN"]))

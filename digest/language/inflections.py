@@ -1,7 +1,8 @@
 """A word, its tag and a vocabulary in, its own form out (pure): "deny" of "denied", "vote" of "voting", "agency" of "agencies".
 
 The reader's network cuts letters and adds an end; which of "hop" and "hope" has the form "hoping", and that "denie" is no word, its
-edits do not know. Spelling leaves one or two forms that the word can be of, and the vocabulary, its commonest words first, decides.
+edits do not know. Spelling leaves one or two forms that the word can be of, and the vocabulary, its commonest words first, decides;
+of two that it holds only in pieces, "conven" and "convene", the network does.
 """
 
 from __future__ import annotations
@@ -49,43 +50,47 @@ def _found(word: str, xpos: str, lemma: str, rank: Rank) -> str | None:
     if xpos in PLURALS:
         return irregular.noun(word) or _singular(word, lemma, rank, is_name=xpos == "NNPS")
     if xpos == THIRD and word.endswith("s"):
-        return irregular.verb(word) or _cut_s(word, rank)
+        return irregular.verb(word) or _cut_s(word, lemma, rank)
     if xpos in PAST:
-        return irregular.verb(word) or (_of_past(word, rank) if word.endswith("ed") else None)
+        return irregular.verb(word) or (_of_past(word, lemma, rank) if word.endswith("ed") else None)
     if xpos == GERUND and word.endswith("ing"):
-        return irregular.verb(word) or _of_stem(word.removesuffix("ing"), rank)
+        return irregular.verb(word) or _of_stem(word.removesuffix("ing"), lemma, rank)
     return (irregular.verb(word) or word) if xpos in BARE and rank(lemma) is None else None
 
 
-def _of_past(word: str, rank: Rank) -> str | None:
+def _of_past(word: str, lemma: str, rank: Rank) -> str | None:
     if word.endswith("eed"):  # agreed, freed
         return word[:-1]
     if word.endswith("ied"):
         return word[:-1] if len(word) == 4 else f"{word[:-3]}y"
-    return _of_stem(word.removesuffix("ed"), rank)
+    return _of_stem(word.removesuffix("ed"), lemma, rank)
 
 
-def _of_stem(stem: str, rank: Rank) -> str | None:
+def _of_stem(stem: str, lemma: str, rank: Rank) -> str | None:
     """Return the verb that a stem before "ed" or "ing" is of; None where it has no vowel, and is no verb's."""
     if not VOWEL.search(stem):
         return None
     if DOUBLED.search(stem) and stem not in WHOLE:
-        return _undoubled(stem, rank)
+        return _undoubled(stem, lemma, rank)
+    silent = f"{stem}e"
+    if lemma in (stem, silent) and rank(stem) is None and rank(silent) is None:
+        return lemma
     if stem.endswith(("e", "y", "i")) or PAIRED.search(stem):  # agreeing, trying, skiing, waiting, reaching
         return stem
-    silent = f"{stem}e"
     if SHORT.fullmatch(stem):
         return silent
     if SILENT.search(stem):
-        return _known((silent, stem), rank)
-    return _known((stem, silent), rank) if OPEN.search(stem) else _commonest((stem, silent), rank)
+        return _known((silent, stem), lemma, rank)
+    return _known((stem, silent), lemma, rank) if OPEN.search(stem) else _commonest((stem, silent), rank)
 
 
-def _undoubled(stem: str, rank: Rank) -> str:
+def _undoubled(stem: str, lemma: str, rank: Rank) -> str:
     """Return "stop" of "stopp"; "kill" of "kill" and "cancel" of "cancell", as the vocabulary has it."""
     if stem.endswith(("ss", "ff", "zz")) or (stem.endswith("ll") and len(VOWEL.findall(stem)) == 1):
-        return _known((stem, stem[:-1]), rank)
-    return stem if stem.endswith("ll") and rank(stem) is not None else stem[:-1]
+        return _known((stem, stem[:-1]), lemma, rank)
+    if not stem.endswith("ll"):
+        return stem[:-1]
+    return stem if rank(stem) is not None else _known((stem[:-1], stem), lemma, rank)
 
 
 def _singular(word: str, lemma: str, rank: Rank, *, is_name: bool) -> str | None:
@@ -94,22 +99,22 @@ def _singular(word: str, lemma: str, rank: Rank, *, is_name: bool) -> str | None
         return word if rank(lemma) is None else None
     if lemma == word and (is_name or word in irregular.OWN):
         return None
-    return None if word.endswith(("ss", "us")) and lemma in (word, word[:-1]) else _cut_s(word, rank)
+    return None if word.endswith(("ss", "us")) and lemma in (word, word[:-1]) else _cut_s(word, lemma, rank)
 
 
-def _cut_s(word: str, rank: Rank) -> str:
+def _cut_s(word: str, lemma: str, rank: Rank) -> str:
     """Return what a form has an "s" more than: "agency" of "agencies", "reach" of "reaches", "house" of "houses"."""
     plain = word[:-1]
     if word.endswith("ies"):
-        return plain if len(word) == 4 else _known((f"{word[:-3]}y", plain), rank)
+        return plain if len(word) == 4 else _known((f"{word[:-3]}y", plain), lemma, rank)
     if word.endswith(("sses", "shes", "ches", "xes", "zzes", "oes")):
-        return _known((word[:-2], plain), rank)
-    return _known((plain, word[:-2]), rank) if word.endswith(("ses", "zes")) else plain
+        return _known((word[:-2], plain), lemma, rank)
+    return _known((plain, word[:-2]), lemma, rank) if word.endswith(("ses", "zes")) else plain
 
 
-def _known(forms: Sequence[str], rank: Rank) -> str:
-    """Return the first form that is a word of the vocabulary; of none, the first."""
-    return next((form for form in forms if rank(form) is not None), forms[0])
+def _known(forms: Sequence[str], lemma: str, rank: Rank) -> str:
+    """Return the first form that is a word of the vocabulary; where none is, the network's if it is among them, or else the first."""
+    return next((form for form in forms if rank(form) is not None), lemma if lemma in forms else forms[0])
 
 
 def _commonest(forms: Sequence[str], rank: Rank) -> str:

@@ -25,9 +25,12 @@ _VERBS = """
     die dying|lie lying|tie tying|vie vying|dye dyed dyeing|eye eyed|singe singed singeing|have has|do does|be is was were been are am
     ski skied skiing|bus bused busing|paste pasted pasting|breathe breathed breathing|clothe clothed clothing|soothe soothed soothing
     loathe loathed loathing|writhe writhed writhing|bathe bathed bathing|ache ached aching|cache cached caching|picnic picnicked picnicking
-    toe toed toeing toes|shoe shoed shoeing shoes|route routed routing|untie untied untying|belie belied belying|underlie underlying
+    toe toed toeing toes|shoe shoed shoeing shoes|route routed routing|untie untied untying unties|belie belied belying belies|underlie underlying underlies
     seethe seethed seething|teethe teethed teething|sheathe sheathed sheathing|wreathe wreathed wreathing|panic panicked panicking
-    mimic mimicked mimicking|traffic trafficked trafficking
+    mimic mimicked mimicking|traffic trafficked trafficking|frolic frolicked frolicking|quiz quizzed quizzing quizzes
+    sever severed severing|revere revered revering|convene convened convening|lapse lapsed lapsing lapses
+    mislead misled|overfeed overfed|underfeed underfed|interbreed interbred|embed|rebound|forsake forsook forsaken|partake partook partaken
+    waylay waylaid|strew strewn|tread trod trodden
 """
 _PLURALS = """
     man men|woman women|child children|foot feet|tooth teeth|goose geese|mouse mice|ox oxen|louse lice|crisis crises|analysis analyses
@@ -37,16 +40,17 @@ _PLURALS = """
     bacterium bacteria|stimulus stimuli|alumnus alumni|nucleus nuclei|corpus corpora|index indices|appendix appendices|matrix matrices
     vertex vertices|fungus fungi|stratum strata|memorandum memoranda|curriculum curricula|referendum referenda|quiz quizzes
     shoe shoes|toe toes|foe foes|canoe canoes|hoe hoes|woe woes|oboe oboes|bus buses|gas gases|lens lenses|ache aches|headache headaches
-    tie ties|pie pies|calorie calories|lie lies|die dies|series|species|means|headquarters|barracks|crossroads
+    tie ties|pie pies|calorie calories|lie lies|die dies|minibus minibuses|lapse lapses|series|species|means|headquarters|barracks|crossroads|corps|news
 """
 PARTS = ("women", "men", "children", "selves", "wives")  # that plurals end with
-BEFORE = ("under", "over", "broad", "fore", "with", "inter", "out", "mis", "pre", "off", "re", "un", "up", "be")
+BEFORE = ("under", "over", "broad", "fore", "with", "inter", "for", "out", "mis", "pre", "off", "re", "un", "up", "be")
 
 
 # Plurals that the network may take for words of their own, rightly
 OWN = frozenset(
-    "arrears auspices billiards clothes economics electronics feces finances genitals goods jeans kudos manners mathematics pants physics"
-    " politics proceedings regards remains savings statistics surroundings thanks troops trousers whereabouts".split()
+    "arrears auspices billiards clothes earnings economics electronics feces finances genitals goods jeans kudos manners mathematics odds"
+    " outskirts pants physics politics proceedings regards remains savings shambles statistics surroundings thanks throes troops trousers"
+    " whereabouts winnings".split()
 )
 NO_MEN = frozenset("abdomen acumen amen omen regimen semen specimen yemen".split())
 
