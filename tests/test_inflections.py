@@ -29,7 +29,10 @@ FORMS = [
     ("VBG", "being:be using:use making:make going:go underlying:underlie breathing:breathe acquiring:acquire guiding:guide waiting:wait"),
     ("VBZ", "denies:deny reaches:reach goes:go has:have closes:close dies:die passes:pass fixes:fix says:say"),
     ("NNS", "agencies:agency movies:movie men:man gunmen:gunman children:child crises:crisis buses:bus houses:house heroes:hero"),
-    ("VBD", "severed:sever convened:convene revered:revere lapsed:lapse belied:belie quizzed:quiz frolicked:frolic misled:mislead embed:embed"),
+    (
+        "VBD",
+        "severed:sever convened:convene revered:revere lapsed:lapse belied:belie quizzed:quiz frolicked:frolic misled:mislead embed:embed",
+    ),
     ("VBD", "rebound:rebound rebounded:rebound forgave:forgive forsook:forsake partook:partake waylaid:waylay trod:tread foresaw:foresee"),
     ("VBN", "forgiven:forgive forgone:forgo strewn:strew overfed:overfeed embedded:embed forsaken:forsake trodden:tread"),
     ("VBG", "convening:convene severing:sever quizzing:quiz frolicking:frolic revering:revere"),
@@ -95,22 +98,31 @@ def test_the_commoner_of_two_words_is_taken():
 @pytest.mark.parametrize(
     ("form", "tag", "lemma"),
     [
-        ("reconvening", "VBG", "reconvene"),
         ("dissuaded", "VBD", "dissuade"),
         ("reviled", "VBD", "revile"),
-        ("faxed", "VBD", "fax"),
-        ("drubbing", "VBG", "drub"),
-        ("forestalled", "VBD", "forestall"),
         ("walruses", "NNS", "walrus"),
-        ("zombies", "NNS", "zombie"),
-        ("gybed", "VBD", "gybe"),
-        ("vetoes", "VBZ", "veto"),
+        ("biases", "NNS", "bias"),
     ],
 )
 def test_of_words_that_the_vocabulary_lacks_the_networks_is_taken(form, tag, lemma):
-    """Where neither form is a word of the vocabulary, the one that the network told stands, and no other lemma of its own does."""
+    """Where neither form is a word of the vocabulary and spelling favours none, what the network told stands, if it can be that."""
     assert own_form(form, tag, lemma, {}.get) == lemma
     assert own_form(form, tag, "x", {}.get) != "x"
+
+
+@pytest.mark.parametrize(
+    ("form", "tag", "lemma", "own"),
+    [
+        ("imprisoned", "VBN", "imprisone", "imprison"),
+        ("invoked", "VBD", "invok", "invoke"),
+        ("maladies", "NNS", "maladie", "malady"),
+        ("expelled", "VBN", "expell", "expel"),
+        ("applauded", "VBD", "applaude", "applaud"),
+    ],
+)
+def test_where_spelling_is_sure_the_network_is_not_asked(form, tag, lemma, own):
+    """Of words that it seldom saw the network cuts a letter too many or too few."""
+    assert own_form(form, tag, lemma, {}.get) == own
 
 
 @given(st.text(alphabet="abcdeilnoprstuyz-", min_size=1, max_size=10), st.sampled_from(["VBD", "VBG", "VBZ", "VB", "NNS", "NNPS", "NN"]))

@@ -1,8 +1,9 @@
 """A word, its tag and a vocabulary in, its own form out (pure): "deny" of "denied", "vote" of "voting", "agency" of "agencies".
 
 The reader's network cuts letters and adds an end; which of "hop" and "hope" has the form "hoping", and that "denie" is no word, its
-edits do not know. Spelling leaves one or two forms that the word can be of, and the vocabulary, its commonest words first, decides;
-of two that it holds only in pieces, "conven" and "convene", the network does.
+edits do not know. Spelling leaves one or two forms that the word can be of, and the vocabulary, its commonest words first, decides.
+Where it holds neither and spelling favours none, "revil" and "revile", the network does; where spelling does, it is the surer of the
+two: of "imprisoned" and "maladies" the network makes "imprisone" and "maladie".
 """
 
 from __future__ import annotations
@@ -71,26 +72,22 @@ def _of_stem(stem: str, lemma: str, rank: Rank) -> str | None:
     if not VOWEL.search(stem):
         return None
     if DOUBLED.search(stem) and stem not in WHOLE:
-        return _undoubled(stem, lemma, rank)
-    silent = f"{stem}e"
-    if lemma in (stem, silent) and rank(stem) is None and rank(silent) is None:
-        return lemma
+        return _undoubled(stem, rank)
     if stem.endswith(("e", "y", "i")) or PAIRED.search(stem):  # agreeing, trying, skiing, waiting, reaching
         return stem
+    silent = f"{stem}e"
     if SHORT.fullmatch(stem):
         return silent
     if SILENT.search(stem):
-        return _known((silent, stem), lemma, rank)
-    return _known((stem, silent), lemma, rank) if OPEN.search(stem) else _commonest((stem, silent), rank)
+        return _known((silent, stem), rank)
+    return _known((stem, silent), rank) if OPEN.search(stem) else _commonest((stem, silent), lemma, rank)
 
 
-def _undoubled(stem: str, lemma: str, rank: Rank) -> str:
+def _undoubled(stem: str, rank: Rank) -> str:
     """Return "stop" of "stopp"; "kill" of "kill" and "cancel" of "cancell", as the vocabulary has it."""
     if stem.endswith(("ss", "ff", "zz")) or (stem.endswith("ll") and len(VOWEL.findall(stem)) == 1):
-        return _known((stem, stem[:-1]), lemma, rank)
-    if not stem.endswith("ll"):
-        return stem[:-1]
-    return stem if rank(stem) is not None else _known((stem[:-1], stem), lemma, rank)
+        return _known((stem, stem[:-1]), rank)
+    return stem if stem.endswith("ll") and rank(stem) is not None else stem[:-1]
 
 
 def _singular(word: str, lemma: str, rank: Rank, *, is_name: bool) -> str | None:
@@ -106,17 +103,22 @@ def _cut_s(word: str, lemma: str, rank: Rank) -> str:
     """Return what a form has an "s" more than: "agency" of "agencies", "reach" of "reaches", "house" of "houses"."""
     plain = word[:-1]
     if word.endswith("ies"):
-        return plain if len(word) == 4 else _known((f"{word[:-3]}y", plain), lemma, rank)
+        return plain if len(word) == 4 else _known((f"{word[:-3]}y", plain), rank)
     if word.endswith(("sses", "shes", "ches", "xes", "zzes", "oes")):
-        return _known((word[:-2], plain), lemma, rank)
-    return _known((plain, word[:-2]), lemma, rank) if word.endswith(("ses", "zes")) else plain
+        return _known((word[:-2], plain), rank)
+    if not word.endswith(("ses", "zes")):
+        return plain
+    if lemma == word[:-2] and rank(plain) is None:  # walruses
+        return lemma
+    return _known((plain, word[:-2]), rank)
 
 
-def _known(forms: Sequence[str], lemma: str, rank: Rank) -> str:
-    """Return the first form that is a word of the vocabulary; where none is, the network's if it is among them, or else the first."""
-    return next((form for form in forms if rank(form) is not None), lemma if lemma in forms else forms[0])
+def _known(forms: Sequence[str], rank: Rank) -> str:
+    """Return the first form that is a word of the vocabulary; of none, the first."""
+    return next((form for form in forms if rank(form) is not None), forms[0])
 
 
-def _commonest(forms: Sequence[str], rank: Rank) -> str:
+def _commonest(forms: Sequence[str], lemma: str, rank: Rank) -> str:
+    """Return the commonest of two forms; where neither is a word of the vocabulary, the network's if it is one of them."""
     ranked = [(place, form) for form in forms if (place := rank(form)) is not None]
-    return min(ranked)[1] if ranked else forms[0]
+    return min(ranked)[1] if ranked else lemma if lemma in forms else forms[0]

@@ -25,10 +25,11 @@ _VERBS = """
     die dying|lie lying|tie tying|vie vying|dye dyed dyeing|eye eyed|singe singed singeing|have has|do does|be is was were been are am
     ski skied skiing|bus bused busing|paste pasted pasting|breathe breathed breathing|clothe clothed clothing|soothe soothed soothing
     loathe loathed loathing|writhe writhed writhing|bathe bathed bathing|ache ached aching|cache cached caching|picnic picnicked picnicking
-    toe toed toeing toes|shoe shoed shoeing shoes|route routed routing|untie untied untying unties|belie belied belying belies|underlie underlying underlies
+    toe toed toeing toes|shoe shoed shoeing shoes|route routed routing|untie untied untying unties|belie belied belying belies
+    underlie underlying underlies
     seethe seethed seething|teethe teethed teething|sheathe sheathed sheathing|wreathe wreathed wreathing|panic panicked panicking
     mimic mimicked mimicking|traffic trafficked trafficking|frolic frolicked frolicking|quiz quizzed quizzing quizzes
-    sever severed severing|revere revered revering|convene convened convening|lapse lapsed lapsing lapses
+    sever severed severing|revere revered revering|convene convened convening|reconvene reconvened reconvening|lapse lapsed lapsing lapses
     mislead misled|overfeed overfed|underfeed underfed|interbreed interbred|embed|rebound|forsake forsook forsaken|partake partook partaken
     waylay waylaid|strew strewn|tread trod trodden
 """
@@ -40,7 +41,8 @@ _PLURALS = """
     bacterium bacteria|stimulus stimuli|alumnus alumni|nucleus nuclei|corpus corpora|index indices|appendix appendices|matrix matrices
     vertex vertices|fungus fungi|stratum strata|memorandum memoranda|curriculum curricula|referendum referenda|quiz quizzes
     shoe shoes|toe toes|foe foes|canoe canoes|hoe hoes|woe woes|oboe oboes|bus buses|gas gases|lens lenses|ache aches|headache headaches
-    tie ties|pie pies|calorie calories|lie lies|die dies|minibus minibuses|lapse lapses|series|species|means|headquarters|barracks|crossroads|corps|news
+    tie ties|pie pies|calorie calories|lie lies|die dies|minibus minibuses
+    lapse lapses|series|species|means|headquarters|barracks|crossroads|corps|news
 """
 PARTS = ("women", "men", "children", "selves", "wives")  # that plurals end with
 BEFORE = ("under", "over", "broad", "fore", "with", "inter", "for", "out", "mis", "pre", "off", "re", "un", "up", "be")
