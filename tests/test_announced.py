@@ -6,9 +6,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from digest.extract import document
 from digest.extract.entry import from_entry
 from digest.model import Entry
 from digest.sentences.datelines import is_byline
+from digest.sentences.split import sentences
 from digest.sources import feed
 
 HEAD = '<rss version="2.0" xmlns:media="http://search.yahoo.com/mrss/"><channel><title>Gazette</title>'
@@ -58,6 +60,48 @@ def test_a_caption_is_no_text():
     fragment = f"<p>{SAID}</p>{picture}<p>Ana Roe/Lumen</p><p>Ferries off Ulvshavn. They wait for the ice to break.</p>"
 
     assert text_of(fragment) == SAID
+
+
+STANDFIRST = "Grain exports fell 12 percent in May, the ministry said."
+PRICES = "Lund said that prices will go up again next year."
+
+
+@pytest.mark.parametrize(
+    ("fragment", "told"),
+    [
+        ('<p><img alt="{0}">{0}</p><p>{1}</p>', "{0}\n\n{1}"),
+        ('<p>{0}</p><p><img alt="{0}"></p><p>{1}</p>', "{0}\n\n{1}"),
+        ('<p>{1}</p><p>{2}</p><img alt="{0}"><p>{2}</p><p>{0}</p>', "{1}\n\n{2}\n\n{2}\n\n{0}"),
+        ('<p>{1}</p><p><img alt="{0}"></p><p>{0}</p><p>{2}</p>', "{1}\n\n{2}"),
+        ('<p>{1}</p><p><img alt="{0}">{0}</p><p>{2}</p>', "{1}\n\n{2}"),
+        ('<p>{1} <img alt="{0}"></p><p>{0}</p><p>{2}</p>', "{1}\n\n{2}"),
+        ('<p>{1}</p><img alt="{0}"><img alt="Ana Roe"><p>{0}</p><p>{2}</p>', "{1}\n\n{2}"),
+        ('<p>{1}</p><p><img alt="{0} {2}"></p><p>{0}</p>', "{1}"),
+        ('<p>It rains again.</p><p>No one came.</p><p><img alt="{0}"></p><p>{0}</p>', "It rains again.\n\nNo one came."),
+        ('<p>It rained again.</p><p><img alt="{0}"></p><p>{0}</p>', "It rained again.\n\n{0}"),
+        ('<p>It rained again.</p><p><img alt="{0} Ana Roe/Lumen"></p><p>Ana Roe/Lumen</p><p>{0}</p>', "It rained again."),
+        ('<p>{1}</p><p><img alt="Ana Roe/Lumen"></p><p>Ana Roe/Lumen</p>', "{1}"),
+        ('<p>{1}</p><img alt="A ship of No. 2 dock"><p>a</p><p>{2}</p>', "{1}\n\na\n\n{2}"),
+        ('<p>{1}</p><img alt="A ship of No. 2 dock"><p>No.</p><p>{2}</p>', "{1}\n\nNo.\n\n{2}"),
+        ('<p>{1}</p><img alt="Ships at anchor"><h2>Ships</h2><p>{2}</p>', "{1}\n\nShips\n\n{2}"),
+        ('<p>{1}</p><img alt="Ships"><h2>Ships</h2><p>{2}</p>', "{1}\n\nShips\n\n{2}"),
+        ('<p>{1}</p><noscript><img alt="{0}"></noscript><p>{0}</p><p>{2}</p>', "{1}\n\n{0}\n\n{2}"),
+    ],
+)
+def test_a_paragraph_is_a_caption_only_behind_its_picture(fragment, told):
+    """What stands elsewhere, first, or is most of a text is news that was copied to the picture; parts of sentences prove nothing."""
+    sentences = (STANDFIRST, PRICES, SAID)
+
+    assert text_of(fragment.format(*sentences)) == told.format(*sentences)
+
+
+def test_a_blocks_words_are_read_once_whatever_the_pictures(monkeypatch):
+    """The work grows with the blocks and the pictures, not with one times the other."""
+    read = []
+    monkeypatch.setattr(document, "sentences", lambda text, within: read.append(text) or sentences(text, within))
+    text_of(f"<p>{SAID}</p>" + "".join(f'<img alt="Ship {number} waits."><p>Boat {number} goes out.</p>' for number in range(50)))
+
+    assert len(read) == 100
 
 
 def test_a_text_that_its_picture_says_again_stays_where_it_is_all():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
@@ -14,9 +15,10 @@ from digest.extract.forms import MORE, OUTLET
 from digest.extract.head import without_head
 from digest.extract.standing import is_signature
 from digest.language import detect
-from digest.markup.fragments import blocks_of, described
+from digest.markup.fragments import blocks_of, pictured_blocks
 from digest.markup.spelled import spelled
 from digest.model import Document, Span
+from digest.sentences.split import sentences
 
 DATE_LINE = re.compile(  # every gap is bounded: two endless ones side by side took seconds over 20,000 spaces
     r"\s{0,9}(?:date|published|datum)\s{0,9}:\s{0,9}"
@@ -84,18 +86,55 @@ def from_markdown(source: str, zone: ZoneInfo, *, language: str | None = None, n
 def from_html(fragment: str, *, title: str = "", authors: tuple[str, ...] = (), language: str | None = None) -> Document:
     """Read an HTML fragment that is all content, as feeds carry it: one paragraph a block, without what leads to the page behind.
 
-    That is a link "[more]", an outlet's name behind a title that is all there is, and the line that signs a blog's items. What a picture's
-    own words say again is its caption or credit, and no text either; nor is the title once more where that is all.
+    That is a link "[more]", an outlet's name behind a title that is all there is, and the line that signs a blog's items. What says a
+    picture's own words again behind it is its caption or credit, and no text either; nor is the title once more where that is all.
     """
-    blocks = [line for block in blocks_of(OUTLET.sub("", fragment)) if (line := MORE.sub("", block))]
-    pictures = described(fragment)
-    others = [block for block in blocks if not any(block in said for said in pictures)]
-    blocks = others if any(map(texts.is_prose, others)) else blocks
+    pictured = pictured_blocks(OUTLET.sub("", fragment))
+    blocks = _without_captions([(line, said) for block, said in pictured if (line := MORE.sub("", block))])
     if len(blocks) == 1 and _is_title(blocks[0], title):
         blocks = []
     while len(blocks) > 1 and is_signature(blocks[-1], title):
         blocks = blocks[:-1]
     return document_of("\n\n".join(blocks), title=title, authors=authors, language=language)
+
+
+def _without_captions(pictured: Sequence[tuple[str, tuple[str, ...]]]) -> list[str]:
+    """Return the blocks that are no captions; one that is most of a text stays: some sites say an article's own words of its picture.
+
+    Not so where the picture's credit stands between them: no article's own words stand behind that.
+    """
+    blocks, captions = [block for block, _ in pictured], _captions(pictured)
+    signed = {place for place in captions if not texts.is_prose(blocks[place])}
+    prose = [texts.count_words(block) for place, block in enumerate(blocks) if place not in captions and texts.is_prose(block)]
+    return [
+        block
+        for place, block in enumerate(blocks)
+        if place not in captions or (len(prose) < 2 and place - 1 not in signed and texts.count_words(block) > sum(prose))
+    ]
+
+
+def _captions(pictured: Sequence[tuple[str, tuple[str, ...]]]) -> frozenset[int]:
+    """Return the places of blocks that only say again, sentence by sentence, what is said of the picture directly before them.
+
+    None stands before the first prose: that may be the article's standfirst, which was copied to the picture. A line that is no prose
+    is a credit where more is said than that, or nothing follows it; all that is said may be a heading.
+    """
+    found: set[int] = set()
+    told: set[tuple[str, ...]] = set()
+    is_behind = False  # prose
+    for place, (block, said) in enumerate(pictured):
+        told = {words for one in said for words in _told(one)} if said else told
+        is_prose = texts.is_prose(block)
+        if is_behind and told and (own := _told(block)) and own <= told and (is_prose or own < told or place == len(pictured) - 1):
+            found.add(place)
+        else:
+            told, is_behind = set(), is_behind or is_prose
+    return frozenset(found)
+
+
+def _told(text: str) -> set[tuple[str, ...]]:
+    """Return the words of each sentence."""
+    return {tuple(texts.words(one.of(text))) for one in sentences(text, (Span(0, len(text)),))} - {()}
 
 
 def _is_title(block: str, title: str) -> bool:

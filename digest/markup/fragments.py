@@ -17,6 +17,8 @@ UNSEEN = frozenset("script style template noscript iframe object svg math figcap
 BREAKS = frozenset(
     "p div br li ul ol h1 h2 h3 h4 h5 h6 blockquote section article header footer table tr td th figure pre hr dd dt".split()
 )
+PICTURE = "\0"  # where a picture stands: no tree holds this character in its text, and `clean` takes it out
+GAP = re.compile(rf"(\n[\n{PICTURE}]*\n)")
 REFERENCE = re.compile(r"&#(?:x([0-9a-f]{1,8})|([0-9]{1,8}));?", re.IGNORECASE)
 
 
@@ -39,12 +41,22 @@ def blocks_of(fragment: str) -> list[str]:
     return [line for block in re.split(r"\n{2,}", text) if (line := one_line(block))]
 
 
-def described(fragment: str) -> list[str]:
-    """Return what a fragment says for those who do not see its pictures, each on one line."""
+def pictured_blocks(fragment: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Return the blocks of a fragment, each with what is said, for those who do not see them, of the pictures directly before it."""
     tree = _tree(fragment) if "<img" in fragment.lower() else None
     if tree is None:
-        return []
-    return [line for picture in tree.iter("img") if (line := one_line(clean(picture.get("alt") or "")))]
+        return [(block, ()) for block in blocks_of(fragment)]
+    etree.strip_elements(tree, *UNSEEN, with_tail=False)
+    said = [one_line(clean(picture.get("alt") or "")) for picture in tree.iter("img")]
+    found: list[tuple[str, tuple[str, ...]]] = []
+    passed = taken = 0  # pictures in front of a part, and those of them that a block has had
+    for part in GAP.split("".join(_pieces(tree, BREAKS))):
+        if line := one_line(clean(part)):
+            before = passed + part[: len(part) - len(part.lstrip(f"{PICTURE} \n\t\u00a0"))].count(PICTURE)
+            found.append((line, tuple(filter(None, said[taken:before]))))
+            taken = before
+        passed += part.count(PICTURE)
+    return found
 
 
 def without_illegal_references(page: str) -> str:
@@ -77,7 +89,7 @@ def _pieces(tree: Any, breaks: frozenset[str]) -> Iterator[str]:
                 continue
             if is_break and element.tag != "br":
                 yield "\n\n"
-            yield element.text or ""
+            yield PICTURE if element.tag == "img" else element.text or ""
         elif element is not tree:
             yield "\n\n" if is_break else ""
             yield element.tail or ""
