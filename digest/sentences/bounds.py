@@ -57,12 +57,31 @@ ROMAN = re.compile(r"[IVXLC]+\b")
 ORDINAL = re.compile(r"(?<![\w.,])\d{1,2}$")
 GERMAN = re.compile(r"(?:Januar|Jänner|Februar|Feber|März|Mai|Juni|Juli|Oktober|Dezember|Jahrhunderts?)\b")
 GERMAN_ORDINAL = re.compile(r"\b(?:[Aa]m|[Aa]b|[Bb]is|[Dd]e[mnrs]|oder|[Ss]eit|und|[Vv]om|[Zz]um)\s\d{1,2}$")
-# "Zum 62. Mal", "ihr 150. Geburtstag": what German counts by its place, behind a word that no sentence ends on
-COUNTED = re.compile(
-    r"(?:Mal|Lebensjahr|Geburtstag|Todestag|Jahrestag|Hochzeitstag|Jubiläum|Ausgabe|Auflage|Runde|Spieltag|Minute|Etage|Stock|Platz|Klasse"
-    r"|Parteitag|Bundestag|Wahlperiode|Legislaturperiode|Bezirk|Arrondissement|Breitengrad|Längengrad)(?:e[ns]?|s|n)?\b"
+# "Zum 62. Mal", "im 2. Weltkrieg": nouns that German counts by their place, by what may stand before the number. "Am 12.", "der 12." and
+# "bis zum 12." are days as well, on which a sentence ends: behind these only nouns that begin none. On "in der 12." and "Die 12." none ends
+FEASTS = "Geburtstag|Todestag|Jahrestag|Hochzeitstag|Spieltag|Breitengrad|Längengrad"
+ALWAYS = (
+    rf"{FEASTS}|Mal(?!\s(?:sehen|schauen|gucken|ehrlich|abwarten|wieder|so|ist|war)\b)|Lebensjahr|Jubiläum|Weltkrieg|Quartal|Halbjahr"
+    r"|Strafsenat|Zivilsenat|(?:Große[nr]?\s)?(?:Strafkammer|Zivilkammer)|Wahlperiode|Legislaturperiode|Arrondissement"
 )
-GERMAN_PLACE = re.compile(r"\b(?:[Zz]um|[Zz]ur|[Bb]eim?|[Ii]m|[Aa]m|[Dd](?:e[mnrs]|as|ie)|(?:ihr|sein|mein|unser)(?:e[mnrs]?)?)\s\d{1,3}$")
+INNER = (
+    rf"{ALWAYS}|(?:Kalender|Schwangerschafts)?[Ww]oche|Halbzeit|(?:Spielm|M)inute|Runde|Etage|Stock|Stockwerk|Klasse|Ausgabe|Auflage|Bezirk"
+    r"|Bundestag|Parteitag|Semester|Durchgang"
+)
+LISTING = r"\s(?:eins|zwei|drei|vier|fünf|statt)\b"  # "am 12. Runde zwei folgt am 26."
+COUNTED = tuple(
+    (re.compile(rf"{before}\s\d{{1,3}}$"), re.compile(rf"(?:{nouns})(?:e?s)?\b(?!{behind})"))
+    for before, nouns, behind in (
+        (r"\b[Aa]m", FEASTS, rf"{LISTING}|\s(?:und|oder)\b"),
+        (r"\b(?:[Zz]um|[Bb]eim|[Dd](?:e[mnrs]|as|ie)|(?:ihr|sein|mein|unser)(?:e[mnrs]?)?)", ALWAYS, rf"{LISTING}|\s(?:und|oder)\b"),
+        (
+            r"\b(?:Die|Das|[Ii]m|[Ii]ns|[Zz]ur|(?:[Ii]n|[Aa]us|[Nn]ach|[Vv]on|[Vv]or|[Mm]it|[Ss]eit|[Aa]b|[Aa]uf) der|[Aa]uf dem"
+            r"|(?:[Ii]n|[Aa]uf|[Ff]ür|[Dd]urch|[Üü]ber) die)",
+            INNER,
+            LISTING,
+        ),
+    )
+)
 ALSO_ENGLISH = re.compile(r"(?:April|August|September|November)\b")
 # "U.S", "Ph.D"; "J"; "Blvd", which has no vowel. "nic.example" is an address
 SHORT = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,3}|[^\W\d_]|[B-DF-HJ-NP-TV-XZ][b-df-hj-np-tv-xz]+")
@@ -220,6 +239,6 @@ def _ends_at_hour(bare: str) -> bool:
 
 def _is_german_day(before: str, bare: str) -> bool:
     """Tell whether a number's full stop makes it an ordinal: "Am 3. März", "im 19. Jahrhundert", "zum 62. Mal"."""
-    if GERMAN_PLACE.search(before) and COUNTED.match(bare):
+    if any(place.search(before) and nouns.match(bare) for place, nouns in COUNTED):
         return True
     return bool((ORDINAL.search(before) and GERMAN.match(bare)) or (GERMAN_ORDINAL.search(before) and ALSO_ENGLISH.match(bare)))

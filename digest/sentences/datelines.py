@@ -52,14 +52,28 @@ PARTICLES = frozenset("d' da de del della der di du la van von y".split())
 AGENCIES = frozenset("afp ansa ap apa ats belga bloomberg dpa efe epd keystone kna reuters sda sid tass upi xinhua".split())
 # What "by" says when, how or by whose number, and of nobody's writing: "By Thursday", "By Election Results"
 NO_WRITERS = frozenset(
-    "accident air all any book chance christmas comparison contrast dawn day decree default definition design dusk early easter election"
-    " elections end hand land last late law mid midday midnight midsummer mistake monday name next night noon now numbers order popular"
-    " proxy rail ramadan request road saturday sea spring summer sunday sundown sunrise sunset that then these this those thursday today"
-    " tomorrow tonight train tuesday turns vote votes way wednesday friday weekend when winter year january february march july september"
-    " october november december anfang montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag januar februar märz oktober"
-    " dezember".split()
+    "accident air all any book chance christmas comparison contrast dawn day decree default definition design dusk early easter"
+    " election elections end hand land last late law mid midday midnight midsummer mistake monday name next night noon now numbers order"
+    " popular proxy rail ramadan request road saturday sea spring summer sunday sundown sunrise sunset that then these this those"
+    " thursday today tomorrow tonight train tuesday turns autumn court fall margin midweek month's narrow nightfall one two three four"
+    " five six seven eight nine ten presidential royal unanimous week's year's vote votes way wednesday friday weekend when winter year"
+    " january february march july september october november december anfang montag dienstag mittwoch donnerstag freitag samstag"
+    " sonnabend sonntag januar februar märz oktober dezember".split()
 )
-GIVEN_MONTHS = frozenset("april august june may".split())  # names of people too, where another name follows
+# Names of people too, where one other name follows, and none of those behind it: "By Friday Olo", "By Friday Night"
+GIVEN = frozenset("april august autumn chance dawn easter friday january june may summer sunday winter".split())
+NO_SURNAMES = frozenset(
+    "afternoon alone bis break deadline dinner election elections encounter end evening festival game games heat holiday holidays light"
+    " lunch meeting midnight morning night noon olympics plan plans rain rains raid recess sale sales season session solstice storm storms"
+    " summit term time vacation week weekend".split()
+)
+BY_DOING = re.compile(r"(?!(?:channing|erling|flemm?ing|harding|henning|irving|manning|sterling)$)\w{3,}ing", re.IGNORECASE)
+ROLE = re.compile(
+    r"(?:.*-)?(?:editor|writer|reporter|correspondent|columnist|journalist|contributor|critic|analyst|producer|photographer|author|economist"
+    r"|head|chief|director|professor|fellow|bureau|desk|staff|newsroom|redakteur|redaktion|korrespondent|autor)(?:in|e|s)?",
+    re.IGNORECASE,
+)
+ITS_DAY = re.compile(rf"(?:,|\s[|–—-])\s(?:{DATE})\.?$", re.IGNORECASE)
 
 
 def is_dateline(found: re.Match[str], sentence: str) -> bool:
@@ -108,14 +122,46 @@ def is_byline(line: str) -> bool:
         return False
     names = [word for part in line[by.end() :].split() if (word := part.strip(".,;:|()"))]
     is_names = 0 < len(names) <= MAX_NAMES and all(not word[:1].islower() or word.lower() in BETWEEN for word in names)
-    return is_names and (by["by"] is None or _are_writers(by["by"], names))
+    return is_names and (by["by"] is None or _is_of_writers(by["by"], line[by.end() :], names))
 
 
-def _are_writers(by: str, names: Sequence[str]) -> bool:
+def _is_of_writers(by: str, line: str, names: Sequence[str]) -> bool:
+    """Tell whether a line behind "by" is of names: no number is among them, and what follows a comma is no sentence.
+
+    "By Court Order, Lund Is Freed" has a comma behind one or two words, and words behind that which are no role and no further name.
+    """
+    undated = ITS_DAY.sub("", line)
+    parts = _parts(undated if len(undated.split()) > 1 else line)
+    if not parts or any(char.isdigit() for part in parts for word in part for char in word):
+        return False
+    if len(parts[0]) < 3 and not all(map(_is_role_or_name, parts[1:])):
+        return False
+    return _are_writers(by, parts[0], names)
+
+
+def _parts(line: str) -> list[list[str]]:
+    """Return the words between commas and small words: "Ana Roe, Political Editor in Grensby" has three such parts."""
+    parts: list[list[str]] = [[]]
+    for written in line.split():
+        word = written.strip(".,;:|()")
+        if word in PARTICLES or (word and word.lower() not in BETWEEN):
+            parts[-1].append(word)
+        if written[-1] in ",;|" or (word not in PARTICLES and word.lower() in BETWEEN):
+            parts.append([])
+    return [part for part in parts if part]
+
+
+def _is_role_or_name(part: Sequence[str]) -> bool:
+    names = [word for word in part if len(word) > 1 and word not in PARTICLES]  # without the initials
+    return len(names) < 3 or ROLE.fullmatch(names[-1]) is not None
+
+
+def _are_writers(by: str, head: Sequence[str], names: Sequence[str]) -> bool:
     """Tell whether words with capitals behind "by", "von" or "par" can name who writes: a person by two names, an agency, a desk.
 
     "Von der Leyen" is a name itself, and so is "Von Hardenberg", "Von Kriegen und Krisen" a subject: in German and in French one
     name is no writer's. English begins no name with "By": there one will do, but none of the words of a day, a way or a vote.
+    head: those in front of a comma or a small word.
     """
     is_english = by.lower() == "by"
     if is_english and names[0].lower() == "the":
@@ -124,11 +170,16 @@ def _are_writers(by: str, names: Sequence[str]) -> bool:
     small = first.lower()
     if small in AGENCIES or any(DESK.search(name) for name in names[:3]):
         return True
-    if not first[:1].isalpha() or set(small.split("-")) & NO_WRITERS or (by.lower() == "von" and small in ARTICLES):
+    if small in GIVEN:
+        return len(head) == 2 and second[:1].isupper() and second.lower() not in NO_SURNAMES | NO_WRITERS
+    if (
+        not first[:1].isalpha()
+        or (is_english and BY_DOING.fullmatch(first))
+        or set(small.split("-")) & NO_WRITERS
+        or (by.lower() == "von" and small in ARTICLES)
+    ):
         return False
-    if is_english and small not in GIVEN_MONTHS:
-        return True
-    return second[:1].isupper() or second in PARTICLES
+    return is_english or second[:1].isupper() or second in PARTICLES
 
 
 def _is_acronym(place: str) -> bool:
