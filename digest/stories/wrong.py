@@ -64,7 +64,7 @@ def is_about(notice: str, printed: str, source: str, *, is_named: bool = False) 
     numbers, had = numbers_of(notice), numbers_of(printed)
     names = {word for found in WRONG_NAME.finditer(notice) for word in words(found["name"])} - set(words(source))
     if wrong:
-        return bool(wrong & (_all_numbers(printed) if WHEN.search(notice) else had))  # nine people are not the 9 of 9 March
+        return bool(wrong & had or (wrong - numbers_of(notice)) & _all_numbers(printed))
     if SPELLING.search(notice):
         return bool(names & set(words(printed))) if names else _is_misspelled(notice, printed)
     if names:
