@@ -172,15 +172,19 @@ def _at_no_cost(call: Callable[[], T], otherwise: T, subject: str) -> T:
 
 
 def _printed(told: Told, memory: Remembered) -> Iterator[Earlier]:
-    """Yield the figures that an edition printed of a story, once: those that it listed, and those in its sentences."""
+    """Yield the figures that an edition printed of a story, once: those that it listed, and those in its sentences.
+
+    Of an article that was changed since, and is known in other words alone, none: where a number stood another may stand now.
+    """
     from digest.figures.following import MENTIONS  # here, as above
 
     seen: set[Place] = set()
+    words = dict(told.articles)
     listed = [place for places in told.figures for place in places[:MENTIONS]]
     for place in (*listed, *(place for printed in told.sentences for place in _inside(printed, memory))):
         reading = memory.then.get(place.article)
         figure = next((figure for figure in reading.figures if figure.span == place.span), None) if reading else None
-        if reading and figure and place not in seen:
+        if reading and figure and place not in seen and words.get(place.article) == reading.article.content_hash:
             seen.add(place)
             yield Earlier(told.date, reading, figure)
 

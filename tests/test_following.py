@@ -8,9 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from figured import figured
 
+from digest import following
 from digest.config import load_config
 from digest.desk import Desk, open_desk
+from digest.following import Remembered
+from digest.history import Place, Told
 from digest.model import Document, Edition, Span
 from digest.pipeline import gather, publish
 from digest.previewing import preview
@@ -93,6 +97,39 @@ def test_a_story_goes_on_from_day_to_day(newsroom):
     assert [had["surface"] for had in toll["printed"]] == ["seven people", "four people"]
     assert "four people → seven people → nine people" in edition.markdown.replace("*", "")
     assert "Some 1,200 people → Some 1,850 people → Some 2,100 people" in edition.markdown.replace("*", "")
+
+
+def test_a_toll_that_is_lowered_goes_on_with_the_last_edition(newsroom):
+    """What is printed of an earlier edition is what that one printed: 41, then 57, and now 52, says somebody else."""
+    slide = "A landslide at Dolen killed {} people, {} said on {}. Rescue teams dug at Dolen through the night with shovels and dogs."
+    newsroom.write("wire/1.txt", "Landslide at Dolen kills 41", slide.format(41, "the police", "Monday"), FIRST)
+    newsroom.edition(0)
+    newsroom.write(
+        "wire/2.txt", "Toll of Dolen landslide rises to 57", slide.format(57, "the minister", "Tuesday"), FIRST + timedelta(days=1)
+    )
+    newsroom.edition(1)
+    newsroom.write(
+        "gazette/3.txt", "Governor lowers toll of Dolen", slide.format(52, "the governor", "Wednesday"), FIRST + timedelta(days=2)
+    )
+    edition, facts = newsroom.edition(2)
+    (toll,) = facts["stories"][0]["before"]["figures"]
+    assert [(had["surface"], had["date"]) for had in toll["printed"]] == [("57 people", "2026-03-11"), ("41 people", "2026-03-10")]
+    assert "| was 57 people |" in edition.markdown
+    assert "41 people → 57 people → 52 people (governor)" in edition.markdown.replace("*", "")
+
+
+def test_of_an_article_in_other_words_no_figure_was_printed():
+    """Where an edition printed a number from words that the store holds no longer, no other number passes for it."""
+    reading = figured("flood", "The flood killed {57 people|57 people|people killed by the flood}.")
+    places = ((Place("flood", reading.figures[0].span),),)
+    memory = Remembered(history=(), then={"flood": reading}, changed=())
+    surfaces = []
+    for content in (reading.article.content_hash, "of other words"):
+        told = Told(
+            id="s", since=FIRST, date=FIRST, number=1, headline="", articles=(("flood", content),), sources=("Wire",), figures=places
+        )  # fmt: skip
+        surfaces.append([one.figure.span.of(one.reading.article.text) for one in following._printed(told, memory)])
+    assert surfaces == [["57 people"], []]
 
 
 def test_what_was_printed_is_not_printed_again(newsroom):

@@ -66,6 +66,16 @@ def test_the_figures_of_a_story(lines):
     assert [written_again(one, told) for one in found] == [line.removeprefix("> ") for line in lines if line.startswith("> ")]
 
 
+def test_a_title_says_that_a_toll_was_lowered():
+    """A number of the dead that is smaller than yesterday's goes on with that where the title says that the toll was lowered."""
+    then = figured("then", "The slide killed {57 people|57 people|people killed by the slide}.", hours=-24)
+    now = "The slide killed {52 people|52 people|people killed by the slide}."
+    known = [Earlier(DAY.date - timedelta(days=1), then, figure) for figure in then.figures]
+    titles = ("Governor lowers toll of slide", "Toll of slide revised down", "Governor lowers taxes", "Number of injured is lowered")
+    told = [story(figured("now", now, title=title)) for title in titles]
+    assert [len(followed(reconciled(one), one, known)) for one in told] == [1, 1, 0, 0]
+
+
 def test_the_table_is_a_table():
     """It holds what its parts promise."""
     same, moved, *_ = PARTS

@@ -18,10 +18,11 @@ MENTIONS = 12  # of one number, the best ones: hundreds of outlets give it in th
 
 
 class _Mention(NamedTuple):
-    """A number, what it counts, and the sentence that it stands in."""
+    """A number, what it counts, and the sentence that it stands in; beside: its article's title and the next sentence."""
 
     thing: Thing
     sentence: str
+    beside: tuple[str, ...]
 
 
 class _Pair(NamedTuple):
@@ -37,7 +38,8 @@ def followed(figures: Sequence[StoryFigure], story: Story, printed: Iterable[Ear
     """Return those of a story's figures for which an earlier edition printed a number, in their order.
 
     printed: of this story's, best first within a day. Of each day, a figure goes on with one number, and a number with one figure: the
-    same number before another, then the one of which most of the same words are said.
+    same number before another, then the one of which most of the same words are said. Where the last edition with the thing had a number
+    that today's does not go on with, an older one is none that it has become: 41, then 57, now 52 of something else.
     """
     by_day: dict[date, list[Earlier]] = defaultdict(list)
     for one in printed:
@@ -47,20 +49,30 @@ def followed(figures: Sequence[StoryFigure], story: Story, printed: Iterable[Ear
         for figure in figures
     ]
     before: dict[int, list[tuple[Before, bool]]] = defaultdict(list)
+    later: list[_Mention] = []
     for day in sorted(by_day, reverse=True):
         known = [_mention(one.reading, one.figure) for one in by_day[day]]
         for pair in _chosen(_pairs(now, known), known):
+            if pair.is_changed and pair.figure not in before and _is_overtaken(known[pair.known], later):
+                continue
             before[pair.figure].append((_before(by_day[day][pair.known]), pair.is_changed))
+        later += known
     return tuple(
         Followed(figure=figures[place], before=tuple(one for one, _ in before[place]), is_changed=before[place][0][1])
         for place in sorted(before)
     )
 
 
+def _is_overtaken(old: _Mention, later: Iterable[_Mention]) -> bool:
+    """Tell whether a later edition had another number for what an older one counted."""
+    return any(succeeds(old.thing, one.thing, old.sentence, one.sentence, one.beside) for one in later)
+
+
 def _mention(reading: Reading, figure: Figure) -> _Mention:
     one = thing(reading, FigureMention(0, figure))
     sentence = one.sentence.of(reading.article.text)
-    return _Mention(as_toll(one, sentence), sentence)
+    behind = [span.of(reading.article.text) for span in reading.sentences if span.start >= one.sentence.end]
+    return _Mention(as_toll(one, sentence), sentence, (reading.article.title, *behind[:1]))
 
 
 def _before(one: Earlier) -> Before:
@@ -79,7 +91,7 @@ def _pairs(figures: Sequence[Sequence[Sequence[_Mention]]], known: Sequence[_Men
             if any(is_unchanged(old.thing, one.thing, old.sentence, one.sentence) for side in sides for one in side):
                 found.append(_Pair((0, 0.0, number, place), place, number, False))
                 continue
-            new = [one.thing for one in sides[0] if succeeds(old.thing, one.thing, old.sentence, one.sentence)]
+            new = [one.thing for one in sides[0] if succeeds(old.thing, one.thing, old.sentence, one.sentence, one.beside)]
             if moved := [one for one in new if not is_kept(then, today, old.thing, one)]:
                 found.append(_Pair((1, -max(_shared(old.thing, one) for one in moved), number, place), place, number, True))
     return found
