@@ -118,6 +118,24 @@ def test_a_toll_that_is_lowered_goes_on_with_the_last_edition(newsroom):
     assert "41 people → 57 people → 52 people (governor)" in edition.markdown.replace("*", "")
 
 
+def test_a_copy_of_yesterdays_text_differs_not_from_its_revision(newsroom):
+    """Where the wire has 450 tonnes now, and the paper still prints the wire's 300, the edition has 450, which were 300."""
+    spill = (
+        "A tanker leaked {} tonnes of oil into the bay of Kelby, the coast guard said. The Marisol lost its engine in a gale {} midnight "
+        "and drifted onto the rocks. Booms were laid across the mouth of the bay before dawn to keep the oil away from the oyster beds. "
+        "Fishing in the bay is forbidden until further notice, the county announced, and the owner of the ship {} pay for the cleaning."
+    )
+    newsroom.write("wire/1.txt", "Tanker leaks oil off Kelby", spill.format(300, "after", "would"), FIRST)
+    newsroom.edition(0)
+    newsroom.write("wire/2.txt", "Tanker leaks oil off Kelby", spill.format(450, "after", "would"), FIRST + timedelta(days=1))
+    newsroom.write("gazette/2.txt", "Oil in the bay of Kelby", spill.format(300, "past", "will"), FIRST + timedelta(days=1))
+    edition, facts = newsroom.edition(1)
+    assert "| **450** tonnes |" in edition.markdown
+    assert "300 tonnes → 450 tonnes" in edition.markdown.replace("*", "")
+    assert "differ" not in edition.markdown
+    assert all(len(figure["sides"]) == 1 for figure in facts["stories"][0]["figures"])
+
+
 def test_of_an_article_in_other_words_no_figure_was_printed():
     """Where an edition printed a number from words that the store holds no longer, no other number passes for it."""
     reading = figured("flood", "The flood killed {57 people|57 people|people killed by the flood}.")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from digest.model import Figure, FigureMention, Reading, Story, StoryFigure
 from digest.text import one_line
 
 MENTIONS = 12  # of one number, the best ones: hundreds of outlets give it in the same words, and each is compared with each
+COPIED = 0.7  # of the words of two sentences: one is the other, perhaps with another number
 
 
 class _Mention(NamedTuple):
@@ -61,6 +63,51 @@ def followed(figures: Sequence[StoryFigure], story: Story, printed: Iterable[Ear
         Followed(figure=figures[place], before=tuple(one for one, _ in before[place]), is_changed=before[place][0][1])
         for place in sorted(before)
     )
+
+
+def but_overtaken(figures: Sequence[StoryFigure], story: Story, printed: Iterable[Earlier]) -> tuple[StoryFigure, ...]:
+    """Return a story's figures without the numbers that one outlet still copies from a text whose revision has another.
+
+    printed: of this story's. A number that an edition has printed, beside a new one in the same sentence of the same text, is what the
+    older version of that text had: no source says it against the new one.
+    """
+    known = [_mention(one.reading, one.figure) for one in printed]
+    voices = {doc: number for number, voice in enumerate(story.voices) for doc in voice}
+    return tuple(replace(figure, sides=_current(figure, story, known, voices)) if figure.is_conflict else figure for figure in figures)
+
+
+def _current(
+    figure: StoryFigure, story: Story, known: Sequence[_Mention], voices: Mapping[int, int]
+) -> tuple[tuple[FigureMention, ...], ...]:
+    """Return the sides of a conflict that are of now."""
+    sides = [[(mention.doc, _mention(story.readings[mention.doc], mention.figure)) for mention in side[:MENTIONS]] for side in figure.sides]
+    are_old = [any(_is_copy_of(one, old) for _, one in side for old in known) for side in sides]
+    fresh = [one for side, is_old in zip(sides, are_old, strict=True) if not is_old for one in side]
+
+    def is_copied(doc: int, one: _Mention) -> bool:
+        return any(
+            voices.get(doc, -1) == voices.get(of, -2)
+            and _resembles(one, new)
+            and succeeds(one.thing, new.thing, one.sentence, new.sentence)
+            for of, new in fresh
+        )
+
+    return tuple(
+        mentions
+        for mentions, side, is_old in zip(figure.sides, sides, are_old, strict=True)
+        if not is_old or not all(is_copied(doc, one) for doc, one in side)
+    )
+
+
+def _is_copy_of(one: _Mention, old: _Mention) -> bool:
+    """Tell whether the very number that an edition printed is said again of the same thing."""
+    return is_same_value(one.thing, old.thing) and is_unchanged(old.thing, one.thing, old.sentence, one.sentence)
+
+
+def _resembles(one: _Mention, other: _Mention) -> bool:
+    """Tell whether two sentences are one but for a few words."""
+    near = one.thing.near, other.thing.near
+    return len(near[0] & near[1]) >= COPIED * len(near[0] | near[1])
 
 
 def _is_overtaken(old: _Mention, later: Iterable[_Mention]) -> bool:
