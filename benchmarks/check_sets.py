@@ -13,7 +13,7 @@ from benchmarks.corruptions import KINDS, Material, Sentence, corrupted, is_held
 from benchmarks.data import lines
 from digest.language.parser import Parser
 from digest.model import Citation, DraftSentence, Story
-from digest.ondemand import from_line
+from digest.ondemand.documents import from_line
 
 ZONE = ZoneInfo("UTC")
 SEED = "check"

@@ -8,33 +8,17 @@ import shutil
 import signal
 import sqlite3
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from benchmarks.forked import Forked, get_ready
 from digest.archive import Archive
 from digest.cli.example import furnish
 
 TRIES, SOONER = 4, 0.9  # a mission that had ended by then, as the last ones may, is killed at nine tenths of that time
 SETTLED_S = 600.0  # for a mission that nobody kills, on however busy a machine
-BEGINS = 0.3  # of a mission's time: before it, Python loads what the mission needs
-CHILD = """
-import sys
-from pathlib import Path
-from digest.cli.example import dates, only_examples, served, sites_until
-from digest.config import load_config
-from digest.desk import open_desk
-from digest.pipeline import deliver, gather, published_or_made
-from digest.schedule import day_of, load_plan
-config = load_config(Path(sys.argv[1]))
-day = day_of(load_plan("morning", config.folder), dates()[0], config.zone)
-with served(sites_until(day.date)) as address, open_desk(config, resolve=only_examples(address)) as desk:
-    gather(day, desk, day.window.end)
-    published_or_made(day, desk, day.window.end)
-    deliver(day.plan, day.date, desk, lambda: day.window.end)
-"""
 
 
 def crash(kills: int, seed: int = 1, backend: str = "embedded") -> int:
@@ -44,6 +28,7 @@ def crash(kills: int, seed: int = 1, backend: str = "embedded") -> int:
     mission that nobody killed; a mission that could not be killed, or did not end the second time, counts too: it proves nothing.
     """
     chance = random.Random(seed)
+    get_ready()
     with tempfile.TemporaryDirectory() as folder:
         begun, undisturbed = time.monotonic(), Path(folder) / "whole"
         if _mission(undisturbed, backend) != 0 or not (copies := _copies(undisturbed)):
@@ -55,7 +40,7 @@ def crash(kills: int, seed: int = 1, backend: str = "embedded") -> int:
         wrong = missed = 0
         for number in range(kills):
             place = Path(folder) / f"k{number}"
-            moment = (BEGINS + (1 - BEGINS) * (number + chance.random()) / kills) * length
+            moment = (number + chance.random()) / kills * length
             if not _killed(place, backend, moment):
                 missed += 1
             elif told := _wrong(place, backend, markdown, copies):
@@ -77,7 +62,7 @@ def _killed(place: Path, backend: str, moment_s: float) -> bool:
 def _wrong(place: Path, backend: str, markdown: str, copies: Sequence[bytes]) -> str:
     """Run a killed mission again, and say what is wrong afterwards; "" when nothing is."""
     if (code := _mission(place, backend)) != 0:
-        return f"the second mission ended with {code}"
+        return f"the second mission ended with {code}: {_diary(place).read_text()[-600:]}"
     with contextlib.closing(sqlite3.connect(place / "digest.db")) as database:
         if database.execute("PRAGMA integrity_check").fetchone() != ("ok",):
             return "the database is damaged"
@@ -101,11 +86,31 @@ def _mission(place: Path, backend: str, kill_after_s: float | None = None) -> in
         furnish(place)
         with (place / "config.yaml").open("a", encoding="utf-8") as settings:
             settings.write(f"summarizer: {{backend: {backend}}}\n")
-    child = subprocess.Popen(
-        [sys.executable, "-c", CHILD, str(place / "config.yaml")], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
+    _diary(place).unlink(missing_ok=True)
+    child = Forked(_run, place / "config.yaml", output=_diary(place))
     try:
         return child.wait(kill_after_s if kill_after_s is not None else SETTLED_S)
     except subprocess.TimeoutExpired:
         child.kill()
-        return child.wait()
+        return child.wait(SETTLED_S)
+
+
+def _diary(place: Path) -> Path:
+    """Return where a mission's last words stand: beside its folder, which a killed one is begun anew in."""
+    return place.with_suffix(".log")
+
+
+def _run(place: Path) -> None:
+    """Run the whole mission of the example's first day."""
+    from digest.cli.example import dates, only_examples, served, sites_until
+    from digest.config import load_config
+    from digest.desk import open_desk
+    from digest.pipeline import deliver, gather, published_or_made
+    from digest.schedule import day_of, load_plan
+
+    config = load_config(place)
+    day = day_of(load_plan("morning", config.folder), dates()[0], config.zone)
+    with served(sites_until(day.date)) as address, open_desk(config, resolve=only_examples(address)) as desk:
+        gather(day, desk, day.window.end)
+        published_or_made(day, desk, day.window.end)
+        deliver(day.plan, day.date, desk, lambda: day.window.end)

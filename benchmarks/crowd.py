@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import subprocess
 import tempfile
 import time
 from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks.kills import NOW, SETTLED_S, furnish, inbox, started
+from benchmarks.forked import Forked
+from benchmarks.kills import SETTLED_S, furnish, inbox, started
 from digest.archive import Archive
 from digest.store import open_store
 
@@ -33,7 +33,7 @@ def crowd(processes: int, editions: int, store: str | None = None, limit_s: floa
             for name in names:
                 held.ledger.kept_since(name, datetime(2026, 3, 9, tzinfo=UTC))
             begun = time.monotonic()
-            services = [started(config, NOW, diary=f"service{number}.log") for number in range(processes)]
+            services = [started(config, diary=f"service{number}.log") for number in range(processes)]
             try:
                 while time.monotonic() - begun < limit_s and sum(handler.kept.values()) < editions:
                     time.sleep(0.5)
@@ -60,7 +60,7 @@ def crowd(processes: int, editions: int, store: str | None = None, limit_s: floa
         return wrong
 
 
-def _stopped(services: list[subprocess.Popen[bytes]]) -> list[int]:
+def _stopped(services: list[Forked]) -> list[int]:
     for service in services:
         service.terminate()
     return [service.wait(SETTLED_S) for service in services]

@@ -23,12 +23,12 @@ from benchmarks.figure_cases import CaseError
 from benchmarks.figure_peers import Peer, peers
 from benchmarks.figure_scores import FOUND, compared, scores
 from benchmarks.figure_sets import Labelled
-from digest import counting
 from digest.errors import DigestError
 from digest.language.parser import Parser
 from digest.model import Reading
-from digest.ondemand import from_line
-from digest.reading import trees
+from digest.ondemand import counting
+from digest.ondemand.documents import from_line
+from digest.ondemand.reading import trees
 
 BATCH = 64  # texts that are read at once, as the command reads them
 ZONE = ZoneInfo("Europe/Brussels")

@@ -92,9 +92,10 @@ def _feedparser() -> dict[str, float]:
 
 def _digest(port: int, *, profile: bool) -> dict[str, float]:
     """Gather all of them into a fresh store."""
-    from digest import gathering, pipeline
+    from digest import pipeline
     from digest.config import load_config
     from digest.desk import open_desk
+    from digest.gather import source as gathering
     from digest.schedule import day_of, load_plan
 
     good_at: list[float] = []

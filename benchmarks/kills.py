@@ -6,8 +6,6 @@ import contextlib
 import os
 import signal
 import sqlite3
-import subprocess
-import sys
 import tempfile
 import threading
 import time
@@ -19,7 +17,9 @@ from pathlib import Path
 
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
+from benchmarks.forked import Forked
 from benchmarks.mail_server import PATIENCE_S, Quick
+from benchmarks.service_child import serve
 from digest.archive import Archive
 from digest.store import OutboxRow, open_store
 
@@ -27,7 +27,7 @@ POINTS = ("gather", "claim", "archive", "before-data", "after-data", "before-dot
 STOPS = tuple(point for point in POINTS if point != "after-dot")  # where SIGTERM comes: the server sends none
 UNKNOWABLE = ("before-dot", "after-dot", "before-row")  # between the mark before the dot and the row: the server may have the mail
 DAY = date(2026, 3, 10)
-NOW = "2026-03-10T05:00:30+00:00"  # half a minute past six in Brussels
+NOW = datetime(2026, 3, 10, 5, 0, 30, tzinfo=UTC)  # half a minute past six in Brussels
 READERS = ("ada@reader.example", "ben@reader.example")
 SETTLED_S = 300.0  # so long no trial takes, however busy the machine
 
@@ -82,11 +82,9 @@ def furnish(place: Path, port: int, readers: Sequence[str] = READERS, store: str
     return place / "config.yaml"
 
 
-def started(config: Path, now: str, *point: str, diary: str = "service.log") -> subprocess.Popen[bytes]:
-    """Start a service whose clock stands at `now`. diary: the file beside the configuration that it writes to."""
-    command = [sys.executable, "-m", "benchmarks.service_child", str(config), now, *point]
-    with (config.parent / diary).open("ab") as log:
-        return subprocess.Popen(command, stdout=log, stderr=log)
+def started(config: Path, *point: signal.Signals | str, diary: str = "service.log") -> Forked:
+    """Start a service whose clock stands at NOW. point: the signal that it sends itself, and where. diary: the file that it writes to."""
+    return Forked(serve, config, NOW, *point, output=config.parent / diary)
 
 
 def kill_once(point: str, readers: Sequence[str] = READERS, number: signal.Signals = signal.SIGKILL) -> str:
@@ -97,13 +95,13 @@ def kill_once(point: str, readers: Sequence[str] = READERS, number: signal.Signa
         with open_store(place / "digest.db") as store:
             store.ledger.kept_since("morning", datetime(2026, 3, 9, tzinfo=UTC))
         with handler.choosing:
-            child = started(config, NOW, *(() if point == "after-dot" else (number.name, point)))
+            child = started(config, *(() if point == "after-dot" else (number, point)))
             handler.victim = child.pid if point == "after-dot" else None
         expected = -signal.SIGKILL if number is signal.SIGKILL else 0
         if child.wait(SETTLED_S) != expected:
             return f"the service did not end as it should at {point}: {(place / 'service.log').read_text()[-600:]}"
         handler.victim = None
-        again = started(config, NOW)
+        again = started(config)
         try:
             rows = _settled(place, readers)
             _until(lambda: (place / "service.log").read_text().count("started plans=") == 2)

@@ -1,6 +1,6 @@
-"""A real service in a process of its own, its clock set, that a proof may kill: CONFIG NOW [SIGNAL POINT].
+"""A real service for a process of its own, its clock set, that a proof may kill at a point.
 
-NOW is the aware ISO time that it is at the start. POINT is where the process sends itself the signal, SIGKILL or SIGTERM:
+A point is where the process sends itself the signal, SIGKILL or SIGTERM:
 gather, claim, archive, before-data, after-data, before-dot, before-row. (After the last dot it is the server that kills.)
 """
 
@@ -14,9 +14,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from digest import gathering, log, pipeline
+from digest import log, pipeline
 from digest.archive import Archive
 from digest.config import load_config
+from digest.gather import source as gathering
 from digest.mail import smtp
 from digest.schedule import load_plans, service
 from digest.store import Outbox
@@ -48,18 +49,15 @@ def signal_at(number: signal.Signals, point: str) -> None:
     setattr(owner, name, signalled)
 
 
-def main() -> None:
-    settings = load_config(Path(sys.argv[1]))
-    offset = datetime.fromisoformat(sys.argv[2]) - datetime.now(UTC)
-    if len(sys.argv) > 3:
-        signal_at(signal.Signals[sys.argv[3]], sys.argv[4])
+def serve(config: Path, now: datetime, *point: Any) -> None:
+    """Run the service of a configuration until it is stopped, and end the process. now: what time it is. point: a signal, and where."""
+    settings = load_config(config)
+    offset = now - datetime.now(UTC)
+    if point:
+        signal_at(*point)
     log.start(sys.stderr)
     service.STOP_S = 120  # a proof's machine may be busy with other proofs
     running = service.Service(settings, load_plans(settings.folder), clock=lambda: datetime.now(UTC) + offset, tick_s=1)
     signal.signal(signal.SIGTERM, lambda *_: running.stop())
     sys.stderr.flush()
     os._exit(0 if running.run() else 1)  # as the command ends
-
-
-if __name__ == "__main__":
-    main()

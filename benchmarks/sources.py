@@ -31,7 +31,7 @@ from digest.config import load_config
 from digest.confined import Options, Pool
 from digest.desk import Desk, open_desk
 from digest.errors import ConfinedError, DigestError, SourceError
-from digest.gathering import Gathered
+from digest.gather.source import Gathered
 from digest.model import Day, Problem, Source, SourceState, Window
 from digest.parallel import each
 from digest.parsers import PARSERS

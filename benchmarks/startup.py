@@ -11,7 +11,7 @@ from collections.abc import Sequence
 HEAVY = (
     "torch transformers onnxruntime tokenizers safetensors huggingface_hub numpy babel sqlalchemy psycopg trafilatura lxml lxml_html_clean"
     " py3langid feedparser markdown nh3 css_inline jinja2 httpx2 pydantic ruamel rich apscheduler"
-    " digest.model digest.text digest.sentences digest.bounds digest.language digest.quantities digest.speech digest.figures digest.config"
+    " digest.model digest.text digest.sentences.split digest.language digest.quantities digest.speech digest.figures digest.config"
     " digest.log logging zoneinfo"
 ).split()  # the last rows are our own and the standard library's: they compile patterns and classes
 RUNS = 5

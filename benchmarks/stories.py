@@ -20,7 +20,7 @@ from zoneinfo import ZoneInfo
 
 from benchmarks.data import lines
 from digest.model import Reading
-from digest.ondemand import from_line
+from digest.ondemand.documents import from_line
 from digest.stories.group import JOIN_AT, compared_text, group
 from digest.stories.grouping.linkage import average_linkage
 from digest.vectors import Encoder, hashed_words

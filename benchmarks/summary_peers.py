@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from digest.model import Citation, Draft, DraftSentence
-from digest.ondemand import WORDS_ONE, from_line
+from digest.ondemand.documents import WORDS_ONE, from_line
 
 if TYPE_CHECKING:
     from benchmarks.summary_sets import Item

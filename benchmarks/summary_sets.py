@@ -10,7 +10,7 @@ from benchmarks.corruptions import is_held_out
 from benchmarks.data import lines
 from benchmarks.scorers import scorer
 from digest.model import Citation, Story
-from digest.ondemand import WORDS_ONE, WORDS_SEVERAL, from_line
+from digest.ondemand.documents import WORDS_ONE, WORDS_SEVERAL, from_line
 
 ZONE = ZoneInfo("UTC")
 ABSTRACTED = frozenset({"cnn_dailymail", "gum"})  # references that were written of a whole text

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from benchmarks.summary_peers import NAMES, lexrank
 from benchmarks.summary_sets import Item, item
 from benchmarks.summary_writers import OWN, Writer
-from digest.ondemand import WORDS_ONE
+from digest.ondemand.documents import WORDS_ONE
 from digest.summarize import BACKENDS
 
 ARTICLES = 200

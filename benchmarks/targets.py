@@ -20,12 +20,12 @@ from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from benchmarks.proxy import LoopbackProxy, answered
-from digest import completing
 from digest.config import SourceOptions, load_config
 from digest.desk import Desk, open_desk
 from digest.errors import FetchError
 from digest.fetch import Client, Options
-from digest.gathering import Failed, keep, read_source
+from digest.gather import completing
+from digest.gather.source import Failed, keep, read_source
 from digest.model import Source, Window
 
 PUBLIC = "93.184.216.34"  # an address of the open internet, which is never dialled here

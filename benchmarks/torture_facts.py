@@ -7,8 +7,8 @@ import json
 import re
 from typing import Any, NamedTuple
 
-from digest.charsets import decoded
-from digest.markup import text_of
+from digest.markup.charsets import decoded
+from digest.markup.fragments import text_of
 from digest.sources.entries import Feed
 
 LITERAL = r"((?:'(?:[^'\\]|\\.)*')|(?:\"(?:[^\"\\]|\\.)*\"))"

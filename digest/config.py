@@ -19,13 +19,13 @@ from digest.compose import Options as EditionOptions
 from digest.compose.wording import Language, words_of
 from digest.confined import Options as ParseOptions
 from digest.disagreements import disagreements
-from digest.documents import Document, read_document
 from digest.errors import ConfigError, UsageError
 from digest.fetch import Options as FetchOptions
 from digest.mail import Options as MailOptions
 from digest.mail import Reader
 from digest.model import NO_LINKS, Kind, Source
-from digest.options import Options, Zone
+from digest.settings.options import Options, Zone
+from digest.settings.values import Document, read_document
 from digest.stories import Options as GroupingOptions
 from digest.stories import Section, Watch
 from digest.summarize import Options as SummarizerOptions

@@ -9,11 +9,12 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from digest import splicing, urls
+from digest import urls
 from digest.archive.replacing import put
 from digest.config import Config, config_of
-from digest.documents import document_of
 from digest.errors import ConfigError, UsageError
+from digest.settings import splicing
+from digest.settings.values import document_of
 from digest.text import clean, one_line
 from digest.urls import same_address
 

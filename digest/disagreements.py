@@ -7,7 +7,7 @@ from email.utils import parseaddr
 from typing import Any, TypeGuard
 
 from digest import urls
-from digest.documents import Document, Place
+from digest.settings.values import Document, Place
 from digest.stories import NO_SECTION
 from digest.summarize import mistakes
 from digest.text import one_line

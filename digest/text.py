@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from digest.datelines import is_credit
 from digest.model import Span
-from digest.sentences import UNSPACED
-from digest.sentences import sentences as sentences
+from digest.sentences.datelines import is_credit
+from digest.sentences.split import UNSPACED
+from digest.sentences.split import sentences as sentences
 
 WRAPPED_AT = 120  # characters: a longer line was not wrapped by its writer
 

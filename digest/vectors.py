@@ -7,6 +7,7 @@ import re
 import zlib
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -20,6 +21,7 @@ from digest.text import words
 Array: TypeAlias = NDArray[np.float32]
 
 WORD_WIDTH = 1 << 14  # columns of the hashed words; 20,000 texts stay under 1.4 GB
+ENDING = re.compile(r"(?<=\w{3})(?:['’]s|ing|ed|es|s|e)$")
 MAX_TOKENS = 256  # the length that the encoder was trained on
 
 STOP = frozenset(
@@ -55,9 +57,10 @@ def content_stems(text: str) -> list[str]:
     return [stem(word) for word in words(text) if word not in STOP and len(word) > 1]
 
 
+@lru_cache(maxsize=1 << 16)  # of a day's words nine in ten were there before
 def stem(word: str) -> str:
     """Cut the commonest English endings, so that "strikes" meets "strike"; never below four letters."""
-    return re.sub(r"(?<=\w{3})(?:['’]s|ing|ed|es|s|e)$", "", word)
+    return ENDING.sub("", word)
 
 
 def unit(rows: Array) -> Array:

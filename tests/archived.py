@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from digest.archive import tree
-from digest.commonmark import escape
+from digest.markup.commonmark import escape
 from digest.model import Edition
 
 DAY = date(2026, 3, 10)

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import strategies as st
 
 from digest.model import Story
-from digest.ondemand import from_line
+from digest.ondemand.documents import from_line
 
 BODIES = (
     "the Vestria Grain Board", "Nedre Shipping Corp", "the Ministry of Tides", "Ostrand University", "the Harbour Workers' Union",

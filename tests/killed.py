@@ -2,28 +2,38 @@
 
 from __future__ import annotations
 
+import importlib
+import os
 import signal
-import subprocess
 import sys
+import tempfile
 from pathlib import Path
+from typing import Any
 
-SCRIPT = """
-import importlib, os, signal, sys
+from benchmarks.forked import Forked
 from digest.cli import main
-when, (module, owner, name) = sys.argv.pop(1), sys.argv.pop(1).split()
-owner = getattr(importlib.import_module(module), owner)
-original = getattr(owner, name)
-def killed(*given, **more):
-    found = original(*given, **more) if when == "behind" else None
-    os.kill(os.getpid(), signal.SIGKILL)
-setattr(owner, name, killed)
-main()
-"""
 
 
 def killed(folder: Path, when: str, method: tuple[str, str, str], *arguments: str) -> None:
     """Run a command that dies as it calls a method, before or behind its work. method: its module, its class and its name."""
-    command = [sys.executable, "-c", SCRIPT, when, " ".join(method), *arguments]
-    environment = {"PYTHONPATH": str(Path(__file__).resolve().parents[1]), "PATH": "/usr/bin:/bin", "HOME": str(folder)}
-    child = subprocess.run(command, cwd=folder, env=environment, capture_output=True, timeout=300, check=False)
-    assert child.returncode == -signal.SIGKILL, child.stderr
+    with tempfile.NamedTemporaryFile() as said:
+        code = Forked(_dying, folder, when, method, arguments, output=Path(said.name)).wait(300)
+        assert code == -signal.SIGKILL, said.read().decode()
+
+
+def _dying(folder: Path, when: str, method: tuple[str, str, str], arguments: tuple[str, ...]) -> None:
+    os.chdir(folder)
+    os.environ.clear()
+    os.environ.update({"PATH": "/usr/bin:/bin", "HOME": str(folder)})
+    module, owner, name = method
+    owned = getattr(importlib.import_module(module), owner)
+    original = getattr(owned, name)
+
+    def dying(*given: Any, **more: Any) -> None:
+        if when == "behind":
+            original(*given, **more)
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    setattr(owned, name, dying)
+    sys.argv = ["digest", *arguments]
+    main()

@@ -12,9 +12,9 @@ from inprocess import digest
 
 from digest.config import load_config
 from digest.desk import open_desk
-from digest.history import Alert, Coverage, past_of, remembered
-from digest.making import make
 from digest.model import Hit
+from digest.model.history import Alert, Coverage, past_of, remembered
+from digest.publish.making import make
 from digest.schedule import day_of, load_plan
 from digest.stories import Watch, alerts, coverage
 

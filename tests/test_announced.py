@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from digest.datelines import is_byline
 from digest.extract.entry import from_entry
 from digest.model import Entry
+from digest.sentences.datelines import is_byline
 from digest.sources import feed
 
 HEAD = '<rss version="2.0" xmlns:media="http://search.yahoo.com/mrss/"><channel><title>Gazette</title>'

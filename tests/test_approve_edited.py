@@ -18,7 +18,6 @@ from held import DAY, SIX, claim, copies, made, mails, markdown
 from worded import every
 
 from digest.archive import Archive
-from digest.commonmark import escape, fixed
 from digest.compose.edited import compare, plain
 from digest.compose.lines import joined, parted, placed
 from digest.compose.marks import Marks, marks_of
@@ -29,7 +28,8 @@ from digest.compose.wording import LANGUAGES, released
 from digest.compose.wording.released import Counts, not_approved
 from digest.compose.wording.released import edited as edited_note
 from digest.config import Config, load_config
-from digest.editing import edited as take_over
+from digest.deliver.editing import edited as take_over
+from digest.markup.commonmark import escape, fixed
 from digest.model import Edition
 from digest.store import open_store
 from tests.inprocess import digest

@@ -21,11 +21,11 @@ from test_mail_message import check_wire
 
 from digest import urls
 from digest.archive.tree import Archive
-from digest.history import Alert, Correction, Coverage, Past, Printed, Since, Told
 from digest.mail import Options, Reader, message
 from digest.mail.message import header_text
-from digest.markup import text_of
+from digest.markup.fragments import text_of
 from digest.model import Edition, Figure, Hit, Problem, Reading, Span, Story
+from digest.model.history import Alert, Correction, Coverage, Past, Printed, Since, Told
 from digest.text import clean, one_line
 
 YESTERDAY = DAY.date - timedelta(days=1)

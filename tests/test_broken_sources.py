@@ -12,11 +12,11 @@ import pytest
 
 from digest.config import load_config
 from digest.desk import Desk, open_desk
-from digest.gathering import source_problems
+from digest.explain.records import record_of
+from digest.gather.source import source_problems
 from digest.model import Day, SourceState
 from digest.pipeline import gather, publish
-from digest.records import record_of
-from digest.replaying import replay
+from digest.publish.replaying import replay
 from digest.schedule import day_of, load_plan
 
 CONFIG = """

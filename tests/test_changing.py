@@ -11,14 +11,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from digest.changing import Was, told_anew
 from digest.config import load_config
 from digest.desk import Desk, open_desk
+from digest.explain.records import record_of
 from digest.model import Day, Edition, Figure, Span, Story, Window
-from digest.ondemand import from_line
+from digest.ondemand.documents import from_line
 from digest.pipeline import publish
-from digest.records import record_of
-from digest.replaying import replay
+from digest.publish.changing import Was, told_anew
+from digest.publish.replaying import replay
 from tests import pressrooms
 from tests.pressrooms import URL
 from tests.test_gathering import Answer, Client, one_gathering

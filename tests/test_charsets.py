@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from digest.charsets import decoded
+from digest.markup.charsets import decoded
 from digest.sources import feed
 from digest.sources.entries import unmixed
 

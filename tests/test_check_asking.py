@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from digest.check import Checker
-from digest.checking import answers, asked_by
 from digest.errors import BackendError
 from digest.language.parser import Parser
+from digest.ondemand.checking import answers, asked_by
 
 TEXT = "The port of Nedre did not open on Tuesday. Nine ships wait outside."
 OWN = "Nine ships wait outside."

@@ -7,11 +7,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from digest.check import Checker
-from digest.checking import answer_about, answers, asked_about
 from digest.errors import BackendError
 from digest.extract import Block, from_marked, from_plain, from_text
 from digest.language.parser import Parser
-from digest.ondemand import from_line
+from digest.ondemand.checking import answer_about, answers, asked_about
+from digest.ondemand.documents import from_line
 
 TEXT = "The port of Nedre did not open on Monday. Nine ships wait outside, the authority said."
 

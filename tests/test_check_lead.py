@@ -12,7 +12,7 @@ from digest.errors import BackendError
 from digest.language import read
 from digest.language.parser import Parser
 from digest.model import Article, Brief, Citation, Draft, DraftSentence, Reason, Span, Status, Story
-from digest.ondemand import told
+from digest.ondemand.documents import told
 
 NOON = datetime(2026, 3, 10, 12, tzinfo=UTC)
 TEXT = "The port of Nedre did not open on Monday, the authority said. Nine ships wait outside."

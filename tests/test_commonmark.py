@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digest.commonmark import escape, shown
+from digest.markup.commonmark import escape, shown
 from digest.text import one_line
 
 

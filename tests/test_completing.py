@@ -20,16 +20,16 @@ from test_saved_mail import FERRY, LONG
 from webpages import PROSE, TITLES, all_pages, article, page
 
 from digest import urls
-from digest.completing import page_problems
 from digest.config import load_config
 from digest.desk import Desk, open_desk
+from digest.explain.records import record_of
 from digest.extract import from_entries
+from digest.gather.completing import page_problems
 from digest.model import Article, Day, Document, Entry, Problem, Window
-from digest.ondemand import load
-from digest.partial import IS_MISSING, LIVE_BLOG, PAYWALL
+from digest.model.partial import IS_MISSING, LIVE_BLOG, PAYWALL
+from digest.ondemand.documents import load
 from digest.pipeline import gather, publish
-from digest.records import record_of
-from digest.replaying import replay
+from digest.publish.replaying import replay
 from digest.sources.folder import entries
 from digest.sources.page import parse as page_of
 

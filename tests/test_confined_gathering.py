@@ -17,7 +17,7 @@ import pytest
 from digest.config import load_config
 from digest.confined import Options, Pool
 from digest.desk import Desk, open_desk
-from digest.gathering import Gathered
+from digest.gather.source import Gathered
 from digest.model import Day, Window
 from digest.parsers import PARSERS
 from digest.pipeline import gather

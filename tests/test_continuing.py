@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 from editions import DAY, article
 
-from digest.history import Past, Told
 from digest.model import Reading
+from digest.model.history import Past, Told
 from digest.stories.continuing import continued
 
 YESTERDAY = DAY.date - timedelta(days=1)

@@ -14,8 +14,8 @@ from editions import DAY, article
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from digest.history import Correction, Identity, Notice, Past, Place, Printed, Told
 from digest.model import Reading, Span
+from digest.model.history import Correction, Identity, Notice, Past, Place, Printed, Told
 from digest.stories import corrections
 from digest.stories.corrections import corrected
 from digest.stories.notices import is_headed, notices

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from digest.figures.denials import denial
+from digest.figures.denials import denial, led
 from digest.model import Span
 
 DENIED = {
@@ -52,3 +52,19 @@ def test_what_nothing_was_found_of_denies_no_clause_behind_it() -> None:
     """No evidence of a fault in a crash denies the fault, and not those whom the crash hurt."""
     text = "Investigators found no evidence of a fault in the crash that hurt 30 people."
     assert denial(text, Span(0, len(text)), text.index("30")) == ""
+
+
+LED = {
+    ("no sign", "no sign of the fishermen who went missing"): "no sign: fishermen who went missing",
+    ("never came true", "forecasts of jobs that never came true in June"): "never came true: forecasts of jobs",
+    ("No evidence", "deaths of which there was no evidence"): "No evidence: deaths",
+    ("denied", "nurses the company had dismissed"): "denied: nurses the company had dismissed",
+    ("if", "life in the north"): "if: life in the north",
+    ("would have", ""): "would have",
+}
+
+
+@pytest.mark.parametrize(("words", "what"), LED)
+def test_a_label_says_a_denial_once(words: str, what: str) -> None:
+    """The words that deny lead a label, and what it says itself of that is not told again."""
+    assert led(words, what) == LED[words, what]

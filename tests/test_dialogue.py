@@ -10,7 +10,7 @@ import pytest
 
 from digest.errors import BackendError
 from digest.model import Citation, Draft, Story
-from digest.ondemand import from_line
+from digest.ondemand.documents import from_line
 from digest.summarize.backends import Unwritten
 from digest.summarize.dialogue import Dialogue, Reply, Request
 from digest.summarize.fences import MARK

@@ -8,12 +8,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from digest.disputing import differences
 from digest.errors import BackendError
 from digest.extract import from_plain
 from digest.figures import figured
 from digest.model import Reading
-from digest.ondemand import reading_of
+from digest.ondemand.disputing import differences
+from digest.ondemand.documents import reading_of
 from tests import inprocess
 
 ONE = (
@@ -79,7 +79,7 @@ def test_a_mistake_of_the_comparison_costs_no_summary(parser, monkeypatch):
     def fail(*_: object) -> None:
         raise failure
 
-    monkeypatch.setattr("digest.disputing.disputes", fail)
+    monkeypatch.setattr("digest.ondemand.disputing.disputes", fail)
     failure: Exception = ZeroDivisionError()
     assert differences(both, lambda: parser) == []
     failure = BackendError("no reader")

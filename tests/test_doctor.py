@@ -10,7 +10,7 @@ import threading
 
 import pytest
 
-from digest.hub import out_of_reach
+from digest.network.hub import out_of_reach
 from digest.store import open_store
 from digest.summarize import BACKENDS
 from tests.inprocess import beside, digest, in_child
@@ -231,7 +231,7 @@ def test_the_proxy_that_is_set_is_tried(monkeypatch, name, address, refused):
         monkeypatch.delenv(other, raising=False)
         monkeypatch.delenv(other.lower(), raising=False)
     monkeypatch.setattr("huggingface_hub.constants.ENDPOINT", "https://hub.invalid")
-    monkeypatch.setattr("digest.hub.CONNECT_S", 60.0)
+    monkeypatch.setattr("digest.network.hub.CONNECT_S", 60.0)
     with socket.create_server(("127.0.0.1", 0)) as listening:
         monkeypatch.setenv(name, address.format(port=listening.getsockname()[1]))
         assert out_of_reach() == refused
@@ -240,7 +240,7 @@ def test_the_proxy_that_is_set_is_tried(monkeypatch, name, address, refused):
 def test_a_name_that_nobody_answers_for_is_waited_for_in_vain_only_a_moment(monkeypatch):
     """Looking a name up has no limit of its own."""
     ended = threading.Event()
-    monkeypatch.setattr("digest.hub.CONNECT_S", 0.1)
+    monkeypatch.setattr("digest.network.hub.CONNECT_S", 0.1)
     monkeypatch.setattr("huggingface_hub.constants.ENDPOINT", "https://hub.invalid")
     monkeypatch.setenv("NO_PROXY", "*")
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: ended.wait(60) and [])

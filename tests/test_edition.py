@@ -21,7 +21,7 @@ from digest.compose.phrases import local_time
 from digest.compose.wording import words_of
 from digest.errors import ArchiveError
 from digest.model import Citation, Draft, DraftSentence, Edition, Problem, Story
-from digest.partial import CUT_OFF, GALLERY, LIVE_BLOG, PAYWALL, VIDEO, Extent
+from digest.model.partial import CUT_OFF, GALLERY, LIVE_BLOG, PAYWALL, VIDEO, Extent
 from digest.summarize.lead import Lead
 
 OUTLETS = [f"Outlet *{n}* & Co" for n in range(14)]

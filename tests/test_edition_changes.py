@@ -15,8 +15,8 @@ from digest.compose.briefing import Checks
 from digest.compose.phrases import checked
 from digest.compose.wording import words_of
 from digest.figures.reconciling.reconcile import reconciled
-from digest.history import Before, Correction, Followed, Past, Printed, Since, Told
 from digest.model import Span, Story
+from digest.model.history import Before, Correction, Followed, Past, Printed, Since, Told
 
 YESTERDAY = DAY.date - timedelta(days=1)
 FRIDAY = DAY.date - timedelta(days=4)

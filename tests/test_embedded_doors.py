@@ -19,7 +19,7 @@ from digest.check import Checker
 from digest.check.claims.engine import Claims
 from digest.errors import BackendError, ExtractError
 from digest.model import Citation, Draft, DraftSentence, Story
-from digest.ondemand import from_line, summary
+from digest.ondemand.documents import from_line, summary
 from digest.summarize import BACKENDS, Options, Tools, load
 from digest.summarize.embedded import engine
 from digest.summarize.embedded.material import sources

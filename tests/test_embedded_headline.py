@@ -13,7 +13,7 @@ from digest.language.parser import Parser
 from digest.model import Article, Story
 from digest.summarize.embedded.choice import size as words
 from digest.summarize.embedded.clauses import Read
-from digest.summarize.embedded.headline import headline
+from digest.summarize.embedded.headline import fallback, headline
 from digest.summarize.embedded.loose import is_loose
 from digest.summarize.embedded.material import sources
 from digest.summarize.embedded.shortening import is_statement, shortened, text_of
@@ -490,9 +490,27 @@ def test_what_is_limited_keeps_its_limit(parser, limit, goes):
         ("Norland joins Hvide in telling sailors Nordlys is still open outside the ferry season.", "Nordlys", False),
         ("Pan-democrat Gary Fan of the Neo Harbour failed to get re-elected.", "Fan", False),
         ("The harbour pilot, Ada Moor, failed to get re-elected in Nedre.", "Ada", True),
+        ("Harbour pilot, Ada Moor, is appealing for ropes.", "Ada", False),
+        ("Nedre's pilot, Ada Moor, is appealing for ropes.", "Ada", True),
     ],
 )
 def test_what_no_mark_parts_from_a_name_is_not_beside_it(parser, sentence, word, goes):
     """It is the rest of the name, or who the next verb is about."""
     (b,) = branches(parser, [sentence])
     assert is_loose(b, b.words.index(word)) is goes
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("Old mill of Nedre, nine red wooden ships of iron and four barns to go, but not before Friday",) * 2,
+        (
+            "Old mill of Nedre, nine red wooden ships of iron and four barns to go to Lund on Friday",
+            "Old mill of Nedre, nine red wooden ships of iron and four…",
+        ),
+    ],
+)
+def test_what_is_taken_back_is_not_cut_off(parser, title, told):
+    """A title that is no statement and too long ends early, unless its end takes back what stands before."""
+    one = story("Nine. Ten.", title)
+    assert fallback(one, branches(parser, titles(one))) == told

@@ -19,7 +19,7 @@ from digest.language.branches import Branches
 from digest.language.parser import Parser
 from digest.language.tree import Tree
 from digest.model import Citation, Draft, Span, Story
-from digest.ondemand import WORDS_ONE, WORDS_SEVERAL, from_line
+from digest.ondemand.documents import WORDS_ONE, WORDS_SEVERAL, from_line
 from digest.summarize import Tools
 from digest.summarize.embedded.writer import Embedded
 from digest.text import count_words, words
@@ -119,18 +119,19 @@ def summarizer() -> tuple[Embedded, Remembering]:
 
 
 @cache
-def newswire(data: Path) -> list[Story]:
+def newswire(data: Path) -> list[dict[str, Any]]:
     """Return articles of the newswire, spread over all of it."""
     with gzip.open(data / "newswire" / "reuters.jsonl.gz", "rt", encoding="utf-8") as file:
-        rows = [json.loads(line) for line in file]
-    return [story({**row, "published": _iso(row["date"])}) for row in rows[:: len(rows) // ARTICLES][:ARTICLES]]
+        lines = list(file)
+    rows = map(json.loads, lines[:: len(lines) // ARTICLES][:ARTICLES])
+    return [{**row, "published": _iso(row["date"])} for row in rows]
 
 
 @cache
-def of_three_outlets(data: Path) -> list[Story]:
+def of_three_outlets(data: Path) -> list[dict[str, Any]]:
     """Return stories that three outlets tell, spread over all of them."""
     rows = [json.loads(line) for line in (data / "summaries" / "multi_doc.jsonl").read_text(encoding="utf-8").splitlines()]
-    return [story({"id": row["id"], "docs": list(_docs(row))}) for row in rows[:: len(rows) // OUTLETS][:OUTLETS]]
+    return [{"id": row["id"], "docs": list(_docs(row))} for row in rows[:: len(rows) // OUTLETS][:OUTLETS]]
 
 
 def story(row: Mapping[str, Any]) -> Story:
@@ -177,13 +178,13 @@ def faults(given: Sequence[Story], budget: int, summarizer: tuple[Embedded, Reme
 
 
 @pytest.fixture(scope="session")
-def shared(request) -> Callable[[Sequence[Story]], Sequence[Story]]:
-    """What takes the share of some stories that is asked for, spread over all of them."""
+def shared(request) -> Callable[[Sequence[Mapping[str, Any]]], Sequence[Story]]:
+    """What makes stories of the share of some rows that is asked for, spread over all of them."""
     percent = request.config.getoption("--share")
 
-    def shared(stories: Sequence[Story]) -> Sequence[Story]:
-        many = max(1, len(stories) * percent // 100)
-        return [stories[place * len(stories) // many] for place in range(many)]
+    def shared(rows: Sequence[Mapping[str, Any]]) -> Sequence[Story]:
+        many = max(1, len(rows) * percent // 100)
+        return [story(rows[place * len(rows) // many]) for place in range(many)]
 
     return shared
 
@@ -221,7 +222,7 @@ def test_what_is_not_cut_is_no_proof_of_cuts(summarizer):
 def test_a_story_is_told_alike_alone_and_beside_others(data, summarizer):
     """The draft of a story is the same a second time, and does not depend on the stories beside it."""
     embedded, _ = summarizer
-    some = [*newswire(data)[: ALONE * 5 : 5], *of_three_outlets(data)[:ALONE]]
+    some = list(map(story, (*newswire(data)[: ALONE * 5 : 5], *of_three_outlets(data)[:ALONE])))
     beside = embedded.summarize(some, WORDS_ONE)
     assert embedded.summarize(some[::-1], WORDS_ONE)[::-1] == beside
     assert [embedded.summarize([one], WORDS_ONE)[0] for one in some] == beside

@@ -10,7 +10,7 @@ from digest.language.branches import Branches
 from digest.language.parser import Parser
 from digest.language.tokens import tokens
 from digest.model import Citation, Span
-from digest.sentences import sentences
+from digest.sentences.split import sentences
 from digest.summarize.embedded.clauses import INSERTED, Cut, Telling, whole
 from digest.summarize.embedded.clauses import Read as Reading
 from digest.summarize.embedded.joins import INSERTED_WORDS, LONGEST, joined, saved

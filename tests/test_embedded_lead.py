@@ -11,7 +11,7 @@ from digest.language.branches import Branches
 from digest.language.parser import Parser
 from digest.language.tokens import tokens
 from digest.model import Citation, Span, Story
-from digest.ondemand import from_line
+from digest.ondemand.documents import from_line
 from digest.summarize.embedded import leading
 from digest.summarize.embedded.choice import size as words
 from digest.summarize.embedded.clauses import Cut, Read, Telling, pieces, whole

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from digest.model import Story
-from digest.ondemand import from_line
+from digest.ondemand.documents import from_line
 from digest.summarize.embedded.material import sources, title_of
 
 ZONE = ZoneInfo("UTC")

@@ -11,7 +11,7 @@ from digest.language.branches import Branches
 from digest.language.parser import Parser
 from digest.language.tokens import tokens
 from digest.model import Draft, Story
-from digest.ondemand import from_line
+from digest.ondemand.documents import from_line
 from digest.summarize.embedded.clauses import Read
 from digest.summarize.embedded.cuts import cuts
 from digest.summarize.embedded.drafting import Material, drafts

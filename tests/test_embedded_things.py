@@ -10,7 +10,7 @@ from reads import every, read_of
 
 from digest.language.parser import Parser
 from digest.model import Story
-from digest.ondemand import from_line
+from digest.ondemand.documents import from_line
 from digest.summarize.embedded.clauses import whole
 from digest.summarize.embedded.names import naming
 

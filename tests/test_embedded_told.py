@@ -12,7 +12,7 @@ from digest.language.branches import Branches
 from digest.language.parser import Parser
 from digest.language.tokens import tokens
 from digest.model import Span, Story
-from digest.ondemand import from_line
+from digest.ondemand.documents import from_line
 from digest.summarize.embedded.choice import ordered
 from digest.summarize.embedded.clauses import Read, whole
 from digest.summarize.embedded.cuts import cuts

@@ -9,7 +9,7 @@ import pytest
 from digest.language.branches import Branches
 from digest.language.parser import Parser
 from digest.model import Story
-from digest.ondemand import from_line
+from digest.ondemand.documents import from_line
 from digest.summarize.embedded.clauses import Read, whole
 from digest.summarize.embedded.headline import headline
 from digest.summarize.embedded.material import sources

@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 import inprocess
 import pytest
 
-from digest.emptiness import warn_if_empty
 from digest.model import Day, Window
+from digest.publish.emptiness import warn_if_empty
 
 NEWS = "The harbour of Nedre was closed on Monday, the port authority said."
 LATER = "`digest run --dry-run --date 2026-03-10` shows the next one so far; it is made when its window has ended"

@@ -20,10 +20,10 @@ from threedays import FIRST, facts_of, made_on, next_day, place, write
 from digest.archive import Archive
 from digest.config import load_config
 from digest.errors import ArchiveError, UsageError
-from digest.explaining import explain
-from digest.explanations import Explained, Explanation, told
+from digest.explain.explanations import Explained, Explanation, told
+from digest.explain.records import record_of
+from digest.explain.sentence import explain
 from digest.model import Citation, Draft, DraftSentence, Story
-from digest.records import record_of
 from digest.store import open_store
 from digest.store.schema import editions, revisions
 

@@ -23,7 +23,7 @@ from digest.fetch import Client, Options
 from digest.fetch.guard import BoundedResolve, LateName
 from digest.fetch.hosts import Hosts
 from digest.fetch.statuses import failure
-from digest.retry_after import retry_after_s
+from digest.network.retry_after import retry_after_s
 from tests.waiting import Clock
 
 OPEN = Options(allow_private=True, per_host_s=0, timeout_s=60, max_bytes=10_000)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import http.server
+import os
 import ssl
 import threading
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from benchmarks.proxy import LoopbackProxy, answered
 from digest.errors import FetchError, RefusedError
 from digest.fetch import Client, Options
 from digest.fetch.proxies import Proxies, Proxy
+from digest.fetch.routes import trusted
 
 PATIENT = Options(per_host_s=0, timeout_s=60)
 LOGIN = "Basic " + base64.b64encode(b"clerk:p@ss").decode()
@@ -82,6 +84,20 @@ def test_https_goes_through_a_tunnel(proxy, sealed):
             assert client.get("https://other.example/secret").body == b"sealed"
     assert proxy.lines == ["CONNECT other.example:443 HTTP/1.1"]
     assert "secret" not in proxy.heads[0]
+
+
+def test_whom_this_machine_trusts_is_read_once_and_again_when_it_has_changed(papers, tmp_path, monkeypatch):
+    """A client is opened with every desk; authorities that were replaced count for the next one."""
+    bundle = tmp_path / "ca.pem"
+    bundle.write_bytes((papers / "ca.pem").read_bytes())
+    monkeypatch.setenv("SSL_CERT_FILE", str(bundle))
+    first = trusted()
+    assert trusted() is first
+    bundle.write_bytes((papers / "ca.pem").read_bytes() + (papers / "self.pem").read_bytes())
+    os.utime(bundle, ns=(1, 1))
+    assert len(trusted().get_ca_certs()) > len(first.get_ca_certs())
+    monkeypatch.delenv("SSL_CERT_FILE")
+    assert trusted().get_ca_certs() != first.get_ca_certs()
 
 
 def test_the_way_to_a_proxy_may_be_sealed_too(papers, sealed):

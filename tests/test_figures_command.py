@@ -13,12 +13,12 @@ from pathlib import Path
 import pytest
 
 from digest.check import Checker
-from digest.counting import line_by_line, told, with_figures
 from digest.facts import number
 from digest.language import read
 from digest.language.parser import Parser
 from digest.model import Article, Figure, Span
-from digest.ondemand import summary
+from digest.ondemand.counting import line_by_line, told, with_figures
+from digest.ondemand.documents import summary
 from digest.text import paragraphs
 from tests.inprocess import digest
 
@@ -133,7 +133,7 @@ def test_another_language_has_no_figure(folder):
     ended = in_child(folder, "figures", "f.txt")
     assert (ended.returncode, ended.stdout) == (0, "")
     assert ended.stderr == "digest: f.txt: the text is French: figures are found in English alone\n"
-    assert answers(in_child(folder, "figures", "f.txt", "--json")) == [{"figures": []}]
+    assert answers(digest(folder, "figures", "f.txt", "--json")) == [{"figures": []}]
 
 
 def test_a_text_without_figures_says_so(folder):

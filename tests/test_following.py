@@ -10,14 +10,14 @@ from typing import Any
 import pytest
 from figured import figured
 
-from digest import following
 from digest.config import load_config
 from digest.desk import Desk, open_desk
-from digest.following import Remembered
-from digest.history import Place, Told
 from digest.model import Document, Edition, Span
+from digest.model.history import Place, Told
 from digest.pipeline import gather, publish
-from digest.previewing import preview
+from digest.publish import following
+from digest.publish.following import Remembered
+from digest.publish.previewing import preview
 from digest.schedule import day_of, load_plan
 from digest.store.schema import readings
 
@@ -380,7 +380,7 @@ def test_the_same_holdings_give_the_same_bytes(newsroom):
     assert again == edition
 
 
-@pytest.mark.parametrize("broken", ["digest.following.corrected", "digest.figures.following.followed"])
+@pytest.mark.parametrize("broken", ["digest.publish.following.corrected", "digest.figures.following.followed"])
 def test_a_mistake_of_ours_costs_no_edition(newsroom, monkeypatch, broken):
     """Where what became of a story cannot be told, the edition appears without it."""
     newsroom.write("wire/1.txt", "Flood kills four at Nedre", FLOOD, FIRST)

@@ -21,8 +21,8 @@ from digest.figures import figured as figures_read
 from digest.figures import figures_of
 from digest.figures.following import but_overtaken, followed
 from digest.figures.reconciling.reconcile import reconciled
-from digest.history import Earlier, Followed
 from digest.model import Story
+from digest.model.history import Earlier, Followed
 
 FOLDER = Path(__file__).parent / "data" / "following"
 BEFORE = re.compile(r"(-+) (?=\w+(?:\+\d+)?: )")

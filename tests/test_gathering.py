@@ -10,14 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from digest import completing, entering, gathering
-from digest.completing import read_pages
 from digest.config import load_config
 from digest.confined import directly
 from digest.desk import Desk, open_desk
 from digest.errors import FetchError, StoreError
 from digest.extract import entry
-from digest.gathering import Gathered, keep, read_source
+from digest.gather import completing, entering
+from digest.gather import source as gathering
+from digest.gather.completing import read_pages
+from digest.gather.source import Gathered, keep, read_source
 from digest.model import Article, Day, Problem, Source, SourceState, Window
 from digest.pipeline import gather
 

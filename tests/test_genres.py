@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from digest.model import Reading
-from digest.ondemand import from_line
+from digest.ondemand.documents import from_line
 from digest.summarize.genres import broken_off, newest, unended
 
 ZONE = ZoneInfo("UTC")

@@ -12,7 +12,7 @@ import pytest
 
 from benchmarks.stories import numbers
 from digest.model import Reading
-from digest.ondemand import from_line
+from digest.ondemand.documents import from_line
 from digest.stories.group import group
 
 FEEDS = [json.loads(line) for line in (Path(__file__).parent / "data" / "small-feeds.jsonl").read_text(encoding="utf-8").splitlines()]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 import pytest
 
 from benchmarks.data import SHARED
 from benchmarks.stories import numbers, outlet_of, reading, scores, sets
 from digest.stories.group import group
+from digest.stories.grouping import terms
 
 pytestmark = pytest.mark.skipif(not (SHARED / "clusters").exists(), reason="the development data is not here")
 
@@ -16,6 +19,14 @@ FLOORS = {"together": (0.84, 0.65), "mixed": (0.895, 0.64), "feed": (0.97, 0.75)
 
 # the sources' names, as a configuration has them
 WITH_OUTLETS = {"together": (0.845, 0.65), "mixed": (0.9, 0.64), "feed": (0.975, 0.775), "whole": (0.975, 0.87)}
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _terms_once() -> Iterator[None]:
+    """Have the terms of each text worked out once: eighteen groupings here ask for those of the same articles."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(terms, "terms", cache(terms.terms))
+        yield
 
 
 @pytest.fixture(scope="module")

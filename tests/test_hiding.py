@@ -9,7 +9,7 @@ import pytest
 from work import ending
 
 from digest.extract import from_html, from_page
-from digest.hiding import hide
+from digest.markup.hiding import hide
 
 NEWS = "The ferry sailed again on Monday after four days in harbour, the shipping company said in a statement to travellers."
 HIDDEN = [

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 from editions import DAY, article, made, story
 
-from digest.history import Past, Told, newest_first, past_of, remembered
+from digest.model.history import Past, Told, newest_first, past_of, remembered
 
 FLOOD = "The flood at Nedre killed four people on Monday. Some 1,200 people left their homes."
 

@@ -8,11 +8,11 @@ from zoneinfo import ZoneInfo
 import pytest
 from work import MANY, ending
 
-from digest import sentences
 from digest import text as texts
 from digest.extract import from_html, from_markdown, from_page, from_plain, is_about, is_cut_off
 from digest.extract.head import without_head
-from digest.markup import blocks_of, text_of
+from digest.markup.fragments import blocks_of, text_of
+from digest.sentences import split as sentences
 
 ZONE = ZoneInfo("Europe/Brussels")
 NOON = datetime(2026, 3, 9, 11, tzinfo=UTC)
@@ -30,7 +30,7 @@ N = MANY
     ids=range(19),
 )  # fmt: skip
 def test_no_pattern_is_superlinear(text):
-    """200,000 characters built against each pattern are read to their end."""
+    """100,000 characters built against each pattern are read to their end."""
     with ending():
         from_plain(text, ZONE)
         without_head(text)

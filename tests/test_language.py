@@ -81,13 +81,13 @@ def test_reading_an_article():
 
 
 # The reader's name, and the hash of the code that finds sentences: readings are kept under the name
-RULES = ("rules-6", "1f6ba3a441ef6331")
+RULES = ("rules-7", "cc93b5ced4759103")
 
 
 def test_the_readers_name_is_raised_with_its_rules():
     """Whoever changes where sentences end gives the reader another name, or kept readings would stay as they were."""
-    folder = Path(digest.__file__).parent
-    sources = [(folder / f"{name}.py").read_text("utf-8") for name in ("abbreviations", "bounds", "datelines", "sentences")]
+    folder = Path(digest.__file__).parent / "sentences"
+    sources = [file.read_text("utf-8") for file in sorted(folder.glob("*.py"))]
     found = hashlib.sha256("".join(sources).encode()).hexdigest()[:16]
     assert (reader_hash(), found) == RULES, (
         "the code that finds sentences was changed: raise the number in digest/language/reader.py, unless no sentence can differ"

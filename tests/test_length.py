@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from digest.compose import Options
 from digest.compose.length import fitting
-from digest.history import Coverage
 from digest.model import Hit
+from digest.model.history import Coverage
 from tests.editions import DAY, article, made, story
 
 NAMES = "alder birch cedar dogwood elder fir gorse hazel ivy juniper kelp larch maple nettle oak pine quince rowan spruce teak".split()

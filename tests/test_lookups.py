@@ -6,7 +6,7 @@ import threading
 
 import pytest
 
-from digest.lookups import Lookups
+from digest.network.lookups import Lookups
 
 
 def test_so_many_at_once_and_the_others_in_order():

@@ -21,8 +21,8 @@ from hypothesis import strategies as st
 
 from digest.mail import Options, Reader, message
 from digest.mail.message import header_text
+from digest.markup.styles import MAX_HTML
 from digest.model import Edition
-from digest.styles import MAX_HTML
 
 GOLDEN = Path(__file__).parent / "data" / "golden"
 DATED = datetime(2026, 3, 10, 6, 0, tzinfo=ZoneInfo("Europe/Brussels"))

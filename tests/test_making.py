@@ -18,9 +18,9 @@ from digest.config import Config, load_config
 from digest.desk import open_desk
 from digest.errors import BackendError
 from digest.language.parser import Parser
-from digest.making import _models, grouped
 from digest.model import Article, Draft, Story
 from digest.pipeline import Published, gather, publish
+from digest.publish.making import _models, grouped
 from digest.schedule import day_of, load_plan
 from digest.summarize import Summarizer, Unwritten, made_with
 from digest.summarize.lead import Lead

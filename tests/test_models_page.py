@@ -1,4 +1,4 @@
-"""The page about models: what it tells to write is accepted, what it tells to type exists, and its table keeps its own rule."""
+"""The page about models: what it tells to write is accepted, and its table keeps its own rule."""
 
 from __future__ import annotations
 
@@ -7,34 +7,19 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
-from typing import Any
 
 import pytest
-import typer
 
 from digest import summarize
-from digest.cli.app import app
 from digest.summarize import BACKENDS, Tools, load
 from tests.editions import article, story
 from tests.inprocess import digest
+from tests.pages import blocks
 
-ROOT = Path(__file__).resolve().parents[1]
 PAGE = Path(summarize.__file__).with_name("MODELS.md")
 TEXT = PAGE.read_text(encoding="utf-8")
 SOURCES = "sources: [{name: documents, folder: ., section: Economy}]\n"
 PER_PARAMETER = {"float32": 4, "bfloat16": 2, "int8": 1, "4 bits": 0.5}  # bytes
-
-
-def blocks(language: str) -> list[str]:
-    return re.findall(rf"^```{language}\n(.*?)^```$", TEXT, re.DOTALL | re.MULTILINE)
-
-
-def commands() -> list[list[str]]:
-    """Return the words of each `digest …` of the page, without comments and redirections."""
-    lines = [line.removeprefix("$ ") for block in blocks("console") for line in block.splitlines()]
-    prose = re.sub(r"^```.*?^```$", "", TEXT, flags=re.DOTALL | re.MULTILINE)
-    spoken = re.findall(r"`(digest [a-z][^`]*)`", prose)
-    return [re.split(r" +[#>|]", line)[0].split() for line in (*lines, *spoken) if line.startswith("digest ")]
 
 
 def rows() -> Iterator[dict[str, str]]:
@@ -48,7 +33,7 @@ def rows() -> Iterator[dict[str, str]]:
             yield dict(zip(heads, cells, strict=True))
 
 
-@pytest.mark.parametrize("lines", blocks("yaml"))
+@pytest.mark.parametrize("lines", blocks(TEXT, "yaml"))
 def test_configurations_are_accepted(tmp_path, lines):
     """Each block, as it stands, below a file's sources: `digest config check` finds nothing wrong."""
     (tmp_path / "config.yaml").write_text(SOURCES + lines, encoding="utf-8")
@@ -68,26 +53,6 @@ def test_backends_are_all_told_of():
     """The first table has those of this version."""
     told = re.findall(r"^\| `(\w+)` \|", TEXT.partition("## From")[0], re.MULTILINE)
     assert set(BACKENDS) <= set(told)
-
-
-@pytest.mark.parametrize("words", commands(), ids=" ".join)
-def test_commands_exist(words):
-    """Each is a command of this version, and takes the arguments and options that it is given; a bare name need only exist."""
-    command: Any = typer.main.get_command(app)
-    rest = words[1:]
-    while commands_below := getattr(command, "commands", None):
-        assert [word for word in rest[:1] if word in commands_below], words
-        command = commands_below[rest.pop(0)]
-    if rest:
-        command.make_context(words[1], rest)  # raises what a person would be told
-
-
-def test_links_lead_somewhere():
-    """To files of the project; README.md and the prompts' page lead here."""
-    for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", TEXT):
-        assert (PAGE.parent / target).resolve().is_file(), target
-    for page in (ROOT / "README.md", ROOT / "prompts" / "README.md"):
-        assert PAGE in [(page.parent / target).resolve() for target in re.findall(r"\]\(([^)]+MODELS\.md)\)", page.read_text("utf-8"))]
 
 
 def test_models_list_names_the_page(tmp_path):
@@ -111,7 +76,7 @@ def test_models_have_a_source_and_the_memory_of_their_size():
 
 def test_a_backend_of_ones_own_writes(monkeypatch):
     """The page's class, in the module of the page's name, is loaded by that name, and its drafts cite what they say."""
-    (code,) = blocks("python")
+    (code,) = blocks(TEXT, "python")
     name = re.search(r'backend: "([\w.]+):(\w+)"', TEXT)
     assert name is not None
     package, module = ModuleType(name[1].partition(".")[0]), ModuleType(name[1])

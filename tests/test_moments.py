@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from digest import moments
-from digest.moments import Moment
+from digest.dates import moments
+from digest.dates.moments import Moment
 
 ZONE = ZoneInfo("Europe/Brussels")
 HOUR = Moment(datetime(2026, 3, 9, 9, 30, tzinfo=UTC))

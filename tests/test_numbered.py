@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from digest.errors import BackendError
 from digest.extract import from_plain
 from digest.model import Story
-from digest.ondemand import from_line, reading_of
+from digest.ondemand.documents import from_line, reading_of
 from digest.summarize.fences import clean
 from digest.summarize.numbered import numbered
 from digest.summarize.prompts import load_prompt

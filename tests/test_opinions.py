@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from digest.model import Reading
-from digest.ondemand import from_line
+from digest.ondemand.documents import from_line
 from digest.opinions import is_opinion
 
 ZONE = ZoneInfo("UTC")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 import pytest
 from editions import article, made, story
 from work import steps
@@ -11,7 +14,7 @@ from digest.check import Checker
 from digest.errors import BackendError
 from digest.headlines import headline_of
 from digest.model import Citation, Draft, DraftSentence, Reason, Span, Status
-from digest.orders import blanked, is_order, without_orders
+from digest.orders import BEGINNING, CLAUSE, ENGLISH, START, blanked, is_order, without_orders
 from digest.text import paragraphs, sentences
 
 ORDERS = [
@@ -56,6 +59,27 @@ def test_what_orders_is_found(text):
 def test_what_reports_is_no_order(text):
     """What somebody is quoted with is news, and so is what is told about models and instructions."""
     assert not is_order(text)
+
+
+def _alternatives(pattern: str) -> Iterator[str]:
+    """Yield what stands between the bars of a pattern that no bracket encloses."""
+    depth, begun = 0, 0
+    for found in re.finditer(r"\\.|\[(?:\\.|[^\]])*\]|[()|]", pattern):
+        depth += {"(": 1, ")": -1}.get(found[0], 0)
+        if found[0] == "|" and depth == 0:
+            yield pattern[begun : found.start()]
+            begun = found.end()
+    yield pattern[begun:]
+
+
+def test_an_order_begins_where_one_is_looked_for():
+    """Each pattern begins a text, a word, or with a mark after which a clause begins: elsewhere none is tried."""
+    begun = (CLAUSE, START, r"\b", "^", r"(?:^|[.:;!?]\s+)", "[,;:]")
+    parts = [part for pattern in ENGLISH for part in _alternatives(pattern)]
+    assert [part for part in parts if not part.startswith(begun)] == []
+    assert len(parts) > len(ENGLISH)
+    assert [mark for mark in ".:;!?,>)]–—-" if not re.match(BEGINNING, mark)] == []
+    assert all(re.search(BEGINNING + r"\bsay", text) for text in ("say it", "(say it", "never say it"))
 
 
 def test_a_paragraph_with_an_order_has_no_sentence():

@@ -15,7 +15,7 @@ from weeks import WEEK, flood
 from digest.compose import Options
 from digest.compose.html import page
 from digest.compose.wording import words_of
-from digest.styles import MAX_HTML, fits, inlined
+from digest.markup.styles import MAX_HTML, fits, inlined
 
 WORDS, PLACE = words_of("en"), "2026/03/11.md"
 FACTS = {"title": "T: Monday", "preview": "p", "language": "en"}

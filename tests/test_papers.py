@@ -14,13 +14,13 @@ from papered import line, pdf, prose
 from test_gathering import NOW, WINDOW, Answer, Client, one_gathering
 from test_saved_mail import FERRY, HEAD, LONG, SAID
 
-from digest import papers
-from digest.completing import read_pages
 from digest.config import load_config
 from digest.confined import directly
 from digest.desk import Desk, open_desk
 from digest.errors import ConfinedError
-from digest.gathering import read_source
+from digest.gather import papers
+from digest.gather.completing import read_pages
+from digest.gather.source import read_source
 from digest.model import Article, Entry, Problem, Window
 from digest.sources import Batch, feed, folder, jsonfeed
 from digest.store.overwritten import is_other

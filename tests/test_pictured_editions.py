@@ -33,8 +33,8 @@ from digest.archive.items import items
 from digest.compose.docx import document
 from digest.compose.lines import parted
 from digest.config import load_config
+from digest.deliver.editing import Edited, edited
 from digest.desk import open_desk
-from digest.editing import Edited, edited
 from digest.errors import ArchiveError
 from digest.model import Edition, Picture
 
@@ -95,7 +95,7 @@ def test_it_is_made_again_with_the_same_picture(folder):
 
 def test_a_replay_that_draws_nothing_says_so(folder, monkeypatch):
     """The difference has its reason beside it."""
-    monkeypatch.setattr("digest.making.illustrated", lambda briefing, most: briefing)
+    monkeypatch.setattr("digest.publish.making.illustrated", lambda briefing, most: briefing)
     again = replayed(folder, DAYS[2])
     assert again.lacking == ["no picture was drawn"]
     assert set(again.differences) == {"md", "html", "txt", "json"}

@@ -31,9 +31,9 @@ from digest.compose.illustrating import illustrated
 from digest.compose.markdown import _picture
 from digest.compose.render import Forms
 from digest.errors import BackendError
-from digest.history import Before, Followed, Since, Told
+from digest.markup.styles import MAX_HTML, fits
 from digest.model import PICTURE_NAME, Picture
-from digest.styles import MAX_HTML, fits
+from digest.model.history import Before, Followed, Since, Told
 
 SPREAD = (("World", 23), ("Economy", 12), ("Home", 4))
 TEXT = "Wire: {}, police said. The dyke broke before dawn. Soldiers filled sandbags along the river through the night."
@@ -214,7 +214,7 @@ def test_without_the_extra_an_edition_has_no_picture_and_no_problem(without_libr
     """One line in the diary tells why, for who looks for it."""
     from types import SimpleNamespace
 
-    from digest.making import with_pictures
+    from digest.publish.making import with_pictures
 
     briefing = edition(*THREE).briefing
     with pytest.raises(BackendError, match=r"digest\[pictures\]; install it, or set"):

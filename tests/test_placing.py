@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from digest.completing import read_pages
 from digest.config import load_config
 from digest.confined import directly
 from digest.desk import Desk, open_desk
 from digest.errors import ExtractError
-from digest.gathering import Gathered
+from digest.gather.completing import read_pages
+from digest.gather.source import Gathered
 from digest.model import Article, Document, Window
-from digest.partial import ASKS_LOGIN
+from digest.model.partial import ASKS_LOGIN
 from tests import pressrooms
 from tests.pressrooms import STATEMENT, TITLES, URL, address
 from tests.test_gathering import Answer, Client, one_gathering

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from digest import sentences as splitting
 from digest import text as texts
-from digest.datelines import is_credit
+from digest.sentences import split as splitting
+from digest.sentences.datelines import is_credit
 
 ADDRESS = f"https://ferries.example/{'a' * 130}"
 LONG = f"{'The crane stood idle and ' * 6}the quay was empty."

@@ -11,6 +11,7 @@ import pytest
 
 from digest.errors import BackendError
 from digest.figures.ranking import rank
+from digest.figures.ranking.features import slight
 from digest.figures.ranking.rank import WEIGHTS, Told, ranked, ranked_together, weights
 from digest.model import Figure, Span
 
@@ -39,6 +40,10 @@ def _count(value: float | None, noun: str, **facts: object) -> dict[str, object]
 
 def _money(value: float, unit: str = "GBP", **facts: object) -> dict[str, object]:
     return {"value": value, "unit": unit, "kind": "money", **facts}
+
+
+def _moved(value: float, unit: str) -> dict[str, object]:
+    return {"value": value, "unit": unit, "kind": "change", "direction": "up"}
 
 
 def _order(title: str, text: str, *told: tuple[str, dict[str, object]]) -> list[str]:
@@ -302,3 +307,24 @@ def _weights() -> dict[str, tuple[float, float]]:
     lines = WEIGHTS.read_text(encoding="utf-8").splitlines()
     assert lines[0] == "feature\tkey\tfirst"
     return {name: (float(key), float(first)) for name, key, first in (line.split("\t") for line in lines[1:])}
+
+
+def test_what_is_slight_has_a_reason():
+    """A figure that is not ranked for what it is says why."""
+    assert slight({}, Figure(span=Span(0, 9), **_count(2, "charities")), "Pupils go hungry", is_sayer=True) == "it counts those who say it"
+    assert slight({"count of one": 1.0}, Figure(span=Span(0, 9), **_count(1, "towns")), "Flood") == "one of a kind"
+    assert slight({}, Figure(span=Span(0, 9), **_count(30, "towns")), "Flood") == ""
+
+
+def test_those_who_say_a_figure_are_none():
+    """Of "a report by two charities" the charities are counted, and are no news."""
+    text = "Some 4,000 pupils in Norland go to school hungry, a report by two charities says."
+    said = _count(4000, "pupils", modifier="about", speaker="report by two charities")
+    assert _order("", text, ("Some 4,000 pupils", said), ("two charities", _count(2, "charities"))) == ["Some 4,000 pupils"]
+
+
+def test_basis_points_are_percentage_points():
+    """A rise that is told in both ways is one key figure."""
+    text = "The bank raised its rate by 25 basis points on Monday, or 0.25 percentage points."
+    both = (("25 basis points", _moved(25, "basis points")), ("0.25 percentage points", _moved(0.25, "percentage points")))
+    assert len(_order("Bank raises rate", text, *both)) == 1

@@ -9,8 +9,8 @@ from datetime import date, timedelta
 import pytest
 from ranked import END, SOURCES, WINDOW, one, ranked, terms, titles, told
 
-from digest.history import Identity
 from digest.model import Figure, Likeness, Reading, Span
+from digest.model.history import Identity
 from digest.stories import Watch, rank
 from digest.stories.terms import Term, explained, independent
 

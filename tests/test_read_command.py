@@ -20,8 +20,8 @@ from digest.extract import from_plain
 from digest.language.parser import Parser
 from digest.language.tree import Name, Token, Tree
 from digest.model import Reading, Span
-from digest.ondemand import reading_of
-from digest.reading import conllu, language_of, told, trees
+from digest.ondemand.documents import reading_of
+from digest.ondemand.reading import conllu, language_of, told, trees
 from tests import inprocess
 
 NEWS = (

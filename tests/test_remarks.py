@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from digest.model import Brief, Citation, Draft, DraftSentence, Status, Verdict
-from digest.remarks import remarks
+from digest.ondemand.remarks import remarks
 from tests.editions import article, story
 
 

@@ -21,11 +21,11 @@ from threedays import CONFIG, DAYS, FERRY, FIRST, NOTICE, facts_of, made_on, nex
 from digest.cli.example import dates, only_examples
 from digest.config import load_config
 from digest.desk import Desk, open_desk
-from digest.differing import differences
 from digest.errors import ArchiveError, BackendError, ConfigError, RecordError, StoreError
+from digest.explain.differing import differences
+from digest.explain.records import Record, record_of
 from digest.model import Citation, Document, Draft, DraftSentence, Span, Story
-from digest.records import Record, record_of
-from digest.replaying import Replayed, replay, rerun
+from digest.publish.replaying import Replayed, replay, rerun
 from digest.store.database import Database, open_read_only
 from digest.store.schema import articles, editions, readings, revisions, sources
 
@@ -393,8 +393,8 @@ def test_a_store_of_another_version_is_not_only_read(folder, monkeypatch):
 
 def test_another_version_says_so(folder, monkeypatch):
     """What made the edition and what makes it again are named, and compared all the same."""
-    monkeypatch.setattr("digest.making.__version__", "9.9")
-    monkeypatch.setattr("digest.replaying.__version__", "9.9")
+    monkeypatch.setattr("digest.publish.making.__version__", "9.9")
+    monkeypatch.setattr("digest.publish.replaying.__version__", "9.9")
     ended = digest(folder, "publish", "--replay", "2026-03-11")
     assert ended.returncode == 1
     assert "This is digest 9.9, so the two may differ.\n" in ended.stdout

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from inbox import Inbox, certified, running, silent_port
@@ -128,7 +130,8 @@ def test_backfill_archives_and_mails_nobody(tmp_path):
 
 def test_once_does_what_is_due_and_ends(tmp_path):
     """With a scheduler of one's own: nothing is owed at the first call, so nothing is made."""
-    configured(tmp_path, morning='name: morning\ntime: "06:00"\n')
+    far = datetime.now(ZoneInfo("Europe/Brussels")) + timedelta(hours=12)  # no edition is due while this runs
+    configured(tmp_path, morning=f'name: morning\ntime: "{far:%H:%M}"\n')
     ended = in_child(tmp_path, "schedule", "run", "--once")
     assert ended.returncode == 0
     assert not (tmp_path / "archive").exists()

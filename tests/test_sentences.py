@@ -7,9 +7,9 @@ from itertools import pairwise
 import pytest
 from work import MANY, ending
 
-from digest.bounds import bounds
 from digest.model import Span
-from digest.sentences import sentences
+from digest.sentences.bounds import bounds
+from digest.sentences.split import sentences
 
 KINDS = {
     "references belong to the sentence before": [

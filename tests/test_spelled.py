@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from digest.ondemand import load
-from digest.spelled import spelled
+from digest.markup.spelled import spelled
+from digest.ondemand.documents import load
 
 
 @pytest.mark.parametrize(

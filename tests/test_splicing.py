@@ -8,7 +8,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from digest.errors import ConfigError
-from digest.splicing import added, taken
+from digest.settings.splicing import added, taken
 
 ENTRIES = [
     {"name": "A: b", "feed": "https://x.example/a?b=1&c=2#x", "weight": 0.5},

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from digest import stamps
-from digest.moments import Moment
+from digest.dates import stamps
+from digest.dates.moments import Moment
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
 TEN = Moment(datetime(2022, 3, 7, 10, tzinfo=UTC))

@@ -17,10 +17,10 @@ from digest.config import load_config
 from digest.confined import Pool
 from digest.desk import Desk, open_desk
 from digest.errors import FetchError
-from digest.gathering import Gathered, source_problems
+from digest.gather.source import Gathered, source_problems
+from digest.gather.standing import FIRST_WAIT, GONE, LONGEST_WAIT, SPREAD, Failed, after_failure
 from digest.model import Problem, SourceState
 from digest.parsers import open_pool
-from digest.standing import FIRST_WAIT, GONE, LONGEST_WAIT, SPREAD, Failed, after_failure
 from tests.inprocess import digest
 from tests.test_gathering import one_gathering
 

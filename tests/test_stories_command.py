@@ -9,7 +9,7 @@ import pytest
 from inprocess import digest
 
 from digest.model import Story
-from digest.previewing import in_hundredths
+from digest.publish.previewing import in_hundredths
 from digest.stories.terms import Term
 
 CONFIG = """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -130,7 +131,7 @@ MEASURED = [
     ("The debt of the city was $3bn.", "$3bn", "debt of the city"),
     ("Norland sent $3m in aid to the island.", "$3m", "aid Norland sent to the island"),
     ("Coal supplies 45% of all power in Norland.", "45%", "coal supplies power in Norland"),
-    ("The bridge, built in 1902, cost $3m.", "$3m", "bridge built in 1902"),
+    ("The bridge, built in 1902, cost $3m.", "$3m", "cost of the bridge built in 1902"),
     ("Exports to Sudland totalled $3bn last year.", "$3bn", "exports to Sudland last year"),
     ("Lund was jailed for three years for fraud.", "three years", "time for which Lund was jailed for fraud"),
     ("The pipeline carries 50,000 barrels a day to the coast.", "50,000", "amount the pipeline carries to the coast"),
@@ -139,10 +140,10 @@ MEASURED = [
     ("Growth was 3.2% in the first quarter.", "3.2%", "growth in the first quarter"),
     ("Half the population has no clean water.", "Half", "population that has no clean water"),
     ("The talks failed after three years, the minister said.", "three years", "time after which the talks failed"),
-    ("Year-on-year sales at Norland Steel were up 6%.", "6%", "sales at Norland Steel"),
+    ("Year-on-year sales at Norland Steel were up 6%.", "6%", "rise in sales at Norland Steel"),
     ("Lund was fined $300 for speeding in Oslo.", "$300", "sum Lund was fined for speeding in Oslo"),
     ("Output rose 5% to 3m tonnes, helped by a mild winter.", "5%", "rise in output"),
-    ("The deficit would reach 4.3% of output by 2010.", "4.3%", "deficit by 2010"),
+    ("The deficit would reach 4.3% of output by 2010.", "4.3%", "deficit by 2010 as a share of output"),
     ("Sales fell from 300 in 2003 to 200 in 2004.", "300", "sales in 2003 before a fall"),
     ("Sales fell from 300 in 2003 to 210 in 2004.", "210", "sales in 2004"),
     ("Rents were 5% higher in the autumn of 2004, down from 9% in May.", "9%", "how much higher rents were in May"),
@@ -151,7 +152,7 @@ MEASURED = [
     ("It would take $40m to build a bridge.", "$40m", "sum to build a bridge"),
     ("Ada Moor has a five-vote lead in the council.", "five-vote", "lead in the council that Ada Moor has"),
     ("Payrolls grew by 300 jobs.", "300", "rise in payrolls"),
-    ("After years of bad harvests, debt is 40% of output.", "40%", "debt"),
+    ("After years of bad harvests, debt is 40% of output.", "40%", "debt as a share of output"),
     ("Builders put the cost of the new bridge at $3m.", "$3m", "cost of the new bridge"),
     ("It needs a bridge at a cost the builders put at $3m.", "$3m", "cost"),
     ("Three boats sank in the storm on Monday, bringing the number of lost boats to 14.", "14", "number of lost boats"),
@@ -166,7 +167,7 @@ MEASURED = [
         "sums in Oslo on Monday for air defence",
     ),
     ("Norland have 41 points.", "41", "Norland"),
-    ("A flood in the hills hit Norland Steel, with sales down 5%.", "5%", "sales"),
+    ("A flood in the hills hit Norland Steel, with sales down 5%.", "5%", "fall in sales"),
     ("The plan is a blow to the 40 farms and the millers, and the winners are bakers.", "40", "blow to the farms"),
     ("Bakers are asking for 5% more pay.", "5%", "pay for which Bakers are asking"),
     ("Norland Steel sold 12 ships for $4m.", "$4m", "sum for which Norland Steel sold ships"),
@@ -219,7 +220,7 @@ def test_other_numbers_are_left_out(parser):
 
 # what a phrase may hold beside the words of its sentence that were chosen
 MADE = set("the a an who that which whom in of by for to from at after before and is are was were be has have sum share level rise fall amount"
-    " number time percentage rate distance those how much not vote killed risen said".split())  # fmt: skip
+    " number time percentage rate distance those how much not vote killed risen said people as cost price value among".split())  # fmt: skip
 WORDS = "Lund Moor the bank of Norland 300 people 5% $3m rose killed were in by to that which and , . said not 40 tonnes per year".split()
 
 
@@ -234,7 +235,9 @@ def test_any_sentence(parser, words):
         assert len(told) <= LONGEST
         assert {word.lower() for word in told} <= {word.lower() for word in words}
         for number in ("300", "5%", "$3m", "40"):  # "Lund 40" may be a name; what was read as a figure is none
-            assert told.count(number) <= words.count(number) - sum(number in one.span.of(text) for one in found)
+            places = [place.start() for place in re.finditer(rf"(?<!\S){re.escape(number)}(?!\S)", text)]
+            read = {place for place in places for one in found if one.span.start <= place < one.span.end}
+            assert told.count(number) <= words.count(number) - len(read)
 
 
 def test_a_tree_without_tokens():

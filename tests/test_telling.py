@@ -20,13 +20,13 @@ from test_approve import at, kept_since
 from digest.archive import Archive
 from digest.compose.waiting import notice
 from digest.config import Config, load_config
+from digest.deliver.telling import told
 from digest.errors import ConfigError
+from digest.markup.styles import MAX_HTML
 from digest.model import Edition
 from digest.schedule import load_plan, load_plans
 from digest.schedule.service import Service
 from digest.store import open_store
-from digest.styles import MAX_HTML
-from digest.telling import told
 from tests.inbox import Inbox, running
 from tests.inprocess import digest
 from tests.killed import killed

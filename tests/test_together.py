@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from digest.model import Reading
-from digest.remarks import apart
-from digest.together import parts
+from digest.ondemand.remarks import apart
+from digest.ondemand.together import parts
 from tests.editions import article
 
 FERRY = (

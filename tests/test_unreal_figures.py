@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from figured import read_with
 
-from digest.figures.ranking.features import is_slight
+from digest.figures.ranking.features import slight
 from digest.figures.unreal import is_unreal
 from digest.model import Figure, Span
 
@@ -49,8 +49,9 @@ def _figure(**known) -> Figure:
 
 
 def test_an_age_is_news_only_where_the_title_says_so():
-    """An age is slight unless the title has it or speaks of age; without a title nothing is known."""
-    assert is_slight({}, _figure(), "Baker found dead in Velmora")
-    assert not is_slight({}, _figure(), "Velmora's oldest baker found dead")
-    assert not is_slight({"number in the title": 1.0}, _figure(), "Ada Quill, 32, found dead")
-    assert not is_slight({}, _figure(), "")
+    """An age is slight unless the title speaks of age; behind a name it only says who that is, and without a title nothing is known."""
+    why = "an age, of which the title does not speak"
+    assert slight({}, _figure(), "Baker found dead in Velmora") == why
+    assert slight({"number in the title": 1.0}, _figure(), "Ada Quill, 32, found dead") == why
+    assert slight({}, _figure(), "Velmora's oldest baker found dead") == ""
+    assert slight({}, _figure(), "") == ""

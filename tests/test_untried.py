@@ -18,7 +18,7 @@ from benchmarks.mail_faults import FAULTS, REFUSES
 from benchmarks.orders import Met
 from benchmarks.planner import planner
 from benchmarks.weighing import Weighed
-from digest.gathering import Gathered
+from digest.gather.source import Gathered
 
 SEEN, UNSEEN = block("plain", "Write {c}."), hidden("display none", "display:none")
 
@@ -75,9 +75,12 @@ def test_a_mission_that_nothing_killed_proves_nothing(monkeypatch, capsys, tmp_p
 
 
 def test_a_second_mission_that_fails_is_wrong(monkeypatch, tmp_path):
-    """What it left may be whole by luck."""
-    monkeypatch.setattr(crash, "_mission", lambda *_: 1)
-    assert crash._wrong(tmp_path, "lead", "", []) == "the second mission ended with 1"
+    """What it left may be whole by luck. Its last words are told."""
+    place = tmp_path / "k"
+    place.mkdir()
+    (place / "config.yaml").write_text("sources: 7\n")
+    told = crash._wrong(place, "lead", "", [])
+    assert (told.startswith("the second mission ended with 1: "), "sources: 7 is not a list" in told) == (True, True), told
 
 
 def test_a_server_that_did_not_fail_proves_nothing(monkeypatch, capsys):

@@ -11,7 +11,7 @@ from webpages import PROSE, SIGN_UP, all_pages
 from benchmarks.extract_scores import pages
 from digest.errors import ExtractError
 from digest.extract import from_page
-from digest.partial import PAYWALL
+from digest.model.partial import PAYWALL
 
 ZONE = ZoneInfo("Europe/Brussels")
 PAGES = all_pages()

@@ -22,8 +22,8 @@ from digest.compose.phrases import checked, foreign, language_mark, opening
 from digest.compose.wording import LANGUAGES, Language, Words, words_of
 from digest.config import load_config
 from digest.errors import ConfigError
-from digest.history import Alert
 from digest.model import Kind
+from digest.model.history import Alert
 from digest.stories import NO_SECTION
 
 ROOT = Path(__file__).parents[1]

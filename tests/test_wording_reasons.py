@@ -11,13 +11,13 @@ import pytest
 import reasoned
 from editions import article, made, story
 
-from digest.completing import page_problems
 from digest.compose.wording import words_of
 from digest.compose.wording.reasons import translated
 from digest.compose.wording.reasons.translated import LONGEST, USUAL
-from digest.gathering import _batch_problem
+from digest.gather.completing import page_problems
+from digest.gather.source import _batch_problem
 from digest.model import Problem, Source
-from digest.partial import NO_ARTICLE, PARTIAL
+from digest.model.partial import NO_ARTICLE, PARTIAL
 from digest.sources.folder import UNREADABLE
 from digest.sources.media import FAMILIES, KINDS, STARTS
 from digest.summarize.chain import _Asked, _problem

@@ -11,10 +11,10 @@ from digest.check import Checker
 from digest.check.claims.engine import Claims
 from digest.language.parser import Parser
 from digest.model import Citation, Draft, DraftSentence, Story
-from digest.ondemand import from_line, summary
+from digest.ondemand.documents import from_line, summary
+from digest.publish.writing import written
 from digest.summarize import LEAD, Summarizer
 from digest.summarize.lead import Lead
-from digest.writing import written
 
 TRUE = "The harbour of Alden was closed on Monday after a storm tore down two cranes."
 REST = "The mayor, Ada Tarn, said that ferries would leave from Nedre until the cranes are mended."

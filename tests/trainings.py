@@ -9,7 +9,12 @@ import pytest
 
 
 def unbegun(monkeypatch: pytest.MonkeyPatch, command: ModuleType) -> None:
-    """Let a command that should have been refused fail its test before it trains for an hour, or rewrites the loader."""
+    """Let a command that should have been refused fail its test before it trains for an hour, or rewrites the loader.
+
+    Nor does it set how many threads torch has: they are the process's, and with two each, what is trained later in two workers on
+    two cores took eight times as long, waiting.
+    """
+    monkeypatch.setattr(command.torch, "set_num_threads", lambda _: None)
     for name in ("train", "expect"):
         monkeypatch.setattr(command, name, lambda *_, name=name: pytest.fail(f"{name} was reached"))
 

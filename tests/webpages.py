@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from digest.partial import ASKS_CONSENT, ASKS_HUMAN, ASKS_LOGIN, CUT_OFF, GALLERY, IS_MISSING, LIVE_BLOG, PAYWALL, VIDEO
+from digest.model.partial import ASKS_CONSENT, ASKS_HUMAN, ASKS_LOGIN, CUT_OFF, GALLERY, IS_MISSING, LIVE_BLOG, PAYWALL, VIDEO
 
 TITLES = {
     "en": "Harbour of Havnsted closes after storm",

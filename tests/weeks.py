@@ -11,8 +11,8 @@ from figured import told_by
 
 from digest.compose import Options
 from digest.figures.reconciling.reconcile import reconciled
-from digest.history import Alert, Before, Correction, Coverage, Followed, Past, Printed, Since, Told
 from digest.model import Citation, Coming, Draft, Hit, Problem, Span, Story
+from digest.model.history import Alert, Before, Correction, Coverage, Followed, Past, Printed, Since, Told
 from digest.summarize.lead import Lead
 
 YESTERDAY = DAY.date - timedelta(days=1)

@@ -18,8 +18,8 @@ from digest.compose import Briefing, Options
 from digest.compose.briefing import Checks
 from digest.compose.illustrating import illustrated
 from digest.figures.reconciling.reconcile import reconciled
-from digest.history import Alert, Before, Correction, Coverage, Followed, Past, Printed, Since, Told
 from digest.model import Citation, Coming, Hit, Kind, Likeness, Problem, Quotation, Reading, Span, Story
+from digest.model.history import Alert, Before, Correction, Coverage, Followed, Past, Printed, Since, Told
 from digest.stories import NO_SECTION
 from digest.summarize.lead import Lead
 

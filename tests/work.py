@@ -10,8 +10,8 @@ from types import FrameType
 
 import pytest
 
-MANY = 200_000  # characters: to read each once takes a second or less, to read each with each half a minute and more
-BUSY_S = 20  # of this process alone, whatever else the machine does: between the two, also where it is half as fast
+MANY = 100_000  # characters: to read each once takes half a second or less, to read each with each six and more
+BUSY_S = 5  # of this process alone, whatever else the machine does: between the two, also where it is half as fast
 
 
 def steps(call: Callable[[], object]) -> int:

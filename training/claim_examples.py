@@ -14,7 +14,7 @@ from digest.check.claims.aligned import aligned
 from digest.check.claims.features import words_in
 from digest.check.claims.pairs import Layout, Pair
 from digest.language.pieces import Numbers
-from digest.sentences import sentences
+from digest.sentences.split import sentences
 from digest.text import blocks
 
 UNKNOWN = -1  # whether a piece is wrong

@@ -18,7 +18,7 @@ from benchmarks.data import lines
 from benchmarks.summary_sets import ABSTRACTED
 from digest.language.tokens import tokens
 from digest.model import Span
-from digest.sentences import sentences
+from digest.sentences.split import sentences
 from digest.summarize.embedded.windows import Sentence
 from digest.text import blocks
 

@@ -17,8 +17,8 @@ from digest import log
 from digest.archive.outline import outline_of
 from digest.archive.replacing import put
 from digest.archive.tree import Archive, Kept
-from digest.commonmark import escape
 from digest.errors import ArchiveError
+from digest.markup.commonmark import escape
 from digest.text import one_line
 
 NAME = "README.md"

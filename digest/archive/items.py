@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from digest.archive.outline import Block, blocks, numbered
-from digest.commonmark import shown
+from digest.markup.commonmark import shown
 from digest.text import one_line
 
 MARK = re.compile(r"\[\[(\d{1,6})\]\]\([^()\s]*\)|\\\[(\d{1,6})\\\]")

@@ -11,8 +11,8 @@ from digest.errors import UsageError
 if TYPE_CHECKING:
     from digest.config import Config
     from digest.desk import Desk
-    from digest.differing import Difference
-    from digest.records import Record
+    from digest.explain.differing import Difference
+    from digest.explain.records import Record
 
 HINT = "choose one of the two"
 
@@ -26,7 +26,7 @@ def refuse_beside(option: str, given: Mapping[str, object]) -> None:
 def show_replay(settings: Config, plan: str, date: str, revision: int | None, *, as_json: bool) -> int:
     """Print, form by form, whether an edition made again is the archived one; returns the exit code."""
     from digest.desk import open_desk
-    from digest.replaying import replay
+    from digest.publish.replaying import replay
 
     with open_desk(settings, writes=False) as desk:
         record = _record(desk, plan, date, revision)
@@ -58,8 +58,8 @@ def show_rerun(settings: Config, plan: str, date: str, revision: int | None, *, 
     import json
 
     from digest.desk import open_desk
-    from digest.differing import differences
-    from digest.replaying import compared, rerun
+    from digest.explain.differing import differences
+    from digest.publish.replaying import compared, rerun
 
     with open_desk(settings, writes=False) as desk:
         record = _record(desk, plan, date, revision)
@@ -82,7 +82,7 @@ def show_rerun(settings: Config, plan: str, date: str, revision: int | None, *, 
 
 def _record(desk: Desk, plan: str, date: str, revision: int | None) -> Record:
     from digest.cli.editions import meant_day, refuse_damaged
-    from digest.records import record_of
+    from digest.explain.records import record_of
 
     day = meant_day(desk.archive, date, plan)
     refuse_damaged(desk.archive, day, plan, revision)

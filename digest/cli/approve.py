@@ -34,8 +34,8 @@ from digest.errors import UsageError
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from digest.deliver.editing import Edited
     from digest.desk import Desk
-    from digest.editing import Edited
     from digest.model import Receipt
     from digest.store import Claim, Store
 
@@ -93,7 +93,7 @@ def _decide(
     desk: Desk, date: str | None, plan: str | None, copy: Path | None, by: str, *, withhold: bool, sends: bool, dry_run: bool, as_json: bool
 ) -> int:
     """Do what is asked with the edition that is meant; returns the exit code."""
-    from digest import approving
+    from digest.deliver import approving
     from digest.pipeline import deliver
     from digest.schedule import parse_date
 
@@ -125,7 +125,7 @@ def _decide(
 
 def _say(claim: Claim, says: str, found: Edited | None = None, receipts: list[Receipt] | None = None, *, as_json: bool) -> int:
     """Print what became of an edition; returns the exit code of what went well."""
-    from digest.approving import named
+    from digest.deliver.approving import named
 
     if as_json:
         print_json({**_told(claim), "says": says, **_changes(found), "receipts": receipts_json(receipts or [])})
@@ -138,7 +138,7 @@ def _say(claim: Claim, says: str, found: Edited | None = None, receipts: list[Re
 
 def _refused(claim: Claim, found: Edited, copy: Path, *, as_json: bool) -> int:
     """Print what of an editor's copy is in the way of its release; returns the exit code."""
-    from digest.approving import named
+    from digest.deliver.approving import named
 
     wrong = [change for change in found.changes if not change.is_supported]
     if as_json:
@@ -156,7 +156,7 @@ def _refused(claim: Claim, found: Edited, copy: Path, *, as_json: bool) -> int:
 
 
 def _changes(found: Edited | None) -> dict[str, Any]:
-    from digest.checking import judgement
+    from digest.ondemand.checking import judgement
 
     if found is None:
         return {}

@@ -76,9 +76,9 @@ def _refuse(documents: Sequence[str] | None, against: Sequence[str] | None) -> N
 
 def _answer_lines(place: str, settings: Config, parser: Callable[[], Parser]) -> int:
     """Answer JSON lines as they come, those of a batch at once; returns the exit code."""
-    from digest.checking import Asked, answers, asked_by
     from digest.cli.lines import at_once, attempt, batches_of, each_batch
     from digest.cli.texts import BATCH, checker_of
+    from digest.ondemand.checking import Asked, answers, asked_by
 
     checker = checker_of(settings, parser)
 
@@ -105,11 +105,11 @@ def _shown(problem: Problem) -> str:
 
 def _answer(place: str, against: Sequence[str], settings: Config, parser: Callable[[], Parser], *, as_json: bool) -> int:
     """Answer one draft; returns the exit code: failed when any sentence is not supported."""
-    from digest.checking import OTHERWISE, answer_about, answers, asked_about
     from digest.cli.texts import checker_of, loaded
     from digest.extract import from_marked, from_text
-    from digest.ondemand import extracted, raise_if_bare, reading_of
-    from digest.reading import is_english, language_of
+    from digest.ondemand.checking import OTHERWISE, answer_about, answers, asked_about
+    from digest.ondemand.documents import extracted, raise_if_bare, reading_of
+    from digest.ondemand.reading import is_english, language_of
     from digest.text import one_line
 
     _raise_if_misused(place, against)

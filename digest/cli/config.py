@@ -70,7 +70,7 @@ def check(config: ConfigPath = CONFIG, plan: PlanName = PLAN) -> None:
 
 def _unusable(settings: Config) -> tuple[list[str], list[str]]:
     """Return what of the files for summaries stops an edition, and what another writer or reader makes up for, each with its line."""
-    from digest.documents import read_document
+    from digest.settings.values import read_document
     from digest.summarize.named import unusable
     from digest.text import one_line
 

@@ -103,7 +103,7 @@ def _plans(settings: Config, plan: str) -> Iterator[Finding]:
 
 def _tried(part: str, attempt: Callable[[], str], *, otherwise: Literal["warning", "failed"] = "failed") -> Finding:
     from digest.errors import DigestError, NotFetchedError
-    from digest.hub import out_of_reach
+    from digest.network.hub import out_of_reach
 
     try:
         return Finding(part, "ok", attempt())

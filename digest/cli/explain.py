@@ -13,7 +13,7 @@ from digest.cli.common import CONFIG, PLAN, AsJson, ConfigPath, PlanName, Revisi
 
 if TYPE_CHECKING:
     from digest.config import Config
-    from digest.explanations import Counted, Explained, Explanation, Source, Spoken
+    from digest.explain.explanations import Counted, Explained, Explanation, Source, Spoken
     from digest.store import Store
 
 NAME = "explain"
@@ -43,9 +43,9 @@ def command(
     from digest.archive import Archive
     from digest.cli.editions import meant_day, refuse_damaged
     from digest.config import load_config
-    from digest.explaining import explain
-    from digest.explanations import told
-    from digest.records import record_of
+    from digest.explain.explanations import told
+    from digest.explain.records import record_of
+    from digest.explain.sentence import explain
 
     start_log(quiet=True)
     settings = load_config(config)

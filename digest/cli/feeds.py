@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
     from digest.config import Config
     from digest.confined import Call
+    from digest.gather.standing import Way
     from digest.model import Entry, Source, SourceState
     from digest.sources.entries import Feed
     from digest.sources.read import Answer
-    from digest.standing import Way
 
 NAME = "feeds"
 app = typer.Typer(no_args_is_help=True, help="List, check, add or remove sources; read and write OPML.")
@@ -32,7 +32,7 @@ def list_(config: ConfigPath = CONFIG, json: AsJson = False) -> None:
     Example: digest feeds list
     """
     from digest.config import load_config
-    from digest.standing import at_address
+    from digest.gather.standing import at_address
     from digest.store import open_store
     from digest.store.database import schema_version
     from digest.text import one_line
@@ -127,7 +127,7 @@ def check(
 
 def _revive(sources: Sequence[Source], settings: Config) -> None:
     """Have the next gathering ask these sources, which answer again, where it would have left them alone."""
-    from digest.standing import at_address, revived
+    from digest.gather.standing import at_address, revived
     from digest.store import open_store
     from digest.store.database import schema_version
 
@@ -146,10 +146,10 @@ def tried(sources: Sequence[Source], settings: Config) -> list[dict[str, Any]]:
     feeds: the addresses of feeds that a page names which stands where a feed should.
     """
     from digest.fetch import Client
+    from digest.gather.standing import Way
     from digest.model import SourceState
     from digest.parallel import each
     from digest.parsers import open_pool
-    from digest.standing import Way
 
     with Client(settings.fetch) as client, open_pool(settings) as pool:
         ways = [Way(client, source, SourceState(name=source.name)) for source in sources]
@@ -158,8 +158,8 @@ def tried(sources: Sequence[Source], settings: Config) -> list[dict[str, Any]]:
 
 def _tried(source: Source, get: Way, call: Call, zone: ZoneInfo) -> dict[str, Any]:
     from digest.errors import DigestError, SourceError
+    from digest.gather.papers import readers
     from digest.model import SourceState
-    from digest.papers import readers
     from digest.sources import read
     from digest.sources.discover import discover
     from digest.text import one_line

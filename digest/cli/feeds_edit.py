@@ -274,7 +274,7 @@ def _says(parsed: Feed | None) -> str:
 
 def _shown(entry: Any) -> str:
     """Return a source's lines, the secrets in its address masked."""
-    from digest.splicing import lines_of
+    from digest.settings.splicing import lines_of
     from digest.urls import masked
 
     return lines_of([{key: masked(value) if isinstance(value, str) else value for key, value in entry.items()}])

@@ -41,10 +41,10 @@ def command(place: OneDocument = None, json: AsJson = False, jsonl: AsLines = Fa
 
 
 def _answer_one(place: str, settings: Config, parser: Callable[[], Parser], *, as_json: bool) -> None:
-    from digest import counting
     from digest.cli.texts import loaded, tell_unread
-    from digest.ondemand import extracted, reading_of
-    from digest.reading import is_english
+    from digest.ondemand import counting
+    from digest.ondemand.documents import extracted, reading_of
+    from digest.ondemand.reading import is_english
     from digest.text import one_line
 
     (one,) = loaded([place], settings)
@@ -62,8 +62,8 @@ def _answer_one(place: str, settings: Config, parser: Callable[[], Parser], *, a
 
 def _whole(reading: Reading) -> Reading:
     """Return a reading whose text has sentences, or lines in their place; raises ExtractError where there is nothing to read."""
-    from digest.counting import line_by_line
     from digest.errors import ExtractError
+    from digest.ondemand.counting import line_by_line
 
     reading = line_by_line(reading)
     if not reading.sentences:
@@ -91,7 +91,7 @@ def _row(figure: Figure, text: str) -> Sequence[object]:
 def _answer_lines(place: str, settings: Config, parser: Callable[[], Parser]) -> int:
     """Answer JSON lines as they come; returns the exit code."""
     from digest.cli.texts import answer_lines, reading_of_line
-    from digest.counting import told, with_figures
+    from digest.ondemand.counting import told, with_figures
 
     def tell(good: Sequence[Reading]) -> list[dict[str, Any]]:
         return [{"figures": told(reading)} for reading in with_figures(good, parser)]

@@ -25,7 +25,7 @@ from digest.cli.common import (
 )
 
 if TYPE_CHECKING:
-    from digest.gathering import Gathered
+    from digest.gather.source import Gathered
 
 NAME = "gather"
 

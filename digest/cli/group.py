@@ -68,7 +68,7 @@ def command(
 def read_items(place: str, zone: ZoneInfo) -> list[Item]:
     """Read all lines; what is odd about one is told on stderr. Raises UsageError when there is no such file."""
     from digest.cli.lines import complain, lines_of, objects, reason
-    from digest.ondemand import tells_no_time
+    from digest.ondemand.documents import tells_no_time
 
     items: list[Item] = []
     first: dict[str, int] = {}
@@ -112,7 +112,7 @@ def story_names(groups: Sequence[Sequence[Reading]], items: Sequence[Item]) -> d
 
 
 def _reading(line: Mapping[str, Any], identity: object, zone: ZoneInfo) -> Reading:
-    from digest.ondemand import from_line
+    from digest.ondemand.documents import from_line
 
     told = {name: line[name] for name in ("title", "published", "source", "outlet") if name in line}
     text = line.get("text")

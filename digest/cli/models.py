@@ -226,7 +226,7 @@ def _folder(name: str, settings: Config) -> Path:
     from difflib import get_close_matches
 
     from digest.errors import BackendError
-    from digest.hub import HUB_ID
+    from digest.network.hub import HUB_ID
     from digest.summarize import BACKENDS
     from digest.summarize.folders import folder_of, placed
     from digest.text import one_line

@@ -42,7 +42,7 @@ def list_(
     Example: digest outbox list --state uncertain
     """
     from digest.config import load_config
-    from digest.delivering import receipt
+    from digest.deliver.copies import receipt
     from digest.schedule import parse_date
     from digest.store import open_store
 

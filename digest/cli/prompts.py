@@ -123,7 +123,7 @@ def try_(
     Example: digest prompts try story outlet-a.txt outlet-b.txt
     """
     from digest.cli.texts import asked, loaded
-    from digest.ondemand import WORDS_ONE, WORDS_SEVERAL, raise_if_bare, reading_of
+    from digest.ondemand.documents import WORDS_ONE, WORDS_SEVERAL, raise_if_bare, reading_of
     from digest.summarize.prompts import load_prompt
     from digest.summarize.trying import SINCE, filled
     from digest.summarize.trying import WORDS as LIMITS

@@ -110,8 +110,8 @@ def command(
 def _warn_if_same(edition: Edition, desk: Desk) -> None:
     """Say in the diary that a revision has nothing but another heading: what was to be corrected still stands in it."""
     from digest import log
-    from digest.differing import is_same_below_heading
     from digest.errors import ArchiveError
+    from digest.explain.differing import is_same_below_heading
 
     try:
         before = desk.archive.read(desk.archive.place(edition.plan, edition.date, edition.revision - 1))

@@ -41,9 +41,9 @@ def command(place: OneDocument = None, json: AsJson = False, jsonl: AsLines = Fa
 
 
 def _read_one(place: str, settings: Config, parser: Callable[[], Parser], *, as_json: bool) -> None:
-    from digest import reading as readings
     from digest.cli.texts import loaded, tell_unread
-    from digest.ondemand import extracted, raise_if_bare, reading_of
+    from digest.ondemand import reading as readings
+    from digest.ondemand.documents import extracted, raise_if_bare, reading_of
     from digest.text import one_line
 
     (one,) = loaded([place], settings)
@@ -72,8 +72,8 @@ def _print(lines: Iterable[str]) -> None:
 def _read_lines(place: str, settings: Config, parser: Callable[[], Parser]) -> int:
     """Answer JSON lines as they come; returns the exit code."""
     from digest.cli.texts import answer_lines, reading_of_line
-    from digest.ondemand import raise_if_bare
-    from digest.reading import told, trees
+    from digest.ondemand.documents import raise_if_bare
+    from digest.ondemand.reading import told, trees
 
     def read(line: Mapping[str, Any]) -> Reading:
         reading = reading_of_line(line, settings)

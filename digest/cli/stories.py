@@ -26,7 +26,7 @@ from digest.cli.common import told as problem_told
 
 if TYPE_CHECKING:
     from digest.model import Day
-    from digest.previewing import Preview
+    from digest.publish.previewing import Preview
 
 NAME = "stories"
 
@@ -47,7 +47,7 @@ def command(
     """
     from digest.config import load_config
     from digest.desk import open_desk
-    from digest.previewing import preview
+    from digest.publish.previewing import preview
 
     start_log(quiet=True)
     settings = load_config(config)
@@ -69,7 +69,7 @@ def command(
 
 
 def _print_json(day: Day, found: Preview) -> None:
-    from digest.previewing import told
+    from digest.publish.previewing import told
 
     window = {"start": day.window.start.isoformat(), "end": day.window.end.isoformat()}
     stories = [told(number, *one) for number, one in enumerate(found.stories, start=1)]
@@ -90,7 +90,7 @@ def _print_none(day: Day, found: Preview) -> None:
 
 def _print_list(found: Preview) -> None:
     from digest.headlines import headline_of
-    from digest.previewing import outlets_of
+    from digest.publish.previewing import outlets_of
 
     rows = [
         (
@@ -110,7 +110,7 @@ def _print_list(found: Preview) -> None:
 
 def _print_reasons(found: Preview) -> None:
     from digest.headlines import headline_of
-    from digest.previewing import in_hundredths
+    from digest.publish.previewing import in_hundredths
     from digest.text import one_line
 
     for number, (story, becomes, terms) in enumerate(found.stories, start=1):

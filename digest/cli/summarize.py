@@ -73,7 +73,7 @@ def _answer_lines(places: Sequence[str], settings: Config, parser: Callable[[], 
     from digest.cli.lines import each_line, lines_of
     from digest.cli.texts import checker_of, summarizers_of
     from digest.compose.wording.english import counted
-    from digest.ondemand import from_line, summary
+    from digest.ondemand.documents import from_line, summary
 
     if len(places) > 1:
         raise UsageError(f"summarize: --jsonl reads one file, and {len(places)} are named; name one, or none for stdin")
@@ -98,7 +98,7 @@ def _answer_lines(places: Sequence[str], settings: Config, parser: Callable[[], 
 def _answer(places: Sequence[str], settings: Config, parser: Callable[[], Parser], words: int | None, *, as_json: bool) -> int:
     """Answer documents as one story, as JSON with their figures, else in words; returns the exit code."""
     from digest.cli.texts import checker_of, summarizers_of, tried
-    from digest.ondemand import NO_TEXT, extracted, reading_of, summary
+    from digest.ondemand.documents import NO_TEXT, extracted, reading_of, summary
     from digest.text import one_line
 
     _refuse_repeated(places)
@@ -199,7 +199,7 @@ def _tell_unused(answer: dict[str, Any], readings: Sequence[Reading], unread: fr
 
     unread: documents that could not be read, which are among the problems.
     """
-    from digest.remarks import foreign_to
+    from digest.ondemand.remarks import foreign_to
     from digest.text import one_line
 
     used = {source["doc"] for sentence in answer["sentences"] for source in sentence["sources"]}

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from digest.config import Config, SourceOptions
     from digest.language.parser import Parser
     from digest.model import Reading
-    from digest.ondemand import Loaded
+    from digest.ondemand.documents import Loaded
     from digest.summarize import Summarizer
 
 BATCH = 64  # texts of --jsonl that are read at once, where so many have come
@@ -107,7 +107,7 @@ def loaded(places: Sequence[str], settings: Config) -> list[Loaded]:
 def tried(places: Sequence[str], settings: Config) -> list[Loaded | DigestError]:
     """Read documents as `loaded` does; one that cannot be read is what `load` raises of it."""
     from digest.fetch import Client
-    from digest.ondemand import load
+    from digest.ondemand.documents import load
     from digest.parsers import open_pool
     from digest.text import one_line
 
@@ -130,7 +130,7 @@ def tried(places: Sequence[str], settings: Config) -> list[Loaded | DigestError]
 
 def reading_of_line(line: Mapping[str, Any], settings: Config) -> Reading:
     """Return the one text of a JSON line, {"id", "text", "title"}, of which the title may be missing."""
-    from digest.ondemand import from_line
+    from digest.ondemand.documents import from_line
 
     (reading,) = from_line({name: line.get(name) for name in ("id", "text", "title")}, settings.zone, language=settings.language)
     return reading
@@ -143,7 +143,7 @@ def answer_lines(place: str, read: Read, tell: Tell, unanswered: Mapping[str, An
     """
     from digest.cli.lines import at_once, attempt, batches_of, each_batch
     from digest.compose.wording.languages import language_name
-    from digest.reading import is_english
+    from digest.ondemand.reading import is_english
 
     others: Counter[str] = Counter()
 
@@ -166,7 +166,7 @@ def tell_unread(place: str, reading: Reading, otherwise: str) -> None:
 
     otherwise: what a text that is not English gets.
     """
-    from digest.reading import is_english, language_of, left_out
+    from digest.ondemand.reading import is_english, language_of, left_out
     from digest.text import one_line
 
     if not is_english(reading):

@@ -59,7 +59,7 @@ def tried(name: str, settings: Config) -> dict[str, Any]:
 
 def _judged(brief: Brief) -> dict[str, Any]:
     """Return what the check makes of a draft, as JSON holds it."""
-    from digest.checking import judgement
+    from digest.ondemand.checking import judgement
     from digest.text import count_words
 
     draft = brief.draft
@@ -86,7 +86,7 @@ def _example() -> Story:
 
     from digest.extract import from_plain
     from digest.model import Story
-    from digest.ondemand import reading_of
+    from digest.ondemand.documents import reading_of
 
     reading = reading_of(from_plain(EXAMPLE, ZoneInfo("UTC"), title="Ferry runs aground near Ulvshavn"), outlet="example")
     return Story(id=reading.article.id, readings=(reading,), section="")

@@ -10,7 +10,6 @@ from typing import Literal
 
 from pydantic import Field
 
-from digest import options
 from digest.compose import length
 from digest.compose.accounts import accounts_of
 from digest.compose.ahead import Place, Upcoming, upcoming
@@ -21,9 +20,10 @@ from digest.compose.items import Item, Numbers
 from digest.compose.references import Reference
 from digest.compose.wording import Words, words_of
 from digest.headlines import headline_of, is_headline_only
-from digest.history import Alert, Correction, Coverage, Past, Since
 from digest.model import Account, Article, Brief, Coming, Day, Picture, Problem, Source, Story, Trait
+from digest.model.history import Alert, Correction, Coverage, Past, Since
 from digest.orders import has_order
+from digest.settings import options
 from digest.text import count_words
 
 WORDS_A_MINUTE = 230  # silent reading of English prose: Brysbaert 2019 found 238

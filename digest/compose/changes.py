@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from digest.compose.figures import Shown, shown
 from digest.compose.references import Reference
-from digest.history import Before, Correction, Since
 from digest.model import Reading, Story
+from digest.model.history import Before, Correction, Since
 from digest.text import one_line
 
 MOVES_SHOWN = 4

@@ -14,12 +14,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from digest.commonmark import escape
 from digest.compose.html import fragment
 from digest.compose.lines import STORY, Line, Placed, parted, placed
 from digest.compose.marks import Marks
+from digest.markup.commonmark import escape
 from digest.model import Span
-from digest.sentences import sentences
+from digest.sentences.split import sentences
 from digest.text import one_line
 
 TAG = re.compile(r"<[^>]*>")

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from digest.compose.references import Reference
 from digest.facts import number
-from digest.history import Followed
 from digest.model import Citation, FigureMention, Reading, Story, StoryFigure
+from digest.model.history import Followed
 from digest.text import one_line, words
 
 CITED = 3  # articles that are cited for one number at most

@@ -15,9 +15,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from digest.compose.dressing import dressed
 from digest.compose.wording import Words, words_of
+from digest.markup.styles import MAX_HTML, fits, inlined
 from digest.model import Picture
 from digest.shipped import PACKAGE
-from digest.styles import MAX_HTML, fits, inlined
 
 EXTENSIONS = ("tables", "sane_lists")
 TAGS = {"h1", "h2", "h3", "p", "ul", "ol", "li", "strong", "em", "a", "hr", "table", "thead", "tbody", "tr", "th", "td", "blockquote", "br"}

@@ -12,8 +12,8 @@ from digest.compose.figures import Shown, is_telling, shown, untold
 from digest.compose.quotation import Said, said
 from digest.compose.references import Reference
 from digest.headlines import headline_of
-from digest.history import Correction, Since
 from digest.model import Article, Brief, Reading, Source, Story
+from digest.model.history import Correction, Since
 
 SOURCES_SHOWN = 8
 SOURCES_SHOWN_IN_ALSO = 3

@@ -15,8 +15,8 @@ from digest.compose.drafted import cited, unprinted, written
 from digest.compose.items import Item
 from digest.compose.quotation import Said
 from digest.facts import facts, hits
-from digest.history import Since
 from digest.model import Article, Brief, Dispute, Figure, Picture, Repeat, Story, StoryFigure
+from digest.model.history import Since
 
 FORMAT = 1
 

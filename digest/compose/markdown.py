@@ -6,8 +6,6 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from digest.commonmark import escape as escape
-from digest.commonmark import fixed as fixed
 from digest.compose import before, phrases, topics
 from digest.compose.ahead import Upcoming
 from digest.compose.briefing import Briefing
@@ -18,6 +16,8 @@ from digest.compose.items import Item
 from digest.compose.references import Reference
 from digest.compose.watchlist import Topic, watchlist, without_news
 from digest.compose.wording import Words
+from digest.markup.commonmark import escape as escape
+from digest.markup.commonmark import fixed as fixed
 from digest.model import Picture
 from digest.text import one_line
 

@@ -10,7 +10,6 @@ from collections.abc import Collection, Mapping
 from itertools import chain, combinations
 from typing import Any
 
-from digest.commonmark import fixed
 from digest.compose.briefing import WORDS_A_MINUTE
 from digest.compose.checks import Checks, Judged
 from digest.compose.edited import plain
@@ -18,6 +17,7 @@ from digest.compose.lines import Line, Placed, joined, placed
 from digest.compose.marks import Marks
 from digest.compose.phrases import checked
 from digest.compose.wording import Words, words_of
+from digest.markup.commonmark import fixed
 from digest.text import count_words
 
 LONGEST = 600  # minutes that an opening may tell of

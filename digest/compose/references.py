@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from digest.model import Kind
-from digest.partial import Extent
+from digest.model.partial import Extent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,12 +11,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from digest.commonmark import escape, fixed
 from digest.compose.edited import Chapter, Edit, Paragraph
 from digest.compose.evidence import pieces
 from digest.compose.lines import PROOF, Line, Placed, joined
 from digest.compose.marks import Marks
 from digest.compose.wording.released import Counts, edited
+from digest.markup.commonmark import escape, fixed
 from digest.text import one_line
 
 RULED = re.compile(r"\|[-:| ]+\|")  # below the heads of a table

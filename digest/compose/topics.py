@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from digest.compose.briefing import Briefing
 from digest.compose.items import Item
 from digest.compose.wording import Words
-from digest.history import Alert
 from digest.model import Hit
+from digest.model.history import Alert
 
 WORDS_SHOWN = 3  # of those that show a topic
 

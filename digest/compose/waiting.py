@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
 
-from digest.commonmark import fixed
 from digest.compose.matter import parted
 from digest.compose.render import forms_of
 from digest.compose.wording import words_of
 from digest.compose.wording.waiting import LANGUAGES, Said
+from digest.markup.commonmark import fixed
 from digest.model import Edition, plan_option
 
 

@@ -10,11 +10,12 @@ from typing import Any, ParamSpec, Self, TypeVar
 
 from pydantic import Field
 
-from digest import log, options
+from digest import log
 from digest.confined.crossing import Form, form_of, name_of, raised, too_slow
 from digest.confined.frames import Frame, Kind
 from digest.confined.process import Child, EndedError
 from digest.errors import ConfinedError, StoppedError
+from digest.settings import options
 
 P = ParamSpec("P")
 R = TypeVar("R")

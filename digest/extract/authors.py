@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from digest.sentences import UNSPACED
+from digest.sentences.split import UNSPACED
 from digest.text import one_line, words
 
 MOST = 8

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
-from digest import moments
+from digest.dates import moments
+from digest.dates.moments import Moment
 from digest.dates.months import OF_PAGES, any_of
 from digest.extract.stated import Stated
-from digest.moments import Moment
 
 WEB = datetime(1991, 8, 6, tzinfo=UTC)  # no page is older than the web: 1970, 0001 and the like are what an empty field becomes
 OFFSET = re.compile(r"T?\d{2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?\s?([+-])(\d{2}):?(\d{2})$")

@@ -6,17 +6,17 @@ import re
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
-from digest import moments
 from digest import text as texts
+from digest.dates import moments
+from digest.dates.moments import Moment
 from digest.errors import ExtractError
 from digest.extract.forms import MORE, OUTLET
 from digest.extract.head import without_head
 from digest.extract.standing import is_signature
 from digest.language import detect
-from digest.markup import blocks_of, described
+from digest.markup.fragments import blocks_of, described
+from digest.markup.spelled import spelled
 from digest.model import Document, Span
-from digest.moments import Moment
-from digest.spelled import spelled
 
 DATE_LINE = re.compile(  # every gap is bounded: two endless ones side by side took seconds over 20,000 spaces
     r"\s{0,9}(?:date|published|datum)\s{0,9}:\s{0,9}"

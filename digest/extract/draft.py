@@ -10,7 +10,7 @@ from digest import text as texts
 from digest.errors import ExtractError
 from digest.extract.document import TOO_DEEP
 from digest.extract.head import without_head
-from digest.markup import blocks_of
+from digest.markup.fragments import blocks_of
 from digest.model import Document
 
 HEADING = "\ue000"  # of no script: stands in front of a heading's words while the text is rendered

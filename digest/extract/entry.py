@@ -9,8 +9,8 @@ from digest import text as texts
 from digest.errors import ExtractError
 from digest.extract.document import from_html, from_markdown, from_plain
 from digest.extract.page import from_page
+from digest.markup.spelled import spelled
 from digest.model import Document, Entry, Problem
-from digest.spelled import spelled
 
 WHOLE_AT = 60  # words: a feed's content below is an announcement of the text
 SUMMARY_WHOLE_AT = 150  # words: a feed's summary from here on is the text

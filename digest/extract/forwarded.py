@@ -10,10 +10,10 @@ from datetime import UTC, datetime, tzinfo
 from email.utils import parsedate_to_datetime
 from typing import NamedTuple
 
-from digest import moments
 from digest import text as texts
+from digest.dates import moments
+from digest.dates.moments import Moment
 from digest.extract.daylines import day_in
-from digest.moments import Moment
 
 DEEP = 10  # forwarded mails in one another
 NOTE = 80  # words: more above a mail is a text of its own, and the mail below is what it answers

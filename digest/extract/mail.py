@@ -21,7 +21,7 @@ from digest.errors import ExtractError
 from digest.extract.document import from_plain
 from digest.extract.forwarded import Told, article_of, name_of, when
 from digest.extract.pdf import SAVE_AS_TEXT, from_pdf
-from digest.markup import blocks_of
+from digest.markup.fragments import blocks_of
 from digest.model import Document, Span
 
 MAX_BYTES = 5_000_000

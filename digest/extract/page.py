@@ -10,7 +10,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from digest import text as texts
-from digest.charsets import decoded
 from digest.errors import ExtractError
 from digest.extract.authors import BYLINE, people
 from digest.extract.dated import published
@@ -20,10 +19,11 @@ from digest.extract.leads import with_lead
 from digest.extract.standing import without_standing
 from digest.extract.stated import Stated, stated
 from digest.extract.whole import part_of, why_none
-from digest.hiding import hide
-from digest.markup import without_illegal_references
+from digest.markup.charsets import decoded
+from digest.markup.fragments import without_illegal_references
+from digest.markup.hiding import hide
 from digest.model import Document
-from digest.partial import NO_TEXT, TOO_MANY_TAGS
+from digest.model.partial import NO_TEXT, TOO_MANY_TAGS
 
 PAGE_LANGUAGE = re.compile(r"<html\b[^>]{0,2000}?\s(?:xml:)?lang\s{0,9}=\s{0,9}[\"']?([a-z]{2,3}\b)", re.IGNORECASE)
 PAGE_HEAD = 4_000  # characters of a page, among which <html> stands

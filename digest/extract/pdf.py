@@ -14,8 +14,9 @@ from datetime import datetime, timedelta, timezone
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from digest import moments
 from digest import text as texts
+from digest.dates import moments
+from digest.dates.moments import Moment
 from digest.errors import ExtractError
 from digest.extract.columns import pieces
 from digest.extract.daylines import day_in
@@ -23,7 +24,6 @@ from digest.extract.glyphs import Sheet, sheet
 from digest.extract.paragraphs import Block, Leaf, blocks
 from digest.language import detect
 from digest.model import Document, Span
-from digest.moments import Moment
 
 MAX_PAGES = 100  # that are read: a statement has ten, and a report's first hundred say what it says
 MAX_LETTERS = 120_000  # of all pages, which are 20,000 words and take 2.5 s; more than 5 s would cost all of them

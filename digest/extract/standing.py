@@ -11,10 +11,10 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from digest.datelines import is_credit
 from digest.extract.dated import WRITTEN
 from digest.extract.forms import FOOT, IN_NAMES, LINES, NO_SITES, PICTURE, SIGNED
 from digest.model import Document, Span
+from digest.sentences.datelines import is_credit
 from digest.text import SENTENCE_END, one_line, words
 
 LONGEST = 30  # words of a sentence that a site may put beside its articles

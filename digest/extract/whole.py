@@ -18,7 +18,7 @@ from digest.extract import walls
 from digest.extract.front import OTHERS, Front, visible
 from digest.extract.live import newest_of
 from digest.extract.stated import Stated
-from digest.partial import ASKS_CONSENT, ASKS_HUMAN, ASKS_LOGIN, CUT_OFF, GALLERY, IS_MISSING, LIVE_BLOG, PAYWALL, VIDEO
+from digest.model.partial import ASKS_CONSENT, ASKS_HUMAN, ASKS_LOGIN, CUT_OFF, GALLERY, IS_MISSING, LIVE_BLOG, PAYWALL, VIDEO
 from digest.text import clean, one_line, words
 
 SHORT = 160  # words: a page that says one thing to everybody is no longer
@@ -44,7 +44,7 @@ class Part(NamedTuple):
 
 
 def why_none(tree: Any, says: Stated, title: str, lines: Sequence[str]) -> str | None:
-    """Return what a page does instead of showing an article, one of digest.partial.NO_ARTICLE; None where it shows one."""
+    """Return what a page does instead of showing an article, one of digest.model.partial.NO_ARTICLE; None where it shows one."""
     shown = list(lines)
     size = _size(shown)
     if tree is not None and size < SHORT // 4:
@@ -64,7 +64,7 @@ def why_none(tree: Any, says: Stated, title: str, lines: Sequence[str]) -> str |
 
 
 def part_of(tree: Any, front: Front, says: Stated, title: str, lines: Sequence[str], url: str | None) -> Part:
-    """Return the lines that can be used, with why they are a part, one of digest.partial.PARTIAL, where they are one."""
+    """Return the lines that can be used, with why they are a part, one of digest.model.partial.PARTIAL, where they are one."""
     own = list(lines)
     if (newest := newest_of(tree, says, title, own, url)) is not None:
         return Part(newest, LIVE_BLOG)

@@ -28,7 +28,7 @@ from digest.fetch.settings import TOKEN, Options, user_agent
 from digest.fetch.statuses import BUSY, GONE_FOR_GOOD, LASTING, LATER, REASON_LENGTH, REDIRECTS, failure
 from digest.fetch.target import CORRECT, Hop, Target, next_target, target_of
 from digest.fetch.transport import Transport
-from digest.retry_after import retry_after_s
+from digest.network.retry_after import retry_after_s
 from digest.text import one_line
 
 MAX_REDIRECTS = 10

@@ -17,7 +17,7 @@ import httpcore2
 
 from digest.errors import FetchError, RefusedError
 from digest.fetch.transport import DeadlineStream, remaining
-from digest.lookups import Lookups
+from digest.network.lookups import Lookups
 
 Address: TypeAlias = tuple[str, int]
 Resolve: TypeAlias = Callable[[str, int], Sequence[Address]]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import ssl
 import threading
 import time
 from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
 
 import httpcore2
 import httpx2
@@ -27,7 +30,7 @@ class Routes:
         self._proxies = proxies
         self._guard = GuardedBackend(allow_private=allow_private, resolve=quick, deadline=deadline)
         self._to_proxies = ProxyBackend(allow_private=True, resolve=bounded, deadline=deadline)
-        self._tls = httpx2.create_ssl_context()
+        self._tls = trusted()
         self._direct = _pool(GuardedBackend(allow_private=allow_private, resolve=bounded, deadline=deadline), self._tls)
         self._through: dict[Proxy, httpcore2.ConnectionPool] = {}
         self._lock = threading.Lock()
@@ -48,6 +51,25 @@ class Routes:
         """Close all pools."""
         for pool in (self._direct, *self._through.values()):
             pool.close()
+
+
+def trusted() -> ssl.SSLContext:
+    """Return whom this machine trusts: read once, for that takes a tenth of a second, and again when what names them has changed."""
+    known = ssl.get_default_verify_paths()
+    places = os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR"), known.openssl_cafile, known.openssl_capath
+    return _trust(*((place, _written_at(place)) for place in places))
+
+
+@lru_cache(maxsize=1)
+def _trust(*_: tuple[str | None, int]) -> ssl.SSLContext:
+    return httpx2.create_ssl_context()
+
+
+def _written_at(place: str | None) -> int:
+    try:
+        return Path(place).stat().st_mtime_ns if place else 0
+    except (OSError, ValueError):
+        return 0
 
 
 def _pool(backend: httpcore2.NetworkBackend, tls: ssl.SSLContext, proxy: Proxy | None = None) -> httpcore2.ConnectionPool:

@@ -7,7 +7,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from digest import __version__, options, urls
+from digest import __version__, urls
+from digest.settings import options
 
 TOKEN = "digest"  # noqa: S105 - the name by which a robots.txt may speak to us
 CONTACT = re.compile(r"[!-'*-~]{3,200}")  # visible ASCII without brackets, which end a comment in a header

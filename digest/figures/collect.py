@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from digest.figures.about import LONGEST, whats
 from digest.figures.about.nearby import nearby
-from digest.figures.denials import denial
+from digest.figures.denials import denial, led
 from digest.figures.listing import counted_lists
 from digest.figures.ranking import ranked
 from digest.figures.unreal import is_unreal, unreal
@@ -18,7 +18,15 @@ from digest.model import Article, Figure
 from digest.quantities import Quantity, quantities
 from digest.speech import Said, speaker_at, speakers
 
+AGO = re.compile(r"\s+ago\b", re.IGNORECASE)  # "jailed nine years ago" tells when: a date, and not for how long
 TOTAL = re.compile(r" (?:out )?of (?:the |its |their |his |her |our )?", re.IGNORECASE)
+# what is told of a part is told of no whole: of "part of the 70 million crowns pledged" that it is lost
+PART = re.compile(
+    r"\b(?:fraction|part|share|portion|proportion|percentage|slice|bulk|majority|rest|remainder|half|third|quarter|most|much|some|little|none)"
+    r" of (?:the|its|their|his|her|an?) \Z",
+    re.IGNORECASE,
+)
+DONE = re.compile(r"\s+(?:that (?:was|were|had been) )?(\w+ed|spent|paid|given|lent|set aside|put aside)\b")
 
 
 def figures(article: Article, trees: Sequence[Tree]) -> tuple[Figure, ...]:
@@ -52,17 +60,27 @@ def _told(text: str, tree: Tree, found: Sequence[Quantity], said: Sequence[Said]
     b = Branches(text, nearby(text, tree))
     told = whats(b, found)
     for place, (quantity, what) in enumerate(zip(found, told, strict=True)):
+        if quantity.kind == "duration" and AGO.match(text, quantity.span.end):
+            continue
         if place and TOTAL.fullmatch(text[found[place - 1].number.end : quantity.number.start]):
             what = quantity.noun or ""  # of the 94 of "36 of 94 flights were cancelled" nothing is said
+        elif PART.search(text, max(tree.span.start, quantity.span.start - 30), quantity.span.start):
+            what = _whole(text, quantity)
         if denied := denial(text, tree.span, quantity.number.start):
-            what = f"{denied}: {what}".rstrip()
+            what = led(denied, what)
         elif (untrue := unreal(b, quantity.number)) and not is_unreal(what):
-            what = f"{untrue}: {what}".rstrip()
+            what = led(untrue, what)
         yield Figure(
             span=quantity.span, value=quantity.value, high=quantity.high, unit=quantity.unit, noun=quantity.noun,
             modifier=quantity.modifier, kind=quantity.kind, direction=quantity.direction, speaker=_speaker(said, quantity.number.start),
             what=what,
         )  # fmt: skip
+
+
+def _whole(text: str, quantity: Quantity) -> str:
+    """Return what is told of a number of which a part is spoken of: its noun, or what was done with a sum."""
+    done = DONE.match(text, quantity.span.end)
+    return quantity.noun or (f"{'sum' if quantity.kind == 'money' else 'number'} {done[1]}" if done else "")
 
 
 def _speaker(said: Sequence[Said], position: int) -> str | None:

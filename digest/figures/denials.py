@@ -1,4 +1,7 @@
-"""A number's place in its sentence in, the words that deny what is said of it out (pure): "denied that it had killed 30"."""
+"""A number's place in its sentence in, the words that deny what is said of it out (pure): "denied that it had killed 30".
+
+A label is led by them, and then has them once: "no sign: fishermen who went missing".
+"""
 
 from __future__ import annotations
 
@@ -30,3 +33,15 @@ def denial(text: str, sentence: Span, position: int) -> str:
     if last is not None and OTHER.match(before, last.end()):
         return ""
     return "" if last is None or ENDED.search(before, last.end()) else last["word"]
+
+
+def led(words: str, what: str) -> str:
+    """Return a label behind the words that deny it or say that it never came; from where it says them itself, it is cut.
+
+    "no sign of the fishermen" is "no sign: fishermen", and "a rush that never came true in May" is "never came true: a rush".
+    """
+    if (found := re.search(rf"\b{re.escape(words)}\b", what, re.IGNORECASE)) is None:
+        return f"{words}: {what}".rstrip(" :")
+    before = re.sub(r"\W*\b(?:(?:of|for|about) (?:which|whom)\b.*|that|which|who|but|and)?\W*\Z", "", what[: found.start()])
+    behind = re.sub(r"\A\W*(?:of|that|for|in|on)?\s*(?:the |an? |any )?", "", what[found.end() :], flags=re.IGNORECASE)
+    return f"{words}: {before or behind}".rstrip(" :")

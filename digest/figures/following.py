@@ -11,8 +11,8 @@ from typing import NamedTuple
 from digest.figures.reconciling.later import is_kept, is_same_value, is_unchanged, succeeds
 from digest.figures.reconciling.things import Thing, thing
 from digest.figures.reconciling.tolls import as_toll
-from digest.history import Before, Earlier, Followed
 from digest.model import Figure, FigureMention, Reading, Story, StoryFigure
+from digest.model.history import Before, Earlier, Followed
 from digest.text import one_line
 
 MENTIONS = 12  # of one number, the best ones: hundreds of outlets give it in the same words, and each is compared with each

@@ -11,7 +11,7 @@ from digest.mail.maildir import Maildir
 from digest.mail.options import OUTBOX, Options
 from digest.mail.outcome import Carrier
 from digest.mail.smtp import Smtp
-from digest.secret import SecretError, secret_in
+from digest.settings.secret import SecretError, secret_in
 
 
 def open_carrier(settings: Options, folder: Path) -> Carrier:

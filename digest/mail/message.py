@@ -18,8 +18,8 @@ from typing import Any
 from urllib.parse import quote
 
 from digest.mail.options import Options, Reader
+from digest.markup.styles import fits, inlined
 from digest.model import Edition, MailKind
-from digest.styles import fits, inlined
 from digest.text import one_line
 
 MAX_SUBJECT = 200  # characters

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field, model_validator
 
-from digest import options
+from digest.settings import options
 
 Security = Literal["starttls", "tls", "none"]
 OUTBOX = "outbox/"

@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 from typing import Literal, NamedTuple
 
 from digest.model.figures import Figure
+from digest.model.partial import EXTENTS, Extent
 from digest.model.sources import Problem
 from digest.model.spans import Span
-from digest.partial import EXTENTS, Extent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +44,7 @@ class Document:
     """A text with what its own page says about it; paragraphs are spans of prose, headings left out.
 
     left_out: what of the original was not read, each in words that go on from its name. partial: why it is no whole article, one of
-    digest.partial's reasons; None for a whole one. read_from: the address that it was read at, where an item only leads there.
+    digest.model.partial's reasons; None for a whole one. read_from: the address that it was read at, where an item only leads there.
     """
 
     title: str

@@ -12,7 +12,7 @@ from digest.quantities.turns import is_unmoved, turned
 from digest.quantities.words import Words
 
 POINTS = frozenset((*PERCENT, "points", "times"))  # of which "lost 5" is a change, and no sum
-LOSSES = frozenset("gain gains loss losses raise cuts".split())  # of money they are sums, of points they are changes
+LOSSES = frozenset("gain gains loss losses raise cuts advance advances".split())  # of money they are sums, of points they are changes
 COMPARED = re.compile(
     r"(?:[ -](?:or so )?)(?:(?:on (?:the )?(?:year|month|week|day)|from [\w ]{1,20}|year[- ]on[- ]year) )?"
     r"(?P<word>higher|lower|more|fewer|less|up|down|stronger|weaker|larger|smaller|cheaper|dearer|faster|slower|worse|better|bigger"
@@ -26,7 +26,7 @@ THAN = re.compile(r"[^.;,]{0,50}\bthan\b")
 FEWER = re.compile(r"(?<!\bno)(?<!\bnot)(?<!\bor)(?<!\bthan)(?<=\w) (?P<word>fewer|more|less) ", re.IGNORECASE)
 BEFORE = re.compile(r"\b(?P<word>up|down|off|higher|lower)(?: by)?(?: a| an| another| some| a further| an extra)? ?\Z", re.IGNORECASE)
 NOT_MOVED = re.compile(
-    r"\b(?:pick|set|mak|made|make|end|sign|sum|put|took|tak|pa|paid|lay|laid|back|hand|hung|wrote|writ|give|gave|clos|shut|draw|drew|turn"
+    r"\b(?:pick|clock|rack|chalk|notch|stack|set|mak|made|make|end|sign|sum|put|took|tak|pa|paid|lay|laid|back|hand|hung|wrote|writ|give|gave|clos|shut|draw|drew|turn"
     r"|hold|held|break|broke|call|blow|blew|shot|shoot|tear|torn|prop|show|stand|stood|snap|buy|bought|pull|lock|struck|strike|served?|siphon"
     r"|syphon|skim|rip|palm|auction|spin|spun|sell|sold|kick|tip|touch|ward|fend|stav)\w* (?:up|down|off)(?: by)?(?: an?)? ?\Z",
     re.IGNORECASE,

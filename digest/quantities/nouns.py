@@ -27,6 +27,7 @@ QUOTES = frozenset(('"', "“", "'", "‘", "``"))
 ROUGH = frozenset("odd plus some something ish".split())
 MORE = frozenset("more less fewer other others another".split())  # 40 more: of what was said before
 HALVES = frozenset("half quarter many such".split())
+NUMBERS = frozenset("dozens scores hundreds thousands millions billions tens".split())
 THEM = frozenset("them whom those these which us".split())
 
 
@@ -34,7 +35,10 @@ def counted(words: Words, number: Span) -> Counted | None:
     """Return what a number counts by the tree, or None where it stands alone."""
     anchor, inside = words.anchor(number), words.within(number)
     found = None if anchor is None else _counted(words, anchor, inside)
-    return None if found and found.head is not None and _is_beside(words, inside, found.head) else found
+    if found is None or found.head is None:
+        return found
+    is_next = words.word(found.head).lower() in NUMBERS and words.word(inside[-1] + 1) != "of"  # "Five mailed thousands of viewers"
+    return None if is_next or _is_beside(words, inside, found.head) else found
 
 
 def _is_beside(words: Words, inside: range, head: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Set
+from functools import cache
 from typing import NamedTuple
 
 from digest.model import Span
@@ -35,7 +36,8 @@ class Refusal(NamedTuple):
     """A pattern, and the words and shapes of which one must be written for it to match: most need not be tried."""
 
     needs: frozenset[str]
-    pattern: re.Pattern[str]
+    pattern: str
+    flags: int
 
 
 def refused(text: str, within: Span) -> Iterator[Span]:
@@ -57,10 +59,15 @@ def dated(text: str, within: Span) -> Iterator[Span]:
 
 
 def _found(sentence: str, written: Set[str], refusals: Iterable[Refusal]) -> Iterator[tuple[int, int]]:
-    for needs, pattern in refusals:
+    for needs, pattern, flags in refusals:
         if not needs.isdisjoint(written):
-            for found in pattern.finditer(sentence):
+            for found in _compiled(pattern, flags).finditer(sentence):
                 yield found.span()
+
+
+@cache
+def _compiled(pattern: str, flags: int) -> re.Pattern[str]:
+    return re.compile(pattern, flags)  # when it is first needed: of some hundred, a text needs a few
 
 
 def _written(sentence: str) -> set[str]:
@@ -73,7 +80,7 @@ def _written(sentence: str) -> set[str]:
 
 
 def _refusals(rows: Iterable[tuple[str, str]], flags: int = 0) -> tuple[Refusal, ...]:
-    return tuple(Refusal(frozenset(needs.split()), re.compile(pattern, flags)) for needs, pattern in rows)
+    return tuple(Refusal(frozenset(needs.split()), pattern, flags) for needs, pattern in rows)
 
 
 DATED = _refusals(DATES)

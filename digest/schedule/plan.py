@@ -13,11 +13,11 @@ from typing import Annotated, Any, Literal, NamedTuple
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, field_validator
 
 from digest import log, shipped
-from digest.documents import Document, read_document
 from digest.errors import ConfigError, UsageError
 from digest.mail import Mailbox
 from digest.model import PLAN_NAME
-from digest.options import Options, Zone
+from digest.settings.options import Options, Zone
+from digest.settings.values import Document, read_document
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 DAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")  # in the order of date.weekday()

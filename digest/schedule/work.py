@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from digest import log
-from digest.delivering import Clock
+from digest.deliver.copies import Clock
 from digest.desk import Desk
 from digest.errors import DigestError, LedgerError
 from digest.model import Day

@@ -9,7 +9,7 @@ import lxml.html
 from lxml import etree
 
 from digest import urls
-from digest.charsets import decoded
+from digest.markup.charsets import decoded
 from digest.text import clean, one_line
 
 FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json")

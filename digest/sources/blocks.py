@@ -9,9 +9,10 @@ from typing import Any
 
 from lxml import etree
 
-from digest import moments, urls
-from digest.markup import BREAKS, UNSEEN
-from digest.moments import Moment
+from digest import urls
+from digest.dates import moments
+from digest.dates.moments import Moment
+from digest.markup.fragments import BREAKS, UNSEEN
 from digest.sources.days import Around, day_in, day_of_address
 from digest.sources.links import HEADINGS, Link, begun
 from digest.text import clean, one_line

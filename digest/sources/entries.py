@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from digest import log
-from digest.markup import text_of
+from digest.dates.moments import Moment
+from digest.markup.fragments import text_of
 from digest.model import Entry, Problem, Span
-from digest.moments import Moment
-from digest.sentences import sentences
+from digest.sentences.split import sentences
 from digest.text import clean, one_line
 from digest.urls import absolute
 

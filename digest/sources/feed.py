@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-from digest.charsets import decoded
 from digest.errors import SourceError
+from digest.markup.charsets import decoded
 from digest.model import Entry
 from digest.sources import jsonfeed, xmlfeed
 from digest.sources.alternates import feeds_named

@@ -13,8 +13,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
 
-from digest.charsets import decoded
 from digest.errors import ExtractError, SourceError
+from digest.markup.charsets import decoded
 from digest.model import Document, Entry, Problem
 from digest.sources.entries import cleaned
 from digest.text import one_line

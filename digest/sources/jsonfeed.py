@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from datetime import UTC
 from typing import Any
 
-from digest import log, moments, stamps
+from digest import log
+from digest.dates import moments, stamps
+from digest.dates.moments import Moment
 from digest.errors import SourceError
-from digest.markup import text_of
+from digest.markup.fragments import text_of
 from digest.model import Entry, Problem
-from digest.moments import Moment
 from digest.sources.entries import LONGEST_TITLE, MAX_LANGUAGE, MAX_TITLE, Feed, made, pdf_of, unmixed
 from digest.text import clean, one_line
 from digest.urls import absolute

@@ -15,8 +15,8 @@ from typing import Any, get_args
 from lxml import etree
 
 from digest import urls
-from digest.charsets import decoded
 from digest.errors import SourceError
+from digest.markup.charsets import decoded
 from digest.model import Kind, Problem
 from digest.text import clean, one_line
 

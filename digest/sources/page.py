@@ -10,10 +10,10 @@ import lxml.html
 from lxml import etree
 
 from digest import urls
-from digest.charsets import decoded
 from digest.errors import SourceError
-from digest.hiding import hide
-from digest.markup import without_illegal_references
+from digest.markup.charsets import decoded
+from digest.markup.fragments import without_illegal_references
+from digest.markup.hiding import hide
 from digest.model import NO_LINKS, Entry, Problem
 from digest.sources.blocks import Item
 from digest.sources.entries import MAX_TITLE, Feed, cleaned

@@ -9,8 +9,8 @@ from datetime import date, datetime, timedelta
 import sqlalchemy as sa
 
 from digest import log
-from digest.history import DAYS, Past, past_of
 from digest.model import Article
+from digest.model.history import DAYS, Past, past_of
 from digest.store.database import Database
 from digest.store.rows import WITH_ARTICLE, article_of, newest, parts
 from digest.store.schema import articles, editions, revisions

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 
 from digest.model import Article, Problem, SourceState, Span
 from digest.store.schema import articles, readings, revisions, sources
+
+if TYPE_CHECKING:
+    from sqlalchemy.dialects import postgresql
 
 T = TypeVar("T")
 WHOLE, TEASER, READ_AGAIN = 0, 1, 2  # revisions.truncated: READ_AGAIN holds a whole text whose page may say more now
@@ -65,18 +68,27 @@ def spans(stored: str) -> tuple[Span, ...]:
 
 def put_new(connection: sa.Connection, table: sa.Table, rows: Sequence[Mapping[str, object]]) -> None:
     """Insert rows; one whose key is there already, perhaps by another process this very moment, stays as it is."""
-    insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    new = inserting(connection, table).on_conflict_do_nothing()
     for part in (rows[start : start + 500] for start in range(0, len(rows), 500)):
-        connection.execute(insert(table).on_conflict_do_nothing(), part)
+        connection.execute(new, part)
 
 
 def put_readings(connection: sa.Connection, bodies: Mapping[str, str], reader: str) -> None:
     """Write readings, by key, over what is there: a body that could not be read back, or the same that another process just wrote."""
     rows = [{"content_hash": key, "reader": reader, "body": body} for key, body in sorted(bodies.items())]  # one order: no deadlock
-    insert = (sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert)(readings)
+    insert = inserting(connection, readings)
     over = insert.on_conflict_do_update(index_elements=["content_hash", "reader"], set_={"body": insert.excluded.body})
     for part in (rows[start : start + 500] for start in range(0, len(rows), 500)):
         connection.execute(over, part)
+
+
+def inserting(connection: sa.Connection, table: sa.Table) -> sqlite.Insert | postgresql.Insert:
+    """Return an insert in the store's own dialect, which can say what becomes of a row that is there already."""
+    if connection.dialect.name == "sqlite":
+        return sqlite.insert(table)
+    from sqlalchemy.dialects import postgresql  # here, since with it come all its drivers, which no database file needs
+
+    return postgresql.insert(table)
 
 
 def parts(items: Sequence[T], size: int = 500) -> Iterable[Sequence[T]]:

@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 
 from digest.store.database import Database
-from digest.store.rows import parts
+from digest.store.rows import inserting, parts
 from digest.store.schema import site_lines
 
 LEARNT = 3  # articles that have a line: from then on it is the site's
@@ -39,7 +38,7 @@ class Sites:
             return
         of = site_lines.c.host == host
         with self._database.write() as connection:
-            insert = (sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert)(site_lines)
+            insert = inserting(connection, site_lines)
             more = insert.on_conflict_do_update(
                 index_elements=["host", "line_hash"],
                 set_={"articles": site_lines.c.articles + insert.excluded.articles, "seen_at": insert.excluded.seen_at},

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 
-from digest.history import Alert, Coverage
 from digest.model import Story
+from digest.model.history import Alert, Coverage
 from digest.stories.topics import Watch
 
 EDITIONS = 7  # before this one that are looked at: with a daily edition every weekday once

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from digest.history import Correction
 from digest.model import Reading, Span, Story
+from digest.model.history import Correction
 from digest.stories.notices import SORRY, is_headed
 from digest.text import count_words
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
-from digest.history import Identity, Past, Told, newest_first
 from digest.model import Reading
+from digest.model.history import Identity, Past, Told, newest_first
 
 Alike: TypeAlias = Callable[[Sequence[Reading]], Sequence[float]]
 

@@ -14,8 +14,8 @@ from difflib import SequenceMatcher
 from itertools import chain, islice
 from typing import NamedTuple
 
-from digest.history import Correction, Identity, Notice, Past, Printed, Told
 from digest.model import Reading, Span
+from digest.model.history import Correction, Identity, Notice, Past, Printed, Told
 from digest.stories.notices import is_amended, is_brought_up, is_clarified, is_headed, is_withdrawn, notices
 from digest.stories.righted import LONGEST, right_of, stretch
 from digest.stories.wrong import but_numbers, is_about, is_replaced, numbers_of, overlap, said_of, says_what, wrong_numbers

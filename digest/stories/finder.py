@@ -13,7 +13,7 @@ from typing import NamedTuple
 from digest.language.gazetteer import LANGUAGES, SAME, TOKEN, gazetteer
 from digest.language.given import HERS, HIS
 from digest.language.places import codes_of, lookup, places
-from digest.sentences import UNSPACED
+from digest.sentences.split import UNSPACED
 from digest.stories.topics import Topic
 from digest.text import INVISIBLE
 from digest.vectors import STOP

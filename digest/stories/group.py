@@ -8,8 +8,8 @@ from typing import Literal, NamedTuple, TypeAlias
 import numpy as np
 from pydantic import Field
 
-from digest import options
 from digest.model import Reading
+from digest.settings import options
 from digest.stories.grouping.index import Whole
 from digest.stories.grouping.likeness import JOIN_AT as JOIN_AT
 from digest.stories.grouping.likeness import Likeness, Rows, Words, chance, odds

@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digest.model import LikenessKind, Reading
-from digest.sentences import UNSPACED
+from digest.sentences.split import UNSPACED
 from digest.speech.quotations import quotations
 from digest.text import WORD, words
 from digest.vectors import STOP, content_stems, stem

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from digest.history import Identity
 from digest.model import Reading, Source, Story, Trait, Window
+from digest.model.history import Identity
 from digest.stories.finder import Finder
 from digest.stories.sections import section_of
 from digest.stories.terms import terms_of

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from digest.model import Reading, Span
-from digest.sentences import sentences
+from digest.sentences.split import sentences
 from digest.stories.notices import SAYS_RIGHT, SORRY, TAKEN_BACK, notices
 from digest.stories.wrong import MOST, names_wrong, not_so_in, numbers_of, overlap, said_before, says_what
 from digest.text import count_words

@@ -8,9 +8,9 @@ from typing import Annotated, ClassVar, Self, TypeAlias
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
-from digest import options
 from digest.language.gazetteer import known
 from digest.language.places import code_of
+from digest.settings import options
 from digest.text import one_line
 
 LONGEST = 200  # characters of a word or a name

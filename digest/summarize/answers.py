@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from digest.alignment import Aligner
 from digest.model import Citation, DraftSentence, Span, Story
-from digest.sentences import sentences
+from digest.sentences.split import sentences
 from digest.summarize.footnotes import unnumbered
 from digest.summarize.replies import Marked, pieces, spoken, unmarked
 from digest.summarize.replies.chatter import is_aside, is_note, without_preamble

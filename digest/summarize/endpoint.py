@@ -12,7 +12,7 @@ from typing import Any
 from digest.errors import BackendError
 from digest.log import event
 from digest.model import Draft, Story
-from digest.secret import SecretError, secret_in
+from digest.settings.secret import SecretError, secret_in
 from digest.summarize.backends import Tools, Unwritten
 from digest.summarize.chat import Chat, listed
 from digest.summarize.deadline import Deadline

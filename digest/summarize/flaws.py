@@ -10,7 +10,7 @@ from babel import Locale
 
 from digest.language.detect import SAME, detect
 from digest.model import DraftSentence
-from digest.sentences import UNSPACED
+from digest.sentences.split import UNSPACED
 from digest.summarize.answers import Sentence, stated
 from digest.summarize.replies import spoken
 from digest.text import count_words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from digest.errors import BackendError
-from digest.hub import HUB_ID, Wanted, from_hub
+from digest.network.hub import HUB_ID, Wanted, from_hub
 from digest.summarize.settings import ModelOptions
 from digest.summarize.weights import weights_of
 from digest.text import one_line

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from digest.abbreviations import ABBREVIATIONS
 from digest.model import Citation, DraftSentence
+from digest.sentences.abbreviations import ABBREVIATIONS
 from digest.summarize.answers import answered
 from digest.summarize.flaws import REFUSING, flaws, in_strange_language
 from digest.summarize.replies import spoken, titled, unmarked

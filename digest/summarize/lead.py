@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from digest.datelines import is_byline
 from digest.headlines import headline_of
 from digest.model import Citation, Draft, DraftSentence, Reading, Span, Story
+from digest.sentences.datelines import is_byline
 from digest.text import count_words, one_line
 from digest.text import words as words_of
 

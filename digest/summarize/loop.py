@@ -11,7 +11,7 @@ from collections.abc import Coroutine
 from functools import partial
 from typing import Any, TypeVar
 
-from digest.lookups import Lookups
+from digest.network.lookups import Lookups
 
 T = TypeVar("T")
 AT_ONCE = 16  # names that are looked up in the whole process, those included that nobody waits for any more

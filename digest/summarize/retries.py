@@ -10,7 +10,7 @@ from enum import Enum
 from typing import Any, NamedTuple
 
 from digest import urls
-from digest.retry_after import retry_after_s
+from digest.network.retry_after import retry_after_s
 from digest.text import one_line
 
 FIRST_S, LONGEST_S = 1.0, 30.0  # of the pauses between two tries: 1, 2, 4 ... seconds, where the server does not name its own

@@ -8,7 +8,8 @@ from typing import Annotated, Final, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
-from digest import options, urls
+from digest import urls
+from digest.settings import options
 
 EMBEDDED, LEAD = "embedded", "lead"  # ours, as a draft names who wrote it
 SEQ2SEQ: Final = "seq2seq"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from digest.alignment import Aligner
 from digest.model import Citation, DraftSentence, Span
-from digest.sentences import sentences
+from digest.sentences.split import sentences
 from digest.summarize.flaws import RUN, in_a_row, in_strange_language, repeated
 from digest.summarize.footnotes import unnumbered
 from digest.text import SENTENCE_END, count_words, ended, one_line, words

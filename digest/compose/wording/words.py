@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from digest.model import Kind, Trait
-from digest.partial import Extent
+from digest.model.partial import Extent
 
 
 class Words(Protocol):

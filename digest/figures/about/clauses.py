@@ -18,7 +18,8 @@ FINITE = ("VBD", "VBZ", "VBP", "MD")
 PERFECT = frozenset({"have", "has", "had", "'ve", "’ve", "having"})
 BEING = frozenset("be is are was were been being am 's ’s 're ’re".split())
 PEOPLE = frozenset("people men women children boys girls troops staff police personnel civilians others those victims prisoners".split())
-MANY = {"has": "have", "is": "are", "was": "were", "does": "do"}
+MANY = {"has": "have", "is": "are", "was": "were", "does": "do", "goes": "go"}
+ONE = {many: one for one, many in MANY.items()}
 LEADING = ("of", "at", "for", "from", "in", "by", "to", "against", "on")  # before a verb that completes another
 # What is said to do such things is often all that happened: "the bus left the road, killing 12 people"
 HARM = frozenset(
@@ -198,10 +199,15 @@ class Clause:
             return spelled(self.b, self.own)
         return "" if self._pronoun is None else plain(self.b, self._pronoun)
 
-    def predicate(self, *, are_many: bool = False) -> str:
-        """Return the verbs with all that belongs to them, and when or where it happens last. are_many: one of many was meant."""
+    def predicate(self, *, are_many: bool = False, are_one: bool = False) -> str:
+        """Return the verbs with all that belongs to them, and when or where it happens last.
+
+        are_many: one of many was meant. are_one: many were, and one sum is told.
+        """
         told = self._ordered(self.rest | self.helpers | self._purpose())
         first, _, rest = told.partition(" ")
+        if are_one and first in ONE:
+            return f"{ONE[first]} {rest}".strip()
         if not are_many or self.b.tokens[min([self.top, *self._helping])].xpos != "VBZ":
             return told
         many = MANY.get(first) or (self.b.tokens[self.top].lemma if first == self.b.words[self.top] else first)

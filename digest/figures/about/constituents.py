@@ -39,6 +39,7 @@ def core(b: Branches, head: int) -> set[int]:
             or (label == "nmod:unmarked" and len(b.below[child]) < 2)
         )
         is_small = (label == "det" and b.small(child) in POINTING) or b.words[child] in INSIDE
+        is_small = is_small or (label == "nummod" and is_before and b.small(child) == "one")  # "in one night"
         is_hour = b.small(head) in HOURS and b.tokens[child].upos == "NUM"
         if is_which or is_rest or is_hour:
             found |= b.subtree(child)
@@ -107,21 +108,35 @@ def clause(b: Branches, verb: int, without: set[int], *, whole: bool = False) ->
 
     without: tokens that no phrase of it may hold. whole: a pronoun for its subject stays.
     """
-    found = group(b, verb)
+    found = own = group(b, verb)
     is_empty = b.small(verb) in SAYING  # what was said is not in it
+    is_parted = False  # of what is said, a number was the news: "that they had waited four hours"
     for child in b.below[verb]:
         label, inside = b.labels[child], b.subtree(child)
         is_number = label == "obj" or (label == "obl" and b.small(verb) in TOTALS)
         is_lost = label == "ccomp" or (
             label == "obj" and b.labels[verb] == "acl" and b.tokens[child].upos == "PRON" and b.small(child) not in RELATIVE
         )
+        is_number = is_number or (label == "nsubj" and b.labels[verb] in ("acl", "advcl", "ccomp"))
         if is_empty or is_lost or (is_number and inside & without):
-            return set()  # what is done to a number, or to whom a pronoun means, says little without it
+            return set()  # what is done to or by a number, or to whom a pronoun means, says little without it
+        is_parted |= label in ("obl", "obj", "xcomp") and b.labels[verb] == "ccomp" and bool(inside & without)
         is_nobody = b.tokens[child].upos == "PRON" and b.small(child) not in RELATIVE and not (whole and label == "nsubj")
         if not inside & without and not is_nobody:
             found |= _of_clause(b, verb, child, len(inside))
+    if _is_perfect(b, verb) and (subject := b.child(verb, "nsubj")) is not None and b.small(subject) in RELATIVE:
+        found |= {subject, *b.children(verb, "aux")}  # "an accident that has morphed" did so itself
+    if is_parted and found - own <= b.subtrees(b.children(verb, "nsubj")):
+        return set()
     is_cut = b.tokens[verb].upos == "VERB" and all(place == verb or b.small(place) in RELATIVE for place in found)
     return set() if is_cut and len(found) > 1 and b.child(verb, "obj", "obl", "xcomp", "advcl") is not None else found
+
+
+def _is_perfect(b: Branches, verb: int) -> bool:
+    """Tell whether someone has done it: not "has been sold"."""
+    auxiliaries = b.children(verb, "aux")
+    is_passive = any(b.tokens[child].label == "aux:pass" for child in auxiliaries)
+    return b.tokens[verb].xpos == "VBN" and not is_passive and any(b.small(child) in ("has", "have", "had") for child in auxiliaries)
 
 
 def _of_clause(b: Branches, verb: int, child: int, size: int) -> set[int]:

@@ -1,7 +1,7 @@
 """A sentence with its quantities in; what those are of whose verb is said once, out (pure): "$3m would go to ships, $2m to roads".
 
-A tree of such a sentence hangs the second sum on the first one's goal. Its words say it plainly: the same preposition behind each
-number, and one verb behind the first.
+So may the verb stand before the first: "approved $3m for ships and $2m for roads". A tree of such a sentence hangs the second sum on
+the first one's goal. Its words say it plainly: the same preposition behind each number, and one verb.
 """
 
 from __future__ import annotations
@@ -26,21 +26,46 @@ def gapped(b: Branches, quantities: Sequence[Quantity]) -> dict[int, str]:
     for place, quantity in enumerate(quantities):
         if place in found or not (verbs := _verbs(b, quantity)):
             continue
-        start, goals = verbs[-1] + 1, dict[int, str]()
-        case = b.small(start) if start < len(b.words) else ""
-        for after in range(place, len(quantities)) if case in GOING else ():
-            goal, is_last = _goal(b, start, quantities[after + 1 : after + 2])
-            if not goal:
-                break
-            goals[after] = goal
-            start = _behind(b, quantities[after + 1]) if not is_last else len(b.words)
-            if is_last or quantities[after + 1].kind != quantity.kind or start >= len(b.words) or b.small(start) != case:
-                break
+        case, goals = _goals(b, quantities, place, verbs[-1] + 1)
         if len(goals) > 1:
             said = b.text[b.tokens[verbs[0]].start : b.tokens[verbs[-1]].end]
             opening = _opening(b, quantity)
             found |= {at: f"{_noun(quantities[at])} {said} {case} {goal}{opening}" for at, goal in goals.items()}
     return found
+
+
+def shared_goals(b: Branches, quantities: Sequence[Quantity], told: Sequence[str]) -> dict[int, str]:
+    """Return what sums are of that one clause names, each with its own goal: "sum the council approved for roads"; told: each by itself.
+
+    The first tells it, for the clause is its own.
+    """
+    found: dict[int, str] = {}
+    for place, quantity in enumerate(quantities):
+        if place in found or quantity.kind != "money":
+            continue
+        case, goals = _goals(b, quantities, place, _behind(b, quantity))
+        if len(goals) > 1:
+            first = f" {case} {goals[place]}"
+            own = told[place].replace(first, "", 1) if first in told[place] else told[place]
+            if not own.startswith("sum "):
+                continue
+            found |= {at: f"{own} {case} {goal}" for at, goal in goals.items()}
+    return found
+
+
+def _goals(b: Branches, quantities: Sequence[Quantity], place: int, start: int) -> tuple[str, dict[int, str]]:
+    """Return a preposition and what follows it behind each quantity of a row, by their places; start: the first one's token."""
+    goals = dict[int, str]()
+    case = b.small(start) if start < len(b.words) else ""
+    for after in range(place, len(quantities)) if case in GOING else ():
+        goal, is_last = _goal(b, start, quantities[after + 1 : after + 2])
+        if not goal:
+            break
+        goals[after] = goal
+        start = _behind(b, quantities[after + 1]) if not is_last else len(b.words)
+        if is_last or quantities[after + 1].kind != quantities[place].kind or start >= len(b.words) or b.small(start) != case:
+            break
+    return case, goals
 
 
 def _behind(b: Branches, quantity: Quantity) -> int:

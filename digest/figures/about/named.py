@@ -17,6 +17,7 @@ from digest.figures.about.measures import of_measure, of_vote
 from digest.figures.about.nuclei import LEADS
 from digest.figures.about.spelling import spelled
 from digest.figures.about.subjects import Subject
+from digest.figures.about.wording import LOOSE
 from digest.language.branches import NOUNS, RELATIVE, VERBS, Branches
 from digest.language.tree import ROOT
 from digest.quantities.movements import SIZES
@@ -24,8 +25,9 @@ from digest.quantities.words import WHEN
 from digest.speech.sayings import SAY
 
 JOINED = ("of", "between", "among")  # the noun before them stands for both: a crowd of bakers, talks between Norland and six states
+TELLING = 3  # words by which a thing is known
 AMONG = ("including", "like")  # what they lead to does what those before it do
-NO_RELATIVE = frozenset("than as without besides because due according despite compared worth such per".split())
+NO_RELATIVE = frozenset("unlike versus than as without besides because due according despite compared worth such per".split())
 
 
 def named(subject: Subject, kept: Collection[int]) -> str:
@@ -89,7 +91,7 @@ def _role(s: Subject, kept: set[int], start: int) -> _Role:
         above, label, case = b.tokens[gap].head, b.labels[gap], b.case(gap)
         is_beside = label == "conj" or (label == "appos" and start in s.numbers) or (label == "nmod" and case in AMONG)
         is_whole = above in kept and b.tokens[above].upos in NOUNS and not _leads(b, above)
-        if (label == "nmod" and case in JOINED and is_whole) or (label in ("compound", "amod") and is_whole):
+        if (label == "nmod" and case in JOINED and is_whole and not _is_price(s, kept)) or (label in ("compound", "amod") and is_whole):
             top = above  # "crowd of bakers", "seat majority"
         elif not is_beside or b.tokens[above].upos not in (*NOUNS, "NUM"):
             break
@@ -108,7 +110,7 @@ def _alone(s: Subject, kept: set[int]) -> str:
     """Return the noun with what else was kept, up to the noun that it belongs to: "report by two committees"."""
     b, top = s.b, s.nucleus
     for place in b.above(s.nucleus):
-        if _leads(b, place) or b.labels[top] == "appos" or _is_had(s, top):
+        if _leads(b, place) or b.labels[top] == "appos" or _is_had(s, top) or _is_price(s, kept):
             break
         if place in kept and b.tokens[place].upos in NOUNS:
             top = place
@@ -122,6 +124,16 @@ def _alone(s: Subject, kept: set[int]) -> str:
     return first if _is_had(s, top) else f"{first} {_rest(s, kept, phrase | moved, top)}".strip()
 
 
+def _is_price(s: Subject, kept: set[int]) -> bool:
+    """Tell whether a sum stands before what it is the size of, of which enough is told: "a $3m claim for lost fees"."""
+    if (
+        s.b.small(s.nucleus) == "worth"
+        or len({place for place in kept & s.b.subtree(s.nucleus) if s.b.tokens[place].upos not in LOOSE}) < TELLING
+    ):
+        return False
+    return s.kind == "money" and s.b.labels[s.top] in ("compound", "nummod", "amod") and s.b.tokens[s.top].head == s.nucleus > s.top
+
+
 def _is_had(s: Subject, noun: int) -> bool:
     """Tell whether a sum is of a thing that someone has: of the loan, not of the household with one."""
     return s.kind == "money" and s.b.case(noun) == "with" and s.b.labels[noun] == "nmod"
@@ -130,7 +142,12 @@ def _is_had(s: Subject, noun: int) -> bool:
 def _moved(s: Subject, kept: set[int], phrase: set[int]) -> set[int]:
     """Return what a rise or fall is of, where its clause says so: "the oil price closed at $40, a fall of 5%"."""
     b = s.b
-    if b.small(s.nucleus) not in SIZES or any(b.case(child) in ("in", "of") for child in b.children(s.nucleus, "nmod") if child in kept):
+    is_loss = s.kind == "money" and b.small(s.nucleus).startswith("loss")  # a sum of its own, and no fall in whoever made it
+    if (
+        is_loss
+        or b.small(s.nucleus) not in SIZES
+        or any(b.case(child) in ("in", "of") for child in b.children(s.nucleus, "nmod") if child in kept)
+    ):
         return set()
     thing = next((child for place in b.above(s.nucleus) for child in b.children(place, "nsubj") if child in kept - phrase), None)
     return set() if thing is None else kept & b.subtree(thing) - b.subtree(s.nucleus)
@@ -156,7 +173,7 @@ def _told(s: Subject, kept: set[int], verb: int, role: _Role, phrase: set[int]) 
     clause = Clause(s, kept, verb, without=phrase | b.subtree(gap))
     label, are_people = b.labels[gap], people(b, top)
     if label == "nsubj" and b.tokens[gap].head in (verb, clause.top):
-        are_many = b.tokens[top].xpos in ("NNS", "NNPS") and gap in s.numbers
+        are_many = b.tokens[top].xpos in ("NNS", "NNPS")
         ahead = spelled(b, clause.ahead(gap))
         return " ".join(filter(None, (spelled(b, phrase, bare=top), ahead, _done_by(clause, phrase, are_people, are_many=are_many))))
     if label == "nsubj" and clause.is_purpose and clause.top in b.subtree(b.tokens[gap].head):
@@ -166,10 +183,12 @@ def _told(s: Subject, kept: set[int], verb: int, role: _Role, phrase: set[int]) 
         return ""  # "plan to hire 30 nurses" is a plan
     if label in ("obj", "iobj"):
         return _done_to(clause, phrase, top)
-    if not _is_near(b, clause, gap) or (told := clause.full()) is None:
+    is_saying = label == "nmod" and clause.rest <= {clause.verb} and b.small(clause.verb) in SAY  # what is said is not told
+    if is_saying or not _is_near(b, clause, gap) or (told := clause.full()) is None:
         return ""
     prepositions = [b.small(place) for child in b.children(gap, "case") for place in sorted(b.subtree(child)) if child < gap]
-    if not prepositions or NO_RELATIVE.union(AMONG) & set(prepositions):
+    is_compared = prepositions == ["against"] and s.kind != "count"  # "a profit of $3m, against a loss of $2m"
+    if not prepositions or is_compared or NO_RELATIVE.union(AMONG) & set(prepositions):
         return ""
     return f"{spelled(b, phrase, bare=top)} {' '.join(prepositions)} {'whom' if are_people else 'which'} {told}"
 
@@ -203,7 +222,7 @@ def _is_done(b: Branches, phrase: set[int]) -> bool:
 def _done_to(clause: Clause, phrase: set[int], top: int) -> str:
     """Return a noun and what is done to it: by whom, where that is said, else as was done to it."""
     b = clause.b
-    first = spelled(b, phrase, bare=top)
+    first = spelled(b, phrase, bare=top) or "those"
     if b.tokens[clause.verb].lemma == "leave":
         return _left(clause, phrase, top)
     by = f"by {clause.doer()}" if clause.subject is not None else ""

@@ -17,9 +17,12 @@ EMPTY = ("PRON", "DET")  # parts of speech of what names nothing
 UP = frozenset("nmod compound nummod appos amod det advmod conj flat dep acl".split())  # labels between a number and what it is of
 REACHED = TOTALS - {"account", "accounts", "accounted", "accounting"}  # verbs whose subject is the number
 # nouns that with a preposition before and behind them are one: "in the light of"
-LEADS = frozenset("light wake view terms favour favor spite front case face response view place lieu event course line".split())
+LEADS = frozenset(
+    "light wake view terms favour favor spite front case face response view place lieu event course line exchange return".split()
+)
 WITHIN = ("within", "inside")  # "within ten kilometres of Oldby" measures no Oldby
 PUT = VALUE | {"estimate"}
+HEDGING = frozenset("about around over nearly almost some more than at least up to roughly an estimated as much".split())
 BRING = frozenset({"bring", "take", "push"})
 
 
@@ -43,7 +46,7 @@ def measured(b: Branches, top: int, own: Collection[int], numbers: Collection[in
     top: the token of the quantity on which its others hang. own: its tokens. numbers: those of all quantities.
     """
     above = b.tokens[top].head
-    for noun in (_valued(b, top), _subject(b, top)):
+    for noun in (_valued(b, top), worthy(b, own), _subject(b, top)):
         if noun is not None and b.tokens[noun].upos not in EMPTY:
             return noun
     beside = b.children(above, "obl") if above != ROOT else []
@@ -96,6 +99,17 @@ def _valued(b: Branches, top: int) -> int | None:
     thing = next((child for child in b.children(verb, "obj") if child != top), None)
     passive = (child for child in b.below[verb] if b.tokens[child].label == "nsubj:pass")
     return thing if thing is not None else next(passive, b.tokens[verb].head if b.labels[verb] == "acl" else None)
+
+
+def worthy(b: Branches, own: Collection[int]) -> int | None:
+    """Return what a sum is the worth of: "jets worth more than $3m"."""
+    worth = min(own, default=0) - 1
+    while worth > 0 and b.small(worth) in HEDGING:
+        worth -= 1
+    if worth < 1 or b.small(worth) != "worth":
+        return None
+    noun = worth - 1 if b.tokens[worth - 1].upos in NOUNS else b.tokens[worth].head
+    return noun if noun != ROOT and b.tokens[noun].upos in NOUNS else None
 
 
 def _subject(b: Branches, top: int) -> int | None:

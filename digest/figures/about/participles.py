@@ -32,13 +32,20 @@ PAST = dict(
     underwent:undergone went:gone withdrew:withdrawn woke:woken wore:worn wrote:written""".split()
 )
 BEFORE = ("under", "over", "out", "re", "up", "off", "mis", "un")
-KEEPS_ITS_END = re.compile(r"(?:[eo]n|e[rlt]|it|op)$")  # widen, offer, travel, market, visit, develop; but trim
-DOUBLES_ITS_END = re.compile(r"[^aeiou][aeiou][bdgmnprt]$")
+ITS_OWN = {"relay": "relayed"}  # begins as if it were "lay" with a word before it, and is none
+ONE_SYLLABLE = re.compile(r"[^aeiou]*[aeiou][bdgklmnprtvz]")  # trim, plan, trek; with the "u" of "qu" left out: quip
+# Ends that are stressed, by which verbs of several syllables double their last letter: submit, refer, occur, repel, equip
+STRESSED = re.compile(
+    r"(?:(?<!li|vo)mit|(?<!f)(?<!pil)fer|cur|pel|gret|quip|quit|[nt]rol|lap|pin|step|tap|nap|handicap|bar|ship"
+    r"|rebel|excel|fulfil|instil|distil|appal|allot|abet|deter|\binter|aver|abhor|format|program|outwit|outfit|refit)$"
+)
 
 
 def participle(b: Branches, verb: int) -> str:
     """Return a verb's past participle."""
     word, lemma = b.small(verb), b.tokens[verb].lemma.lower()
+    if lemma in ITS_OWN:
+        return ITS_OWN[lemma]
     before = next((part for part in BEFORE if lemma.startswith(part) and lemma.removeprefix(part) in IRREGULAR), "")
     if before and lemma not in IRREGULAR:  # "underwrite", "rebuild"
         return before + IRREGULAR[lemma.removeprefix(before)]
@@ -51,7 +58,7 @@ def participle(b: Branches, verb: int) -> str:
     if b.tokens[verb].xpos in ("VBN", "VBD"):
         return word
     lemma = word if b.tokens[verb].xpos in ("VB", "VBP") else lemma
-    is_doubled = DOUBLES_ITS_END.search(lemma) and (len(lemma) < 5 or not KEEPS_ITS_END.search(lemma))
+    is_doubled = ONE_SYLLABLE.fullmatch(lemma.replace("qu", "q")) or STRESSED.search(lemma)
     return f"{lemma}{lemma[-1]}ed" if is_doubled else _regular(lemma)
 
 

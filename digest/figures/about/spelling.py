@@ -16,6 +16,8 @@ SAYING_WHICH = ARTICLES | {"any", "both", "either"}
 LOST = ("PUNCT", "CCONJ", "SYM")  # parts of speech that no phrase begins with
 NO_NOUN = (*LOST, "ADP", "AUX", "SCONJ")  # nor a noun
 GLUED = frozenset("'’")
+# what stands glued to a word that is not told
+WHOLE = {f"{mark}{short}": word for short, word in (("re", "are"), ("ve", "have"), ("ll", "will"), ("m", "am")) for mark in GLUED}
 
 
 def spelled(b: Branches, places: Collection[int], *, bare: int | None = None) -> str:
@@ -27,11 +29,11 @@ def spelled(b: Branches, places: Collection[int], *, bare: int | None = None) ->
     while kept and b.tokens[kept[-1]].upos in LOOSE and b.labels[kept[-1]] not in ("compound", "obj"):
         kept.pop()
     lost = LOST if bare is None else NO_NOUN
-    while kept and (b.tokens[kept[0]].upos in lost or b.words[kept[0]][0] in GLUED or (bare is not None and b.small(kept[0]) in ARTICLES)):
+    while kept and (b.tokens[kept[0]].upos in lost or _is_torn(b, kept[0]) or (bare is not None and b.small(kept[0]) in ARTICLES)):
         kept.pop(0)
     text, last = "", -2
     for number, place in enumerate(kept):
-        word = plain(b, place)
+        word = plain(b, place) if number else WHOLE.get(b.small(place), plain(b, place))
         if word.lower() in ("a", "an"):
             word = "an" if number + 1 < len(kept) and SOUNDED.match(b.words[kept[number + 1]]) else "a"
         is_glued = last == place - 1 and b.tokens[last].end == b.tokens[place].start
@@ -40,11 +42,17 @@ def spelled(b: Branches, places: Collection[int], *, bare: int | None = None) ->
     return text
 
 
+def _is_torn(b: Branches, place: int) -> bool:
+    """Tell whether a word is a part of the one before it, and none by itself."""
+    return b.words[place][0] in GLUED and b.small(place) not in WHOLE
+
+
 def plain(b: Branches, place: int) -> str:
     """Return a token's word; without the capital that it has only because a sentence begins with it."""
     word, token = b.words[place], b.tokens[place]
     is_first = place == 0 or b.tokens[place - 1].upos == "PUNCT"
-    is_own = token.upos == "PROPN" or b.name(place) is not None or word == "I" or any(sign.isupper() for sign in word[1:])
+    is_doer = token.upos == "NUM" and b.labels[place] == "nsubj"  # what no number counts has a name: the channel Five
+    is_own = token.upos == "PROPN" or is_doer or b.name(place) is not None or word == "I" or any(sign.isupper() for sign in word[1:])
     is_land = token.upos == "ADJ" and (b.words[place + 1 : place + 2] or [""])[0][:1].isupper()  # "West German"
     return word if not is_first or is_own or is_land or lookup(word) is not None else word[:1].lower() + word[1:]
 

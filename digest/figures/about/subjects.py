@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from digest.figures.about.constituents import cases, core, joined, links
-from digest.figures.about.nuclei import COUNTED, UNCOUNTED, counted_noun, hung_on, is_put, is_share, measured
+from digest.figures.about.constituents import TOTALS, cases, core, joined, links
+from digest.figures.about.nuclei import COUNTED, UNCOUNTED, counted_noun, hung_on, is_put, is_share, measured, worthy
 from digest.figures.about.scenes import Scene
+from digest.language.branches import NOUNS
 from digest.language.tree import ROOT
 from digest.quantities import Quantity
 from digest.speech.sayings import SAY
@@ -13,6 +14,10 @@ from digest.speech.sayings import SAY
 DECIDING = frozenset(
     "pass reject approve adopt defeat carry vote back block clear decide rule elect confirm support oppose endorse overturn uphold"
     " override impeach acquit convict ratify enact repeal".split()
+)
+# what a number of people is the size of
+SIZED = frozenset(
+    "population membership toll number total turnout attendance circulation audience workforce staff crowd payroll tally".split()
 )
 PARTICIPLES = ("ed", "left", "hurt", "sent", "held", "put")  # endings of past tenses that are participles too
 
@@ -30,32 +35,45 @@ class Subject:
     def __init__(self, scene: Scene, quantity: Quantity) -> None:
         self.scene, self.b = scene, scene.b
         b = self.b
-        self.kind, self.unit = quantity.kind, quantity.unit
+        self.kind, self.unit, self.digits = quantity.kind, quantity.unit, quantity.number
         self.own = scene.own(quantity)
         self.others = scene.numbers - self.own
         self.is_vote = len(self.own) > len(scene.inside(quantity))
         self.top = next((place for place in sorted(self.own) if b.tokens[place].head not in self.own), 0)
         self.numbers = {place for place in self.own | scene.numbers if b.tokens[place].upos != "VERB"} - (scene.nouns - self.own)
         self.numbers |= scene.frame(self.top)
-        noun = None if self.is_vote else counted_noun(b, quantity)
-        self.nucleus = self._measured() if noun is None else self._counted(noun)
+        noun, sized = None if self.is_vote else counted_noun(b, quantity), self._sized(quantity)
+        self.nucleus = sized if sized is not None else self._measured() if noun is None else self._counted(noun)
         # what leads to a share leads to what it is of: "in 70% of towns" is in towns
         self.place = self.nucleus
         if not self.is_vote and is_share(b, self.nucleus, self.top, self.own):
             self.place = self.top
             self.numbers |= cases(b, self.nucleus)
         is_counted = noun is not None or (quantity.head is None and quantity.kind in COUNTED and quantity.unit not in UNCOUNTED)
-        self.is_alone = (is_counted and self._is_whole()) or self._is_cost()
+        self.is_alone = (is_counted and (self._is_whole() or sized is not None or self._is_put())) or self._is_cost()
         verb = None if self.is_alone else self._predicate()
         self.heading = b.child(verb, "obj") if verb is not None and self.is_listed(verb) else None
         self.verb = None if verb is None or self.heading is not None or self.is_saying(verb) else verb
         is_short = quantity.kind == "count" and quantity.head is None and not self.is_vote
         self.is_elided = is_short and self.verb is not None and self._is_elided(self.verb)
 
+    def _sized(self, quantity: Quantity) -> int | None:
+        """Return what a count says the size of: the population, of "the population topped 3 million people"."""
+        b, counted = self.b, quantity.head
+        above = ROOT if counted is None or b.labels[counted] not in ("obj", "obl") else b.tokens[counted].head
+        subject = None if above == ROOT or b.small(above) not in TOTALS else b.child(above, "nsubj")
+        return subject if subject is not None and b.small(subject) in SIZED else None
+
+    def _is_put(self) -> bool:
+        """Tell whether a count is what someone puts a number at: "put the number at 30 of the staff"."""
+        above = self.b.tokens[self.top].head
+        return self.kind == "count" and self.b.case(self.top) == "at" and above != ROOT and is_put(self.b, above)
+
     def _counted(self, noun: int) -> int:
-        """Take the noun that is counted, and those counted with it, out of the numbers."""
+        """Take the noun that is counted, and those counted with it, out of the numbers; not a hedge: "fewer than 3,000 people"."""
         b = self.b
         counted = core(b, noun).union(*(core(b, child) | links(b, child) for child in joined(b, noun)))
+        counted -= {place for place in self.own if b.tokens[place].start < self.digits.start}
         self.numbers -= {place for place in counted - self.others if b.tokens[place].upos != "NUM"}
         return noun
 
@@ -63,7 +81,21 @@ class Subject:
         """Return the noun or verb that a share or a sum is of; the two sides of a vote are a share of nothing."""
         if self.is_vote:
             return hung_on(self.b, self.top, self.numbers)
-        return measured(self.b, self.top, self.own, self.numbers)
+        if self.kind == "money" and worthy(self.b, self.own) is not None:
+            self.numbers |= {min(self.own) - 1}
+        is_moved = self.b.tokens[self.b.tokens[self.top].head].upos == "VERB" if self.b.tokens[self.top].head != ROOT else False
+        if self.kind == "change" and not is_moved and (noun := self._said_before()) is not None:
+            return noun
+        noun = measured(self.b, self.top, self.own, self.numbers)
+        above = self.b.tokens[self.top].head
+        is_time = self.kind == "duration" and self.b.labels[self.top] == "obl" and above != ROOT and self.b.tokens[above].upos == "VERB"
+        return above if is_time and self.b.case(noun) == "in" else noun  # of "12 years in prison" it is no share
+
+    def _said_before(self) -> int | None:
+        """Return the noun that a number takes up that has none: "4 million passengers, 300,000 fewer than in May"."""
+        unit = (self.unit or "").split(" ")[-1]
+        before = range(min(self.own, default=0) - 1, -1, -1)
+        return next((place for place in before if self.b.small(place) == unit and self.b.tokens[place].upos in NOUNS), None)
 
     def _is_whole(self) -> bool:
         """Tell whether only a part of those counted is spoken of: "two of the 12 dancers", "of 90 people, half"."""

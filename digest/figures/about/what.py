@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from digest.figures.about.completed import completed, following
 from digest.figures.about.enumerated import enumerated
-from digest.figures.about.gapped import gapped
+from digest.figures.about.gapped import gapped, shared_goals
 from digest.figures.about.inhabitants import inhabitants
 from digest.figures.about.named import named
 from digest.figures.about.parts import Parts
@@ -32,7 +33,9 @@ def whats(b: Branches, quantities: Sequence[Quantity]) -> list[str]:
         return [""] * len(quantities)
     scene = Scene(b, quantities)
     shared = gapped(b, quantities)
-    return [shared.get(place) or enumerated(b, quantity) or _what(scene, quantity) for place, quantity in enumerate(quantities)]
+    told = [shared.get(place) or enumerated(b, quantity) or _what(scene, quantity) for place, quantity in enumerate(quantities)]
+    goals = {} if shared else shared_goals(b, quantities, told)
+    return following(b, quantities, [goals.get(place, what) for place, what in enumerate(told)])
 
 
 def _what(scene: Scene, quantity: Quantity) -> str:
@@ -45,4 +48,4 @@ def _what(scene: Scene, quantity: Quantity) -> str:
         if len(told) >= ENOUGH:
             break
         told.keep(part)
-    return inhabitants(subject, named(subject, told.kept))
+    return completed(subject, inhabitants(subject, named(subject, told.kept)))

@@ -81,7 +81,8 @@ class Phrase:
         """Tell whether a token says something: no article, and no mark or sign but one inside a word."""
         word = self._b.small(place)
         is_mark = self._b.tokens[place].upos in ("PUNCT", "SYM") and word != "," and place not in self._wholes.chains
-        is_vague = word in VAGUE and self._b.labels[place] in ("advmod", "amod")
+        of_number = self._b.tokens[place].head in self._without | {self._nucleus} or place - 1 in self._without
+        is_vague = word in VAGUE and of_number and self._b.labels[place] in ("advmod", "amod")
         return not is_mark and word not in ARTICLES and not is_vague
 
     def _text(self, places: Collection[int]) -> str:

@@ -77,21 +77,25 @@ def rows(page: Page) -> list[Row]:
     return found
 
 
-def is_slight(row: Row, figure: Figure, title: str) -> bool:
-    """Tell whether a figure tells a reader nothing of what happened.
+def slight(row: Row, figure: Figure, title: str, *, is_sayer: bool = False) -> str:
+    """Return why a figure tells a reader nothing of what happened; nothing where it may.
 
-    That is a few of what is known already ("the two ferries") or one of them, an age that the title does not speak of, and what
-    did not come to be. One is not slight if the title has it, nor is any number of people to whom harm was done.
+    One is not slight if the title has it, nor is any number of people to whom harm was done. is_sayer: it counts those who say what
+    others say ("a report by two charities").
     """
     if is_unreal(figure.what):
-        return True
-    is_known = bool(row.get("behind the")) and row.get("size of count (log)", 1.0) <= FEW
+        return "it did not come to be"
     is_titled = bool(row.get("small number in the title") or row.get("number in the title"))
     if figure.kind == "age":
-        return bool(title) and not is_titled and not OF_AGE.search(title)
-    is_harmed = bool(row.get("harm")) and _are_people(figure.unit or "")
-    is_one = bool(row.get("count of one")) and not is_titled
-    return figure.kind == "count" and not is_harmed and (is_known or is_one)
+        # in "Ada Quill, 32, found dead" it only says who she is
+        return "an age, of which the title does not speak" if title and not OF_AGE.search(title) else ""
+    if figure.kind != "count" or (row.get("harm") and _are_people(figure.unit or "")):
+        return ""
+    if is_sayer:
+        return "it counts those who say it"
+    if row.get("behind the") and row.get("size of count (log)", 1.0) <= FEW:
+        return "a few of what is known"
+    return "one of a kind" if row.get("count of one") and not is_titled else ""
 
 
 def _are_people(unit: str) -> bool:

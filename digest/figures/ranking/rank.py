@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from digest.errors import BackendError
-from digest.figures.ranking.features import Row, is_slight, rows
+from digest.figures.ranking.features import Row, rows, slight
 from digest.figures.ranking.page import Page, measure_of
 from digest.model import Figure, Span
 
@@ -76,8 +76,12 @@ def weights(article: Told) -> list[Weight]:
 def _weighed(article: Told) -> list[Weight]:
     """Return the same, with nothing that speaks for a figure that is slight."""
     told = rows(Page(*article))
-    each = zip(told, article.figures, _weights(told), strict=True)
-    return [SLIGHT if is_slight(row, figure, article.title) else weight for row, figure, weight in each]
+    sayers = {figure.speaker for figure in article.figures if figure.speaker}
+    found = []
+    for row, figure, weight in zip(told, article.figures, _weights(told), strict=True):
+        is_sayer = any(figure.span.of(article.text) in sayer for sayer in sayers)
+        found.append(SLIGHT if slight(row, figure, article.title, is_sayer=is_sayer) else weight)
+    return found
 
 
 def _weights(told: Sequence[Row]) -> list[Weight]:
@@ -110,9 +114,16 @@ def _chosen(articles: Sequence[Told], weighed: Sequence[Sequence[Weight]]) -> li
     shown: dict[object, tuple[int, int]] = {}
     for place in (top, *goals, *rest):
         figure = _figure(articles, place)
-        shown.setdefault(place if figure.value is None else (figure.value, figure.high, measure_of(figure)), place)
+        shown.setdefault(place if figure.value is None else _said(figure), place)
     _, *others = list(shown.values())[:MOST]
     return [top, *sorted(others, key=lambda place: -sum(all_[place]))]
+
+
+def _said(figure: Figure) -> tuple[object, ...]:
+    """Return what two figures that say the same share: 25 basis points are 0.25 percentage points."""
+    if figure.unit == "basis points" and figure.value is not None and figure.high is None:
+        return round(figure.value / 100, 6), None, measure_of(figure)
+    return figure.value, figure.high, measure_of(figure)
 
 
 def _may_be_first(weight: Weight, figure: Figure) -> bool:

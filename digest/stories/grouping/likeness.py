@@ -100,9 +100,10 @@ class Words:
         """Return the log-odds of pairs of one outlet each; everywhere: their features by what all articles have."""
         rows = features(outlets.index, self._marks, one, other)
         rows[:, FEATURES.index("day")] = outlets.days(self._marks[:, 0], one, other)
-        share = outlets.share(one, other, everywhere[:, FEATURES.index("text")])
-        own = rows @ weights() - outlets.against(one, other, rows[:, FEATURES.index("title, more")])
-        return np.asarray(share * own + (1 - share) * (everywhere @ weights()))
+        share, form = outlets.share(one, other, everywhere[:, FEATURES.index("text")]), outlets.form(one, other)
+        own = rows @ weights() - outlets.missing(rows[:, FEATURES.index("title, more")])
+        told = everywhere @ weights()
+        return np.asarray(share * (form * own + (1 - form) * told - outlets.against(one, other)) + (1 - share) * told)
 
 
 class Rows:
@@ -139,7 +140,7 @@ def weight_of(articles: Sequence[Terms], *, is_known: bool) -> Callable[[str], f
         return lambda stem: math.log((1 + len(articles)) / spread[stem])
     known, count = background(), TABLE_COUNTS + len(articles)
     rest = known[ANY_OTHER]
-    return lambda stem: max(LEAST, math.log(count / (TABLE_COUNTS * math.exp(-known.get(stem, rest)) + spread[stem])))
+    return cache(lambda stem: max(LEAST, math.log(count / (TABLE_COUNTS * math.exp(-known.get(stem, rest)) + spread[stem]))))
 
 
 def marks(articles: Sequence[Terms]) -> Whole:

@@ -28,6 +28,11 @@ OTHER_FIGURES = 1.5  # where each has several numbers and none is the other's: a
 SEVERAL = 2
 COPY = 0.9  # cosine from which two texts without other names and figures are one, said twice
 OTHER_TITLE, TITLE_AT = 4.0, 0.7  # for what is missing of such a share of a title in the other article: a follow-up names its event
+# How much commoner an item's words are in its outlet than in all news, as a mean of logs over all of them: a town's, a ministry's, a
+# district's paper have 1.1 and more, a newspaper of all subjects 0.1 to 0.7. Where there is no form, what returns is the news itself.
+WIDE, FORM = 0.75, 1.1
+FEWEST = 5  # items by which it is known whether an outlet has a form
+TEASER, OPENING = 40, 60  # stems of the longer text: whole articles of a wide outlet are judged as those of any other
 RARE_FIGURE = 0.001  # of articles have one number
 RAREST = 0.0  # of evidence: what all have tells nothing
 LEAST = 0.05  # that a stem counts, be it in every item
@@ -41,10 +46,11 @@ class Outlets:
         numbers: dict[str, int] = {}
         self._numbers = np.array([numbers.setdefault(name, len(numbers)) if name else -1 - k for k, name in enumerate(names)], np.int64)
         own = _own(self._numbers.tolist(), articles, weight)
+        self._forms = np.array([form for _, _, form in own], dtype=np.float64)
         self._articles = articles
-        self._days = np.array([days for _, days in own], dtype=np.float64).reshape(-1, len(WEEKDAYS))
+        self._days = np.array([days for _, days, _ in own], dtype=np.float64).reshape(-1, len(WEEKDAYS))
         self._lengths = np.array([article.text.total() for article in articles], dtype=np.float64)
-        self.index = Index(articles, [weights for weights, _ in own])
+        self.index = Index(articles, [weights for weights, _, _ in own])
 
     def are_one(self, one: Whole, other: Whole) -> NDArray[np.bool_]:
         """Tell of pairs whether both articles are of one outlet."""
@@ -65,12 +71,21 @@ class Outlets:
         shared = (marked[one] & marked[other])[:, None] >> np.arange(len(WEEKDAYS)) & 1
         return np.asarray((shared * self._days[one]).max(axis=1, initial=0.0))
 
-    def against(self, one: Whole, other: Whole, titles: Reals) -> Reals:
-        """Return the log-odds that speak against one event of two items of one outlet.
+    def form(self, one: Whole, other: Whole) -> Reals:
+        """Return how much of a pair is judged by what its outlet repeats, 0 to 1: nothing of teasers where it has no form, else all."""
+        is_short = (OPENING - np.maximum(self._lengths[one], self._lengths[other])) / (OPENING - TEASER)
+        return np.asarray(1.0 - np.clip(is_short, 0.0, 1.0) * np.clip((FORM - self._forms[one]) / (FORM - WIDE), 0.0, 1.0))
+
+    def against(self, one: Whole, other: Whole) -> Reals:
+        """Return the log-odds that speak against one event of two items of one outlet, whatever it is."""
+        return np.asarray(ONE_OUTLET + self._marks(one, other))
+
+    def missing(self, titles: Reals) -> Reals:
+        """Return the log-odds that speak against one event for what is missing of a title; see OTHER_TITLE.
 
         titles: of each pair, the greater share of one's title that stands in the other's lead, by what words count in their outlet.
         """
-        return np.asarray(ONE_OUTLET + self._marks(one, other) + OTHER_TITLE * np.maximum(0.0, TITLE_AT - titles))
+        return np.asarray(OTHER_TITLE * np.maximum(0.0, TITLE_AT - titles))
 
     def _marks(self, one: Whole, other: Whole) -> Reals:
         pairs = ((self._articles[a], self._articles[b]) for a, b in zip(one.tolist(), other.tolist(), strict=True))
@@ -84,8 +99,8 @@ def _against(mine: Terms, theirs: Terms) -> float:
     return OTHER_NAMES * has_others + OTHER_FIGURES * is_several
 
 
-def _own(numbers: Sequence[int], articles: Sequence[Terms], weight: Callable[[str], float]) -> list[tuple[Weights, list[float]]]:
-    """Return for each article what stems and figures, and what each weekday, count between it and others of its outlet."""
+def _own(numbers: Sequence[int], articles: Sequence[Terms], weight: Callable[[str], float]) -> list[tuple[Weights, list[float], float]]:
+    """Return for each article what stems and figures, and what each weekday, count between it and others of its outlet; and its form."""
     places: dict[int, list[int]] = defaultdict(list)
     for place, number in enumerate(numbers):
         places[number].append(place)
@@ -93,7 +108,7 @@ def _own(numbers: Sequence[int], articles: Sequence[Terms], weight: Callable[[st
     return [found[number] for number in numbers]
 
 
-def _of_outlet(articles: Sequence[Terms], weight: Callable[[str], float]) -> tuple[Weights, list[float]]:
+def _of_outlet(articles: Sequence[Terms], weight: Callable[[str], float]) -> tuple[Weights, list[float], float]:
     stems = Counter(stem for article in articles for stem in article.text)
     figures = Counter(figure for article in articles for figure in article.figures)
     days = Counter(day for article in articles for day in _named(article.days))
@@ -112,7 +127,17 @@ def _of_outlet(articles: Sequence[Terms], weight: Callable[[str], float]) -> tup
             figure=lambda figure: part(RARE_FIGURE, figures[figure]),
         ),
         [part(1 / len(WEEKDAYS), days[day]) for day in range(len(WEEKDAYS))],
+        _form(articles, stems, weight),
     )
+
+
+def _form(articles: Sequence[Terms], stems: Counter[str], weight: Callable[[str], float]) -> float:
+    """Return how much commoner an item's words are among the others of its outlet than in all news, a mean of logs; see FORM."""
+    if len(articles) < FEWEST:
+        return FORM
+    others = len(articles) - 1
+    more = {stem: max(0.0, math.log((count - 1) / others) + weight(stem)) for stem, count in stems.items() if count > 1}
+    return sum(sum(more.get(stem, 0.0) for stem in one.text) / max(1, len(one.text)) for one in articles) / len(articles)
 
 
 def _named(bits: int) -> Iterator[int]:

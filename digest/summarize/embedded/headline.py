@@ -55,6 +55,13 @@ ARTICLES_SPARED = 3  # of a cut, which a headline goes without
 WAYS = (naming(is_loose), naming(is_terse), is_loose, is_terse, is_tersest)  # to cut a sentence, the first that does is taken
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight".split())
 
+# Words that take back what stands before them
+TAKING_BACK = re.compile(
+    r"\W*(?:not|\w+n['’]t|never|no|none|nor|without|but|yet|however|although|though|unless|if|except|until|only|den(?:y|ies|ied|ying)"
+    r"|den(?:ial|ials)|reject\w*|dismiss\w*|refut\w*|retract\w*|withdr\w+|recant\w*|false\w*|wrong\w*|untrue|hoax|debunk\w*|correct\w*"
+    r"|mistaken\w*|cancel\w*|revers\w*|scrap\w*|reportedly|allegedly|according)\b",
+    re.IGNORECASE,
+)
 CLOCK = re.compile(
     r"\d{1,2}(?:[:.]\d{2})?(?:[ap]\.?m\.?)|\d{1,2}:\d{2}|[ap]\.?m\.?|GMT|BST|CES?T", re.IGNORECASE
 )  # a token of a time of day
@@ -142,6 +149,8 @@ def fallback(story: Story, titles: Sequence[Branches]) -> str:
         words.pop()
     while 1 < len(words) < len(first.split()) and words[-1].lower() in OPEN:
         words.pop()
+    if any(TAKING_BACK.match(word) for word in first.split()[len(words) :]):
+        words = first.split()  # rather long than false: "Kell mill to shed 300 jobs, it said, before it withdrew the plan"
     told = " ".join(words).rstrip(" ,;:–-")
     if len(words) < len(first.split()) and not told.endswith("…"):
         return f"{told}…"  # it says no whole thing, and a reader is not to take it for one

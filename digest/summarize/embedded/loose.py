@@ -47,7 +47,8 @@ def is_loose(b: Branches, place: int) -> bool:
     if _is_one_name(b, place, head) or _is_limited(b, place, head):
         return False
     if label in BESIDE or b.words[min(b.subtree(place))] == "(":
-        return not (_has_preposition(b, place) or b.children(place, "cc", "conj") or _is_unmarked(b, place))
+        is_held = _has_preposition(b, place) or b.children(place, "cc", "conj") or _is_unmarked(b, place) or _says_who(b, place, head)
+        return not is_held
     match label:
         case "det":
             return b.small(place) in ARTICLES and b.name(place) is None and not _is_counted_by(b, place, head)
@@ -99,6 +100,14 @@ def _is_unmarked(b: Branches, place: int) -> bool:
     """Tell whether no mark parts a name from what it is put beside: it is the rest of a name, or the subject of what follows."""
     first = min(b.subtree(place))
     return b.labels[place] == "appos" and first > 0 and b.tokens[first].upos != "PUNCT" and b.tokens[first - 1].upos != "PUNCT"
+
+
+def _says_who(b: Branches, place: int, head: int) -> bool:
+    """Tell whether a name says who a noun without an article is: "port inspector, Ada Moor, is" leaves no "port inspector is"."""
+    is_named = b.labels[place] == "appos" and b.tokens[place].upos == "PROPN"
+    is_bare = b.tokens[head].upos == "NOUN" and b.tokens[head].xpos == "NN" and b.child(head, "det", "nummod") is None
+    is_owned = any(b.tokens[child].label == "nmod:poss" for child in b.below[head])
+    return is_named and is_bare and not is_owned and b.labels[head] in ("nsubj", "obj", "obl") and b.name(head) is None
 
 
 def _is_loose_phrase(b: Branches, place: int, head: int) -> bool:

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
-from digest.datelines import DATELINE, MAX_DATELINE, is_dateline
 from digest.model import Span
 from digest.opinions import FIRST
+from digest.sentences.datelines import DATELINE, MAX_DATELINE, is_dateline
 from digest.speech.sayings import SAY
 from digest.summarize.embedded.glued import is_glued
 from digest.summarize.embedded.pages import is_of_page

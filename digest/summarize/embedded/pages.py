@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from digest.datelines import is_byline, is_credit
+from digest.sentences.datelines import is_byline, is_credit
 from digest.summarize.wording import PAYWALL, REGISTER
 
 BULLETS = " •·*>»|-–—(["

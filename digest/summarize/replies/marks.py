@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
-from digest.abbreviations import ABBREVIATIONS, BEFORE_NUMBERS
+from digest.sentences.abbreviations import ABBREVIATIONS, BEFORE_NUMBERS
 from digest.summarize.wording import SOURCES
 
 KEYWORD = rf"(?:{SOURCES}|sent\.|cited|evidence|facts?|statements?|documents?|docs?|phrases?|frases?)\.?"
@@ -27,7 +28,7 @@ REFERRING = (
     r"(?:,?\s*\b(?:see(?:\s+also)?|as\s+per|according\s+to|as\s+(?:stated|reported|noted|described)\s+in|siehe|vgl\.|laut|selon|voir)\s+)"
 )
 OUTLET = r"[^\W\d][^\[\]\d\n]{1,40}"
-MARK = re.compile(
+MARK = (  # compiled by _mark, when first asked for
     rf"(?P<aside>[(（]\s*(?:{FILLER})?(?:{KEYWORD}\s*:?\s*)?{SQUARES}\s*[)）])"
     rf"|(?P<named>(?:[–—-]\s*)?\b{KEYWORD}\s*:\s*{SQUARES})"
     rf"|(?P<prose>{REFERRING}(?:the\s+)?(?:{SQUARES}|{KEYWORD}\s*[:#]?\s*(?:{SQUARES}|{NUMBERS})))"
@@ -37,8 +38,7 @@ MARK = re.compile(
     rf"|(?P<loose>(?<=[^\W\d_]{{2}}[.!?”\"»])(?:\s*[–—|→-])?\s*{PLAIN}(?=\s*$)|(?<=[^\W\d_]{{2}}[.!?])\d{{1,2}}(?=\s[\"“]?[A-Z]))"
     rf"|(?P<outlet>\[(?:{OUTLET}[\s,:]\s*{NUMBERS}|{NUMBERS}\s*[,:;|–-]\s*{OUTLET})\])"
     rf"|(?P<round>[(（]\s*{PLAIN}\s*[)）](?:\s*[,;]?\s*[(（]\s*{PLAIN}\s*[)）])*)"
-    r"|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}(?:\s?[˒,⁻–]?\s?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}){0,20})",
-    re.IGNORECASE,
+    r"|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}(?:\s?[˒,⁻–]?\s?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}){0,20})"
 )
 FOREIGN = re.compile(r"†[^\[\]【】]*")  # "3†L10-L12": lines of a page that other programs cite
 PART = re.compile(r"(?P<number>\d{1,4})|(?P<range>[–—-]|\bto\b|\bbis\b|\bthrough\b)", re.IGNORECASE)
@@ -78,7 +78,7 @@ def unmarked(text: str, count: int, sources: Sequence[str] = ()) -> Marked:
     citation. A number that does not exist is cited all the same, so that it can be named; a year in a quotation is not.
     """
     shown, marks, done, was_prose = "", list[Mark](), 0, False
-    for found in MARK.finditer(text):
+    for found in _mark().finditer(text):
         numbers = tuple(dict.fromkeys(_numbers(found, count)))
         if not _is_mark(found, numbers, count, sources):
             continue
@@ -87,6 +87,11 @@ def unmarked(text: str, count: int, sources: Sequence[str] = ()) -> Marked:
         done, was_prose = found.end(), found["prose"] is not None
         marks.append(Mark(len(shown), numbers))
     return Marked(_joined(shown, text[done:], is_behind=done > 0, begins=was_prose), tuple(marks))
+
+
+@cache
+def _mark() -> re.Pattern[str]:
+    return re.compile(MARK, re.IGNORECASE)  # here, since it takes a twentieth of a command's start, and answers alone have marks
 
 
 def _numbers(found: re.Match[str], count: int) -> Iterator[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from digest.compose.wording.french.numbers import S, T
 from digest.model import Kind
-from digest.partial import Extent
+from digest.model.partial import Extent
 
 KINDS: dict[Kind, str] = {
     "official": "source officielle",

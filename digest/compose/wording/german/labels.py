@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from digest.model import Kind
-from digest.partial import Extent
+from digest.model.partial import Extent
 
 KINDS: dict[Kind, str] = {
     "official": "amtliche Stelle",

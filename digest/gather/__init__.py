@@ -1,0 +1,1 @@
+"""Sources in, their articles in the store out: the first of the mission's three valves, a step a module."""

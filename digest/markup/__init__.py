@@ -1,0 +1,1 @@
+"""What documents are written in: HTML, Markdown, style sheets and the letters of their bytes (pure)."""
