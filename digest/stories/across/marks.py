@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from digest.language.places import places
 from digest.model import Reading
-from digest.stories.across.numbers import numbers
+from digest.stories.numbers import numbers
 from digest.stories.finder import folded_of
 from digest.text import date_prefix, one_line
 
