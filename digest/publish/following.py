@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeVar
 
 from digest import log
 from digest.check.printed import unprinted
 from digest.desk import Desk
 from digest.errors import BackendError, DigestError
-from digest.model import Article, Brief, Day, Reading, Repeat
+from digest.model import Article, Brief, Day, Reading, Repeat, StoryFigure
 from digest.model.history import Correction, Earlier, Followed, Identity, Past, Place, Printed, Since, Told
 from digest.store.finding import TELLING
 from digest.stories.continuing import continued
@@ -160,8 +160,25 @@ def _since(brief: Brief, told: Told, share: float, memory: Remembered) -> Since:
 def _followed(brief: Brief, memory: Remembered) -> tuple[Followed, ...]:
     from digest.figures.following import followed  # here, since figures take long to load, and some editions show none
 
+    return followed(brief.figures, brief.story, _earlier(brief, memory))
+
+
+def with_current_figures(briefs: Sequence[Brief], memory: Remembered) -> list[Brief]:
+    """Return briefs without the numbers that editions have printed and that only copies of an older text still have."""
+    return [replace(brief, figures=_current(brief, memory)) if any(one.is_conflict for one in brief.figures) else brief for brief in briefs]
+
+
+def _current(brief: Brief, memory: Remembered) -> tuple[StoryFigure, ...]:
+    from digest.figures.following import but_overtaken  # here, as above
+
+    printed = _earlier(brief, memory)
+    return _at_no_cost(lambda: but_overtaken(brief.figures, brief.story, printed), brief.figures, f"figures of {brief.story.id}")
+
+
+def _earlier(brief: Brief, memory: Remembered) -> list[Earlier]:
+    """Return the figures that editions printed of a story, the last edition's first."""
     tellings = (told for past in memory.history for told in past.stories if told.id == brief.story.id)
-    return followed(brief.figures, brief.story, [earlier for told in tellings for earlier in _printed(told, memory)])
+    return [earlier for told in tellings for earlier in _printed(told, memory)]
 
 
 def _at_no_cost(call: Callable[[], T], otherwise: T, subject: str) -> T:
@@ -176,15 +193,19 @@ def _at_no_cost(call: Callable[[], T], otherwise: T, subject: str) -> T:
 
 
 def _printed(told: Told, memory: Remembered) -> Iterator[Earlier]:
-    """Yield the figures that an edition printed of a story, once: those that it listed, and those in its sentences."""
+    """Yield the figures that an edition printed of a story, once: those that it listed, and those in its sentences.
+
+    Of an article that was changed since, and is known in other words alone, none: where a number stood another may stand now.
+    """
     from digest.figures.following import MENTIONS  # here, as above
 
     seen: set[Place] = set()
+    words = dict(told.articles)
     listed = [place for places in told.figures for place in places[:MENTIONS]]
     for place in (*listed, *(place for printed in told.sentences for place in _inside(printed, memory))):
         reading = memory.then.get(place.article)
         figure = next((figure for figure in reading.figures if figure.span == place.span), None) if reading else None
-        if reading and figure and place not in seen:
+        if reading and figure and place not in seen and words.get(place.article) == reading.article.content_hash:
             seen.add(place)
             yield Earlier(told.date, reading, figure)
 
