@@ -172,6 +172,7 @@ def test_a_story_whose_toll_alone_has_moved_is_told(newsroom):
     edition, two = newsroom.edition(1)
     (story,) = two["stories"]
     assert "unchanged" not in story["terms"]
+    assert story["before"]["news"] == 0.0  # how much is new stays what it is
     assert printed(two) == ["A storm flood killed nine people at Nedre on Monday, police said."]
     assert "four people → nine people (police)" in edition.markdown.replace("*", "")
 
