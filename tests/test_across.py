@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 import random
 from collections.abc import Sequence
@@ -172,12 +173,34 @@ def test_the_order_of_what_comes_in_changes_no_story():
         ("fr", "cent dix-sept morts, deux cent une maisons, mille deux cents lits, trois mille quatre cent vingt-cinq euros", {117, 201, 1200, 3425}),
         ("fr", "cent-dix-sept, quatre-vingt-dix-sept, soixante et onze, deux cents millions, cent vingt mille", {117, 97, 71, 2e8, 120000}),
         ("fr", "deux trois jours, dix pour cent, mille mercis, un pont, sept et huit, cent ans", {2, 3, 10, 7, 8}),
+        ("de", "Im Jahr 2026 3.000 Soldaten, 10 000 000 Euro, 1 850 Boote", {3000, 1e7, 1850}),
+        ("fr", "En 2026 3 000 soldats, 1 850 lits, tél. 0134 555 128", {3000, 1850, 134, 555, 128}),
+        ("de", "Ruf 0134 555 128 oder 040 2034 555 128", {134, 555, 128, 40}),
+        ("de", "3 Mrd Euro, 2,5 Mio Schafe, 4 Mio. Kronen, 5 Mrd. Mark", {3e9, 2.5e6, 4e6, 5e9}),
+        ("de", "eine Million Menschen", {1e6}),
+        ("de", "einer Milliarde, eine Frau, dreissig Boote, zweiunddreißig Netze", {1e9, 30, 32}),
+        ("fr", "un million d'euros", {1e6}),
+        ("fr", "un million et demi d'euros", set()),
+        ("fr", "un milliard, un pont, cent millions, 50 cents", {1e9, 1e8, 50}),
+        ("fr", "septante, huitante-deux, nonante et un, cent septante-neuf, septante onze", {70, 82, 91, 179, 11}),
+        ("fr", "neuf cent quatre-vingt-dix-neuf mille neuf cent quatre-vingt-dix-neuf, soixante-dix et deux", {999999, 70, 2}),
         ("en", "two hundred and seventeen dead, one bridge, a 300m tunnel, 450m wide, within 200m of it, 70m people, £3m", {217, 300, 450, 200, 7e7, 3e6}),
     ],
 )  # fmt: skip
 def test_numbers_are_values_in_each_language(language, text, values):
     """Digits with each language's marks, words, in German up to 99, millions and billions; years are none."""
     assert set(numbers(text, language)) == values
+
+
+def test_a_row_of_french_numbers_is_read_once(monkeypatch):
+    """Each number is looked for in so many words as one can have, however many stand in a row; "et" may be the last of these."""
+    module, read = inspect.getmodule(numbers), []
+    first = module._first
+    monkeypatch.setattr(module, "_first", lambda words: read.append(len(words)) or first(words))
+
+    assert set(numbers("deux trois " * 500, "fr")) == {2, 3}
+    assert sum(read) <= 16 * 1000
+    assert set(numbers("deux " * 15 + "et deux", "fr")) == {2}
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "de"])

@@ -15,29 +15,35 @@ from digest.quantities.numerals import numerals
 GERMAN = (
     "ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn".split()
 )
-GERMAN_TENS = "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig".split()
+GERMAN_TENS = "zwanzig dreissig vierzig fünfzig sechzig siebzig achtzig neunzig".split()
+GERMAN_ONE = frozenset("ein eine einem einen einer".split())
 FRENCH = {
     word: number
     for number, word in enumerate("un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize".split(), 1)
 }
 FRENCH |= {"une": 1, "vingt": 20, "vingts": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60}
-FRENCH |= {"cent": 100, "cents": 100, "mille": 1000}
+PLAIN_TENS = {"septante": 70, "huitante": 80, "octante": 80, "nonante": 90}  # of Belgium and Switzerland, whose sevens are no tens
+FRENCH |= PLAIN_TENS | {"cent": 100, "cents": 100, "mille": 1000}
+LONGEST = 16  # words: no number below a million has more in French
 # What a number is counted in; "billion" is a thousand times more in German and French, which English does not say
 SCALES: Mapping[str, Mapping[str, float]] = {
-    "fr": {"cents": 1e2, "mille": 1e3, "million": 1e6, "millions": 1e6, "milliard": 1e9, "milliards": 1e9, "billions": 1e12},
+    "fr": {"mille": 1e3, "million": 1e6, "millions": 1e6, "milliard": 1e9, "milliards": 1e9, "billions": 1e12},
     "de": {
-        "hundert": 1e2, "tausend": 1e3, "Million": 1e6, "Millionen": 1e6, "Mio.": 1e6, "Milliarde": 1e9, "Milliarden": 1e9, "Mrd.": 1e9,
-        "Billionen": 1e12,
+        "hundert": 1e2, "tausend": 1e3, "Million": 1e6, "Millionen": 1e6, "Mio.": 1e6, "Mio": 1e6, "Milliarde": 1e9,
+        "Milliarden": 1e9, "Mrd.": 1e9, "Mrd": 1e9, "Billionen": 1e12,
     },
 }  # fmt: skip
 SPACES = " \u00a0\u2009\u202f"  # that part thousands: plain, of fixed width, thin, thin and of fixed width
-DIGITS = re.compile(rf"(?<![\w.,])(?<!\d[{SPACES}])\d{{1,3}}(?:[{SPACES}.]\d{{3}})+(?:,\d+)?(?!\d)|(?<![\w,])\d+(?:,\d+)?")
+# Behind a digit and a space stands no other number, as in those of telephones, but behind a year: "2026 3.000 Soldaten"
+AFTER_YEAR = rf"(?<=\b(?:19|20)\d\d[{SPACES}])(?<!\d[{SPACES}]\d{{4}}[{SPACES}])"
+DIGITS = re.compile(rf"(?<![\w.,])(?:(?<!\d[{SPACES}])|{AFTER_YEAR})\d{{1,3}}(?:[{SPACES}.]\d{{3}})+(?:,\d+)?(?!\d)|(?<![\w,])\d+(?:,\d+)?")
 YEARS = (1900.0, 2100.0)
 MOST = 1e15  # beyond it no digit is anything's number
 SCALED = {
     language: re.compile(rf"[{SPACES}-]?({'|'.join(sorted(map(re.escape, scales), key=len, reverse=True))})(?!\w)")
     for language, scales in SCALES.items()
 }
+AND_HALF = re.compile(rf"[{SPACES}]et[{SPACES}]demie?\b")
 WORD = re.compile(r"[^\W\d_]+")
 RUN = re.compile(rf"(?<![\w-])(?:{'|'.join(FRENCH)})(?:(?:[{SPACES}-]et)?[{SPACES}-](?:{'|'.join(FRENCH)}))*(?!\w)", re.IGNORECASE)
 
@@ -84,8 +90,11 @@ def _is_year(value: float, scale: float) -> bool:
 
 
 def _german(text: str) -> Iterator[tuple[int, int, int]]:
-    """Yield the numbers from 2 to 99, which German writes in one word, each between where it begins and where it ends."""
-    return ((found.start(), NAMED[word], found.end()) for found in WORD.finditer(text) if (word := found[0].lower()) in NAMED)
+    """Yield the numbers from 2 to 99, which German writes in one word, and one of "eine Million", each between where it begins and ends."""
+    for found in WORD.finditer(text):
+        word = found[0].lower().replace("ß", "ss")
+        if word in NAMED or (word in GERMAN_ONE and _is_of_millions(text, found.end(), "de")):
+            yield found.start(), NAMED.get(word, 1), found.end()
 
 
 def _german_words() -> dict[str, int]:
@@ -102,20 +111,23 @@ def _french(text: str) -> Iterator[tuple[int, int, int]]:
     """Yield the numbers that a text in French writes in words, between their beginnings and ends; of "un", "cent", "mille" alone none."""
     for run in RUN.finditer(text):
         words = [(found[0].lower(), run.start() + found.start(), run.start() + found.end()) for found in WORD.finditer(run[0])]
-        while words:
-            size, value = _first([word for word, _, _ in words])
-            if size > 1 or 2 <= value < 100:
-                yield words[0][1], value, words[size - 1][2]
-            words = words[size:]
+        at = 0
+        while at < len(words):
+            size, value = _first([word for word, _, _ in words[at : at + LONGEST]])
+            end = words[at + size - 1][2]
+            if size > 1 or 2 <= value < 100 or _is_of_millions(text, end, "fr"):
+                yield words[at][1], value, end
+            at += size
 
 
 def _first(words: Sequence[str]) -> tuple[int, int]:
     """Return how many of some words make one number, and which: "cent dix-sept" is one, "deux trois" two of them."""
     whole = part = size = 0  # the thousands, what stands behind them, and the words that were read
+    is_plain = False  # the last one is a ten of its own, as "septante" is
     for place, word in enumerate(words):
         value, low = FRENCH.get(word, 0), part % 100
         if word == "et":
-            if part % 100 not in (20, 30, 40, 50, 60) or words[place + 1] not in ("un", "une", "onze"):
+            if not (is_plain or low in (20, 30, 40, 50, 60)) or (*words, "")[place + 1] not in ("un", "une", "onze"):
                 break
             continue
         if value == 1000 and not whole:
@@ -124,11 +136,11 @@ def _first(words: Sequence[str]) -> tuple[int, int]:
             part = 100 * max(part, 1)
         elif value == 20 and low == 4:
             part += 76
-        elif value < 100 and _fits(low, value):
+        elif value < 100 and (value < 10 if is_plain else _fits(low, value)):
             part += value
         else:
             break
-        size = place + 1
+        size, is_plain = place + 1, word in PLAIN_TENS
     return max(size, 1), whole + part
 
 
@@ -139,6 +151,12 @@ def _fits(low: int, value: int) -> bool:
     if value < 10:
         return low in (20, 30, 40, 50, 60, 80) or (low in (10, 70, 90) and value > 6)
     return low in (60, 80) and value <= 16
+
+
+def _is_of_millions(text: str, end: int, language: str) -> bool:
+    """Tell whether a number that ends here is counted in millions or more: there "un" and "cent" are numbers as well, but for "un million et demi"."""
+    scale = SCALED[language].match(text, end)
+    return scale is not None and SCALES[language][scale[1]] >= 1e6 and not AND_HALF.match(text, scale.end())
 
 
 def _scale(text: str, end: int, language: str) -> tuple[int, float]:
