@@ -154,7 +154,7 @@ def _fits(low: int, value: int) -> bool:
 
 
 def _is_of_millions(text: str, end: int, language: str) -> bool:
-    """Tell whether a number that ends here is counted in millions or more: there "un" and "cent" are numbers as well, but for "un million et demi"."""
+    """Tell whether a number that ends here is counted in millions or more: where "un" is a number too; no "un million et demi"."""
     scale = SCALED[language].match(text, end)
     return scale is not None and SCALES[language][scale[1]] >= 1e6 and not AND_HALF.match(text, scale.end())
 
