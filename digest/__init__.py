@@ -1,3 +1,3 @@
 """A morning briefing whose every sentence can be traced to its source."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

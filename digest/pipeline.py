@@ -27,7 +27,7 @@ from digest.desk import Desk
 from digest.errors import ArchiveError, HeldError, NoNewsError
 from digest.gather import completing
 from digest.gather import source as gathering
-from digest.gather.source import Gathered
+from digest.gather.source import NEVER_READ, Gathered
 from digest.model import Day, Edition, MailKind, Problem, Receipt, Source, Window, edition_called, plan_option
 from digest.model.history import remembered
 from digest.parallel import as_ready
@@ -246,6 +246,11 @@ def _resumed(desk: Desk, place: Kept, claim: Claim) -> tuple[Edition, tuple[Prob
 def _refuse_empty(day: Day, accounts: Sequence[Mapping[str, Any]]) -> None:
     """Raise NoNewsError when every source failed and none had given anything before."""
     if all(account["problem"] and not account["entries"] for account in accounts):
+        if all(account["problem"] == NEVER_READ for account in accounts):
+            raise NoNewsError(
+                f"{edition_called(day.plan, day.date)}: none of its sources was read yet, so nothing was published; read them with"
+                " `digest gather`, make all in one with `digest run`, or publish the empty edition with --anyway"
+            )
         reasons = "; ".join(dict.fromkeys(account["problem"] for account in accounts))
         raise NoNewsError(
             f"{edition_called(day.plan, day.date)}: none of its sources could be read ({one_line(reasons, 300)}), so nothing was"

@@ -17,14 +17,14 @@ GIVES = {
     "ConnectError": 0, "_split": 2,
 }  # fmt: skip
 # What only a command tells, to whoever runs it: that stays English.
-COMMANDS = ("cli/", "ondemand.py", "sources/opml.py", "sources/discover.py", "extract/draft.py")
+COMMANDS = ("cli/", "ondemand/documents.py", "sources/opml.py", "sources/discover.py", "extract/draft.py")
 # Functions that return a reason, or put several into a list, for others to give.
 WRITE = {
     "extract/pdf.py": ("_left_out",), "extract/mail.py": ("_with_papers", "_not_read", "_why_empty"), "fetch/faults.py": ("plain", "missing"),
     "fetch/target.py": ("_wrong_with",), "sources/folder.py": ("why_no_text",), "sources/mending.py": ("fault",),
 }  # fmt: skip
 # Functions that put a reason together of pieces: a test calls them.
-COMPOSE = ("completing.py _told", "gathering.py _batch_problem", "summarize/chain.py _problem")
+COMPOSE = ("gather/completing.py _told", "gather/source.py _batch_problem", "summarize/chain.py _problem")
 ENDS = {"fetch/faults.py missing": " within 7 s"}  # how whoever asks ends what a function returns
 HOLE = "\0"  # in a text, where the code puts a value
 FILLS = ("7", "1", "Abc", "shop.example", "gzip", "a PDF", "its attachment b.pdf", "is", "are", "no connection", "not a valid address")

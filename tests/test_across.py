@@ -23,7 +23,7 @@ from digest.schedule import day_of, load_plan
 from digest.sources import feed
 from digest.stories import across, group, rank
 from digest.stories.across.marks import marks_of
-from digest.stories.across.numbers import numbers
+from digest.stories.numbers import numbers
 from digest.summarize.lead import Lead
 
 BY_NAME = {one.name: one for one in FOREIGN}

@@ -102,6 +102,8 @@ def test_a_broken_source_leaves_the_others(tmp_path):
 def test_a_morning_without_sources_is_no_quiet_day(tmp_path):
     """When nothing could be read nothing is published, and a later run may do better; --anyway says so to the readers."""
     (tmp_path / "config.yaml").write_text("sources: [{name: Gone, feed: 'http://gone.invalid/feed'}]")
+    early = digest("publish", "--date", "2026-03-10", cwd=tmp_path)
+    assert (early.returncode, "none of its sources was read yet" in early.stderr) == (1, True)
     failed = digest("run", "--date", "2026-03-10", cwd=tmp_path)
     assert (failed.returncode, "none of its sources could be read" in failed.stderr) == (1, True)
     assert digest("run", "--date", "2026-03-10", "--anyway", cwd=tmp_path).returncode == 3

@@ -281,3 +281,48 @@ def test_a_correction_that_is_sent_again_is_told_once():
     assert corrected(one.now, {}, [past], one.then) == []
     assert len(corrected(one.now, {}, [replace(past, notices=(sent._replace(story="mill"),))], one.then)) == 1
     assert len(corrected(one.now, {}, [replace(past, notices=(sent._replace(text="Another."),))], one.then)) == 1
+
+
+def test_a_right_correction_is_not_corrected_by_its_like():
+    """The notice comes again in other words, when its story has left the week: it says what the edition said, which was right."""
+    again = "Northwire wrongly reported last week that a fire in a hostel in Berwyn killed 19 people. The fire killed nine people."
+    assert righted_again(again) == []
+    assert len(righted_again(again.replace("killed nine", "killed seven"))) == 1
+
+
+def test_nine_people_are_not_the_ninth_of_march():
+    """Where the notice has a date of its own too: the sentence that was right is not corrected."""
+    told = [
+        "@5 Northwire: Hostel fire",
+        "- A fire in a hostel in Berwyn killed 19 people on Monday 9 March.",
+        "= Northwire: CORRECTION: fire",
+    ]
+    wrong = "| Northwire wrongly reported on Tuesday 10 March that the fire in a hostel in Berwyn killed {} people. It killed {} people."
+    assert case([*told, wrong.format("nine", 19)]).corrected() == []
+    assert len(case([*told, wrong.format(19, "nine")]).corrected()) == 1
+
+
+def test_standing_words_of_another_article_are_no_repetition():
+    """What says only that something was wrong may be said of two articles of one story."""
+    vague = "An earlier version of this article misstated the number of people who died in the hostel fire in Berwyn."
+    one = case(
+        [
+            "@5 Northwire: Hostel fire",
+            "- In all 14 people died in the hostel fire in Berwyn.",
+            "~5: Hostel fire",
+            f"| {vague}",
+        ]
+    )
+    (story,) = one.told
+    past = Past(date=YESTERDAY, stories=(story,), notices=(Notice("other", vague, "Northwire", story.id),))
+    assert len(corrected(one.now, {}, [past], one.then)) == 1
+
+
+def test_two_corrections_of_one_story_are_both_taken_back():
+    """Each was printed on its own, and each is another sentence."""
+    beds = "Northwire wrongly reported on Monday that the hostel in Berwyn had 19 beds. The hostel in Berwyn had 80 beds."
+    kept = (Notice("right", f"{WRONG} The fire killed nine people.", "Northwire", "fire"), Notice("beds", beds, "Northwire", "fire"))
+    text = f"{LESS_WRONG}\n\nNorthwire wrongly reported on Tuesday that the hostel in Berwyn had 80 beds. The hostel in Berwyn had 60 beds."
+    past = Past(date=YESTERDAY, stories=(), notices=kept)
+    found = corrected([article("again", source="Northwire", title="CORRECTION: hostel", text=text)], {}, [past], {})
+    assert {one.printed.text for one in found} == {notice.text for notice in kept}

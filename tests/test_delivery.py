@@ -204,16 +204,23 @@ def test_a_full_disk_under_the_store_harms_nothing(tmp_path):
 
 
 def test_a_lock_that_ends_costs_nothing(tmp_path):
-    """An edition waits for a writer that is done half a minute later, and longer; here it is done at once."""
+    """An edition waits for a writer that is done half a minute later, and longer; here it is done soon after the first write has met it."""
     assert database.BUSY_S > 30
     config = configured(tmp_path, "from: digest@example.org", ("ada@example.org",))
     published(config)
     with contextlib.ExitStack() as lock:
         lock.enter_context(locked(config))
         done = threading.Timer(0.3, lock.pop_all().close)
-        done.start()
+
+        def met(_: object, __: object, statement: str, *___: object) -> None:
+            if statement == "BEGIN IMMEDIATE" and done.ident is None:
+                done.start()
+
+        sa.event.listen(sa.Engine, "before_cursor_execute", met)
+        lock.callback(sa.event.remove, sa.Engine, "before_cursor_execute", met)
         assert [one.state for one in delivered(config)] == ["sent"]
-        done.join()
+    assert done.ident is not None
+    done.join()
 
 
 def test_a_reader_gets_a_copy_of_their_own(tmp_path):

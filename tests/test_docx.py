@@ -21,7 +21,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from digest import urls
+from digest import __version__, urls
 from digest.compose.blocks import parsed
 from digest.compose.docx import document
 from digest.compose.docxbody import write
@@ -162,7 +162,7 @@ def test_the_language_is_named(language, named):
 def test_properties_come_from_the_edition():
     """Title, date, who made it and when; nothing of python-docx's template is left."""
     said = opened(golden(), title="Morning briefing").core_properties
-    assert (said.title, said.subject, said.author) == ("Morning briefing", "2026-03-11", "digest 0.1.0 (embedded)")
+    assert (said.title, said.subject, said.author) == ("Morning briefing", "2026-03-11", f"digest {__version__} (embedded)")
     assert said.created == said.modified == datetime(2026, 3, 11, 5, 4, 5, tzinfo=UTC)
     assert (said.revision, said.comments, said.last_modified_by) == (1, "", said.author)
     revised = opened("---\nrevision: 2\nreason: A name was wrong.\n---\n# T").core_properties

@@ -70,3 +70,10 @@ def test_a_feed_is_counted_and_shows_no_secret(tmp_path, site):
     assert "hunter2" not in ended.stdout
     assert "title" in ended.stdout
     assert "\u202e" not in ended.stdout
+
+
+def test_a_name_that_no_source_has_is_no_address(tmp_path):
+    """It is told as a name, with where the names are, and not as an address that is wrong."""
+    said = check(tmp_path, "Ministry press office")
+    assert said.returncode == 2
+    assert "no source is called so, and it is no address" in " ".join(said.stderr.split())

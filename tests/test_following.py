@@ -8,11 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from figured import figured
 
 from digest.config import load_config
 from digest.desk import Desk, open_desk
 from digest.model import Document, Edition, Span
+from digest.model.history import Place, Told
 from digest.pipeline import gather, publish
+from digest.publish import following
+from digest.publish.following import Remembered
 from digest.publish.previewing import preview
 from digest.schedule import day_of, load_plan
 from digest.store.schema import readings
@@ -95,6 +99,57 @@ def test_a_story_goes_on_from_day_to_day(newsroom):
     assert "Some 1,200 people → Some 1,850 people → Some 2,100 people" in edition.markdown.replace("*", "")
 
 
+def test_a_toll_that_is_lowered_goes_on_with_the_last_edition(newsroom):
+    """What is printed of an earlier edition is what that one printed: 41, then 57, and now 52, says somebody else."""
+    slide = "A landslide at Dolen killed {} people, {} said on {}. Rescue teams dug at Dolen through the night with shovels and dogs."
+    newsroom.write("wire/1.txt", "Landslide at Dolen kills 41", slide.format(41, "the police", "Monday"), FIRST)
+    newsroom.edition(0)
+    newsroom.write(
+        "wire/2.txt", "Toll of Dolen landslide rises to 57", slide.format(57, "the minister", "Tuesday"), FIRST + timedelta(days=1)
+    )
+    newsroom.edition(1)
+    newsroom.write(
+        "gazette/3.txt", "Governor lowers toll of Dolen", slide.format(52, "the governor", "Wednesday"), FIRST + timedelta(days=2)
+    )
+    edition, facts = newsroom.edition(2)
+    (toll,) = facts["stories"][0]["before"]["figures"]
+    assert [(had["surface"], had["date"]) for had in toll["printed"]] == [("57 people", "2026-03-11"), ("41 people", "2026-03-10")]
+    assert "| was 57 people |" in edition.markdown
+    assert "41 people → 57 people → 52 people (governor)" in edition.markdown.replace("*", "")
+
+
+def test_a_copy_of_yesterdays_text_differs_not_from_its_revision(newsroom):
+    """Where the wire has 450 tonnes now, and the paper still prints the wire's 300, the edition has 450, which were 300."""
+    spill = (
+        "A tanker leaked {} tonnes of oil into the bay of Kelby, the coast guard said. The Marisol lost its engine in a gale {} midnight "
+        "and drifted onto the rocks. Booms were laid across the mouth of the bay before dawn to keep the oil away from the oyster beds. "
+        "Fishing in the bay is forbidden until further notice, the county announced, and the owner of the ship {} pay for the cleaning."
+    )
+    newsroom.write("wire/1.txt", "Tanker leaks oil off Kelby", spill.format(300, "after", "would"), FIRST)
+    newsroom.edition(0)
+    newsroom.write("wire/2.txt", "Tanker leaks oil off Kelby", spill.format(450, "after", "would"), FIRST + timedelta(days=1))
+    newsroom.write("gazette/2.txt", "Oil in the bay of Kelby", spill.format(300, "past", "will"), FIRST + timedelta(days=1))
+    edition, facts = newsroom.edition(1)
+    assert "| **450** tonnes |" in edition.markdown
+    assert "300 tonnes → 450 tonnes" in edition.markdown.replace("*", "")
+    assert "differ" not in edition.markdown
+    assert all(len(figure["sides"]) == 1 for figure in facts["stories"][0]["figures"])
+
+
+def test_of_an_article_in_other_words_no_figure_was_printed():
+    """Where an edition printed a number from words that the store holds no longer, no other number passes for it."""
+    reading = figured("flood", "The flood killed {57 people|57 people|people killed by the flood}.")
+    places = ((Place("flood", reading.figures[0].span),),)
+    memory = Remembered(history=(), then={"flood": reading}, changed=())
+    surfaces = []
+    for content in (reading.article.content_hash, "of other words"):
+        told = Told(
+            id="s", since=FIRST, date=FIRST, number=1, headline="", articles=(("flood", content),), sources=("Wire",), figures=places
+        )  # fmt: skip
+        surfaces.append([one.figure.span.of(one.reading.article.text) for one in following._printed(told, memory)])
+    assert surfaces == [["57 people"], []]
+
+
 def test_what_was_printed_is_not_printed_again(newsroom):
     """A sentence that yesterday's edition had is left out of today's, which counts it."""
     newsroom.write("wire/1.txt", "Flood kills four at Nedre", FLOOD, FIRST)
@@ -117,6 +172,7 @@ def test_a_story_whose_toll_alone_has_moved_is_told(newsroom):
     edition, two = newsroom.edition(1)
     (story,) = two["stories"]
     assert "unchanged" not in story["terms"]
+    assert story["before"]["news"] == 0.0  # how much is new stays what it is
     assert printed(two) == ["A storm flood killed nine people at Nedre on Monday, police said."]
     assert "four people → nine people (police)" in edition.markdown.replace("*", "")
 

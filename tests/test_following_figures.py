@@ -19,7 +19,7 @@ from work import steps
 
 from digest.figures import figured as figures_read
 from digest.figures import figures_of
-from digest.figures.following import followed
+from digest.figures.following import but_overtaken, followed
 from digest.figures.reconciling.reconcile import reconciled
 from digest.model import Story
 from digest.model.history import Earlier, Followed
@@ -64,6 +64,45 @@ def test_the_figures_of_a_story(lines):
     told = told_by(*(line for line in lines if OUTLET.match(line)))
     found = followed(reconciled(told), told, printed(lines))
     assert [written_again(one, told) for one in found] == [line.removeprefix("> ") for line in lines if line.startswith("> ")]
+
+
+def test_a_title_says_that_a_toll_was_lowered():
+    """A number of the dead that is smaller than yesterday's goes on with that where the title says that the toll was lowered."""
+    then = figured("then", "The slide killed {57 people|57 people|people killed by the slide}.", hours=-24)
+    now = "The slide killed {52 people|52 people|people killed by the slide}."
+    known = [Earlier(DAY.date - timedelta(days=1), then, figure) for figure in then.figures]
+    titles = ("Governor lowers toll of slide", "Toll of slide revised down", "Governor lowers taxes", "Number of injured is lowered")
+    told = [story(figured("now", now, title=title)) for title in titles]
+    assert [len(followed(reconciled(one), one, known)) for one in told] == [1, 1, 0, 0]
+
+
+LEAKED = "The tanker leaked {{{0} tonnes|{0} tonnes|oil leaked into the bay by the tanker|coast guard}} of oil into the bay, the coast guard {1}."
+COUNTED = "The county holds that {{{0} tonnes|{0} tonnes|oil leaked into the bay by the tanker|county}} of oil leaked from the tanker into the bay."
+
+
+@pytest.mark.parametrize(
+    ("copy", "voices", "left"),
+    [
+        (LEAKED.format(300, "says"), ((0, 1),), ["450 tonnes"]),
+        (LEAKED.format(300, "says"), ((0,), (1,)), ["450 tonnes", "300 tonnes"]),
+        (LEAKED.format(320, "says"), ((0, 1),), ["450 tonnes", "320 tonnes"]),
+        (COUNTED.format(300), ((0, 1),), ["450 tonnes", "300 tonnes"]),
+    ],
+    ids=["an old copy", "a second voice", "a number that was never printed", "a sentence of its own"],
+)
+def test_a_copy_of_the_older_version_is_no_source_that_differs(copy, voices, left):
+    """Of one text the number that yesterday's edition had gives way to that of its revision; what somebody else says stays."""
+    then = figured("then", LEAKED.format(300, "said"), source="Northwire", hours=-24)
+    known = [Earlier(DAY.date - timedelta(days=1), then, figure) for figure in then.figures]
+    revised = figured("new", LEAKED.format(450, "said"), source="Northwire")
+    told = replace(story(revised, figured("copy", copy, source="Gazette")), voices=voices)
+    (figure,) = reconciled(told)
+    assert len(figure.sides) == 2
+    (now,) = but_overtaken((figure,), told, known)
+    surfaces = [side[0].figure.span.of(told.readings[side[0].doc].article.text) for side in now.sides]
+    assert sorted(surfaces, reverse=True) == left
+    if len(left) == 1:
+        assert [(one.is_changed, one.before[0].surface) for one in followed((now,), told, known)] == [(True, "300 tonnes")]
 
 
 def test_the_table_is_a_table():

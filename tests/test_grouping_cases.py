@@ -12,7 +12,7 @@ import pytest
 from digest.errors import BackendError
 from digest.language import read
 from digest.model import Article, Reading
-from digest.stories.group import JOIN_AT, alikeness, group
+from digest.stories.group import JOIN_AT, alikeness, compared_text, group
 from digest.stories.grouping import background, index, likeness, linkage
 from digest.stories.grouping.background import table
 from digest.stories.grouping.likeness import Rows, Words, apart, believable
@@ -55,6 +55,35 @@ ALL = [FERRY, FERRY_TOO, BRIDGE, BRIDGE_TOO, BANK, SCHOOL]  # fmt: skip
 
 def ids(groups: list[list[Reading]]) -> set[frozenset[str]]:
     return {frozenset(reading.article.id for reading in members) for members in groups}
+
+
+EARLIER = "An earlier version of this article misstated"
+FERRY_RIGHT = told("a", "Correction: Ferry times", f"{EARLIER} the hour at which the ferry to Oster sails. It is nine.")
+JUDGE_RIGHT = told("b", "Correction: Name of the judge", f"{EARLIER} the name of the judge who heard the bakers. It is Karin Holt.")
+PIER_RIGHT = told("c", "Correction: Pier of Oster is 60 metres long", f"{EARLIER} the length of the pier of Oster that the storm broke.")
+PIER_TOO = told("d", "Correction: Length of Oster pier", f"{EARLIER} how long the pier of Oster is that the storm broke: 60 metres.")
+BARE = "This article was amended on 9 March 2026. An earlier version of this article wrongly said that"
+BARE_PIER = told("e", "Correction", f"{BARE} a pier was 40 metres long.")
+BARE_NAME = told("f", "Correction", f"{BARE} Ina Sollund was a judge.")
+
+
+@pytest.mark.parametrize(
+    ("notices", "expected"),
+    [
+        ([FERRY_RIGHT, JUDGE_RIGHT], {frozenset("a"), frozenset("b")}),
+        ([BARE_PIER, BARE_NAME], {frozenset("e"), frozenset("f")}),
+        ([PIER_RIGHT, PIER_TOO, JUDGE_RIGHT], {frozenset("cd"), frozenset("b")}),
+    ],
+    ids=["two", "of bare titles", "two of one thing"],
+)
+def test_corrections_are_one_story_by_what_they_are_about(notices, expected):
+    """The words that all notices share make no event; what a notice is about does."""
+    assert ids(group(notices)) == expected
+
+
+def test_an_encoder_reads_what_a_notice_is_about():
+    """The words that all notices share are not handed to it, in the title or below it."""
+    assert compared_text(FERRY_RIGHT).split() == ("Ferry times " * 2 + "the hour at which the ferry to Oster sails. It is nine.").split()
 
 
 EXPECTED = {frozenset(names) for names in (("ferry-1", "ferry-2"), ("bridge-1", "bridge-2"), ("bank-1",), ("school-1",))}

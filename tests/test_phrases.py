@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from editions import article, made, story
 
 from digest.compose.briefing import Briefing, Checks
 from digest.compose.phrases import opening
@@ -37,3 +39,13 @@ def briefing(start: str, end: str) -> Briefing:
 def test_a_weekday_that_could_be_a_later_one_has_its_date(start, since):
     """Up to six local dates back the weekday is enough; on the same weekday a week later it is not."""
     assert opening(briefing(start, "2026-02-11 06:00")) == f"41 articles from 9 sources since {since}. Four minutes to read."
+
+
+@pytest.mark.parametrize(("language", "undated"), [("en", "undated"), ("fr", "sans date"), ("de", "ohne Datum")])
+def test_what_has_no_date_shows_none(language, undated):
+    """When an article was seen does not stand where the date of what has one stands."""
+    told = story(article("Lund"), article("Oster", published_at=None))
+    (sources,) = (line for line in made([told], language=language).markdown.splitlines() if " · " in line)
+    dated, bare = sources.split(" · ")
+    assert bare.endswith(f" Wire, {undated}")
+    assert re.search(r" Wire, 10\W+M", dated, re.IGNORECASE)

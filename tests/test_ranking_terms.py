@@ -209,7 +209,7 @@ def test_copies_and_opinions_are_explained():
     assert explained(bare, SOURCES, WINDOW)[1:] == [
         Term("truncated", -0.5, "only its announcement, or a part of it, could be read"),
         Term("headline only", -0.5, "there is only a headline"),
-        Term("undated", -2.0, "no source gives its date, set back as configured"),
+        Term("undated", -2.0, "its source gives no date, or one that lies ahead, set back as configured"),
     ]
 
 

@@ -74,6 +74,14 @@ def test_a_mission_that_nothing_killed_proves_nothing(monkeypatch, capsys, tmp_p
     assert "nothing is proved" in capsys.readouterr().out
 
 
+def test_a_mission_that_mailed_nobody_has_no_copies(tmp_path):
+    """It makes no outbox; in one that is there, what is half written counts."""
+    assert crash._copies(tmp_path) == []
+    (tmp_path / "outbox").mkdir()
+    (tmp_path / "outbox" / "a.eml.part").write_bytes(b"half")
+    assert crash._copies(tmp_path) == [b"half"]
+
+
 def test_a_second_mission_that_fails_is_wrong(monkeypatch, tmp_path):
     """What it left may be whole by luck. Its last words are told."""
     place = tmp_path / "k"

@@ -144,6 +144,23 @@ def test_a_part_of_a_longer_word_is_not_shown_beside_it():
     story = one(told("LEA KOERNER is asked", "Koerner's answer came late. Lea Korner had no time."), watchlist=both)
     assert [hit.words for hit in story.hits] == [("LEA KOERNER", "Lea Korner")]
     assert [hit.words for hit in one(told("Koerner is asked", "She had no time."), watchlist=both).hits] == [("Koerner",)]
+    (hit,) = one(told("Asked", "Koerner was late. Lea Koerner had no time."), watchlist=both).hits
+    assert hit.words == ("Lea Koerner",)
+
+
+@pytest.mark.parametrize(
+    ("topic", "title", "text", "shown"),
+    [
+        ({"any": ["Sudan", "South Sudan"]}, "Army of Sudan takes port of Kell", "South Sudan shut its border.", ("Sudan", "South Sudan")),
+        ({"countries": ["SD", "SS"]}, "Army of Sudan takes port of Kell", "South Sudan shut its border.", ("Sudan", "South Sudan")),
+        ({"names": ["Holm", "Ada Holm"]}, "Holm leaves", "Ada Holm stays.", ("Holm", "Ada Holm")),
+        ({"names": [{"name": "Ada Holm", "aliases": ["Holm"]}]}, "Holm leaves", "Ada Holm had no time.", ("Holm", "Ada Holm")),
+    ],
+)
+def test_a_word_that_is_no_part_of_a_name_found_above_is_shown(topic, title, text, shown):
+    """Sudan is another country than South Sudan; two names are two people; and what the hit says stands in a title is shown from there."""
+    (hit,) = one(told(title, text), watchlist=[Watch(name="Topic", **topic)]).hits
+    assert (hit.words, hit.place) == (shown, "title")
 
 
 def test_names_have_a_capital_and_aliases():

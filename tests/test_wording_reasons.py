@@ -26,10 +26,10 @@ FOREIGN = ("fr", "de")
 ITS_OWN = {"HTTP \0 \0"}  # the server's own words
 # Reasons that a stage hands on as another gave them: there each has been looked at.
 HANDED_ON = {
-    "completing.py _told(of, reason)", "completing.py error.reason", "entering.py error.reason", "extract/entry.py error.reason",
+    "gather/completing.py _told(of, reason)", "gather/completing.py error.reason", "gather/entering.py error.reason", "extract/entry.py error.reason",
     "extract/mail.py _why_empty(message, parts)", "extract/page.py none", "fetch/client.py plain(error)", "fetch/target.py wrong",
-    "fetch/faults.py text", "gathering.py document.partial", "gathering.py error.reason", "gathering.py state.error", "papers.py error.reason",
-    "replaying.py part", "replaying.py recorded['reason']", "sources/folder.py error.reason", "sources/folder.py reason",
+    "fetch/faults.py text", "gather/source.py document.partial", "gather/source.py error.reason", "gather/source.py state.error", "gather/papers.py error.reason",
+    "publish/replaying.py part", "publish/replaying.py recorded['reason']", "sources/folder.py error.reason", "sources/folder.py reason",
     "sources/read.py error.reason", "sources/xmlfeed.py reason", "store/rows.py row.problem_reason",
 }  # fmt: skip
 

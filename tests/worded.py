@@ -80,7 +80,7 @@ def stories() -> list[Story]:
         story(quoted(figured("listed", listed, source="Carla", title="Roskaru: portu nova"))),
         replace(one_text, voices=((0, 1),), likenesses=(Likeness(1, 0, "copy"),)),
         replace(story(*many), voices=(tuple(range(10)),), likenesses=(Likeness(1, 0, "rewrite"),)),
-        story(article("ital", source="Edda", text="Nedre dorma bon.", language="it", truncated=True)),
+        story(article("ital", source="Edda", text="Nedre dorma bon.", language="it", truncated=True, published_at=None)),
         replace(
             story(article("dayo", source="Fosca", text="Trenu klamt vit.", is_day_only=True, url=None)),
             changed_since=END - timedelta(days=4),

@@ -109,6 +109,10 @@ def check(
     for place in addresses or ():
         if place not in known and (near := get_close_matches(place, known, n=1)):
             raise UsageError(f"{place}: no source is called so; did you mean {near[0]!r}?")
+        if place not in known and "://" not in place:
+            raise UsageError(
+                f"{place}: no source is called so, and it is no address, which begins with https://; `digest feeds list` has all names"
+            )
     sources = [known.get(place) or Source(name=place, feed=place) for place in addresses] if addresses else list(known.values())
     rows = tried(sources, settings)
     _revive([source for source, row in zip(sources, rows, strict=True) if row["ok"] and source.name in known], settings)

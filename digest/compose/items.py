@@ -83,6 +83,7 @@ class Numbers:
                 kind=source.kind if source else None,
                 at=_believable(article),
                 is_day_only=article.is_day_only,
+                is_dated=article.is_dated,
                 extent=article.extent,
                 is_paper=article.is_paper,
                 language=article.language,

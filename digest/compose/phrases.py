@@ -107,9 +107,13 @@ def section_name(name: str, words: Words) -> str:
 
 
 def source_line(reference: Reference, item: Item, day: Day, words: Words) -> str:
-    """Outlet A, newspaper, 2 Feb 18:40 CET (in French; only its beginning could be read); a day without an hour shows none."""
+    """Outlet A, newspaper, 2 Feb 18:40 CET (in French; only its beginning could be read); a day without an hour shows none.
+
+    What its source gave no date has none: when it was seen is not when it was published.
+    """
     local = local_time(reference.at, day.zone)
-    at = words.short_date(local) if reference.is_day_only else words.moment(local)
+    moment = words.short_date(local) if reference.is_day_only else words.moment(local)
+    at = moment if reference.is_dated else words.undated
     parts = [_outlet(reference, words), at, *([reference.file] if reference.file else []), *(["PDF"] if reference.is_paper else [])]
     beside = [*_other_language(reference, item, words), *([words.only(reference.extent)] if reference.extent else [])]
     return ", ".join(parts) + (f" ({f'{words.semicolon} '.join(beside)})" if beside else "")

@@ -13,6 +13,7 @@ from digest.model.partial import Extent
 class Reference:
     """One cited article under its number in this edition; url: where its text stands, is_paper: that is the PDF which comes with it.
 
+    at: when it was published; is_dated: its source says so, else it is when it was first seen, which nobody takes for its date.
     file names it where it is a file of a folder. extent: what there is of it, where that is not all. language: its code.
     """
 
@@ -26,4 +27,5 @@ class Reference:
     is_day_only: bool
     extent: Extent | None
     is_paper: bool = False
+    is_dated: bool = True
     language: str = "und"

@@ -19,7 +19,7 @@ from digest.speech.quoted import quoted
 if TYPE_CHECKING:
     from digest.language.parser import Parser
 
-RULES = ("language", "quantities", "speech", "figures")  # the folders whose code and tables decide what is read
+RULES = ("sentences", "dates", "language", "quantities", "speech", "figures")  # the folders whose code and tables decide what is read
 KINDS = (".py", ".tsv", ".json")
 
 

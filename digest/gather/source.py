@@ -23,6 +23,7 @@ from digest.sources import Batch, read
 from digest.store.finding import content_hash
 
 LASTING = timedelta(days=3)  # what has failed for so long is no passing fault
+NEVER_READ = "it was never read"  # of a source that no gathering has asked yet
 CLOCKS_DIFFER_BY = timedelta(hours=1)  # what is dated later than this after its reading is dated wrongly
 
 
@@ -209,7 +210,7 @@ def source_problems(desk: Desk, until: datetime) -> list[Problem]:
         held = desk.store.source(name)
         state = at_address(desk.sources[name], held) if held else None
         if state is None:
-            found.append(Problem(stage="gather", subject=name, reason="it was never read", advice="run `digest gather`"))
+            found.append(Problem(stage="gather", subject=name, reason=NEVER_READ, advice="run `digest gather`"))
         elif state.error:
             begun = state.gone_at or state.failing_since
             has_lasted = begun is not None and (state.gone_at is not None or until - begun >= LASTING)

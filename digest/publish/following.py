@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TypeVar
+from dataclasses import dataclass, replace
+from typing import NamedTuple, TypeVar
 
 from digest import log
 from digest.check.printed import unprinted
 from digest.desk import Desk
 from digest.errors import BackendError, DigestError
-from digest.model import Article, Brief, Day, Reading, Repeat
+from digest.model import Article, Brief, Day, Reading, Repeat, StoryFigure
 from digest.model.history import Correction, Earlier, Followed, Identity, Past, Place, Printed, Since, Told
 from digest.store.finding import TELLING
 from digest.stories.continuing import continued
@@ -28,6 +28,13 @@ GOES_ON = 0.7  # of the threshold of one day
 # pairs of the shared clusters cut to 40 words (basil, wikinews, allsides) 0.7 takes 776 of one event and 380 of two, 2.0 612 and 131.
 ALONE_GOES_ON = 2.0
 SOME_NEWS = 0.15  # of a story's first sentences: one of eight says something else in any rewrite
+
+
+class Fresh(NamedTuple):
+    """What of a story no edition has told. share: how much, 0 to 1. has_moved: where that is little, a number has become another."""
+
+    share: float
+    has_moved: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,23 +104,20 @@ def identified(groups: Sequence[Sequence[Reading]], memory: Remembered, desk: De
     return continued(groups, memory.history, memory.then, alike, GOES_ON * join_at, alone_at)
 
 
-def fresh(groups: Sequence[Sequence[Reading]], identities: Sequence[Identity], memory: Remembered) -> dict[str, float]:
-    """Return how much of each story that an edition has told no edition has told, 0 to 1, by its id.
-
-    One of which a number has become another is no old story, however little else is new.
-    """
+def fresh(groups: Sequence[Sequence[Reading]], identities: Sequence[Identity], memory: Remembered) -> dict[str, Fresh]:
+    """Return what of each story that an edition has told no edition has told, by its id."""
     told = ((group, identity.told) for group, identity in zip(groups, identities, strict=True) if identity.told)
     return {one.id: _fresh(group, memory.behind(one)) for group, one in told}
 
 
-def _fresh(group: Sequence[Reading], before: Sequence[Reading]) -> float:
+def _fresh(group: Sequence[Reading], before: Sequence[Reading]) -> Fresh:
     share = news(group, before)
-    return SOME_NEWS if share < SOME_NEWS and has_moved(group, before) else share
+    return Fresh(share, share < SOME_NEWS and has_moved(group, before))
 
 
-def unchanged(shares: Mapping[str, float]) -> set[str]:
-    """Return the ids of stories that tell next to nothing that the last edition with them did not tell."""
-    return {name for name, share in shares.items() if share < SOME_NEWS}
+def unchanged(shares: Mapping[str, Fresh]) -> set[str]:
+    """Return the ids of stories that tell next to nothing that the last edition with them did not tell, no other number either."""
+    return {name for name, fresh in shares.items() if fresh.share < SOME_NEWS and not fresh.has_moved}
 
 
 def printed_again(readings: Sequence[Reading], memory: Remembered, repeats: Mapping[str, Repeat] | None = None) -> dict[str, Repeat]:
@@ -139,10 +143,10 @@ def unprinted_yet(briefs: Sequence[Brief], memory: Remembered) -> list[Brief]:
     return [unprinted(brief, [text for name, text in printed if name == brief.story.id]) for brief in briefs]
 
 
-def since(briefs: Sequence[Brief], identities: Sequence[Identity], shares: Mapping[str, float], memory: Remembered) -> dict[str, Since]:
-    """Return what became of those stories that an edition has told, by their ids. shares: how much of each is new."""
+def since(briefs: Sequence[Brief], identities: Sequence[Identity], shares: Mapping[str, Fresh], memory: Remembered) -> dict[str, Since]:
+    """Return what became of those stories that an edition has told, by their ids. shares: what of each is new."""
     told = {identity.id: identity.told for identity in identities if identity.told}
-    return {one.story.id: _since(one, told[one.story.id], shares[one.story.id], memory) for one in briefs if one.story.id in told}
+    return {one.story.id: _since(one, told[one.story.id], shares[one.story.id].share, memory) for one in briefs if one.story.id in told}
 
 
 def _since(brief: Brief, told: Told, share: float, memory: Remembered) -> Since:
@@ -156,8 +160,25 @@ def _since(brief: Brief, told: Told, share: float, memory: Remembered) -> Since:
 def _followed(brief: Brief, memory: Remembered) -> tuple[Followed, ...]:
     from digest.figures.following import followed  # here, since figures take long to load, and some editions show none
 
+    return followed(brief.figures, brief.story, _earlier(brief, memory))
+
+
+def with_current_figures(briefs: Sequence[Brief], memory: Remembered) -> list[Brief]:
+    """Return briefs without the numbers that editions have printed and that only copies of an older text still have."""
+    return [replace(brief, figures=_current(brief, memory)) if any(one.is_conflict for one in brief.figures) else brief for brief in briefs]
+
+
+def _current(brief: Brief, memory: Remembered) -> tuple[StoryFigure, ...]:
+    from digest.figures.following import but_overtaken  # here, as above
+
+    printed = _earlier(brief, memory)
+    return _at_no_cost(lambda: but_overtaken(brief.figures, brief.story, printed), brief.figures, f"figures of {brief.story.id}")
+
+
+def _earlier(brief: Brief, memory: Remembered) -> list[Earlier]:
+    """Return the figures that editions printed of a story, the last edition's first."""
     tellings = (told for past in memory.history for told in past.stories if told.id == brief.story.id)
-    return followed(brief.figures, brief.story, [earlier for told in tellings for earlier in _printed(told, memory)])
+    return [earlier for told in tellings for earlier in _printed(told, memory)]
 
 
 def _at_no_cost(call: Callable[[], T], otherwise: T, subject: str) -> T:
@@ -172,15 +193,19 @@ def _at_no_cost(call: Callable[[], T], otherwise: T, subject: str) -> T:
 
 
 def _printed(told: Told, memory: Remembered) -> Iterator[Earlier]:
-    """Yield the figures that an edition printed of a story, once: those that it listed, and those in its sentences."""
+    """Yield the figures that an edition printed of a story, once: those that it listed, and those in its sentences.
+
+    Of an article that was changed since, and is known in other words alone, none: where a number stood another may stand now.
+    """
     from digest.figures.following import MENTIONS  # here, as above
 
     seen: set[Place] = set()
+    words = dict(told.articles)
     listed = [place for places in told.figures for place in places[:MENTIONS]]
     for place in (*listed, *(place for printed in told.sentences for place in _inside(printed, memory))):
         reading = memory.then.get(place.article)
         figure = next((figure for figure in reading.figures if figure.span == place.span), None) if reading else None
-        if reading and figure and place not in seen:
+        if reading and figure and place not in seen and words.get(place.article) == reading.article.content_hash:
             seen.add(place)
             yield Earlier(told.date, reading, figure)
 

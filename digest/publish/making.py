@@ -62,7 +62,7 @@ def make(
     choice = chosen(told_apart(stories, corrections), desk)
     briefs, summarizer_problems, made_with = (write or briefed)([story.own for story in choice.whole], desk)
     briefs = [replace(brief, story=story) for brief, story in zip(briefs, choice.whole, strict=True)]
-    briefs = following.unprinted_yet(briefs, memory)
+    briefs = following.with_current_figures(following.unprinted_yet(briefs, memory), memory)
     desk.raise_if_stopped()
     problems = (*held.problems, *reading_problems, *grouping_problems, *summarizer_problems)
     covered = coverage(day.date, config.watchlist, stories)

@@ -128,7 +128,9 @@ def _found(one: _Source) -> list[Correction]:
 def _is_done(one: _Source, found: Correction) -> bool:
     article = one.reading.article
     text = one_line(found.sentence.of(article.text))
-    return any(text == notice.text and (article.id == notice.article or found.told.id == notice.story) for notice in one.done)
+    return any(
+        text == notice.text and (article.id == notice.article or (found.told.id == notice.story and says_what(text))) for notice in one.done
+    )
 
 
 def _withdrawn(one: _Source, notices: Iterable[Span]) -> Iterator[Correction]:
@@ -158,8 +160,8 @@ def _distinct(found: Iterable[Correction | None]) -> Iterator[Correction]:
     """Leave out what is none, and a second notice of the same printed sentence."""
     seen = set()
     for one in found:
-        if one and (one.told.id, one.printed.id) not in seen:
-            seen.add((one.told.id, one.printed.id))
+        if one and (one.told.id, one.printed.id, one.printed.text) not in seen:
+            seen.add((one.told.id, one.printed.id, one.printed.text))
             yield one
 
 
@@ -171,7 +173,13 @@ def _noted(one: _Source, span: Span) -> Correction | None:
     whole = stretch(one.reading, span)
     said = notice if says_what(notice) else whole.of(one.reading.article.text)  # "We made an error. It hit 12, not 21."
     items = {tuple(words(found["title"])) for found in ITEM.finditer(said)}
-    matches = [match for told in one.told for match in _matches(one, said, told, items)]
+    right = numbers_of(right_of(whole.of(one.reading.article.text), one.reading.article.source))
+    matches = [
+        match
+        for told in one.told
+        for match in _matches(one, said, told, items)
+        if not match.printed.is_correction or right - numbers_of(right_of(match.printed.text, one.reading.article.source))
+    ]
     best = max(matches, key=lambda match: match.rank, default=None)
     return Correction(reading=one.reading, sentence=whole, told=best.told, printed=best.printed) if best else None
 

@@ -42,11 +42,12 @@ PARTICLES = frozenset(
 
 
 class Found(NamedTuple):
-    """A word of a topic where it stands first in a text; topic: its number."""
+    """A word of a topic where it stands first in a text; topic: its number. name: whose name it is, as the topic has it, if any's."""
 
     topic: int
     start: int
     surface: str
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +55,8 @@ class Phrase:
     """One word or name of a topic: its pattern in the folded text, which begins `ahead` of its first word, and how it must be spelled.
 
     exact: in these capitals. capitals: the numbers of its words that need one. accented: as it is written with its accents, where it
-    has some. is_proper: it begins with a capital. own: the words of the whole name whose last one this is, folded; empty for any other.
+    has some. is_proper: it begins with a capital. name: whose name it is, or empty. own: the words of the whole name whose last one this
+    is, folded; empty for any other.
     """
 
     topic: int
@@ -64,6 +66,7 @@ class Phrase:
     capitals: frozenset[int]
     accented: str | None
     is_proper: bool
+    name: str = ""
     own: frozenset[str] = frozenset()
 
     def is_of_another(self, before: str) -> bool:
@@ -93,12 +96,12 @@ class Finder:
         self._by_code: dict[str, list[int]] = defaultdict(list)
         for number, topic in enumerate(topics):
             for word in dict.fromkeys(spelling for one in topic.any for spelling in _spellings(as_shown(one))):
-                self._add(number, word, is_name=False)
+                self._add(number, word)
             for one in topic.names:
                 own = frozenset(WORD.findall(folded_of(one.name)))
                 for word in dict.fromkeys(spelling for name in (one.name, *one.aliases) for spelling in _spellings(as_shown(name))):
                     is_surname = len(own) > 1 and folded_of(word) == WORD.findall(folded_of(one.name))[-1]
-                    self._add(number, word, is_name=True, own=own if is_surname else frozenset())
+                    self._add(number, word, name=one.name, own=own if is_surname else frozenset())
             for code in dict.fromkeys(code for country in topic.countries for code in codes_of(country)):
                 self._by_code[code].append(number)
 
@@ -112,7 +115,7 @@ class Finder:
         found = [*self._words(text), *self._places(text, language)]
         return sorted(found, key=lambda one: (one.start, -len(one.surface), one.topic))
 
-    def _add(self, topic: int, word: str, *, is_name: bool, own: frozenset[str] = frozenset()) -> None:
+    def _add(self, topic: int, word: str, *, name: str = "", own: frozenset[str] = frozenset()) -> None:
         is_acronym = bool(ACRONYM.fullmatch(word)) and not word.isdigit() and not _is_written_as_a_name(word)
         folded, plain = folded_of(word), word.lower()
         first = WORD.search(folded)
@@ -120,8 +123,8 @@ class Finder:
         phrase = Phrase(
             topic=topic, pattern=re.compile(_pattern(folded)), ahead=first.start(),
             exact=word if is_acronym or DOTTED.fullmatch(word) else None,
-            capitals=_capitals(word) if is_name else frozenset(), accented=plain if plain != folded else None, is_proper=word[:1].isupper(),
-            own=own,
+            capitals=_capitals(word) if name else frozenset(), accented=plain if plain != folded else None, is_proper=word[:1].isupper(),
+            name=name, own=own,
         )  # fmt: skip
         if UNSPACED.search(word):
             self._unspaced.append(phrase)
@@ -136,7 +139,7 @@ class Finder:
         if self._unspaced and UNSPACED.search(text):
             for phrase in self._unspaced:
                 if match := phrase.pattern.search(folded):
-                    yield Found(phrase.topic, match.start(), text[match.start() : match.end()])
+                    yield Found(phrase.topic, match.start(), text[match.start() : match.end()], phrase.name)
         if self._by_word.keys().isdisjoint(WORD.findall(folded)):
             return
         for word in WORD.finditer(folded):
@@ -150,7 +153,7 @@ class Finder:
                     continue
                 if phrase.fits(surface, _line(text, match.start()) if phrase.exact else ""):
                     told.add(id(phrase))
-                    yield Found(phrase.topic, match.start(), surface)
+                    yield Found(phrase.topic, match.start(), surface, phrase.name)
 
     def _places(self, text: str, language: str) -> Iterator[Found]:
         language = language if language in LANGUAGES else LANGUAGES[0]

@@ -14,6 +14,7 @@ from digest.stories.grouping.index import Whole
 from digest.stories.grouping.likeness import JOIN_AT as JOIN_AT
 from digest.stories.grouping.likeness import Likeness, Rows, Words, chance, odds
 from digest.stories.grouping.linkage import clusters
+from digest.stories.notices import but_stock
 from digest.text import date_prefix
 from digest.vectors import Array
 
@@ -108,9 +109,13 @@ def _likeness(readings: Sequence[Reading], language: str, vectors: Vectors | Non
 
 
 def compared_text(reading: Reading) -> str:
-    """Return what of an article an encoder reads: its title (or first sentence), twice, and the beginning of its text."""
+    """Return what of an article an encoder reads: its title (or first sentence), twice, and the beginning of its text.
+
+    The words that all notices of corrections share are left out.
+    """
     article = reading.article
     start = reading.sentences[0].start if reading.sentences else date_prefix(article.text)[1]
-    title = article.title or (reading.sentences[0].of(article.text) if reading.sentences else "")
-    lead = article.text[start : start + 8 * LEAD_WORDS].split()[:LEAD_WORDS]
+    first = reading.sentences[0].of(article.text) if reading.sentences else ""
+    title = but_stock(article.title).strip() or but_stock(first)
+    lead = but_stock(article.text[start : start + 8 * LEAD_WORDS]).split()[:LEAD_WORDS]
     return " ".join([*[title] * TITLE_TIMES, *lead])

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from digest.model import Reading
-from digest.quantities.numerals import SMALL
-from digest.stories.wrong import numbers_of
+from digest.quantities.numerals import SMALL, TENS
+from digest.stories.numbers import written
+from digest.stories.wrong import WHEN
 from digest.text import words
 from digest.vectors import content_stems
 
 FIRST = 8  # sentences of a text: what it is about stands there
 SAID = 0.7  # of a sentence's content words, in one earlier sentence: then that said it; of two independent reports half is common
+LANGUAGES = ("en", "fr", "de")  # whose numbers are read; those of any other language as English writes them
+NO_FIGURE = re.compile(  # hours, ordinals, and how long a text takes to read
+    r"\b\d{1,2}:\d\d\b|\b\d{1,2}(?:[.:]\d\d)? ?(?:[ap]\.?m\b|o['’]clock|Uhr(?: \d\d)?\b|h(?: ?\d\d)?\b)"
+    r"|\b(?:at|by|um|à|vers|dès) \d{1,2}(?: heures?\b|\.[0-5]\d\b(?! ?(?:%|per ?cent|pct|points?|mi|bi|bn|tr|dollars|euros|francs)))"
+    r"|\b\d+(?:st|nd|rd|th|ers?|[eè]re?s?|[eè]mes?|nde?s?|es?)\b|\b(?:den|der|dem|des|am|im|zum) \d{1,2}\.(?!\d)"
+    rf"|\b(?:{'|'.join(TENS)})-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b"
+    r"|\b\w+[ -]min(?:ute)?s?[ -](?:read\b|de lecture\b|Lesezeit\b)|\b(?:Lesezeit|temps de lecture) ?:? \d+",
+    re.IGNORECASE,
+)
 
 
 def news(readings: Sequence[Reading], before: Sequence[Reading]) -> float:
@@ -33,26 +44,36 @@ def news(readings: Sequence[Reading], before: Sequence[Reading]) -> float:
 
 def has_moved(readings: Sequence[Reading], before: Sequence[Reading]) -> bool:
     """Tell whether one of the first sentences says what an earlier one said with a number that none had: 41 dead, and now 57."""
-    then = [(_but_numbers(text), numbers_of(text)) for text in _sentences(before)]
+    then = list(_sentences(before))
     known = {number for _, numbers in then for number in numbers}
     held: dict[str, set[int]] = defaultdict(set)
     for place, (content, numbers) in enumerate(then):
         for word in content if numbers else ():
             held[word].add(place)
-    for text in _sentences(readings, FIRST):
-        content, numbers = _but_numbers(text), numbers_of(text)
-        if numbers - known and any(then[place][1] - numbers for place in _alike(content, held)):
-            return True
-    return False
+    now = _sentences(readings, FIRST)
+    return any(numbers - known and any(then[place][1] - numbers for place in _alike(content, held)) for content, numbers in now)
 
 
-def _sentences(readings: Sequence[Reading], first: int | None = None) -> Iterator[str]:
-    """Yield the sentences of texts, or the first ones of each, each once: hundreds of outlets print one."""
-    yield from dict.fromkeys(span.of(reading.article.text) for reading in readings for span in reading.sentences[:first])
+def _sentences(readings: Sequence[Reading], first: int | None = None) -> Iterator[tuple[frozenset[str], frozenset[float]]]:
+    """Yield what sentences of texts, or the first ones of each, say but for numbers, and their numbers; hundreds of outlets print one."""
+    for text, language in dict.fromkeys(
+        (span.of(one.article.text), one.article.language) for one in readings for span in one.sentences[:first]
+    ):
+        yield _parted(text, language if language in LANGUAGES else LANGUAGES[0])
 
 
-def _but_numbers(text: str) -> frozenset[str]:
-    return frozenset(content_stems(" ".join(word for word in words(text) if word not in SMALL and not word[0].isdigit())))
+def _parted(text: str, language: str) -> tuple[frozenset[str], frozenset[float]]:
+    """Return a sentence's content words that are no numbers, and what its numbers are worth, but for dates, hours and ordinals."""
+    bare = NO_FIGURE.sub(_blank, WHEN.sub(_blank, text))
+    found = list(written(bare, language))
+    for one in found:
+        text = text[: one.span.start] + " " * (one.span.end - one.span.start) + text[one.span.end :]
+    rest = " ".join(word for word in words(text) if word not in SMALL and not word[0].isdigit())
+    return frozenset(content_stems(rest)), frozenset(one.value for one in found)
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
 
 
 def _alike(content: frozenset[str], held: dict[str, set[int]]) -> list[int]:

@@ -65,6 +65,28 @@ NOTICES = "|".join(
         r"\b(?:wir|{source}) (?:haben|hat|hatte|hatten) (?:\w+ ){0,6}(?:fälschlicherweise|irrtümlich|versehentlich)\b",
     )
 )
+WRITES = r"(?:indiquait|disait|affirmait|mentionnait|écrivait|donnait)"
+STOCK = re.compile(  # the words of any notice, whatever it is about
+    "|".join(
+        (
+            rf"\A\W{{0,4}}{HEAD}\s?(?:[)\]>*:–—]+|-(?=\s)|\Z)",
+            rf"\b(?:an? |the )?{EARLIER} versions? of (?:this|our) {REPORT}"
+            rf"(?: (?:{SAID}|{MENDED}|contained an? (?:\w+ )?(?:error|mistake)))?\b",
+            rf"\b(?:this|our) {REPORT} (?:{MENDED}|{WRONG})\b(?: on (?:\d+ \w+|\w+ \d+)(?:,? \d{{4}})?)?"
+            r"(?: to (?:correct|clarify|show|reflect the correct)\b)?",
+            rf"\b(?:it|we|(?:this|our) {REPORT}) should have (?:said|read|stated|put|given)\b",
+            r"\bwe (?:\w+ )?(?:apologi[sz]e|regret|are sorry)\b[^.;]{0,20}\b(?:error|mistake)s?\b",
+            r"\b(?:une |la )?versions? (?:précédente|antérieure|initiale)s? de (?:cet article|cette dépêche|notre article|ce texte)"
+            rf"(?: {WRITES})?(?: (?:à tort|par erreur))?\b",
+            r"\b(?:cet article|cette dépêche|ce texte) (?:a été|est) (?:corrigée?|rectifiée?)\b",
+            r"\b(?:in )?(?:einer |der |die |eine )?(?:frühere|erste|vorherige|ältere|ursprüngliche)n? (?:Version|Fassung)"
+            r" (?:dieses|des|unseres) (?:Artikels|Textes|Beitrags|Berichts)(?: (?:hieß es|stand|wurde))?"
+            r"(?: (?:fälschlicherweise|irrtümlich|versehentlich))?\b",
+            r"\b(?:dieser|unser) (?:Artikel|Text|Beitrag|Bericht) wurde (?:korrigiert|berichtigt)\b",
+        )
+    ),
+    re.IGNORECASE,
+)
 AMENDED = re.compile(
     rf"\b(?:this|our) {REPORT}\b[^.;]{{0,40}}\b{MENDED}\b(?<!updated)|\beditor[’']s note\b"
     r"|\bcet article a été (?:modifié|corrigé)|\bdieser Artikel wurde\b",
@@ -122,6 +144,11 @@ def notices(reading: Reading) -> Iterator[Span]:
             yield span
         quotes += len(QUOTES.findall(sentence))
         before, end = sentence, span.end
+
+
+def but_stock(text: str) -> str:
+    """Return a title or a text without the words that notices share: "An earlier version of this article misstated"."""
+    return STOCK.sub(" ", text)
 
 
 def is_amended(reading: Reading, was: str) -> bool:

@@ -44,7 +44,7 @@ UNCHANGED = -1.0  # told before and nothing new: below what one outlet reports t
 TRUNCATED = -0.5  # only its announcement, or a part of it, could be read
 HEADLINE_ONLY = -0.5
 SET_BACK = -2.0  # an opinion, sport or an undated item, where the configuration says `last`
-TRAITS: Mapping[Trait, str] = {"opinion": "an opinion", "sport": "sport", "undated": "no source gives its date"}
+TRAITS: Mapping[Trait, str] = {"opinion": "an opinion", "sport": "sport", "undated": "its source gives no date, or one that lies ahead"}
 # What an official source's name has beside the name of the body: "UN News"
 BESIDE = frozenset("news newsroom press media releases notices agenda bulletin announcements publications service office of the".split())
 

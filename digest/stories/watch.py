@@ -18,12 +18,13 @@ WORDS_SHOWN = 5
 
 
 class Sighting(NamedTuple):
-    """A topic's word in one of a story's readings, by their numbers."""
+    """A topic's word in one of a story's readings, by their numbers. name: whose name it is, as the topic has it, if any's."""
 
     topic: int
     doc: int
     place: Where
     surface: str
+    name: str = ""
 
 
 def sightings(readings: Sequence[Reading], finder: Finder) -> list[Sighting]:
@@ -39,14 +40,19 @@ def hits(seen: Sequence[Sighting], watchlist: Sequence[Watch]) -> tuple[Hit, ...
         mine = [one for one in seen if one.topic == number]
         if mine:
             words = {one.surface.casefold(): one.surface for one in reversed(mine)}  # the first spelling stays
-            first = [words[folded] for folded in dict.fromkeys(one.surface.casefold() for one in mine) if not _is_within(folded, words)]
+            once = list(dict.fromkeys(one._replace(doc=0, surface=one.surface.casefold()) for one in mine))
+            first = [words[folded] for folded in dict.fromkeys(one.surface for one in once if not _is_within(one, once))]
             found.append(Hit(watch.name, tuple(first[:WORDS_SHOWN]), mine[0].place, watch.us))
     return tuple(found)
 
 
-def _is_within(word: str, others: Iterable[str]) -> bool:
-    """Tell whether a word is part of a longer one that was found too: of Ada Holm, Holm need not be shown beside."""
-    return any(word != other and f" {word} " in f" {other} " for other in others)
+def _is_within(one: Sighting, others: Iterable[Sighting]) -> bool:
+    """Tell whether a word is part of a longer name of the same person that stands no further down.
+
+    Of Ada Holm, Holm need not be shown beside; South Sudan is no longer name for Sudan.
+    """
+    told = (other for other in others if one.name and other.name == one.name and PLACES.index(other.place) <= PLACES.index(one.place))
+    return any(one.surface != other.surface and f" {one.surface} " in f" {other.surface} " for other in told)
 
 
 def lead_end(reading: Reading) -> int:
@@ -59,6 +65,6 @@ def _in(reading: Reading, doc: int, finder: Finder) -> Iterator[Sighting]:
     title, text = reading.article.title, reading.article.text
     head = len(as_shown(title)) + 2
     lead = head + len(as_shown(text[: lead_end(reading)]))
-    for topic, start, surface in finder.find(f"{title}\n\n{text}", reading.article.language):
+    for topic, start, surface, name in finder.find(f"{title}\n\n{text}", reading.article.language):
         place: Where = "title" if start < head else "lead" if start < lead else "text"
-        yield Sighting(topic, doc, place, one_line(surface))
+        yield Sighting(topic, doc, place, one_line(surface), name)

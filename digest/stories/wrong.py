@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from digest.model import Span
-from digest.quantities.numerals import SMALL
+from digest.quantities.numerals import SMALL, TENS
 from digest.stories.notices import EARLIER, REPORT, SPOKE, WRONGLY
+from digest.stories.numbers import NAMED
 from digest.text import words
 from digest.vectors import STOP, stem
 
@@ -17,7 +18,9 @@ MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?:\.|(?![\w])))"
 )
-NUMBER = re.compile(r"\d[\d.,]*\d|\d|[^\W\d_]+")
+ABOVE = {f"{ten}-{one}": TENS[ten] + SMALL[one] for ten in TENS for one in list(SMALL)[1:10]}
+IN_WORDS = {**ABOVE, **NAMED, **SMALL, **TENS}
+NUMBER = re.compile(rf"\d[\d.,]*\d|\d|\b(?:{'|'.join(ABOVE)})\b|[^\W\d_]+", re.IGNORECASE)
 WHEN = re.compile(  # dates and hours, whose digits are no figure
     rf"\b\d{{1,2}}(?:st|nd|rd|th|\.)? {MONTH}(?:,? \d{{4}}\b)?|\b{MONTH} \d{{1,2}}(?:, \d{{4}})?\b|\b(?:19|20)\d\d(?:-\d\d-\d\d)?\b"
     r"|\bparagraphs? \w+\b|\b\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\b|\b\d{1,2}[.:]\d\d\b(?= (?:CET|CEST|GMT|UTC|Uhr))"
@@ -30,7 +33,13 @@ INSTEAD = (
     r"|misidentified|described|named|reported)\b[^.;,]{0,60}? as|et non(?: pas)?|und nicht|nicht|statt)"
 )
 WRONG_NUMBER = re.compile(
-    rf"\b{INSTEAD} (?:(?:the|about|around|some|a|at|to|by|en|de|à|auf|bei|um) ){{0,2}}(?P<number>\d[\d.,]*\d|\d|{'|'.join(SMALL)})\b",
+    rf"\b{INSTEAD} (?:(?:the|about|around|some|a|at|to|by|en|de|à|auf|bei|um) ){{0,2}}"
+    rf"(?P<number>\d[\d.,]*\d|\d|{'|'.join(IN_WORDS)})\b",
+    re.IGNORECASE,
+)
+OF_TIME = re.compile(  # "at 9, not 8", with no noun behind it: an hour or a day, which the printed sentence may have as one
+    rf"\b(?:at|by|from|until|till|before|after|on|um|ab|am|bis|à|dès|le) \d{{1,2}}(?:[.:]\d\d)?(?: ?[ap]\.?m\b\.?| {MONTH})?,? (?:and )?"
+    rf"{INSTEAD} (?:(?:at|by|on|um|am|à|le) )?(?P<number>\d{{1,2}}(?:\.\d\d)?)\b(?! (?!as\b|[ap]\.?m\b|Uhr\b)[^\W\d_])",
     re.IGNORECASE,
 )
 WRONG_NAME = re.compile(rf"\b(?i:{INSTEAD}) (?:(?:the|in|at|by|to|on|of) ){{0,2}}(?P<name>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){{0,3}})")
@@ -64,7 +73,8 @@ def is_about(notice: str, printed: str, source: str, *, is_named: bool = False) 
     numbers, had = numbers_of(notice), numbers_of(printed)
     names = {word for found in WRONG_NAME.finditer(notice) for word in words(found["name"])} - set(words(source))
     if wrong:
-        return bool(wrong & (_all_numbers(printed) if WHEN.search(notice) else had))  # nine people are not the 9 of 9 March
+        of_time = {found["number"] for found in OF_TIME.finditer(notice)}
+        return bool(wrong & had or (wrong & of_time | (wrong - numbers)) & _all_numbers(printed))
     if SPELLING.search(notice):
         return bool(names & set(words(printed))) if names else _is_misspelled(notice, printed)
     if names:
@@ -144,22 +154,22 @@ def _own_words(source: str) -> re.Pattern[str]:
 
 
 def numbers_of(text: str) -> set[str]:
-    """Return the numbers of a text but for dates, small ones in words as digits, so that the same one is found in both forms."""
+    """Return the numbers of a text but for dates, those in words as digits, so that the same one is found in both forms."""
     return _all_numbers(WHEN.sub(" ", text))
 
 
 def but_numbers(text: str) -> list[str]:
     """Return the stems of a text's words that are no numbers, in order: a month and months are one."""
-    return [stem(word) for word in words(text) if word not in SMALL and not word[0].isdigit()]
+    return [stem(word) for word in words(text) if word not in IN_WORDS and not word[0].isdigit()]
 
 
 def _all_numbers(text: str) -> set[str]:
     found = (word.lower() for word in NUMBER.findall(text))
-    return {_plain(word) for word in found if word in SMALL or word[0].isdigit()}
+    return {_plain(word) for word in found if word in IN_WORDS or word[0].isdigit()}
 
 
 def _plain(number: str) -> str:
-    return str(SMALL.get(number, number.replace(",", "")))
+    return str(IN_WORDS.get(number, number.replace(",", "")))
 
 
 def _stems(text: str) -> frozenset[str]:

@@ -55,6 +55,7 @@ class Words(Protocol):
     headline_only: str
     from_one_text: str
     one_line: str
+    undated: str  # in place of the date of what its source gave none
     semicolon: str
     as_bars: str  # what a picture shows that stands below numbers
 

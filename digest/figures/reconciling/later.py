@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from digest.figures.reconciling.agree import ROUND, is_exact, is_telling
@@ -21,6 +21,7 @@ from digest.figures.reconciling.same import (
     is_same,
     is_wide,
 )
+from digest.figures.reconciling.things import FATES as FATE_CUES
 from digest.figures.reconciling.things import STRIKE, STRIKERS, Thing, stems
 
 FORMER = "former"  # the mark of a number that is not today's
@@ -34,6 +35,13 @@ REVISED = re.compile(
     r"|\b(?:had|were|was|been) (?:wrongly|mistakenly|erroneously)\b|\b(?:not|instead of|rather than) (?:the )?\d",
     re.IGNORECASE,
 )
+REVISED_BESIDE = re.compile(  # in a title or the next sentence; that something was wrong is no word on this number there
+    rf"\b(?:revis|lower|reduc|cut)\w*\b[^.;]{{0,30}}\b{COUNT}\b"
+    r"|\b(?:tolls?|counts?|number)\b[^.;]{0,60}\b(?:revised|corrected|lowered|reduced|cut)\b|\bcorrect\w*\b[^.;]{0,30}\b(?:toll|count)\b"
+    r"|\brevised down|\bcounted (?:twice|double)|\bdouble-counted|\bmiscount|\brecount\b|\bfound alive\b",
+    re.IGNORECASE,
+)
+TOLLS = tuple((fate, cue) for fate, cue in FATE_CUES if fate != "displaced")
 GOES_ON = re.compile(r"\b(?:still|now|remain\w*|so far|already)\b", re.IGNORECASE)
 LET_GO = re.compile(
     r"\b(?:freed|released|rescued|saved|reopened|restored|caught|brought (?:up|out|to safety)|(?:pulled|came|got|flown) out|returned)\b",
@@ -63,8 +71,10 @@ def is_unchanged(old: Thing, new: Thing, then: str, now: str) -> bool:
     return is_telling(new.figure) or not is_another_event(old, new, then, now)
 
 
-def succeeds(old: Thing, new: Thing, then: str, now: str) -> bool:
+def succeeds(old: Thing, new: Thing, then: str, now: str, beside: Sequence[str] = ()) -> bool:
     """Tell whether a later text gives another number for the same thing. then, now: the sentences of both.
+
+    beside: what stands by the later one, its title and the next sentence, which may say that a toll was lowered.
 
     What tells two numbers of one day apart by their dates counts less here, since a later text is of a later day; but a number that
     is of another time or mood than the text itself, a part, or of a second event follows nothing.
@@ -84,7 +94,7 @@ def succeeds(old: Thing, new: Thing, then: str, now: str) -> bool:
         return False
     if LET_GO.search(_around(new, now)) and not LET_GO.search(then):
         return False
-    if is_another_event(old, new, then, now) or not _is_likely(old, new, now) or _are_some_of_them(old, new, now):
+    if is_another_event(old, new, then, now) or not _is_likely(old, new, now, beside) or _are_some_of_them(old, new, now):
         return False
     if are_offers:
         old, new = (replace(one, words=one.words - PAY - ASKED) for one in (old, new))
@@ -123,15 +133,21 @@ def _are_two_small(old: Thing, new: Thing) -> bool:
     return are_plain and values[0] != values[1] and all(value == round(value) and abs(value) < ROUND for value in values)
 
 
-def _is_likely(old: Thing, new: Thing, text: str) -> bool:
-    """Tell whether one thing's number can have become another's. text: the later one's sentence."""
+def _is_likely(old: Thing, new: Thing, text: str, beside: Sequence[str]) -> bool:
+    """Tell whether one thing's number can have become another's. text: the later one's sentence; beside: what stands by it."""
     before, now = abs(old.figure.value or 0), abs(new.figure.value or 0)
     if new.measure in GROWING and now < before:
-        return bool(REVISED.search(text))
+        return bool(REVISED.search(text)) or any(_is_revised(new, one) for one in beside)
     if new.measure in OPEN:
         return max(before, now) <= (FARTHEST if old.words & new.words else FAR) * min(before, now)
     most = LIKELY * (2 if new.figure.kind == "count" and runs_on(text) else 1)
     return max(before, now) <= most * min(before, now) or (now < before and bool(CUT_OFF.search(text)))
+
+
+def _is_revised(one: Thing, text: str) -> bool:
+    """Tell whether a title or the next sentence says that a number was lowered: of the injured none that is of the dead."""
+    fates = [fate for fate, cue in TOLLS if cue.search(text)]
+    return bool(REVISED_BESIDE.search(text)) and (not fates or one.measure in fates)
 
 
 def _are_offers(old: Thing, new: Thing) -> bool:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from digest.dates.months import ENGLISH
 from digest.dates.written import MONTHS, WEEKDAYS
 from digest.model import Reading
+from digest.stories.notices import but_stock
 from digest.text import WORD, date_prefix
 from digest.vectors import STOP, content_stems, stem
 
@@ -55,11 +56,15 @@ class Terms(NamedTuple):
 
 
 def terms_of(reading: Reading) -> Terms:
-    """Return what of an article is compared; its first sentence stands in for a title that it has not."""
+    """Return what of an article is compared; its first sentence stands in for a title that it has not.
+
+    Two corrections share their wording, whatever they are about: the words of notices are left out.
+    """
     article = reading.article
     start = reading.sentences[0].start if reading.sentences else date_prefix(article.text)[1]
-    title = article.title or (reading.sentences[0].of(article.text) if reading.sentences else "")
-    return terms(title, article.text[start:])
+    first = reading.sentences[0].of(article.text) if reading.sentences else ""
+    text = article.text[start : start + WORD_LENGTH * TEXT_WORDS]
+    return terms(but_stock(article.title).strip() or but_stock(first), but_stock(text))
 
 
 def terms(title: str, text: str) -> Terms:

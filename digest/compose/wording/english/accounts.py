@@ -11,7 +11,7 @@ from digest.model import Trait
 LEFT_OUT: dict[Trait, tuple[str, str]] = {
     "opinion": ("opinion", "opinions"),
     "sport": ("story of sport", "stories of sport"),
-    "undated": ("undated story", "undated stories"),
+    "undated": ("story that cannot be dated", "stories that cannot be dated"),
 }
 
 

@@ -53,6 +53,7 @@ class Labels:
     headline_only = "headline only"
     from_one_text = "from one text"
     one_line = "one line"
+    undated = "undated"
     semicolon = ";"
     as_bars = "These numbers as bars"
 

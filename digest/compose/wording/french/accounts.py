@@ -12,7 +12,7 @@ from digest.model import Trait
 LEFT_OUT: dict[Trait, tuple[str, str]] = {
     "opinion": ("tribune", "tribunes"),
     "sport": ("sujet sportif", "sujets sportifs"),
-    "undated": ("sujet non daté", "sujets non datés"),
+    "undated": ("sujet sans date utilisable", "sujets sans date utilisable"),
 }
 
 

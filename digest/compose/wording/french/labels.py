@@ -62,6 +62,7 @@ class Labels:
     headline_only = "titre seul"
     from_one_text = "d’un même texte"
     one_line = "en une ligne"
+    undated = "sans date"
     semicolon = f"{T};"
     as_bars = "Ces nombres en barres"
 

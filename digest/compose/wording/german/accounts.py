@@ -12,7 +12,7 @@ from digest.model import Trait
 LEFT_OUT: dict[Trait, tuple[str, str]] = {
     "opinion": ("Meinungsbeitrag", "Meinungsbeiträge"),
     "sport": ("Sportmeldung", "Sportmeldungen"),
-    "undated": ("Meldung ohne Datum", "Meldungen ohne Datum"),
+    "undated": ("Meldung ohne brauchbares Datum", "Meldungen ohne brauchbares Datum"),
 }
 
 

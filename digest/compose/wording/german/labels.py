@@ -61,6 +61,7 @@ class Labels:
     headline_only = "nur die Überschrift"
     from_one_text = "aus einem Text"
     one_line = "eine Zeile"
+    undated = "ohne Datum"
     semicolon = ";"
     as_bars = "Diese Zahlen als Balken"
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from digest.model import Span
 from digest.quantities.numerals import numerals
@@ -41,30 +42,50 @@ WORD = re.compile(r"[^\W\d_]+")
 RUN = re.compile(rf"(?<![\w-])(?:{'|'.join(FRENCH)})(?:(?:[{SPACES}-]et)?[{SPACES}-](?:{'|'.join(FRENCH)}))*(?!\w)", re.IGNORECASE)
 
 
+class Written(NamedTuple):
+    """A number as a text has it. scale: what it is counted in, 1 without a word for it. is_word: no digit is in it."""
+
+    span: Span
+    value: float
+    scale: float
+    is_word: bool
+
+
 def numbers(text: str, language: str) -> Iterator[float]:
     """Yield the numbers of a text in one of the three languages, in no order: digits, and words but for one; years are left out."""
-    if language == "en":
-        found = [(one.value or 0.0, one.scale, one.form) for one in numerals(text, Span(0, len(text))) if one.form in ("digits", "words")]
-        yield from (
-            value for value, scale, form in found if value < MOST and not _is_year(value, scale) and (form == "digits" or value > 1)
-        )
-        return
-    for written in DIGITS.finditer(text):
-        scale = _scale(text, written.end(), language)
-        value = _value(written[0]) * scale
-        if value < MOST and not _is_year(value, scale):
-            yield round(value, 6)
-    for named, end in _french(text) if language == "fr" else _german(text):
-        yield round(named * _scale(text, end, language), 6)
+    for one in written(text, language):
+        if one.value > 1 if one.is_word else not _is_year(one.value, one.scale):
+            yield one.value
+
+
+def written(text: str, language: str) -> Iterator[Written]:
+    """Yield the numbers of a text in one of the three languages with where they stand: digits, and words."""
+    found = _english(text) if language == "en" else _otherwise(text, language)
+    return (one for one in found if one.value < MOST)
+
+
+def _english(text: str) -> Iterator[Written]:
+    for one in numerals(text, Span(0, len(text))):
+        if one.form in ("digits", "words"):
+            yield Written(one.span, one.value or 0.0, one.scale, one.form == "words")
+
+
+def _otherwise(text: str, language: str) -> Iterator[Written]:
+    for found in DIGITS.finditer(text):
+        end, scale = _scale(text, found.end(), language)
+        yield Written(Span(found.start(), end), round(_value(found[0]) * scale, 6), scale, False)
+    for start, named, stop in _french(text) if language == "fr" else _german(text):
+        end, scale = _scale(text, stop, language)
+        yield Written(Span(start, end), round(named * scale, 6), scale, True)
 
 
 def _is_year(value: float, scale: float) -> bool:
     return scale == 1 and value.is_integer() and YEARS[0] <= value <= YEARS[1]
 
 
-def _german(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the numbers from 2 to 99, which German writes in one word, each with where it ends."""
-    return ((NAMED[word], found.end()) for found in WORD.finditer(text) if (word := found[0].lower()) in NAMED)
+def _german(text: str) -> Iterator[tuple[int, int, int]]:
+    """Yield the numbers from 2 to 99, which German writes in one word, each between where it begins and where it ends."""
+    return ((found.start(), NAMED[word], found.end()) for found in WORD.finditer(text) if (word := found[0].lower()) in NAMED)
 
 
 def _german_words() -> dict[str, int]:
@@ -77,14 +98,14 @@ def _german_words() -> dict[str, int]:
 NAMED = _german_words()
 
 
-def _french(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the numbers that a text in French writes in words, each with where it ends; of "un", "cent" and "mille" alone none."""
+def _french(text: str) -> Iterator[tuple[int, int, int]]:
+    """Yield the numbers that a text in French writes in words, between their beginnings and ends; of "un", "cent", "mille" alone none."""
     for run in RUN.finditer(text):
-        words = [(found[0].lower(), run.start() + found.end()) for found in WORD.finditer(run[0])]
+        words = [(found[0].lower(), run.start() + found.start(), run.start() + found.end()) for found in WORD.finditer(run[0])]
         while words:
-            size, value = _first([word for word, _ in words])
+            size, value = _first([word for word, _, _ in words])
             if size > 1 or 2 <= value < 100:
-                yield value, words[size - 1][1]
+                yield words[0][1], value, words[size - 1][2]
             words = words[size:]
 
 
@@ -120,10 +141,10 @@ def _fits(low: int, value: int) -> bool:
     return low in (60, 80) and value <= 16
 
 
-def _scale(text: str, end: int, language: str) -> float:
-    """Return what a number that ends here is counted in: a million behind it is one."""
+def _scale(text: str, end: int, language: str) -> tuple[int, float]:
+    """Return where a number that ends here ends with what it is counted in, and what that is: a million behind it is one."""
     scale = SCALED[language].match(text, end)
-    return SCALES[language][scale[1]] if scale is not None else 1.0
+    return (scale.end(), SCALES[language][scale[1]]) if scale is not None else (end, 1.0)
 
 
 def _value(written: str) -> float:
