@@ -52,6 +52,7 @@ UNNAMED = 0.5  # of a title's content words that the text may lack where one of 
 OWN_LEAST = 7
 LEAST = 5  # words of what says something of someone
 LEAST_TERSE = 7  # the same of a cut that goes without what a sentence would not
+TAKEN_BACK = 3  # words that are told of what takes a long title back
 ARTICLES_SPARED = 3  # of a cut, which a headline goes without
 WAYS = (naming(is_loose), naming(is_terse), is_loose, is_terse, is_tersest)  # to cut a sentence, the first that does is taken
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight".split())
@@ -145,12 +146,23 @@ def fallback(story: Story, titles: Sequence[Branches]) -> str:
         words.pop()
     while 1 < len(words) < len(first.split()) and words[-1].lower() in OPEN:
         words.pop()
-    if any(TAKING_BACK.match(word) for word in first.split()[len(words) :]):
-        words = first.split()  # rather long than false: "Kell mill to shed 300 jobs, it said, before it withdrew the plan"
     told = " ".join(words).rstrip(" ,;:–-")
-    if len(words) < len(first.split()) and not told.endswith("…"):
+    rest = first.split()[len(words) :]
+    if (back := next((place for place, word in enumerate(rest) if TAKING_BACK.match(word)), None)) is not None:
+        return _with_what_takes_back(words, rest[back:])
+    if rest and not told.endswith("…"):
         return f"{told}…"  # it says no whole thing, and a reader is not to take it for one
     return told if told.count(".") > 1 else told.removesuffix(".")
+
+
+def _with_what_takes_back(words: Sequence[str], rest: Sequence[str]) -> str:
+    """Return "Kell mill to shed 300 jobs… before it withdrew…": short, and not false. rest: from the word on that takes back."""
+    tail = rest[:TAKEN_BACK]
+    front = list(words[: MOST_WORDS - len(tail)])
+    while len(front) > 1 and front[-1].lower() in OPEN:
+        front.pop()
+    told, back = (" ".join(some).rstrip(" ,;:–-…") for some in (front, tail))
+    return f"{told}… {back}{'…' if len(rest) > len(tail) else ''}".removesuffix(".")
 
 
 def weighed(reads: Sequence[Read], tellings: Sequence[Telling], titles: Sequence[Branches]) -> dict[str, float]:
