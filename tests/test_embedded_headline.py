@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 from reads import branches, read_of
+from work import MANY, ending
 
 from digest.language import read
 from digest.language.parser import Parser
@@ -17,7 +18,7 @@ from digest.summarize.embedded.headline import fallback, headline
 from digest.summarize.embedded.loose import is_loose
 from digest.summarize.embedded.material import sources
 from digest.summarize.embedded.shortening import is_statement, shortened, text_of
-from digest.summarize.embedded.titling import capitalized, titles
+from digest.summarize.embedded.titling import TEASING, capitalized, titles
 from digest.summarize.embedded.untimed import untimed
 from digest.summarize.embedded.whom import leans
 from digest.text import paragraphs
@@ -66,6 +67,7 @@ def headed(parser: Parser, text: str, *given: str) -> str:
         ("LIVE: Winter storm shuts port of Nedre.", "Winter storm shuts port of Nedre"),
         ("The Latest: Winter storm shuts port of Nedre", "Winter storm shuts port of Nedre"),
         ("Winter storm shuts port of Nedre: here's what it looks like", "Winter storm shuts port of Nedre"),
+        ("Winter storm shuts port of Nedre – here's what we know so far | Reuters", "Winter storm shuts port of Nedre"),
         ("Watch: BREAKING: Winter storm shuts port of Nedre,", "Winter storm shuts port of Nedre"),
         ("Vik Meets NATO and US Envoys on Friday in May", "Vik meets NATO and US envoys on Friday in May"),
         ("White House Offers Help", "White House offers help"),
@@ -270,6 +272,19 @@ def test_a_long_title_that_cannot_be_cut_heads_an_article_of_a_sentence(parser):
     )
 
 
+@pytest.mark.parametrize(
+    "end",
+    ["an allegation that the mayor's office denies", "a claim that her lawyer disputes", "but she was never charged", "unless the crew arrives",
+     "which the company refutes", "of which a court cleared her"],
+)  # fmt: skip
+def test_a_title_that_takes_back_at_its_end_is_not_begun(parser, end):
+    """Its beginning would say what the title does not."""
+    title = "Mayor Anna Lund took gifts from a builder of harbour walls in Nedre"
+    text = "The new grant will go into effect for the next academic year."
+    assert headed(parser, text, f"{title}, as shown in the papers of the old council").startswith("Mayor Anna Lund took gifts")
+    assert headed(parser, text, f"{title}, {end}") in ("New grant will go into effect for next academic year", f"{title}, {end}")
+
+
 def test_a_sentence_in_brackets_loses_them(parser):
     """They part it from its neighbours, which a headline has not."""
     assert headed(parser, "(Hana Vik closed the port of Nedre.)", "") == "Hana Vik closed port of Nedre"
@@ -370,6 +385,26 @@ def test_a_title_that_says_what_the_story_says_is_the_headline(parser):
 def test_a_title_that_says_less_or_something_else_is_not(parser, title):
     """The likeliest sentence is cut instead: no number, name or denial comes from a title alone."""
     assert headed(parser, STORM, title) == "Winter storm shut port of Nedre, harbour authority said"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Hana Vik took bribes: here is what her lawyer says is false",
+        "Hana Vik took bribes: here is why she denies it",
+        "Hana Vik took bribes – here's all we know, none of it confirmed",
+    ],
+)
+def test_a_teaser_that_may_take_back_what_it_follows_is_not_cut(parser, title):
+    """Without it the title would say what the whole one does not; it gives way to a sentence, as other teasers do."""
+    assert titles(story(STORM, title)) == (title,)
+    assert headed(parser, STORM, title) == "Winter storm shut port of Nedre, harbour authority said"
+
+
+def test_a_title_of_blanks_is_read_once():
+    """A teaser is looked for at the first of a row of blanks alone."""
+    with ending():
+        assert TEASING.sub("", "a" + " " * MANY + "b").endswith("b")
 
 
 OWN = [
@@ -503,7 +538,10 @@ def test_what_no_mark_parts_from_a_name_is_not_beside_it(parser, sentence, word,
 @pytest.mark.parametrize(
     ("title", "told"),
     [
-        ("Old mill of Nedre, nine red wooden ships of iron and four barns to go, but not before Friday",) * 2,
+        (
+            "Old mill of Nedre, nine red wooden ships of iron and four barns to go, but not before Friday",
+            "Old mill of Nedre, nine red wooden ships… but not before…",
+        ),
         (
             "Old mill of Nedre, nine red wooden ships of iron and four barns to go to Lund on Friday",
             "Old mill of Nedre, nine red wooden ships of iron and four…",
@@ -511,6 +549,6 @@ def test_what_no_mark_parts_from_a_name_is_not_beside_it(parser, sentence, word,
     ],
 )
 def test_what_is_taken_back_is_not_cut_off(parser, title, told):
-    """A title that is no statement and too long ends early, unless its end takes back what stands before."""
+    """A title that is no statement and too long ends early, and tells what takes back what stands before."""
     one = story("Nine. Ten.", title)
     assert fallback(one, branches(parser, titles(one))) == told

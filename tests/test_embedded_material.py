@@ -9,6 +9,7 @@ import pytest
 from digest.model import Story
 from digest.ondemand.documents import from_line
 from digest.summarize.embedded.material import sources, title_of
+from digest.summarize.embedded.pages import is_of_page
 
 ZONE = ZoneInfo("UTC")
 NEWS = "The port of Ulvshavn reopened after nine days. Nine ships had waited outside, the harbour master said."
@@ -42,6 +43,7 @@ PAGE = [
     "Editing by Jane Doe; additional reporting by John Roe.",
     "Reporting by Jane Doe in Ulvshavn; Editing by John Roe.",
     "Here's how four of the ferry lines pull it off.",
+    "Here is what to know about the ferry strike of 2026.",
     "Our Standards: the trust principles of the agency.",
     "We use cookies to make this page better for you.",
     "By continuing to use this site you agree to our use of cookies.",
@@ -81,6 +83,20 @@ NEWS_LIKE_PAGE = [
 def test_news_about_pages_is_told(sentence: str):
     """News may be about research, newsletters, cookies and photographs."""
     assert sentence in without(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Here is what is known: 41 people died and 12 are missing.",
+        "Here is what the harbour master found – the pumps had failed.",
+        "Here are the latest figures, with nine ships lost in the bay.",
+        "Here is how 41 people died in the bay of Ulvshavn.",
+    ],
+)
+def test_what_only_begins_as_a_page_does_is_not_its_own(sentence: str):
+    """Behind "here is what" something may be told."""
+    assert not is_of_page(sentence)
 
 
 NO_TELLING = [

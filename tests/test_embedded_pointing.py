@@ -20,6 +20,8 @@ def words(parser: Parser, sentence: str) -> list[str]:
         ("A new report by Hvide University calls that into question.", ["that"]),
         ("According to reports, this bar is offering fresh air to anyone.", ["this"]),
         ("Only the light for this buoy needs two lamps.", ["this"]),
+        ("The owner of this ferry was fined in March.", ["this"]),
+        ("Two sailors of these ferries were fined in March.", ["these"]),
         ("In the case of Lund, the grocery store, the answer is no.", ["answer"]),
     ],
 )
@@ -38,8 +40,15 @@ def test_what_the_sentence_has_not_said_itself_points_elsewhere(parser, sentence
         "Ada Moor said: \"This ferry is safe.\"",
         "The mayor bought the ship that the line had sold.",
         "The answer to both questions is no.",
+        "Officials in this case say 41 people died.",
+        "The mayor of this northern port said rents rose.",
+        "Voters in this election want lower rents.",
+        "Nothing in this campaign has changed the price.",
+        "At this stage nobody is known to be hurt.",
+        "Scientists behind this vaccine say it works.",
+        "Owners of these homes will get 3,000 euros.",
     ],
 )  # fmt: skip
 def test_what_the_sentence_or_the_reader_knows_points_nowhere(parser, sentence):
-    """A clause before it, the thing's own name, the time and the land that everybody is in, and what is quoted."""
+    """A clause before it, the thing's own name, the time and the land that everybody is in, what says which people, and what is quoted."""
     assert words(parser, sentence) == []

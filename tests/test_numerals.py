@@ -74,12 +74,44 @@ APART = {  # two numbers that stand side by side, or what follows is none
     "a 300m tunnel": [300],
     "300m of steel pipe": [300],
     "within 300m of it": [300],
+    "within 300m of the church": [300],
+    "two 60m cranes fell": [2, 60],
+    "A 300m tunnel links Nedre and Hvide": [300],
+    "the 300m tunnel (984ft) collapsed": [300, 984],
+    "anchored 300m offshore.": [300],
+    "300m wide": [300],
     "300m of debt": [3e8],
     "300m people": [3e8],
     "5 in 2019": [5, 2019],
     "the third of May": [],
     "a few": [],
 }
+
+MILLIONS = (  # what may be built or lie far off, and here only says which passengers, workers or money are meant
+    "handled 3m ferry passengers",
+    "40m cable subscribers",
+    "a 40m cable subscriber base",
+    "1.4m offshore workers",
+    "1.4m offshore and onshore workers",
+    "12m runway passengers",
+    "2m vessel inspections",
+    "3m ferry, train and bus passengers",
+    "2.4m bridge crossings",
+    "1.2m tunnel journeys",
+    "5m ship movements",
+    "5m tower fans",
+    "6m fence posts",
+    "3m cable-TV homes",
+    "sold 2m boats",
+    "40m of rail money",
+    "40m of road funds",
+    "40m of new road and rail funding",
+    "within 3m of the votes needed",
+    "within 2m of its old sales target",
+    "within 2m of the record",
+    "within 2m of a majority",
+    "within 30m of its goal",
+)
 
 
 def _of(text: str, within: str | None = None) -> list[float | None]:
@@ -109,6 +141,14 @@ def test_a_vague_plural_has_no_value(text: str) -> None:
 def test_numbers_side_by_side_stay_apart(text: str, values: list[float]) -> None:
     """Each number is its own; letters behind digits are metres where metres are meant."""
     assert _of(text) == values
+
+
+@pytest.mark.parametrize("text", MILLIONS)
+def test_before_another_noun_a_structure_makes_no_metres(text: str) -> None:
+    """Nobody counts ferry passengers in metres; where that is not sure, the letter means millions."""
+    (value,) = [one for one in _of(text) if one != 1]
+    assert value is not None
+    assert value >= 1e6
 
 
 def test_only_the_sentence_is_read() -> None:

@@ -6,6 +6,7 @@ The titles and the cuts of the likeliest sentences stand against each other: tol
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -14,7 +15,7 @@ from digest.headlines import headline_of
 from digest.language.branches import Branches
 from digest.language.tokens import tokens
 from digest.model import Span, Story
-from digest.summarize.embedded.begun import begun
+from digest.summarize.embedded.begun import CUT_OFF, begun
 from digest.summarize.embedded.choice import size
 from digest.summarize.embedded.clauses import Cut, Read, Telling
 from digest.summarize.embedded.cuts import FINITE, is_complete, is_sentence
@@ -27,7 +28,7 @@ from digest.summarize.embedded.shortening import Loose, is_statement, shortened,
 from digest.summarize.embedded.terse import is_terse, is_tersest, naming
 from digest.summarize.embedded.titling import capitalized
 from digest.summarize.embedded.tolls import stale
-from digest.summarize.embedded.trims import OPEN, timeless
+from digest.summarize.embedded.trims import OPEN, TAKING_BACK, timeless
 from digest.summarize.embedded.turns import shown
 from digest.summarize.embedded.untimed import untimed
 from digest.summarize.embedded.whom import is_of_speaker, leans
@@ -51,17 +52,11 @@ UNNAMED = 0.5  # of a title's content words that the text may lack where one of 
 OWN_LEAST = 7
 LEAST = 5  # words of what says something of someone
 LEAST_TERSE = 7  # the same of a cut that goes without what a sentence would not
+TAKEN_BACK = 3  # words that are told of what takes a long title back
 ARTICLES_SPARED = 3  # of a cut, which a headline goes without
 WAYS = (naming(is_loose), naming(is_terse), is_loose, is_terse, is_tersest)  # to cut a sentence, the first that does is taken
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight".split())
 
-# Words that take back what stands before them
-TAKING_BACK = re.compile(
-    r"\W*(?:not|\w+n['’]t|never|no|none|nor|without|but|yet|however|although|though|unless|if|except|until|only|den(?:y|ies|ied|ying)"
-    r"|den(?:ial|ials)|reject\w*|dismiss\w*|refut\w*|retract\w*|withdr\w+|recant\w*|false\w*|wrong\w*|untrue|hoax|debunk\w*|correct\w*"
-    r"|mistaken\w*|cancel\w*|revers\w*|scrap\w*|reportedly|allegedly|according)\b",
-    re.IGNORECASE,
-)
 CLOCK = re.compile(
     r"\d{1,2}(?:[:.]\d{2})?(?:[ap]\.?m\.?)|\d{1,2}:\d{2}|[ap]\.?m\.?|GMT|BST|CES?T", re.IGNORECASE
 )  # a token of a time of day
@@ -98,10 +93,12 @@ def headline(story: Story, reads: Sequence[Read], tellings: Sequence[Telling], t
 def _announced(story: Story, titles: Sequence[Branches]) -> str:
     """Return how the title of a story's only article begins, where that has hardly more and nothing can be cut out of its title.
 
-    The title names the event and who it is about: "The new grant begins next year" says neither.
+    The title names the event and who it is about: "The new grant begins next year" says neither. What takes it back is not cut off.
     """
     is_one = len(story.readings) == 1 and len(titles) == 1 and titles[0].tokens and is_thin(story.readings[0]) and is_telling(titles[0])
-    return capitalized(begun(titles[0], MOST_WORDS)) if is_one else ""
+    told = capitalized(begun(titles[0], MOST_WORDS)) if is_one else ""
+    gone = Counter(titles[0].text.split()) - Counter(told.removesuffix(CUT_OFF).split()) if told else ()
+    return "" if any(TAKING_BACK.match(word) for word in gone) else told
 
 
 def _begun(reads: Sequence[Read]) -> str:
@@ -149,12 +146,23 @@ def fallback(story: Story, titles: Sequence[Branches]) -> str:
         words.pop()
     while 1 < len(words) < len(first.split()) and words[-1].lower() in OPEN:
         words.pop()
-    if any(TAKING_BACK.match(word) for word in first.split()[len(words) :]):
-        words = first.split()  # rather long than false: "Kell mill to shed 300 jobs, it said, before it withdrew the plan"
     told = " ".join(words).rstrip(" ,;:–-")
-    if len(words) < len(first.split()) and not told.endswith("…"):
+    rest = first.split()[len(words) :]
+    if (back := next((place for place, word in enumerate(rest) if TAKING_BACK.match(word)), None)) is not None:
+        return _with_what_takes_back(words, rest[back:])
+    if rest and not told.endswith("…"):
         return f"{told}…"  # it says no whole thing, and a reader is not to take it for one
     return told if told.count(".") > 1 else told.removesuffix(".")
+
+
+def _with_what_takes_back(words: Sequence[str], rest: Sequence[str]) -> str:
+    """Return "Kell mill to shed 300 jobs… before it withdrew…": short, and not false. rest: from the word on that takes back."""
+    tail = rest[:TAKEN_BACK]
+    front = list(words[: MOST_WORDS - len(tail)])
+    while len(front) > 1 and front[-1].lower() in OPEN:
+        front.pop()
+    told, back = (" ".join(some).rstrip(" ,;:–-…") for some in (front, tail))
+    return f"{told}… {back}{'…' if len(rest) > len(tail) else ''}".removesuffix(".")
 
 
 def weighed(reads: Sequence[Read], tellings: Sequence[Telling], titles: Sequence[Branches]) -> dict[str, float]:

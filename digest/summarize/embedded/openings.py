@@ -74,8 +74,10 @@ def _link(b: Branches, begin: int) -> int:
     has_comma = b.words[begin + 1] == ","
     if word in JOINTS and ((b.labels[begin] == "cc" and b.tokens[begin].upos == "CCONJ") or word == "yet"):
         return 1 + has_comma
-    if word == "then" and begin and b.labels[begin] == "advmod":
-        return 1 + has_comma  # of "but then", which tells a turn and no time
+    if word == "then" and begin and b.labels[begin] == "advmod" and b.tokens[begin + 1].upos in ("DET", "PRON"):
+        return 1  # of "but then the port shut", which tells a turn and no time; not of "but then-president Lund", "but then only if"
+    if word == "then" and has_comma and b.words[begin + 2 : begin + 3] == ["as"]:
+        return 0  # "then, as now" is a time
     if word in LINKS and has_comma:
         return 2
     for phrase in PHRASES:

@@ -46,7 +46,8 @@ TOLD = (  # what it says of itself
     r"(?:your|you have) (?:browser|consent|privacy|cookies?|subscription|inbox)\b|you (?:can|may) (?:unsubscribe|opt out|withdraw)\b",
     r"(?:terms of (?:use|service)|privacy (?:policy|notice)|cookie (?:policy|settings|preferences|notice)|cookies)[.\s]*$",
     r"(?:last (?:updated|modified|edited|reviewed)|(?:first )?(?:published|updated|posted|modified))(?::| (?:on|at) | ?\d)",
-    r"here(?:['’]s| is| are) (?:how|what|why|who|when|everything|a (?:look|guide|list)|the (?:latest|list|full)|some (?:tips|of))\b",
+    r"here(?:['’]s| is| are) (?:how|what|why|who|when|everything|a (?:look|guide|list)|the (?:latest|list|full)|some (?:tips|of))\b"
+    r"(?:(?:19|20)\d\d\b|(?! --? )[^:;,–—(\d])*$",  # nothing is told behind it: "Here is what is known: 41 people died"
     r"(?:story|article) continues\b|advertisements?[.:]?$|loading[.…]*$|most (?:read|popular)[.:]?$",
     r"that(?:['’]s| is) (?:all|it) (?:from|for)\b",
     r"we(?:['’]re| are) (?:now )?(?:closing|wrapping up|ending) (?:this|our|the)\b.{0,30}\b(?:blog|coverage)\b",

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from digest.language.branches import Branches
-from digest.speech.sayings import SAY
+from digest.speech.sayings import SAY, is_human
 from digest.summarize.embedded.marks import quoted
 from digest.summarize.embedded.mentions import TIMES
 
@@ -18,7 +18,11 @@ DOING = frozenset("do does did done doing".split())
 DEMONSTRATIVES = frozenset("this that these those".split())
 AT_HAND = frozenset({"this", "these"})
 # What whoever writes or speaks is in, or has before him: no sentence need have named it
-OURS = frozenset("country nation world government parliament house region city town island continent season era age generation".split())
+OURS = frozenset(
+    "country nation world government parliament house region city town island continent season era age generation port case election vote"
+    " area state village district community campaign neighbourhood neighborhood county province capital republic kingdom planet society"
+    " economy war pandemic spring summer autumn fall winter quarter term stage point".split()
+)
 ANSWERS = frozenset("yes no maybe".split())
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
 
@@ -47,7 +51,14 @@ def _is_at_hand(b: Branches, place: int) -> bool:
     lemma = b.tokens[head].lemma.lower()
     is_told = any(b.tokens[other].lemma.lower() == lemma for other in range(place)) or _is_behind_clause(b, place)
     is_said_more = any(b.labels[child] in ("acl", "acl:relcl", "nmod", "appos") for child in b.below[head])
-    return not is_told and not is_said_more and lemma not in TIMES | OURS
+    return not is_told and not is_said_more and lemma not in TIMES | OURS and not _is_of_people(b, head)
+
+
+def _is_of_people(b: Branches, place: int) -> bool:
+    """Tell whether a thing only says which people do something, any of them: "owners of these homes will get 3,000 euros"."""
+    whom = b.tokens[place].head
+    is_any = b.labels[place] == "nmod" and b.tokens[whom].xpos == "NNS" and b.child(whom, "det", "nummod", "nmod:poss") is None
+    return is_any and b.labels[whom] in SUBJECTS and is_human(b.tokens[whom].lemma.lower())
 
 
 def _is_behind_clause(b: Branches, place: int) -> bool:

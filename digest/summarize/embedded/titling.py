@@ -27,7 +27,12 @@ LIVE = re.compile(
     r"(?:\s*[:,]|\s[-–—|])\s*(?:live(?: (?:updates?|blog|coverage|news))?|as it happened|latest updates?|video|audio|podcast)!?$",
     re.IGNORECASE,
 )
-TEASING = re.compile(r"\s*[:–—]\s*here(?:['’]s| is| are)\s(?:what|how|why|who|where|when|everything|the|a|some|all)\b.*$", re.IGNORECASE)
+# A tail that carries nothing; one that says more may take back what stands before it: "here's why he denies it"
+TEASING = re.compile(
+    r"(?<!\s)\s*[:–—]\s*here(?:['’]s| is| are) (?:(?:what|all|everything) (?:(?:that )?(?:we know|you need to know)|to know"
+    r"|to expect)(?: so far)?|how (?:it|this) (?:works|worked|happened)|what (?:it|this|that) (?:means|looks like))[.!]?\Z",
+    re.IGNORECASE,
+)
 PICTURES = re.compile(r"(?:photo gallery|in photos|photos|in pictures)\s*[:–—-]|[–—:,-]\s*(?:in pictures|in photos)$", re.IGNORECASE)
 LABEL = re.compile(r"\s*\W?\s*([^:|]{2,24}?)\W?\s*(?:[:|]|\s--?)\s+")
 STRIPPED = frozenset(
@@ -189,7 +194,7 @@ def _bare(title: str, outlet: str, spelling: Spelling) -> str:
     """Return a title without labels, codes and its outlet's name; nothing for a question, a teaser, what announces, or what is no news."""
     if PICTURES.search(title):
         return ""
-    title = TEASING.sub("", LIVE.sub("", CODE.sub("", title)))
+    title = LIVE.sub("", CODE.sub("", title))
     while found := LABEL.match(title):
         label = found[1].casefold().strip()
         if label in OTHERS:
@@ -197,7 +202,7 @@ def _bare(title: str, outlet: str, spelling: Spelling) -> str:
         if label not in STRIPPED and not label.endswith(" live"):
             break
         title = capitalized(title[found.end() :])
-    title = _without_tail(title, outlet, spelling).rstrip(" ,;")
+    title = TEASING.sub("", _without_tail(title, outlet, spelling)).rstrip(" ,;")
     if title.endswith((":", "?", "…", "...")) or "?" in title or _is_paper(title.removesuffix(".")):
         return ""
     return title.removesuffix(".").rstrip("! ") if not title.endswith((".S.", ".K.", ".C.")) else title

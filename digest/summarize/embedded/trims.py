@@ -6,6 +6,7 @@ clause, and never so that what is left says more than the title does.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, islice
 
@@ -34,6 +35,13 @@ STOPS = frozenset({".", "!", ";"})
 COLON, COMMA = ":", ","
 # Words without which something else is said
 LOST = NEGATIONS | CONDITIONS | {"but", "only", "yet", "according", "reportedly", "allegedly", "except"}
+TAKING_BACK = re.compile(  # as these say that it is not so, or not surely
+    r"\W*(?:not|\w+n['’]t|never|no|none|nor|without|but|yet|however|although|though|unless|if|except|until|only|den(?:y|ies|ied|ying)"
+    r"|den(?:ial|ials)|reject\w*|dismiss\w*|refut\w*|retract\w*|withdr\w+|recant\w*|false\w*|wrong\w*|untrue|hoax|debunk\w*|correct\w*"
+    r"|mistaken\w*|cancel\w*|revers\w*|scrap\w*|reportedly|alleg(?:ed|edly|es?|ing|ations?)|according|disput\w*|un(?:proven|founded"
+    r"|confirmed)|baseless|groundless|acquit\w*|cleared|overturn\w*|quash\w*|annul\w*)\b",
+    re.IGNORECASE,
+)
 TURNS = LOST | {"then", "now", "so", "and"}  # with which a second sentence goes back to the first
 TOPICS = frozenset("latest live updates update news blog briefing".split())  # end what a live page is called: "Nedre strike latest: "
 BOUND = frozenset("nsubj csubj obj iobj ccomp xcomp cop aux expl compound".split())  # what a verb that stays does not lose
@@ -186,7 +194,7 @@ def _is_limited(b: Branches, verb: int) -> bool:
 
 def _takes_back(b: Branches, gone: Iterable[int]) -> bool:
     """Tell whether something else would be said without some words."""
-    return any(b.small(place) in LOST or b.small(place) in SAY for place in gone)
+    return any(b.small(place) in LOST or b.small(place) in SAY or TAKING_BACK.fullmatch(b.words[place]) for place in gone)
 
 
 def _is_topic(b: Branches, before: Sequence[int]) -> bool:
