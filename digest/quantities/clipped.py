@@ -28,7 +28,7 @@ SMALL = (
     "|the|an?|this|his|her|its|their|there|fell|sank|broke|hit|ran|burst|came|went|caught|lay|stood|struck|linking|connecting|joining"
 )
 CLOSED = (
-    rf"(?=\s*\Z|['’]s\b|[.;:!?)\]\"”’]|\s\(\d|\s[–—-]+\s|,?\s(?:{SMALL})(?![\w-])|\s(?:and|or)\s(?:the|an?|its|two|three|\d)"
+    rf"(?=\s*\Z|,\s\d|['’]s\b|[.;:!?)\]\"”’]|\s\(\d|\s[–—-]+\s|,?\s(?:{SMALL})(?![\w-])|\s(?:and|or)\s(?:the|an?|its|two|three|\d)"
     r"|\s\w+ed(?![\w-])(?!\s\w+s\b))"
 )
 LONG = re.compile(rf"[- ](?:{BUILT}|{FAR}|of (?:\w+ )?(?:{LAID})){CLOSED}", re.IGNORECASE)
