@@ -204,7 +204,7 @@ def test_an_edition_says_what_could_be_read_of_each_article(tmp_path, httpserver
         day = Day(plan="morning", date=NOW.date(), zone=opened.config.zone, window=WINDOW)
         published = publish(day, opened, NOW)
         lines = [line for line in published.edition.markdown.splitlines() if line.startswith("- **Sources:**")]
-        told = {line.partition(") Gazette")[0].rpartition("/")[2]: line.partition(" CET")[2] for line in lines}
+        told = {line.partition(") Gazette")[0].rpartition("/")[2]: line.partition(" undated")[2] for line in lines}
         assert told == {"1.pdf": ", PDF", "0": " (only its beginning could be read)", "2": " (announcement only)"}
         again = replay(record_of(opened.archive, opened.store, "morning", NOW.date()), opened)
     assert dict(again.differences) == {}
