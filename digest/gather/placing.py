@@ -14,6 +14,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from digest.model import Article, Problem, Source, SourceState
+from digest.model.articles import DATES_DIFFER_BY
 from digest.sources import Batch
 from digest.store.finding import content_hash
 from digest.store.store import UNDATED, Store
@@ -28,7 +29,6 @@ STAMP = re.compile(  # a line that says when the page was looked at, which chang
 )
 LISTED = 3  # articles of a source that was a list: one text is one, or two where its address was changed
 STAMP_WORDS = 14
-DATES_DIFFER_BY = timedelta(days=1)  # a list of what is to come names days ahead; those are no days of publication
 
 
 def is_one_text(source: Source, batch: Batch) -> bool:

@@ -11,6 +11,8 @@ from digest.model.partial import EXTENTS, Extent
 from digest.model.sources import Problem
 from digest.model.spans import Span
 
+DATES_DIFFER_BY = timedelta(days=1)  # what names a later day names one of what is to come, and none of its own
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
@@ -94,7 +96,7 @@ class Article:
     @property
     def is_dated(self) -> bool:
         """Tell whether its source gives its date; a day that lay ahead when it was read is none."""
-        return self.published_at is not None and self.published_at <= self.news_at + timedelta(days=1)
+        return self.published_at is not None and self.published_at <= self.news_at + DATES_DIFFER_BY
 
     @property
     def is_paper(self) -> bool:

@@ -7,7 +7,7 @@ import re
 from digest.model import Direction, Span
 from digest.quantities import money
 from digest.quantities.measures import PERCENT
-from digest.quantities.movements import BY_ITSELF, DOING, SIZES, TO_ANOTHER, WORDS
+from digest.quantities.movements import BY_ITSELF, DOING, SCORING, SIZES, TO_ANOTHER, WORDS
 from digest.quantities.turns import is_unmoved, turned
 from digest.quantities.words import Words
 
@@ -26,7 +26,7 @@ THAN = re.compile(r"[^.;,]{0,50}\bthan\b")
 FEWER = re.compile(r"(?<!\bno)(?<!\bnot)(?<!\bor)(?<!\bthan)(?<=\w) (?P<word>fewer|more|less) ", re.IGNORECASE)
 BEFORE = re.compile(r"\b(?P<word>up|down|off|higher|lower)(?: by)?(?: a| an| another| some| a further| an extra)? ?\Z", re.IGNORECASE)
 NOT_MOVED = re.compile(
-    r"\b(?:pick|clock|rack|chalk|notch|stack|set|mak|made|make|end|sign|sum|put|took|tak|pa|paid|lay|laid|back|hand|hung|wrote|writ|give|gave|clos|shut|draw|drew|turn"
+    rf"\b(?:{'|'.join(SCORING)}|pick|set|mak|made|make|end|sign|sum|put|took|tak|pa|paid|lay|laid|back|hand|hung|wrote|writ|give|gave|clos|shut|draw|drew|turn"
     r"|hold|held|break|broke|call|blow|blew|shot|shoot|tear|torn|prop|show|stand|stood|snap|buy|bought|pull|lock|struck|strike|served?|siphon"
     r"|syphon|skim|rip|palm|auction|spin|spun|sell|sold|kick|tip|touch|ward|fend|stav)\w* (?:up|down|off)(?: by)?(?: an?)? ?\Z",
     re.IGNORECASE,

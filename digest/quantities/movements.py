@@ -46,6 +46,7 @@ MOVING = re.compile(
     r"(?: (?:about|around|nearly|almost|up|some|an?))* ?\Z",
     re.IGNORECASE,
 )
+SCORING = ("clock", "rack", "chalk", "notch", "stack")  # what is clocked up is no rise
 DOING = re.compile(  # before a verb that looks like an adjective: to nearly double
     r"\b(?:to|will|would|could|may|might|should) (?:nearly |almost |more than |about |at least |roughly )?\Z", re.IGNORECASE
 )

@@ -10,12 +10,12 @@ from digest.figures.about.subjects import Subject
 from digest.language.branches import NOUNS, VERBS
 from digest.language.tree import ROOT
 from digest.model import Direction
-from digest.quantities.movements import BY_ITSELF, SIZES, TO_ANOTHER, WORDS
+from digest.quantities.movements import BY_ITSELF, SCORING, SIZES, TO_ANOTHER, WORDS
 
 NOUN = {"money": "sum", "percent": "percentage", "rate": "share", "duration": "time", "change": "amount", "measure": "amount"}
 LINK = {"duration": "for", "rate": "at"}  # where the sentence has no preposition
 PARTICLES = frozenset("up down higher lower".split())
-SCORES = frozenset("clock rack chalk notch stack add make".split())  # "clocks up 300" is no rise
+SCORES = frozenset({*SCORING, "add", "make"})  # with "up": no rise
 NO_DEGREE = frozenset("ago only just up down ahead apart back away before after old".split())
 LARGE = frozenset("long wide high tall deep thick old broad heavy".split())  # "3 miles long" tells how long
 EACH = frozenset({"every", "each"})

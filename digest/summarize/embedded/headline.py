@@ -144,8 +144,8 @@ def fallback(story: Story, titles: Sequence[Branches]) -> str:
     words = first.split()
     while len(words) > 1 and size(" ".join(words)) > MOST_WORDS:
         words.pop()
-    while 1 < len(words) < len(first.split()) and words[-1].lower() in OPEN:
-        words.pop()
+    if len(words) < len(first.split()):
+        words = _closed(words)
     told = " ".join(words).rstrip(" ,;:–-")
     rest = first.split()[len(words) :]
     if (back := next((place for place, word in enumerate(rest) if TAKING_BACK.match(word)), None)) is not None:
@@ -158,11 +158,16 @@ def fallback(story: Story, titles: Sequence[Branches]) -> str:
 def _with_what_takes_back(words: Sequence[str], rest: Sequence[str]) -> str:
     """Return "Kell mill to shed 300 jobs… before it withdrew…": short, and not false. rest: from the word on that takes back."""
     tail = rest[:TAKEN_BACK]
-    front = list(words[: MOST_WORDS - len(tail)])
-    while len(front) > 1 and front[-1].lower() in OPEN:
-        front.pop()
-    told, back = (" ".join(some).rstrip(" ,;:–-…") for some in (front, tail))
+    told, back = (" ".join(some).rstrip(" ,;:–-…") for some in (_closed(words[: MOST_WORDS - len(tail)]), tail))
     return f"{told}… {back}{'…' if len(rest) > len(tail) else ''}".removesuffix(".")
+
+
+def _closed(words: Sequence[str]) -> list[str]:
+    """Return words without those at their end that open what is not told."""
+    end = len(words)
+    while end > 1 and words[end - 1].lower() in OPEN:
+        end -= 1
+    return list(words[:end])
 
 
 def weighed(reads: Sequence[Read], tellings: Sequence[Telling], titles: Sequence[Branches]) -> dict[str, float]:
